@@ -1,0 +1,33 @@
+"""Lesart: read the news with Python.
+
+An article comes in as text, is cut into tokens, counted, searched for quotations, and read for its frames.
+
+>>> import lesart
+>>> lesart.Span(1, 3).of("„Ja“")
+'Ja'
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from lesart.articles import read, seed
+from lesart.records import Article, Paragraph, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from lesart import language, plots, tables, words
+
+__all__ = ["Article", "Paragraph", "Sentence", "Span", "Token", "language", "plots", "read", "seed", "tables", "words"]
+
+# Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
+_ROOMS = frozenset({"language", "plots", "tables", "words"})
+
+
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f"lesart.{name}")
+    msg = f"module 'lesart' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

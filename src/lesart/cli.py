@@ -1,0 +1,77 @@
+"""The command `lesart`: the library from the terminal, and the door to the course."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from lesart import articles, language
+from lesart.errors import LesartError
+from lesart.records import Article
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status is 0, or 1 if something could not be done."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except LesartError as error:
+        print(f"lesart: {error}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lesart", description="Read the news with Python.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    tokens = commands.add_parser("tokens", help="words, word classes, lemmas and sentences of German articles")
+    _takes_files(tokens)
+    tokens.set_defaults(run=_tokens)
+    return parser
+
+
+def _takes_files(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
+
+
+def _for_each(
+    files: Iterable[Path], as_json: bool, record: Callable[[Article], dict[str, Any]], table: Callable[[Article], str]
+) -> int:
+    """Print a record or a table an article, in the order given; a bad file costs one line on standard error."""
+    status = 0
+    for path in files:
+        try:
+            article = articles.read(path)
+            line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+        except LesartError as error:
+            print(f"lesart: {path}: {error}", file=sys.stderr)
+            status = 1
+            continue
+        print(line)
+    return status
+
+
+def _tokens(options: argparse.Namespace) -> int:
+    return _for_each(options.files, options.json, _tokens_record, _tokens_table)
+
+
+def _tokens_record(article: Article) -> dict[str, Any]:
+    sentences = language.sentences(article)
+    return {
+        "article": article.name,
+        "tokens": [[t.start, t.end, t.pos, t.lemma] for sentence in sentences for t in sentence],
+        "sentences": [[sentence.start, sentence.end] for sentence in sentences],
+    }
+
+
+def _tokens_table(article: Article) -> str:
+    lines = [article.name]
+    for number, sentence in enumerate(language.sentences(article), start=1):
+        lines += [f"{number:4}  {t.form:30} {t.pos:6} {t.lemma}" for t in sentence]
+    return "\n".join(lines)

@@ -1,0 +1,33 @@
+"""What can go wrong, worded for the person who has to put it right.
+
+Every error of Lesart derives from `LesartError`, so one ``except`` catches them all. The message says
+what was found and what to do next.
+"""
+
+__all__ = [
+    "ArticleError",
+    "LesartError",
+    "MissingExtraError",
+    "SpanError",
+    "UndefinedMeasureError",
+]
+
+
+class LesartError(Exception):
+    """Any error that Lesart raises on purpose."""
+
+
+class SpanError(LesartError, ValueError):
+    """A pair of offsets that cannot mark a stretch of text."""
+
+
+class ArticleError(LesartError, ValueError):
+    """A file or text that cannot be read as an article."""
+
+
+class UndefinedMeasureError(LesartError, ValueError):
+    """A measure that has no value for these data: not zero, not one, but undefined."""
+
+
+class MissingExtraError(LesartError, ImportError):
+    """An optional part of Lesart that is not installed; the message names the command that installs it."""

@@ -1,0 +1,170 @@
+"""The small, frozen records that every part of Lesart passes on.
+
+An article is text; everything found in it is a `Span`: offsets into that text, in code points. Text is cut
+from the article when it is shown, never copied, so the evidence cannot drift away from its place.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lesart.errors import SpanError
+
+__all__ = ["Article", "Origin", "Paragraph", "ParagraphKind", "Sentence", "Span", "Token"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: code point offsets ``[start, end)``.
+
+    >>> Span(1, 3).of("„Ja“")
+    'Ja'
+
+    Raises
+    ------
+    SpanError
+        If the span is empty, reversed or negative.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            msg = f"Span {self.start}:{self.end} is empty, reversed or negative: give 0 <= start < end"
+            raise SpanError(msg)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Cut this span out of the text it was made for.
+
+        Raises
+        ------
+        SpanError
+            If the text ends before the span does.
+        """
+        if self.end > len(text):
+            msg = (
+                f"Span {self.start}:{self.end} reaches past the end of a text of {len(text)} characters: "
+                "it was made for another text"
+            )
+            raise SpanError(msg)
+        return text[self.start : self.end]
+
+    def contains(self, other: "Span") -> bool:
+        """Whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or punctuation mark, with its analysis."""
+
+    start: int  # code point offset of the first character
+    end: int  # one past the last character
+    form: str  # as it stands in the text: »Beamten«
+    pos: str  # Universal Dependencies word class: NOUN
+    lemma: str  # dictionary form: »Beamter«
+    tag: str = ""  # the finer German class of the STTS tag set: NN
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, headline or subheading: its tokens in order, never empty.
+
+    >>> satz = Sentence((Token(0, 2, "Er", "PRON", "er"), Token(3, 7, "kam", "VERB", "kommen")))
+    >>> [token.form for token in satz], len(satz), satz.span
+    (['Er', 'kam'], 2, Span(start=0, end=7))
+    """
+
+    tokens: tuple[Token, ...]
+
+    def __post_init__(self) -> None:
+        if not self.tokens:
+            msg = "A sentence needs at least one token"
+            raise SpanError(msg)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first token's first character."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last token's last character."""
+        return self.tokens[-1].end
+
+    @property
+    def span(self) -> Span:
+        """From the first token to the last."""
+        return Span(self.start, self.end)
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the layout of a news page."""
+
+    HEADLINE = "headline"
+    SUBHEADING = "subheading"
+    BODY = "body"
+    BYLINE = "byline"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article, what kind it is, and why it was taken for that kind."""
+
+    start: int
+    end: int
+    kind: ParagraphKind
+    reason: str  # »short, no closing full stop, between two paragraphs of body text«
+
+    @property
+    def span(self) -> Span:
+        """Where the paragraph stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article's text came from and how its bytes were read."""
+
+    path: str | None = None  # as given to `lesart.read`; None for a text made in memory
+    encoding: str = "utf-8"  # Python's name of the encoding the bytes were read in
+    reason: str = ""  # why that encoding: »byte-order mark«, »valid UTF-8«, ...
+    sha256: str | None = None  # of the file's bytes as they lay on disk
+    format: str = "text"  # "text" or "html"
+    changes: tuple[str, ...] = ()  # what reading altered: »CRLF to LF«, »composed to NFC«
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its text, its paragraphs and where it came from."""
+
+    name: str  # how tables and error messages call it: »article.txt«
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    origin: Origin = field(default_factory=Origin)
+
+    def __repr__(self) -> str:
+        return f"Article({self.name!r}, {len(self.text):,} characters, {len(self.paragraphs)} paragraphs)"
