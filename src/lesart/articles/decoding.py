@@ -9,6 +9,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from lesart.errors import ArticleError
 
@@ -39,9 +40,10 @@ _GERMAN_ENCODINGS = {
     "cp850": "DOS code page 850",
 }
 _GERMAN_LETTERS = frozenset("äöüÄÖÜßẞ")
-_TYPOGRAPHY = frozenset("„“”‚‘’–—…«»›‹€£§°·•©®™\xa0\xad½¼¾²³×±†‰µ´")
-_INSIDE_WORDS = frozenset("’\xad·")  # typographic marks that may stand between two letters
+_TYPOGRAPHY = frozenset("„“”‚‘’–—…«»›‹€£§°·•©®™\xa0\xad½¼¾²³×±‰µ´")
+_INSIDE_WORDS = frozenset("’\xad")  # typographic marks that may stand between two letters
 _PLAUSIBLE = 0.5  # below this share of plausible characters, an encoding is not believed
+_SAMPLE = 5_000  # characters beyond ASCII that are looked at
 _MARGIN = 0.3  # by this much another encoding must beat Windows-1252
 
 # What UTF-8's two- to four-byte characters look like once they were read as Windows-1252.
@@ -197,11 +199,8 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _plausibility(text: str) -> float:
     """Mean over the non-ASCII characters: 1 for German letters and typography in place, ½ for others."""
-    scores = [
-        _character_score(text[at - 1 : at], character, text[at + 1 : at + 2])
-        for at, character in enumerate(text)
-        if not character.isascii()
-    ]
+    places = [found.start() for found in islice(re.finditer(r"[^\x00-\x7f]", text), _SAMPLE)]
+    scores = [_character_score(text[at - 1 : at], text[at], text[at + 1 : at + 2]) for at in places]
     return sum(scores) / len(scores)
 
 

@@ -6,24 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from lesart.records import Paragraph, ParagraphKind
 
 __all__ = ["Block", "classify_blocks", "find_blocks", "find_paragraphs"]
 
-_WIDEST_WRAP = 120  # characters; longer lines were not broken by a typewriter's or an e-mail's margin
-_HEADING_WORDS = 25  # a longer line is no heading
+_WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
+_HEADLINE_WORDS = 18  # a longer line is no headline
+_SUBHEADING_WORDS = 14
+_QUESTIONED_WORDS = 25  # a paragraph at least this long may have a question as its heading
 _SMALL_PRINT_WORDS = 25  # a longer paragraph is not taken for boilerplate by its beginning
 _LIST_LINES = 3  # so many heading-like lines in a row are a list or a table
 
 _LINE = re.compile(r"[^\n]+")
 _MARKED = re.compile(r"\s*(?:(={1,6})\s*(?P<wiki>.*?[^\s=])\s*=+|(#{1,6})\s+(?P<markdown>.*?[^\s#])\s*#*)\s*")
 _FINAL = re.compile(r"[.!?…:;,][\"“”»«’‘)\]]*$")
+# A list item, two lines or two sentences are no heading.
+_NO_HEADING = re.compile(r"^[-*•–]\s|\n|[^\W\d_]{3}\.\s+[^\W\d_a-zäöüß]")
 _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+
+_HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,8 @@ class Block:
 
     start: int
     end: int
-    marked: ParagraphKind | None = None  # a heading, if the text marks it as one
-    markup: str = ""  # "==", "<h2>"
+    marked: ParagraphKind | None = None  # its kind, if the markup says so
+    markup: str = ""  # "==", "<h2>", "<li>"
 
 
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -108,7 +114,7 @@ def _margin(text: str) -> int | None:
     lines = text.split("\n")
     pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
     width = max((len(line.rstrip()) for pair in pairs for line in pair if " " in line.strip()), default=0)
-    if not pairs or width > _WIDEST_WRAP:
+    if width not in _WRAPS:
         return None
     full = [(a, b) for a, b in pairs if _full(a, b, width)]
     mid_sentence = sum(not _FINAL.search(a.rstrip()) for a, _ in full)
@@ -116,65 +122,68 @@ def _margin(text: str) -> int | None:
 
 
 def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Say of each block what it is on a news page, and why."""
-    small_print = [_small_print(text[block.start : block.end], first=not n) for n, block in enumerate(blocks)]
-    heading_like = [
-        known is None and (block.marked is not None or _looks_like_heading(text, blocks, number))
-        for number, (block, known) in enumerate(zip(blocks, small_print, strict=True))
+    """Say of each block what it is on a news page, and why.
+
+    What belongs to the page (small print, bylines) is known by its wording, headings by markup or by
+    shortness and place, and the rest is body text.
+    """
+    page = [_small_print(text[block.start : block.end], first=not n) for n, block in enumerate(blocks)]
+    opening = next((n for n, known in enumerate(page) if known is None), None)
+    headings = [
+        page[n] is None
+        and (block.marked in _HEADINGS or (block.marked is None and _looks_like_heading(text, blocks, n)))
+        for n, block in enumerate(blocks)
     ]
-    paragraphs: list[Paragraph] = []
-    for number, block in enumerate(blocks):
-        kind, reason = small_print[number] or _position_kind(text, blocks, heading_like, paragraphs)
+    runs = _runs([is_heading and n != opening for n, is_heading in enumerate(headings)])
+    last_body = max((n for n, known in enumerate(page) if known is None and not headings[n]), default=-1)
+    paragraphs = []
+    for n, block in enumerate(blocks):
+        if known := page[n]:
+            kind, reason = known
+        elif headings[n]:
+            words = len(text[block.start : block.end].split())
+            kind, reason = _heading_kind(
+                block, words, opens=n == opening, run=runs[n], above_body=n < last_body
+            )
+        else:
+            kind, reason = (
+                ParagraphKind.BODY,
+                f"marked with {block.markup}" if block.marked else "running text",
+            )
         paragraphs.append(Paragraph(block.start, block.end, kind, reason))
     return tuple(paragraphs)
 
 
-def _position_kind(
-    text: str, blocks: Sequence[Block], heading_like: Sequence[bool], before: Sequence[Paragraph]
+def _heading_kind(
+    block: Block, words: int, *, opens: bool, run: int, above_body: bool
 ) -> tuple[ParagraphKind, str]:
-    """Tell headline, subheading and body apart by markup, length and place."""
-    number = len(before)
-    block = blocks[number]
-    opens = all(p.kind in {ParagraphKind.BOILERPLATE, ParagraphKind.BYLINE} for p in before)
+    """Tell headline, subheading and list apart by markup and place."""
     if block.marked is not None:
         kind = ParagraphKind.HEADLINE if opens else ParagraphKind.SUBHEADING
         return kind, f"marked as a heading with {block.markup}"
-    words = len(text[block.start : block.end].split())
-    if not heading_like[number]:
-        return ParagraphKind.BODY, "running text"
+    length = f"{words} word{'s' * (words > 1)} without a closing full stop"
     if opens:
-        return ParagraphKind.HEADLINE, f"opens the text: {_count(words)} without a closing full stop"
-    if _run_length(heading_like, number, before) >= _LIST_LINES:
-        return ParagraphKind.BODY, "one of several short lines in a row: a list or a table"
-    place = (
-        "above body text"
-        if any(not each for each in heading_like[number + 1 :])
-        else "nothing stands under it"
-    )
-    return ParagraphKind.SUBHEADING, f"{_count(words)} without a closing full stop, {place}"
+        return ParagraphKind.HEADLINE, f"opens the text: {length}"
+    if run >= _LIST_LINES:
+        return ParagraphKind.BODY, f"one of {run} short lines in a row: a list or a table"
+    place = "above body text" if above_body else "nothing stands under it"
+    return ParagraphKind.SUBHEADING, f"{length}, {place}"
 
 
-def _run_length(heading_like: Sequence[bool], number: int, before: Sequence[Paragraph]) -> int:
-    """Count the unmarked heading-like blocks in a row around this one; the headline is not one of them."""
-    first = last = number
-    while first > 0 and heading_like[first - 1] and before[first - 1].kind is not ParagraphKind.HEADLINE:
-        first -= 1
-    while last + 1 < len(heading_like) and heading_like[last + 1]:
-        last += 1
-    return last - first + 1
-
-
-def _count(words: int) -> str:
-    return "1 word" if words == 1 else f"{words} words"
+def _runs(flags: Sequence[bool]) -> list[int]:
+    """Give each flag the length of the run of equal flags it stands in."""
+    lengths = [len(list(run)) for _, run in groupby(flags)]
+    return [length for length in lengths for _ in range(length)]
 
 
 def _looks_like_heading(text: str, blocks: Sequence[Block], number: int) -> bool:
     """Whether a line is short, opens with a capital and does not close like a sentence."""
     line = text[blocks[number].start : blocks[number].end]
+    longest = _SUBHEADING_WORDS if number else _HEADLINE_WORDS
     if (
         len(blocks) == 1
-        or "\n" in line
-        or len(line.split()) > _HEADING_WORDS
+        or len(line.split()) > longest
+        or _NO_HEADING.search(line)
         or line.lstrip("„“»«‚‘\"'(")[:1].islower()
     ):
         return False
@@ -182,7 +191,7 @@ def _looks_like_heading(text: str, blocks: Sequence[Block], number: int) -> bool
         return True
     following = text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
     # »Was nun?« above a long paragraph is a heading, between two short lines it is speech.
-    return _ASKS.fullmatch(line) is not None and len(following.split()) > _HEADING_WORDS
+    return _ASKS.fullmatch(line) is not None and len(following.split()) >= _QUESTIONED_WORDS
 
 
 @cache

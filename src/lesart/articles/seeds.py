@@ -32,8 +32,8 @@ def seed() -> Article:
     found = article.origin.sha256
     if found != _SHA256:
         msg = (
-            f"{article.origin.path} was altered (its SHA-256 is {found}), so the course's offsets "
-            "no longer fit it. Put the original back: `git checkout seeds/article.txt`, or install lesart anew. "
+            f"{article.origin.path} was altered (SHA-256 {found}), so the offsets of the course "
+            "no longer fit: put the original back (git checkout seeds/article.txt) or install lesart anew. "
             "To read a text of your own, use lesart.read"
         )
         raise ArticleError(msg)

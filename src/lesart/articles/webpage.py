@@ -72,7 +72,7 @@ def extract_page(html: str) -> Page:
             html, include_comments=False, include_tables=False, with_metadata=True
         )
     pieces = [] if document is None else list(_pieces(document.body))
-    if not any(kind is None for _, kind, _ in pieces):
+    if all(kind in {ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING} for _, kind, _ in pieces):
         msg = (
             "The page holds no running text that could be an article: it may build itself by script, or hide "
             "the article behind a login. Open it in a browser, copy the text into a .txt file, read that"
@@ -108,6 +108,8 @@ def _pieces(body: Any) -> Iterator[tuple[str, ParagraphKind | None, str]]:
             level = element.get("rend", "h2")
             kind = ParagraphKind.HEADLINE if level == "h1" else ParagraphKind.SUBHEADING
             markup = f"<{level}>"
+        elif element.tag == "item":
+            kind, markup = ParagraphKind.BODY, "<li>"
         for part in _parts(element):
             yield part, kind, markup
 
