@@ -10,6 +10,7 @@ __all__ = [
     "LesartError",
     "MissingExtraError",
     "OptionError",
+    "PlotError",
     "SpanError",
     "UndefinedMeasureError",
 ]
@@ -33,6 +34,10 @@ class OptionError(LesartError, ValueError):
 
 class CourseError(LesartError, FileNotFoundError):
     """The course folder, or a part of it, that is not where it is looked for."""
+
+
+class PlotError(LesartError, ValueError):
+    """A table that cannot be drawn, or axes that nothing describes."""
 
 
 class UndefinedMeasureError(LesartError, ValueError):
