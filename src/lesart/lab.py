@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,12 +11,10 @@ from lesart.errors import CourseError
 
 __all__ = ["find_course", "first_lesson", "lab_arguments", "open_lab"]
 
-# Nothing is fetched while a course is open: no news, no search for updates, no shop of extensions.
-_OFFLINE = (
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
-    "--LabApp.extension_manager=readonly",
-)
+# Settings for Jupyter, which a user's own settings override. Nothing is fetched while the course is open:
+# no news, no search for updates, no shop of extensions. One Ctrl-C ends the server, without asking back.
+# Root may run it, being the only user in a container; it listens on this machine only.
+_SETTINGS = files("lesart") / "jupyter_config"
 
 
 def find_course(start: Path) -> Path:
@@ -56,13 +55,13 @@ def first_lesson(course: Path) -> Path:
 
 
 def lab_arguments(course: Path, *, browser: bool = True, port: int | None = None) -> list[str]:
-    """Spell out what JupyterLab is told: where the course is, what to open, and to fetch nothing.
+    """Spell out what JupyterLab is told: where the course is, and what to open.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     (Path(folder) / "lessons").mkdir()
     ...     (Path(folder) / "lessons" / "01_hello.ipynb").touch()
-    ...     [_, opened, *_] = lab_arguments(Path(folder))
+    ...     _, opened = lab_arguments(Path(folder))
     >>> opened
     '--LabApp.default_url=/lab/tree/lessons/01_hello.ipynb'
     """
@@ -70,10 +69,6 @@ def lab_arguments(course: Path, *, browser: bool = True, port: int | None = None
     arguments = [
         f"--ServerApp.root_dir={course}",
         f"--LabApp.default_url=/lab/tree/{quote(lesson.as_posix())}",
-        *_OFFLINE,
-        "--ServerApp.answer_yes=True",  # one Ctrl-C ends it, without asking back
-        # In a container root is the only user; the server listens on this machine only.
-        "--ServerApp.allow_root=True",
     ]
     if not browser:
         arguments.append("--ServerApp.open_browser=False")
@@ -102,5 +97,7 @@ def open_lab(
     # Notebooks name their kernel "python3": that has to be the Python that has Lesart, not one the user
     # once registered under the same name.
     os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
+    paths = [str(_SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
     # Imported by name and only here: it takes a second that no other command should pay.
     import_module("jupyterlab.labapp").LabApp.launch_instance([*arguments, *further])
