@@ -23,8 +23,9 @@ ALLOWED: dict[str, set[str]] = {
     "plots": {"errors"},
     "report": ANALYSIS | {"articles", "evaluation", "plots", "records", "tables", "errors"},
     "corpus": ANALYSIS | {"articles", "records", "tables", "errors"},
-    "course": {"articles", "records", "tables", "errors"},
-    "grading": {"errors"},
+    "checks": {"errors"},  # a room of its own: the instant check and the grader's judge read check cells alike
+    "course": {"articles", "checks", "records", "tables", "errors"},
+    "grading": {"checks", "errors"},
     "lab": {"errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}

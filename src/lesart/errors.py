@@ -6,6 +6,7 @@ what was found and what to do next.
 
 __all__ = [
     "ArticleError",
+    "CheckCellError",
     "CourseError",
     "LesartError",
     "MissingExtraError",
@@ -38,6 +39,10 @@ class CourseError(LesartError, FileNotFoundError):
 
 class PlotError(LesartError, ValueError):
     """A table that cannot be drawn, or axes that nothing describes."""
+
+
+class CheckCellError(LesartError, ValueError):
+    """A check cell that was damaged, or written so that it cannot be judged."""
 
 
 class UndefinedMeasureError(LesartError, ValueError):
