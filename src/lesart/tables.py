@@ -3,6 +3,7 @@
 Numbers are left exact; ``digits`` rounds them for showing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -32,21 +33,20 @@ __all__ = [
 def token_table(article: Article) -> pd.DataFrame:
     """Tabulate an article one token per row, the tidy shape that every count can start from.
 
-    Columns: ``paragraph`` and ``sentence`` (numbers from 1), ``start``, ``end`` (code points), ``form``,
-    ``lemma``, ``pos`` (Universal Dependencies), ``tag`` (STTS).
+    Columns: ``paragraph`` and ``sentence`` (numbers from 1), ``kind`` (of the paragraph), ``start``, ``end``
+    (code points), ``form``, ``lemma``, ``pos`` (Universal Dependencies), ``tag`` (STTS).
 
     >>> import lesart
     >>> token_table(lesart.seed())[["form", "lemma", "pos"]].head(4).values.tolist()
     [['Die', 'der', 'DET'], ['Rufe', 'Ruf', 'NOUN'], ['nach', 'nach', 'ADP'], ['China', 'China', 'PROPN']]
     """
-    paragraphs = iter(enumerate(article.paragraphs, start=1))
-    number, paragraph = next(paragraphs, (0, None))
+    ends = [paragraph.end for paragraph in article.paragraphs]
     rows = []
-    for sentence_number, sentence in enumerate(language.sentences(article), start=1):
-        while paragraph is not None and paragraph.end <= sentence.start:
-            number, paragraph = next(paragraphs, (number, None))
-        rows += [(number, sentence_number, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
-    columns = {"paragraph": int, "sentence": int, "start": int, "end": int}
+    for number, sentence in enumerate(language.sentences(article), start=1):
+        at = bisect_right(ends, sentence.start)
+        kind = str(article.paragraphs[at].kind) if at < len(ends) else ""
+        rows += [(at + 1, number, kind, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
+    columns = {"paragraph": int, "sentence": int, "kind": str, "start": int, "end": int}
     return _table(rows, columns | {"form": str, "lemma": str, "pos": str, "tag": str})
 
 
