@@ -142,3 +142,13 @@ def test_a_table_without_rows_keeps_its_columns_and_their_types(name):
         assert is_integer_dtype(table[column])
     for column in {"per_1000", "pmi", "dp", "log_ratio", "expected", "ratio"} & set(table.columns):
         assert is_float_dtype(table[column])
+
+
+def test_a_long_context_loses_the_words_furthest_from_the_node():
+    (line,) = words.concordance("Eins zwei drei vier Druck fünf sechs sieben acht.", "Druck")
+    (row,) = tables.concordance_table([line], width=12).itertuples()
+    assert (row.left, row.right) == ("… drei vier", "fünf sechs …")
+    (row,) = tables.concordance_table([line], width=1).itertuples()
+    assert (row.left, row.right) == ("…", "…")
+    (row,) = tables.concordance_table([line], width=None).itertuples()
+    assert (row.left, row.right) == ("Eins zwei drei vier", "fünf sechs sieben acht.")

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, NullLocator, StrMethodFormatter
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator, StrMethodFormatter
 
 from lesart.errors import PlotError
 
@@ -250,6 +250,7 @@ def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.invert_yaxis()
     ax.spines["left"].set_visible(False)
     ax.margins(x=0.16, y=0.02)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("log ratio: +1 = twice as frequent here, −1 = twice as frequent in the reference")
     _clear_frame(ax)
     pairs = ", ".join(f"{word} {label}" for word, label in zip(words, labels, strict=True))
@@ -277,14 +278,13 @@ def diversity_line(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.plot(positions, ratios, color=BLUE, linewidth=1.5)
     ax.axhline(mean, color=VERMILION, linewidth=1.2, linestyle="--")
     ax.annotate(
-        f"mean {mean:.2f}",
+        f"mean\n{mean:.2f}",
         (1, mean),
         xycoords=("axes fraction", "data"),
-        xytext=(-4, 4),
+        xytext=(4, 0),
         textcoords="offset points",
-        ha="right",
+        va="center",
         color=VERMILION,
-        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 1},
     )
     ax.xaxis.set_major_formatter(_THOUSANDS)
     ax.set_xlabel("first running word of the window")

@@ -111,14 +111,20 @@ def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) ->
     return _table(rows, {"rank": int, "word": str, "count": int, "expected": float}, digits)
 
 
-def concordance_table(lines: Iterable[KwicLine]) -> pd.DataFrame:
+def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> pd.DataFrame:
     """Tabulate a concordance in the order of its lines: ``sentence``, ``left``, ``node``, ``right``.
+
+    A context longer than ``width`` characters loses whole words on the side away from the node, because
+    pandas would cut it on the right even where the words next to the node stand; None keeps all.
 
     >>> from lesart.words import concordance
     >>> concordance_table(concordance("Der Druck wächst.", "Druck")).values.tolist()
     [[1, 'Der', 'Druck', 'wächst.']]
     """
-    rows = [(line.sentence, line.left, line.node, line.right) for line in lines]
+    rows = [
+        (line.sentence, _shortened(line.left, width, -1), line.node, _shortened(line.right, width, 1))
+        for line in lines
+    ]
     return _table(rows, {"sentence": int, "left": str, "node": str, "right": str})
 
 
@@ -195,6 +201,18 @@ def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd
     [[0.0, 1.0], [1.0, 1.0], [2.0, 0.5]]
     """
     return _table(list(enumerate(ratios)), {"position": int, "ratio": float}, digits)
+
+
+def _shortened(context: str, width: int | None, direction: int) -> str:
+    """Drop the words that are too far from the node, which stands at the end (-1) or the start (1)."""
+    if width is None or len(context) <= width:
+        return context
+    kept: list[str] = []
+    for word in context.split()[::direction]:
+        if sum(map(len, kept)) + len(kept) + len(word) + 2 > width:
+            break
+        kept.append(word)
+    return " ".join([*kept, "…"][::direction])
 
 
 def _counts_table(

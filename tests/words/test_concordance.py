@@ -133,3 +133,24 @@ def test_nothing_found_is_an_empty_list():
 def test_options_that_do_not_exist_are_named(options, says):
     with pytest.raises(OptionError, match=says):
         concordance("Der Druck wächst.", **options)
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "found"),
+    [
+        ("a*a", "aa", True),
+        ("a*a", "a", False),
+        ("*ab*ba*", "aba", False),
+        ("*ab*ba*", "abba", True),
+        ("a**b", "a-b", True),
+        ("**", "egal", True),
+        ("ab*bc*c", "abcbcc", True),
+        ("ab*bc*c", "abc", False),
+    ],
+)
+def test_pieces_around_a_star_do_not_overlap(query, word, found):
+    assert bool(concordance([word], query)) == found
+
+
+def test_a_giant_word_takes_no_longer_than_its_length():
+    assert concordance(["a" * 200_000], "*a*a*a*a*a*a*b") == []
