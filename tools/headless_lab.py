@@ -96,6 +96,7 @@ def served(course: Path, home: Path, *, settings: dict[str, object] | None = Non
         file = home / "settings" / package / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(values), "utf-8")
+    home.mkdir(parents=True, exist_ok=True)
     log = home / "server.log"
     command = shutil.which("lesart", path=str(Path(sys.executable).parent))
     if command is None:

@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +23,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if further and not hasattr(options, "further"):
         parser.error(f"unrecognized arguments: {' '.join(further)}")
     options.further = further
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a file or pipe would get the encoding of the machine
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except LesartError as error:
         print(f"lesart: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell reports for a command ended by Ctrl-C
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has seen enough
+        return 0
     return status
 
 
