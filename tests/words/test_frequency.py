@@ -76,6 +76,20 @@ def test_the_seed_article_speaks_of_saying():
     assert counts.total() < running_words(lesart.seed())
 
 
+def test_a_separated_verb_counts_once_as_the_verb_it_is():
+    he, added, nothing, to = (
+        Token(0, 2, "Er", "PRON", "er", "PPER"),
+        Token(3, 8, "fügte", "VERB", "hinzufügen", "VVFIN"),
+        Token(9, 15, "nichts", "PRON", "nichts", "PIS"),
+        Token(16, 21, "hinzu", "ADP", "hinzu", "PTKVZ"),
+    )
+    assert frequencies([he, added, nothing, to], classes=None) == Counter(["er", "hinzufügen", "nichts"])
+    assert frequencies([he, added, nothing, to], by="form", classes=None)["hinzu"] == 1
+    assert running_words([he, added, nothing, to]) == 4
+    # A particle whose verb was not found is a word like any other.
+    assert frequencies([he, nothing, to], classes=None)["hinzu"] == 1
+
+
 def test_an_empty_text_has_no_words():
     assert frequencies("") == frequencies([]) == Counter()
     assert running_words("…") == 0
