@@ -55,6 +55,10 @@ def paragraph_table(article: Article) -> pd.DataFrame:
 
     Columns: ``paragraph`` (number from 1), ``kind``, ``start``, ``end``, ``characters``, ``reason``,
     ``text``.
+
+    >>> import lesart
+    >>> paragraph_table(lesart.seed())[["paragraph", "kind", "characters"]].head(2).values.tolist()
+    [[1, 'headline', 75], [2, 'body', 210]]
     """
     rows = [
         (number, str(p.kind), p.start, p.end, p.end - p.start, p.reason, p.span.of(article.text))
@@ -133,6 +137,11 @@ def collocation_table(found: Iterable[Collocation], *, digits: int | None = None
 
     Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
     `lesart.words.Collocation`.
+
+    >>> from lesart.words import collocations
+    >>> table = collocation_table(collocations("a b c a b d c d".split()), digits=2)
+    >>> table[["node", "collocate", "count", "expected", "pmi"]].values.tolist()
+    [['a', 'b', 2, 0.5, 2.0]]
     """
     rows = [(c.node, c.collocate, c.count, c.expected, c.log_likelihood, c.pmi, c.t_score) for c in found]
     columns = {"node": str, "collocate": str, "count": int, "expected": float}
@@ -184,6 +193,11 @@ def keyness_table(
 
     Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
     ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+
+    >>> from lesart.words import keyness
+    >>> table = keyness_table(keyness(["Druck", "Druck", "Rat"], ["Rat", "Tat"], min_count=1), digits=1)
+    >>> table[["word", "count", "log_ratio", "bound"]].values.tolist()
+    [['Druck', 2, 1.4, '≥'], ['Rat', 1, -0.6, '']]
     """
     rows = [
         (k.word, k.count, k.per_thousand, k.reference_per_thousand, k.log_likelihood, k.log_ratio, k.bound)

@@ -153,6 +153,12 @@ def paragraph_positions(article: Article, *, kinds: Collection[ParagraphKind] = 
     """List the number of the running word that each paragraph begins with, the first being 0.
 
     Paragraphs of other kinds, and those without a word, are left out.
+
+    >>> from lesart.records import Paragraph
+    >>> body = ParagraphKind.BODY
+    >>> paragraphs = (Paragraph(0, 7, body, "first"), Paragraph(8, 17, body, "second"))
+    >>> paragraph_positions(Article("two.txt", "Er kam. Sie ging.", paragraphs))
+    [0, 2]
     """
     starts = [token.start for run in token_runs(article, kinds) for token in run if is_word(token)]
     begins = {
