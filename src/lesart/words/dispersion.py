@@ -140,7 +140,7 @@ def deviation_of_proportions(
         raise OptionError(msg)
     if len(sizes) < 2 or min(sizes) <= 0 or sum(counts) == 0:
         msg = (
-            f"DP of {sum(counts)} hits in {len(sizes)} parts of sizes {list(sizes)[:12]} is undefined: it "
+            f"DP of {sum(counts)} hits in parts of sizes {list(sizes)[:12]} is undefined: it "
             "needs a hit, and at least two parts with words in them"
         )
         raise UndefinedMeasureError(msg)
