@@ -51,6 +51,7 @@ _CODE_CELLS = (
     "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model)"
     ".filter(cell => cell.type === 'code' && cell.sharedModel.getSource().trim())"
 )
+_IDLE = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 _ALL_RAN = f"""() => {{
     const cells = {_CODE_CELLS};
     const waiting = cells.filter(cell => cell.executionState !== 'idle' || cell.executionCount === null);
@@ -192,7 +193,7 @@ def opened(
 def wait_until_rendered(page: Page) -> None:
     """Wait until the current notebook's cells are drawn and its kernel is idle."""
     page.wait_for_selector(f"{PANEL} .jp-Cell")
-    page.wait_for_selector(f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.wait_for_function(_IDLE)
 
 
 def run_all(page: Page) -> None:
