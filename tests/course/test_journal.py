@@ -89,3 +89,9 @@ def test_a_folder_that_cannot_be_read(monkeypatch, tmp_path):
 def course(folder):
     (folder / "lessons").mkdir()
     (folder / "exercises").mkdir()
+
+
+def test_an_answer_that_json_has_no_word_for(kept):
+    said = journal.record({"answer": {("a", "b"): 1}})
+    assert said.startswith("Your progress could not be saved: keys must be str")
+    assert not kept.exists()

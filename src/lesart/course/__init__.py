@@ -10,11 +10,12 @@ from lesart.course.glossary import glossary
 from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
 from lesart.course.predictions import predict, recall
+from lesart.course.progress import progress
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-__all__ = ["gloss", "gloss_of", "glossary", "hint", "load_ipython_extension", "predict", "recall"]
+__all__ = ["gloss", "gloss_of", "glossary", "hint", "load_ipython_extension", "predict", "progress", "recall"]
 
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:
