@@ -43,8 +43,8 @@ def how_far(course: Path | None, entries: Iterable[Mapping[str, Any]]) -> list[C
     course
         The course folder, whose exercises are listed even before anything is run; None outside a course.
     entries
-        What `lesart.course.journal.entries` read. Of several runs of a check the last one counts; entries that
-        are not what a check records are passed over.
+        What `lesart.course.journal.entries` read. Of several runs of a check the last one counts; entries
+        that are not what a check records are passed over.
     """
     checks = {(each.notebook, each.check): each for each in _exercises(course)}
     for entry in entries:
