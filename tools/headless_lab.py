@@ -8,10 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -80,7 +81,13 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(course: Path, home: Path, *, settings: dict[str, object] | None = None) -> Iterator[Served]:
+def served(
+    course: Path,
+    home: Path,
+    *,
+    settings: Mapping[str, object] = MappingProxyType({}),
+    variables: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Served]:
     """Run ``lesart lab --no-browser`` in the course folder, on a free port, and end it afterwards.
 
     Parameters
@@ -91,8 +98,10 @@ def served(course: Path, home: Path, *, settings: dict[str, object] | None = Non
         An empty folder for everything Jupyter and IPython would keep in the user's home.
     settings
         JupyterLab settings by plugin, ``{"@jupyterlab/notebook-extension:tracker": {...}}``.
+    variables
+        Environment variables for the server and its kernels.
     """
-    for plugin, values in (settings or {}).items():
+    for plugin, values in settings.items():
         package, name = plugin.split(":")
         file = home / "settings" / package / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -108,7 +117,7 @@ def served(course: Path, home: Path, *, settings: dict[str, object] | None = Non
         subprocess.Popen(
             [command, "lab", "--no-browser", "--port", "0", "--expose-app-in-browser"],
             cwd=course,
-            env=os.environ | _homes(home),
+            env={**os.environ, **_homes(home), **variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
