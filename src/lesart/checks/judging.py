@@ -105,7 +105,7 @@ def _problem(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[O
     """Run one step; None if it went well."""
     for name in sorted(step.reads):
         if name in namespace and wording.is_stub(namespace[name]):
-            return Outcome.NOT_ATTEMPTED, f"`{name}` is still waiting for your answer: replace the `...`"
+            return Outcome.NOT_ATTEMPTED, wording.waiting(name, namespace[name])
     try:
         if not isinstance(step.node, ast.Assert):
             exec(_compiled(ast.Module([step.node], [])), namespace)  # noqa: S102 - a check cell is code
