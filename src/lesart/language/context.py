@@ -43,7 +43,7 @@ _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
-}  # fmt: skip
+}  # fmt: skip  # a table reads better in columns
 
 
 @lru_cache(maxsize=50_000)
