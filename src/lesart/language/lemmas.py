@@ -7,7 +7,7 @@ of a compound stays as it is.
 
 from functools import cache
 
-from lesart.language.lexicon import dictionary_lemma, names
+from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
 from lesart.language.shapes import flatten, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, read_table
@@ -79,9 +79,11 @@ def _noun_lemma(form: str, name: str) -> str:
     if form.isupper() and len(form) > 1:
         return form
     lemma = hanta().known_lemma(form, _number(name)) or dictionary_lemma(form) or form
-    return _modern(lemma, form)
+    modern = lemma.replace("ß", "ss")
+    return modern if "ß" in lemma and "ss" in form and is_in_dictionary(modern) else lemma
 
 
 def _modern(lemma: str, form: str) -> str:
-    """Spell the lemma as the text does: the model knows »Einfluß«, the text has »Einfluss«."""
-    return lemma.replace("ß", "ss") if "ß" in lemma and "ss" in form else lemma
+    """Spell the lemma as the text does: the model knows »bewußt«, the text has »bewusst«."""
+    modern = lemma.replace("ß", "ss")
+    return modern if form.startswith(modern) else lemma
