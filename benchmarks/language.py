@@ -76,7 +76,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def made_texts(peer: Any, size: int = 1_000) -> list[str]:
-    """Make articles whose words have the frequencies of HanTa's training text, with compounds it never saw."""
+    """Make articles of words as frequent as in HanTa's training text, with compounds it never saw."""
     chance = random.Random(1)  # noqa: S311 - the same text in every run, nothing secret
     words = [word for word in peer.cache if word.isalpha()]
     weights = list(accumulate(sum(exp(p) for _, p in peer.cache[word]) for word in words))
