@@ -73,6 +73,13 @@ class Evidence:
     def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
         """Return the dictionary form of a name: without the genitive's s, if it is one."""
         form = forms[at]
+        if (
+            at
+            and form[:-1] in given_names()
+            and forms[at - 1] in given_names()
+            and not self._plain[form[:-1]]
+        ):
+            return form  # »John Edwards«
         lemma = name_lemma(form)
         if lemma != form or form in names() or len(form) < 4 or form[-1] != "s" or form[-2] in "sxzß":
             return lemma

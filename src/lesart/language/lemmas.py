@@ -78,9 +78,35 @@ def _word_lemma(form: str, name: str) -> str:
 def _noun_lemma(form: str, name: str) -> str:
     if form.isupper() and len(form) > 1:
         return form
-    lemma = hanta().known_lemma(form, _number(name)) or dictionary_lemma(form) or form
+    known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
+    if known is None:
+        lemma = listed or _lemma_by_head(form) or form
+    elif listed and listed[0].isupper() and _is_doubtful(form, name, known, listed):
+        lemma = listed
+    else:
+        lemma = known
     modern = lemma.replace("ß", "ss")
-    return modern if "ß" in lemma and "ss" in form and is_in_dictionary(modern) else lemma
+    if "ß" in lemma and "ss" in form and is_in_dictionary(modern):
+        return modern
+    if form[1:] != form[1:].lower() and form.lower().startswith(lemma.lower()):
+        return form[: len(lemma)]  # »GmbH«, »LKWs«
+    return lemma
+
+
+def _is_doubtful(form: str, name: str, known: str, listed: str) -> bool:
+    """Whether the dictionary knows better: it lacks »Gemüsesort«, and a long plural is no lemma."""
+    unchanged = name == "NN" and known == form and len(form) > 8 and not listed.endswith(("leut", "mann"))
+    return unchanged or not is_in_dictionary(known)
+
+
+def _lemma_by_head(form: str) -> str | None:
+    """Return the lemma of a compound with an unknown first part, by the noun at its end: »Olympiaturms«."""
+    for cut in range(3, len(form) - 4):
+        head = form[cut:].capitalize()
+        lemma = dictionary_lemma(head)
+        if lemma and lemma[0].isupper() and lemma == hanta().known_lemma(head, _number("NN")):
+            return form[:cut] + lemma.lower()
+    return None
 
 
 def _modern(lemma: str, form: str) -> str:

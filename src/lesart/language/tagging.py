@@ -15,7 +15,7 @@ from lesart.language.lexicon import is_in_dictionary, names, proper_nouns
 from lesart.language.model import Chances, hanta
 from lesart.language.morphemes import BEGINNING
 from lesart.language.shapes import flatten, shape_class, without_zu
-from lesart.language.wordlists import abbreviations, read_table
+from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["forget_words", "tag_words"]
 
@@ -126,7 +126,7 @@ def _fixed_class(form: str) -> str | None:
     shape = shape_class(form)
     if shape is not None:
         return shape
-    if form in _ALWAYS_NOUNS:
+    if form in _ALWAYS_NOUNS or form in group("units"):
         return "NN"
     if without_zu(form) is not None and not hanta().seen(form):
         return "VVIZU"
@@ -148,8 +148,8 @@ def _chances_inside(form: str) -> Chances:
         return _only("NE")
     capital = word[0].isupper()
     unwanted: frozenset[str] = frozenset()
-    if not capital:
-        unwanted = _NOMINAL
+    if not capital:  # »ungewollt« is no participle of a verb »unwollen«
+        unwanted = _NOMINAL | {"VV(PP)"} if word.startswith("unge") else _NOMINAL
     elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
         unwanted = frozenset(hanta().name.values()) - _NOMINAL
     return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
