@@ -10,7 +10,7 @@ from functools import cache
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
 from lesart.language.shapes import flatten, shape_class, without_zu
-from lesart.language.wordlists import abbreviations, read_table
+from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["lemma_of", "name_lemma"]
 
@@ -76,7 +76,7 @@ def _word_lemma(form: str, name: str) -> str:
 
 
 def _noun_lemma(form: str, name: str) -> str:
-    if form.isupper() and len(form) > 1:
+    if (form.isupper() and len(form) > 1) or form in group("units"):
         return form
     known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
     if known is None:
