@@ -1,0 +1,16 @@
+"""Who says what: quotation marks, reported speech, reporting verbs, attribution. The rules are German."""
+
+from lesart.quotes.finder import find_quotes
+from lesart.quotes.lexicon import ReportingNoun, ReportingVerb, reporting_nouns, reporting_verbs
+from lesart.quotes.marks import MarkPair, find_pairs, unpaired_marks
+
+__all__ = [
+    "MarkPair",
+    "ReportingNoun",
+    "ReportingVerb",
+    "find_pairs",
+    "find_quotes",
+    "reporting_nouns",
+    "reporting_verbs",
+    "unpaired_marks",
+]

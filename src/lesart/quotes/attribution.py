@@ -1,0 +1,220 @@
+"""Attribution: finding the words that name the speaker.
+
+In a German main clause exactly one phrase stands before the finite verb. If it can be a subject, it is taken; if it is
+an adverb, a prepositional phrase or what was said, the subject follows the verb.
+"""
+
+from dataclasses import dataclass
+
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.lines import Line
+from lesart.quotes.mood import is_finite
+from lesart.quotes.phrases import attach, core, head_position, is_nominal, nominative_possible
+
+__all__ = ["Mention", "agent", "subject_after", "subject_before", "subject_of"]
+
+_SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
+_SUBJECT_PRONOUNS = frozenset("er sie es ich wir ihr man dieser diese dieses jener jene letzterer letztere der die beide".split())
+_WEAK_FRONT = frozenset({"die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a speaker, and how they were found."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
+    """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
+    clause = clauses[cue.clause]
+    end = clauses[cue.last].end
+    if cue.passive:
+        return agent(line, clause.start, end)
+    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
+        return _in_subordinate(line, clauses, cue.clause)
+    if clause.finite > start:
+        front = subject_before(line, start, clause.finite)
+        if front is not None and line.lower[front.start] in _WEAK_FRONT | {"was"} or (front and _plain_noun(line, front)):
+            behind = _clear_subject(line, clause.finite + 1, end)
+            if behind is not None:
+                return behind
+        if front is not None:
+            return front
+    behind = subject_after(line, clause.finite + 1, end)
+    if behind is not None and not _object_only(line, behind):
+        return behind
+    if "und" in clause.link or "oder" in clause.link or "sowie" in clause.link or "aber" in clause.link:
+        return _shared(line, clauses, cue.clause) or behind
+    return behind
+
+
+def _plain_noun(line: Line, mention: Mention) -> bool:
+    """»Kritik übte Merkel«: a bare common noun in front may be the object."""
+    return mention.end - mention.start == 1 and line.tags[mention.start] == "NN"
+
+
+def _object_only(line: Line, mention: Mention) -> bool:
+    return not nominative_possible(line, mention.start)
+
+
+def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
+    """A subject behind the verb that cannot be an object: »er«, a bare name, »der Minister« in the masculine."""
+    i = start
+    while i < end and line.tags[i] in {"PRF", "ADV"}:
+        i += 1
+    if i >= end:
+        return None
+    if line.tags[i] == "PPER" and line.lower[i] in {"er", "ich", "wir"}:
+        return Mention(i, i + 1, f"subject »{line.forms[i]}« behind the verb")
+    if line.tags[i] == "PPER" and line.lower[i] == "sie":
+        return Mention(i, i + 1, f"subject »{line.forms[i]}« behind the verb")
+    title_and_name = line.tags[i] == "NN" and i + 1 < end and line.tags[i + 1] == "NE"
+    if line.tags[i] == "NE" or title_and_name:
+        return subject_after(line, i, end)
+    if line.lower[i] in {"der", "ein"} and i + 1 < end:
+        stop = core(line, i, end)
+        head = line.lower[head_position(line, i, stop)] if stop > i else ""
+        if head.endswith(("er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur")) and \
+                (line.lower[i] != "ein" or not line.lower[i + 1].endswith("es")):  # fmt: skip
+            return subject_after(line, i, end)
+    return None
+
+
+def subject_before(line: Line, start: int, finite: int) -> Mention | None:
+    """Take the phrase in front of the verb as the subject if it is one noun phrase that may be nominative.
+
+    »Auch der Sprecher der Partei, Jan Maier, | sagte«; not »Dem Sender | sagte«, not »Am Montag | sagte«.
+    """
+    i = start
+    while i < finite and (line.tags[i] in _SKIP_AT_FRONT or not line.forms[i][0].isalnum()) and not line.quoted[i]:
+        i += 1
+    if i >= finite or not nominative_possible(line, i):
+        return None
+    stop = core(line, i, finite)
+    if stop == i:
+        return None
+    stop = attach(line, stop, finite, before_verb=True)
+    rest = stop
+    while rest < finite and line.tags[rest] in {"ADV", "PTKNEG", "PROAV", "ADJD"}:
+        rest += 1
+    if rest < finite and line.forms[rest] not in {",", "(", "–", "-", ")", "“"} and not is_finite(line.tags[rest]):
+        if line.tags[rest] not in {"APPR", "APPRART", "KOKOM"}:
+            return None
+    return Mention(i, stop, f"»{line.text(i, stop)}« is the subject in front of the verb »{line.forms[finite]}«")
+
+
+def subject_after(line: Line, start: int, end: int) -> Mention | None:
+    """First noun phrase behind the verb that may be nominative and hangs on no preposition.
+
+    »sagte am Montag | der Sprecher | in Berlin«.
+    """
+    i = start
+    while i < end:
+        tag = line.tags[i]
+        if tag in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
+            stop = core(line, i + 1, end)
+            if stop > i + 1:
+                stop = _end_of_attributes(line, stop, end)
+            i = max(stop, i + 1)
+            continue
+        if tag == "PRF" or tag in {"ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"} or line.forms[i] in {"„", "“"}:
+            i += 1
+            continue
+        if line.forms[i] in {",", ":", ";"}:
+            return None
+        stop = core(line, i, end)
+        if stop == i:
+            i += 1
+            continue
+        if not nominative_possible(line, i):
+            i = stop
+            continue
+        if line.lower[i] == "es" and tag == "PPER":
+            return None
+        stop = attach(line, stop, end, before_verb=False)
+        return Mention(i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb")
+    return None
+
+
+def _end_of_attributes(line: Line, i: int, end: int) -> int:
+    while i < end and line.lower[i] in {"des", "der", "von", "vom"}:
+        longer = core(line, i if line.lower[i] in {"des", "der"} else i + 1, end)
+        if longer <= i + 1:
+            return i
+        if line.lower[i] == "der" and line.tags[i - 1] == "NE":
+            return i
+        i = longer
+    return i
+
+
+def _in_subordinate(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+    """»weil die Polizei mitteilte«: behind the conjunction; »der mitteilte«: what the relative pronoun stands for."""
+    clause = clauses[number]
+    first = clause.start
+    while first < clause.finite and line.lower[first] != clause.head:
+        first += 1
+    if clause.kind == ClauseKind.RELATIVE:
+        if clause.head in {"der", "die", "das", "welcher", "welche", "welches"} and line.tags[first - 1] not in {"APPR"}:
+            own = subject_after(line, first + 1, clause.finite)
+            if own is None or own.end < clause.finite - 3 or line.lower[own.start] not in _SUBJECT_PRONOUNS:
+                before = _antecedent(line, clauses, number)
+                if before is not None:
+                    return before
+        return subject_after(line, first + 1, clause.finite)
+    return subject_after(line, first + 1, clause.finite)
+
+
+def _antecedent(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+    """Noun phrase directly in front of a relative clause."""
+    end = clauses[number].start - 1
+    start = clauses[number - 1].start if number else 0
+    for i in range(start, end):
+        if i > start and line.tags[i - 1] in {"ADJA", "CARD"} and line.tags[i] != "ART":
+            continue
+        stop = core(line, i, end)
+        if stop > i and attach(line, stop, end, before_verb=True) == end:
+            return Mention(i, end, f"»{line.text(i, end)}« is what the relative pronoun stands for")
+    return None
+
+
+def _shared(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+    """»Er lobte sie und versprach, …«: the subject of the clause before."""
+    for k in range(number - 1, -1, -1):
+        clause = clauses[k]
+        if clause.kind != ClauseKind.MAIN or clause.finite < 0:
+            continue
+        start = matrix_start(clauses, k)
+        found = subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+        if found is not None:
+            return Mention(found.start, found.end, f"{found.reason}, shared by »{line.forms[clauses[number].finite]}«")
+        if "und" not in clause.link:
+            return None
+    return None
+
+
+def matrix_start(clauses: list[Clause], number: int) -> int:
+    """Where the main clause begins whose finite verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
+    clause = clauses[number]
+    first_word = clause.start + (1 if clause.link.endswith(("und", "aber", "doch", "oder")) else 0)
+    if clause.finite > first_word or number == 0:
+        return clause.start
+    k = number - 1
+    while k > 0 and clauses[k].kind != ClauseKind.FRAGMENT and clauses[k].kind != ClauseKind.MAIN and clauses[k].link:
+        k -= 1
+    return clauses[k].start if clauses[k].kind != ClauseKind.MAIN else clause.start
+
+
+def agent(line: Line, start: int, end: int) -> Mention | None:
+    """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive."""
+    for i in range(start, end):
+        if line.lower[i] in {"von", "vom", "durch", "seitens"} and not line.quoted[i]:
+            begin = i + 1
+            stop = core(line, begin, end)
+            if stop > begin and is_nominal(line, stop - 1):
+                stop = attach(line, stop, end, before_verb=False)
+                return Mention(begin, stop, f"»{line.text(i, stop)}« names who acts in the passive")
+    return None

@@ -1,0 +1,136 @@
+"""Clauses: cutting a sentence at its commas and conjunctions, and saying what each part is.
+
+German marks its clauses well: a comma before each, a conjunction or relative pronoun at the head of a subordinate
+one, its finite verb at the end; the finite verb of a main clause stands first or second.
+"""
+
+from dataclasses import dataclass
+
+from lesart.quotes.lines import Line
+from lesart.quotes.mood import is_finite, konjunktiv
+
+__all__ = ["Clause", "ClauseKind", "split_clauses"]
+
+_STOPS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_RELATIVE = frozenset(
+    "der die das den dem deren dessen denen welche welcher welches welchen welchem wer was wo woran worauf woraus "
+    "wobei wodurch wofür womit worin worüber wovon wozu wonach wohin woher worum".split()
+)
+_LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
+_SUBORDINATE = frozenset(
+    "dass daß weil ob wenn obwohl obgleich falls nachdem bevor ehe während sodass damit sobald solange sofern soweit "
+    "indem seitdem da als bis zumal wohingegen wie warum weshalb wieso wann sollte insofern obschon wenngleich".split()
+)
+
+
+class ClauseKind:
+    """What a part of a sentence is."""
+
+    MAIN = "main"  # finite verb first or second
+    SUB = "subordinate"  # conjunction … finite verb
+    RELATIVE = "relative"
+    INFINITIVE = "infinitive"  # … zu gehen
+    FRAGMENT = "fragment"  # no verb of its own: apposition, list, interrupted clause
+
+
+@dataclass(slots=True)
+class Clause:
+    """A part of a line between two boundaries, the boundaries not included."""
+
+    start: int
+    end: int
+    kind: str
+    finite: int  # position of the finite verb, or -1
+    head: str  # first word that matters: »dass«, »die«
+    link: str  # what stands before: ",", ":", "und", ", und" or "" at the line's start
+    mood: str  # Konjunktiv of the finite verb: "I", "II" or ""
+
+
+def split_clauses(line: Line) -> list[Clause]:
+    """Cut a line into clauses; quoted stretches are cut like any other.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.quotes.lines import build_lines
+    >>> text = "Er sagte, dass er, der nichts wusste, gehen werde und Sie blieb."
+    >>> line, = build_lines(analyse(text), [], text)
+    >>> [(clause.kind, line.text(clause.start, clause.end)) for clause in split_clauses(line)][:3]
+    [('main', 'Er sagte'), ('subordinate', 'dass er'), ('relative', 'der nichts wusste')]
+    """
+    clauses: list[Clause] = []
+    start, link = 0, ""
+    n = len(line)
+    stop_at = n - 1 if n and line.forms[n - 1] in {".", "!", "?", "…"} else n
+    for i in range(stop_at + 1):
+        if i < stop_at and line.forms[i] not in _STOPS:
+            continue
+        if i > start:
+            clauses.extend(_at_links(line, start, i, link))
+            link = ""
+        if i < stop_at:
+            link = line.forms[i]
+        start = i + 1
+    return clauses
+
+
+def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
+    """Cut at »und«, »aber« … where both sides have a verb of their own."""
+    parts = []
+    if line.lower[start] in _LINKS and end > start + 1:
+        link = f"{link} {line.lower[start]}".strip()
+    at = start
+    for i in range(start + 1, end - 1):
+        if line.lower[i] in _LINKS and line.tags[i] == "KON" and _has_verb(line, at, i) and _has_verb(line, i + 1, end):
+            parts.append(_classify(line, at, i, link))
+            at, link = i, line.lower[i]
+    parts.append(_classify(line, at, end, link))
+    return parts
+
+
+def _has_verb(line: Line, start: int, end: int) -> bool:
+    tags = line.tags
+    return any(is_finite(tags[i]) or tags[i] == "VVIZU" or tags[i] == "PTKZU" for i in range(start, end))
+
+
+def _classify(line: Line, start: int, end: int, link: str) -> Clause:
+    first = start
+    while first < end - 1 and (line.lower[first] in _LINKS or not line.forms[first][0].isalnum()):
+        first += 1
+    finite = _finite(line, first, end)
+    head = line.lower[first]
+    second = line.lower[first + 1] if first + 1 < end else ""
+    kind = ClauseKind.FRAGMENT
+    if finite < 0:
+        if any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(first, end)):
+            kind = ClauseKind.INFINITIVE
+    else:
+        kind = ClauseKind.MAIN
+        final = _stands_last(line, finite, end)
+        if line.tags[first] == "KOUS" or (head in _SUBORDINATE and final and finite > first):
+            kind = ClauseKind.SUB
+        elif second in {"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"} and final and finite > first + 1:
+            kind, head = ClauseKind.SUB, second
+        elif final and finite > first + 1 and "," in link:
+            if head in _RELATIVE:
+                kind = ClauseKind.RELATIVE
+            elif line.tags[first] == "APPR" and (line.tags[first + 1] == "PRELS" or second in _RELATIVE):
+                kind, head = ClauseKind.RELATIVE, second
+        elif line.tags[first] in {"PRELS", "PRELAT"} and "," in link and finite > first + 1:
+            kind = ClauseKind.RELATIVE
+    mood = konjunktiv(line.lower[finite], line.lemmas[finite]) if finite >= 0 else ""
+    return Clause(start, end, kind, finite, head, link, mood)
+
+
+def _finite(line: Line, start: int, end: int) -> int:
+    for i in range(start, end):
+        tag = line.tags[i]
+        if tag[0:1] == "V" and is_finite(tag) and not (line.forms[i][0].isupper() and i > start):
+            return i
+    return -1
+
+
+def _stands_last(line: Line, finite: int, end: int) -> bool:
+    """The finite verb closes the clause, but for closing marks and what may follow: »dass er kam am Montag« no."""
+    after = finite + 1
+    while after < end and (not line.forms[after][0].isalnum() or line.tags[after] in {"VVINF", "VVPP"}):
+        after += 1
+    return after == end

@@ -1,0 +1,285 @@
+"""Direct speech: which stretches between quotation marks are quoted, and whose words they are."""
+
+from dataclasses import replace
+
+from lesart.quotes.attribution import Mention, matrix_start, subject_after, subject_before, subject_of
+from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.indirect import Draft
+from lesart.quotes.lines import Line, Piece
+from lesart.quotes.mood import is_finite
+from lesart.quotes.phrases import attach, core
+from lesart.quotes.reading import Reading
+from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
+from lesart.records import QuoteKind
+
+__all__ = ["direct_quotations"]
+
+_COMMA_LIKE = frozenset({",", "–", "-"})
+
+
+def direct_quotations(readings: list[Reading]) -> None:
+    """Decide for every pair of marks whether somebody is quoted; add quotes and marked phrases to the readings."""
+    for number, reading in enumerate(readings):
+        for piece in reading.line.pieces:
+            draft = _decide(readings, number, piece)
+            if draft is None:
+                reading.marked.append(marked_as(reading.line, piece))
+            else:
+                _add(reading, draft)
+
+
+def _add(reading: Reading, draft: Draft) -> None:
+    """Join the two halves of »„…“, sagte X, „…“«; else append."""
+    for other in reversed(reading.drafts):
+        if other.kind == QuoteKind.DIRECT and other.cue == draft.cue and other.cue and draft.cue_line is None and \
+                _interrupted(reading.line, other, draft):  # fmt: skip
+            other.content.append(draft.content[0])
+            return
+    reading.drafts.append(draft)
+
+
+def _interrupted(line: Line, first: Draft, second: Draft) -> bool:
+    """The inserted »sagte X« ends with a comma, not with a full stop."""
+    cue_inside = first.end <= min(first.cue) < second.start
+    return cue_inside and line.forms[second.start - 1] == "," and first.end < second.start and not first.inside
+
+
+def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    reading = readings[number]
+    line = reading.line
+    words = words_in(line, piece)
+    if not words:
+        return None
+    utterance = is_utterance(line, piece)
+    if is_titled(line, piece) and not (line.forms[piece.start - 1] == ":"):
+        return None
+    if utterance:
+        return (
+            _inquit_behind(reading, piece)
+            or _inquit_before(reading, piece)
+            or _within_indirect(reading, piece)
+            or _same_line(reading, piece)
+            or _labelled(reading, piece)
+            or _from_other_line(readings, number, piece)
+        )
+    if _looks_like_a_name(line, piece, words):
+        return None
+    return (
+        (_within_indirect(reading, piece) if _quotable(line, words) else None)
+        or _labelled(reading, piece)
+        or (_inquit_behind(reading, piece) if _quotable(line, words) else None)
+    )
+
+
+def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
+    """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
+    first = words[0]
+    if piece.start == 0 or line.forms[piece.start - 1] == ":":
+        return False
+    if all(not line.forms[i][0].islower() for i in words) and len(words) <= 6:
+        return len(words) > 1 or line.tags[first] in {"NE", "FM", "XY"}
+    return line.forms[first][0].isupper() and line.tags[first] not in {"NN", "NNA", "NNI"} and len(words) <= 6
+
+
+def _quotable(line: Line, words: list[int]) -> bool:
+    """More than one word, or one that judges: an adjective or participle."""
+    return len(words) > 1 or line.forms[words[0]][0].islower()
+
+
+def _draft(piece: Piece, cue: tuple[int, ...], introducer: list[tuple[int, int]], mention: Mention | None, word: str, kind: str,
+           reason: str) -> Draft:  # fmt: skip
+    return Draft(QuoteKind.DIRECT, [(piece.start, piece.end)], cue, introducer, mention, word, kind, reason)
+
+
+# ------------------------------------------------------------------ »„…“, sagte sie«
+
+
+def _inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
+    """»„…“, sagte X«, »„…“ sagte X«, »„…“, so X«, »„…“, wird X zitiert«."""
+    line = reading.line
+    i = piece.end
+    if i < len(line) and line.forms[i] in _COMMA_LIKE:
+        i += 1
+    if i >= len(line):
+        return None
+    for cue in reading.cues:
+        if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
+            return _with_cue_behind(reading, piece, cue)
+    if line.lower[i] == "so":
+        for draft in reading.drafts:
+            if draft.cue == (i,):
+                return _draft(piece, draft.cue, draft.introducer, draft.mention, draft.word, draft.word_kind,
+                              "between quotation marks, followed by »so …«")  # fmt: skip
+        stop = core(line, i + 1, len(line))
+        if stop > i + 1:
+            stop = attach(line, stop, len(line), before_verb=False)
+            mention = Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+            return _draft(piece, (i,), [(piece.end, _stop(line, stop))], mention, "so", "neutral",
+                          "between quotation marks, followed by »so …«")  # fmt: skip
+    if line.forms[i - 1] in _COMMA_LIKE and is_finite(line.tags[i]) and piece.start == 0:
+        mention = subject_after(line, i + 1, len(line))
+        if mention is not None:
+            return _draft(piece, (i,), [(piece.end, _stop(line, i))], mention, line.lemmas[i], "neutral",
+                          f"between quotation marks, followed by »{line.text(i, mention.end)}«")  # fmt: skip
+    return None
+
+
+def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
+    line = reading.line
+    mention = subject_of(line, reading.clauses, cue, cue.finite)
+    if cue.passive:
+        mention = subject_after(line, cue.finite + 1, len(line)) or mention
+    end = _stop(line, max(cue.positions[-1] + 1, mention.end if mention else 0))
+    return _draft(piece, cue.positions, [(piece.end, end)], mention, cue.verb.lemma, cue.verb.kind,
+                  f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«")  # fmt: skip
+
+
+def _stop(line: Line, i: int) -> int:
+    """End of the introducing words: the next quotation, or the sentence's last word."""
+    while i < len(line):
+        if line.quoted[i] and any(p.start == i and is_utterance(line, p) for p in line.pieces):
+            return i
+        if i == len(line) - 1 and line.forms[i] in {".", "!", "?"}:
+            return i
+        i += 1
+    return i
+
+
+# ------------------------------------------------------------------ »sie sagte: „…“«
+
+
+def _inquit_before(reading: Reading, piece: Piece) -> Draft | None:
+    """»X sagte: „…“«; behind a colon any clause will do: »X blieb hart: „…“«, »Minister X: „…“«."""
+    line = reading.line
+    if piece.start == 0:
+        return None
+    before = line.forms[piece.start - 1]
+    begin = _sentence_start(line, piece.start)
+    if begin == piece.start:
+        return None
+    cues = [cue for cue in reading.cues if begin <= cue.finite < piece.start and set("cqia") & set(cue.verb.takes)]
+    for cue in reversed(cues):
+        if cue.positions[-1] < piece.start or before == ":":
+            start = min(matrix_start(reading.clauses, cue.clause), cue.finite)
+            direct = before == ":" or not _clause_between(reading, cue, piece)
+            if not direct:
+                continue
+            mention = subject_of(line, reading.clauses, cue, max(start, begin))
+            if cue.passive and cue.verb.lemma == "zitieren":
+                mention = subject_before(line, start, cue.finite) or subject_after(line, cue.finite + 1, piece.start) or mention
+            return _draft(piece, cue.positions, [(max(start, begin), piece.start)], mention, cue.verb.lemma, cue.verb.kind,
+                          f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«")  # fmt: skip
+    if before == ":":
+        return _behind_colon(reading, piece, begin)
+    return None
+
+
+def _clause_between(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """Another clause stands between the cue and the marks."""
+    return any(c.start > cue.positions[-1] and c.end <= piece.start for c in reading.clauses)
+
+
+def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
+    line = reading.line
+    for draft in reading.drafts:
+        if draft.kind != QuoteKind.DIRECT and draft.mention is not None and draft.end <= piece.start:
+            return _draft(piece, draft.cue, draft.introducer, draft.mention, draft.word, draft.word_kind,
+                          "between quotation marks behind a colon, in a sentence that reports")  # fmt: skip
+    finite = next((c.finite for c in reading.clauses if c.kind == ClauseKind.MAIN and begin <= c.start and c.end <= piece.start), -1)
+    if finite >= 0:
+        mention = subject_before(line, begin, finite) or subject_after(line, finite + 1, piece.start - 1)
+        reason = f"between quotation marks behind a colon; »{line.forms[finite]}« is no reporting verb, the colon reports"
+        return _draft(piece, (), [(begin, piece.start)], mention, "", "", reason)
+    stop = core(line, begin, piece.start)
+    mention = Mention(begin, attach(line, stop, piece.start - 1, before_verb=True), "named before the colon") if stop > begin else None
+    return _draft(piece, (), [(begin, piece.start)], mention, "", "", "between quotation marks behind a colon")
+
+
+def _sentence_start(line: Line, i: int) -> int:
+    """Go back to the last full stop outside marks."""
+    k = i - 1
+    while k >= 0 and not (line.forms[k] in {".", "!", "?"} and not line.quoted[k] and len(line.forms[k - 1]) > 2):
+        if line.quoted[k] and line.forms[k - 1 if k else 0] in {".", "!", "?"} and line.forms[k] in "“”«»\"" and k + 1 < i \
+                and line.forms[k + 1][0].isupper():  # fmt: skip
+            return k + 1
+        k -= 1
+    return k + 1
+
+
+# ------------------------------------------------------------------ inside a report, by label, from elsewhere
+
+
+def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
+    """A verbatim part: »Er sagte, das sei | „völlig falsch“ |.«."""
+    best: Draft | None = None
+    for draft in reading.drafts:
+        if draft.kind == QuoteKind.DIRECT:
+            continue
+        if any(a <= piece.start and piece.end <= b for a, b in draft.content) and (best is None or draft.start >= best.start):
+            best = draft
+    if best is None:
+        return None
+    return replace(best, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=best,
+                   reason=f"the words in quotation marks inside an indirect quote ({best.reason})")  # fmt: skip
+
+
+def _labelled(reading: Reading, piece: Piece) -> Draft | None:
+    """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
+    line = reading.line
+    for number, clause in enumerate(reading.clauses):
+        if not clause.start <= piece.start < clause.end:
+            continue
+        for cue in reading.cues:
+            if cue.clause != number or not set("a") & set(cue.verb.takes):
+                continue
+            start = matrix_start(reading.clauses, number)
+            mention = subject_of(line, reading.clauses, cue, start)
+            end = max(reading.clauses[cue.last].end, piece.end)
+            return _draft(piece, cue.positions, [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a], mention,
+                          cue.verb.lemma, cue.verb.kind, f"»{line.forms[cue.finite]}« gives it as a label")  # fmt: skip
+    return None
+
+
+def _same_line(reading: Reading, piece: Piece) -> Draft | None:
+    """A second quotation of the same sentence: »„…“, sagte X und: „…“«."""
+    for draft in reversed(reading.drafts):
+        if draft.kind == QuoteKind.DIRECT and draft.mention is not None:
+            return replace(draft, content=[(piece.start, piece.end)], inside=None,
+                           reason="between quotation marks, in the same sentence as another quotation")  # fmt: skip
+    return None
+
+
+def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """A quotation alone: it goes on from the one before, or from the speaker of the sentence before."""
+    reading = readings[number]
+    if not _stands_alone(reading.line, piece):
+        return None
+    for back in (1, 2):
+        if number - back < 0:
+            break
+        other = readings[number - back]
+        told = [d for d in other.drafts if d.mention is not None]
+        if told:
+            last = told[-1]
+            return replace(last, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=None,
+                           cue_line=last.cue_line or other.line,
+                           reason="between quotation marks without a reporting word: goes on from the speaker before")  # fmt: skip
+        if back == 1 and (speaker := _subject_of_line(other)) is not None:
+            return Draft(QuoteKind.DIRECT, [(piece.start, piece.end)], mention=speaker, cue_line=other.line,
+                         reason="between quotation marks without a reporting word: subject of the sentence before")  # fmt: skip
+    return _draft(piece, (), [], None, "", "", "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _stands_alone(line: Line, piece: Piece) -> bool:
+    """Nothing but marked words and punctuation in the line."""
+    return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(len(line)))
+
+
+def _subject_of_line(reading: Reading) -> Mention | None:
+    for clause in reading.clauses:
+        if clause.kind == ClauseKind.MAIN:
+            line = reading.line
+            start = matrix_start(reading.clauses, reading.clauses.index(clause))
+            return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+    return None

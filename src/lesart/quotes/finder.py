@@ -1,0 +1,71 @@
+"""The whole search: from an article to its quotes."""
+
+from lesart import language
+from lesart.quotes.direct import direct_quotations
+from lesart.quotes.free import free_reports
+from lesart.quotes.indirect import Draft, governed_clauses
+from lesart.quotes.lines import Line, build_lines
+from lesart.quotes.marks import find_pairs
+from lesart.quotes.prepositional import has_prepositional_cue, prepositional
+from lesart.quotes.reading import Reading
+from lesart.records import Article, Quote, QuoteKind, Span
+
+__all__ = ["find_quotes", "read_lines"]
+
+
+def read_lines(article: Article) -> list[Reading]:
+    """Read an article line by line: clauses, cues, quotes of all kinds, still in word positions."""
+    lines = build_lines(language.sentences(article), find_pairs(article.text), article.text)
+    readings = [Reading(line) for line in lines]
+    for reading in readings:
+        line, clauses = reading.line, reading.clauses
+        if not clauses:
+            continue
+        if reading.cues:
+            reading.drafts += governed_clauses(line, clauses, reading.cues)
+        if has_prepositional_cue(line):
+            reading.drafts += prepositional(line, clauses, reading.cues)
+    return readings
+
+
+def find_quotes(article: Article) -> list[Quote]:
+    """Find every attributed statement of a German article, in order of its first word."""
+    readings = read_lines(article)
+    direct_quotations(readings)
+    free_reports(readings)
+    quotes = [_as_quote(reading.line, draft) for reading in readings for draft in reading.drafts]
+    return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+
+
+def _as_quote(line: Line, draft: Draft) -> Quote:
+    """Turn word positions into offsets, and gather the verbatim parts."""
+    content = _spans(line, draft.content)
+    verbatim = tuple(
+        Span(piece.pair.start, piece.pair.end)
+        for piece in line.pieces
+        if draft.kind != QuoteKind.DIRECT and any(a <= piece.start and piece.end <= b for a, b in draft.content)
+    )
+    named = draft.cue_line or line
+    mention = None
+    if draft.mention is not None:
+        mention = Span(named.tokens[draft.mention.start].start, named.tokens[draft.mention.end - 1].end)
+    part_of = None
+    if draft.inside is not None:
+        part_of = Span(line.tokens[draft.inside.start].start, line.tokens[draft.inside.end - 1].end)
+    reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
+    return Quote(draft.kind, content, _spans(named, _runs(draft.cue)), _spans(named, draft.introducer), mention, verbatim,
+                 draft.word, draft.word_kind, reason, part_of)  # fmt: skip
+
+
+def _runs(positions: tuple[int, ...]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for i in sorted(positions):
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+def _spans(line: Line, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(line.tokens[a].start, line.tokens[b - 1].end) for a, b in ranges if b > a)

@@ -1,0 +1,238 @@
+"""Indirect speech: clauses that a reporting verb, noun or preposition governs."""
+
+from dataclasses import dataclass, field
+
+from lesart.quotes.attribution import Mention, matrix_start, subject_of
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.lines import Line
+from lesart.records import QuoteKind
+
+__all__ = ["Draft", "governed_clauses"]
+
+Range = tuple[int, int]
+_THAT = frozenset({"dass", "daß", "ob"})
+_QUESTION = frozenset("wie warum weshalb wieso wann wer was wo welche welcher welches wem wen wohin woher inwieweit".split())
+_CONDITION = frozenset("wenn falls sobald solange sollte nachdem weil obwohl da bevor während als bis".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote in word positions of one line, before it becomes offsets."""
+
+    kind: QuoteKind
+    content: list[Range]
+    cue: tuple[int, ...] = ()
+    introducer: list[Range] = field(default_factory=list)
+    mention: Mention | None = None
+    word: str = ""
+    word_kind: str = ""
+    reason: str = ""
+    cue_line: Line | None = None  # where cue, introducer and mention stand, if not in the line of the content
+    inside: "Draft | None" = None  # the indirect quote whose verbatim part this is
+
+    @property
+    def start(self) -> int:
+        """First word of the content."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last word of the content."""
+        return self.content[-1][1]
+
+
+def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+    """Find what each reporting verb of the line governs: clauses behind it, or the whole sentence before it."""
+    drafts = []
+    for cue in cues:
+        draft = _behind(line, clauses, cue) or _before(line, clauses, cue, cues)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+# ------------------------------------------------------------------ »Sie sagte, …«
+
+
+def _behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
+    """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
+    first = _first_governed(line, clauses, cue)
+    if first is None:
+        return None
+    number, why = first
+    last = _last_governed(line, clauses, cue, number)
+    start, end = clauses[number].start, clauses[last].end
+    begin = matrix_start(clauses, cue.clause)
+    introducer = [(begin, start)]
+    rest = _resumed(line, clauses, last)
+    if rest is not None:
+        introducer.append(rest)
+    mention = subject_of(line, clauses, cue, begin)
+    words = line.text(cue.positions[0], cue.positions[-1] + 1) if len(cue.positions) == 1 else \
+        " … ".join(line.forms[i] for i in cue.positions)  # fmt: skip
+    return Draft(QuoteKind.INDIRECT, [(start, end)], cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind,
+                 f"reporting verb »{words}« governs {why}")  # fmt: skip
+
+
+def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, str] | None:
+    """Number of the first clause that the cue governs, and what it is."""
+    number = cue.last + 1
+    while number < len(clauses) and clauses[number].kind == ClauseKind.RELATIVE and clauses[number].head not in _QUESTION:
+        number += 1
+    if number < len(clauses) and number > cue.last + 1 and clauses[number].kind == ClauseKind.MAIN and \
+            clauses[number].finite == clauses[number].start:  # fmt: skip
+        return None
+    if number >= len(clauses):
+        return None
+    clause, takes = clauses[number], cue.verb.takes
+    if clause.link not in {",", ":", "–", "-", ", aber", ", und"} or line.quoted[clause.start]:
+        if not (clause.link == "," and line.quoted[clause.start]):
+            return None
+    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and "c" in takes:
+        if clause.head in _THAT:
+            return number, f"a clause with »{clause.head}«"
+        if clause.head in _QUESTION and clause.kind == ClauseKind.SUB:
+            return number, f"an indirect question with »{clause.head}«"
+    if clause.kind == ClauseKind.INFINITIVE:
+        if "i" in takes and clause.head not in {"um", "ohne", "statt", "anstatt"}:
+            return number, "an infinitive with »zu«"
+        return None
+    if "c" in takes and clause.link in {",", ":"}:
+        return _verb_second(line, clauses, number, cue)
+    return None
+
+
+def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
+    """»…, er sei krank«: a main clause in the Konjunktiv, perhaps interrupted or with a condition in front."""
+    for k in range(number, min(number + 5, len(clauses))):
+        clause = clauses[k]
+        if k > number and clause.link not in {",", "(", ")", "–"}:
+            return None
+        if clause.kind == ClauseKind.MAIN:
+            form = line.forms[clause.finite]
+            if clause.mood and not line.quoted[clause.finite]:
+                return number, f"a main clause in the Konjunktiv (»{form}«)"
+            own_subject = clause.finite > clause.start or k > number
+            if own_subject and cue.verb.kind in {"neutral", "arguing", "thinking", "judging"} and \
+                    clauses[cue.clause].kind == ClauseKind.MAIN and clause.finite > clause.start:  # fmt: skip
+                return number, f"a main clause without conjunction (»{form}«)"
+            return None
+        if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:
+            return None
+    return None
+
+
+def _last_governed(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
+    """Number of the last clause that still belongs to what is said."""
+    first = clauses[number]
+    konjunktiv = any(c.mood for c in clauses[number : number + 2])
+    last = number
+    for k in range(number + 1, len(clauses)):
+        clause = clauses[k]
+        if clause.link.startswith((":", ";")) and _quotation_begins(line, clause.start):
+            break
+        if clause.kind == ClauseKind.MAIN and _leaves(line, clauses, k, first, konjunktiv=konjunktiv):
+            break
+        last = k
+    return last
+
+
+def _quotation_begins(line: Line, start: int) -> bool:
+    return any(piece.start == start for piece in line.pieces)
+
+
+def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
+    """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«, »…, sagte er weiter«."""
+    clause = clauses[k]
+    if clause.mood or line.quoted[clause.finite]:
+        return False
+    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
+    linked = clause.link.rsplit(" ", 1)[-1]
+    if first.kind == ClauseKind.MAIN:
+        if linked in {"und", "oder"}:
+            return konjunktiv and verb_first
+        if linked in {"aber", "doch", "jedoch"}:
+            return konjunktiv
+        return verb_first and konjunktiv and clause.link == "," and not _interrupted(clauses, k)
+    if linked in {"und", "oder", "aber", "doch", "sondern"}:
+        return True
+    return clause.link in {",", ";"}
+
+
+def _interrupted(clauses: list[Clause], k: int) -> bool:
+    """»…, die Anlagen, die alt sind, | stünden leer«: the clause continues a fragment."""
+    for before in range(k - 1, max(k - 4, -1), -1):
+        if clauses[before].kind == ClauseKind.FRAGMENT:
+            return True
+        if clauses[before].kind == ClauseKind.MAIN:
+            return False
+    return True
+
+
+def _resumed(line: Line, clauses: list[Clause], last: int) -> Range | None:
+    """Rest of the introducing sentence behind what is said."""
+    if last + 1 >= len(clauses):
+        return None
+    end = clauses[-1].end
+    start = clauses[last].end
+    return (start, end) if end > start and not any(line.quoted[i] for i in range(start, end)) else None
+
+
+# ------------------------------------------------------------------ »…, sagte sie«
+
+
+def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
+    """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
+    clause = clauses[cue.clause]
+    if clause.kind != ClauseKind.MAIN or clause.finite != clause.start or clause.link != "," or cue.clause == 0:
+        return None
+    if not set("ciq") & set(cue.verb.takes):
+        return None
+    begin = 0
+    for other in cues:
+        if other.clause < cue.clause and other.last < cue.clause:
+            draft_end = _first_governed(line, clauses, other)
+            if draft_end is not None:
+                return None
+    first = 0
+    said = clauses[first : cue.clause]
+    if not _complete(line, said):
+        return None
+    start = said[0].start
+    end = clause.start - 1
+    mention = subject_of(line, clauses, cue, clause.finite)
+    stop = _end_of_inquit(line, clauses, cue, mention)
+    content = [(max(start, begin), end)]
+    introducer = [(end, clauses[stop].end)]
+    if stop + 1 < len(clauses):
+        rest = clauses[stop + 1].start
+        introducer = [(end, rest)]
+        content.append((rest, clauses[-1].end))
+    return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind,
+                 f"»{line.text(cue.positions[0], cue.positions[0] + 1)}« follows a complete sentence behind a comma")  # fmt: skip
+
+
+def _complete(line: Line, said: list[Clause]) -> bool:
+    """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
+    if said[0].kind == ClauseKind.SUB and said[0].head in _THAT:
+        return True
+    return any(c.kind == ClauseKind.MAIN and (c.finite > c.start or n > 0) for n, c in enumerate(said)) and not (
+        all(line.quoted[i] for i in range(said[0].start, said[-1].end))
+    )
+
+
+def _end_of_inquit(line: Line, clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
+    """Number of the last clause of », sagte …, die …,«: relatives and appositions belong to it, a new main clause not."""
+    stop = cue.last
+    while stop + 1 < len(clauses):
+        following = clauses[stop + 1]
+        inside = mention is not None and following.start < mention.end
+        if inside or following.kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.SUB, ClauseKind.INFINITIVE}:
+            stop += 1
+            continue
+        if following.kind == ClauseKind.MAIN and not following.mood:
+            stop += 1
+            continue
+        break
+    return stop
