@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "corpus": ANALYSIS | {"articles", "records", "tables", "errors"},
     "course": {"articles", "records", "tables", "errors"},
     "grading": {"errors"},
+    "lab": {"errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
 ALLOWED["cli"] = set(ALLOWED)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lesart import articles, language
+from lesart import articles, lab, language
 from lesart.errors import LesartError
 from lesart.records import Article
 
@@ -16,12 +16,18 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 if something could not be done."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, further = parser.parse_known_args(arguments)
+    if further and not hasattr(options, "further"):
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    options.further = further
     try:
         status: int = options.run(options)
     except LesartError as error:
         print(f"lesart: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130  # what a shell reports for a command ended by Ctrl-C
     return status
 
 
@@ -29,9 +35,25 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lesart", description="Read the news with Python.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    tokens = commands.add_parser("tokens", help="words, word classes, lemmas and sentences of German articles")
+    tokens = commands.add_parser(
+        "tokens", help="words, word classes, lemmas and sentences of German articles"
+    )
     _takes_files(tokens)
     tokens.set_defaults(run=_tokens)
+
+    opening = commands.add_parser(
+        "lab",
+        help="open the course in JupyterLab, at the first lesson",
+        epilog="Any further options are handed to JupyterLab, see `jupyter lab --help`.",
+        allow_abbrev=False,
+    )
+    opening.add_argument(
+        "--no-browser", action="store_true", help="print the address instead of opening a browser"
+    )
+    opening.add_argument(
+        "--port", type=int, help="port to listen on (8888 or, if that is taken, any free one)"
+    )
+    opening.set_defaults(run=_lab, further=[])
     return parser
 
 
@@ -41,9 +63,12 @@ def _takes_files(command: argparse.ArgumentParser) -> None:
 
 
 def _for_each(
-    files: Iterable[Path], as_json: bool, record: Callable[[Article], dict[str, Any]], table: Callable[[Article], str]
+    files: Iterable[Path],
+    as_json: bool,
+    record: Callable[[Article], dict[str, Any]],
+    table: Callable[[Article], str],
 ) -> int:
-    """Print a record or a table an article, in the order given; a bad file costs one line on standard error."""
+    """Print a record or a table an article, in the order given; a bad file costs one line on stderr."""
     status = 0
     for path in files:
         try:
@@ -75,3 +100,8 @@ def _tokens_table(article: Article) -> str:
     for number, sentence in enumerate(language.sentences(article), start=1):
         lines += [f"{number:4}  {t.form:30} {t.pos:6} {t.lemma}" for t in sentence]
     return "\n".join(lines)
+
+
+def _lab(options: argparse.Namespace) -> int:
+    lab.open_lab(Path.cwd(), browser=not options.no_browser, port=options.port, further=options.further)
+    return 0

@@ -6,8 +6,11 @@ what was found and what to do next.
 
 __all__ = [
     "ArticleError",
+    "CourseError",
     "LesartError",
     "MissingExtraError",
+    "OptionError",
+    "PlotError",
     "SpanError",
     "UndefinedMeasureError",
 ]
@@ -23,6 +26,18 @@ class SpanError(LesartError, ValueError):
 
 class ArticleError(LesartError, ValueError):
     """A file or text that cannot be read as an article."""
+
+
+class OptionError(LesartError, ValueError):
+    """An option that names something that does not exist, or does not fit what it is used with."""
+
+
+class CourseError(LesartError, FileNotFoundError):
+    """The course folder, or a part of it, that is not where it is looked for."""
+
+
+class PlotError(LesartError, ValueError):
+    """A table that cannot be drawn, or axes that nothing describes."""
 
 
 class UndefinedMeasureError(LesartError, ValueError):

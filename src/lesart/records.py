@@ -167,6 +167,8 @@ class Origin:
     sha256: str | None = None  # of the file's bytes as they lay on disk
     format: str = "text"  # "text" or "html"
     changes: tuple[str, ...] = ()  # what reading altered: »CRLF to LF«, »composed to NFC«
+    warnings: tuple[str, ...] = ()  # what looks wrong and was left as it is: »2 places look encoded twice«
+    language: str | None = None  # what a web page says of itself: "de"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""Files become articles: decoding, paragraphs, web pages, and the article that the course ships."""
+
+from lesart.articles.reading import from_text, read
+from lesart.articles.seeds import (
+    Damage,
+    DamageKind,
+    Evidence,
+    Provenance,
+    known_damage,
+    provenance,
+    seed,
+    seed_file,
+)
+
+__all__ = [
+    "Damage",
+    "DamageKind",
+    "Evidence",
+    "Provenance",
+    "from_text",
+    "known_damage",
+    "provenance",
+    "read",
+    "seed",
+    "seed_file",
+]

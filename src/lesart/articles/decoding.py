@@ -1,0 +1,229 @@
+"""Bytes become text: which encoding a file was written in, and why we think so.
+
+Decisive signs come first (a byte-order mark, valid UTF-8, the zero bytes of UTF-16). Only what is left is
+guessed, among the encodings in which German has really been saved; a general detector is asked last, because
+on short German texts it often prefers an East Asian or Central European one.
+"""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import islice
+
+from lesart.errors import ArticleError
+
+__all__ = ["Decoded", "broken_sequences", "decode"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, the encoding it was read in, and the reason for it."""
+
+    text: str
+    encoding: str  # Python's name: "utf-8", "cp1252"
+    reason: str  # "valid UTF-8"
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+# In the order of preference: Windows and most of the old web, old Macintosh, DOS.
+_GERMAN_ENCODINGS = {
+    "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS code page 850",
+}
+_GERMAN_LETTERS = frozenset("äöüÄÖÜßẞ")
+_TYPOGRAPHY = frozenset("„“”‚‘’–—…«»›‹€£§°·•©®™\xa0\xad½¼¾²³×±‰µ´")
+_INSIDE_WORDS = frozenset("’\xad")  # typographic marks that may stand between two letters
+_PLAUSIBLE = 0.5  # below this share of plausible characters, an encoding is not believed
+_SAMPLE = 5_000  # characters beyond ASCII that are looked at
+_MARGIN = 0.3  # by this much another encoding must beat Windows-1252
+
+# What UTF-8's two- to four-byte characters look like once they were read as Windows-1252.
+_DOUBLE = re.compile("[Â-ô][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]{1,3}")
+
+
+def decode(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Decoded:
+    """Turn a file's bytes into text.
+
+    Parameters
+    ----------
+    data
+        The bytes, without embedded binary content.
+    encoding
+        An encoding the caller is sure of; nothing is guessed then.
+    declared
+        What the document itself says (HTML's ``<meta charset>``), believed if the bytes allow it.
+
+    Raises
+    ------
+    ArticleError
+        If the bytes are no text in the given encoding, or in none that can be recognised.
+
+    Examples
+    --------
+    >>> decode("Grüße".encode("cp1252"))
+    Decoded(text='Grüße', encoding='cp1252', reason='not UTF-8; reads as German in Windows-1252')
+    """
+    if encoding is not None:
+        return Decoded(_strictly(data, encoding), codecs.lookup(encoding).name, "given by the caller")
+    for mark, name, title in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data[len(mark) :], name), name, f"byte-order mark of {title}")
+    wide = _utf16_without_mark(data)
+    if wide is not None:
+        return wide
+    if 0 in data:
+        msg = (
+            f"Byte {data.index(0)} is zero, which no text contains: the file is binary. "
+            "Open it in the program it belongs to and save it as plain text (UTF-8)"
+        )
+        raise ArticleError(msg)
+    if data.isascii():
+        return Decoded(data.decode("ascii"), "utf-8", "only ASCII characters, the same in every encoding")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
+    except UnicodeDecodeError as error:
+        _refuse_damaged_utf8(data, error)
+    return (declared and _as_declared(data, declared)) or _guessed(data)
+
+
+def broken_sequences(text: str) -> list[str]:
+    """Find the letters that were encoded twice: UTF-8 read as Windows-1252 and saved again.
+
+    >>> broken_sequences("GrÃ¼ÃŸe aus MÃ¼nchen"), broken_sequences("Grüße")
+    (['Ã¼', 'ÃŸ', 'Ã¼'], [])
+    """
+    return [hit.group() for hit in _DOUBLE.finditer(text) if _was_utf8(hit.group())]
+
+
+def _was_utf8(run: str) -> bool:
+    data = b"".join(_windows_byte(character) for character in run)
+    try:
+        return len(data.decode("utf-8")) < len(run)
+    except UnicodeDecodeError:
+        return False
+
+
+def _windows_byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        msg = f"Python knows no encoding named {encoding!r}: try 'utf-8', 'cp1252', 'latin-1' or 'utf-16'"
+        raise ArticleError(msg) from None
+    except UnicodeDecodeError as error:
+        msg = (
+            f"Byte {error.start} does not fit the encoding {encoding}: the file is damaged or was saved in "
+            "another encoding. Save it again as UTF-8, or name another encoding"
+        )
+        raise ArticleError(msg) from error
+
+
+def _utf16_without_mark(data: bytes) -> Decoded | None:
+    """Western text in UTF-16 has a zero in nearly every second byte, and nearly none between them."""
+    if len(data) < 2 or len(data) % 2:
+        return None
+    half = len(data) // 2
+    even, odd = data[0::2].count(0) / half, data[1::2].count(0) / half
+    for name, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > 0.7 and others < 0.05:
+            reason = f"no byte-order mark, but {zeros:.0%} of every second byte are zero, as in UTF-16"
+            return Decoded(_strictly(data, name), name, reason)
+    return None
+
+
+def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
+    """Raise if the text is UTF-8 but for a few bytes: any other reading spoils every umlaut."""
+    lenient = data.decode("utf-8", errors="surrogateescape")
+    broken = sum("\udc80" <= character <= "\udcff" for character in lenient)
+    sound = sum(not character.isascii() for character in lenient) - broken
+    if sound > 2 * broken:
+        line = data.count(b"\n", 0, error.start) + 1
+        msg = (
+            f"The file is UTF-8 except for {broken} broken byte(s), the first in line {line}: it was cut off "
+            "or two encodings were mixed. Mend that line in an editor and save the file as UTF-8"
+        )
+        raise ArticleError(msg) from error
+
+
+def _as_declared(data: bytes, declared: str) -> Decoded | None:
+    """Believe what the document says about itself, as browsers do: its Latin-1 means Windows-1252."""
+    try:
+        name = codecs.lookup(declared).name
+        name = "cp1252" if name in {"iso8859-1", "ascii"} else name
+        return Decoded(data.decode(name), name, f"declared by the document as {declared}")
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _guessed(data: bytes) -> Decoded:
+    rated = [
+        (_plausibility(text), name, text)
+        for name in _GERMAN_ENCODINGS
+        if (text := _try(data, name)) is not None
+    ]
+    first = rated[0]
+    best = max(rated, key=lambda each: each[0])
+    score, name, text = best if best[0] > first[0] + _MARGIN else first
+    if score >= _PLAUSIBLE:
+        titles = {
+            "cp1252": "Windows-1252",
+            "latin-1": "Latin-1",
+            "mac_roman": "Mac Roman",
+            "cp850": "DOS code page 850",
+        }
+        return Decoded(text, name, f"not UTF-8; reads as German in {titles[name]}")
+    return _detected(data)
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausibility(text: str) -> float:
+    """Mean over the non-ASCII characters: 1 for German letters and typography in place, ½ for others."""
+    places = [found.start() for found in islice(re.finditer(r"[^\x00-\x7f]", text), _SAMPLE)]
+    scores = [_character_score(text[at - 1 : at], text[at], text[at + 1 : at + 2]) for at in places]
+    return sum(scores) / len(scores)
+
+
+def _character_score(before: str, character: str, after: str) -> float:
+    if character in _TYPOGRAPHY:
+        inside = before.isalpha() and after.isalpha()
+        return 0.0 if inside and character not in _INSIDE_WORDS else 1.0
+    if not unicodedata.name(character, "").startswith("LATIN "):
+        return 0.0
+    # »erklŠrt«: a capital inside a word of small letters is a small letter of another encoding.
+    if (before.islower() and character.isupper()) or (character.islower() and after.isupper()):
+        return 0.0
+    return 1.0 if character in _GERMAN_LETTERS else 0.5
+
+
+def _detected(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed; importing stays light
+
+    best = from_bytes(data).best()
+    if best is None:
+        msg = (
+            "The bytes read as German in no usual encoding (UTF-8, UTF-16, Windows-1252, Latin-1, Mac Roman, "
+            "DOS): save the file as UTF-8, or name its encoding: lesart.read(path, encoding='…')"
+        )
+        raise ArticleError(msg)
+    return Decoded(str(best), best.encoding, "no usual encoding of German fits; charset-normalizer's guess")

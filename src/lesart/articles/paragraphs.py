@@ -1,0 +1,231 @@
+"""A text falls into paragraphs, and each is told what it is in the layout of a news page."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby, pairwise
+
+from lesart.records import Paragraph, ParagraphKind
+
+__all__ = ["Block", "classify_blocks", "find_blocks", "find_paragraphs"]
+
+_WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
+_HEADLINE_WORDS = 18  # a longer line is no headline
+_SUBHEADING_WORDS = 14
+_QUESTIONED_WORDS = 25  # a paragraph at least this long may have a question as its heading
+_SMALL_PRINT_WORDS = 25  # a longer paragraph is not taken for boilerplate by its beginning
+_LIST_LINES = 3  # so many heading-like lines in a row are a list or a table
+
+_LINE = re.compile(r"[^\n]+")
+_MARKED = re.compile(r"\s*(?:(={1,6})\s*(?P<wiki>.*?[^\s=])\s*=+|(#{1,6})\s+(?P<markdown>.*?[^\s#])\s*#*)\s*")
+_FINAL = re.compile(r"[.!?…:;,][\"“”»«’‘)\]]*$")
+# A list item, two lines or two sentences are no heading.
+_NO_HEADING = re.compile(r"^[-*•–]\s|\n|[^\W\d_]{3}\.\s+[^\W\d_a-zäöüß]")
+_ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
+_CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
+_NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
+_NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+
+_HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch between paragraph breaks, and what markup said of it."""
+
+    start: int
+    end: int
+    marked: ParagraphKind | None = None  # its kind, if the markup says so
+    markup: str = ""  # "==", "<h2>", "<li>"
+
+
+def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    r"""Divide plain text into paragraphs and say what each is.
+
+    Blank lines divide; so do single line ends, unless the text is hard-wrapped, that is: its lines end where
+    the next word would not have fitted. Wiki (``== Titel ==``) and Markdown (``# Titel``) headings stand
+    alone, their marks outside the paragraph's span.
+
+    Parameters
+    ----------
+    text
+        With ``\n`` as line end; offsets are code points into it.
+
+    Examples
+    --------
+    >>> text = "Rat tagt wieder\n\nDer Rat tagt am Freitag.\n\nLeave a Reply"
+    >>> [(text[p.start : p.end], p.kind.value) for p in find_paragraphs(text)]
+    [('Rat tagt wieder', 'headline'), ('Der Rat tagt am Freitag.', 'body'), ('Leave a Reply', 'boilerplate')]
+    """
+    return classify_blocks(text, find_blocks(text))
+
+
+def find_blocks(text: str) -> list[Block]:
+    """Divide plain text at blank lines, headings and the line ends that no margin explains."""
+    width = _margin(text)
+    blocks: list[Block] = []
+    begin: int | None = None
+    lines = list(_LINE.finditer(text))
+    for number, line in enumerate(lines):
+        if heading := _MARKED.fullmatch(line.group()):
+            blocks.append(_heading_block(line.start(), heading))
+            continue
+        begin = line.start() if begin is None else begin
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        if following is None or not _continues(line, following, width):
+            blocks += _trimmed(text, begin, line.end())
+            begin = None
+    return blocks
+
+
+def _heading_block(offset: int, heading: re.Match[str]) -> Block:
+    group = "wiki" if heading["wiki"] is not None else "markdown"
+    marks = heading[1] or heading[3]
+    kind = ParagraphKind.HEADLINE if len(marks) == 1 else ParagraphKind.SUBHEADING
+    return Block(offset + heading.start(group), offset + heading.end(group), kind, marks)
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Block]:
+    """Cut white space at both ends; an all-white block is none."""
+    piece = text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+    return [Block(start, end)] if start < end else []
+
+
+def _continues(line: re.Match[str], following: re.Match[str], width: int | None) -> bool:
+    """Whether the paragraph goes on after this line end."""
+    if width is None or following.start() - line.end() != 1 or not line.group().strip():
+        return False
+    if not following.group().strip() or _MARKED.fullmatch(following.group()):
+        return False
+    return _full(line.group(), following.group(), width)
+
+
+def _full(line: str, following: str, width: int) -> bool:
+    """Whether the next line's first word would not have fitted into this line."""
+    return len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _margin(text: str) -> int | None:
+    """Return the width at which the text was hard-wrapped, or None if it was not."""
+    lines = text.split("\n")
+    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    width = max((len(line.rstrip()) for pair in pairs for line in pair if " " in line.strip()), default=0)
+    if width not in _WRAPS:
+        return None
+    full = [(a, b) for a, b in pairs if _full(a, b, width)]
+    mid_sentence = sum(not _FINAL.search(a.rstrip()) for a, _ in full)
+    return width if mid_sentence and len(full) >= 0.6 * len(pairs) else None
+
+
+def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Say of each block what it is on a news page, and why.
+
+    What belongs to the page (small print, bylines) is known by its wording, headings by markup or by
+    shortness and place, and the rest is body text.
+    """
+    page = [_small_print(text[block.start : block.end], first=not n) for n, block in enumerate(blocks)]
+    opening = next((n for n, known in enumerate(page) if known is None), None)
+    headings = [
+        page[n] is None
+        and (block.marked in _HEADINGS or (block.marked is None and _looks_like_heading(text, blocks, n)))
+        for n, block in enumerate(blocks)
+    ]
+    runs = _runs([is_heading and n != opening for n, is_heading in enumerate(headings)])
+    last_body = max((n for n, known in enumerate(page) if known is None and not headings[n]), default=-1)
+    paragraphs = []
+    for n, block in enumerate(blocks):
+        if known := page[n]:
+            kind, reason = known
+        elif headings[n]:
+            words = len(text[block.start : block.end].split())
+            kind, reason = _heading_kind(
+                block, words, opens=n == opening, run=runs[n], above_body=n < last_body
+            )
+        else:
+            kind, reason = (
+                ParagraphKind.BODY,
+                f"marked with {block.markup}" if block.marked else "running text",
+            )
+        paragraphs.append(Paragraph(block.start, block.end, kind, reason))
+    return tuple(paragraphs)
+
+
+def _heading_kind(
+    block: Block, words: int, *, opens: bool, run: int, above_body: bool
+) -> tuple[ParagraphKind, str]:
+    """Tell headline, subheading and list apart by markup and place."""
+    if block.marked is not None:
+        kind = ParagraphKind.HEADLINE if opens else ParagraphKind.SUBHEADING
+        return kind, f"marked as a heading with {block.markup}"
+    length = f"{words} word{'s' * (words > 1)} without a closing full stop"
+    if opens:
+        return ParagraphKind.HEADLINE, f"opens the text: {length}"
+    if run >= _LIST_LINES:
+        return ParagraphKind.BODY, f"one of {run} short lines in a row: a list or a table"
+    place = "above body text" if above_body else "nothing stands under it"
+    return ParagraphKind.SUBHEADING, f"{length}, {place}"
+
+
+def _runs(flags: Sequence[bool]) -> list[int]:
+    """Give each flag the length of the run of equal flags it stands in."""
+    lengths = [len(list(run)) for _, run in groupby(flags)]
+    return [length for length in lengths for _ in range(length)]
+
+
+def _looks_like_heading(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line is short, opens with a capital and does not close like a sentence."""
+    line = text[blocks[number].start : blocks[number].end]
+    longest = _SUBHEADING_WORDS if number else _HEADLINE_WORDS
+    if (
+        len(blocks) == 1
+        or len(line.split()) > longest
+        or _NO_HEADING.search(line)
+        or line.lstrip("„“»«‚‘\"'(")[:1].islower()
+    ):
+        return False
+    if not _FINAL.search(line):
+        return True
+    following = text[blocks[number + 1].start : blocks[number + 1].end] if number + 1 < len(blocks) else ""
+    # »Was nun?« above a long paragraph is a heading, between two short lines it is speech.
+    return _ASKS.fullmatch(line) is not None and len(following.split()) >= _QUESTIONED_WORDS
+
+
+@cache
+def _phrases() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("lesart.articles") / "layout.toml").read_text("utf-8"))
+
+
+def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
+    """Recognise what belongs to the page and not to the article."""
+    plain = re.sub(r"\d+", "0", " ".join(paragraph.casefold().split()))
+    bare = plain.strip(" .:!?…→›»>-–—|*()[]")
+    if not any(character.isalnum() for character in paragraph):
+        return ParagraphKind.BOILERPLATE, "no letter and no digit: a dividing line"
+    if bare in _phrases()["boilerplate"]["line"]:
+        return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
+    if len(plain.split()) > _SMALL_PRINT_WORDS:
+        return None
+    for phrase in _phrases()["boilerplate"]["start"]:
+        if plain.startswith(phrase):
+            return ParagraphKind.BOILERPLATE, f"opens with a phrase of news pages: {phrase.strip()}"
+    return _byline(paragraph, plain, bare, first=first)
+
+
+def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
+    phrases = _phrases()["byline"]
+    if all(part in phrases["agencies"] for part in re.split(r"\s*[/,|]\s*|\s+", bare)):
+        return ParagraphKind.BYLINE, "names news agencies and nothing else"
+    for phrase in phrases["start"]:
+        if plain.startswith(phrase):
+            return ParagraphKind.BYLINE, f"opens with a phrase of bylines: {phrase}"
+    for phrase in phrases["end"]:
+        if bare.endswith(phrase):
+            return ParagraphKind.BYLINE, f"closes with a phrase of bylines: {phrase}"
+    opening, _, names = paragraph.partition(" ")
+    if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):
+        return ParagraphKind.BYLINE, f"{opening} and names, nothing else"
+    return None

@@ -1,0 +1,255 @@
+"""Files and strings become articles, or an error that says what to do."""
+
+import difflib
+import hashlib
+import io
+import unicodedata
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+from lesart.articles.decoding import broken_sequences, decode
+from lesart.articles.paragraphs import classify_blocks, find_paragraphs
+from lesart.articles.webpage import declared_charset, extract_page, looks_like_html
+from lesart.errors import ArticleError
+from lesart.records import Article, Origin
+
+__all__ = ["from_text", "read"]
+
+_HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht"})
+_AS_TEXT = "Open it in its program and save it as plain text (UTF-8), then read that file"
+# How files of other kinds begin, what they are, and what to do.
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document", "Copy the article's text out of it into a .txt file, then read that file"),
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint document", _AS_TEXT),
+    (b"{\\rtf", "an RTF document", _AS_TEXT),
+    (b"\x89PNG", "a PNG picture", "Type the text in, or let a text recognition program read it"),
+    (b"\xff\xd8\xff", "a JPEG picture", "Type the text in, or let a text recognition program read it"),
+    (b"GIF8", "a GIF picture", "Type the text in, or let a text recognition program read it"),
+    (b"RIFF", "a picture, sound or film", "Only text can be read"),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it, then read the file inside"),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it, then read the file inside"),
+    (b"Rar!", "a RAR archive", "Unpack it, then read the file inside"),
+    (b"bplist00", "a Safari web archive", "In Safari, save the page as page source, then read that file"),
+    (b"SQLite format 3", "a database", "Only text can be read"),
+    (b"\x7fELF", "a program", "Only text can be read"),
+)
+_ZIP_MEMBERS = (
+    ("word/", "a Word document (.docx)", _AS_TEXT),
+    ("xl/", "an Excel workbook (.xlsx)", _AS_TEXT),
+    ("ppt/", "a PowerPoint presentation (.pptx)", _AS_TEXT),
+    ("META-INF/container.xml", "an e-book (EPUB)", _AS_TEXT),
+    ("content.xml", "an OpenDocument file (.odt)", _AS_TEXT),
+)
+
+
+def read(path: str | Path, *, encoding: str | None = None, limit_megabytes: float = 20) -> Article:
+    r"""Read an article from a text file or a saved web page.
+
+    The encoding is recognised, or given; line ends become ``\n`` and characters are composed (NFC). All
+    offsets in Lesart are code points into the `Article.text` that results: a byte-order mark does not count,
+    a Windows line end counts as one, and an umlaut as one, however the file spelt it. `Article.origin` keeps
+    what was recognised and changed. Of a web page (by its name or its beginning) the article is kept.
+
+    Parameters
+    ----------
+    path
+        The file.
+    encoding
+        The file's encoding, if the recognised one is wrong: ``"cp1250"``.
+    limit_megabytes
+        Refuse a file larger than this (a novel has about one).
+
+    Raises
+    ------
+    ArticleError
+        If the file is missing, unreadable, too large, empty, binary, in no recognisable encoding, encoded
+        twice, or a web page without an article.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "gruss.txt"
+    ...     _ = path.write_bytes("„Grüße“, sagte sie.".encode("cp1252"))
+    ...     article = read(path)
+    >>> article.text, article.origin.encoding
+    ('„Grüße“, sagte sie.', 'cp1252')
+    """
+    given, path = str(path), Path(path)
+    data = _bytes_of(path, limit_megabytes)
+    _refuse_binary(path, data)
+    decoded = decode(data, encoding=encoding, declared=declared_charset(data))
+    is_html = path.suffix.lower() in _HTML_ENDINGS or looks_like_html(decoded.text)
+    origin = Origin(
+        path=given,
+        encoding=decoded.encoding,
+        reason=decoded.reason,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format="html" if is_html else "text",
+    )
+    return _article(path.name, decoded.text, origin)
+
+
+def from_text(text: str, *, name: str = "text") -> Article:
+    r"""Make an article from a string, as if it had been read from a file.
+
+    Parameters
+    ----------
+    text
+        German text; blank lines divide paragraphs.
+    name
+        What tables and messages shall call it.
+
+    Raises
+    ------
+    ArticleError
+        If the text is empty or was encoded twice.
+
+    Examples
+    --------
+    >>> article = from_text("Rat tagt\n\n„Wir kommen“, sagte sie.", name="Beispiel")
+    >>> article, article.paragraphs[0].kind.value
+    (Article('Beispiel', 34 characters, 2 paragraphs), 'headline')
+    """
+    return _article(name, text, Origin(reason="made from a string"))
+
+
+def _article(name: str, text: str, origin: Origin) -> Article:
+    """Tidy the characters, find the paragraphs, and record what was changed and what looks wrong."""
+    text = text.removeprefix("\ufeff")
+    _refuse_empty(text)
+    warnings = _damage_by_encoding(text)
+    if origin.format == "html":
+        page = extract_page(text)
+        paragraphs = classify_blocks(page.text, page.blocks)
+        change = "the article was taken out of a web page, white space run together"
+        return Article(
+            name,
+            page.text,
+            paragraphs,
+            replace(origin, changes=(change,), warnings=warnings, language=page.language),
+        )
+    text, changes = _tidied(text)
+    return Article(name, text, find_paragraphs(text), replace(origin, changes=changes, warnings=warnings))
+
+
+def _tidied(text: str) -> tuple[str, tuple[str, ...]]:
+    """One line end and one spelling for each character; what was changed, in words."""
+    changes = []
+    returns = text.count("\r")
+    if returns:
+        changes.append(f"{returns:,} line ends from CRLF or CR to LF")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not unicodedata.is_normalized("NFC", text):
+        composed = unicodedata.normalize("NFC", text)
+        changes.append(
+            f"letters and their accents composed (NFC): {len(text):,} characters became {len(composed):,}"
+        )
+        text = composed
+    return text, tuple(changes)
+
+
+def _refuse_empty(text: str) -> None:
+    if not text:
+        msg = "The file or text is empty: nothing was saved in it. Paste the article in and save again"
+        raise ArticleError(msg)
+    if not any(character.isalnum() for character in text):
+        msg = "There is no letter and no digit in the file or text: paste the article in and save again"
+        raise ArticleError(msg)
+
+
+def _damage_by_encoding(text: str) -> tuple[str, ...]:
+    """Say what earlier programs did to the letters; nothing is mended unseen.
+
+    Raises
+    ------
+    ArticleError
+        If most letters beyond ASCII were encoded twice: every count of words would be wrong.
+    """
+    twice = broken_sequences(text)
+    sound = sum(not character.isascii() for character in text) - sum(map(len, twice))
+    if len(twice) > max(sound, 1):
+        shown = ", ".join(sorted(set(twice))[:3])
+        msg = (
+            f"The letters were encoded twice: {len(twice)} places such as {shown} (UTF-8 once read as "
+            "Windows-1252). Get the text anew from where it came, or mend it with "
+            "text.encode('cp1252').decode('utf-8') and lesart.articles.from_text"
+        )
+        raise ArticleError(msg)
+    warnings = []
+    if twice:
+        shown = ", ".join(sorted(set(twice))[:3])
+        warnings.append(f"{len(twice)} place(s) look encoded twice and were left as they are: {shown}")
+    if lost := text.count("\ufffd"):
+        warnings.append(
+            f"{lost} character(s) were lost before the file was saved (\ufffd stands in their place)"
+        )
+    return tuple(warnings)
+
+
+def _bytes_of(path: Path, limit_megabytes: float) -> bytes:
+    """Read the file, if it is one and not too large."""
+    if str(path).casefold().startswith(("http:", "https:")):
+        msg = f"{path} is an address, and Lesart downloads nothing: save the page in your browser, read that"
+        raise ArticleError(msg)
+    try:
+        if path.is_dir():
+            msg = f"{path} is a folder: name the file inside it that holds the article"
+            raise ArticleError(msg)
+        megabytes = path.stat().st_size / 1e6
+        if megabytes > limit_megabytes:
+            msg = (
+                f"{path} has {megabytes:,.1f} MB, the limit is {limit_megabytes:g} (a novel has about 1): "
+                "is it one article? If so, lesart.read(path, limit_megabytes=…) raises the limit"
+            )
+            raise ArticleError(msg)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ArticleError(_missing(path)) from error
+    except PermissionError as error:
+        msg = f"You have no right to read {path}: change its permissions, or copy it to a folder of your own"
+        raise ArticleError(msg) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        msg = f"{path} cannot be read ({reason}): check the name, or copy the file to another place"
+        raise ArticleError(msg) from error
+
+
+def _missing(path: Path) -> str:
+    """Say where the file was looked for, and which name there is most like it."""
+    if not path.parent.is_dir():
+        return (
+            f"There is no folder {path.parent}, so no {path.name} in it: check the path (now in {Path.cwd()})"
+        )
+    names = sorted(each.name for each in path.parent.iterdir())
+    similar = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
+    advice = f"did you mean {similar[0]}?" if similar else "check its name and the folder"
+    return f"There is no file {path.name} in {path.parent.resolve()}: {advice}"
+
+
+def _refuse_binary(path: Path, data: bytes) -> None:
+    """Name the kind of a file that is no text, and say what to do."""
+    found = next(((kind, advice) for start, kind, advice in _SIGNATURES if data.startswith(start)), None)
+    if data.startswith(b"PK\x03\x04"):
+        found = _kind_of_zip(data)
+    if b"multipart/related" in data[:2000] and b"MIME-Version:" in data[:2000]:
+        found = (
+            "a web archive (MHTML)",
+            "In the browser, save the page as 'Web page, HTML only', read that file",
+        )
+    if found:
+        msg = f"{path.name} is {found[0]}, not plain text. {found[1]}"
+        raise ArticleError(msg)
+
+
+def _kind_of_zip(data: bytes) -> tuple[str, str]:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except zipfile.BadZipFile:
+        names = []
+    for member, kind, advice in _ZIP_MEMBERS:
+        if any(name.startswith(member) for name in names):
+            return kind, advice
+    return "a ZIP archive", "Unpack it, then read the file inside"

@@ -1,0 +1,141 @@
+"""A saved web page becomes the article on it: menus, adverts and teasers stay outside."""
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from lesart.articles.paragraphs import Block
+from lesart.errors import ArticleError
+from lesart.records import ParagraphKind
+
+__all__ = ["Page", "declared_charset", "extract_page", "looks_like_html"]
+
+_OPENING = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphen and zero-width spaces: layout, not text
+_BREAK = "\u2028"  # stands for <br> while paragraphs are cut
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The article found on a web page, as text with its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    language: str | None  # what <html lang="…"> says: "de"
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text opens as a web page does.
+
+    >>> looks_like_html("<!DOCTYPE html><html>"), looks_like_html("<b> ist ein Tag.")
+    (True, False)
+    """
+    return _OPENING.match(text[:5000].lstrip("\ufeff")) is not None
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the encoding that a page names in its first lines, if it names one.
+
+    >>> declared_charset(b'<meta charset="iso-8859-15">')
+    'iso-8859-15'
+    """
+    found = _CHARSET.search(data[:5000])
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+def extract_page(html: str) -> Page:
+    """Find the article on a web page, with trafilatura; nothing is fetched.
+
+    Raises
+    ------
+    ArticleError
+        If the page holds no running text.
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes 0.3 s, and `import lesart` stays light
+
+    if not re.search(r"<(?:html|body)\b", html, re.IGNORECASE):
+        html = f"<html><body><article>{html}</article></body></html>"
+    with _quiet("trafilatura"):
+        # The declared type leaves open whether a document or a dictionary returns; here it is a document.
+        document: Any = bare_extraction(
+            html, include_comments=False, include_tables=False, with_metadata=True
+        )
+    pieces = [] if document is None else list(_pieces(document.body))
+    if all(kind in {ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING} for _, kind, _ in pieces):
+        msg = (
+            "The page holds no running text that could be an article: it may build itself by script, or hide "
+            "the article behind a login. Open it in a browser, copy the text into a .txt file, read that"
+        )
+        raise ArticleError(msg)
+    has_headline = any(kind is ParagraphKind.HEADLINE for _, kind, _ in pieces)
+    if document.title and not has_headline:
+        pieces.insert(0, (_visible(document.title), ParagraphKind.HEADLINE, "the page's <title>"))
+    return _laid_out(pieces, html)
+
+
+def _laid_out(pieces: list[tuple[str, ParagraphKind | None, str]], html: str) -> Page:
+    """Join the pieces with blank lines and note where each stands."""
+    blocks, start = [], 0
+    for piece, kind, markup in pieces:
+        blocks.append(Block(start, start + len(piece), kind, markup))
+        start += len(piece) + 2
+    language = _LANGUAGE.search(html)
+    return Page(
+        "\n\n".join(piece for piece, _, _ in pieces),
+        tuple(blocks),
+        language[1].lower() if language else None,
+    )
+
+
+def _pieces(body: Any) -> Iterator[tuple[str, ParagraphKind | None, str]]:
+    """Walk trafilatura's tree: headings, paragraphs and list items, in order."""
+    for element in body.iter("head", "p", "item"):
+        if element.tag == "item" and element.find(".//p") is not None:
+            continue  # its paragraphs come by themselves
+        kind, markup = None, ""
+        if element.tag == "head":
+            level = element.get("rend", "h2")
+            kind = ParagraphKind.HEADLINE if level == "h1" else ParagraphKind.SUBHEADING
+            markup = f"<{level}>"
+        elif element.tag == "item":
+            kind, markup = ParagraphKind.BODY, "<li>"
+        for part in _parts(element):
+            yield part, kind, markup
+
+
+def _parts(element: Any) -> Iterator[str]:
+    """Cut at two line breaks in a row, which many pages use for paragraphs."""
+    for lb in element.iter("lb"):
+        lb.tail = _BREAK + (lb.tail or "")
+    for part in re.split(rf"{_BREAK}\s*{_BREAK}\s*", "".join(element.itertext())):
+        if visible := _visible(part):
+            yield visible
+
+
+def _visible(text: str) -> str:
+    """Text as a browser shows it: white space run together, no-break spaces kept; letters composed (NFC)."""
+    shown = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return re.sub(r"[ \t\r\n\f\u2028]+", " ", shown).strip()
+
+
+@contextmanager
+def _quiet(name: str) -> Iterator[None]:
+    """Keep a library's log lines off the learner's screen: what they say comes as an error of ours."""
+    logger = logging.getLogger(name)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,205 @@
+"""Tables become pictures: matplotlib axes, each with a description for those who cannot see it.
+
+A drawing function takes a table, returns the axes and shows nothing; `figure` turns the axes into a picture
+for the notebook, with the description as its alternative text. Nothing here changes matplotlib's settings.
+"""
+
+import base64
+import html
+import io
+import sys
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
+
+from lesart.errors import PlotError
+
+__all__ = ["AccessibleFigure", "alt_text", "figure", "frequency_bars", "zipf_plot"]
+
+# Okabe and Ito (2008), Color Universal Design: told apart under every common colour blindness.
+BLUE, ORANGE, VERMILION, GREY = "#0072B2", "#E69F00", "#D55E00", "#595959"
+
+_DOTS_PER_INCH = 144  # sharp on dense screens; shown at half size
+_WIDTH = 7.0  # inches
+_AXIS_LABELS = {"count": "times in the text", "per_1000": "times per 1,000 words"}
+
+_alt_texts: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibleFigure:
+    """A picture with its alternative text, for a notebook.
+
+    As the last value of a cell it is shown as an HTML figure whose ``alt`` is the description; the plain text
+    of the output is the description too, so that a changed picture shows as a changed output.
+    """
+
+    alt: str  # what the picture shows, in words and numbers
+    caption: str | None = None
+    png: bytes = field(repr=False, default=b"")
+    width: int = 0  # in CSS pixels
+
+    def __repr__(self) -> str:
+        return self.alt
+
+    def _repr_html_(self) -> str:
+        caption = f"<figcaption>{html.escape(self.caption)}</figcaption>" if self.caption else ""
+        data = base64.b64encode(self.png).decode("ascii")
+        return (
+            f'<figure><img alt="{html.escape(self.alt)}" width="{self.width}" '
+            f'style="max-width:100%;height:auto" src="data:image/png;base64,{data}">{caption}</figure>'
+        )
+
+
+def figure(ax: Axes, *, caption: str | None = None, alt: str | None = None) -> AccessibleFigure:
+    """Turn finished axes into a picture with alternative text.
+
+    The same axes give the same bytes every time: neither date nor program version is written into the file.
+
+    Parameters
+    ----------
+    ax
+        Axes from one of the drawing functions, or your own.
+    caption
+        A line shown under the picture.
+    alt
+        The alternative text for axes of your own, or in place of the one derived from the table.
+
+    Raises
+    ------
+    PlotError
+        If nothing describes the axes.
+    """
+    described = alt or alt_text(ax)
+    drawn = ax.get_figure(root=True)
+    if drawn is None:
+        msg = "These axes are no longer part of a figure: draw them again"
+        raise PlotError(msg)
+    file = io.BytesIO()
+    drawn.savefig(file, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close(drawn)  # else the notebook would show it a second time, without alternative text
+    width = round(drawn.get_size_inches()[0] * _DOTS_PER_INCH / 2)
+    return AccessibleFigure(described, caption, file.getvalue(), width)
+
+
+def alt_text(ax: Axes) -> str:
+    """Return the description that a drawing function derived from its table.
+
+    Raises
+    ------
+    PlotError
+        If the axes come from elsewhere and nothing describes them.
+    """
+    if ax not in _alt_texts:
+        msg = "Nothing describes these axes: pass figure(ax, alt='…') with what the picture shows"
+        raise PlotError(msg)
+    return _alt_texts[ax]
+
+
+def frequency_bars(
+    table: pd.DataFrame, *, label: str = "word", value: str = "count", ax: Axes | None = None
+) -> Axes:
+    """Draw one horizontal bar a row, the first row on top, with its value written at its end.
+
+    Parameters
+    ----------
+    table
+        One row a bar, as from `lesart.tables.frequency_table(…, top=10)`.
+    label, value
+        The columns that name the bars and give their length.
+    ax
+        Axes to draw on; without them, new ones of a fitting size.
+
+    Raises
+    ------
+    PlotError
+        If the table has no rows, or lacks one of the columns.
+    """
+    names, values = _columns(table, label, value)
+    ax = ax or _axes(height=0.7 + 0.3 * len(names))
+    bars = ax.barh(range(len(names)), values, color=BLUE, height=0.7)
+    ax.bar_label(bars, labels=[_number(v) for v in values], padding=3)
+    ax.set_yticks(range(len(names)), names)
+    ax.invert_yaxis()
+    ax.margins(x=0.08, y=0.02)
+    ax.set_xlabel(_AXIS_LABELS.get(value, value))
+    _clear_frame(ax)
+    pairs = ", ".join(f"{name} {_number(v)}" for name, v in zip(names, values, strict=True))
+    return _described(ax, f"Bar chart, {_AXIS_LABELS.get(value, value)}: {pairs}.")
+
+
+def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw frequency against rank on logarithmic axes, with the fitted line where the table has one.
+
+    Parameters
+    ----------
+    table
+        From `lesart.tables.zipf_table`: columns ``rank``, ``count``, ``word`` and ``expected``.
+    ax
+        Axes to draw on; without them, new ones.
+
+    Raises
+    ------
+    PlotError
+        If the table has no rows, or lacks one of the columns.
+    """
+    ranks, counts, words, expected = _columns(table, "rank", "count", "word", "expected")
+    ax = ax or _axes(height=3.6)
+    ax.loglog(ranks, counts, "o", color=BLUE, markersize=4, label="words of the text")
+    ax.loglog(ranks, expected, "--", color=VERMILION, linewidth=1.5, label="Zipf's law, fitted")
+    for at in _labelled_ranks(len(words)):
+        ax.annotate(words[at], (ranks[at], counts[at]), xytext=(4, 5), textcoords="offset points")
+    ax.set_xlabel("rank of the word (1 = most frequent)")
+    ax.set_ylabel("times in the text")
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(ScalarFormatter())
+    ax.legend(frameon=False)
+    _clear_frame(ax)
+    once = sum(count == 1 for count in counts)
+    return _described(
+        ax,
+        f"Rank and frequency of {len(words)} words on logarithmic axes. The most frequent, {words[0]}, "
+        f"occurs {_number(counts[0])} times; {once} words occur once. The fitted line falls from "
+        f"{_number(expected[0])} to {_number(expected[-1])}.",
+    )
+
+
+def _axes(*, height: float) -> Axes:
+    """Make axes of their own, unknown to pyplot, so that no notebook shows them without description."""
+    return Figure(figsize=(_WIDTH, height), layout="constrained").subplots()
+
+
+def _columns(table: pd.DataFrame, *names: str) -> list[list[Any]]:
+    if missing := [name for name in names if name not in table.columns]:
+        present = ", ".join(map(repr, table.columns))
+        msg = f"The table has no column {', '.join(map(repr, missing))}; it has {present}"
+        raise PlotError(msg)
+    if table.empty:
+        msg = "The table has no rows, so there is nothing to draw"
+        raise PlotError(msg)
+    return [table[name].tolist() for name in names]
+
+
+def _described(ax: Axes, description: str) -> Axes:
+    _alt_texts[ax] = description
+    return ax
+
+
+def _number(value: float) -> str:
+    """Write whole numbers whole and others with up to two decimals."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
+
+
+def _clear_frame(ax: Axes) -> None:
+    ax.spines[["top", "right"]].set_visible(False)
+
+
+def _labelled_ranks(length: int) -> list[int]:
+    """Choose the words that are written beside their points: far enough apart not to collide."""
+    return [at for at in (0, 1, 3, 9, 31, 99, 315, 999) if at < length]
