@@ -10,7 +10,7 @@ from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import attach, core, head_position, is_nominal, nominative_possible
+from lesart.quotes.phrases import TIMES, attach, core, head_position, is_nominal, nominative_possible
 
 __all__ = ["Mention", "agent", "subject_after", "subject_before", "subject_of"]
 
@@ -32,8 +32,8 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
-    if cue.passive:
-        return agent(line, clause.start, end)
+    if cue.verb.lemma == "heißen" or cue.passive:
+        return (agent(line, start, end) if cue.passive else None) or _document(line, start, end)
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
         return _in_subordinate(line, clauses, cue.clause)
     if clause.finite > start:
@@ -44,21 +44,16 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
                 return behind
         if front is not None:
             return front
-    behind = subject_after(line, clause.finite + 1, end)
-    if behind is not None and not _object_only(line, behind):
-        return behind
-    if "und" in clause.link or "oder" in clause.link or "sowie" in clause.link or "aber" in clause.link:
-        return _shared(line, clauses, cue.clause) or behind
-    return behind
+    joined = clause.finite <= clause.start + 1 and clause.link.endswith(("und", "oder", "sowie", "aber", "doch"))
+    if joined or (clause.finite == clause.start and start == clause.start and clause.link):
+        clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
+        return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
+    return subject_after(line, clause.finite + 1, end)
 
 
 def _plain_noun(line: Line, mention: Mention) -> bool:
     """»Kritik übte Merkel«: a bare common noun in front may be the object."""
     return mention.end - mention.start == 1 and line.tags[mention.start] == "NN"
-
-
-def _object_only(line: Line, mention: Mention) -> bool:
-    return not nominative_possible(line, mention.start)
 
 
 def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
@@ -202,10 +197,21 @@ def matrix_start(clauses: list[Clause], number: int) -> int:
     first_word = clause.start + (1 if clause.link.endswith(("und", "aber", "doch", "oder")) else 0)
     if clause.finite > first_word or number == 0:
         return clause.start
-    k = number - 1
-    while k > 0 and clauses[k].kind != ClauseKind.FRAGMENT and clauses[k].kind != ClauseKind.MAIN and clauses[k].link:
+    k = number
+    while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
-    return clauses[k].start if clauses[k].kind != ClauseKind.MAIN else clause.start
+    return clauses[k].start
+
+
+def _document(line: Line, start: int, end: int) -> Mention | None:
+    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: the place where it is written speaks."""
+    for i in range(start, end):
+        if line.lower[i] in {"in", "im", "aus", "auf", "bei", "von"} and not line.quoted[i]:
+            stop = core(line, i + 1, end)
+            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in TIMES:
+                stop = attach(line, stop, end, before_verb=True)
+                return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
+    return None
 
 
 def agent(line: Line, start: int, end: int) -> Mention | None:

@@ -5,13 +5,14 @@ one, its finite verb at the end; the finite verb of a main clause stands first o
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite, konjunktiv
 
 __all__ = ["Clause", "ClauseKind", "split_clauses"]
 
-_STOPS = frozenset({",", ";", ":", "–", "—", "(", ")"})
+_STOPS = frozenset({",", ";", ":", "–", "—"})
 _RELATIVE = frozenset(
     "der die das den dem deren dessen denen welche welcher welches welchen welchem wer was wo woran worauf woraus "
     "wobei wodurch wofür womit worin worüber wovon wozu wonach wohin woher worum".split()
@@ -69,7 +70,23 @@ def split_clauses(line: Line) -> list[Clause]:
         if i < stop_at:
             link = line.forms[i]
         start = i + 1
+    _continue_subordinates(line, clauses)
     return clauses
+
+
+def _continue_subordinates(line: Line, clauses: list[Clause]) -> None:
+    """A verb-final part joined to a subordinate clause by »und« or left open by a comma goes on with that clause.
+
+    »dass er kommt | und bleibt«, »dass Biodiesel | , Biogas und Ethanol verkauft werden«.
+    """
+    for before, clause in pairwise(clauses):
+        if before.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE} or clause.kind not in {ClauseKind.MAIN, ClauseKind.FRAGMENT}:
+            continue
+        open_still = before.finite < 0
+        final = clause.finite > clause.start + 1 and _stands_last(line, clause.finite, clause.end)
+        joined = clause.link.endswith(("und", "oder", "sondern", "aber", "sowie"))
+        if (clause.link == "," and open_still) or (joined and final and clause.kind == ClauseKind.MAIN):
+            clause.kind, clause.head = before.kind, "…"
 
 
 def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
@@ -102,12 +119,16 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
     if finite < 0:
         if any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(first, end)):
             kind = ClauseKind.INFINITIVE
+        elif line.tags[first] == "KOUS" and "," in link:
+            kind = ClauseKind.SUB
+        elif line.tags[first] in {"PRELS", "PRELAT"} and "," in link:
+            kind = ClauseKind.RELATIVE
     else:
         kind = ClauseKind.MAIN
         final = _stands_last(line, finite, end)
         if line.tags[first] == "KOUS" or (head in _SUBORDINATE and final and finite > first):
             kind = ClauseKind.SUB
-        elif second in {"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"} and final and finite > first + 1:
+        elif second in {"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"} and final and finite > first + 1 and head != "so":
             kind, head = ClauseKind.SUB, second
         elif final and finite > first + 1 and "," in link:
             if head in _RELATIVE:
@@ -115,16 +136,33 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
             elif line.tags[first] == "APPR" and (line.tags[first + 1] == "PRELS" or second in _RELATIVE):
                 kind, head = ClauseKind.RELATIVE, second
         elif line.tags[first] in {"PRELS", "PRELAT"} and "," in link and finite > first + 1:
-            kind = ClauseKind.RELATIVE
+            bracket = line.tags[finite][1] in "AM" and line.tags[end - 1] in {"VVINF", "VVPP"} and end - 1 > finite + 1
+            kind = ClauseKind.MAIN if bracket else ClauseKind.RELATIVE
     mood = konjunktiv(line.lower[finite], line.lemmas[finite]) if finite >= 0 else ""
     return Clause(start, end, kind, finite, head, link, mood)
 
 
 def _finite(line: Line, start: int, end: int) -> int:
+    """First finite verb, one outside quotation marks if there is any."""
+    quoted = -1
     for i in range(start, end):
         tag = line.tags[i]
-        if tag[0:1] == "V" and is_finite(tag) and not (line.forms[i][0].isupper() and i > start):
-            return i
+        if tag[:1] == "V" and is_finite(tag) and not (line.forms[i][0].isupper() and i > start):
+            if not line.quoted[i]:
+                return i
+            if quoted < 0:
+                quoted = i
+    if quoted >= 0:
+        return quoted
+    return _plural_taken_for_infinitive(line, start, end)
+
+
+def _plural_taken_for_infinitive(line: Line, start: int, end: int) -> int:
+    """»Die Kanadier hingegen sagen, …«: the third person plural looks like an infinitive, and the tagger takes it for one."""
+    for i in range(end - 1, start, -1):
+        if line.tags[i] in {"VVINF", "VAINF", "VMINF"} and not line.quoted[i]:
+            alone = not any(line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end))
+            return i if alone and line.forms[i][0].islower() else -1
     return -1
 
 

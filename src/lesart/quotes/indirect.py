@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from lesart.quotes.attribution import Mention, matrix_start, subject_of
+from lesart.quotes.attribution import Mention, agent, matrix_start, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue
 from lesart.quotes.lines import Line
+from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
 
 __all__ = ["Draft", "governed_clauses"]
@@ -13,6 +14,7 @@ __all__ = ["Draft", "governed_clauses"]
 Range = tuple[int, int]
 _THAT = frozenset({"dass", "daß", "ob"})
 _QUESTION = frozenset("wie warum weshalb wieso wann wer was wo welche welcher welches wem wen wohin woher inwieweit".split())
+_PLAIN = frozenset("sagen erklären glauben meinen denken behaupten hoffen betonen schreiben berichten antworten melden".split())
 _CONDITION = frozenset("wenn falls sobald solange sollte nachdem weil obwohl da bevor während als bis".split())
 
 
@@ -57,6 +59,11 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
 
 def _behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
     """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
+    clause = clauses[cue.clause]
+    if clause.kind == ClauseKind.MAIN and clause.mood == "I" and not line.quoted[clause.finite]:
+        return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
+    if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
+        return None  # »Sollte …, …«: a condition
     first = _first_governed(line, clauses, cue)
     if first is None:
         return None
@@ -113,9 +120,8 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             form = line.forms[clause.finite]
             if clause.mood and not line.quoted[clause.finite]:
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
-            own_subject = clause.finite > clause.start or k > number
-            if own_subject and cue.verb.kind in {"neutral", "arguing", "thinking", "judging"} and \
-                    clauses[cue.clause].kind == ClauseKind.MAIN and clause.finite > clause.start:  # fmt: skip
+            if cue.verb.lemma in _PLAIN and not cue.passive and clause.finite > clause.start and clause.link in {",", ":"} and \
+                    cue.positions[-1] >= clauses[cue.last].end - 3 and clauses[cue.clause].kind == ClauseKind.MAIN:  # fmt: skip
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
         if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:
@@ -199,9 +205,13 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     said = clauses[first : cue.clause]
     if not _complete(line, said):
         return None
-    start = said[0].start
+    start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clause.start - 1
-    mention = subject_of(line, clauses, cue, clause.finite)
+    if closes_with_utterance(line, start, end):
+        return None
+    mention = _speaker_behind(line, clauses, cue)
+    if mention is None and cue.verb.lemma != "heißen":
+        return None
     stop = _end_of_inquit(line, clauses, cue, mention)
     content = [(max(start, begin), end)]
     introducer = [(end, clauses[stop].end)]
@@ -213,13 +223,37 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
                  f"»{line.text(cue.positions[0], cue.positions[0] + 1)}« follows a complete sentence behind a comma")  # fmt: skip
 
 
+def _speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
+    """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
+    if cue.passive:
+        if cue.verb.lemma == "zitieren":
+            return subject_after(line, cue.finite + 1, clauses[cue.last].end)
+        return agent(line, cue.finite, clauses[cue.last].end)
+    if cue.verb.lemma == "heißen":
+        return subject_of(line, clauses, cue, cue.finite)
+    return subject_after(line, cue.finite + 1, clauses[cue.last].end)
+
+
+def closes_with_utterance(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch is, or ends behind a colon with, a quotation: then it is direct speech, not indirect."""
+    if end <= start:
+        return False
+    words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
+    if words and all(line.quoted[i] for i in words):
+        return True
+    for piece in line.pieces:
+        if start <= piece.start and end - 1 <= piece.end <= end + 1:
+            before = line.forms[piece.start - 1] if piece.start else ""
+            return before in {":", ".", "!", "?"} and is_utterance(line, piece)
+    return False
+
+
 def _complete(line: Line, said: list[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
     if said[0].kind == ClauseKind.SUB and said[0].head in _THAT:
         return True
-    return any(c.kind == ClauseKind.MAIN and (c.finite > c.start or n > 0) for n, c in enumerate(said)) and not (
-        all(line.quoted[i] for i in range(said[0].start, said[-1].end))
-    )
+    main = [c for c in said if c.kind == ClauseKind.MAIN]
+    return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
 
 
 def _end_of_inquit(line: Line, clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:

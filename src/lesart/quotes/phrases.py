@@ -7,7 +7,7 @@ follow their noun, appositions stand between commas.
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
 
-__all__ = ["attach", "core", "head_position", "is_nominal", "nominative_possible"]
+__all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible"]
 
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -18,7 +18,7 @@ _GENITIVE = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "ihre
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
 _LOOSE_PREPOSITIONS = frozenset({"in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter",
                                  "vor", "um", "nahe", "nach", "durch", "seit", "während", "wegen", "namens"})  # fmt: skip
-_TIME = frozenset(
+TIMES = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
     "august september oktober november dezember abend morgen mittag nachmittag vormittag nacht woche monat jahr tag "
     "wochenende stunde uhr montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend "
@@ -37,6 +37,8 @@ def is_nominal(line: Line, i: int) -> bool:
     if line.tags[i] in _NOUN_TAGS:
         return line.forms[i][0].isalnum()
     form = line.forms[i]
+    if "-" in form and form[0].isalpha() and any(part[:1].isupper() for part in form.split("-")[1:]):
+        return True  # »el-Baradei«
     return i > 0 and form[0].isupper() and line.tags[i] not in _PRONOUNS | _DETERMINERS and line.forms[i - 1] not in _OPENING
 
 
@@ -57,6 +59,8 @@ def core(line: Line, i: int, limit: int) -> int:
         i += 1
     while i < limit and _modifies(line, i):
         i += 1
+    if start < i < limit and line.tags[i - 1] in _DETERMINERS:
+        i = _over_participle(line, i, limit)
     nouns = i
     while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
         i += 1
@@ -67,6 +71,21 @@ def core(line: Line, i: int, limit: int) -> int:
     if i > start and (tags[last] in {"CARD", "PIS", "PIAT", "ADJA", "PDAT"} or line.lower[last] in {"eine", "einer"}):
         return i
     return start
+
+
+def _over_participle(line: Line, i: int, limit: int) -> int:
+    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle before the noun."""
+    if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "NN", "PRF"} or line.tags[i] == "NN":
+        return i
+    for k in range(i + 1, min(i + 12, limit - 1)):
+        tag = line.tags[k]
+        if is_finite(tag) or line.forms[k] in {",", ":", ";"}:
+            return i
+        if tag == "ADJA" and is_nominal(line, k + 1) and line.lower[k].rstrip("nrsm").endswith("e") and k > i + 1 and (
+            line.lower[k].startswith(("ge", "be", "ver", "er", "ent", "zer")) or "te" in line.lower[k] or "end" in line.lower[k]
+        ):
+            return k + 1
+    return i
 
 
 def _goes_on(line: Line, i: int, limit: int) -> bool:
@@ -92,12 +111,11 @@ def _modifies(line: Line, i: int) -> bool:
 
 def _names(line: Line, i: int, nouns: int) -> bool:
     if is_nominal(line, i):
-        return True
+        return not (i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != ".")
     form = line.forms[i]
     after = i + 1 < len(line) and is_nominal(line, i + 1)
     return i > nouns and ((form.lower() in {"von", "van", "de", "al", "bin", "el", "del", "da", "la"} and after and
-                           line.tags[i - 1] == "NE") or (line.tags[i] == "CARD" and line.tags[i - 1] in {"NE", "NN"})
-                          or (form == "." and after and len(line.forms[i - 1]) <= 2))  # fmt: skip
+                           line.tags[i - 1] == "NE") or (form == "." and after and len(line.forms[i - 1]) <= 2))  # fmt: skip
 
 
 def _marked_name(line: Line, i: int, limit: int) -> int:
@@ -124,7 +142,7 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
             or _conjunct(line, end, limit, before_verb=before_verb)
             or _second_name(line, end, limit)
         )
-        if not longer:
+        if longer <= end:
             return end
         end = longer
     return end
@@ -132,7 +150,7 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
 
 def _second_name(line: Line, end: int, limit: int) -> int:
     """A name or brackets behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
-    return core(line, end, limit) if is_nominal(line, end) or line.forms[end].startswith("-") else 0
+    return core(line, end, limit) if is_nominal(line, end) else 0
 
 
 def _genitive(line: Line, end: int, limit: int) -> int:
@@ -154,7 +172,7 @@ def _preposition(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     if longer <= end + 1:
         return 0
     head = line.lower[head_position(line, end + 1, longer)]
-    if head in _TIME or any(line.tags[k] == "CARD" and len(line.forms[k]) == 4 for k in range(end + 1, longer)):
+    if head in TIMES or any(line.tags[k] == "CARD" and len(line.forms[k]) == 4 for k in range(end + 1, longer)):
         return 0
     if before_verb or (close and line.tags[end - 1] != "NE" and lower not in {"zum", "zur"}):
         return longer
@@ -181,7 +199,7 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     longer = core(line, start, limit)
     if longer <= start or line.lower[start] in _NOT_NOMINATIVE - {"beiden"} or line.tags[start] in _PRONOUNS:
         return 0
-    if line.lower[head_position(line, start, longer)] in _TIME:
+    if line.lower[head_position(line, start, longer)] in TIMES:
         return 0
     while longer < limit:
         more = (
@@ -191,7 +209,7 @@ def _apposition(line: Line, end: int, limit: int) -> int:
             or _conjunct(line, longer, limit, before_verb=True)
             or _second_name(line, longer, limit)
         )
-        if not more:
+        if more <= longer:
             break
         longer = more
     if longer == limit or line.forms[longer] in {",", ".", ":", ";", "–", "-", "!", "?"}:
@@ -205,7 +223,7 @@ def _conjunct(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     longer = core(line, end + 1, limit)
     if longer <= end + 1 or not nominative_possible(line, end + 1):
         return 0
-    while longer < limit and (more := _genitive(line, longer, limit)):
+    while longer < limit and (more := _genitive(line, longer, limit)) > longer:
         longer = more
     if longer < limit and is_finite(line.tags[longer]) and not before_verb:
         return 0

@@ -4,7 +4,7 @@
 from lesart.quotes.attribution import Mention, subject_after
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
-from lesart.quotes.indirect import Draft
+from lesart.quotes.indirect import Draft, closes_with_utterance
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import konjunktiv
@@ -16,6 +16,11 @@ __all__ = ["has_prepositional_cue", "prepositional"]
 _BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
 _BEHIND = frozenset({"zufolge", "gemäß"})
 _THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "dementsprechend"})
+_TIME_BEFORE = frozenset("kurz bald lange monate tage wochen jahre stunden minuten tag jahr monat woche sekunden gleich direkt "
+                          "unmittelbar zwei drei".split())  # fmt: skip
+_BEFORE_NACH = frozenset({"Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage",
+                          "Eindruck", "Erachten", "Wissen", "Bekunden"})  # fmt: skip
+_OWN = frozenset({"sei", "seine", "ihre", "ih", "eigene", "unsere", "meine", "desse", "dere", "ihr", "mein", "unser", "sein"})
 _WORDS = _BEFORE | _BEHIND | _THUS | {"nach", "so", "wie", "zu", "aus"}
 
 
@@ -58,7 +63,7 @@ def _phrase(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
         start = i + 1 + (line.forms[i + 1] == ".")
         stop = core(line, start, n)
         if stop > start:
-            stop = attach(line, stop, _phrase_limit(line, stop), before_verb=True)
+            stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
             return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), "laut" if word != "gemäß" else word
     if word == "nach":
         return _after_nach(line, i) or _nach_behind(line, i)
@@ -75,18 +80,35 @@ def _phrase_limit(line: Line, i: int) -> int:
     return len(line)
 
 
+def _in_front(line: Line, i: int, stop: int) -> bool:
+    """Whether the phrase fills the place before the finite verb, so that all up to the verb belongs to it."""
+    limit = _phrase_limit(line, stop)
+    return limit < len(line) and (i == 0 or line.forms[i - 1] in {",", ":", ";"} or line.tags[i - 1] == "KON")
+
+
 def _after_nach(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     """»nach Angaben der Polizei«: only before nouns that name an utterance; »nach dem Unfall« is a time."""
     start = i + 1
     stop = core(line, start, len(line))
     if stop == start:
         return None
-    head = head_position(line, start, stop)
-    entry = noun_entry(_singular(line, head))
-    if entry is None or "n" not in reporting_nouns()[entry].uses:
+    if i and (line.lower[i - 1] in _TIME_BEFORE):
         return None
-    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=True)
+    head, entry = _reporting_noun(line, start, stop)
+    if entry is None:
+        return None
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
     return i, stop, Mention(start, stop, f"»nach« before the reporting noun »{line.forms[head]}«"), f"nach {entry}"
+
+
+def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
+    """First noun of a phrase that may follow »nach«: »Meinung« in »Meinung Russlands«."""
+    for k in range(start, stop):
+        if is_nominal(line, k):
+            entry = noun_entry(_singular(line, k))
+            if entry is not None and "n" in reporting_nouns()[entry].uses:
+                return k, entry
+    return start, None
 
 
 def _singular(line: Line, head: int) -> str:
@@ -97,11 +119,17 @@ def _singular(line: Line, head: int) -> str:
 def _nach_behind(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     """»ihrer Meinung nach«."""
     found = _postposed(line, i)
-    if found is None or (entry := noun_entry(_singular(line, found[1]))) is None:
+    if found is None or noun_entry(_singular(line, found[1])) not in _BEFORE_NACH:
         return None
-    if "n" not in reporting_nouns()[entry].uses or (i + 1 < len(line) and is_nominal(line, i + 1)):
+    entry = noun_entry(_singular(line, found[1]))
+    if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
         return None
     return found[0], i + 1, Mention(found[0], i, "»nach« follows its noun"), f"nach {entry}"
+
+
+def _genitive_inside(line: Line, start: int, end: int) -> bool:
+    """»der Ansicht der Richter nach«."""
+    return any(line.lower[k] in {"des", "der", "von"} for k in range(start + 1, end))
 
 
 def _postposed(line: Line, i: int) -> tuple[int, int] | None:
@@ -143,6 +171,8 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
     holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
     if holder is None:
         return []
+    if clauses[holder].kind == ClauseKind.FRAGMENT and holder + 1 < len(clauses) and clauses[holder].start == start:
+        holder += clauses[holder + 1].kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and clauses[holder + 1].head == "…"
     first = last = holder
     if clauses[holder].kind in {ClauseKind.SUB, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
         while last + 1 < len(clauses) and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE} \
@@ -183,6 +213,9 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
     if line.forms[i - 1] not in {",", "–", "-", "“", "”", "«", '"', "("}:
         return None
     cue = next((c for c in cues if c.finite == i + 1), None)
+    if cue is not None and (cue.passive or "c" not in cue.verb.takes or subject_after(line, i + 2, len(line)) is None) and \
+            cue.verb.lemma != "heißen":  # fmt: skip
+        return None
     if cue is not None:
         mention = subject_after(line, i + 2, len(line))
         positions: tuple[int, ...] = (i, i + 1)
@@ -203,6 +236,8 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
     start = i - 1 if not line.quoted[i - 1] else i
     closing = end + 1 if end < len(line) and line.forms[end] == "," else end
     content = _sides(line, clauses, start, closing)
+    if content and closes_with_utterance(line, *content[0]):
+        return None
     if not content:
         return None
     return Draft(QuoteKind.INDIRECT, content, positions, [(start, closing)], mention, word, kind,
@@ -256,7 +291,7 @@ def _as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int
     ]
     if not content:
         return None
-    return Draft(QuoteKind.INDIRECT, content, (i, *cue.positions) if start == 0 and False else cue.positions,
+    return Draft(QuoteKind.INDIRECT, content, cue.positions,
                  [(start, closing)], mention, cue.verb.lemma, cue.verb.kind,
                  f"»{line.text(i, end)}« says whose statement the sentence is")  # fmt: skip
 
@@ -272,7 +307,7 @@ def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
     clause = clauses[number]
     word = line.lower[i]
     mood = clause.mood or (konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else "")
-    if word == "danach" and not (mood and (i == clause.start)):
+    if word != "wonach" and (i != clause.start or (word == "danach" and not mood)):
         return None
     if word == "wonach":
         mention = None
@@ -280,11 +315,20 @@ def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
             before = clauses[number - 1]
             begin = _last_phrase(line, before.start, before.end)
             mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
-        return Draft(QuoteKind.INDIRECT, [(i + 1, clauses[-1].end)], (i,), [(clauses[0].start, i + 1)], mention, word, "neutral",
+        end = clauses[_subordinate_end(clauses, number)].end
+        return Draft(QuoteKind.INDIRECT, [(i + 1, end)], (i,), [(clauses[0].start, i + 1)], mention, word, "neutral",
                      "»wonach« reports what the noun before it says")  # fmt: skip
     content = [(a, b) for a, b in ((clause.start, i), (i + 1, clauses[-1].end)) if b > a]
     return Draft(QuoteKind.INDIRECT, content, (i,), [(i, i + 1)], Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
                  word, "neutral", f"»{line.forms[i]}« refers back to a report")  # fmt: skip
+
+
+def _subordinate_end(clauses: list[Clause], number: int) -> int:
+    """Number of the last clause that hangs on a subordinate clause."""
+    last = number
+    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
+        last += 1
+    return last
 
 
 def _last_phrase(line: Line, start: int, end: int) -> int | None:
