@@ -4,6 +4,7 @@ from lesart import language
 from lesart.quotes.direct import direct_quotations
 from lesart.quotes.free import free_reports
 from lesart.quotes.indirect import Draft, governed_clauses
+from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.lines import Line, build_lines
 from lesart.quotes.marks import find_pairs
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
@@ -31,6 +32,7 @@ def read_lines(article: Article) -> list[Reading]:
 def find_quotes(article: Article) -> list[Quote]:
     """Find every attributed statement of a German article, in order of its first word."""
     readings = read_lines(article)
+    statements_about_before(readings)
     direct_quotations(readings)
     free_reports(readings)
     quotes = [_as_quote(reading.line, draft) for reading in readings for draft in reading.drafts]
@@ -40,6 +42,10 @@ def find_quotes(article: Article) -> list[Quote]:
 def _as_quote(line: Line, draft: Draft) -> Quote:
     """Turn word positions into offsets, and gather the verbatim parts."""
     content = _spans(line, draft.content)
+    if draft.line_before is not None:
+        content = (_whole(draft.line_before), *content)
+    if draft.lines_after:
+        content = (*content[:-1], Span(content[-1].start, draft.lines_after[-1].tokens[-1].end))
     verbatim = tuple(
         Span(piece.pair.start, piece.pair.end)
         for piece in line.pieces
@@ -55,6 +61,10 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
     return Quote(draft.kind, content, _spans(named, _runs(draft.cue)), _spans(named, draft.introducer), mention, verbatim,
                  draft.word, draft.word_kind, reason, part_of)  # fmt: skip
+
+
+def _whole(line: Line) -> Span:
+    return Span(line.tokens[0].start, line.tokens[-1].end)
 
 
 def _runs(positions: tuple[int, ...]) -> list[tuple[int, int]]:

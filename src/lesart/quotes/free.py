@@ -15,19 +15,27 @@ _REACH = 3  # sentences: how far back the speaker may have been named
 def free_reports(readings: list[Reading]) -> None:
     """Add the sentences that report without saying so: Konjunktiv without a cue, »soll … haben«."""
     running: Draft | None = None
+    previous: Draft | None = None  # the free report of the sentence just before, which may go on
     distance = 0
     for reading in readings:
         if reading.drafts:
             last = reading.drafts[-1]
             running = replace(last, cue_line=last.cue_line or reading.line)
             distance = 0
+            previous = None
             continue
         if not reading.clauses:
             continue
         form = _free_konjunktiv(reading)
         if form:
-            reading.drafts.append(_continuation(reading, running if distance < _REACH else None, form))
+            draft = _continuation(reading, running if distance < _REACH else None, form)
+            if previous is not None and previous.kind == QuoteKind.INDIRECT_FREE_INDIRECT:
+                previous.lines_after.append(reading.line)
+            else:
+                reading.drafts.append(draft)
+                previous = draft
             continue
+        previous = None
         distance += 1
         rumour = _rumour(reading)
         if rumour:

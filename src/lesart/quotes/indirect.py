@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from lesart.quotes.attribution import Mention, agent, matrix_start, subject_after, subject_of
+from lesart.quotes.attribution import Mention, agent, matrix_start, subject_after, subject_before, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue
 from lesart.quotes.lines import Line
+from lesart.quotes.nouns import noun_before
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
 
@@ -15,6 +16,8 @@ Range = tuple[int, int]
 _THAT = frozenset({"dass", "daß", "ob"})
 _QUESTION = frozenset("wie warum weshalb wieso wann wer was wo welche welcher welches wem wen wohin woher inwieweit".split())
 _PLAIN = frozenset("sagen erklären glauben meinen denken behaupten hoffen betonen schreiben berichten antworten melden".split())
+_HOLDING = frozenset("haben äußern vertreten erheben hegen teilen bekräftigen erneuern wiederholen stellen wagen aufstellen legen "
+                     "begründen rechtfertigen verbreiten unterstützen".split())  # fmt: skip
 _CONDITION = frozenset("wenn falls sobald solange sollte nachdem weil obwohl da bevor während als bis".split())
 
 
@@ -31,6 +34,8 @@ class Draft:
     word_kind: str = ""
     reason: str = ""
     cue_line: Line | None = None  # where cue, introducer and mention stand, if not in the line of the content
+    line_before: Line | None = None  # the whole sentence before also belongs to the content
+    lines_after: list[Line] = field(default_factory=list)  # so do these whole sentences behind
     inside: "Draft | None" = None  # the indirect quote whose verbatim part this is
 
     @property
@@ -46,7 +51,7 @@ class Draft:
 
 def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb of the line governs: clauses behind it, or the whole sentence before it."""
-    drafts = []
+    drafts = noun_clauses(line, clauses, cues)
     for cue in cues:
         draft = _behind(line, clauses, cue) or _before(line, clauses, cue, cues)
         if draft is not None:
@@ -183,6 +188,56 @@ def _resumed(line: Line, clauses: list[Clause], last: int) -> Range | None:
     end = clauses[-1].end
     start = clauses[last].end
     return (start, end) if end > start and not any(line.quoted[i] for i in range(start, end)) else None
+
+
+# ------------------------------------------------------------------ »die Forderung, …«
+
+
+def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+    """»Er wies die Forderung der Union, | die Steuern zu senken |, zurück.«."""
+    drafts = []
+    for number in range(1, len(clauses)):
+        if line.quoted[clauses[number].start] and line.pieces[0].start != clauses[number].start:
+            continue
+        found = noun_before(line, clauses, number, cues)
+        if found is None or any(cue.last == number - 1 and _first_governed(line, clauses, cue) for cue in cues):
+            continue
+        start, end, noun, kind, mention = found
+        last = _last_explained(clauses, number)
+        stop = clauses[last].end
+        begin = matrix_start(clauses, number - 1)
+        introducer = [(begin, clauses[number].start)]
+        rest = _resumed(line, clauses, last)
+        if rest is not None:
+            introducer.append(rest)
+        if mention is None:
+            mention = _holder(line, clauses, number - 1)
+        drafts.append(Draft(QuoteKind.INDIRECT, [(clauses[number].start, stop)], tuple(range(start, end)), introducer, mention, noun, kind,
+                            f"the reporting noun »{line.text(start, end)}« is explained by the clause"))  # fmt: skip
+    return drafts
+
+
+def _last_explained(clauses: list[Clause], number: int) -> int:
+    """Number of the last clause that belongs to an explained noun: up to the next main verb."""
+    last = number
+    konjunktiv = clauses[number].kind == ClauseKind.MAIN
+    while last + 1 < len(clauses):
+        following = clauses[last + 1]
+        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.mood):
+            break
+        if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
+            break
+        last += 1
+    return last
+
+
+def _holder(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+    """»Er äußerte die Sorge, …«: with a verb of uttering or holding the subject is the speaker."""
+    clause = clauses[number]
+    if clause.kind != ClauseKind.MAIN or line.lemmas[clause.finite] not in _HOLDING:
+        return None
+    start = matrix_start(clauses, number)
+    return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
 
 
 # ------------------------------------------------------------------ »…, sagte sie«

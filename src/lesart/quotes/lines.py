@@ -89,7 +89,7 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
             at += 1
         if mine and mine[-1].end > end_before and len(gathered) < _LONGEST:
             continue
-        for tokens, inside in _cut(gathered, mine):
+        for tokens, inside in _cut(gathered, mine, text):
             lines.append(Line(tokens, inside, starts_paragraph=new_paragraph))
             new_paragraph = False
         gathered, mine = [], []
@@ -98,9 +98,13 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
     return lines
 
 
-def _cut(tokens: list[Token], pairs: list[MarkPair]) -> list[tuple[list[Token], list[MarkPair]]]:
+def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[list[Token], list[MarkPair]]]:
     """Cut behind a closed quotation that ends a sentence: »… „Nein.“ Danach ging er«; cut what is far too long."""
     cuts = []
+    broken = "\n" in text[tokens[0].start : tokens[-1].end]
+    for i in range(1, len(tokens)):
+        if broken and "\n" in text[tokens[i - 1].end : tokens[i].start]:
+            cuts.append(i)
     for i in range(1, len(tokens) - 2):
         if tokens[i].form in MARKS and tokens[i - 1].form in {".", "!", "?", "…"} and _begins_anew(tokens, i + 1):
             cuts.append(i + 1)
