@@ -5,7 +5,8 @@ from dataclasses import replace
 from lesart.quotes.attribution import Mention, matrix_start, subject_after, subject_before, subject_of
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.cues import Cue
-from lesart.quotes.indirect import Draft
+from lesart.quotes.indirect import Draft, speaker_behind
+from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.mood import is_finite
 from lesart.quotes.phrases import attach, core
@@ -13,20 +14,40 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
 from lesart.records import QuoteKind
 
-__all__ = ["direct_quotations"]
+__all__ = ["direct_quotations", "verbatim_parts"]
 
 _COMMA_LIKE = frozenset({",", "–", "-"})
 
 
-def direct_quotations(readings: list[Reading]) -> None:
-    """Decide for every pair of marks whether somebody is quoted; add quotes and marked phrases to the readings."""
-    for number, reading in enumerate(readings):
-        for piece in reading.line.pieces:
-            draft = _decide(readings, number, piece)
-            if draft is None:
-                reading.marked.append(marked_as(reading.line, piece))
-            else:
-                _add(reading, draft)
+def direct_quotations(readings: list[Reading], number: int) -> None:
+    """Decide for every pair of marks in a line whether somebody is quoted; add quotes and marked phrases to the reading."""
+    reading = readings[number]
+    for piece in reading.line.pieces:
+        draft = _decide(readings, number, piece)
+        if draft is None or _inside_mention(draft, piece):
+            reading.marked.append(marked_as(reading.line, piece))
+        else:
+            _add(reading, draft)
+
+
+def verbatim_parts(reading: Reading) -> None:
+    """Look again at the marked phrases once the line is known to report: »Er habe „nie“ daran gedacht.«."""
+    kept = []
+    for mark in reading.marked:
+        words = words_in(reading.line, mark.piece)
+        fits = words and mark.kind == "scare" and _quotable(reading.line, words)
+        draft = _within_indirect(reading, mark.piece) if fits else None
+        if draft is None:
+            kept.append(mark)
+        else:
+            reading.drafts.append(draft)
+    reading.marked[:] = kept
+
+
+def _inside_mention(draft: Draft, piece: Piece) -> bool:
+    """»„BBC News“ berichtet«: the marks are part of the speaker's name."""
+    mention = draft.mention
+    return draft.cue_line is None and mention is not None and mention.start <= piece.start and piece.end <= mention.end
 
 
 def _add(reading: Reading, draft: Draft) -> None:
@@ -75,7 +96,7 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
     first = words[0]
-    if piece.start == 0 or line.forms[piece.start - 1] == ":":
+    if piece.start and line.forms[piece.start - 1] == ":":
         return False
     if all(not line.forms[i][0].islower() for i in words) and len(words) <= 6:
         return len(words) > 1 or line.tags[first] in {"NE", "FM", "XY"}
@@ -106,6 +127,10 @@ def _inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     for cue in reading.cues:
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
             return _with_cue_behind(reading, piece, cue)
+    verb = reporting_verbs().get(line.lemmas[i]) if line.tags[i][:1] == "V" and line.forms[i][0].islower() else None
+    if verb is not None and "q" in verb.takes and (mention := subject_after(line, i + 1, len(line))) is not None:
+        return _draft(piece, (i,), [(piece.end, _stop(line, mention.end))], mention, verb.lemma, verb.kind,
+                      f"between quotation marks, followed by the reporting verb »{line.forms[i]}«")  # fmt: skip
     if line.lower[i] == "so":
         for draft in reading.drafts:
             if draft.cue == (i,):
@@ -127,9 +152,7 @@ def _inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
 
 def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
     line = reading.line
-    mention = subject_of(line, reading.clauses, cue, cue.finite)
-    if cue.passive:
-        mention = subject_after(line, cue.finite + 1, len(line)) or mention
+    mention = speaker_behind(line, reading.clauses, cue)
     end = _stop(line, max(cue.positions[-1] + 1, mention.end if mention else 0))
     return _draft(piece, cue.positions, [(piece.end, end)], mention, cue.verb.lemma, cue.verb.kind,
                   f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«")  # fmt: skip
@@ -218,9 +241,10 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
             continue
         if any(a <= piece.start and piece.end <= b for a, b in draft.content) and (best is None or draft.start >= best.start):
             best = draft
+    best = best or reading.continues
     if best is None:
         return None
-    return replace(best, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=best,
+    return replace(best, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=best, line_before=None, lines_after=[],
                    reason=f"the words in quotation marks inside an indirect quote ({best.reason})")  # fmt: skip
 
 
@@ -231,7 +255,8 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
         if not clause.start <= piece.start < clause.end:
             continue
         for cue in reading.cues:
-            if cue.clause != number or not set("a") & set(cue.verb.takes):
+            loose = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower() and cue.verb.kind != "voicing"
+            if cue.clause != number or not ("a" in cue.verb.takes or loose) or "sich" in line.lower[clause.start : clause.end]:
                 continue
             start = matrix_start(reading.clauses, number)
             mention = subject_of(line, reading.clauses, cue, start)
@@ -245,7 +270,7 @@ def _same_line(reading: Reading, piece: Piece) -> Draft | None:
     """A second quotation of the same sentence: »„…“, sagte X und: „…“«."""
     for draft in reversed(reading.drafts):
         if draft.kind == QuoteKind.DIRECT and draft.mention is not None:
-            return replace(draft, content=[(piece.start, piece.end)], inside=None,
+            return replace(draft, content=[(piece.start, piece.end)], inside=None, line_before=None, lines_after=[],
                            reason="between quotation marks, in the same sentence as another quotation")  # fmt: skip
     return None
 
@@ -255,20 +280,24 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     reading = readings[number]
     if not _stands_alone(reading.line, piece):
         return None
-    for back in (1, 2):
-        if number - back < 0:
+    for back in (1, 2, 3):
+        if number - back < 0 or (back > 1 and reading.line.starts_paragraph and not readings[number - 1].drafts):
             break
         other = readings[number - back]
         told = [d for d in other.drafts if d.mention is not None]
         if told:
             last = told[-1]
-            return replace(last, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=None,
+            return replace(last, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=None, line_before=None, lines_after=[],
                            cue_line=last.cue_line or other.line,
                            reason="between quotation marks without a reporting word: goes on from the speaker before")  # fmt: skip
-        if back == 1 and (speaker := _subject_of_line(other)) is not None:
+        if back == 1 and not _reported_shortly_before(readings, number) and (speaker := _subject_of_line(other)) is not None:
             return Draft(QuoteKind.DIRECT, [(piece.start, piece.end)], mention=speaker, cue_line=other.line,
                          reason="between quotation marks without a reporting word: subject of the sentence before")  # fmt: skip
     return _draft(piece, (), [], None, "", "", "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _reported_shortly_before(readings: list[Reading], number: int) -> bool:
+    return any(d.mention is not None for back in (2, 3) if number >= back for d in readings[number - back].drafts)
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:

@@ -1,8 +1,10 @@
 """The whole search: from an article to its quotes."""
 
+from dataclasses import replace
+
 from lesart import language
-from lesart.quotes.direct import direct_quotations
-from lesart.quotes.free import free_reports
+from lesart.quotes.direct import direct_quotations, verbatim_parts
+from lesart.quotes.free import FreeReports
 from lesart.quotes.indirect import Draft, governed_clauses
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.lines import Line, build_lines
@@ -33,9 +35,21 @@ def find_quotes(article: Article) -> list[Quote]:
     """Find every attributed statement of a German article, in order of its first word."""
     readings = read_lines(article)
     statements_about_before(readings)
-    direct_quotations(readings)
-    free_reports(readings)
-    quotes = [_as_quote(reading.line, draft) for reading in readings for draft in reading.drafts]
+    free = FreeReports()
+    for number, reading in enumerate(readings):
+        if reading.line.pieces:
+            direct_quotations(readings, number)
+        free.read(reading)
+        if reading.marked:
+            verbatim_parts(reading)
+    whole = {id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None}
+    parts = [
+        replace(_as_quote(reading.line, d), part_of=whole[id(d.inside)].span)
+        for reading in readings
+        for d in reading.drafts
+        if d.inside is not None
+    ]
+    quotes = [*whole.values(), *parts]
     return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
 
 
@@ -55,12 +69,9 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     mention = None
     if draft.mention is not None:
         mention = Span(named.tokens[draft.mention.start].start, named.tokens[draft.mention.end - 1].end)
-    part_of = None
-    if draft.inside is not None:
-        part_of = Span(line.tokens[draft.inside.start].start, line.tokens[draft.inside.end - 1].end)
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
     return Quote(draft.kind, content, _spans(named, _runs(draft.cue)), _spans(named, draft.introducer), mention, verbatim,
-                 draft.word, draft.word_kind, reason, part_of)  # fmt: skip
+                 draft.word, draft.word_kind, reason)  # fmt: skip
 
 
 def _whole(line: Line) -> Span:

@@ -7,40 +7,42 @@ from lesart.quotes.indirect import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 
-__all__ = ["free_reports"]
+__all__ = ["FreeReports"]
 
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
-def free_reports(readings: list[Reading]) -> None:
-    """Add the sentences that report without saying so: Konjunktiv without a cue, »soll … haben«."""
-    running: Draft | None = None
-    previous: Draft | None = None  # the free report of the sentence just before, which may go on
-    distance = 0
-    for reading in readings:
-        if reading.drafts:
-            last = reading.drafts[-1]
-            running = replace(last, cue_line=last.cue_line or reading.line)
-            distance = 0
-            previous = None
-            continue
+class FreeReports:
+    """Follows an article line by line and remembers who was speaking."""
+
+    def __init__(self) -> None:
+        self._running: Draft | None = None  # the last report with a speaker
+        self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
+        self._distance = 0  # sentences without a report since then
+
+    def read(self, reading: Reading) -> None:
+        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
+        if any(draft.kind != QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
+            self._running = replace(last, cue_line=last.cue_line or reading.line)
+            self._distance, self._previous = 0, None
+            return
         if not reading.clauses:
-            continue
+            return
         form = _free_konjunktiv(reading)
+        if form and self._previous is not None:
+            self._previous.lines_after.append(reading.line)
+            reading.continues = self._previous
+            return
         if form:
-            draft = _continuation(reading, running if distance < _REACH else None, form)
-            if previous is not None and previous.kind == QuoteKind.INDIRECT_FREE_INDIRECT:
-                previous.lines_after.append(reading.line)
-            else:
-                reading.drafts.append(draft)
-                previous = draft
-            continue
-        previous = None
-        distance += 1
+            self._previous = _continuation(reading, self._running if self._distance < _REACH else None, form)
+            reading.drafts.append(self._previous)
+            return
+        self._previous = None
+        self._distance += 1
         rumour = _rumour(reading)
         if rumour:
-            whole = [(0, len(reading.line))]
-            reading.drafts.append(Draft(QuoteKind.FREE_INDIRECT, whole, word="sollen", word_kind="rumour",
+            reading.drafts.append(Draft(QuoteKind.FREE_INDIRECT, [(0, len(reading.line))], word="sollen", word_kind="rumour",
                                         reason=f"»{rumour}« passes on what is said without saying by whom"))  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from lesart.quotes.nouns import noun_before
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
 
-__all__ = ["Draft", "governed_clauses"]
+__all__ = ["Draft", "closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 Range = tuple[int, int]
 _THAT = frozenset({"dass", "daß", "ob"})
@@ -264,7 +264,7 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     end = clause.start - 1
     if closes_with_utterance(line, start, end):
         return None
-    mention = _speaker_behind(line, clauses, cue)
+    mention = speaker_behind(line, clauses, cue)
     if mention is None and cue.verb.lemma != "heißen":
         return None
     stop = _end_of_inquit(line, clauses, cue, mention)
@@ -278,7 +278,7 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
                  f"»{line.text(cue.positions[0], cue.positions[0] + 1)}« follows a complete sentence behind a comma")  # fmt: skip
 
 
-def _speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
+def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
     """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
     if cue.passive:
         if cue.verb.lemma == "zitieren":

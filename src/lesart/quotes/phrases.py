@@ -55,7 +55,8 @@ def core(line: Line, i: int, limit: int) -> int:
     tags, start = line.tags, i
     if i < limit and tags[i] in _PRONOUNS and not (i + 1 < limit and tags[i] != "PPER" and _goes_on(line, i + 1, limit)):
         return i + 1
-    while i < limit and tags[i] in {"ADV", "APPR"} and line.lower[i] in {"rund", "etwa", "mehr", "über", "fast", "gut"}:
+    while i < limit and tags[i] in {"ADV", "APPR"} and line.lower[i] in {"rund", "etwa", "mehr", "über", "fast", "gut"} and \
+            i + 1 < limit and line.tags[i + 1] in {"CARD", "KOKOM"}:  # fmt: skip
         i += 1
     while i < limit and _modifies(line, i):
         i += 1
