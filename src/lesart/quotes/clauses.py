@@ -96,7 +96,7 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
         link = f"{link} {line.lower[start]}".strip()
     at = start
     for i in range(start + 1, end - 1):
-        if line.lower[i] in _LINKS and line.tags[i] == "KON" and _has_verb(line, at, i) and _has_verb(line, i + 1, end):
+        if line.lower[i] in _LINKS and line.tags[i] == "KON" and line.tags[i - 1] != "TRUNC" and _has_verb(line, at, i) and _has_verb(line, i + 1, end):
             parts.append(_classify(line, at, i, link))
             at, link = i, line.lower[i]
     parts.append(_classify(line, at, end, link))

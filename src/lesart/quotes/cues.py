@@ -148,7 +148,8 @@ def _participle_cue(line: Line, clauses: list[Clause], number: int) -> Cue | Non
             if i == finite or line.quoted[i]:
                 continue
             tag = line.tags[i]
-            if tag == "VVPP" or (tag == "ADJD" and line.lemmas[i] in {"überzeugt"}) or (tag == "VVINF" and auxiliary not in {"haben", "sein"}):
+            like_participle = tag == "VVFIN" and i == part.end - 1 and line.forms[i].endswith(("t", "en"))
+            if tag == "VVPP" or like_participle or (tag == "ADJD" and line.lemmas[i] in {"überzeugt"}) or (tag == "VVINF" and auxiliary not in {"haben", "sein"}):
                 return _finished_participle(line, clauses, number, last, i)
             if line.forms[i][0].isalnum() and tag not in {"VAPP", "VAINF", "VMINF", "ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"} and i < part.end - 4:
                 break
@@ -174,7 +175,7 @@ def _finished_participle(line: Line, clauses: list[Clause], number: int, last: i
         verb = support[0]
         positions.update(support[1])
     after = clauses[last].end
-    passive = auxiliary in {"werden", "sein"} and line.tags[i] == "VVPP" and lemma not in {"ausgehen", "sein", "kommen"}
+    passive = auxiliary in {"werden", "sein"} and line.tags[i] in {"VVPP", "VVFIN"} and lemma not in {"ausgehen", "sein", "kommen"}
     if i + 1 < after and line.lower[i + 1] in {"worden", "werden"}:
         positions.add(i + 1)
         passive = True

@@ -35,7 +35,7 @@ def verbatim_parts(reading: Reading) -> None:
     kept = []
     for mark in reading.marked:
         words = words_in(reading.line, mark.piece)
-        fits = words and mark.kind == "scare" and _quotable(reading.line, words)
+        fits = words and (mark.kind == "scare" or (mark.kind == "term" and len(words) > 2)) and _quotable(reading.line, words)
         draft = _within_indirect(reading, mark.piece) if fits else None
         if draft is None:
             kept.append(mark)
@@ -182,7 +182,11 @@ def _inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     if begin == piece.start:
         return None
     cues = [cue for cue in reading.cues if begin <= cue.finite < piece.start and set("cqia") & set(cue.verb.takes)]
-    for cue in reversed(cues):
+    main = [cue for cue in cues if reading.clauses[cue.clause].kind == ClauseKind.MAIN]
+    beside = [cue for cue in cues if cue not in main and before != ":"]
+    if not main and before == ":" and (found := _behind_colon(reading, piece, begin)) is not None and found.mention is not None:
+        return found
+    for cue in (*reversed(beside), *reversed(main)):
         if cue.positions[-1] < piece.start or before == ":":
             start = min(matrix_start(reading.clauses, cue.clause), cue.finite)
             direct = before == ":" or not _clause_between(reading, cue, piece)

@@ -53,6 +53,8 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
     """Find what each reporting verb of the line governs: clauses behind it, or the whole sentence before it."""
     drafts = noun_clauses(line, clauses, cues)
     for cue in cues:
+        if cue.finite > 1 and line.lower[cue.finite - 1] == "so" and line.forms[cue.finite - 2] in {",", "–", "-", "“"}:
+            continue  # »…, so heißt es dort, …« is found with »so«
         draft = _behind(line, clauses, cue) or _before(line, clauses, cue, cues)
         if draft is not None:
             drafts.append(draft)

@@ -97,7 +97,7 @@ def _modifies(line: Line, i: int) -> bool:
     tag = line.tags[i]
     if tag in _DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
         return not (line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE")
-    if tag in {"ADJD", "ADV", "VVPP", "KON", ","} or line.forms[i] in _OPENING:
+    if tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"} or line.forms[i] in _OPENING:
         after = i + 1
         while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
             after += 1

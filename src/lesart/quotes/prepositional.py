@@ -1,7 +1,7 @@
 """Reports without a reporting verb: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«, », so der Sprecher«,
 »wie die Zeitung schreibt«, »demnach«."""
 
-from lesart.quotes.attribution import Mention, subject_after
+from lesart.quotes.attribution import Mention, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.indirect import Draft, closes_with_utterance
@@ -217,7 +217,7 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
             cue.verb.lemma != "heißen":  # fmt: skip
         return None
     if cue is not None:
-        mention = subject_after(line, i + 2, len(line))
+        mention = subject_after(line, i + 2, len(line)) or subject_of(line, clauses, cue, i + 1)
         positions: tuple[int, ...] = (i, i + 1)
         kind, word = cue.verb.kind, cue.verb.lemma
         after = mention.end if mention else i + 2
