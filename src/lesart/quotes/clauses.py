@@ -121,8 +121,10 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
             kind = ClauseKind.INFINITIVE
         elif line.tags[first] == "KOUS" and "," in link:
             kind = ClauseKind.SUB
-        elif line.tags[first] in {"PRELS", "PRELAT"} and "," in link:
+        elif line.tags[first] in {"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"} and "," in link:
             kind = ClauseKind.RELATIVE
+    elif line.tags[first] == "KOUI" and any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(first, end)):
+        kind, finite = ClauseKind.INFINITIVE, -1
     else:
         kind = ClauseKind.MAIN
         final = _stands_last(line, finite, end)

@@ -11,6 +11,7 @@ from lesart.quotes.lines import Line, build_lines
 from lesart.quotes.marks import find_pairs
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
+from lesart.quotes.reported import reported_acts
 from lesart.records import Article, Quote, QuoteKind, Span
 
 __all__ = ["find_quotes", "read_lines"]
@@ -27,7 +28,7 @@ def read_lines(article: Article) -> list[Reading]:
         if reading.cues:
             reading.drafts += governed_clauses(line, clauses, reading.cues)
         if has_prepositional_cue(line):
-            reading.drafts += prepositional(line, clauses, reading.cues)
+            reading.drafts += prepositional(line, clauses, reading.cues, reading.drafts)
     return readings
 
 
@@ -39,6 +40,7 @@ def find_quotes(article: Article) -> list[Quote]:
     for number, reading in enumerate(readings):
         if reading.line.pieces:
             direct_quotations(readings, number)
+        reported_acts(reading)
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)

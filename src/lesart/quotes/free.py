@@ -9,6 +9,7 @@ from lesart.records import QuoteKind
 
 __all__ = ["FreeReports"]
 
+_STATES = frozenset({"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -30,7 +31,9 @@ class FreeReports:
         if not reading.clauses:
             return
         form = _free_konjunktiv(reading)
-        if form and self._previous is not None:
+        rumour = "" if form else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
+        kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
+        if (form or rumour) and self._previous is not None and self._previous.kind == kind:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
             return
@@ -39,11 +42,14 @@ class FreeReports:
             reading.drafts.append(self._previous)
             return
         self._previous = None
-        self._distance += 1
-        rumour = _rumour(reading)
         if rumour:
-            reading.drafts.append(Draft(QuoteKind.FREE_INDIRECT, [(0, len(reading.line))], word="sollen", word_kind="rumour",
-                                        reason=f"»{rumour}« passes on what is said without saying by whom"))  # fmt: skip
+            reason = f"»{rumour}« passes on what is said without saying by whom"
+            self._previous = Draft(QuoteKind.FREE_INDIRECT, [(0, len(reading.line))], word="sollen", word_kind="rumour", reason=reason)
+            if self._running is not None and self._distance <= 1:
+                self._previous.mention, self._previous.cue_line = self._running.mention, self._running.cue_line
+            reading.drafts.append(self._previous)
+            return
+        self._distance += 1
 
 
 def _free_konjunktiv(reading: Reading) -> str:
@@ -65,12 +71,13 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
                  reason=f"main verb in the Konjunktiv (»{form}«): goes on with the report before")  # fmt: skip
 
 
-def _rumour(reading: Reading) -> str:
-    """»soll … haben/sein/worden sein«."""
+def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
+    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«, what somebody has announced."""
     line = reading.line
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and line.lemmas[clause.finite] == "sollen" and line.tags[clause.finite] == "VMFIN":
             tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
-            if len(tail) >= 2 and line.lower[tail[-1]] in {"haben", "sein"} and line.lower[clause.finite] in {"soll", "sollen"}:
+            hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
+            if line.lower[clause.finite] in {"soll", "sollen"} and (hearsay or beside_a_report):
                 return line.forms[clause.finite]
     return ""

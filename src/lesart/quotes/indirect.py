@@ -108,6 +108,12 @@ def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, s
             return number, f"a clause with »{clause.head}«"
         if clause.head in _QUESTION and clause.kind == ClauseKind.SUB:
             return number, f"an indirect question with »{clause.head}«"
+    if clause.kind == ClauseKind.FRAGMENT and "i" in takes and clause.link == ",":
+        for k in range(number + 1, min(number + 4, len(clauses))):
+            if clauses[k].kind == ClauseKind.INFINITIVE and clauses[k].head not in {"um", "ohne", "statt", "anstatt"}:
+                return number, "an infinitive with »zu«"
+            if clauses[k].kind not in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}:
+                break
     if clause.kind == ClauseKind.INFINITIVE:
         if "i" in takes and clause.head not in {"um", "ohne", "statt", "anstatt"}:
             return number, "an infinitive with »zu«"

@@ -15,6 +15,7 @@ _PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _OPENING = frozenset("„»“\"‚›«'")
 _GENITIVE = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
                        "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen"})  # fmt: skip
+_NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
 _LOOSE_PREPOSITIONS = frozenset({"in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter",
                                  "vor", "um", "nahe", "nach", "durch", "seit", "während", "wegen", "namens"})  # fmt: skip
@@ -112,11 +113,13 @@ def _modifies(line: Line, i: int) -> bool:
 
 def _names(line: Line, i: int, nouns: int) -> bool:
     if is_nominal(line, i):
-        return not (i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != ".")
+        genitive_name = i == nouns + 1 and line.forms[i - 1][-1] in "s’'"  # »Schäubles Idee«
+        after_name = i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
+        return not after_name or genitive_name
     form = line.forms[i]
     after = i + 1 < len(line) and is_nominal(line, i + 1)
     return i > nouns and ((form.lower() in {"von", "van", "de", "al", "bin", "el", "del", "da", "la"} and after and
-                           line.tags[i - 1] == "NE") or (form == "." and after and len(line.forms[i - 1]) <= 2))  # fmt: skip
+                           line.tags[i - 1] == "NE") or (line.tags[i] == "CARD" and line.lower[i - 1] in _NUMBERED) or (form == "." and after and len(line.forms[i - 1]) <= 2))  # fmt: skip
 
 
 def _marked_name(line: Line, i: int, limit: int) -> int:
@@ -173,7 +176,7 @@ def _preposition(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     if longer <= end + 1:
         return 0
     head = line.lower[head_position(line, end + 1, longer)]
-    if head in TIMES or any(line.tags[k] == "CARD" and len(line.forms[k]) == 4 for k in range(end + 1, longer)):
+    if head in TIMES and not before_verb:
         return 0
     if before_verb or (close and line.tags[end - 1] != "NE" and lower not in {"zum", "zur"}):
         return longer

@@ -21,6 +21,7 @@ _TIME_BEFORE = frozenset("kurz bald lange monate tage wochen jahre stunden minut
 _BEFORE_NACH = frozenset({"Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage",
                           "Eindruck", "Erachten", "Wissen", "Bekunden"})  # fmt: skip
 _OWN = frozenset({"sei", "seine", "ihre", "ih", "eigene", "unsere", "meine", "desse", "dere", "ihr", "mein", "unser", "sein"})
+_FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | _THUS | {"nach", "so", "wie", "zu", "aus"}
 
 
@@ -29,8 +30,11 @@ def has_prepositional_cue(line: Line) -> bool:
     return not _WORDS.isdisjoint(line.lower)
 
 
-def prepositional(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
-    """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces."""
+def prepositional(line: Line, clauses: list[Clause], cues: list[Cue], governed: list[Draft]) -> list[Draft]:
+    """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces.
+
+    What stands inside an already ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
+    """
     drafts: list[Draft] = []
     for i, word in enumerate(line.lower):
         if word not in _WORDS or line.quoted[i]:
@@ -44,9 +48,25 @@ def prepositional(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dr
         else:
             phrase = _phrase(line, i)
             draft = _with_phrase(line, clauses, i, *phrase) if phrase else None
+        if draft is not None:
+            draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return drafts
+
+
+def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
+    """Cut a report to the indirect quote that holds its introducer; »seiner Meinung nach« inside one adds nothing."""
+    start = draft.introducer[0][0]
+    for outer in governed:
+        for low, high in outer.content:
+            if low <= start < high:
+                if draft.mention is not None and draft.mention.reason == _FOLLOWS:
+                    return None
+                draft.content = [(max(a, low), min(b, high)) for a, b in draft.content if b > low and a < high]
+                draft.content = [(a, b) for a, b in draft.content if b > a]
+                return draft if draft.content else None
+    return draft
 
 
 # ------------------------------------------------------------------ »laut X«, »nach Angaben von X«, »X zufolge«
@@ -124,7 +144,7 @@ def _nach_behind(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     entry = noun_entry(_singular(line, found[1]))
     if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
         return None
-    return found[0], i + 1, Mention(found[0], i, "»nach« follows its noun"), f"nach {entry}"
+    return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
 
 
 def _genitive_inside(line: Line, start: int, end: int) -> bool:
@@ -157,6 +177,7 @@ def _from_view(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
 
 def _with_phrase(line: Line, clauses: list[Clause], at: int, start: int, end: int, mention: Mention, word: str) -> Draft | None:
     """What is said is the clause around the phrase, without the phrase."""
+    end = _through_relative(line, clauses, start, end)
     content = _around(line, clauses, start, end)
     if not content:
         return None
@@ -164,6 +185,18 @@ def _with_phrase(line: Line, clauses: list[Clause], at: int, start: int, end: in
     cue = (at, at + 1) if line.lower[at] == "zu" else (at,)
     return Draft(QuoteKind.INDIRECT, content, cue, [(start, end)], mention, word, kind,
                  f"»{line.text(start, end)}« says whose statement the clause is")  # fmt: skip
+
+
+def _through_relative(line: Line, clauses: list[Clause], start: int, end: int) -> int:
+    """»Laut einem Bericht, der gestern erschien, | leben …«: what hangs on the phrase in front belongs to it."""
+    first = next((k for k, c in enumerate(clauses) if c.start == start), None)
+    if first is None or clauses[first].finite >= 0 or clauses[first].end != end:
+        return end
+    for k in range(first + 1, len(clauses)):
+        clause = clauses[k]
+        if clause.kind == ClauseKind.MAIN:
+            return clause.start - 1 if clause.finite == clause.start and clause.link == "," else end
+    return end
 
 
 def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
@@ -200,7 +233,10 @@ def _separate(clauses: list[Clause], k: int) -> bool:
     clause = clauses[k]
     if clause.link.startswith((";", ":")):
         return True
-    return clause.kind == ClauseKind.MAIN and clause.link.endswith(("aber", "doch")) and clause.finite > clause.start
+    if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.mood:
+        return False
+    new = clause.link == "," and any(c.kind == ClauseKind.MAIN and c.finite >= 0 for c in clauses[:k])
+    return clause.link.endswith(("aber", "doch")) or (new and clauses[k - 1].kind == ClauseKind.MAIN)
 
 
 # ------------------------------------------------------------------ », so der Sprecher«
@@ -235,6 +271,8 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
         end += 1
     start = i - 1 if not line.quoted[i - 1] else i
     closing = end + 1 if end < len(line) and line.forms[end] == "," else end
+    if end < len(line) and line.forms[end] == ":":
+        clauses = [c for c in clauses if c.end <= end]
     content = _sides(line, clauses, start, closing)
     if content and closes_with_utterance(line, *content[0]):
         return None
