@@ -141,6 +141,8 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
             bracket = line.tags[finite][1] in "AM" and line.tags[end - 1] in {"VVINF", "VVPP"} and end - 1 > finite + 1
             kind = ClauseKind.MAIN if bracket else ClauseKind.RELATIVE
     mood = konjunktiv(line.lower[finite], line.lemmas[finite]) if finite >= 0 else ""
+    if mood == "I" and line.lower[finite] != "sei" and "ich" in line.lower[start:end]:
+        mood = ""  # »ich habe«, »ich komme«: indicative as well
     return Clause(start, end, kind, finite, head, link, mood)
 
 

@@ -30,7 +30,7 @@ class FreeReports:
             return
         if not reading.clauses:
             return
-        form = _free_konjunktiv(reading)
+        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and self._distance == 0)
         rumour = "" if form else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind == kind:
@@ -52,11 +52,11 @@ class FreeReports:
         self._distance += 1
 
 
-def _free_konjunktiv(reading: Reading) -> str:
-    """The main verb's form if it is Konjunktiv I, or a clear Konjunktiv II without a condition."""
+def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
+    """The main verb's form if it is Konjunktiv I; right behind a report also Konjunktiv II (»hätten«, »würden«)."""
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
-            if clause.mood == "I":
+            if clause.mood == "I" or (clause.mood == "II" and beside_a_report):
                 return reading.line.forms[clause.finite]
             return ""
     return ""

@@ -15,7 +15,8 @@ __all__ = ["Draft", "closes_with_utterance", "governed_clauses", "speaker_behind
 Range = tuple[int, int]
 _THAT = frozenset({"dass", "daß", "ob"})
 _QUESTION = frozenset("wie warum weshalb wieso wann wer was wo welche welcher welches wem wen wohin woher inwieweit".split())
-_PLAIN = frozenset("sagen erklären glauben meinen denken behaupten hoffen betonen schreiben berichten antworten melden".split())
+_PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
+_NOT_PLAIN = frozenset("finden stehen festhalten darstellen befinden ableiten veröffentlichen verbreiten anführen stellen".split())
 _HOLDING = frozenset("haben äußern vertreten erheben hegen teilen bekräftigen erneuern wiederholen stellen wagen aufstellen legen "
                      "begründen rechtfertigen verbreiten unterstützen".split())  # fmt: skip
 _CONDITION = frozenset("wenn falls sobald solange sollte nachdem weil obwohl da bevor während als bis".split())
@@ -133,8 +134,8 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             form = line.forms[clause.finite]
             if clause.mood and not line.quoted[clause.finite]:
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
-            if cue.verb.lemma in _PLAIN and not cue.passive and clause.finite > clause.start and clause.link in {",", ":"} and \
-                    cue.positions[-1] >= clauses[cue.last].end - 3 and clauses[cue.clause].kind == ClauseKind.MAIN:  # fmt: skip
+            if cue.verb.kind in _PLAIN_KINDS and cue.verb.lemma not in _NOT_PLAIN and not cue.passive and clause.finite > clause.start and clause.link in {",", ":"} and \
+                    cue.positions[-1] >= clauses[cue.last].end - 1 - (line.tags[clauses[cue.last].end - 1] == "ADV") and clauses[cue.clause].kind == ClauseKind.MAIN:  # fmt: skip
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
         if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:

@@ -345,7 +345,7 @@ def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
     clause = clauses[number]
     word = line.lower[i]
     mood = clause.mood or (konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else "")
-    if word != "wonach" and (i != clause.start or (word == "danach" and not mood)):
+    if word == "danach" and (i != clause.start or not mood):
         return None
     if word == "wonach":
         mention = None
