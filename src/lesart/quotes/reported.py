@@ -51,6 +51,8 @@ def reported_acts(reading: Reading) -> None:
     if any(draft.kind != QuoteKind.DIRECT for draft in reading.drafts):
         return
     for cue in reading.cues:
+        if any(draft.cue == cue.positions for draft in reading.drafts):
+            continue  # »nannte es „Unsinn“« is a direct quote already
         if _is_act(reading, cue):
             start = matrix_start(reading.clauses, cue.clause)
             mention = subject_of(reading.line, reading.clauses, cue, start)
