@@ -7,7 +7,7 @@ an adverb, a prepositional phrase or what was said, the subject follows the verb
 from dataclasses import dataclass
 
 from lesart.quotes.clauses import Clause, ClauseKind
-from lesart.quotes.cues import Cue
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
 from lesart.quotes.phrases import TIMES, attach, core, head_position, is_nominal, nominative_possible
@@ -53,7 +53,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
 
 def _plain_noun(line: Line, mention: Mention) -> bool:
     """»Kritik übte Merkel«: a bare common noun in front may be the object."""
-    return mention.end - mention.start == 1 and line.tags[mention.start] == "NN"
+    return mention.end - mention.start == 1 and line.tags[mention.start] == "NN" and noun_entry(line.lemmas[mention.start]) is not None
 
 
 def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
@@ -116,7 +116,9 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
                 stop = _end_of_attributes(line, stop, end)
             i = max(stop, i + 1)
             continue
-        if tag == "PRF" or tag in {"ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"} or line.forms[i] in {"„", "“"}:
+        if tag == "PRF" or tag in {"ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"} or (
+            not line.forms[i][0].isalnum() and line.forms[i] not in {",", ":", ";"} and core(line, i, end) == i
+        ):
             i += 1
             continue
         if line.forms[i] in {",", ":", ";"}:

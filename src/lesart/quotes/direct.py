@@ -98,9 +98,18 @@ def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     first = words[0]
     if piece.start and line.forms[piece.start - 1] == ":":
         return False
+    if line.forms[first][0].isupper() and len(words) > 1 and not _invites_a_quote(line, piece):
+        if all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words):
+            return True
     if all(not line.forms[i][0].islower() for i in words) and len(words) <= 6:
         return len(words) > 1 or line.tags[first] in {"NE", "FM", "XY"}
     return line.forms[first][0].isupper() and line.tags[first] not in {"NN", "NNA", "NNI"} and len(words) <= 6
+
+
+def _invites_a_quote(line: Line, piece: Piece) -> bool:
+    """»ein „…“«, »als „…“«, »von „…“«, a comma: in front of words that are quoted, seldom in front of names."""
+    before = line.lower[piece.start - 1] if piece.start else ""
+    return before in {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als", "von", ",", "und", "oder"}
 
 
 def _quotable(line: Line, words: list[int]) -> bool:
@@ -193,6 +202,8 @@ def _inquit_before(reading: Reading, piece: Piece) -> Draft | None:
             if not direct:
                 continue
             mention = subject_of(line, reading.clauses, cue, max(start, begin))
+            if line.lower[begin] == "wie" and not cue.passive:
+                mention = subject_after(line, begin + 1, cue.finite) or mention
             if cue.passive and cue.verb.lemma == "zitieren":
                 mention = subject_before(line, start, cue.finite) or subject_after(line, cue.finite + 1, piece.start) or mention
             return _draft(piece, cue.positions, [(max(start, begin), piece.start)], mention, cue.verb.lemma, cue.verb.kind,
@@ -216,9 +227,15 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     finite = next((c.finite for c in reading.clauses if c.kind == ClauseKind.MAIN and begin <= c.start and c.end <= piece.start), -1)
     if finite >= 0:
         mention = subject_before(line, begin, finite) or subject_after(line, finite + 1, piece.start - 1)
+        if len(words_in(line, piece)) < 5 and not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end)):
+            return None  # »…: „Le Grand Macabre“«: a name
         reason = f"between quotation marks behind a colon; »{line.forms[finite]}« is no reporting verb, the colon reports"
         return _draft(piece, (), [(begin, piece.start)], mention, "", "", reason)
+    if len(words_in(line, piece)) < 5 and not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end)):
+        return None
     stop = core(line, begin, piece.start)
+    if stop == begin and piece.start - begin <= 3:
+        return None  # »Und: „…“«: goes on from the speaker before
     mention = Mention(begin, attach(line, stop, piece.start - 1, before_verb=True), "named before the colon") if stop > begin else None
     return _draft(piece, (), [(begin, piece.start)], mention, "", "", "between quotation marks behind a colon")
 
@@ -262,12 +279,22 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
             loose = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower() and cue.verb.kind != "voicing"
             if cue.clause != number or not ("a" in cue.verb.takes or loose) or "sich" in line.lower[clause.start : clause.end]:
                 continue
+            if not loose and not _names_something(line, cue, piece):
+                continue
             start = matrix_start(reading.clauses, number)
             mention = subject_of(line, reading.clauses, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
             return _draft(piece, cue.positions, [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a], mention,
                           cue.verb.lemma, cue.verb.kind, f"»{line.forms[cue.finite]}« gives it as a label")  # fmt: skip
     return None
+
+
+def _names_something(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es „…“«, »bezeichnete es als „…“«, »sprach von „…“«: the word that leads to the label stands before it."""
+    if cue.verb.lemma in {"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"}:
+        return True
+    before = line.lower[max(0, piece.start - 4) : piece.start]
+    return not {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}.isdisjoint(before)
 
 
 def _same_line(reading: Reading, piece: Piece) -> Draft | None:
@@ -305,8 +332,9 @@ def _reported_shortly_before(readings: list[Reading], number: int) -> bool:
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:
-    """Nothing but marked words and punctuation in the line."""
-    return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(len(line)))
+    """Nothing but marked words and punctuation in the line, but for »Und:«."""
+    first = 3 if piece.start <= 3 and piece.start and line.forms[piece.start - 1] == ":" else 0
+    return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(first, len(line)))
 
 
 def _subject_of_line(reading: Reading) -> Mention | None:

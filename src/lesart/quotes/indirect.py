@@ -79,6 +79,8 @@ def _behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
     last = _last_governed(line, clauses, cue, number)
     start, end = clauses[number].start, clauses[last].end
     begin = matrix_start(clauses, cue.clause)
+    if line.lower[begin] == "wie" or all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)):
+        return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
     introducer = [(begin, start)]
     rest = _resumed(line, clauses, last)
     if rest is not None:

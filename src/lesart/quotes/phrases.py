@@ -23,8 +23,11 @@ TIMES = frozenset(
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
     "august september oktober november dezember abend morgen mittag nachmittag vormittag nacht woche monat jahr tag "
     "wochenende stunde uhr montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend "
-    "sonntagabend jahren tagen wochen monaten stunden interview gespräch anschluss zusammenhang rahmen zeitpunkt "
-    "pressekonferenz anfrage erklärung mitteilung stellungnahme beitrag rede sitzung debatte bericht brief".split()
+    "sonntagabend jahren tagen wochen monaten stunden anschluss zusammenhang rahmen zeitpunkt minuten "
+    "begründung".split()
+)
+_OCCASIONS = TIMES | frozenset(
+    "interview gespräch pressekonferenz anfrage erklärung mitteilung stellungnahme beitrag rede sitzung debatte bericht brief".split()
 )
 _NOT_NOMINATIVE = frozenset(
     "den dem des einen einem eines keinen keinem diesen diesem dieses jenen jenem seinen seinem seines ihren ihrem "
@@ -40,6 +43,8 @@ def is_nominal(line: Line, i: int) -> bool:
     form = line.forms[i]
     if "-" in form and form[0].isalpha() and any(part[:1].isupper() for part in form.split("-")[1:]):
         return True  # »el-Baradei«
+    if "." in form[1:-1] and form[0].isalpha() and form[-1].isalpha() and len(form) > 4:
+        return True  # »ver.di«, »tagesschau.de«
     return i > 0 and form[0].isupper() and line.tags[i] not in _PRONOUNS | _DETERMINERS and line.forms[i - 1] not in _OPENING
 
 
@@ -176,7 +181,7 @@ def _preposition(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     if longer <= end + 1:
         return 0
     head = line.lower[head_position(line, end + 1, longer)]
-    if head in TIMES and not before_verb:
+    if head in _OCCASIONS and not before_verb:
         return 0
     if before_verb or (close and line.tags[end - 1] != "NE" and lower not in {"zum", "zur"}):
         return longer
@@ -203,7 +208,7 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     longer = core(line, start, limit)
     if longer <= start or line.lower[start] in _NOT_NOMINATIVE - {"beiden"} or line.tags[start] in _PRONOUNS:
         return 0
-    if line.lower[head_position(line, start, longer)] in TIMES:
+    if line.lower[head_position(line, start, longer)] in _OCCASIONS:
         return 0
     while longer < limit:
         more = (

@@ -284,6 +284,8 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
 
 def _so_mention(line: Line, i: int) -> bool:
     """»so der Sprecher«, »so Merkel«, not »so dass«, »so viel«, »so gut«."""
+    if line.lower[i].startswith(("viel", "wenig", "manch", "etwas")):
+        return False
     return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
         is_nominal(line, i) and line.tags[i] not in {"KOUS", "ADV"}
     )
@@ -310,11 +312,15 @@ def _as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int
     if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
         return None
     cue = next((c for c in cues if c.clause == number), None) or next(
-        (c for c in cues if c.clause in {number + 1, number + 2} and clauses[c.clause].finite > clauses[c.clause].start and
+        (c for c in cues if c.clause in {number + 1, number + 2} and c.clause < len(clauses) and
          all(x.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for x in clauses[number : c.clause])), None)  # fmt: skip
     if cue is None or "c" not in cue.verb.takes + "c" * (cue.verb.lemma in {"zitieren", "heißen"}):
         return None
+    if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
+        return None  # »berichtete, wie sie ihn angriff«: an indirect question
     mention = subject_after(line, i + 1, clauses[cue.clause].finite)
+    if mention is not None and line.lower[mention.start] == "man":
+        return None
     if cue.passive:
         mention = None
     end = clauses[cue.last].end
