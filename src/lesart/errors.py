@@ -6,11 +6,13 @@ what was found and what to do next.
 
 __all__ = [
     "ArticleError",
+    "CheckCellError",
     "CourseError",
     "LesartError",
     "MissingExtraError",
     "OptionError",
     "PlotError",
+    "ReleaseError",
     "SpanError",
     "UndefinedMeasureError",
 ]
@@ -38,6 +40,14 @@ class CourseError(LesartError, FileNotFoundError):
 
 class PlotError(LesartError, ValueError):
     """A table that cannot be drawn, or axes that nothing describes."""
+
+
+class CheckCellError(LesartError, ValueError):
+    """A check cell that was damaged, or written so that it cannot be judged."""
+
+
+class ReleaseError(LesartError):
+    """An exercise that cannot be given to students as it is."""
 
 
 class UndefinedMeasureError(LesartError, ValueError):

@@ -1,0 +1,123 @@
+"""What a learner has done so far: a local file of one line a check or prediction, only ever appended to.
+
+It is written in live notebooks only. A notebook that is run by a program (nbval, nbconvert, nbgrader) records
+nothing and remembers nothing, so its outputs are the same on every machine.
+
+The environment variable ``LESART_PROGRESS`` changes that: ``off`` for never, a folder for there and always.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lesart.errors import CourseError
+
+__all__ = ["VARIABLE", "course_folder", "entries", "folder", "notebook_name", "record"]
+
+VARIABLE = "LESART_PROGRESS"
+_FILE = "progress.jsonl"
+_said: set[str] = set()  # troubles already told in this session: once is enough
+
+
+def course_folder(start: Path) -> Path | None:
+    """Find the nearest folder, from `start` upwards, that holds ``lessons/`` and ``exercises/``."""
+    return next(
+        (f for f in (start, *start.parents) if (f / "lessons").is_dir() and (f / "exercises").is_dir()), None
+    )
+
+
+def folder() -> Path:
+    """Where progress is kept: ``.lesart`` in the course folder or, outside a course, in the home folder.
+
+    Raises
+    ------
+    CourseError
+        If progress is switched off, or there is no home folder.
+    """
+    told = os.environ.get(VARIABLE, "")
+    if told.lower() == "off":
+        msg = f"progress is switched off by the environment variable {VARIABLE}"
+        raise CourseError(msg)
+    if told:
+        return Path(told)
+    try:
+        return (course_folder(Path.cwd().resolve()) or Path.home()) / ".lesart"
+    except (OSError, RuntimeError) as error:  # a folder deleted meanwhile, no home
+        msg = f"no folder to keep progress in: set {VARIABLE} to one ({error})"
+        raise CourseError(msg) from error
+
+
+def notebook_name() -> str | None:
+    """Name the live notebook this runs in; None outside one, and where a program runs the notebook."""
+    name = os.environ.get("JPY_SESSION_NAME")  # set by Jupyter for the kernels it starts for a notebook
+    if name is None and "IPython" in sys.modules:
+        shell = sys.modules["IPython"].get_ipython()
+        name = shell.user_ns.get("__vsc_ipynb_file__") if shell else None  # set by VS Code
+    return Path(name).stem if name else None
+
+
+def record(entry: Mapping[str, Any]) -> str:
+    """Append one entry, with notebook and time; return what to tell the learner if that failed, once.
+
+    Nothing that goes wrong here may disturb a check.
+    """
+    notebook = notebook_name()
+    if not _recording(notebook):
+        return ""
+    line = json.dumps(
+        {
+            "notebook": notebook or Path.cwd().name,
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            **entry,
+        },
+        ensure_ascii=False,
+        default=repr,
+    )
+    try:
+        path = folder() / _FILE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            # One write a line: two notebooks may append at once. The first line end closes a cut line.
+            file.write(f"\n{line}\n")
+    except (OSError, CourseError, UnicodeError) as error:
+        trouble = f"Your progress could not be saved: {error}. The check itself is not affected"
+        told = trouble in _said
+        _said.add(trouble)
+        return "" if told else trouble
+    return ""
+
+
+def entries() -> list[dict[str, Any]]:
+    """Read what was recorded, in order; lines that were damaged are passed over.
+
+    Raises
+    ------
+    CourseError
+        If there is no folder to look in, or the file cannot be read.
+    """
+    path = folder() / _FILE
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        msg = f"{path} cannot be read: {error}"
+        raise CourseError(msg) from error
+    return [entry for line in text.splitlines() if (entry := _entry(line)) is not None]
+
+
+def _recording(notebook: str | None) -> bool:
+    told = os.environ.get(VARIABLE, "")
+    return told.lower() != "off" and bool(told or notebook)
+
+
+def _entry(line: str) -> dict[str, Any] | None:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) else None
