@@ -14,14 +14,17 @@ __all__ = [
     "Article",
     "Declined",
     "MarkedPhrase",
+    "Naming",
     "Origin",
     "Paragraph",
     "ParagraphKind",
     "Quote",
     "QuoteKind",
     "Sentence",
+    "Source",
     "Span",
     "Token",
+    "Vagueness",
 ]
 
 
@@ -242,3 +245,39 @@ class Declined:
     cue: tuple[Span, ...]
     mention: Span | None
     reason: str
+
+
+class Naming(StrEnum):
+    """Whether an article gives a source's name anywhere."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+
+
+class Vagueness(StrEnum):
+    """How much an article tells about a source without a name."""
+
+    NAMED = "named"
+    ROLE_AND_BODY = "role and body"  # »ein Beamter des Außenministeriums«
+    ROLE = "role"  # »ein Beamter«
+    BODY = "body"  # »aus dem Umfeld des Ministeriums«
+    NOTHING = "nothing"  # »es heißt«, »eine Person«
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whoever is behind the mentions of one speaker, once per article."""
+
+    id: int  # from 1, in order of the first mention
+    label: str  # the fullest mention, or what stands for it: »ein hochrangiger Beamter des Außenministeriums«
+    name: str | None  # »Rose Gottemoeller«; None if no name is given anywhere in the article
+    naming: Naming
+    reason: str  # why named or unnamed, and why the mentions are one source
+    category: str  # person, group, organisation, document, other
+    vagueness: Vagueness
+    gender: str | None  # "f" or "m" where the text shows it
+    institution: str | None  # »Außenministeriums«
+    country: str | None  # ISO 3166 code: »US«
+    anonymity_reason: Span | None  # »um interne Beratungen zu erörtern«
+    mentions: tuple[Span, ...]
+    quotes: tuple[Quote, ...]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lesart import language
+from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
 from lesart.quotes.free import FreeReports
 from lesart.quotes.indirect import Draft, governed_clauses
@@ -12,9 +13,9 @@ from lesart.quotes.marks import find_pairs
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
-from lesart.records import Article, Quote, QuoteKind, Span
+from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
 
-__all__ = ["find_quotes", "read_lines"]
+__all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
 
 def read_lines(article: Article) -> list[Reading]:
@@ -33,7 +34,22 @@ def read_lines(article: Article) -> list[Reading]:
 
 
 def find_quotes(article: Article) -> list[Quote]:
-    """Find every attributed statement of a German article, in order of its first word."""
+    """Find every attributed statement of a German article, in order of its first word.
+
+    The rules are German: in a text in another language only what stands between quotation marks may be found.
+
+    >>> from lesart.records import Article
+    >>> text = "„Ich komme“, sagte Eva Klein. Sie bringe Brot mit."
+    >>> for quote in find_quotes(Article("example", text, ())):
+    ...     print(quote.kind, [span.of(text) for span in quote.content], quote.mention.of(text))
+    direct ['„Ich komme“'] Eva Klein
+    indirect_free_indirect ['Sie bringe Brot mit.'] Eva Klein
+    """
+    return search(article)[1]
+
+
+def search(article: Article) -> tuple[list[Reading], list[Quote]]:
+    """Do the whole search and return the read lines with the quotes, for those who need to know both."""
     readings = read_lines(article)
     statements_about_before(readings)
     free = FreeReports()
@@ -51,8 +67,36 @@ def find_quotes(article: Article) -> list[Quote]:
         for d in reading.drafts
         if d.inside is not None
     ]
-    quotes = [*whole.values(), *parts]
-    return sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+    return readings, sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
+
+
+def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
+    """Find the words in quotation marks that are no quotations, each with the reason.
+
+    >>> from lesart.records import Article
+    >>> text = "Der Film „Das Leben der Anderen“ gewann."
+    >>> [(phrase.span.of(text), phrase.kind) for phrase in find_marked_phrases(Article("example", text, ()))]
+    [('„Das Leben der Anderen“', 'name')]
+    """
+    readings, _ = search(article)
+    found = [
+        MarkedPhrase(Span(mark.piece.pair.start, mark.piece.pair.end), mark.kind, mark.reason)
+        for reading in readings
+        for mark in reading.marked
+    ]
+    for pair in find_pairs(article.text):
+        if not pair.closed:
+            found.append(MarkedPhrase(Span(pair.start, pair.start + 1), "unclosed", "no closing mark before the paragraph ends"))
+    return sorted(found, key=lambda phrase: phrase.span)
+
+
+def find_declined(article: Article) -> list[Declined]:
+    """Find who was asked and did not answer: »lehnte es ab, sich zu äußern«."""
+    return [
+        Declined(Span(line.tokens[a].start, line.tokens[b - 1].end), _spans(line, _runs(cue)),
+                 Span(line.tokens[mention.start].start, line.tokens[mention.end - 1].end) if mention else None, reason)
+        for line, a, b, cue, mention, reason in refusals(read_lines(article))
+    ]  # fmt: skip
 
 
 def _as_quote(line: Line, draft: Draft) -> Quote:
