@@ -10,12 +10,11 @@ from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import TIMES, attach, core, head_position, is_nominal, nominative_possible
+from lesart.quotes.phrases import TIMES, attach, core, head_position, is_nominal, nominative_possible, over_participle
 
 __all__ = ["Mention", "agent", "subject_after", "subject_before", "subject_of"]
 
 _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
-_SUBJECT_PRONOUNS = frozenset("er sie es ich wir ihr man dieser diese dieses jener jene letzterer letztere der die beide".split())
 _WEAK_FRONT = frozenset({"die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"})
 
 
@@ -90,9 +89,10 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
     if i >= finite or not nominative_possible(line, i):
         return None
     stop = core(line, i, finite)
-    if stop == i:
+    if stop == i or line.lower[head_position(line, i, stop)] in TIMES:
         return None
-    stop = attach(line, stop, finite, before_verb=True)
+    if line.tags[i] != "PPER":
+        stop = attach(line, stop, finite, before_verb=True)
     rest = stop
     while rest < finite and line.tags[rest] in {"ADV", "PTKNEG", "PROAV", "ADJD"}:
         rest += 1
@@ -111,6 +111,9 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
     while i < end:
         tag = line.tags[i]
         if tag in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
+            known = over_participle(line, i, end)
+            if known > i and (stop := core(line, known, end)) > known:
+                return Mention(i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb")
             stop = core(line, i + 1, end)
             if stop > i + 1:
                 stop = _end_of_attributes(line, stop, end)
@@ -132,7 +135,11 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
             continue
         if line.lower[i] == "es" and tag == "PPER":
             return None
-        stop = attach(line, stop, end, before_verb=False)
+        if line.lower[head_position(line, i, stop)] in TIMES:
+            i = stop
+            continue
+        if tag != "PPER":
+            stop = attach(line, stop, end, before_verb=False)
         return Mention(i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb")
     return None
 
@@ -151,31 +158,21 @@ def _end_of_attributes(line: Line, i: int, end: int) -> int:
 def _in_subordinate(line: Line, clauses: list[Clause], number: int) -> Mention | None:
     """»weil die Polizei mitteilte«: behind the conjunction; »der mitteilte«: what the relative pronoun stands for."""
     clause = clauses[number]
+    if clause.head == "…":
+        for k in range(number - 1, -1, -1):
+            if clauses[k].kind == clause.kind and clauses[k].head != "…" and clauses[k].finite < 0:
+                return _in_subordinate(line, clauses, k)
     first = clause.start
-    while first < clause.finite and line.lower[first] != clause.head:
+    limit = clause.finite if clause.finite >= 0 else clause.end
+    while first < limit - 1 and line.lower[first] != clause.head:
         first += 1
     if clause.kind == ClauseKind.RELATIVE:
         if clause.head in {"der", "die", "das", "welcher", "welche", "welches"} and line.tags[first - 1] not in {"APPR"}:
-            own = subject_after(line, first + 1, clause.finite)
-            if own is None or own.end < clause.finite - 3 or line.lower[own.start] not in _SUBJECT_PRONOUNS:
-                before = _antecedent(line, clauses, number)
-                if before is not None:
-                    return before
-        return subject_after(line, first + 1, clause.finite)
-    return subject_after(line, first + 1, clause.finite)
-
-
-def _antecedent(line: Line, clauses: list[Clause], number: int) -> Mention | None:
-    """Noun phrase directly in front of a relative clause."""
-    end = clauses[number].start - 1
-    start = clauses[number - 1].start if number else 0
-    for i in range(start, end):
-        if i > start and line.tags[i - 1] in {"ADJA", "CARD"} and line.tags[i] != "ART":
-            continue
-        stop = core(line, i, end)
-        if stop > i and attach(line, stop, end, before_verb=True) == end:
-            return Mention(i, end, f"»{line.text(i, end)}« is what the relative pronoun stands for")
-    return None
+            own = subject_after(line, first + 1, limit)
+            if own is None or clause.head in {"der", "welcher"} or line.tags[own.start] not in {"PPER", "PIS"}:
+                return Mention(first, first + 1, f"the relative pronoun »{line.forms[first]}« is the subject of its clause")
+        return subject_after(line, first + 1, limit)
+    return subject_after(line, first + 1, limit)
 
 
 def _shared(line: Line, clauses: list[Clause], number: int) -> Mention | None:

@@ -62,7 +62,7 @@ def split_clauses(line: Line) -> list[Clause]:
     n = len(line)
     stop_at = n - 1 if n and line.forms[n - 1] in {".", "!", "?", "…"} else n
     for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in _STOPS:
+        if i < stop_at and line.forms[i] not in _STOPS and not (line.forms[i] == "." and line.tags[i] == "$."):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
@@ -79,7 +79,14 @@ def _continue_subordinates(line: Line, clauses: list[Clause]) -> None:
 
     »dass er kommt | und bleibt«, »dass Biodiesel | , Biogas und Ethanol verkauft werden«.
     """
+    waiting: Clause | None = None  # a subordinate clause whose verb has not come yet
     for before, clause in pairwise(clauses):
+        if before.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and before.finite < 0 and before.head != "…":
+            waiting = before
+        ends = clause.kind == ClauseKind.MAIN and clause.link == "," and clause.finite >= 0
+        if waiting is not None and ends and _stands_last(line, clause.finite, clause.end):
+            clause.kind, clause.head, waiting = waiting.kind, "…", None
+            continue
         if before.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE} or clause.kind not in {ClauseKind.MAIN, ClauseKind.FRAGMENT}:
             continue
         open_still = before.finite < 0

@@ -98,6 +98,9 @@ def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     first = words[0]
     if piece.start and line.forms[piece.start - 1] == ":":
         return False
+    noun_behind = piece.end < len(line) and line.tags[piece.end] in {"NN", "NNA"} and line.forms[piece.end][0].isupper()
+    if noun_behind and line.forms[first][0].isupper():
+        return True  # »die „Vereint für den Frieden“ Resolution«
     if line.forms[first][0].isupper() and len(words) > 1 and not _invites_a_quote(line, piece):
         if all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words):
             return True

@@ -136,7 +136,7 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             form = line.forms[clause.finite]
             if clause.mood and not line.quoted[clause.finite]:
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
-            if cue.verb.kind in _PLAIN_KINDS and cue.verb.lemma not in _NOT_PLAIN and not cue.passive and clause.finite > clause.start and clause.link in {",", ":"} and \
+            if number == cue.last + 1 and cue.verb.kind in _PLAIN_KINDS and cue.verb.lemma not in _NOT_PLAIN and not cue.passive and clause.finite > clause.start and clause.link in {",", ":"} and \
                     cue.positions[-1] >= clauses[cue.last].end - 1 - (line.tags[clauses[cue.last].end - 1] == "ADV") and clauses[cue.clause].kind == ClauseKind.MAIN:  # fmt: skip
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
@@ -263,7 +263,7 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
         return None
     begin = 0
     for other in cues:
-        if other.clause < cue.clause and other.last < cue.clause:
+        if other.clause < cue.clause and other.last < cue.clause and clauses[other.clause].kind == ClauseKind.MAIN:
             draft_end = _first_governed(line, clauses, other)
             if draft_end is not None:
                 return None

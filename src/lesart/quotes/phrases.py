@@ -7,7 +7,7 @@ follow their noun, appositions stand between commas.
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
 
-__all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible"]
+__all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible", "over_participle"]
 
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -67,7 +67,7 @@ def core(line: Line, i: int, limit: int) -> int:
     while i < limit and _modifies(line, i):
         i += 1
     if start < i < limit and line.tags[i - 1] in _DETERMINERS:
-        i = _over_participle(line, i, limit)
+        i = over_participle(line, i, limit)
     nouns = i
     while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
         i += 1
@@ -80,7 +80,7 @@ def core(line: Line, i: int, limit: int) -> int:
     return start
 
 
-def _over_participle(line: Line, i: int, limit: int) -> int:
+def over_participle(line: Line, i: int, limit: int) -> int:
     """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle before the noun."""
     if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "NN", "PRF"} or line.tags[i] == "NN":
         return i

@@ -259,9 +259,12 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
         after = mention.end if mention else i + 2
     else:
         stop = core(line, i + 1, len(line))
-        if stop == i + 1 or line.tags[i + 1] in {"ADJA", "CARD"} or not _so_mention(line, i + 1):
+        adjective = line.tags[i + 1] == "ADJA"
+        if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
             return None
         stop = attach(line, stop, len(line), before_verb=False)
+        if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
+            return None  # »so große Mengen, dass …«
         mention = Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
         positions, kind, word, after = (i,), "neutral", "so", stop
     end = after

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from lesart.quotes.lines import Line
 from lesart.quotes.phrases import head_position, is_nominal
+from lesart.sources.countries import country_in
 
 __all__ = ["MentionReading", "category_of_noun", "read_mention"]
 
@@ -138,9 +139,10 @@ def _name(line: Line, start: int, end: int, roles: list[str]) -> tuple[str, str]
             runs.append((i, k))
             i = k
         i += 1
+    runs = [(a, b) for a, b in runs if not (b - a == 1 and line.forms[a].endswith(("s", "’")) and b < end and is_nominal(line, b))] or runs
     personal = [(a, b) for a, b in runs if not _dependent(line, start, a) and not _in_brackets(line, start, a)]
     if personal and (roles or len(runs) >= 1):
-        a, b = max(personal, key=lambda run: (run[1] - run[0] > 1, -run[0]))
+        a, b = personal[0]
         article = a > start and line.lower[a - 1] in {"die", "das", "der", "den", "dem"} and b - a == 1 and not roles
         text = " ".join(line.forms[a:b])
         text = text[:-1] if b - a == 1 and text.endswith("s") and b < end and is_nominal(line, b) and not roles else text
@@ -163,6 +165,8 @@ def _proper(line: Line, i: int) -> bool:
 def _dependent(line: Line, start: int, i: int) -> bool:
     """»Sprecher des | Weißen Hauses«, »Minister aus | Berlin«: the name belongs to an attribute."""
     k = i - 1
+    if k > start and line.tags[k] in {"ART", "PPOSAT"} and line.tags[k - 1] in {"APPR", "APPRART"}:
+        return True
     while k > start and line.tags[k] in {"ADJA", "NN", "NE"} and line.lower[k - 1] not in {"des", "der"} and line.tags[k] != "NE":
         k -= 1
     word = line.lower[k] if k >= start else ""
@@ -181,6 +185,8 @@ def _category(head: str, name: str, name_kind: str, roles: list[str]) -> str:
         return "person"
     if found is not None and found != "other":
         return "person" if name_kind == "person" and roles else found
+    if name and country_in(name):
+        return "organisation"
     if name:
         return {"organisation": "organisation", "bare": "person"}.get(name_kind, "person")
     return "other"
@@ -225,7 +231,7 @@ def _body(line: Line, start: int, stop: int, end: int, head: str) -> str:
             k += 1
         return " ".join(line.forms[stop + 1 : k] if line.lower[stop] not in {"des", "der"} else line.forms[stop:k])
     for i in range(start, stop):
-        if "-" in line.forms[i] and is_nominal(line, i):
+        if "-" in line.forms[i] and _common(line, i) and category_of_noun(_lemma(line, i)):
             return line.forms[i].rsplit("-", 1)[0]
     for prefix in ("Regierungs", "Polizei", "Ministeriums", "Partei", "Unternehmens", "Konzern", "Behörden", "Armee", "Militär", "Geheimdienst",
                    "Fraktions", "Senats", "Kirchen", "Gewerkschafts", "Bundes", "Landes", "Staats"):  # fmt: skip
