@@ -12,7 +12,7 @@ from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
 from lesart.quotes.phrases import TIMES, attach, core, head_position, is_nominal, nominative_possible, over_participle
 
-__all__ = ["Mention", "agent", "subject_after", "subject_before", "subject_of"]
+__all__ = ["Mention", "agent", "matrix_start", "phrase_before", "subject_after", "subject_before", "subject_of"]
 
 _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _WEAK_FRONT = frozenset({"die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"})
@@ -31,6 +31,12 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
+    if clause.kind == ClauseKind.INFINITIVE:
+        return _of_infinitive(line, clauses, cue.clause)
+    reach = cue.last + 1
+    while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
+        end = clauses[reach].end  # an apposition to a subject behind the verb
+        reach += 1
     if cue.verb.lemma == "heißen" or cue.passive:
         return (agent(line, start, end) if cue.passive else None) or _document(line, start, end)
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
@@ -48,6 +54,18 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
         return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
     return subject_after(line, clause.finite + 1, end)
+
+
+def _of_infinitive(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+    """»Das veranlasste die Regierung, vor … zu warnen«: whom the main clause's verb moves to speak, else its subject."""
+    for k in range(number - 1, -1, -1):
+        finite = clauses[k].finite
+        if clauses[k].kind == ClauseKind.MAIN and finite >= 0:
+            front = subject_before(line, matrix_start(clauses, k), finite)
+            if front is not None and line.lower[front.start] not in {"das", "dies", "es", "was"}:
+                return front
+            return subject_after(line, finite + 1, clauses[k].end)
+    return None
 
 
 def _plain_noun(line: Line, mention: Mention) -> bool:
@@ -173,6 +191,22 @@ def _in_subordinate(line: Line, clauses: list[Clause], number: int) -> Mention |
                 return Mention(first, first + 1, f"the relative pronoun »{line.forms[first]}« is the subject of its clause")
         return subject_after(line, first + 1, limit)
     return subject_after(line, first + 1, limit)
+
+
+def phrase_before(line: Line, i: int) -> tuple[int, int] | None:
+    """Noun phrase that ends at the comma before a relative pronoun: what the pronoun stands for."""
+    end = i
+    while end > 0 and (line.forms[end - 1] == "," or line.tags[end - 1] in {"APPR", "APPRART"}):
+        end -= 1
+    best = None
+    for start in range(end - 1, max(end - 14, -1), -1):
+        if line.forms[start] in {",", ":", ";", "."} or is_finite(line.tags[start]):
+            break
+        if start > 0 and line.tags[start - 1] in {"ART", "PPOSAT", "ADJA", "CARD", "PIAT"}:
+            continue
+        if core(line, start, end) == end:
+            best = (start, end)
+    return best
 
 
 def _shared(line: Line, clauses: list[Clause], number: int) -> Mention | None:

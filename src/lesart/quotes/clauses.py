@@ -103,11 +103,26 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
         link = f"{link} {line.lower[start]}".strip()
     at = start
     for i in range(start + 1, end - 1):
-        if line.lower[i] in _LINKS and line.tags[i] == "KON" and line.tags[i - 1] != "TRUNC" and _has_verb(line, at, i) and _has_verb(line, i + 1, end):
+        if (
+            line.lower[i] in _LINKS
+            and line.tags[i] == "KON"
+            and line.tags[i - 1] != "TRUNC"
+            and _has_verb(line, at, i)
+            and _has_verb(line, i + 1, end)
+            and not _bracket_spans(line, at, i, end)
+        ):
             parts.append(_classify(line, at, i, link))
             at, link = i, line.lower[i]
     parts.append(_classify(line, at, end, link))
     return parts
+
+
+def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
+    """»haben A | und B … betont«: the participle behind »und« belongs to the auxiliary before it."""
+    auxiliary = any(line.tags[i] == "VAFIN" for i in range(start, link))
+    done = any(line.tags[i] in {"VVPP", "VAPP", "VVINF"} for i in range(start, link))
+    verbs = [i for i in range(link + 1, end) if line.tags[i][:1] == "V"]
+    return auxiliary and not done and verbs == [end - 1] and line.forms[end - 1].endswith(("t", "en"))
 
 
 def _has_verb(line: Line, start: int, end: int) -> bool:

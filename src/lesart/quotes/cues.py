@@ -85,11 +85,22 @@ def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
     """
     cues = []
     for number, clause in enumerate(clauses):
-        if clause.finite >= 0 and not line.quoted[clause.finite]:
+        if clause.kind == ClauseKind.INFINITIVE:
+            cues.extend(_infinitive_cue(line, clause, number))
+        elif clause.finite >= 0 and not line.quoted[clause.finite]:
             cue = _cue_of(line, clauses, number)
             if cue is not None:
                 cues.append(cue)
     return cues
+
+
+def _infinitive_cue(line: Line, clause: Clause, number: int) -> list[Cue]:
+    """»…, vor „katastrophalen Folgen“ zu warnen«: only for what the infinitive labels."""
+    for i in range(clause.start, clause.end):
+        if line.tags[i] in {"VVINF", "VVIZU"} and not line.quoted[i]:
+            verb = reporting_verbs().get(line.lemmas[i])
+            return [Cue(verb, (i,), i, number, number, passive=False)] if verb is not None and "a" in verb.takes else []
+    return []
 
 
 def noun_entry(lemma: str) -> str | None:

@@ -73,11 +73,14 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     if not words:
         return None
     utterance = is_utterance(line, piece)
+    if _before_its_noun(line, piece, words):
+        return None
     if is_titled(line, piece) and not (line.forms[piece.start - 1] == ":"):
         return None
     if utterance:
         return (
             _inquit_behind(reading, piece)
+            or (_within_indirect(reading, piece) if piece.start and line.forms[piece.start - 1] != ":" else None)
             or _inquit_before(reading, piece)
             or _within_indirect(reading, piece)
             or _same_line(reading, piece)
@@ -93,14 +96,18 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     )
 
 
+def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
+    """»die „Vereint für den Frieden“ Resolution«: marked words as the first part of a name."""
+    behind = piece.end
+    is_noun = behind < len(line) and line.tags[behind] in {"NN", "NNA"} and line.forms[behind][0].isupper()
+    return is_noun and line.forms[words[0]][0].isupper() and line.forms[piece.end - 2] not in {".", "!", "?"}
+
+
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
     first = words[0]
     if piece.start and line.forms[piece.start - 1] == ":":
         return False
-    noun_behind = piece.end < len(line) and line.tags[piece.end] in {"NN", "NNA"} and line.forms[piece.end][0].isupper()
-    if noun_behind and line.forms[first][0].isupper():
-        return True  # »die „Vereint für den Frieden“ Resolution«
     if line.forms[first][0].isupper() and len(words) > 1 and not _invites_a_quote(line, piece):
         if all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words):
             return True

@@ -13,6 +13,7 @@ from lesart.quotes.marks import find_pairs
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
+from lesart.quotes.scare import Mark
 from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
@@ -60,6 +61,7 @@ def search(article: Article) -> tuple[list[Reading], list[Quote]]:
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
+    _set_terms_aside(readings, article.text.lower())
     whole = {id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None}
     parts = [
         replace(_as_quote(reading.line, d), part_of=whole[id(d.inside)].span)
@@ -68,6 +70,19 @@ def search(article: Article) -> tuple[list[Reading], list[Quote]]:
         if d.inside is not None
     ]
     return readings, sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
+
+
+def _set_terms_aside(readings: list[Reading], text: str) -> None:
+    """Words that the article also uses without marks are a term: »den „globalen Süden“ … den globalen Süden«."""
+    for reading in readings:
+        for draft in [d for d in reading.drafts if d.inside is not None and d.kind == QuoteKind.DIRECT]:
+            piece = next((p for p in reading.line.pieces if p.start == draft.start and p.end == draft.end), None)
+            if piece is None or piece.end - piece.start > 5:
+                continue
+            words = text[piece.pair.start + 1 : piece.pair.end - 1]
+            if text.count(words) > 1 and text.count(words) > sum(text.count(f"{mark}{words}") for mark in "„“»\"‚"):
+                reading.drafts.remove(draft)
+                reading.marked.append(Mark(piece, "term", "the article uses the same words without marks: a term"))
 
 
 def find_marked_phrases(article: Article) -> list[MarkedPhrase]:

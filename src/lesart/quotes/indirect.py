@@ -54,6 +54,8 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
     """Find what each reporting verb of the line governs: clauses behind it, or the whole sentence before it."""
     drafts = noun_clauses(line, clauses, cues)
     for cue in cues:
+        if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
+            continue
         if cue.finite > 1 and line.lower[cue.finite - 1] == "so" and line.forms[cue.finite - 2] in {",", "–", "-", "“"}:
             continue  # »…, so heißt es dort, …« is found with »so«
         draft = _behind(line, clauses, cue) or _before(line, clauses, cue, cues)
@@ -118,12 +120,19 @@ def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, s
             if clauses[k].kind not in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}:
                 break
     if clause.kind == ClauseKind.INFINITIVE:
-        if "i" in takes and clause.head not in {"um", "ohne", "statt", "anstatt"}:
+        if "i" in takes and clause.head not in {"um", "ohne", "statt", "anstatt"} and not _declines(line, clause, cue):
             return number, "an infinitive with »zu«"
         return None
     if "c" in takes and clause.link in {",", ":"}:
         return _verb_second(line, clauses, number, cue)
     return None
+
+
+def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
+    """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
+    return cue.verb.lemma in {"ablehnen", "verweigern"} and any(
+        line.lemmas[i] in {"äußern", "kommentieren", "antworten", "sagen", "bestätigen"} for i in range(clause.start, clause.end)
+    )
 
 
 def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
@@ -297,7 +306,7 @@ def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | Non
         return agent(line, cue.finite, clauses[cue.last].end)
     if cue.verb.lemma == "heißen":
         return subject_of(line, clauses, cue, cue.finite)
-    return subject_after(line, cue.finite + 1, clauses[cue.last].end)
+    return subject_after(line, cue.finite + 1, len(line))
 
 
 def closes_with_utterance(line: Line, start: int, end: int) -> bool:

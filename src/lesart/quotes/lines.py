@@ -5,7 +5,7 @@ speaker of the first must be looked for behind the third. Words, word classes an
 because the rules ask for them far more often than for whole tokens.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from lesart.quotes.marks import MARKS, MarkPair
@@ -30,12 +30,16 @@ class Line:
 
     __slots__ = ("forms", "lemmas", "lower", "pieces", "quoted", "starts_paragraph", "tags", "tokens")
 
-    def __init__(self, tokens: list[Token], pairs: Sequence[MarkPair], *, starts_paragraph: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], pairs: Sequence[MarkPair], names: Set[str] = frozenset(), *, starts_paragraph: bool = False
+    ) -> None:
         self.tokens = tokens
         self.forms = [token.form for token in tokens]
         self.lower = [form.lower() for form in self.forms]
         self.tags = [token.tag for token in tokens]
         self.lemmas = [token.lemma for token in tokens]
+        if self.forms[0] in names and self.tags[0] not in {"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"}:
+            self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         self.starts_paragraph = starts_paragraph
         self.pieces: list[Piece] = []
         self.quoted = [False] * len(tokens)
@@ -74,6 +78,7 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
     ['„ Ja . Sofort . “ , sagte er .', 'Sie ging .']
     """
     outer = [pair for pair in pairs if pair.depth == 0 and pair.closed]
+    names = {token.form for sentence in sentences for token in sentence.tokens[1:] if token.tag == "NE"}
     lines: list[Line] = []
     gathered: list[Token] = []
     mine: list[MarkPair] = []
@@ -90,11 +95,11 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
         if mine and mine[-1].end > end_before and len(gathered) < _LONGEST:
             continue
         for tokens, inside in _cut(gathered, mine, text):
-            lines.append(Line(tokens, inside, starts_paragraph=new_paragraph))
+            lines.append(Line(tokens, inside, names, starts_paragraph=new_paragraph))
             new_paragraph = False
         gathered, mine = [], []
     if gathered:
-        lines.append(Line(gathered, mine, starts_paragraph=new_paragraph))
+        lines.append(Line(gathered, mine, names, starts_paragraph=new_paragraph))
     return lines
 
 

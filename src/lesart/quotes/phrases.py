@@ -230,7 +230,8 @@ def _conjunct(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
         return 0
     longer = core(line, end + 1, limit)
-    if longer <= end + 1 or not nominative_possible(line, end + 1):
+    genitive = line.lower[end + 1] in {"des", "der"} and line.lower[max(end - 3, 0) : end].count(line.lower[end + 1]) > 0
+    if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
         return 0
     while longer < limit and (more := _genitive(line, longer, limit)) > longer:
         longer = more

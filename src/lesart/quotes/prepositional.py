@@ -48,11 +48,22 @@ def prepositional(line: Line, clauses: list[Clause], cues: list[Cue], governed: 
         else:
             phrase = _phrase(line, i)
             draft = _with_phrase(line, clauses, i, *phrase) if phrase else None
-        if draft is not None:
+        if draft is not None and word == "so":
+            _end_before(draft, governed)
+        elif draft is not None:
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return drafts
+
+
+def _end_before(draft: Draft, governed: list[Draft]) -> None:
+    """»Sie glauben, dass …, so die Beamten«: what they believe ends where the sentence is attributed."""
+    at = draft.introducer[0][0]
+    for outer in governed:
+        low, high = outer.content[-1]
+        if low < at < high:
+            outer.content[-1] = (low, at)
 
 
 def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:

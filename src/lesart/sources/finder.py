@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from lesart.quotes.attribution import Mention, matrix_start, subject_after, subject_before
+from lesart.quotes.attribution import Mention, matrix_start, phrase_before, subject_after, subject_before
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.finder import search
 from lesart.quotes.lines import Line
@@ -13,6 +13,8 @@ from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
 from lesart.sources.naming import anonymity_reason, classify_naming, classify_vagueness
 from lesart.sources.resolution import Cluster, Link, resolve
+
+_RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches", "dem", "denen"})
 
 __all__ = ["find_sources"]
 
@@ -60,6 +62,10 @@ def _link(places: _Places, span: Span, quote: Quote | None) -> Link:
     end = start + 1
     while end < len(line.tokens) and line.tokens[end].start < span.end:
         end += 1
+    if end == start + 1 and start > 1 and line.tags[start] in {"PRELS", "ART"} and line.lower[start] in _RELATIVE:
+        before = phrase_before(line, start)
+        if before is not None:
+            return Link(span, read_mention(line, *before), quote)
     return Link(span, read_mention(line, start, end), quote)
 
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from lesart.quotes.lines import Line
-from lesart.quotes.phrases import head_position, is_nominal
+from lesart.quotes.phrases import head_position, is_nominal, over_participle
 from lesart.sources.countries import country_in
 
 __all__ = ["MentionReading", "category_of_noun", "read_mention"]
@@ -68,6 +68,8 @@ def category_of_noun(noun: str) -> str | None:
 def read_mention(line: Line, start: int, end: int) -> MentionReading:
     """Take a mention apart into name, role, body, gender, number and definiteness."""
     words = " ".join(line.forms[start:end])
+    begin = over_participle(line, start, end) if line.tags[start] in {"APPR", "APPRART"} else start
+    start = begin if begin < end else start
     first = line.lower[start]
     if end - start == 1 and first in _PRONOUNS and not is_nominal(line, start):
         plural = first in {"wir", "ihnen", "denen", "beide"}
@@ -170,6 +172,8 @@ def _dependent(line: Line, start: int, i: int) -> bool:
     while k > start and line.tags[k] in {"ADJA", "NN", "NE"} and line.lower[k - 1] not in {"des", "der"} and line.tags[k] != "NE":
         k -= 1
     word = line.lower[k] if k >= start else ""
+    if word in {"und", "oder", "sowie"}:
+        return any(line.tags[m] in {"APPR", "APPRART"} for m in range(start, k))
     return word in {"des", "von", "vom", "aus", "in", "im", "bei", "für", "an", "am", "zu", "zur", "zum", "über", "auf", "nach"} or (
         word == "der" and k > start and is_nominal(line, k - 1)
     )
