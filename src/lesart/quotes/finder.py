@@ -9,7 +9,7 @@ from lesart.quotes.free import FreeReports
 from lesart.quotes.indirect import Draft, governed_clauses
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.lines import Line, build_lines
-from lesart.quotes.marks import find_pairs
+from lesart.quotes.marks import MARKS, find_pairs
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
@@ -17,6 +17,9 @@ from lesart.quotes.scare import Mark
 from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
+
+
+_NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text
 
 
 def read_lines(article: Article) -> list[Reading]:
@@ -80,7 +83,8 @@ def _set_terms_aside(readings: list[Reading], text: str) -> None:
             if piece is None or piece.end - piece.start > 5:
                 continue
             words = text[piece.pair.start + 1 : piece.pair.end - 1]
-            if text.count(words) > 1 and text.count(words) > sum(text.count(f"{mark}{words}") for mark in "„“»\"‚"):
+            around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
+            if around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS):
                 reading.drafts.remove(draft)
                 reading.marked.append(Mark(piece, "term", "the article uses the same words without marks: a term"))
 

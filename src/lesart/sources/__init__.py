@@ -1,7 +1,7 @@
 """Who is behind the quotes: mentions become sources, named or not, and sources have standing."""
 
 from lesart.sources.finder import find_sources
-from lesart.sources.naming import anonymity_reason, classify_naming, classify_vagueness
+from lesart.sources.naming import classify_naming, classify_vagueness
 from lesart.sources.standing import (
     Standing,
     Voice,
@@ -15,7 +15,6 @@ from lesart.sources.standing import (
 __all__ = [
     "Standing",
     "Voice",
-    "anonymity_reason",
     "classify_naming",
     "classify_vagueness",
     "find_sources",

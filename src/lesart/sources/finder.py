@@ -11,7 +11,7 @@ from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
-from lesart.sources.naming import anonymity_reason, classify_naming, classify_vagueness
+from lesart.sources.naming import anonymity_reason, classify_naming, classify_vagueness, requests_for_anonymity
 from lesart.sources.resolution import Cluster, Link, resolve
 
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches", "dem", "denen"})
@@ -48,8 +48,8 @@ def find_sources(article: Article) -> list[Source]:
     links += _talked_about(readings, {link.span for link in links})
     links.sort(key=lambda link: (link.span.start, link.span.end))
     clusters = [c for c in resolve(links) if any(link.quote is not None for link in c.links)]
-    lines = [reading.line for reading in readings]
-    sources = [_source(number, cluster, lines) for number, cluster in enumerate(clusters, start=1)]
+    requests = requests_for_anonymity(reading.line for reading in readings)
+    sources = [_source(number, cluster, requests) for number, cluster in enumerate(clusters, start=1)]
     nobody = tuple(quote for quote in quotes if quote.mention is None)
     if nobody:
         sources.append(_nobody(len(sources) + 1, nobody))
@@ -89,7 +89,7 @@ def _talked_about(readings: list[Reading], known: set[Span]) -> list[Link]:
     return links
 
 
-def _source(number: int, cluster: Cluster, lines: list[Line]) -> Source:
+def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) -> Source:
     naming, why = classify_naming(cluster)
     vagueness, how = classify_vagueness(cluster, naming)
     mentions = sorted({link.span for link in cluster.links})
@@ -102,7 +102,7 @@ def _source(number: int, cluster: Cluster, lines: list[Line]) -> Source:
     if cluster.why:
         reason += "; " + "; ".join(dict.fromkeys(cluster.why))
     return Source(number, label, cluster.name or None, naming, reason, cluster.category, vagueness, _gender(cluster), body, country,
-                  anonymity_reason(lines, mentions) if naming is Naming.UNNAMED else None, tuple(mentions), quotes)  # fmt: skip
+                  anonymity_reason(requests, mentions) if naming is Naming.UNNAMED else None, tuple(mentions), quotes)  # fmt: skip
 
 
 def _label(cluster: Cluster) -> str:

@@ -1,10 +1,12 @@
 """Named or not, how vaguely, and why not: what an article lets its readers know about a source."""
 
+from collections.abc import Iterable
+
 from lesart.quotes.lines import Line
 from lesart.records import Naming, Span, Vagueness
 from lesart.sources.resolution import Cluster
 
-__all__ = ["anonymity_reason", "classify_naming", "classify_vagueness"]
+__all__ = ["anonymity_reason", "classify_naming", "classify_vagueness", "requests_for_anonymity"]
 
 _IDENTIFIED = frozenset({"organisation"})
 _ASKED = frozenset("bitten darum bat baten gebeten wollte wollten wünschte bestand bedingung zugesichert zusicherte".split())
@@ -43,24 +45,30 @@ def _tells(head: str) -> bool:
     return bool(head) and head.lower() not in {"person", "mensch", "leute", "quelle", "kreis", "mann", "frau", "stimme", "insider"}
 
 
-def anonymity_reason(lines: list[Line], mentions: list[Span]) -> Span | None:
-    """Find why a source asked not to be named, in the sentences that mention it.
+def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
+    """Find the sentences that say somebody is not to be named: the sentence, and the reason stated in it.
 
     »… darum bat, nicht identifiziert zu werden, | um interne Beratungen zu erörtern |«. Without a stated purpose the
-    request itself is returned.
+    word of the request itself stands for it.
     """
+    found = []
     for line in lines:
-        start, end = line.tokens[0].start, line.tokens[-1].end
-        if not any(start <= span.start < end for span in mentions):
-            continue
         hidden = next((i for i, word in enumerate(line.lower) if word in _HIDDEN and not line.quoted[i]), -1)
         if hidden < 0 or _ASKED.isdisjoint(line.lower):
             continue
-        for i in range(hidden, len(line)):
+        reason = Span(line.tokens[hidden].start, line.tokens[hidden].end)
+        for i in range(hidden + 1, len(line)):
             if line.lower[i] in _PURPOSE and line.forms[i - 1] == ",":
-                return _up_to_stop(line, i)
-        return Span(line.tokens[hidden].start, line.tokens[hidden].end)
-    return None
+                reason = _up_to_stop(line, i)
+                break
+        found.append((Span(line.tokens[0].start, line.tokens[-1].end), reason))
+    return found
+
+
+def anonymity_reason(requests: Iterable[tuple[Span, Span]], mentions: Iterable[Span]) -> Span | None:
+    """Pick the reason that stands in a sentence which mentions the source."""
+    spans = list(mentions)
+    return next((reason for sentence, reason in requests if any(sentence.contains(span) for span in spans)), None)
 
 
 def _up_to_stop(line: Line, i: int) -> Span:

@@ -4,7 +4,9 @@
 A new indefinite mention opens a new source; a definite one without anything to go back to stays its own.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from lesart.records import Quote, Span
 from lesart.sources.mentions import MentionReading, category_of_noun
@@ -12,6 +14,7 @@ from lesart.sources.mentions import MentionReading, category_of_noun
 __all__ = ["Cluster", "Link", "resolve"]
 
 _GENERIC = frozenset({"person", "mann", "frau", "mensch", "politiker", "politikerin", "quelle", "insider", "sprecher", "sprecherin"})
+_REMEMBERED = 60  # sources
 _REACH = 2_500  # characters: how far back a pronoun or a bare description may look
 
 
@@ -24,82 +27,111 @@ class Link:
     quote: Quote | None  # None for a mention that is only talked about
 
 
-@dataclass(slots=True)
 class Cluster:
-    """A source in the making."""
+    """A source in the making; what its mentions say is kept up to date as they come."""
 
-    links: list[Link] = field(default_factory=list)
-    why: list[str] = field(default_factory=list)
+    __slots__ = ("category", "gender", "heads", "links", "name", "plural", "spans", "why")
 
-    @property
-    def name(self) -> str:
-        """Longest name so far."""
-        return max((link.reading.name for link in self.links), key=len, default="")
+    def __init__(self, link: Link) -> None:
+        self.links: list[Link] = []
+        self.why: list[str] = []
+        self.spans: set[Span] = set()
+        self.name = ""  # the longest so far
+        self.gender = ""  # from the first telling mention
+        self.category = "other"  # of the first mention that has one
+        self.plural = False
+        self.heads: set[str] = set()  # nouns that described the source, in lower case
+        self.add(link)
 
     @property
     def last(self) -> int:
         """Offset of the latest mention."""
         return self.links[-1].span.end
 
-    @property
-    def gender(self) -> str:
-        """Gender that the first telling mention shows."""
-        return next((link.reading.gender for link in self.links if link.reading.gender), "")
+    def add(self, link: Link, why: str = "") -> None:
+        """Take a mention in, with the reason."""
+        reading = link.reading
+        self.links.append(link)
+        self.spans.add(link.span)
+        if why:
+            self.why.append(why)
+        if len(reading.name) > len(self.name):
+            self.name = reading.name
+        self.gender = self.gender or reading.gender
+        if not reading.pronoun:
+            self.plural |= reading.plural
+            if self.category == "other":
+                self.category = reading.category
+        self.heads.update(noun.lower() for noun in (reading.head, *reading.nouns) if noun)
 
-    @property
-    def plural(self) -> bool:
-        """Whether the mentions stand for several."""
-        return any(link.reading.plural for link in self.links if not link.reading.pronoun)
 
-    @property
-    def category(self) -> str:
-        """Category of the first mention that has one."""
-        return next((r.category for link in self.links if not (r := link.reading).pronoun and r.category != "other"), "other")
+class _Memory:
+    """Sources so far: by place, by the last part of their name, and in order of their latest mention."""
 
-    @property
-    def heads(self) -> set[str]:
-        """Nouns that described the source so far, in lower case."""
-        return {noun.lower() for link in self.links for noun in (link.reading.head, *link.reading.nouns) if noun}
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_span: dict[Span, Cluster] = {}
+        self._by_surname: dict[str, list[Cluster]] = {}
+        self._recent: dict[int, Cluster] = {}
+
+    def at(self, span: Span) -> Cluster | None:
+        return self._by_span.get(span)
+
+    def named(self, surname: str) -> list[Cluster]:
+        return self._by_surname.get(surname, [])
+
+    def latest(self) -> Iterator[Cluster]:
+        """The latest sources, the most recent first; those long past are out of mind."""
+        return islice(reversed(self._recent.values()), _REMEMBERED)
+
+    def store(self, cluster: Cluster, link: Link) -> None:
+        if len(cluster.links) == 1:
+            self.all.append(cluster)
+        self._by_span[link.span] = cluster
+        self._recent.pop(id(cluster), None)
+        self._recent[id(cluster)] = cluster
+        if link.reading.name:
+            known = self._by_surname.setdefault(_bare(link.reading.name.split()[-1]), [])
+            if cluster not in known:
+                known.append(cluster)
 
 
 def resolve(links: list[Link]) -> list[Cluster]:
     """Gather mentions, in text order, into sources."""
-    clusters: list[Cluster] = []
+    memory = _Memory()
     for link in links:
-        same = next((c for c in clusters if c.links[-1].span == link.span or any(x.span == link.span for x in c.links)), None)
+        same = memory.at(link.span)
         if same is not None:
-            same.links.append(link)
+            same.add(link)
             continue
-        found = _antecedent(clusters, link)
+        found = _antecedent(memory, link)
         if found is None:
-            clusters.append(Cluster([link], []))
+            cluster = Cluster(link)
         else:
             cluster, why = found
-            cluster.links.append(link)
-            cluster.why.append(why)
-    return clusters
+            cluster.add(link, why)
+        memory.store(cluster, link)
+    return memory.all
 
 
-def _antecedent(clusters: list[Cluster], link: Link) -> tuple[Cluster, str] | None:
+def _antecedent(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source that a mention goes back to, and say why."""
     reading = link.reading
     if reading.pronoun:
-        return _by_pronoun(clusters, link)
+        return _by_pronoun(memory, link)
     if reading.name:
-        return _by_name(clusters, reading)
+        return _by_name(memory, reading)
     if reading.new:
         return None
-    return _by_description(clusters, link)
+    return _by_description(memory, link)
 
 
-def _by_name(clusters: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+def _by_name(memory: _Memory, reading: MentionReading) -> tuple[Cluster, str] | None:
     """Same name, or the last part of it: »Gottemoeller« for »Rose Gottemoeller«."""
     mine = reading.name.split()
-    for cluster in clusters:
+    for cluster in memory.named(_bare(mine[-1])):
         theirs = cluster.name.split()
-        if not theirs:
-            continue
-        if mine == theirs or _bare(mine[-1]) == _bare(theirs[-1]) and (len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]):
+        if mine == theirs or len(mine) == 1 or len(theirs) == 1 or mine[0] == theirs[0]:
             return cluster, f"»{reading.words}« has the name of »{cluster.name}«"
     return None
 
@@ -109,12 +141,12 @@ def _bare(word: str) -> str:
     return word.removesuffix("’").removesuffix("'").removesuffix("s") if len(word) > 3 else word
 
 
-def _by_pronoun(clusters: list[Cluster], link: Link) -> tuple[Cluster, str] | None:
+def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     """Latest source that agrees in gender and number."""
     reading = link.reading
     if reading.words.lower() in {"man", "ich", "wir"}:
         return None
-    for cluster in sorted(clusters, key=lambda c: -c.last):
+    for cluster in memory.latest():
         if link.span.start - cluster.last > _REACH:
             break
         if reading.words.lower() in {"demnach", "danach", "wonach"}:
@@ -135,20 +167,20 @@ def _agrees(cluster: Cluster, reading: MentionReading) -> bool:
     return cluster.category in {"document", "organisation"} or not reading.gender
 
 
-def _by_description(clusters: list[Cluster], link: Link) -> tuple[Cluster, str] | None:
+def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     """»der Beamte« for »ein US-Beamter«: same noun, or its last part; »die Person« for the latest unnamed one."""
     reading = link.reading
     head = reading.head.lower()
     if not head:
         return None
-    for cluster in sorted(clusters, key=lambda c: -c.last):
+    for cluster in memory.latest():
         if cluster.plural != reading.plural and reading.category in {"person", "group"}:
             continue
         if _same_noun(cluster, head) and not _contradicts(cluster, reading):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if category_of_noun(head) != "person" or reading.body:
         return None
-    for cluster in sorted(clusters, key=lambda c: -c.last):
+    for cluster in memory.latest():
         if link.span.start - cluster.last > _REACH:
             break
         person = cluster.category == "person" and not cluster.plural
