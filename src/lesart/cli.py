@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     _takes_files(tokens)
     tokens.set_defaults(run=_tokens)
 
-    quotes = commands.add_parser("quotes", help="who says what in German articles, and whether the source has a name")
+    quotes = commands.add_parser(
+        "quotes", help="who says what in German articles, and whether the source has a name"
+    )
     _takes_files(quotes)
     quotes.set_defaults(run=_quotes)
 

@@ -10,12 +10,30 @@ from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import TIMES, attach, core, head_position, is_nominal, nominative_possible, over_participle
+from lesart.quotes.phrases import (
+    TIMES,
+    attach,
+    core,
+    head_position,
+    is_nominal,
+    nominative_possible,
+    over_participle,
+)
 
-__all__ = ["Mention", "agent", "matrix_start", "phrase_before", "subject_after", "subject_before", "subject_of"]
+__all__ = [
+    "Mention",
+    "agent",
+    "matrix_start",
+    "phrase_before",
+    "subject_after",
+    "subject_before",
+    "subject_of",
+]
 
 _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
-_WEAK_FRONT = frozenset({"die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"})
+_WEAK_FRONT = frozenset(
+    {"die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +61,17 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         return _in_subordinate(line, clauses, cue.clause)
     if clause.finite > start:
         front = subject_before(line, start, clause.finite)
-        if front is not None and line.lower[front.start] in _WEAK_FRONT | {"was"} or (front and _plain_noun(line, front)):
+        if (front is not None and line.lower[front.start] in _WEAK_FRONT | {"was"}) or (
+            front and _plain_noun(line, front)
+        ):
             behind = _clear_subject(line, clause.finite + 1, end)
             if behind is not None:
                 return behind
         if front is not None:
             return front
-    joined = clause.finite <= clause.start + 1 and clause.link.endswith(("und", "oder", "sowie", "aber", "doch"))
+    joined = clause.finite <= clause.start + 1 and clause.link.endswith(
+        ("und", "oder", "sowie", "aber", "doch")
+    )
     if joined or (clause.finite == clause.start and start == clause.start and clause.link):
         clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
         return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
@@ -70,7 +92,11 @@ def _of_infinitive(line: Line, clauses: list[Clause], number: int) -> Mention | 
 
 def _plain_noun(line: Line, mention: Mention) -> bool:
     """»Kritik übte Merkel«: a bare common noun in front may be the object."""
-    return mention.end - mention.start == 1 and line.tags[mention.start] == "NN" and noun_entry(line.lemmas[mention.start]) is not None
+    return (
+        mention.end - mention.start == 1
+        and line.tags[mention.start] == "NN"
+        and noun_entry(line.lemmas[mention.start]) is not None
+    )
 
 
 def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
@@ -90,8 +116,9 @@ def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
     if line.lower[i] in {"der", "ein"} and i + 1 < end:
         stop = core(line, i, end)
         head = line.lower[head_position(line, i, stop)] if stop > i else ""
-        if head.endswith(("er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur")) and \
-                (line.lower[i] != "ein" or not line.lower[i + 1].endswith("es")):  # fmt: skip
+        if head.endswith(
+            ("er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur")
+        ) and (line.lower[i] != "ein" or not line.lower[i + 1].endswith("es")):
             return subject_after(line, i, end)
     return None
 
@@ -102,7 +129,11 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
     »Auch der Sprecher der Partei, Jan Maier, | sagte«; not »Dem Sender | sagte«, not »Am Montag | sagte«.
     """
     i = start
-    while i < finite and (line.tags[i] in _SKIP_AT_FRONT or not line.forms[i][0].isalnum()) and not line.quoted[i]:
+    while (
+        i < finite
+        and (line.tags[i] in _SKIP_AT_FRONT or not line.forms[i][0].isalnum())
+        and not line.quoted[i]
+    ):
         i += 1
     if i >= finite or not nominative_possible(line, i):
         return None
@@ -114,10 +145,15 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
     rest = stop
     while rest < finite and line.tags[rest] in {"ADV", "PTKNEG", "PROAV", "ADJD"}:
         rest += 1
-    if rest < finite and line.forms[rest] not in {",", "(", "–", "-", ")", "“"} and not is_finite(line.tags[rest]):
-        if line.tags[rest] not in {"APPR", "APPRART", "KOKOM"}:
-            return None
-    return Mention(i, stop, f"»{line.text(i, stop)}« is the subject in front of the verb »{line.forms[finite]}«")
+    if (
+        rest < finite
+        and line.forms[rest] not in {",", "(", "–", "-", ")", "“"}
+        and not is_finite(line.tags[rest])
+    ) and line.tags[rest] not in {"APPR", "APPRART", "KOKOM"}:
+        return None
+    return Mention(
+        i, stop, f"»{line.text(i, stop)}« is the subject in front of the verb »{line.forms[finite]}«"
+    )
 
 
 def subject_after(line: Line, start: int, end: int) -> Mention | None:
@@ -131,14 +167,22 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
         if tag in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
             known = over_participle(line, i, end)
             if known > i and (stop := core(line, known, end)) > known:
-                return Mention(i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb")
+                return Mention(
+                    i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb"
+                )
             stop = core(line, i + 1, end)
             if stop > i + 1:
                 stop = _end_of_attributes(line, stop, end)
             i = max(stop, i + 1)
             continue
-        if tag == "PRF" or tag in {"ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"} or (
-            not line.forms[i][0].isalnum() and line.forms[i] not in {",", ":", ";"} and core(line, i, end) == i
+        if (
+            tag == "PRF"
+            or tag in {"ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"}
+            or (
+                not line.forms[i][0].isalnum()
+                and line.forms[i] not in {",", ":", ";"}
+                and core(line, i, end) == i
+            )
         ):
             i += 1
             continue
@@ -185,10 +229,21 @@ def _in_subordinate(line: Line, clauses: list[Clause], number: int) -> Mention |
     while first < limit - 1 and line.lower[first] != clause.head:
         first += 1
     if clause.kind == ClauseKind.RELATIVE:
-        if clause.head in {"der", "die", "das", "welcher", "welche", "welches"} and line.tags[first - 1] not in {"APPR"}:
+        if (
+            clause.head in {"der", "die", "das", "welcher", "welche", "welches"}
+            and line.tags[first - 1] != "APPR"
+        ):
             own = subject_after(line, first + 1, limit)
-            if own is None or clause.head in {"der", "welcher"} or line.tags[own.start] not in {"PPER", "PIS"}:
-                return Mention(first, first + 1, f"the relative pronoun »{line.forms[first]}« is the subject of its clause")
+            if (
+                own is None
+                or clause.head in {"der", "welcher"}
+                or line.tags[own.start] not in {"PPER", "PIS"}
+            ):
+                return Mention(
+                    first,
+                    first + 1,
+                    f"the relative pronoun »{line.forms[first]}« is the subject of its clause",
+                )
         return subject_after(line, first + 1, limit)
     return subject_after(line, first + 1, limit)
 
@@ -216,9 +271,13 @@ def _shared(line: Line, clauses: list[Clause], number: int) -> Mention | None:
         if clause.kind != ClauseKind.MAIN or clause.finite < 0:
             continue
         start = matrix_start(clauses, k)
-        found = subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+        found = subject_before(line, start, clause.finite) or subject_after(
+            line, clause.finite + 1, clause.end
+        )
         if found is not None:
-            return Mention(found.start, found.end, f"{found.reason}, shared by »{line.forms[clauses[number].finite]}«")
+            return Mention(
+                found.start, found.end, f"{found.reason}, shared by »{line.forms[clauses[number].finite]}«"
+            )
         if "und" not in clause.link:
             return None
     return None

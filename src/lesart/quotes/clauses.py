@@ -13,15 +13,18 @@ from lesart.quotes.mood import is_finite, konjunktiv
 __all__ = ["Clause", "ClauseKind", "split_clauses"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
-_RELATIVE = frozenset(
-    "der die das den dem deren dessen denen welche welcher welches welchen welchem wer was wo woran worauf woraus "
-    "wobei wodurch wofür womit worin worüber wovon wozu wonach wohin woher worum".split()
-)
+_RELATIVE = frozenset({
+    "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welche", "welcher", "welches",
+    "welchen", "welchem", "wer", "was", "wo", "woran", "worauf", "woraus", "wobei", "wodurch", "wofür",
+    "womit", "worin", "worüber", "wovon", "wozu", "wonach", "wohin", "woher", "worum",
+})  # fmt: skip
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
-_SUBORDINATE = frozenset(
-    "dass daß weil ob wenn obwohl obgleich falls nachdem bevor ehe während sodass damit sobald solange sofern soweit "
-    "indem seitdem da als bis zumal wohingegen wie warum weshalb wieso wann sollte insofern obschon wenngleich".split()
-)
+_SUBORDINATE = frozenset({
+    "dass", "daß", "weil", "ob", "wenn", "obwohl", "obgleich", "falls", "nachdem", "bevor", "ehe",
+    "während", "sodass", "damit", "sobald", "solange", "sofern", "soweit", "indem", "seitdem", "da", "als",
+    "bis", "zumal", "wohingegen", "wie", "warum", "weshalb", "wieso", "wann", "sollte", "insofern",
+    "obschon", "wenngleich",
+})  # fmt: skip
 
 
 class ClauseKind:
@@ -62,7 +65,11 @@ def split_clauses(line: Line) -> list[Clause]:
     n = len(line)
     stop_at = n - 1 if n and line.forms[n - 1] in {".", "!", "?", "…"} else n
     for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in _STOPS and not (line.forms[i] == "." and line.tags[i] == "$."):
+        if (
+            i < stop_at
+            and line.forms[i] not in _STOPS
+            and not (line.forms[i] == "." and line.tags[i] == "$.")
+        ):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
@@ -87,7 +94,10 @@ def _continue_subordinates(line: Line, clauses: list[Clause]) -> None:
         if waiting is not None and ends and _stands_last(line, clause.finite, clause.end):
             clause.kind, clause.head, waiting = waiting.kind, "…", None
             continue
-        if before.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE} or clause.kind not in {ClauseKind.MAIN, ClauseKind.FRAGMENT}:
+        if before.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE} or clause.kind not in {
+            ClauseKind.MAIN,
+            ClauseKind.FRAGMENT,
+        }:
             continue
         open_still = before.finite < 0
         final = clause.finite > clause.start + 1 and _stands_last(line, clause.finite, clause.end)
@@ -152,7 +162,12 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         final = _stands_last(line, finite, end)
         if line.tags[first] == "KOUS" or (head in _SUBORDINATE and final and finite > first):
             kind = ClauseKind.SUB
-        elif second in {"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"} and final and finite > first + 1 and head != "so":
+        elif (
+            second in {"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"}
+            and final
+            and finite > first + 1
+            and head != "so"
+        ):
             kind, head = ClauseKind.SUB, second
         elif final and finite > first + 1 and "," in link:
             if head in _RELATIVE:
@@ -160,7 +175,11 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
             elif line.tags[first] == "APPR" and (line.tags[first + 1] == "PRELS" or second in _RELATIVE):
                 kind, head = ClauseKind.RELATIVE, second
         elif line.tags[first] in {"PRELS", "PRELAT"} and "," in link and finite > first + 1:
-            bracket = line.tags[finite][1] in "AM" and line.tags[end - 1] in {"VVINF", "VVPP"} and end - 1 > finite + 1
+            bracket = (
+                line.tags[finite][1] in "AM"
+                and line.tags[end - 1] in {"VVINF", "VVPP"}
+                and end - 1 > finite + 1
+            )
             kind = ClauseKind.MAIN if bracket else ClauseKind.RELATIVE
     mood = konjunktiv(line.lower[finite], line.lemmas[finite]) if finite >= 0 else ""
     if mood == "I" and line.lower[finite] != "sei" and "ich" in line.lower[start:end]:
@@ -187,7 +206,9 @@ def _plural_taken_for_infinitive(line: Line, start: int, end: int) -> int:
     """»Die Kanadier hingegen sagen, …«: the third person plural looks like an infinitive, and the tagger takes it for one."""
     for i in range(end - 1, start, -1):
         if line.tags[i] in {"VVINF", "VAINF", "VMINF"} and not line.quoted[i]:
-            alone = not any(line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end))
+            alone = not any(
+                line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end)
+            )
             return i if alone and line.forms[i][0].islower() else -1
     return -1
 

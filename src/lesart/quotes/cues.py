@@ -15,13 +15,23 @@ from lesart.quotes.mood import is_finite
 __all__ = ["Cue", "find_cues", "noun_entry"]
 
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR"})
-_PARTICLES = frozenset(
-    "ab an auf aus bei dar ein entgegen fest heraus hervor hin hinaus hinzu klar mit nach nahe preis um vor voraus "
-    "weiter wieder zu zurück zusammen bekannt kund bloß nieder durch".split()
-)
-_PRONOMINAL = frozenset("davon darauf daran darin damit dazu dafür dagegen darüber darum dahin davor dahingehend es".split())
-_NEEDS = {"ausgehen": {"davon"}, "rechnen": {"damit", "mit"}, "sprechen": {"davon", "von", "dafür", "dagegen"},
-          "hören": {"zu"}, "erinnern": {"daran", "an", "sich"}, "reden": {"davon", "von"}}  # fmt: skip
+_PARTICLES = frozenset({
+    "ab", "an", "auf", "aus", "bei", "dar", "ein", "entgegen", "fest", "heraus", "hervor", "hin", "hinaus",
+    "hinzu", "klar", "mit", "nach", "nahe", "preis", "um", "vor", "voraus", "weiter", "wieder", "zu",
+    "zurück", "zusammen", "bekannt", "kund", "bloß", "nieder", "durch",
+})  # fmt: skip
+_PRONOMINAL = frozenset({
+    "davon", "darauf", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum", "dahin",
+    "davor", "dahingehend", "es",
+})  # fmt: skip
+_NEEDS = {
+    "ausgehen": {"davon"},
+    "rechnen": {"damit", "mit"},
+    "sprechen": {"davon", "von", "dafür", "dagegen"},
+    "hören": {"zu"},
+    "erinnern": {"daran", "an", "sich"},
+    "reden": {"davon", "von"},
+}
 # Verb and noun, or verb and adjective, that report only together.
 _SUPPORT = {
     "sein": "Ansicht Meinung Auffassung Überzeugung Fazit Rede sicher überzeugt zuversichtlich optimistisch besorgt "
@@ -99,7 +109,11 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> list[Cue]:
     for i in range(clause.start, clause.end):
         if line.tags[i] in {"VVINF", "VVIZU"} and not line.quoted[i]:
             verb = reporting_verbs().get(line.lemmas[i])
-            return [Cue(verb, (i,), i, number, number, passive=False)] if verb is not None and "a" in verb.takes else []
+            return (
+                [Cue(verb, (i,), i, number, number, passive=False)]
+                if verb is not None and "a" in verb.takes
+                else []
+            )
     return []
 
 
@@ -134,8 +148,14 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     if particle is not None:
         word, place, last = particle
         verb = verbs[word]
-        return Cue(verb, tuple(sorted({finite, place, *_pronominal(line, finite, clauses[last].end, verb)})), finite, number, last,
-                   passive=False)  # fmt: skip
+        return Cue(
+            verb,
+            tuple(sorted({finite, place, *_pronominal(line, finite, clauses[last].end, verb)})),
+            finite,
+            number,
+            last,
+            passive=False,
+        )
     support = _support(line, clause, lemma)
     if support is not None:
         return Cue(support[0], (finite, *support[1]), finite, number, number, passive=False)
@@ -160,9 +180,18 @@ def _participle_cue(line: Line, clauses: list[Clause], number: int) -> Cue | Non
                 continue
             tag = line.tags[i]
             like_participle = tag == "VVFIN" and i == part.end - 1 and line.forms[i].endswith(("t", "en"))
-            if tag == "VVPP" or like_participle or (tag == "ADJD" and line.lemmas[i] in {"überzeugt"}) or (tag == "VVINF" and auxiliary not in {"haben", "sein"}):
+            if (
+                tag == "VVPP"
+                or like_participle
+                or (tag == "ADJD" and line.lemmas[i] == "überzeugt")
+                or (tag == "VVINF" and auxiliary not in {"haben", "sein"})
+            ):
                 return _finished_participle(line, clauses, number, last, i)
-            if line.forms[i][0].isalnum() and tag not in {"VAPP", "VAINF", "VMINF", "ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"} and i < part.end - 4:
+            if (
+                line.forms[i][0].isalnum()
+                and tag not in {"VAPP", "VAINF", "VMINF", "ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"}
+                and i < part.end - 4
+            ):
                 break
         if last == number and part.kind != ClauseKind.MAIN:
             break
@@ -186,7 +215,11 @@ def _finished_participle(line: Line, clauses: list[Clause], number: int, last: i
         verb = support[0]
         positions.update(support[1])
     after = clauses[last].end
-    passive = auxiliary in {"werden", "sein"} and line.tags[i] in {"VVPP", "VVFIN"} and lemma not in {"ausgehen", "sein", "kommen"}
+    passive = (
+        auxiliary in {"werden", "sein"}
+        and line.tags[i] in {"VVPP", "VVFIN"}
+        and lemma not in {"ausgehen", "sein", "kommen"}
+    )
     if i + 1 < after and line.lower[i + 1] in {"worden", "werden"}:
         positions.add(i + 1)
         passive = True
@@ -214,7 +247,12 @@ def _particle(line: Line, clauses: list[Clause], number: int, lemma: str) -> tup
         while place > clause.start and not line.forms[place][0].isalnum():
             place -= 1
         for i in (place, place - 1, place - 2):
-            if i > finite and line.lower[i] in _PARTICLES and line.tags[i] in _PARTICLE_TAGS and line.lower[i] + lemma in verbs:
+            if (
+                i > finite
+                and line.lower[i] in _PARTICLES
+                and line.tags[i] in _PARTICLE_TAGS
+                and line.lower[i] + lemma in verbs
+            ):
                 if i < place and line.tags[i] != "PTKVZ":
                     continue
                 return line.lower[i] + lemma, i, last
@@ -231,10 +269,23 @@ def _support(line: Line, clause: Clause, lemma: str) -> tuple[ReportingVerb, lis
         if i == clause.finite or line.quoted[i]:
             continue
         word = line.lemmas[i] if line.tags[i][:1] == "N" else line.lower[i]
-        if word in wanted and (word[0].isupper() or line.tags[i] in {"ADJD", "PTKVZ", "VVPP", "VVINF", "ADV"}):
-            kind = "thinking" if lemma in {"sein", "vertreten", "teilen", "hegen", "zeigen", "halten"} else "neutral"
+        if word in wanted and (
+            word[0].isupper() or line.tags[i] in {"ADJD", "PTKVZ", "VVPP", "VVINF", "ADV"}
+        ):
+            kind = (
+                "thinking"
+                if lemma in {"sein", "vertreten", "teilen", "hegen", "zeigen", "halten"}
+                else "neutral"
+            )
             positions = [i]
-            while i - 1 > clause.finite and line.tags[i - 1] in {"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT"}:
+            while i - 1 > clause.finite and line.tags[i - 1] in {
+                "ART",
+                "APPR",
+                "APPRART",
+                "PPOSAT",
+                "ADJA",
+                "PDAT",
+            }:
                 i -= 1
                 positions.append(i)
             return ReportingVerb(f"{word} {lemma}", kind, "ciq"), positions
@@ -250,7 +301,9 @@ def _pronominal(line: Line, start: int, end: int, verb: ReportingVerb) -> set[in
     """»ging davon aus«, »wies darauf hin«, »heißt es«: the small word belongs to the cue."""
     if verb.lemma == "heißen":
         return {i for i in range(start, end) if line.lower[i] == "es"}
-    return {i for i in range(start, end) if line.tags[i] == "PROAV" and line.lower[i] in _PRONOMINAL and i > start}
+    return {
+        i for i in range(start, end) if line.tags[i] == "PROAV" and line.lower[i] in _PRONOMINAL and i > start
+    }
 
 
 def finite_verbs(line: Line, start: int, end: int) -> Iterator[int]:

@@ -7,8 +7,13 @@ from lesart.quotes.reading import Reading
 
 __all__ = ["refusals"]
 
-_COMMENT = frozenset("äußern kommentieren sagen bestätigen dementieren antworten beantworten stellungnehmen festlegen".split())
-_NOUNS = frozenset("Stellungnahme Kommentar Auskunft Stellung Angabe Anfrage Frage".split())
+_COMMENT = frozenset({
+    "äußern", "kommentieren", "sagen", "bestätigen", "dementieren", "antworten", "beantworten",
+    "stellungnehmen", "festlegen",
+})  # fmt: skip
+_NOUNS = frozenset({
+    "Stellungnahme", "Kommentar", "Auskunft", "Stellung", "Angabe", "Anfrage", "Frage",
+})  # fmt: skip
 _WILL = frozenset({"wollen", "können", "mögen", "dürfen"})
 
 Refusal = tuple[Line, int, int, tuple[int, ...], Mention | None, str]
@@ -42,7 +47,9 @@ def _refusing_words(reading: Reading, number: int) -> tuple[int, ...]:
     negation = next((i for i in inside if line.tags[i] == "PTKNEG" or line.lower[i].startswith("kein")), -1)
     following = range(clause.end, len(line))
     if verb in {"ablehnen", "lehnen", "verweigern", "weigern", "verzichten"}:
-        asked = next((i for i in (*inside, *following) if line.lemmas[i] in _COMMENT or line.lemmas[i] in _NOUNS), -1)
+        asked = next(
+            (i for i in (*inside, *following) if line.lemmas[i] in _COMMENT or line.lemmas[i] in _NOUNS), -1
+        )
         return (clause.finite, asked) if asked >= 0 else ()
     if negation < 0:
         return ()

@@ -35,7 +35,11 @@ def verbatim_parts(reading: Reading) -> None:
     kept = []
     for mark in reading.marked:
         words = words_in(reading.line, mark.piece)
-        fits = words and (mark.kind == "scare" or (mark.kind == "term" and len(words) > 2)) and _quotable(reading.line, words)
+        fits = (
+            words
+            and (mark.kind == "scare" or (mark.kind == "term" and len(words) > 2))
+            and _quotable(reading.line, words)
+        )
         draft = _within_indirect(reading, mark.piece) if fits else None
         if draft is None:
             kept.append(mark)
@@ -47,14 +51,24 @@ def verbatim_parts(reading: Reading) -> None:
 def _inside_mention(draft: Draft, piece: Piece) -> bool:
     """»„BBC News“ berichtet«: the marks are part of the speaker's name."""
     mention = draft.mention
-    return draft.cue_line is None and mention is not None and mention.start <= piece.start and piece.end <= mention.end
+    return (
+        draft.cue_line is None
+        and mention is not None
+        and mention.start <= piece.start
+        and piece.end <= mention.end
+    )
 
 
 def _add(reading: Reading, draft: Draft) -> None:
     """Join the two halves of »„…“, sagte X, „…“«; else append."""
     for other in reversed(reading.drafts):
-        if other.kind == QuoteKind.DIRECT and other.cue == draft.cue and other.cue and draft.cue_line is None and \
-                _interrupted(reading.line, other, draft):  # fmt: skip
+        if (
+            other.kind == QuoteKind.DIRECT
+            and other.cue == draft.cue
+            and other.cue
+            and draft.cue_line is None
+            and _interrupted(reading.line, other, draft)
+        ):
             other.content.append(draft.content[0])
             return
     reading.drafts.append(draft)
@@ -63,7 +77,9 @@ def _add(reading: Reading, draft: Draft) -> None:
 def _interrupted(line: Line, first: Draft, second: Draft) -> bool:
     """The inserted »sagte X« ends with a comma, not with a full stop."""
     cue_inside = first.end <= min(first.cue) < second.start
-    return cue_inside and line.forms[second.start - 1] == "," and first.end < second.start and not first.inside
+    return (
+        cue_inside and line.forms[second.start - 1] == "," and first.end < second.start and not first.inside
+    )
 
 
 def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -75,12 +91,16 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     utterance = is_utterance(line, piece)
     if _before_its_noun(line, piece, words):
         return None
-    if is_titled(line, piece) and not (line.forms[piece.start - 1] == ":"):
+    if is_titled(line, piece) and line.forms[piece.start - 1] != ":":
         return None
     if utterance:
         return (
             _inquit_behind(reading, piece)
-            or (_within_indirect(reading, piece) if piece.start and line.forms[piece.start - 1] != ":" else None)
+            or (
+                _within_indirect(reading, piece)
+                if piece.start and line.forms[piece.start - 1] != ":"
+                else None
+            )
             or _inquit_before(reading, piece)
             or _within_indirect(reading, piece)
             or _same_line(reading, piece)
@@ -119,7 +139,22 @@ def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
 def _invites_a_quote(line: Line, piece: Piece) -> bool:
     """»ein „…“«, »als „…“«, »von „…“«, a comma: in front of words that are quoted, seldom in front of names."""
     before = line.lower[piece.start - 1] if piece.start else ""
-    return before in {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als", "von", ",", "und", "oder"}
+    return before in {
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "kein",
+        "keine",
+        "keinen",
+        "als",
+        "von",
+        ",",
+        "und",
+        "oder",
+    }
 
 
 def _quotable(line: Line, words: list[int]) -> bool:
@@ -127,8 +162,15 @@ def _quotable(line: Line, words: list[int]) -> bool:
     return len(words) > 1 or line.forms[words[0]][0].islower()
 
 
-def _draft(piece: Piece, cue: tuple[int, ...], introducer: list[tuple[int, int]], mention: Mention | None, word: str, kind: str,
-           reason: str) -> Draft:  # fmt: skip
+def _draft(
+    piece: Piece,
+    cue: tuple[int, ...],
+    introducer: list[tuple[int, int]],
+    mention: Mention | None,
+    word: str,
+    kind: str,
+    reason: str,
+) -> Draft:
     return Draft(QuoteKind.DIRECT, [(piece.start, piece.end)], cue, introducer, mention, word, kind, reason)
 
 
@@ -146,26 +188,62 @@ def _inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     for cue in reading.cues:
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
             return _with_cue_behind(reading, piece, cue)
-    verb = reporting_verbs().get(line.lemmas[i]) if line.tags[i][:1] == "V" and line.forms[i][0].islower() else None
-    if verb is not None and "q" in verb.takes and (mention := subject_after(line, i + 1, len(line))) is not None:
-        return _draft(piece, (i,), [(piece.end, _stop(line, mention.end))], mention, verb.lemma, verb.kind,
-                      f"between quotation marks, followed by the reporting verb »{line.forms[i]}«")  # fmt: skip
+    verb = (
+        reporting_verbs().get(line.lemmas[i])
+        if line.tags[i][:1] == "V" and line.forms[i][0].islower()
+        else None
+    )
+    if (
+        verb is not None
+        and "q" in verb.takes
+        and (mention := subject_after(line, i + 1, len(line))) is not None
+    ):
+        return _draft(
+            piece,
+            (i,),
+            [(piece.end, _stop(line, mention.end))],
+            mention,
+            verb.lemma,
+            verb.kind,
+            f"between quotation marks, followed by the reporting verb »{line.forms[i]}«",
+        )
     if line.lower[i] == "so":
         for draft in reading.drafts:
             if draft.cue == (i,):
-                return _draft(piece, draft.cue, draft.introducer, draft.mention, draft.word, draft.word_kind,
-                              "between quotation marks, followed by »so …«")  # fmt: skip
+                return _draft(
+                    piece,
+                    draft.cue,
+                    draft.introducer,
+                    draft.mention,
+                    draft.word,
+                    draft.word_kind,
+                    "between quotation marks, followed by »so …«",
+                )
         stop = core(line, i + 1, len(line))
         if stop > i + 1:
             stop = attach(line, stop, len(line), before_verb=False)
             mention = Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
-            return _draft(piece, (i,), [(piece.end, _stop(line, stop))], mention, "so", "neutral",
-                          "between quotation marks, followed by »so …«")  # fmt: skip
+            return _draft(
+                piece,
+                (i,),
+                [(piece.end, _stop(line, stop))],
+                mention,
+                "so",
+                "neutral",
+                "between quotation marks, followed by »so …«",
+            )
     if line.forms[i - 1] in _COMMA_LIKE and is_finite(line.tags[i]) and piece.start == 0:
         mention = subject_after(line, i + 1, len(line))
         if mention is not None:
-            return _draft(piece, (i,), [(piece.end, _stop(line, i))], mention, line.lemmas[i], "neutral",
-                          f"between quotation marks, followed by »{line.text(i, mention.end)}«")  # fmt: skip
+            return _draft(
+                piece,
+                (i,),
+                [(piece.end, _stop(line, i))],
+                mention,
+                line.lemmas[i],
+                "neutral",
+                f"between quotation marks, followed by »{line.text(i, mention.end)}«",
+            )
     return None
 
 
@@ -173,8 +251,15 @@ def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
     line = reading.line
     mention = speaker_behind(line, reading.clauses, cue)
     end = _stop(line, max(cue.positions[-1] + 1, mention.end if mention else 0))
-    return _draft(piece, cue.positions, [(piece.end, end)], mention, cue.verb.lemma, cue.verb.kind,
-                  f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«")  # fmt: skip
+    return _draft(
+        piece,
+        cue.positions,
+        [(piece.end, end)],
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«",
+    )
 
 
 def _stop(line: Line, i: int) -> int:
@@ -200,10 +285,17 @@ def _inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     begin = _sentence_start(line, piece.start)
     if begin == piece.start:
         return None
-    cues = [cue for cue in reading.cues if begin <= cue.finite < piece.start and set("cqia") & set(cue.verb.takes)]
+    cues = [
+        cue for cue in reading.cues if begin <= cue.finite < piece.start and set("cqia") & set(cue.verb.takes)
+    ]
     main = [cue for cue in cues if reading.clauses[cue.clause].kind == ClauseKind.MAIN]
     beside = [cue for cue in cues if cue not in main and before != ":"]
-    if not main and before == ":" and (found := _behind_colon(reading, piece, begin)) is not None and found.mention is not None:
+    if (
+        not main
+        and before == ":"
+        and (found := _behind_colon(reading, piece, begin)) is not None
+        and found.mention is not None
+    ):
         return found
     for cue in (*reversed(beside), *reversed(main)):
         if cue.positions[-1] < piece.start or before == ":":
@@ -215,9 +307,20 @@ def _inquit_before(reading: Reading, piece: Piece) -> Draft | None:
             if line.lower[begin] == "wie" and not cue.passive:
                 mention = subject_after(line, begin + 1, cue.finite) or mention
             if cue.passive and cue.verb.lemma == "zitieren":
-                mention = subject_before(line, start, cue.finite) or subject_after(line, cue.finite + 1, piece.start) or mention
-            return _draft(piece, cue.positions, [(max(start, begin), piece.start)], mention, cue.verb.lemma, cue.verb.kind,
-                          f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«")  # fmt: skip
+                mention = (
+                    subject_before(line, start, cue.finite)
+                    or subject_after(line, cue.finite + 1, piece.start)
+                    or mention
+                )
+            return _draft(
+                piece,
+                cue.positions,
+                [(max(start, begin), piece.start)],
+                mention,
+                cue.verb.lemma,
+                cue.verb.kind,
+                f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«",
+            )
     if before == ":":
         return _behind_colon(reading, piece, begin)
     return None
@@ -232,30 +335,61 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     line = reading.line
     for draft in reading.drafts:
         if draft.kind != QuoteKind.DIRECT and draft.mention is not None and draft.end <= piece.start:
-            return _draft(piece, draft.cue, draft.introducer, draft.mention, draft.word, draft.word_kind,
-                          "between quotation marks behind a colon, in a sentence that reports")  # fmt: skip
-    finite = next((c.finite for c in reading.clauses if c.kind == ClauseKind.MAIN and begin <= c.start and c.end <= piece.start), -1)
+            return _draft(
+                piece,
+                draft.cue,
+                draft.introducer,
+                draft.mention,
+                draft.word,
+                draft.word_kind,
+                "between quotation marks behind a colon, in a sentence that reports",
+            )
+    finite = next(
+        (
+            c.finite
+            for c in reading.clauses
+            if c.kind == ClauseKind.MAIN and begin <= c.start and c.end <= piece.start
+        ),
+        -1,
+    )
     if finite >= 0:
         mention = subject_before(line, begin, finite) or subject_after(line, finite + 1, piece.start - 1)
-        if len(words_in(line, piece)) < 5 and not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end)):
+        if len(words_in(line, piece)) < 5 and not any(
+            is_finite(line.tags[i]) for i in range(piece.start, piece.end)
+        ):
             return None  # »…: „Le Grand Macabre“«: a name
         reason = f"between quotation marks behind a colon; »{line.forms[finite]}« is no reporting verb, the colon reports"
         return _draft(piece, (), [(begin, piece.start)], mention, "", "", reason)
-    if len(words_in(line, piece)) < 5 and not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end)):
+    if len(words_in(line, piece)) < 5 and not any(
+        is_finite(line.tags[i]) for i in range(piece.start, piece.end)
+    ):
         return None
     stop = core(line, begin, piece.start)
     if stop == begin and piece.start - begin <= 3:
         return None  # »Und: „…“«: goes on from the speaker before
-    mention = Mention(begin, attach(line, stop, piece.start - 1, before_verb=True), "named before the colon") if stop > begin else None
-    return _draft(piece, (), [(begin, piece.start)], mention, "", "", "between quotation marks behind a colon")
+    mention = (
+        Mention(begin, attach(line, stop, piece.start - 1, before_verb=True), "named before the colon")
+        if stop > begin
+        else None
+    )
+    return _draft(
+        piece, (), [(begin, piece.start)], mention, "", "", "between quotation marks behind a colon"
+    )
 
 
 def _sentence_start(line: Line, i: int) -> int:
     """Go back to the last full stop outside marks."""
     k = i - 1
-    while k >= 0 and not (line.forms[k] in {".", "!", "?"} and not line.quoted[k] and len(line.forms[k - 1]) > 2):
-        if line.quoted[k] and line.forms[k - 1 if k else 0] in {".", "!", "?"} and line.forms[k] in "“”«»\"" and k + 1 < i \
-                and line.forms[k + 1][0].isupper():  # fmt: skip
+    while k >= 0 and not (
+        line.forms[k] in {".", "!", "?"} and not line.quoted[k] and len(line.forms[k - 1]) > 2
+    ):
+        if (
+            line.quoted[k]
+            and line.forms[k - 1 if k else 0] in {".", "!", "?"}
+            and line.forms[k] in '“”«»"'
+            and k + 1 < i
+            and line.forms[k + 1][0].isupper()
+        ):
             return k + 1
         k -= 1
     return k + 1
@@ -270,13 +404,22 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
     for draft in reading.drafts:
         if draft.kind == QuoteKind.DIRECT:
             continue
-        if any(a <= piece.start and piece.end <= b for a, b in draft.content) and (best is None or draft.start >= best.start):
+        if any(a <= piece.start and piece.end <= b for a, b in draft.content) and (
+            best is None or draft.start >= best.start
+        ):
             best = draft
     best = best or reading.continues
     if best is None:
         return None
-    return replace(best, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=best, line_before=None, lines_after=[],
-                   reason=f"the words in quotation marks inside an indirect quote ({best.reason})")  # fmt: skip
+    return replace(
+        best,
+        kind=QuoteKind.DIRECT,
+        content=[(piece.start, piece.end)],
+        inside=best,
+        line_before=None,
+        lines_after=[],
+        reason=f"the words in quotation marks inside an indirect quote ({best.reason})",
+    )
 
 
 def _labelled(reading: Reading, piece: Piece) -> Draft | None:
@@ -286,16 +429,31 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
         if not clause.start <= piece.start < clause.end:
             continue
         for cue in reading.cues:
-            loose = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower() and cue.verb.kind != "voicing"
-            if cue.clause != number or not ("a" in cue.verb.takes or loose) or "sich" in line.lower[clause.start : clause.end]:
+            loose = (
+                len(words_in(line, piece)) > 1
+                and line.forms[piece.start + 1][0].islower()
+                and cue.verb.kind != "voicing"
+            )
+            if (
+                cue.clause != number
+                or not ("a" in cue.verb.takes or loose)
+                or "sich" in line.lower[clause.start : clause.end]
+            ):
                 continue
             if not loose and not _names_something(line, cue, piece):
                 continue
             start = matrix_start(reading.clauses, number)
             mention = subject_of(line, reading.clauses, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
-            return _draft(piece, cue.positions, [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a], mention,
-                          cue.verb.lemma, cue.verb.kind, f"»{line.forms[cue.finite]}« gives it as a label")  # fmt: skip
+            return _draft(
+                piece,
+                cue.positions,
+                [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a],
+                mention,
+                cue.verb.lemma,
+                cue.verb.kind,
+                f"»{line.forms[cue.finite]}« gives it as a label",
+            )
     return None
 
 
@@ -304,15 +462,34 @@ def _names_something(line: Line, cue: Cue, piece: Piece) -> bool:
     if cue.verb.lemma in {"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"}:
         return True
     before = line.lower[max(0, piece.start - 4) : piece.start]
-    return not {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}.isdisjoint(before)
+    return not {
+        "als",
+        "für",
+        "von",
+        "vom",
+        "vor",
+        "mit",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "zu",
+    }.isdisjoint(before)
 
 
 def _same_line(reading: Reading, piece: Piece) -> Draft | None:
     """A second quotation of the same sentence: »„…“, sagte X und: „…“«."""
     for draft in reversed(reading.drafts):
         if draft.kind == QuoteKind.DIRECT and draft.mention is not None:
-            return replace(draft, content=[(piece.start, piece.end)], inside=None, line_before=None, lines_after=[],
-                           reason="between quotation marks, in the same sentence as another quotation")  # fmt: skip
+            return replace(
+                draft,
+                content=[(piece.start, piece.end)],
+                inside=None,
+                line_before=None,
+                lines_after=[],
+                reason="between quotation marks, in the same sentence as another quotation",
+            )
     return None
 
 
@@ -322,23 +499,45 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     if not _stands_alone(reading.line, piece):
         return None
     for back in (1, 2, 3):
-        if number - back < 0 or (back > 1 and reading.line.starts_paragraph and not readings[number - 1].drafts):
+        if number - back < 0 or (
+            back > 1 and reading.line.starts_paragraph and not readings[number - 1].drafts
+        ):
             break
         other = readings[number - back]
         told = [d for d in other.drafts if d.mention is not None]
         if told:
             last = told[-1]
-            return replace(last, kind=QuoteKind.DIRECT, content=[(piece.start, piece.end)], inside=None, line_before=None, lines_after=[],
-                           cue_line=last.cue_line or other.line,
-                           reason="between quotation marks without a reporting word: goes on from the speaker before")  # fmt: skip
-        if back == 1 and not _reported_shortly_before(readings, number) and (speaker := _subject_of_line(other)) is not None:
-            return Draft(QuoteKind.DIRECT, [(piece.start, piece.end)], mention=speaker, cue_line=other.line,
-                         reason="between quotation marks without a reporting word: subject of the sentence before")  # fmt: skip
-    return _draft(piece, (), [], None, "", "", "a whole sentence between quotation marks, nobody named nearby")
+            return replace(
+                last,
+                kind=QuoteKind.DIRECT,
+                content=[(piece.start, piece.end)],
+                inside=None,
+                line_before=None,
+                lines_after=[],
+                cue_line=last.cue_line or other.line,
+                reason="between quotation marks without a reporting word: goes on from the speaker before",
+            )
+        if (
+            back == 1
+            and not _reported_shortly_before(readings, number)
+            and (speaker := _subject_of_line(other)) is not None
+        ):
+            return Draft(
+                QuoteKind.DIRECT,
+                [(piece.start, piece.end)],
+                mention=speaker,
+                cue_line=other.line,
+                reason="between quotation marks without a reporting word: subject of the sentence before",
+            )
+    return _draft(
+        piece, (), [], None, "", "", "a whole sentence between quotation marks, nobody named nearby"
+    )
 
 
 def _reported_shortly_before(readings: list[Reading], number: int) -> bool:
-    return any(d.mention is not None for back in (2, 3) if number >= back for d in readings[number - back].drafts)
+    return any(
+        d.mention is not None for back in (2, 3) if number >= back for d in readings[number - back].drafts
+    )
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:
@@ -352,5 +551,7 @@ def _subject_of_line(reading: Reading) -> Mention | None:
         if clause.kind == ClauseKind.MAIN:
             line = reading.line
             start = matrix_start(reading.clauses, reading.clauses.index(clause))
-            return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+            return subject_before(line, start, clause.finite) or subject_after(
+                line, clause.finite + 1, clause.end
+            )
     return None

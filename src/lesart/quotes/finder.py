@@ -7,9 +7,9 @@ from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
 from lesart.quotes.free import FreeReports
 from lesart.quotes.indirect import Draft, governed_clauses
-from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.lines import Line, build_lines
 from lesart.quotes.marks import MARKS, find_pairs
+from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
@@ -65,7 +65,9 @@ def search(article: Article) -> tuple[list[Reading], list[Quote]]:
         if reading.marked:
             verbatim_parts(reading)
     _set_terms_aside(readings, article.text.lower())
-    whole = {id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None}
+    whole = {
+        id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None
+    }
     parts = [
         replace(_as_quote(reading.line, d), part_of=whole[id(d.inside)].span)
         for reading in readings
@@ -79,14 +81,18 @@ def _set_terms_aside(readings: list[Reading], text: str) -> None:
     """Words that the article also uses without marks are a term: »den „globalen Süden“ … den globalen Süden«."""
     for reading in readings:
         for draft in [d for d in reading.drafts if d.inside is not None and d.kind == QuoteKind.DIRECT]:
-            piece = next((p for p in reading.line.pieces if p.start == draft.start and p.end == draft.end), None)
+            piece = next(
+                (p for p in reading.line.pieces if p.start == draft.start and p.end == draft.end), None
+            )
             if piece is None or piece.end - piece.start > 5:
                 continue
             words = text[piece.pair.start + 1 : piece.pair.end - 1]
             around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
             if around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS):
                 reading.drafts.remove(draft)
-                reading.marked.append(Mark(piece, "term", "the article uses the same words without marks: a term"))
+                reading.marked.append(
+                    Mark(piece, "term", "the article uses the same words without marks: a term")
+                )
 
 
 def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
@@ -105,17 +111,25 @@ def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
     ]
     for pair in find_pairs(article.text):
         if not pair.closed:
-            found.append(MarkedPhrase(Span(pair.start, pair.start + 1), "unclosed", "no closing mark before the paragraph ends"))
+            found.append(
+                MarkedPhrase(
+                    Span(pair.start, pair.start + 1), "unclosed", "no closing mark before the paragraph ends"
+                )
+            )
     return sorted(found, key=lambda phrase: phrase.span)
 
 
 def find_declined(article: Article) -> list[Declined]:
     """Find who was asked and did not answer: »lehnte es ab, sich zu äußern«."""
     return [
-        Declined(Span(line.tokens[a].start, line.tokens[b - 1].end), _spans(line, _runs(cue)),
-                 Span(line.tokens[mention.start].start, line.tokens[mention.end - 1].end) if mention else None, reason)
+        Declined(
+            Span(line.tokens[a].start, line.tokens[b - 1].end),
+            _spans(line, _runs(cue)),
+            Span(line.tokens[mention.start].start, line.tokens[mention.end - 1].end) if mention else None,
+            reason,
+        )
         for line, a, b, cue, mention, reason in refusals(read_lines(article))
-    ]  # fmt: skip
+    ]
 
 
 def _as_quote(line: Line, draft: Draft) -> Quote:
@@ -128,15 +142,25 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     verbatim = tuple(
         Span(piece.pair.start, piece.pair.end)
         for piece in line.pieces
-        if draft.kind != QuoteKind.DIRECT and any(a <= piece.start and piece.end <= b for a, b in draft.content)
+        if draft.kind != QuoteKind.DIRECT
+        and any(a <= piece.start and piece.end <= b for a, b in draft.content)
     )
     named = draft.cue_line or line
     mention = None
     if draft.mention is not None:
         mention = Span(named.tokens[draft.mention.start].start, named.tokens[draft.mention.end - 1].end)
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
-    return Quote(draft.kind, content, _spans(named, _runs(draft.cue)), _spans(named, draft.introducer), mention, verbatim,
-                 draft.word, draft.word_kind, reason)  # fmt: skip
+    return Quote(
+        draft.kind,
+        content,
+        _spans(named, _runs(draft.cue)),
+        _spans(named, draft.introducer),
+        mention,
+        verbatim,
+        draft.word,
+        draft.word_kind,
+        reason,
+    )
 
 
 def _whole(line: Line) -> Span:

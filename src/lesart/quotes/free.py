@@ -9,7 +9,9 @@ from lesart.records import QuoteKind
 
 __all__ = ["FreeReports"]
 
-_STATES = frozenset({"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"})
+_STATES = frozenset(
+    {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
+)
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -31,7 +33,11 @@ class FreeReports:
         if not reading.clauses:
             return
         form = _free_konjunktiv(reading, beside_a_report=self._running is not None and self._distance == 0)
-        rumour = "" if form else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
+        rumour = (
+            ""
+            if form
+            else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
+        )
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind == kind:
             self._previous.lines_after.append(reading.line)
@@ -44,9 +50,18 @@ class FreeReports:
         self._previous = None
         if rumour:
             reason = f"»{rumour}« passes on what is said without saying by whom"
-            self._previous = Draft(QuoteKind.FREE_INDIRECT, [(0, len(reading.line))], word="sollen", word_kind="rumour", reason=reason)
+            self._previous = Draft(
+                QuoteKind.FREE_INDIRECT,
+                [(0, len(reading.line))],
+                word="sollen",
+                word_kind="rumour",
+                reason=reason,
+            )
             if self._running is not None and self._distance <= 1:
-                self._previous.mention, self._previous.cue_line = self._running.mention, self._running.cue_line
+                self._previous.mention, self._previous.cue_line = (
+                    self._running.mention,
+                    self._running.cue_line,
+                )
             reading.drafts.append(self._previous)
             return
         self._distance += 1
@@ -65,17 +80,31 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
 def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
     whole = [(0, len(reading.line))]
     if running is None or running.mention is None:
-        return Draft(QuoteKind.INDIRECT_FREE_INDIRECT, whole, reason=f"main verb in the Konjunktiv (»{form}«), nobody named nearby")
-    return Draft(QuoteKind.INDIRECT_FREE_INDIRECT, whole, mention=running.mention, cue_line=running.cue_line,
-                 word=running.word, word_kind=running.word_kind,
-                 reason=f"main verb in the Konjunktiv (»{form}«): goes on with the report before")  # fmt: skip
+        return Draft(
+            QuoteKind.INDIRECT_FREE_INDIRECT,
+            whole,
+            reason=f"main verb in the Konjunktiv (»{form}«), nobody named nearby",
+        )
+    return Draft(
+        QuoteKind.INDIRECT_FREE_INDIRECT,
+        whole,
+        mention=running.mention,
+        cue_line=running.cue_line,
+        word=running.word,
+        word_kind=running.word_kind,
+        reason=f"main verb in the Konjunktiv (»{form}«): goes on with the report before",
+    )
 
 
 def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«, what somebody has announced."""
     line = reading.line
     for clause in reading.clauses:
-        if clause.kind == ClauseKind.MAIN and line.lemmas[clause.finite] == "sollen" and line.tags[clause.finite] == "VMFIN":
+        if (
+            clause.kind == ClauseKind.MAIN
+            and line.lemmas[clause.finite] == "sollen"
+            and line.tags[clause.finite] == "VMFIN"
+        ):
             tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
             hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
             if line.lower[clause.finite] in {"soll", "sollen"} and (hearsay or beside_a_report):

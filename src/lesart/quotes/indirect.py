@@ -14,12 +14,23 @@ __all__ = ["Draft", "closes_with_utterance", "governed_clauses", "speaker_behind
 
 Range = tuple[int, int]
 _THAT = frozenset({"dass", "daß", "ob"})
-_QUESTION = frozenset("wie warum weshalb wieso wann wer was wo welche welcher welches wem wen wohin woher inwieweit".split())
+_QUESTION = frozenset({
+    "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
+    "wen", "wohin", "woher", "inwieweit",
+})  # fmt: skip
 _PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
-_NOT_PLAIN = frozenset("finden stehen festhalten darstellen befinden ableiten veröffentlichen verbreiten anführen stellen".split())
-_HOLDING = frozenset("haben äußern vertreten erheben hegen teilen bekräftigen erneuern wiederholen stellen wagen aufstellen legen "
-                     "begründen rechtfertigen verbreiten unterstützen".split())  # fmt: skip
-_CONDITION = frozenset("wenn falls sobald solange sollte nachdem weil obwohl da bevor während als bis".split())
+_NOT_PLAIN = frozenset({
+    "finden", "stehen", "festhalten", "darstellen", "befinden", "ableiten", "veröffentlichen", "verbreiten",
+    "anführen", "stellen",
+})  # fmt: skip
+_HOLDING = frozenset({
+    "haben", "äußern", "vertreten", "erheben", "hegen", "teilen", "bekräftigen", "erneuern", "wiederholen",
+    "stellen", "wagen", "aufstellen", "legen", "begründen", "rechtfertigen", "verbreiten", "unterstützen",
+})  # fmt: skip
+_CONDITION = frozenset({
+    "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
+    "als", "bis",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -56,7 +67,11 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
     for cue in cues:
         if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
             continue
-        if cue.finite > 1 and line.lower[cue.finite - 1] == "so" and line.forms[cue.finite - 2] in {",", "–", "-", "“"}:
+        if (
+            cue.finite > 1
+            and line.lower[cue.finite - 1] == "so"
+            and line.forms[cue.finite - 2] in {",", "–", "-", "“"}
+        ):
             continue  # »…, so heißt es dort, …« is found with »so«
         draft = _behind(line, clauses, cue) or _before(line, clauses, cue, cues)
         if draft is not None:
@@ -81,26 +96,47 @@ def _behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
     last = _last_governed(line, clauses, cue, number)
     start, end = clauses[number].start, clauses[last].end
     begin = matrix_start(clauses, cue.clause)
-    if line.lower[begin] == "wie" or all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)):
+    if line.lower[begin] == "wie" or all(
+        line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)
+    ):
         return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
     introducer = [(begin, start)]
     rest = _resumed(line, clauses, last)
     if rest is not None:
         introducer.append(rest)
     mention = subject_of(line, clauses, cue, begin)
-    words = line.text(cue.positions[0], cue.positions[-1] + 1) if len(cue.positions) == 1 else \
-        " … ".join(line.forms[i] for i in cue.positions)  # fmt: skip
-    return Draft(QuoteKind.INDIRECT, [(start, end)], cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind,
-                 f"reporting verb »{words}« governs {why}")  # fmt: skip
+    words = (
+        line.text(cue.positions[0], cue.positions[-1] + 1)
+        if len(cue.positions) == 1
+        else " … ".join(line.forms[i] for i in cue.positions)
+    )
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(start, end)],
+        cue.positions,
+        introducer,
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"reporting verb »{words}« governs {why}",
+    )
 
 
 def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, str] | None:
     """Number of the first clause that the cue governs, and what it is."""
     number = cue.last + 1
-    while number < len(clauses) and clauses[number].kind == ClauseKind.RELATIVE and clauses[number].head not in _QUESTION:
+    while (
+        number < len(clauses)
+        and clauses[number].kind == ClauseKind.RELATIVE
+        and clauses[number].head not in _QUESTION
+    ):
         number += 1
-    if number < len(clauses) and number > cue.last + 1 and clauses[number].kind == ClauseKind.MAIN and \
-            clauses[number].finite == clauses[number].start:  # fmt: skip
+    if (
+        number < len(clauses)
+        and number > cue.last + 1
+        and clauses[number].kind == ClauseKind.MAIN
+        and clauses[number].finite == clauses[number].start
+    ):
         return None
     if number >= len(clauses):
         return None
@@ -115,12 +151,21 @@ def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, s
             return number, f"an indirect question with »{clause.head}«"
     if clause.kind == ClauseKind.FRAGMENT and "i" in takes and clause.link == ",":
         for k in range(number + 1, min(number + 4, len(clauses))):
-            if clauses[k].kind == ClauseKind.INFINITIVE and clauses[k].head not in {"um", "ohne", "statt", "anstatt"}:
+            if clauses[k].kind == ClauseKind.INFINITIVE and clauses[k].head not in {
+                "um",
+                "ohne",
+                "statt",
+                "anstatt",
+            }:
                 return number, "an infinitive with »zu«"
             if clauses[k].kind not in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}:
                 break
     if clause.kind == ClauseKind.INFINITIVE:
-        if "i" in takes and clause.head not in {"um", "ohne", "statt", "anstatt"} and not _declines(line, clause, cue):
+        if (
+            "i" in takes
+            and clause.head not in {"um", "ohne", "statt", "anstatt"}
+            and not _declines(line, clause, cue)
+        ):
             return number, "an infinitive with »zu«"
         return None
     if "c" in takes and clause.link in {",", ":"}:
@@ -131,7 +176,8 @@ def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, s
 def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
     return cue.verb.lemma in {"ablehnen", "verweigern"} and any(
-        line.lemmas[i] in {"äußern", "kommentieren", "antworten", "sagen", "bestätigen"} for i in range(clause.start, clause.end)
+        line.lemmas[i] in {"äußern", "kommentieren", "antworten", "sagen", "bestätigen"}
+        for i in range(clause.start, clause.end)
     )
 
 
@@ -145,8 +191,17 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             form = line.forms[clause.finite]
             if clause.mood and not line.quoted[clause.finite]:
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
-            if number == cue.last + 1 and cue.verb.kind in _PLAIN_KINDS and cue.verb.lemma not in _NOT_PLAIN and not cue.passive and clause.finite > clause.start and clause.link in {",", ":"} and \
-                    cue.positions[-1] >= clauses[cue.last].end - 1 - (line.tags[clauses[cue.last].end - 1] == "ADV") and clauses[cue.clause].kind == ClauseKind.MAIN:  # fmt: skip
+            if (
+                number == cue.last + 1
+                and cue.verb.kind in _PLAIN_KINDS
+                and cue.verb.lemma not in _NOT_PLAIN
+                and not cue.passive
+                and clause.finite > clause.start
+                and clause.link in {",", ":"}
+                and cue.positions[-1]
+                >= clauses[cue.last].end - 1 - (line.tags[clauses[cue.last].end - 1] == "ADV")
+                and clauses[cue.clause].kind == ClauseKind.MAIN
+            ):
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
         if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:
@@ -220,7 +275,9 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
         if line.quoted[clauses[number].start] and line.pieces[0].start != clauses[number].start:
             continue
         found = noun_before(line, clauses, number, cues)
-        if found is None or any(cue.last == number - 1 and _first_governed(line, clauses, cue) for cue in cues):
+        if found is None or any(
+            cue.last == number - 1 and _first_governed(line, clauses, cue) for cue in cues
+        ):
             continue
         start, end, noun, kind, mention = found
         last = _last_explained(clauses, number)
@@ -232,8 +289,18 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
             introducer.append(rest)
         if mention is None:
             mention = _holder(line, clauses, number - 1)
-        drafts.append(Draft(QuoteKind.INDIRECT, [(clauses[number].start, stop)], tuple(range(start, end)), introducer, mention, noun, kind,
-                            f"the reporting noun »{line.text(start, end)}« is explained by the clause"))  # fmt: skip
+        drafts.append(
+            Draft(
+                QuoteKind.INDIRECT,
+                [(clauses[number].start, stop)],
+                tuple(range(start, end)),
+                introducer,
+                mention,
+                noun,
+                kind,
+                f"the reporting noun »{line.text(start, end)}« is explained by the clause",
+            )
+        )
     return drafts
 
 
@@ -266,13 +333,22 @@ def _holder(line: Line, clauses: list[Clause], number: int) -> Mention | None:
 def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     clause = clauses[cue.clause]
-    if clause.kind != ClauseKind.MAIN or clause.finite != clause.start or clause.link != "," or cue.clause == 0:
+    if (
+        clause.kind != ClauseKind.MAIN
+        or clause.finite != clause.start
+        or clause.link != ","
+        or cue.clause == 0
+    ):
         return None
     if not set("ciq") & set(cue.verb.takes):
         return None
     begin = 0
     for other in cues:
-        if other.clause < cue.clause and other.last < cue.clause and clauses[other.clause].kind == ClauseKind.MAIN:
+        if (
+            other.clause < cue.clause
+            and other.last < cue.clause
+            and clauses[other.clause].kind == ClauseKind.MAIN
+        ):
             draft_end = _first_governed(line, clauses, other)
             if draft_end is not None:
                 return None
@@ -294,8 +370,16 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
         rest = clauses[stop + 1].start
         introducer = [(end, rest)]
         content.append((rest, clauses[-1].end))
-    return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind,
-                 f"»{line.text(cue.positions[0], cue.positions[0] + 1)}« follows a complete sentence behind a comma")  # fmt: skip
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        cue.positions,
+        introducer,
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"»{line.text(cue.positions[0], cue.positions[0] + 1)}« follows a complete sentence behind a comma",
+    )
 
 
 def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
@@ -337,7 +421,12 @@ def _end_of_inquit(line: Line, clauses: list[Clause], cue: Cue, mention: Mention
     while stop + 1 < len(clauses):
         following = clauses[stop + 1]
         inside = mention is not None and following.start < mention.end
-        if inside or following.kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.SUB, ClauseKind.INFINITIVE}:
+        if inside or following.kind in {
+            ClauseKind.RELATIVE,
+            ClauseKind.FRAGMENT,
+            ClauseKind.SUB,
+            ClauseKind.INFINITIVE,
+        }:
             stop += 1
             continue
         if following.kind == ClauseKind.MAIN and not following.mood:

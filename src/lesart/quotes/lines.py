@@ -31,14 +31,29 @@ class Line:
     __slots__ = ("forms", "lemmas", "lower", "pieces", "quoted", "starts_paragraph", "tags", "tokens")
 
     def __init__(
-        self, tokens: list[Token], pairs: Sequence[MarkPair], names: Set[str] = frozenset(), *, starts_paragraph: bool = False
+        self,
+        tokens: list[Token],
+        pairs: Sequence[MarkPair],
+        names: Set[str] = frozenset(),
+        *,
+        starts_paragraph: bool = False,
     ) -> None:
         self.tokens = tokens
         self.forms = [token.form for token in tokens]
         self.lower = [form.lower() for form in self.forms]
         self.tags = [token.tag for token in tokens]
         self.lemmas = [token.lemma for token in tokens]
-        if self.forms[0] in names and self.tags[0] not in {"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"}:
+        if self.forms[0] in names and self.tags[0] not in {
+            "NE",
+            "NN",
+            "NNA",
+            "ART",
+            "APPR",
+            "PPER",
+            "PPOSAT",
+            "PIAT",
+            "KON",
+        }:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         self.starts_paragraph = starts_paragraph
         self.pieces: list[Piece] = []
@@ -111,12 +126,20 @@ def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[li
         if broken and "\n" in text[tokens[i - 1].end : tokens[i].start]:
             cuts.append(i)
     for i in range(1, len(tokens) - 2):
-        if tokens[i].form in MARKS and tokens[i - 1].form in {".", "!", "?", "…"} and _begins_anew(tokens, i + 1):
+        if (
+            tokens[i].form in MARKS
+            and tokens[i - 1].form in {".", "!", "?", "…"}
+            and _begins_anew(tokens, i + 1)
+        ):
             cuts.append(i + 1)
-    cuts += [i for i in range(_LONGEST, len(tokens), _LONGEST)]
+    cuts += list(range(_LONGEST, len(tokens), _LONGEST))
     if not cuts:
         return [(tokens, pairs)]
-    cuts = [c for c in sorted(set(cuts)) if not any(p.start < tokens[c - 1].start and tokens[c].start < p.end for p in pairs)]
+    cuts = [
+        c
+        for c in sorted(set(cuts))
+        if not any(p.start < tokens[c - 1].start and tokens[c].start < p.end for p in pairs)
+    ]
     parts, start = [], 0
     for cut in [*cuts, len(tokens)]:
         words = tokens[start:cut]
@@ -128,4 +151,4 @@ def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[li
 def _begins_anew(tokens: list[Token], i: int) -> bool:
     """The word behind the closing mark begins a sentence: a capital, or another opening mark."""
     form = tokens[i].form
-    return form[0].isupper() or (form in "„»\"“" and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())
+    return form[0].isupper() or (form in '„»"“' and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())

@@ -17,11 +17,11 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 
 # What may close an opening mark, best first. „ may be closed by any double mark.
 _CLOSERS = {
-    "„": "“”\"″«»",
-    "“": "”“\"",
+    "„": '“”"″«»',
+    "“": '”“"',
     "”": "”",
     '"': '"“”″',
-    "″": "″\"",
+    "″": '″"',
     "»": "«»",
     "«": "»«",
     "‚": "‘’'",
@@ -130,7 +130,9 @@ def _is_apostrophe(text: str, at: int, start: int, end: int) -> bool:
     """A single mark between letters, or after s/x/z at a word's end, or before an elided word."""
     before = at > start and text[at - 1].isalnum()
     after = at + 1 < end and text[at + 1].isalnum()
-    return (before and after) or (not before and not after and text[at] in "'’`´" and not _touches_mark(text, at, start, end))
+    return (before and after) or (
+        not before and not after and text[at] in "'’`´" and not _touches_mark(text, at, start, end)
+    )
 
 
 def _touches_mark(text: str, at: int, start: int, end: int) -> bool:
@@ -149,6 +151,6 @@ def _may_close(text: str, at: int, after: int, start: int, end: int, mark: str) 
     """A closing mark has something other than a blank before it, or no letter after it."""
     blank_before = at == start or text[at - 1].isspace()
     letter_after = after < end and text[after].isalnum()
-    if mark in "“»«\"" and blank_before and letter_after:
+    if mark in '“»«"' and blank_before and letter_after:
         return False
     return not (mark in "'’" and letter_after)

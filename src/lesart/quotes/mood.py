@@ -8,20 +8,21 @@ from functools import lru_cache
 
 __all__ = ["is_finite", "konjunktiv"]
 
-_FIRST = frozenset(
-    "sei seien seiet seist habe habest habet werde werdest werdet könne könnest könnet müsse müssest müsset dürfe "
-    "dürfest dürfet solle sollest sollet wolle wollest wollet möge mögest wisse wissest".split()
-)
-_SECOND = frozenset(
-    "wäre wären wärest hätte hätten hättest würde würden würdest könnte könnten müsste müssten müßte dürfte dürften "
-    "möchte möchten käme kämen ginge gingen gäbe gäben ließe ließen bliebe blieben stünde stünden stände fände fänden "
-    "nähme nähmen hielte hielten läge lägen säße säßen spräche sprächen täte täten träte träten träfe träfen "
-    "wüsste wüssten wüßte zöge zögen brächte brächten dächte dächten bräuchte bräuchten führe führen gelte gälte "
-    "hieße hießen liefe liefen riefe riefen schriebe schrieben stiege stiegen trüge trügen verlöre verlören "
-    "entspräche entsprächen bekäme bekämen erhielte erhielten befände befänden bestünde bestünden enthielte "
-    "entstünde verstünde versuchte handelte".split()
-) - {"schrieben", "stiegen", "blieben", "gingen", "ließen", "hielten", "liefen", "riefen", "hießen", "führen",
-     "versuchte", "handelte", "führe", "gelte", "erhielten"}  # fmt: skip
+_FIRST = frozenset({
+    "sei", "seien", "seiet", "seist", "habe", "habest", "habet", "werde", "werdest", "werdet", "könne",
+    "könnest", "könnet", "müsse", "müssest", "müsset", "dürfe", "dürfest", "dürfet", "solle", "sollest",
+    "sollet", "wolle", "wollest", "wollet", "möge", "mögest", "wisse", "wissest",
+})  # fmt: skip
+_SECOND = frozenset({
+    "wäre", "wären", "wärest", "hätte", "hätten", "hättest", "würde", "würden", "würdest", "könnte",
+    "könnten", "müsste", "müssten", "müßte", "dürfte", "dürften", "möchte", "möchten", "käme", "kämen",
+    "ginge", "gäbe", "gäben", "ließe", "bliebe", "stünde", "stünden", "stände", "fände", "fänden", "nähme",
+    "nähmen", "hielte", "läge", "lägen", "säße", "säßen", "spräche", "sprächen", "täte", "täten", "träte",
+    "träten", "träfe", "träfen", "wüsste", "wüssten", "wüßte", "zöge", "zögen", "brächte", "brächten",
+    "dächte", "dächten", "bräuchte", "bräuchten", "gälte", "hieße", "liefe", "riefe", "schriebe", "stiege",
+    "trüge", "trügen", "verlöre", "verlören", "entspräche", "entsprächen", "bekäme", "bekämen", "erhielte",
+    "befände", "befänden", "bestünde", "bestünden", "enthielte", "entstünde", "verstünde",
+})  # fmt: skip
 
 
 def is_finite(tag: str) -> bool:
@@ -47,7 +48,9 @@ def konjunktiv(lower: str, lemma: str) -> str:
         return "I"
     if lower in _SECOND:
         return "II"
-    if not lower.endswith("e") or lower.endswith("te") and not lemma.endswith("ten"):
+    if not lower.endswith("e") or (lower.endswith("te") and not lemma.endswith("ten")):
         return ""
     stem = lemma.removesuffix("n").removesuffix("e") if lemma.endswith("en") else lemma.removesuffix("n")
-    return "I" if lower in {stem + "e", stem.removesuffix("el") + "le", stem.removesuffix("er") + "re"} else ""
+    return (
+        "I" if lower in {stem + "e", stem.removesuffix("el") + "le", stem.removesuffix("er") + "re"} else ""
+    )

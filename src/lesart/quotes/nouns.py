@@ -18,7 +18,9 @@ def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue])
     if clause.link != "," or not _explains(clause):
         return None
     if before.kind == ClauseKind.FRAGMENT and number > 1 and clauses[number - 2].end == before.start - 1:
-        before = Clause(clauses[number - 2].start, before.end, before.kind, before.finite, before.head, "", "")
+        before = Clause(
+            clauses[number - 2].start, before.end, before.kind, before.finite, before.head, "", ""
+        )
     comma = clause.start - 1
     for i in range(comma - 1, max(before.start - 1, comma - 16), -1):
         if not is_nominal(line, i) or line.quoted[i] or line.tags[i] == "NE":
@@ -28,11 +30,22 @@ def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue])
         if entry is None or not _takes(entry, clause):
             continue
         reach = attach(line, i + 1, comma, before_verb=True)
-        rest = [k for k in range(reach, comma) if line.tags[k][:1] not in "V$" and line.tags[k] not in {"PTKVZ", "ADV", "ADJD"}]
+        rest = [
+            k
+            for k in range(reach, comma)
+            if line.tags[k][:1] not in "V$" and line.tags[k] not in {"PTKVZ", "ADV", "ADJD"}
+        ]
         if rest and any(line.forms[k][0].isalnum() for k in rest):
             continue
         start = i
-        while start > before.start and line.tags[start - 1] in {"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"}:
+        while start > before.start and line.tags[start - 1] in {
+            "ART",
+            "ADJA",
+            "PPOSAT",
+            "PDAT",
+            "PIAT",
+            "CARD",
+        }:
             start -= 1
         if any(set(cue.positions) & set(range(start, reach)) for cue in cues):
             return None
@@ -43,9 +56,9 @@ def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue])
 def _explains(clause: Clause) -> bool:
     if clause.kind == ClauseKind.SUB:
         return clause.head in {"dass", "daß", "ob"}
-    return clause.kind == ClauseKind.INFINITIVE and clause.head not in {"um", "ohne", "statt", "anstatt"} or (
-        clause.kind == ClauseKind.MAIN and bool(clause.mood) and clause.finite > clause.start
-    )
+    return (
+        clause.kind == ClauseKind.INFINITIVE and clause.head not in {"um", "ohne", "statt", "anstatt"}
+    ) or (clause.kind == ClauseKind.MAIN and bool(clause.mood) and clause.finite > clause.start)
 
 
 def _takes(entry: str, clause: Clause) -> bool:
@@ -55,7 +68,18 @@ def _takes(entry: str, clause: Clause) -> bool:
 
 def _whose(line: Line, start: int, noun: int, reach: int) -> Mention | None:
     """Genitive or »von …« behind the noun, a possessive before it: »die Forderung | des Verbandes«."""
-    if reach > noun + 1 and line.lower[noun + 1] in {"des", "der", "von", "vom", "eines", "einer", "seiner", "ihrer", "ihres", "seines"}:
+    if reach > noun + 1 and line.lower[noun + 1] in {
+        "des",
+        "der",
+        "von",
+        "vom",
+        "eines",
+        "einer",
+        "seiner",
+        "ihrer",
+        "ihres",
+        "seines",
+    }:
         return Mention(start, reach, f"»{line.text(noun + 1, reach)}« says whose »{line.forms[noun]}« it is")
     if line.tags[start] == "PPOSAT":
         return Mention(start, noun + 1, f"»{line.forms[start]}« says whose »{line.forms[noun]}« it is")

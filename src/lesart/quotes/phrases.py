@@ -13,27 +13,48 @@ _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 _PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _OPENING = frozenset("„»“\"‚›«'")
-_GENITIVE = frozenset({"des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
-                       "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen"})  # fmt: skip
+_GENITIVE = frozenset({
+    "des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
+    "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
+})  # fmt: skip
 _NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
-_LOOSE_PREPOSITIONS = frozenset({"in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter",
-                                 "vor", "um", "nahe", "nach", "durch", "seit", "während", "wegen", "namens"})  # fmt: skip
-TIMES = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli "
-    "august september oktober november dezember abend morgen mittag nachmittag vormittag nacht woche monat jahr tag "
-    "wochenende stunde uhr montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend "
-    "sonntagabend jahren tagen wochen monaten stunden anschluss zusammenhang rahmen zeitpunkt minuten "
-    "begründung".split()
-)
+_LOOSE_PREPOSITIONS = frozenset({
+    "in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter", "vor", "um",
+    "nahe", "nach", "durch", "seit", "während", "wegen", "namens",
+})  # fmt: skip
+TIMES = frozenset({
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
+    "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "dezember", "abend", "morgen", "mittag", "nachmittag", "vormittag", "nacht", "woche", "monat", "jahr",
+    "tag", "wochenende", "stunde", "uhr", "montagabend", "dienstagabend", "mittwochabend",
+    "donnerstagabend", "freitagabend", "samstagabend", "sonntagabend", "jahren", "tagen", "wochen",
+    "monaten", "stunden", "anschluss", "zusammenhang", "rahmen", "zeitpunkt", "minuten", "begründung",
+})  # fmt: skip
 _OCCASIONS = TIMES | frozenset(
-    "interview gespräch pressekonferenz anfrage erklärung mitteilung stellungnahme beitrag rede sitzung debatte bericht brief".split()
+    [
+        "interview",
+        "gespräch",
+        "pressekonferenz",
+        "anfrage",
+        "erklärung",
+        "mitteilung",
+        "stellungnahme",
+        "beitrag",
+        "rede",
+        "sitzung",
+        "debatte",
+        "bericht",
+        "brief",
+    ]
 )
-_NOT_NOMINATIVE = frozenset(
-    "den dem des einen einem eines keinen keinem diesen diesem dieses jenen jenem seinen seinem seines ihren ihrem "
-    "ihres unseren unserem meinen meinem welchen welchem ihn ihm ihnen mich mir dich dir uns euch sich deren dessen "
-    "allen beiden vielen einigen mehreren zum zur im am vom beim".split()
-)
+_NOT_NOMINATIVE = frozenset({
+    "den", "dem", "des", "einen", "einem", "eines", "keinen", "keinem", "diesen", "diesem", "dieses",
+    "jenen", "jenem", "seinen", "seinem", "seines", "ihren", "ihrem", "ihres", "unseren", "unserem",
+    "meinen", "meinem", "welchen", "welchem", "ihn", "ihm", "ihnen", "mich", "mir", "dich", "dir", "uns",
+    "euch", "sich", "deren", "dessen", "allen", "beiden", "vielen", "einigen", "mehreren", "zum", "zur",
+    "im", "am", "vom", "beim",
+})  # fmt: skip
 
 
 def is_nominal(line: Line, i: int) -> bool:
@@ -45,7 +66,12 @@ def is_nominal(line: Line, i: int) -> bool:
         return True  # »el-Baradei«
     if "." in form[1:-1] and form[0].isalpha() and form[-1].isalpha() and len(form) > 4:
         return True  # »ver.di«, »tagesschau.de«
-    return i > 0 and form[0].isupper() and line.tags[i] not in _PRONOUNS | _DETERMINERS and line.forms[i - 1] not in _OPENING
+    return (
+        i > 0
+        and form[0].isupper()
+        and line.tags[i] not in _PRONOUNS | _DETERMINERS
+        and line.forms[i - 1] not in _OPENING
+    )
 
 
 def nominative_possible(line: Line, i: int) -> bool:
@@ -59,10 +85,19 @@ def core(line: Line, i: int, limit: int) -> int:
     »der frühere Sprecher | der Partei«, »US-Präsident Barack Obama |«, »rund 50 Menschen |«.
     """
     tags, start = line.tags, i
-    if i < limit and tags[i] in _PRONOUNS and not (i + 1 < limit and tags[i] != "PPER" and _goes_on(line, i + 1, limit)):
+    if (
+        i < limit
+        and tags[i] in _PRONOUNS
+        and not (i + 1 < limit and tags[i] != "PPER" and _goes_on(line, i + 1, limit))
+    ):
         return i + 1
-    while i < limit and tags[i] in {"ADV", "APPR"} and line.lower[i] in {"rund", "etwa", "mehr", "über", "fast", "gut"} and \
-            i + 1 < limit and line.tags[i + 1] in {"CARD", "KOKOM"}:  # fmt: skip
+    while (
+        i < limit
+        and tags[i] in {"ADV", "APPR"}
+        and line.lower[i] in {"rund", "etwa", "mehr", "über", "fast", "gut"}
+        and i + 1 < limit
+        and line.tags[i + 1] in {"CARD", "KOKOM"}
+    ):
         i += 1
     while i < limit and _modifies(line, i):
         i += 1
@@ -75,7 +110,9 @@ def core(line: Line, i: int, limit: int) -> int:
     if i > nouns:
         return i
     last = start if i == start else i - 1
-    if i > start and (tags[last] in {"CARD", "PIS", "PIAT", "ADJA", "PDAT"} or line.lower[last] in {"eine", "einer"}):
+    if i > start and (
+        tags[last] in {"CARD", "PIS", "PIAT", "ADJA", "PDAT"} or line.lower[last] in {"eine", "einer"}
+    ):
         return i
     return start
 
@@ -88,8 +125,16 @@ def over_participle(line: Line, i: int, limit: int) -> int:
         tag = line.tags[k]
         if is_finite(tag) or line.forms[k] in {",", ":", ";"}:
             return i
-        if tag == "ADJA" and is_nominal(line, k + 1) and line.lower[k].rstrip("nrsm").endswith("e") and k > i + 1 and (
-            line.lower[k].startswith(("ge", "be", "ver", "er", "ent", "zer")) or "te" in line.lower[k] or "end" in line.lower[k]
+        if (
+            tag == "ADJA"
+            and is_nominal(line, k + 1)
+            and line.lower[k].rstrip("nrsm").endswith("e")
+            and k > i + 1
+            and (
+                line.lower[k].startswith(("ge", "be", "ver", "er", "ent", "zer"))
+                or "te" in line.lower[k]
+                or "end" in line.lower[k]
+            )
         ):
             return k + 1
     return i
@@ -108,7 +153,7 @@ def _modifies(line: Line, i: int) -> bool:
         while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
             after += 1
         return (
-            0 < i
+            i > 0
             and after < len(line)
             and line.tags[after] == "ADJA"
             and line.tags[i - 1] in _DETERMINERS | {"ADJA", "ADV", "ADJD"}
@@ -119,12 +164,21 @@ def _modifies(line: Line, i: int) -> bool:
 def _names(line: Line, i: int, nouns: int) -> bool:
     if is_nominal(line, i):
         genitive_name = i == nouns + 1 and line.forms[i - 1][-1] in "s’'"  # »Schäubles Idee«
-        after_name = i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
+        after_name = (
+            i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
+        )
         return not after_name or genitive_name
     form = line.forms[i]
     after = i + 1 < len(line) and is_nominal(line, i + 1)
-    return i > nouns and ((form.lower() in {"von", "van", "de", "al", "bin", "el", "del", "da", "la"} and after and
-                           line.tags[i - 1] == "NE") or (line.tags[i] == "CARD" and line.lower[i - 1] in _NUMBERED) or (form == "." and after and len(line.forms[i - 1]) <= 2))  # fmt: skip
+    return i > nouns and (
+        (
+            form.lower() in {"von", "van", "de", "al", "bin", "el", "del", "da", "la"}
+            and after
+            and line.tags[i - 1] == "NE"
+        )
+        or (line.tags[i] == "CARD" and line.lower[i - 1] in _NUMBERED)
+        or (form == "." and after and len(line.forms[i - 1]) <= 2)
+    )
 
 
 def _marked_name(line: Line, i: int, limit: int) -> int:
@@ -203,7 +257,11 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     if line.forms[end] != "," or end + 1 >= limit or line.tags[end - 1] in _PRONOUNS:
         return 0
     start = end + 1
-    if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {"zugleich", "auch", "früher"}:
+    if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {
+        "zugleich",
+        "auch",
+        "früher",
+    }:
         return 0
     longer = core(line, start, limit)
     if longer <= start or line.lower[start] in _NOT_NOMINATIVE - {"beiden"} or line.tags[start] in _PRONOUNS:
@@ -230,7 +288,10 @@ def _conjunct(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
         return 0
     longer = core(line, end + 1, limit)
-    genitive = line.lower[end + 1] in {"des", "der"} and line.lower[max(end - 3, 0) : end].count(line.lower[end + 1]) > 0
+    genitive = (
+        line.lower[end + 1] in {"des", "der"}
+        and line.lower[max(end - 3, 0) : end].count(line.lower[end + 1]) > 0
+    )
     if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
         return 0
     while longer < limit and (more := _genitive(line, longer, limit)) > longer:

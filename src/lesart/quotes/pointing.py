@@ -37,5 +37,13 @@ def _pointing(reading: Reading) -> Draft | None:
     if mention is None:
         return None
     stop = reading.clauses[-1].end
-    return Draft(QuoteKind.INDIRECT, [(0, 1)], cue.positions, [(1, stop)], mention, cue.verb.lemma, cue.verb.kind,
-                 f"»{line.forms[0]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it")  # fmt: skip
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(0, 1)],
+        cue.positions,
+        [(1, stop)],
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"»{line.forms[0]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it",
+    )

@@ -1,5 +1,6 @@
 """Reports without a reporting verb: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«, », so der Sprecher«,
-»wie die Zeitung schreibt«, »demnach«."""
+»wie die Zeitung schreibt«, »demnach«.
+"""
 
 from lesart.quotes.attribution import Mention, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
@@ -16,11 +17,31 @@ __all__ = ["has_prepositional_cue", "prepositional"]
 _BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
 _BEHIND = frozenset({"zufolge", "gemäß"})
 _THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "dementsprechend"})
-_TIME_BEFORE = frozenset("kurz bald lange monate tage wochen jahre stunden minuten tag jahr monat woche sekunden gleich direkt "
-                          "unmittelbar zwei drei".split())  # fmt: skip
-_BEFORE_NACH = frozenset({"Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage",
-                          "Eindruck", "Erachten", "Wissen", "Bekunden"})  # fmt: skip
-_OWN = frozenset({"sei", "seine", "ihre", "ih", "eigene", "unsere", "meine", "desse", "dere", "ihr", "mein", "unser", "sein"})
+_TIME_BEFORE = frozenset({
+    "kurz", "bald", "lange", "monate", "tage", "wochen", "jahre", "stunden", "minuten", "tag", "jahr",
+    "monat", "woche", "sekunden", "gleich", "direkt", "unmittelbar", "zwei", "drei",
+})  # fmt: skip
+_BEFORE_NACH = frozenset({
+    "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage", "Eindruck",
+    "Erachten", "Wissen", "Bekunden",
+})  # fmt: skip
+_OWN = frozenset(
+    {
+        "sei",
+        "seine",
+        "ihre",
+        "ih",
+        "eigene",
+        "unsere",
+        "meine",
+        "desse",
+        "dere",
+        "ihr",
+        "mein",
+        "unser",
+        "sein",
+    }
+)
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | _THUS | {"nach", "so", "wie", "zu", "aus"}
 
@@ -74,7 +95,9 @@ def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
             if low <= start < high:
                 if draft.mention is not None and draft.mention.reason == _FOLLOWS:
                     return None
-                draft.content = [(max(a, low), min(b, high)) for a, b in draft.content if b > low and a < high]
+                draft.content = [
+                    (max(a, low), min(b, high)) for a, b in draft.content if b > low and a < high
+                ]
                 draft.content = [(a, b) for a, b in draft.content if b > a]
                 return draft if draft.content else None
     return draft
@@ -95,7 +118,12 @@ def _phrase(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
         stop = core(line, start, n)
         if stop > start:
             stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
-            return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), "laut" if word != "gemäß" else word
+            return (
+                i,
+                stop,
+                Mention(start, stop, f"»{line.forms[i]}« governs it"),
+                "laut" if word != "gemäß" else word,
+            )
     if word == "nach":
         return _after_nach(line, i) or _nach_behind(line, i)
     if word == "aus" and i + 1 < n:
@@ -129,7 +157,12 @@ def _after_nach(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     if entry is None:
         return None
     stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
-    return i, stop, Mention(start, stop, f"»nach« before the reporting noun »{line.forms[head]}«"), f"nach {entry}"
+    return (
+        i,
+        stop,
+        Mention(start, stop, f"»nach« before the reporting noun »{line.forms[head]}«"),
+        f"nach {entry}",
+    )
 
 
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
@@ -167,9 +200,17 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
     """Noun phrase that ends just before i: its start and its head."""
     best = None
     for start in range(i - 1, max(i - 14, -1), -1):
-        if line.forms[start] in {",", ":", ";", ".", "–"} or (line.tags[start][:1] == "V" and line.tags[start][2:] == "FIN"):
+        if line.forms[start] in {",", ":", ";", ".", "–"} or (
+            line.tags[start][:1] == "V" and line.tags[start][2:] == "FIN"
+        ):
             break
-        if line.tags[start] in {"APPR", "APPRART"} and line.lower[start] not in {"von", "in", "für", "aus", "im"}:
+        if line.tags[start] in {"APPR", "APPRART"} and line.lower[start] not in {
+            "von",
+            "in",
+            "für",
+            "aus",
+            "im",
+        }:
             break
         stop = core(line, start, i)
         if stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i):
@@ -183,10 +224,16 @@ def _from_view(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     if k >= len(line) or line.lower[k] not in {"sicht", "perspektive"}:
         return None
     stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=True)
-    return (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), "aus Sicht") if stop > k + 1 else None
+    return (
+        (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), "aus Sicht")
+        if stop > k + 1
+        else None
+    )
 
 
-def _with_phrase(line: Line, clauses: list[Clause], at: int, start: int, end: int, mention: Mention, word: str) -> Draft | None:
+def _with_phrase(
+    line: Line, clauses: list[Clause], at: int, start: int, end: int, mention: Mention, word: str
+) -> Draft | None:
     """What is said is the clause around the phrase, without the phrase."""
     end = _through_relative(line, clauses, start, end)
     content = _around(line, clauses, start, end)
@@ -194,8 +241,16 @@ def _with_phrase(line: Line, clauses: list[Clause], at: int, start: int, end: in
         return None
     kind = reporting_nouns()[word.removeprefix("nach ")].kind if word.startswith("nach ") else "neutral"
     cue = (at, at + 1) if line.lower[at] == "zu" else (at,)
-    return Draft(QuoteKind.INDIRECT, content, cue, [(start, end)], mention, word, kind,
-                 f"»{line.text(start, end)}« says whose statement the clause is")  # fmt: skip
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        cue,
+        [(start, end)],
+        mention,
+        word,
+        kind,
+        f"»{line.text(start, end)}« says whose statement the clause is",
+    )
 
 
 def _through_relative(line: Line, clauses: list[Clause], start: int, end: int) -> int:
@@ -215,12 +270,22 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
     holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
     if holder is None:
         return []
-    if clauses[holder].kind == ClauseKind.FRAGMENT and holder + 1 < len(clauses) and clauses[holder].start == start:
-        holder += clauses[holder + 1].kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and clauses[holder + 1].head == "…"
+    if (
+        clauses[holder].kind == ClauseKind.FRAGMENT
+        and holder + 1 < len(clauses)
+        and clauses[holder].start == start
+    ):
+        holder += (
+            clauses[holder + 1].kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
+            and clauses[holder + 1].head == "…"
+        )
     first = last = holder
     if clauses[holder].kind in {ClauseKind.SUB, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
-        while last + 1 < len(clauses) and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE} \
-                and clauses[last + 1].link == ",":  # fmt: skip
+        while (
+            last + 1 < len(clauses)
+            and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE}
+            and clauses[last + 1].link == ","
+        ):
             last += 1
     else:
         while first > 0 and not _separate(clauses, first):
@@ -260,8 +325,11 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
     if line.forms[i - 1] not in {",", "–", "-", "“", "”", "«", '"', "("}:
         return None
     cue = next((c for c in cues if c.finite == i + 1), None)
-    if cue is not None and (cue.passive or "c" not in cue.verb.takes or subject_after(line, i + 2, len(line)) is None) and \
-            cue.verb.lemma != "heißen":  # fmt: skip
+    if (
+        cue is not None
+        and (cue.passive or "c" not in cue.verb.takes or subject_after(line, i + 2, len(line)) is None)
+        and cue.verb.lemma != "heißen"
+    ):
         return None
     if cue is not None:
         mention = subject_after(line, i + 2, len(line)) or subject_of(line, clauses, cue, i + 1)
@@ -292,8 +360,16 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
         return None
     if not content:
         return None
-    return Draft(QuoteKind.INDIRECT, content, positions, [(start, closing)], mention, word, kind,
-                 f"»{line.text(i, after)}« says whose statement the sentence is")  # fmt: skip
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        positions,
+        [(start, closing)],
+        mention,
+        word,
+        kind,
+        f"»{line.text(i, after)}« says whose statement the sentence is",
+    )
 
 
 def _so_mention(line: Line, i: int) -> bool:
@@ -312,7 +388,9 @@ def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tupl
         if clause.link.startswith((";", ":")) and clause.start < start:
             low = clause.start
     parts = [(low, start)]
-    if end < high and any(c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1):
+    if end < high and any(
+        c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
+    ):
         parts.append((end, high))
     return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
 
@@ -326,8 +404,15 @@ def _as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int
     if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
         return None
     cue = next((c for c in cues if c.clause == number), None) or next(
-        (c for c in cues if c.clause in {number + 1, number + 2} and c.clause < len(clauses) and
-         all(x.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for x in clauses[number : c.clause])), None)  # fmt: skip
+        (
+            c
+            for c in cues
+            if c.clause in {number + 1, number + 2}
+            and c.clause < len(clauses)
+            and all(x.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for x in clauses[number : c.clause])
+        ),
+        None,
+    )
     if cue is None or "c" not in cue.verb.takes + "c" * (cue.verb.lemma in {"zitieren", "heißen"}):
         return None
     if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
@@ -349,9 +434,16 @@ def _as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int
     ]
     if not content:
         return None
-    return Draft(QuoteKind.INDIRECT, content, cue.positions,
-                 [(start, closing)], mention, cue.verb.lemma, cue.verb.kind,
-                 f"»{line.text(i, end)}« says whose statement the sentence is")  # fmt: skip
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        cue.positions,
+        [(start, closing)],
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"»{line.text(i, end)}« says whose statement the sentence is",
+    )
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«
@@ -364,7 +456,9 @@ def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
         return None
     clause = clauses[number]
     word = line.lower[i]
-    mood = clause.mood or (konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else "")
+    mood = clause.mood or (
+        konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else ""
+    )
     if word == "danach" and (i != clause.start or not mood):
         return None
     if word == "wonach":
@@ -374,11 +468,27 @@ def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
             begin = _last_phrase(line, before.start, before.end)
             mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
         end = clauses[_subordinate_end(clauses, number)].end
-        return Draft(QuoteKind.INDIRECT, [(i + 1, end)], (i,), [(clauses[0].start, i + 1)], mention, word, "neutral",
-                     "»wonach« reports what the noun before it says")  # fmt: skip
+        return Draft(
+            QuoteKind.INDIRECT,
+            [(i + 1, end)],
+            (i,),
+            [(clauses[0].start, i + 1)],
+            mention,
+            word,
+            "neutral",
+            "»wonach« reports what the noun before it says",
+        )
     content = [(a, b) for a, b in ((clause.start, i), (i + 1, clauses[-1].end)) if b > a]
-    return Draft(QuoteKind.INDIRECT, content, (i,), [(i, i + 1)], Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
-                 word, "neutral", f"»{line.forms[i]}« refers back to a report")  # fmt: skip
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        (i,),
+        [(i, i + 1)],
+        Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
+        word,
+        "neutral",
+        f"»{line.forms[i]}« refers back to a report",
+    )
 
 
 def _subordinate_end(clauses: list[Clause], number: int) -> int:

@@ -58,8 +58,14 @@ def reported_acts(reading: Reading) -> None:
             mention = subject_of(reading.line, reading.clauses, cue, start)
             if mention is not None:
                 reading.drafts.append(
-                    Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention, word=cue.verb.lemma, word_kind=cue.verb.kind,
-                          reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking")  # fmt: skip
+                    Draft(
+                        QuoteKind.REPORTED,
+                        [(0, len(reading.line))],
+                        mention=mention,
+                        word=cue.verb.lemma,
+                        word_kind=cue.verb.kind,
+                        reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
+                    )
                 )
                 return
 

@@ -11,22 +11,29 @@ from lesart.quotes.mood import is_finite
 
 __all__ = ["Mark", "is_utterance", "marked_as", "words_in"]
 
-_TITLED = frozenset(
-    "film buch roman titel motto album lied song single serie sendung fernsehserie zeitung magazin zeitschrift "
-    "tageszeitung wochenzeitung nachrichtenmagazin nachrichtenagentur agentur sender fernsehsender radiosender "
-    "schiff typ typs namen name begriff stichwort wort marke firma unternehmen partei organisation gruppe band verein "
-    "projekt programm operation aktion initiative kampagne ausstellung stück oper musical spiel computerspiel "
-    "überschrift rubrik kategorie thema artikel preis auszeichnung orden hurrikan taifun wirbelsturm sturm orkan "
-    "zyklon fähre frachter tanker flugzeugträger raumschiff raumfähre satellit sonde rakete software betriebssystem "
-    "system modell version website webseite internetseite portal blog blatt boulevardblatt fachblatt lokal hotel "
-    "restaurant club diskothek bündnis vereinigung stiftung institut zentrum netzwerk liste fraktion stamm clan miliz "
-    "album codenamen codename decknamen spitznamen beinamen boulevardzeitung illustrierten illustrierte "
-    "fachmagazin fachzeitschrift internetdienst onlinedienst onlinemagazin wochenmagazin reihe buchreihe doku "
-    "dokumentation drama komödie thriller western krimi gemälde bild skulptur show gesellschaft fluggesellschaft "
-    "reederei bank versicherung stufe phase".split()
-)
-_SO_CALLED = frozenset({"genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
-                        "sogenannter", "sogenanntes", "sogenanntem", "namens", "kurz", "abgekürzt", "sog."})  # fmt: skip
+_TITLED = frozenset({
+    "film", "buch", "roman", "titel", "motto", "album", "lied", "song", "single", "serie", "sendung",
+    "fernsehserie", "zeitung", "magazin", "zeitschrift", "tageszeitung", "wochenzeitung",
+    "nachrichtenmagazin", "nachrichtenagentur", "agentur", "sender", "fernsehsender", "radiosender",
+    "schiff", "typ", "typs", "namen", "name", "begriff", "stichwort", "wort", "marke", "firma",
+    "unternehmen", "partei", "organisation", "gruppe", "band", "verein", "projekt", "programm", "operation",
+    "aktion", "initiative", "kampagne", "ausstellung", "stück", "oper", "musical", "spiel", "computerspiel",
+    "überschrift", "rubrik", "kategorie", "thema", "artikel", "preis", "auszeichnung", "orden", "hurrikan",
+    "taifun", "wirbelsturm", "sturm", "orkan", "zyklon", "fähre", "frachter", "tanker", "flugzeugträger",
+    "raumschiff", "raumfähre", "satellit", "sonde", "rakete", "software", "betriebssystem", "system",
+    "modell", "version", "website", "webseite", "internetseite", "portal", "blog", "blatt",
+    "boulevardblatt", "fachblatt", "lokal", "hotel", "restaurant", "club", "diskothek", "bündnis",
+    "vereinigung", "stiftung", "institut", "zentrum", "netzwerk", "liste", "fraktion", "stamm", "clan",
+    "miliz", "codenamen", "codename", "decknamen", "spitznamen", "beinamen", "boulevardzeitung",
+    "illustrierten", "illustrierte", "fachmagazin", "fachzeitschrift", "internetdienst", "onlinedienst",
+    "onlinemagazin", "wochenmagazin", "reihe", "buchreihe", "doku", "dokumentation", "drama", "komödie",
+    "thriller", "western", "krimi", "gemälde", "bild", "skulptur", "show", "gesellschaft",
+    "fluggesellschaft", "reederei", "bank", "versicherung", "stufe", "phase",
+})  # fmt: skip
+_SO_CALLED = frozenset({
+    "genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
+    "sogenannter", "sogenanntes", "sogenanntem", "namens", "kurz", "abgekürzt", "sog.",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,12 @@ def marked_as(line: Line, piece: Piece) -> Mark:
     if words and all(line.forms[i][0].isupper() or not line.forms[i][0].isalpha() for i in words):
         return Mark(piece, "name", "only capitals, no verb and nobody who says it: a name or a term")
     if words and line.forms[words[0]][0].isupper():
-        return Mark(piece, "term", "begins with a capital and nobody in the sentence says it: a title or a term")
-    return Mark(piece, "scare", "nobody in the sentence says it: the newsroom keeps its distance from the word")
+        return Mark(
+            piece, "term", "begins with a capital and nobody in the sentence says it: a title or a term"
+        )
+    return Mark(
+        piece, "scare", "nobody in the sentence says it: the newsroom keeps its distance from the word"
+    )
 
 
 def is_titled(line: Line, piece: Piece) -> bool:
@@ -84,7 +95,28 @@ def is_titled(line: Line, piece: Piece) -> bool:
     if not piece.start:
         return False
     before = line.lower[piece.start - 1]
-    return before in _TITLED or before in _SO_CALLED or any(
-        before.endswith(noun) for noun in ("film", "zeitung", "magazin", "roman", "serie", "sender", "album", "agentur",
-                                           "partei", "motto", "schiff", "typ", "sendung", "gruppe", "station", "name")
-    )  # fmt: skip
+    return (
+        before in _TITLED
+        or before in _SO_CALLED
+        or any(
+            before.endswith(noun)
+            for noun in (
+                "film",
+                "zeitung",
+                "magazin",
+                "roman",
+                "serie",
+                "sender",
+                "album",
+                "agentur",
+                "partei",
+                "motto",
+                "schiff",
+                "typ",
+                "sendung",
+                "gruppe",
+                "station",
+                "name",
+            )
+        )
+    )

@@ -5,22 +5,26 @@ from functools import cache
 __all__ = ["country_in"]
 
 _ADJECTIVES = {
-    "amerikanisch": "US", "us-amerikanisch": "US", "deutsch": "DE", "russisch": "RU", "ukrainisch": "UA", "chinesisch": "CN",
-    "indisch": "IN", "britisch": "GB", "französisch": "FR", "italienisch": "IT", "spanisch": "ES", "polnisch": "PL",
-    "türkisch": "TR", "iranisch": "IR", "irakisch": "IQ", "israelisch": "IL", "palästinensisch": "PS", "syrisch": "SY",
-    "ägyptisch": "EG", "österreichisch": "AT", "schweizerisch": "CH", "niederländisch": "NL", "belgisch": "BE", "dänisch": "DK",
-    "schwedisch": "SE", "norwegisch": "NO", "finnisch": "FI", "japanisch": "JP", "südkoreanisch": "KR", "nordkoreanisch": "KP",
-    "kanadisch": "CA", "mexikanisch": "MX", "brasilianisch": "BR", "australisch": "AU", "griechisch": "GR", "ungarisch": "HU",
-    "tschechisch": "CZ", "slowakisch": "SK", "rumänisch": "RO", "bulgarisch": "BG", "serbisch": "RS", "kroatisch": "HR",
-    "weißrussisch": "BY", "belarussisch": "BY", "georgisch": "GE", "afghanisch": "AF", "pakistanisch": "PK", "libanesisch": "LB",
-    "libysch": "LY", "saudi-arabisch": "SA", "saudisch": "SA", "thailändisch": "TH", "vietnamesisch": "VN", "indonesisch": "ID",
-    "südafrikanisch": "ZA", "portugiesisch": "PT", "irisch": "IE", "litauisch": "LT", "lettisch": "LV", "estnisch": "EE",
-    "kubanisch": "CU", "venezolanisch": "VE", "argentinisch": "AR", "sudanesisch": "SD", "äthiopisch": "ET",
+    "amerikanisch": "US", "us-amerikanisch": "US", "deutsch": "DE", "russisch": "RU", "ukrainisch": "UA",
+    "chinesisch": "CN", "indisch": "IN", "britisch": "GB", "französisch": "FR", "italienisch": "IT",
+    "spanisch": "ES", "polnisch": "PL", "türkisch": "TR", "iranisch": "IR", "irakisch": "IQ",
+    "israelisch": "IL", "palästinensisch": "PS", "syrisch": "SY", "ägyptisch": "EG", "österreichisch": "AT",
+    "schweizerisch": "CH", "niederländisch": "NL", "belgisch": "BE", "dänisch": "DK", "schwedisch": "SE",
+    "norwegisch": "NO", "finnisch": "FI", "japanisch": "JP", "südkoreanisch": "KR", "nordkoreanisch": "KP",
+    "kanadisch": "CA", "mexikanisch": "MX", "brasilianisch": "BR", "australisch": "AU", "griechisch": "GR",
+    "ungarisch": "HU", "tschechisch": "CZ", "slowakisch": "SK", "rumänisch": "RO", "bulgarisch": "BG",
+    "serbisch": "RS", "kroatisch": "HR", "weißrussisch": "BY", "belarussisch": "BY", "georgisch": "GE",
+    "afghanisch": "AF", "pakistanisch": "PK", "libanesisch": "LB", "libysch": "LY", "saudi-arabisch": "SA",
+    "saudisch": "SA", "thailändisch": "TH", "vietnamesisch": "VN", "indonesisch": "ID",
+    "südafrikanisch": "ZA", "portugiesisch": "PT", "irisch": "IE", "litauisch": "LT", "lettisch": "LV",
+    "estnisch": "EE", "kubanisch": "CU", "venezolanisch": "VE", "argentinisch": "AR", "sudanesisch": "SD",
+    "äthiopisch": "ET",
 }  # fmt: skip
 _OTHER_NAMES = {
-    "usa": "US", "us": "US", "vereinigten staaten": "US", "vereinigte staaten": "US", "washington": "US", "pentagon": "US",
-    "weißen hauses": "US", "weiße haus": "US", "moskau": "RU", "kreml": "RU", "peking": "CN", "kiew": "UA", "großbritannien": "GB",
-    "england": "GB", "bundesregierung": "DE", "bundestag": "DE",
+    "usa": "US", "us": "US", "vereinigten staaten": "US", "vereinigte staaten": "US", "washington": "US",
+    "pentagon": "US", "weißen hauses": "US", "weiße haus": "US", "moskau": "RU", "kreml": "RU",
+    "peking": "CN", "kiew": "UA", "großbritannien": "GB", "england": "GB", "bundesregierung": "DE",
+    "bundestag": "DE",
 }  # fmt: skip
 
 

@@ -11,7 +11,12 @@ from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
-from lesart.sources.naming import anonymity_reason, classify_naming, classify_vagueness, requests_for_anonymity
+from lesart.sources.naming import (
+    anonymity_reason,
+    classify_naming,
+    classify_vagueness,
+    requests_for_anonymity,
+)
 from lesart.sources.resolution import Cluster, Link, resolve
 
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches", "dem", "denen"})
@@ -62,7 +67,12 @@ def _link(places: _Places, span: Span, quote: Quote | None) -> Link:
     end = start + 1
     while end < len(line.tokens) and line.tokens[end].start < span.end:
         end += 1
-    if end == start + 1 and start > 1 and line.tags[start] in {"PRELS", "ART"} and line.lower[start] in _RELATIVE:
+    if (
+        end == start + 1
+        and start > 1
+        and line.tags[start] in {"PRELS", "ART"}
+        and line.lower[start] in _RELATIVE
+    ):
         before = phrase_before(line, start)
         if before is not None:
             return Link(span, read_mention(line, *before), quote)
@@ -78,12 +88,18 @@ def _talked_about(readings: list[Reading], known: set[Span]) -> list[Link]:
             if clause.kind != ClauseKind.MAIN or line.quoted[clause.finite]:
                 continue
             start = matrix_start(reading.clauses, number)
-            found: Mention | None = subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+            found: Mention | None = subject_before(line, start, clause.finite) or subject_after(
+                line, clause.finite + 1, clause.end
+            )
             if found is None or found.end == found.start:
                 continue
             span = Span(line.tokens[found.start].start, line.tokens[found.end - 1].end)
             read = read_mention(line, found.start, found.end)
-            if span not in known and read.category in {"person", "group", "organisation"} and not read.pronoun:
+            if (
+                span not in known
+                and read.category in {"person", "group", "organisation"}
+                and not read.pronoun
+            ):
                 known.add(span)
                 links.append(Link(span, read, None))
     return links
@@ -97,12 +113,27 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
     label = _label(cluster)
     body = next((link.reading.body for link in cluster.links if link.reading.body), None)
     country = next((code for link in cluster.links if (code := country_in(link.reading.words))), None)
-    quotes = tuple(sorted((link.quote for link in spoken if link.quote is not None), key=lambda q: (q.start, -q.end)))
+    quotes = tuple(
+        sorted((link.quote for link in spoken if link.quote is not None), key=lambda q: (q.start, -q.end))
+    )
     reason = why if naming is Naming.NAMED else f"{why}; {how}"
     if cluster.why:
         reason += "; " + "; ".join(dict.fromkeys(cluster.why))
-    return Source(number, label, cluster.name or None, naming, reason, cluster.category, vagueness, _gender(cluster), body, country,
-                  anonymity_reason(requests, mentions) if naming is Naming.UNNAMED else None, tuple(mentions), quotes)  # fmt: skip
+    return Source(
+        number,
+        label,
+        cluster.name or None,
+        naming,
+        reason,
+        cluster.category,
+        vagueness,
+        _gender(cluster),
+        body,
+        country,
+        anonymity_reason(requests, mentions) if naming is Naming.UNNAMED else None,
+        tuple(mentions),
+        quotes,
+    )
 
 
 def _label(cluster: Cluster) -> str:
@@ -123,5 +154,18 @@ def _gender(cluster: Cluster) -> str | None:
 
 
 def _nobody(number: int, quotes: tuple[Quote, ...]) -> Source:
-    return Source(number, "nobody named", None, Naming.UNNAMED, "no words near these statements name a speaker", "other",
-                  Vagueness.NOTHING, None, None, None, None, (), quotes)  # fmt: skip
+    return Source(
+        number,
+        "nobody named",
+        None,
+        Naming.UNNAMED,
+        "no words near these statements name a speaker",
+        "other",
+        Vagueness.NOTHING,
+        None,
+        None,
+        None,
+        None,
+        (),
+        quotes,
+    )

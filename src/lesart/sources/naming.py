@@ -9,8 +9,13 @@ from lesart.sources.resolution import Cluster
 __all__ = ["anonymity_reason", "classify_naming", "classify_vagueness", "requests_for_anonymity"]
 
 _IDENTIFIED = frozenset({"organisation"})
-_ASKED = frozenset("bitten darum bat baten gebeten wollte wollten wünschte bestand bedingung zugesichert zusicherte".split())
-_HIDDEN = frozenset("anonym anonymität identifiziert namentlich ungenannt identität".split())
+_ASKED = frozenset({
+    "bitten", "darum", "bat", "baten", "gebeten", "wollte", "wollten", "wünschte", "bestand", "bedingung",
+    "zugesichert", "zusicherte",
+})  # fmt: skip
+_HIDDEN = frozenset({
+    "anonym", "anonymität", "identifiziert", "namentlich", "ungenannt", "identität",
+})  # fmt: skip
 _PURPOSE = frozenset({"um", "weil", "da", "damit"})
 
 
@@ -42,7 +47,17 @@ def classify_vagueness(cluster: Cluster, naming: Naming) -> tuple[Vagueness, str
 
 
 def _tells(head: str) -> bool:
-    return bool(head) and head.lower() not in {"person", "mensch", "leute", "quelle", "kreis", "mann", "frau", "stimme", "insider"}
+    return bool(head) and head.lower() not in {
+        "person",
+        "mensch",
+        "leute",
+        "quelle",
+        "kreis",
+        "mann",
+        "frau",
+        "stimme",
+        "insider",
+    }
 
 
 def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
@@ -68,7 +83,9 @@ def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
 def anonymity_reason(requests: Iterable[tuple[Span, Span]], mentions: Iterable[Span]) -> Span | None:
     """Pick the reason that stands in a sentence which mentions the source."""
     spans = list(mentions)
-    return next((reason for sentence, reason in requests if any(sentence.contains(span) for span in spans)), None)
+    return next(
+        (reason for sentence, reason in requests if any(sentence.contains(span) for span in spans)), None
+    )
 
 
 def _up_to_stop(line: Line, i: int) -> Span:

@@ -13,7 +13,20 @@ from lesart.sources.mentions import MentionReading, category_of_noun
 
 __all__ = ["Cluster", "Link", "resolve"]
 
-_GENERIC = frozenset({"person", "mann", "frau", "mensch", "politiker", "politikerin", "quelle", "insider", "sprecher", "sprecherin"})
+_GENERIC = frozenset(
+    {
+        "person",
+        "mann",
+        "frau",
+        "mensch",
+        "politiker",
+        "politikerin",
+        "quelle",
+        "insider",
+        "sprecher",
+        "sprecherin",
+    }
+)
 _REMEMBERED = 60  # sources
 _REACH = 2_500  # characters: how far back a pronoun or a bare description may look
 
@@ -152,7 +165,10 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         if reading.words.lower() in {"demnach", "danach", "wonach"}:
             return cluster, f"»{reading.words}« goes back to »{cluster.links[-1].reading.words}«"
         if _agrees(cluster, reading):
-            return cluster, f"»{reading.words}« agrees in gender and number with »{cluster.links[0].reading.words}«, the latest before it"
+            return (
+                cluster,
+                f"»{reading.words}« agrees in gender and number with »{cluster.links[0].reading.words}«, the latest before it",
+            )
     return None
 
 
@@ -160,7 +176,7 @@ def _agrees(cluster: Cluster, reading: MentionReading) -> bool:
     gender = cluster.gender
     if reading.gender == "f":
         return gender in {"f", ""} or cluster.plural or cluster.category in {"organisation", "group"}
-    if cluster.plural or cluster.category in {"group"}:
+    if cluster.plural or cluster.category == "group":
         return reading.plural
     if reading.gender == "m":
         return gender in {"m", ""} and cluster.category in {"person", "document", "organisation"}
@@ -186,12 +202,18 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         person = cluster.category == "person" and not cluster.plural
         fits = head in _GENERIC and not cluster.name if head != "person" else not cluster.name
         if person and fits and (not reading.gender or cluster.gender in {reading.gender, ""}):
-            return cluster, f"»{reading.words}« stands for the latest unnamed person, »{cluster.links[-1].reading.words}«"
+            return (
+                cluster,
+                f"»{reading.words}« stands for the latest unnamed person, »{cluster.links[-1].reading.words}«",
+            )
     return None
 
 
 def _same_noun(cluster: Cluster, head: str) -> bool:
-    return any(noun == head or noun.endswith(head) and len(head) >= 5 or noun.endswith("-" + head) for noun in cluster.heads)
+    return any(
+        noun == head or (noun.endswith(head) and len(head) >= 5) or noun.endswith("-" + head)
+        for noun in cluster.heads
+    )
 
 
 def _contradicts(cluster: Cluster, reading: MentionReading) -> bool:

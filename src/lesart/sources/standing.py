@@ -14,7 +14,15 @@ from lesart.errors import UndefinedMeasureError
 from lesart.records import Article, Naming, QuoteKind, Source, Span
 from lesart.sources.countries import country_in
 
-__all__ = ["Standing", "Voice", "group_standing", "silent_countries", "source_standing", "unnamed_share", "voices"]
+__all__ = [
+    "Standing",
+    "Voice",
+    "group_standing",
+    "silent_countries",
+    "source_standing",
+    "unnamed_share",
+    "voices",
+]
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
@@ -55,13 +63,17 @@ def source_standing(article: Article, sources: Sequence[Source]) -> list[Standin
     return sorted(rows, key=lambda row: (-row.words, row.first))
 
 
-def group_standing(article: Article, sources: Sequence[Source], by: Callable[[Source], str]) -> list[Standing]:
+def group_standing(
+    article: Article, sources: Sequence[Source], by: Callable[[Source], str]
+) -> list[Standing]:
     """Count sources, statements and words by any property: ``lambda s: s.category``, ``lambda s: s.naming``."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
         groups.setdefault(str(by(source)), []).append(source)
     rows = [
-        _standing(article, label, members[0].naming if len({m.naming for m in members}) == 1 else None, members)
+        _standing(
+            article, label, members[0].naming if len({m.naming for m in members}) == 1 else None, members
+        )
         for label, members in groups.items()
     ]
     return sorted(rows, key=lambda row: (-row.words, row.label))
@@ -80,7 +92,9 @@ def unnamed_share(article: Article, sources: Sequence[Source]) -> dict[str, floa
     for measure in ("sources", "statements", "words"):
         total = sum(getattr(row, measure) for row in rows)
         if not total:
-            msg = f"Nobody is quoted in {article.name}, so no share of {measure} is unnamed: there is no whole"
+            msg = (
+                f"Nobody is quoted in {article.name}, so no share of {measure} is unnamed: there is no whole"
+            )
             raise UndefinedMeasureError(msg)
         shares[measure] = sum(getattr(row, measure) for row in rows if row.naming is Naming.UNNAMED) / total
     return shares
