@@ -164,7 +164,8 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
 
 
 def _whole(line: Line) -> Span:
-    return Span(line.tokens[0].start, line.tokens[-1].end)
+    last = -2 if len(line) > 1 and line.forms[-1] in {".", "!", "?"} else -1
+    return Span(line.tokens[0].start, line.tokens[last].end)
 
 
 def _runs(positions: tuple[int, ...]) -> list[tuple[int, int]]:

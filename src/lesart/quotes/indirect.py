@@ -231,9 +231,11 @@ def _quotation_begins(line: Line, start: int) -> bool:
 def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
     """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«, »…, sagte er weiter«."""
     clause = clauses[k]
+    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
+    if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
+        return True  # »…, die Steuern zu senken, | könnte scheitern«
     if clause.mood or line.quoted[clause.finite]:
         return False
-    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind == ClauseKind.MAIN:
         if linked in {"und", "oder"}:

@@ -351,6 +351,9 @@ def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> 
         if line.tags[end][:1] == "V" and line.tags[end][2:] == "FIN" and cue is None:
             return None
         end += 1
+    behind = next((c for c in clauses if c.start == end + 1 and c.kind == ClauseKind.RELATIVE), None)
+    if behind is not None and line.lower[i + 1] not in {"dass", "daß"}:
+        end = behind.end  # »…, so der Bericht, der gestern erschien, …«
     start = i - 1 if not line.quoted[i - 1] else i
     closing = end + 1 if end < len(line) and line.forms[end] == "," else end
     if end < len(line) and line.forms[end] == ":":
