@@ -30,7 +30,7 @@ def read_lines(article: Article) -> list[Reading]:
         line, clauses = reading.line, reading.clauses
         if not clauses:
             continue
-        if reading.cues:
+        if reading.cues or len(clauses) > 1:
             reading.drafts += governed_clauses(line, clauses, reading.cues)
         if has_prepositional_cue(line):
             reading.drafts += prepositional(line, clauses, reading.cues, reading.drafts)

@@ -125,6 +125,7 @@ def _behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
 def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, str] | None:
     """Number of the first clause that the cue governs, and what it is."""
     number = cue.last + 1
+    number = _past_apposition(line, clauses, cue, number)
     while (
         number < len(clauses)
         and clauses[number].kind == ClauseKind.RELATIVE
@@ -173,6 +174,19 @@ def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, s
     return None
 
 
+def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
+    """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip what belongs to the speaker or the occasion."""
+    subject = subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
+    while number < len(clauses) and clauses[number].kind == ClauseKind.FRAGMENT and clauses[number].link == ",":
+        clause = clauses[number]
+        named = subject is not None and subject.start < clause.start < subject.end
+        occasion = line.tags[clause.start] in {"APPR", "APPRART"} and number + 1 < len(clauses)
+        if not (named or (occasion and clauses[number + 1].head in _THAT)):
+            break
+        number += 1
+    return number
+
+
 def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
     return cue.verb.lemma in {"ablehnen", "verweigern"} and any(
@@ -189,7 +203,7 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             return None
         if clause.kind == ClauseKind.MAIN:
             form = line.forms[clause.finite]
-            if clause.mood and not line.quoted[clause.finite]:
+            if clause.mood and not (line.quoted[clause.finite] and line.quoted[clause.start]):
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
             if (
                 number == cue.last + 1
