@@ -76,7 +76,42 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
         draft = _behind(line, clauses, cue) or _before(line, clauses, cue, cues)
         if draft is not None:
             drafts.append(draft)
-    return drafts
+    return drafts or reasons_in_konjunktiv(line, clauses, cues)
+
+
+def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+    """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«: the mood of the dependent clause says it is reported."""
+    for number in range(1, len(clauses)):
+        clause = clauses[number]
+        if clause.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE} or clause.mood != "I" or clause.link != ",":
+            continue
+        if clause.head in _THAT or line.quoted[clause.finite]:
+            continue
+        main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind == ClauseKind.MAIN), -1)
+        if main < 0 or clauses[main].mood or line.quoted[clauses[main].finite]:
+            continue
+        begin = matrix_start(clauses, main)
+        cue = next((c for c in cues if c.clause == main), None)
+        finite = clauses[main].finite
+        if cue is not None:
+            mention = subject_of(line, clauses, cue, begin)
+        else:
+            mention = subject_before(line, begin, finite) or subject_after(line, finite + 1, clauses[main].end)
+        last = _last_explained(clauses, number)
+        reason = f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"
+        return [
+            Draft(
+                QuoteKind.INDIRECT,
+                [(clause.start, clauses[last].end)],
+                cue.positions if cue else (),
+                [(begin, clause.start)],
+                mention,
+                cue.verb.lemma if cue else "",
+                cue.verb.kind if cue else "",
+                reason,
+            )
+        ]
+    return []
 
 
 # ------------------------------------------------------------------ »Sie sagte, …«
@@ -304,7 +339,7 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
         if rest is not None:
             introducer.append(rest)
         if mention is None:
-            mention = _holder(line, clauses, number - 1)
+            mention = _holder(line, clauses, number - 1) or Mention(start, end, "nobody is named as the one who says it")
         drafts.append(
             Draft(
                 QuoteKind.INDIRECT,
