@@ -61,6 +61,9 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         return _in_subordinate(line, clauses, cue.clause)
     if clause.finite > start:
         front = subject_before(line, start, clause.finite)
+        after = clause.finite + 1
+        if after < end and line.lower[after] in {"er", "ich", "wir"}:
+            return Mention(after, after + 1, f"»{line.forms[after]}« behind the verb can only be the subject")
         if (front is not None and line.lower[front.start] in _WEAK_FRONT | {"was"}) or (
             front and _plain_noun(line, front)
         ):

@@ -339,7 +339,9 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
         if rest is not None:
             introducer.append(rest)
         if mention is None:
-            mention = _holder(line, clauses, number - 1) or Mention(start, end, "nobody is named as the one who says it")
+            mention = _holder(
+                line, clauses, number - 1, with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"}
+            ) or Mention(start, end, "nobody is named as the one who says it")
         drafts.append(
             Draft(
                 QuoteKind.INDIRECT,
@@ -369,10 +371,10 @@ def _last_explained(clauses: list[Clause], number: int) -> int:
     return last
 
 
-def _holder(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+def _holder(line: Line, clauses: list[Clause], number: int, *, with_preposition: bool) -> Mention | None:
     """»Er äußerte die Sorge, …«: with a verb of uttering or holding the subject is the speaker."""
     clause = clauses[number]
-    if clause.kind != ClauseKind.MAIN or line.lemmas[clause.finite] not in _HOLDING:
+    if clause.kind != ClauseKind.MAIN or not (line.lemmas[clause.finite] in _HOLDING or with_preposition):
         return None
     start = matrix_start(clauses, number)
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)

@@ -42,6 +42,7 @@ _OWN = frozenset(
         "sein",
     }
 )
+_RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | _THUS | {"nach", "so", "wie", "zu", "aus"}
 
@@ -113,6 +114,8 @@ def _phrase(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
         return found[0], i + 1, Mention(found[0], i, f"»{line.forms[i]}« follows its noun"), word
     if word == "zu" and i + 1 < n and line.lower[i + 1] == "folge" and (found := _postposed(line, i)):
         return found[0], i + 2, Mention(found[0], i, "»zu Folge« follows its noun"), "zufolge"
+    if i + 1 < n and i and line.forms[i - 1] == "," and line.lower[i + 1] in _RELATIVE:
+        return _with_relative(line, i)
     if word in _BEFORE and i + 1 < n:
         start = i + 1 + (line.forms[i + 1] == ".")
         stop = core(line, start, n)
@@ -129,6 +132,18 @@ def _phrase(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     if word == "aus" and i + 1 < n:
         return _from_view(line, i)
     return None
+
+
+def _with_relative(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
+    """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
+    if line.lower[i] == "nach":
+        before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
+        entries = [noun_entry(_singular(line, k)) for k in before]
+        if not any(entry and reporting_nouns()[entry].uses for entry in entries):
+            return None
+    elif line.lower[i] not in _BEFORE:
+        return None
+    return i, i + 2, Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"), "laut"
 
 
 def _phrase_limit(line: Line, i: int) -> int:
@@ -425,6 +440,8 @@ def _as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int
         return None
     if cue.passive:
         mention = None
+    if cue.verb.lemma == "heißen":
+        mention = subject_of(line, clauses, cue, i)
     end = clauses[cue.last].end
     start = clauses[number].start
     closing = end + 1 if end < len(line) and line.forms[end] == "," else end
