@@ -23,6 +23,7 @@ from lesart.quotes.phrases import (
 __all__ = [
     "Mention",
     "agent",
+    "main_subject",
     "matrix_start",
     "phrase_before",
     "subject_after",
@@ -32,7 +33,7 @@ __all__ = [
 
 _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _WEAK_FRONT = frozenset(
-    {"die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
+    {"was", "die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
 )
 
 
@@ -60,16 +61,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
         return _in_subordinate(line, clauses, cue.clause)
     if clause.finite > start:
-        front = subject_before(line, start, clause.finite)
-        after = clause.finite + 1
-        if after < end and line.lower[after] in {"er", "ich", "wir"}:
-            return Mention(after, after + 1, f"»{line.forms[after]}« behind the verb can only be the subject")
-        if (front is not None and line.lower[front.start] in _WEAK_FRONT | {"was"}) or (
-            front and _plain_noun(line, front)
-        ):
-            behind = _clear_subject(line, clause.finite + 1, end)
-            if behind is not None:
-                return behind
+        front = _front_subject(line, start, clause.finite, end)
         if front is not None:
             return front
     joined = clause.finite <= clause.start + 1 and clause.link.endswith(
@@ -79,6 +71,24 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
         return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
     return subject_after(line, clause.finite + 1, end)
+
+
+def _front_subject(line: Line, start: int, finite: int, end: int) -> Mention | None:
+    """Weigh the phrase in front of the verb against a clear subject behind it: »Kritik übte | Merkel |«."""
+    front = subject_before(line, start, finite)
+    after = finite + 1
+    if after < end and line.lower[after] in {"er", "ich", "wir"}:
+        return Mention(after, after + 1, f"»{line.forms[after]}« behind the verb can only be the subject")
+    if front is not None and (line.lower[front.start] in _WEAK_FRONT or _plain_noun(line, front)):
+        return _clear_subject(line, after, end) or front
+    return front
+
+
+def main_subject(line: Line, clauses: list[Clause], number: int) -> Mention | None:
+    """Find the subject of a main clause, whatever its verb."""
+    clause = clauses[number]
+    start = matrix_start(clauses, number)
+    return _front_subject(line, start, clause.finite, clause.end) or subject_after(line, clause.finite + 1, clause.end)
 
 
 def _of_infinitive(line: Line, clauses: list[Clause], number: int) -> Mention | None:

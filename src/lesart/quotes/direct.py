@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.quotes.attribution import Mention, matrix_start, subject_after, subject_before, subject_of
+from lesart.quotes.attribution import Mention, main_subject, matrix_start, subject_after, subject_before, subject_of
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.cues import Cue
 from lesart.quotes.indirect import Draft, speaker_behind
@@ -344,34 +344,24 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
                 draft.word_kind,
                 "between quotation marks behind a colon, in a sentence that reports",
             )
-    finite = next(
-        (
-            c.finite
-            for c in reading.clauses
-            if c.kind == ClauseKind.MAIN and begin <= c.start and c.end <= piece.start
-        ),
-        -1,
-    )
-    if finite >= 0:
-        mention = subject_before(line, begin, finite) or subject_after(line, finite + 1, piece.start - 1)
-        if len(words_in(line, piece)) < 5 and not any(
-            is_finite(line.tags[i]) for i in range(piece.start, piece.end)
-        ):
-            return None  # »…: „Le Grand Macabre“«: a name
-        reason = f"between quotation marks behind a colon; »{line.forms[finite]}« is no reporting verb, the colon reports"
+    verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
+    if verbless and len(words_in(line, piece)) < 5:
+        return None  # »…: „Le Grand Macabre“«: a name
+    inside = [k for k, c in enumerate(reading.clauses) if begin <= c.start and c.end <= piece.start]
+    main = next((k for k in inside if reading.clauses[k].kind == ClauseKind.MAIN), -1)
+    if main >= 0:
+        form = line.forms[reading.clauses[main].finite]
+        reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
+        mention = main_subject(line, reading.clauses, main)
         return _draft(piece, (), [(begin, piece.start)], mention, "", "", reason)
-    if len(words_in(line, piece)) < 5 and not any(
-        is_finite(line.tags[i]) for i in range(piece.start, piece.end)
-    ):
-        return None
     stop = core(line, begin, piece.start)
     if stop == begin and piece.start - begin <= 3:
         return None  # »Und: „…“«: goes on from the speaker before
-    mention = (
-        Mention(begin, attach(line, stop, piece.start - 1, before_verb=True), "named before the colon")
-        if stop > begin
-        else None
-    )
+    if stop > begin:
+        named = attach(line, stop, piece.start - 1, before_verb=True)
+        mention = Mention(begin, named, "named before the colon")
+    else:
+        mention = subject_after(line, begin, piece.start - 1)
     return _draft(
         piece, (), [(begin, piece.start)], mention, "", "", "between quotation marks behind a colon"
     )
@@ -426,7 +416,7 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
     """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
     line = reading.line
     for number, clause in enumerate(reading.clauses):
-        if not clause.start <= piece.start < clause.end:
+        if not clause.start <= piece.start < clause.end or (clause.mood == "I" and clause.kind == ClauseKind.MAIN):
             continue
         for cue in reading.cues:
             loose = (
@@ -547,11 +537,7 @@ def _stands_alone(line: Line, piece: Piece) -> bool:
 
 
 def _subject_of_line(reading: Reading) -> Mention | None:
-    for clause in reading.clauses:
+    for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN:
-            line = reading.line
-            start = matrix_start(reading.clauses, reading.clauses.index(clause))
-            return subject_before(line, start, clause.finite) or subject_after(
-                line, clause.finite + 1, clause.end
-            )
+            return main_subject(reading.line, reading.clauses, number)
     return None
