@@ -62,14 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     course = find_course(options.notebooks[0].parent)
-    with TemporaryDirectory() as home, served(course, Path(home), settings=_SETTINGS) as lab:
+    off = {"LESART_PROGRESS": "off"}  # an author's look is not a learner's progress
+    with (
+        TemporaryDirectory() as home,
+        served(course, Path(home), settings=_SETTINGS, variables=off) as lab,
+    ):
         for notebook in options.notebooks:
-            address = lab.at(notebook.resolve().relative_to(course).as_posix())
-            with opened(f"{address}&reset", width=options.width) as page:
+            place = notebook.resolve().relative_to(course)
+            stem = "_".join([*place.parts[:-1][:2], place.stem])
+            with opened(f"{lab.at(place.as_posix())}&reset", width=options.width) as page:
                 page.keyboard.press("Control+b")  # fold the file browser away
                 if options.run:
                     run_all(page)
-                for picture in take(page, options.out, notebook.stem, width=options.width, tall=options.tall):
+                for picture in take(page, options.out, stem, width=options.width, tall=options.tall):
                     print(picture)
     return 0
 
