@@ -37,6 +37,7 @@ def verbatim_parts(reading: Reading) -> None:
         words = words_in(reading.line, mark.piece)
         fits = (
             words
+            and not _before_its_noun(reading.line, mark.piece, words)
             and (mark.kind == "scare" or (mark.kind == "term" and len(words) > 2))
             and _quotable(reading.line, words)
         )

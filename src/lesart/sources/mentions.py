@@ -29,6 +29,13 @@ _DEFINITE = frozenset({
     "der", "die", "das", "des", "dem", "den", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
     "jene", "beide", "beiden",
 })  # fmt: skip
+_SINGULAR_BEFORE = frozenset({
+    "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieser", "jeder", "jede", "kein", "keine",
+})  # fmt: skip
+_PLURAL_BEFORE = frozenset({
+    "mehrere", "viele", "einige", "beide", "alle", "zwei", "drei", "vier", "fünf", "zahlreiche", "manche", "wenige",
+})  # fmt: skip
+_SINGULAR_ENDINGS = ("in", "ung", "heit", "keit", "schaft")
 _TITLES = frozenset({
     "Herr", "Frau", "Dr.", "Prof.", "Professor", "Lord", "Sir",
 })  # fmt: skip
@@ -287,49 +294,22 @@ def _category(head: str, name: str, name_kind: str, roles: list[str]) -> str:
 
 
 def _is_plural(line: Line, start: int, stop: int, head: str) -> bool:
-    """»die Beamten«, »mehrere Zeugen«, »Beamte«; a singular article or pronoun says no."""
-    first = line.lower[start] if start < len(line) else ""
-    if first in {
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "das",
-        "des",
-        "dem",
-        "dieser",
-        "jeder",
-        "jede",
-    }:
+    """»die Beamten«, »mehrere Zeugen«, »US-Beamte«; a singular article or pronoun says no."""
+    if stop <= start:
         return False
-    last = line.lower[stop - 1] if stop > start else ""
-    lemma = head.lower()
-    if first in {
-        "mehrere",
-        "viele",
-        "einige",
-        "beide",
-        "alle",
-        "zwei",
-        "drei",
-        "vier",
-        "zahlreiche",
-        "manche",
-    }:
+    first, last, lemma = line.lower[start], line.lower[stop - 1], head.lower()
+    if first in _SINGULAR_BEFORE:
+        return False
+    if first in _PLURAL_BEFORE:
         return True
-    if first in {"die", "diese", "den"} or line.tags[start] in {"NN", "NNA", "ADJA", "CARD"}:
-        if lemma.endswith(("er", "e")) and line.tags[stop - 1] == "NNA":
-            return first in {"die", "diese", "den"} or line.lower[start].endswith("e") or last.endswith("e")
-        return (
-            bool(lemma)
-            and last != lemma
-            and not last.endswith(("in", "ung", "heit", "keit", "schaft"))
-            and first not in {"der", "den"}
-            and len(last) > len(lemma)
-        )
-    return False
+    if lemma.endswith("er") and last == lemma[:-1]:  # declined like an adjective: ein Beamter, der Beamte, Beamte
+        return first not in {"der", "jener"}
+    if lemma.endswith("er") and last == lemma[:-1] + "n":  # die Beamten; dem, den, des Beamten
+        return first in {"die", "diese", "jene", "deren"}
+    with_article = first in {"die", "diese", "jene"} or line.tags[start] in {"NN", "NNA", "ADJA", "CARD", "PPOSAT"}
+    if line.tags[start] == "ADJA" and line.lower[start].endswith("e") and lemma.endswith(("er", "or", "ist")):
+        return True
+    return with_article and bool(lemma) and len(last) > len(lemma) and not last.endswith(_SINGULAR_ENDINGS)
 
 
 def _gender(line: Line, start: int, stop: int, head: str, nouns: tuple[str, ...]) -> str:
