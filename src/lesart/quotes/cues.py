@@ -1,7 +1,7 @@
 """Cues: the reporting verbs and phrases of a line, put together from their parts.
 
-German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging davon aus«, »ist der Ansicht«. A cue gathers the
-parts and knows the clause it rules.
+German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging davon aus«, »ist der Ansicht«. A cue
+gathers the parts and knows the clause it rules.
 """
 
 from collections.abc import Iterator

@@ -68,7 +68,7 @@ class FreeReports:
 
 
 def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
-    """The main verb's form if it is Konjunktiv I; right behind a report also Konjunktiv II (»hätten«, »würden«)."""
+    """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
             if clause.mood == "I" or (clause.mood == "II" and beside_a_report):

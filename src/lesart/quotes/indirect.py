@@ -83,7 +83,11 @@ def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) ->
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«: the mood of the dependent clause says it is reported."""
     for number in range(1, len(clauses)):
         clause = clauses[number]
-        if clause.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE} or clause.mood != "I" or clause.link != ",":
+        if (
+            clause.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE}
+            or clause.mood != "I"
+            or clause.link != ","
+        ):
             continue
         if clause.head in _THAT or line.quoted[clause.finite]:
             continue
@@ -96,9 +100,13 @@ def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) ->
         if cue is not None:
             mention = subject_of(line, clauses, cue, begin)
         else:
-            mention = subject_before(line, begin, finite) or subject_after(line, finite + 1, clauses[main].end)
+            mention = subject_before(line, begin, finite) or subject_after(
+                line, finite + 1, clauses[main].end
+            )
         last = _last_explained(clauses, number)
-        reason = f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"
+        reason = (
+            f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"
+        )
         return [
             Draft(
                 QuoteKind.INDIRECT,
@@ -158,7 +166,7 @@ def _behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
 
 
 def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, str] | None:
-    """Number of the first clause that the cue governs, and what it is."""
+    """Find the number of the first clause that the cue governs, and say what it is."""
     number = cue.last + 1
     number = _past_apposition(line, clauses, cue, number)
     while (
@@ -211,8 +219,12 @@ def _first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, s
 
 def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
     """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip what belongs to the speaker or the occasion."""
-    subject = subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
-    while number < len(clauses) and clauses[number].kind == ClauseKind.FRAGMENT and clauses[number].link == ",":
+    subject = (
+        subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
+    )
+    while (
+        number < len(clauses) and clauses[number].kind == ClauseKind.FRAGMENT and clauses[number].link == ","
+    ):
         clause = clauses[number]
         named = subject is not None and subject.start < clause.start < subject.end
         occasion = line.tags[clause.start] in {"APPR", "APPRART"} and number + 1 < len(clauses)
@@ -259,7 +271,7 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
 
 
 def _last_governed(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
-    """Number of the last clause that still belongs to what is said."""
+    """Find the number of the last clause that still belongs to what is said."""
     first = clauses[number]
     konjunktiv = any(c.mood for c in clauses[number : number + 2])
     last = number
@@ -340,7 +352,10 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
             introducer.append(rest)
         if mention is None:
             mention = _holder(
-                line, clauses, number - 1, with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"}
+                line,
+                clauses,
+                number - 1,
+                with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"},
             ) or Mention(start, end, "nobody is named as the one who says it")
         drafts.append(
             Draft(
@@ -358,7 +373,7 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
 
 
 def _last_explained(clauses: list[Clause], number: int) -> int:
-    """Number of the last clause that belongs to an explained noun: up to the next main verb."""
+    """Find the number of the last clause that belongs to an explained noun."""
     last = number
     konjunktiv = clauses[number].kind == ClauseKind.MAIN
     while last + 1 < len(clauses):
@@ -469,7 +484,7 @@ def _complete(line: Line, said: list[Clause]) -> bool:
 
 
 def _end_of_inquit(line: Line, clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
-    """Number of the last clause of », sagte …, die …,«: relatives and appositions belong to it, a new main clause not."""
+    """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
     stop = cue.last
     while stop + 1 < len(clauses):
         following = clauses[stop + 1]

@@ -1,8 +1,8 @@
 """Lines: the sentences of an article as the quotation rules need them.
 
-A direct quotation of three sentences with »sagte sie« behind it is one line, although it is three sentences: the
-speaker of the first must be looked for behind the third. Words, word classes and lemmas lie in parallel lists,
-because the rules ask for them far more often than for whole tokens.
+A direct quotation of three sentences with »sagte sie« behind it is one line, although it is three
+sentences: the speaker of the first must be looked for behind the third. Words, word classes and lemmas lie
+in parallel lists, because the rules ask for them far more often than for whole tokens.
 """
 
 from collections.abc import Sequence, Set
@@ -149,6 +149,6 @@ def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[li
 
 
 def _begins_anew(tokens: list[Token], i: int) -> bool:
-    """The word behind the closing mark begins a sentence: a capital, or another opening mark."""
+    """Say whether a sentence begins here: a capital, or another opening mark."""
     form = tokens[i].form
     return form[0].isupper() or (form in '„»"“' and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())

@@ -1,8 +1,8 @@
 """Quotation marks: finding them all and pairing them, whatever their shape.
 
-German news uses „…“ with ‚…‘ inside, also »…« with ›…‹, Swiss «…» with ‹…›, typewriter marks and, after careless
-copying, mixtures such as “…” or „…”. A pair never leaves its paragraph, so that one forgotten mark cannot swallow
-the rest of an article; only a mark that is opened again in the next paragraph goes on there.
+German news uses „…“ with ‚…‘ inside, also »…« with ›…‹, Swiss «…» with ‹…›, typewriter marks and, after
+careless copying, mixtures such as “…” or „…”. A pair never leaves its paragraph, so that one forgotten mark
+cannot swallow the rest of an article; only a mark that is opened again in the next paragraph goes on there.
 """
 
 import re
@@ -127,7 +127,7 @@ def _word_follows(text: str, at: int, end: int) -> bool:
 
 
 def _is_apostrophe(text: str, at: int, start: int, end: int) -> bool:
-    """A single mark between letters, or after s/x/z at a word's end, or before an elided word."""
+    """Tell an apostrophe from a single mark: between letters, or with nothing to quote."""
     before = at > start and text[at - 1].isalnum()
     after = at + 1 < end and text[at + 1].isalnum()
     return (before and after) or (
@@ -141,14 +141,14 @@ def _touches_mark(text: str, at: int, start: int, end: int) -> bool:
 
 
 def _may_open(text: str, at: int, after: int, start: int, end: int, mark: str) -> bool:
-    """An opening mark has a word after it and, unless it always opens, no letter before it."""
+    """Ask for a word after an opening mark and, unless it always opens, no letter before it."""
     if not (after < end and (text[after].isalnum() or text[after] in "[(…." or text[after] in MARKS)):
         return mark in _ALWAYS_OPENS and after < end
     return mark in _ALWAYS_OPENS or at == start or not text[at - 1].isalnum()
 
 
 def _may_close(text: str, at: int, after: int, start: int, end: int, mark: str) -> bool:
-    """A closing mark has something other than a blank before it, or no letter after it."""
+    """Ask for something other than a blank before a closing mark, or no letter after it."""
     blank_before = at == start or text[at - 1].isspace()
     letter_after = after < end and text[after].isalnum()
     if mark in '“»«"' and blank_before and letter_after:

@@ -1,7 +1,8 @@
 """Konjunktiv: the mood in which German reports what others say.
 
-»Er sagt, sie *sei* krank, sie *habe* Fieber, sie *komme* nicht.« The forms are closed enough to be told from the
-word itself and its lemma; where a form is also indicative (»sie sagten«, »sie haben«) it does not count.
+»Er sagt, sie *sei* krank, sie *habe* Fieber, sie *komme* nicht.« The forms are closed enough to be told
+from the word itself and its lemma; where a form is also indicative (»sie sagten«, »sie haben«) it does not
+count.
 """
 
 from functools import lru_cache

@@ -1,7 +1,7 @@
 """Noun phrases: where the name of a speaker begins and ends.
 
-Without a parser, by word classes and by what German spelling gives away: nouns and names have capitals, genitives
-follow their noun, appositions stand between commas.
+Without a parser, by word classes and by what German spelling gives away: nouns and names have capitals,
+genitives follow their noun, appositions stand between commas.
 """
 
 from lesart.quotes.lines import Line
@@ -212,7 +212,7 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
 
 
 def _second_name(line: Line, end: int, limit: int) -> int:
-    """A name or brackets behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
+    """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     return core(line, end, limit) if is_nominal(line, end) else 0
 
 

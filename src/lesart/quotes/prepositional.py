@@ -1,5 +1,5 @@
-"""Reports without a reporting verb: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«, », so der Sprecher«,
-»wie die Zeitung schreibt«, »demnach«.
+"""Reports without a reporting verb: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«, », so
+der Sprecher«, »wie die Zeitung schreibt«, »demnach«.
 """
 
 from lesart.quotes.attribution import Mention, subject_after, subject_of
@@ -143,11 +143,16 @@ def _with_relative(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
             return None
     elif line.lower[i] not in _BEFORE:
         return None
-    return i, i + 2, Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"), "laut"
+    return (
+        i,
+        i + 2,
+        Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"),
+        "laut",
+    )
 
 
 def _phrase_limit(line: Line, i: int) -> int:
-    """A prepositional phrase ends before the next finite verb."""
+    """End a prepositional phrase before the next finite verb."""
     for k in range(i, len(line)):
         if line.tags[k][:1] == "V" and line.tags[k][2:] == "FIN":
             return k
@@ -249,7 +254,7 @@ def _from_view(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
 def _with_phrase(
     line: Line, clauses: list[Clause], at: int, start: int, end: int, mention: Mention, word: str
 ) -> Draft | None:
-    """What is said is the clause around the phrase, without the phrase."""
+    """Take as said the clause around the phrase, without the phrase."""
     end = _through_relative(line, clauses, start, end)
     content = _around(line, clauses, start, end)
     if not content:
@@ -281,7 +286,7 @@ def _through_relative(line: Line, clauses: list[Clause], start: int, end: int) -
 
 
 def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
-    """The clause that holds a phrase, with the clauses that depend on it, less the phrase."""
+    """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
     holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
     if holder is None:
         return []
@@ -400,7 +405,7 @@ def _so_mention(line: Line, i: int) -> bool:
 
 
 def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
-    """What stands before and behind an inserted introducer."""
+    """Take what stands before and behind an inserted introducer."""
     low, high = clauses[0].start, clauses[-1].end
     for clause in clauses:
         if clause.link.startswith((";", ":")) and clause.start < start:
@@ -512,7 +517,7 @@ def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
 
 
 def _subordinate_end(clauses: list[Clause], number: int) -> int:
-    """Number of the last clause that hangs on a subordinate clause."""
+    """Find the number of the last clause that hangs on a subordinate clause."""
     last = number
     while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
         last += 1

@@ -1,7 +1,8 @@
-"""Speech acts told in the newsroom's own words: »Sie sprach von einem Erfolg«, »Er forderte den Rücktritt«.
+"""Speech acts told in the newsroom's own words: »Sie sprach von einem Erfolg«, »Er forderte den
+Rücktritt«.
 
-Only for verbs that name an act of speech and only with a subject and an object, because here the line between telling
-what was said and telling what was done is thin.
+Only for verbs that name an act of speech and only with a subject and an object, because here the line
+between telling what was said and telling what was done is thin.
 """
 
 from lesart.quotes.attribution import matrix_start, subject_of

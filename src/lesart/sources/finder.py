@@ -137,7 +137,7 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
 
 
 def _label(cluster: Cluster) -> str:
-    """The name where there is one, else the longest mention that is no pronoun."""
+    """Take the name where there is one, else the longest mention that is no pronoun."""
     if cluster.name:
         return cluster.name
     described = [link.reading.words for link in cluster.links if not link.reading.pronoun]

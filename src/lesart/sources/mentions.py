@@ -182,7 +182,7 @@ def _lemma(line: Line, i: int) -> str:
 
 
 def _name(line: Line, start: int, end: int, roles: list[str]) -> tuple[str, str]:
-    """The proper name in a mention and whether it is a person's or an organisation's."""
+    """Find the proper name in a mention and whether it is a person's or an organisation's."""
     quoted = next((p for p in line.pieces if start <= p.start and p.end <= end), None)
     runs: list[tuple[int, int]] = []
     i = start
@@ -302,11 +302,19 @@ def _is_plural(line: Line, start: int, stop: int, head: str) -> bool:
         return False
     if first in _PLURAL_BEFORE:
         return True
-    if lemma.endswith("er") and last == lemma[:-1]:  # declined like an adjective: ein Beamter, der Beamte, Beamte
+    if (
+        lemma.endswith("er") and last == lemma[:-1]
+    ):  # declined like an adjective: ein Beamter, der Beamte, Beamte
         return first not in {"der", "jener"}
     if lemma.endswith("er") and last == lemma[:-1] + "n":  # die Beamten; dem, den, des Beamten
         return first in {"die", "diese", "jene", "deren"}
-    with_article = first in {"die", "diese", "jene"} or line.tags[start] in {"NN", "NNA", "ADJA", "CARD", "PPOSAT"}
+    with_article = first in {"die", "diese", "jene"} or line.tags[start] in {
+        "NN",
+        "NNA",
+        "ADJA",
+        "CARD",
+        "PPOSAT",
+    }
     if line.tags[start] == "ADJA" and line.lower[start].endswith("e") and lemma.endswith(("er", "or", "ist")):
         return True
     return with_article and bool(lemma) and len(last) > len(lemma) and not last.endswith(_SINGULAR_ENDINGS)

@@ -1,7 +1,8 @@
 """From mentions to sources: which words name the same speaker.
 
-»Rose Gottemoeller« … »sie« … »Gottemoeller« is one source; so is »ein anderer US-Beamter« … »die Person« … »der Beamte«.
-A new indefinite mention opens a new source; a definite one without anything to go back to stays its own.
+»Rose Gottemoeller« … »sie« … »Gottemoeller« is one source; so is »ein anderer US-Beamter« … »die Person« …
+»der Beamte«. A new indefinite mention opens a new source; a definite one without anything to go back to
+stays its own.
 """
 
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ class _Memory:
         return self._by_surname.get(surname, [])
 
     def latest(self) -> Iterator[Cluster]:
-        """The latest sources, the most recent first; those long past are out of mind."""
+        """Return the latest sources, the most recent first; those long past are out of mind."""
         return islice(reversed(self._recent.values()), _REMEMBERED)
 
     def store(self, cluster: Cluster, link: Link) -> None:
@@ -140,7 +141,7 @@ def _antecedent(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
 
 
 def _by_name(memory: _Memory, reading: MentionReading) -> tuple[Cluster, str] | None:
-    """Same name, or the last part of it: »Gottemoeller« for »Rose Gottemoeller«."""
+    """Match the same name, or the last part of it: »Gottemoeller« for »Rose Gottemoeller«."""
     mine = reading.name.split()
     for cluster in memory.named(_bare(mine[-1])):
         theirs = cluster.name.split()
@@ -150,12 +151,12 @@ def _by_name(memory: _Memory, reading: MentionReading) -> tuple[Cluster, str] | 
 
 
 def _bare(word: str) -> str:
-    """A name without the genitive's s."""
+    """Take the genitive's s from a name."""
     return word.removesuffix("’").removesuffix("'").removesuffix("s") if len(word) > 3 else word
 
 
 def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
-    """Latest source that agrees in gender and number."""
+    """Find the latest source that agrees in gender and number."""
     reading = link.reading
     if reading.words.lower() in {"man", "ich", "wir"}:
         return None

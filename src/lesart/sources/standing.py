@@ -1,7 +1,8 @@
-"""Standing: who gets a voice in an article, and how much of one (Ferree et al. 2002, *Shaping Abortion Discourse*).
+"""Standing: who gets a voice in an article, and how much of one (Ferree et al. 2002, *Shaping Abortion
+Discourse*).
 
-Three ways of counting give three answers: sources, statements, words. A verbatim part of an indirect quote is part of
-that statement and is not counted again.
+Three ways of counting give three answers: sources, statements, words. A verbatim part of an indirect quote
+is part of that statement and is not counted again.
 """
 
 import re
