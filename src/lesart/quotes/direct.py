@@ -5,7 +5,7 @@ from dataclasses import replace
 from lesart.quotes.attribution import Mention, main_subject, matrix_start, subject_of
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.cues import Cue
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.reading import Reading

@@ -5,8 +5,9 @@ from dataclasses import replace
 from lesart import language
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
+from lesart.quotes.drafts import Draft
 from lesart.quotes.free import FreeReports
-from lesart.quotes.indirect import Draft, governed_clauses
+from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.lines import Line, build_lines
 from lesart.quotes.marks import MARKS, find_pairs
 from lesart.quotes.pointing import statements_about_before

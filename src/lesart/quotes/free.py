@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 

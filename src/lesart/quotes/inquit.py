@@ -12,7 +12,8 @@ from lesart.quotes.attribution import (
 )
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.cues import Cue
-from lesart.quotes.indirect import Draft, speaker_behind
+from lesart.quotes.drafts import Draft
+from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.mood import is_finite

@@ -2,7 +2,7 @@
 
 from lesart.quotes.attribution import agent, subject_after
 from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 

@@ -5,7 +5,8 @@ der Sprecher«, »wie die Zeitung schreibt«, »demnach«.
 from lesart.quotes.attribution import Mention, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
-from lesart.quotes.indirect import Draft, closes_with_utterance
+from lesart.quotes.drafts import Draft
+from lesart.quotes.indirect import closes_with_utterance
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import konjunktiv

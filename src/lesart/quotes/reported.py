@@ -8,7 +8,7 @@ between telling what was said and telling what was done is thin.
 from lesart.quotes.attribution import matrix_start, subject_of
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.cues import Cue
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 
