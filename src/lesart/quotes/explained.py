@@ -88,7 +88,7 @@ def _holder(line: Line, clauses: list[Clause], number: int, *, with_preposition:
 
 
 def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
-    """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«: the mood of the dependent clause says it is reported."""
+    """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«: the mood shows that it is reported."""
     for number in range(1, len(clauses)):
         clause = clauses[number]
         if (

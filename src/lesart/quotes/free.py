@@ -97,7 +97,7 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
 
 
 def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
-    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«, what somebody has announced."""
+    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
     for clause in reading.clauses:
         if (

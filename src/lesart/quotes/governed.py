@@ -88,7 +88,7 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
 
 
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
-    """Number of the clause behind the cue, past appositions and relative clauses; None if it cannot be governed."""
+    """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
     number = _past_apposition(line, clauses, cue, cue.last + 1)
     while (
         number < len(clauses)
@@ -117,7 +117,7 @@ def _infinitive_at(clauses: list[Clause], number: int) -> bool:
 
 
 def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
-    """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip what belongs to the speaker or the occasion."""
+    """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip the speaker and the occasion."""
     subject = (
         subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
     )
@@ -142,7 +142,7 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
 
 
 def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
-    """»…, er sei krank«: a main clause in the Konjunktiv, perhaps interrupted or with a condition in front."""
+    """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
         if k > number and clause.link not in {",", "(", ")", "–"}:
@@ -188,7 +188,7 @@ def _quotation_begins(line: Line, start: int) -> bool:
 
 
 def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
-    """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«, »…, sagte er weiter«."""
+    """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
     clause = clauses[k]
     verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
     if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":

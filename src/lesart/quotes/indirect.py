@@ -14,7 +14,7 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
-    """Find what each reporting verb of the line governs: clauses behind it, or the whole sentence before it."""
+    """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
     drafts = noun_clauses(line, clauses, cues)
     for cue in cues:
         if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
@@ -37,52 +37,29 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
 def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     clause = clauses[cue.clause]
-    if (
-        clause.kind != ClauseKind.MAIN
-        or clause.finite != clause.start
-        or clause.link != ","
-        or cue.clause == 0
-    ):
+    said = clauses[: cue.clause]
+    verb_behind_comma = (
+        clause.kind == ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    )
+    if not said or not verb_behind_comma or set("ciq").isdisjoint(cue.verb.takes) or not _complete(said):
         return None
-    if not set("ciq") & set(cue.verb.takes):
-        return None
-    begin = 0
-    for other in cues:
-        if (
-            other.clause < cue.clause
-            and other.last < cue.clause
-            and clauses[other.clause].kind == ClauseKind.MAIN
-        ):
-            draft_end = first_governed(line, clauses, other)
-            if draft_end is not None:
-                return None
-    first = 0
-    said = clauses[first : cue.clause]
-    if not _complete(line, said):
+    earlier = (c for c in cues if c.last < cue.clause and clauses[c.clause].kind == ClauseKind.MAIN)
+    if any(first_governed(line, clauses, other) for other in earlier):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clause.start - 1
-    if closes_with_utterance(line, start, end):
-        return None
     mention = speaker_behind(line, clauses, cue)
-    if mention is None and cue.verb.lemma != "heißen":
+    if closes_with_utterance(line, start, end) or (mention is None and cue.verb.lemma != "heißen"):
         return None
-    stop = _end_of_inquit(line, clauses, cue, mention)
-    content = [(max(start, begin), end)]
-    introducer = [(end, clauses[stop].end)]
+    stop = _end_of_inquit(clauses, cue, mention)
+    content, introducer = [(start, end)], [(end, clauses[stop].end)]
     if stop + 1 < len(clauses):
         rest = clauses[stop + 1].start
         introducer = [(end, rest)]
         content.append((rest, clauses[-1].end))
+    reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(
-        QuoteKind.INDIRECT,
-        content,
-        cue.positions,
-        introducer,
-        mention,
-        cue.verb.lemma,
-        cue.verb.kind,
-        f"»{line.text(cue.positions[0], cue.positions[0] + 1)}« follows a complete sentence behind a comma",
+        QuoteKind.INDIRECT, content, cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind, reason
     )
 
 
@@ -98,7 +75,7 @@ def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | Non
 
 
 def closes_with_utterance(line: Line, start: int, end: int) -> bool:
-    """Whether a stretch is, or ends behind a colon with, a quotation: then it is direct speech, not indirect."""
+    """Whether a stretch is a quotation or ends with one behind a colon: then it is direct speech."""
     if end <= start:
         return False
     words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
@@ -111,7 +88,7 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
     return False
 
 
-def _complete(line: Line, said: list[Clause]) -> bool:
+def _complete(said: list[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
     if said[0].kind == ClauseKind.SUB and said[0].head in THAT:
         return True
@@ -119,7 +96,7 @@ def _complete(line: Line, said: list[Clause]) -> bool:
     return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
 
 
-def _end_of_inquit(line: Line, clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
+def _end_of_inquit(clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
     """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
     stop = cue.last
     while stop + 1 < len(clauses):

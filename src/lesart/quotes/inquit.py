@@ -37,6 +37,7 @@ def direct_draft(
     word: str = "",
     kind: str = "",
 ) -> Draft:
+    """Quote a piece."""
     content = [(piece.start, piece.end)]
     return Draft(QuoteKind.DIRECT, content, cue, introducer, mention, word, kind, reason)
 
@@ -72,7 +73,7 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
-    """A verb behind the marks that is not tagged as finite, or is no reporting verb: »„…“, strahlte Klein«."""
+    """Take a verb behind the marks that is not known to report: »„…“, strahlte Klein«."""
     word = line.lemmas[i]
     verb = reporting_verbs().get(word) if line.tags[i][:1] == "V" and line.forms[i][0].islower() else None
     reports = verb is not None and "q" in verb.takes

@@ -1,6 +1,4 @@
-"""The words that announce a report: verbs from `reporting_verbs.tsv`, nouns and phrases from
-`reporting_nouns.tsv`.
-"""
+"""The words that announce a report: `reporting_verbs.tsv` and `reporting_nouns.tsv`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -80,7 +80,7 @@ def nominative_possible(line: Line, i: int) -> bool:
 
 
 def core(line: Line, i: int, limit: int) -> int:
-    """End of the noun phrase that begins at i, without what may follow its nouns; i itself if none begins there.
+    """End of the noun phrase that begins at i, up to its last noun; i itself if none begins there.
 
     »der frühere Sprecher | der Partei«, »US-Präsident Barack Obama |«, »rund 50 Menschen |«.
     """
@@ -118,7 +118,7 @@ def core(line: Line, i: int, limit: int) -> int:
 
 
 def over_participle(line: Line, i: int, limit: int) -> int:
-    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle before the noun."""
+    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
     if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "NN", "PRF"} or line.tags[i] == "NN":
         return i
     for k in range(i + 1, min(i + 12, limit - 1)):

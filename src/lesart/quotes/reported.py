@@ -1,8 +1,7 @@
-"""Speech acts told in the newsroom's own words: »Sie sprach von einem Erfolg«, »Er forderte den
-Rücktritt«.
+"""Speech acts told in the newsroom's own words: »Sie sprach von einem Erfolg«, »Er forderte mehr Geld«.
 
-Only for verbs that name an act of speech and only with a subject and an object, because here the line
-between telling what was said and telling what was done is thin.
+Only for verbs that name an act of speech and only with a subject, because here the line between telling
+what was said and telling what was done is thin.
 """
 
 from lesart.quotes.attribution import matrix_start, subject_of
