@@ -15,7 +15,8 @@ from lesart.records import QuoteKind
 __all__ = ["direct_quotations", "verbatim_parts"]
 
 _INVITING = frozenset({
-    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als", "von", ",", "und", "oder",
+    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als",
+    "von", ",", "und", "oder",
 })  # fmt: skip
 _NAMING_VERBS = frozenset({"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"})
 _LEADING = frozenset(
@@ -193,7 +194,7 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
-    """»nannte es „…“«; »sprach von „…“«: the word that leads to a label; »empfahl „viel trinken“«: several words."""
+    """»nannte es „…“«; »sprach von „…“«: words that lead to a label."""
     several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
     if several and cue.verb.kind != "voicing":
         return True

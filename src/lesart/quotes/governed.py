@@ -1,4 +1,4 @@
-"""What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »…, | sie komme |«, »…, | zu kommen |«."""
+"""What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
 
 from lesart.quotes.attribution import matrix_start, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
@@ -105,7 +105,7 @@ def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
 
 
 def _infinitive_at(clauses: list[Clause], number: int) -> bool:
-    """»…, die Steuern zu senken«, also with an apposition inside: »…, den Präsidenten, Jan Maier, zu hören«."""
+    """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
     for clause in clauses[number : number + 4]:
         if clause.kind == ClauseKind.INFINITIVE:
             return clause.head not in _PURPOSE

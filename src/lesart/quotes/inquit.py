@@ -153,7 +153,7 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
-    """Pick the reporting verb that the marks belong to: the last one, in front of a colon the main clause's."""
+    """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
     cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqia") & set(c.verb.takes)]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
     if colon:

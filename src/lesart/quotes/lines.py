@@ -119,20 +119,17 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
 
 
 def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[list[Token], list[MarkPair]]]:
-    """Cut behind a closed quotation that ends a sentence: »… „Nein.“ Danach ging er«; cut what is far too long."""
-    cuts = []
-    broken = "\n" in text[tokens[0].start : tokens[-1].end]
-    for i in range(1, len(tokens)):
-        if broken and "\n" in text[tokens[i - 1].end : tokens[i].start]:
-            cuts.append(i)
-    for i in range(1, len(tokens) - 2):
-        if (
-            tokens[i].form in MARKS
-            and tokens[i - 1].form in {".", "!", "?", "…"}
-            and _begins_anew(tokens, i + 1)
-        ):
-            cuts.append(i + 1)
-    cuts += list(range(_LONGEST, len(tokens), _LONGEST))
+    """Cut behind a quotation that ends a sentence: »… „Nein.“ | Danach ging er«; cut what is far too long."""
+    cuts = list(range(_LONGEST, len(tokens), _LONGEST))
+    if "\n" in text[tokens[0].start : tokens[-1].end]:
+        cuts += [i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
+    cuts += [
+        i + 1
+        for i in range(1, len(tokens) - 2)
+        if tokens[i].form in MARKS
+        and tokens[i - 1].form in {".", "!", "?", "…"}
+        and _begins_anew(tokens, i + 1)
+    ]
     if not cuts:
         return [(tokens, pairs)]
     cuts = [

@@ -39,8 +39,8 @@ def is_finite(tag: str) -> bool:
 def konjunktiv(lower: str, lemma: str) -> str:
     """Name the Konjunktiv of a finite verb form: "I", "II", or "" if it is or could be indicative.
 
-    Konjunktiv I of a full verb is the stem with -e, which in the third person no indicative has: »er komme« against
-    »er kommt«. In the first person (»ich komme«) the forms coincide; the caller looks at the subject.
+    Konjunktiv I of a full verb is the stem with -e, which no indicative has in the third person: »er komme«,
+    not »er kommt«. In the first person (»ich komme«) the forms coincide; the caller looks at the subject.
 
     >>> konjunktiv("komme", "kommen"), konjunktiv("wären", "sein"), konjunktiv("sagte", "sagen")
     ('I', 'II', '')

@@ -193,8 +193,8 @@ def _marked_name(line: Line, i: int, limit: int) -> int:
 def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     """Extend a noun phrase by genitives, prepositional attributes, brackets, appositions and »und …«.
 
-    In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the verb, so
-    only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
+    In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the
+    verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     """
     while end < limit:
         longer = (

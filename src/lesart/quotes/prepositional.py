@@ -1,4 +1,4 @@
-"""Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«, »ihrer Ansicht nach«."""
+"""Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
 from lesart.quotes.attribution import Mention
 from lesart.quotes.clauses import Clause, ClauseKind

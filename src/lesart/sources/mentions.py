@@ -30,10 +30,12 @@ _DEFINITE = frozenset({
     "jene", "beide", "beiden",
 })  # fmt: skip
 _SINGULAR_BEFORE = frozenset({
-    "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieser", "jeder", "jede", "kein", "keine",
+    "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieser", "jeder", "jede",
+    "kein", "keine",
 })  # fmt: skip
 _PLURAL_BEFORE = frozenset({
-    "mehrere", "viele", "einige", "beide", "alle", "zwei", "drei", "vier", "fünf", "zahlreiche", "manche", "wenige",
+    "mehrere", "viele", "einige", "beide", "alle", "zwei", "drei", "vier", "fünf", "zahlreiche",
+    "manche", "wenige",
 })  # fmt: skip
 _SINGULAR_ENDINGS = ("in", "ung", "heit", "keit", "schaft")
 _TITLES = frozenset({
@@ -75,8 +77,8 @@ def _speaker_nouns() -> dict[str, str]:
 def category_of_noun(noun: str) -> str | None:
     """Look up what a noun names, compounds and feminine forms by their last part.
 
-    >>> category_of_noun("Regierungssprecherin"), category_of_noun("Innenministerium"), category_of_noun("Tisch")
-    ('person', 'organisation', None)
+    >>> [category_of_noun(noun) for noun in ("Regierungssprecherin", "Innenministerium", "Tisch")]
+    ['person', 'organisation', None]
     """
     nouns = _speaker_nouns()
     lowered = noun.lower()
@@ -295,13 +297,9 @@ def _category(head: str, name: str, name_kind: str, roles: list[str]) -> str:
 
 def _is_plural(line: Line, start: int, stop: int, head: str) -> bool:
     """»die Beamten«, »mehrere Zeugen«, »US-Beamte«; a singular article or pronoun says no."""
-    if stop <= start:
+    if stop <= start or line.lower[start] in _SINGULAR_BEFORE:
         return False
     first, last, lemma = line.lower[start], line.lower[stop - 1], head.lower()
-    if first in _SINGULAR_BEFORE:
-        return False
-    if first in _PLURAL_BEFORE:
-        return True
     if (
         lemma.endswith("er") and last == lemma[:-1]
     ):  # declined like an adjective: ein Beamter, der Beamte, Beamte
@@ -315,7 +313,8 @@ def _is_plural(line: Line, start: int, stop: int, head: str) -> bool:
         "CARD",
         "PPOSAT",
     }
-    if line.tags[start] == "ADJA" and line.lower[start].endswith("e") and lemma.endswith(("er", "or", "ist")):
+    bare = line.tags[start] == "ADJA" and first.endswith("e") and lemma.endswith(("er", "or", "ist"))
+    if bare or first in _PLURAL_BEFORE:
         return True
     return with_article and bool(lemma) and len(last) > len(lemma) and not last.endswith(_SINGULAR_ENDINGS)
 
@@ -340,7 +339,7 @@ def _gender(line: Line, start: int, stop: int, head: str, nouns: tuple[str, ...]
 
 
 def _body(line: Line, start: int, stop: int, end: int, head: str) -> str:
-    """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »US-Beamter«, »Pentagon-Beamter«."""
+    """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »Pentagon-Beamter«."""
     if stop < end and line.lower[stop] in {
         "des",
         "der",

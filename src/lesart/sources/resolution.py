@@ -168,7 +168,7 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         if _agrees(cluster, reading):
             return (
                 cluster,
-                f"»{reading.words}« agrees in gender and number with »{cluster.links[0].reading.words}«, the latest before it",
+                f"»{reading.words}« agrees in gender and number with »{cluster.links[0].reading.words}«",
             )
     return None
 
@@ -185,7 +185,7 @@ def _agrees(cluster: Cluster, reading: MentionReading) -> bool:
 
 
 def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
-    """»der Beamte« for »ein US-Beamter«: same noun, or its last part; »die Person« for the latest unnamed one."""
+    """»der Beamte« for »ein US-Beamter«: the same noun; »die Person« for the latest unnamed one."""
     reading = link.reading
     head = reading.head.lower()
     if not head:
@@ -205,7 +205,7 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         if person and fits and (not reading.gender or cluster.gender in {reading.gender, ""}):
             return (
                 cluster,
-                f"»{reading.words}« stands for the latest unnamed person, »{cluster.links[-1].reading.words}«",
+                f"»{reading.words}« stands for the latest unnamed one, »{cluster.links[-1].reading.words}«",
             )
     return None
 
@@ -218,7 +218,7 @@ def _same_noun(cluster: Cluster, head: str) -> bool:
 
 
 def _contradicts(cluster: Cluster, reading: MentionReading) -> bool:
-    """Two different bodies, or two genders, cannot be one source: »der Sprecher der Polizei«, »der Sprecher der Bahn«."""
+    """Two different bodies, or two genders, cannot be one source: »der Sprecher der Polizei, der Bahn«."""
     bodies = {link.reading.body for link in cluster.links if link.reading.body}
     if reading.body and bodies and reading.body not in bodies:
         return True
