@@ -7,6 +7,7 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite, konjunktiv
 
@@ -210,17 +211,20 @@ def _finite(line: Line, start: int, end: int) -> int:
                 quoted = i
     if quoted >= 0:
         return quoted
-    return _plural_taken_for_infinitive(line, start, end)
+    return _mistaken_finite(line, start, end)
 
 
-def _plural_taken_for_infinitive(line: Line, start: int, end: int) -> int:
-    """»Die Kanadier hingegen sagen, …«: the third person plural may be tagged as an infinitive."""
+def _mistaken_finite(line: Line, start: int, end: int) -> int:
+    """»Die Kanadier hingegen sagen, …«: a finite verb may be tagged as an infinitive or participle."""
     for i in range(end - 1, start, -1):
         if line.tags[i] in {"VVINF", "VAINF", "VMINF"} and not line.quoted[i]:
             alone = not any(
                 line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end)
             )
             return i if alone and line.forms[i][0].islower() else -1
+    last = end - 1
+    if line.tags[last] == "VVPP" and start == 0 and last > 0 and line.lemmas[last] in reporting_verbs():
+        return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
     return -1
 
 

@@ -8,6 +8,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
 from lesart.quotes.lines import Line, Piece
+from lesart.quotes.mood import is_finite
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
 from lesart.records import QuoteKind
@@ -94,7 +95,7 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     words = words_in(line, piece)
     if not words:
         return None
-    utterance = is_utterance(line, piece)
+    utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
     if _before_its_noun(line, piece, words):
         return None
     if is_titled(line, piece) and line.forms[piece.start - 1] != ":":
@@ -120,6 +121,13 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
         or _labelled(reading, piece)
         or (inquit_behind(reading, piece) if _quotable(line, words) else None)
     )
+
+
+def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
+    """»„Ja“, sagte sie«: however short, at the beginning and with comma and verb behind it."""
+    if piece.start or line.forms[piece.end : piece.end + 1] != [","] or piece.end + 1 >= len(line):
+        return False
+    return is_finite(line.tags[piece.end + 1]) or line.lower[piece.end + 1] == "so"
 
 
 def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:

@@ -23,7 +23,7 @@ class ReportingNoun:
 
     lemma: str
     kind: str
-    uses: str  # letters: n »nach …«, c with a clause, i with an infinitive
+    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«
 
 
 @cache
@@ -41,7 +41,7 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
     """Read the reporting nouns, by singular.
 
     >>> reporting_nouns()["Forderung"].uses
-    'ci'
+    'cin'
     """
     return {lemma: ReportingNoun(lemma, kind, uses) for lemma, kind, uses in _rows("reporting_nouns.tsv")}
 

@@ -148,7 +148,8 @@ def _modifies(line: Line, i: int) -> bool:
     tag = line.tags[i]
     if tag in _DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
         return not (line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE")
-    if tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"} or line.forms[i] in _OPENING:
+    opens = line.forms[i] in _OPENING and not any(p.start == i and line.forms[p.end - 1] for p in line.pieces)
+    if tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"} or opens:
         after = i + 1
         while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
             after += 1
@@ -257,6 +258,8 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     if line.forms[end] != "," or end + 1 >= limit or line.tags[end - 1] in _PRONOUNS:
         return 0
     start = end + 1
+    if line.quoted[start] and not line.quoted[end - 1]:
+        return 0  # »sagte Maier, „aber …“«
     if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {
         "zugleich",
         "auch",
