@@ -5,7 +5,7 @@ import pytest
 from pandas.api.types import is_float_dtype, is_integer_dtype
 
 import lesart
-from lesart import tables, words
+from lesart import sources, tables, words
 from lesart.errors import UndefinedMeasureError
 
 TEXT = "Er steht unter Druck. Sie setzt ihn unter Druck. Der Hund liegt unter dem Tisch und schläft."
@@ -152,3 +152,36 @@ def test_a_long_context_loses_the_words_furthest_from_the_node():
     assert (row.left, row.right) == ("…", "…")
     (row,) = tables.concordance_table([line], width=None).itertuples()
     assert (row.left, row.right) == ("Eins zwei drei vier", "fünf sechs sieben acht.")
+
+
+def test_the_quote_table_points_into_the_text_and_counts_no_verbatim_part_twice():
+    article = lesart.seed()
+    found = sources.find_sources(article)
+    table = tables.quote_table(article, found)
+    assert len(table) == sum(quote.part_of is None for source in found for quote in source.quotes)
+    assert table["start"].is_monotonic_increasing
+    row = table[table["source"] == "Linda Thomas-Greenfield"].iloc[0]
+    assert article.text[row["start"] : row["end"]] == row["content"]
+    assert (row["kind"], row["naming"], row["cue"], row["verb"]) == ("direct", "named", "sagte", "sagen")
+
+
+def test_the_standing_table_keeps_the_order_and_leaves_mixed_naming_empty():
+    article = lesart.seed()
+    found = sources.find_sources(article)
+    standing = sources.source_standing(article, found)
+    table = tables.standing_table(standing, top=3)
+    assert table["label"].tolist() == [row.label for row in standing[:3]]
+    everybody = tables.standing_table(sources.group_standing(article, found, lambda _: "all"))
+    assert everybody.loc[0, ["label", "naming", "sources"]].tolist() == ["all", "", len(found)]
+    assert is_float_dtype(tables.standing_table([])["first"])
+
+
+def test_the_voices_table_has_one_row_a_stretch_of_speech():
+    article = lesart.seed()
+    heard = sources.voices(article, sources.find_sources(article))
+    table = tables.voices_table(heard)
+    assert table["source"].tolist() == [voice.label for voice in heard]
+    assert set(table["naming"]) == {"named", "unnamed"}
+    assert (table["start"] < table["end"]).all()
+    assert table["start"].min() >= 0
+    assert table["end"].max() <= 1

@@ -11,7 +11,8 @@ from typing import Any
 import pandas as pd
 
 from lesart import language
-from lesart.records import Article
+from lesart.records import Article, Source
+from lesart.sources import Standing, Voice
 from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
 from lesart.words.selection import alphabetical
 
@@ -25,7 +26,10 @@ __all__ = [
     "ngram_table",
     "paragraph_table",
     "position_table",
+    "quote_table",
+    "standing_table",
     "token_table",
+    "voices_table",
     "zipf_table",
 ]
 
@@ -216,6 +220,82 @@ def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd
     [[0.0, 1.0], [1.0, 1.0], [2.0, 0.5]]
     """
     return _table(list(enumerate(ratios)), {"position": int, "ratio": float}, digits)
+
+
+def quote_table(article: Article, sources: Iterable[Source]) -> pd.DataFrame:
+    """Tabulate who says what, one row a quote, in the order of the article.
+
+    Columns: ``start``, ``end`` (code points), ``kind``, ``source``, ``naming``, ``cue`` (words of saying),
+    ``verb`` (its dictionary form), ``content`` (what is said; an interruption shows as …). The verbatim parts
+    of an indirect quote belong to that quote and have no row of their own.
+
+    >>> from lesart.sources import find_sources
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
+    >>> quote_table(article, find_sources(article))[["kind", "source", "naming", "content"]].values.tolist()
+    [['direct', 'Eva Klein', 'named', '„Ja, gern“'], ['indirect', 'Ein Beamter', 'unnamed', 'er gehe']]
+    """
+    rows = [
+        (
+            quote.start,
+            quote.end,
+            str(quote.kind),
+            source.label,
+            str(source.naming),
+            " … ".join(span.of(article.text) for span in quote.cue),
+            quote.word,
+            " … ".join(span.of(article.text) for span in quote.content),
+        )
+        for source in sources
+        for quote in source.quotes
+        if quote.part_of is None
+    ]
+    columns = {"start": int, "end": int, "kind": str, "source": str, "naming": str, "cue": str, "verb": str}
+    return _table(sorted(rows), columns | {"content": str})
+
+
+def standing_table(
+    rows: Iterable[Standing], *, top: int | None = None, digits: int | None = None
+) -> pd.DataFrame:
+    """Tabulate `lesart.sources.source_standing` or `group_standing` in their order, one row each.
+
+    Columns: ``label``, ``naming`` (empty for a group of both kinds), ``sources``, ``statements``, ``direct``,
+    ``words``, ``first`` (place of the first statement, 0 to 1).
+
+    >>> from lesart.sources import find_sources, source_standing
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
+    >>> table = standing_table(source_standing(article, find_sources(article)), digits=2)
+    >>> table[["label", "naming", "statements", "direct", "words"]].values.tolist()
+    [['Eva Klein', 'named', 1, 1, 2], ['Ein Beamter', 'unnamed', 1, 0, 2]]
+    """
+    written = [
+        (
+            row.label,
+            str(row.naming) if row.naming else "",
+            row.sources,
+            row.statements,
+            row.direct,
+            row.words,
+            row.first,
+        )
+        for row in islice(rows, top)
+    ]
+    columns = {"label": str, "naming": str, "sources": int, "statements": int, "direct": int, "words": int}
+    return _table(written, columns | {"first": float}, digits)
+
+
+def voices_table(found: Iterable[Voice], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate `lesart.sources.voices`, one row a stretch of speech, in the order of the article.
+
+    Columns: ``start``, ``end`` (0 to 1, from the article's beginning to its end), ``source``, ``naming``,
+    ``kind``.
+
+    >>> from lesart.sources import find_sources, voices
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
+    >>> voices_table(voices(article, find_sources(article)), digits=2).values.tolist()
+    [[0.0, 0.36, 'Eva Klein', 'named', 'direct']]
+    """
+    rows = [(voice.start, voice.end, voice.label, str(voice.naming), str(voice.kind)) for voice in found]
+    return _table(rows, {"start": float, "end": float, "source": str, "naming": str, "kind": str}, digits)
 
 
 def _shortened(context: str, width: int | None, direction: int) -> str:
