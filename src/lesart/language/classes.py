@@ -23,7 +23,7 @@ _CLASSES = {
     "VV(IZU)": "VERB", "VV(PP)": "VERB", "VA(FIN)": "AUX", "VA(IMP)": "AUX", "VA(INF)": "AUX",
     "VA(PP)": "AUX", "VM(FIN)": "AUX", "VM(INF)": "AUX", "VM(PP)": "AUX", "$.": "PUNCT", "$,": "PUNCT",
     "$(": "PUNCT",
-}  # fmt: skip  # a table reads better in columns
+}  # fmt: skip
 _OURS = {  # classes that only Lesart's own rules give: class of UD, STTS tag, HanTa's class for the lemma
     "VV(ADJ)": ("ADJ", "ADJD", "VV(PP)"),  # »sehr überrascht«
     "ADJ(NE)": ("PROPN", "ADJA", "ADJ(A)"),  # »das Weiße Haus«

@@ -44,7 +44,7 @@ _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for t
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
-}  # fmt: skip  # a table reads better in columns
+}  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)

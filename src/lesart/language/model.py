@@ -38,7 +38,7 @@ class Model:
             tag2int, int2tag, suffixes, lengths, base, new, transitions, morpheme_chances, self._stems,
             sentence_steps, self._class_chances, self._case_chances, not_in_stem, self._lemma_suffixes,
             self._capitalised, known_words,
-        ) = parameters  # fmt: skip  # one name a part of the file, in its order
+        ) = parameters  # fmt: skip
         self.name: dict[int, str] = {**int2tag, _UNKNOWN: "UNKNOWN", _END_UNKNOWN: "END_UNKNOWN"}
         self._number: dict[str, int] = {**tag2int, "UNKNOWN": _UNKNOWN, "END_UNKNOWN": _END_UNKNOWN}
         self._not_in_stem = {name: frozenset(tags) for name, tags in not_in_stem.items()}

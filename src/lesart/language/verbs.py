@@ -69,7 +69,7 @@ _TAKE_UMLAUT = "aou"
 _GENDERS_OF = {  # forms of articles and of prepositions that contain one, in the singular
     "das": "n", "des": "mn", "dem": "mn", "den": "m", "die": "f", "der": "mf", "im": "mn", "am": "mn",
     "zum": "mn", "beim": "mn", "vom": "mn", "zur": "f", "ins": "n", "ans": "n", "fürs": "n",
-}  # fmt: skip  # a table reads better in columns
+}  # fmt: skip
 _GENDERS_BY_ENDING = {"": "mn", "e": "f", "en": "m", "em": "mn", "er": "f", "es": "mn"}  # ein-, kein-, mein-
 _LIKE_EIN = ("ein", "kein", "mein", "dein", "sein", "ihr", "unser", "euer", "eur")
 
