@@ -29,7 +29,7 @@ VOICES = pd.DataFrame(
     {
         "start": [0.1, 0.3, 0.99],
         "end": [0.2, 0.35, 1.0],
-        "source": ["ein Beamter", "Eva Klein", "Eva Klein"],
+        "label": ["ein Beamter", "Eva Klein", "Eva Klein"],
         "naming": ["unnamed", "named", "named"],
         "kind": ["indirect", "direct", "direct"],
     }
@@ -58,7 +58,7 @@ def of_the_seed_article():
         plots.dispersion_strip(tables.position_table(spread), marks=words.paragraph_positions(article)),
         plots.keyness_bars(tables.keyness_table(keys, top=15)),
         plots.diversity_line(tables.diversity_table(words.moving_type_token_ratios(article))),
-        plots.voices_strip(tables.voices_table(heard)),
+        plots.voices_strip(tables.voice_table(heard)),
     ]
 
 
@@ -209,12 +209,12 @@ def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
 
 
 def test_labels_of_the_strip_keep_apart_and_inside_even_where_voices_crowd():
-    crowd = pd.DataFrame({"start": [0.96 + 0.01 * i for i in range(4)], "source": list("abcd")})
+    crowd = pd.DataFrame({"start": [0.96 + 0.01 * i for i in range(4)], "label": list("abcd")})
     ax = plots.voices_strip(crowd.assign(end=1.0, naming="named", kind="direct"))
     places = [text.get_position()[0] for text in ax.texts]
     assert all(b - a > 0.02 for a, b in itertools.pairwise(places))
     assert places[-1] < 1
-    long = plots.voices_strip(VOICES.assign(source="x" * 99))
+    long = plots.voices_strip(VOICES.assign(label="x" * 99))
     assert {text.get_text() for text in long.texts} == {"x" * 29 + "…"}
 
 

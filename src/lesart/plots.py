@@ -349,8 +349,8 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     table
-        From `lesart.tables.voices_table`: columns ``start``, ``end`` (0 to 1, from the article's beginning to
-        its end), ``source``, ``naming`` ("named" or "unnamed"), ``kind`` ("direct" or another).
+        From `lesart.tables.voice_table`: columns ``label`` (the source), ``naming`` ("named" or "unnamed"),
+        ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the article's beginning to its end).
     ax
         Axes to draw on; without them, new ones.
 
@@ -361,7 +361,7 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"start": [0.1, 0.8], "end": [0.2, 0.9], "source": ["Eva Klein", "ein Beamter"],
+    >>> table = pd.DataFrame({"start": [0.1, 0.8], "end": [0.2, 0.9], "label": ["Eva Klein", "ein Beamter"],
     ...                       "naming": ["named", "unnamed"], "kind": ["direct", "indirect"]})
     >>> print(alt_text(voices_strip(table)).replace(". ", ".\n"))
     Strip of the article, from its start (0 %) to its end (100 %).
@@ -370,7 +370,7 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Below the line the unnamed voices: 1 statement, 10 % of its length; direct 0; by quarter 0, 0, 0, 1.
     First heard: ein Beamter at 80 %.
     """
-    rows = list(zip(*_columns(table, "start", "end", "source", "naming", "kind"), strict=True))
+    rows = list(zip(*_columns(table, "start", "end", "label", "naming", "kind"), strict=True))
     if strange := sorted({str(row[3]) for row in rows} - {"named", "unnamed"}):
         msg = f"A voice is 'named' or 'unnamed', the table also has {', '.join(map(repr, strange))}"
         raise PlotError(msg)

@@ -27,9 +27,10 @@ __all__ = [
     "paragraph_table",
     "position_table",
     "quote_table",
+    "source_table",
     "standing_table",
     "token_table",
-    "voices_table",
+    "voice_table",
     "zipf_table",
 ]
 
@@ -223,79 +224,100 @@ def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd
 
 
 def quote_table(article: Article, sources: Iterable[Source]) -> pd.DataFrame:
-    """Tabulate who says what, one row a quote, in the order of the article.
+    """Tabulate the quotes of an article one per row, in text order.
 
-    Columns: ``start``, ``end`` (code points), ``kind``, ``source``, ``naming``, ``cue`` (words of saying),
-    ``verb`` (its dictionary form), ``content`` (what is said; an interruption shows as …). The verbatim parts
-    of an indirect quote belong to that quote and have no row of their own.
+    Columns: ``start``, ``end`` (code points), ``kind``, ``source`` (its label), ``naming``, ``word`` (the
+    reporting word), ``word_kind``, ``part`` (whether it is the verbatim part of another row's quote),
+    ``content``, ``reason``.
 
     >>> from lesart.sources import find_sources
-    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
-    >>> quote_table(article, find_sources(article))[["kind", "source", "naming", "content"]].values.tolist()
-    [['direct', 'Eva Klein', 'named', '„Ja, gern“'], ['indirect', 'Ein Beamter', 'unnamed', 'er gehe']]
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
+    >>> quote_table(article, find_sources(article))[["kind", "source", "word", "content"]].values.tolist()
+    [['direct', 'Eva Klein', 'sagen', '„Ja, gern“']]
     """
     rows = [
         (
-            quote.start,
-            quote.end,
-            str(quote.kind),
-            source.label,
-            str(source.naming),
-            " … ".join(span.of(article.text) for span in quote.cue),
-            quote.word,
-            " … ".join(span.of(article.text) for span in quote.content),
+            *(quote.start, quote.end, str(quote.kind), source.label, str(source.naming)),
+            *(quote.word, quote.word_kind, quote.part_of is not None),
+            *(" … ".join(span.of(article.text) for span in quote.content), quote.reason),
         )
         for source in sources
         for quote in source.quotes
-        if quote.part_of is None
     ]
-    columns = {"start": int, "end": int, "kind": str, "source": str, "naming": str, "cue": str, "verb": str}
-    return _table(sorted(rows), columns | {"content": str})
+    columns = {
+        "start": int,
+        "end": int,
+        "kind": str,
+        "source": str,
+        "naming": str,
+        "word": str,
+        "word_kind": str,
+    }
+    return _table(sorted(rows), columns | {"part": bool, "content": str, "reason": str})
 
 
-def standing_table(
-    rows: Iterable[Standing], *, top: int | None = None, digits: int | None = None
-) -> pd.DataFrame:
-    """Tabulate `lesart.sources.source_standing` or `group_standing` in their order, one row each.
+def source_table(sources: Iterable[Source]) -> pd.DataFrame:
+    """Tabulate sources one per row, in order of their first mention.
 
-    Columns: ``label``, ``naming`` (empty for a group of both kinds), ``sources``, ``statements``, ``direct``,
-    ``words``, ``first`` (place of the first statement, 0 to 1).
+    Columns: ``id``, ``label``, ``naming``, ``category``, ``vagueness``, ``gender``, ``institution``,
+    ``country`` (empty where the text does not say), ``mentions``, ``quotes`` (counts), ``reason``.
+
+    >>> from lesart.sources import find_sources
+    >>> article = Article("example", "Ein US-Beamter sagte, er wisse nichts.", ())
+    >>> source_table(find_sources(article))[["label", "naming", "vagueness", "country"]].values.tolist()
+    [['Ein US-Beamter', 'unnamed', 'role and body', 'US']]
+    """
+    rows = [
+        (
+            *(source.id, source.label, str(source.naming), source.category, str(source.vagueness)),
+            *(source.gender or "", source.institution or "", source.country or ""),
+            *(len(source.mentions), len(source.quotes), source.reason),
+        )
+        for source in sources
+    ]
+    columns: dict[str, type] = {"id": int, "label": str, "naming": str, "category": str, "vagueness": str}
+    columns |= {"gender": str, "institution": str, "country": str, "mentions": int, "quotes": int}
+    return _table(rows, columns | {"reason": str})
+
+
+def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate how much of the reported speech each source or group has, in the order given.
+
+    Columns: ``label``, ``naming``, ``sources``, ``statements``, ``direct``, ``indirect`` (counts of
+    statements), ``words``, ``share`` (of all words), ``first`` (place of the first statement, 0 to 1).
 
     >>> from lesart.sources import find_sources, source_standing
     >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
-    >>> table = standing_table(source_standing(article, find_sources(article)), digits=2)
-    >>> table[["label", "naming", "statements", "direct", "words"]].values.tolist()
-    [['Eva Klein', 'named', 1, 1, 2], ['Ein Beamter', 'unnamed', 1, 0, 2]]
+    >>> table = standing_table(source_standing(article, find_sources(article)))
+    >>> table[["label", "statements", "direct", "words", "share"]].values.tolist()
+    [['Eva Klein', 1, 1, 2, 0.5], ['Ein Beamter', 1, 0, 2, 0.5]]
     """
-    written = [
+    found = list(found)
+    total = sum(row.words for row in found)
+    rows = [
         (
-            row.label,
-            str(row.naming) if row.naming else "",
-            row.sources,
-            row.statements,
-            row.direct,
-            row.words,
-            row.first,
+            *(row.label, str(row.naming or ""), row.sources, row.statements, row.direct),
+            *(row.statements - row.direct, row.words, row.words / total, row.first),
         )
-        for row in islice(rows, top)
+        for row in found
     ]
-    columns = {"label": str, "naming": str, "sources": int, "statements": int, "direct": int, "words": int}
-    return _table(written, columns | {"first": float}, digits)
+    columns: dict[str, type] = {"label": str, "naming": str, "sources": int, "statements": int, "direct": int}
+    return _table(rows, columns | {"indirect": int, "words": int, "share": float, "first": float}, digits)
 
 
-def voices_table(found: Iterable[Voice], *, digits: int | None = None) -> pd.DataFrame:
-    """Tabulate `lesart.sources.voices`, one row a stretch of speech, in the order of the article.
+def voice_table(found: Iterable[Voice], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate where each statement stands in the article.
 
-    Columns: ``start``, ``end`` (0 to 1, from the article's beginning to its end), ``source``, ``naming``,
-    ``kind``.
+    Columns: ``label``, ``naming``, ``kind``, ``start``, ``end`` (0 to 1).
 
     >>> from lesart.sources import find_sources, voices
     >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
-    >>> voices_table(voices(article, find_sources(article)), digits=2).values.tolist()
-    [[0.0, 0.36, 'Eva Klein', 'named', 'direct']]
+    >>> voice_table(voices(article, find_sources(article)), digits=2).values.tolist()
+    [['Eva Klein', 'named', 'direct', 0.0, 0.36]]
     """
-    rows = [(voice.start, voice.end, voice.label, str(voice.naming), str(voice.kind)) for voice in found]
-    return _table(rows, {"start": float, "end": float, "source": str, "naming": str, "kind": str}, digits)
+    rows = [(v.label, str(v.naming), str(v.kind), v.start, v.end) for v in found]
+    columns: dict[str, type] = {"label": str, "naming": str, "kind": str, "start": float, "end": float}
+    return _table(rows, columns, digits)
 
 
 def _shortened(context: str, width: int | None, direction: int) -> str:
