@@ -255,11 +255,9 @@ def _brackets(line: Line, end: int, limit: int) -> int:
 
 def _apposition(line: Line, end: int, limit: int) -> int:
     """»Anna Maier, die Sprecherin des Senats,«: a noun phrase between commas, without a verb."""
-    if line.forms[end] != "," or end + 1 >= limit or line.tags[end - 1] in _PRONOUNS:
-        return 0
     start = end + 1
-    if line.quoted[start] and not line.quoted[end - 1]:
-        return 0  # »sagte Maier, „aber …“«
+    if line.forms[end] != "," or start >= limit or line.tags[end - 1] in _PRONOUNS:
+        return 0
     if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {
         "zugleich",
         "auch",
@@ -267,7 +265,13 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     }:
         return 0
     longer = core(line, start, limit)
-    if longer <= start or line.lower[start] in _NOT_NOMINATIVE - {"beiden"} or line.tags[start] in _PRONOUNS:
+    opens = line.quoted[start] and not line.quoted[end - 1]  # »sagte Maier, „aber …“«
+    if (
+        opens
+        or longer <= start
+        or line.lower[start] in _NOT_NOMINATIVE - {"beiden"}
+        or line.tags[start] in _PRONOUNS
+    ):
         return 0
     if line.lower[head_position(line, start, longer)] in _OCCASIONS:
         return 0
