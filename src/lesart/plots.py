@@ -28,6 +28,7 @@ __all__ = [
     "figure",
     "frequency_bars",
     "keyness_bars",
+    "voices_strip",
     "zipf_plot",
 ]
 
@@ -335,6 +336,63 @@ def diversity_line(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         f"Moving type-token ratio, mean {mean:.2f}: lowest {ratios[low]:.2f} in the window from word "
         f"{positions[low]:,}, highest {ratios[high]:.2f} from word {positions[high]:,}.",
     )
+
+
+def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw who speaks where: one row a source, a bar wherever it is quoted; unnamed sources stand out.
+
+    Parameters
+    ----------
+    table
+        From `lesart.tables.voice_table`: columns ``label``, ``naming``, ``start``, ``end`` (0 to 1). Sources
+        are drawn in the order of their first rows, from top to bottom.
+    ax
+        Axes to draw on; without them, new ones of a fitting size.
+
+    Raises
+    ------
+    PlotError
+        If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> rows = {"label": ["Eva Klein", "ein Beamter"], "naming": ["named", "unnamed"]}
+    >>> table = pd.DataFrame(rows | {"start": [0.0, 0.5], "end": [0.2, 0.6]})
+    >>> print(alt_text(voices_strip(table)))
+    Who speaks where, in percent of the article. Named: Eva Klein at 0 %. Unnamed: ein Beamter at 50 %.
+    """
+    rows = zip(*_columns(table, "label", "naming", "start", "end"), strict=True)
+    voices: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for label, naming, start, end in rows:
+        voices.setdefault((label, naming), []).append((start, end))
+    ax = ax or _axes(height=0.9 + 0.3 * len(voices))
+    for row, ((_, naming), bars) in enumerate(voices.items()):
+        ax.axhline(row, color=LIGHT_GREY, linewidth=0.6, zorder=0)
+        spans = [(start, max(end - start, 0.004)) for start, end in bars]
+        ax.broken_barh(
+            spans,
+            (row - 0.35, 0.7),
+            facecolors=BLUE if naming == "named" else "white",
+            edgecolors=BLUE if naming == "named" else VERMILION,
+            hatch=None if naming == "named" else "////",
+        )
+    labels = [f"{label} ({naming})" if naming == "unnamed" else label for label, naming in voices]
+    ax.set_yticks(range(len(voices)), labels)
+    ax.set_ylim(len(voices) - 0.5, -0.5)
+    ax.set_xlim(0, 1)
+    ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    ax.set_xlabel("place in the article (full: named source, hatched: unnamed)")
+    _clear_frame(ax)
+    told = {
+        kind: "; ".join(
+            f"{label} at {', '.join(f'{100 * start:.0f}' for start, _ in bars)} %"
+            for (label, naming), bars in voices.items()
+            if naming == kind
+        )
+        for kind in ("named", "unnamed")
+    }
+    described = [f"{kind.capitalize()}: {words}." for kind, words in told.items() if words]
+    return _described(ax, f"Who speaks where, in percent of the article. {' '.join(described)}")
 
 
 def _axes(*, height: float) -> Axes:

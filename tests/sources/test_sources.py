@@ -32,7 +32,7 @@ def sources(text):
             [("Vera Sommer", "named", "person", 3)],
         ),
         (  # indefinite, generic, definite: one source
-            "Ein anderer US-Beamter sagte, es regne. Die Person sagte, sie gehe. Der Beamte sagte, er bleibe.",
+            "Ein anderer US-Beamter sagte, es regne. Die Person sagte, sie gehe. Der Beamte sagte, er ruhe.",
             [("Ein anderer US-Beamter", "unnamed", "person", 3)],
         ),
         (  # a second indefinite mention is a second source
