@@ -33,7 +33,7 @@ BLOCK = (
 )
 _BLANKS = cycle(range(1, 500))
 KINDS = {"direct": "Direct", "indirect": "Indirect", "indirect_free_indirect": "IndirectFreeIndirect",
-         "free_indirect": "FreeIndirect", "reported": "Reported"}  # fmt: skip
+         "free_indirect": "FreeIndirect", "reported": "Reported"}  # fmt: skip  # a word list, not code
 
 
 def main() -> None:

@@ -16,13 +16,13 @@ _OPENING = frozenset("„»“\"‚›«'")
 _GENITIVE = frozenset({
     "des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
     "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
 _LOOSE_PREPOSITIONS = frozenset({
     "in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter", "vor", "um",
     "nahe", "nach", "durch", "seit", "während", "wegen", "namens",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 TIMES = frozenset({
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
     "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
@@ -30,7 +30,7 @@ TIMES = frozenset({
     "tag", "wochenende", "stunde", "uhr", "montagabend", "dienstagabend", "mittwochabend",
     "donnerstagabend", "freitagabend", "samstagabend", "sonntagabend", "jahren", "tagen", "wochen",
     "monaten", "stunden", "anschluss", "zusammenhang", "rahmen", "zeitpunkt", "minuten", "begründung",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _OCCASIONS = TIMES | frozenset(
     [
         "interview",
@@ -54,7 +54,7 @@ _NOT_NOMINATIVE = frozenset({
     "meinen", "meinem", "welchen", "welchem", "ihn", "ihm", "ihnen", "mich", "mir", "dich", "dir", "uns",
     "euch", "sich", "deren", "dessen", "allen", "beiden", "vielen", "einigen", "mehreren", "zum", "zur",
     "im", "am", "vom", "beim",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 def is_nominal(line: Line, i: int) -> bool:
