@@ -42,6 +42,6 @@ def test_a_forgotten_mark_does_not_leave_its_paragraph():
 
 @pytest.mark.parametrize("piece", ["„", "„a “", "‚ a „", '"', "„offen und so ", "('", "»«›‹"])
 def test_any_heap_of_marks_takes_linear_time(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     find_pairs(piece * 20_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
