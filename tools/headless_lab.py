@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
 __all__ = [
     "PANEL",
+    "PATIENCE",
     "Served",
     "choose",
     "chromium_path",
@@ -94,6 +96,7 @@ def served(course: Path, home: Path, *, settings: dict[str, object] | None = Non
         file = home / "settings" / package / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(values), "utf-8")
+    home.mkdir(parents=True, exist_ok=True)
     log = home / "server.log"
     command = shutil.which("lesart", path=str(Path(sys.executable).parent))
     if command is None:
@@ -150,8 +153,19 @@ def _printed_address(process: subprocess.Popen[bytes], log: Path) -> str:
 
 
 @contextmanager
-def opened(address: str, *, width: int = 1280, height: int = 900) -> Iterator[Page]:
+def opened(
+    address: str, *, width: int = 1280, height: int = 900, hosts: set[str] | None = None
+) -> Iterator[Page]:
     """Open an address in headless Chromium and wait until the notebook stands there.
+
+    Parameters
+    ----------
+    address
+        What to open, token included.
+    width, height
+        Size of the window in pixels.
+    hosts
+        A set to which every host that the page calls is added.
 
     Raises
     ------
@@ -168,6 +182,8 @@ def opened(address: str, *, width: int = 1280, height: int = 900) -> Iterator[Pa
         browser.new_page(viewport={"width": width, "height": height}) as page,
     ):
         page.set_default_timeout(PATIENCE * 1000)
+        if hosts is not None:
+            page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
         page.goto(address)
         wait_until_rendered(page)
         yield page

@@ -2,13 +2,15 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from lesart import articles, lab, language
-from lesart.errors import LesartError
+from lesart import articles, grading, lab, language
+from lesart.errors import LesartError, ReleaseError
 from lesart.records import Article
 
 __all__ = ["main"]
@@ -21,13 +23,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if further and not hasattr(options, "further"):
         parser.error(f"unrecognized arguments: {' '.join(further)}")
     options.further = further
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a file or pipe would get the encoding of the machine
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except LesartError as error:
         print(f"lesart: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell reports for a command ended by Ctrl-C
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has seen enough
+        return 0
     return status
 
 
@@ -54,6 +63,17 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, help="port to listen on (8888 or, if that is taken, any free one)"
     )
     opening.set_defaults(run=_lab, further=[])
+
+    releasing = commands.add_parser(
+        "release", help="for instructors: make what students get from the exercises with solutions"
+    )
+    releasing.add_argument(
+        "exercises", nargs="*", metavar="EXERCISE", help="a folder of exercises/source (all of them)"
+    )
+    releasing.add_argument(
+        "--course", type=Path, metavar="DIR", help="an nbgrader course directory (the course's exercises/)"
+    )
+    releasing.set_defaults(run=_release)
     return parser
 
 
@@ -105,3 +125,17 @@ def _tokens_table(article: Article) -> str:
 def _lab(options: argparse.Namespace) -> int:
     lab.open_lab(Path.cwd(), browser=not options.no_browser, port=options.port, further=options.further)
     return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    directory = options.course or lab.find_course(Path.cwd()) / "exercises"
+    status = 0
+    for name in grading.exercise_names(directory, options.exercises):
+        try:
+            released = grading.release(directory, name)
+        except ReleaseError as error:
+            print(f"lesart: {error}", file=sys.stderr)
+            status = 1
+            continue
+        print(f"{name}: {'released to' if released.changed else 'unchanged in'} {released.folder}")
+    return status

@@ -6,7 +6,7 @@ frequency list, a concordance and a keyness table.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from lesart import language
@@ -36,6 +36,8 @@ WORD_CLASSES = frozenset(
 CONTENT_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 EDITORIAL = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING, ParagraphKind.BODY})
 
+_VERB_PARTICLE = "PTKVZ"  # the STTS tag of a separated verb particle
+_LONGEST_SENTENCE = 100  # how many tokens back the verb of a particle is looked for
 _NOT_WORDS = frozenset({"PUNCT", "SYM"})
 _KEEPS_CAPITAL = frozenset({"NOUN", "PROPN", "X", ""})  # "" is a plain word, of which nothing is known
 
@@ -62,7 +64,8 @@ def select_words(
         An article, a German text, its sentences or tokens, or plain words. Plain words are taken as they are:
         nothing is known of their lemma or class.
     by
-        ``"lemma"`` counts *Beamte* and *Beamten* under *Beamter*; ``"form"`` counts what stands in the text.
+        ``"lemma"`` counts *Beamte* and *Beamten* under *Beamter*, and *fügte … hinzu* once, as *hinzufügen*;
+        ``"form"`` counts what stands in the text.
         A form at the beginning of a sentence or quotation is written small unless it is a noun or a name:
         *Die* counts as *die* there, while *Macht* and *macht*, *Sie* and *sie* remain different words.
     classes
@@ -100,7 +103,7 @@ def running_words(source: Source, *, kinds: Collection[ParagraphKind] = EDITORIA
     >>> running_words("Er sagte: „Nein.“")
     3
     """
-    return len(select_words(source, classes=None, kinds=kinds))
+    return len(select_words(source, by="form", classes=None, kinds=kinds))
 
 
 def words_by_sentence(
@@ -117,11 +120,8 @@ def words_by_sentence(
     >>> words_by_sentence("Sie kamen. Die Stadt schlief.", classes={"NOUN", "VERB"})
     [[None, 'kommen'], [None, 'Stadt', 'schlafen']]
     """
-    if by not in {"lemma", "form"}:
-        msg = f"Words can be counted by 'lemma' or by 'form', not by {by!r}"
-        raise OptionError(msg)
-    wanted = _checked(classes)
-    return [_words(run, by, wanted) for run in token_runs(source, kinds)]
+    wanted = checked_classes(classes)
+    return [words_of_run(run, by, wanted) for run in token_runs(source, kinds)]
 
 
 def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> list[Sequence[Token]]:
@@ -133,6 +133,9 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
         return [sentence.tokens for sentence in _sentences(source, kinds)]
     if isinstance(source, str):
         return [sentence.tokens for sentence in language.analyse(source)]
+    if isinstance(source, Mapping):
+        msg = "These are counts already: pass the text, its sentences, tokens or words that were counted"
+        raise OptionError(msg)
     items = list(source)
     sentences = [item.tokens for item in items if isinstance(item, Sentence)]
     tokens = [item for item in items if isinstance(item, Token)]
@@ -189,18 +192,35 @@ def _plain_tokens(words: list[str]) -> list[Token]:
     return tokens
 
 
-def _words(run: Sequence[Token], by: WordsBy, wanted: Collection[str]) -> list[str | None]:
+def words_of_run(run: Sequence[Token], by: WordsBy, wanted: Collection[str]) -> list[str | None]:
+    """List the words of a run of tokens as lemmas or forms; None stands for a word of another class."""
+    if by not in {"lemma", "form"}:
+        msg = f"Words can be counted by 'lemma' or by 'form', not by {by!r}"
+        raise OptionError(msg)
     words: list[str | None] = []
     before: Token | None = None
-    for token in run:
+    for at, token in enumerate(run):
         if is_word(token):
-            word = token.lemma if by == "lemma" else form_of(token, before)
-            words.append(word if token.pos in wanted or not token.pos else None)
+            counted = token.pos in wanted or not token.pos
+            if by == "form":
+                words.append(form_of(token, before) if counted else None)
+            else:
+                words.append(token.lemma if counted and not _is_rejoined(run, at) else None)
         before = token
     return words
 
 
-def _checked(classes: str | Collection[str] | None) -> frozenset[str]:
+def _is_rejoined(run: Sequence[Token], at: int) -> bool:
+    """Tell a separated particle that its verb's lemma already has: »hinzu« of »fügte … hinzu«."""
+    if run[at].tag != _VERB_PARTICLE:
+        return False
+    particle = run[at].form.lower()
+    earlier = run[max(0, at - _LONGEST_SENTENCE) : at]
+    return any(token.pos == "VERB" and token.lemma.startswith(particle) for token in earlier)
+
+
+def checked_classes(classes: str | Collection[str] | None) -> frozenset[str]:
+    """Turn the option ``classes`` into a set of word classes that exist."""
     if classes is None:
         return WORD_CLASSES
     wanted = frozenset({classes} if isinstance(classes, str) else classes)
