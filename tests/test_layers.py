@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "words": {"language", "records", "errors"},
     "quotes": {"language", "records", "errors"},
     "sources": {"quotes", "language", "records", "errors"},
-    "frames": {"quotes", "sources", "language", "records", "errors"},
+    "frames": {"quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
