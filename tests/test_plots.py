@@ -73,7 +73,7 @@ def test_the_description_tells_the_log_ratios_and_their_bounds():
 
 def test_the_description_tells_ranks_and_ratios():
     assert "3 words" in plots.alt_text(plots.zipf_plot(RANKS))
-    assert "der, occurs 9 times; 1 words occur once" in plots.alt_text(plots.zipf_plot(RANKS))
+    assert "der, occurs 9 times; 1 word occurs once" in plots.alt_text(plots.zipf_plot(RANKS))
     ratios = plots.alt_text(plots.diversity_line(RATIOS))
     assert "mean 0.80: lowest 0.60 in the window from word 1, highest 1.00 from word 2" in ratios
 

@@ -31,7 +31,7 @@ def test_the_token_table_has_one_row_a_token_and_points_into_the_text():
         article.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)
     ] == table["form"].tolist()
     for number, rows in table.groupby("paragraph"):
-        paragraph = article.paragraphs[number - 1]
+        paragraph = article.paragraphs[number]
         assert paragraph.start <= rows["start"].min()
         assert rows["end"].max() <= paragraph.end
         assert set(rows["kind"]) == {str(paragraph.kind)}

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from lesart import articles, grading, lab, language
+from lesart.course import journal
+from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
 from lesart.records import Article
 
@@ -63,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, help="port to listen on (8888 or, if that is taken, any free one)"
     )
     opening.set_defaults(run=_lab, further=[])
+
+    commands.add_parser("progress", help="how far you have come in the exercises").set_defaults(run=_progress)
 
     releasing = commands.add_parser(
         "release", help="for instructors: make what students get from the exercises with solutions"
@@ -124,6 +128,12 @@ def _tokens_table(article: Article) -> str:
 
 def _lab(options: argparse.Namespace) -> int:
     lab.open_lab(Path.cwd(), browser=not options.no_browser, port=options.port, further=options.further)
+    return 0
+
+
+def _progress(_: argparse.Namespace) -> int:
+    print(progress_report())
+    print(f"kept in {journal.folder()}")
     return 0
 
 

@@ -9,7 +9,7 @@ import html
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -54,9 +54,9 @@ class AccessibleFigure:
     """
 
     alt: str  # what the picture shows, in words and numbers
+    png: bytes
+    width: int  # in CSS pixels
     caption: str | None = None
-    png: bytes = field(repr=False, default=b"")
-    width: int = 0  # in CSS pixels
 
     def __repr__(self) -> str:
         return self.alt
@@ -88,6 +88,11 @@ def figure(ax: Axes, *, caption: str | None = None, alt: str | None = None) -> A
     ------
     PlotError
         If nothing describes the axes.
+
+    Examples
+    --------
+    >>> figure(frequency_bars(pd.DataFrame({"word": ["sagen", "Druck"], "count": [5, 2]})))
+    Bar chart, times in the text: sagen 5, Druck 2.
     """
     described = alt or alt_text(ax)
     drawn = ax.get_figure(root=True)
@@ -99,7 +104,7 @@ def figure(ax: Axes, *, caption: str | None = None, alt: str | None = None) -> A
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(drawn)  # else the notebook would show it a second time, without alternative text
     width = round(drawn.get_size_inches()[0] * _CSS_PIXELS_PER_INCH)
-    return AccessibleFigure(described, caption, file.getvalue(), width)
+    return AccessibleFigure(described, file.getvalue(), width, caption)
 
 
 def alt_text(ax: Axes) -> str:
@@ -134,6 +139,12 @@ def frequency_bars(
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["sagen", "Druck"], "per_1000": [12.5, 2.9]})
+    >>> alt_text(frequency_bars(table, value="per_1000"))
+    'Bar chart, times per 1,000 words: sagen 12.50, Druck 2.90.'
     """
     names, values = _columns(table, label, value)
     ax = ax or _axes(height=0.7 + 0.3 * len(names))
@@ -162,6 +173,14 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> counts = {"rank": [1, 2], "count": [9, 1], "word": ["der", "Tag"], "expected": [8.5, 1.5]}
+    >>> table = pd.DataFrame(counts)
+    >>> print(alt_text(zipf_plot(table)))
+    Rank and frequency of 2 words on logarithmic axes. The most frequent, der, occurs 9 times; 1 word occurs
+    once. The fitted line falls from 8.50 to 1.50.
     """
     ranks, counts, words, expected = _columns(table, "rank", "count", "word", "expected")
     ax = ax or _axes(height=3.6)
@@ -178,10 +197,11 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.legend(frameon=False)
     _clear_frame(ax)
     once = sum(count == 1 for count in counts)
+    hapax = "1 word occurs" if once == 1 else f"{once} words occur"
     return _described(
         ax,
         f"Rank and frequency of {len(words)} words on logarithmic axes. The most frequent, {words[0]}, "
-        f"occurs {_number(counts[0])} times; {once} words occur once. The fitted line falls from "
+        f"occurs {_number(counts[0])} times; {hapax} once. The fitted line falls from "
         f"{_number(expected[0])} to {_number(expected[-1])}.",
     )
 
@@ -203,6 +223,12 @@ def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["Druck"] * 2, "position": [0, 50], "running_words": [100] * 2})
+    >>> print(alt_text(dispersion_strip(table)))
+    Dispersion over the 100 words of the text, in percent from its start. Druck 2 times: at 0, 50 %.
     """
     names, positions, lengths = _columns(table, "word", "position", "running_words")
     places: dict[str, list[int]] = {}
@@ -238,6 +264,12 @@ def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["Putin", "Wetter"], "log_ratio": [8.9, -2.0], "bound": ["≥", ""]})
+    >>> alt_text(keyness_bars(table))
+    'Bar chart of log ratios, + more frequent here, − in the reference: Putin ≥+8.9, Wetter −2.0.'
     """
     words, ratios, bounds = _columns(table, "word", "log_ratio", "bound")
     ax = ax or _axes(height=0.9 + 0.3 * len(words))
@@ -271,6 +303,12 @@ def diversity_line(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"position": [0, 1, 2], "ratio": [0.8, 0.6, 1.0]})
+    >>> print(alt_text(diversity_line(table)))
+    Moving type-token ratio, mean 0.80: lowest 0.60 in the window from word 1, highest 1.00 from word 2.
     """
     positions, ratios = _columns(table, "position", "ratio")
     mean = sum(ratios) / len(ratios)

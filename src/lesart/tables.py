@@ -33,7 +33,8 @@ __all__ = [
 def token_table(article: Article) -> pd.DataFrame:
     """Tabulate an article one token per row, the tidy shape that every count can start from.
 
-    Columns: ``paragraph`` and ``sentence`` (numbers from 1), ``kind`` (of the paragraph), ``start``, ``end``
+    Columns: ``paragraph`` and ``sentence`` (numbers from 0,
+    as in ``article.paragraphs`` and `lesart.course.gloss`), ``kind`` (of the paragraph), ``start``, ``end``
     (code points), ``form``, ``lemma``, ``pos`` (Universal Dependencies), ``tag`` (STTS).
 
     >>> import lesart
@@ -42,10 +43,10 @@ def token_table(article: Article) -> pd.DataFrame:
     """
     ends = [paragraph.end for paragraph in article.paragraphs]
     rows = []
-    for number, sentence in enumerate(language.sentences(article), start=1):
+    for number, sentence in enumerate(language.sentences(article)):
         at = bisect_right(ends, sentence.start)
         kind = str(article.paragraphs[at].kind) if at < len(ends) else ""
-        rows += [(at + 1, number, kind, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
+        rows += [(at, number, kind, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
     columns = {"paragraph": int, "sentence": int, "kind": str, "start": int, "end": int}
     return _table(rows, columns | {"form": str, "lemma": str, "pos": str, "tag": str})
 
@@ -53,12 +54,16 @@ def token_table(article: Article) -> pd.DataFrame:
 def paragraph_table(article: Article) -> pd.DataFrame:
     """Tabulate the paragraphs of an article: what each was taken for, and why.
 
-    Columns: ``paragraph`` (number from 1), ``kind``, ``start``, ``end``, ``characters``, ``reason``,
+    Columns: ``paragraph`` (number from 0), ``kind``, ``start``, ``end``, ``characters``, ``reason``,
     ``text``.
+
+    >>> import lesart
+    >>> paragraph_table(lesart.seed())[["paragraph", "kind", "characters"]].head(2).values.tolist()
+    [[0, 'headline', 75], [1, 'body', 210]]
     """
     rows = [
         (number, str(p.kind), p.start, p.end, p.end - p.start, p.reason, p.span.of(article.text))
-        for number, p in enumerate(article.paragraphs, start=1)
+        for number, p in enumerate(article.paragraphs)
     ]
     columns = {"paragraph": int, "kind": str, "start": int, "end": int, "characters": int}
     return _table(rows, columns | {"reason": str, "text": str})
@@ -119,7 +124,7 @@ def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> p
 
     >>> from lesart.words import concordance
     >>> concordance_table(concordance("Der Druck wächst.", "Druck")).values.tolist()
-    [[1, 'Der', 'Druck', 'wächst.']]
+    [[0, 'Der', 'Druck', 'wächst.']]
     """
     rows = [
         (line.sentence, _shortened(line.left, width, -1), line.node, _shortened(line.right, width, 1))
@@ -133,6 +138,11 @@ def collocation_table(found: Iterable[Collocation], *, digits: int | None = None
 
     Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
     `lesart.words.Collocation`.
+
+    >>> from lesart.words import collocations
+    >>> table = collocation_table(collocations("a b c a b d c d".split()), digits=2)
+    >>> table[["node", "collocate", "count", "expected", "pmi"]].values.tolist()
+    [['a', 'b', 2, 0.5, 2.0]]
     """
     rows = [(c.node, c.collocate, c.count, c.expected, c.log_likelihood, c.pmi, c.t_score) for c in found]
     columns = {"node": str, "collocate": str, "count": int, "expected": float}
@@ -184,6 +194,11 @@ def keyness_table(
 
     Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
     ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+
+    >>> from lesart.words import keyness
+    >>> table = keyness_table(keyness(["Druck", "Druck", "Rat"], ["Rat", "Tat"], min_count=1), digits=1)
+    >>> table[["word", "count", "log_ratio", "bound"]].values.tolist()
+    [['Druck', 2, 1.4, '≥'], ['Rat', 1, -0.6, '']]
     """
     rows = [
         (k.word, k.count, k.per_thousand, k.reference_per_thousand, k.log_likelihood, k.log_ratio, k.bound)

@@ -7,6 +7,7 @@ import pytest
 from nbformat import v4
 from playwright.sync_api import expect
 
+import screenshots
 from headless_lab import PANEL, PATIENCE, chromium_path, opened, outputs, run_all, served
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,16 @@ def test_a_check_goes_from_not_yet_to_holds(page):
     run_cell(page, check)
     expect(result).to_contain_text("Everything checked here holds", timeout=PATIENCE * 1000)
     assert errors(page) == []
+
+
+def test_pictures_of_a_notebook_are_taken_from_top_to_bottom(tmp_path, capsys):
+    assert screenshots.main([str(LESSON), "--out", str(tmp_path), "--tall", "700", "--width", "900"]) == 0
+    printed = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(printed) > 2
+    assert printed == sorted(tmp_path.iterdir())
+    heights = [int.from_bytes(picture.read_bytes()[20:24], "big") for picture in printed]
+    assert heights[:-1] == [700] * (len(printed) - 1)
+    assert 0 < heights[-1] <= 700
 
 
 def first_task():

@@ -56,7 +56,21 @@ def test_a_live_notebook_records_in_the_course_folder(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path / "lessons")
     assert journal.record({"n": 1}) == ""
     assert (tmp_path / ".lesart" / "progress.jsonl").exists()
-    assert journal.entries()[0]["notebook"] == "01_meet"
+    assert journal.entries()[0]["notebook"] == "lessons/01_meet"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/c/exercises/release/01_meet/01_meet.ipynb", "01_meet"),
+        ("/c/lessons/01_meet.ipynb", "lessons/01_meet"),
+        ("01_meet.ipynb", "01_meet"),
+        ("", None),
+    ],
+)
+def test_a_lesson_and_its_exercise_have_different_names(monkeypatch, path, name):
+    monkeypatch.setenv("JPY_SESSION_NAME", path)
+    assert journal.notebook_name() == name
 
 
 def test_outside_a_course_the_home_folder_is_used(monkeypatch, tmp_path):
@@ -89,3 +103,9 @@ def test_a_folder_that_cannot_be_read(monkeypatch, tmp_path):
 def course(folder):
     (folder / "lessons").mkdir()
     (folder / "exercises").mkdir()
+
+
+def test_an_answer_that_json_has_no_word_for(kept):
+    said = journal.record({"answer": {("a", "b"): 1}})
+    assert said.startswith("Your progress could not be saved: keys must be str")
+    assert not kept.exists()
