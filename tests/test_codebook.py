@@ -82,8 +82,8 @@ def test_a_list_of_indicators_is_a_codebook(codebook_of):
         ('[rules]\nid = "unit"\n[frames.x]\nindicators = ["y"]', "[[rules]]"),
         ('[[rules]]\nid = "unit"\n[frames.x]\nindicators = ["y"]', "de is missing"),
         (
-            '[[references]]\nid = "entman1993"\ntext = "t"\nused_for = "u"\n[frames.x]\nliterature = { entman93 = "p" }',
-            "did you mean 'entman1993'",
+            '[[references]]\nid = "lee2005"\ntext = ""\nused_for = ""\n[frames.x]\nliterature.lee05 = "p"',
+            "did you mean 'lee2005'",
         ),
     ],
 )

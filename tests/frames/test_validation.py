@@ -3,6 +3,7 @@
 import pytest
 
 import lesart
+from lesart.agreement import krippendorff_alpha
 from lesart.articles import read, seed_file
 from lesart.errors import CodebookError, OptionError, UndefinedMeasureError
 from lesart.frames import (
@@ -87,6 +88,15 @@ def test_the_lexicon_on_the_seed_article_scores_as_the_guide_says():
     assert 0.70 <= result.left_out.f1 < result.in_sample.f1
     assert result.firing_once > result.firing / 2
     assert result.chance.highest < result.left_out.f1
+
+
+def test_the_two_codings_agree_as_the_guide_says():
+    by_coder = coders(read_codings(seed_file("frames.jsonl")))
+    first, second = by_coder["first"], by_coder["second"]
+    alpha = krippendorff_alpha([[c.frames for c in first], [c.frames for c in second]], "masi")
+    assert round(alpha, 2) == 0.87
+    assert len(disagreements(first, second)) == 9
+    assert not any("people" in coding.frames for coding in [*first, *second])
 
 
 def test_every_unit_of_the_seed_article_is_coded_once_by_each_coder():

@@ -12,7 +12,16 @@ from typing import Any
 from lesart.errors import CodebookError
 from lesart.frames.patterns import Pattern, parse_pattern
 
-__all__ = ["Codebook", "Frame", "Reference", "Rule", "as_codebook", "general_codebook", "read_codebook"]
+__all__ = [
+    "Codebook",
+    "Frame",
+    "Reference",
+    "Rule",
+    "as_codebook",
+    "general_codebook",
+    "read_codebook",
+    "reading_codebook",
+]
 
 _TEXTS = {
     "label_de", "label_en", "definition_de", "definition_en", "look_for", "counter_example", "counter_reason",
@@ -132,6 +141,18 @@ def general_codebook() -> Codebook:
     ['conflict', 'responsibility', 'economy', 'morality', 'human_interest']
     """
     return _parse((files("lesart.frames") / "general.toml").read_text("utf-8"), "general.toml", "general")
+
+
+@cache
+def reading_codebook() -> Codebook:
+    """Return words that are worth a second look: presuppositions (»zur Vernunft bringen«) and metaphors.
+
+    A guide for close reading, no measure: what is meant literally is found as well.
+
+    >>> reading_codebook()["presupposition_state"].look_for
+    'What is taken to be the case beforehand, and who says so?'
+    """
+    return _parse((files("lesart.frames") / "reading.toml").read_text("utf-8"), "reading.toml", "reading")
 
 
 def as_codebook(lexicon: Codebook | Mapping[str, Iterable[str]]) -> Codebook:

@@ -92,7 +92,7 @@ def coders(codings: Iterable[UnitCoding]) -> dict[str, list[UnitCoding]]:
 
     >>> from lesart.articles import seed_file
     >>> {name: len(own) for name, own in coders(read_codings(seed_file("frames.jsonl"))).items()}
-    {'first': 58}
+    {'first': 58, 'second': 58}
     """
     by_coder: dict[str, list[UnitCoding]] = {}
     for coding in codings:
