@@ -1,12 +1,16 @@
-"""What several tests share: a terminal, and uv to build and install with."""
+"""What several tests share: a terminal, uv to build and install with, and a notebook without a kernel."""
 
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
 
 ROOT = Path(__file__).parents[1]
 
@@ -54,3 +58,42 @@ def uv() -> str:
     if result.returncode != 0 and not os.environ.get("CI"):
         pytest.skip(f"needs a package registry, and uv reaches none: {result.stderr.strip()[:200]}")
     return command
+
+
+class Notebook:
+    """Runs cells one after the other in this process, without the seconds a kernel takes."""
+
+    def __init__(self, shell):
+        self.shell = shell
+
+    def run(self, source):
+        """Run a cell; return its last value, or raise what it raised."""
+        with capture_output() as self.captured:
+            result = self.shell.run_cell(source)
+        result.raise_error()
+        return result.result
+
+    @property
+    def names(self):
+        return self.shell.user_ns
+
+
+@pytest.fixture(scope="session")
+def ipython():
+    main = sys.modules["__main__"]
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    shell = InteractiveShell.instance(config=config)
+    shell.run_line_magic("load_ext", "lesart.course")
+    yield shell
+    InteractiveShell.clear_instance()
+    sys.modules["__main__"] = main
+
+
+@pytest.fixture
+def notebook(ipython, monkeypatch):
+    """A fresh notebook whose progress is not recorded."""
+    monkeypatch.setenv("LESART_PROGRESS", "off")
+    ipython.reset(new_session=True)
+    return Notebook(ipython)
