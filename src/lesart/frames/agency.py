@@ -239,7 +239,7 @@ def _main_verb(tokens: Sequence[Token], finite: int, end: int, used: set[int]) -
     """Find the verb that carries the meaning: »hat … geschickt«, »will … schicken«, or the finite one."""
     if tokens[finite].tag[:2] == "VV":
         return finite
-    places = [*range(finite + 1, end), *range(finite - 1, max(-1, finite - 3), -1)]
+    places: list[int] = [*range(finite + 1, end), *range(finite - 1, max(-1, finite - 3), -1)]
     for i in places:
         if tokens[i].tag in {"VVPP", "VVINF", "VVIZU"} and i not in used:
             return i
