@@ -6,6 +6,7 @@ from lesart import language
 from lesart.frames.clauses import negated_from, split_clauses
 from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.matching import Found, Matcher, longest, matcher_for
+from lesart.frames.voices import Voices
 from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
 
 __all__ = ["classify_units", "coding_units", "find_frames"]
@@ -52,7 +53,8 @@ def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[
         If an indicator cannot be read.
     """
     matcher = matcher_for(as_codebook(codebook))
-    return [_classify(sentence, matcher) for sentence in coding_units(article)]
+    voices = Voices(article)
+    return [_classify(sentence, matcher, voices) for sentence in coding_units(article)]
 
 
 def coding_units(article: Article) -> list[Sentence]:
@@ -67,24 +69,29 @@ def coding_units(article: Article) -> list[Sentence]:
     return units
 
 
-def _classify(sentence: Sentence, matcher: Matcher) -> FrameUnit:
+def _classify(sentence: Sentence, matcher: Matcher, voices: Voices) -> FrameUnit:
     found = longest(matcher.find(sentence))
     clauses = split_clauses(sentence.tokens) if found else []
     reached = {clause: negated_from(sentence.tokens, clause) for clause in clauses}
-    hits = tuple(_hit(each, sentence, reached) for each in found)
-    return FrameUnit(sentence.span, hits)
+    hits = tuple(_hit(each, sentence, reached, voices) for each in found)
+    return FrameUnit(sentence.span, hits, *voices.mostly(sentence.span))
 
 
-def _hit(found: Found, sentence: Sentence, reached: Mapping[tuple[int, int], int | None]) -> FrameHit:
+def _hit(
+    found: Found, sentence: Sentence, reached: Mapping[tuple[int, int], int | None], voices: Voices
+) -> FrameHit:
     clause = next((a, b) for a, b in reached if a <= found.positions[0] < b)
     negated = reached[clause]
     spans = _runs(sentence, sorted({*found.positions, *found.particles}))
+    voice, source = voices.at(Span(spans[0].start, spans[-1].end))
     return FrameHit(
         frame=found.frame,
         pattern=found.pattern,
         spans=spans,
         unit=sentence.span,
         negated=negated is not None and found.positions[0] >= negated,
+        voice=voice,
+        source=source,
     )
 
 
