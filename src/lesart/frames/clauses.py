@@ -31,15 +31,16 @@ def split_clauses(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     >>> [" ".join(t.form for t in satz[a:b]) for a, b in split_clauses(satz.tokens)]
     ['Er droht nicht ,', 'aber sie hat Sorge , Angst und Furcht .']
     """
+    verb_ahead, finite_ahead = _ahead(tokens, _VERBAL), _ahead(tokens, FINITE)
     edges, verb, finite = [0], False, False  # whether the clause has a verb so far, and a finite one
     for i, token in enumerate(tokens):
         edge = None
         if token.form in _HARD:
             edge = i + 1
         elif token.form == "," and verb:
-            edge = i + 1 if _verb_follows(tokens, i + 1, _VERBAL) else None
+            edge = i + 1 if verb_ahead[i + 1] else None
         elif finite and token.tag == "KON" and token.form.lower() in _JOINING:
-            edge = i if _verb_follows(tokens, i + 1, FINITE) else None
+            edge = i if finite_ahead[i + 1] else None
         if edge is not None:
             edges.append(edge)
             verb = finite = False
@@ -72,11 +73,10 @@ def negated_from(tokens: Sequence[Token], clause: tuple[int, int]) -> int | None
     return behind
 
 
-def _verb_follows(tokens: Sequence[Token], start: int, tags: frozenset[str]) -> bool:
-    """Whether a verb stands before the next comma or other boundary."""
-    for i in range(start, len(tokens)):
-        if tokens[i].form == "," or tokens[i].form in _HARD:
-            return False
-        if tokens[i].tag in tags:
-            return True
-    return False
+def _ahead(tokens: Sequence[Token], tags: frozenset[str]) -> list[bool]:
+    """Tell for each position whether such a verb stands there or behind, before the next comma or boundary."""
+    ahead = [False] * (len(tokens) + 1)
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].form != "," and tokens[i].form not in _HARD:
+            ahead[i] = tokens[i].tag in tags or ahead[i + 1]
+    return ahead

@@ -4,7 +4,6 @@ The words of all patterns lie in one index. Per sentence only the words that som
 further, so the time grows with the length of the text, hardly with the number of patterns.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import lru_cache
 from lesart.frames.clauses import FINITE
 from lesart.frames.codebook import Codebook
 from lesart.frames.patterns import GAP, REACH, Pattern, Word
+from lesart.frames.wildcards import Wildcards
 from lesart.records import Sentence, Token
 
 __all__ = ["Found", "Matcher", "longest", "matcher_for"]
@@ -40,7 +40,7 @@ class Matcher:
         self._numbers: dict[str, int] = {}
         self._exact: dict[str, list[int]] = {}
         self._folded: dict[str, list[int]] = {}
-        self._wild: list[tuple[int, re.Pattern[str]]] = []
+        self._wild = Wildcards()
         self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
         self._jobs: list[tuple[str, Pattern, bool, tuple[tuple[int, ...], ...]]] = []
         for frame in codebook.frames:
@@ -101,11 +101,7 @@ class Matcher:
             return self._numbers[text]
         number = self._numbers[text] = len(self._numbers)
         if "*" in text:
-            flags = re.DOTALL | re.IGNORECASE
-            letters = ".*".join(map(re.escape, text.split("*")))
-            if text.lstrip("*")[:1].isupper():  # a noun, or the end of one
-                letters = r"(?-i:(?=[^\W\d_a-zäöüß]))" + letters
-            self._wild.append((number, re.compile(letters, flags)))
+            self._wild.add(text, number)
         elif text != text.lower():
             self._exact.setdefault(text, []).append(number)
         else:
@@ -122,7 +118,7 @@ class Matcher:
             shapes = _shapes(token, particle)
             numbers = {n for shape in shapes for n in self._exact.get(shape, ())}
             numbers.update(n for shape in shapes for n in self._folded.get(shape.lower(), ()))
-            numbers.update(n for n, wild in self._wild if any(wild.fullmatch(shape) for shape in shapes))
+            numbers.update(n for shape in shapes for n in self._wild.fitting(shape))
             known = self._known[key] = tuple(sorted(numbers))
         return known
 

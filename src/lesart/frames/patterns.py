@@ -2,7 +2,7 @@
 
 =====================  ==============================================================================
 ``Drohung``            the word, in any inflected form: *Drohungen*; small letters match capitals too
-``*waffe*``            any letters in place of the star: *Atomwaffen*, *Waffengang*, *bewaffnet*
+``*waffe*``            any letters in place of the star: *Atomwaffen*, *Waffengang*
 ``*Wahl``              nouns only: *Neuwahl*, but not *wahllos*
 ``unter Druck``        words side by side, in this order
 ``Druck … ausüben``    up to six words in between, in this order

@@ -24,6 +24,7 @@ _PARTICIPLE = re.compile(
     r"|\w+iert)",
     re.IGNORECASE,
 )
+_REACH = 100  # words that a bracket of two verbs may enclose
 _FURTHER = frozenset({"worden", "werden", "haben", "sein"})
 _ACCUSATIVE = frozenset({"den", "einen", "keinen", "ihn", "mich", "seinen", "ihren", "diesen", "sich"})
 _FINITE_WERDEN = frozenset({"wird", "werde", "wirst", "werdet", "wurde", "wurden", "würde", "würden"})
@@ -139,8 +140,8 @@ def _bracket_end(tokens: Sequence[Token], i: int) -> int | None:
 
 def _bracket(tokens: Sequence[Token], i: int) -> Iterator[int]:
     """Yield the positions behind a finite verb to the end of its clause, what is inserted left out."""
-    j = i + 1
-    while j < len(tokens) and tokens[j].form not in _STOPS:
+    j, last = i + 1, min(len(tokens), i + _REACH)
+    while j < last and tokens[j].form not in _STOPS:
         if tokens[j].form in {",", "("}:
             after = _after_insertion(tokens, j)
             if after is None:
@@ -157,9 +158,10 @@ def _after_insertion(tokens: Sequence[Token], j: int) -> int | None:
     k = j + 1
     if k >= len(tokens):
         return None
-    while k < len(tokens) and tokens[k].form != closing and tokens[k].form not in _STOPS:
+    last = min(len(tokens), j + _REACH)
+    while k < last and tokens[k].form != closing and tokens[k].form not in _STOPS:
         k += 1
-    if k >= len(tokens) or tokens[k].form in _STOPS:
+    if k >= last or tokens[k].form in _STOPS:
         inside = range(j + 1, k)
         return None if any(tokens[n].tag in FINITE for n in inside) or closing == ")" else j + 1
     return k + 1 if any(tokens[n].tag in FINITE or tokens[n].tag == "VVIZU" for n in range(j, k)) else j + 1
@@ -214,7 +216,7 @@ def _finite_left(tokens: Sequence[Token], i: int) -> int | None:
     """Find the finite verb that werden or worden depends on, in front of it or directly behind."""
     if i + 1 < len(tokens) and tokens[i + 1].tag in {"VAFIN", "VMFIN"}:
         return i + 1
-    for j in range(i - 1, max(-1, i - 60), -1):
+    for j in range(i - 1, max(-1, i - _REACH), -1):
         if tokens[j].form in _STOPS:
             return None
         if tokens[j].tag in {"VAFIN", "VMFIN"}:
