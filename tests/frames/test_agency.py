@@ -181,3 +181,19 @@ def test_names_of_an_actor_come_with_the_part_they_play():
 def test_the_headline_is_marked_for_close_reading():
     hits = [hit for hit in find_frames(lesart.seed(), reading_codebook()) if hit.unit.start == 0]
     assert {hit.frame for hit in hits} == {"comparison", "presupposition_state"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In dem Brief wird der Chef wie folgt zitiert.", ["zitiert"]),
+        ("Er wurde mit dem Lied „Es soll regnen“ verabschiedet.", ["verabschiedet"]),
+        ("Er wurde als „ungeeignet“ bezeichnet.", ["bezeichnet"]),
+        ("Die Strafe wird, so der Richter, ausgesetzt.", ["ausgesetzt"]),
+        ("Der Mann wurde gelobt und gefeiert.", ["gelobt"]),
+        ("Er würde das nie erwägen.", []),
+        ("Bald werden wir den Befehl erhalten.", []),
+    ],
+)
+def test_what_stands_between_the_verbs_is_skipped(text, expected):
+    assert passives(text) == expected

@@ -74,7 +74,7 @@ def negated_from(tokens: Sequence[Token], clause: tuple[int, int]) -> int | None
 
 
 def _ahead(tokens: Sequence[Token], tags: frozenset[str]) -> list[bool]:
-    """Tell for each position whether such a verb stands there or behind, before the next comma or boundary."""
+    """Tell for each position whether such a verb stands there or behind, before the next boundary."""
     ahead = [False] * (len(tokens) + 1)
     for i in range(len(tokens) - 1, -1, -1):
         if tokens[i].form != "," and tokens[i].form not in _HARD:

@@ -25,6 +25,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 100  # words that a bracket of two verbs may enclose
+_OPENING, _CLOSING = frozenset({"„", "»", "‚"}), frozenset({"“", "”", "«", "‘"})
 _FURTHER = frozenset({"worden", "werden", "haben", "sein"})
 _ACCUSATIVE = frozenset({"den", "einen", "keinen", "ihn", "mich", "seinen", "ihren", "diesen", "sich"})
 _FINITE_WERDEN = frozenset({"wird", "werde", "wirst", "werdet", "wurde", "wurden", "würde", "würden"})
@@ -148,8 +149,21 @@ def _bracket(tokens: Sequence[Token], i: int) -> Iterator[int]:
                 return
             j = after
             continue
-        yield j
+        if tokens[j].form in _OPENING:
+            j = _after_quoted_sentence(tokens, j, last)
+            continue
+        if not (tokens[j].form == "folgt" and tokens[j - 1].form == "wie"):
+            yield j
         j += 1
+
+
+def _after_quoted_sentence(tokens: Sequence[Token], j: int, last: int) -> int:
+    """Skip a quoted title or sentence with a verb of its own: »mit dem Lied „Es war einmal“ verabschiedet«."""
+    for k in range(j + 1, last):
+        if tokens[k].form in _CLOSING:
+            own = any(tokens[n].tag in FINITE for n in range(j + 1, k))
+            return k + 1 if own else j + 1
+    return j + 1
 
 
 def _after_insertion(tokens: Sequence[Token], j: int) -> int | None:
