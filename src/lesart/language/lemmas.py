@@ -63,16 +63,28 @@ def _word_lemma(form: str, name: str) -> str:
     irregular = _irregular().get((lower, name)) or _irregular().get((lower, "*"))
     if irregular is not None:
         return irregular
-    if name == "NE":
-        return name_lemma(form)
-    if name in {"TRUNC", "FM", "XY"}:
-        return form
+    if name in {"NE", "TRUNC", "FM", "XY"}:
+        return name_lemma(form) if name == "NE" else form
     if name in {"NN", "NNI"}:
         return _noun_lemma(form, name)
-    lemma = (without_zu(lower) if name == "VV(IZU)" else None) or hanta().lemma(form, _number(name))
+    lemma = (_without_zu(lower) if name == "VV(IZU)" else None) or hanta().lemma(form, _number(name))
+    if name == "ADJ(A)" and form[0].isupper() and form.endswith("er") and _is_of_a_town(form, lemma):
+        return form
     if name == "NNA" and lemma.endswith("e"):
         return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
     return _modern(lemma, lower)
+
+
+def _without_zu(form: str) -> str | None:
+    infinitive = without_zu(form)
+    if infinitive and not is_in_dictionary(infinitive) and dictionary_lemma(form) == form:
+        return form  # »hinzukaufen« is hinzu + kaufen
+    return infinitive
+
+
+def _is_of_a_town(form: str, lemma: str) -> bool:
+    """Whether an adjective is one without endings, made from a town: »Berliner«, but not »Großer«."""
+    return lemma.lower() == form.lower() or not is_in_dictionary(lemma)
 
 
 def _noun_lemma(form: str, name: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import count
 
 from lesart.language.classes import stts
-from lesart.language.lexicon import is_in_dictionary, names, proper_nouns
+from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names, proper_nouns
 from lesart.language.model import Chances, hanta
 from lesart.language.morphemes import BEGINNING
 from lesart.language.shapes import flatten, shape_class, without_zu
@@ -148,8 +148,9 @@ def _chances_inside(form: str) -> Chances:
         return _only("NE")
     capital = word[0].isupper()
     unwanted: frozenset[str] = frozenset()
-    if not capital:  # »ungewollt« is no participle of a verb »unwollen«
-        unwanted = _NOMINAL | {"VV(PP)"} if word.startswith("unge") else _NOMINAL
+    if not capital:
+        negated = word.startswith("un") and dictionary_lemma(word) == word
+        unwanted = _NOMINAL | {"VV(PP)"} if negated else _NOMINAL  # »ungewollt« comes from no verb »unwollen«
     elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
         unwanted = frozenset(hanta().name.values()) - _NOMINAL
     return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
