@@ -158,7 +158,7 @@ def _bracket(tokens: Sequence[Token], i: int) -> Iterator[int]:
 
 
 def _after_quoted_sentence(tokens: Sequence[Token], j: int, last: int) -> int:
-    """Skip a quoted title or sentence with a verb of its own: »mit dem Lied „Es war einmal“ verabschiedet«."""
+    """Skip a quoted sentence or title with a verb of its own: »dem Lied „Es war einmal“ verabschiedet«."""
     for k in range(j + 1, last):
         if tokens[k].form in _CLOSING:
             own = any(tokens[n].tag in FINITE for n in range(j + 1, k))
