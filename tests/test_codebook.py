@@ -19,10 +19,8 @@ def codebook_of(tmp_path):
 
 def test_the_course_codebook_is_complete():
     book = read_codebook(seed_file("codebook.toml"))
-    assert book.names == [
-        "threat", "diplomacy", "pressure", "responsibility", "conflict",
-        "law", "morality", "economy", "strategy", "people",
-    ]  # fmt: skip
+    assert book.names[:5] == ["threat", "diplomacy", "pressure", "responsibility", "conflict"]
+    assert book.names[5:] == ["law", "morality", "economy", "strategy", "people"]
     assert [voice.id for voice in book.voices] == ["newsroom", "named", "unnamed", "institution"]
     assert [f.id for f in book.functions] == [
         "define_problem",

@@ -14,7 +14,7 @@ from lesart import language
 from lesart.errors import UndefinedMeasureError
 from lesart.evaluation import Score
 from lesart.frames import Action, ActorMention, Disagreement, UnitCoding, Validation
-from lesart.records import Article, FrameHit, FrameUnit, Voice
+from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Voice
 from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
 from lesart.words.selection import alphabetical
 
@@ -27,6 +27,7 @@ __all__ = [
     "dispersion_table",
     "diversity_table",
     "false_hit_table",
+    "frame_place_table",
     "frame_table",
     "frame_voice_table",
     "frequency_table",
@@ -286,6 +287,32 @@ def _carried(unit: FrameUnit | UnitCoding) -> set[tuple[str, Voice | None]]:
     if isinstance(unit, FrameUnit):
         return {(hit.frame, hit.voice) for hit in unit.hits}
     return {(frame, unit.voice) for frame in unit.frames}
+
+
+def frame_place_table(
+    units: Iterable[FrameUnit | UnitCoding], article: Article, frames: Sequence[str]
+) -> pd.DataFrame:
+    """Count frames in headline, subheadings and body: does the headline promise what the body tells.
+
+    Columns: ``place``, ``units``, one for each frame (in how many of these units it stands).
+
+    >>> import lesart
+    >>> from lesart.frames import classify_units
+    >>> found = classify_units(lesart.seed(), {"threat": ["*droh*"], "pressure": ["Ruf", "Druck"]})
+    >>> frame_place_table(found, lesart.seed(), ["threat", "pressure"]).values.tolist()
+    [['headline', 1, 0, 1], ['subheading', 2, 0, 0], ['body', 55, 5, 3]]
+    """
+    starts = [paragraph.start for paragraph in article.paragraphs]
+    places = dict.fromkeys((ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING, ParagraphKind.BODY), 0)
+    counts = {place: dict.fromkeys(frames, 0) for place in places}
+    for unit in units:
+        place = article.paragraphs[bisect_right(starts, unit.span.start) - 1].kind
+        if place in places:
+            places[place] += 1
+            for frame in unit.frames & set(frames):
+                counts[place][frame] += 1
+    rows = [(str(place), number, *counts[place].values()) for place, number in places.items()]
+    return _table(rows, {"place": str, "units": int} | dict.fromkeys(frames, int))
 
 
 def validation_table(validation: Validation, *, digits: int | None = None) -> pd.DataFrame:

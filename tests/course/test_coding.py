@@ -69,7 +69,6 @@ def test_errors_say_what_to_do(sheet, wrong, error, message):
 
 
 def test_clicking_codes(sheet):
-    pytest.importorskip("ipywidgets")
     sheet.code(2, "responsibility", voice="unnamed", reason="sollten")
     first, second, third = sheet.widgets().children
     frames, side = first.children[1].children

@@ -24,9 +24,9 @@ __all__ = [
 ]
 
 _TEXTS = {
-    "label_de", "label_en", "definition_de", "definition_en", "look_for", "counter_example", "counter_reason",
-    "note",
-}  # fmt: skip
+    *{"label_de", "label_en", "definition_de", "definition_en", "look_for"},
+    *{"counter_example", "counter_reason", "note"},
+}
 _SECTIONS = {"codebook", "rules", "voices", "functions", "references", "frames"}
 
 
