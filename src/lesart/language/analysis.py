@@ -1,5 +1,6 @@
 """The whole way from text to sentences of analysed tokens."""
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -148,10 +149,16 @@ def tokens(article: Article) -> list[Token]:
 
 
 def warm(texts: Iterable[str] = ()) -> None:
-    """Load the model and remember the words of some texts, before forking workers that shall share both."""
+    """Load the model and remember the words of some texts, before forking workers that shall share both.
+
+    What is loaded then is also taken out of the garbage collector's rounds (`gc.freeze`), which would make
+    every worker copy it.
+    """
     analyse("Rübenacker")  # a word for which model, dictionary and names must all be read
     for text in texts:
         analyse(text)
+    gc.collect()
+    gc.freeze()
 
 
 def forget() -> None:

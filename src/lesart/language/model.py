@@ -37,7 +37,7 @@ class Model:
         (
             tag2int, int2tag, suffixes, lengths, base, new, transitions, morpheme_chances, self._stems,
             sentence_steps, self._class_chances, self._case_chances, not_in_stem, self._lemma_suffixes,
-            self._capitalised, self._known_words,
+            self._capitalised, known_words,
         ) = parameters  # fmt: skip
         self.name: dict[int, str] = {**int2tag, _UNKNOWN: "UNKNOWN", _END_UNKNOWN: "END_UNKNOWN"}
         self._number: dict[str, int] = {**tag2int, "UNKNOWN": _UNKNOWN, "END_UNKNOWN": _END_UNKNOWN}
@@ -53,6 +53,7 @@ class Model:
         for (before, last), then in sentence_steps.items():
             self._steps.setdefault(before, {})[last] = then
         self._anything = tuple((tag, 0.0) for tag in self._steps[BEGINNING[0]][START] if tag != _END)
+        self._known_words = {word: tuple(classes) for word, classes in known_words.items()}
         self._reaching = _reaching(inner, self._final)
         self._atomic = {-last for last, tags in self._reaching.items() if tags == {START, -last}}
 

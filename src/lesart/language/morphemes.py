@@ -23,7 +23,6 @@ Steps = Mapping[int, float]  # classes that can follow a state, and how likely
 Live = Sequence[tuple[State, float, Steps]]  # states at one place that are followed up
 Arrivals = Sequence[tuple[int, int, Sequence[tuple[State, State, float]]]]
 
-_Ending = tuple[int, Sequence[tuple[int, float]]]
 _NO_STEPS: Steps = {}
 _KEPT = 3  # at one place of a word the fourth best state, minus 1, is the bound
 _WHOLE_WORD_UNKNOWN = 4.6  # penalty for a word that is one single unknown morpheme
@@ -67,7 +66,7 @@ def tables(
     is_open = frozenset(open_tags)
     return Tables(
         steps=steps,
-        morphemes=morphemes,
+        morphemes={morpheme: tuple(classes) for morpheme, classes in morphemes.items()},
         open_tags=open_tags,
         by_length=by_length,
         best_by_length=[max(of_length) for of_length in by_length],
@@ -87,35 +86,25 @@ def find_paths(
     rows: Rows = [{BEGINNING: 0.0}, *({} for _ in range(size))]
     ways: Ways = [{} for _ in range(size + 1)]
     guesses = _Guesses(model, word, allowed, rows, ways) if guessing else None
-    steps_from, nothing = model.steps, _NO_STEPS
+    steps_from, lookup = model.steps, model.morphemes.get
     for start in range(size):
-        live = [(state, chance, steps_from.get(state, nothing)) for state, chance in _kept(rows[start])]
+        live = [(state, chance, steps_from.get(state, _NO_STEPS)) for state, chance in _kept(rows[start])]
         if not live:
             continue
-        for end, known in _known_from(model, word, start, allowed):
-            row, way = rows[end], ways[end]
-            for state, chance, steps in live:
-                for tag, fits in known:
-                    if tag in steps:
-                        total = chance + steps[tag] + fits
-                        then = (state[1], tag)
-                        if total > row.get(then, LOWEST):
-                            row[then] = total
-                            way[then] = (state, start)
+        for end in range(start + 1, size + 1):
+            for tag, fits in lookup(word[start:end], ()):
+                if allowed is None or tag in allowed:
+                    row, way = rows[end], ways[end]
+                    for state, chance, steps in live:
+                        if tag in steps:
+                            total = chance + steps[tag] + fits
+                            then = (state[1], tag)
+                            if total > row.get(then, LOWEST):
+                                row[then] = total
+                                way[then] = (state, start)
         if guesses is not None:
             guesses.enter(start, live)
     return rows, ways
-
-
-def _known_from(model: Tables, word: str, start: int, allowed: frozenset[int] | None) -> Iterable[_Ending]:
-    """Yield the ends of the known morphemes that begin at a place, each with its classes."""
-    lookup = model.morphemes.get
-    for end in range(start + 1, len(word) + 1):
-        known = lookup(word[start:end])
-        if known is not None:
-            if allowed is not None:
-                known = [(tag, chance) for tag, chance in known if tag in allowed]
-            yield end, known
 
 
 def trace(word: str, ways: Ways, state: State) -> list[tuple[str, int]]:
@@ -180,9 +169,9 @@ class _Guesses:
         penalty = _WHOLE_WORD_UNKNOWN if end - start == len(self._word) else 0.0
         seen = [tag for tag, _ in self._model.morphemes.get(self._word[start:end], ())]
         for index, tag, ways_there in arrivals:
+            fits = by_length[index] + by_suffix[index] - penalty
             if tag in seen:
                 continue
-            fits = by_length[index] + by_suffix[index] - penalty
             for then, state, chance in ways_there:
                 total = chance + fits
                 if total >= bound and total > row.get(then, LOWEST):

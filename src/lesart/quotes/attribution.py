@@ -1,7 +1,7 @@
 """Attribution: finding the words that name the speaker.
 
-In a German main clause exactly one phrase stands before the finite verb. If it can be a subject, it is taken; if it is
-an adverb, a prepositional phrase or what was said, the subject follows the verb.
+In a German main clause exactly one phrase stands before the finite verb. If it can be a subject, it is
+taken; if it is an adverb, a prepositional phrase or what was said, the subject follows the verb.
 """
 
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ __all__ = [
     "subject_of",
 ]
 
+_NO_SUBJECT = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _WEAK_FRONT = frozenset(
     {"was", "die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
@@ -88,11 +89,13 @@ def main_subject(line: Line, clauses: list[Clause], number: int) -> Mention | No
     """Find the subject of a main clause, whatever its verb."""
     clause = clauses[number]
     start = matrix_start(clauses, number)
-    return _front_subject(line, start, clause.finite, clause.end) or subject_after(line, clause.finite + 1, clause.end)
+    return _front_subject(line, start, clause.finite, clause.end) or subject_after(
+        line, clause.finite + 1, clause.end
+    )
 
 
 def _of_infinitive(line: Line, clauses: list[Clause], number: int) -> Mention | None:
-    """»Das veranlasste die Regierung, vor … zu warnen«: whom the main clause's verb moves to speak, else its subject."""
+    """»Das veranlasste die Regierung, vor … zu warnen«: whom the main verb moves to speak, or its subject."""
     for k in range(number - 1, -1, -1):
         finite = clauses[k].finite
         if clauses[k].kind == ClauseKind.MAIN and finite >= 0:
@@ -113,7 +116,7 @@ def _plain_noun(line: Line, mention: Mention) -> bool:
 
 
 def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
-    """A subject behind the verb that cannot be an object: »er«, a bare name, »der Minister« in the masculine."""
+    """Find a subject behind the verb that cannot be an object: »er«, a bare name, »der Minister«."""
     i = start
     while i < end and line.tags[i] in {"PRF", "ADV"}:
         i += 1
@@ -175,48 +178,36 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
     »sagte am Montag | der Sprecher | in Berlin«.
     """
     i = start
-    while i < end:
-        tag = line.tags[i]
-        if tag in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
+    while i < end and line.forms[i] not in {",", ":", ";"}:
+        if line.tags[i] in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
             known = over_participle(line, i, end)
             if known > i and (stop := core(line, known, end)) > known:
-                return Mention(
-                    i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb"
-                )
-            stop = core(line, i + 1, end)
-            if stop > i + 1:
-                stop = _end_of_attributes(line, stop, end)
-            i = max(stop, i + 1)
+                return Mention(i, stop, _first_possible(line, i, stop))
+            i = _past_preposition(line, i, end)
             continue
-        if (
-            tag == "PRF"
-            or tag in {"ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"}
-            or (
-                not line.forms[i][0].isalnum()
-                and line.forms[i] not in {",", ":", ";"}
-                and core(line, i, end) == i
-            )
-        ):
-            i += 1
-            continue
-        if line.forms[i] in {",", ":", ";"}:
-            return None
-        stop = core(line, i, end)
+        stop = i if line.tags[i] in _NO_SUBJECT else core(line, i, end)
         if stop == i:
             i += 1
-            continue
-        if not nominative_possible(line, i):
+        elif not nominative_possible(line, i) or line.lower[head_position(line, i, stop)] in TIMES:
             i = stop
-            continue
-        if line.lower[i] == "es" and tag == "PPER":
-            return None
-        if line.lower[head_position(line, i, stop)] in TIMES:
-            i = stop
-            continue
-        if tag != "PPER":
+        elif line.tags[i] == "PPER":
+            return None if line.lower[i] == "es" else Mention(i, stop, _first_possible(line, i, stop))
+        else:
             stop = attach(line, stop, end, before_verb=False)
-        return Mention(i, stop, f"»{line.text(i, stop)}« is the first possible subject behind the verb")
+            return Mention(i, stop, _first_possible(line, i, stop))
     return None
+
+
+def _first_possible(line: Line, start: int, end: int) -> str:
+    return f"»{line.text(start, end)}« is the first possible subject behind the verb"
+
+
+def _past_preposition(line: Line, i: int, end: int) -> int:
+    """Skip a prepositional phrase with its genitives."""
+    stop = core(line, i + 1, end)
+    if stop > i + 1:
+        stop = _end_of_attributes(line, stop, end)
+    return max(stop, i + 1)
 
 
 def _end_of_attributes(line: Line, i: int, end: int) -> int:
@@ -231,7 +222,7 @@ def _end_of_attributes(line: Line, i: int, end: int) -> int:
 
 
 def _in_subordinate(line: Line, clauses: list[Clause], number: int) -> Mention | None:
-    """»weil die Polizei mitteilte«: behind the conjunction; »der mitteilte«: what the relative pronoun stands for."""
+    """»weil die Polizei mitteilte«: behind the conjunction; »der mitteilte«: the relative pronoun."""
     clause = clauses[number]
     if clause.head == "…":
         for k in range(number - 1, -1, -1):
@@ -297,7 +288,7 @@ def _shared(line: Line, clauses: list[Clause], number: int) -> Mention | None:
 
 
 def matrix_start(clauses: list[Clause], number: int) -> int:
-    """Where the main clause begins whose finite verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
+    """Where the main clause begins whose verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
     clause = clauses[number]
     first_word = clause.start + (1 if clause.link.endswith(("und", "aber", "doch", "oder")) else 0)
     if clause.finite > first_word or number == 0:
@@ -309,7 +300,7 @@ def matrix_start(clauses: list[Clause], number: int) -> int:
 
 
 def _document(line: Line, start: int, end: int) -> Mention | None:
-    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: the place where it is written speaks."""
+    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks."""
     for i in range(start, end):
         if line.lower[i] in {"in", "im", "aus", "auf", "bei", "von"} and not line.quoted[i]:
             stop = core(line, i + 1, end)

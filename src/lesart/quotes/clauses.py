@@ -1,12 +1,13 @@
 """Clauses: cutting a sentence at its commas and conjunctions, and saying what each part is.
 
-German marks its clauses well: a comma before each, a conjunction or relative pronoun at the head of a subordinate
-one, its finite verb at the end; the finite verb of a main clause stands first or second.
+German marks its clauses well: a comma before each, a conjunction or relative pronoun at the head of a
+subordinate one, its finite verb at the end; the finite verb of a main clause stands first or second.
 """
 
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite, konjunktiv
 
@@ -18,6 +19,7 @@ _RELATIVE = frozenset({
     "welchen", "welchem", "wer", "was", "wo", "woran", "worauf", "woraus", "wobei", "wodurch", "wofür",
     "womit", "worin", "worüber", "wovon", "wozu", "wonach", "wohin", "woher", "worum",
 })  # fmt: skip
+_SECOND_CONJUNCTION = frozenset({"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _SUBORDINATE = frozenset({
     "dass", "daß", "weil", "ob", "wenn", "obwohl", "obgleich", "falls", "nachdem", "bevor", "ehe",
@@ -82,7 +84,7 @@ def split_clauses(line: Line) -> list[Clause]:
 
 
 def _continue_subordinates(line: Line, clauses: list[Clause]) -> None:
-    """A verb-final part joined to a subordinate clause by »und« or left open by a comma goes on with that clause.
+    """Let a verb-final part go on with the subordinate clause that it is joined to or completes.
 
     »dass er kommt | und bleibt«, »dass Biodiesel | , Biogas und Ethanol verkauft werden«.
     """
@@ -141,50 +143,60 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
 
 
 def _classify(line: Line, start: int, end: int, link: str) -> Clause:
+    """Say what a part is, by its first word and by the place of its verb."""
     first = start
     while first < end - 1 and (line.lower[first] in _LINKS or not line.forms[first][0].isalnum()):
         first += 1
     finite = _finite(line, first, end)
     head = line.lower[first]
-    second = line.lower[first + 1] if first + 1 < end else ""
-    kind = ClauseKind.FRAGMENT
-    if finite < 0:
-        if any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(first, end)):
-            kind = ClauseKind.INFINITIVE
-        elif line.tags[first] == "KOUS" and "," in link:
-            kind = ClauseKind.SUB
-        elif line.tags[first] in {"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"} and "," in link:
-            kind = ClauseKind.RELATIVE
-    elif line.tags[first] == "KOUI" and any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(first, end)):
+    if line.tags[first] == "KOUI" and _has_zu(line, first, end):
         kind, finite = ClauseKind.INFINITIVE, -1
+    elif finite < 0:
+        kind = _without_finite_verb(line, first, end, link)
     else:
-        kind = ClauseKind.MAIN
-        final = _stands_last(line, finite, end)
-        if line.tags[first] == "KOUS" or (head in _SUBORDINATE and final and finite > first):
-            kind = ClauseKind.SUB
-        elif (
-            second in {"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"}
-            and final
-            and finite > first + 1
-            and head != "so"
-        ):
-            kind, head = ClauseKind.SUB, second
-        elif final and finite > first + 1 and "," in link:
-            if head in _RELATIVE:
-                kind = ClauseKind.RELATIVE
-            elif line.tags[first] == "APPR" and (line.tags[first + 1] == "PRELS" or second in _RELATIVE):
-                kind, head = ClauseKind.RELATIVE, second
-        elif line.tags[first] in {"PRELS", "PRELAT"} and "," in link and finite > first + 1:
-            bracket = (
-                line.tags[finite][1] in "AM"
-                and line.tags[end - 1] in {"VVINF", "VVPP"}
-                and end - 1 > finite + 1
-            )
-            kind = ClauseKind.MAIN if bracket else ClauseKind.RELATIVE
+        kind, head = _with_finite_verb(line, first, end, finite, link)
     mood = konjunktiv(line.lower[finite], line.lemmas[finite]) if finite >= 0 else ""
     if mood == "I" and line.lower[finite] != "sei" and "ich" in line.lower[start:end]:
         mood = ""  # »ich habe«, »ich komme«: indicative as well
     return Clause(start, end, kind, finite, head, link, mood)
+
+
+def _has_zu(line: Line, start: int, end: int) -> bool:
+    return any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+
+
+def _without_finite_verb(line: Line, first: int, end: int, link: str) -> str:
+    """Tell »… zu gehen« from a clause whose verb is still to come and from a mere fragment."""
+    if _has_zu(line, first, end):
+        return ClauseKind.INFINITIVE
+    if line.tags[first] == "KOUS" and "," in link:
+        return ClauseKind.SUB
+    if line.tags[first] in {"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"} and "," in link:
+        return ClauseKind.RELATIVE
+    return ClauseKind.FRAGMENT
+
+
+def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) -> tuple[str, str]:
+    """Tell main, subordinate and relative clauses apart, and name the word that heads them."""
+    head, tag = line.lower[first], line.tags[first]
+    second = line.lower[first + 1] if first + 1 < end else ""
+    final = _stands_last(line, finite, end)
+    if tag == "KOUS" or (head in _SUBORDINATE and final and finite > first):
+        return ClauseKind.SUB, head
+    late = finite > first + 1
+    if final and late and second in _SECOND_CONJUNCTION and head != "so":
+        return ClauseKind.SUB, second
+    if late and "," in link:
+        if final and head in _RELATIVE:
+            return ClauseKind.RELATIVE, head
+        if final and tag == "APPR" and (line.tags[first + 1] == "PRELS" or second in _RELATIVE):
+            return ClauseKind.RELATIVE, second
+        bracket = (
+            line.tags[finite][1] in "AM" and line.tags[end - 1] in {"VVINF", "VVPP"} and end - 1 > finite + 1
+        )
+        if not final and tag in {"PRELS", "PRELAT"} and not bracket:
+            return ClauseKind.RELATIVE, head
+    return ClauseKind.MAIN, head
 
 
 def _finite(line: Line, start: int, end: int) -> int:
@@ -199,22 +211,25 @@ def _finite(line: Line, start: int, end: int) -> int:
                 quoted = i
     if quoted >= 0:
         return quoted
-    return _plural_taken_for_infinitive(line, start, end)
+    return _mistaken_finite(line, start, end)
 
 
-def _plural_taken_for_infinitive(line: Line, start: int, end: int) -> int:
-    """»Die Kanadier hingegen sagen, …«: the third person plural looks like an infinitive, and the tagger takes it for one."""
+def _mistaken_finite(line: Line, start: int, end: int) -> int:
+    """»Die Kanadier hingegen sagen, …«: a finite verb may be tagged as an infinitive or participle."""
     for i in range(end - 1, start, -1):
         if line.tags[i] in {"VVINF", "VAINF", "VMINF"} and not line.quoted[i]:
             alone = not any(
                 line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end)
             )
             return i if alone and line.forms[i][0].islower() else -1
+    last = end - 1
+    if line.tags[last] == "VVPP" and start == 0 and last > 0 and line.lemmas[last] in reporting_verbs():
+        return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
     return -1
 
 
 def _stands_last(line: Line, finite: int, end: int) -> bool:
-    """The finite verb closes the clause, but for closing marks and what may follow: »dass er kam am Montag« no."""
+    """Say whether the finite verb closes the clause: »dass er kam«, not »dass er kam am Montag«."""
     after = finite + 1
     while after < end and (not line.forms[after][0].isalnum() or line.tags[after] in {"VVINF", "VVPP"}):
         after += 1

@@ -1,7 +1,7 @@
 """Cues: the reporting verbs and phrases of a line, put together from their parts.
 
-German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging davon aus«, »ist der Ansicht«. A cue gathers the
-parts and knows the clause it rules.
+German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging davon aus«, »ist der Ansicht«. A cue
+gathers the parts and knows the clause it rules.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from lesart.quotes.mood import is_finite
 
 __all__ = ["Cue", "find_cues", "noun_entry"]
 
+_BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT"})
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR"})
 _PARTICLES = frozenset({
     "ab", "an", "auf", "aus", "bei", "dar", "ein", "entgegen", "fest", "heraus", "hervor", "hin", "hinaus",
@@ -34,14 +35,18 @@ _NEEDS = {
 }
 # Verb and noun, or verb and adjective, that report only together.
 _SUPPORT = {
-    "sein": "Ansicht Meinung Auffassung Überzeugung Fazit Rede sicher überzeugt zuversichtlich optimistisch besorgt "
-    "einig bewusst enttäuscht",
+    "sein": (
+        "Ansicht Meinung Auffassung Überzeugung Fazit Rede sicher überzeugt zuversichtlich "
+        "optimistisch besorgt einig bewusst enttäuscht"
+    ),
     "vertreten": "Ansicht Meinung Auffassung Standpunkt These Theorie Position Überzeugung",
     "teilen": "Ansicht Meinung Auffassung Einschätzung",
     "kommen": "Schluss Ergebnis Erkenntnis Entschluss Überzeugung Auffassung Ansicht Einschätzung",
     "gelangen": "Schluss Ergebnis Erkenntnis Überzeugung Auffassung Ansicht",
     "ziehen": "Schluss Fazit Schlussfolgerung Bilanz",
-    "äußern": "Hoffnung Befürchtung Kritik Vermutung Sorge Verdacht Zweifel Überzeugung Vorwurf Ansicht Meinung",
+    "äußern": (
+        "Hoffnung Befürchtung Kritik Vermutung Sorge Verdacht Zweifel Überzeugung Vorwurf Ansicht Meinung"
+    ),
     "bringen": "Ausdruck Hoffnung Sprache",
     "geben": "Ausdruck Protokoll Überzeugung Bedenken bekannt",
     "erheben": "Vorwurf Anspruch Forderung",
@@ -50,8 +55,10 @@ _SUPPORT = {
     "stellen": "Theorie Behauptung These Forderung Bedingung Frage",
     "machen": "klar deutlich geltend bekannt Vorschlag aufmerksam",
     "legen": "Wert nahe",
-    "zeigen": "überzeugt besorgt optimistisch zuversichtlich enttäuscht erfreut zufrieden erstaunt überrascht sicher "
-    "entsetzt empört betroffen verwundert bereit skeptisch",
+    "zeigen": (
+        "überzeugt besorgt optimistisch zuversichtlich enttäuscht erfreut zufrieden erstaunt "
+        "überrascht sicher entsetzt empört betroffen verwundert bereit skeptisch"
+    ),
     "halten": "möglich unwahrscheinlich wahrscheinlich denkbar falsch richtig notwendig sinnvoll fest",
     "ausdrücken": "Hoffnung Sorge Verwunderung Bedauern Freude",
     "drücken": "Hoffnung Sorge Verwunderung Bedauern Freude",
@@ -90,7 +97,7 @@ def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
     >>> from lesart.quotes.lines import build_lines
     >>> text = "Das Amt teilte am Montag mit, es gebe nichts."
     >>> line, = build_lines(analyse(text), [], text)
-    >>> [(cue.verb.lemma, [line.forms[i] for i in cue.positions]) for cue in find_cues(line, split_clauses(line))]
+    >>> [(c.verb.lemma, [line.forms[i] for i in c.positions]) for c in find_cues(line, split_clauses(line))]
     [('mitteilen', ['teilte', 'mit'])]
     """
     cues = []
@@ -232,7 +239,7 @@ def _finished_participle(line: Line, clauses: list[Clause], number: int, last: i
 
 
 def _particle(line: Line, clauses: list[Clause], number: int, lemma: str) -> tuple[str, int, int] | None:
-    """Find the verb's particle at the end of its clause or of a later part of it: infinitive, place, clause number."""
+    """Find the verb's particle at its clause's end: infinitive, place, number of the clause."""
     verbs = reporting_verbs()
     finite = clauses[number].finite
     for prefix in _PARTICLES:
@@ -278,16 +285,8 @@ def _support(line: Line, clause: Clause, lemma: str) -> tuple[ReportingVerb, lis
                 else "neutral"
             )
             positions = [i]
-            while i - 1 > clause.finite and line.tags[i - 1] in {
-                "ART",
-                "APPR",
-                "APPRART",
-                "PPOSAT",
-                "ADJA",
-                "PDAT",
-            }:
-                i -= 1
-                positions.append(i)
+            while positions[-1] - 1 > clause.finite and line.tags[positions[-1] - 1] in _BEFORE_NOUN:
+                positions.append(positions[-1] - 1)
             return ReportingVerb(f"{word} {lemma}", kind, "ciq"), positions
     return None
 

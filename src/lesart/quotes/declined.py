@@ -40,7 +40,7 @@ def refusals(readings: list[Reading]) -> list[Refusal]:
 
 
 def _refusing_words(reading: Reading, number: int) -> tuple[int, ...]:
-    """»lehnte ab, … zu äußern«, »wollte … nicht kommentieren«, »gab keine Stellungnahme ab«, »war nicht zu erreichen«."""
+    """»lehnte ab, … zu äußern«, »wollte … nicht kommentieren«, »war nicht zu erreichen«."""
     line, clause = reading.line, reading.clauses[number]
     inside = range(clause.start, clause.end)
     verb = line.lemmas[clause.finite]

@@ -5,10 +5,11 @@ from dataclasses import replace
 from lesart import language
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
+from lesart.quotes.drafts import Draft
 from lesart.quotes.free import FreeReports
-from lesart.quotes.indirect import Draft, governed_clauses
+from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.lines import Line, build_lines
-from lesart.quotes.marks import MARKS, find_pairs
+from lesart.quotes.marks import MARKS, find_pairs, unpaired_marks
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
@@ -78,7 +79,7 @@ def search(article: Article) -> tuple[list[Reading], list[Quote]]:
 
 
 def _set_terms_aside(readings: list[Reading], text: str) -> None:
-    """Words that the article also uses without marks are a term: »den „globalen Süden“ … den globalen Süden«."""
+    """Words that the article also uses without marks are a term, not a verbatim part."""
     for reading in readings:
         for draft in [d for d in reading.drafts if d.inside is not None and d.kind == QuoteKind.DIRECT]:
             piece = next(
@@ -109,13 +110,10 @@ def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
         for reading in readings
         for mark in reading.marked
     ]
-    for pair in find_pairs(article.text):
-        if not pair.closed:
-            found.append(
-                MarkedPhrase(
-                    Span(pair.start, pair.start + 1), "unclosed", "no closing mark before the paragraph ends"
-                )
-            )
+    found += [
+        MarkedPhrase(Span(at, at + 1), "unclosed", "no closing mark before the paragraph ends")
+        for at in unpaired_marks(article.text)
+    ]
     return sorted(found, key=lambda phrase: phrase.span)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 
@@ -68,7 +68,7 @@ class FreeReports:
 
 
 def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
-    """The main verb's form if it is Konjunktiv I; right behind a report also Konjunktiv II (»hätten«, »würden«)."""
+    """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
             if clause.mood == "I" or (clause.mood == "II" and beside_a_report):
@@ -97,7 +97,7 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
 
 
 def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
-    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«, what somebody has announced."""
+    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
     for clause in reading.clauses:
         if (

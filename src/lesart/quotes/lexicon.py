@@ -1,4 +1,4 @@
-"""The words that announce a report: verbs from `reporting_verbs.tsv`, nouns and phrases from `reporting_nouns.tsv`."""
+"""The words that announce a report: `reporting_verbs.tsv` and `reporting_nouns.tsv`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class ReportingNoun:
 
     lemma: str
     kind: str
-    uses: str  # letters: n »nach …«, c with a clause, i with an infinitive
+    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«
 
 
 @cache
@@ -41,7 +41,7 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
     """Read the reporting nouns, by singular.
 
     >>> reporting_nouns()["Forderung"].uses
-    'ci'
+    'cin'
     """
     return {lemma: ReportingNoun(lemma, kind, uses) for lemma, kind, uses in _rows("reporting_nouns.tsv")}
 

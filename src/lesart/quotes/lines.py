@@ -1,8 +1,8 @@
 """Lines: the sentences of an article as the quotation rules need them.
 
-A direct quotation of three sentences with »sagte sie« behind it is one line, although it is three sentences: the
-speaker of the first must be looked for behind the third. Words, word classes and lemmas lie in parallel lists,
-because the rules ask for them far more often than for whole tokens.
+A direct quotation of three sentences with »sagte sie« behind it is one line, although it is three
+sentences: the speaker of the first must be looked for behind the third. Words, word classes and lemmas lie
+in parallel lists, because the rules ask for them far more often than for whole tokens.
 """
 
 from collections.abc import Sequence, Set
@@ -119,20 +119,17 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
 
 
 def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[list[Token], list[MarkPair]]]:
-    """Cut behind a closed quotation that ends a sentence: »… „Nein.“ Danach ging er«; cut what is far too long."""
-    cuts = []
-    broken = "\n" in text[tokens[0].start : tokens[-1].end]
-    for i in range(1, len(tokens)):
-        if broken and "\n" in text[tokens[i - 1].end : tokens[i].start]:
-            cuts.append(i)
-    for i in range(1, len(tokens) - 2):
-        if (
-            tokens[i].form in MARKS
-            and tokens[i - 1].form in {".", "!", "?", "…"}
-            and _begins_anew(tokens, i + 1)
-        ):
-            cuts.append(i + 1)
-    cuts += list(range(_LONGEST, len(tokens), _LONGEST))
+    """Cut behind a quotation that ends a sentence: »… „Nein.“ | Danach ging er«; cut what is far too long."""
+    cuts = list(range(_LONGEST, len(tokens), _LONGEST))
+    if "\n" in text[tokens[0].start : tokens[-1].end]:
+        cuts += [i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
+    cuts += [
+        i + 1
+        for i in range(1, len(tokens) - 2)
+        if tokens[i].form in MARKS
+        and tokens[i - 1].form in {".", "!", "?", "…"}
+        and _begins_anew(tokens, i + 1)
+    ]
     if not cuts:
         return [(tokens, pairs)]
     cuts = [
@@ -149,6 +146,6 @@ def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[li
 
 
 def _begins_anew(tokens: list[Token], i: int) -> bool:
-    """The word behind the closing mark begins a sentence: a capital, or another opening mark."""
+    """Say whether a sentence begins here: a capital, or another opening mark."""
     form = tokens[i].form
     return form[0].isupper() or (form in '„»"“' and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())

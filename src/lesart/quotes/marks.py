@@ -1,8 +1,8 @@
 """Quotation marks: finding them all and pairing them, whatever their shape.
 
-German news uses „…“ with ‚…‘ inside, also »…« with ›…‹, Swiss «…» with ‹…›, typewriter marks and, after careless
-copying, mixtures such as “…” or „…”. A pair never leaves its paragraph, so that one forgotten mark cannot swallow
-the rest of an article; only a mark that is opened again in the next paragraph goes on there.
+German news uses „…“ with ‚…‘ inside, also »…« with ›…‹, Swiss «…» with ‹…›, typewriter marks and, after
+careless copying, mixtures such as “…” or „…”. A pair never leaves its paragraph, so that one forgotten mark
+cannot swallow the rest of an article; only a mark that is opened again in the next paragraph goes on there.
 """
 
 import re
@@ -80,10 +80,10 @@ def _pairs_in_paragraph(text: str, start: int, end: int) -> Iterator[MarkPair]:
         if mark is None or (mark in _SINGLE and _is_apostrophe(text, at, start, end)):
             continue
         fits = _innermost_fit(text, stack, mark, at) if mark not in _ALWAYS_OPENS else None
-        if fits is not None and _may_close(text, at, after, start, end, mark):
+        if fits is not None and _may_close(text, (at, after), (start, end), mark):
             found.append((stack[fits], after))
             del stack[fits:]
-        elif mark in _CLOSERS and _may_open(text, at, after, start, end, mark):
+        elif mark in _CLOSERS and _may_open(text, (at, after), (start, end), mark):
             stack.append(at)
     yield from _with_depth(found)
     last = max((opened for opened, _ in found), default=-1)
@@ -111,7 +111,7 @@ def _one_character(text: str, mark: str, after: int, end: int) -> str | None:
 
 
 def _innermost_fit(text: str, stack: list[int], mark: str, at: int) -> int | None:
-    """Position in the stack of the innermost opening mark that this mark may close; a look three deep is enough."""
+    """Place in the stack of the innermost opening mark that this mark may close, three deep at most."""
     for place in range(len(stack) - 1, max(len(stack) - 4, -1), -1):
         opened = stack[place]
         opening = {",": "„"}.get(text[opened], text[opened])
@@ -127,7 +127,7 @@ def _word_follows(text: str, at: int, end: int) -> bool:
 
 
 def _is_apostrophe(text: str, at: int, start: int, end: int) -> bool:
-    """A single mark between letters, or after s/x/z at a word's end, or before an elided word."""
+    """Tell an apostrophe from a single mark: between letters, or with nothing to quote."""
     before = at > start and text[at - 1].isalnum()
     after = at + 1 < end and text[at + 1].isalnum()
     return (before and after) or (
@@ -140,15 +140,17 @@ def _touches_mark(text: str, at: int, start: int, end: int) -> bool:
     return any(c in MARKS or c in ".!?…,)" for c in neighbours)
 
 
-def _may_open(text: str, at: int, after: int, start: int, end: int, mark: str) -> bool:
-    """An opening mark has a word after it and, unless it always opens, no letter before it."""
+def _may_open(text: str, span: tuple[int, int], bounds: tuple[int, int], mark: str) -> bool:
+    """Ask for a word after an opening mark and, unless it always opens, no letter before it."""
+    (at, after), (start, end) = span, bounds
     if not (after < end and (text[after].isalnum() or text[after] in "[(…." or text[after] in MARKS)):
         return mark in _ALWAYS_OPENS and after < end
     return mark in _ALWAYS_OPENS or at == start or not text[at - 1].isalnum()
 
 
-def _may_close(text: str, at: int, after: int, start: int, end: int, mark: str) -> bool:
-    """A closing mark has something other than a blank before it, or no letter after it."""
+def _may_close(text: str, span: tuple[int, int], bounds: tuple[int, int], mark: str) -> bool:
+    """Ask for something other than a blank before a closing mark, or no letter after it."""
+    (at, after), (start, end) = span, bounds
     blank_before = at == start or text[at - 1].isspace()
     letter_after = after < end and text[after].isalnum()
     if mark in '“»«"' and blank_before and letter_after:

@@ -1,7 +1,8 @@
 """Konjunktiv: the mood in which German reports what others say.
 
-»Er sagt, sie *sei* krank, sie *habe* Fieber, sie *komme* nicht.« The forms are closed enough to be told from the
-word itself and its lemma; where a form is also indicative (»sie sagten«, »sie haben«) it does not count.
+»Er sagt, sie *sei* krank, sie *habe* Fieber, sie *komme* nicht.« The forms are closed enough to be told
+from the word itself and its lemma; where a form is also indicative (»sie sagten«, »sie haben«) it does not
+count.
 """
 
 from functools import lru_cache
@@ -38,8 +39,8 @@ def is_finite(tag: str) -> bool:
 def konjunktiv(lower: str, lemma: str) -> str:
     """Name the Konjunktiv of a finite verb form: "I", "II", or "" if it is or could be indicative.
 
-    Konjunktiv I of a full verb is the stem with -e, which in the third person no indicative has: »er komme« against
-    »er kommt«. In the first person (»ich komme«) the forms coincide; the caller looks at the subject.
+    Konjunktiv I of a full verb is the stem with -e, which no indicative has in the third person: »er komme«,
+    not »er kommt«. In the first person (»ich komme«) the forms coincide; the caller looks at the subject.
 
     >>> konjunktiv("komme", "kommen"), konjunktiv("wären", "sein"), konjunktiv("sagte", "sagen")
     ('I', 'II', '')

@@ -13,7 +13,7 @@ NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phr
 
 
 def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue]) -> NounCue | None:
-    """Find the reporting noun that the clause ``number`` explains: the phrase that ends at the comma before it."""
+    """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
     clause, before = clauses[number], clauses[number - 1]
     if clause.link != "," or not _explains(clause):
         return None

@@ -1,7 +1,7 @@
 """Noun phrases: where the name of a speaker begins and ends.
 
-Without a parser, by word classes and by what German spelling gives away: nouns and names have capitals, genitives
-follow their noun, appositions stand between commas.
+Without a parser, by word classes and by what German spelling gives away: nouns and names have capitals,
+genitives follow their noun, appositions stand between commas.
 """
 
 from lesart.quotes.lines import Line
@@ -80,7 +80,7 @@ def nominative_possible(line: Line, i: int) -> bool:
 
 
 def core(line: Line, i: int, limit: int) -> int:
-    """End of the noun phrase that begins at i, without what may follow its nouns; i itself if none begins there.
+    """End of the noun phrase that begins at i, up to its last noun; i itself if none begins there.
 
     »der frühere Sprecher | der Partei«, »US-Präsident Barack Obama |«, »rund 50 Menschen |«.
     """
@@ -118,7 +118,7 @@ def core(line: Line, i: int, limit: int) -> int:
 
 
 def over_participle(line: Line, i: int, limit: int) -> int:
-    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle before the noun."""
+    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
     if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "NN", "PRF"} or line.tags[i] == "NN":
         return i
     for k in range(i + 1, min(i + 12, limit - 1)):
@@ -148,7 +148,8 @@ def _modifies(line: Line, i: int) -> bool:
     tag = line.tags[i]
     if tag in _DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
         return not (line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE")
-    if tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"} or line.forms[i] in _OPENING:
+    opens = line.forms[i] in _OPENING and not any(p.start == i and line.forms[p.end - 1] for p in line.pieces)
+    if tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"} or opens:
         after = i + 1
         while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
             after += 1
@@ -193,8 +194,8 @@ def _marked_name(line: Line, i: int, limit: int) -> int:
 def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     """Extend a noun phrase by genitives, prepositional attributes, brackets, appositions and »und …«.
 
-    In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the verb, so
-    only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
+    In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the
+    verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     """
     while end < limit:
         longer = (
@@ -212,7 +213,7 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
 
 
 def _second_name(line: Line, end: int, limit: int) -> int:
-    """A name or brackets behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
+    """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     return core(line, end, limit) if is_nominal(line, end) else 0
 
 
@@ -257,6 +258,8 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     if line.forms[end] != "," or end + 1 >= limit or line.tags[end - 1] in _PRONOUNS:
         return 0
     start = end + 1
+    if line.quoted[start] and not line.quoted[end - 1]:
+        return 0  # »sagte Maier, „aber …“«
     if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {
         "zugleich",
         "auch",

@@ -2,7 +2,7 @@
 
 from lesart.quotes.attribution import agent, subject_after
 from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 
@@ -22,7 +22,7 @@ def statements_about_before(readings: list[Reading]) -> None:
 
 
 def _pointing(reading: Reading) -> Draft | None:
-    """»Dies« or »Das« in front of a reporting verb that has a subject of its own and governs nothing else."""
+    """Find »Dies« or »Das« in front of a reporting verb that has a subject of its own."""
     line = reading.line
     cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
     if cue is None or line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:

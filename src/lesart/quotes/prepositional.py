@@ -1,14 +1,12 @@
-"""Reports without a reporting verb: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«, », so der Sprecher«,
-»wie die Zeitung schreibt«, »demnach«.
-"""
+"""Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
-from lesart.quotes.attribution import Mention, subject_after, subject_of
+from lesart.quotes.attribution import Mention
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
-from lesart.quotes.indirect import Draft, closes_with_utterance
+from lesart.quotes.drafts import Draft
+from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.lines import Line
-from lesart.quotes.mood import konjunktiv
 from lesart.quotes.phrases import attach, core, head_position, is_nominal
 from lesart.records import QuoteKind
 
@@ -16,7 +14,6 @@ __all__ = ["has_prepositional_cue", "prepositional"]
 
 _BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
 _BEHIND = frozenset({"zufolge", "gemäß"})
-_THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "dementsprechend"})
 _TIME_BEFORE = frozenset({
     "kurz", "bald", "lange", "monate", "tage", "wochen", "jahre", "stunden", "minuten", "tag", "jahr",
     "monat", "woche", "sekunden", "gleich", "direkt", "unmittelbar", "zwei", "drei",
@@ -43,8 +40,9 @@ _OWN = frozenset(
     }
 )
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
+Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _FOLLOWS = "»nach« follows its noun"
-_WORDS = _BEFORE | _BEHIND | _THUS | {"nach", "so", "wie", "zu", "aus"}
+_WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
 
 
 def has_prepositional_cue(line: Line) -> bool:
@@ -55,21 +53,21 @@ def has_prepositional_cue(line: Line) -> bool:
 def prepositional(line: Line, clauses: list[Clause], cues: list[Cue], governed: list[Draft]) -> list[Draft]:
     """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces.
 
-    What stands inside an already ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
+    What stands inside a ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
     """
     drafts: list[Draft] = []
     for i, word in enumerate(line.lower):
         if word not in _WORDS or line.quoted[i]:
             continue
         if word == "wie":
-            draft = _as_somebody_says(line, clauses, cues, i)
+            draft = as_somebody_says(line, clauses, cues, i)
         elif word == "so":
-            draft = _so_somebody(line, clauses, cues, i)
-        elif word in _THUS:
-            draft = _thus(line, clauses, i)
+            draft = so_somebody(line, clauses, cues, i)
+        elif word in THUS:
+            draft = thus(line, clauses, i)
         else:
             phrase = _phrase(line, i)
-            draft = _with_phrase(line, clauses, i, *phrase) if phrase else None
+            draft = _with_phrase(line, clauses, i, phrase) if phrase else None
         if draft is not None and word == "so":
             _end_before(draft, governed)
         elif draft is not None:
@@ -89,7 +87,7 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
 
 
 def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
-    """Cut a report to the indirect quote that holds its introducer; »seiner Meinung nach« inside one adds nothing."""
+    """Cut a report to the indirect quote around it; »seiner Meinung nach« inside one adds nothing."""
     start = draft.introducer[0][0]
     for outer in governed:
         for low, high in outer.content:
@@ -104,37 +102,40 @@ def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
     return draft
 
 
-# ------------------------------------------------------------------ »laut X«, »nach Angaben von X«, »X zufolge«
+# ------------------------------------------------------------------ »laut X«, »nach Angaben von X«
 
 
-def _phrase(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
+def _phrase(line: Line, i: int) -> Phrase | None:
     """Extent of the phrase, the mention in it and the dictionary form of its noun or preposition."""
-    word, n = line.lower[i], len(line)
-    if word in _BEHIND and (found := _postposed(line, i)):
-        return found[0], i + 1, Mention(found[0], i, f"»{line.forms[i]}« follows its noun"), word
-    if word == "zu" and i + 1 < n and line.lower[i + 1] == "folge" and (found := _postposed(line, i)):
-        return found[0], i + 2, Mention(found[0], i, "»zu Folge« follows its noun"), "zufolge"
-    if i + 1 < n and i and line.forms[i - 1] == "," and line.lower[i + 1] in _RELATIVE:
+    word = line.lower[i]
+    behind = line.lower[i + 1] if i + 1 < len(line) else ""
+    if word in _BEHIND or (word == "zu" and behind == "folge"):
+        found = _postposed(line, i)
+        if found is not None:
+            end = i + (2 if word == "zu" else 1)
+            mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
+            return found[0], end, mention, "zufolge" if word == "zu" else word
+    if i and line.forms[i - 1] == "," and behind in _RELATIVE:
         return _with_relative(line, i)
-    if word in _BEFORE and i + 1 < n:
-        start = i + 1 + (line.forms[i + 1] == ".")
-        stop = core(line, start, n)
-        if stop > start:
-            stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
-            return (
-                i,
-                stop,
-                Mention(start, stop, f"»{line.forms[i]}« governs it"),
-                "laut" if word != "gemäß" else word,
-            )
+    if word in _BEFORE:
+        return _after_laut(line, i)
     if word == "nach":
         return _after_nach(line, i) or _nach_behind(line, i)
-    if word == "aus" and i + 1 < n:
-        return _from_view(line, i)
-    return None
+    return _from_view(line, i) if word == "aus" and behind else None
 
 
-def _with_relative(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
+def _after_laut(line: Line, i: int) -> Phrase | None:
+    """»laut Polizei«, »gemäß dem Vertrag«."""
+    start = i + 1 + (line.forms[i + 1 : i + 2] == ["."])
+    stop = core(line, start, len(line))
+    if stop == start:
+        return None
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
+    word = "gemäß" if line.lower[i] == "gemäß" else "laut"
+    return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
     if line.lower[i] == "nach":
         before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
@@ -143,11 +144,16 @@ def _with_relative(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
             return None
     elif line.lower[i] not in _BEFORE:
         return None
-    return i, i + 2, Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"), "laut"
+    return (
+        i,
+        i + 2,
+        Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"),
+        "laut",
+    )
 
 
 def _phrase_limit(line: Line, i: int) -> int:
-    """A prepositional phrase ends before the next finite verb."""
+    """End a prepositional phrase before the next finite verb."""
     for k in range(i, len(line)):
         if line.tags[k][:1] == "V" and line.tags[k][2:] == "FIN":
             return k
@@ -160,7 +166,7 @@ def _in_front(line: Line, i: int, stop: int) -> bool:
     return limit < len(line) and (i == 0 or line.forms[i - 1] in {",", ":", ";"} or line.tags[i - 1] == "KON")
 
 
-def _after_nach(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
+def _after_nach(line: Line, i: int) -> Phrase | None:
     """»nach Angaben der Polizei«: only before nouns that name an utterance; »nach dem Unfall« is a time."""
     start = i + 1
     stop = core(line, start, len(line))
@@ -195,7 +201,7 @@ def _singular(line: Line, head: int) -> str:
     return lemma[:1].upper() + lemma[1:]
 
 
-def _nach_behind(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
+def _nach_behind(line: Line, i: int) -> Phrase | None:
     """»ihrer Meinung nach«."""
     found = _postposed(line, i)
     if found is None or noun_entry(_singular(line, found[1])) not in _BEFORE_NACH:
@@ -233,7 +239,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
     return best
 
 
-def _from_view(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
+def _from_view(line: Line, i: int) -> Phrase | None:
     """»aus Sicht der Union«."""
     k = i + 1 + (line.lower[i + 1] == "der")
     if k >= len(line) or line.lower[k] not in {"sicht", "perspektive"}:
@@ -246,11 +252,10 @@ def _from_view(line: Line, i: int) -> tuple[int, int, Mention, str] | None:
     )
 
 
-def _with_phrase(
-    line: Line, clauses: list[Clause], at: int, start: int, end: int, mention: Mention, word: str
-) -> Draft | None:
-    """What is said is the clause around the phrase, without the phrase."""
-    end = _through_relative(line, clauses, start, end)
+def _with_phrase(line: Line, clauses: list[Clause], at: int, phrase: Phrase) -> Draft | None:
+    """Take as said the clause around the phrase, without the phrase."""
+    start, end, mention, word = phrase
+    end = _through_relative(clauses, start, end)
     content = _around(line, clauses, start, end)
     if not content:
         return None
@@ -268,8 +273,8 @@ def _with_phrase(
     )
 
 
-def _through_relative(line: Line, clauses: list[Clause], start: int, end: int) -> int:
-    """»Laut einem Bericht, der gestern erschien, | leben …«: what hangs on the phrase in front belongs to it."""
+def _through_relative(clauses: list[Clause], start: int, end: int) -> int:
+    """»Laut einem Bericht, der gestern erschien, | leben …«: the relative clause belongs to it."""
     first = next((k for k, c in enumerate(clauses) if c.start == start), None)
     if first is None or clauses[first].finite >= 0 or clauses[first].end != end:
         return end
@@ -281,7 +286,7 @@ def _through_relative(line: Line, clauses: list[Clause], start: int, end: int) -
 
 
 def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
-    """The clause that holds a phrase, with the clauses that depend on it, less the phrase."""
+    """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
     holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
     if holder is None:
         return []
@@ -320,7 +325,7 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
 
 
 def _separate(clauses: list[Clause], k: int) -> bool:
-    """Whether clause k begins a new main sentence, joined by »;«, »:« or by »und« with a verb and subject of its own."""
+    """Whether clause k begins a new main sentence, with a verb and subject of its own."""
     clause = clauses[k]
     if clause.link.startswith((";", ":")):
         return True
@@ -328,201 +333,3 @@ def _separate(clauses: list[Clause], k: int) -> bool:
         return False
     new = clause.link == "," and any(c.kind == ClauseKind.MAIN and c.finite >= 0 for c in clauses[:k])
     return clause.link.endswith(("aber", "doch")) or (new and clauses[k - 1].kind == ClauseKind.MAIN)
-
-
-# ------------------------------------------------------------------ », so der Sprecher«
-
-
-def _so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
-    """»…, so der Sprecher.« and »…, so schätzen die Forscher, …«: »so« behind a comma or a closing mark."""
-    if i == 0 or i + 1 >= len(line):
-        return None
-    if line.forms[i - 1] not in {",", "–", "-", "“", "”", "«", '"', "("}:
-        return None
-    cue = next((c for c in cues if c.finite == i + 1), None)
-    if (
-        cue is not None
-        and (cue.passive or "c" not in cue.verb.takes or subject_after(line, i + 2, len(line)) is None)
-        and cue.verb.lemma != "heißen"
-    ):
-        return None
-    if cue is not None:
-        mention = subject_after(line, i + 2, len(line)) or subject_of(line, clauses, cue, i + 1)
-        positions: tuple[int, ...] = (i, i + 1)
-        kind, word = cue.verb.kind, cue.verb.lemma
-        after = mention.end if mention else i + 2
-    else:
-        stop = core(line, i + 1, len(line))
-        adjective = line.tags[i + 1] == "ADJA"
-        if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
-            return None
-        stop = attach(line, stop, len(line), before_verb=False)
-        if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
-            return None  # »so große Mengen, dass …«
-        mention = Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
-        positions, kind, word, after = (i,), "neutral", "so", stop
-    end = after
-    while end < len(line) and line.forms[end] not in {",", ".", "–", ":", "!", "?", ")", "„"}:
-        if line.tags[end][:1] == "V" and line.tags[end][2:] == "FIN" and cue is None:
-            return None
-        end += 1
-    behind = next((c for c in clauses if c.start == end + 1 and c.kind == ClauseKind.RELATIVE), None)
-    if behind is not None and line.lower[i + 1] not in {"dass", "daß"}:
-        end = behind.end  # »…, so der Bericht, der gestern erschien, …«
-    start = i - 1 if not line.quoted[i - 1] else i
-    closing = end + 1 if end < len(line) and line.forms[end] == "," else end
-    if end < len(line) and line.forms[end] == ":":
-        clauses = [c for c in clauses if c.end <= end]
-    content = _sides(line, clauses, start, closing)
-    if content and closes_with_utterance(line, *content[0]):
-        return None
-    if not content:
-        return None
-    return Draft(
-        QuoteKind.INDIRECT,
-        content,
-        positions,
-        [(start, closing)],
-        mention,
-        word,
-        kind,
-        f"»{line.text(i, after)}« says whose statement the sentence is",
-    )
-
-
-def _so_mention(line: Line, i: int) -> bool:
-    """»so der Sprecher«, »so Merkel«, not »so dass«, »so viel«, »so gut«."""
-    if line.lower[i].startswith(("viel", "wenig", "manch", "etwas")):
-        return False
-    return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
-        is_nominal(line, i) and line.tags[i] not in {"KOUS", "ADV"}
-    )
-
-
-def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
-    """What stands before and behind an inserted introducer."""
-    low, high = clauses[0].start, clauses[-1].end
-    for clause in clauses:
-        if clause.link.startswith((";", ":")) and clause.start < start:
-            low = clause.start
-    parts = [(low, start)]
-    if end < high and any(
-        c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
-    ):
-        parts.append((end, high))
-    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
-
-
-# ------------------------------------------------------------------ »wie die Zeitung schreibt«
-
-
-def _as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
-    """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
-    number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
-    if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
-        return None
-    cue = next((c for c in cues if c.clause == number), None) or next(
-        (
-            c
-            for c in cues
-            if c.clause in {number + 1, number + 2}
-            and c.clause < len(clauses)
-            and all(x.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for x in clauses[number : c.clause])
-        ),
-        None,
-    )
-    if cue is None or "c" not in cue.verb.takes + "c" * (cue.verb.lemma in {"zitieren", "heißen"}):
-        return None
-    if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
-        return None  # »berichtete, wie sie ihn angriff«: an indirect question
-    mention = subject_after(line, i + 1, clauses[cue.clause].finite)
-    if mention is not None and line.lower[mention.start] == "man":
-        return None
-    if cue.passive:
-        mention = None
-    if cue.verb.lemma == "heißen":
-        mention = subject_of(line, clauses, cue, i)
-    end = clauses[cue.last].end
-    start = clauses[number].start
-    closing = end + 1 if end < len(line) and line.forms[end] == "," else end
-    if start > 0 and line.forms[start - 1] == ",":
-        start -= 1
-    content = [
-        (a, b)
-        for a, b in ((clauses[0].start, start), (closing, clauses[-1].end))
-        if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))
-    ]
-    if not content:
-        return None
-    return Draft(
-        QuoteKind.INDIRECT,
-        content,
-        cue.positions,
-        [(start, closing)],
-        mention,
-        cue.verb.lemma,
-        cue.verb.kind,
-        f"»{line.text(i, end)}« says whose statement the sentence is",
-    )
-
-
-# ------------------------------------------------------------------ »demnach«, »wonach«
-
-
-def _thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
-    """»Demnach habe …«: refers back to a report; »danach« only with the Konjunktiv, else it is a time."""
-    number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
-    if number is None:
-        return None
-    clause = clauses[number]
-    word = line.lower[i]
-    mood = clause.mood or (
-        konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else ""
-    )
-    if word == "danach" and (i != clause.start or not mood):
-        return None
-    if word == "wonach":
-        mention = None
-        if number and clauses[number - 1].end == clause.start - 1:
-            before = clauses[number - 1]
-            begin = _last_phrase(line, before.start, before.end)
-            mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
-        end = clauses[_subordinate_end(clauses, number)].end
-        return Draft(
-            QuoteKind.INDIRECT,
-            [(i + 1, end)],
-            (i,),
-            [(clauses[0].start, i + 1)],
-            mention,
-            word,
-            "neutral",
-            "»wonach« reports what the noun before it says",
-        )
-    content = [(a, b) for a, b in ((clause.start, i), (i + 1, clauses[-1].end)) if b > a]
-    return Draft(
-        QuoteKind.INDIRECT,
-        content,
-        (i,),
-        [(i, i + 1)],
-        Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
-        word,
-        "neutral",
-        f"»{line.forms[i]}« refers back to a report",
-    )
-
-
-def _subordinate_end(clauses: list[Clause], number: int) -> int:
-    """Number of the last clause that hangs on a subordinate clause."""
-    last = number
-    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
-        last += 1
-    return last
-
-
-def _last_phrase(line: Line, start: int, end: int) -> int | None:
-    """Start of the noun phrase that ends a stretch."""
-    for i in range(start, end):
-        stop = core(line, i, end)
-        if stop > i and attach(line, stop, end, before_verb=True) == end:
-            return i
-    return None

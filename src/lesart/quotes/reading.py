@@ -2,7 +2,7 @@
 
 from lesart.quotes.clauses import Clause, split_clauses
 from lesart.quotes.cues import Cue, find_cues
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.lines import Line
 from lesart.quotes.scare import Mark
 

@@ -1,13 +1,13 @@
-"""Speech acts told in the newsroom's own words: »Sie sprach von einem Erfolg«, »Er forderte den Rücktritt«.
+"""Speech acts told in the newsroom's own words: »Sie sprach von einem Erfolg«, »Er forderte mehr Geld«.
 
-Only for verbs that name an act of speech and only with a subject and an object, because here the line between telling
+Only for verbs that name an act of speech and only with a subject, because here the line between telling
 what was said and telling what was done is thin.
 """
 
 from lesart.quotes.attribution import matrix_start, subject_of
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.cues import Cue
-from lesart.quotes.indirect import Draft
+from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 

@@ -1,7 +1,8 @@
 """Words in quotation marks that nobody says: titles, names, terms, scare quotes.
 
-Newspapers mark more than speech. »der Film „Das Leben der Anderen“« is a title, »der so genannte „Klimakanzler“« a
-term. What is told apart here comes back as a phrase with its reason, never as a quotation.
+Newspapers mark more than speech. »der Film „Das Leben der Anderen“« is a title, »der so genannte
+„Klimakanzler“« a term. What is told apart here comes back as a phrase with its reason, never as a
+quotation.
 """
 
 from dataclasses import dataclass

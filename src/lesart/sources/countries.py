@@ -41,8 +41,8 @@ def _names() -> dict[str, str]:
 def country_in(phrase: str) -> str | None:
     """Code of the first country that a phrase names, as ISO 3166 has it; None if it names none.
 
-    >>> country_in("Indiens Außenminister"), country_in("russische Diplomaten"), country_in("US-Beamte"), country_in("Beamte")
-    ('IN', 'RU', 'US', None)
+    >>> [country_in(words) for words in ("Indiens Minister", "russische Diplomaten", "US-Beamte", "Beamte")]
+    ['IN', 'RU', 'US', None]
     """
     lowered = phrase.lower()
     for name in ("vereinigten staaten", "vereinigte staaten", "weißen hauses", "weiße haus"):

@@ -42,7 +42,8 @@ def find_sources(article: Article) -> list[Source]:
 
     >>> from lesart.records import Article
     >>> text = "„Ja“, sagte Eva Klein. „Gern“, fügte sie hinzu. Ein Beamter sagte, er wisse nichts."
-    >>> [(s.label, s.naming.value, s.category, len(s.quotes)) for s in find_sources(Article("example", text, ()))]
+    >>> sources = find_sources(Article("example", text, ()))
+    >>> [(source.label, source.naming.value, source.category, len(source.quotes)) for source in sources]
     [('Eva Klein', 'named', 'person', 2), ('Ein Beamter', 'unnamed', 'person', 1)]
     """
     readings, quotes = search(article)
@@ -137,7 +138,7 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
 
 
 def _label(cluster: Cluster) -> str:
-    """The name where there is one, else the longest mention that is no pronoun."""
+    """Take the name where there is one, else the longest mention that is no pronoun."""
     if cluster.name:
         return cluster.name
     described = [link.reading.words for link in cluster.links if not link.reading.pronoun]

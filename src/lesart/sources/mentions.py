@@ -29,6 +29,15 @@ _DEFINITE = frozenset({
     "der", "die", "das", "des", "dem", "den", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
     "jene", "beide", "beiden",
 })  # fmt: skip
+_SINGULAR_BEFORE = frozenset({
+    "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieser", "jeder", "jede",
+    "kein", "keine",
+})  # fmt: skip
+_PLURAL_BEFORE = frozenset({
+    "mehrere", "viele", "einige", "beide", "alle", "zwei", "drei", "vier", "fünf", "zahlreiche",
+    "manche", "wenige",
+})  # fmt: skip
+_SINGULAR_ENDINGS = ("in", "ung", "heit", "keit", "schaft")
 _TITLES = frozenset({
     "Herr", "Frau", "Dr.", "Prof.", "Professor", "Lord", "Sir",
 })  # fmt: skip
@@ -68,8 +77,8 @@ def _speaker_nouns() -> dict[str, str]:
 def category_of_noun(noun: str) -> str | None:
     """Look up what a noun names, compounds and feminine forms by their last part.
 
-    >>> category_of_noun("Regierungssprecherin"), category_of_noun("Innenministerium"), category_of_noun("Tisch")
-    ('person', 'organisation', None)
+    >>> [category_of_noun(noun) for noun in ("Regierungssprecherin", "Innenministerium", "Tisch")]
+    ['person', 'organisation', None]
     """
     nouns = _speaker_nouns()
     lowered = noun.lower()
@@ -175,7 +184,7 @@ def _lemma(line: Line, i: int) -> str:
 
 
 def _name(line: Line, start: int, end: int, roles: list[str]) -> tuple[str, str]:
-    """The proper name in a mention and whether it is a person's or an organisation's."""
+    """Find the proper name in a mention and whether it is a person's or an organisation's."""
     quoted = next((p for p in line.pieces if start <= p.start and p.end <= end), None)
     runs: list[tuple[int, int]] = []
     i = start
@@ -287,49 +296,27 @@ def _category(head: str, name: str, name_kind: str, roles: list[str]) -> str:
 
 
 def _is_plural(line: Line, start: int, stop: int, head: str) -> bool:
-    """»die Beamten«, »mehrere Zeugen«, »Beamte«; a singular article or pronoun says no."""
-    first = line.lower[start] if start < len(line) else ""
-    if first in {
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "das",
-        "des",
-        "dem",
-        "dieser",
-        "jeder",
-        "jede",
-    }:
+    """»die Beamten«, »mehrere Zeugen«, »US-Beamte«; a singular article or pronoun says no."""
+    if stop <= start or line.lower[start] in _SINGULAR_BEFORE:
         return False
-    last = line.lower[stop - 1] if stop > start else ""
-    lemma = head.lower()
-    if first in {
-        "mehrere",
-        "viele",
-        "einige",
-        "beide",
-        "alle",
-        "zwei",
-        "drei",
-        "vier",
-        "zahlreiche",
-        "manche",
-    }:
+    first, last, lemma = line.lower[start], line.lower[stop - 1], head.lower()
+    if (
+        lemma.endswith("er") and last == lemma[:-1]
+    ):  # declined like an adjective: ein Beamter, der Beamte, Beamte
+        return first not in {"der", "jener"}
+    if lemma.endswith("er") and last == lemma[:-1] + "n":  # die Beamten; dem, den, des Beamten
+        return first in {"die", "diese", "jene", "deren"}
+    with_article = first in {"die", "diese", "jene"} or line.tags[start] in {
+        "NN",
+        "NNA",
+        "ADJA",
+        "CARD",
+        "PPOSAT",
+    }
+    bare = line.tags[start] == "ADJA" and first.endswith("e") and lemma.endswith(("er", "or", "ist"))
+    if bare or first in _PLURAL_BEFORE:
         return True
-    if first in {"die", "diese", "den"} or line.tags[start] in {"NN", "NNA", "ADJA", "CARD"}:
-        if lemma.endswith(("er", "e")) and line.tags[stop - 1] == "NNA":
-            return first in {"die", "diese", "den"} or line.lower[start].endswith("e") or last.endswith("e")
-        return (
-            bool(lemma)
-            and last != lemma
-            and not last.endswith(("in", "ung", "heit", "keit", "schaft"))
-            and first not in {"der", "den"}
-            and len(last) > len(lemma)
-        )
-    return False
+    return with_article and bool(lemma) and len(last) > len(lemma) and not last.endswith(_SINGULAR_ENDINGS)
 
 
 def _gender(line: Line, start: int, stop: int, head: str, nouns: tuple[str, ...]) -> str:
@@ -352,7 +339,7 @@ def _gender(line: Line, start: int, stop: int, head: str, nouns: tuple[str, ...]
 
 
 def _body(line: Line, start: int, stop: int, end: int, head: str) -> str:
-    """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »US-Beamter«, »Pentagon-Beamter«."""
+    """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »Pentagon-Beamter«."""
     if stop < end and line.lower[stop] in {
         "des",
         "der",

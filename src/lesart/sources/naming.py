@@ -63,8 +63,8 @@ def _tells(head: str) -> bool:
 def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
     """Find the sentences that say somebody is not to be named: the sentence, and the reason stated in it.
 
-    »… darum bat, nicht identifiziert zu werden, | um interne Beratungen zu erörtern |«. Without a stated purpose the
-    word of the request itself stands for it.
+    »… darum bat, nicht identifiziert zu werden, | um interne Beratungen zu erörtern |«. Without a stated
+    purpose the word of the request itself stands for it.
     """
     found = []
     for line in lines:

@@ -1,7 +1,8 @@
 """From mentions to sources: which words name the same speaker.
 
-»Rose Gottemoeller« … »sie« … »Gottemoeller« is one source; so is »ein anderer US-Beamter« … »die Person« … »der Beamte«.
-A new indefinite mention opens a new source; a definite one without anything to go back to stays its own.
+»Rose Gottemoeller« … »sie« … »Gottemoeller« is one source; so is »ein anderer US-Beamter« … »die Person« …
+»der Beamte«. A new indefinite mention opens a new source; a definite one without anything to go back to
+stays its own.
 """
 
 from collections.abc import Iterator
@@ -94,7 +95,7 @@ class _Memory:
         return self._by_surname.get(surname, [])
 
     def latest(self) -> Iterator[Cluster]:
-        """The latest sources, the most recent first; those long past are out of mind."""
+        """Return the latest sources, the most recent first; those long past are out of mind."""
         return islice(reversed(self._recent.values()), _REMEMBERED)
 
     def store(self, cluster: Cluster, link: Link) -> None:
@@ -140,7 +141,7 @@ def _antecedent(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
 
 
 def _by_name(memory: _Memory, reading: MentionReading) -> tuple[Cluster, str] | None:
-    """Same name, or the last part of it: »Gottemoeller« for »Rose Gottemoeller«."""
+    """Match the same name, or the last part of it: »Gottemoeller« for »Rose Gottemoeller«."""
     mine = reading.name.split()
     for cluster in memory.named(_bare(mine[-1])):
         theirs = cluster.name.split()
@@ -150,12 +151,12 @@ def _by_name(memory: _Memory, reading: MentionReading) -> tuple[Cluster, str] | 
 
 
 def _bare(word: str) -> str:
-    """A name without the genitive's s."""
+    """Take the genitive's s from a name."""
     return word.removesuffix("’").removesuffix("'").removesuffix("s") if len(word) > 3 else word
 
 
 def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
-    """Latest source that agrees in gender and number."""
+    """Find the latest source that agrees in gender and number."""
     reading = link.reading
     if reading.words.lower() in {"man", "ich", "wir"}:
         return None
@@ -167,7 +168,7 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         if _agrees(cluster, reading):
             return (
                 cluster,
-                f"»{reading.words}« agrees in gender and number with »{cluster.links[0].reading.words}«, the latest before it",
+                f"»{reading.words}« agrees in gender and number with »{cluster.links[0].reading.words}«",
             )
     return None
 
@@ -184,7 +185,7 @@ def _agrees(cluster: Cluster, reading: MentionReading) -> bool:
 
 
 def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
-    """»der Beamte« for »ein US-Beamter«: same noun, or its last part; »die Person« for the latest unnamed one."""
+    """»der Beamte« for »ein US-Beamter«: the same noun; »die Person« for the latest unnamed one."""
     reading = link.reading
     head = reading.head.lower()
     if not head:
@@ -204,7 +205,7 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         if person and fits and (not reading.gender or cluster.gender in {reading.gender, ""}):
             return (
                 cluster,
-                f"»{reading.words}« stands for the latest unnamed person, »{cluster.links[-1].reading.words}«",
+                f"»{reading.words}« stands for the latest unnamed one, »{cluster.links[-1].reading.words}«",
             )
     return None
 
@@ -217,7 +218,7 @@ def _same_noun(cluster: Cluster, head: str) -> bool:
 
 
 def _contradicts(cluster: Cluster, reading: MentionReading) -> bool:
-    """Two different bodies, or two genders, cannot be one source: »der Sprecher der Polizei«, »der Sprecher der Bahn«."""
+    """Two different bodies, or two genders, cannot be one source: »der Sprecher der Polizei, der Bahn«."""
     bodies = {link.reading.body for link in cluster.links if link.reading.body}
     if reading.body and bodies and reading.body not in bodies:
         return True

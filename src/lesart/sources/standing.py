@@ -1,7 +1,7 @@
-"""Standing: who gets a voice in an article, and how much of one (Ferree et al. 2002, *Shaping Abortion Discourse*).
+"""Standing: who gets a voice, and how much of one (Ferree et al. 2002, *Shaping Abortion Discourse*).
 
-Three ways of counting give three answers: sources, statements, words. A verbatim part of an indirect quote is part of
-that statement and is not counted again.
+Three ways of counting give three answers: sources, statements, words. A verbatim part of an indirect quote is
+part of that statement and is not counted again.
 """
 
 import re
@@ -66,7 +66,7 @@ def source_standing(article: Article, sources: Sequence[Source]) -> list[Standin
 def group_standing(
     article: Article, sources: Sequence[Source], by: Callable[[Source], str]
 ) -> list[Standing]:
-    """Count sources, statements and words by any property: ``lambda s: s.category``, ``lambda s: s.naming``."""
+    """Count sources, statements and words by any property, say ``lambda s: s.category``."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
         groups.setdefault(str(by(source)), []).append(source)
