@@ -16,7 +16,19 @@ from lesart.records import Article, Paragraph, Sentence, Span, Token
 if TYPE_CHECKING:
     from lesart import language, plots, tables, words
 
-__all__ = ["Article", "Paragraph", "Sentence", "Span", "Token", "language", "plots", "read", "seed", "tables", "words"]
+__all__ = [
+    "Article",
+    "Paragraph",
+    "Sentence",
+    "Span",
+    "Token",
+    "language",
+    "plots",
+    "read",
+    "seed",
+    "tables",
+    "words",
+]
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
 _ROOMS = frozenset({"language", "plots", "tables", "words"})

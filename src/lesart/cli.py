@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from lesart import articles, lab, language
-from lesart.errors import LesartError
+from lesart import articles, grading, lab, language
+from lesart.errors import LesartError, ReleaseError
+from lesart.grading.commands import add_commands
 from lesart.records import Article
 
 __all__ = ["main"]
@@ -54,6 +55,18 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, help="port to listen on (8888 or, if that is taken, any free one)"
     )
     opening.set_defaults(run=_lab, further=[])
+
+    releasing = commands.add_parser(
+        "release", help="for instructors: make what students get from the exercises with solutions"
+    )
+    releasing.add_argument(
+        "exercises", nargs="*", metavar="EXERCISE", help="a folder of exercises/source (all of them)"
+    )
+    releasing.add_argument(
+        "--course", type=Path, metavar="DIR", help="an nbgrader course directory (the course's exercises/)"
+    )
+    releasing.set_defaults(run=_release)
+    add_commands(commands)
     return parser
 
 
@@ -105,3 +118,17 @@ def _tokens_table(article: Article) -> str:
 def _lab(options: argparse.Namespace) -> int:
     lab.open_lab(Path.cwd(), browser=not options.no_browser, port=options.port, further=options.further)
     return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    directory = options.course or lab.find_course(Path.cwd()) / "exercises"
+    status = 0
+    for name in grading.exercise_names(directory, options.exercises):
+        try:
+            released = grading.release(directory, name)
+        except ReleaseError as error:
+            print(f"lesart: {error}", file=sys.stderr)
+            status = 1
+            continue
+        print(f"{name}: {'released to' if released.changed else 'unchanged in'} {released.folder}")
+    return status

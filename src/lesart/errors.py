@@ -12,6 +12,7 @@ __all__ = [
     "MissingExtraError",
     "OptionError",
     "PlotError",
+    "ReleaseError",
     "SpanError",
     "UndefinedMeasureError",
 ]
@@ -43,6 +44,10 @@ class PlotError(LesartError, ValueError):
 
 class CheckCellError(LesartError, ValueError):
     """A check cell that was damaged, or written so that it cannot be judged."""
+
+
+class ReleaseError(LesartError):
+    """An exercise that cannot be given to students as it is."""
 
 
 class UndefinedMeasureError(LesartError, ValueError):

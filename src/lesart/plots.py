@@ -8,6 +8,7 @@ import base64
 import html
 import io
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,17 +16,28 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import LogLocator, NullLocator, StrMethodFormatter
 
 from lesart.errors import PlotError
 
-__all__ = ["AccessibleFigure", "alt_text", "figure", "frequency_bars", "zipf_plot"]
+__all__ = [
+    "AccessibleFigure",
+    "alt_text",
+    "dispersion_strip",
+    "diversity_line",
+    "figure",
+    "frequency_bars",
+    "keyness_bars",
+    "zipf_plot",
+]
 
 # Okabe and Ito (2008), Color Universal Design: told apart under every common colour blindness.
-BLUE, ORANGE, VERMILION, GREY = "#0072B2", "#E69F00", "#D55E00", "#595959"
+BLUE, VERMILION = "#0072B2", "#D55E00"
+GREY, LIGHT_GREY = "#595959", "#C8C8C8"
 
 _DOTS_PER_INCH = 144  # sharp on dense screens; shown at half size
 _WIDTH = 7.0  # inches
+_PLACES_NAMED = 6  # up to so many places of a word are named one by one in a description
 _AXIS_LABELS = {"count": "times in the text", "per_1000": "times per 1,000 words"}
 
 _alt_texts: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
@@ -158,7 +170,9 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_xlabel("rank of the word (1 = most frequent)")
     ax.set_ylabel("times in the text")
     for axis in (ax.xaxis, ax.yaxis):
-        axis.set_major_formatter(ScalarFormatter())
+        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axis.set_minor_locator(NullLocator())
+        axis.set_major_formatter(StrMethodFormatter("{x:,g}"))
     ax.legend(frameon=False)
     _clear_frame(ax)
     once = sum(count == 1 for count in counts)
@@ -167,6 +181,115 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         f"Rank and frequency of {len(words)} words on logarithmic axes. The most frequent, {words[0]}, "
         f"occurs {_number(counts[0])} times; {once} words occur once. The fitted line falls from "
         f"{_number(expected[0])} to {_number(expected[-1])}.",
+    )
+
+
+def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes | None = None) -> Axes:
+    """Draw one row a word, with a stroke wherever it stands in the text: a dispersion plot.
+
+    Parameters
+    ----------
+    table
+        From `lesart.tables.position_table`: columns ``word``, ``position``, ``running_words``. The words are
+        drawn in the order of their first rows, from top to bottom.
+    marks
+        Positions to mark with fine lines, such as `lesart.words.paragraph_positions`.
+    ax
+        Axes to draw on; without them, new ones of a fitting size.
+
+    Raises
+    ------
+    PlotError
+        If the table has no rows, or lacks one of the columns.
+    """
+    names, positions, lengths = _columns(table, "word", "position", "running_words")
+    places: dict[str, list[int]] = {}
+    for name, position in zip(names, positions, strict=True):
+        places.setdefault(name, []).append(position)
+    ax = ax or _axes(height=0.9 + 0.36 * len(places))
+    ax.vlines(list(marks), -0.5, len(places) - 0.5, color=LIGHT_GREY, linewidth=0.6, zorder=0)
+    ax.eventplot(list(places.values()), colors=BLUE, linewidths=1.8, linelengths=0.7)
+    labels = [f"{name} ({len(found)})" for name, found in places.items()]
+    ax.set_yticks(range(len(places)), labels)
+    ax.set_ylim(len(places) - 0.5, -0.5)
+    ax.set_xlim(0, max(lengths))
+    ax.set_xlabel("running word of the text" + (" (fine lines: paragraphs)" if len(marks) else ""))
+    _clear_frame(ax)
+    rows = " ".join(_places_in_words(name, found, max(lengths)) for name, found in places.items())
+    return _described(
+        ax, f"Dispersion over the {max(lengths):,} words of the text, in percent from its start. {rows}"
+    )
+
+
+def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the log ratio of keywords: to the right more frequent here, to the left in the reference.
+
+    Parameters
+    ----------
+    table
+        From `lesart.tables.keyness_table`: columns ``word``, ``log_ratio``, ``bound``; the first row on top.
+    ax
+        Axes to draw on; without them, new ones of a fitting size.
+
+    Raises
+    ------
+    PlotError
+        If the table has no rows, or lacks one of the columns.
+    """
+    words, ratios, bounds = _columns(table, "word", "log_ratio", "bound")
+    ax = ax or _axes(height=0.9 + 0.3 * len(words))
+    labels = [f"{bound}{ratio:+.1f}".replace("-", "−") for ratio, bound in zip(ratios, bounds, strict=True)]
+    colours = [BLUE if ratio >= 0 else VERMILION for ratio in ratios]
+    bars = ax.barh(range(len(words)), ratios, color=colours, height=0.7)
+    ax.bar_label(bars, labels=labels, padding=3)
+    ax.axvline(0, color=GREY, linewidth=0.8)
+    ax.set_yticks(range(len(words)), words)
+    ax.invert_yaxis()
+    ax.margins(x=0.12, y=0.02)
+    ax.set_xlabel("log ratio: +1 = twice as frequent here, −1 = twice as frequent in the reference")
+    _clear_frame(ax)
+    pairs = ", ".join(f"{word} {label}" for word, label in zip(words, labels, strict=True))
+    return _described(ax, f"Bar chart of log ratios, + more frequent here, − in the reference: {pairs}.")
+
+
+def diversity_line(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+    """Draw the type-token ratio of a moving window along the text, with its mean, the MATTR.
+
+    Parameters
+    ----------
+    table
+        From `lesart.tables.diversity_table`: columns ``position``, ``ratio``.
+    ax
+        Axes to draw on; without them, new ones.
+
+    Raises
+    ------
+    PlotError
+        If the table has no rows, or lacks one of the columns.
+    """
+    positions, ratios = _columns(table, "position", "ratio")
+    mean = sum(ratios) / len(ratios)
+    ax = ax or _axes(height=2.8)
+    ax.plot(positions, ratios, color=BLUE, linewidth=1.5)
+    ax.axhline(mean, color=VERMILION, linewidth=1.2, linestyle="--")
+    ax.annotate(
+        f"mean {mean:.2f}",
+        (1, mean),
+        xycoords=("axes fraction", "data"),
+        xytext=(-4, 4),
+        textcoords="offset points",
+        ha="right",
+        color=VERMILION,
+    )
+    ax.set_xlabel("first running word of the window")
+    ax.set_ylabel("types per token")
+    ax.margins(x=0.01)
+    _clear_frame(ax)
+    low, high = (pick(range(len(ratios)), key=ratios.__getitem__) for pick in (min, max))
+    return _described(
+        ax,
+        f"Moving type-token ratio, mean {mean:.2f}: lowest {ratios[low]:.2f} in the window from word "
+        f"{positions[low]:,}, highest {ratios[high]:.2f} from word {positions[high]:,}.",
     )
 
 
@@ -196,8 +319,18 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if value == round(value) else f"{value:,.2f}"
 
 
+def _places_in_words(name: str, positions: list[int], length: int) -> str:
+    """Say where a word stands: every place if they are few, else the quarters of the text they fall into."""
+    times = "once" if len(positions) == 1 else f"{len(positions)} times"
+    if len(positions) <= _PLACES_NAMED:
+        return f"{name} {times}: at {', '.join(f'{100 * at / length:.0f}' for at in positions)} %."
+    quarters = [sum(4 * at // length == quarter for at in positions) for quarter in range(4)]
+    return f"{name} {times}: {', '.join(map(str, quarters))} in the four quarters."
+
+
 def _clear_frame(ax: Axes) -> None:
     ax.spines[["top", "right"]].set_visible(False)
+    ax.tick_params(axis="y", which="both", length=0)
 
 
 def _labelled_ranks(length: int) -> list[int]:

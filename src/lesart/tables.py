@@ -4,20 +4,26 @@ Numbers are left exact; ``digits`` rounds them for showing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import pandas as pd
 
 from lesart import language
 from lesart.records import Article
-from lesart.words import KwicLine, RankFrequency, per_thousand
+from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
 from lesart.words.selection import alphabetical
 
 __all__ = [
+    "collocation_table",
     "concordance_table",
+    "dispersion_table",
+    "diversity_table",
     "frequency_table",
+    "keyness_table",
     "ngram_table",
     "paragraph_table",
+    "position_table",
     "token_table",
     "zipf_table",
 ]
@@ -114,6 +120,81 @@ def concordance_table(lines: Iterable[KwicLine]) -> pd.DataFrame:
     """
     rows = [(line.sentence, line.left, line.node, line.right) for line in lines]
     return _table(rows, {"sentence": int, "left": str, "node": str, "right": str})
+
+
+def collocation_table(found: Iterable[Collocation], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate collocations in their order, one row a pair.
+
+    Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
+    `lesart.words.Collocation`.
+    """
+    rows = [(c.node, c.collocate, c.count, c.expected, c.log_likelihood, c.pmi, c.t_score) for c in found]
+    columns = {"node": str, "collocate": str, "count": int, "expected": float}
+    return _table(rows, columns | {"log_likelihood": float, "pmi": float, "t_score": float}, digits)
+
+
+def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate how evenly words are spread, one row a word, in the order given.
+
+    Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, ``dp``, ``dp_norm``.
+
+    >>> from lesart.words import dispersion
+    >>> text = "a b a c a c".split()
+    >>> dispersion_table([dispersion(text, word, parts=2) for word in "abc"], digits=2)
+      word  count  range  parts    dp  dp_norm
+    0    a      3      2      2  0.17     0.33
+    1    b      1      1      2  0.50     1.00
+    2    c      2      1      2  0.50     1.00
+    """
+    rows = [(d.word, len(d.positions), d.range, len(d.sizes), d.dp, d.dp_norm) for d in found]
+    columns = {"word": str, "count": int, "range": int, "parts": int}
+    return _table(rows, columns | {"dp": float, "dp_norm": float}, digits)
+
+
+def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
+    """Tabulate where words stand, one row a hit.
+
+    Columns: ``word``, ``position`` (number of the running word, from 0), ``running_words`` (of the text),
+    ``start``, ``end`` (code points).
+
+    >>> from lesart.words import dispersion
+    >>> found = dispersion("a b a c a c".split(), "c", parts=2)
+    >>> position_table([found])[["word", "position"]].values.tolist()
+    [['c', 3], ['c', 5]]
+    """
+    rows = [
+        (d.word, position, d.running_words, span.start, span.end)
+        for d in found
+        for position, span in zip(d.positions, d.spans, strict=True)
+    ]
+    columns = {"word": str, "position": int, "running_words": int, "start": int, "end": int}
+    return _table(rows, columns)
+
+
+def keyness_table(
+    keys: Iterable[KeyWord], *, top: int | None = None, digits: int | None = None
+) -> pd.DataFrame:
+    """Tabulate keywords in their order, one row a word.
+
+    Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
+    ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+    """
+    rows = [
+        (k.word, k.count, k.per_thousand, k.reference_per_thousand, k.log_likelihood, k.log_ratio, k.bound)
+        for k in islice(keys, top)
+    ]
+    columns = {"word": str, "count": int, "per_1000": float, "reference_per_1000": float}
+    return _table(rows, columns | {"log_likelihood": float, "log_ratio": float, "bound": str}, digits)
+
+
+def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate moving type-token ratios: ``position`` (the window's first running word, from 0), ``ratio``.
+
+    >>> from lesart.words import moving_type_token_ratios
+    >>> diversity_table(moving_type_token_ratios(["a", "b", "a", "a"], window=2)).values.tolist()
+    [[0.0, 1.0], [1.0, 1.0], [2.0, 0.5]]
+    """
+    return _table(list(enumerate(ratios)), {"position": int, "ratio": float}, digits)
 
 
 def _counts_table(

@@ -47,7 +47,10 @@ _SAMPLE = 5_000  # characters beyond ASCII that are looked at
 _MARGIN = 0.3  # by this much another encoding must beat Windows-1252
 
 # What UTF-8's two- to four-byte characters look like once they were read as Windows-1252.
-_DOUBLE = re.compile("[Â-ô][\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]{1,3}")
+_FOLLOWS = "[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
+_DOUBLE = re.compile(f"[Â-ß]{_FOLLOWS}|[à-ï]{_FOLLOWS}{{2}}|[ð-ô]{_FOLLOWS}{{3}}")
+# European letters, typography, pictures: »heiß“« would else be a letter of a West African script.
+_EXPECTED = (range(0x80, 0x180), range(0x2000, 0x2200), range(0x1F000, 0x20000))
 
 
 def decode(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Decoded:
@@ -107,7 +110,7 @@ def broken_sequences(text: str) -> list[str]:
 def _was_utf8(run: str) -> bool:
     data = b"".join(_windows_byte(character) for character in run)
     try:
-        return len(data.decode("utf-8")) < len(run)
+        return any(ord(data.decode("utf-8")) in expected for expected in _EXPECTED)
     except UnicodeDecodeError:
         return False
 
@@ -213,7 +216,10 @@ def _character_score(before: str, character: str, after: str) -> float:
     # »erklŠrt«: a capital inside a word of small letters is a small letter of another encoding.
     if (before.islower() and character.isupper()) or (character.islower() and after.isupper()):
         return 0.0
-    return 1.0 if character in _GERMAN_LETTERS else 0.5
+    if character in _GERMAN_LETTERS:
+        return 1.0
+    # »Ñåãîäíÿ«: accents in a row are letters of another script.
+    return 0.5 if (before + after).isascii() or not (before + after).isalpha() else 0.0
 
 
 def _detected(data: bytes) -> Decoded:

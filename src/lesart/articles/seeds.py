@@ -91,7 +91,7 @@ def seed() -> Article:
     article = read(seed_file("article.txt"))
     if article.origin.sha256 != provenance().sha256:
         msg = (
-            f"{article.origin.path} was altered (its SHA-256 is {article.origin.sha256}), so the offsets of the "
+            f"{article.origin.path} was altered (SHA-256 {article.origin.sha256}), so the offsets of the "
             "course no longer fit: put the original back (git checkout seeds/article.txt) or install lesart "
             "anew. To read a text of your own, use lesart.read"
         )
@@ -117,9 +117,7 @@ def provenance() -> Provenance:
         known=tuple(origin["known"]),
         inferred=tuple(origin["inferred"]),
         not_known=tuple(origin["not_known"]),
-        evidence=tuple(
-            Evidence(Span(each["start"], each["end"]), each["shows"]) for each in origin["evidence"]
-        ),
+        evidence=tuple(Evidence(_span(each), each["shows"]) for each in origin["evidence"]),
         rights_holder=rights["holder"],
         licence=rights["licence"],
         basis=rights["basis"],

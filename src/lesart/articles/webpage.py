@@ -23,7 +23,9 @@ _CHARSET = re.compile(
 )
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphen and zero-width spaces: layout, not text
-_BREAK = "\u2028"  # stands for <br> while paragraphs are cut
+_DOUBLE_BREAK = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)  # how many pages part paragraphs
+_BLOCK_TAGS = frozenset({"head", "item", "list", "p", "quote"})
+_PARTED = "\ue000"  # stands in its place, since the extractor keeps one break of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,11 @@ def extract_page(html: str) -> Page:
     with _quiet("trafilatura"):
         # The declared type leaves open whether a document or a dictionary returns; here it is a document.
         document: Any = bare_extraction(
-            html, include_comments=False, include_tables=False, with_metadata=True
+            _DOUBLE_BREAK.sub(_PARTED, html), include_comments=False, include_tables=False, with_metadata=True
         )
-    pieces = [] if document is None else list(_pieces(document.body))
+    # For lack of an article, trafilatura hands back nothing, or an odd piece of the page instead of a body.
+    found = document is not None and document.body.tag == "body"
+    pieces = list(_pieces(document.body)) if found else []
     if all(kind in {ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING} for _, kind, _ in pieces):
         msg = (
             "The page holds no running text that could be an article: it may build itself by script, or hide "
@@ -99,10 +103,8 @@ def _laid_out(pieces: list[tuple[str, ParagraphKind | None, str]], html: str) ->
 
 
 def _pieces(body: Any) -> Iterator[tuple[str, ParagraphKind | None, str]]:
-    """Walk trafilatura's tree: headings, paragraphs and list items, in order."""
-    for element in body.iter("head", "p", "item"):
-        if element.tag == "item" and element.find(".//p") is not None:
-            continue  # its paragraphs come by themselves
+    """Walk trafilatura's tree: headings, paragraphs, quotations and list items, in order."""
+    for element, text in _blocks(body):
         kind, markup = None, ""
         if element.tag == "head":
             level = element.get("rend", "h2")
@@ -110,23 +112,27 @@ def _pieces(body: Any) -> Iterator[tuple[str, ParagraphKind | None, str]]:
             markup = f"<{level}>"
         elif element.tag == "item":
             kind, markup = ParagraphKind.BODY, "<li>"
-        for part in _parts(element):
-            yield part, kind, markup
+        for part in text.split(_PARTED):
+            if visible := _visible(part):
+                yield visible, kind, markup
 
 
-def _parts(element: Any) -> Iterator[str]:
-    """Cut at two line breaks in a row, which many pages use for paragraphs."""
-    for lb in element.iter("lb"):
-        lb.tail = _BREAK + (lb.tail or "")
-    for part in re.split(rf"{_BREAK}\s*{_BREAK}\s*", "".join(element.itertext())):
-        if visible := _visible(part):
-            yield visible
+def _blocks(element: Any) -> Iterator[tuple[Any, str]]:
+    """Give each block of the tree with the text that is its own, not an inner block's."""
+    text = element.text or ""
+    for child in element:
+        if child.tag in _BLOCK_TAGS:
+            yield element, text
+            yield from _blocks(child)
+            text = child.tail or ""
+        else:
+            text += (" " if child.tag == "lb" else "".join(child.itertext())) + (child.tail or "")
+    yield element, text
 
 
 def _visible(text: str) -> str:
-    """Text as a browser shows it: white space run together, no-break spaces kept; letters composed (NFC)."""
-    shown = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return re.sub(r"[ \t\r\n\f\u2028]+", " ", shown).strip()
+    """Text as a browser shows it: white space run together, invisible signs gone; letters composed (NFC)."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 @contextmanager

@@ -6,13 +6,14 @@ In a notebook, ``%load_ext lesart.course`` brings the cell magic ``%%check``.
 from typing import TYPE_CHECKING
 
 from lesart.course.check import check_magic
+from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
 from lesart.course.predictions import predict, recall
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-__all__ = ["hint", "load_ipython_extension", "predict", "recall"]
+__all__ = ["gloss", "gloss_of", "hint", "load_ipython_extension", "predict", "recall"]
 
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:

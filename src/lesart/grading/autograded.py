@@ -1,4 +1,4 @@
-"""The judged notebook as nbgrader's formgrader wants it: the exercise's cells, the student's answers, our findings."""
+"""The judged notebook as nbgrader's formgrader wants it: cells, answers and our findings."""
 
 import html
 import re
@@ -21,7 +21,8 @@ def notebook_of(
 ) -> dict[str, Any]:
     """Make the notebook for `autograded/`.
 
-    Outputs are those of our own run, never the ones handed in; what a check cell shows is what the judge found.
+    Outputs are those of our own run, never the ones handed in; what a check cell shows is what the judge
+    found.
     """
     checks = {check["id"]: check for check in record["checks"]}
     cells = []
@@ -29,7 +30,9 @@ def notebook_of(
         check = checks.get(piece.cell.grade_id) if piece.cell else None
         outputs = [_verdict_output(check)] if check else _outputs(result["cells"].get(str(number)))
         cells.append(_cell(piece, number, outputs))
-    metadata = {key: exercise.metadata[key] for key in ("kernelspec", "language_info") if key in exercise.metadata}
+    metadata = {
+        key: exercise.metadata[key] for key in ("kernelspec", "language_info") if key in exercise.metadata
+    }
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 
@@ -38,14 +41,19 @@ def _cell(piece: Piece, number: int, outputs: list[dict[str, Any]]) -> dict[str,
     source = piece.source
     if piece.cell_type == "markdown" and piece.changed:
         source = _SCRIPT_LINK.sub(r"\1&#58;", _TAG.sub("&lt;", source))
-    cell = {"cell_type": piece.cell_type, "id": f"cell-{number}", "metadata": metadata, "source": source}
+    cell: dict[str, Any] = {
+        "cell_type": piece.cell_type,
+        "id": f"cell-{number}",
+        "metadata": metadata,
+        "source": source,
+    }
     if piece.cell_type == "code":
         cell |= {"execution_count": None, "outputs": outputs}
     return cell
 
 
 def _outputs(outcome: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """Take over a run's outputs as far as they have the form of outputs; they come from the student's process."""
+    """Take over what a run put out, as far as it has the form of outputs: the student's process says it."""
     raw = outcome.get("outputs") if outcome else None
     outputs = [clean for clean in map(_output, raw if isinstance(raw, list) else []) if clean]
     if outcome and isinstance(outcome.get("error"), str) and not outputs:
@@ -62,8 +70,8 @@ def _output(raw: Any) -> dict[str, Any] | None:
     if raw["output_type"] == "error":
         trace = raw.get("traceback")
         lines = [_text(line, 2000) for line in trace[:20]] if isinstance(trace, list) else []
-        return {"output_type": "error", "ename": _text(raw.get("ename"), 100), "evalue": _text(raw.get("evalue"), 500),
-                "traceback": lines}  # fmt: skip
+        name, words = _text(raw.get("ename"), 100), _text(raw.get("evalue"), 500)
+        return {"output_type": "error", "ename": name, "evalue": words, "traceback": lines}
     data = raw.get("data")
     if not isinstance(data, dict):
         return None
@@ -78,8 +86,8 @@ def _text(value: Any, most: int) -> str:
 def _verdict_output(check: dict[str, Any]) -> dict[str, Any]:
     """Show a check's findings; nbgrader reads the plain text as the points earned."""
     rows = "".join(
-        f"<li>{html.escape(f['outcome'])}: <code>{html.escape(f['source'])}</code> {html.escape(f['message'])}</li>"
-        for f in check["findings"]
+        f"<li>{html.escape(outcome)}: <code>{html.escape(source)}</code> {html.escape(message)}</li>"
+        for outcome, source, message in ((f["outcome"], f["source"], f["message"]) for f in check["findings"])
     )
     shown = check["fault"] or f"{check['score']} of {check['max']} points"
     data = {"text/html": f"<p>{html.escape(shown)}</p><ul>{rows}</ul>"}

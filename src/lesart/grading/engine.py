@@ -1,4 +1,4 @@
-"""One submission from its folder to a graded record: read, fit, judge, mark, and a notebook for the formgrader."""
+"""One submission from its folder to a graded record: read, fit, judge, mark, show."""
 
 import json
 import shutil
@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from lesart.grading.autograded import notebook_of
 from lesart.grading.exercise import Exercise, Role
 from lesart.grading.limits import Limits
 from lesart.grading.server import Server, ServerError, spawn
-from lesart.grading.submission import Fitted, RefusedError, Submission, fit, read_submission
+from lesart.grading.submission import Fitted, RefusedError, Submission, fit
 from lesart.grading.wire import Channel
 
 __all__ = ["Engine", "Graded", "Rules"]
@@ -31,8 +31,10 @@ _TRIES = 2
 class Rules:
     """How marks are given; part of what makes two gradings the same."""
 
-    all_or_nothing: bool = False  # as nbgrader does for plain asserts: one that fails costs all the cell's points
-    limits: Limits = Limits()
+    all_or_nothing: bool = (
+        False  # as nbgrader does for plain asserts: one that fails costs all the cell's points
+    )
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,10 @@ class Engine:
     """
 
     def __init__(self, course_exercises: Sequence[Exercise], rules: Rules, server: Server) -> None:
-        self._exercises = list(course_exercises)
         self._rules = rules
         self._server = server
         self._stage = tempfile.TemporaryDirectory(prefix="lesart-exercises-")
-        self._staged = {exercise.name: self._stage_files(exercise) for exercise in self._exercises}
+        self._staged = {exercise.name: self._stage_files(exercise) for exercise in course_exercises}
 
     @classmethod
     def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
@@ -87,10 +88,6 @@ class Engine:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def read(self, folder: Path, exercise: Exercise) -> Submission:
-        """Read what was handed in (see `submission.read_submission`)."""
-        return read_submission(folder, exercise, others=self._exercises)
-
     def grade(self, submission: Submission, exercise: Exercise) -> Graded:
         """Judge one submission.
 
@@ -110,9 +107,11 @@ class Engine:
         opening = {id(cell) for cell in exercise.opening_cells}
         cells = [{"role": "prepare", "id": "imports", "source": exercise.imports}]
         for number, piece in enumerate(fitted.pieces):
-            label = piece.cell.label if piece.cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
+            label = (
+                piece.cell.label if piece.cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
+            )
             if piece.cell is not None and piece.cell.role is Role.CHECK:
-                cells.append({"role": "check", "id": piece.cell.grade_id, "source": piece.cell.source})
+                cells.append({"role": "check", "id": piece.cell.label, "source": piece.cell.source})
                 continue
             if piece.cell_type != "code":
                 continue
@@ -138,7 +137,12 @@ class Engine:
                     raise
                 except LesartError as error:
                     reason = str(error)
-        return {"fault": f"judging did not come to an end ({reason})", "cells": {}, "verdicts": [], "events": []}
+        return {
+            "fault": f"judging did not come to an end ({reason})",
+            "cells": {},
+            "verdicts": [],
+            "events": [],
+        }
 
     def _ask_judge(self, job: dict[str, Any]) -> dict[str, Any]:
         ours, theirs = socket.socketpair()
@@ -176,11 +180,11 @@ def _written(folder: Path, submission: Submission) -> str:
     return str(folder)
 
 
-def refused(folder: Path, exercise: Exercise, error: RefusedError, digest: str) -> Graded:
+def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) -> Graded:
     """Record a submission that could not be judged: not a zero, but work for a person."""
-    record = _identity(folder.parent.name, exercise, digest) | {
+    record = _identity(student, exercise, digest) | {
         "status": NEEDS_PERSON, "reasons": [str(error)], "notes": [], "events": [], "seconds": 0.0,
-        "checks": [{"id": cell.grade_id, "max": cell.points, "score": None, "fault": "not judged", "findings": []}
+        "checks": [_marked(cell.grade_id, cell.points, {"findings": [], "fault": "not judged"}, Rules())
                    for cell in exercise.checks],
         "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None}
                     for cell in exercise.written],
@@ -203,9 +207,10 @@ def _record(
     submission: Submission, exercise: Exercise, fitted: Fitted, result: dict[str, Any], rules: Rules
 ) -> dict[str, Any]:
     verdicts = {verdict["id"]: verdict for verdict in result["verdicts"]}
-    lost = {"findings": [], "fault": result.get("fault") or "not judged"}
+    lost: dict[str, Any] = {"findings": [], "fault": result.get("fault") or "not judged"}
     checks = [
-        _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules) for cell in exercise.checks
+        _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
+        for cell in exercise.checks
     ]
     written = []
     for piece in fitted.pieces:

@@ -1,4 +1,4 @@
-"""An exercise as its author wrote it: the source notebook, which alone decides what is judged and for how much."""
+"""An exercise as its author wrote it: its source notebook alone decides what is judged."""
 
 import ast
 import hashlib
@@ -80,7 +80,9 @@ class Exercise:
         """The given code before the first answer or check: run once, ahead of all submissions."""
         opening = []
         for cell in self.cells:
-            if cell.role in {Role.CHECK, Role.SOLUTION} or (cell.role is Role.WRITTEN and cell.cell_type == "code"):
+            if cell.role in {Role.CHECK, Role.SOLUTION} or (
+                cell.role is Role.WRITTEN and cell.cell_type == "code"
+            ):
                 break
             if cell.role is Role.GIVEN and not cell.source.lstrip().startswith("%%"):
                 opening.append(cell)
@@ -127,9 +129,15 @@ def read_exercises(course: Path, names: Iterable[str] = ()) -> list[Exercise]:
         If there is no such exercise, or a source notebook cannot be used.
     """
     source = course / "source"
-    wanted = list(names) or sorted(p.name for p in source.iterdir() if p.is_dir()) if source.is_dir() else list(names)
+    wanted = (
+        list(names) or sorted(p.name for p in source.iterdir() if p.is_dir())
+        if source.is_dir()
+        else list(names)
+    )
     if not wanted:
-        msg = f"{source} holds no exercises: grade from an nbgrader course directory, or name it with --course"
+        msg = (
+            f"{source} holds no exercises: grade from an nbgrader course directory, or name it with --course"
+        )
         raise ExerciseError(msg)
     exercises = []
     for name in wanted:
@@ -153,7 +161,9 @@ def read_exercise(path: Path, *, released: Path | None = None) -> Exercise:
     """
     notebook = _read_notebook(path)
     given = _released_sources(_read_notebook(released)) if released else {}
-    cells = tuple(_cell(raw, given) for raw in notebook["cells"] if raw.get("cell_type") in {"code", "markdown"})
+    cells = tuple(
+        _cell(raw, given) for raw in notebook["cells"] if raw.get("cell_type") in {"code", "markdown"}
+    )
     ids = [cell.grade_id for cell in cells if cell.grade_id]
     if len(ids) != len(set(ids)):
         msg = f"{path}: the cell ids {sorted({i for i in ids if ids.count(i) > 1})} stand twice"
@@ -162,7 +172,9 @@ def read_exercise(path: Path, *, released: Path | None = None) -> Exercise:
         if cell.role is Role.CHECK and not is_check_cell(cell.source) and "assert" not in cell.source:
             msg = f"{path}: the graded cell {cell.grade_id!r} asserts nothing"
             raise ExerciseError(msg)
-    return Exercise(path.parent.name, path.stem, path.parent, cells, notebook.get("metadata", {}), _digest(path, cells))
+    return Exercise(
+        path.parent.name, path.stem, path.parent, cells, notebook.get("metadata", {}), _digest(path, cells)
+    )
 
 
 def _read_notebook(path: Path) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """The record of what was graded: lines are added at the end, and never changed.
 
-Each line is one JSON object that names the digest of the line before, so that a change to an earlier line shows. A line
-counts once it is safely on the disk. What a crash leaves behind is at most a last line without its end; it is cut off
-when the journal is next opened, and that submission is graded again.
+Each line is one JSON object that names the digest of the line before, so that a change to an earlier line
+shows. A line counts once it is safely on the disk. What a crash leaves behind is at most a last line without
+its end; it is cut off when the journal is next opened, and that submission is graded again.
 """
 
 import contextlib
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,10 +18,10 @@ from typing import IO, Any
 
 from lesart.errors import LesartError
 
-try:
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]  # absent there; `_lock` falls back
 
 __all__ = ["BusyError", "Journal", "JournalError", "Key", "read_journal"]
 
@@ -168,15 +169,13 @@ def _lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
 
 
 def _lock(path: Path) -> IO[bytes]:
-    """Hold the lock that goes with a journal; the system lets go of it when the process ends, however it ends."""
+    """Hold the lock of a journal; the system lets go of it when the process ends, however it ends."""
     file = path.open("ab")
     try:
-        if fcntl is not None:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
-            import msvcrt  # noqa: PLC0415 - exists on Windows only
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # as above
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         with contextlib.suppress(OSError):
             file.close()

@@ -103,7 +103,7 @@ class _Trial:
         self.events.append(f"{label} was stopped, and left out when the rest was judged: {reason}")
 
     def _restart(self) -> Process:
-        """Start a student's process and run again what has run before, without what cost a process its life."""
+        """Start a student's process and run again what has run before, the cells to blame left out."""
         while True:
             process = Process(self._start, self.limits)
             try:
@@ -128,7 +128,7 @@ class _Trial:
     # -------------------------------------------------------------------------------- the exercise's cells
 
     def _prepare(self, source: str) -> None:
-        """Run what the exercise gives (its code and imports) in the judge's own names, as far as it is Python.
+        """Run what the exercise gives (code and imports) in the judge's own names, as far as it is Python.
 
         A cell that needs what the student was to write may fail here; its names then come from the student.
         """
@@ -142,7 +142,9 @@ class _Trial:
             return {"fault": "the notebook as a whole had used up its time before this check", "findings": []}
         try:
             source = cell["source"]
-            check = checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
+            check = (
+                checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
+            )
             namespace = self._namespace(check)
             with _time_limit(self.limits.cell_seconds):
                 verdict = checks.judge(check, namespace)
@@ -157,9 +159,7 @@ class _Trial:
 
     def _namespace(self, check: checks.CheckCell) -> dict[str, Any]:
         """Gather the names a check cell may use: the exercise's own, then the student's that it reads."""
-        read = {
-            node.id for step in check.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)
-        }
+        read = {node.id for step in check.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)}
         namespace: dict[str, Any] = {}
         for name in self.session.names():
             if name not in read:
@@ -180,7 +180,7 @@ def _told(finding: checks.Finding) -> dict[str, Any]:
 
 
 class _time_limit:  # noqa: N801 - reads as a word where it is used
-    """Interrupt the judge's own work after some seconds of computing, and again and again; waiting does not count."""
+    """Interrupt the judge after some seconds of computing, again and again; waiting does not count."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds

@@ -16,7 +16,7 @@ class Limits:
     2
     """
 
-    cell_seconds: float = 30.0  # wall time of one cell, or of one question put to the student's code
+    cell_seconds: float = 20.0  # wall time of one cell, or of one question put to the student's code
     total_seconds: float = 300.0  # wall time of the whole submission, every replay included
     memory_bytes: int = 1024 * _MIB  # all processes of one submission together, beyond what was pre-loaded
     disk_bytes: int = 64 * _MIB  # the private temporary space, which is all that can be written

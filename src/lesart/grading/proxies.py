@@ -1,8 +1,8 @@
-"""The judge's view of a student's process: names, asked for one by one, and stand-ins for what is not plain data.
+"""The judge's view of a student's process: names, asked for one by one, and stand-ins for what cannot cross.
 
-A stand-in (`Proxy`) can be called, iterated, measured and asked for attributes; each goes to the student's process
-and brings back plain data or another stand-in. It is equal to nothing but itself, so an object that claims to be equal
-to everything gains nothing here.
+A stand-in (`Proxy`) can be called, iterated, measured and asked for attributes; each goes to the student's
+process and brings back plain data or another stand-in. It is equal to nothing but itself, so an object that
+claims to be equal to everything gains nothing here.
 """
 
 import base64
@@ -17,7 +17,7 @@ from typing import Any
 from lesart import errors
 from lesart.grading.limits import Limits
 from lesart.grading.sandbox import OUT_OF_MEMORY
-from lesart.grading.server import Child, spawn
+from lesart.grading.server import Child
 from lesart.grading.values import decode
 from lesart.grading.wire import Channel, ChannelClosedError, NonsenseError, SlowError
 
@@ -50,22 +50,30 @@ class Process:
         with theirs:
             self._child = start(theirs)
         self._channel = Channel(ours, limit=limits.answer_bytes)
+        self._asked = 0
         self._limits = limits
 
-    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:
         """Put a question; the answer is whatever the process says.
+
+        Parameters
+        ----------
+        question
+            What to do.
+        patience
+            Which share of a cell's time to wait.
 
         Raises
         ------
         CutOffError
             If the process did not answer, in time and intelligibly. It is gone then.
         """
-        deadline = time.monotonic() + self._limits.cell_seconds
+        seconds = max(1.0, self._limits.cell_seconds * patience)
+        deadline = time.monotonic() + seconds
         try:
-            self._channel.send(question, deadline)
-            return self._channel.receive(deadline)
+            return self._answer(question, deadline)
         except SlowError as error:
-            reason = f"it was still running after {self._limits.cell_seconds:g} seconds (a loop that never ends?)"
+            reason = f"it was still running after {seconds:g} seconds (a loop that never ends?)"
             self.close()
             raise CutOffError(reason) from error
         except NonsenseError as error:
@@ -75,6 +83,14 @@ class Process:
             reason = _why_ended(self._child.wait(2))
             self.close()
             raise CutOffError(reason) from error
+
+    def _answer(self, question: dict[str, Any], deadline: float) -> dict[str, Any]:
+        self._asked += 1
+        self._channel.send(question | {"number": self._asked}, deadline)
+        answer = self._channel.receive(deadline)
+        while answer.get("number") != self._asked:  # nobody asked for that
+            answer = self._channel.receive(deadline)
+        return answer
 
     def close(self) -> None:
         """End the process."""
@@ -91,7 +107,9 @@ def _why_ended(status: int | None) -> str:
         return "it used more computing time than allowed"
     if status is None or status < 0:
         return "it ended"
-    return f"it ended the Python process itself (exit status {status})" if status < 128 else "it crashed Python"
+    return (
+        f"it ended the Python process itself (exit status {status})" if status < 128 else "it crashed Python"
+    )
 
 
 class Session:
@@ -108,6 +126,7 @@ class Session:
         self.process: Process | None = None
         self.generation = 0
         self._lost: dict[str, str] = {}  # questions that cost a process, and why: never asked twice
+        self._costly: set[str] = set()  # names that cost a process: next time there is less patience
 
     def value(self, question: dict[str, Any], *, origin: str) -> Any:
         """Ask for a value; raise what the student's code raised.
@@ -123,7 +142,7 @@ class Session:
         if self.process is None:
             self.process = self._restart()
         try:
-            answer = self.process.ask(question)
+            answer = self.process.ask(question, patience=0.25 if origin in self._costly else 1.0)
             if "raised" in answer:
                 raise _error_of(answer)
             return decode(answer.get("value"), lambda described: self._stand_in(described, origin, question))
@@ -132,6 +151,7 @@ class Session:
             self.process = None
             self.generation += 1
             self._lost[key] = str(error)
+            self._costly.add(origin)
             raise TimeoutError(str(error)) from error
 
     def names(self) -> list[str]:
@@ -159,7 +179,14 @@ class Session:
             return _unwritten
         kind = CallableProxy if described.get("callable") is True else Proxy
         root = question["name"] if question["ask"] == "get" else None
-        return kind(self, handle, root, origin, str(described.get("type"))[:80], described.get("module") is True)
+        return kind(
+            self,
+            handle,
+            root=root,
+            origin=origin,
+            kind=str(described.get("type"))[:80],
+            module=described.get("module") is True,
+        )
 
 
 def _unwritten(*_: Any, **__: Any) -> None: ...
@@ -171,7 +198,7 @@ class Proxy:
     __slots__ = ("_generation", "_handle", "_module", "_origin", "_root", "_session", "_type")
 
     def __init__(
-        self, session: Session, handle: int, root: str | None, origin: str, kind: str, module: bool
+        self, session: Session, handle: int, *, root: str | None, origin: str, kind: str, module: bool
     ) -> None:
         self._session = session
         self._handle = handle
@@ -183,7 +210,9 @@ class Proxy:
 
     def _ask(self, operation: str, *arguments: Any, **named: Any) -> Any:
         if self._module:
-            msg = f"`{self._origin}` is a module of the student's process: the exercise itself has to import it"
+            msg = (
+                f"`{self._origin}` is a module of the student's process: the exercise itself has to import it"
+            )
             raise TestFaultError(msg)
         if self._generation != self._session.generation:
             self._find_again()
@@ -274,9 +303,14 @@ def _error_of(answer: dict[str, Any]) -> Exception:
 
 
 def _placed(error: Exception, function: str, line: Any) -> Exception:
-    """Raise and catch the error in a frame named like the student's function, so that a message can point there."""
+    """Raise the error in a frame named like the student's function, so that a message can point there."""
     shown = "student_lambda" if function == "<lambda>" else function
-    if not (shown.isidentifier() and shown not in {"None", "True", "False"} and type(line) is int and 1 <= line < 10_000):
+    if not (
+        shown.isidentifier()
+        and shown not in {"None", "True", "False"}
+        and type(line) is int
+        and 1 <= line < 10_000
+    ):
         return error
     code = compile("\n" * (line - 1) + "raise error", "<student's cell>", "exec").replace(co_name=function)
     try:

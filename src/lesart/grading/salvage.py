@@ -14,6 +14,7 @@ from lesart.errors import LesartError
 __all__ = ["NotANotebookError", "RawCell", "Salvaged", "salvage"]
 
 _MOST_CELLS = 2_000
+_TOKENS = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*(?P<whole>")?', re.DOTALL)
 _MARKERS = re.compile(r"^(<<<<<<<|=======|>>>>>>>)[^\n]*\n", re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ class Salvaged:
 def salvage(data: bytes) -> Salvaged:
     r"""Read the cells of a notebook file.
 
-    >>> found = salvage(b'{"nbformat": 4, "cells": [{"cell_type": "code", "metadata": {}, "source": ["a = 1\\n", "b')
+    >>> found = salvage(b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["a = 1\\n", "b')
     >>> found.cells[0].source, found.repairs
     ('a = 1\nb', ('the file breaks off in the middle: what came before was kept',))
 
@@ -147,27 +148,18 @@ def _parsed(text: str, repairs: list[str]) -> Any:
 def _closed(text: str) -> Any:
     """Close what is still open where the text breaks off or stops making sense, and parse that."""
     closers: list[str] = []
-    safe: deque[tuple[int, str]] = deque(maxlen=200)  # where a value has just ended, and what closes the rest there
-    in_string = escaped = False
-    for position, character in enumerate(text):
-        if in_string:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-                safe.append((position + 1, "".join(reversed(closers))))
-        elif character == '"':
-            in_string = True
-        elif character in "{[":
-            closers.append("}" if character == "{" else "]")
-        elif character in "}]":
-            if not closers or closers.pop() != character:
-                break
-            safe.append((position + 1, "".join(reversed(closers))))
-    if in_string:
-        safe.append((len(text), '"' + "".join(reversed(closers))))
+    safe: deque[tuple[int, str]] = deque(
+        maxlen=200
+    )  # where a value has just ended, and what closes the rest there
+    for match in _TOKENS.finditer(text):
+        mark = match.group()
+        if mark in "{[":
+            closers.append("}" if mark == "{" else "]")
+            continue
+        if mark in "}]" and (not closers or closers.pop() != mark):
+            break
+        cut_off = mark[0] == '"' and (len(mark) == 1 or not match["whole"])
+        safe.append((match.end(), '"' * cut_off + "".join(reversed(closers))))
     for position, ending in reversed(safe):
         try:
             return json.loads(text[:position].rstrip("\\") + ending, strict=False)

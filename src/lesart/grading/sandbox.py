@@ -1,9 +1,10 @@
 """A closed room for one student's process, made of what Linux itself offers (no helper program).
 
-`enter` turns a freshly forked, single-threaded process into one that has its own file tree (system and libraries
-read-only, a small private temporary space), its own process numbers, no network but a private loopback, an identity
-without rights, bounds on time, memory, processes and files, and a filter for system calls. It works as root and as a
-normal user (then through a user namespace). `docs/instructors.md` says what it does and does not promise.
+`enter` turns a freshly forked, single-threaded process into one that has its own file tree (system and
+libraries read-only, a small private temporary space), its own process numbers, no network but a private
+loopback, an identity without rights, bounds on time, memory, processes and files, and a filter for system
+calls. It works as root and as a normal user (then through a user namespace). `docs/instructors.md` says what
+it does and does not promise.
 """
 
 import ctypes
@@ -32,15 +33,23 @@ __all__ = ["OUT_OF_MEMORY", "Room", "close_files", "enter", "library_folders", "
 
 OUT_OF_MEMORY = 99  # exit status of a room that was closed because it used too much memory
 
-_NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+_NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = (
+    0x20000,
+    0x4000000,
+    0x8000000,
+    0x10000000,
+    0x20000000,
+    0x40000000,
+)
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
 _DETACH = 2
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
 _SYS_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _SYS_MOUNT_SETATTR, _AT_RECURSIVE = 442, 0x8000
-_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime",
-           "/etc/mime.types", "/etc/ssl", "/etc/alternatives")  # fmt: skip
+_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts",
+           "/etc/localtime", "/etc/mime.types", "/etc/ssl", "/etc/alternatives")  # fmt: skip
 _DEVICES = ("null", "zero", "full", "random", "urandom")
+_NEW = "/tmp"  # noqa: S108 - where the new tree is built, seen by this process alone
 _FIRST_UID = 61184  # the range that systemd, too, keeps for users who exist only while something runs
 _WATCH_SECONDS = 0.05
 
@@ -51,21 +60,21 @@ class Room:
 
     limits: Limits
     folders: Sequence[str] = ()  # shown read-only at their own place: Python and its libraries
-    exercise: Sequence[str] = ()  # shown read-only as /exercise/0, /exercise/1, ... and copied into the working folder
+    exercise: Sequence[
+        str
+    ] = ()  # shown read-only as /exercise/0, /exercise/1, ... and copied into the working folder
     number: int = 0  # tells rooms that stand at the same time apart
     kept: Sequence[int] = ()  # open files that the process inside keeps; all others are closed
 
 
 def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
-    """List the folders that Python needs to import what it can import now, without any below or above a hidden one.
+    """List the folders that Python imports from now, without any below or above a hidden one.
 
     >>> str(Path(os.__file__).parent).startswith(tuple(library_folders()))
     True
     """
     wanted = [Path(sys.base_prefix), Path(sys.prefix), *(Path(entry) for entry in sys.path if entry)]
-    import lesart  # noqa: PLC0415 - the package as a whole is asked where it lies, which may be a checkout
-
-    package = Path(lesart.__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]  # in a checkout, what the library reads lies beside `src`
     wanted += [package, package.parents[1] / "seeds"]
     kept: list[Path] = []
     for folder in sorted({path.resolve() for path in wanted if path.exists()}):
@@ -78,7 +87,8 @@ def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
 def enter(room: Room) -> None:
     """Turn this just-forked process into the keeper of a room; return only inside it, in a new process.
 
-    The calling process never returns: it watches over the room, and ends with the status of the process inside.
+    The calling process never returns: it watches over the room, and ends with the status of the process
+    inside.
 
     Raises
     ------
@@ -97,7 +107,7 @@ def enter(room: Room) -> None:
     handles = {place: os.open(place, os.O_PATH) for place in places if not os.path.islink(place)}  # noqa: PTH114 - strings go to the C library
     _build_tree(libc, room, places, handles)
     _raise_loopback()
-    os.chdir("/tmp")
+    os.chdir(_NEW)
     libc.pivot_root()
     keeper_end, room_end = socket.socketpair()
     first = os.fork()
@@ -110,7 +120,8 @@ def enter(room: Room) -> None:
     libc.umount("/.old", _DETACH)
     libc.mount(None, "/", None, _REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
     libc.prctl(_PR_SET_DUMPABLE, 0)
-    # The first process of a room ignores signals it does not handle, so the student's code runs as a second one.
+    # The first process of a room ignores signals it does not handle, so the student's code runs as a second
+    # one.
     student = os.fork()
     if student:
         _reap(student)
@@ -143,7 +154,9 @@ class _Libc:
 
     def mount(self, source: str | None, target: str, kind: str | None, flags: int, options: str = "") -> None:
         arguments = (source and source.encode(), target.encode(), kind and kind.encode())
-        self._check(self._library.mount(*arguments, ctypes.c_ulong(flags), options.encode()), f"mount {target}")
+        self._check(
+            self._library.mount(*arguments, ctypes.c_ulong(flags), options.encode()), f"mount {target}"
+        )
 
     def umount(self, target: str, flags: int) -> None:
         self._check(self._library.umount2(target.encode(), flags), f"unmount {target}")
@@ -152,9 +165,14 @@ class _Libc:
         """Forbid writing, set-user-id programs and devices below a mount, in all mounts under it too."""
         attributes = struct.pack("=QQQQ", 1 | 2 | 4, 0, 0, 0)
         number = ctypes.c_long(_SYS_MOUNT_SETATTR)
-        if self._library.syscall(number, -100, target.encode(), _AT_RECURSIVE, attributes, len(attributes)) == 0:
+        if (
+            self._library.syscall(number, -100, target.encode(), _AT_RECURSIVE, attributes, len(attributes))
+            == 0
+        ):
             return
-        if ctypes.get_errno() != errno.ENOSYS:  # Linux before 5.12 lacks the call; the old way reaches one mount
+        if (
+            ctypes.get_errno() != errno.ENOSYS
+        ):  # Linux before 5.12 lacks the call; the old way reaches one mount
             self._check(-1, f"make {target} read-only")
         self.mount(None, target, None, _REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
 
@@ -176,7 +194,9 @@ class _Libc:
 
 
 def _shown(room: Room) -> list[str]:
-    return [place for place in dict.fromkeys([*_SYSTEM, *room.folders, *room.exercise]) if os.path.exists(place)]  # noqa: PTH110 - strings go to the C library
+    return [
+        place for place in dict.fromkeys([*_SYSTEM, *room.folders, *room.exercise]) if Path(place).exists()
+    ]
 
 
 def _map_user(uid: int, gid: int) -> None:
@@ -188,37 +208,39 @@ def _map_user(uid: int, gid: int) -> None:
 def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[str, int]) -> None:
     """Make the room's file tree over a private view of /tmp."""
     libc.mount(None, "/", None, _REC | _PRIVATE)
-    libc.mount("tmpfs", "/tmp", "tmpfs", _NOSUID | _NODEV, "size=1m,mode=755")
+    libc.mount("tmpfs", _NEW, "tmpfs", _NOSUID | _NODEV, "size=1m,mode=755")
     for place in places:
         if place not in handles:  # /lib is a link to usr/lib on most systems
-            os.symlink(os.readlink(place), f"/tmp{place}")  # noqa: PTH115, PTH211 - strings go to the C library
+            Path(f"{_NEW}{place}").symlink_to(Path(place).readlink())
             continue
-        target = f"/tmp/exercise/{room.exercise.index(place)}" if place in room.exercise else f"/tmp{place}"
+        target = (
+            f"{_NEW}/exercise/{room.exercise.index(place)}" if place in room.exercise else f"{_NEW}{place}"
+        )
         _bind(libc, handles[place], target)
         libc.make_read_only(target)
         os.close(handles[place])
-    os.makedirs("/tmp/dev", exist_ok=True)  # noqa: PTH103 - as above
+    Path(f"{_NEW}/dev").mkdir(parents=True, exist_ok=True)
     for device in _DEVICES:
         handle = os.open(f"/dev/{device}", os.O_PATH)
-        _bind(libc, handle, f"/tmp/dev/{device}")
+        _bind(libc, handle, f"{_NEW}/dev/{device}")
         os.close(handle)
     for folder in ("proc", "tmp", ".old", "etc"):
-        os.makedirs(f"/tmp/{folder}", exist_ok=True)  # noqa: PTH103 - as above
+        Path(f"{_NEW}/{folder}").mkdir(parents=True, exist_ok=True)
     # /dev/shm is the temporary space again, so that one bound holds for both.
-    os.symlink("/tmp", "/tmp/dev/shm")  # noqa: PTH211 - as above
-    Path("/tmp/etc/hosts").write_text("127.0.0.1 localhost\n", "ascii")
+    Path(f"{_NEW}/dev", "shm").symlink_to(_NEW)
+    Path(f"{_NEW}/etc/hosts").write_text("127.0.0.1 localhost\n", "ascii")
     uid = _FIRST_UID + room.number % 4000 if os.getuid() == 0 else os.getuid()
-    Path("/tmp/etc/passwd").write_text(f"student:x:{uid}:{uid}::/tmp:/bin/sh\n", "ascii")
+    Path(f"{_NEW}/etc/passwd").write_text(f"student:x:{uid}:{uid}::/tmp:/bin/sh\n", "ascii")
     options = f"size={room.limits.disk_bytes},nr_inodes=8192,mode=1777"
-    libc.mount("tmpfs", "/tmp/tmp", "tmpfs", _NOSUID | _NODEV, options)
+    libc.mount("tmpfs", f"{_NEW}{_NEW}", "tmpfs", _NOSUID | _NODEV, options)
 
 
 def _bind(libc: _Libc, handle: int, target: str) -> None:
     source = f"/proc/self/fd/{handle}"
-    if os.path.isdir(source):  # noqa: PTH112 - as above
-        os.makedirs(target, exist_ok=True)  # noqa: PTH103 - as above
+    if Path(source).is_dir():
+        Path(target).mkdir(parents=True, exist_ok=True)
     else:
-        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - as above
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
         Path(target).touch()
     libc.mount(source, target, None, _BIND | _REC)
 
@@ -230,7 +252,7 @@ def _raise_loopback() -> None:
 
 
 def _mount_processes(libc: _Libc) -> bool:
-    """Show the room its own processes; inside some containers the kernel forbids it, and /proc stays empty."""
+    """Show the room its own processes; some containers do not allow it, and /proc stays empty."""
     try:
         libc.mount("proc", "/proc", "proc", _NOSUID | _NODEV | _NOEXEC)
     except PermissionError:
@@ -282,20 +304,26 @@ def _limit_resources(limits: Limits, loaded: _Loaded, *, own_namespace: bool) ->
         resource.RLIMIT_MEMLOCK: 0,
     }
     if own_namespace or os.getuid() >= _FIRST_UID:  # otherwise the user's other processes would count as well
-        bounds[resource.RLIMIT_NPROC] = limits.processes + (0 if _counts_by_namespace() else _processes_of_user())
+        bounds[resource.RLIMIT_NPROC] = limits.processes + (
+            0 if _counts_by_namespace() else _processes_of_user()
+        )
     for kind, bound in bounds.items():
         _, most = resource.getrlimit(kind)
-        resource.setrlimit(kind, (bound, bound) if most == resource.RLIM_INFINITY else (min(bound, most),) * 2)
+        resource.setrlimit(
+            kind, (bound, bound) if most == resource.RLIM_INFINITY else (min(bound, most),) * 2
+        )
 
 
 def _counts_by_namespace() -> bool:
-    """Whether the kernel counts a user's processes per user namespace (Linux 5.14), or the user is ours alone."""
+    """Whether the kernel counts processes per user namespace (Linux 5.14), or the user is ours alone."""
     release = tuple(int(part) for part in os.uname().release.split(".")[:2])
     return os.getuid() >= _FIRST_UID or release >= (5, 14)
 
 
 def _processes_of_user() -> int:
-    return sum(1 for entry in Path("/proc").iterdir() if entry.name.isdigit() and entry.stat().st_uid == os.getuid())
+    return sum(
+        1 for entry in Path("/proc").iterdir() if entry.name.isdigit() and entry.stat().st_uid == os.getuid()
+    )
 
 
 def _settle_in(room: Room) -> None:
@@ -328,7 +356,7 @@ def close_files(kept: set[int]) -> None:
 
 
 def _reap(student: int) -> None:
-    """Be the first process of the room: collect orphans, and end (which ends all of them) with the student's process."""
+    """Be the room's first process: collect orphans, and end, and so end them all, when the student's ends."""
     close_files(set())
     while True:
         try:
@@ -343,7 +371,7 @@ def _reap(student: int) -> None:
 
 
 def _keep(first: int, room: socket.socket, limits: Limits, loaded: "_Loaded") -> None:
-    """Watch over the room from outside until it ends, and end it when its processes use too much memory together."""
+    """Watch over the room from outside until it ends, and end it if it uses too much memory as a whole."""
     processes = _receive_processes(room)
     close_files({processes} - {-1})
     handle = os.pidfd_open(first)
@@ -376,7 +404,7 @@ def _receive_processes(room: socket.socket) -> int:
 def _memory_in_use(processes: int, loaded: int) -> int:
     """Bytes that the room's processes hold beyond the pages that each of them was given at the fork."""
     pages = 0
-    for name in os.listdir(processes):  # noqa: PTH208 - a handle has no path
+    for name in os.listdir(processes):
         if name.isdigit():
             with suppress(OSError):
                 entry = os.open(name, os.O_PATH, dir_fd=processes)

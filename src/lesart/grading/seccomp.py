@@ -1,7 +1,8 @@
 """A filter for system calls, as Linux wants it: a small program for the kernel's packet-filter machine.
 
-It refuses what a notebook never needs and what break-outs are made of: looking into other processes, mounting,
-new namespaces, kernel modules and keys, sockets other than local and internet ones, and memory that no limit counts.
+It refuses what a notebook never needs and what break-outs are made of: looking into other processes,
+mounting, new namespaces, kernel modules and keys, sockets other than local and internet ones, and memory that
+no limit counts.
 """
 
 import ctypes
@@ -35,30 +36,31 @@ class _Machine:
 
 # The same on every architecture: calls added since Linux 5.1.
 _COMMON = {
-    "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "open_tree": 428, "move_mount": 429,
-    "fsopen": 430, "fsconfig": 431, "fsmount": 432, "fspick": 433, "pidfd_getfd": 438, "process_madvise": 440,
-    "mount_setattr": 442,
+    "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "open_tree": 428,
+    "move_mount": 429, "fsopen": 430, "fsconfig": 431, "fsmount": 432, "fspick": 433, "pidfd_getfd": 438,
+    "process_madvise": 440, "mount_setattr": 442,
 }  # fmt: skip
 _MACHINES = {
     "x86_64": _Machine(0xC000003E, 56, 435, 41, _COMMON | {
-        "ptrace": 101, "process_vm_readv": 310, "process_vm_writev": 311, "kcmp": 312, "mount": 165, "umount2": 166,
-        "pivot_root": 155, "chroot": 161, "unshare": 272, "setns": 308, "add_key": 248, "request_key": 249,
-        "keyctl": 250, "bpf": 321, "perf_event_open": 298, "userfaultfd": 323, "kexec_load": 246,
-        "kexec_file_load": 320, "init_module": 175, "finit_module": 313, "delete_module": 176,
-        "name_to_handle_at": 303, "open_by_handle_at": 304, "reboot": 169, "swapon": 167, "swapoff": 168, "acct": 163,
-        "settimeofday": 164, "clock_settime": 227, "adjtimex": 159, "clock_adjtime": 305, "quotactl": 179,
-        "fanotify_init": 300, "personality": 135, "syslog": 103, "iopl": 172, "ioperm": 173, "move_pages": 279,
-        "mbind": 237, "memfd_create": 319, "shmget": 29, "msgget": 68,
+        "ptrace": 101, "process_vm_readv": 310, "process_vm_writev": 311, "kcmp": 312, "mount": 165,
+        "umount2": 166, "pivot_root": 155, "chroot": 161, "unshare": 272, "setns": 308, "add_key": 248,
+        "request_key": 249, "keyctl": 250, "bpf": 321, "perf_event_open": 298, "userfaultfd": 323,
+        "kexec_load": 246, "kexec_file_load": 320, "init_module": 175, "finit_module": 313,
+        "delete_module": 176, "name_to_handle_at": 303, "open_by_handle_at": 304, "reboot": 169,
+        "swapon": 167, "swapoff": 168, "acct": 163, "settimeofday": 164, "clock_settime": 227,
+        "adjtimex": 159, "clock_adjtime": 305, "quotactl": 179, "fanotify_init": 300, "personality": 135,
+        "syslog": 103, "iopl": 172, "ioperm": 173, "move_pages": 279, "mbind": 237, "memfd_create": 319,
+        "shmget": 29, "msgget": 68,
     }),
     "aarch64": _Machine(0xC00000B7, 220, 435, 198, _COMMON | {
-        "ptrace": 117, "process_vm_readv": 270, "process_vm_writev": 271, "kcmp": 272, "mount": 40, "umount2": 39,
-        "pivot_root": 41, "chroot": 51, "unshare": 97, "setns": 268, "add_key": 217, "request_key": 218,
-        "keyctl": 219, "bpf": 280, "perf_event_open": 241, "userfaultfd": 282, "kexec_load": 104,
-        "kexec_file_load": 294, "init_module": 105, "finit_module": 273, "delete_module": 106,
-        "name_to_handle_at": 264, "open_by_handle_at": 265, "reboot": 142, "swapon": 224, "swapoff": 225, "acct": 89,
-        "settimeofday": 170, "clock_settime": 112, "adjtimex": 171, "clock_adjtime": 266, "quotactl": 60,
-        "fanotify_init": 262, "personality": 92, "syslog": 116, "move_pages": 239, "mbind": 235,
-        "memfd_create": 279, "shmget": 194, "msgget": 186,
+        "ptrace": 117, "process_vm_readv": 270, "process_vm_writev": 271, "kcmp": 272, "mount": 40,
+        "umount2": 39, "pivot_root": 41, "chroot": 51, "unshare": 97, "setns": 268, "add_key": 217,
+        "request_key": 218, "keyctl": 219, "bpf": 280, "perf_event_open": 241, "userfaultfd": 282,
+        "kexec_load": 104, "kexec_file_load": 294, "init_module": 105, "finit_module": 273,
+        "delete_module": 106, "name_to_handle_at": 264, "open_by_handle_at": 265, "reboot": 142,
+        "swapon": 224, "swapoff": 225, "acct": 89, "settimeofday": 170, "clock_settime": 112,
+        "adjtimex": 171, "clock_adjtime": 266, "quotactl": 60, "fanotify_init": 262, "personality": 92,
+        "syslog": 116, "move_pages": 239, "mbind": 235, "memfd_create": 279, "shmget": 194, "msgget": 186,
     }),
 }  # fmt: skip
 
@@ -66,19 +68,26 @@ _MACHINES = {
 def filter_program(machine: str) -> bytes | None:
     """Assemble the filter for a processor architecture; None if its numbers are not known.
 
-    The program is a list of 8-byte instructions (struct sock_filter). A refused call fails with "not permitted", so that
-    the student sees an ordinary error; a call by way of another architecture's numbers ends the process.
+    The program is a list of 8-byte instructions (struct sock_filter). A refused call fails with "not
+    permitted", so that the student sees an ordinary error; a call by way of another architecture's numbers
+    ends the process.
     """
     calls = _MACHINES.get(machine)
     if calls is None:
         return None
     refuse = _REFUSE | errno.EPERM
-    code = [_op(_LOAD, _ARCHITECTURE_AT), _op(_EQUAL, calls.audit, 1, 0), _op(_RETURN, _KILL), _op(_LOAD, _NUMBER_AT)]
+    code = [
+        _op(_LOAD, _ARCHITECTURE_AT),
+        _op(_EQUAL, calls.audit, 1, 0),
+        _op(_RETURN, _KILL),
+        _op(_LOAD, _NUMBER_AT),
+    ]
     if machine == "x86_64":
         code += [_op(_AT_LEAST, _X32_BIT, 0, 1), _op(_RETURN, refuse)]
     for number in sorted(calls.refused.values()):
         code += [_op(_EQUAL, number, 0, 1), _op(_RETURN, refuse)]
-    # clone3 hides its flags behind a pointer, so it does not exist here: the C library then falls back to clone.
+    # clone3 hides its flags behind a pointer, so it does not exist here: the C library then falls back to
+    # clone.
     code += [_op(_EQUAL, calls.clone3, 0, 1), _op(_RETURN, _REFUSE | errno.ENOSYS)]
     code += [
         _op(_EQUAL, calls.clone, 0, 4), _op(_LOAD, _FIRST_ARGUMENT_AT), _op(_AND_ANY, _NEW_NAMESPACES, 0, 1),
@@ -100,7 +109,7 @@ class _Program(ctypes.Structure):
 
 
 def install() -> bool:
-    """Filter every further system call of this process and its children, for good; whether the machine can."""
+    """Filter every further system call of this process and its children; whether the machine can."""
     code = filter_program(platform.machine())
     if code is None:
         return False

@@ -1,11 +1,12 @@
 """A process that has everything loaded and forks the processes of students and judges from itself.
 
-Loading Python's packages takes a second and more, a fork a few milliseconds. The server is started as a program of its
-own (so that nothing of the grader's memory is in it), has one thread, and never sees a test or a submission: it loads
-packages and runs the exercises' opening cells, which every student has. `Server` is the grader's side of it.
+Loading Python's packages takes a second and more, a fork a few milliseconds. The server is started as a
+program of its own (so that nothing of the grader's memory is in it), has one thread, and never sees a test or
+a submission: it loads packages and runs the exercises' opening cells, which every student has. `Server` is
+the grader's side of it.
 
-Each request is a connection of its own: a line of JSON with one socket attached, answered with the new process's number,
-and later with its exit status. Whoever closes the connection ends the process.
+Each request is a connection of its own: a line of JSON with one socket attached, answered with the new
+process's number, and later with its exit status. Whoever closes the connection ends the process.
 """
 
 import gc
@@ -51,7 +52,8 @@ class ServerError(LesartError):
     """The server did not start, ended, or cannot do what was asked."""
 
 
-# ---------------------------------------------------------------------------------------------- the grader's side
+# ---------------------------------------------------------------------------------------------- the grader's
+# side
 
 
 @dataclass(slots=True)
@@ -91,9 +93,13 @@ class Server:
         Run without a sandbox where the machine offers none.
     """
 
-    def __init__(self, opening: Sequence[str] = (), *, hidden: Sequence[Path] = (), unsafe: bool = False) -> None:
+    def __init__(
+        self, opening: Sequence[str] = (), *, hidden: Sequence[Path] = (), unsafe: bool = False
+    ) -> None:
         if not hasattr(os, "fork"):
-            msg = "this system cannot run the grader (it has no fork): grade inside WSL 2 or a Linux container"
+            msg = (
+                "this system cannot run the grader (it has no fork): grade inside WSL 2 or a Linux container"
+            )
             raise ServerError(msg)
         self._folder = tempfile.TemporaryDirectory(prefix="lesart-")
         self._address = str(Path(self._folder.name) / "server")
@@ -116,9 +122,9 @@ class Server:
         if self.no_sandbox is not None and not unsafe:
             self.close()
             msg = (
-                f"this machine offers no sandbox ({self.no_sandbox}), and strangers' code must not run without one. "
-                "Grade on Linux or inside a container that may create namespaces (docs/instructors.md), or, for "
-                "submissions you would run yourself, with --unsafe"
+                f"this machine offers no sandbox ({self.no_sandbox}), and strangers' code must not "
+                "run without one. Grade on Linux or in a container that may create namespaces "
+                "(docs/instructors.md), or, for submissions you would run yourself, with --unsafe"
             )
             raise ServerError(msg)
 
@@ -128,7 +134,9 @@ class Server:
         return self._address
 
     def _environment(self) -> dict[str, str]:
-        kept = {name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ}
+        kept = {
+            name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ
+        }
         cache = {} if "MPLCONFIGDIR" in kept else {"HOME": os.environ.get("HOME", "/")}
         return _ENVIRONMENT | kept | cache | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 
@@ -182,7 +190,8 @@ def _read_line(connection: socket.socket) -> bytes:
     return line
 
 
-# ---------------------------------------------------------------------------------------------- the server's side
+# ---------------------------------------------------------------------------------------------- the server's
+# side
 
 
 @dataclass(slots=True)
@@ -331,7 +340,9 @@ def _reap(state: _State, selector: selectors.BaseSelector) -> None:
         if connection is not None:
             selector.unregister(connection)
             with suppress(OSError):
-                connection.sendall(json.dumps({"ended": os.waitstatus_to_exitcode(status)}).encode("ascii") + b"\n")
+                connection.sendall(
+                    json.dumps({"ended": os.waitstatus_to_exitcode(status)}).encode("ascii") + b"\n"
+                )
             connection.close()
 
 

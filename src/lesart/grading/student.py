@@ -7,6 +7,7 @@ therefore believed that comes out of it; it is only ever taken for what the stud
 import base64
 import builtins
 import io
+import operator
 import os
 import pickle
 import random
@@ -27,7 +28,7 @@ _SEED = 20
 
 
 def new_shell() -> Any:
-    """Make an IPython shell without history, colours or threads; before the fork, because it takes a while."""
+    """Make an IPython shell without history, colours or threads; it takes a while, so before the fork."""
     from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415 - heavy
     from traitlets.config import Config  # noqa: PLC0415 - heavy
 
@@ -45,10 +46,16 @@ def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed(_SEED)
     shell.user_ns["approx"] = approx
+    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
     student = _Student(shell, output_bytes, picture_bytes)
+    process = os.getpid()
     try:
         while True:
-            channel.send(student.answer(channel.receive()))
+            question = channel.receive()
+            answer = student.answer(question)
+            if os.getpid() != process:  # a copy that the student's code made of itself must not speak for it
+                return
+            channel.send(answer | {"number": question["number"]})
     except ChannelClosedError:
         return
 
@@ -68,7 +75,9 @@ class _Student:
         if question["ask"] == "cell":
             return self._run(question["source"])
         if question["ask"] == "names":
-            return {"names": sorted(n for n in self._shell.user_ns if n not in self._initial and type(n) is str)}
+            return {
+                "names": sorted(n for n in self._shell.user_ns if n not in self._initial and type(n) is str)
+            }
         silenced = _Bounded(0)
         before = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = silenced
@@ -114,10 +123,9 @@ class _Student:
             result = self._shell.run_cell(source, store_history=False)
         error = result.error_before_exec or result.error_in_exec
         outputs = [*_stream("stdout", printed), *_stream("stderr", warned)]
-        outputs += self._rich([output._repr_mime_() for output in []] if shown is None else shown.outputs)
+        outputs += self._rich(shown.outputs)
         if error is not None:
             outputs.append(_error_output(error))
-        self._shell.showtraceback = lambda *_, **__: None
         return {"error": None if error is None else _sentence(error), "outputs": outputs}
 
     def _rich(self, shown: list[Any]) -> list[dict[str, Any]]:
@@ -141,8 +149,8 @@ class _Unpickler(pickle.Unpickler):
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "call": lambda target, *arguments, **named: target(*arguments, **named),
-    "attribute": lambda target, name: getattr(target, name),
-    "item": lambda target, key: target[key],
+    "attribute": getattr,
+    "item": operator.getitem,
     "length": len,
     "iterate": list,
 }

@@ -1,7 +1,7 @@
 """What a student handed in: which file it is, what is in it, and how it fits the exercise's cells.
 
-The files are strangers' files. Links are not followed, special files are not opened, archives are read in memory
-and never unpacked. Whatever was repaired or refused is said.
+The files are strangers' files. Links are not followed, special files are not opened, archives are read in
+memory and never unpacked. Whatever was repaired or refused is said.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from lesart.errors import LesartError
 from lesart.grading.exercise import Cell, Exercise, Role
 from lesart.grading.salvage import NotANotebookError, RawCell, salvage
 
-__all__ = ["Fitted", "Piece", "RefusedError", "Submission", "fit", "read_submission"]
+__all__ = ["Fitted", "Piece", "RefusedError", "Submission", "digest_of_folder", "fit", "read_submission"]
 
 _LARGEST = 50 << 20  # bytes of a notebook with all its outputs
 _LARGEST_COMPANIONS = 8 << 20
@@ -78,7 +78,9 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     """
     notes: list[str] = []
     files = dict(_files(folder, notes))
-    notebooks = {name: data for name, data in files.items() if name.lower().endswith((".ipynb", ".ipynb.txt", ".json"))}
+    notebooks = {
+        name: data for name, data in files.items() if name.lower().endswith((".ipynb", ".ipynb.txt", ".json"))
+    }
     if not notebooks:
         for name in [n for n in files if n.lower().endswith(".zip")]:
             notebooks |= _unzipped(name, files[name], notes)
@@ -111,7 +113,9 @@ def _files(folder: Path, notes: list[str]) -> Iterator[tuple[str, bytes]]:
     total = count = 0
     for place, folders, names in os.walk(folder, followlinks=False):
         linked = [f for f in folders if (Path(place) / f).is_symlink()]
-        folders[:] = sorted(f for f in folders if f not in linked and not f.startswith(".") and f != "__pycache__")
+        folders[:] = sorted(
+            f for f in folders if f not in linked and not f.startswith(".") and f != "__pycache__"
+        )
         for name in sorted([*names, *linked]):
             path = Path(place) / name
             shown = path.relative_to(folder).as_posix()
@@ -131,9 +135,25 @@ def _files(folder: Path, notes: list[str]) -> Iterator[tuple[str, bytes]]:
             yield shown, data
 
 
+def digest_of_folder(folder: Path) -> str:
+    """Tell a submission that cannot be judged from another one: by names and contents, links not followed."""
+    digest = hashlib.sha256()
+    for place, folders, names in os.walk(folder, followlinks=False):
+        folders.sort()
+        for name in sorted(names)[:_MOST_FILES]:
+            digest.update(os.fsencode(Path(place, name).relative_to(folder)) + b"\0")
+            try:
+                digest.update(_content(Path(place, name)))
+            except OSError as error:
+                digest.update(str(error.strerror).encode("utf-8"))
+    return digest.hexdigest()
+
+
 def _content(path: Path) -> bytes:
     """Read a regular file of bearable size; anything else is an OSError with its reason."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
     if path.is_symlink():
         raise OSError(0, "it is a link to somewhere else")
     with os.fdopen(os.open(path, flags), "rb") as file:
@@ -194,7 +214,9 @@ def _choose(
     name = min(readable, key=rank)
     cells, repairs = readable[name]
     if _known(cells, exercise) == 0:
-        elsewhere = next((other.name for other in others if _known(cells, other) > 0 and other != exercise), None)
+        elsewhere = next(
+            (other.name for other in others if _known(cells, other) > 0 and other != exercise), None
+        )
         more = f"it is {elsewhere}'s notebook" if elsewhere else "none of the exercise's cells is in it"
         msg = f"{name} is not this exercise: {more}"
         raise RefusedError(msg)
@@ -225,13 +247,15 @@ def _same_text(cell: Cell, texts: set[str]) -> bool:
 def fit(submission: Submission, exercise: Exercise) -> Fitted:
     """Lay a submission's cells into the exercise's places.
 
-    Every cell of the exercise is there afterwards, in the exercise's order, checks and given text as the author
-    wrote them; the student's own cells stand behind the exercise's cell that they followed.
+    Every cell of the exercise is there afterwards, in the exercise's order, checks and given text as the
+    author wrote them; the student's own cells stand behind the exercise's cell that they followed.
     """
     notes = list(submission.notes)
     places = _match(submission.cells, exercise)
     own: dict[int, list[int]] = {}  # exercise cell -> submitted cells matched to it
-    extra: dict[int, list[int]] = {}  # exercise cell -> the student's cells that followed it (-1: at the start)
+    extra: dict[
+        int, list[int]
+    ] = {}  # exercise cell -> the student's cells that followed it (-1: at the start)
     last = -1
     order = []
     for number in range(len(submission.cells)):
@@ -248,7 +272,9 @@ def fit(submission: Submission, exercise: Exercise) -> Fitted:
     pieces = [_extra(submission.cells[n]) for n in extra.get(-1, []) if _is_students(submission.cells[n])]
     for place, cell in enumerate(exercise.cells):
         pieces += _place(cell, [submission.cells[n] for n in own.get(place, [])], notes)
-        pieces += [_extra(submission.cells[n]) for n in extra.get(place, []) if _is_students(submission.cells[n])]
+        pieces += [
+            _extra(submission.cells[n]) for n in extra.get(place, []) if _is_students(submission.cells[n])
+        ]
     return Fitted(tuple(pieces), tuple(dict.fromkeys(notes)))
 
 
@@ -258,17 +284,19 @@ def _match(cells: Sequence[RawCell], exercise: Exercise) -> dict[int, int]:
     by_id = {cell.cell_id: place for place, cell in enumerate(exercise.cells) if cell.cell_id}
     by_text: dict[str, list[int]] = {}
     for place, cell in enumerate(exercise.cells):
-        by_text.setdefault((cell.released if cell.released is not None else cell.source).strip(), []).append(place)
-    found = {n: by_grade[cell.grade_id] for n, cell in enumerate(cells) if cell.grade_id in by_grade}
+        by_text.setdefault((cell.released if cell.released is not None else cell.source).strip(), []).append(
+            place
+        )
+    found = {n: by_grade[raw.grade_id] for n, raw in enumerate(cells) if raw.grade_id in by_grade}
     for how in ("id", "text"):
-        for number, cell in enumerate(cells):
+        for number, raw in enumerate(cells):
             if number in found:
                 continue
             taken = set(found.values())
             if how == "id":
-                candidates = [by_id[cell.cell_id]] if cell.cell_id in by_id else []
+                candidates = [by_id[raw.cell_id]] if raw.cell_id in by_id else []
             else:
-                candidates = by_text.get(cell.source.strip(), []) if cell.source.strip() else []
+                candidates = by_text.get(raw.source.strip(), []) if raw.source.strip() else []
             free = [place for place in candidates if place not in taken]
             if free:
                 found[number] = free[0]
@@ -290,7 +318,11 @@ def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece
     if main.cell_type != cell.cell_type:
         notes.append(f"{cell.label!r} had been turned into a {main.cell_type} cell")
     first = Piece(cell, main.source, cell.cell_type, changed=not _as_given(cell, main.source))
-    more = [Piece(None, raw.source, cell.cell_type, changed=True) for raw in written[1:] if raw.source != main.source]
+    more = [
+        Piece(None, raw.source, cell.cell_type, changed=True)
+        for raw in written[1:]
+        if raw.source != main.source
+    ]
     return [first, *more]
 
 

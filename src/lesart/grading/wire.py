@@ -1,7 +1,7 @@
 """Messages between the grader's processes: JSON objects, each behind its length, over a local socket.
 
-Whoever reads from a student's process must expect anything: a message that is too long, late, broken or no object
-is one of two errors here, and never more than `limit` bytes are read.
+Whoever reads from a student's process must expect anything: a message that is too long, late, broken or no
+object is one of two errors here, and never more than `limit` bytes are read.
 """
 
 import json

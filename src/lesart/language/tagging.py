@@ -17,7 +17,7 @@ _POS = {
     "PRELS": "PRON", "PRF": "PRON", "PROAV": "ADV", "PTKA": "PART", "PTKANT": "PART", "PTKNEG": "PART",
     "PTKVZ": "ADP", "PTKZU": "PART", "PWAT": "DET", "PWAV": "ADV", "PWS": "PRON", "TRUNC": "NOUN", "XY": "X",
     "$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT",
-}  # fmt: skip
+}  # fmt: skip  # a table reads better in columns
 
 
 @cache

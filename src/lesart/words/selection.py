@@ -6,7 +6,7 @@ frequency list, a concordance and a keyness table.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from lesart import language
@@ -117,11 +117,8 @@ def words_by_sentence(
     >>> words_by_sentence("Sie kamen. Die Stadt schlief.", classes={"NOUN", "VERB"})
     [[None, 'kommen'], [None, 'Stadt', 'schlafen']]
     """
-    if by not in {"lemma", "form"}:
-        msg = f"Words can be counted by 'lemma' or by 'form', not by {by!r}"
-        raise OptionError(msg)
-    wanted = _checked(classes)
-    return [_words(run, by, wanted) for run in token_runs(source, kinds)]
+    wanted = checked_classes(classes)
+    return [words_of_run(run, by, wanted) for run in token_runs(source, kinds)]
 
 
 def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> list[Sequence[Token]]:
@@ -133,6 +130,9 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
         return [sentence.tokens for sentence in _sentences(source, kinds)]
     if isinstance(source, str):
         return [sentence.tokens for sentence in language.analyse(source)]
+    if isinstance(source, Mapping):
+        msg = "These are counts already: pass the text, its sentences, tokens or words that were counted"
+        raise OptionError(msg)
     items = list(source)
     sentences = [item.tokens for item in items if isinstance(item, Sentence)]
     tokens = [item for item in items if isinstance(item, Token)]
@@ -189,7 +189,11 @@ def _plain_tokens(words: list[str]) -> list[Token]:
     return tokens
 
 
-def _words(run: Sequence[Token], by: WordsBy, wanted: Collection[str]) -> list[str | None]:
+def words_of_run(run: Sequence[Token], by: WordsBy, wanted: Collection[str]) -> list[str | None]:
+    """List the words of a run of tokens as lemmas or forms; None stands for a word of another class."""
+    if by not in {"lemma", "form"}:
+        msg = f"Words can be counted by 'lemma' or by 'form', not by {by!r}"
+        raise OptionError(msg)
     words: list[str | None] = []
     before: Token | None = None
     for token in run:
@@ -200,7 +204,8 @@ def _words(run: Sequence[Token], by: WordsBy, wanted: Collection[str]) -> list[s
     return words
 
 
-def _checked(classes: str | Collection[str] | None) -> frozenset[str]:
+def checked_classes(classes: str | Collection[str] | None) -> frozenset[str]:
+    """Turn the option ``classes`` into a set of word classes that exist."""
     if classes is None:
         return WORD_CLASSES
     wanted = frozenset({classes} if isinstance(classes, str) else classes)

@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
-OPENING = "import math\nfrom collections import Counter\n\nwords = ['er', 'sagte', 'er', 'kam', 'und', 'sagte', 'nichts', 'er']"
+OPENING = """import math
+from collections import Counter
+
+words = ["er", "sagte", "er", "kam", "und", "sagte", "nichts", "er"]
+"""
 STUB_COUNT = "def count(words):\n    ...\n"
 COUNT = """def count(words):
     result = {}

@@ -1,0 +1,120 @@
+"""The instructor's commands: `lesart grade`, `lesart feedback`, `lesart marks`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from lesart.errors import LesartError
+
+__all__ = ["add_commands"]
+
+
+def add_commands(commands: Any) -> None:
+    """Add the instructor's commands to the parser's sub-commands; nothing heavy is loaded by that."""
+    grade = commands.add_parser("grade", help="for instructors: judge what students handed in")
+    grade.add_argument(
+        "submitted", nargs="?", type=Path, metavar="SUBMITTED_DIR", help="holds STUDENT/EXERCISE"
+    )
+    grade.add_argument("--check", type=Path, metavar="NOTEBOOK", help="judge one notebook, record nothing")
+    grade.add_argument("--exercise", action="append", default=[], metavar="NAME", help="only this exercise")
+    grade.add_argument(
+        "--all-or-nothing", action="store_true", help="one failed assert costs the cell's points"
+    )
+    grade.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="at the same time"
+    )
+    grade.add_argument("--cell-seconds", type=float, metavar="S", help="time for one cell (20)")
+    grade.add_argument("--memory", type=int, metavar="MIB", help="memory for one submission (1024)")
+    grade.add_argument(
+        "--unsafe", action="store_true", help="run without a sandbox: only code you would run yourself"
+    )
+    grade.add_argument("--quiet", action="store_true", help="no progress bar")
+    _takes_course(grade)
+    grade.set_defaults(run=_grade)
+
+
+def _takes_course(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--course", type=Path, metavar="DIR", help="the nbgrader course directory, which holds source/"
+    )
+
+
+def _course_folder(given: Path | None, near: Sequence[Path]) -> Path:
+    """Find the course directory: as told, or the nearest folder upwards that holds `source/`."""
+    if given is not None:
+        return given
+    for start in near:
+        for folder in (start, *start.resolve().parents):
+            for candidate in (folder, folder / "exercises"):
+                if (candidate / "source").is_dir():
+                    return candidate
+    msg = "no course directory found (a folder that holds source/): name it with --course"
+    raise LesartError(msg)
+
+
+def _rules(options: argparse.Namespace) -> Any:
+    from lesart.grading.engine import Rules  # noqa: PLC0415 - heavy, and not needed by other commands
+    from lesart.grading.limits import Limits  # noqa: PLC0415 - as above
+
+    chosen: dict[str, Any] = {}
+    if options.cell_seconds is not None:
+        chosen["cell_seconds"] = options.cell_seconds
+    if options.memory is not None:
+        chosen["memory_bytes"] = options.memory << 20
+    return Rules(all_or_nothing=options.all_or_nothing, limits=Limits(**chosen))
+
+
+def _grade(options: argparse.Namespace) -> int:
+    if (options.check is None) == (options.submitted is None):
+        msg = "give either the folder with submissions or --check and one notebook"
+        raise LesartError(msg)
+    return _check(options) if options.check is not None else _grade_all(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Judge one notebook and print its record."""
+    from lesart.grading import engine  # noqa: PLC0415 - as above
+    from lesart.grading.check import check_notebook  # noqa: PLC0415 - as above
+
+    course = _course_folder(options.course, [options.check.parent, Path.cwd()])
+    record = check_notebook(options.check, course, _rules(options), options.exercise, unsafe=options.unsafe)
+    print(engine.to_line(record))
+    return 0 if record["status"] == engine.GRADED else 1
+
+
+def _grade_all(options: argparse.Namespace) -> int:
+    from lesart.grading import run  # noqa: PLC0415 - as above
+    from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
+
+    course = run.Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
+    rules = _rules(options)
+
+    def local(exercises: Any) -> run.Worker:
+        grading_engine = Engine.start(exercises, rules, unsafe=options.unsafe)
+        for problem in grading_engine.problems:
+            print(f"lesart: {problem}", file=sys.stderr)
+        return run.LocalWorker(grading_engine, options.workers)
+
+    remarks = run.grade_course(
+        course, options.submitted, rules, names=options.exercise, worker=local, workers=options.workers,
+        tell=(lambda _: None) if options.quiet else _show_progress,
+    )  # fmt: skip
+    for remark in remarks:
+        print(f"lesart: {remark}", file=sys.stderr)
+    return 0
+
+
+def _show_progress(progress: Any) -> None:
+    done = progress.done + progress.skipped
+    full = round(30 * done / max(1, progress.total))
+    bar = "#" * full + "." * (30 - full)
+    end = "\n" if done == progress.total else ""
+    print(
+        f"\r[{bar}] {done} of {progress.total} ({progress.skipped} before)",
+        end=end,
+        file=sys.stderr,
+        flush=True,
+    )

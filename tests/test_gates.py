@@ -1,0 +1,165 @@
+"""The gates that are programs of their own, run by the one test command: none muted, all able to fail."""
+
+import ast
+import io
+import re
+import subprocess
+import sys
+import tokenize
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import v4
+
+ROOT = Path(__file__).parents[1]
+PYTHON = sorted(
+    path for folder in ("src", "tests", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")
+)
+NOTEBOOKS = sorted([*(ROOT / "lessons").glob("*.ipynb"), *(ROOT / "exercises" / "source").rglob("*.ipynb")])
+
+BAD = "import os\nx : int='no'\n"
+
+MUTE = re.compile(r"noqa|type: *ignore|pragma:|fmt: *(?:off|skip)|doctest: *\+SKIP|mypy:|ruff:")
+REASONED = re.compile(
+    r"(?:noqa: *[A-Z]+[0-9]+(?:, *[A-Z]+[0-9]+)*|type: *ignore\[[\w, -]+\]|pragma: *no cover|fmt: *\w+)"
+    r" *(?:-|–|#) *\w+ \w+"
+)
+MUTING = {
+    f"pytest.{mark}{name}" for mark in ("", "mark.") for name in ("skip", "skipif", "xfail", "importorskip")
+}
+
+
+def run(*arguments):
+    command = [sys.executable, "-m", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def without_reason(code):
+    """List the lines that mute a check and do not say why.
+
+    A comment such as ``noqa`` gives its reason behind it; a skipped or failing test as an argument.
+    """
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    comments = [(token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT]
+    lines = {line for line, text in comments if MUTE.search(text) and not REASONED.search(text)}
+    lines |= {
+        line for line, text in enumerate(code.splitlines(), start=1) if re.match(r"\s*>>>.*\+SKIP", text)
+    }
+    tree = ast.parse(code)
+    calls = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in MUTING:
+            call = calls.get(id(node))
+            if call is None or not gives_reason(call):
+                lines.add(node.lineno)
+    return sorted(lines)
+
+
+def gives_reason(call):
+    """Whether words stand in the call: a ``reason=``, or the first argument of ``pytest.skip``."""
+    words = [keyword.value for keyword in call.keywords if keyword.arg == "reason"]
+    if ast.unparse(call.func) in {"pytest.skip", "pytest.xfail", "pytest.mark.skip"}:
+        words += call.args[:1]
+    return any(not isinstance(word, ast.Constant) or len(str(word.value).split()) > 1 for word in words)
+
+
+@pytest.mark.parametrize("gate", ["ruff check", "ruff format --check", "mypy"])
+def test_the_gate_is_passed(gate):
+    result = run(*gate.split())
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("gate", "name"),
+    [
+        ("ruff check", "module.py"),
+        ("ruff check", "notebook.ipynb"),
+        ("ruff format --check", "module.py"),
+        ("ruff format --check", "notebook.ipynb"),
+        ("mypy", "module.py"),
+    ],
+)
+def test_the_gate_can_fail(gate, name, tmp_path):
+    notebook = nbformat.writes(v4.new_notebook(cells=[v4.new_code_cell(BAD)]))
+    (tmp_path / name).write_text(notebook if name.endswith(".ipynb") else BAD, "utf-8")
+    settings = ("--config-file" if gate == "mypy" else "--config", ROOT / "pyproject.toml")
+    assert run(*gate.split(), *settings, tmp_path / name).returncode == 1
+
+
+def test_no_gate_is_loosened():
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    assert tool["mypy"]["strict"] is True
+    assert not {"ignore_errors", "ignore_missing_imports", "exclude"} & set(tool["mypy"])
+    options = tool["pytest"]["ini_options"]
+    assert options["filterwarnings"] == ["error"]
+    assert options["xfail_strict"] is True
+    assert {"--doctest-modules", "--nbval", "--nbval-current-env"} <= set(options["addopts"])
+
+
+def test_settings_that_except_something_give_their_reason():
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    lint = re.search(
+        r"^\[tool\.ruff\.lint\]$.*?^ignore = \[\n(.*?)^\]$", text, flags=re.DOTALL | re.MULTILINE
+    )
+    files = re.search(
+        r"^\[tool\.ruff\.lint\.per-file-ignores\]\n(.*?)\n\n", text, flags=re.DOTALL | re.MULTILINE
+    )
+    excepted = (lint[1] + files[1]).splitlines()
+    assert len(excepted) > 2
+    assert [line for line in excepted if not re.search(r"# +\w+ \w+", line)] == []
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_exception_gives_its_reason(path):
+    assert without_reason(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_notebook_mutes_a_gate(path):
+    sources = [cell.source for cell in v4.reads(path.read_text("utf-8")).cells if cell.cell_type == "code"]
+    assert [source for source in sources if MUTE.search(source)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = 1  # noqa: S301 - the file was written two lines above",
+        "x = 1  # type: ignore[misc]  # the stub has it wrong",
+        "x = 1  # pragma: no cover - Windows only",
+        "pytest.skip('no Chromium here')",
+        "pytest.skip(f'{name} is not installed')",
+        "@pytest.mark.xfail(reason='a film title')\ndef f(): ...",
+        "pytest.param(1, marks=pytest.mark.skipif(True, reason='needs a browser'))",
+        "deck.skip(2)  # the xfail of old",
+        "text = '# noqa'",
+    ],
+)
+def test_a_reason_is_seen(line):
+    assert without_reason(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = 1  # noqa",
+        "x = 1  # noqa: S301",
+        "x = 1  # noqa: S301 -",
+        "x = 1  # type: ignore",
+        "x = 1  # type: ignore[misc]",
+        "x = 1  # pragma: no cover",
+        "# fmt: off",
+        "# mypy: ignore-errors",
+        "# ruff: noqa",
+        "pytest.skip('')",
+        "pytest.skip()",
+        "pytest.importorskip('wordfreq')",
+        "@pytest.mark.xfail\ndef f(): ...",
+        "@pytest.mark.skipif(True)\ndef f(): ...",
+        "pytest.param(1, marks=pytest.mark.xfail(strict=True))",
+        "'''\n>>> f()  # doctest: +SKIP\n'''",
+    ],
+)
+def test_a_missing_reason_is_seen(line):
+    assert len(without_reason(line)) == 1
