@@ -565,7 +565,7 @@ KINDS: dict[str, Kind] = {
     "walks-the-heap": code(share=COLLECTOR),
     "reads-environments": code(share=ENVIRON),
     "system-calls": code(share=TRACER),
-    "injects-markup": code(count=INJECTION, share=GOOD, points=2.0, essay="<script>alert(4)</script>\x1b[31m"),
+    "injects-markup": code(INJECTION, GOOD, 2.0, essay="<script>alert(4)</script>\x1b[31m"),
     "lone-surrogate": code(share="share = '\\ud800'\n", points=4.0),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 from lesart.grading.exercise import Exercise
 from lesart.grading.submission import Fitted, Piece
 
-__all__ = ["notebook_of"]
+__all__ = ["notebook_of", "notebook_of_refused"]
 
 _KINDS = {"stream", "display_data", "error"}
 # The formgrader shows HTML as it is, with the instructor's rights: only text and pictures may come through.
@@ -30,9 +30,20 @@ def notebook_of(
         check = checks.get(piece.cell.grade_id) if piece.cell else None
         outputs = [_verdict_output(check)] if check else _outputs(result["cells"].get(str(number)))
         cells.append(_cell(piece, number, outputs))
-    metadata = {
-        key: exercise.metadata[key] for key in ("kernelspec", "language_info") if key in exercise.metadata
-    }
+    return _notebook(cells, exercise)
+
+
+def notebook_of_refused(exercise: Exercise, reason: str) -> dict[str, Any]:
+    """Make a notebook for a submission that could not be read, so that a person can mark it."""
+    told = Piece(None, f"**Not judged:** {reason}", "markdown", changed=True)
+    given = [Piece(cell, cell.released or "", cell.cell_type, changed=False) for cell in exercise.cells]
+    cells = [_cell(piece, number, []) for number, piece in enumerate([told, *given])]
+    return _notebook(cells, exercise)
+
+
+def _notebook(cells: list[dict[str, Any]], exercise: Exercise) -> dict[str, Any]:
+    kept = ("kernelspec", "language_info")
+    metadata = {key: exercise.metadata[key] for key in kept if key in exercise.metadata}
     return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
 
 

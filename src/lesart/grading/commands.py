@@ -35,6 +35,24 @@ def add_commands(commands: Any) -> None:
     _takes_course(grade)
     grade.set_defaults(run=_grade)
 
+    feedback = commands.add_parser("feedback", help="for instructors: write a page for every student")
+    feedback.add_argument("--show-hidden", action="store_true", help="show the hidden tests too")
+    feedback.add_argument("--student", action="append", default=[], metavar="NAME", help="only this student")
+    _takes_course(feedback)
+    feedback.set_defaults(run=_feedback)
+
+    marks = commands.add_parser(
+        "marks", help="for instructors: marks as a table; what is unmarked stays empty"
+    )
+    marks.add_argument("--format", choices=["csv", "moodle", "canvas"], default="csv")
+    marks.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
+    marks.add_argument(
+        "--import", dest="given", type=Path, metavar="FILE", help="marks by rubric criterion (CSV)"
+    )
+    marks.add_argument("--similar", action="store_true", help="show pairs with the same code, names aside")
+    _takes_course(marks)
+    marks.set_defaults(run=_marks)
+
 
 def _takes_course(command: argparse.ArgumentParser) -> None:
     command.add_argument(
@@ -88,6 +106,7 @@ def _check(options: argparse.Namespace) -> int:
 def _grade_all(options: argparse.Namespace) -> int:
     from lesart.grading import run  # noqa: PLC0415 - as above
     from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
+    from lesart.grading.summary import summary  # noqa: PLC0415 - as above
 
     course = run.Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
     rules = _rules(options)
@@ -104,6 +123,47 @@ def _grade_all(options: argparse.Namespace) -> int:
     )  # fmt: skip
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
+    print(summary(course.journal))
+    return 0
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from lesart.grading.feedback import write_feedback  # noqa: PLC0415 - as above
+    from lesart.grading.gradebook import Mark, manual_marks  # noqa: PLC0415 - as above
+    from lesart.grading.run import Course  # noqa: PLC0415 - as above
+
+    course = Course(_course_folder(options.course, [Path.cwd()]))
+    given: dict[tuple[str, str], list[Mark]] = {}
+    for mark in manual_marks(course.gradebook):
+        given.setdefault((mark.student, mark.exercise), []).append(mark)
+    written = write_feedback(
+        course.journal, course.feedback, given, show_hidden=options.show_hidden, only=options.student
+    )
+    print(f"{written} pages in {course.feedback}")
+    return 0
+
+
+def _marks(options: argparse.Namespace) -> int:
+    from lesart.grading.gradebook import manual_marks  # noqa: PLC0415 - as above
+    from lesart.grading.journal import current  # noqa: PLC0415 - as above
+    from lesart.grading.marks import sheets, write_table  # noqa: PLC0415 - as above
+    from lesart.grading.rubrics import enter_rubric_marks  # noqa: PLC0415 - as above
+    from lesart.grading.run import Course  # noqa: PLC0415 - as above
+    from lesart.grading.similarity import table  # noqa: PLC0415 - as above
+
+    course = Course(_course_folder(options.course, [Path.cwd()]))
+    if options.given is not None:
+        entered = enter_rubric_marks(options.given, course)
+        print(f"{entered} answers marked", file=sys.stderr)
+        return 0
+    if options.similar:
+        text = table(current(course.journal))
+    else:
+        text = write_table(sheets(current(course.journal), manual_marks(course.gradebook)), options.format)
+    if options.output is None:
+        print(text, end="")
+    else:
+        options.output.write_text(text, "utf-8")
     return 0
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from lesart.errors import LesartError
 from lesart.grading import exercise as exercises
-from lesart.grading.autograded import notebook_of
+from lesart.grading.autograded import notebook_of, notebook_of_refused
 from lesart.grading.exercise import Exercise, Role
 from lesart.grading.limits import Limits
 from lesart.grading.server import Server, ServerError, spawn
+from lesart.grading.similarity import shape_of
 from lesart.grading.submission import Fitted, RefusedError, Submission, fit
 from lesart.grading.wire import Channel
 
@@ -42,7 +43,7 @@ class Graded:
     """What came of one submission."""
 
     record: dict[str, Any]  # for the journal; plain data
-    notebook: dict[str, Any] | None  # for the formgrader; None if there was none to judge
+    notebook: dict[str, Any]  # for the formgrader
 
 
 class Engine:
@@ -189,7 +190,7 @@ def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) 
         "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None}
                     for cell in exercise.written],
     }  # fmt: skip
-    return Graded(record, None)
+    return Graded(record, notebook_of_refused(exercise, str(error)))
 
 
 def _identity(student: str, exercise: Exercise, digest: str) -> dict[str, Any]:
@@ -221,6 +222,12 @@ def _record(
                 "id": piece.cell.grade_id, "max": piece.cell.points,
                 "score": 0.0 if unanswered else None, "answered": not unanswered,
             })  # fmt: skip
+    shapes = {
+        piece.cell.label: shape
+        for piece in fitted.pieces
+        if piece.cell is not None and piece.cell.role is Role.SOLUTION and piece.changed
+        if (shape := shape_of(piece.source)) is not None
+    }
     reasons = [f"{check['id']}: {check['fault']}" for check in checks if check["fault"]]
     return _identity(submission.student, exercise, submission.digest) | {
         "status": NEEDS_PERSON if reasons else GRADED,
@@ -229,6 +236,7 @@ def _record(
         "events": [str(event) for event in result["events"]],
         "checks": checks,
         "written": written,
+        "shapes": shapes,
     }
 
 

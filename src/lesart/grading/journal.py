@@ -23,7 +23,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["BusyError", "Journal", "JournalError", "Key", "read_journal"]
+__all__ = ["BusyError", "Journal", "JournalError", "Key", "current", "entry_at", "positions", "read_journal"]
 
 _FIRST = "0" * 64
 
@@ -74,6 +74,7 @@ class Journal:
         self.path = path
         self._lock = _lock(path.with_suffix(".lock"))
         self.done: set[Key] = set()
+        self.environments: set[str] = set()  # digests of those that are described in the journal
         self.repaired = False
         try:
             self._last, length = self._check()
@@ -89,8 +90,7 @@ class Journal:
         last, length = _FIRST, 0
         for entry, line in _lines(self.path):
             last, length = hashlib.sha256(line).hexdigest(), length + len(line)
-            if entry["kind"] == "graded":
-                self.done.add(Key.of(entry))
+            self._note(entry)
         return last, length
 
     def append(self, entry: dict[str, Any]) -> None:
@@ -101,8 +101,13 @@ class Journal:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._last = hashlib.sha256(line).hexdigest()
+        self._note(entry)
+
+    def _note(self, entry: dict[str, Any]) -> None:
         if entry["kind"] == "graded":
             self.done.add(Key.of(entry))
+        elif entry["kind"] == "environment":
+            self.environments.add(entry["digest"])
 
     def close(self) -> None:
         """Close the journal and let others have it."""
@@ -131,21 +136,36 @@ def read_journal(path: Path) -> Iterator[dict[str, Any]]:
         yield entry
 
 
-def latest(path: Path) -> dict[tuple[str, str, str], int]:
-    """Map student, exercise and notebook to the number of the entry that counts: the last one."""
-    found = {}
-    for number, entry in enumerate(read_journal(path)):
+def positions(path: Path) -> dict[tuple[str, str, str], int]:
+    """Map student, exercise and notebook to where the entry that counts begins: the last one."""
+    found, position = {}, 0
+    for entry, line in _lines(path):
         if entry["kind"] == "graded":
-            found[entry["student"], entry["exercise"], entry["notebook"]] = number
+            found[entry["student"], entry["exercise"], entry["notebook"]] = position
+        position += len(line)
     return found
 
 
+def entry_at(journal: IO[bytes], position: int) -> dict[str, Any]:
+    """Read the entry that begins at a position."""
+    journal.seek(position)
+    entry: dict[str, Any] = json.loads(journal.readline())
+    return entry
+
+
 def current(path: Path) -> Iterator[dict[str, Any]]:
-    """Give for each student, exercise and notebook the entry that counts, holding one at a time."""
-    counting = set(latest(path).values())
-    for number, entry in enumerate(read_journal(path)):
-        if number in counting:
-            yield entry
+    """Give for each student, exercise and notebook the entry that counts, holding one at a time.
+
+    Raises
+    ------
+    JournalError
+        As `read_journal`.
+    """
+    if not path.exists():
+        yield from read_journal(path)
+    with path.open("rb") as journal:
+        for position in sorted(positions(path).values()):
+            yield entry_at(journal, position)
 
 
 def _lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:

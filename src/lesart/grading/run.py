@@ -6,6 +6,7 @@ killed at any moment leaves nothing half-done behind, and the next run continues
 """
 
 import hashlib
+import importlib.util
 import json
 import os
 import platform
@@ -21,6 +22,7 @@ from lesart.errors import LesartError
 from lesart.grading import engine
 from lesart.grading.engine import Engine, Graded, Rules
 from lesart.grading.exercise import Exercise, read_exercises
+from lesart.grading.gradebook import bring_up_to_date
 from lesart.grading.journal import Journal, Key
 from lesart.grading.submission import RefusedError, Submission, digest_of_folder, read_submission
 
@@ -163,13 +165,18 @@ def grade_course(
         tasks = list(find_tasks(submitted, exercises))
         judging = worker(exercises)
         try:
-            journal.append({"kind": "run", "environment": here, "environment_digest": where})
+            if journal.environments.isdisjoint({where}):
+                journal.append({"kind": "environment", "digest": where, "environment": here})
             run = _Run(
                 course=course, journal=journal, worker=judging, where=where, total=len(tasks), tell=tell
             )
             run.all(tasks, exercises, workers * _AHEAD)
         finally:
             judging.close()
+    if importlib.util.find_spec("nbgrader") is None:
+        yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
+    else:
+        bring_up_to_date(course.gradebook, course.journal, exercises)
 
 
 class _Run:
@@ -239,9 +246,8 @@ class _Run:
 
     def _finish(self, task: Task, graded: Graded) -> None:
         exercise = task.exercise
-        if graded.notebook is not None:
-            place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
-            write_whole(place, json.dumps(graded.notebook, indent=1, ensure_ascii=False) + "\n")
+        place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
+        write_whole(place, json.dumps(graded.notebook, indent=1, ensure_ascii=False) + "\n")
         record = graded.record | {"environment": self._where}
         self._journal.append(record)
         self._done += 1

@@ -96,11 +96,12 @@ def enter(room: Room) -> None:
         If the machine refuses a step; the message names it.
     """
     libc = _Libc()
-    root = os.getuid() == 0
+    uid, gid = os.getuid(), os.getgid()  # a new user namespace has no names for them at first
+    root = uid == 0
     loaded = _Loaded.now()
     libc.unshare(_NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS | (0 if root else _NEWUSER))
     if not root:
-        _map_user(os.getuid(), os.getgid())
+        _map_user(uid, gid)
     libc.sethostname(b"exercise", 8)
     places = _shown(room)
     # Handles first: the new tree hides what they stand for.
