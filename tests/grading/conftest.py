@@ -44,5 +44,6 @@ def server(counting):
 def engine(counting, server):
 
     _, exercise = counting
-    limits = Limits(cell_seconds=2, total_seconds=20, memory_bytes=256 << 20, disk_bytes=8 << 20)
-    return Engine([exercise], Rules(limits=limits), server)
+    limits = Limits(cell_seconds=10, total_seconds=60, memory_bytes=256 << 20, disk_bytes=8 << 20)
+    with Engine([exercise], Rules(limits=limits), server) as running:
+        yield running

@@ -80,7 +80,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
         builder.submit(course, f"s{number:02}", builder.SOLVED)
     command = [
         sys.executable, "-c", "import sys; from lesart.cli import main; sys.exit(main(sys.argv[1:]))",
-        "grade", str(course / "submitted"), "--quiet", "--workers", "2",
+        "grade", str(course / "submitted"), "--quiet", "--no-gradebook", "--workers", "2",
     ]  # fmt: skip
     journal = course / "grading/journal.jsonl"
     counts = []
@@ -108,11 +108,11 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
 def test_a_second_run_grades_only_what_is_new(server, tmp_path, capsys):  # noqa: ARG001 - as above
     course = builder.course(tmp_path)
     builder.submit(course, "anna", builder.SOLVED)
-    assert main(["grade", str(course / "submitted"), "--quiet"]) == 0
+    assert main(["grade", str(course / "submitted"), "--quiet", "--no-gradebook"]) == 0
     builder.submit(course, "bert", builder.notebook())
     builder.submit(course, "anna", builder.notebook(count=builder.COUNT))
-    assert main(["grade", str(course / "submitted"), "--quiet"]) == 0
-    assert main(["grade", str(course / "submitted"), "--quiet"]) == 0
+    assert main(["grade", str(course / "submitted"), "--quiet", "--no-gradebook"]) == 0
+    assert main(["grade", str(course / "submitted"), "--quiet", "--no-gradebook"]) == 0
     entries = [e for e in read_journal(course / "grading/journal.jsonl") if e["kind"] == "graded"]
     assert [e["student"] for e in entries] == ["anna", "anna", "bert"]
     assert "counting: 2 handed in" in capsys.readouterr().out

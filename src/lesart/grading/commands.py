@@ -31,6 +31,7 @@ def add_commands(commands: Any) -> None:
     grade.add_argument(
         "--unsafe", action="store_true", help="run without a sandbox: only code you would run yourself"
     )
+    grade.add_argument("--no-gradebook", action="store_true", help="leave nbgrader's gradebook as it is")
     grade.add_argument("--quiet", action="store_true", help="no progress bar")
     _takes_course(grade)
     grade.set_defaults(run=_grade)
@@ -119,6 +120,7 @@ def _grade_all(options: argparse.Namespace) -> int:
 
     remarks = run.grade_course(
         course, options.submitted, rules, names=options.exercise, worker=local, workers=options.workers,
+        gradebook=not options.no_gradebook,
         tell=(lambda _: None) if options.quiet else _show_progress,
     )  # fmt: skip
     for remark in remarks:

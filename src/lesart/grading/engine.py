@@ -62,15 +62,22 @@ class Engine:
     def __init__(self, course_exercises: Sequence[Exercise], rules: Rules, server: Server) -> None:
         self._rules = rules
         self._server = server
+        self._owns_server = False
         self._stage = tempfile.TemporaryDirectory(prefix="lesart-exercises-")
         self._staged = {exercise.name: self._stage_files(exercise) for exercise in course_exercises}
 
     @classmethod
     def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
         """Start a server for the exercises, and an engine on it."""
-        openings = list(dict.fromkeys(exercise.opening for exercise in course_exercises))
-        hidden = [exercise.folder.resolve() for exercise in course_exercises]
-        return cls(course_exercises, rules, Server(openings, hidden=hidden, unsafe=unsafe))
+        server = Server(
+            list(dict.fromkeys(exercise.opening for exercise in course_exercises)),
+            loading=[exercise.imports for exercise in course_exercises],
+            hidden=[exercise.folder.resolve() for exercise in course_exercises],
+            unsafe=unsafe,
+        )
+        engine = cls(course_exercises, rules, server)
+        engine._owns_server = True
+        return engine
 
     @property
     def problems(self) -> list[str]:
@@ -79,8 +86,9 @@ class Engine:
         return [*lacking, *self._server.problems]
 
     def close(self) -> None:
-        """End the server and remove temporary files."""
-        self._server.close()
+        """Remove temporary files, and end the server if it was started for this engine."""
+        if self._owns_server:
+            self._server.close()
         self._stage.cleanup()
 
     def __enter__(self) -> "Engine":

@@ -86,7 +86,9 @@ class Server:
     Parameters
     ----------
     opening
-        Python cells to run once, before any fork: imports, and what exercises begin with.
+        What exercises begin with, each as one program: run once, before any fork.
+    loading
+        Import statements, to have the packages loaded that solutions use.
     hidden
         Folders that no student's process may see, even if Python could import from there.
     unsafe
@@ -94,7 +96,12 @@ class Server:
     """
 
     def __init__(
-        self, opening: Sequence[str] = (), *, hidden: Sequence[Path] = (), unsafe: bool = False
+        self,
+        opening: Sequence[str] = (),
+        *,
+        loading: Sequence[str] = (),
+        hidden: Sequence[Path] = (),
+        unsafe: bool = False,
     ) -> None:
         if not hasattr(os, "fork"):
             msg = (
@@ -110,7 +117,14 @@ class Server:
         )
         theirs.close()
         channel = Channel(self._lifeline)
-        channel.send({"opening": list(opening), "folders": sandbox.library_folders(hidden), "unsafe": unsafe})
+        channel.send(
+            {
+                "opening": list(opening),
+                "loading": list(loading),
+                "folders": sandbox.library_folders(hidden),
+                "unsafe": unsafe,
+            }
+        )
         try:
             told = channel.receive(time.monotonic() + _READY_SECONDS)
         except LesartError as error:
@@ -217,6 +231,7 @@ def main(arguments: Sequence[str]) -> None:
 
     shell = new_shell()
     names, problems = _open(shell, told["opening"])
+    _load(told["loading"])
     no_sandbox = _try_sandbox(told["folders"])
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address)
@@ -242,6 +257,13 @@ def _open(shell: Any, openings: Sequence[str]) -> tuple[dict[str, dict[str, Any]
             problems.append(f"an exercise's opening cells raise {type(error).__name__}: {error}")
         names[opening] = {name: value for name, value in own.items() if name != "__builtins__"}
     return names, problems
+
+
+def _load(loading: Sequence[str]) -> None:
+    """Load the packages that import statements name; one that is not there is the student's own affair."""
+    for statement in dict.fromkeys(line for imports in loading for line in imports.splitlines()):
+        with suppress(Exception):
+            exec(compile(statement, "<imports>", "exec"), {})  # noqa: S102 - an import of the exercise's
 
 
 def _try_sandbox(folders: Sequence[str]) -> str | None:
