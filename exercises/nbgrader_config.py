@@ -1,10 +1,10 @@
-"""The settings of nbgrader for this course directory; `lesart release` and nbgrader's own commands read them."""
+"""Settings of nbgrader for this course directory, read by `lesart release` and by nbgrader's own commands."""
 
 c = get_config()  # noqa: F821 - given by traitlets, which runs this file
 
 c.CourseDirectory.course_id = "lesart"
 
-# A comment: it runs without an error, so that a fresh exercise can be run from top to bottom, and shows nothing.
+# A comment: it raises nothing, so a fresh exercise can be run from top to bottom, and it shows nothing.
 c.ClearSolutions.code_stub = {"python": "# your code here"}
 c.ClearSolutions.text_stub = "Your answer here."
 

@@ -1,5 +1,6 @@
 """`environment.yml` asks conda for exactly what `pyproject.toml` asks pip for."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -68,3 +69,20 @@ def test_a_difference_is_seen():
     wanted = wanted_by_conda(changed)
     assert wanted == {"numpy": SpecifierSet(">=1"), "hanta": SpecifierSet(">=1.2.1")}
     assert wanted["numpy"] != wanted_by_pip()["numpy"]
+
+
+def test_what_conda_would_install_runs_the_course(uv, run, tmp_path):
+    """Take conda's list from the registry that pip uses, then the pip part of the file, as conda does."""
+    by_pip = {conda: pip for pip, conda in ON_CONDA.items()}
+    specs = [MatchSpec(entry, strict=True) for entry in ENVIRONMENT["dependencies"] if isinstance(entry, str)]
+    named = {spec.name.normalized: str(spec.version or "") for spec in specs}
+    conda_part = [by_pip.get(name, name) + bounds for name, bounds in named.items() if name not in EXTRA]
+    [pip_part] = [entry["pip"] for entry in ENVIRONMENT["dependencies"] if isinstance(entry, dict)]
+    venv = tmp_path / "venv"
+    run(uv, "venv", "--quiet", venv, "--python", sys.executable)
+    for part in (conda_part, pip_part):
+        run(uv, "pip", "install", "--quiet", "--python", venv, "--requirement", "-", typed="\n".join(part))
+    run(uv, "pip", "check", "--quiet", "--python", venv)
+    [command] = [path for path in venv.glob("*/lesart*") if path.stem == "lesart"]
+    assert '"tokens": [[0, ' in run(command, "tokens", ROOT / "seeds" / "article.txt", "--json", cwd=tmp_path)
+    assert "no course in" not in run(command, "lab", "--version", cwd=tmp_path)

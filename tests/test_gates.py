@@ -24,7 +24,7 @@ BAD = "import os\nx : int='no'\n"
 MUTE = re.compile(r"noqa|type: *ignore|pragma:|fmt: *(?:off|skip)|doctest: *\+SKIP|mypy:|ruff:")
 REASONED = re.compile(
     r"(?:noqa: *[A-Z]+[0-9]+(?:, *[A-Z]+[0-9]+)*|type: *ignore\[[\w, -]+\]|pragma: *no cover|fmt: *\w+)"
-    r" *(?:-|–|#) *\w+ \w+"
+    r" *(?:-|–|#) *\S+ \S+"
 )
 MUTING = {
     f"pytest.{mark}{name}" for mark in ("", "mark.") for name in ("skip", "skipif", "xfail", "importorskip")

@@ -1,6 +1,8 @@
 """The rules of `tools/notebook_rules.py` over every notebook, and each rule on cells that break it."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -21,6 +23,23 @@ def test_notebook_keeps_the_rules(path):
     notebook = rules.read(path)
     kept = rules.RULES + (rules.LESSON_RULES if path in LESSONS else ())
     assert rules.problems(notebook, kept) == []
+
+
+@pytest.mark.parametrize("path", [*LESSONS, *EXERCISES], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_to_files(path):
+    prose = [cell.source for cell in rules.read(path).cells if cell.cell_type == "markdown"]
+    targets = [target for text in prose for target in re.findall(r"\]\(([^)#\s]+)", text)]
+    local = [target for target in targets if not re.match(r"https?:|attachment:", target)]
+    assert [target for target in local if not (path.parent / unquote(target)).exists()] == []
+
+
+def test_every_lesson_is_there_with_its_exercise():
+    names = [path.stem for path in LESSONS]
+    assert len(names) >= 3
+    assert [name[:3] for name in names] == [f"{number:02}_" for number in range(1, len(names) + 1)]
+    assert [path.stem for path in EXERCISES] == names
+    released = sorted((ROOT / "exercises" / "release").glob("*/*.ipynb"))
+    assert [(path.parent.name, path.stem) for path in released] == [(name, name) for name in names]
 
 
 def prose(source):

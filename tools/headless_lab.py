@@ -8,16 +8,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, sync_playwright
 
 __all__ = [
     "PANEL",
+    "PATIENCE",
     "Served",
     "choose",
     "chromium_path",
@@ -49,6 +52,7 @@ _CODE_CELLS = (
     "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model)"
     ".filter(cell => cell.type === 'code' && cell.sharedModel.getSource().trim())"
 )
+_IDLE = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 _ALL_RAN = f"""() => {{
     const cells = {_CODE_CELLS};
     const waiting = cells.filter(cell => cell.executionState !== 'idle' || cell.executionCount === null);
@@ -77,7 +81,13 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(course: Path, home: Path, *, settings: dict[str, object] | None = None) -> Iterator[Served]:
+def served(
+    course: Path,
+    home: Path,
+    *,
+    settings: Mapping[str, object] = MappingProxyType({}),
+    variables: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Served]:
     """Run ``lesart lab --no-browser`` in the course folder, on a free port, and end it afterwards.
 
     Parameters
@@ -88,12 +98,15 @@ def served(course: Path, home: Path, *, settings: dict[str, object] | None = Non
         An empty folder for everything Jupyter and IPython would keep in the user's home.
     settings
         JupyterLab settings by plugin, ``{"@jupyterlab/notebook-extension:tracker": {...}}``.
+    variables
+        Environment variables for the server and its kernels.
     """
-    for plugin, values in (settings or {}).items():
+    for plugin, values in settings.items():
         package, name = plugin.split(":")
         file = home / "settings" / package / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(values), "utf-8")
+    home.mkdir(parents=True, exist_ok=True)
     log = home / "server.log"
     command = shutil.which("lesart", path=str(Path(sys.executable).parent))
     if command is None:
@@ -104,7 +117,7 @@ def served(course: Path, home: Path, *, settings: dict[str, object] | None = Non
         subprocess.Popen(
             [command, "lab", "--no-browser", "--port", "0", "--expose-app-in-browser"],
             cwd=course,
-            env=os.environ | _homes(home),
+            env={**os.environ, **_homes(home), **variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -150,8 +163,19 @@ def _printed_address(process: subprocess.Popen[bytes], log: Path) -> str:
 
 
 @contextmanager
-def opened(address: str, *, width: int = 1280, height: int = 900) -> Iterator[Page]:
+def opened(
+    address: str, *, width: int = 1280, height: int = 900, hosts: set[str] | None = None
+) -> Iterator[Page]:
     """Open an address in headless Chromium and wait until the notebook stands there.
+
+    Parameters
+    ----------
+    address
+        What to open, token included.
+    width, height
+        Size of the window in pixels.
+    hosts
+        A set to which every host that the page calls is added.
 
     Raises
     ------
@@ -168,6 +192,8 @@ def opened(address: str, *, width: int = 1280, height: int = 900) -> Iterator[Pa
         browser.new_page(viewport={"width": width, "height": height}) as page,
     ):
         page.set_default_timeout(PATIENCE * 1000)
+        if hosts is not None:
+            page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
         page.goto(address)
         wait_until_rendered(page)
         yield page
@@ -176,7 +202,7 @@ def opened(address: str, *, width: int = 1280, height: int = 900) -> Iterator[Pa
 def wait_until_rendered(page: Page) -> None:
     """Wait until the current notebook's cells are drawn and its kernel is idle."""
     page.wait_for_selector(f"{PANEL} .jp-Cell")
-    page.wait_for_selector(f"{PANEL} .jp-Notebook-ExecutionIndicator[data-status='idle']")
+    page.wait_for_function(_IDLE)
 
 
 def run_all(page: Page) -> None:

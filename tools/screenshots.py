@@ -21,16 +21,24 @@ _SETTINGS: dict[str, object] = {
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},  # draw the cells out of view, too
     "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
 }
+# Where the notebook stands in the window, and how high it is down to its last cell.
+_SIZE = """panel => {
+    panel.scrollTo(0, 0);
+    const place = panel.getBoundingClientRect();
+    const last = [...panel.querySelectorAll('.jp-Cell')].at(-1).getBoundingClientRect();
+    return {x: place.x, y: place.y, width: place.width, whole: last.bottom - place.y + 10};
+}"""
 
 
 def take(page: Page, out: Path, stem: str, *, width: int, tall: int) -> list[Path]:
     """Cut the notebook on the page into pictures of at most `tall` pixels, numbered from 1."""
     panel = page.locator(f"{PANEL} .jp-WindowedPanel-outer")
-    whole = panel.evaluate("panel => panel.querySelector('.jp-WindowedPanel-viewport').scrollHeight")
-    box = panel.evaluate("panel => panel.getBoundingClientRect().toJSON()")
-    page.set_viewport_size({"width": width, "height": math.ceil(box["y"] + whole) + 60})
-    panel.evaluate("panel => panel.scrollTo(0, 0)")
-    page.wait_for_timeout(500)  # one redraw; there is no event for "everything is painted"
+    for _ in range(3):  # a taller window draws more, and so may show that there is more
+        box = panel.evaluate(_SIZE)
+        page.set_viewport_size({"width": width, "height": math.ceil(box["y"] + box["whole"]) + 60})
+        page.wait_for_timeout(500)  # one redraw; there is no event for "everything is painted"
+    box = panel.evaluate(_SIZE)
+    whole = math.ceil(box["whole"])
     pictures = []
     for number in range(math.ceil(whole / tall)):
         picture = out / f"{stem}_{number + 1:02}.png"
@@ -54,14 +62,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     course = find_course(options.notebooks[0].parent)
-    with TemporaryDirectory() as home, served(course, Path(home), settings=_SETTINGS) as lab:
+    off = {"LESART_PROGRESS": "off"}  # an author's look is not a learner's progress
+    with (
+        TemporaryDirectory() as home,
+        served(course, Path(home), settings=_SETTINGS, variables=off) as lab,
+    ):
         for notebook in options.notebooks:
-            address = lab.at(notebook.resolve().relative_to(course).as_posix())
-            with opened(address, width=options.width) as page:
+            place = notebook.resolve().relative_to(course)
+            stem = "_".join([*place.parts[:-1][:2], place.stem])
+            with opened(f"{lab.at(place.as_posix())}&reset", width=options.width) as page:
                 page.keyboard.press("Control+b")  # fold the file browser away
                 if options.run:
                     run_all(page)
-                for picture in take(page, options.out, notebook.stem, width=options.width, tall=options.tall):
+                for picture in take(page, options.out, stem, width=options.width, tall=options.tall):
                     print(picture)
     return 0
 

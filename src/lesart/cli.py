@@ -2,12 +2,16 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from lesart import articles, grading, lab, language
+from lesart.course import journal
+from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
 from lesart.grading.commands import add_commands
 from lesart.records import Article
@@ -22,13 +26,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if further and not hasattr(options, "further"):
         parser.error(f"unrecognized arguments: {' '.join(further)}")
     options.further = further
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a file or pipe would get the encoding of the machine
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except LesartError as error:
         print(f"lesart: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130  # what a shell reports for a command ended by Ctrl-C
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has seen enough
+        return 0
     return status
 
 
@@ -55,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, help="port to listen on (8888 or, if that is taken, any free one)"
     )
     opening.set_defaults(run=_lab, further=[])
+
+    commands.add_parser("progress", help="how far you have come in the exercises").set_defaults(run=_progress)
 
     releasing = commands.add_parser(
         "release", help="for instructors: make what students get from the exercises with solutions"
@@ -117,6 +130,12 @@ def _tokens_table(article: Article) -> str:
 
 def _lab(options: argparse.Namespace) -> int:
     lab.open_lab(Path.cwd(), browser=not options.no_browser, port=options.port, further=options.further)
+    return 0
+
+
+def _progress(_: argparse.Namespace) -> int:
+    print(progress_report())
+    print(f"kept in {journal.folder()}")
     return 0
 
 

@@ -9,14 +9,14 @@ import html
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, NullLocator, StrMethodFormatter
+from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator, StrMethodFormatter
 
 from lesart.errors import PlotError
 
@@ -35,8 +35,10 @@ __all__ = [
 BLUE, VERMILION = "#0072B2", "#D55E00"
 GREY, LIGHT_GREY = "#595959", "#C8C8C8"
 
-_DOTS_PER_INCH = 144  # sharp on dense screens; shown at half size
+_DOTS_PER_INCH = 120  # a compromise between sharpness and the size of saved notebooks
+_CSS_PIXELS_PER_INCH = 96
 _WIDTH = 7.0  # inches
+_THOUSANDS = "{x:,.0f}"
 _PLACES_NAMED = 6  # up to so many places of a word are named one by one in a description
 _AXIS_LABELS = {"count": "times in the text", "per_1000": "times per 1,000 words"}
 
@@ -52,9 +54,9 @@ class AccessibleFigure:
     """
 
     alt: str  # what the picture shows, in words and numbers
+    png: bytes
+    width: int  # in CSS pixels
     caption: str | None = None
-    png: bytes = field(repr=False, default=b"")
-    width: int = 0  # in CSS pixels
 
     def __repr__(self) -> str:
         return self.alt
@@ -86,6 +88,11 @@ def figure(ax: Axes, *, caption: str | None = None, alt: str | None = None) -> A
     ------
     PlotError
         If nothing describes the axes.
+
+    Examples
+    --------
+    >>> figure(frequency_bars(pd.DataFrame({"word": ["sagen", "Druck"], "count": [5, 2]})))
+    Bar chart, times in the text: sagen 5, Druck 2.
     """
     described = alt or alt_text(ax)
     drawn = ax.get_figure(root=True)
@@ -96,8 +103,8 @@ def figure(ax: Axes, *, caption: str | None = None, alt: str | None = None) -> A
     drawn.savefig(file, format="png", dpi=_DOTS_PER_INCH, metadata={"Software": None})
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close(drawn)  # else the notebook would show it a second time, without alternative text
-    width = round(drawn.get_size_inches()[0] * _DOTS_PER_INCH / 2)
-    return AccessibleFigure(described, caption, file.getvalue(), width)
+    width = round(drawn.get_size_inches()[0] * _CSS_PIXELS_PER_INCH)
+    return AccessibleFigure(described, file.getvalue(), width, caption)
 
 
 def alt_text(ax: Axes) -> str:
@@ -132,6 +139,12 @@ def frequency_bars(
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["sagen", "Druck"], "per_1000": [12.5, 2.9]})
+    >>> alt_text(frequency_bars(table, value="per_1000"))
+    'Bar chart, times per 1,000 words: sagen 12.50, Druck 2.90.'
     """
     names, values = _columns(table, label, value)
     ax = ax or _axes(height=0.7 + 0.3 * len(names))
@@ -160,6 +173,14 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> counts = {"rank": [1, 2], "count": [9, 1], "word": ["der", "Tag"], "expected": [8.5, 1.5]}
+    >>> table = pd.DataFrame(counts)
+    >>> print(alt_text(zipf_plot(table)))
+    Rank and frequency of 2 words on logarithmic axes. The most frequent, der, occurs 9 times; 1 word occurs
+    once. The fitted line falls from 8.50 to 1.50.
     """
     ranks, counts, words, expected = _columns(table, "rank", "count", "word", "expected")
     ax = ax or _axes(height=3.6)
@@ -176,10 +197,11 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.legend(frameon=False)
     _clear_frame(ax)
     once = sum(count == 1 for count in counts)
+    hapax = "1 word occurs" if once == 1 else f"{once} words occur"
     return _described(
         ax,
         f"Rank and frequency of {len(words)} words on logarithmic axes. The most frequent, {words[0]}, "
-        f"occurs {_number(counts[0])} times; {once} words occur once. The fitted line falls from "
+        f"occurs {_number(counts[0])} times; {hapax} once. The fitted line falls from "
         f"{_number(expected[0])} to {_number(expected[-1])}.",
     )
 
@@ -201,6 +223,12 @@ def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["Druck"] * 2, "position": [0, 50], "running_words": [100] * 2})
+    >>> print(alt_text(dispersion_strip(table)))
+    Dispersion over the 100 words of the text, in percent from its start. Druck 2 times: at 0, 50 %.
     """
     names, positions, lengths = _columns(table, "word", "position", "running_words")
     places: dict[str, list[int]] = {}
@@ -213,6 +241,7 @@ def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes
     ax.set_yticks(range(len(places)), labels)
     ax.set_ylim(len(places) - 0.5, -0.5)
     ax.set_xlim(0, max(lengths))
+    ax.xaxis.set_major_formatter(_THOUSANDS)
     ax.set_xlabel("running word of the text" + (" (fine lines: paragraphs)" if len(marks) else ""))
     _clear_frame(ax)
     rows = " ".join(_places_in_words(name, found, max(lengths)) for name, found in places.items())
@@ -235,6 +264,12 @@ def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"word": ["Putin", "Wetter"], "log_ratio": [8.9, -2.0], "bound": ["≥", ""]})
+    >>> alt_text(keyness_bars(table))
+    'Bar chart of log ratios, + more frequent here, − in the reference: Putin ≥+8.9, Wetter −2.0.'
     """
     words, ratios, bounds = _columns(table, "word", "log_ratio", "bound")
     ax = ax or _axes(height=0.9 + 0.3 * len(words))
@@ -245,7 +280,9 @@ def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.axvline(0, color=GREY, linewidth=0.8)
     ax.set_yticks(range(len(words)), words)
     ax.invert_yaxis()
-    ax.margins(x=0.12, y=0.02)
+    ax.spines["left"].set_visible(False)
+    ax.margins(x=0.16, y=0.02)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("log ratio: +1 = twice as frequent here, −1 = twice as frequent in the reference")
     _clear_frame(ax)
     pairs = ", ".join(f"{word} {label}" for word, label in zip(words, labels, strict=True))
@@ -266,6 +303,12 @@ def diversity_line(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ------
     PlotError
         If the table has no rows, or lacks one of the columns.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"position": [0, 1, 2], "ratio": [0.8, 0.6, 1.0]})
+    >>> print(alt_text(diversity_line(table)))
+    Moving type-token ratio, mean 0.80: lowest 0.60 in the window from word 1, highest 1.00 from word 2.
     """
     positions, ratios = _columns(table, "position", "ratio")
     mean = sum(ratios) / len(ratios)
@@ -273,14 +316,15 @@ def diversity_line(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.plot(positions, ratios, color=BLUE, linewidth=1.5)
     ax.axhline(mean, color=VERMILION, linewidth=1.2, linestyle="--")
     ax.annotate(
-        f"mean {mean:.2f}",
+        f"mean\n{mean:.2f}",
         (1, mean),
         xycoords=("axes fraction", "data"),
-        xytext=(-4, 4),
+        xytext=(4, 0),
         textcoords="offset points",
-        ha="right",
+        va="center",
         color=VERMILION,
     )
+    ax.xaxis.set_major_formatter(_THOUSANDS)
     ax.set_xlabel("first running word of the window")
     ax.set_ylabel("types per token")
     ax.margins(x=0.01)

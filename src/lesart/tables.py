@@ -3,6 +3,7 @@
 Numbers are left exact; ``digits`` rounds them for showing.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -32,33 +33,37 @@ __all__ = [
 def token_table(article: Article) -> pd.DataFrame:
     """Tabulate an article one token per row, the tidy shape that every count can start from.
 
-    Columns: ``paragraph`` and ``sentence`` (numbers from 1), ``start``, ``end`` (code points), ``form``,
-    ``lemma``, ``pos`` (Universal Dependencies), ``tag`` (STTS).
+    Columns: ``paragraph`` and ``sentence`` (numbers from 0,
+    as in ``article.paragraphs`` and `lesart.course.gloss`), ``kind`` (of the paragraph), ``start``, ``end``
+    (code points), ``form``, ``lemma``, ``pos`` (Universal Dependencies), ``tag`` (STTS).
 
     >>> import lesart
     >>> token_table(lesart.seed())[["form", "lemma", "pos"]].head(4).values.tolist()
     [['Die', 'der', 'DET'], ['Rufe', 'Ruf', 'NOUN'], ['nach', 'nach', 'ADP'], ['China', 'China', 'PROPN']]
     """
-    paragraphs = iter(enumerate(article.paragraphs, start=1))
-    number, paragraph = next(paragraphs, (0, None))
+    ends = [paragraph.end for paragraph in article.paragraphs]
     rows = []
-    for sentence_number, sentence in enumerate(language.sentences(article), start=1):
-        while paragraph is not None and paragraph.end <= sentence.start:
-            number, paragraph = next(paragraphs, (number, None))
-        rows += [(number, sentence_number, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
-    columns = {"paragraph": int, "sentence": int, "start": int, "end": int}
+    for number, sentence in enumerate(language.sentences(article)):
+        at = bisect_right(ends, sentence.start)
+        kind = str(article.paragraphs[at].kind) if at < len(ends) else ""
+        rows += [(at, number, kind, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
+    columns = {"paragraph": int, "sentence": int, "kind": str, "start": int, "end": int}
     return _table(rows, columns | {"form": str, "lemma": str, "pos": str, "tag": str})
 
 
 def paragraph_table(article: Article) -> pd.DataFrame:
     """Tabulate the paragraphs of an article: what each was taken for, and why.
 
-    Columns: ``paragraph`` (number from 1), ``kind``, ``start``, ``end``, ``characters``, ``reason``,
+    Columns: ``paragraph`` (number from 0), ``kind``, ``start``, ``end``, ``characters``, ``reason``,
     ``text``.
+
+    >>> import lesart
+    >>> paragraph_table(lesart.seed())[["paragraph", "kind", "characters"]].head(2).values.tolist()
+    [[0, 'headline', 75], [1, 'body', 210]]
     """
     rows = [
         (number, str(p.kind), p.start, p.end, p.end - p.start, p.reason, p.span.of(article.text))
-        for number, p in enumerate(article.paragraphs, start=1)
+        for number, p in enumerate(article.paragraphs)
     ]
     columns = {"paragraph": int, "kind": str, "start": int, "end": int, "characters": int}
     return _table(rows, columns | {"reason": str, "text": str})
@@ -111,14 +116,20 @@ def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) ->
     return _table(rows, {"rank": int, "word": str, "count": int, "expected": float}, digits)
 
 
-def concordance_table(lines: Iterable[KwicLine]) -> pd.DataFrame:
+def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> pd.DataFrame:
     """Tabulate a concordance in the order of its lines: ``sentence``, ``left``, ``node``, ``right``.
+
+    A context longer than ``width`` characters loses whole words on the side away from the node, because
+    pandas would cut it on the right even where the words next to the node stand; None keeps all.
 
     >>> from lesart.words import concordance
     >>> concordance_table(concordance("Der Druck wächst.", "Druck")).values.tolist()
-    [[1, 'Der', 'Druck', 'wächst.']]
+    [[0, 'Der', 'Druck', 'wächst.']]
     """
-    rows = [(line.sentence, line.left, line.node, line.right) for line in lines]
+    rows = [
+        (line.sentence, _shortened(line.left, width, -1), line.node, _shortened(line.right, width, 1))
+        for line in lines
+    ]
     return _table(rows, {"sentence": int, "left": str, "node": str, "right": str})
 
 
@@ -127,6 +138,11 @@ def collocation_table(found: Iterable[Collocation], *, digits: int | None = None
 
     Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
     `lesart.words.Collocation`.
+
+    >>> from lesart.words import collocations
+    >>> table = collocation_table(collocations("a b c a b d c d".split()), digits=2)
+    >>> table[["node", "collocate", "count", "expected", "pmi"]].values.tolist()
+    [['a', 'b', 2, 0.5, 2.0]]
     """
     rows = [(c.node, c.collocate, c.count, c.expected, c.log_likelihood, c.pmi, c.t_score) for c in found]
     columns = {"node": str, "collocate": str, "count": int, "expected": float}
@@ -178,6 +194,11 @@ def keyness_table(
 
     Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
     ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+
+    >>> from lesart.words import keyness
+    >>> table = keyness_table(keyness(["Druck", "Druck", "Rat"], ["Rat", "Tat"], min_count=1), digits=1)
+    >>> table[["word", "count", "log_ratio", "bound"]].values.tolist()
+    [['Druck', 2, 1.4, '≥'], ['Rat', 1, -0.6, '']]
     """
     rows = [
         (k.word, k.count, k.per_thousand, k.reference_per_thousand, k.log_likelihood, k.log_ratio, k.bound)
@@ -195,6 +216,18 @@ def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd
     [[0.0, 1.0], [1.0, 1.0], [2.0, 0.5]]
     """
     return _table(list(enumerate(ratios)), {"position": int, "ratio": float}, digits)
+
+
+def _shortened(context: str, width: int | None, direction: int) -> str:
+    """Drop the words that are too far from the node, which stands at the end (-1) or the start (1)."""
+    if width is None or len(context) <= width:
+        return context
+    kept: list[str] = []
+    for word in context.split()[::direction]:
+        if sum(map(len, kept)) + len(kept) + len(word) + 2 > width:
+            break
+        kept.append(word)
+    return " ".join([*kept, "…"][::direction])
 
 
 def _counts_table(

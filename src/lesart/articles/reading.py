@@ -78,6 +78,9 @@ def read(path: str | Path, *, encoding: str | None = None, limit_megabytes: floa
     ('„Grüße“, sagte sie.', 'cp1252')
     """
     given, path = str(path), Path(path)
+    if given.casefold().startswith(("http://", "https://")):
+        msg = f"{given} is an address, and Lesart downloads nothing: save the page in your browser, read that"
+        raise ArticleError(msg)
     data = _bytes_of(path, limit_megabytes)
     _refuse_binary(path, data)
     decoded = decode(data, encoding=encoding, declared=declared_charset(data))
@@ -174,8 +177,8 @@ def _damage_by_encoding(text: str) -> tuple[str, ...]:
         shown = ", ".join(sorted(set(twice))[:3])
         msg = (
             f"The letters were encoded twice: {len(twice)} places such as {shown} (UTF-8 once read as "
-            "Windows-1252). Get the text anew from where it came, or mend it with "
-            "text.encode('cp1252').decode('utf-8') and lesart.articles.from_text"
+            "Windows-1252). Get the text anew from where it came, or mend it: lesart.articles.from_text("
+            "Path(…).read_text('utf-8').encode('cp1252').decode('utf-8'))"
         )
         raise ArticleError(msg)
     warnings = []
@@ -191,9 +194,6 @@ def _damage_by_encoding(text: str) -> tuple[str, ...]:
 
 def _bytes_of(path: Path, limit_megabytes: float) -> bytes:
     """Read the file, if it is one and not too large."""
-    if str(path).casefold().startswith(("http:", "https:")):
-        msg = f"{path} is an address, and Lesart downloads nothing: save the page in your browser, read that"
-        raise ArticleError(msg)
     try:
         if path.is_dir():
             msg = f"{path} is a folder: name the file inside it that holds the article"

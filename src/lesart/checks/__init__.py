@@ -6,6 +6,7 @@ The notebook's instant check and the instructor's grading read the same cell thr
 from lesart.checks.approx import Approx, approx
 from lesart.checks.judging import Finding, Outcome, Verdict, judge
 from lesart.checks.parsing import CheckCell, Step, is_check_cell, parse_check, read_check
+from lesart.checks.undefined import is_undefined
 
 __all__ = [
     "Approx",
@@ -16,6 +17,7 @@ __all__ = [
     "Verdict",
     "approx",
     "is_check_cell",
+    "is_undefined",
     "judge",
     "parse_check",
     "read_check",

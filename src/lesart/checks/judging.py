@@ -105,7 +105,7 @@ def _problem(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[O
     """Run one step; None if it went well."""
     for name in sorted(step.reads):
         if name in namespace and wording.is_stub(namespace[name]):
-            return Outcome.NOT_ATTEMPTED, f"`{name}` is still waiting for your answer: replace the `...`"
+            return Outcome.NOT_ATTEMPTED, wording.waiting(name, namespace[name])
     try:
         if not isinstance(step.node, ast.Assert):
             exec(_compiled(ast.Module([step.node], [])), namespace)  # noqa: S102 - a check cell is code
@@ -188,4 +188,19 @@ def _explained(
     if isinstance(error, NameError) and error.name:
         return Outcome.NOT_ATTEMPTED, wording.missing_name(error.name, known)
     values = {name: namespace[name] for name in sorted(step.reads) if name in namespace}
-    return _unfit(step, namespace) or (Outcome.FAILED, wording.raised_here(error, values))
+    return (
+        _unfit(step, namespace)
+        or _nothing_given(step, namespace)
+        or (Outcome.FAILED, wording.raised_here(error, values))
+    )
+
+
+def _nothing_given(step: Step, namespace: dict[str, Any]) -> tuple[Outcome, str] | None:
+    """Say whether the line stumbled over a None of the learner's, as ``sorted(f(words))`` would."""
+    for node in ast.walk(step.node):
+        if isinstance(node, ast.Name | ast.Call) and _learners(node):
+            with suppress(Exception):  # inside a comprehension the names are not there
+                if _value(node, namespace) is None:
+                    outcome = Outcome.NOT_ATTEMPTED if isinstance(node, ast.Name) else Outcome.NOT_YET
+                    return outcome, wording.no_value(ast.unparse(node), None)
+    return None

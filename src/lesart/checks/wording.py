@@ -18,6 +18,7 @@ __all__ = [
     "raised_here",
     "raised_inside",
     "raising_function",
+    "waiting",
     "wrong_kind",
 ]
 
@@ -50,6 +51,16 @@ def is_stub(value: Any) -> bool:
     instructions = list(dis.get_instructions(value))
     constants = [step.argval for step in instructions if "CONST" in step.opname]
     return {step.opname for step in instructions} <= _NOTHING_DONE and constants[-1:] in ([None], [...])
+
+
+def waiting(name: str, value: Any) -> str:
+    """Say what is to be done about a place left open.
+
+    >>> waiting("share", ...)
+    '`share` is still waiting for your answer: replace the `...`'
+    """
+    todo = "it has no lines of its own yet" if callable(value) else "replace the `...`"
+    return f"`{name}` is still waiting for your answer: {todo}"
 
 
 def missing_name(name: str, known: list[str]) -> str:

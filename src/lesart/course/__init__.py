@@ -6,14 +6,16 @@ In a notebook, ``%load_ext lesart.course`` brings the cell magic ``%%check``.
 from typing import TYPE_CHECKING
 
 from lesart.course.check import check_magic
+from lesart.course.glossary import glossary
 from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
 from lesart.course.predictions import predict, recall
+from lesart.course.progress import progress
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-__all__ = ["gloss", "gloss_of", "hint", "load_ipython_extension", "predict", "recall"]
+__all__ = ["gloss", "gloss_of", "glossary", "hint", "load_ipython_extension", "predict", "progress", "recall"]
 
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:

@@ -1,7 +1,7 @@
 """The instant check: the cell magic ``%%check``."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, Any
 
@@ -94,18 +94,22 @@ def _list(verdict: Verdict) -> list[str]:
     if not verdict.attempted:
         reasons = dict.fromkeys(finding.message for finding in verdict.findings)
         return [f"<p>{inline(reason)}.</p>" for reason in list(reasons)[:1]]
-    first = next((finding for finding in verdict.findings if finding.outcome is not Outcome.HOLDS), None)
-    items = [_item(finding, first) for finding in verdict.findings]
+    items: list[str] = []
+    hints: set[str] = set()
+    for finding in verdict.findings:
+        items.append(_item(finding, hints))
+        hints |= {finding.message} - {""}
     return ['<ul style="list-style: none">', *items, "</ul>"]
 
 
-def _item(finding: Finding, first: Finding | None) -> str:
+def _item(finding: Finding, hints: Collection[str]) -> str:
+    """Say how one check came out; `hints` are those given above."""
     what = "a further check" if finding.step.hidden else f"`{finding.step.source}`"
     sign = f'<span aria-hidden="true">{_SIGNS[finding.outcome]}</span> {finding.outcome}'
     if finding.outcome is Outcome.HOLDS:
         return f"<li>{sign}: {inline(what)}</li>"
-    if finding is first:
-        return f"<li>{sign}: {inline(finding.message)}</li>"
-    if first is not None and finding.message == first.message:
+    if finding.message in hints:
         return f"<li>{sign}: as above</li>"
-    return f"<li>{sign}: <details><summary>another hint</summary>{inline(finding.message)}</details></li>"
+    if hints:
+        return f"<li>{sign}: <details><summary>another hint</summary>{inline(finding.message)}</details></li>"
+    return f"<li>{sign}: {inline(finding.message)}</li>"

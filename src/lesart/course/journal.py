@@ -16,7 +16,7 @@ from typing import Any
 
 from lesart.errors import CourseError
 
-__all__ = ["VARIABLE", "course_folder", "entries", "folder", "notebook_name", "record"]
+__all__ = ["VARIABLE", "course_folder", "entries", "folder", "notebook_name", "record", "recording"]
 
 VARIABLE = "LESART_PROGRESS"
 _FILE = "progress.jsonl"
@@ -52,12 +52,24 @@ def folder() -> Path:
 
 
 def notebook_name() -> str | None:
-    """Name the live notebook this runs in; None outside one, and where a program runs the notebook."""
+    """Name the live notebook this runs in; None outside one, and where a program runs the notebook.
+
+    An exercise bears the name of its folder; any other notebook is named with its folder: ``lessons/01_…``.
+    """
     name = os.environ.get("JPY_SESSION_NAME")  # set by Jupyter for the kernels it starts for a notebook
     if name is None and "IPython" in sys.modules:
         shell = sys.modules["IPython"].get_ipython()
         name = shell.user_ns.get("__vsc_ipynb_file__") if shell else None  # set by VS Code
-    return Path(name).stem if name else None
+    if not name:
+        return None
+    folder_name, stem = Path(name).parent.name, Path(name).stem
+    return stem if folder_name in {"", stem} else f"{folder_name}/{stem}"
+
+
+def recording() -> bool:
+    """Whether anything is recorded here: in a live notebook, or where a folder was named."""
+    told = os.environ.get(VARIABLE, "")
+    return told.lower() != "off" and bool(told or notebook_name())
 
 
 def record(entry: Mapping[str, Any]) -> str:
@@ -65,30 +77,35 @@ def record(entry: Mapping[str, Any]) -> str:
 
     Nothing that goes wrong here may disturb a check.
     """
-    notebook = notebook_name()
-    if not _recording(notebook):
+    if not recording():
         return ""
-    line = json.dumps(
-        {
-            "notebook": notebook or Path.cwd().name,
-            "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            **entry,
-        },
-        ensure_ascii=False,
-        default=repr,
-    )
     try:
-        path = folder() / _FILE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            # One write a line: two notebooks may append at once. The first line end closes a cut line.
-            file.write(f"\n{line}\n")
-    except (OSError, CourseError, UnicodeError) as error:
-        trouble = f"Your progress could not be saved: {error}. The check itself is not affected"
+        _append(entry)
+    except (
+        OSError,
+        CourseError,
+        TypeError,
+        ValueError,
+    ) as error:  # or an answer JSON cannot say
+        trouble = f"Your progress could not be saved: {error}. Nothing else is affected"
         told = trouble in _said
         _said.add(trouble)
         return "" if told else trouble
     return ""
+
+
+def _append(entry: Mapping[str, Any]) -> None:
+    stamped = {
+        "notebook": notebook_name() or Path.cwd().name,
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        **entry,
+    }
+    line = json.dumps(stamped, ensure_ascii=False, default=repr)
+    path = folder() / _FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        # One write a line: two notebooks may append at once. The first line end closes a line that was cut.
+        file.write(f"\n{line}\n")
 
 
 def entries() -> list[dict[str, Any]]:
@@ -108,11 +125,6 @@ def entries() -> list[dict[str, Any]]:
         msg = f"{path} cannot be read: {error}"
         raise CourseError(msg) from error
     return [entry for line in text.splitlines() if (entry := _entry(line)) is not None]
-
-
-def _recording(notebook: str | None) -> bool:
-    told = os.environ.get(VARIABLE, "")
-    return told.lower() != "off" and bool(told or notebook)
 
 
 def _entry(line: str) -> dict[str, Any] | None:

@@ -29,8 +29,7 @@ _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 # Lines that say nothing of the answer: an author may well write them twice.
 _COMMONPLACE = re.compile(
-    r"(?:import|from|def|class|else|elif|try|finally|except|pass|break|continue)\b"
-    r"|(?:for|while|with|return|assert)\b[^=.(]*$"
+    r"(?:import|from|def|class|else|elif|try|finally|except|pass|break|continue)\b|for [\w, ]+ in \w+:?$"
 )
 
 

@@ -5,6 +5,6 @@
 [('Beamte', 'NOUN', 'Beamter'), ('sagten', 'VERB', 'sagen'), ('nichts', 'PRON', 'nichts')]
 """
 
-from lesart.language.analysis import analyse, sentences, tokens
+from lesart.language.analysis import analyse, sentences, tokens, warm
 
-__all__ = ["analyse", "sentences", "tokens"]
+__all__ = ["analyse", "sentences", "tokens", "warm"]

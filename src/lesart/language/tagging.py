@@ -1,43 +1,131 @@
-"""Word classes and lemmas by HanTa's model."""
+"""The STTS class of each word in a sentence.
+
+HanTa's model decides, over the classes that a word can have. Three things are put right before it is
+asked: marks, numbers and addresses have the class their form shows; quotation marks and dashes of every
+kind count as one; and where a capital letter only marks a beginning, it is no sign of a noun, except on a
+word that nobody knows.
+"""
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
-__all__ = ["tag_sentence"]
+from lesart.language.classes import stts
+from lesart.language.lexicon import is_in_dictionary, names, proper_nouns
+from lesart.language.model import Chances, hanta
+from lesart.language.shapes import flatten, shape_class, without_zu
+from lesart.language.wordlists import abbreviations, read_table
 
-_QUOTES = frozenset("„“”‚‘’»«‹›\"'`´")
-_DASHES = frozenset("–—-−")
-_POS = {
-    "ADJ(A)": "ADJ", "ADJ(D)": "ADJ", "ADV": "ADV", "APPO": "ADP", "APPR": "ADP", "APPRART": "ADP",
-    "APZR": "ADP",
-    "ART": "DET", "CARD": "NUM", "FM": "X", "ITJ": "INTJ", "KOKOM": "ADP", "KON": "CCONJ", "KOUI": "ADP",
-    "KOUS": "SCONJ", "NE": "PROPN", "NN": "NOUN", "NNA": "NOUN", "NNI": "NOUN", "PDAT": "DET", "PDS": "PRON",
-    "PIAT": "DET", "PIS": "PRON", "PPER": "PRON", "PPOSAT": "DET", "PPOSS": "PRON", "PRELAT": "DET",
-    "PRELS": "PRON", "PRF": "PRON", "PROAV": "ADV", "PTKA": "PART", "PTKANT": "PART", "PTKNEG": "PART",
-    "PTKVZ": "ADP", "PTKZU": "PART", "PWAT": "DET", "PWAV": "ADV", "PWS": "PRON", "TRUNC": "NOUN", "XY": "X",
-    "$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT",
-}  # fmt: skip  # a table reads better in columns
+__all__ = ["forget_words", "tag_words"]
+
+_MEMORY = 100_000  # word forms remembered in each of the two memories, about 40 MB in all
+_QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "''", "‹", "›"})
+_OPENERS = frozenset({":", "•", "*", "..."})
+_ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
+_NOMINAL = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC"})
+
+_inside: dict[str, Chances] = {}  # form inside a sentence → its classes
+_beginning: dict[str, Chances] = {}  # form at the beginning of one
+
+
+def tag_words(forms: Sequence[str]) -> list[int]:
+    """Return HanTa's number of the class of each word in one sentence."""
+    chances = []
+    inside, at_beginning, quoting = _inside, True, False
+    for form in forms:
+        if at_beginning and form[0].isupper():
+            found = _beginning.get(form) or _remember(_beginning, form, _chances_at_beginning(form))
+        else:
+            found = inside.get(form) or _remember(inside, form, _chances_inside(form))
+        chances.append(found)
+        if form in _QUOTES:
+            quoting = not quoting
+            at_beginning = quoting or at_beginning
+        else:
+            at_beginning = form in _OPENERS or (at_beginning and not form[0].isalpha())
+    return hanta().best_classes(chances)
+
+
+def forget_words() -> None:
+    """Empty the memory, as a fresh process has it."""
+    _inside.clear()
+    _beginning.clear()
+
+
+def _remember(memory: dict[str, Chances], form: str, chances: Chances) -> Chances:
+    if len(memory) >= _MEMORY:
+        memory.clear()
+    memory[form] = chances
+    return chances
 
 
 @cache
-def _model() -> Any:
-    from HanTa.HanoverTagger import HanoverTagger  # noqa: PLC0415 - the tagger is loaded at first use
+def _class_numbers() -> dict[str, int]:
+    """Map the STTS classes to HanTa's numbers for them."""
+    numbers = {name: number for number, name in hanta().name.items() if -number in hanta().name}
+    return {stts(name): number for name, number in numbers.items() if name not in {"NNA", "NNI"}}
 
-    return HanoverTagger("morphmodel_ger.pgz")
+
+@cache
+def _abbreviation_classes() -> dict[str, str]:
+    return {
+        short: name for shorts, name in read_table("abbreviation_classes_de.txt") for short in shorts.split()
+    }
 
 
-def tag_sentence(forms: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Return word class, lemma and STTS tag of each form."""
-    plain = ['"' if f in _QUOTES else "-" if f in _DASHES else f[:60] for f in forms]
-    result = []
-    for form, (_, stem, tag) in zip(forms, _model().tag_sent(plain), strict=True):
-        if not any(c.isalnum() for c in form):
-            result.append(("PUNCT", form, tag if tag.startswith("$") else "$("))
-            continue
-        pos = _POS.get(tag, "AUX" if tag[:2] in {"VA", "VM"} else "VERB")
-        lemma = stem + "r" if tag == "NNA" and stem.endswith("e") else stem
-        if form[0].isupper() and pos in {"NOUN", "PROPN"}:
-            lemma = form[0] + lemma[1:]
-        result.append((pos, lemma, tag.replace("(", "").replace(")", "") if pos != "PUNCT" else tag))
-    return result
+def _fixed_class(form: str) -> str | None:
+    """Return the class of a form that needs no model: marks, numbers, names and abbreviations."""
+    shape = shape_class(form)
+    if shape is not None:
+        return shape
+    if form in _ALWAYS_NOUNS:
+        return "NN"
+    if without_zu(form) is not None and not hanta().seen(form):
+        return "VVIZU"
+    if form in abbreviations():
+        return _abbreviation_classes().get(form, "NN" if form[0].isupper() else "ADV")
+    return None
+
+
+def _only(name: str) -> Chances:
+    return ((_class_numbers()[name], 0.0),)
+
+
+def _chances_inside(form: str) -> Chances:
+    fixed = _fixed_class(form)
+    if fixed is not None:
+        return _only(fixed)
+    word = _head(flatten(form))
+    if _is_only_a_name(form):
+        return _only("NE")
+    capital = word[0].isupper()
+    unwanted: frozenset[str] = frozenset()
+    if not capital:
+        unwanted = _NOMINAL
+    elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
+        unwanted = frozenset(hanta().name.values()) - _NOMINAL
+    return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
+
+
+def _chances_at_beginning(form: str) -> Chances:
+    fixed = _fixed_class(form)
+    if fixed is not None:
+        return _only(fixed)
+    word = _head(flatten(form))
+    if _is_only_a_name(form):
+        return _only("NE")
+    known = hanta().seen(word) or is_in_dictionary(word.lower()) or is_in_dictionary(word)
+    return hanta().chances(word, None if known else True)
+
+
+def _is_only_a_name(form: str) -> bool:
+    stem = form[:-1] if form[-1] == "s" else form
+    listed = any(one in names() or one in proper_nouns() for one in (form, stem))
+    return listed and hanta().seen(form) <= {"NE", "FM"}
+
+
+def _head(form: str) -> str:
+    """Return the last part of a compound with hyphens, which decides its class: »US-Beamte« → »Beamte«."""
+    before, hyphen, head = form.rpartition("-")
+    if hyphen and before and len(head) > 2 and head.isalpha() and not hanta().seen(form):
+        return head
+    return form

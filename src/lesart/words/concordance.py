@@ -30,7 +30,7 @@ class KwicLine:
     """
 
     text: str = field(repr=False, compare=False)  # the whole text that the offsets point into
-    sentence: int  # number of the sentence, counted from 1 as in the token table
+    sentence: int  # number of the sentence, counted from 0 as in the token table
     position: int  # number of the running word that the hit begins with, counted from 0
     left_span: Span | None  # None where nothing stands to the left
     span: Span  # the hit itself, the node (Suchwort)
@@ -136,7 +136,7 @@ class _Shown:
         right = list(self._walk(last, 1, words))
         return KwicLine(
             text=self.text,
-            sentence=bisect_right(self.sentence_starts, span.start),
+            sentence=bisect_right(self.sentence_starts, span.start) - 1,
             position=hit.position,
             left_span=Span(left[-1].start, left[0].end) if left else None,
             span=span,

@@ -140,7 +140,7 @@ def deviation_of_proportions(
         raise OptionError(msg)
     if len(sizes) < 2 or min(sizes) <= 0 or sum(counts) == 0:
         msg = (
-            f"DP of {sum(counts)} hits in {len(sizes)} parts of sizes {list(sizes)[:12]} is undefined: it "
+            f"DP of {sum(counts)} hits in parts of sizes {list(sizes)[:12]} is undefined: it "
             "needs a hit, and at least two parts with words in them"
         )
         raise UndefinedMeasureError(msg)
@@ -153,6 +153,12 @@ def paragraph_positions(article: Article, *, kinds: Collection[ParagraphKind] = 
     """List the number of the running word that each paragraph begins with, the first being 0.
 
     Paragraphs of other kinds, and those without a word, are left out.
+
+    >>> from lesart.records import Paragraph
+    >>> body = ParagraphKind.BODY
+    >>> paragraphs = (Paragraph(0, 7, body, "first"), Paragraph(8, 17, body, "second"))
+    >>> paragraph_positions(Article("two.txt", "Er kam. Sie ging.", paragraphs))
+    [0, 2]
     """
     starts = [token.start for run in token_runs(article, kinds) for token in run if is_word(token)]
     begins = {

@@ -1,6 +1,5 @@
 """Finding words: a query of one or several words, with ``*`` for any letters."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -60,13 +59,13 @@ def _matcher(part: str, by: SearchBy) -> Matcher:
     """Compile one word of a query; each distinct word of the text is compared only once."""
     if part == "*":
         return is_word
-    flags = re.DOTALL if part != part.lower() else re.DOTALL | re.IGNORECASE
-    pattern = re.compile(".*".join(map(re.escape, part.split("*"))), flags)
+    ignores_case = part == part.lower()
+    pieces = part.split("*")
     known: dict[str, bool] = {}
 
     def matches(word: str) -> bool:
         if word not in known:
-            known[word] = pattern.fullmatch(word) is not None
+            known[word] = _fits(word.lower() if ignores_case else word, pieces)
         return known[word]
 
     if by == "form":
@@ -74,3 +73,19 @@ def _matcher(part: str, by: SearchBy) -> Matcher:
     if by == "lemma":
         return lambda token: matches(token.lemma)
     return lambda token: matches(token.form) or matches(token.lemma)
+
+
+def _fits(word: str, pieces: Sequence[str]) -> bool:
+    """Tell whether a word is made of the pieces in order, with anything between them; in linear time."""
+    if len(pieces) == 1:
+        return word == pieces[0]
+    first, *middle, last = pieces
+    at, end = len(first), len(word) - len(last)
+    if at > end or not (word.startswith(first) and word.endswith(last)):
+        return False
+    for piece in middle:
+        found = word.find(piece, at, end)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True

@@ -36,6 +36,8 @@ WORD_CLASSES = frozenset(
 CONTENT_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 EDITORIAL = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING, ParagraphKind.BODY})
 
+_VERB_PARTICLE = "PTKVZ"  # the STTS tag of a separated verb particle
+_LONGEST_SENTENCE = 100  # how many tokens back the verb of a particle is looked for
 _NOT_WORDS = frozenset({"PUNCT", "SYM"})
 _KEEPS_CAPITAL = frozenset({"NOUN", "PROPN", "X", ""})  # "" is a plain word, of which nothing is known
 
@@ -62,7 +64,8 @@ def select_words(
         An article, a German text, its sentences or tokens, or plain words. Plain words are taken as they are:
         nothing is known of their lemma or class.
     by
-        ``"lemma"`` counts *Beamte* and *Beamten* under *Beamter*; ``"form"`` counts what stands in the text.
+        ``"lemma"`` counts *Beamte* and *Beamten* under *Beamter*, and *fügte … hinzu* once, as *hinzufügen*;
+        ``"form"`` counts what stands in the text.
         A form at the beginning of a sentence or quotation is written small unless it is a noun or a name:
         *Die* counts as *die* there, while *Macht* and *macht*, *Sie* and *sie* remain different words.
     classes
@@ -100,7 +103,7 @@ def running_words(source: Source, *, kinds: Collection[ParagraphKind] = EDITORIA
     >>> running_words("Er sagte: „Nein.“")
     3
     """
-    return len(select_words(source, classes=None, kinds=kinds))
+    return len(select_words(source, by="form", classes=None, kinds=kinds))
 
 
 def words_by_sentence(
@@ -196,12 +199,24 @@ def words_of_run(run: Sequence[Token], by: WordsBy, wanted: Collection[str]) -> 
         raise OptionError(msg)
     words: list[str | None] = []
     before: Token | None = None
-    for token in run:
+    for at, token in enumerate(run):
         if is_word(token):
-            word = token.lemma if by == "lemma" else form_of(token, before)
-            words.append(word if token.pos in wanted or not token.pos else None)
+            counted = token.pos in wanted or not token.pos
+            if by == "form":
+                words.append(form_of(token, before) if counted else None)
+            else:
+                words.append(token.lemma if counted and not _is_rejoined(run, at) else None)
         before = token
     return words
+
+
+def _is_rejoined(run: Sequence[Token], at: int) -> bool:
+    """Tell a separated particle that its verb's lemma already has: »hinzu« of »fügte … hinzu«."""
+    if run[at].tag != _VERB_PARTICLE:
+        return False
+    particle = run[at].form.lower()
+    earlier = run[max(0, at - _LONGEST_SENTENCE) : at]
+    return any(token.pos == "VERB" and token.lemma.startswith(particle) for token in earlier)
 
 
 def checked_classes(classes: str | Collection[str] | None) -> frozenset[str]:

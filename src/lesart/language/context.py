@@ -1,0 +1,218 @@
+"""Corrections that need the neighbours of a word, each with the German fact it rests on.
+
+A rule belongs to words that call for it, so that the many others cost nothing: `rule_for` finds the rule
+of a form in a class once, and the rule returns what it changes in a sentence.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from lesart.language.lexicon import (
+    dictionary_lemma,
+    given_names,
+    is_in_dictionary,
+    names,
+    places,
+    proper_nouns,
+    strong_titles,
+    weak_titles,
+)
+from lesart.language.model import hanta
+from lesart.language.wordlists import group
+
+__all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
+
+
+class Words(NamedTuple):
+    """The words of one sentence."""
+
+    forms: Sequence[str]  # as they stand in the text
+    tags: Sequence[str]  # HanTa's classes
+
+
+Change = tuple[int, str]  # the number of a word in its sentence, and the class it should have
+Rule = Callable[[Words, int], list[Change]]
+
+_DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT"})
+_NO_NAME = frozenset(
+    {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
+)
+_BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
+_COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
+_NAMED = {  # adjectives, without ending, that are part of a name before these nouns
+    "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
+    "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def is_stranger(form: str) -> bool:
+    """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
+    return not any(hanta().seen(one) or is_in_dictionary(one) for one in {form, form.removesuffix("s")})
+
+
+def rule_for(form: str, tag: str) -> Rule | None:
+    """Return the rule that a form in a class calls for, if any."""
+    word = form.lower()
+    calls: list[tuple[bool, Rule]] = [
+        (form in strong_titles(), _name_after_title),
+        (form in given_names(), _surname_after_given_name),
+        (tag == "NE" and not _is_surely_a_name(form), _noun_after_determiner),
+        (tag == "FM" and form[0].isupper(), _foreign_name),
+        (tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
+        (tag == "NN" and _is_of_a_town(form), _adjective_of_town),
+        (tag in {"NN", "NNA"} and word.endswith(_title_endings()), _stranger_after_title),
+    ]
+    by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
+    return by_word or next((rule for called, rule in calls if called), None)
+
+
+@cache
+def _title_endings() -> tuple[str, ...]:
+    return tuple({title.lower() for title in weak_titles()})
+
+
+def _is_title(form: str) -> bool:
+    return form in strong_titles() or form.lower().endswith(_title_endings())
+
+
+def _is_surely_a_name(form: str) -> bool:
+    return form in names() or form in proper_nouns() or form.isupper()
+
+
+def _is_of_a_town(form: str) -> bool:
+    return form in group("towns_people") or (form.endswith("er") and form[:-2] in places())
+
+
+def _next_capitalised(words: Words, at: int) -> int | None:
+    after = at + 1
+    if after < len(words.forms) and words.forms[after][0].isupper() and words.forms[after].isalpha():
+        return after
+    return None
+
+
+def _name_after_title(words: Words, at: int) -> list[Change]:
+    """»Frau Schuster«, »Dr. Sieben«: after such a title any capitalised word but a title is a name."""
+    after = _next_capitalised(words, at)
+    return [(after, "NE")] if after is not None and not _is_title(words.forms[after]) else []
+
+
+def _surname_after_given_name(words: Words, at: int) -> list[Change]:
+    """»Jim Block«: a noun without article right after a given name is the surname."""
+    after = _next_capitalised(words, at)
+    if (
+        words.tags[at] != "NE"
+        or after is None
+        or words.tags[after] in _NO_NAME
+        or _is_title(words.forms[after])
+    ):
+        return []
+    return [(after, "NE")]
+
+
+def _stranger_after_title(words: Words, at: int) -> list[Change]:
+    """»Pastor Onnasch«: a word that nobody knows after a function or the like is a name."""
+    after = _next_capitalised(words, at)
+    if after is not None and words.tags[after] in {"NN", "NNA", "FM"} and is_stranger(words.forms[after]):
+        return [(after, "NE")]
+    return []
+
+
+def _noun_after_determiner(words: Words, at: int) -> list[Change]:
+    """»das Essen«: a known noun after an article is that noun, also where a town or person has its name.
+
+    »Solarien« is no name anywhere: a dictionary form like »Solarium« shows a plural that no name has.
+    """
+    form, before = words.forms[at], words.tags[at - 1] if at else ""
+    lemma = dictionary_lemma(form)
+    if not before or before == "NE" or lemma is None:
+        return []
+    seen = hanta().seen(form)
+    plural = "NE" not in seen and lemma not in {form, form[:-1]} and lemma[0].isupper()
+    after_article = before in _DETERMINERS and ("NE" not in seen or "NN" in seen or form == "Essen")
+    after_adjective = before == "ADJ(A)" and "NE" not in seen
+    return [(at, "NN")] if plural or after_article or after_adjective else []
+
+
+def _foreign_name(words: Words, at: int) -> list[Change]:
+    """»Best Western«: a capitalised foreign word is a name, but for the first and in a foreign sentence."""
+    neighbours = [n for n in (at - 1, at + 1) if 0 <= n < len(words.forms)]
+    if not at or any(words.tags[n] == "FM" and words.forms[n][0].islower() for n in neighbours):
+        return []
+    return [(at, "NE")]
+
+
+def _neither_nor(words: Words, at: int) -> list[Change]:
+    """»weder A noch B«: »noch« is a conjunction then."""
+    return [(n, "KON") for n in range(at + 1, len(words.forms)) if words.forms[n] == "noch"][:1]
+
+
+def _clause_opening_but(words: Words, at: int) -> list[Change]:
+    """», doch gibt es ...«: after a comma and before the verb it joins two clauses."""
+    after_comma = at > 0 and words.forms[at - 1] == ","
+    if after_comma and at + 1 < len(words.forms) and words.tags[at + 1].endswith(("(FIN)", "ART")):
+        return [(at, "KON")]
+    return []
+
+
+def _until(words: Words, at: int) -> list[Change]:
+    """»bis zur Botschaft«, »bis jetzt«: a preposition before another, not an adverb."""
+    after = at + 1
+    return (
+        [(at, "APPR")] if after < len(words.tags) and words.tags[after] in {"APPR", "APPRART", "ADV"} else []
+    )
+
+
+def _as(words: Words, at: int) -> list[Change]:
+    """», wie sie bestellt wurde«: outside a question »wie« compares."""
+    return [(at, "KOKOM")] if at and words.forms[at - 1] == "," and "?" not in words.forms[-2:] else []
+
+
+def _but(words: Words, at: int) -> list[Change]:
+    """»Aber er kam«, », aber er kam«: there it joins; »er kam aber« has an adverb."""
+    return [(at, "KON")] if not at or words.forms[at - 1] in _BEFORE_A_CLAUSE else []
+
+
+def _participle_after_degree(words: Words, at: int) -> list[Change]:
+    """»war sehr überrascht«: a participle with a degree is an adjective, unless a perfect needs it."""
+    after = at + 1
+    if after >= len(words.tags) or words.tags[after] != "VV(PP)":
+        return []
+    forms = [form.lower() for form in words.forms]
+    needed = any(form in group("auxiliaries") for form in forms)
+    return [(after, "VV(ADJ)")] if not needed and any(form.startswith(_COPULAS) for form in forms) else []
+
+
+def _having(words: Words, at: int) -> list[Change]:
+    """»sie hat Hunger«: without participle or infinitive in its sentence »haben« is a full verb."""
+    helps = any(tag.endswith(("(PP)", "(IZU)")) or tag == "PTKZU" for tag in words.tags)
+    return [] if helps else [(at, "VA(VERB)")]
+
+
+def _adjective_of_town(words: Words, at: int) -> list[Change]:
+    """»die Zürcher Börse«: before a noun the people of a town are its adjective."""
+    after = _next_capitalised(words, at)
+    return [(at, "ADJ(A)")] if after is not None and words.tags[after] in {"NN", "NNI"} else []
+
+
+def _named_by_adjective(words: Words, at: int) -> list[Change]:
+    """»das Weiße Haus«: adjective and noun are one name."""
+    after = at + 1
+    if after < len(words.forms) and words.forms[after].startswith(_NAMED[words.forms[at].rstrip("enrsm")]):
+        return [(at, "ADJ(NE)"), (after, "NN(NE)")]
+    return []
+
+
+_DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
+_HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
+_BY_WORD: dict[tuple[str, str], Rule] = {
+    ("weder", ""): _neither_nor,
+    ("aber", "ADV"): _but,
+    ("doch", "ADV"): _clause_opening_but,
+    ("jedoch", "ADV"): _clause_opening_but,
+    ("bis", "ADV"): _until,
+    ("wie", "PWAV"): _as,
+    **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
+    **{(word, "VA(FIN)"): _having for word in _HAVING},
+}

@@ -1,0 +1,81 @@
+"""What the whole document shows about its names.
+
+At the beginning of a sentence, and in a genitive, a name can look like something else. The rest of the
+document knows better: it has »Rose Gottemoeller, eine ehemalige ...«, so »Gottemoeller glaubt« begins with
+a name.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from lesart.language.context import Change, is_stranger
+from lesart.language.lemmas import name_lemma
+from lesart.language.lexicon import given_names, names, strong_titles
+from lesart.language.model import hanta
+
+__all__ = ["Evidence", "could_be_name"]
+
+_DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT", "ADJ(A)", "CARD"})
+_NEVER_NAMES = frozenset(
+    {"NE", "ART", "APPR", "APPRART", "PPER", "PPOSAT", "KON", "KOUS", "PDS", "PDAT", "PIAT"}
+)
+_PART_OF_A_NAME = frozenset({"ART", "APPRART", "PPOSAT", "ADJ(A)", "NE", "NN", "FM"})
+_FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
+_PLURAL_ENDINGS = ("en", "n")
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    return given_names() | strong_titles()
+
+
+def could_be_name(form: str, tag: str) -> bool:
+    """Whether to ask the document about a word: capitalised, of a class that a name may be taken for."""
+    return tag not in _NEVER_NAMES and len(form) > 2 and form[0].isupper() and form.isalpha()
+
+
+class Evidence:
+    """The names of one document, gathered from the places where they are plain to see."""
+
+    def __init__(self) -> None:
+        self._plain: Counter[str] = Counter()  # inside a sentence, tagged as a name
+        self._after_name: set[str] = set()  # after a title or given name
+
+    def gather(self, forms: Sequence[str], tags: Sequence[str]) -> None:
+        """Take note of the names in a sentence, but not of its first word."""
+        before = _before_names()
+        for at in [at for at, tag in enumerate(tags) if tag == "NE" and at]:
+            self._plain[forms[at]] += 1
+            if forms[at - 1] in before:
+                self._after_name.add(forms[at])
+
+    def corrections(self, forms: Sequence[str], tags: Sequence[str], doubtful: Sequence[int]) -> list[Change]:
+        """Return which of a sentence's doubtful words the rest of the document shows to be names."""
+        return [(at, "NE") for at in doubtful if self._is_name(forms[at], forms, tags, at)]
+
+    def _is_name(self, form: str, forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
+        stem = form[:-1] if form[-1] == "s" else form
+        if (form in self._after_name or stem in self._after_name) and (
+            not at or tags[at - 1] not in _DETERMINERS
+        ):
+            return True
+        if not is_stranger(form):
+            return False
+        if form in self._plain or stem in self._plain:
+            return True
+        following = tags[at + 1] if at + 1 < len(forms) else ""
+        return not at and following in _FINITE and not forms[1].endswith(_PLURAL_ENDINGS)
+
+    def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
+        """Return the dictionary form of a name: without the genitive's s, if it is one."""
+        form = forms[at]
+        lemma = name_lemma(form)
+        if lemma != form or form in names() or len(form) < 4 or form[-1] != "s" or form[-2] in "sxzß":
+            return lemma
+        stem = form[:-1]
+        if self._plain[stem] or stem in self._after_name:
+            return stem
+        owns = at + 1 < len(forms) and tags[at + 1] in {"NN", "NNA", "ADJ(A)"} and not forms[at + 1].isupper()
+        alone = not at or tags[at - 1] not in _PART_OF_A_NAME or forms[at - 1] in given_names()
+        return stem if owns and alone and "NE" not in hanta().seen(form) and self._plain[form] < 2 else form

@@ -1,0 +1,87 @@
+"""Dictionary forms.
+
+HanTa's lemma is kept where it rests on known morphemes. A noun that HanTa would have to guess is looked up
+in simplemma's dictionary; a name keeps its form, but for the genitive; what stands before the last hyphen
+of a compound stays as it is.
+"""
+
+from functools import cache
+
+from lesart.language.lexicon import dictionary_lemma, names
+from lesart.language.model import hanta
+from lesart.language.shapes import flatten, shape_class, without_zu
+from lesart.language.wordlists import abbreviations, read_table
+
+__all__ = ["lemma_of", "name_lemma"]
+
+
+def lemma_of(form: str, name: str) -> str:
+    """Return the dictionary form of a word of one of HanTa's classes.
+
+    >>> lemma_of("US-Beamten", "NNA"), lemma_of("Moskaus", "NE"), lemma_of("fügte", "VV(FIN)")
+    ('US-Beamter', 'Moskau', 'fügen')
+    """
+    if form in abbreviations() or shape_class(form) is not None:
+        return form
+    flat = flatten(form)
+    before, hyphen, head = flat.rpartition("-")
+    if hyphen and len(head) > 2 and name not in {"NE", "TRUNC"}:
+        at_beginning = head.islower() and before[:1].isupper() and before[1:].islower()
+        return f"{before.lower() if at_beginning else before}-{_word_lemma(head, name)}"
+    return _word_lemma(flat, name)
+
+
+def name_lemma(form: str) -> str:
+    """Return a name without the ending of its genitive, if the name is a known one.
+
+    >>> [name_lemma(form) for form in ("Moskaus", "Paris", "Hans", "Angelas", "Waitzis")]
+    ['Moskau', 'Paris', 'Hans', 'Angela', 'Waitzis']
+    """
+    if form.endswith(("'", "’")):
+        return form[:-1]
+    if not form.endswith("s") or form in names():
+        return form
+    stem = form[:-1].removesuffix("'").removesuffix("’")
+    if stem in names() or "NE" in hanta().seen(stem):
+        return stem
+    lemma = hanta().known_lemma(form, _number("NE")) if "NE" in hanta().seen(form) else None
+    return stem if lemma is not None and lemma.lower() == stem.lower() else form
+
+
+@cache
+def _irregular() -> dict[tuple[str, str], str]:
+    return {(form, name): lemma for form, name, lemma in read_table("irregular_lemmas_de.txt")}
+
+
+@cache
+def _number(name: str) -> int:
+    return {known: number for number, known in hanta().name.items()}[name]
+
+
+def _word_lemma(form: str, name: str) -> str:
+    lower = form.lower()
+    irregular = _irregular().get((lower, name)) or _irregular().get((lower, "*"))
+    if irregular is not None:
+        return irregular
+    if name == "NE":
+        return name_lemma(form)
+    if name in {"TRUNC", "FM", "XY"}:
+        return form
+    if name in {"NN", "NNI"}:
+        return _noun_lemma(form, name)
+    lemma = (without_zu(lower) if name == "VV(IZU)" else None) or hanta().lemma(form, _number(name))
+    if name == "NNA" and lemma.endswith("e"):
+        return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
+    return _modern(lemma, lower)
+
+
+def _noun_lemma(form: str, name: str) -> str:
+    if form.isupper() and len(form) > 1:
+        return form
+    lemma = hanta().known_lemma(form, _number(name)) or dictionary_lemma(form) or form
+    return _modern(lemma, form)
+
+
+def _modern(lemma: str, form: str) -> str:
+    """Spell the lemma as the text does: the model knows »Einfluß«, the text has »Einfluss«."""
+    return lemma.replace("ß", "ss") if "ß" in lemma and "ss" in form else lemma

@@ -1,0 +1,92 @@
+"""What is known about single words: names, titles, and the dictionary of simplemma."""
+
+from functools import cache, lru_cache
+
+from lesart.language.wordlists import read_table, read_words
+
+__all__ = [
+    "common_acronyms",
+    "dictionary_lemma",
+    "given_names",
+    "is_in_dictionary",
+    "names",
+    "places",
+    "proper_nouns",
+    "strong_titles",
+    "weak_titles",
+]
+
+_GERMAN = "de"
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """List the given names of people."""
+    return read_words("given_names.txt")
+
+
+@cache
+def names() -> frozenset[str]:
+    """List the names that are nothing else: of people and places.
+
+    >>> {"Narendra", "Moskau", "Usbekistan"} <= names()
+    True
+    """
+    return given_names() | places()
+
+
+@cache
+def places() -> frozenset[str]:
+    """List the names of towns, regions, rivers and countries (from babel)."""
+    from babel import Locale  # noqa: PLC0415 - read at first use, so that importing stays light
+
+    countries = {name for name in Locale(_GERMAN).territories.values() if name.isalpha()} - {"Welt"}
+    return read_words("places_de.txt") | countries
+
+
+@cache
+def proper_nouns() -> frozenset[str]:
+    """List nouns that name one single thing, as months and institutions do."""
+    return read_words("proper_nouns_de.txt")
+
+
+@cache
+def common_acronyms() -> frozenset[str]:
+    """List words in capital letters that are common nouns: »LKW«."""
+    return read_words("common_acronyms.txt")
+
+
+@cache
+def strong_titles() -> frozenset[str]:
+    """List the words after which any capitalised word is a name: »Herr«."""
+    return frozenset(
+        word for words, kind in read_table("titles_de.txt") if kind == "strong" for word in words.split()
+    )
+
+
+@cache
+def weak_titles() -> tuple[str, ...]:
+    """List the words after which a capitalised word that no dictionary knows is a name: »Ministerin«."""
+    return tuple(
+        word for words, kind in read_table("titles_de.txt") if kind == "weak" for word in words.split()
+    )
+
+
+@lru_cache(maxsize=50_000)
+def dictionary_lemma(form: str) -> str | None:
+    """Look a form up in simplemma's dictionary; None if it is not there.
+
+    >>> dictionary_lemma("Wohnmobile"), dictionary_lemma("Burrichter")
+    ('Wohnmobil', None)
+    """
+    import simplemma  # noqa: PLC0415 - its dictionary is read at first use
+
+    if not simplemma.is_known(form, lang=_GERMAN):
+        return None
+    lemma: str = simplemma.lemmatize(form, lang=_GERMAN)
+    return lemma
+
+
+def is_in_dictionary(form: str) -> bool:
+    """Whether simplemma's dictionary has the form."""
+    return dictionary_lemma(form) is not None

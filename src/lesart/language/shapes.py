@@ -1,0 +1,63 @@
+"""What the outer form of a token says about it: punctuation, numbers, addresses, letters that stand alone."""
+
+import re
+import unicodedata
+
+__all__ = ["flatten", "shape_class", "without_zu"]
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0f]+")
+_LONGEST = 60  # letters of a word that are looked at: enough for any German word
+_SHAPES = [  # the first that fits the whole form decides
+    ("$,", re.compile(",")),
+    ("$.", re.compile(r"[.!?…;:]+")),
+    ("NN", re.compile("%")),
+    ("ADJA", re.compile(r"\d+\.|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.")),  # 3.  XVI.
+    ("CARD", re.compile(r"[-–−+]?\d[\d.,:/–-]*")),  # 1.000  20:15  1990-95
+    ("ADJA", re.compile(r"\d+er")),  # 90er
+    ("NN", re.compile(r"\d+[.,]?\d*[a-zµ²³]{1,3}")),  # 5km
+    ("PPER", re.compile("['’]s")),
+    (
+        "XY",
+        re.compile(r"(?:https?:|ftp:|www\.)\S+|[@#]\w.*|\S+@\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?"),
+    ),
+    ("NE", re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ]?\.?")),  # S.  J.K.
+    ("XY", re.compile(r"[€$£¥§°+=<>©®™&*#@^|~±×÷]")),
+]
+_WITH_ZU = re.compile(
+    r"((?:ab|an|auf|aus|auseinander|bei|bevor|da|dar|dazu|durch|ein|empor|entgegen|fest|fort|frei|gegenüber|gleich"
+    r"|heim|her|herab|heran|herauf|heraus|herbei|herein|herum|herunter|hervor|hin|hinab|hinauf|hinaus|hinein|hinter"
+    r"|hinweg|hinzu|kennen|los|mit|nach|nieder|statt|teil|um|unter|vor|voran|voraus|vorbei|weg|weiter|wieder|zu"
+    r"|zurecht|zurück|zusammen|über))zu([a-zäöüß]{2,}(?:en|ern|eln)|tun|sein)"
+)
+
+
+def flatten(form: str) -> str:
+    """Return the form as a tagger should see it: composed, without invisible marks, never endless."""
+    if form.isascii():
+        return form[:_LONGEST]
+    flat = unicodedata.normalize("NFC", _INVISIBLE.sub("", form[: 2 * _LONGEST])).replace("’", "'")
+    return flat[:_LONGEST] or form[:1]
+
+
+def shape_class(form: str) -> str | None:
+    """Return the STTS class that the outer form alone decides, or None for a word.
+
+    >>> [shape_class(form) for form in (",", "?", "„", "1,5", "3.", "'s", "spiegel.de", "Haus")]
+    ['$,', '$.', '$(', 'CARD', 'ADJA', 'PPER', 'XY', None]
+    """
+    if form.isalpha():
+        return None
+    for tag, shape in _SHAPES:
+        if shape.fullmatch(form):
+            return tag
+    return None if any(character.isalnum() for character in form) else "$("
+
+
+def without_zu(form: str) -> str | None:
+    """Return a separable verb's infinitive without the »zu« inside it, or None if the form is none.
+
+    >>> without_zu("zusammenzuschustern"), without_zu("hinzuzufügen"), without_zu("zusammen")
+    ('zusammenschustern', 'hinzufügen', None)
+    """
+    match = _WITH_ZU.fullmatch(form)
+    return match[1] + match[2] if match else None

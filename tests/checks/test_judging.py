@@ -1,0 +1,69 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lesart.checks import judge, parse_check
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "checks.json").read_text("utf-8"))
+
+
+def run(body, learner="", line="", **names):
+    """Judge a check against what a learner's cell defines."""
+    namespace = {"__name__": "__main__", **names}
+    exec(compile(learner, "<learner's cell>", "exec"), namespace)  # noqa: S102 - the cell of a case above
+    return judge(parse_check(line, body), dict(namespace))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_judged_in_words(case):
+    verdict = run("\n".join(case["check"]), "\n".join(case["learner"]))
+    assert [[finding.outcome, finding.message] for finding in verdict.findings] == case["expect"]
+
+
+def test_each_assert_earns_an_equal_part():
+    verdict = run("assert x\nassert not x\nassert x == 1", "x = 1", "2 points")
+    assert (verdict.held, verdict.points) == (2, 1.3333)
+    assert run("assert x\nassert x\nassert x", "x = 1", "2 points").points == 2.0
+
+
+def test_attempted_means_that_something_could_be_judged():
+    assert not run("assert x\nassert y", "").attempted
+    assert run("assert x\nassert y", "x = 1").attempted
+
+
+@pytest.mark.parametrize("value", [np.array([0.2, 0.3]), pd.Series([0.2, 0.3])], ids=["array", "column"])
+def test_many_values_where_one_is_needed(value):
+    [both] = run("assert 0 <= share <= 1, 'hint'", share=value).findings
+    assert f"{type(value).__name__} of 2 values, a number is needed here" in both.message
+
+
+def test_a_whole_table_at_once():
+    [finding] = run(
+        "assert table > other", table=pd.DataFrame({"n": [1]}), other=pd.DataFrame({"n": [0]})
+    ).findings
+    assert finding.message.endswith("several values at once, where a single true or false is needed")
+
+
+@pytest.mark.parametrize("value", [np.bool_(True), np.float64(1.0), np.int64(1), pd.Series([1])[0]])
+def test_numpys_single_values_are_values(value):
+    assert run("assert x == True\nassert x == 1", x=value).points == 1.0
+
+
+def test_a_long_message_is_cut():
+    [finding] = run("assert f()", "def f():\n    raise ValueError('x' * 5_000)").findings
+    assert len(finding.message) < 300
+
+
+def test_an_interrupt_comes_through():
+    with pytest.raises(KeyboardInterrupt):
+        run("assert f()", "def f():\n    raise KeyboardInterrupt")
+
+
+def test_nothing_is_left_behind_in_the_callers_copy_but_the_cells_own_names():
+    namespace = {"words": ["a"]}
+    judge(parse_check("", "import math\nn = 1\nassert len(words) == n"), copy := dict(namespace))
+    assert namespace == {"words": ["a"]}
+    assert {"math", "n", "approx"} <= copy.keys()

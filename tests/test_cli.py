@@ -1,0 +1,99 @@
+"""The command `lesart`: what is common to all its commands, `tokens`, and the way into the course."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lesart import cli, lab
+
+LESART = [sys.executable, "-c", "import sys; from lesart.cli import main; sys.exit(main())"]
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Give three articles, the second of which is no text."""
+    paths = [tmp_path / name for name in ("eins.txt", "zwei.txt", "drei.txt")]
+    paths[0].write_text("„Ja“, sagte sie. Er schwieg.", "utf-8")
+    paths[1].write_bytes(bytes(range(256)))
+    paths[2].write_text("Nein 😀.", "utf-8")
+    return paths
+
+
+def test_tokens_are_printed_one_article_a_line_in_the_order_given(files, capsys):
+    status = cli.main(["tokens", str(files[2]), str(files[0]), "--json"])
+    three, one = map(json.loads, capsys.readouterr().out.splitlines())
+    assert status == 0
+    assert [three["article"], one["article"]] == ["drei.txt", "eins.txt"]
+    text = files[0].read_text("utf-8")
+    words = [text[start:end] for start, end, _, _ in one["tokens"]]
+    assert words == ["„", "Ja", "“", ",", "sagte", "sie", ".", "Er", "schwieg", "."]
+    assert [text[start:end] for start, end in one["sentences"]] == ["„Ja“, sagte sie.", "Er schwieg."]
+    assert [pos for _, _, pos, _ in one["tokens"]][-3:] == ["PRON", "VERB", "PUNCT"]
+    assert three["tokens"][1][:2] == [5, 6], "offsets are code points, not UTF-16 units or bytes"
+
+
+def test_a_bad_file_costs_one_line_and_the_status(files, capsys):
+    assert cli.main(["tokens", *map(str, files), "missing.txt", "--json"]) == 1
+    printed = capsys.readouterr()
+    assert [json.loads(line)["article"] for line in printed.out.splitlines()] == ["eins.txt", "drei.txt"]
+    complaints = printed.err.splitlines()
+    assert [line.split(": ")[1] for line in complaints] == [str(files[1]), "missing.txt"]
+
+
+def test_without_json_a_table_is_printed(files, capsys):
+    assert cli.main(["tokens", str(files[0])]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "eins.txt"
+    assert lines[-2].split() == ["2", "schwieg", "VERB", "schweigen"]
+
+
+def test_what_is_printed_is_utf_8_whatever_the_machine_prefers(files):
+    machine = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    printed = subprocess.run(
+        [*LESART, "tokens", files[2]], env=machine, capture_output=True, check=True
+    ).stdout
+    assert "😀" in printed.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no broken pipes")
+def test_a_reader_who_has_seen_enough_is_no_error(files):
+    command = [*LESART, "tokens", "--json", *[files[0]] * 2000]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=60) == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["tokens"], ["unknown"], ["tokens", "a.txt", "--unknown"], ["lab", "--port", "x"]]
+)
+def test_a_wrong_command_line_is_explained(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert "usage: lesart" in capsys.readouterr().err
+
+
+def test_lab_hands_its_options_on(monkeypatch):
+    opened = []
+    monkeypatch.setattr(lab, "open_lab", lambda start, **options: opened.append((start, options)))
+    assert cli.main(["lab"]) == 0
+    assert cli.main(["lab", "--no-browser", "--port", "0", "--ip=127.0.0.1", "--debug"]) == 0
+    assert opened == [
+        (Path.cwd(), {"browser": True, "port": None, "further": []}),
+        (Path.cwd(), {"browser": False, "port": 0, "further": ["--ip=127.0.0.1", "--debug"]}),
+    ]
+
+
+def test_ctrl_c_ends_any_command_quietly(monkeypatch, capsys):
+    def interrupted(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(lab, "open_lab", interrupted)
+    assert cli.main(["lab"]) == 130
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,178 @@
+import io
+import re
+import struct
+import subprocess
+import sys
+import zlib
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+from IPython.core.formatters import DisplayFormatter
+from matplotlib import pyplot as plt
+
+import lesart
+from lesart import plots, tables, words
+from lesart.errors import PlotError
+
+FREQUENCIES = pd.DataFrame({"word": ["sagen", "Ärger"], "count": [5, 2], "per_1000": [4.125, 1.5]})
+POSITIONS = pd.DataFrame(
+    {"word": ["Druck", "Druck", "Indien"], "position": [0, 50, 99], "running_words": [100, 100, 100]}
+)
+KEYS = pd.DataFrame({"word": ["Putin", "Wetter"], "log_ratio": [8.94, -2.0], "bound": ["≥", ""]})
+RANKS = pd.DataFrame(
+    {"rank": [1, 2, 3], "word": ["der", "die", "Tag"], "count": [9, 4, 1], "expected": [8, 4, 2.5]}
+)
+RATIOS = pd.DataFrame({"position": [0, 1, 2], "ratio": [0.8, 0.6, 1.0]})
+
+DRAWINGS = {
+    "dispersion_strip": (plots.dispersion_strip, POSITIONS),
+    "diversity_line": (plots.diversity_line, RATIOS),
+    "frequency_bars": (plots.frequency_bars, FREQUENCIES),
+    "keyness_bars": (plots.keyness_bars, KEYS),
+    "zipf_plot": (plots.zipf_plot, RANKS),
+}
+drawings = pytest.mark.parametrize(("draw", "table"), DRAWINGS.values(), ids=DRAWINGS)
+
+
+def of_the_seed_article():
+    article = lesart.seed()
+    counts = words.frequencies(article)
+    spread = [words.dispersion(article, word) for word in ("Putin", "Druck", "nuklear*", "sagen")]
+    keys = words.keyness(article, words.wordfreq_rates())
+    return [
+        plots.frequency_bars(tables.frequency_table(counts, top=15)),
+        plots.zipf_plot(tables.zipf_table(words.rank_frequencies(counts))),
+        plots.dispersion_strip(tables.position_table(spread), marks=words.paragraph_positions(article)),
+        plots.keyness_bars(tables.keyness_table(keys, top=15)),
+        plots.diversity_line(tables.diversity_table(words.moving_type_token_ratios(article))),
+    ]
+
+
+def test_the_description_tells_what_the_bars_show():
+    description = plots.alt_text(plots.frequency_bars(FREQUENCIES))
+    assert description == "Bar chart, times in the text: sagen 5, Ärger 2."
+    rates = plots.alt_text(plots.frequency_bars(FREQUENCIES, value="per_1000"))
+    assert rates == "Bar chart, times per 1,000 words: sagen 4.12, Ärger 1.50."
+
+
+def test_the_description_tells_where_the_strokes_are():
+    assert plots.alt_text(plots.dispersion_strip(POSITIONS)) == (
+        "Dispersion over the 100 words of the text, in percent from its start. "
+        "Druck 2 times: at 0, 50 %. Indien once: at 99 %."
+    )
+    many = pd.DataFrame(
+        {"word": ["in"] * 8, "position": [1, 2, 30, 60, 61, 62, 63, 99], "running_words": [100] * 8}
+    )
+    assert "in 8 times: 2, 1, 4, 1 in the four quarters." in plots.alt_text(plots.dispersion_strip(many))
+
+
+def test_the_description_tells_the_log_ratios_and_their_bounds():
+    assert "Putin ≥+8.9, Wetter −2.0." in plots.alt_text(plots.keyness_bars(KEYS))
+
+
+def test_the_description_tells_ranks_and_ratios():
+    assert "3 words" in plots.alt_text(plots.zipf_plot(RANKS))
+    assert "der, occurs 9 times; 1 word occurs once" in plots.alt_text(plots.zipf_plot(RANKS))
+    ratios = plots.alt_text(plots.diversity_line(RATIOS))
+    assert "mean 0.80: lowest 0.60 in the window from word 1, highest 1.00 from word 2" in ratios
+
+
+@drawings
+def test_changed_numbers_change_the_description(draw, table):
+    numbers = table.select_dtypes("number").columns[-1]
+    changed = table.assign(**{numbers: table[numbers] + 1})
+    if draw is plots.frequency_bars:
+        changed["count"] += 1
+    assert plots.alt_text(draw(changed)) != plots.alt_text(draw(table))
+
+
+@drawings
+def test_drawing_returns_axes_and_leaves_no_trace(draw, table):
+    before, open_before, copy = dict(mpl.rcParams), plt.get_fignums(), table.copy()
+    ax = draw(table)
+    assert isinstance(ax, mpl.axes.Axes)
+    assert plt.get_fignums() == open_before
+    assert dict(mpl.rcParams) == before
+    pd.testing.assert_frame_equal(table, copy)
+
+
+@drawings
+def test_drawing_on_given_axes(draw, table):
+    figure, ax = plt.subplots()
+    assert draw(table, ax=ax) is ax
+    shown = plots.figure(ax)
+    assert shown.alt == plots.alt_text(ax)
+    assert figure.number not in plt.get_fignums()  # else the notebook would show it twice
+
+
+@drawings
+def test_a_table_that_cannot_be_drawn_is_refused(draw, table):
+    with pytest.raises(PlotError, match="no rows"):
+        draw(table.iloc[:0])
+    with pytest.raises(PlotError, match=f"no column '{table.columns[-2]}'"):
+        draw(table.drop(columns=table.columns[-2]))
+
+
+@drawings
+def test_the_same_table_gives_the_same_picture_without_date_or_version(draw, table):
+    png = plots.figure(draw(table)).png
+    assert png == plots.figure(draw(table)).png
+    assert {kind for kind, _ in chunks(png)} == {b"IHDR", b"pHYs", b"IDAT", b"IEND"}
+
+
+def chunks(png):
+    """Yield kind and data of each chunk of a PNG file."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    at = 8
+    while at < len(png):
+        (length,) = struct.unpack(">I", png[at : at + 4])
+        kind, data = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert struct.unpack(">I", png[at + 8 + length : at + 12 + length])[0] == zlib.crc32(kind + data)
+        yield kind, data
+        at += 12 + length
+
+
+def test_a_notebook_gets_a_figure_with_alternative_text_and_the_description_as_plain_text():
+    table = FREQUENCIES.assign(word=['<b>"sagen"', "Ärger & Co"])
+    shown = plots.figure(plots.frequency_bars(table), caption="Wörter & Zahlen")
+    data, _ = DisplayFormatter().format(shown)
+    assert data["text/plain"] == shown.alt
+    assert "image/png" not in data
+    html = data["text/html"]
+    assert re.fullmatch(r"<figure><img [^<>]*><figcaption>Wörter &amp; Zahlen</figcaption></figure>", html)
+    assert 'alt="Bar chart, times in the text: &lt;b&gt;&quot;sagen&quot; 5, Ärger &amp; Co 2."' in html
+
+
+def test_a_picture_without_caption_has_none():
+    assert "figcaption" not in plots.figure(plots.frequency_bars(FREQUENCIES))._repr_html_()
+
+
+def test_axes_that_nothing_describes_need_a_description():
+    _, ax = plt.subplots()
+    with pytest.raises(PlotError, match="alt="):
+        plots.figure(ax)
+    assert plots.figure(ax, alt="An empty frame.").alt == "An empty frame."
+
+
+def test_axes_that_were_removed_are_refused():
+    ax = plots.frequency_bars(FREQUENCIES)
+    ax.remove()
+    with pytest.raises(PlotError, match="draw them again"):
+        plots.figure(ax)
+
+
+def test_pictures_of_the_seed_article_are_small_and_readable():
+    for ax in of_the_seed_article():
+        shown = plots.figure(ax)
+        assert len(shown.png) < 60_000
+        assert 20 < len(shown.alt) < 1_000
+        width = plt.imread(io.BytesIO(shown.png)).shape[1]
+        assert shown.width <= width
+        sizes = [label.get_fontsize() for label in (*ax.get_xticklabels(), *ax.get_yticklabels())]
+        assert min(sizes) >= 9
+
+
+def test_importing_plots_does_not_start_pyplot():
+    code = "import sys, lesart.plots; sys.exit('matplotlib.pyplot' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

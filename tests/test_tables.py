@@ -1,0 +1,154 @@
+from collections import Counter
+
+import pandas as pd
+import pytest
+from pandas.api.types import is_float_dtype, is_integer_dtype
+
+import lesart
+from lesart import tables, words
+from lesart.errors import UndefinedMeasureError
+
+TEXT = "Er steht unter Druck. Sie setzt ihn unter Druck. Der Hund liegt unter dem Tisch und schläft."
+
+
+def test_the_token_table_has_one_row_a_token_and_points_into_the_text():
+    article = lesart.seed()
+    table = tables.token_table(article)
+    tokens = lesart.language.tokens(article)
+    assert len(table) == len(tokens)
+    assert table.columns.tolist() == [
+        "paragraph",
+        "sentence",
+        "kind",
+        "start",
+        "end",
+        "form",
+        "lemma",
+        "pos",
+        "tag",
+    ]
+    assert [
+        article.text[start:end] for start, end in zip(table["start"], table["end"], strict=True)
+    ] == table["form"].tolist()
+    for number, rows in table.groupby("paragraph"):
+        paragraph = article.paragraphs[number]
+        assert paragraph.start <= rows["start"].min()
+        assert rows["end"].max() <= paragraph.end
+        assert set(rows["kind"]) == {str(paragraph.kind)}
+
+
+def test_the_token_table_is_what_frequencies_count():
+    article = lesart.seed()
+    table = tables.token_table(article)
+    table = table[table["kind"].isin(["headline", "subheading", "body"])]
+    nouns = table.loc[table["pos"] == "NOUN", "lemma"].value_counts()
+    assert nouns.to_dict() == words.frequencies(article, classes="NOUN")
+
+
+def test_sentences_are_numbered_as_in_a_concordance():
+    article = lesart.seed()
+    by_start = tables.token_table(article).set_index("start")["sentence"]
+    for line in words.concordance(article, "Druck"):
+        assert by_start[line.span.start] == line.sentence
+
+
+def test_the_paragraph_table_shows_each_paragraph_with_its_reason():
+    article = lesart.seed()
+    table = tables.paragraph_table(article)
+    assert len(table) == len(article.paragraphs)
+    assert table["text"].tolist() == [p.span.of(article.text) for p in article.paragraphs]
+    assert (table["characters"] == table["text"].str.len()).all()
+    assert table["reason"].str.len().min() > 0
+
+
+def test_frequent_words_come_first_and_ties_stand_in_alphabetical_order():
+    counts = Counter(["zwei", "zwei", "öde", "oft", "Oper", "drei", "drei", "drei"])
+    table = tables.frequency_table(counts)
+    assert table["word"].tolist() == ["drei", "zwei", "öde", "oft", "Oper"]
+    assert table["rank"].tolist() == [1, 2, 3, 4, 5]
+    assert table["per_1000"].sum() == pytest.approx(1_000)
+
+
+def test_the_order_of_counting_does_not_show():
+    counts = {"a": 2, "b": 2, "c": 3}
+    backwards = dict(reversed(counts.items()))
+    pd.testing.assert_frame_equal(tables.frequency_table(counts), tables.frequency_table(backwards))
+
+
+def test_rates_are_of_the_whole_text_even_when_only_the_top_is_shown():
+    table = tables.frequency_table({"a": 3, "b": 1}, top=1)
+    assert table["per_1000"].tolist() == [750]
+    assert tables.frequency_table({"a": 3}, total=8, digits=0)["per_1000"].tolist() == [375]
+
+
+def test_rates_out_of_nothing_are_undefined():
+    with pytest.raises(UndefinedMeasureError):
+        tables.frequency_table({"a": 0})
+
+
+def test_each_record_becomes_a_row():
+    pairs = words.collocates(TEXT, "Druck", span=2, min_count=1)
+    table = tables.collocation_table(pairs)
+    assert table["collocate"].tolist() == [pair.collocate for pair in pairs]
+    assert table["log_likelihood"].tolist() == [pair.log_likelihood for pair in pairs]
+
+    lines = words.concordance(TEXT, "Druck", words=2)
+    assert tables.concordance_table(lines)["left"].tolist() == [line.left for line in lines]
+
+    spread = [words.dispersion(TEXT, word, parts=3) for word in ("Druck", "Hund")]
+    assert tables.dispersion_table(spread)["count"].tolist() == [2, 1]
+    places = tables.position_table(spread)
+    assert places["word"].tolist() == ["Druck", "Druck", "Hund"]
+    assert [TEXT[start:end] for start, end in zip(places["start"], places["end"], strict=True)] == [
+        "Druck",
+        "Druck",
+        "Hund",
+    ]
+
+    keys = words.keyness(TEXT, "Das Wetter bleibt unter dem Mittel.", min_count=1)
+    assert tables.keyness_table(keys)["word"].tolist() == [key.word for key in keys]
+    assert len(tables.keyness_table(keys, top=2)) == 2
+    assert set(tables.keyness_table(keys)["bound"]) <= {"", "≥", "≤"}
+
+    ranked = words.rank_frequencies(words.frequencies(TEXT))
+    assert tables.zipf_table(ranked)["count"].tolist() == [r.count for r in ranked]
+
+
+def test_digits_round_for_showing_only_when_asked():
+    pairs = words.collocates(TEXT, "Druck", span=2)
+    assert tables.collocation_table(pairs, digits=1)["pmi"].tolist() == [round(pairs[0].pmi, 1)]
+    assert tables.collocation_table(pairs)["pmi"].tolist() == [pairs[0].pmi]
+
+
+EMPTY = {
+    "collocation": tables.collocation_table([]),
+    "concordance": tables.concordance_table([]),
+    "dispersion": tables.dispersion_table([]),
+    "diversity": tables.diversity_table([]),
+    "frequency": tables.frequency_table({}),
+    "keyness": tables.keyness_table([]),
+    "ngram": tables.ngram_table({}),
+    "position": tables.position_table([]),
+    "zipf": tables.zipf_table([]),
+}
+
+
+@pytest.mark.parametrize("name", sorted(EMPTY))
+def test_a_table_without_rows_keeps_its_columns_and_their_types(name):
+    table = EMPTY[name]
+    assert table.empty
+    numbers = {"rank", "count", "sentence", "range", "parts", "position", "running_words", "start", "end"}
+    for column in numbers & set(table.columns):
+        assert is_integer_dtype(table[column])
+    for column in {"per_1000", "pmi", "dp", "log_ratio", "expected", "ratio"} & set(table.columns):
+        assert is_float_dtype(table[column])
+
+
+def test_a_long_context_loses_the_words_furthest_from_the_node():
+    (line,) = words.concordance("Eins zwei drei vier Druck fünf sechs sieben acht.", "Druck")
+    (row,) = tables.concordance_table([line], width=12).itertuples()
+    assert (row.left, row.right) == ("… drei vier", "fünf sechs …")
+    (row,) = tables.concordance_table([line], width=1).itertuples()
+    assert (row.left, row.right) == ("…", "…")
+    (row,) = tables.concordance_table([line], width=None).itertuples()
+    assert (row.left, row.right) == ("Eins zwei drei vier", "fünf sechs sieben acht.")

@@ -1,0 +1,45 @@
+"""Run nbgrader itself over a course directory, in a process of its own: its warnings are not ours to mend.
+
+    uv run python tools/run_nbgrader.py COURSE
+
+Every exercise of ``source/`` is validated and released, every submission in ``submitted/`` autograded. That
+leaves a gradebook and ``autograded/`` behind, so hand it a copy. Prints what came out, as JSON:
+exercise -> {"validated": nbgrader's complaints, "scores": {student: points of the code cells}}.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from nbgrader.apps import NbGraderAPI  # type: ignore[import-untyped]  # nbgrader has no types
+from nbgrader.validator import Validator  # type: ignore[import-untyped]  # nbgrader has no types
+from traitlets.config.loader import PyFileConfigLoader
+
+
+def judged(course: Path) -> dict[str, dict[str, Any]]:
+    """Validate, release and autograde everything in a course directory."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.root = str(course)
+    api = NbGraderAPI(config=config)
+    said = {}
+    for folder in sorted((course / "source").iterdir()):
+        name = folder.name
+        complaints = Validator(config=config).validate(str(folder / f"{name}.ipynb"))
+        require(api.generate_assignment(name))
+        scores = {}
+        for student in sorted(path.parent.name for path in (course / "submitted").glob(f"*/{name}")):
+            require(api.autograde(name, student))
+            scores[student] = api.get_submission(name, student)["code_score"]
+        said[name] = {"validated": complaints, "scores": scores}
+    return said
+
+
+def require(step: dict[str, Any]) -> None:
+    """Stop with nbgrader's own words if a step of it failed."""
+    if not step["success"]:
+        sys.exit(step["log"] or step["error"])
+
+
+if __name__ == "__main__":
+    print(json.dumps(judged(Path(sys.argv[1]).resolve())))
