@@ -34,7 +34,7 @@ def server(counting):
 
     folder, exercise = counting
     try:
-        with Server([exercise.opening], hidden=[folder]) as running:
+        with Server({exercise.opening: exercise.warming}, hidden=[folder]) as running:
             yield running
     except ServerError as error:
         pytest.skip(str(error))

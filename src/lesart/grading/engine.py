@@ -70,8 +70,7 @@ class Engine:
     def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
         """Start a server for the exercises, and an engine on it."""
         server = Server(
-            list(dict.fromkeys(exercise.opening for exercise in course_exercises)),
-            loading=[exercise.imports for exercise in course_exercises],
+            {exercise.opening: exercise.warming for exercise in course_exercises},
             hidden=[exercise.folder.resolve() for exercise in course_exercises],
             unsafe=unsafe,
         )
@@ -84,6 +83,11 @@ class Engine:
         """What the exercises' opening cells raised, and what the machine cannot do."""
         lacking = [f"no sandbox: {self._server.no_sandbox}"] if self._server.no_sandbox else []
         return [*lacking, *self._server.problems]
+
+    @property
+    def server_pid(self) -> int:
+        """The process that forks all others."""
+        return self._server.pid
 
     def close(self) -> None:
         """Remove temporary files, and end the server if it was started for this engine."""
@@ -135,9 +139,13 @@ class Engine:
         with tempfile.TemporaryDirectory(prefix="lesart-job-") as place:
             folder = Path(place) / "unsafe"
             folder.mkdir(mode=0o700)
+            desk = Path(place) / "judge"
+            desk.mkdir(mode=0o700)
+            for path in Path(job["exercise"][-1]).iterdir():
+                (desk / path.name).symlink_to(path)
             if submission.companions:
                 job = job | {"exercise": [_written(Path(place) / "own", submission), *job["exercise"]]}
-            job = job | {"limits": self._rules.limits.to_json(), "folder": str(folder)}
+            job = job | {"limits": self._rules.limits.to_json(), "folder": str(folder), "desk": str(desk)}
             reason = ""
             for _ in range(_TRIES):
                 try:
@@ -240,6 +248,7 @@ def _record(
     return _identity(submission.student, exercise, submission.digest) | {
         "status": NEEDS_PERSON if reasons else GRADED,
         "reasons": reasons,
+        "handed_in": submission.handed_in,
         "notes": list(fitted.notes),
         "events": [str(event) for event in result["events"]],
         "checks": checks,

@@ -94,6 +94,13 @@ class Exercise:
         return "\n\n".join(cell.source for cell in self.opening_cells)
 
     @property
+    def warming(self) -> list[str]:
+        """Code that every student has, beyond the opening: run ahead once, so that what it loads is there."""
+        opening = {id(cell) for cell in self.opening_cells}
+        given = [cell for cell in self.cells if cell.role is Role.GIVEN and id(cell) not in opening]
+        return [*self.imports.splitlines(), *(cell.source for cell in given)]
+
+    @property
     def imports(self) -> str:
         """The import statements of all its code, solutions included, so that tests mean the real modules."""
         found: dict[str, None] = {}

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -163,7 +162,7 @@ class _Writer:
             self._db.flush()
             for sheet in notebooks.values():
                 self._mirror(sheet, submission.id)
-        submission.timestamp = datetime.fromisoformat(entry["time"]).astimezone(UTC).replace(tzinfo=None)
+        submission.timestamp = _moment(entry.get("handed_in"))
         self._db.flush()
         if entry["notebook"] in notebooks:
             self._score(notebooks[entry["notebook"]], submission.id, entry)
@@ -201,6 +200,14 @@ class _Writer:
                 grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
 
 
+def _moment(text: str | None) -> Any:
+    """Read nbgrader's time stamp as nbgrader does, which compares the two."""
+    try:
+        return import_module("nbgrader.utils").parse_utc(text) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """The gradebook's numbers of one notebook and its cells."""
@@ -229,19 +236,21 @@ def manual_marks(gradebook: Path) -> Iterator[Mark]:
             yield Mark(student, exercise, notebook, question, points, extra or 0.0, comment or "")
 
 
+# A question that is both graded and answered has two cells of the same name in the gradebook: one for the
+# points, one for the comment.
 _MARKS = """
+WITH remark AS (
+    SELECT comment.notebook_id AS sheet, cell.name AS question, manual_comment AS said
+    FROM comment JOIN base_cell AS cell ON comment.cell_id = cell.id
+    WHERE manual_comment IS NOT NULL
+)
 SELECT work.student_id, assignment.name, notebook.name, cell.name, grade.manual_score, grade.extra_credit,
-       (SELECT manual_comment FROM comment WHERE comment.notebook_id = sheet.id AND comment.cell_id = cell.id)
-FROM grade
-JOIN submitted_notebook AS sheet ON grade.notebook_id = sheet.id
-JOIN notebook ON sheet.notebook_id = notebook.id
-JOIN submitted_assignment AS work ON sheet.assignment_id = work.id
-JOIN assignment ON work.assignment_id = assignment.id
-JOIN base_cell AS cell ON grade.cell_id = cell.id
-WHERE grade.manual_score IS NOT NULL OR grade.extra_credit IS NOT NULL
-   OR EXISTS (SELECT 1 FROM comment WHERE comment.notebook_id = sheet.id AND comment.cell_id = cell.id
-              AND manual_comment IS NOT NULL)
-ORDER BY work.student_id, assignment.name, notebook.name, cell.name
+remark.said FROM grade JOIN submitted_notebook AS sheet ON grade.notebook_id = sheet.id JOIN notebook ON
+sheet.notebook_id = notebook.id JOIN submitted_assignment AS work ON sheet.assignment_id = work.id JOIN
+assignment ON work.assignment_id = assignment.id JOIN base_cell AS cell ON grade.cell_id = cell.id LEFT JOIN
+remark ON remark.sheet = sheet.id AND remark.question = cell.name WHERE grade.manual_score IS NOT NULL OR
+grade.extra_credit IS NOT NULL OR remark.said IS NOT NULL ORDER BY work.student_id, assignment.name,
+notebook.name, cell.name
 """
 
 

@@ -5,8 +5,10 @@ tests are here and only here; the student's process is asked for values (see `pr
 """
 
 import ast
+import os
 import signal
 import socket
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,6 +30,10 @@ NOT_JUDGED = "not judged"
 def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
+    os.chdir(job["desk"])
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)  # what a test prints is nobody's business
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open to the end
     base = dict(openings.get(job["opening"], {}))
     channel.send(_Trial(job, address, base).held())
 

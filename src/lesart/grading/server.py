@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,10 +85,8 @@ class Server:
 
     Parameters
     ----------
-    opening
-        What exercises begin with, each as one program: run once, before any fork.
-    loading
-        Import statements, to have the packages loaded that solutions use.
+    openings
+        What exercises begin with, each as one program, and further code to run ahead for what it loads.
     hidden
         Folders that no student's process may see, even if Python could import from there.
     unsafe
@@ -97,9 +95,8 @@ class Server:
 
     def __init__(
         self,
-        opening: Sequence[str] = (),
+        openings: Mapping[str, Sequence[str]] | None = None,
         *,
-        loading: Sequence[str] = (),
         hidden: Sequence[Path] = (),
         unsafe: bool = False,
     ) -> None:
@@ -113,14 +110,17 @@ class Server:
         self._lifeline, theirs = socket.socketpair()
         command = [sys.executable, "-m", "lesart.grading.server", self._address, str(theirs.fileno())]
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], env=self._environment(), cwd="/"
+            command,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            env=self._environment(),
+            cwd=self._folder.name,
         )
         theirs.close()
         channel = Channel(self._lifeline)
         channel.send(
             {
-                "opening": list(opening),
-                "loading": list(loading),
+                "openings": {opening: list(code) for opening, code in (openings or {}).items()},
                 "folders": sandbox.library_folders(hidden),
                 "unsafe": unsafe,
             }
@@ -146,6 +146,11 @@ class Server:
     def address(self) -> str:
         """Where the server listens."""
         return self._address
+
+    @property
+    def pid(self) -> int:
+        """The server's process."""
+        return self._process.pid
 
     def _environment(self) -> dict[str, str]:
         kept = {
@@ -230,8 +235,7 @@ def main(arguments: Sequence[str]) -> None:
     from lesart.grading.student import new_shell  # noqa: PLC0415 - the grader's side needs no IPython
 
     shell = new_shell()
-    names, problems = _open(shell, told["opening"])
-    _load(told["loading"])
+    names, problems = _open(shell, told["openings"])
     no_sandbox = _try_sandbox(told["folders"])
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address)
@@ -245,25 +249,26 @@ def main(arguments: Sequence[str]) -> None:
     _listen(state, lifeline)
 
 
-def _open(shell: Any, openings: Sequence[str]) -> tuple[dict[str, dict[str, Any]], list[str]]:
+def _open(shell: Any, openings: Mapping[str, Sequence[str]]) -> tuple[dict[str, dict[str, Any]], list[str]]:
     """Run what each exercise begins with, in names of its own; give these, and what went wrong."""
     problems, names = [], {}
-    for opening in openings:
+    for opening, further in openings.items():
         own: dict[str, Any] = {"__name__": "__main__", "get_ipython": lambda: shell}
         try:
             with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 exec(compile(shell.transform_cell(opening), "<opening>", "exec"), own)  # noqa: S102 - the exercise's code
         except Exception as error:  # noqa: BLE001 - told to the instructor
             problems.append(f"an exercise's opening cells raise {type(error).__name__}: {error}")
+        _warm(further, dict(own))
         names[opening] = {name: value for name, value in own.items() if name != "__builtins__"}
     return names, problems
 
 
-def _load(loading: Sequence[str]) -> None:
-    """Load the packages that import statements name; one that is not there is the student's own affair."""
-    for statement in dict.fromkeys(line for imports in loading for line in imports.splitlines()):
-        with suppress(Exception):
-            exec(compile(statement, "<imports>", "exec"), {})  # noqa: S102 - an import of the exercise's
+def _warm(code: Sequence[str], names: dict[str, Any]) -> None:
+    """Run code for what it loads and remembers; what fails here will fail, or not, where it belongs."""
+    for source in code:
+        with suppress(Exception), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            exec(compile(source, "<given>", "exec"), names)  # noqa: S102 - the exercise's code
 
 
 def _try_sandbox(folders: Sequence[str]) -> str | None:

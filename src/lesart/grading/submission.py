@@ -18,7 +18,16 @@ from lesart.errors import LesartError
 from lesart.grading.exercise import Cell, Exercise, Role
 from lesart.grading.salvage import NotANotebookError, RawCell, salvage
 
-__all__ = ["Fitted", "Piece", "RefusedError", "Submission", "digest_of_folder", "fit", "read_submission"]
+__all__ = [
+    "Fitted",
+    "Piece",
+    "RefusedError",
+    "Submission",
+    "digest_of_folder",
+    "fit",
+    "handed_in",
+    "read_submission",
+]
 
 _LARGEST = 50 << 20  # bytes of a notebook with all its outputs
 _LARGEST_COMPANIONS = 8 << 20
@@ -39,6 +48,7 @@ class Submission:
     companions: tuple[tuple[str, bytes], ...]  # further files: name and content
     digest: str  # SHA-256 of the bytes handed in
     notes: tuple[str, ...]  # what was found and repaired
+    handed_in: str | None = None  # what nbgrader's exchange noted in timestamp.txt
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +112,18 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     digest = hashlib.sha256(notebooks[name])
     for other, data in companions:
         digest.update(other.encode("utf-8", "surrogateescape") + b"\0" + data)
-    return Submission(folder.parent.name, cells, companions, digest.hexdigest(), (*notes, *repairs))
+    notes += repairs
+    return Submission(
+        folder.parent.name, cells, companions, digest.hexdigest(), tuple(notes), handed_in(folder)
+    )
+
+
+def handed_in(folder: Path) -> str | None:
+    """Read when a submission was handed in, as nbgrader's exchange notes it."""
+    try:
+        return _content(folder / "timestamp.txt")[:60].decode("ascii").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _files(folder: Path, notes: list[str]) -> Iterator[tuple[str, bytes]]:
