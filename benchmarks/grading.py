@@ -27,7 +27,7 @@ from lesart.grading.limits import Limits
 from lesart.grading.sandbox import Room, enter, library_folders
 
 ROOT = Path(__file__).parents[1]
-NBGRADER = "import sys; from nbgrader.apps import NbGraderApp; sys.argv[0] = 'nbgrader'; NbGraderApp.launch_instance()"
+NBGRADER = "import sys; from nbgrader.apps import NbGraderApp; NbGraderApp.launch_instance()"
 
 
 def main() -> None:

@@ -129,15 +129,26 @@ def read_journal(path: Path) -> Iterator[dict[str, Any]]:
     JournalError
         If there is none, or a line is damaged or was altered. A last line without its end is passed over.
     """
-    if not path.exists():
-        msg = f"{path} does not exist: grade first (lesart grade)"
-        raise JournalError(msg)
+    _require(path)
     for entry, _ in _lines(path):
         yield entry
 
 
+def _require(path: Path) -> None:
+    if not path.exists():
+        msg = f"{path} does not exist: grade first (lesart grade)"
+        raise JournalError(msg)
+
+
 def positions(path: Path) -> dict[tuple[str, str, str], int]:
-    """Map student, exercise and notebook to where the entry that counts begins: the last one."""
+    """Map student, exercise and notebook to where the entry that counts begins: the last one.
+
+    Raises
+    ------
+    JournalError
+        As `read_journal`.
+    """
+    _require(path)
     found, position = {}, 0
     for entry, line in _lines(path):
         if entry["kind"] == "graded":
@@ -161,10 +172,9 @@ def current(path: Path) -> Iterator[dict[str, Any]]:
     JournalError
         As `read_journal`.
     """
-    if not path.exists():
-        yield from read_journal(path)
+    places = sorted(positions(path).values())
     with path.open("rb") as journal:
-        for position in sorted(positions(path).values()):
+        for position in places:
             yield entry_at(journal, position)
 
 

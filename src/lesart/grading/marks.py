@@ -39,7 +39,7 @@ class Sheet:
     @property
     def so_far(self) -> float:
         """Points of what is marked."""
-        return round(sum(q.points for q in self.questions if q.points is not None), 4)
+        return round(sum((q.points for q in self.questions if q.points is not None), 0.0), 4)
 
     @property
     def most(self) -> float:
