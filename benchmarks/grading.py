@@ -92,7 +92,6 @@ def _ours(course: Path, workers: int, tell: object = None) -> tuple[float, list[
         course / "submitted",
         rules,
         worker=lambda exercises: run.LocalWorker(Engine.start(exercises, rules), workers),
-        workers=workers,
         gradebook=False,
         tell=tell if callable(tell) else lambda _: None,
     )

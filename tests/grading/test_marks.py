@@ -78,7 +78,7 @@ def test_item_analysis_agrees_with_numpy():
     held = ability[:, None] + random.normal(size=(300, 6)) > np.linspace(-1, 1, 6)
     entries = [
         entry(f"s{number}", ()) | {"checks": [{"id": "c", "score": 1.0, "findings": [
-            {"outcome": "holds" if item else "not yet", "source": f"a{place}"} for place, item in enumerate(row)
+            {"outcome": "holds" if item else "not yet", "source": f"a{n}"} for n, item in enumerate(row)
         ]}]} for number, row in enumerate(held)
     ]  # fmt: skip
     for place, item in enumerate(analyse(entries)):

@@ -26,7 +26,7 @@ FLEETING = {"previous", "time", "seconds"}
 def grade(folder):
     worker = lambda exercises: run.LocalWorker(Engine.start(exercises, RULES), 2)  # noqa: E731 - one line says it
     for _ in run.grade_course(
-        run.Course(folder), folder / "submitted", RULES, worker=worker, workers=2, gradebook=False
+        run.Course(folder), folder / "submitted", RULES, worker=worker, gradebook=False
     ):
         pass
     return {entry["student"]: entry for entry in current(run.Course(folder).journal)}

@@ -28,6 +28,9 @@ def add_commands(commands: Any) -> None:
     )
     grade.add_argument("--cell-seconds", type=float, metavar="S", help="time for one cell (20)")
     grade.add_argument("--memory", type=int, metavar="MIB", help="memory for one submission (1024)")
+    grade.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
+    for name, words in (("ca", "authority"), ("cert", "own certificate"), ("key", "own key")):
+        grade.add_argument(f"--tls-{name}", type=Path, metavar="FILE", help=f"for tls://: the {words}")
     grade.add_argument(
         "--unsafe", action="store_true", help="run without a sandbox: only code you would run yourself"
     )
@@ -118,8 +121,17 @@ def _grade_all(options: argparse.Namespace) -> int:
             print(f"lesart: {problem}", file=sys.stderr)
         return run.LocalWorker(grading_engine, options.workers)
 
+    def distant(_: Any) -> run.Worker:
+        from lesart.grading.cluster import ClusterWorker  # noqa: PLC0415 - as above
+
+        tls = (options.tls_ca, options.tls_cert, options.tls_key)
+        return ClusterWorker.connect(options.scheduler, rules, run.environment(rules), tls)
+
+    if options.scheduler is not None and not options.scheduler.startswith("tls://"):
+        print("lesart: without tls:// whoever reaches the scheduler can run code there", file=sys.stderr)
     remarks = run.grade_course(
-        course, options.submitted, rules, names=options.exercise, worker=local, workers=options.workers,
+        course, options.submitted, rules, names=options.exercise,
+        worker=distant if options.scheduler else local,
         gradebook=not options.no_gradebook,
         tell=(lambda _: None) if options.quiet else _show_progress,
     )  # fmt: skip

@@ -1,7 +1,6 @@
 """One submission from its folder to a graded record: read, fit, judge, mark, show."""
 
 import json
-import shutil
 import socket
 import tempfile
 import time
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.grading import exercise as exercises
 from lesart.grading.autograded import notebook_of, notebook_of_refused
 from lesart.grading.exercise import Exercise, Role
 from lesart.grading.limits import Limits
@@ -179,11 +177,10 @@ class Engine:
         """Copy the files beside an exercise's notebook to where a student's process may read them."""
         folder = Path(self._stage.name) / exercise.name
         folder.mkdir(mode=0o755, exist_ok=True)
-        for path in exercises.companions(exercise.folder):
-            target = folder / path.relative_to(exercise.folder)
+        for name, content in exercise.files:
+            target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-            target.chmod(0o644)
+            target.write_bytes(content)
         return str(folder)
 
 

@@ -3,7 +3,7 @@
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -58,6 +58,7 @@ class Exercise:
     folder: Path  # where the source notebook lies, with the files it needs
     cells: tuple[Cell, ...]
     metadata: Mapping[str, Any]
+    files: tuple[tuple[str, bytes], ...]  # what lies beside the notebook and its code may read
     digest: str  # SHA-256 of what decides the score: cells, points and companion files
 
     @property
@@ -179,9 +180,9 @@ def read_exercise(path: Path, *, released: Path | None = None) -> Exercise:
         if cell.role is Role.CHECK and not is_check_cell(cell.source) and "assert" not in cell.source:
             msg = f"{path}: the graded cell {cell.grade_id!r} asserts nothing"
             raise ExerciseError(msg)
-    return Exercise(
-        path.parent.name, path.stem, path.parent, cells, notebook.get("metadata", {}), _digest(path, cells)
-    )
+    files = tuple(_files(path.parent))
+    metadata = notebook.get("metadata", {})
+    return Exercise(path.parent.name, path.stem, path.parent, cells, metadata, files, _digest(cells, files))
 
 
 def _read_notebook(path: Path) -> dict[str, Any]:
@@ -240,23 +241,18 @@ def _cell(raw: dict[str, Any], given: dict[str, str]) -> Cell:
     )
 
 
-def _digest(path: Path, cells: tuple[Cell, ...]) -> str:
+def _digest(cells: tuple[Cell, ...], files: tuple[tuple[str, bytes], ...]) -> str:
     digest = hashlib.sha256()
     for cell in cells:
         digest.update(repr((cell.role.value, cell.grade_id, cell.points, cell.source)).encode("utf-8"))
-    for companion in companions(path.parent):
-        digest.update(companion.relative_to(path.parent).as_posix().encode("utf-8") + b"\0")
-        digest.update(companion.read_bytes())
+    for name, content in files:
+        digest.update(name.encode("utf-8") + b"\0" + content)
     return digest.hexdigest()
 
 
-def companions(folder: Path) -> list[Path]:
-    """List the files beside an exercise's notebooks that its code may read."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not path.is_symlink()
-        and path.suffix != ".ipynb"
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in place.parts)
+        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and not hidden:
+            yield place.as_posix(), path.read_bytes()

@@ -29,7 +29,7 @@ from lesart.grading.submission import RefusedError, Submission, digest_of_folder
 
 __all__ = ["Course", "Progress", "Task", "Worker", "environment", "grade_course"]
 
-_AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
+AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,10 @@ class Progress:
 class Worker(Protocol):
     """Whatever judges a submission: local processes or a cluster."""
 
+    @property
+    def count(self) -> int:
+        """How many submissions it judges at the same time."""
+
     def submit(self, submission: Submission, exercise: Exercise) -> "Future[Graded]":
         """Begin to judge."""
 
@@ -92,6 +96,7 @@ class LocalWorker:
     """Judges on this machine, several submissions at the same time."""
 
     def __init__(self, grading_engine: Engine, count: int) -> None:
+        self.count = count
         self._engine = grading_engine
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="judge")
 
@@ -150,7 +155,6 @@ def grade_course(
     *,
     names: Sequence[str] = (),
     worker: Callable[[Sequence[Exercise]], Worker],
-    workers: int,
     gradebook: bool = True,
     tell: Callable[[Progress], None] = lambda _: None,
 ) -> Iterator[str]:
@@ -175,7 +179,7 @@ def grade_course(
             run = _Run(
                 course=course, journal=journal, worker=judging, where=where, total=len(tasks), tell=tell
             )
-            run.all(tasks, exercises, workers * _AHEAD)
+            run.all(tasks, exercises, judging.count * AHEAD)
         finally:
             judging.close()
     if not gradebook:
