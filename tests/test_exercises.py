@@ -223,7 +223,9 @@ def nbgraders_word(tmp_path_factory):
 
 
 def partial_case(folder):
-    return next(case for case in cases_of(folder) if case["kind"] == "partial")
+    """The first partial submission; the solution where there is none yet, which another test complains of."""
+    partial = (case for case in cases_of(folder) if case["kind"] == "partial")
+    return next(partial, {"cells": {}, "points": {}})
 
 
 @every_source

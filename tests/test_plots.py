@@ -1,4 +1,5 @@
 import io
+import itertools
 import re
 import struct
 import subprocess
@@ -12,7 +13,7 @@ from IPython.core.formatters import DisplayFormatter
 from matplotlib import pyplot as plt
 
 import lesart
-from lesart import plots, tables, words
+from lesart import plots, sources, tables, words
 from lesart.errors import PlotError
 
 FREQUENCIES = pd.DataFrame({"word": ["sagen", "Ärger"], "count": [5, 2], "per_1000": [4.125, 1.5]})
@@ -24,12 +25,22 @@ RANKS = pd.DataFrame(
     {"rank": [1, 2, 3], "word": ["der", "die", "Tag"], "count": [9, 4, 1], "expected": [8, 4, 2.5]}
 )
 RATIOS = pd.DataFrame({"position": [0, 1, 2], "ratio": [0.8, 0.6, 1.0]})
+VOICES = pd.DataFrame(
+    {
+        "start": [0.1, 0.3, 0.99],
+        "end": [0.2, 0.35, 1.0],
+        "label": ["ein Beamter", "Eva Klein", "Eva Klein"],
+        "naming": ["unnamed", "named", "named"],
+        "kind": ["indirect", "direct", "direct"],
+    }
+)
 
 DRAWINGS = {
     "dispersion_strip": (plots.dispersion_strip, POSITIONS),
     "diversity_line": (plots.diversity_line, RATIOS),
     "frequency_bars": (plots.frequency_bars, FREQUENCIES),
     "keyness_bars": (plots.keyness_bars, KEYS),
+    "voices_strip": (plots.voices_strip, VOICES),
     "zipf_plot": (plots.zipf_plot, RANKS),
 }
 drawings = pytest.mark.parametrize(("draw", "table"), DRAWINGS.values(), ids=DRAWINGS)
@@ -40,12 +51,14 @@ def of_the_seed_article():
     counts = words.frequencies(article)
     spread = [words.dispersion(article, word) for word in ("Putin", "Druck", "nuklear*", "sagen")]
     keys = words.keyness(article, words.wordfreq_rates())
+    heard = sources.voices(article, sources.find_sources(article))
     return [
         plots.frequency_bars(tables.frequency_table(counts, top=15)),
         plots.zipf_plot(tables.zipf_table(words.rank_frequencies(counts))),
         plots.dispersion_strip(tables.position_table(spread), marks=words.paragraph_positions(article)),
         plots.keyness_bars(tables.keyness_table(keys, top=15)),
         plots.diversity_line(tables.diversity_table(words.moving_type_token_ratios(article))),
+        plots.voices_strip(tables.voice_table(heard)),
     ]
 
 
@@ -165,7 +178,7 @@ def test_axes_that_were_removed_are_refused():
 def test_pictures_of_the_seed_article_are_small_and_readable():
     for ax in of_the_seed_article():
         shown = plots.figure(ax)
-        assert len(shown.png) < 60_000
+        assert len(shown.png) < 80_000
         assert 20 < len(shown.alt) < 1_000
         width = plt.imread(io.BytesIO(shown.png)).shape[1]
         assert shown.width <= width
@@ -176,3 +189,35 @@ def test_pictures_of_the_seed_article_are_small_and_readable():
 def test_importing_plots_does_not_start_pyplot():
     code = "import sys, lesart.plots; sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_description_of_the_strip_tells_who_speaks_where_on_either_side():
+    described = plots.alt_text(plots.voices_strip(VOICES))
+    assert "named voices: 2 statements, 6 % of its length; direct 2; by quarter 0, 1, 0, 1." in described
+    assert "First heard: Eva Klein at 30 %." in described
+    assert "unnamed voices: 1 statement, 10 % of its length; direct 0; by quarter 1, 0, 0, 0." in described
+    only_named = plots.alt_text(plots.voices_strip(VOICES[VOICES["naming"] == "named"]))
+    assert only_named.endswith("Below the line the unnamed voices: none.")
+
+
+def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
+    ax = plots.voices_strip(VOICES)
+    boxes = [bars.get_paths()[0].get_extents() for bars in ax.collections]
+    assert [(round(box.x0, 2), box.y0, box.y1) for box in boxes] == [(0.3, 0, 1), (0.99, 0, 1), (0.1, -1, 0)]
+    hollow = [bars.get_facecolor()[0].tolist() == [1, 1, 1, 1] for bars in ax.collections]
+    assert hollow == [False, False, True]
+
+
+def test_labels_of_the_strip_keep_apart_and_inside_even_where_voices_crowd():
+    crowd = pd.DataFrame({"start": [0.96 + 0.01 * i for i in range(4)], "label": list("abcd")})
+    ax = plots.voices_strip(crowd.assign(end=1.0, naming="named", kind="direct"))
+    places = [text.get_position()[0] for text in ax.texts]
+    assert all(b - a > 0.02 for a, b in itertools.pairwise(places))
+    assert places[-1] < 1
+    long = plots.voices_strip(VOICES.assign(label="x" * 99))
+    assert {text.get_text() for text in long.texts} == {"x" * 29 + "…"}
+
+
+def test_the_strip_knows_two_namings_only():
+    with pytest.raises(PlotError, match="'anonymous'"):
+        plots.voices_strip(VOICES.assign(naming="anonymous"))

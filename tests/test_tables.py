@@ -5,7 +5,7 @@ import pytest
 from pandas.api.types import is_float_dtype, is_integer_dtype
 
 import lesart
-from lesart import tables, words
+from lesart import sources, tables, words
 from lesart.errors import UndefinedMeasureError
 
 TEXT = "Er steht unter Druck. Sie setzt ihn unter Druck. Der Hund liegt unter dem Tisch und schläft."
@@ -152,3 +152,50 @@ def test_a_long_context_loses_the_words_furthest_from_the_node():
     assert (row.left, row.right) == ("…", "…")
     (row,) = tables.concordance_table([line], width=None).itertuples()
     assert (row.left, row.right) == ("Eins zwei drei vier", "fünf sechs sieben acht.")
+
+
+def test_the_quote_table_points_into_the_text_and_marks_verbatim_parts():
+    article = lesart.seed()
+    found = sources.find_sources(article)
+    table = tables.quote_table(article, found)
+    assert len(table) == sum(len(source.quotes) for source in found)
+    assert table["part"].sum() == sum(q.part_of is not None for source in found for q in source.quotes)
+    assert table["start"].is_monotonic_increasing
+    row = table[table["source"] == "Linda Thomas-Greenfield"].iloc[0]
+    assert article.text[row["start"] : row["end"]] == row["content"]
+    assert (row["kind"], row["naming"], row["word"]) == ("direct", "named", "sagen")
+
+
+def test_the_standing_table_keeps_the_order_and_leaves_mixed_naming_empty():
+    article = lesart.seed()
+    found = sources.find_sources(article)
+    standing = sources.source_standing(article, found)
+    table = tables.standing_table(standing)
+    assert table["label"].tolist() == [row.label for row in standing]
+    assert (table["direct"] + table["indirect"]).tolist() == table["statements"].tolist()
+    assert table["share"].sum() == pytest.approx(1)
+    everybody = tables.standing_table(sources.group_standing(article, found, lambda _: "all"))
+    assert everybody.loc[0, ["label", "naming", "sources"]].tolist() == ["all", "", len(found)]
+    assert is_float_dtype(tables.standing_table([])["first"])
+
+
+def test_the_source_table_has_one_row_a_source():
+    found = sources.find_sources(lesart.seed())
+    table = tables.source_table(found)
+    assert table["id"].tolist() == list(range(1, len(found) + 1))
+    assert set(table["naming"]) == {"named", "unnamed"}
+    assert table.set_index("label").loc["Linda Thomas-Greenfield", ["gender", "country"]].tolist() == [
+        "f",
+        "US",
+    ]
+
+
+def test_the_voice_table_has_one_row_a_stretch_of_speech():
+    article = lesart.seed()
+    heard = sources.voices(article, sources.find_sources(article))
+    table = tables.voice_table(heard)
+    assert table["label"].tolist() == [voice.label for voice in heard]
+    assert set(table["naming"]) == {"named", "unnamed"}
+    assert (table["start"] < table["end"]).all()
+    assert table["start"].min() >= 0
+    assert table["end"].max() <= 1

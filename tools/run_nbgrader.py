@@ -8,6 +8,7 @@ exercise -> {"validated": nbgrader's complaints, "scores": {student: points of t
 """
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -42,4 +43,6 @@ def require(step: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    # nbgrader calls alembic by its bare name: it is where this Python is, on the search path or not.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     print(json.dumps(judged(Path(sys.argv[1]).resolve())))

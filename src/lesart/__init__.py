@@ -14,7 +14,7 @@ from lesart.articles import read, seed
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import language, plots, tables, words
+    from lesart import language, plots, quotes, sources, tables, words
 
 __all__ = [
     "Article",
@@ -24,14 +24,16 @@ __all__ = [
     "Token",
     "language",
     "plots",
+    "quotes",
     "read",
     "seed",
+    "sources",
     "tables",
     "words",
 ]
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
-_ROOMS = frozenset({"language", "plots", "tables", "words"})
+_ROOMS = frozenset({"language", "plots", "quotes", "sources", "tables", "words"})
 
 
 def __getattr__(name: str) -> Any:

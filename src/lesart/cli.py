@@ -14,7 +14,8 @@ from lesart.course import journal
 from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
 from lesart.grading.commands import add_commands
-from lesart.records import Article
+from lesart.records import Article, Naming, Quote, Source, Span
+from lesart.sources import find_sources
 
 __all__ = ["main"]
 
@@ -52,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _takes_files(tokens)
     tokens.set_defaults(run=_tokens)
+
+    quotes = commands.add_parser(
+        "quotes", help="who says what in German articles, and whether the source has a name"
+    )
+    _takes_files(quotes)
+    quotes.set_defaults(run=_quotes)
 
     opening = commands.add_parser(
         "lab",
@@ -126,6 +133,64 @@ def _tokens_table(article: Article) -> str:
     for number, sentence in enumerate(language.sentences(article), start=1):
         lines += [f"{number:4}  {t.form:30} {t.pos:6} {t.lemma}" for t in sentence]
     return "\n".join(lines)
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    return _for_each(options.files, options.json, _quotes_record, _quotes_table)
+
+
+def _quotes_record(article: Article) -> dict[str, Any]:
+    pairs = [(quote, source) for source in find_sources(article) for quote in source.quotes]
+    pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+    return {"article": article.name, "quotes": [_quote_record(quote, source) for quote, source in pairs]}
+
+
+def _quote_record(quote: Quote, source: Source) -> dict[str, Any]:
+    hidden = source.anonymity_reason
+    return {
+        "kind": str(quote.kind),
+        "content": _offsets(quote.content),
+        "verbatim": _offsets(quote.verbatim),
+        "cue": _offsets(quote.cue),
+        "introducer": _offsets(quote.introducer),
+        "mention": None if quote.mention is None else [quote.mention.start, quote.mention.end],
+        "reason": quote.reason,
+        "part_of": None if quote.part_of is None else [quote.part_of.start, quote.part_of.end],
+        "source": {
+            "id": source.id,
+            "name": source.name,
+            "label": source.label,
+            "naming": str(source.naming),
+            "category": source.category,
+            "vagueness": str(source.vagueness),
+            "gender": source.gender,
+            "institution": source.institution,
+            "country": source.country,
+            "reason": source.reason,
+            "anonymity_reason": None if hidden is None else [hidden.start, hidden.end],
+        },
+    }
+
+
+def _offsets(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _quotes_table(article: Article) -> str:
+    """One block a source, unnamed ones marked with a circle, their statements below in text order."""
+    sources = find_sources(article)
+    if not sources:
+        return f"{article.name}: no quotes found (the rules are German)"
+    lines = [article.name]
+    for source in sources:
+        mark = "●" if source.naming is Naming.NAMED else "○"
+        lines.append(f"{mark} {source.label}  [{source.naming}, {source.category}]")
+        for quote in source.quotes:
+            if quote.part_of is None:
+                content = " … ".join(" ".join(span.of(article.text).split()) for span in quote.content)
+                shown = content if len(content) <= 84 else content[:83] + "…"
+                lines.append(f"    {quote.kind.replace('_', ' '):22}  {quote.word:14}  {shown}")
+    return "\n".join([*lines, "● named  ○ unnamed"])
 
 
 def _lab(options: argparse.Namespace) -> int:

@@ -10,7 +10,22 @@ from enum import StrEnum
 
 from lesart.errors import SpanError
 
-__all__ = ["Article", "Origin", "Paragraph", "ParagraphKind", "Sentence", "Span", "Token"]
+__all__ = [
+    "Article",
+    "Declined",
+    "MarkedPhrase",
+    "Naming",
+    "Origin",
+    "Paragraph",
+    "ParagraphKind",
+    "Quote",
+    "QuoteKind",
+    "Sentence",
+    "Source",
+    "Span",
+    "Token",
+    "Vagueness",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -170,3 +185,99 @@ class Article:
 
     def __repr__(self) -> str:
         return f"Article({self.name!r}, {len(self.text):,} characters, {len(self.paragraphs)} paragraphs)"
+
+
+class QuoteKind(StrEnum):
+    """How somebody's words are given (Redewiedergabe)."""
+
+    DIRECT = "direct"  # »„Ich komme“, sagte sie«
+    INDIRECT = "indirect"  # »Sie sagte, sie komme«
+    FREE_INDIRECT = "free_indirect"  # »Sie soll gekommen sein«
+    INDIRECT_FREE_INDIRECT = "indirect_free_indirect"  # »Sie komme am Abend.« after a sentence that names her
+    REPORTED = "reported"  # »Sie sprach von einem Erfolg«
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One stretch of reported speech, with the words that show whose it is."""
+
+    kind: QuoteKind
+    content: tuple[Span, ...]  # what is said; several spans where the introducer interrupts it
+    cue: tuple[Span, ...] = ()  # the reporting word or words: »teilte … mit«, »laut«
+    introducer: tuple[Span, ...] = ()  # the whole introducing clause: », sagte der Sprecher am Montag«
+    mention: Span | None = None  # the words that name the speaker here: »der Sprecher«
+    verbatim: tuple[Span, ...] = ()  # parts of an indirect quote in quotation marks
+    word: str = ""  # dictionary form of the reporting word: »mitteilen«
+    word_kind: str = ""  # what that word does to the statement: neutral, judging, ...
+    reason: str = ""  # why this is a quote, and why of this speaker
+    part_of: Span | None = None  # for the verbatim part of an indirect quote: that quote's extent
+
+    @property
+    def start(self) -> int:
+        """Offset of the content's first character."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the content's last character."""
+        return self.content[-1].end
+
+    @property
+    def span(self) -> Span:
+        """From the content's first character to its last."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPhrase:
+    """Words in quotation marks that nobody is quoted with: a title, a name, a term, a scare quote."""
+
+    span: Span
+    kind: str  # "name", "term", "scare" or "unclosed"
+    reason: str  # »no reporting word in the sentence; capitals only: taken for a name«
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """Somebody was asked and said nothing: »lehnte es ab, sich zu äußern«."""
+
+    span: Span  # the whole clause
+    cue: tuple[Span, ...]
+    mention: Span | None
+    reason: str
+
+
+class Naming(StrEnum):
+    """Whether an article gives a source's name anywhere."""
+
+    NAMED = "named"
+    UNNAMED = "unnamed"
+
+
+class Vagueness(StrEnum):
+    """How much an article tells about a source without a name."""
+
+    NAMED = "named"
+    ROLE_AND_BODY = "role and body"  # »ein Beamter des Außenministeriums«
+    ROLE = "role"  # »ein Beamter«
+    BODY = "body"  # »aus dem Umfeld des Ministeriums«
+    NOTHING = "nothing"  # »es heißt«, »eine Person«
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whoever is behind the mentions of one speaker, once per article."""
+
+    id: int  # from 1, in order of the first mention
+    label: str  # the fullest mention, or what stands for it: »ein hochrangiger Beamter des Außenministeriums«
+    name: str | None  # »Rose Gottemoeller«; None if no name is given anywhere in the article
+    naming: Naming
+    reason: str  # why named or unnamed, and why the mentions are one source
+    category: str  # person, group, organisation, document, other
+    vagueness: Vagueness
+    gender: str | None  # "f" or "m" where the text shows it
+    institution: str | None  # »Außenministeriums«
+    country: str | None  # ISO 3166 code: »US«
+    anonymity_reason: Span | None  # »um interne Beratungen zu erörtern«
+    mentions: tuple[Span, ...]
+    quotes: tuple[Quote, ...]

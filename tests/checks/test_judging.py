@@ -57,6 +57,27 @@ def test_a_long_message_is_cut():
     assert len(finding.message) < 300
 
 
+STRANGE = """
+class Untouchable:
+    @property
+    def __class__(self): raise RuntimeError
+    def __eq__(self, other): raise SystemExit
+
+class Mute(Exception):
+    def __str__(self): raise ValueError
+
+def f(): raise Mute
+x = Untouchable()
+"""
+
+
+@pytest.mark.parametrize("check", ["assert x == 1, 'hint'", "assert x < 1", "assert f() == 1"])
+def test_values_that_resist_are_words_too(check):
+    [finding] = run(check, STRANGE).findings
+    assert finding.outcome == "could not be judged"
+    assert "cannot be looked at" in finding.message
+
+
 def test_an_interrupt_comes_through():
     with pytest.raises(KeyboardInterrupt):
         run("assert f()", "def f():\n    raise KeyboardInterrupt")

@@ -53,7 +53,7 @@ def test_the_last_run_of_a_check_counts(course):
         {**RAN, "notebook": "lesson", "check": "extra", "attempted": False},
     )
     assert repr(progress()).splitlines() == [
-        "1 of 3 checks hold",
+        "1 of 3 checks holds",
         "01_x",
         "  1a     ✓ holds                2 of 2",
         "  1b     ○ 1 of 2 hold          1.5 of 3",
@@ -61,7 +61,7 @@ def test_the_last_run_of_a_check_counts(course):
         "  extra  – not yet attempted    1 of 2",
     ]
     html = progress()._repr_html_()
-    assert "<caption>1 of 3 checks hold</caption>" in html
+    assert "<caption>1 of 3 checks holds</caption>" in html
     assert '<tr><th scope="row">01_x</th><td>1a</td><td>✓ holds</td><td>2 of 2</td></tr>' in html
 
 

@@ -101,6 +101,10 @@ def test_a_mark_that_is_left_is_a_leak(mark):
         (check("assert x == 2"), shows("assert x == 21")),
         (answer(PROSE, "markdown"), shows("It cannot tell pressing a page from a printed one.", "markdown")),
         (answer("Two words.", "markdown"), shows("Two words.", "markdown")),
+        (
+            check("assert f(\n    toy\n) == approx(\n    1\n), (\n    'Only here.'\n)"),
+            shows("assert g(\n    toy\n), (\n    'Other.'\n)"),
+        ),
     ],
 )
 def test_what_is_given_or_common_is_no_leak(source, released):

@@ -203,3 +203,22 @@ def test_without_a_sandbox_grading_is_refused_in_words(tmp_path):
     done = run("--unsafe")
     assert "1 judged, mean 6.00 of 6" in done.stdout
     assert "no sandbox" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Docker is a shell script")
+def test_in_a_container_the_same_command_runs(tmp_path, monkeypatch, capfd):
+    course = builder.course(tmp_path / "course")
+    submitted = builder.submit(tmp_path, "anna", builder.SOLVED).parents[1]
+    engine = builder.write(tmp_path / "bin/docker", b'#!/bin/sh\necho "$@"\nexit 3\n')
+    engine.chmod(0o755)
+    monkeypatch.setenv("PATH", str(engine.parent))
+    arguments = ["grade", str(submitted), "--course", str(course), "--container", "image", "--all-or-nothing"]
+    assert main(arguments) == 3
+    said = capfd.readouterr().out
+    assert "--network none" in said
+    assert f"{submitted}:/submitted:ro" in said
+    assert "image lesart grade /submitted --course /course" in said
+    assert said.rstrip().endswith("--all-or-nothing")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(arguments) == 1
+    assert "docker or podman" in capfd.readouterr().err

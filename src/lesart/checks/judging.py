@@ -102,6 +102,15 @@ def _names_used(cell: CheckCell) -> set[str]:
 
 
 def _problem(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[Outcome, str] | None:
+    """Run one step; None if it went well, else what to say, whatever strange value it is said of."""
+    try:
+        return _outcome(step, namespace, known)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a value may raise when it is only looked at
+        kind = type(error).__name__
+        return Outcome.FAILED, f"a value here cannot be looked at: it raises {kind} on every touch"
+
+
+def _outcome(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[Outcome, str] | None:
     """Run one step; None if it went well."""
     for name in sorted(step.reads):
         if name in namespace and wording.is_stub(namespace[name]):

@@ -111,5 +111,5 @@ def _item(finding: Finding, hints: Collection[str]) -> str:
     if finding.message in hints:
         return f"<li>{sign}: as above</li>"
     if hints:
-        return f"<li>{sign}: <details><summary>another hint</summary>{inline(finding.message)}</details></li>"
+        return f"<li><details><summary>{sign}: another hint</summary>{inline(finding.message)}</details></li>"
     return f"<li>{sign}: {inline(finding.message)}</li>"

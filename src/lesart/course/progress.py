@@ -120,7 +120,7 @@ def _shown(checks: list[CheckProgress]) -> Shown:
         said = "No check has been run yet"
         return Shown(said, status(f"<p>{said}.</p>"))
     held = sum(each.attempted and each.held == each.of for each in checks)
-    summary = f"{held} of {len(checks)} checks hold"
+    summary = f"{held} of {len(checks)} check{'' if len(checks) == 1 else 's'} hold{'s' if held == 1 else ''}"
     width = max(len(each.check) for each in checks)
     lines = [summary]
     for notebook in dict.fromkeys(each.notebook for each in checks):

@@ -28,6 +28,7 @@ def add_commands(commands: Any) -> None:
     )
     grade.add_argument("--cell-seconds", type=float, metavar="S", help="time for one cell (20)")
     grade.add_argument("--memory", type=int, metavar="MIB", help="memory for one submission (1024)")
+    grade.add_argument("--container", metavar="IMAGE", help="grade in a container of Docker or Podman")
     grade.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
     for name, words in (("ca", "authority"), ("cert", "own certificate"), ("key", "own key")):
         grade.add_argument(f"--tls-{name}", type=Path, metavar="FILE", help=f"for tls://: the {words}")
@@ -110,9 +111,12 @@ def _check(options: argparse.Namespace) -> int:
 def _grade_all(options: argparse.Namespace) -> int:
     from lesart.grading import run  # noqa: PLC0415 - as above
     from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
+    from lesart.grading.container import grade_in_container  # noqa: PLC0415 - as above
     from lesart.grading.summary import summary  # noqa: PLC0415 - as above
 
     course = run.Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
+    if options.container is not None:
+        return grade_in_container(options.container, course.folder, options.submitted, _passed_on(options))
     rules = _rules(options)
 
     def local(exercises: Any) -> run.Worker:
@@ -179,6 +183,15 @@ def _marks(options: argparse.Namespace) -> int:
     else:
         options.output.write_text(text, "utf-8")
     return 0
+
+
+def _passed_on(options: argparse.Namespace) -> list[str]:
+    """The options that mean the same inside a container."""
+    passed = [f"--workers={options.workers}", *(f"--exercise={name}" for name in options.exercise)]
+    passed += [f"--cell-seconds={options.cell_seconds}"] if options.cell_seconds is not None else []
+    passed += [f"--memory={options.memory}"] if options.memory is not None else []
+    flags = {"--all-or-nothing": options.all_or_nothing, "--no-gradebook": options.no_gradebook}
+    return passed + [flag for flag, wanted in (flags | {"--quiet": options.quiet}).items() if wanted]
 
 
 def _show_progress(progress: Any) -> None:

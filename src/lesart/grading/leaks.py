@@ -95,7 +95,7 @@ def _secret_lines(cell: Mapping[str, Any]) -> Iterator[str]:
         lines += [step.source for step in read_check(_text(cell)).checks if step.hidden]
     for line in lines:
         code = _COMMENT.sub("", line).strip()
-        if len(_PIECE.findall(code)) >= 3 and not _COMMONPLACE.match(code):
+        if len(_PIECE.findall(code)) >= 3 and _WORD.search(code) and not _COMMONPLACE.match(code):
             yield code
 
 

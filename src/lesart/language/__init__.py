@@ -5,6 +5,23 @@
 [('Beamte', 'NOUN', 'Beamter'), ('sagten', 'VERB', 'sagen'), ('nichts', 'PRON', 'nichts')]
 """
 
-from lesart.language.analysis import analyse, sentences, tokens, warm
+from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
 
-__all__ = ["analyse", "sentences", "tokens", "warm"]
+__all__ = [
+    "Mood",
+    "ParticleVerb",
+    "VerbForm",
+    "VerbKind",
+    "analyse",
+    "finite_form",
+    "forget",
+    "particle_verbs",
+    "rejoined",
+    "sentences",
+    "shown_genders",
+    "tokens",
+    "verb_kind",
+    "warm",
+]

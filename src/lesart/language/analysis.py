@@ -1,13 +1,15 @@
 """The whole way from text to sentences of analysed tokens."""
 
+import gc
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lesart.language.classes import class_for_lemma, stts, universal_class
-from lesart.language.context import Rule, Words, rule_for
+from lesart.language.context import Change, Rule, Words, forget_strangers, rule_for
 from lesart.language.evidence import Evidence, could_be_name
 from lesart.language.lemmas import lemma_of
+from lesart.language.lexicon import forget_dictionary
 from lesart.language.model import hanta
 from lesart.language.segmentation import split_sentences
 from lesart.language.tagging import forget_words, tag_words
@@ -19,11 +21,41 @@ __all__ = ["analyse", "forget", "sentences", "tokens", "warm"]
 _MEMORY = 150_000  # forms with their class that are remembered
 _ARTICLES = 32
 
-# HanTa's class, universal class, lemma, STTS tag, the rule to apply, whether the document is asked for a name
-Entry = tuple[str, str, str, str, Rule | None, bool]
 
-_entries: dict[tuple[str, int], Entry] = {}
-_by_name: dict[tuple[str, str], Entry] = {}
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A form in one of HanTa's classes, as it is remembered."""
+
+    name: str  # HanTa's class: VV(FIN)
+    pos: str
+    lemma: str
+    tag: str
+    rule: Rule | None  # what its neighbours may change
+    doubtful: bool  # whether the document is asked if it is a name
+    marked: bool  # whether there is anything to do but to write it down
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sentence before the whole document has been looked at."""
+
+    spans: Sequence[tuple[int, int]]
+    forms: Sequence[str]
+    entries: list[_Entry]
+    tags: list[str]  # the names of the entries
+    marked: list[int]  # the numbers of the marked entries
+
+    def change(self, changes: Iterable[Change]) -> None:
+        """Give words other classes."""
+        for at, name in changes:
+            self.tags[at] = name
+            self.entries[at] = _entry(self.forms[at], name)
+            if at not in self.marked:
+                self.marked.append(at)
+
+
+_entries: dict[tuple[str, int], _Entry] = {}
+_by_name: dict[tuple[str, str], _Entry] = {}
 
 
 def analyse(text: str) -> list[Sentence]:
@@ -39,71 +71,61 @@ def analyse(text: str) -> list[Sentence]:
     [('Er', 'PRON', 'er'), ('blieb', 'VERB', 'bleiben'), ('.', 'PUNCT', '.')]
     """
     evidence = Evidence()
-    drafts = []
-    for spans in split_sentences(text, find_tokens(text)):
-        forms = [text[start:end] for start, end in spans]
-        entries = _entries_of(forms)
-        evidence.gather(forms, [entry[0] for entry in entries])
-        drafts.append((spans, forms, entries))
-    return [_sentence(spans, forms, entries, evidence) for spans, forms, entries in drafts]
+    drafts = [_draft(text, spans) for spans in split_sentences(text, find_tokens(text))]
+    for draft in drafts:
+        evidence.gather(draft.forms, [at for at in draft.marked if draft.tags[at] == "NE"])
+    return [_finished(draft, evidence) for draft in drafts]
 
 
-def _entries_of(forms: Sequence[str]) -> list[Entry]:
+def _draft(text: str, spans: Sequence[tuple[int, int]]) -> _Draft:
     """Tag the words of a sentence and apply the rules they call for."""
-    entries = []
-    ruled = []
+    forms = [text[start:end] for start, end in spans]
+    entries, marked = [], []
     for at, key in enumerate(zip(forms, tag_words(forms), strict=True)):
-        entry = _entries.get(key)
-        if entry is None:
-            entry = _remember(key)
-        if entry[4] is not None:
-            ruled.append(at)
+        entry = _entries.get(key) or _remember(key)
         entries.append(entry)
-    if ruled:
-        tags = [entry[0] for entry in entries]
-        for at in ruled:
-            rule = entries[at][4]
-            for changed, tag in rule(Words(forms, tags), at) if rule else ():
-                tags[changed] = tag
-                entries[changed] = _entry(forms[changed], tag)
-    return entries
+        if entry.marked:
+            marked.append(at)
+    draft = _Draft(spans, forms, entries, [entry.name for entry in entries], marked)
+    for at in [at for at in marked if entries[at].rule is not None]:
+        rule = entries[at].rule
+        if rule is not None:  # an earlier rule may have changed the word
+            draft.change(rule(Words(forms, draft.tags), at))
+    return draft
 
 
-def _remember(key: tuple[str, int]) -> Entry:
+def _finished(draft: _Draft, evidence: Evidence) -> Sentence:
+    """Ask the document about names, and write the sentence down."""
+    forms, tags, entries = draft.forms, draft.tags, draft.entries
+    draft.change(evidence.corrections(forms, tags, [at for at in draft.marked if entries[at].doubtful]))
+    result = [
+        Token(start, end, form, entry.pos, entry.lemma, entry.tag)
+        for (start, end), form, entry in zip(draft.spans, forms, entries, strict=True)
+    ]
+    for at in draft.marked:
+        if tags[at] == "NE" and forms[at][-1] == "s":
+            result[at] = replace(result[at], lemma=evidence.lemma(forms, tags, at))
+    return Sentence(tuple(result))
+
+
+def _remember(key: tuple[str, int]) -> _Entry:
     if len(_entries) >= _MEMORY:
         _entries.clear()
     entry = _entries[key] = _entry(key[0], hanta().name[key[1]])
     return entry
 
 
-def _entry(form: str, name: str) -> Entry:
+def _entry(form: str, name: str) -> _Entry:
     entry = _by_name.get((form, name))
     if entry is None:
         if len(_by_name) >= _MEMORY:
             _by_name.clear()
         lemma = lemma_of(form, class_for_lemma(name))
-        doubtful = could_be_name(form, name)
-        entry = (name, universal_class(form, name), lemma, stts(name), rule_for(form, name), doubtful)
+        rule, doubtful = rule_for(form, name), could_be_name(form, name)
+        marked = rule is not None or doubtful or name == "NE"
+        entry = _Entry(name, universal_class(form, name), lemma, stts(name), rule, doubtful, marked)
         _by_name[form, name] = entry
     return entry
-
-
-def _sentence(
-    spans: Sequence[tuple[int, int]], forms: Sequence[str], entries: list[Entry], evidence: Evidence
-) -> Sentence:
-    tags = [entry[0] for entry in entries]
-    doubtful = [at for at, entry in enumerate(entries) if entry[5]]
-    for at, tag in evidence.corrections(forms, tags, doubtful):
-        tags[at] = tag
-        entries[at] = _entry(forms[at], tag)
-    result = [
-        Token(start, end, form, pos, lemma, tag)
-        for (start, end), form, (_, pos, lemma, tag, _, _) in zip(spans, forms, entries, strict=True)
-    ]
-    for at, token in enumerate(result):
-        if token.tag == "NE" and token.form[-1] == "s":
-            result[at] = replace(token, lemma=evidence.lemma(forms, tags, at))
-    return Sentence(tuple(result))
 
 
 @lru_cache(maxsize=_ARTICLES)
@@ -127,10 +149,16 @@ def tokens(article: Article) -> list[Token]:
 
 
 def warm(texts: Iterable[str] = ()) -> None:
-    """Load the model and remember the words of some texts, before forking workers that shall share both."""
-    hanta()
+    """Load the model and remember the words of some texts, before forking workers that shall share both.
+
+    What is loaded then is also taken out of the garbage collector's rounds (`gc.freeze`), which would make
+    every worker copy it.
+    """
+    analyse("Rübenacker")  # a word for which model, dictionary and names must all be read
     for text in texts:
         analyse(text)
+    gc.collect()
+    gc.freeze()
 
 
 def forget() -> None:
@@ -139,3 +167,5 @@ def forget() -> None:
     _entries.clear()
     _by_name.clear()
     _remembered.cache_clear()
+    forget_strangers()
+    forget_dictionary()

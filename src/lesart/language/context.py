@@ -21,7 +21,7 @@ from lesart.language.lexicon import (
 from lesart.language.model import hanta
 from lesart.language.wordlists import group
 
-__all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
+__all__ = ["Change", "Rule", "Words", "forget_strangers", "is_stranger", "rule_for"]
 
 
 class Words(NamedTuple):
@@ -40,6 +40,7 @@ _NO_NAME = frozenset(
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
+_REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
@@ -50,6 +51,11 @@ _NAMED = {  # adjectives, without ending, that are part of a name before these n
 def is_stranger(form: str) -> bool:
     """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
     return not any(hanta().seen(one) or is_in_dictionary(one) for one in {form, form.removesuffix("s")})
+
+
+def forget_strangers() -> None:
+    """Forget which words were found to be unknown."""
+    is_stranger.cache_clear()
 
 
 def rule_for(form: str, tag: str) -> Rule | None:
@@ -145,7 +151,8 @@ def _foreign_name(words: Words, at: int) -> list[Change]:
 
 def _neither_nor(words: Words, at: int) -> list[Change]:
     """»weder A noch B«: »noch« is a conjunction then."""
-    return [(n, "KON") for n in range(at + 1, len(words.forms)) if words.forms[n] == "noch"][:1]
+    later = range(at + 1, min(at + _REACH, len(words.forms)))
+    return [(n, "KON") for n in later if words.forms[n] == "noch"][:1]
 
 
 def _clause_opening_but(words: Words, at: int) -> list[Change]:
@@ -179,14 +186,15 @@ def _participle_after_degree(words: Words, at: int) -> list[Change]:
     after = at + 1
     if after >= len(words.tags) or words.tags[after] != "VV(PP)":
         return []
-    forms = [form.lower() for form in words.forms]
+    forms = [form.lower() for form in words.forms[max(0, at - _REACH) : at + _REACH]]
     needed = any(form in group("auxiliaries") for form in forms)
     return [(after, "VV(ADJ)")] if not needed and any(form.startswith(_COPULAS) for form in forms) else []
 
 
 def _having(words: Words, at: int) -> list[Change]:
     """»sie hat Hunger«: without participle or infinitive in its sentence »haben« is a full verb."""
-    helps = any(tag.endswith(("(PP)", "(IZU)")) or tag == "PTKZU" for tag in words.tags)
+    near = words.tags[max(0, at - _REACH) : at + _REACH]
+    helps = any(tag.endswith(("(PP)", "(IZU)")) or tag == "PTKZU" for tag in near)
     return [] if helps else [(at, "VA(VERB)")]
 
 

@@ -42,13 +42,13 @@ class Evidence:
         self._plain: Counter[str] = Counter()  # inside a sentence, tagged as a name
         self._after_name: set[str] = set()  # after a title or given name
 
-    def gather(self, forms: Sequence[str], tags: Sequence[str]) -> None:
-        """Take note of the names in a sentence, but not of its first word."""
-        before = _before_names()
-        for at in [at for at, tag in enumerate(tags) if tag == "NE" and at]:
-            self._plain[forms[at]] += 1
-            if forms[at - 1] in before:
-                self._after_name.add(forms[at])
+    def gather(self, forms: Sequence[str], names: Sequence[int]) -> None:
+        """Take note of the names in a sentence, given by their numbers, but not of its first word."""
+        for at in names:
+            if at:
+                self._plain[forms[at]] += 1
+                if forms[at - 1] in _before_names():
+                    self._after_name.add(forms[at])
 
     def corrections(self, forms: Sequence[str], tags: Sequence[str], doubtful: Sequence[int]) -> list[Change]:
         """Return which of a sentence's doubtful words the rest of the document shows to be names."""
@@ -64,12 +64,22 @@ class Evidence:
             return False
         if form in self._plain or stem in self._plain:
             return True
-        following = tags[at + 1] if at + 1 < len(forms) else ""
+        following = tags[at + 1] if at + 1 < len(tags) else ""
+        before = tags[at - 1] if at else ""
+        if form[-1] == "s" and following in {"NN", "NNA"} and before not in _DETERMINERS:
+            return True  # »Bidens Rat«: nobody's noun before another is a genitive
         return not at and following in _FINITE and not forms[1].endswith(_PLURAL_ENDINGS)
 
     def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
         """Return the dictionary form of a name: without the genitive's s, if it is one."""
         form = forms[at]
+        if (
+            at
+            and form[:-1] in given_names()
+            and forms[at - 1] in given_names()
+            and not self._plain[form[:-1]]
+        ):
+            return form  # »John Edwards«
         lemma = name_lemma(form)
         if lemma != form or form in names() or len(form) < 4 or form[-1] != "s" or form[-2] in "sxzß":
             return lemma

@@ -7,10 +7,10 @@ of a compound stays as it is.
 
 from functools import cache
 
-from lesart.language.lexicon import dictionary_lemma, names
+from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
 from lesart.language.shapes import flatten, shape_class, without_zu
-from lesart.language.wordlists import abbreviations, read_table
+from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["lemma_of", "name_lemma"]
 
@@ -63,25 +63,65 @@ def _word_lemma(form: str, name: str) -> str:
     irregular = _irregular().get((lower, name)) or _irregular().get((lower, "*"))
     if irregular is not None:
         return irregular
-    if name == "NE":
-        return name_lemma(form)
-    if name in {"TRUNC", "FM", "XY"}:
-        return form
+    if name in {"NE", "TRUNC", "FM", "XY"}:
+        return name_lemma(form) if name == "NE" else form
     if name in {"NN", "NNI"}:
         return _noun_lemma(form, name)
-    lemma = (without_zu(lower) if name == "VV(IZU)" else None) or hanta().lemma(form, _number(name))
+    lemma = (_without_zu(lower) if name == "VV(IZU)" else None) or hanta().lemma(form, _number(name))
+    if name == "ADJ(A)" and form[0].isupper() and form.endswith("er") and _is_of_a_town(form, lemma):
+        return form
     if name == "NNA" and lemma.endswith("e"):
         return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
     return _modern(lemma, lower)
 
 
+def _without_zu(form: str) -> str | None:
+    infinitive = without_zu(form)
+    if infinitive and not is_in_dictionary(infinitive) and dictionary_lemma(form) == form:
+        return form  # »hinzukaufen« is hinzu + kaufen
+    return infinitive
+
+
+def _is_of_a_town(form: str, lemma: str) -> bool:
+    """Whether an adjective is one without endings, made from a town: »Berliner«, but not »Großer«."""
+    return lemma.lower() == form.lower() or not is_in_dictionary(lemma)
+
+
 def _noun_lemma(form: str, name: str) -> str:
-    if form.isupper() and len(form) > 1:
+    if (form.isupper() and len(form) > 1) or form in group("units"):
         return form
-    lemma = hanta().known_lemma(form, _number(name)) or dictionary_lemma(form) or form
-    return _modern(lemma, form)
+    known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
+    if known is None:
+        lemma = listed or _lemma_by_head(form) or form
+    elif listed and listed[0].isupper() and _is_doubtful(form, name, known, listed):
+        lemma = listed
+    else:
+        lemma = known
+    modern = lemma.replace("ß", "ss")
+    if "ß" in lemma and "ss" in form and is_in_dictionary(modern):
+        return modern
+    if form[1:] != form[1:].lower() and form.lower().startswith(lemma.lower()):
+        return form[: len(lemma)]  # »GmbH«, »LKWs«
+    return lemma
+
+
+def _is_doubtful(form: str, name: str, known: str, listed: str) -> bool:
+    """Whether the dictionary knows better: it lacks »Gemüsesort«, and a long plural is no lemma."""
+    unchanged = name == "NN" and known == form and len(form) > 8 and not listed.endswith(("leut", "mann"))
+    return unchanged or not is_in_dictionary(known)
+
+
+def _lemma_by_head(form: str) -> str | None:
+    """Return the lemma of a compound with an unknown first part, by the noun at its end: »Olympiaturms«."""
+    for cut in range(3, len(form) - 4):
+        head = form[cut:].capitalize()
+        lemma = dictionary_lemma(head)
+        if lemma and lemma[0].isupper() and lemma == hanta().known_lemma(head, _number("NN")):
+            return form[:cut] + lemma.lower()
+    return None
 
 
 def _modern(lemma: str, form: str) -> str:
-    """Spell the lemma as the text does: the model knows »Einfluß«, the text has »Einfluss«."""
-    return lemma.replace("ß", "ss") if "ß" in lemma and "ss" in form else lemma
+    """Spell the lemma as the text does: the model knows »bewußt«, the text has »bewusst«."""
+    modern = lemma.replace("ß", "ss")
+    return modern if form.startswith(modern) else lemma

@@ -7,6 +7,7 @@ from lesart.language.wordlists import read_table, read_words
 __all__ = [
     "common_acronyms",
     "dictionary_lemma",
+    "forget_dictionary",
     "given_names",
     "is_in_dictionary",
     "names",
@@ -85,6 +86,11 @@ def dictionary_lemma(form: str) -> str | None:
         return None
     lemma: str = simplemma.lemmatize(form, lang=_GERMAN)
     return lemma
+
+
+def forget_dictionary() -> None:
+    """Forget which words were looked up."""
+    dictionary_lemma.cache_clear()
 
 
 def is_in_dictionary(form: str) -> bool:

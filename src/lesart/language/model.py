@@ -23,9 +23,11 @@ _END, _UNKNOWN, _END_UNKNOWN = 2, 3, -3
 _KEPT_IN_SENTENCE = 5  # in a sentence the sixth best state, minus 1, is the bound
 _TAG_CUTOFF = 5.0  # classes that are less likely than the best by more than this are dropped
 
-Chances = tuple[
-    tuple[int, float], ...
-]  # a word's possible classes, each with its log probability given the class
+Chances = tuple[tuple[int, float], ...]  # a word's possible classes, with log probabilities
+Path = tuple[int, "Path | None"]  # the classes of a sentence so far, the last one first
+# For each class of the last word: what can follow it, by the class before; and for each class of the word
+# before that: how likely the best path is, what can follow, the path.
+Row = list[tuple[dict[int, Steps], list[tuple[float, Steps, Path]]]]
 
 
 class Model:
@@ -34,8 +36,8 @@ class Model:
     def __init__(self, parameters: Sequence[Any]) -> None:
         (
             tag2int, int2tag, suffixes, lengths, base, new, transitions, morpheme_chances, self._stems,
-            self._sentence_steps, self._class_chances, self._case_chances, not_in_stem, self._lemma_suffixes,
-            self._capitalised, self._known_words,
+            sentence_steps, self._class_chances, self._case_chances, not_in_stem, self._lemma_suffixes,
+            self._capitalised, known_words,
         ) = parameters  # fmt: skip
         self.name: dict[int, str] = {**int2tag, _UNKNOWN: "UNKNOWN", _END_UNKNOWN: "END_UNKNOWN"}
         self._number: dict[str, int] = {**tag2int, "UNKNOWN": _UNKNOWN, "END_UNKNOWN": _END_UNKNOWN}
@@ -47,6 +49,11 @@ class Model:
         self._tables = tables(
             inner, morpheme_chances, lengths, suffixes, {tag: base + chance for tag, chance in new.items()}
         )
+        self._steps: dict[int, dict[int, Steps]] = {}
+        for (before, last), then in sentence_steps.items():
+            self._steps.setdefault(before, {})[last] = then
+        self._anything = tuple((tag, 0.0) for tag in self._steps[BEGINNING[0]][START] if tag != _END)
+        self._known_words = {word: tuple(classes) for word, classes in known_words.items()}
         self._reaching = _reaching(inner, self._final)
         self._atomic = {-last for last, tags in self._reaching.items() if tags == {START, -last}}
 
@@ -83,25 +90,35 @@ class Model:
         """
         return frozenset(self.name[tag] for tag, _ in self._known_words.get(form.lower(), ()))
 
-    def best_classes(self, words: Sequence[Chances]) -> list[int]:
-        """Return the most likely sequence of classes for the words of one sentence (second-order Viterbi)."""
-        row: dict[State, float] = {BEGINNING: 0.0}
-        back: list[dict[State, State]] = []
+    def best_classes(
+        self, words: Sequence[Chances], state: State = BEGINNING, *, ends: bool = True
+    ) -> list[int]:
+        """Return the most likely classes for the words of a sentence (second-order Viterbi).
+
+        Parameters
+        ----------
+        words
+            The possible classes of each word.
+        state
+            The classes of the two words before; by default the sentence begins here.
+        ends
+            Whether the sentence ends here; if not, the last two words should have one possible class each.
+        """
+        before, last = state
+        row: Row = [(self._steps[last], [(0.0, self._steps[before][last], (last, None))])]
         for word in words:
-            if len(row) == 1 and len(word) == 1:  # no choice: nothing to weigh
-                (before,) = row
-                state = (before[1], word[0][0])
-                row, came = {state: 0.0}, {state: before}
-            else:
-                row, came = self._next_row(row, word)
-            back.append(came)
-        ends = {state: chance + self._sentence_steps[state].get(_END, -inf) for state, chance in row.items()}
-        state = max(ends, key=ends.__getitem__)
+            if len(row) * len(row[0][1]) > _KEPT_IN_SENTENCE:
+                row = _pruned(row)
+            row = self._next_row(row, word or self._anything)
+        paths = [(chance, steps, path) for _, paths in row for chance, steps, path in paths]
+        if ends:
+            paths = [(chance + steps.get(_END, -inf), steps, path) for chance, steps, path in paths]
+        path: Path | None = max(paths, key=itemgetter(0))[2]
         tags = []
-        for came in reversed(back):
-            tags.append(state[1])
-            state = came[state]
-        return tags[::-1]
+        while path is not None:
+            tag, path = path
+            tags.append(tag)
+        return tags[-2::-1]
 
     def lemma(self, form: str, tag: int) -> str:
         """Return the dictionary form of a word of the given class, as HanTa builds it from the morphemes."""
@@ -134,26 +151,21 @@ class Model:
             result[-tag] = _log_add(result[-tag], chance) if -tag in result else chance
         return sorted(result.items(), key=itemgetter(1), reverse=True)
 
-    def _next_row(
-        self, row: dict[State, float], word: Chances
-    ) -> tuple[dict[State, float], dict[State, State]]:
-        bound = LOWEST
-        if len(row) > _KEPT_IN_SENTENCE:
-            bound = sorted(row.values(), reverse=True)[_KEPT_IN_SENTENCE] - 1
-        following: dict[State, float] = {}
-        came: dict[State, State] = {}
-        for before, chance in row.items():
-            if chance < bound:
-                continue
-            steps = self._sentence_steps[before]
-            last = before[1]
-            for tag, fits in word or _anything(steps):
-                total = chance + steps[tag] + fits
-                state = (last, tag)
-                if state not in following or total > following[state]:
-                    following[state] = total
-                    came[state] = before
-        return following, came
+    def _next_row(self, row: Row, word: Chances) -> Row:
+        """Go on by one word: for each of its classes the best path for each class of the word before."""
+        following: Row = []
+        for tag, fits in word:
+            arrived: list[tuple[float, Steps, Path]] = []
+            for after, paths in row:
+                chance, steps, path = paths[0]
+                best = chance + steps[tag]
+                for chance, steps, other in paths[1:]:
+                    total = chance + steps[tag]
+                    if total > best:
+                        best, path = total, other
+                arrived.append((best + fits, after[tag], (tag, path)))
+            following.append((self._steps[tag], arrived))
+        return following
 
     def _best_morphemes(self, word: str, end: int, *, guessing: bool) -> list[tuple[str, int]]:
         """Return the most likely morphemes of a word of the class; none if that needs a guess not allowed."""
@@ -190,8 +202,10 @@ class Model:
         return (stem[:1].upper() + stem[1:] if capital else stem) + suffix
 
 
-def _anything(steps: Steps) -> list[tuple[int, float]]:
-    return [(tag, 0.0) for tag in steps if tag != _END]
+def _pruned(row: Row) -> Row:
+    bound = sorted((path[0] for _, paths in row for path in paths), reverse=True)[_KEPT_IN_SENTENCE] - 1
+    kept = [(after, [path for path in paths if path[0] >= bound]) for after, paths in row]
+    return [(after, paths) for after, paths in kept if paths]
 
 
 def _log_add(a: float, b: float) -> float:

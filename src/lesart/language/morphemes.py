@@ -23,6 +23,7 @@ Steps = Mapping[int, float]  # classes that can follow a state, and how likely
 Live = Sequence[tuple[State, float, Steps]]  # states at one place that are followed up
 Arrivals = Sequence[tuple[int, int, Sequence[tuple[State, State, float]]]]
 
+_NO_STEPS: Steps = {}
 _KEPT = 3  # at one place of a word the fourth best state, minus 1, is the bound
 _WHOLE_WORD_UNKNOWN = 4.6  # penalty for a word that is one single unknown morpheme
 _LONGEST_LENGTH = 24  # longer morphemes count as of this length
@@ -65,7 +66,7 @@ def tables(
     is_open = frozenset(open_tags)
     return Tables(
         steps=steps,
-        morphemes=morphemes,
+        morphemes={morpheme: tuple(classes) for morpheme, classes in morphemes.items()},
         open_tags=open_tags,
         by_length=by_length,
         best_by_length=[max(of_length) for of_length in by_length],
@@ -85,17 +86,22 @@ def find_paths(
     rows: Rows = [{BEGINNING: 0.0}, *({} for _ in range(size))]
     ways: Ways = [{} for _ in range(size + 1)]
     guesses = _Guesses(model, word, allowed, rows, ways) if guessing else None
-    nothing: Steps = {}
+    steps_from, lookup = model.steps, model.morphemes.get
     for start in range(size):
-        live = [(state, chance, model.steps.get(state, nothing)) for state, chance in _kept(rows[start])]
+        live = [(state, chance, steps_from.get(state, _NO_STEPS)) for state, chance in _kept(rows[start])]
         if not live:
             continue
         for end in range(start + 1, size + 1):
-            known = model.morphemes.get(word[start:end])
-            if known is not None:
-                if allowed is not None:
-                    known = [(tag, chance) for tag, chance in known if tag in allowed]
-                _enter_known(start, live, known, rows[end], ways[end])
+            for tag, fits in lookup(word[start:end], ()):
+                if allowed is None or tag in allowed:
+                    row, way = rows[end], ways[end]
+                    for state, chance, steps in live:
+                        if tag in steps:
+                            total = chance + steps[tag] + fits
+                            then = (state[1], tag)
+                            if total > row.get(then, LOWEST):
+                                row[then] = total
+                                way[then] = (state, start)
         if guesses is not None:
             guesses.enter(start, live)
     return rows, ways
@@ -119,23 +125,6 @@ def _kept(row: dict[State, float]) -> Iterable[tuple[State, float]]:
     return [(state, chance) for state, chance in row.items() if chance >= bound]
 
 
-def _enter_known(
-    start: int,
-    live: Live,
-    known: Sequence[tuple[int, float]],
-    row: dict[State, float],
-    way: dict[State, tuple[State, int]],
-) -> None:
-    for state, chance, steps in live:
-        for tag, fits in known:
-            if tag in steps:
-                total = chance + steps[tag] + fits
-                then = (state[1], tag)
-                if total > row.get(then, LOWEST):
-                    row[then] = total
-                    way[then] = (state, start)
-
-
 class _Guesses:
     """Stretches of one word taken for morphemes never seen, as far as such a guess could be kept."""
 
@@ -145,18 +134,24 @@ class _Guesses:
         self._model, self._word, self._rows, self._ways = model, word, rows, ways
         self._open = [(n, tag) for n, tag in enumerate(model.open_tags) if allowed is None or tag in allowed]
         self._bounds = [LOWEST] * (len(word) + 1)  # what is less likely at a place will not be kept there
+        self._long = [self._suffix(end, _LONGEST_SUFFIX + 1) for end in range(len(word) + 1)]
 
     def enter(self, start: int, live: Live) -> None:
         """Enter the guesses for the stretches that begin at one place into the rows of their ends."""
         best_step, best_by_length = self._model.best_step_to_open, self._model.best_by_length
-        reach = max(chance + best_step.get(state, -inf) for state, chance, _ in live)
+        reach = LOWEST
+        for state, chance, _ in live:
+            reach = max(reach, chance + best_step.get(state, LOWEST))
         arrivals = None
         size = len(self._word)
         for end in range(start + (3 if size > 3 else 1), size + 1):
-            by_suffix, best_suffix = self._suffix(end, end - start)
+            length = end - start
+            by_suffix, best_suffix = (
+                self._long[end] if length > _LONGEST_SUFFIX else self._suffix(end, length)
+            )
             bound, row = LOWEST, self._rows[end]
             if end < size and len(row) > _KEPT:
-                limit = reach + best_suffix + best_by_length[min(end - start, _LONGEST_LENGTH)]
+                limit = reach + best_suffix + best_by_length[min(length, _LONGEST_LENGTH)]
                 if limit < self._bounds[end]:
                     continue
                 bound = self._bounds[end] = sorted(row.values(), reverse=True)[_KEPT] - 1
@@ -174,9 +169,9 @@ class _Guesses:
         penalty = _WHOLE_WORD_UNKNOWN if end - start == len(self._word) else 0.0
         seen = [tag for tag, _ in self._model.morphemes.get(self._word[start:end], ())]
         for index, tag, ways_there in arrivals:
+            fits = by_length[index] + by_suffix[index] - penalty
             if tag in seen:
                 continue
-            fits = by_length[index] + by_suffix[index] - penalty
             for then, state, chance in ways_there:
                 total = chance + fits
                 if total >= bound and total > row.get(then, LOWEST):

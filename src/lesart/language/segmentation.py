@@ -8,6 +8,7 @@ one too, as after a headline, and so does a line break that no hard wrapping exp
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from lesart.language.wordlists import abbreviations, function_words, group
@@ -48,10 +49,8 @@ def split_sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[Spans]:
 def _after_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     """Return the numbers of tokens that open a sentence because one has ended before them."""
     found = []
-    for number, (start, end) in enumerate(spans):
-        if text[end - 1] not in _STOPS:
-            continue
-        form = text[start:end]
+    for number in [n for n, (_, end) in enumerate(spans) if text[end - 1] in _STOPS]:
+        form = _form(text, spans, number)
         if not _TERMINATOR.fullmatch(form):
             if _ends_with_its_word(text, spans, number):
                 found.append(number + 1)
@@ -67,17 +66,19 @@ def _after_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
 def _after_forgotten_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
     """Return the numbers of tokens that can only open a sentence, though no punctuation stands before."""
     found = []
-    for number in range(1, len(spans)):
-        start, end = spans[number]
-        if (
-            text[start].isupper()
-            and text[start + 1 : end].islower()
-            and text[start:end].lower() in group("only_first")
-        ):
+    for match in _only_first().finditer(text):
+        number = bisect_left(spans, match.span())
+        if number < len(spans) and spans[number] == match.span():
             before = _form(text, spans, number - 1)
             if before.isalpha() and before[1:].islower() and before.lower() not in group("needs_more"):
                 found.append(number)
     return found
+
+
+@cache
+def _only_first() -> re.Pattern[str]:
+    words = "|".join(sorted(word.capitalize() for word in group("only_first")))
+    return re.compile(rf"(?<=[a-zäöüß] )(?:{words})(?!\w)")
 
 
 def _form(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:

@@ -8,54 +8,103 @@ word that nobody knows.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import count
 
 from lesart.language.classes import stts
-from lesart.language.lexicon import is_in_dictionary, names, proper_nouns
+from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names, proper_nouns
 from lesart.language.model import Chances, hanta
+from lesart.language.morphemes import BEGINNING
 from lesart.language.shapes import flatten, shape_class, without_zu
-from lesart.language.wordlists import abbreviations, read_table
+from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["forget_words", "tag_words"]
 
-_MEMORY = 100_000  # word forms remembered in each of the two memories, about 40 MB in all
+_MEMORY = 100_000  # entries of each of the memories below, about 60 MB in all
 _QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "''", "‹", "›"})
 _OPENERS = frozenset({":", "•", "*", "..."})
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
 _NOMINAL = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC"})
 
-_inside: dict[str, Chances] = {}  # form inside a sentence → its classes
-_beginning: dict[str, Chances] = {}  # form at the beginning of one
+# A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
+Coded = tuple[int, Chances]
+_inside: dict[str, Coded] = {}  # form inside a sentence → its classes
+_beginning: dict[str, Coded] = {}  # form at the beginning of one
+_stretches: dict[
+    tuple[int, ...], list[int]
+] = {}  # the two classes before and the codes of words → their classes
+_codes = count(1)
 
 
 def tag_words(forms: Sequence[str]) -> list[int]:
     """Return HanTa's number of the class of each word in one sentence."""
-    chances = []
+    words = []
     inside, at_beginning, quoting = _inside, True, False
     for form in forms:
         if at_beginning and form[0].isupper():
-            found = _beginning.get(form) or _remember(_beginning, form, _chances_at_beginning(form))
+            word = _beginning.get(form) or _remember(_beginning, form, _chances_at_beginning(form))
         else:
-            found = inside.get(form) or _remember(inside, form, _chances_inside(form))
-        chances.append(found)
+            word = inside.get(form) or _remember(inside, form, _chances_inside(form))
+        words.append(word)
         if form in _QUOTES:
             quoting = not quoting
             at_beginning = quoting or at_beginning
         else:
             at_beginning = form in _OPENERS or (at_beginning and not form[0].isalpha())
-    return hanta().best_classes(chances)
+    return _decoded(words)
+
+
+def _decoded(words: Sequence[Coded]) -> list[int]:
+    """Choose the class of each word.
+
+    Two words with one possible class each part a sentence: what comes before them and what comes after can be
+    decided apart, with the result of the whole. So short stretches are looked up that came before.
+    """
+    tags = [*BEGINNING]
+    at, size = 0, len(words)
+    while at < size:
+        code = words[at][0]
+        if code < 0:
+            tags.append(-code)
+            at += 1
+            continue
+        end = _end_of_stretch(words, at)
+        codes = [code for code, _ in words[at:end]]
+        ends = end == size
+        key = (tags[-2], tags[-1], ends, *codes)
+        found = _stretches.get(key)
+        if found is None:
+            if len(_stretches) >= _MEMORY:
+                _stretches.clear()
+            chances = [chances for _, chances in words[at:end]]
+            found = hanta().best_classes(chances, (tags[-2], tags[-1]), ends=ends)
+            _stretches[key] = found
+        tags += found
+        at = end
+    return tags[2:]
+
+
+def _end_of_stretch(words: Sequence[Coded], at: int) -> int:
+    """Return where the next two words with one possible class each have gone by."""
+    certain = 0
+    for end in range(at + 1, len(words)):
+        certain = certain + 1 if words[end][0] < 0 else 0
+        if certain == 2:
+            return end + 1
+    return len(words)
 
 
 def forget_words() -> None:
     """Empty the memory, as a fresh process has it."""
     _inside.clear()
     _beginning.clear()
+    _stretches.clear()
 
 
-def _remember(memory: dict[str, Chances], form: str, chances: Chances) -> Chances:
+def _remember(memory: dict[str, Coded], form: str, chances: Chances) -> Coded:
     if len(memory) >= _MEMORY:
         memory.clear()
-    memory[form] = chances
-    return chances
+    word = memory[form] = (-chances[0][0] if len(chances) == 1 else next(_codes), chances)
+    return word
 
 
 @cache
@@ -77,7 +126,7 @@ def _fixed_class(form: str) -> str | None:
     shape = shape_class(form)
     if shape is not None:
         return shape
-    if form in _ALWAYS_NOUNS:
+    if form in _ALWAYS_NOUNS or form in group("units"):
         return "NN"
     if without_zu(form) is not None and not hanta().seen(form):
         return "VVIZU"
@@ -100,7 +149,8 @@ def _chances_inside(form: str) -> Chances:
     capital = word[0].isupper()
     unwanted: frozenset[str] = frozenset()
     if not capital:
-        unwanted = _NOMINAL
+        negated = word.startswith("un") and dictionary_lemma(word) == word
+        unwanted = _NOMINAL | {"VV(PP)"} if negated else _NOMINAL  # »ungewollt« comes from no verb »unwollen«
     elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
         unwanted = frozenset(hanta().name.values()) - _NOMINAL
     return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")

@@ -132,7 +132,7 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
     if isinstance(source, Article):
         return [sentence.tokens for sentence in _sentences(source, kinds)]
     if isinstance(source, str):
-        return [sentence.tokens for sentence in language.analyse(source)]
+        return [sentence.tokens for sentence in language.rejoined(language.analyse(source))]
     if isinstance(source, Mapping):
         msg = "These are counts already: pass the text, its sentences, tokens or words that were counted"
         raise OptionError(msg)
@@ -177,7 +177,7 @@ def form_of(token: Token, before: Token | None) -> str:
 def _sentences(article: Article, kinds: Collection[ParagraphKind]) -> list[Sentence]:
     starts = [paragraph.start for paragraph in article.paragraphs]
     kept = []
-    for sentence in language.sentences(article):
+    for sentence in language.rejoined(language.sentences(article)):
         at = bisect_right(starts, sentence.start) - 1
         if at < 0 or article.paragraphs[at].kind in kinds:
             kept.append(sentence)

@@ -1,0 +1,262 @@
+"""Direct speech: which stretches between quotation marks are quoted, and whose words they are."""
+
+from dataclasses import replace
+
+from lesart.quotes.attribution import Mention, main_subject, matrix_start, subject_of
+from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
+from lesart.quotes.lines import Line, Piece
+from lesart.quotes.mood import is_finite
+from lesart.quotes.reading import Reading
+from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
+from lesart.records import QuoteKind
+
+__all__ = ["direct_quotations", "verbatim_parts"]
+
+_INVITING = frozenset({
+    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als",
+    "von", ",", "und", "oder",
+})  # fmt: skip
+_NAMING_VERBS = frozenset({"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"})
+_LEADING = frozenset(
+    {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
+)
+
+
+def direct_quotations(readings: list[Reading], number: int) -> None:
+    """Decide for every pair of marks in a line whether somebody is quoted; add it as quote or phrase."""
+    reading = readings[number]
+    for piece in reading.line.pieces:
+        draft = _decide(readings, number, piece)
+        if draft is None or _inside_mention(draft, piece):
+            reading.marked.append(marked_as(reading.line, piece))
+        else:
+            _add(reading, draft)
+
+
+def verbatim_parts(reading: Reading) -> None:
+    """Look again at the marked phrases once the line is known to report: »Er habe „nie“ daran gedacht.«."""
+    kept = []
+    for mark in reading.marked:
+        words = words_in(reading.line, mark.piece)
+        fits = (
+            words
+            and not _before_its_noun(reading.line, mark.piece, words)
+            and (mark.kind == "scare" or (mark.kind == "term" and len(words) > 2))
+            and _quotable(reading.line, words)
+        )
+        draft = _within_indirect(reading, mark.piece) if fits else None
+        if draft is None:
+            kept.append(mark)
+        else:
+            reading.drafts.append(draft)
+    reading.marked[:] = kept
+
+
+def _inside_mention(draft: Draft, piece: Piece) -> bool:
+    """»„BBC News“ berichtet«: the marks are part of the speaker's name."""
+    mention = draft.mention
+    return (
+        draft.cue_line is None
+        and mention is not None
+        and mention.start <= piece.start
+        and piece.end <= mention.end
+    )
+
+
+def _add(reading: Reading, draft: Draft) -> None:
+    """Join the two halves of »„…“, sagte X, „…“«; else append."""
+    for other in reversed(reading.drafts):
+        if (
+            other.kind == QuoteKind.DIRECT
+            and other.cue == draft.cue
+            and other.cue
+            and draft.cue_line is None
+            and _interrupted(reading.line, other, draft)
+        ):
+            other.content.append(draft.content[0])
+            return
+    reading.drafts.append(draft)
+
+
+def _interrupted(line: Line, first: Draft, second: Draft) -> bool:
+    """Say whether the inserted »sagte X« ends with a comma, not with a full stop."""
+    cue_inside = first.end <= min(first.cue) < second.start
+    return (
+        cue_inside and line.forms[second.start - 1] == "," and first.end < second.start and not first.inside
+    )
+
+
+def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    reading = readings[number]
+    line = reading.line
+    words = words_in(line, piece)
+    if not words:
+        return None
+    utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
+    if _before_its_noun(line, piece, words):
+        return None
+    if is_titled(line, piece) and line.forms[piece.start - 1] != ":":
+        return None
+    if utterance:
+        return (
+            inquit_behind(reading, piece)
+            or (
+                _within_indirect(reading, piece)
+                if piece.start and line.forms[piece.start - 1] != ":"
+                else None
+            )
+            or inquit_before(reading, piece)
+            or _within_indirect(reading, piece)
+            or _same_line(reading, piece)
+            or _labelled(reading, piece)
+            or _from_other_line(readings, number, piece)
+        )
+    if _looks_like_a_name(line, piece, words):
+        return None
+    return (
+        (_within_indirect(reading, piece) if _quotable(line, words) else None)
+        or _labelled(reading, piece)
+        or (inquit_behind(reading, piece) if _quotable(line, words) else None)
+    )
+
+
+def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
+    """»„Ja“, sagte sie«: however short, at the beginning and with comma and verb behind it."""
+    if piece.start or line.forms[piece.end : piece.end + 1] != [","] or piece.end + 1 >= len(line):
+        return False
+    return is_finite(line.tags[piece.end + 1]) or line.lower[piece.end + 1] == "so"
+
+
+def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
+    """»die „Vereint für den Frieden“ Resolution«: marked words as the first part of a name."""
+    behind = piece.end
+    is_noun = behind < len(line) and line.tags[behind] in {"NN", "NNA"} and line.forms[behind][0].isupper()
+    return is_noun and line.forms[words[0]][0].isupper() and line.forms[piece.end - 2] not in {".", "!", "?"}
+
+
+def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
+    """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
+    first = words[0]
+    if piece.start and line.forms[piece.start - 1] == ":":
+        return False
+    capitals = all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words)
+    if capitals and line.forms[first][0].isupper() and len(words) > 1 and not _invites_a_quote(line, piece):
+        return True
+    if all(not line.forms[i][0].islower() for i in words) and len(words) <= 6:
+        return len(words) > 1 or line.tags[first] in {"NE", "FM", "XY"}
+    return line.forms[first][0].isupper() and line.tags[first] not in {"NN", "NNA", "NNI"} and len(words) <= 6
+
+
+def _invites_a_quote(line: Line, piece: Piece) -> bool:
+    """»ein „…“«, »als „…“«, a comma: before words that are quoted, seldom before names."""
+    return piece.start > 0 and line.lower[piece.start - 1] in _INVITING
+
+
+def _quotable(line: Line, words: list[int]) -> bool:
+    """More than one word, or one that judges: an adjective or participle."""
+    return len(words) > 1 or line.forms[words[0]][0].islower()
+
+
+# ------------------------------------------------------------------ inside a report, by label, from elsewhere
+
+
+def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
+    """Take a verbatim part: »Er sagte, das sei | „völlig falsch“ |.«."""
+    around = [
+        draft
+        for draft in reading.drafts
+        if draft.kind != QuoteKind.DIRECT
+        and any(a <= piece.start and piece.end <= b for a, b in draft.content)
+    ]
+    outer = max(around, key=lambda draft: draft.start, default=None) or reading.continues
+    if outer is None:
+        return None
+    reason = f"the words in quotation marks inside an indirect quote ({outer.reason})"
+    return replace(direct_like(outer, piece, reason), inside=outer)
+
+
+def _labelled(reading: Reading, piece: Piece) -> Draft | None:
+    """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
+    line = reading.line
+    number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), None)
+    if number is None:
+        return None
+    clause = reading.clauses[number]
+    itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
+    if itself or (clause.mood == "I" and clause.kind == ClauseKind.MAIN):
+        return None
+    for cue in reading.cues:
+        if cue.clause == number and _gives_label(line, cue, piece):
+            start = matrix_start(reading.clauses, number)
+            mention = subject_of(line, reading.clauses, cue, start)
+            end = max(reading.clauses[cue.last].end, piece.end)
+            introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
+            reason = f"»{line.forms[cue.finite]}« gives it as a label"
+            return direct_draft(
+                piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
+            )
+    return None
+
+
+def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es „…“«; »sprach von „…“«: words that lead to a label."""
+    several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
+    if several and cue.verb.kind != "voicing":
+        return True
+    if "a" not in cue.verb.takes:
+        return False
+    before = line.lower[max(0, piece.start - 4) : piece.start]
+    return cue.verb.lemma in _NAMING_VERBS or not _LEADING.isdisjoint(before)
+
+
+def _same_line(reading: Reading, piece: Piece) -> Draft | None:
+    """Take a second quotation of the same sentence: »„…“, sagte X und: „…“«."""
+    for draft in reversed(reading.drafts):
+        if draft.kind == QuoteKind.DIRECT and draft.mention is not None:
+            return direct_like(
+                draft, piece, "between quotation marks, in the same sentence as another quotation"
+            )
+    return None
+
+
+def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """Attribute a quotation alone: it goes on from the one before, or from the sentence before."""
+    reading = readings[number]
+    if not _stands_alone(reading.line, piece):
+        return None
+    for back in (1, 2, 3):
+        too_far = back > 1 and reading.line.starts_paragraph and not readings[number - 1].drafts
+        if number < back or too_far:
+            break
+        other = readings[number - back]
+        told = [d for d in other.drafts if d.mention is not None]
+        if told:
+            reason = "between quotation marks without a reporting word: goes on from the speaker before"
+            return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
+        speaker = _subject_of_line(other) if back == 1 and not _reported_before(readings, number) else None
+        if speaker is not None:
+            reason = "between quotation marks without a reporting word: subject of the sentence before"
+            return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+    return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _reported_before(readings: list[Reading], number: int) -> bool:
+    """Somebody was reported two or three sentences ago."""
+    earlier = (readings[number - back] for back in (2, 3) if number >= back)
+    return any(draft.mention is not None for reading in earlier for draft in reading.drafts)
+
+
+def _stands_alone(line: Line, piece: Piece) -> bool:
+    """Nothing but marked words and punctuation in the line, but for »Und:«."""
+    first = 3 if piece.start <= 3 and piece.start and line.forms[piece.start - 1] == ":" else 0
+    return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(first, len(line)))
+
+
+def _subject_of_line(reading: Reading) -> Mention | None:
+    for number, clause in enumerate(reading.clauses):
+        if clause.kind == ClauseKind.MAIN:
+            return main_subject(reading.line, reading.clauses, number)
+    return None

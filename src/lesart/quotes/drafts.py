@@ -1,0 +1,39 @@
+"""A quote while it is still in the making: word positions of a line instead of offsets."""
+
+from dataclasses import dataclass, field
+
+from lesart.quotes.attribution import Mention
+from lesart.quotes.lines import Line
+from lesart.records import QuoteKind
+
+__all__ = ["Draft", "Range"]
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote in word positions of one line, before it becomes offsets."""
+
+    kind: QuoteKind
+    content: list[Range]
+    cue: tuple[int, ...] = ()
+    introducer: list[Range] = field(default_factory=list)
+    mention: Mention | None = None
+    word: str = ""
+    word_kind: str = ""
+    reason: str = ""
+    cue_line: Line | None = None  # where cue, introducer and mention stand, if not in the line of the content
+    line_before: Line | None = None  # the whole sentence before also belongs to the content
+    lines_after: list[Line] = field(default_factory=list)  # so do these whole sentences behind
+    inside: "Draft | None" = None  # the indirect quote whose verbatim part this is
+
+    @property
+    def start(self) -> int:
+        """First word of the content."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last word of the content."""
+        return self.content[-1][1]

@@ -1,0 +1,130 @@
+"""Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
+
+from lesart.quotes.attribution import (
+    Mention,
+    matrix_start,
+    subject_after,
+    subject_before,
+    subject_of,
+)
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.governed import THAT, first_governed, rest_of_sentence
+from lesart.quotes.lines import Line
+from lesart.quotes.nouns import noun_before
+from lesart.records import QuoteKind
+
+__all__ = ["noun_clauses", "reasons_in_konjunktiv"]
+
+_HOLDING = frozenset({
+    "haben", "äußern", "vertreten", "erheben", "hegen", "teilen", "bekräftigen", "erneuern", "wiederholen",
+    "stellen", "wagen", "aufstellen", "legen", "begründen", "rechtfertigen", "verbreiten", "unterstützen",
+})  # fmt: skip
+
+
+def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+    """»Er wies die Forderung der Union, | die Steuern zu senken |, zurück.«."""
+    drafts = []
+    for number in range(1, len(clauses)):
+        if line.quoted[clauses[number].start] and line.pieces[0].start != clauses[number].start:
+            continue
+        found = noun_before(line, clauses, number, cues)
+        if found is None or any(
+            cue.last == number - 1 and first_governed(line, clauses, cue) for cue in cues
+        ):
+            continue
+        start, end, noun, kind, mention = found
+        last = _last_explained(clauses, number)
+        stop = clauses[last].end
+        begin = matrix_start(clauses, number - 1)
+        introducer = [(begin, clauses[number].start)]
+        rest = rest_of_sentence(line, clauses, last)
+        if rest is not None:
+            introducer.append(rest)
+        if mention is None:
+            mention = _holder(
+                line,
+                clauses,
+                number - 1,
+                with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"},
+            ) or Mention(start, end, "nobody is named as the one who says it")
+        drafts.append(
+            Draft(
+                QuoteKind.INDIRECT,
+                [(clauses[number].start, stop)],
+                tuple(range(start, end)),
+                introducer,
+                mention,
+                noun,
+                kind,
+                f"the reporting noun »{line.text(start, end)}« is explained by the clause",
+            )
+        )
+    return drafts
+
+
+def _last_explained(clauses: list[Clause], number: int) -> int:
+    """Find the number of the last clause that belongs to an explained noun."""
+    last = number
+    konjunktiv = clauses[number].kind == ClauseKind.MAIN
+    while last + 1 < len(clauses):
+        following = clauses[last + 1]
+        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.mood):
+            break
+        if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
+            break
+        last += 1
+    return last
+
+
+def _holder(line: Line, clauses: list[Clause], number: int, *, with_preposition: bool) -> Mention | None:
+    """»Er äußerte die Sorge, …«: with a verb of uttering or holding the subject is the speaker."""
+    clause = clauses[number]
+    if clause.kind != ClauseKind.MAIN or not (line.lemmas[clause.finite] in _HOLDING or with_preposition):
+        return None
+    start = matrix_start(clauses, number)
+    return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+
+
+def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+    """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«: the mood shows that it is reported."""
+    for number in range(1, len(clauses)):
+        clause = clauses[number]
+        if (
+            clause.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE}
+            or clause.mood != "I"
+            or clause.link != ","
+        ):
+            continue
+        if clause.head in THAT or line.quoted[clause.finite]:
+            continue
+        main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind == ClauseKind.MAIN), -1)
+        if main < 0 or clauses[main].mood or line.quoted[clauses[main].finite]:
+            continue
+        begin = matrix_start(clauses, main)
+        cue = next((c for c in cues if c.clause == main), None)
+        finite = clauses[main].finite
+        if cue is not None:
+            mention = subject_of(line, clauses, cue, begin)
+        else:
+            mention = subject_before(line, begin, finite) or subject_after(
+                line, finite + 1, clauses[main].end
+            )
+        last = _last_explained(clauses, number)
+        reason = (
+            f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"
+        )
+        return [
+            Draft(
+                QuoteKind.INDIRECT,
+                [(clause.start, clauses[last].end)],
+                cue.positions if cue else (),
+                [(begin, clause.start)],
+                mention,
+                cue.verb.lemma if cue else "",
+                cue.verb.kind if cue else "",
+                reason,
+            )
+        ]
+    return []

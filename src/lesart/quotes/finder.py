@@ -1,0 +1,180 @@
+"""The whole search: from an article to its quotes."""
+
+from dataclasses import replace
+
+from lesart import language
+from lesart.quotes.declined import refusals
+from lesart.quotes.direct import direct_quotations, verbatim_parts
+from lesart.quotes.drafts import Draft
+from lesart.quotes.free import FreeReports
+from lesart.quotes.indirect import governed_clauses
+from lesart.quotes.lines import Line, build_lines
+from lesart.quotes.marks import MARKS, find_pairs, unpaired_marks
+from lesart.quotes.pointing import statements_about_before
+from lesart.quotes.prepositional import has_prepositional_cue, prepositional
+from lesart.quotes.reading import Reading
+from lesart.quotes.reported import reported_acts
+from lesart.quotes.scare import Mark
+from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
+
+__all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
+
+
+_NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text
+
+
+def read_lines(article: Article) -> list[Reading]:
+    """Read an article line by line: clauses, cues, quotes of all kinds, still in word positions."""
+    lines = build_lines(language.sentences(article), find_pairs(article.text), article.text)
+    readings = [Reading(line) for line in lines]
+    for reading in readings:
+        line, clauses = reading.line, reading.clauses
+        if not clauses:
+            continue
+        if reading.cues or len(clauses) > 1:
+            reading.drafts += governed_clauses(line, clauses, reading.cues)
+        if has_prepositional_cue(line):
+            reading.drafts += prepositional(line, clauses, reading.cues, reading.drafts)
+    return readings
+
+
+def find_quotes(article: Article) -> list[Quote]:
+    """Find every attributed statement of a German article, in order of its first word.
+
+    The rules are German: in a text in another language only what stands between quotation marks may be found.
+
+    >>> from lesart.records import Article
+    >>> text = "„Ich komme“, sagte Eva Klein. Sie bringe Brot mit."
+    >>> for quote in find_quotes(Article("example", text, ())):
+    ...     print(quote.kind, [span.of(text) for span in quote.content], quote.mention.of(text))
+    direct ['„Ich komme“'] Eva Klein
+    indirect_free_indirect ['Sie bringe Brot mit.'] Eva Klein
+    """
+    return search(article)[1]
+
+
+def search(article: Article) -> tuple[list[Reading], list[Quote]]:
+    """Do the whole search and return the read lines with the quotes, for those who need to know both."""
+    readings = read_lines(article)
+    statements_about_before(readings)
+    free = FreeReports()
+    for number, reading in enumerate(readings):
+        if reading.line.pieces:
+            direct_quotations(readings, number)
+        reported_acts(reading)
+        free.read(reading)
+        if reading.marked:
+            verbatim_parts(reading)
+    _set_terms_aside(readings, article.text.lower())
+    whole = {
+        id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None
+    }
+    parts = [
+        replace(_as_quote(reading.line, d), part_of=whole[id(d.inside)].span)
+        for reading in readings
+        for d in reading.drafts
+        if d.inside is not None
+    ]
+    return readings, sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
+
+
+def _set_terms_aside(readings: list[Reading], text: str) -> None:
+    """Words that the article also uses without marks are a term, not a verbatim part."""
+    for reading in readings:
+        for draft in [d for d in reading.drafts if d.inside is not None and d.kind == QuoteKind.DIRECT]:
+            piece = next(
+                (p for p in reading.line.pieces if p.start == draft.start and p.end == draft.end), None
+            )
+            if piece is None or piece.end - piece.start > 5:
+                continue
+            words = text[piece.pair.start + 1 : piece.pair.end - 1]
+            around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
+            if around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS):
+                reading.drafts.remove(draft)
+                reading.marked.append(
+                    Mark(piece, "term", "the article uses the same words without marks: a term")
+                )
+
+
+def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
+    """Find the words in quotation marks that are no quotations, each with the reason.
+
+    >>> from lesart.records import Article
+    >>> text = "Der Film „Das Leben der Anderen“ gewann."
+    >>> [(phrase.span.of(text), phrase.kind) for phrase in find_marked_phrases(Article("example", text, ()))]
+    [('„Das Leben der Anderen“', 'name')]
+    """
+    readings, _ = search(article)
+    found = [
+        MarkedPhrase(Span(mark.piece.pair.start, mark.piece.pair.end), mark.kind, mark.reason)
+        for reading in readings
+        for mark in reading.marked
+    ]
+    found += [
+        MarkedPhrase(Span(at, at + 1), "unclosed", "no closing mark before the paragraph ends")
+        for at in unpaired_marks(article.text)
+    ]
+    return sorted(found, key=lambda phrase: phrase.span)
+
+
+def find_declined(article: Article) -> list[Declined]:
+    """Find who was asked and did not answer: »lehnte es ab, sich zu äußern«."""
+    return [
+        Declined(
+            Span(line.tokens[a].start, line.tokens[b - 1].end),
+            _spans(line, _runs(cue)),
+            Span(line.tokens[mention.start].start, line.tokens[mention.end - 1].end) if mention else None,
+            reason,
+        )
+        for line, a, b, cue, mention, reason in refusals(read_lines(article))
+    ]
+
+
+def _as_quote(line: Line, draft: Draft) -> Quote:
+    """Turn word positions into offsets, and gather the verbatim parts."""
+    content = _spans(line, draft.content)
+    if draft.line_before is not None:
+        content = (_whole(draft.line_before), *content)
+    if draft.lines_after:
+        content = (*content[:-1], Span(content[-1].start, draft.lines_after[-1].tokens[-1].end))
+    verbatim = tuple(
+        Span(piece.pair.start, piece.pair.end)
+        for piece in line.pieces
+        if draft.kind != QuoteKind.DIRECT
+        and any(a <= piece.start and piece.end <= b for a, b in draft.content)
+    )
+    named = draft.cue_line or line
+    mention = None
+    if draft.mention is not None:
+        mention = Span(named.tokens[draft.mention.start].start, named.tokens[draft.mention.end - 1].end)
+    reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
+    return Quote(
+        draft.kind,
+        content,
+        _spans(named, _runs(draft.cue)),
+        _spans(named, draft.introducer),
+        mention,
+        verbatim,
+        draft.word,
+        draft.word_kind,
+        reason,
+    )
+
+
+def _whole(line: Line) -> Span:
+    last = -2 if len(line) > 1 and line.forms[-1] in {".", "!", "?"} else -1
+    return Span(line.tokens[0].start, line.tokens[last].end)
+
+
+def _runs(positions: tuple[int, ...]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for i in sorted(positions):
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+def _spans(line: Line, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(line.tokens[a].start, line.tokens[b - 1].end) for a, b in ranges if b > a)

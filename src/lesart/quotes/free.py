@@ -1,0 +1,112 @@
+"""Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
+
+from dataclasses import replace
+
+from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.drafts import Draft
+from lesart.quotes.reading import Reading
+from lesart.records import QuoteKind
+
+__all__ = ["FreeReports"]
+
+_STATES = frozenset(
+    {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
+)
+_REACH = 3  # sentences: how far back the speaker may have been named
+
+
+class FreeReports:
+    """Follows an article line by line and remembers who was speaking."""
+
+    def __init__(self) -> None:
+        self._running: Draft | None = None  # the last report with a speaker
+        self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
+        self._distance = 0  # sentences without a report since then
+
+    def read(self, reading: Reading) -> None:
+        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
+        if any(draft.kind != QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
+            self._running = replace(last, cue_line=last.cue_line or reading.line)
+            self._distance, self._previous = 0, None
+            return
+        if not reading.clauses:
+            return
+        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and self._distance == 0)
+        rumour = (
+            ""
+            if form
+            else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
+        )
+        kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
+        if (form or rumour) and self._previous is not None and self._previous.kind == kind:
+            self._previous.lines_after.append(reading.line)
+            reading.continues = self._previous
+            return
+        if form:
+            self._previous = _continuation(reading, self._running if self._distance < _REACH else None, form)
+            reading.drafts.append(self._previous)
+            return
+        self._previous = None
+        if rumour:
+            reason = f"»{rumour}« passes on what is said without saying by whom"
+            self._previous = Draft(
+                QuoteKind.FREE_INDIRECT,
+                [(0, len(reading.line))],
+                word="sollen",
+                word_kind="rumour",
+                reason=reason,
+            )
+            if self._running is not None and self._distance <= 1:
+                self._previous.mention, self._previous.cue_line = (
+                    self._running.mention,
+                    self._running.cue_line,
+                )
+            reading.drafts.append(self._previous)
+            return
+        self._distance += 1
+
+
+def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
+    """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
+    for clause in reading.clauses:
+        if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
+            if clause.mood == "I" or (clause.mood == "II" and beside_a_report):
+                return reading.line.forms[clause.finite]
+            return ""
+    return ""
+
+
+def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
+    whole = [(0, len(reading.line))]
+    if running is None or running.mention is None:
+        return Draft(
+            QuoteKind.INDIRECT_FREE_INDIRECT,
+            whole,
+            reason=f"main verb in the Konjunktiv (»{form}«), nobody named nearby",
+        )
+    return Draft(
+        QuoteKind.INDIRECT_FREE_INDIRECT,
+        whole,
+        mention=running.mention,
+        cue_line=running.cue_line,
+        word=running.word,
+        word_kind=running.word_kind,
+        reason=f"main verb in the Konjunktiv (»{form}«): goes on with the report before",
+    )
+
+
+def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
+    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
+    line = reading.line
+    for clause in reading.clauses:
+        if (
+            clause.kind == ClauseKind.MAIN
+            and line.lemmas[clause.finite] == "sollen"
+            and line.tags[clause.finite] == "VMFIN"
+        ):
+            tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
+            hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
+            if line.lower[clause.finite] in {"soll", "sollen"} and (hearsay or beside_a_report):
+                return line.forms[clause.finite]
+    return ""

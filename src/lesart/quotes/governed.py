@@ -1,0 +1,223 @@
+"""What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
+
+from lesart.quotes.attribution import matrix_start, subject_after, subject_of
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft, Range
+from lesart.quotes.lines import Line
+from lesart.records import QuoteKind
+
+__all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
+
+_PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+_LINKS = frozenset({":", "–", "-", ", aber", ", und"})
+THAT = frozenset({"dass", "daß", "ob"})
+_QUESTION = frozenset({
+    "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
+    "wen", "wohin", "woher", "inwieweit",
+})  # fmt: skip
+_PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
+_NOT_PLAIN = frozenset({
+    "finden", "stehen", "festhalten", "darstellen", "befinden", "ableiten", "veröffentlichen", "verbreiten",
+    "anführen", "stellen",
+})  # fmt: skip
+_CONDITION = frozenset({
+    "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
+    "als", "bis",
+})  # fmt: skip
+
+
+def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
+    """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
+    clause = clauses[cue.clause]
+    if clause.kind == ClauseKind.MAIN and clause.mood == "I" and not line.quoted[clause.finite]:
+        return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
+    if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
+        return None  # »Sollte …, …«: a condition
+    first = first_governed(line, clauses, cue)
+    if first is None:
+        return None
+    number, why = first
+    last = _last_governed(line, clauses, number)
+    start, end = clauses[number].start, clauses[last].end
+    begin = matrix_start(clauses, cue.clause)
+    if line.lower[begin] == "wie" or all(
+        line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)
+    ):
+        return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
+    introducer = [(begin, start)]
+    rest = rest_of_sentence(line, clauses, last)
+    if rest is not None:
+        introducer.append(rest)
+    mention = subject_of(line, clauses, cue, begin)
+    words = (
+        line.text(cue.positions[0], cue.positions[-1] + 1)
+        if len(cue.positions) == 1
+        else " … ".join(line.forms[i] for i in cue.positions)
+    )
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(start, end)],
+        cue.positions,
+        introducer,
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"reporting verb »{words}« governs {why}",
+    )
+
+
+def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, str] | None:
+    """Find the number of the first clause that the cue governs, and say what it is."""
+    number = _next_to(line, clauses, cue)
+    if number is None:
+        return None
+    clause, takes = clauses[number], cue.verb.takes
+    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and "c" in takes:
+        if clause.head in THAT:
+            return number, f"a clause with »{clause.head}«"
+        if clause.head in _QUESTION and clause.kind == ClauseKind.SUB:
+            return number, f"an indirect question with »{clause.head}«"
+    if _infinitive_at(clauses, number):
+        return (
+            (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
+        )
+    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
+        return _verb_second(line, clauses, number, cue)
+    return None
+
+
+def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
+    """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
+    number = _past_apposition(line, clauses, cue, cue.last + 1)
+    while (
+        number < len(clauses)
+        and clauses[number].kind == ClauseKind.RELATIVE
+        and clauses[number].head not in _QUESTION
+    ):
+        number += 1
+    if number >= len(clauses):
+        return None
+    clause = clauses[number]
+    goes_on = clause.kind == ClauseKind.MAIN and clause.finite == clause.start and number > cue.last + 1
+    linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
+    return number if linked and not goes_on else None
+
+
+def _infinitive_at(clauses: list[Clause], number: int) -> bool:
+    """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
+    for clause in clauses[number : number + 4]:
+        if clause.kind == ClauseKind.INFINITIVE:
+            return clause.head not in _PURPOSE
+        if clause.kind != ClauseKind.FRAGMENT and not (
+            clause.kind == ClauseKind.RELATIVE and clause is not clauses[number]
+        ):
+            return False
+    return False
+
+
+def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
+    """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip the speaker and the occasion."""
+    subject = (
+        subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
+    )
+    while (
+        number < len(clauses) and clauses[number].kind == ClauseKind.FRAGMENT and clauses[number].link == ","
+    ):
+        clause = clauses[number]
+        named = subject is not None and subject.start < clause.start < subject.end
+        occasion = line.tags[clause.start] in {"APPR", "APPRART"} and number + 1 < len(clauses)
+        if not (named or (occasion and clauses[number + 1].head in THAT)):
+            break
+        number += 1
+    return number
+
+
+def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
+    """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
+    return cue.verb.lemma in {"ablehnen", "verweigern"} and any(
+        line.lemmas[i] in {"äußern", "kommentieren", "antworten", "sagen", "bestätigen"}
+        for i in range(clause.start, clause.end)
+    )
+
+
+def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
+    """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
+    for k in range(number, min(number + 5, len(clauses))):
+        clause = clauses[k]
+        if k > number and clause.link not in {",", "(", ")", "–"}:
+            return None
+        if clause.kind == ClauseKind.MAIN:
+            form = line.forms[clause.finite]
+            if clause.mood and not (line.quoted[clause.finite] and line.quoted[clause.start]):
+                return number, f"a main clause in the Konjunktiv (»{form}«)"
+            if number == cue.last + 1 and _plain(line, clauses, cue, clause):
+                return number, f"a main clause without conjunction (»{form}«)"
+            return None
+        if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:
+            return None
+    return None
+
+
+def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
+    """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
+    matrix, last = clauses[cue.clause], clauses[cue.last]
+    closes = cue.positions[-1] >= last.end - 1 - (line.tags[last.end - 1] == "ADV")
+    says = cue.verb.kind in _PLAIN_KINDS and cue.verb.lemma not in _NOT_PLAIN and not cue.passive
+    own_subject = clause.finite > clause.start and clause.link in {",", ":"}
+    return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
+
+
+def _last_governed(line: Line, clauses: list[Clause], number: int) -> int:
+    """Find the number of the last clause that still belongs to what is said."""
+    first = clauses[number]
+    konjunktiv = any(c.mood for c in clauses[number : number + 2])
+    last = number
+    for k in range(number + 1, len(clauses)):
+        clause = clauses[k]
+        if clause.link.startswith((":", ";")) and _quotation_begins(line, clause.start):
+            break
+        if clause.kind == ClauseKind.MAIN and _leaves(line, clauses, k, first, konjunktiv=konjunktiv):
+            break
+        last = k
+    return last
+
+
+def _quotation_begins(line: Line, start: int) -> bool:
+    return any(piece.start == start for piece in line.pieces)
+
+
+def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
+    """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
+    clause = clauses[k]
+    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
+    if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
+        return True  # »…, die Steuern zu senken, | könnte scheitern«
+    if clause.mood or line.quoted[clause.finite]:
+        return False
+    linked = clause.link.rsplit(" ", 1)[-1]
+    if first.kind != ClauseKind.MAIN:
+        return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern"}
+    if linked in {"aber", "doch", "jedoch"}:
+        return konjunktiv
+    joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))
+    return konjunktiv and verb_first and joined
+
+
+def _interrupted(clauses: list[Clause], k: int) -> bool:
+    """»…, die Anlagen, die alt sind, | stünden leer«: the clause continues a fragment."""
+    for before in range(k - 1, max(k - 4, -1), -1):
+        if clauses[before].kind == ClauseKind.FRAGMENT:
+            return True
+        if clauses[before].kind == ClauseKind.MAIN:
+            return False
+    return True
+
+
+def rest_of_sentence(line: Line, clauses: list[Clause], last: int) -> Range | None:
+    """Rest of the introducing sentence behind what is said."""
+    if last + 1 >= len(clauses):
+        return None
+    end = clauses[-1].end
+    start = clauses[last].end
+    return (start, end) if end > start and not any(line.quoted[i] for i in range(start, end)) else None

@@ -1,0 +1,117 @@
+"""Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
+
+from lesart.quotes.attribution import Mention, agent, subject_after, subject_of
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
+from lesart.quotes.governed import THAT, first_governed, governed_behind
+from lesart.quotes.lines import Line
+from lesart.quotes.scare import is_utterance
+from lesart.records import QuoteKind
+
+__all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
+
+
+def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+    """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
+    drafts = noun_clauses(line, clauses, cues)
+    for cue in cues:
+        if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
+            continue
+        if (
+            cue.finite > 1
+            and line.lower[cue.finite - 1] == "so"
+            and line.forms[cue.finite - 2] in {",", "–", "-", "“"}
+        ):
+            continue  # »…, so heißt es dort, …« is found with »so«
+        draft = governed_behind(line, clauses, cue) or _before(line, clauses, cue, cues)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts or reasons_in_konjunktiv(line, clauses, cues)
+
+
+# ------------------------------------------------------------------ »…, sagte sie«
+
+
+def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
+    """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
+    clause = clauses[cue.clause]
+    said = clauses[: cue.clause]
+    verb_behind_comma = (
+        clause.kind == ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    )
+    if not said or not verb_behind_comma or set("ciq").isdisjoint(cue.verb.takes) or not _complete(said):
+        return None
+    earlier = (c for c in cues if c.last < cue.clause and clauses[c.clause].kind == ClauseKind.MAIN)
+    if any(first_governed(line, clauses, other) for other in earlier):
+        return None
+    start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
+    end = clause.start - 1
+    mention = speaker_behind(line, clauses, cue)
+    if closes_with_utterance(line, start, end) or (mention is None and cue.verb.lemma != "heißen"):
+        return None
+    stop = _end_of_inquit(clauses, cue, mention)
+    content, introducer = [(start, end)], [(end, clauses[stop].end)]
+    if stop + 1 < len(clauses):
+        rest = clauses[stop + 1].start
+        introducer = [(end, rest)]
+        content.append((rest, clauses[-1].end))
+    reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
+    return Draft(
+        QuoteKind.INDIRECT, content, cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind, reason
+    )
+
+
+def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
+    """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
+    if cue.passive:
+        if cue.verb.lemma == "zitieren":
+            return subject_after(line, cue.finite + 1, clauses[cue.last].end)
+        return agent(line, cue.finite, clauses[cue.last].end)
+    if cue.verb.lemma == "heißen":
+        return subject_of(line, clauses, cue, cue.finite)
+    return subject_after(line, cue.finite + 1, len(line))
+
+
+def closes_with_utterance(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch is a quotation or ends with one behind a colon: then it is direct speech."""
+    if end <= start:
+        return False
+    words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
+    if words and all(line.quoted[i] for i in words):
+        return True
+    for piece in line.pieces:
+        if start <= piece.start and end - 1 <= piece.end <= end + 1:
+            before = line.forms[piece.start - 1] if piece.start else ""
+            return before in {":", ".", "!", "?"} and is_utterance(line, piece)
+    return False
+
+
+def _complete(said: list[Clause]) -> bool:
+    """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
+    if said[0].kind == ClauseKind.SUB and said[0].head in THAT:
+        return True
+    main = [c for c in said if c.kind == ClauseKind.MAIN]
+    return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
+
+
+def _end_of_inquit(clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
+    """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
+    stop = cue.last
+    while stop + 1 < len(clauses):
+        following = clauses[stop + 1]
+        inside = mention is not None and following.start < mention.end
+        if inside or following.kind in {
+            ClauseKind.RELATIVE,
+            ClauseKind.FRAGMENT,
+            ClauseKind.SUB,
+            ClauseKind.INFINITIVE,
+        }:
+            stop += 1
+            continue
+        if following.kind == ClauseKind.MAIN and not following.mood:
+            stop += 1
+            continue
+        break
+    return stop

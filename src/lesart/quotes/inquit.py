@@ -1,0 +1,213 @@
+"""Introducers of direct speech: »„…“, sagte sie«, »sie sagte: „…“«, »Ministerin Klein: „…“«."""
+
+from dataclasses import replace
+
+from lesart.quotes.attribution import (
+    Mention,
+    main_subject,
+    matrix_start,
+    subject_after,
+    subject_before,
+    subject_of,
+)
+from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.indirect import speaker_behind
+from lesart.quotes.lexicon import reporting_verbs
+from lesart.quotes.lines import Line, Piece
+from lesart.quotes.mood import is_finite
+from lesart.quotes.phrases import attach, core
+from lesart.quotes.reading import Reading
+from lesart.quotes.scare import is_utterance, words_in
+from lesart.records import QuoteKind
+
+__all__ = ["direct_draft", "direct_like", "inquit_before", "inquit_behind"]
+
+_COMMA_LIKE = frozenset({",", "–", "-"})
+
+
+def direct_draft(
+    piece: Piece,
+    introducer: list[tuple[int, int]],
+    mention: Mention | None,
+    reason: str,
+    *,
+    cue: tuple[int, ...] = (),
+    word: str = "",
+    kind: str = "",
+) -> Draft:
+    """Quote a piece."""
+    content = [(piece.start, piece.end)]
+    return Draft(QuoteKind.DIRECT, content, cue, introducer, mention, word, kind, reason)
+
+
+def direct_like(draft: Draft, piece: Piece, reason: str) -> Draft:
+    """Quote a piece with the introducer and speaker of another draft."""
+    return replace(
+        draft,
+        kind=QuoteKind.DIRECT,
+        content=[(piece.start, piece.end)],
+        inside=None,
+        line_before=None,
+        lines_after=[],
+        reason=reason,
+    )
+
+
+# ------------------------------------------------------------------ »„…“, sagte sie«
+
+
+def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
+    """»„…“, sagte X«, »„…“ sagte X«, »„…“, so X«, »„…“, wird X zitiert«."""
+    line = reading.line
+    i = piece.end
+    if i < len(line) and line.forms[i] in _COMMA_LIKE:
+        i += 1
+    if i >= len(line):
+        return None
+    for cue in reading.cues:
+        if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
+            return _with_cue_behind(reading, piece, cue)
+    return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
+
+
+def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
+    """Take a verb behind the marks that is not known to report: »„…“, strahlte Klein«."""
+    word = line.lemmas[i]
+    verb = reporting_verbs().get(word) if line.tags[i][:1] == "V" and line.forms[i][0].islower() else None
+    reports = verb is not None and "q" in verb.takes
+    by_place = line.forms[i - 1] in _COMMA_LIKE and is_finite(line.tags[i]) and piece.start == 0
+    mention = subject_after(line, i + 1, len(line)) if reports or by_place else None
+    if mention is None:
+        return None
+    reason = f"between quotation marks, followed by »{line.text(i, mention.end)}«"
+    introducer = [(piece.end, _stop(line, mention.end if reports else i))]
+    kind = verb.kind if verb is not None else "neutral"
+    return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _with_so(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“, so X«."""
+    line = reading.line
+    reason = "between quotation marks, followed by »so …«"
+    known = next((draft for draft in reading.drafts if draft.cue == (i,)), None)
+    if known is not None:
+        return direct_like(known, piece, reason)
+    stop = core(line, i + 1, len(line))
+    if stop == i + 1:
+        return None
+    stop = attach(line, stop, len(line), before_verb=False)
+    mention = Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+    introducer = [(piece.end, _stop(line, stop))]
+    return direct_draft(piece, introducer, mention, reason, cue=(i,), word="so", kind="neutral")
+
+
+def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
+    line = reading.line
+    mention = speaker_behind(line, reading.clauses, cue)
+    end = _stop(line, max(cue.positions[-1] + 1, mention.end if mention else 0))
+    reason = f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«"
+    introducer = [(piece.end, end)]
+    return direct_draft(
+        piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
+    )
+
+
+def _stop(line: Line, i: int) -> int:
+    """End of the introducing words: the next quotation, or the sentence's last word."""
+    while i < len(line):
+        if line.quoted[i] and any(p.start == i and is_utterance(line, p) for p in line.pieces):
+            return i
+        if i == len(line) - 1 and line.forms[i] in {".", "!", "?"}:
+            return i
+        i += 1
+    return i
+
+
+# ------------------------------------------------------------------ »sie sagte: „…“«
+
+
+def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
+    """»X sagte: „…“«; behind a colon any clause will do: »X blieb hart: „…“«, »Minister X: „…“«."""
+    line = reading.line
+    begin = _sentence_start(line, piece.start)
+    if begin == piece.start:
+        return None
+    colon = line.forms[piece.start - 1] == ":"
+    cue = _cue_before(reading, piece, begin, colon=colon)
+    if cue is None:
+        return _behind_colon(reading, piece, begin) if colon else None
+    start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
+    mention = subject_of(line, reading.clauses, cue, start)
+    if line.lower[begin] == "wie" and not cue.passive:
+        mention = subject_after(line, begin + 1, cue.finite) or mention
+    if cue.passive and cue.verb.lemma == "zitieren":
+        front = subject_before(line, start, cue.finite)
+        mention = front or subject_after(line, cue.finite + 1, piece.start) or mention
+    reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
+    introducer = [(start, piece.start)]
+    return direct_draft(
+        piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
+    )
+
+
+def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
+    """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
+    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqia") & set(c.verb.takes)]
+    main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
+    if colon:
+        return main[-1] if main else None
+    beside = [c for c in cues if c not in main]
+    for cue in (*reversed(beside), *reversed(main)):
+        between = any(c.start > cue.positions[-1] and c.end <= piece.start for c in reading.clauses)
+        if cue.positions[-1] < piece.start and not between:
+            return cue
+    return None
+
+
+def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
+    """»X blieb hart: „…“«: the colon reports, whatever the verb."""
+    line = reading.line
+    for draft in reading.drafts:
+        if draft.kind != QuoteKind.DIRECT and draft.mention is not None and draft.end <= piece.start:
+            return direct_like(
+                draft, piece, "between quotation marks behind a colon, in a sentence that reports"
+            )
+    verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
+    if verbless and len(words_in(line, piece)) < 5:
+        return None  # »…: „Le Grand Macabre“«: a name
+    introducer = [(begin, piece.start)]
+    inside = [k for k, c in enumerate(reading.clauses) if begin <= c.start and c.end <= piece.start]
+    main = next((k for k in inside if reading.clauses[k].kind == ClauseKind.MAIN), -1)
+    if main >= 0:
+        form = line.forms[reading.clauses[main].finite]
+        reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
+        return direct_draft(piece, introducer, main_subject(line, reading.clauses, main), reason)
+    stop = core(line, begin, piece.start)
+    if stop == begin and piece.start - begin <= 3:
+        return None  # »Und: „…“«: goes on from the speaker before
+    if stop > begin:
+        named = attach(line, stop, piece.start - 1, before_verb=True)
+        mention: Mention | None = Mention(begin, named, "named before the colon")
+    else:
+        mention = subject_after(line, begin, piece.start - 1)
+    return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _sentence_start(line: Line, i: int) -> int:
+    """Go back to the last full stop outside marks."""
+    k = i - 1
+    while k >= 0 and not (
+        line.forms[k] in {".", "!", "?"} and not line.quoted[k] and len(line.forms[k - 1]) > 2
+    ):
+        if (
+            line.quoted[k]
+            and line.forms[k - 1 if k else 0] in {".", "!", "?"}
+            and line.forms[k] in '“”«»"'
+            and k + 1 < i
+            and line.forms[k + 1][0].isupper()
+        ):
+            return k + 1
+        k -= 1
+    return k + 1

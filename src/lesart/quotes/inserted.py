@@ -1,0 +1,211 @@
+"""Reports by insertion: », so der Sprecher«, »wie die Zeitung schreibt«, »demnach«, »wonach«."""
+
+from lesart.quotes.attribution import Mention, subject_after, subject_of
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.lines import Line
+from lesart.quotes.mood import is_finite, konjunktiv
+from lesart.quotes.phrases import attach, core, is_nominal
+from lesart.records import QuoteKind
+
+__all__ = ["THUS", "as_somebody_says", "so_somebody", "thus"]
+
+THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "dementsprechend"})
+_BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
+_STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
+
+
+def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
+    """»…, so der Sprecher.« and »…, so schätzen die Forscher, …«: »so« behind a comma or a closing mark."""
+    if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
+        return None
+    cue = next((c for c in cues if c.finite == i + 1), None)
+    mention = _so_with_name(line, i) if cue is None else _so_with_verb(line, clauses, cue, i)
+    if mention is None and (cue is None or cue.verb.lemma != "heißen"):
+        return None
+    after = mention.end if mention else i + 2
+    end = _end_of_insertion(line, clauses, after, verb_follows=cue is not None)
+    if end is None:
+        return None
+    closing = end + 1 if line.forms[end : end + 1] == [","] else end
+    if line.forms[end : end + 1] == [":"]:
+        clauses = [c for c in clauses if c.end <= end]
+    content = _sides(line, clauses, i if line.quoted[i - 1] else i - 1, closing)
+    if not content or closes_with_utterance(line, *content[0]):
+        return None
+    positions = (i,) if cue is None else (i, i + 1)
+    word, kind = ("so", "neutral") if cue is None else (cue.verb.lemma, cue.verb.kind)
+    reason = f"»{line.text(i, after)}« says whose statement the sentence is"
+    introducer = [(i if line.quoted[i - 1] else i - 1, closing)]
+    return Draft(QuoteKind.INDIRECT, content, positions, introducer, mention, word, kind, reason)
+
+
+def _so_with_verb(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
+    """»so schätzen | die Forscher |«, »so heißt es in | dem Bericht |«."""
+    behind = subject_after(line, i + 2, len(line))
+    if cue.verb.lemma == "heißen":
+        return behind or subject_of(line, clauses, cue, i + 1)
+    return behind if "c" in cue.verb.takes and not cue.passive else None
+
+
+def _so_with_name(line: Line, i: int) -> Mention | None:
+    """»so | der Sprecher |«, not »so große Mengen, dass …«."""
+    stop = core(line, i + 1, len(line))
+    adjective = line.tags[i + 1] == "ADJA"
+    if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
+        return None
+    stop = attach(line, stop, len(line), before_verb=False)
+    if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
+        return None
+    return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+
+
+def _end_of_insertion(line: Line, clauses: list[Clause], after: int, *, verb_follows: bool) -> int | None:
+    """Where », so der Bericht, der gestern erschien,« ends; None if a verb shows that it is no insertion."""
+    end = after
+    while end < len(line) and line.forms[end] not in _STOPS:
+        if is_finite(line.tags[end]) and not verb_follows:
+            return None
+        end += 1
+    relative = next((c for c in clauses if c.start == end + 1 and c.kind == ClauseKind.RELATIVE), None)
+    return end if relative is None else relative.end
+
+
+def _so_mention(line: Line, i: int) -> bool:
+    """»so der Sprecher«, »so Merkel«, not »so dass«, »so viel«, »so gut«."""
+    if line.lower[i].startswith(("viel", "wenig", "manch", "etwas")):
+        return False
+    return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
+        is_nominal(line, i) and line.tags[i] not in {"KOUS", "ADV"}
+    )
+
+
+def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
+    """Take what stands before and behind an inserted introducer."""
+    low, high = clauses[0].start, clauses[-1].end
+    for clause in clauses:
+        if clause.link.startswith((";", ":")) and clause.start < start:
+            low = clause.start
+    parts = [(low, start)]
+    if end < high and any(
+        c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
+    ):
+        parts.append((end, high))
+    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+
+
+# ------------------------------------------------------------------ »wie die Zeitung schreibt«
+
+
+def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
+    """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
+    number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
+    if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
+        return None
+    cue = next((c for c in cues if c.clause == number), None) or next(
+        (
+            c
+            for c in cues
+            if c.clause in {number + 1, number + 2}
+            and c.clause < len(clauses)
+            and all(x.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for x in clauses[number : c.clause])
+        ),
+        None,
+    )
+    if cue is None or "c" not in cue.verb.takes + "c" * (cue.verb.lemma in {"zitieren", "heißen"}):
+        return None
+    if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
+        return None  # »berichtete, wie sie ihn angriff«: an indirect question
+    mention = subject_after(line, i + 1, clauses[cue.clause].finite)
+    if mention is not None and line.lower[mention.start] == "man":
+        return None
+    if cue.passive:
+        mention = None
+    if cue.verb.lemma == "heißen":
+        mention = subject_of(line, clauses, cue, i)
+    end = clauses[cue.last].end
+    start = clauses[number].start
+    closing = end + 1 if end < len(line) and line.forms[end] == "," else end
+    if start > 0 and line.forms[start - 1] == ",":
+        start -= 1
+    content = [
+        (a, b)
+        for a, b in ((clauses[0].start, start), (closing, clauses[-1].end))
+        if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))
+    ]
+    if not content:
+        return None
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        cue.positions,
+        [(start, closing)],
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"»{line.text(i, end)}« says whose statement the sentence is",
+    )
+
+
+# ------------------------------------------------------------------ »demnach«, »wonach«
+
+
+def thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
+    """»Demnach habe …«: refers back to a report; »danach« only with the Konjunktiv, else it is a time."""
+    number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
+    if number is None:
+        return None
+    clause = clauses[number]
+    word = line.lower[i]
+    mood = clause.mood or (
+        konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else ""
+    )
+    if word == "danach" and (i != clause.start or not mood):
+        return None
+    if word == "wonach":
+        mention = None
+        if number and clauses[number - 1].end == clause.start - 1:
+            before = clauses[number - 1]
+            begin = _last_phrase(line, before.start, before.end)
+            mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
+        end = clauses[_subordinate_end(clauses, number)].end
+        return Draft(
+            QuoteKind.INDIRECT,
+            [(i + 1, end)],
+            (i,),
+            [(clauses[0].start, i + 1)],
+            mention,
+            word,
+            "neutral",
+            "»wonach« reports what the noun before it says",
+        )
+    content = [(a, b) for a, b in ((clause.start, i), (i + 1, clauses[-1].end)) if b > a]
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        (i,),
+        [(i, i + 1)],
+        Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
+        word,
+        "neutral",
+        f"»{line.forms[i]}« refers back to a report",
+    )
+
+
+def _subordinate_end(clauses: list[Clause], number: int) -> int:
+    """Find the number of the last clause that hangs on a subordinate clause."""
+    last = number
+    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
+        last += 1
+    return last
+
+
+def _last_phrase(line: Line, start: int, end: int) -> int | None:
+    """Start of the noun phrase that ends a stretch."""
+    for i in range(start, end):
+        stop = core(line, i, end)
+        if stop > i and attach(line, stop, end, before_verb=True) == end:
+            return i
+    return None

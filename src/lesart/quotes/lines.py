@@ -1,0 +1,151 @@
+"""Lines: the sentences of an article as the quotation rules need them.
+
+A direct quotation of three sentences with »sagte sie« behind it is one line, although it is three
+sentences: the speaker of the first must be looked for behind the third. Words, word classes and lemmas lie
+in parallel lists, because the rules ask for them far more often than for whole tokens.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from lesart.quotes.marks import MARKS, MarkPair
+from lesart.records import Sentence, Token
+
+__all__ = ["Line", "Piece", "build_lines"]
+
+_LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch between quotation marks, in word positions of its line, marks included."""
+
+    start: int
+    end: int  # one past the closing mark
+    pair: MarkPair
+
+
+class Line:
+    """One sentence, or several held together by quotation marks, as parallel lists."""
+
+    __slots__ = ("forms", "lemmas", "lower", "pieces", "quoted", "starts_paragraph", "tags", "tokens")
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        pairs: Sequence[MarkPair],
+        names: Set[str] = frozenset(),
+        *,
+        starts_paragraph: bool = False,
+    ) -> None:
+        self.tokens = tokens
+        self.forms = [token.form for token in tokens]
+        self.lower = [form.lower() for form in self.forms]
+        self.tags = [token.tag for token in tokens]
+        self.lemmas = [token.lemma for token in tokens]
+        if self.forms[0] in names and self.tags[0] not in {
+            "NE",
+            "NN",
+            "NNA",
+            "ART",
+            "APPR",
+            "PPER",
+            "PPOSAT",
+            "PIAT",
+            "KON",
+        }:
+            self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
+        self.starts_paragraph = starts_paragraph
+        self.pieces: list[Piece] = []
+        self.quoted = [False] * len(tokens)
+        if pairs:
+            self._place(pairs)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def _place(self, pairs: Sequence[MarkPair]) -> None:
+        """Translate the pairs' offsets into word positions; inner pairs stay inside their outer piece."""
+        at = 0
+        for pair in pairs:
+            while at < len(self.tokens) and self.tokens[at].start < pair.start:
+                at += 1
+            end = at
+            while end < len(self.tokens) and self.tokens[end].start < pair.end:
+                end += 1
+            if end > at:
+                self.pieces.append(Piece(at, end, pair))
+                self.quoted[at:end] = [True] * (end - at)
+                at = end
+
+    def text(self, start: int, end: int) -> str:
+        """Show the words from one position to another, for reasons given to a reader."""
+        return " ".join(self.forms[start:end])
+
+
+def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: str) -> list[Line]:
+    """Join the sentences that a pair of marks holds together, and cut what is too long to be a sentence.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.quotes.marks import find_pairs
+    >>> text = "„Ja. Sofort.“, sagte er. Sie ging."
+    >>> [line.text(0, len(line)) for line in build_lines(analyse(text), find_pairs(text), text)]
+    ['„ Ja . Sofort . “ , sagte er .', 'Sie ging .']
+    """
+    outer = [pair for pair in pairs if pair.depth == 0 and pair.closed]
+    names = {token.form for sentence in sentences for token in sentence.tokens[1:] if token.tag == "NE"}
+    lines: list[Line] = []
+    gathered: list[Token] = []
+    mine: list[MarkPair] = []
+    at, end_before = 0, 0
+    new_paragraph = True
+    for sentence in sentences:
+        if not gathered:
+            new_paragraph = not lines or "\n" in text[end_before : sentence.start]
+        gathered.extend(sentence.tokens)
+        end_before = sentence.end
+        while at < len(outer) and outer[at].start < end_before:
+            mine.append(outer[at])
+            at += 1
+        if mine and mine[-1].end > end_before and len(gathered) < _LONGEST:
+            continue
+        for tokens, inside in _cut(gathered, mine, text):
+            lines.append(Line(tokens, inside, names, starts_paragraph=new_paragraph))
+            new_paragraph = False
+        gathered, mine = [], []
+    if gathered:
+        lines.append(Line(gathered, mine, names, starts_paragraph=new_paragraph))
+    return lines
+
+
+def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[list[Token], list[MarkPair]]]:
+    """Cut behind a quotation that ends a sentence: »… „Nein.“ | Danach ging er«; cut what is far too long."""
+    cuts = list(range(_LONGEST, len(tokens), _LONGEST))
+    if "\n" in text[tokens[0].start : tokens[-1].end]:
+        cuts += [i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
+    cuts += [
+        i + 1
+        for i in range(1, len(tokens) - 2)
+        if tokens[i].form in MARKS
+        and tokens[i - 1].form in {".", "!", "?", "…"}
+        and _begins_anew(tokens, i + 1)
+    ]
+    if not cuts:
+        return [(tokens, pairs)]
+    cuts = [
+        c
+        for c in sorted(set(cuts))
+        if not any(p.start < tokens[c - 1].start and tokens[c].start < p.end for p in pairs)
+    ]
+    parts, start = [], 0
+    for cut in [*cuts, len(tokens)]:
+        words = tokens[start:cut]
+        parts.append((words, [p for p in pairs if words[0].start <= p.start < words[-1].end]))
+        start = cut
+    return parts
+
+
+def _begins_anew(tokens: list[Token], i: int) -> bool:
+    """Say whether a sentence begins here: a capital, or another opening mark."""
+    form = tokens[i].form
+    return form[0].isupper() or (form in '„»"“' and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())

@@ -1,0 +1,49 @@
+"""»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
+
+from lesart.quotes.attribution import agent, subject_after
+from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.drafts import Draft
+from lesart.quotes.reading import Reading
+from lesart.records import QuoteKind
+
+__all__ = ["statements_about_before"]
+
+_POINTERS = frozenset({"das", "dies", "dieses"})
+
+
+def statements_about_before(readings: list[Reading]) -> None:
+    """Attribute a sentence by the next one: »Der Zug entgleiste. | Das sagte ein Sprecher am Montag.«."""
+    for number in range(1, len(readings)):
+        reading, before = readings[number], readings[number - 1]
+        draft = _pointing(reading)
+        if draft is not None and not reading.drafts and not before.drafts and len(before.line) > 4:
+            draft.line_before = before.line
+            reading.drafts.append(draft)
+
+
+def _pointing(reading: Reading) -> Draft | None:
+    """Find »Dies« or »Das« in front of a reporting verb that has a subject of its own."""
+    line = reading.line
+    cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
+    if cue is None or line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
+        return None
+    clause = reading.clauses[0]
+    if clause.kind != ClauseKind.MAIN or cue.finite != 1 or line.lower[0] == "es":
+        return None
+    end = reading.clauses[cue.last].end
+    mention = agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
+    if cue.verb.lemma == "hervorgehen" and "aus" in line.lower:
+        mention = subject_after(line, line.lower.index("aus") + 1, end)
+    if mention is None:
+        return None
+    stop = reading.clauses[-1].end
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(0, 1)],
+        cue.positions,
+        [(1, stop)],
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"»{line.forms[0]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it",
+    )

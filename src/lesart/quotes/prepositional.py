@@ -1,0 +1,335 @@
+"""Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
+
+from lesart.quotes.attribution import Mention
+from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.cues import Cue, noun_entry
+from lesart.quotes.drafts import Draft
+from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
+from lesart.quotes.lexicon import reporting_nouns
+from lesart.quotes.lines import Line
+from lesart.quotes.phrases import attach, core, head_position, is_nominal
+from lesart.records import QuoteKind
+
+__all__ = ["has_prepositional_cue", "prepositional"]
+
+_BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
+_BEHIND = frozenset({"zufolge", "gemäß"})
+_TIME_BEFORE = frozenset({
+    "kurz", "bald", "lange", "monate", "tage", "wochen", "jahre", "stunden", "minuten", "tag", "jahr",
+    "monat", "woche", "sekunden", "gleich", "direkt", "unmittelbar", "zwei", "drei",
+})  # fmt: skip
+_BEFORE_NACH = frozenset({
+    "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage", "Eindruck",
+    "Erachten", "Wissen", "Bekunden",
+})  # fmt: skip
+_OWN = frozenset(
+    {
+        "sei",
+        "seine",
+        "ihre",
+        "ih",
+        "eigene",
+        "unsere",
+        "meine",
+        "desse",
+        "dere",
+        "ihr",
+        "mein",
+        "unser",
+        "sein",
+    }
+)
+_RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
+Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
+_FOLLOWS = "»nach« follows its noun"
+_WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
+
+
+def has_prepositional_cue(line: Line) -> bool:
+    """Whether the line holds any word that could be such a cue: a quick look before the slow one."""
+    return not _WORDS.isdisjoint(line.lower)
+
+
+def prepositional(line: Line, clauses: list[Clause], cues: list[Cue], governed: list[Draft]) -> list[Draft]:
+    """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces.
+
+    What stands inside a ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
+    """
+    drafts: list[Draft] = []
+    for i, word in enumerate(line.lower):
+        if word not in _WORDS or line.quoted[i]:
+            continue
+        if word == "wie":
+            draft = as_somebody_says(line, clauses, cues, i)
+        elif word == "so":
+            draft = so_somebody(line, clauses, cues, i)
+        elif word in THUS:
+            draft = thus(line, clauses, i)
+        else:
+            phrase = _phrase(line, i)
+            draft = _with_phrase(line, clauses, i, phrase) if phrase else None
+        if draft is not None and word == "so":
+            _end_before(draft, governed)
+        elif draft is not None:
+            draft = _within_governed(draft, governed)
+        if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
+            drafts.append(draft)
+    return drafts
+
+
+def _end_before(draft: Draft, governed: list[Draft]) -> None:
+    """»Sie glauben, dass …, so die Beamten«: what they believe ends where the sentence is attributed."""
+    at = draft.introducer[0][0]
+    for outer in governed:
+        low, high = outer.content[-1]
+        if low < at < high:
+            outer.content[-1] = (low, at)
+
+
+def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
+    """Cut a report to the indirect quote around it; »seiner Meinung nach« inside one adds nothing."""
+    start = draft.introducer[0][0]
+    for outer in governed:
+        for low, high in outer.content:
+            if low <= start < high:
+                if draft.mention is not None and draft.mention.reason == _FOLLOWS:
+                    return None
+                draft.content = [
+                    (max(a, low), min(b, high)) for a, b in draft.content if b > low and a < high
+                ]
+                draft.content = [(a, b) for a, b in draft.content if b > a]
+                return draft if draft.content else None
+    return draft
+
+
+# ------------------------------------------------------------------ »laut X«, »nach Angaben von X«
+
+
+def _phrase(line: Line, i: int) -> Phrase | None:
+    """Extent of the phrase, the mention in it and the dictionary form of its noun or preposition."""
+    word = line.lower[i]
+    behind = line.lower[i + 1] if i + 1 < len(line) else ""
+    if word in _BEHIND or (word == "zu" and behind == "folge"):
+        found = _postposed(line, i)
+        if found is not None:
+            end = i + (2 if word == "zu" else 1)
+            mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
+            return found[0], end, mention, "zufolge" if word == "zu" else word
+    if i and line.forms[i - 1] == "," and behind in _RELATIVE:
+        return _with_relative(line, i)
+    if word in _BEFORE:
+        return _after_laut(line, i)
+    if word == "nach":
+        return _after_nach(line, i) or _nach_behind(line, i)
+    return _from_view(line, i) if word == "aus" and behind else None
+
+
+def _after_laut(line: Line, i: int) -> Phrase | None:
+    """»laut Polizei«, »gemäß dem Vertrag«."""
+    start = i + 1 + (line.forms[i + 1 : i + 2] == ["."])
+    stop = core(line, start, len(line))
+    if stop == start:
+        return None
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
+    word = "gemäß" if line.lower[i] == "gemäß" else "laut"
+    return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _with_relative(line: Line, i: int) -> Phrase | None:
+    """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
+    if line.lower[i] == "nach":
+        before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
+        entries = [noun_entry(_singular(line, k)) for k in before]
+        if not any(entry and reporting_nouns()[entry].uses for entry in entries):
+            return None
+    elif line.lower[i] not in _BEFORE:
+        return None
+    return (
+        i,
+        i + 2,
+        Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"),
+        "laut",
+    )
+
+
+def _phrase_limit(line: Line, i: int) -> int:
+    """End a prepositional phrase before the next finite verb."""
+    for k in range(i, len(line)):
+        if line.tags[k][:1] == "V" and line.tags[k][2:] == "FIN":
+            return k
+    return len(line)
+
+
+def _in_front(line: Line, i: int, stop: int) -> bool:
+    """Whether the phrase fills the place before the finite verb, so that all up to the verb belongs to it."""
+    limit = _phrase_limit(line, stop)
+    return limit < len(line) and (i == 0 or line.forms[i - 1] in {",", ":", ";"} or line.tags[i - 1] == "KON")
+
+
+def _after_nach(line: Line, i: int) -> Phrase | None:
+    """»nach Angaben der Polizei«: only before nouns that name an utterance; »nach dem Unfall« is a time."""
+    start = i + 1
+    stop = core(line, start, len(line))
+    if stop == start:
+        return None
+    if i and (line.lower[i - 1] in _TIME_BEFORE):
+        return None
+    head, entry = _reporting_noun(line, start, stop)
+    if entry is None:
+        return None
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
+    return (
+        i,
+        stop,
+        Mention(start, stop, f"»nach« before the reporting noun »{line.forms[head]}«"),
+        f"nach {entry}",
+    )
+
+
+def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
+    """First noun of a phrase that may follow »nach«: »Meinung« in »Meinung Russlands«."""
+    for k in range(start, stop):
+        if is_nominal(line, k):
+            entry = noun_entry(_singular(line, k))
+            if entry is not None and "n" in reporting_nouns()[entry].uses:
+                return k, entry
+    return start, None
+
+
+def _singular(line: Line, head: int) -> str:
+    lemma = line.lemmas[head]
+    return lemma[:1].upper() + lemma[1:]
+
+
+def _nach_behind(line: Line, i: int) -> Phrase | None:
+    """»ihrer Meinung nach«."""
+    found = _postposed(line, i)
+    if found is None or noun_entry(_singular(line, found[1])) not in _BEFORE_NACH:
+        return None
+    entry = noun_entry(_singular(line, found[1]))
+    if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
+        return None
+    return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
+
+
+def _genitive_inside(line: Line, start: int, end: int) -> bool:
+    """»der Ansicht der Richter nach«."""
+    return any(line.lower[k] in {"des", "der", "von"} for k in range(start + 1, end))
+
+
+def _postposed(line: Line, i: int) -> tuple[int, int] | None:
+    """Noun phrase that ends just before i: its start and its head."""
+    best = None
+    for start in range(i - 1, max(i - 14, -1), -1):
+        if line.forms[start] in {",", ":", ";", ".", "–"} or (
+            line.tags[start][:1] == "V" and line.tags[start][2:] == "FIN"
+        ):
+            break
+        if line.tags[start] in {"APPR", "APPRART"} and line.lower[start] not in {
+            "von",
+            "in",
+            "für",
+            "aus",
+            "im",
+        }:
+            break
+        stop = core(line, start, i)
+        if stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i):
+            best = (start, head_position(line, start, stop))
+    return best
+
+
+def _from_view(line: Line, i: int) -> Phrase | None:
+    """»aus Sicht der Union«."""
+    k = i + 1 + (line.lower[i + 1] == "der")
+    if k >= len(line) or line.lower[k] not in {"sicht", "perspektive"}:
+        return None
+    stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=True)
+    return (
+        (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), "aus Sicht")
+        if stop > k + 1
+        else None
+    )
+
+
+def _with_phrase(line: Line, clauses: list[Clause], at: int, phrase: Phrase) -> Draft | None:
+    """Take as said the clause around the phrase, without the phrase."""
+    start, end, mention, word = phrase
+    end = _through_relative(clauses, start, end)
+    content = _around(line, clauses, start, end)
+    if not content:
+        return None
+    kind = reporting_nouns()[word.removeprefix("nach ")].kind if word.startswith("nach ") else "neutral"
+    cue = (at, at + 1) if line.lower[at] == "zu" else (at,)
+    return Draft(
+        QuoteKind.INDIRECT,
+        content,
+        cue,
+        [(start, end)],
+        mention,
+        word,
+        kind,
+        f"»{line.text(start, end)}« says whose statement the clause is",
+    )
+
+
+def _through_relative(clauses: list[Clause], start: int, end: int) -> int:
+    """»Laut einem Bericht, der gestern erschien, | leben …«: the relative clause belongs to it."""
+    first = next((k for k, c in enumerate(clauses) if c.start == start), None)
+    if first is None or clauses[first].finite >= 0 or clauses[first].end != end:
+        return end
+    for k in range(first + 1, len(clauses)):
+        clause = clauses[k]
+        if clause.kind == ClauseKind.MAIN:
+            return clause.start - 1 if clause.finite == clause.start and clause.link == "," else end
+    return end
+
+
+def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
+    """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
+    holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
+    if holder is None:
+        return []
+    if (
+        clauses[holder].kind == ClauseKind.FRAGMENT
+        and holder + 1 < len(clauses)
+        and clauses[holder].start == start
+    ):
+        holder += (
+            clauses[holder + 1].kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
+            and clauses[holder + 1].head == "…"
+        )
+    first = last = holder
+    if clauses[holder].kind in {ClauseKind.SUB, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
+        while (
+            last + 1 < len(clauses)
+            and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE}
+            and clauses[last + 1].link == ","
+        ):
+            last += 1
+    else:
+        while first > 0 and not _separate(clauses, first):
+            first -= 1
+        while last + 1 < len(clauses) and not _separate(clauses, last + 1):
+            last += 1
+    low, high = clauses[first].start, clauses[last].end
+    left = (low, start)
+    if left[1] > left[0] and line.forms[left[1] - 1] == ",":
+        left = (low, start - 1)
+        if end < high and line.forms[end] == ",":
+            end += 1
+    elif low == start and end < high and line.forms[end] in {",", ":"}:
+        end += 1
+    parts = [left, (end, high)]
+    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+
+
+def _separate(clauses: list[Clause], k: int) -> bool:
+    """Whether clause k begins a new main sentence, with a verb and subject of its own."""
+    clause = clauses[k]
+    if clause.link.startswith((";", ":")):
+        return True
+    if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.mood:
+        return False
+    new = clause.link == "," and any(c.kind == ClauseKind.MAIN and c.finite >= 0 for c in clauses[:k])
+    return clause.link.endswith(("aber", "doch")) or (new and clauses[k - 1].kind == ClauseKind.MAIN)

@@ -1,0 +1,26 @@
+"""Who is behind the quotes: mentions become sources, named or not, and sources have standing."""
+
+from lesart.sources.finder import find_sources
+from lesart.sources.naming import classify_naming, classify_vagueness
+from lesart.sources.standing import (
+    Standing,
+    Voice,
+    group_standing,
+    silent_countries,
+    source_standing,
+    unnamed_share,
+    voices,
+)
+
+__all__ = [
+    "Standing",
+    "Voice",
+    "classify_naming",
+    "classify_vagueness",
+    "find_sources",
+    "group_standing",
+    "silent_countries",
+    "source_standing",
+    "unnamed_share",
+    "voices",
+]
