@@ -110,8 +110,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _grade_all(options: argparse.Namespace) -> int:
     from lesart.grading import run  # noqa: PLC0415 - as above
-    from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
     from lesart.grading.container import grade_in_container  # noqa: PLC0415 - as above
+    from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
     from lesart.grading.summary import summary  # noqa: PLC0415 - as above
 
     course = run.Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
@@ -186,7 +186,7 @@ def _marks(options: argparse.Namespace) -> int:
 
 
 def _passed_on(options: argparse.Namespace) -> list[str]:
-    """The options that mean the same inside a container."""
+    """List the options that mean the same inside a container."""
     passed = [f"--workers={options.workers}", *(f"--exercise={name}" for name in options.exercise)]
     passed += [f"--cell-seconds={options.cell_seconds}"] if options.cell_seconds is not None else []
     passed += [f"--memory={options.memory}"] if options.memory is not None else []

@@ -11,7 +11,14 @@ __all__ = ["container_command", "grade_in_container"]
 
 _ENGINES = ("docker", "podman")
 # The container may make namespaces, which the sandboxes inside it are made of; it has no network.
-_RIGHTS = ("--cap-add", "SYS_ADMIN", "--security-opt", "seccomp=unconfined", "--security-opt", "apparmor=unconfined")
+_RIGHTS = (
+    "--cap-add",
+    "SYS_ADMIN",
+    "--security-opt",
+    "seccomp=unconfined",
+    "--security-opt",
+    "apparmor=unconfined",
+)
 
 
 def container_command(

@@ -11,7 +11,7 @@ import io
 import pickle
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from lesart import errors
@@ -128,8 +128,11 @@ class Session:
         self._lost: dict[str, str] = {}  # questions that cost a process, and why: never asked twice
         self._costly: set[str] = set()  # names that cost a process: next time there is less patience
 
-    def value(self, question: dict[str, Any], *, origin: str) -> Any:
+    def value(self, question: dict[str, Any], *, origin: str, arguments: Sequence[Any] = ()) -> Any:
         """Ask for a value; raise what the student's code raised.
+
+        Containers among the arguments that the student's code changed are changed here, too, as they would be
+        in one process: a test may want to see that.
 
         Raises
         ------
@@ -145,7 +148,9 @@ class Session:
             answer = self.process.ask(question, patience=0.25 if origin in self._costly else 1.0)
             if "raised" in answer:
                 raise _error_of(answer)
-            return decode(answer.get("value"), lambda described: self._stand_in(described, origin, question))
+            build = lambda described: self._stand_in(described, origin, question)  # noqa: E731 - used twice
+            _change(arguments, answer.get("changed"), build)
+            return decode(answer.get("value"), build)
         except (CutOffError, NonsenseError) as error:
             self.process.close()
             self.process = None
@@ -217,7 +222,7 @@ class Proxy:
         if self._generation != self._session.generation:
             self._find_again()
         question = {"ask": operation, "handle": self._handle, "arguments": _pack((arguments, named))}
-        return self._session.value(question, origin=self._origin)
+        return self._session.value(question, origin=self._origin, arguments=arguments)
 
     def _find_again(self) -> None:
         if self._root is None:
@@ -255,7 +260,17 @@ class Proxy:
         return True
 
     def __repr__(self) -> str:
-        return f"<{self._type} of the student>"
+        return self._words("show")
+
+    def __str__(self) -> str:
+        return self._words("text")
+
+    def _words(self, how: str) -> str:
+        try:
+            said = self._ask(how)
+        except Exception:  # noqa: BLE001 - an object that cannot be shown is still named
+            said = None
+        return said[:500] if isinstance(said, str) else f"<{self._type} of the student>"
 
 
 class CallableProxy(Proxy):
@@ -265,6 +280,23 @@ class CallableProxy(Proxy):
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         return self._ask("call", *arguments, **named)
+
+
+def _change(arguments: Sequence[Any], changed: Any, build: Callable[[dict[str, Any]], Any]) -> None:
+    """Bring lists, dicts and sets up to what the student's code made of them."""
+    for place, description in changed.items() if isinstance(changed, dict) else ():
+        number = int(place) if str(place).isdecimal() else len(arguments)
+        if number >= len(arguments):
+            msg = "an argument was changed that was never given"
+            raise NonsenseError(msg)
+        ours, theirs = arguments[number], decode(description, build)
+        if isinstance(ours, list) and isinstance(theirs, list):
+            ours[:] = theirs
+        elif (isinstance(ours, dict) and isinstance(theirs, dict)) or (
+            isinstance(ours, set) and isinstance(theirs, set)
+        ):
+            ours.clear()
+            ours.update(theirs)
 
 
 class _Packer(pickle.Pickler):

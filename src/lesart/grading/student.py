@@ -82,24 +82,32 @@ class _Student:
         before = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = silenced
         try:
-            value = self._do(question)
+            value, changed = self._do(question)
             described = encode(value, self._keep)
             if isinstance(described, dict) and "handle" in described and is_stub(value):
                 described["stub"] = True
         except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             return _raised(error)
         else:
-            return {"value": described}
+            return {"value": described, "changed": changed}
         finally:
             sys.stdout, sys.stderr = before
 
-    def _do(self, question: dict[str, Any]) -> Any:
+    def _do(self, question: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
+        """Do what is asked; give the outcome, and which of the arguments it changed on the way."""
         ask = question["ask"]
         if ask == "get":
-            return self._shell.user_ns[question["name"]]
+            return self._shell.user_ns[question["name"]], {}
         target = self._kept[question["handle"]]
         arguments, named = self._arguments(question["arguments"])
-        return _OPERATIONS[ask](target, *arguments, **named)
+        before = [_packed(argument) for argument in arguments]
+        outcome = _OPERATIONS[ask](target, *arguments, **named)
+        changed = {
+            str(place): encode(argument, self._keep)
+            for place, (argument, was) in enumerate(zip(arguments, before, strict=True))
+            if was is not None and _packed(argument) != was
+        }
+        return outcome, changed
 
     def _keep(self, value: Any) -> int:
         self._kept.append(value)
@@ -152,8 +160,19 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "attribute": getattr,
     "item": operator.getitem,
     "length": len,
+    "show": repr,
     "iterate": list,
 }
+
+
+def _packed(argument: Any) -> bytes | None:
+    """Give the bytes of a container that a function could change, to see whether it did."""
+    if not isinstance(argument, list | dict | set):
+        return None
+    try:
+        return pickle.dumps(argument)
+    except Exception:  # noqa: BLE001 - what cannot be packed is an object of the student's anyway
+        return None
 
 
 class _Bounded(io.StringIO):

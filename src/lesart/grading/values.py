@@ -176,6 +176,7 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any, Keep, int], Any]], ...] = (
     (dt.datetime, lambda value, *_: {"datetime": value.isoformat()}),
     (dt.date, lambda value, *_: {"date": value.isoformat()}),
     (type(...), lambda *_: {"ellipsis": None}),
+    (re.Pattern, lambda value, *_: {"pattern": [str(value.pattern), value.flags]}),
 )
 
 
@@ -346,6 +347,7 @@ _CONTAINERS: dict[str, Callable[[Any], Any]] = {
 _MAPPINGS: dict[str, Callable[[Any], Any]] = {"dict": dict, "Counter": Counter, "OrderedDict": OrderedDict}
 _SCALARS: dict[str, Callable[[Any, Handle], Any]] = {
     "ellipsis": lambda *_: ...,
+    "pattern": lambda body, _: re.compile(body[0], body[1]),
     "float": lambda body, _: float(body),
     "bytes": lambda body, _: base64.b64decode(body),
     "range": lambda body, _: _decode_range(body),
