@@ -29,8 +29,8 @@ _SEED = 20
 
 def new_shell() -> Any:
     """Make an IPython shell without history, colours or threads; it takes a while, so before the fork."""
-    from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415 - heavy
-    from traitlets.config import Config  # noqa: PLC0415 - heavy
+    from IPython.core.interactiveshell import InteractiveShell  # noqa: PLC0415 - takes a while to load
+    from traitlets.config import Config  # noqa: PLC0415 - takes a while to load
 
     config = Config()
     config.HistoryManager.enabled = False
