@@ -43,7 +43,7 @@ def main() -> None:
         print(f"with journal, notebooks and feedback     {60 / seconds * options.submissions:8.0f} a minute")
         times = sorted(record["seconds"] * 1000 for record in records)
         print(f"one submission, median (95 %, largest)   {statistics.median(times):8.0f} ms "
-              f"({times[int(len(times) * 0.95)]:.0f}, {times[-1]:.0f})")  # fmt: skip  # laid out as a table
+              f"({times[int(len(times) * 0.95)]:.0f}, {times[-1]:.0f})")  # fmt: skip  # a table
         print(f"the sandbox's part of it                 {_sandbox_cost():8.1f} ms")
         print(f"memory of the server that forks          {_server_memory(course):8.0f} MiB")
         if options.peer:

@@ -27,7 +27,7 @@ def entry(student="anna", exercise="counting", **changes):
                     "findings": [finding(), finding("not yet", "Divide.", source="b == 2"),
                                  finding("not yet", "Secret hint.", hidden=True, source="secret(7) == 8")]}],
         "written": [{"id": "essay", "max": 3.0, "score": None, "answered": True}],
-    } | changes  # fmt: skip  # laid out as a table
+    } | changes  # fmt: skip  # a table
 
 
 def test_what_held_and_what_did_not_stands_in_words():
@@ -65,7 +65,7 @@ def test_what_could_not_be_judged_is_no_zero():
 
 def test_nothing_hostile_gets_through():
     checks = [{"id": HOSTILE, "max": 1.0, "score": 0.0, "fault": None,
-               "findings": [finding("not yet", HOSTILE + "x" * 10**6, source=HOSTILE)]}]  # fmt: skip  # laid out as a table
+               "findings": [finding("not yet", HOSTILE + "x" * 10**6, source=HOSTILE)]}]  # fmt: skip  # a table
     text = page([entry(HOSTILE, HOSTILE, checks=checks, notes=[HOSTILE] * 100, events=[HOSTILE])], [])
     assert "<script" not in text
     assert "\x1b" not in text

@@ -16,7 +16,7 @@ def entry(student="anna", submission="s1"):
     return {
         "kind": "graded", "student": student, "exercise": "e", "notebook": "n",
         "submission": submission, "tests": "t", "environment": "v",
-    }  # fmt: skip  # laid out as a table
+    }  # fmt: skip  # a table
 
 
 def test_entries_come_back_in_order(tmp_path):
@@ -81,7 +81,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
     command = [
         sys.executable, "-c", "import sys; from lesart.cli import main; sys.exit(main(sys.argv[1:]))",
         "grade", str(course / "submitted"), "--quiet", "--no-gradebook", "--workers", "2",
-    ]  # fmt: skip  # laid out as a table
+    ]  # fmt: skip  # a table
     journal = course / "grading/journal.jsonl"
     counts = []
     for wanted in (1, 6, 13):

@@ -24,7 +24,7 @@ def entry(student, checks=((4.0, 4.0),), essay=None, exercise="e", **more):
         "checks": [{"id": f"q{n}", "max": most, "score": points, "findings": []}
                    for n, (most, points) in enumerate(checks)],
         "written": [{"id": "essay", "max": 3.0, "score": essay, "answered": True}],
-    } | more  # fmt: skip  # laid out as a table
+    } | more  # fmt: skip  # a table
 
 
 def rows(text):
@@ -80,7 +80,7 @@ def test_item_analysis_agrees_with_numpy():
         entry(f"s{number}", ()) | {"checks": [{"id": "c", "score": 1.0, "findings": [
             {"outcome": "holds" if item else "not yet", "source": f"a{n}"} for n, item in enumerate(row)
         ]}]} for number, row in enumerate(held)
-    ]  # fmt: skip  # laid out as a table
+    ]  # fmt: skip  # a table
     for place, item in enumerate(analyse(entries)):
         others = held.sum(axis=1) - held[:, place]
         assert item.difficulty == pytest.approx(held[:, place].mean())

@@ -26,7 +26,7 @@ PLAIN = [
     [1, [2, []]], (1, ("a",)), {1, 2}, frozenset({"a"}), {"a": {1: None}, (1, 2): [3]}, Counter("abba"),
     OrderedDict(b=1, a=2), deque([1, 2]), dt.date(2026, 1, 2), dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
     Span(1, 3), [Span(0, 2)], ParagraphKind.BODY, Point(1, "b"),
-]  # fmt: skip  # laid out as a table
+]  # fmt: skip  # a table
 
 
 @pytest.mark.parametrize("value", PLAIN, ids=repr)
@@ -52,7 +52,7 @@ def test_numpy_numbers_become_numbers():
      np.array([True]),
      np.array([1, None, "x"], dtype=object), np.arange(4)[::2], np.float32([1])],
     ids=str,
-)  # fmt: skip  # laid out as a table
+)  # fmt: skip  # a table
 def test_arrays(array):
     out = crossed(array)
     np.testing.assert_array_equal(out, array)
@@ -133,7 +133,7 @@ def test_what_acts_stays_behind(value):
         {"float": "many"},
     ],
     ids=str,
-)  # fmt: skip  # laid out as a table
+)  # fmt: skip  # a table
 def test_forged_descriptions_are_nonsense_and_nothing_else(data):
     with pytest.raises(NonsenseError):
         decode(data, handle=lambda described: described)

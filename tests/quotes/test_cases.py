@@ -12,7 +12,11 @@ CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_te
 
 
 def marked(case):
-    marks = [pytest.mark.xfail(strict=True)] if case.get("expect") == "fail" else []
+    marks = (
+        [pytest.mark.xfail(reason="a known failure, named in the case", strict=True)]
+        if case.get("expect") == "fail"
+        else []
+    )
     return pytest.param(case, id=case["label"], marks=marks)
 
 

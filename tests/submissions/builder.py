@@ -41,7 +41,7 @@ def _cell(kind, source, grade_id=None, cell_id=None, **marks):
         cell["metadata"]["nbgrader"] = {
             "grade_id": grade_id, "schema_version": 3, "grade": False, "solution": False, "locked": False,
             "task": False, **marks,
-        }  # fmt: skip  # laid out as a table
+        }  # fmt: skip  # a table
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
     return cell

@@ -567,7 +567,7 @@ KINDS: dict[str, Kind] = {
     "system-calls": code(share=TRACER),
     "injects-markup": code(INJECTION, GOOD, 2.0, essay="<script>alert(4)</script>\x1b[31m"),
     "lone-surrogate": code(share="share = '\\ud800'\n", points=4.0),
-}  # fmt: skip  # laid out as a table
+}  # fmt: skip  # a table
 
 
 def generate(folder: Path, port: int = 9) -> None:

@@ -77,7 +77,7 @@ def _output(raw: Any) -> dict[str, Any] | None:
         return None
     if raw["output_type"] == "stream":
         return {"output_type": "stream", "name": "stdout" if raw.get("name") == "stdout" else "stderr",
-                "text": _text(raw.get("text"), 200_000)}  # fmt: skip  # laid out as a table
+                "text": _text(raw.get("text"), 200_000)}  # fmt: skip  # a table
     if raw["output_type"] == "error":
         trace = raw.get("traceback")
         lines = [_text(line, 2000) for line in trace[:20]] if isinstance(trace, list) else []

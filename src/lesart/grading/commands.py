@@ -138,7 +138,7 @@ def _grade_all(options: argparse.Namespace) -> int:
         worker=distant if options.scheduler else local,
         gradebook=not options.no_gradebook,
         tell=(lambda _: None) if options.quiet else _show_progress,
-    )  # fmt: skip  # laid out as a table
+    )  # fmt: skip  # a table
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
     print(summary(course.journal))

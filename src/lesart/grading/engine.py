@@ -202,7 +202,7 @@ def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) 
                    for cell in exercise.checks],
         "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None}
                     for cell in exercise.written],
-    }  # fmt: skip  # laid out as a table
+    }  # fmt: skip  # a table
     return Graded(record, notebook_of_refused(exercise, str(error)))
 
 
@@ -234,7 +234,7 @@ def _record(
             written.append({
                 "id": piece.cell.grade_id, "max": piece.cell.points,
                 "score": 0.0 if unanswered else None, "answered": not unanswered,
-            })  # fmt: skip  # laid out as a table
+            })  # fmt: skip  # a table
     shapes = {
         piece.cell.label: shape
         for piece in fitted.pieces
@@ -268,7 +268,7 @@ def _marked(grade_id: str | None, points: float, verdict: dict[str, Any], rules:
     return {
         "id": grade_id, "max": points, "score": score,
         "fault": fault or (None if findings else "nothing was judged"), "findings": findings,
-    }  # fmt: skip  # laid out as a table
+    }  # fmt: skip  # a table
 
 
 def to_line(record: dict[str, Any]) -> str:

@@ -47,7 +47,7 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1,
 _SYS_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _SYS_MOUNT_SETATTR, _AT_RECURSIVE = 442, 0x8000
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts",
-           "/etc/localtime", "/etc/mime.types", "/etc/ssl", "/etc/alternatives")  # fmt: skip  # laid out as a table
+           "/etc/localtime", "/etc/mime.types", "/etc/ssl", "/etc/alternatives")  # fmt: skip  # a table
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 _NEW = "/tmp"  # noqa: S108 - where the new tree is built, seen by this process alone
 _FIRST_UID = 61184  # the range that systemd, too, keeps for users who exist only while something runs

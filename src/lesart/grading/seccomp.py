@@ -39,7 +39,7 @@ _COMMON = {
     "io_uring_setup": 425, "io_uring_enter": 426, "io_uring_register": 427, "open_tree": 428,
     "move_mount": 429, "fsopen": 430, "fsconfig": 431, "fsmount": 432, "fspick": 433, "pidfd_getfd": 438,
     "process_madvise": 440, "mount_setattr": 442,
-}  # fmt: skip  # laid out as a table
+}  # fmt: skip  # a table
 _MACHINES = {
     "x86_64": _Machine(0xC000003E, 56, 435, 41, _COMMON | {
         "ptrace": 101, "process_vm_readv": 310, "process_vm_writev": 311, "kcmp": 312, "mount": 165,
@@ -62,7 +62,7 @@ _MACHINES = {
         "adjtimex": 171, "clock_adjtime": 266, "quotactl": 60, "fanotify_init": 262, "personality": 92,
         "syslog": 116, "move_pages": 239, "mbind": 235, "memfd_create": 279, "shmget": 194, "msgget": 186,
     }),
-}  # fmt: skip  # laid out as a table
+}  # fmt: skip  # a table
 
 
 def filter_program(machine: str) -> bytes | None:
@@ -92,7 +92,7 @@ def filter_program(machine: str) -> bytes | None:
     code += [
         _op(_EQUAL, calls.clone, 0, 4), _op(_LOAD, _FIRST_ARGUMENT_AT), _op(_AND_ANY, _NEW_NAMESPACES, 0, 1),
         _op(_RETURN, refuse), _op(_RETURN, _ALLOW),
-    ]  # fmt: skip  # laid out as a table
+    ]  # fmt: skip  # a table
     code += [_op(_EQUAL, calls.socket, 0, len(_SOCKET_FAMILIES) + 2), _op(_LOAD, _FIRST_ARGUMENT_AT)]
     for position, family in enumerate(_SOCKET_FAMILIES):
         code.append(_op(_EQUAL, family, len(_SOCKET_FAMILIES) - position, 0))

@@ -154,6 +154,8 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
     if i >= finite or not nominative_possible(line, i):
         return None
     stop = core(line, i, finite)
+    if line.quoted[i] and line.forms[stop : stop + 1] == [","]:
+        return None  # »„Bis morgen“, | fügte sie hinzu«
     if stop == i or line.lower[head_position(line, i, stop)] in TIMES:
         return None
     if line.tags[i] != "PPER":

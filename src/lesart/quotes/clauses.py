@@ -18,7 +18,7 @@ _RELATIVE = frozenset({
     "der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welche", "welcher", "welches",
     "welchen", "welchem", "wer", "was", "wo", "woran", "worauf", "woraus", "wobei", "wodurch", "wofür",
     "womit", "worin", "worüber", "wovon", "wozu", "wonach", "wohin", "woher", "worum",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _SECOND_CONJUNCTION = frozenset({"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _SUBORDINATE = frozenset({
@@ -26,7 +26,7 @@ _SUBORDINATE = frozenset({
     "während", "sodass", "damit", "sobald", "solange", "sofern", "soweit", "indem", "seitdem", "da", "als",
     "bis", "zumal", "wohingegen", "wie", "warum", "weshalb", "wieso", "wann", "sollte", "insofern",
     "obschon", "wenngleich",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 class ClauseKind:

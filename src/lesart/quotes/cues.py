@@ -20,11 +20,11 @@ _PARTICLES = frozenset({
     "ab", "an", "auf", "aus", "bei", "dar", "ein", "entgegen", "fest", "heraus", "hervor", "hin", "hinaus",
     "hinzu", "klar", "mit", "nach", "nahe", "preis", "um", "vor", "voraus", "weiter", "wieder", "zu",
     "zurück", "zusammen", "bekannt", "kund", "bloß", "nieder", "durch",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _PRONOMINAL = frozenset({
     "davon", "darauf", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum", "dahin",
     "davor", "dahingehend", "es",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _NEEDS = {
     "ausgehen": {"davon"},
     "rechnen": {"damit", "mit"},

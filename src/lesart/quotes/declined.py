@@ -10,10 +10,10 @@ __all__ = ["refusals"]
 _COMMENT = frozenset({
     "äußern", "kommentieren", "sagen", "bestätigen", "dementieren", "antworten", "beantworten",
     "stellungnehmen", "festlegen",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _NOUNS = frozenset({
     "Stellungnahme", "Kommentar", "Auskunft", "Stellung", "Angabe", "Anfrage", "Frage",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _WILL = frozenset({"wollen", "können", "mögen", "dürfen"})
 
 Refusal = tuple[Line, int, int, tuple[int, ...], Mention | None, str]

@@ -18,7 +18,7 @@ __all__ = ["direct_quotations", "verbatim_parts"]
 _INVITING = frozenset({
     "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als",
     "von", ",", "und", "oder",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _NAMING_VERBS = frozenset({"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"})
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}

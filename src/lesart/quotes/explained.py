@@ -20,7 +20,7 @@ __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 _HOLDING = frozenset({
     "haben", "äußern", "vertreten", "erheben", "hegen", "teilen", "bekräftigen", "erneuern", "wiederholen",
     "stellen", "wagen", "aufstellen", "legen", "begründen", "rechtfertigen", "verbreiten", "unterstützen",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:

@@ -15,16 +15,16 @@ THAT = frozenset({"dass", "daß", "ob"})
 _QUESTION = frozenset({
     "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
     "wen", "wohin", "woher", "inwieweit",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
 _NOT_PLAIN = frozenset({
     "finden", "stehen", "festhalten", "darstellen", "befinden", "ableiten", "veröffentlichen", "verbreiten",
     "anführen", "stellen",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _CONDITION = frozenset({
     "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
     "als", "bis",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:

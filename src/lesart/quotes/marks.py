@@ -72,23 +72,23 @@ def unpaired_marks(text: str) -> list[int]:
 
 def _pairs_in_paragraph(text: str, start: int, end: int) -> Iterator[MarkPair]:
     """Pair with a stack: a closing mark closes the innermost opening mark that it fits."""
-    stack: list[int] = []
+    stack: list[tuple[int, str]] = []  # offset and kind of the marks still open
     found: list[tuple[int, int]] = []
     for match in _MARK.finditer(text, start, end):
         at, after = match.span()
         mark = _one_character(text, match.group(), after, end)
         if mark is None or (mark in _SINGLE and _is_apostrophe(text, at, start, end)):
             continue
-        fits = _innermost_fit(text, stack, mark, at) if mark not in _ALWAYS_OPENS else None
+        fits = _innermost_fit(stack, mark, at) if mark not in _ALWAYS_OPENS else None
         if fits is not None and _may_close(text, (at, after), (start, end), mark):
-            found.append((stack[fits], after))
+            found.append((stack[fits][0], after))
             del stack[fits:]
         elif mark in _CLOSERS and _may_open(text, (at, after), (start, end), mark):
-            stack.append(at)
+            stack.append((at, mark))
     yield from _with_depth(found)
     last = max((opened for opened, _ in found), default=-1)
-    for at in stack:
-        if at > last and text[at] not in _SINGLE:
+    for at, mark in stack:
+        if at > last and mark not in _SINGLE:
             yield MarkPair(at, end, 0, closed=False)
             return
 
@@ -110,11 +110,10 @@ def _one_character(text: str, mark: str, after: int, end: int) -> str | None:
     return '"' if mark == "''" else mark
 
 
-def _innermost_fit(text: str, stack: list[int], mark: str, at: int) -> int | None:
+def _innermost_fit(stack: list[tuple[int, str]], mark: str, at: int) -> int | None:
     """Place in the stack of the innermost opening mark that this mark may close, three deep at most."""
     for place in range(len(stack) - 1, max(len(stack) - 4, -1), -1):
-        opened = stack[place]
-        opening = {",": "„"}.get(text[opened], text[opened])
+        opened, opening = stack[place]
         if mark in _CLOSERS.get(opening, "") and at - opened <= _LONGEST:
             return place
         if mark not in _SINGLE and opening not in _SINGLE:

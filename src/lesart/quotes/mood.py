@@ -13,7 +13,7 @@ _FIRST = frozenset({
     "sei", "seien", "seiet", "seist", "habe", "habest", "habet", "werde", "werdest", "werdet", "könne",
     "könnest", "könnet", "müsse", "müssest", "müsset", "dürfe", "dürfest", "dürfet", "solle", "sollest",
     "sollet", "wolle", "wollest", "wollet", "möge", "mögest", "wisse", "wissest",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _SECOND = frozenset({
     "wäre", "wären", "wärest", "hätte", "hätten", "hättest", "würde", "würden", "würdest", "könnte",
     "könnten", "müsste", "müssten", "müßte", "dürfte", "dürften", "möchte", "möchten", "käme", "kämen",
@@ -23,7 +23,7 @@ _SECOND = frozenset({
     "dächte", "dächten", "bräuchte", "bräuchten", "gälte", "hieße", "liefe", "riefe", "schriebe", "stiege",
     "trüge", "trügen", "verlöre", "verlören", "entspräche", "entsprächen", "bekäme", "bekämen", "erhielte",
     "befände", "befänden", "bestünde", "bestünden", "enthielte", "entstünde", "verstünde",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 def is_finite(tag: str) -> bool:

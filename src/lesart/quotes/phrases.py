@@ -16,13 +16,13 @@ _OPENING = frozenset("„»“\"‚›«'")
 _GENITIVE = frozenset({
     "des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
     "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
 _LOOSE_PREPOSITIONS = frozenset({
     "in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter", "vor", "um",
     "nahe", "nach", "durch", "seit", "während", "wegen", "namens",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 TIMES = frozenset({
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
     "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
@@ -30,7 +30,7 @@ TIMES = frozenset({
     "tag", "wochenende", "stunde", "uhr", "montagabend", "dienstagabend", "mittwochabend",
     "donnerstagabend", "freitagabend", "samstagabend", "sonntagabend", "jahren", "tagen", "wochen",
     "monaten", "stunden", "anschluss", "zusammenhang", "rahmen", "zeitpunkt", "minuten", "begründung",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _OCCASIONS = TIMES | frozenset(
     [
         "interview",
@@ -54,7 +54,7 @@ _NOT_NOMINATIVE = frozenset({
     "meinen", "meinem", "welchen", "welchem", "ihn", "ihm", "ihnen", "mich", "mir", "dich", "dir", "uns",
     "euch", "sich", "deren", "dessen", "allen", "beiden", "vielen", "einigen", "mehreren", "zum", "zur",
     "im", "am", "vom", "beim",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 def is_nominal(line: Line, i: int) -> bool:
@@ -255,11 +255,9 @@ def _brackets(line: Line, end: int, limit: int) -> int:
 
 def _apposition(line: Line, end: int, limit: int) -> int:
     """»Anna Maier, die Sprecherin des Senats,«: a noun phrase between commas, without a verb."""
-    if line.forms[end] != "," or end + 1 >= limit or line.tags[end - 1] in _PRONOUNS:
-        return 0
     start = end + 1
-    if line.quoted[start] and not line.quoted[end - 1]:
-        return 0  # »sagte Maier, „aber …“«
+    if line.forms[end] != "," or start >= limit or line.tags[end - 1] in _PRONOUNS:
+        return 0
     if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {
         "zugleich",
         "auch",
@@ -267,7 +265,13 @@ def _apposition(line: Line, end: int, limit: int) -> int:
     }:
         return 0
     longer = core(line, start, limit)
-    if longer <= start or line.lower[start] in _NOT_NOMINATIVE - {"beiden"} or line.tags[start] in _PRONOUNS:
+    opens = line.quoted[start] and not line.quoted[end - 1]  # »sagte Maier, „aber …“«
+    if (
+        opens
+        or longer <= start
+        or line.lower[start] in _NOT_NOMINATIVE - {"beiden"}
+        or line.tags[start] in _PRONOUNS
+    ):
         return 0
     if line.lower[head_position(line, start, longer)] in _OCCASIONS:
         return 0

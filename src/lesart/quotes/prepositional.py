@@ -17,11 +17,11 @@ _BEHIND = frozenset({"zufolge", "gemäß"})
 _TIME_BEFORE = frozenset({
     "kurz", "bald", "lange", "monate", "tage", "wochen", "jahre", "stunden", "minuten", "tag", "jahr",
     "monat", "woche", "sekunden", "gleich", "direkt", "unmittelbar", "zwei", "drei",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _BEFORE_NACH = frozenset({
     "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage", "Eindruck",
     "Erachten", "Wissen", "Bekunden",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _OWN = frozenset(
     {
         "sei",

@@ -30,11 +30,11 @@ _TITLED = frozenset({
     "onlinemagazin", "wochenmagazin", "reihe", "buchreihe", "doku", "dokumentation", "drama", "komödie",
     "thriller", "western", "krimi", "gemälde", "bild", "skulptur", "show", "gesellschaft",
     "fluggesellschaft", "reederei", "bank", "versicherung", "stufe", "phase",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _SO_CALLED = frozenset({
     "genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
     "sogenannter", "sogenanntes", "sogenanntem", "namens", "kurz", "abgekürzt", "sog.",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 @dataclass(frozen=True, slots=True)

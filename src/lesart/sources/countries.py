@@ -19,13 +19,13 @@ _ADJECTIVES = {
     "südafrikanisch": "ZA", "portugiesisch": "PT", "irisch": "IE", "litauisch": "LT", "lettisch": "LV",
     "estnisch": "EE", "kubanisch": "CU", "venezolanisch": "VE", "argentinisch": "AR", "sudanesisch": "SD",
     "äthiopisch": "ET",
-}  # fmt: skip
+}  # fmt: skip  # a word list, not code
 _OTHER_NAMES = {
     "usa": "US", "us": "US", "vereinigten staaten": "US", "vereinigte staaten": "US", "washington": "US",
     "pentagon": "US", "weißen hauses": "US", "weiße haus": "US", "moskau": "RU", "kreml": "RU",
     "peking": "CN", "kiew": "UA", "großbritannien": "GB", "england": "GB", "bundesregierung": "DE",
     "bundestag": "DE",
-}  # fmt: skip
+}  # fmt: skip  # a word list, not code
 
 
 @cache

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from lesart.quotes.attribution import Mention, matrix_start, phrase_before, subject_after, subject_before
+from lesart.quotes.attribution import main_subject, phrase_before
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.finder import search
 from lesart.quotes.lines import Line
@@ -88,11 +88,8 @@ def _talked_about(readings: list[Reading], known: set[Span]) -> list[Link]:
         for number, clause in enumerate(reading.clauses):
             if clause.kind != ClauseKind.MAIN or line.quoted[clause.finite]:
                 continue
-            start = matrix_start(reading.clauses, number)
-            found: Mention | None = subject_before(line, start, clause.finite) or subject_after(
-                line, clause.finite + 1, clause.end
-            )
-            if found is None or found.end == found.start:
+            found = main_subject(line, reading.clauses, number)
+            if found is None:
                 continue
             span = Span(line.tokens[found.start].start, line.tokens[found.end - 1].end)
             read = read_mention(line, found.start, found.end)

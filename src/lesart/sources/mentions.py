@@ -16,37 +16,37 @@ _PRONOUNS = {
     "ich": "", "wir": "", "ihm": "m", "ihr": "f", "ihnen": "", "dem": "m", "denen": "", "jener": "m",
     "jene": "f", "beide": "", "welchem": "", "demnach": "", "danach": "", "wonach": "", "dessen": "m",
     "deren": "f",
-}  # fmt: skip
+}  # fmt: skip  # a word list, not code
 _INDEFINITE = frozenset({
     "ein", "eine", "einer", "eines", "einem", "einen", "mehrere", "viele", "einige", "manche", "zahlreiche",
     "andere", "weitere", "kein", "keine", "verschiedene",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _NEW = frozenset({
     "anderer", "andere", "anderes", "anderen", "weiterer", "weitere", "weiteres", "zweiter", "zweite",
     "dritter", "dritte",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _DEFINITE = frozenset({
     "der", "die", "das", "des", "dem", "den", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
     "jene", "beide", "beiden",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _SINGULAR_BEFORE = frozenset({
     "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieser", "jeder", "jede",
     "kein", "keine",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _PLURAL_BEFORE = frozenset({
     "mehrere", "viele", "einige", "beide", "alle", "zwei", "drei", "vier", "fünf", "zahlreiche",
     "manche", "wenige",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _SINGULAR_ENDINGS = ("in", "ung", "heit", "keit", "schaft")
 _TITLES = frozenset({
     "Herr", "Frau", "Dr.", "Prof.", "Professor", "Lord", "Sir",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _SAYING = frozenset({
     "Angabe", "Aussage", "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Information", "Darstellung",
     "Wort", "Überzeugung", "Bericht", "Schätzung", "Erkenntnis", "Äußerung", "Mitteilung", "Meldung",
     "Berechnung", "Vorstellung", "Sicht", "Prognose", "Forderung", "Behauptung", "Vorwurf", "Kritik",
     "Ankündigung", "Vorschlag", "Appell", "Aufruf", "Warnung",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ _IDENTIFIED = frozenset({"organisation"})
 _ASKED = frozenset({
     "bitten", "darum", "bat", "baten", "gebeten", "wollte", "wollten", "wünschte", "bestand", "bedingung",
     "zugesichert", "zusicherte",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _HIDDEN = frozenset({
     "anonym", "anonymität", "identifiziert", "namentlich", "ungenannt", "identität",
-})  # fmt: skip
+})  # fmt: skip  # a word list, not code
 _PURPOSE = frozenset({"um", "weil", "da", "damit"})
 
 
