@@ -13,13 +13,9 @@ from lesart import articles, grading, lab, language
 from lesart.course import journal
 from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
-<<<<<<< HEAD
-from lesart.grading.commands import add_commands
-from lesart.records import Article, Naming, Quote, Source, Span
-=======
 from lesart.frames import Codebook, classify_units, general_codebook, read_codebook
+from lesart.grading.commands import add_commands
 from lesart.records import Article, FrameUnit, Naming, Quote, Source, Span
->>>>>>> 85dfd225941f97635c287d9c6a668318baf8d99d
 from lesart.sources import find_sources
 
 __all__ = ["main"]

@@ -64,8 +64,8 @@ def test_what_could_not_be_judged_is_no_zero():
 
 
 def test_nothing_hostile_gets_through():
-    checks = [{"id": HOSTILE, "max": 1.0, "score": 0.0, "fault": None,
-               "findings": [finding("not yet", HOSTILE + "x" * 10**6, source=HOSTILE)]}]  # fmt: skip  # a table
+    findings = [finding("not yet", HOSTILE + "x" * 10**6, source=HOSTILE)]
+    checks = [{"id": HOSTILE, "max": 1.0, "score": 0.0, "fault": None, "findings": findings}]
     text = page([entry(HOSTILE, HOSTILE, checks=checks, notes=[HOSTILE] * 100, events=[HOSTILE])], [])
     assert "<script" not in text
     assert "\x1b" not in text
