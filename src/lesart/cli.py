@@ -14,6 +14,7 @@ from lesart.course import journal
 from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
 from lesart.frames import Codebook, classify_units, general_codebook, read_codebook
+from lesart.grading.commands import add_commands
 from lesart.records import Article, FrameUnit, Naming, Quote, Source, Span
 from lesart.sources import find_sources
 
@@ -100,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
         "--course", type=Path, metavar="DIR", help="an nbgrader course directory (the course's exercises/)"
     )
     releasing.set_defaults(run=_release)
+    add_commands(commands)
     return parser
 
 

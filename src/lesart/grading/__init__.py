@@ -1,4 +1,4 @@
-"""For instructors: from the exercise with its solutions to what students are given."""
+"""For instructors: release, grade, feedback, marks. Strangers' code runs here and nowhere else in Lesart."""
 
 from lesart.grading.leaks import Leak, find_leaks
 from lesart.grading.release import Released, build_release, exercise_names, release

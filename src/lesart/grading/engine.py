@@ -1,0 +1,276 @@
+"""One submission from its folder to a graded record: read, fit, judge, mark, show."""
+
+import json
+import socket
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lesart.errors import LesartError
+from lesart.grading.autograded import notebook_of, notebook_of_refused
+from lesart.grading.exercise import Exercise, Role
+from lesart.grading.limits import Limits
+from lesart.grading.server import Server, ServerError, spawn
+from lesart.grading.similarity import shape_of
+from lesart.grading.submission import Fitted, RefusedError, Submission, fit
+from lesart.grading.wire import Channel
+
+__all__ = ["Engine", "Graded", "Rules"]
+
+GRADED, NEEDS_PERSON = "graded", "needs a person"
+HOLDS = "holds"
+_TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How marks are given; part of what makes two gradings the same."""
+
+    all_or_nothing: bool = (
+        False  # as nbgrader does for plain asserts: one that fails costs all the cell's points
+    )
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What came of one submission."""
+
+    record: dict[str, Any]  # for the journal; plain data
+    notebook: dict[str, Any]  # for the formgrader
+
+
+class Engine:
+    """Judges submissions, any number at the same time (each call may come from a thread of its own).
+
+    Parameters
+    ----------
+    course_exercises
+        What there is to be graded.
+    rules
+        How marks are given.
+    server
+        The pre-warmed server that was opened with these exercises' opening cells.
+    """
+
+    def __init__(self, course_exercises: Sequence[Exercise], rules: Rules, server: Server) -> None:
+        self._rules = rules
+        self._server = server
+        self._owns_server = False
+        self._stage = tempfile.TemporaryDirectory(prefix="lesart-exercises-")
+        self._staged = {exercise.name: self._stage_files(exercise) for exercise in course_exercises}
+
+    @classmethod
+    def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
+        """Start a server for the exercises, and an engine on it."""
+        server = Server(
+            {exercise.opening: exercise.warming for exercise in course_exercises},
+            hidden=[exercise.folder.resolve() for exercise in course_exercises],
+            unsafe=unsafe,
+        )
+        engine = cls(course_exercises, rules, server)
+        engine._owns_server = True
+        return engine
+
+    @property
+    def problems(self) -> list[str]:
+        """What the exercises' opening cells raised, and what the machine cannot do."""
+        lacking = [f"no sandbox: {self._server.no_sandbox}"] if self._server.no_sandbox else []
+        return [*lacking, *self._server.problems]
+
+    @property
+    def server_pid(self) -> int:
+        """The process that forks all others."""
+        return self._server.pid
+
+    def close(self) -> None:
+        """Remove temporary files, and end the server if it was started for this engine."""
+        if self._owns_server:
+            self._server.close()
+        self._stage.cleanup()
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def grade(self, submission: Submission, exercise: Exercise) -> Graded:
+        """Judge one submission.
+
+        Raises
+        ------
+        ServerError
+            If the server is gone.
+        """
+        started = time.perf_counter()
+        fitted = fit(submission, exercise)
+        result = self._judged(self._job(fitted, exercise), submission)
+        record = _record(submission, exercise, fitted, result, self._rules)
+        record["seconds"] = round(time.perf_counter() - started, 4)
+        return Graded(record, notebook_of(fitted, exercise, record, result))
+
+    def _job(self, fitted: Fitted, exercise: Exercise) -> dict[str, Any]:
+        opening = {id(cell) for cell in exercise.opening_cells}
+        cells = [{"role": "prepare", "id": "imports", "source": exercise.imports}]
+        for number, piece in enumerate(fitted.pieces):
+            label = (
+                piece.cell.label if piece.cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
+            )
+            if piece.cell is not None and piece.cell.role is Role.CHECK:
+                cells.append({"role": "check", "id": piece.cell.label, "source": piece.cell.source})
+                continue
+            if piece.cell_type != "code":
+                continue
+            if piece.cell is not None and piece.cell.role is Role.GIVEN and id(piece.cell) not in opening:
+                cells.append({"role": "prepare", "id": label, "source": piece.cell.source})
+            if piece.source.strip():
+                cells.append({"role": "run", "id": label, "source": piece.source, "piece": str(number)})
+        return {"opening": exercise.opening, "cells": cells, "exercise": [self._staged[exercise.name]]}
+
+    def _judged(self, job: dict[str, Any], submission: Submission) -> dict[str, Any]:
+        """Have the job judged in processes of its own; try again once if a process of ours is lost."""
+        with tempfile.TemporaryDirectory(prefix="lesart-job-") as place:
+            folder = Path(place) / "unsafe"
+            folder.mkdir(mode=0o700)
+            desk = Path(place) / "judge"
+            desk.mkdir(mode=0o700)
+            for path in Path(job["exercise"][-1]).iterdir():
+                (desk / path.name).symlink_to(path)
+            if submission.companions:
+                job = job | {"exercise": [_written(Path(place) / "own", submission), *job["exercise"]]}
+            job = job | {"limits": self._rules.limits.to_json(), "folder": str(folder), "desk": str(desk)}
+            reason = ""
+            for _ in range(_TRIES):
+                try:
+                    return self._ask_judge(job)
+                except ServerError:
+                    raise
+                except LesartError as error:
+                    reason = str(error)
+        return {
+            "fault": f"judging did not come to an end ({reason})",
+            "cells": {},
+            "verdicts": [],
+            "events": [],
+        }
+
+    def _ask_judge(self, job: dict[str, Any]) -> dict[str, Any]:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            child = spawn(self._server.address, {"role": "judge", "address": self._server.address}, theirs)
+        channel = Channel(ours)
+        limits = self._rules.limits
+        try:
+            deadline = time.monotonic() + 2 * limits.total_seconds + 4 * limits.cell_seconds + 30
+            channel.send(job, deadline)
+            return channel.receive(deadline)
+        finally:
+            child.close()
+            channel.close()
+
+    def _stage_files(self, exercise: Exercise) -> str:
+        """Copy the files beside an exercise's notebook to where a student's process may read them."""
+        folder = Path(self._stage.name) / exercise.name
+        folder.mkdir(mode=0o755, exist_ok=True)
+        for name, content in exercise.files:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        return str(folder)
+
+
+def _written(folder: Path, submission: Submission) -> str:
+    folder.mkdir(mode=0o755)
+    for name, data in submission.companions:
+        target = folder / name
+        with suppress(OSError, ValueError):  # a name that this file system cannot have
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    return str(folder)
+
+
+def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) -> Graded:
+    """Record a submission that could not be judged: not a zero, but work for a person."""
+    record = _identity(student, exercise, digest) | {
+        "status": NEEDS_PERSON, "reasons": [str(error)], "notes": [], "events": [], "seconds": 0.0,
+        "checks": [_marked(cell.grade_id, cell.points, {"findings": [], "fault": "not judged"}, Rules())
+                   for cell in exercise.checks],
+        "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None}
+                    for cell in exercise.written],
+    }  # fmt: skip  # a table
+    return Graded(record, notebook_of_refused(exercise, str(error)))
+
+
+def _identity(student: str, exercise: Exercise, digest: str) -> dict[str, Any]:
+    return {
+        "kind": "graded",
+        "student": student,
+        "exercise": exercise.name,
+        "notebook": exercise.notebook,
+        "submission": digest,
+        "tests": exercise.digest,
+    }
+
+
+def _record(
+    submission: Submission, exercise: Exercise, fitted: Fitted, result: dict[str, Any], rules: Rules
+) -> dict[str, Any]:
+    verdicts = {verdict["id"]: verdict for verdict in result["verdicts"]}
+    lost: dict[str, Any] = {"findings": [], "fault": result.get("fault") or "not judged"}
+    checks = [
+        _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
+        for cell in exercise.checks
+    ]
+    written = []
+    for piece in fitted.pieces:
+        if piece.cell is not None and piece.cell.role is Role.WRITTEN:
+            missing = any(note.startswith(f"{piece.cell.label!r} was missing") for note in fitted.notes)
+            unanswered = not piece.changed and piece.cell.released is not None and not missing
+            written.append({
+                "id": piece.cell.grade_id, "max": piece.cell.points,
+                "score": 0.0 if unanswered else None, "answered": not unanswered,
+            })  # fmt: skip  # a table
+    shapes = {
+        piece.cell.label: shape
+        for piece in fitted.pieces
+        if piece.cell is not None and piece.cell.role is Role.SOLUTION and piece.changed
+        if (shape := shape_of(piece.source)) is not None
+    }
+    reasons = [f"{check['id']}: {check['fault']}" for check in checks if check["fault"]]
+    return _identity(submission.student, exercise, submission.digest) | {
+        "status": NEEDS_PERSON if reasons else GRADED,
+        "reasons": reasons,
+        "handed_in": submission.handed_in,
+        "notes": list(fitted.notes),
+        "events": [str(event) for event in result["events"]],
+        "checks": checks,
+        "written": written,
+        "shapes": shapes,
+    }
+
+
+def _marked(grade_id: str | None, points: float, verdict: dict[str, Any], rules: Rules) -> dict[str, Any]:
+    """Turn the findings of one check cell into points; None if it could not be judged."""
+    findings = verdict["findings"]
+    held = sum(finding["outcome"] == HOLDS for finding in findings)
+    fault = verdict.get("fault")
+    if fault or not findings:
+        score = None
+    elif rules.all_or_nothing:
+        score = points if held == len(findings) else 0.0
+    else:
+        score = round(points * held / len(findings), 4)
+    return {
+        "id": grade_id, "max": points, "score": score,
+        "fault": fault or (None if findings else "nothing was judged"), "findings": findings,
+    }  # fmt: skip  # a table
+
+
+def to_line(record: dict[str, Any]) -> str:
+    """Write a record as `lesart grade --check` prints it: one JSON object a line."""
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,124 @@
+"""Criteria for written answers, and marks that are given by criterion in a table instead of the formgrader.
+
+What is entered goes to the journal, criterion by criterion, and as a sum to the gradebook, where the
+formgrader shows it.
+"""
+
+import csv
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from lesart.errors import LesartError
+from lesart.grading.gradebook import Mark, write_marks
+from lesart.grading.journal import Journal, read_journal
+from lesart.grading.run import Course
+
+__all__ = ["enter_rubric_marks", "read_rubric_marks", "read_rubrics"]
+
+Rubrics = dict[tuple[str, str], dict[str, float]]  # (exercise, question) -> criterion -> most points
+
+
+def enter_rubric_marks(path: Path, course: Course) -> int:
+    """Enter the marks of a table; how many answers were marked.
+
+    Raises
+    ------
+    LesartError
+        If the table names what is not there, or gives too many points; then nothing is entered.
+    """
+    notebooks = {
+        (entry["student"], entry["exercise"], part["id"]): entry["notebook"]
+        for entry in read_journal(course.journal)
+        if entry["kind"] == "graded"
+        for part in entry["written"]
+    }
+    given = read_rubric_marks(path, read_rubrics(course.folder))
+    answers: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for mark in given:
+        answers.setdefault((mark["student"], mark["exercise"], mark["question"]), []).append(mark)
+    unknown = [place for place in answers if place not in notebooks]
+    if unknown:
+        msg = (
+            f"{path}: nothing was graded for {unknown[0]}: check the names of student, exercise and question"
+        )
+        raise LesartError(msg)
+    write_marks(
+        course.gradebook,
+        [
+            Mark(
+                student,
+                exercise,
+                notebooks[student, exercise, question],
+                question,
+                _points(marks),
+                0.0,
+                _said(marks),
+            )
+            for (student, exercise, question), marks in answers.items()
+        ],
+    )
+    with Journal(course.journal) as journal:
+        for mark in given:
+            journal.append({"kind": "mark"} | mark)
+    return len(answers)
+
+
+def _points(marks: list[dict[str, Any]]) -> float:
+    return round(sum(float(mark["points"]) for mark in marks), 4)
+
+
+def _said(marks: list[dict[str, Any]]) -> str:
+    return "\n".join(
+        f"{mark['criterion']}: {mark['points']:g} of {mark['most']:g}. {mark['comment']}".rstrip(". ")
+        for mark in marks
+    )
+
+
+def read_rubrics(course: Path) -> Rubrics:
+    """Read the criteria for written answers from `source/EXERCISE/rubric.toml`.
+
+    A table a question, a line a criterion: `"names a source" = 2` (the most points it can bring).
+
+    Raises
+    ------
+    LesartError
+        If a rubric is not understood.
+    """
+    rubrics: Rubrics = {}
+    for path in sorted((course / "source").glob("*/rubric.toml")):
+        try:
+            for question, criteria in tomllib.loads(path.read_text("utf-8")).items():
+                rubrics[path.parent.name, question] = {name: float(most) for name, most in criteria.items()}
+        except (ValueError, TypeError, AttributeError) as error:
+            msg = f'{path} is not understood ({error}): write [question] and below it "criterion" = points'
+            raise LesartError(msg) from error
+    return rubrics
+
+
+def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
+    """Read marks by criterion: a CSV file with student, exercise, question, criterion, points and comment.
+
+    Raises
+    ------
+    LesartError
+        If a line names no criterion of the rubric, or too many or no points.
+    """
+    marks = []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
+            most = criteria.get(str(row.get("criterion")))
+            try:
+                points = float(str(row.get("points")).replace(",", "."))
+            except ValueError:
+                points = -1.0
+            if most is None or not 0 <= points <= most:
+                known = ", ".join(criteria) or "no rubric for this question"
+                msg = (
+                    f"{path}, line {number}: give a criterion of the rubric ({known}) and 0 to {most} points"
+                )
+                raise LesartError(msg)
+            mark = {name: row[name] for name in ("student", "exercise", "question", "criterion")}
+            marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
+    return marks

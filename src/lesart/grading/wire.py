@@ -1,0 +1,107 @@
+"""Messages between the grader's processes: JSON objects, each behind its length, over a local socket.
+
+Whoever reads from a student's process must expect anything: a message that is too long, late, broken or no
+object is one of two errors here, and never more than `limit` bytes are read.
+"""
+
+import json
+import socket
+import struct
+import time
+from typing import Any
+
+from lesart.errors import LesartError
+
+__all__ = ["Channel", "ChannelClosedError", "NonsenseError", "SlowError"]
+
+
+class ChannelClosedError(LesartError):
+    """The process at the other end is gone."""
+
+
+class NonsenseError(LesartError):
+    """The process at the other end sent something that is no message."""
+
+
+class SlowError(LesartError):
+    """The process at the other end did not answer in time."""
+
+
+class Channel:
+    """One end of a conversation."""
+
+    def __init__(self, end: socket.socket, *, limit: int = 1 << 28) -> None:
+        self._end = end
+        self._limit = limit
+        self._received = bytearray()
+
+    def send(self, message: dict[str, Any], deadline: float | None = None) -> None:
+        """Send one message, at most until the deadline (of `time.monotonic`).
+
+        Raises
+        ------
+        ChannelClosedError, SlowError
+            If nobody listens any more, or nobody takes the message in time.
+        """
+        body = json.dumps(message).encode("ascii")
+        try:
+            self._wait_at_most(deadline)
+            self._end.sendall(struct.pack("!I", len(body)) + body)
+        except TimeoutError as error:
+            msg = "the message was not taken in time"
+            raise SlowError(msg) from error
+        except OSError as error:
+            msg = "the process at the other end has ended"
+            raise ChannelClosedError(msg) from error
+
+    def receive(self, deadline: float | None = None) -> dict[str, Any]:
+        """Wait for one message, at most until the deadline (of `time.monotonic`).
+
+        Raises
+        ------
+        ChannelClosedError, NonsenseError, SlowError
+            If the other end closed, sent no message, or took too long.
+        """
+        (length,) = struct.unpack("!I", self._take(4, deadline))
+        if length > self._limit:
+            msg = f"an answer of {length:,} bytes was announced, more than the {self._limit:,} allowed"
+            raise NonsenseError(msg)
+        try:
+            message = json.loads(self._take(length, deadline))
+        except (ValueError, RecursionError) as error:
+            msg = "the answer was not understood"
+            raise NonsenseError(msg) from error
+        if not isinstance(message, dict):
+            msg = "the answer was not understood"
+            raise NonsenseError(msg)
+        return message
+
+    def _take(self, count: int, deadline: float | None) -> bytes:
+        while len(self._received) < count:
+            try:
+                self._wait_at_most(deadline)
+                data = self._end.recv(1 << 16)
+            except TimeoutError as error:
+                msg = "no answer in time"
+                raise SlowError(msg) from error
+            except OSError as error:
+                msg = "the process at the other end has ended"
+                raise ChannelClosedError(msg) from error
+            if not data:
+                msg = "the process at the other end has ended"
+                raise ChannelClosedError(msg)
+            self._received += data
+        taken = bytes(self._received[:count])
+        del self._received[:count]
+        return taken
+
+    def _wait_at_most(self, deadline: float | None) -> None:
+        self._end.settimeout(None if deadline is None else max(0.001, deadline - time.monotonic()))
+
+    def fileno(self) -> int:
+        """Give the number of the open socket."""
+        return self._end.fileno()
+
+    def close(self) -> None:
+        """Hang up."""
+        self._end.close()

@@ -1,0 +1,49 @@
+"""What the grading tests share: a machine that can grade, and one run over all hostile and broken kinds."""
+
+import sys
+from pathlib import Path
+
+import builder
+import pytest
+
+from lesart.grading.engine import Engine, Rules
+from lesart.grading.exercise import read_exercises
+from lesart.grading.limits import Limits
+from lesart.grading.server import Server, ServerError
+
+
+def pytest_collection_modifyitems(items):
+    if sys.platform == "linux":
+        return
+    for item in items:
+        if Path(__file__).parent in item.path.parents and "server" in item.fixturenames:
+            item.add_marker(pytest.mark.skip(reason="the sandbox is made of Linux namespaces"))
+
+
+@pytest.fixture(scope="session")
+def counting(tmp_path_factory):
+    """The small course, and its only exercise."""
+
+    folder = builder.course(tmp_path_factory.mktemp("course"))
+    return folder, read_exercises(folder)[0]
+
+
+@pytest.fixture(scope="session")
+def server(counting):
+    """A grading server with the small course's opening; skipped where the machine allows no sandbox."""
+
+    folder, exercise = counting
+    try:
+        with Server({exercise.opening: exercise.warming}, hidden=[folder]) as running:
+            yield running
+    except ServerError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def engine(counting, server):
+
+    _, exercise = counting
+    limits = Limits(cell_seconds=10, total_seconds=60, memory_bytes=256 << 20, disk_bytes=8 << 20)
+    with Engine([exercise], Rules(limits=limits), server) as running:
+        yield running

@@ -1,0 +1,113 @@
+"""Sound work in many styles earns its points; mistakes get a message that fits; each assert counts."""
+
+import json
+
+import builder
+import pytest
+
+from lesart.grading.engine import Engine, Rules
+from lesart.grading.limits import Limits
+from lesart.grading.submission import read_submission
+
+
+@pytest.fixture
+def graded(engine, counting, tmp_path):
+    def grade(**answers):
+        _, exercise = counting
+        folder = builder.submit(tmp_path, "anna", builder.notebook(**answers))
+        return engine.grade(read_submission(folder, exercise), exercise)
+
+    return grade
+
+
+STYLES = {
+    "loop": builder.COUNT,
+    "comprehension": "def count(words):\n    return {w: words.count(w) for w in set(words)}\n",
+    "counter": "def count(words):\n    return Counter(words)\n",
+    "nltk": "import nltk\ndef count(words):\n    return nltk.FreqDist(words)\n",
+    "defaultdict": "from collections import defaultdict\ndef count(words):\n    d = defaultdict(int)\n"
+    "    for w in words: d[w] += 1\n    return d\n",
+    "pandas": "import pandas as pd\ndef count(words):\n"
+    "    return pd.Series(words, dtype=object).value_counts().to_dict()\n",
+    "numpy": "import numpy as np\ndef count(words):\n"
+    "    return dict(zip(*np.unique(words, return_counts=True)))\n",
+    "recursion": "def count(words):\n    if not words: return {}\n    rest = count(words[1:])\n"
+    "    return rest | {words[0]: rest.get(words[0], 0) + 1}\n",
+    "lambda": "count = lambda words: {w: sum(1 for x in words if x == w) for w in words}\n",
+    "class": "class Count(dict):\n    def __init__(self, words):\n"
+    "        for w in words: self[w] = self.get(w, 0) + 1\ncount = Count\n",
+    "prints and warns": "import warnings\ndef count(words):\n    print('!'); warnings.warn('careful')\n"
+    "    return Counter(words)\n",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_earns_all_points(style, graded):
+    record = graded(count=STYLES[style], share=builder.SHARE).record
+    assert [check["score"] for check in record["checks"]] == [4.0, 2.0], record["checks"]
+    assert not record["events"]
+
+
+MISTAKES = [
+    ("def count(words):\n    return len(words)\n", 0.0, "number"),
+    ("def count(words):\n    return {w: 1 for w in words}\n", 1.0, "How often does 'er' stand"),
+    ("def count(words):\n    print(Counter(words))\n", 0.0, "None"),
+    ("def count(words):\n    return Counter(words)['er']\n", 0.0, "number"),
+    ("def count():\n    return {}\n", 0.0, "TypeError"),
+    ("def count(words):\n    raise ValueError('nein')\n", 0.0, "`count` raised ValueError: nein (line 2"),
+    ("def count(words):\n    ...\n", 0.0, "still waiting for your answer"),
+    ("def Count(words):\n    return Counter(words)\n", 0.0, "There is a `Count`"),
+    ("def count(words):\n    return {'er': 3}\n", 1.0, "An empty list has no words"),
+    ("count = Counter(words)\n", 0.0, "TypeError"),
+]
+
+
+@pytest.mark.parametrize(("source", "points", "said"), MISTAKES)
+def test_a_mistake_is_answered_in_words_that_fit(source, points, said, graded):
+    check = graded(count=source, share="share = 3 / 8").record["checks"][0]
+    assert check["score"] == points
+    assert said in " ".join(finding["message"] for finding in check["findings"])
+
+
+def test_a_later_question_is_judged_although_an_earlier_cell_fails(graded):
+    record = graded(count="1 / 0\n", share="share = 0.375").record
+    assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
+
+
+def test_all_or_nothing(counting, server, tmp_path):
+    _, exercise = counting
+    answers = {"count": "def count(words):\n    return {'er': 3}\n", "share": builder.SHARE}
+    folder = builder.submit(tmp_path, "anna", builder.notebook(**answers))
+    with Engine([exercise], Rules(all_or_nothing=True, limits=Limits(cell_seconds=5)), server) as strict:
+        record = strict.grade(read_submission(folder, exercise), exercise).record
+    assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
+
+
+def test_the_notebook_for_the_formgrader(graded):
+    made = graded(
+        count=builder.COUNT, share="print('seen')\nshare = 9", essay="<script>x</script> `a < b`"
+    ).notebook
+    text = json.dumps(made)
+    assert "seen" in text
+    assert "<script>" not in text
+    by_id = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in made["cells"]}
+    assert by_id["check_count"]["outputs"][0]["data"]["text/plain"] == "4.0"
+    assert "Divide by" not in text
+    assert by_id["essay"]["source"].startswith("&lt;script")
+
+
+def test_an_unanswered_essay_is_zero_and_an_answered_one_is_open(graded):
+    assert graded().record["written"] == [{"id": "essay", "max": 3.0, "score": 0.0, "answered": False}]
+    assert graded(essay="I think…").record["written"][0]["score"] is None
+
+
+def test_pictures_and_tables_reach_the_formgrader(graded):
+    share = (
+        "import matplotlib.pyplot as plt\nimport pandas as pd\n_ = plt.plot([1, 2])\npd.DataFrame({'a': [1]})"
+    )
+    made = graded(count=builder.COUNT, share=share).notebook
+    outputs = [
+        cell for cell in made["cells"] if cell["metadata"].get("nbgrader", {}).get("grade_id") == "share"
+    ]
+    kinds = {kind for output in outputs[0]["outputs"] for kind in output.get("data", {})}
+    assert kinds == {"text/plain", "image/png"}

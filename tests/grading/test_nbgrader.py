@@ -1,0 +1,112 @@
+"""nbgrader itself reads what the grader writes, and scores sound submissions alike."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import builder
+import pytest
+
+from lesart.cli import main
+from lesart.grading.gradebook import Mark, manual_marks, write_marks
+from lesart.grading.journal import current
+from lesart.grading.marks import sheets, write_table
+
+SAMPLE = Path(__file__).parent / "sample"
+NAME = "three_words"
+NBGRADER = """
+import json, logging, os, sys
+logging.disable(logging.CRITICAL)
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config.loader import PyFileConfigLoader
+
+def api(folder):
+    os.chdir(folder)
+    config = PyFileConfigLoader("nbgrader_config.py", path=folder).load_config()
+    config.CourseDirectory.root = folder
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+def scores(book):
+    kept = ("score", "max_score", "needs_manual_grade")
+    return {s["student"]: [s[key] for key in kept] for s in book.get_submissions(name)}
+
+ours, theirs, name = sys.argv[1:]
+told = {}
+book = api(theirs)
+assert book.generate_assignment(name)["success"]
+for student in sorted(os.listdir("submitted")):
+    result = book.autograde(name, student)
+    assert result["success"], result
+told["theirs"] = scores(book)
+book = api(ours)
+told["ours"] = scores(book)
+told["sheets"] = len(book.get_notebook_submissions(name, name))
+result = book.generate_feedback(name, "anna")
+told["feedback"] = result["success"] or result
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def courses(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machines without a sandbox skip
+    """Two copies of the sample course with the same sound submissions."""
+    folders = [tmp_path_factory.mktemp("nbgrader") / side for side in ("ours", "theirs")]
+    solved = json.loads((SAMPLE / f"source/{NAME}/{NAME}.ipynb").read_text("utf-8"))
+    for folder in folders:
+        shutil.copytree(SAMPLE, folder)
+        shutil.copy(SAMPLE.parents[2] / "exercises/nbgrader_config.py", folder)
+        assert main(["release", "--course", str(folder)]) == 0
+        released = json.loads((folder / f"release/{NAME}/{NAME}.ipynb").read_text("utf-8"))
+        answers = {
+            cell["metadata"].get("nbgrader", {}).get("grade_id"): cell["source"] for cell in solved["cells"]
+        }
+        builder.write(folder / f"submitted/empty/{NAME}/{NAME}.ipynb", released)
+        for cell in released["cells"]:
+            marks = cell["metadata"].get("nbgrader", {})
+            if marks.get("solution"):
+                cell["source"] = answers[marks["grade_id"]]
+        builder.write(folder / f"submitted/anna/{NAME}/{NAME}.ipynb", released)
+        builder.write(folder / f"submitted/anna/{NAME}/timestamp.txt", b"2026-05-04 10:00:00.000000 UTC")
+    return folders
+
+
+def test_nbgrader_gives_the_same_points_and_reads_our_gradebook(courses):
+    ours, theirs = courses
+    assert main(["grade", str(ours / "submitted"), "--quiet"]) == 0
+    command = [sys.executable, "-W", "ignore", "-c", NBGRADER, str(ours), str(theirs), NAME]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["ours"] == told["theirs"]
+    assert told["ours"]["anna"][0] > 0
+    assert told["sheets"] == 2
+    assert told["feedback"] is True
+    _marks_go_to_and_fro(ours)
+
+
+def _marks_go_to_and_fro(course):
+    """A mark of the formgrader shows in the table; a second grading does not touch it."""
+    journal, gradebook = course / "grading/journal.jsonl", course / "gradebook.db"
+    written = next(entry["written"][0] for entry in current(journal) if entry["student"] == "anna")
+    before = {sheet.student: sheet for sheet in sheets(current(journal), manual_marks(gradebook))}
+    assert before["anna"].total is None
+    assert written["id"] in before["anna"].unmarked
+    assert before["empty"].total == 0
+    write_marks(gradebook, [Mark("anna", NAME, NAME, written["id"], 1.5, 0.0, "Well seen.")])
+    after = {sheet.student: sheet for sheet in sheets(current(journal), manual_marks(gradebook))}
+    assert after["anna"].total == before["anna"].so_far + 1.5
+    builder.write(course / f"submitted/carl/{NAME}/{NAME}.ipynb", b"")
+    assert main(["grade", str(course / "submitted"), "--quiet"]) == 0
+    again = {sheet.student: sheet for sheet in sheets(current(journal), manual_marks(gradebook))}
+    assert again["anna"] == after["anna"]
+    assert again["carl"].total is None
+    assert again["carl"].so_far == 0
+    carl = next(
+        line for line in write_table(list(again.values()), "csv").splitlines() if line.startswith("carl")
+    )
+    assert carl.split(",")[2] == ""
+    assert main(["feedback", "--course", str(course)]) == 0
+    assert "Well seen." in (course / "feedback/anna/feedback.html").read_text("utf-8")

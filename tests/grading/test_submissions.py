@@ -1,0 +1,139 @@
+"""Hostile or broken kinds: contained, not lost, no undeserved point, nobody else touched, same on regrade."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import kinds
+import pytest
+
+from lesart.grading import run
+from lesart.grading.engine import Engine, Rules
+from lesart.grading.journal import current
+from lesart.grading.limits import Limits
+
+RULES = Rules(limits=Limits(cell_seconds=2, total_seconds=20, memory_bytes=256 << 20, disk_bytes=8 << 20))
+FLEETING = {"previous", "time", "seconds"}
+
+
+def grade(folder):
+    worker = lambda exercises: run.LocalWorker(Engine.start(exercises, RULES), 2)  # noqa: E731 - one line says it
+    for _ in run.grade_course(
+        run.Course(folder), folder / "submitted", RULES, worker=worker, gradebook=False
+    ):
+        pass
+    return {entry["student"]: entry for entry in current(run.Course(folder).journal)}
+
+
+@pytest.fixture(scope="module")
+def graded(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machines without a sandbox skip
+    folder = tmp_path_factory.mktemp("hostile")
+    with closing(sqlite3.connect(folder / "gradebook.db")) as book:
+        book.execute("create table marks (student)")
+    with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket(socket.AF_UNIX) as local:
+        local.bind("\0lesart-test")
+        local.listen()
+        kinds.generate(folder, listening.getsockname()[1])
+        os.environ["LESART_TEST_TOKEN"] = "lesart-secret"  # noqa: S105 - a bait and no secret
+        try:
+            records = grade(folder)
+        finally:
+            del os.environ["LESART_TEST_TOKEN"]
+        for listener in (listening, local):
+            listener.settimeout(0)
+            with pytest.raises(BlockingIOError):
+                listener.accept()
+    return folder, records
+
+
+@pytest.mark.parametrize("name", kinds.KINDS)
+def test_kind(name, graded):
+    folder, records = graded
+    kind, record = kinds.KINDS[name], records[name]
+    scores = [check["score"] for check in record["checks"]]
+    said = " ".join([*record["notes"], *record["events"], *record["reasons"]])
+    if kind.points is None:
+        assert record["status"] == "needs a person"
+        assert scores == [None, None]
+    else:
+        assert record["status"] == "graded", said
+        assert sum(scores) == kind.points
+    assert kind.note in said
+    notebook = folder / "autograded" / name / "counting/counting.ipynb"
+    if notebook.exists():
+        outputs = [cell.get("outputs") for cell in json.loads(notebook.read_text("utf-8"))["cells"]]
+        assert "ESCAPED" not in json.dumps(outputs)
+
+
+def test_sound_submissions_among_them_keep_their_points(graded):
+    _, records = graded
+    sound = [record for name, record in records.items() if name.startswith("sound-")]
+    assert len(sound) > 10
+    for record in sound:
+        assert [check["score"] for check in record["checks"]] == [4.0, 2.0]
+        assert not record["notes"]
+        assert not record["events"]
+
+
+def test_nothing_is_lost(graded):
+    folder, records = graded
+    assert set(records) == {path.name for path in (folder / "submitted").iterdir()}
+
+
+def test_nothing_is_left_behind(graded):
+    folder, _ = graded
+    assert not list(folder.rglob("lesart-was-here"))
+    assert not list(folder.parent.rglob("escaped.ipynb"))
+    with closing(sqlite3.connect(folder / "gradebook.db")) as book:
+        assert book.execute("select name from sqlite_master").fetchall() == [("marks",)]
+    owners = [entry.stat().st_uid for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    assert not [uid for uid in owners if 61184 <= uid < 65184]
+
+
+def test_a_second_grading_says_the_same(graded, tmp_path):
+    folder, records = graded
+    shutil.copytree(folder / "submitted", tmp_path / "submitted", symlinks=True, copy_function=_copied)
+    shutil.copytree(folder / "source", tmp_path / "source")
+    shutil.copytree(folder / "release", tmp_path / "release")
+    again = grade(tmp_path)
+    assert set(again) == set(records)
+    for name, record in records.items():
+        assert _lasting(again[name]) == _lasting(record), name
+
+
+def _lasting(record):
+    return {key: value for key, value in record.items() if key not in FLEETING}
+
+
+def _copied(source, target):
+    if Path(source).is_fifo():
+        os.mkfifo(target)
+    else:
+        shutil.copy2(source, target)
+
+
+@pytest.mark.parametrize("name", ["READER", "OTHERS", "WRITER", "GRADEBOOK", "NETWORK", "ENVIRON"])
+def test_without_the_walls_the_same_code_escapes(name, tmp_path):
+    """The bait is real: code that the sandbox holds does reach its aim outside."""
+    kinds.course(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "gradebook.db")) as book:
+        book.execute("create table marks (student)")
+    code = getattr(kinds, name).replace('os.walk("/")', f"os.walk({str(tmp_path)!r})")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        code = re.sub("places = .*", "places = []", code)  # no litter on this machine
+        code = code.replace("COURSE", repr(str(tmp_path))).replace("PORT", str(listening.getsockname()[1]))
+        command = [sys.executable, "-c", code]
+        environment = os.environ | {"LESART_TEST_TOKEN": "lesart-secret"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert "ESCAPED" in done.stdout, done.stderr
+
+
+def test_at_least_forty_kinds():
+    assert len(kinds.KINDS) >= 40
