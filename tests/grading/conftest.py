@@ -44,6 +44,6 @@ def server(counting):
 def engine(counting, server):
 
     _, exercise = counting
-    limits = Limits(cell_seconds=10, total_seconds=60, memory_bytes=256 << 20, disk_bytes=8 << 20)
+    limits = Limits(cell_seconds=30, total_seconds=120)
     with Engine([exercise], Rules(limits=limits), server) as running:
         yield running
