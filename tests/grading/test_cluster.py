@@ -56,7 +56,7 @@ def test_a_lost_worker_is_survived_and_a_killer_is_not_tried_for_ever(cluster, c
         worker = ClusterWorker(client, RULES, deadly)
         folders = sorted((tmp_path / "submitted").glob("*/counting"))
         waiting = {f.parent.name: worker.submit(read_submission(f, exercise), exercise) for f in folders}
-        found = {student: future.result(timeout=90).record for student, future in waiting.items()}
+        found = {student: future.result(timeout=300).record for student, future in waiting.items()}
         assert found.pop("killer")["status"] == "needs a person"
         assert all(record["graded"] for record in found.values())
         worker.close()
@@ -98,7 +98,7 @@ def test_tls_with_a_certificate_of_our_own(server, counting, tmp_path):  # noqa:
         address = running.scheduler_address
         assert address.startswith("tls://")
         worker = ClusterWorker.connect(address, RULES, run.environment(RULES), (cert, cert, key))
-        record = worker.submit(read_submission(folder, exercise), exercise).result(timeout=60).record
+        record = worker.submit(read_submission(folder, exercise), exercise).result(timeout=300).record
         assert [check["score"] for check in record["checks"]] == [4.0, 2.0]
         worker.close()
         with pytest.raises(LesartError, match="cannot be reached"):

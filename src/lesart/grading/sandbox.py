@@ -210,6 +210,10 @@ def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[st
     """Make the room's file tree over a private view of /tmp."""
     libc.mount(None, "/", None, _REC | _PRIVATE)
     libc.mount("tmpfs", _NEW, "tmpfs", _NOSUID | _NODEV, "size=1m,mode=755")
+    # The room's own /tmp comes first: a course or an environment that lies under /tmp is shown on top of it.
+    options = f"size={room.limits.disk_bytes},nr_inodes=8192,mode=1777"
+    Path(f"{_NEW}{_NEW}").mkdir()
+    libc.mount("tmpfs", f"{_NEW}{_NEW}", "tmpfs", _NOSUID | _NODEV, options)
     for place in places:
         if place not in handles:  # /lib is a link to usr/lib on most systems
             Path(f"{_NEW}{place}").symlink_to(Path(place).readlink())
@@ -225,15 +229,13 @@ def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[st
         handle = os.open(f"/dev/{device}", os.O_PATH)
         _bind(libc, handle, f"{_NEW}/dev/{device}")
         os.close(handle)
-    for folder in ("proc", "tmp", ".old", "etc"):
+    for folder in ("proc", ".old", "etc"):
         Path(f"{_NEW}/{folder}").mkdir(parents=True, exist_ok=True)
     # /dev/shm is the temporary space again, so that one bound holds for both.
     Path(f"{_NEW}/dev", "shm").symlink_to(_NEW)
     Path(f"{_NEW}/etc/hosts").write_text("127.0.0.1 localhost\n", "ascii")
     uid = _FIRST_UID + room.number % 4000 if os.getuid() == 0 else os.getuid()
     Path(f"{_NEW}/etc/passwd").write_text(f"student:x:{uid}:{uid}::/tmp:/bin/sh\n", "ascii")
-    options = f"size={room.limits.disk_bytes},nr_inodes=8192,mode=1777"
-    libc.mount("tmpfs", f"{_NEW}{_NEW}", "tmpfs", _NOSUID | _NODEV, options)
 
 
 def _bind(libc: _Libc, handle: int, target: str) -> None:
