@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "words": {"language", "records", "errors"},
     "quotes": {"language", "records", "errors"},
     "sources": {"quotes", "language", "records", "errors"},
-    "frames": {"quotes", "sources", "language", "records", "errors"},
+    "frames": {"quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "corpus": ANALYSIS | {"articles", "records", "tables", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
-    "course": {"articles", "checks", "records", "tables", "errors"},
+    "course": {"articles", "checks", "frames", "records", "tables", "errors"},
     "grading": {"checks", "errors"},
     "lab": {"errors"},
 }

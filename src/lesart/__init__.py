@@ -14,7 +14,7 @@ from lesart.articles import read, seed
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import language, plots, quotes, sources, tables, words
+    from lesart import agreement, frames, language, plots, quotes, sources, tables, words
 
 __all__ = [
     "Article",
@@ -22,6 +22,8 @@ __all__ = [
     "Sentence",
     "Span",
     "Token",
+    "agreement",
+    "frames",
     "language",
     "plots",
     "quotes",
@@ -33,7 +35,7 @@ __all__ = [
 ]
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
-_ROOMS = frozenset({"language", "plots", "quotes", "sources", "tables", "words"})
+_ROOMS = frozenset({"agreement", "frames", "language", "plots", "quotes", "sources", "tables", "words"})
 
 
 def __getattr__(name: str) -> Any:

@@ -13,7 +13,8 @@ from lesart import articles, grading, lab, language
 from lesart.course import journal
 from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
-from lesart.records import Article, Naming, Quote, Source, Span
+from lesart.frames import Codebook, classify_units, general_codebook, read_codebook
+from lesart.records import Article, FrameUnit, Naming, Quote, Source, Span
 from lesart.sources import find_sources
 
 __all__ = ["main"]
@@ -58,6 +59,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     _takes_files(quotes)
     quotes.set_defaults(run=_quotes)
+
+    frames = commands.add_parser(
+        "frames",
+        help="which frames German articles carry, by the words that indicate them, and whose words they are",
+        epilog="Hits are words, not frames: read them in their sentences, and validate the codebook first.",
+    )
+    _takes_files(frames)
+    frames.add_argument(
+        "--codebook",
+        metavar="TOML",
+        default="general",
+        help="a codebook of yours, or general (the default), or seed (the one of the course's article)",
+    )
+    frames.set_defaults(run=_frames)
 
     opening = commands.add_parser(
         "lab",
@@ -189,6 +204,50 @@ def _quotes_table(article: Article) -> str:
                 shown = content if len(content) <= 84 else content[:83] + "…"
                 lines.append(f"    {quote.kind.replace('_', ' '):22}  {quote.word:14}  {shown}")
     return "\n".join([*lines, "● named  ○ unnamed"])
+
+
+def _frames(options: argparse.Namespace) -> int:
+    codebook = _codebook(options.codebook)
+    return _for_each(
+        options.files,
+        options.json,
+        lambda article: _frames_record(article, codebook),
+        lambda article: _frames_table(article, codebook),
+    )
+
+
+def _codebook(name: str) -> Codebook:
+    if name == "general":
+        return general_codebook()
+    return read_codebook(articles.seed_file("codebook.toml") if name == "seed" else name)
+
+
+def _frames_record(article: Article, codebook: Codebook) -> dict[str, Any]:
+    return {
+        "article": article.name,
+        "units": [_unit_record(unit) for unit in classify_units(article, codebook)],
+    }
+
+
+def _unit_record(unit: FrameUnit) -> dict[str, Any]:
+    frames: dict[str, list[list[Any]]] = {}
+    for hit in unit.hits:
+        frames.setdefault(hit.frame, []).append([hit.start, hit.end, hit.pattern])
+    return {"start": unit.span.start, "end": unit.span.end, "voice": str(unit.voice), "frames": frames}
+
+
+def _frames_table(article: Article, codebook: Codebook) -> str:
+    """One block a frame, the most frequent first: how many units, and the words that indicate it."""
+    units = classify_units(article, codebook)
+    lines = [f"{article.name}: {len(units)} units, codebook {codebook.name!r}"]
+    counts = {name: sum(name in unit.frames for unit in units) for name in codebook.names}
+    for name in sorted(codebook.names, key=lambda name: -counts[name]):
+        words = [hit.span.of(article.text) for unit in units for hit in unit.hits if hit.frame == name]
+        shown = ", ".join(dict.fromkeys(" ".join(word.split()) for word in words))
+        lines.append(
+            f"{counts[name]:4}  {name:16}  {shown if len(shown) <= 84 else shown[:83] + '…'}".rstrip()
+        )
+    return "\n".join(lines)
 
 
 def _lab(options: argparse.Namespace) -> int:

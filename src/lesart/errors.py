@@ -7,6 +7,7 @@ what was found and what to do next.
 __all__ = [
     "ArticleError",
     "CheckCellError",
+    "CodebookError",
     "CourseError",
     "LesartError",
     "MissingExtraError",
@@ -56,3 +57,7 @@ class UndefinedMeasureError(LesartError, ValueError):
 
 class MissingExtraError(LesartError, ImportError):
     """An optional part of Lesart that is not installed; the message names the command that installs it."""
+
+
+class CodebookError(LesartError, ValueError):
+    """A codebook, lexicon or file of codings that does not say what it has to say."""

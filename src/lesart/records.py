@@ -13,6 +13,8 @@ from lesart.errors import SpanError
 __all__ = [
     "Article",
     "Declined",
+    "FrameHit",
+    "FrameUnit",
     "MarkedPhrase",
     "Naming",
     "Origin",
@@ -25,6 +27,7 @@ __all__ = [
     "Span",
     "Token",
     "Vagueness",
+    "Voice",
 ]
 
 
@@ -281,3 +284,55 @@ class Source:
     anonymity_reason: Span | None  # »um interne Beratungen zu erörtern«
     mentions: tuple[Span, ...]
     quotes: tuple[Quote, ...]
+
+
+class Voice(StrEnum):
+    """Whose words carry a frame."""
+
+    NEWSROOM = "newsroom"  # given to nobody else
+    NAMED = "named"  # a person, or a group around one, whom the article names
+    UNNAMED = "unnamed"  # a person or group whose name the article does not give
+    INSTITUTION = "institution"  # a state, body or organisation that speaks as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class FrameHit:
+    """An indicator of a frame, found: where, by which pattern, and how it is meant."""
+
+    frame: str  # »threat«
+    pattern: str  # as the codebook has it: »*waffe*«
+    spans: tuple[Span, ...]  # the words that fit, in the order of the text: »weist … hin« has two
+    unit: Span  # the sentence, headline or subheading it stands in
+    negated: bool  # whether its clause is negated: »keine Drohung«
+    voice: Voice = Voice.NEWSROOM
+    source: str | None = None  # who is quoted with it, as tables call the source; None for the newsroom
+
+    @property
+    def start(self) -> int:
+        """Offset of the first word's first character."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last word's last character."""
+        return self.spans[-1].end
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class FrameUnit:
+    """A coding unit and what was found in it."""
+
+    span: Span
+    hits: tuple[FrameHit, ...]
+    voice: Voice = Voice.NEWSROOM  # of most of its words
+    source: str | None = None
+
+    @property
+    def frames(self) -> frozenset[str]:
+        """The frames the unit carries: those with at least one hit."""
+        return frozenset(hit.frame for hit in self.hits)

@@ -1,0 +1,172 @@
+"""Codings by hand: what coders saw in each unit, kept in JSON Lines."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lesart.errors import CodebookError
+from lesart.frames.codebook import Codebook
+from lesart.records import Span, Voice
+
+__all__ = ["Disagreement", "UnitCoding", "coders", "disagreements", "read_codings", "write_codings"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCoding:
+    """What one coder saw in one unit."""
+
+    coder: str  # »first«
+    unit: int  # number of the unit, from 1
+    span: Span
+    frames: frozenset[str]
+    voice: Voice | None = None
+    functions: frozenset[str] = frozenset()  # of Entman's four
+    flags: frozenset[str] = frozenset()  # »negated«, »hypothetical«
+    reason: str = ""  # one line
+    doubt: str | None = None  # how one might see it otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A unit that two coders coded differently, with the reasons of both."""
+
+    span: Span
+    only_first: frozenset[str]  # frames that only the first coder saw
+    only_second: frozenset[str]
+    first: UnitCoding
+    second: UnitCoding
+
+
+def read_codings(path: str | Path, *, codebook: Codebook | None = None) -> list[UnitCoding]:
+    """Read codings, one JSON object a line, in the order of the file.
+
+    Parameters
+    ----------
+    path
+        The file. Each line needs ``coder``, ``unit``, ``start``, ``end`` and ``frames``; ``voice``,
+        ``functions``, ``flags``, ``reason`` and ``doubt`` may be left out.
+    codebook
+        If given, frames and functions have to be its own.
+
+    Raises
+    ------
+    CodebookError
+        If the file or a line of it cannot be read, or uses a frame that the codebook does not have.
+
+    Examples
+    --------
+    >>> from lesart.articles import seed_file
+    >>> codings = read_codings(seed_file("frames.jsonl"))
+    >>> codings[0].coder, sorted(codings[0].frames)
+    ('first', ['pressure', 'responsibility'])
+    """
+    path = Path(path)
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{path} cannot be read ({error}): check the name, the folder and that it is saved as UTF-8"
+        raise CodebookError(msg) from error
+    codings = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                coding = _coding(json.loads(line))
+                _fits(coding, codebook)
+            except (KeyError, TypeError, ValueError) as error:
+                problem = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+                msg = f"{path.name}, line {number}: {problem}. Every line is one coding: see seeds/frames.md"
+                raise CodebookError(msg) from error
+            codings.append(coding)
+    return codings
+
+
+def write_codings(codings: Iterable[UnitCoding], path: str | Path) -> None:
+    """Save codings so that `read_codings` reads them again."""
+    lines = [json.dumps(_entry(coding), ensure_ascii=False) for coding in codings]
+    Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+
+
+def coders(codings: Iterable[UnitCoding]) -> dict[str, list[UnitCoding]]:
+    """Sort codings by coder, each in the order of the units.
+
+    >>> from lesart.articles import seed_file
+    >>> {name: len(own) for name, own in coders(read_codings(seed_file("frames.jsonl"))).items()}
+    {'first': 58, 'second': 58}
+    """
+    by_coder: dict[str, list[UnitCoding]] = {}
+    for coding in codings:
+        by_coder.setdefault(coding.coder, []).append(coding)
+    return {name: sorted(own, key=lambda coding: coding.span) for name, own in by_coder.items()}
+
+
+def disagreements(first: Sequence[UnitCoding], second: Sequence[UnitCoding]) -> list[Disagreement]:
+    """List the units that two coders gave different frames, in the order of the text.
+
+    Units that only one of them coded are passed over.
+    """
+    others = {coding.span: coding for coding in second}
+    return [
+        Disagreement(
+            one.span,
+            one.frames - others[one.span].frames,
+            others[one.span].frames - one.frames,
+            one,
+            others[one.span],
+        )
+        for one in first
+        if one.span in others and one.frames != others[one.span].frames
+    ]
+
+
+def _coding(entry: dict[str, object]) -> UnitCoding:
+    start, end, unit = entry["start"], entry["end"], entry["unit"]
+    if not (isinstance(start, int) and isinstance(end, int) and isinstance(unit, int)):
+        msg = f"start, end and unit have to be whole numbers, not {start!r}, {end!r}, {unit!r}"
+        raise TypeError(msg)
+    doubt = entry.get("doubt")
+    voice = entry.get("voice")
+    return UnitCoding(
+        coder=str(entry["coder"]),
+        unit=unit,
+        span=Span(start, end),
+        frames=_names(entry["frames"]),
+        voice=None if voice is None else Voice(str(voice)),
+        functions=_names(entry.get("functions", [])),
+        flags=_names(entry.get("flags", [])),
+        reason=str(entry.get("reason", "")),
+        doubt=None if doubt is None else str(doubt),
+    )
+
+
+def _names(value: object) -> frozenset[str]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        msg = f'{value!r} is no list of names, such as ["threat", "law"]'
+        raise TypeError(msg)
+    return frozenset(value)
+
+
+def _fits(coding: UnitCoding, codebook: Codebook | None) -> None:
+    if codebook is None:
+        return
+    for name in sorted(coding.frames):
+        codebook[name]
+    unknown = coding.functions - {function.id for function in codebook.functions}
+    if unknown:
+        msg = f"the codebook {codebook.name!r} has no function {min(unknown)!r}"
+        raise CodebookError(msg)
+
+
+def _entry(coding: UnitCoding) -> dict[str, object]:
+    return {
+        "coder": coding.coder,
+        "unit": coding.unit,
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "frames": sorted(coding.frames),
+        "functions": sorted(coding.functions),
+        "voice": None if coding.voice is None else str(coding.voice),
+        "flags": sorted(coding.flags),
+        "reason": coding.reason,
+        "doubt": coding.doubt,
+    }

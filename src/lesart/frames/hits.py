@@ -1,0 +1,106 @@
+"""The dictionary at work: from an article to hits, and from hits to coded units."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from lesart import language
+from lesart.frames.clauses import negated_from, split_clauses
+from lesart.frames.codebook import Codebook, as_codebook
+from lesart.frames.matching import Found, Matcher, longest, matcher_for
+from lesart.frames.voices import Voices
+from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
+
+__all__ = ["classify_units", "coding_units", "find_frames"]
+
+_NOT_CODED = frozenset({ParagraphKind.BYLINE, ParagraphKind.BOILERPLATE})
+
+
+def find_frames(article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> list[FrameHit]:
+    """Find the indicators of frames in an article, in the order of the text.
+
+    Of occurrences of the same frame that lie in one another, only the longest counts. A hit is evidence, not
+    a frame: what the words mean in their sentence remains for you to judge.
+
+    Parameters
+    ----------
+    article
+        The article; its byline and remains of the web page are passed over.
+    codebook
+        From `read_codebook` or `general_codebook`, or a plain dictionary such as ``{"threat": ["*droh*"]}``.
+
+    Raises
+    ------
+    CodebookError
+        If an indicator cannot be read.
+
+    Examples
+    --------
+    >>> import lesart
+    >>> hits = find_frames(lesart.seed(), {"threat": ["*droh*"], "pressure": ["unter Druck + setzen"]})
+    >>> [(hit.frame, hit.span.of(lesart.seed().text)) for hit in hits][:2]
+    [('pressure', 'unter Druck gesetzt'), ('pressure', 'unter Druck zu setzen')]
+    """
+    return [hit for unit in classify_units(article, codebook) for hit in unit.hits]
+
+
+def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> list[FrameUnit]:
+    """Code every unit of an article by the dictionary: sentences, headline and subheadings, in their order.
+
+    A unit carries a frame if at least one of its indicators is there; the hits are the reason.
+
+    Raises
+    ------
+    CodebookError
+        If an indicator cannot be read.
+    """
+    matcher = matcher_for(as_codebook(codebook))
+    voices = Voices(article)
+    return [_classify(sentence, matcher, voices) for sentence in coding_units(article)]
+
+
+def coding_units(article: Article) -> list[Sentence]:
+    """List the units of coding: every sentence but those of the byline and of the page around the article."""
+    left_out = [p for p in article.paragraphs if p.kind in _NOT_CODED]
+    units = []
+    for sentence in language.sentences(article):
+        while left_out and left_out[0].end <= sentence.start:
+            left_out.pop(0)
+        if not (left_out and left_out[0].start <= sentence.start):
+            units.append(sentence)
+    return units
+
+
+def _classify(sentence: Sentence, matcher: Matcher, voices: Voices) -> FrameUnit:
+    found = longest(matcher.find(sentence))
+    clauses = split_clauses(sentence.tokens) if found else []
+    reached = {clause: negated_from(sentence.tokens, clause) for clause in clauses}
+    hits = tuple(_hit(each, sentence, reached, voices) for each in found)
+    return FrameUnit(sentence.span, hits, *voices.mostly(sentence.span))
+
+
+def _hit(
+    found: Found, sentence: Sentence, reached: Mapping[tuple[int, int], int | None], voices: Voices
+) -> FrameHit:
+    clause = next((a, b) for a, b in reached if a <= found.positions[0] < b)
+    negated = reached[clause]
+    spans = _runs(sentence, sorted({*found.positions, *found.particles}))
+    voice, source = voices.at(Span(spans[0].start, spans[-1].end))
+    return FrameHit(
+        frame=found.frame,
+        pattern=found.pattern,
+        spans=spans,
+        unit=sentence.span,
+        negated=negated is not None and found.positions[0] >= negated,
+        voice=voice,
+        source=source,
+    )
+
+
+def _runs(sentence: Sentence, positions: Sequence[int]) -> tuple[Span, ...]:
+    """Join neighbouring tokens into one span."""
+    runs: list[list[int]] = []
+    for i in positions:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return tuple(Span(sentence[run[0]].start, sentence[run[-1]].end) for run in runs)

@@ -1,0 +1,232 @@
+"""Finding patterns in analysed sentences, in one pass: each different word is looked up once.
+
+The words of all patterns lie in one index. Per sentence only the words that some pattern knows are looked at
+further, so the time grows with the length of the text, hardly with the number of patterns.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lesart.frames.clauses import FINITE
+from lesart.frames.codebook import Codebook
+from lesart.frames.patterns import GAP, REACH, Pattern, Word
+from lesart.frames.wildcards import Wildcards
+from lesart.records import Sentence, Token
+
+__all__ = ["Found", "Matcher", "longest", "matcher_for"]
+
+_MARKS = frozenset("„“”‚‘’»«‹›\"'")
+_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
+_BRACKET = 60  # words that a separated verb may enclose
+_REMEMBERED = 200_000  # different words; then the memory is emptied
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pattern found in a sentence: positions of the tokens that fit, in order."""
+
+    frame: str
+    pattern: str
+    positions: tuple[int, ...]
+    particles: tuple[int, ...] = ()  # separated verb particles that belong to them: »hin«
+
+
+class Matcher:
+    """The patterns of a codebook, ready to be looked for."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._numbers: dict[str, int] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._folded: dict[str, list[int]] = {}
+        self._wild = Wildcards()
+        self._known: dict[tuple[str, str, str], tuple[int, ...]] = {}
+        self._jobs: list[tuple[str, Pattern, bool, tuple[tuple[int, ...], ...]]] = []
+        for frame in codebook.frames:
+            for pattern in frame.indicators:
+                self._jobs.append((frame.name, pattern, True, self._number(pattern)))
+            for pattern in frame.exceptions:
+                self._jobs.append((frame.name, pattern, False, self._number(pattern)))
+        self._by_word: dict[int, list[int]] = {}
+        for job, (*_, numbers) in enumerate(self._jobs):
+            self._by_word.setdefault(numbers[0][0], []).append(job)
+
+    def find(self, sentence: Sentence, *, without: Collection[tuple[str, str]] = ()) -> list[Found]:
+        """Find every occurrence of every pattern but those in ``without``, in the order of the text."""
+        particles = _particles(sentence.tokens)
+        found: list[Found] = []
+        spared: set[tuple[str, int]] = set()
+        for job, positions in self._fired(sentence, particles):
+            frame, pattern, counts, _ = self._jobs[job]
+            if (frame, pattern.text) in without:
+                continue
+            if counts:
+                apart = tuple(particles[i] for i in positions if i in particles)
+                found.append(Found(frame, pattern.text, positions, apart))
+            else:
+                spared.update((frame, i) for i in positions)
+        kept = [each for each in found if not any((each.frame, i) in spared for i in each.positions)]
+        return sorted(kept, key=lambda each: (each.positions, each.frame, each.pattern))
+
+    def firing(self, sentence: Sentence) -> set[tuple[str, str]]:
+        """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
+        fired = self._fired(sentence, _particles(sentence.tokens))
+        return {(self._jobs[job][0], self._jobs[job][1].text) for job, _ in fired}
+
+    def _fired(
+        self, sentence: Sentence, particles: Mapping[int, int]
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield (number of the job, positions of the tokens)."""
+        tokens = [i for i, token in enumerate(sentence) if token.form not in _MARKS]
+        places: dict[int, list[int]] = {}  # number of a pattern's word -> places in `tokens` where it fits
+        for place, i in enumerate(tokens):
+            particle = particles.get(i)
+            for number in self._fitting(
+                sentence[i], "" if particle is None else sentence[particle].form.lower()
+            ):
+                places.setdefault(number, []).append(place)
+        for number in places:
+            for job in self._by_word.get(number, ()):
+                _, pattern, _, numbers = self._jobs[job]
+                for chosen in _occurrences(pattern, numbers, places):
+                    yield job, tuple(tokens[place] for place in chosen)
+
+    def _number(self, pattern: Pattern) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(self._add(word) for word in part) for part in pattern.parts)
+
+    def _add(self, word: Word) -> int:
+        text = word.text
+        if text in self._numbers:
+            return self._numbers[text]
+        number = self._numbers[text] = len(self._numbers)
+        if "*" in text:
+            self._wild.add(text, number)
+        elif text != text.lower():
+            self._exact.setdefault(text, []).append(number)
+        else:
+            self._folded.setdefault(text, []).append(number)
+        return number
+
+    def _fitting(self, token: Token, particle: str) -> tuple[int, ...]:
+        """List the numbers of all pattern words that the token fits."""
+        key = (token.form, token.lemma, particle)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            shapes = _shapes(token, particle)
+            numbers = {n for shape in shapes for n in self._exact.get(shape, ())}
+            numbers.update(n for shape in shapes for n in self._folded.get(shape.lower(), ()))
+            numbers.update(n for shape in shapes for n in self._wild.fitting(shape))
+            known = self._known[key] = tuple(sorted(numbers))
+        return known
+
+
+@lru_cache(maxsize=16)
+def matcher_for(codebook: Codebook) -> Matcher:
+    """Prepare a codebook's patterns; the last few are remembered."""
+    return Matcher(codebook)
+
+
+def _shapes(token: Token, particle: str) -> set[str]:
+    """List what a token may be looked up as: form, lemma, rejoined verb, noun or adjective without ending."""
+    form = token.form.capitalize() if len(token.form) > 3 and token.form.isupper() else token.form
+    shapes = {token.form, form, token.lemma}
+    if particle and not token.lemma.startswith(particle):
+        shapes.add(particle + token.lemma)
+        shapes.discard(token.lemma)
+    if token.pos in {"NOUN", "PROPN"}:
+        for ending in ("es", "s", "en", "n", "e", ""):
+            stem = form[: len(form) - len(ending)]
+            if form.endswith(ending) and len(stem) >= 4:
+                shapes.add(stem)
+                if ending in {"e", "en", ""} and token.lemma == token.form:
+                    shapes.add(_without_last_umlaut(stem))
+    elif token.pos == "ADJ":
+        for ending in ("es", "er", "en", "em", "e"):
+            if form.endswith(ending) and len(form) - len(ending) >= 4:
+                shapes.add(form[: -len(ending)])
+    return shapes
+
+
+def _without_last_umlaut(stem: str) -> str:
+    """»Vorwürf« → »Vorwurf«; of »äu« the whole sound: »Häus« → »Haus«."""
+    for i in range(len(stem) - 1, -1, -1):
+        if stem[i] in "äöüÄÖÜ":
+            return stem[:i] + stem[i].translate(_UMLAUTS) + stem[i + 1 :]
+        if stem[i] in "aeiouy" and not (stem[i] == "u" and i and stem[i - 1] in "äÄ"):
+            return stem
+    return stem
+
+
+def _particles(tokens: Sequence[Token]) -> dict[int, int]:
+    """Give each verb its separated particle: »weist … hin«, the nearest finite verb to the left."""
+    found: dict[int, int] = {}
+    for i, token in enumerate(tokens):
+        if token.tag != "PTKVZ":
+            continue
+        for j in range(i - 1, max(-1, i - _BRACKET), -1):
+            if tokens[j].tag in FINITE and tokens[j].tag[1] == "V":
+                found.setdefault(j, i)
+                break
+    return found
+
+
+def _occurrences(
+    pattern: Pattern, numbers: Sequence[Sequence[int]], places: dict[int, list[int]]
+) -> Iterator[tuple[int, ...]]:
+    """Yield the places of each occurrence: one for each place where the first part fits."""
+    rows, *others = [
+        list(_rows(part, row_numbers, places))
+        for part, row_numbers in zip(pattern.parts, numbers, strict=True)
+    ]
+    for row in rows:
+        chosen = row
+        for other in others:
+            near = _nearest(other, chosen)
+            if near is None:
+                break
+            chosen = tuple(sorted((*chosen, *near)))
+        else:
+            yield chosen
+
+
+def _nearest(rows: Sequence[tuple[int, ...]], chosen: tuple[int, ...]) -> tuple[int, ...] | None:
+    """Find the row nearest to what was chosen that leaves it within reach and shares no place with it."""
+    first = bisect_left(rows, (chosen[-1] - REACH - 1,))
+    last = bisect_right(rows, (chosen[0] + REACH + 2,))
+    fitting = [
+        row
+        for row in rows[first:last]
+        if not set(row) & set(chosen) and max(row[-1], chosen[-1]) - min(row[0], chosen[0]) - 1 <= REACH
+    ]
+    return min(fitting, key=lambda row: (max(row[0] - chosen[-1], chosen[0] - row[-1]), row), default=None)
+
+
+def _rows(
+    part: Sequence[Word], numbers: Sequence[int], places: dict[int, list[int]]
+) -> Iterator[tuple[int, ...]]:
+    """Yield the places of a row of words, each directly behind the one before or within the gap."""
+    for start in places.get(numbers[0], ()):
+        row = [start]
+        for word, number in zip(part[1:], numbers[1:], strict=True):
+            candidates = places.get(number, [])
+            next_one = bisect_right(candidates, row[-1])
+            if next_one == len(candidates) or candidates[next_one] > row[-1] + (GAP + 1 if word.gap else 1):
+                break
+            row.append(candidates[next_one])
+        else:
+            yield tuple(row)
+
+
+def longest(found: Sequence[Found]) -> list[Found]:
+    """Drop what lies wholly in longer occurrences of the same frame, and doubles; keep the order."""
+    ordered = sorted(found, key=lambda each: (-len(each.positions), each.positions, each.pattern))
+    taken: dict[str, set[int]] = {}
+    kept = []
+    for each in ordered:
+        if not set(each.positions) <= taken.setdefault(each.frame, set()):
+            taken[each.frame].update(each.positions)
+            kept.append(each)
+    return sorted(kept, key=lambda each: (each.positions, each.frame, each.pattern))

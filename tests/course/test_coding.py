@@ -1,0 +1,89 @@
+"""The coding sheet, in plain cells and with ipywidgets."""
+
+import sys
+
+import pytest
+
+import lesart
+from lesart.articles import seed_file
+from lesart.course.coding import CodingSheet
+from lesart.errors import CodebookError, OptionError
+from lesart.frames import coders, read_codebook, read_codings
+
+BOOK = read_codebook(seed_file("codebook.toml"))
+REFERENCE = coders(read_codings(seed_file("frames.jsonl")))
+
+
+@pytest.fixture
+def sheet():
+    return CodingSheet.from_codings(lesart.seed(), BOOK, REFERENCE["first"], coder="anna", numbers=[1, 2, 29])
+
+
+def test_what_was_coded_is_saved_loaded_and_compared(sheet, tmp_path):
+    sheet.code(1, "pressure, morality", voice="newsroom", reason="Vernunft is a norm")
+    sheet.code(2, ["responsibility"])
+    sheet.code(29)
+    assert sheet.open == []
+    path = sheet.save(tmp_path / "anna.jsonl")
+    again = CodingSheet.from_codings(lesart.seed(), BOOK, REFERENCE["first"], coder="anna", numbers=[1, 2])
+    again.load(path)
+    assert again.codings == sheet.codings[:2]
+    table = sheet.compare(REFERENCE["first"])
+    assert table["unit"].tolist() == [1]
+    assert (table["only_first"][0], table["only_second"][0]) == ("morality", "responsibility")
+    assert table["first_reason"][0] == "Vernunft is a norm"
+    assert "lost his reason" in table["second_reason"][0]
+    assert sheet.compare(path).empty
+
+
+def test_the_sheet_shows_no_coding_but_its_own(sheet):
+    assert "not yet coded" in repr(sheet)
+    assert "pressure" not in repr(sheet)
+    assert "pressure" not in sheet._repr_html_()
+    sheet.code(29)
+    assert "no frame" in repr(sheet)
+    assert '<span lang="de">Hinter den Kulissen</span>' in sheet._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        (lambda sheet: sheet.code(3, "threat"), OptionError, "1, 2, 29"),
+        (lambda sheet: sheet.code(1, "treat"), CodebookError, "did you mean 'threat'"),
+        (lambda sheet: sheet.code(1, "threat", voice="crowd"), OptionError, "newsroom"),
+        (lambda sheet: sheet.compare(seed_file("frames.jsonl")), CodebookError, "first, second"),
+        (lambda _: CodingSheet(lesart.seed(), BOOK, {}, coder="anna"), OptionError, "at least one unit"),
+        (
+            lambda _: CodingSheet.from_codings(
+                lesart.seed(), BOOK, REFERENCE["first"], coder="a", numbers=[99]
+            ),
+            OptionError,
+            "1 to 58",
+        ),
+    ],
+)
+def test_errors_say_what_to_do(sheet, wrong, error, message):
+    with pytest.raises(error) as raised:
+        wrong(sheet)
+    assert message in str(raised.value)
+
+
+def test_clicking_codes(sheet):
+    sheet.code(2, "responsibility", voice="unnamed", reason="sollten")
+    first, second, third = sheet.widgets().children
+    frames, side = first.children[1].children
+    frames.value = ("law", "threat")
+    assert sheet.codings[0].frames == {"law", "threat"}
+    side.children[1].value = "a reason"
+    assert sheet.codings[0].reason == "a reason"
+    assert second.children[1].children[0].value == ("responsibility",)
+    third.children[1].children[1].children[2].click()
+    assert sheet.open == []
+    assert sheet.codings[2].frames == frozenset()
+
+
+def test_without_ipywidgets_plain_cells_are_named(sheet, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    monkeypatch.setattr("lesart.course.coding.find_spec", lambda _: None)
+    with pytest.raises(OptionError, match=r"sheet\.code"):
+        sheet.widgets()
