@@ -147,7 +147,8 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
     """Take the phrase in front of the verb as the subject if it is one noun phrase that may be nominative.
 
     »Auch der Sprecher der Partei, Jan Maier, | sagte«; not »Dem Sender | sagte«, not »Am Montag | sagte«.
-    A relative pronoun may stand there alone: »eines Jungen, der | angab, …«.
+    A relative pronoun may stand there alone: »eines Jungen, der | angab, …«; in the plural (»A und B, die
+    erklärten«) the words it stands for are a list, so nobody is named.
     """
     i = start
     while (
@@ -158,7 +159,8 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
         i += 1
     if i >= finite or not nominative_possible(line, i):
         return None
-    stop = i + 1 if line.tags[i] == "PRELS" else core(line, i, finite)
+    singular = line.tags[i] == "PRELS" and line.lower[finite][-1] != "n"
+    stop = i + 1 if singular else core(line, i, finite)
     if line.quoted[i] and line.forms[stop : stop + 1] == [","]:
         return None  # »„Bis morgen“, | fügte sie hinzu«
     if stop == i or line.lower[head_position(line, i, stop)] in TIMES:
