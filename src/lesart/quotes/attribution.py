@@ -36,6 +36,11 @@ _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _WEAK_FRONT = frozenset(
     {"was", "die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
 )
+_PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
+_MALE_ENDINGS = (
+    "er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur",
+    "vorsitzende", "abgeordnete", "beauftragte", "angeklagte",
+)  # fmt: skip  # a word list, not code
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
         end = clauses[reach].end  # an apposition to a subject behind the verb
         reach += 1
-    if cue.verb.lemma == "heißen" or cue.passive:
-        return (agent(line, start, end) if cue.passive else None) or _document(line, start, end)
+    if cue.passive or cue.verb.lemma in {"heißen", "Rede sein"}:
+        leading = _PLACES if cue.verb.lemma == "Rede sein" else _PLACES | {"aus", "bei", "von"}
+        return (agent(line, start, end) if cue.passive else None) or _document(line, start, end, leading)
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
         return _in_subordinate(line, clauses, cue.clause)
     if clause.finite > start:
@@ -132,9 +138,7 @@ def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
     if line.lower[i] in {"der", "ein"} and i + 1 < end:
         stop = core(line, i, end)
         head = line.lower[head_position(line, i, stop)] if stop > i else ""
-        if head.endswith(
-            ("er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur")
-        ) and (line.lower[i] != "ein" or not line.lower[i + 1].endswith("es")):
+        if head.endswith(_MALE_ENDINGS) and (line.lower[i] != "ein" or not line.lower[i + 1].endswith("es")):
             return subject_after(line, i, end)
     return None
 
@@ -143,6 +147,8 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
     """Take the phrase in front of the verb as the subject if it is one noun phrase that may be nominative.
 
     »Auch der Sprecher der Partei, Jan Maier, | sagte«; not »Dem Sender | sagte«, not »Am Montag | sagte«.
+    A relative pronoun may stand there alone: »eines Jungen, der | angab, …«; in the plural (»A und B, die
+    erklärten«) the words it stands for are a list, so nobody is named.
     """
     i = start
     while (
@@ -153,7 +159,8 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
         i += 1
     if i >= finite or not nominative_possible(line, i):
         return None
-    stop = core(line, i, finite)
+    singular = line.tags[i] == "PRELS" and line.lower[finite][-1] != "n"
+    stop = i + 1 if singular else core(line, i, finite)
     if line.quoted[i] and line.forms[stop : stop + 1] == [","]:
         return None  # »„Bis morgen“, | fügte sie hinzu«
     if stop == i or line.lower[head_position(line, i, stop)] in TIMES:
@@ -301,10 +308,10 @@ def matrix_start(clauses: list[Clause], number: int) -> int:
     return clauses[k].start
 
 
-def _document(line: Line, start: int, end: int) -> Mention | None:
+def _document(line: Line, start: int, end: int, leading: frozenset[str]) -> Mention | None:
     """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks."""
     for i in range(start, end):
-        if line.lower[i] in {"in", "im", "aus", "auf", "bei", "von"} and not line.quoted[i]:
+        if line.lower[i] in leading and not line.quoted[i]:
             stop = core(line, i + 1, end)
             if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in TIMES:
                 stop = attach(line, stop, end, before_verb=True)

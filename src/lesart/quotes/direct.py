@@ -171,7 +171,7 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
         if draft.kind != QuoteKind.DIRECT
         and any(a <= piece.start and piece.end <= b for a, b in draft.content)
     ]
-    outer = max(around, key=lambda draft: draft.start, default=None) or reading.continues
+    outer = max(around, key=lambda d: (d.mention is not None, d.start), default=None) or reading.continues
     if outer is None:
         return None
     reason = f"the words in quotation marks inside an indirect quote ({outer.reason})"

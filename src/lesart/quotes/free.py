@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lesart.quotes.attribution import main_subject
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
@@ -21,6 +22,7 @@ class FreeReports:
     def __init__(self) -> None:
         self._running: Draft | None = None  # the last report with a speaker
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
+        self._named: Draft | None = None  # who was the subject of the sentence just before
         self._distance = 0  # sentences without a report since then
 
     def read(self, reading: Reading) -> None:
@@ -44,10 +46,13 @@ class FreeReports:
             reading.continues = self._previous
             return
         if form:
-            self._previous = _continuation(reading, self._running if self._distance < _REACH else None, form)
+            near = self._named if self._distance else None
+            running = near or (self._running if self._distance < _REACH else None)
+            self._previous = _continuation(reading, running, form)
             reading.drafts.append(self._previous)
             return
         self._previous = None
+        self._named = _named_subject(reading)
         if rumour:
             reason = f"»{rumour}« passes on what is said without saying by whom"
             self._previous = Draft(
@@ -77,6 +82,24 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     return ""
 
 
+def _named_subject(reading: Reading) -> Draft | None:
+    """»| Jan Klein | wies das zurück. Die Lage sei gut.«: a name in the sentence before speaks on."""
+    line = reading.line
+    for number, clause in enumerate(reading.clauses):
+        if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
+            mention = main_subject(line, reading.clauses, number)
+            if mention is None or "NE" not in line.tags[mention.start : mention.end]:
+                return None
+            return Draft(
+                QuoteKind.REPORTED,
+                [(0, len(line))],
+                mention=mention,
+                cue_line=line,
+                reason="the sentence before",
+            )
+    return None
+
+
 def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
     whole = [(0, len(reading.line))]
     if running is None or running.mention is None:
@@ -85,6 +108,7 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
             whole,
             reason=f"main verb in the Konjunktiv (»{form}«), nobody named nearby",
         )
+    before = "report before" if running.word else "sentence before, whose subject has a name"
     return Draft(
         QuoteKind.INDIRECT_FREE_INDIRECT,
         whole,
@@ -92,7 +116,7 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
         cue_line=running.cue_line,
         word=running.word,
         word_kind=running.word_kind,
-        reason=f"main verb in the Konjunktiv (»{form}«): goes on with the report before",
+        reason=f"main verb in the Konjunktiv (»{form}«): goes on with the {before}",
     )
 
 

@@ -7,6 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.governed import THAT, first_governed, governed_behind
 from lesart.quotes.lines import Line
+from lesart.quotes.phrases import attach, core
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
 
@@ -71,7 +72,19 @@ def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | Non
         return agent(line, cue.finite, clauses[cue.last].end)
     if cue.verb.lemma == "heißen":
         return subject_of(line, clauses, cue, cue.finite)
-    return subject_after(line, cue.finite + 1, len(line))
+    mention = subject_after(line, cue.finite + 1, len(line))
+    if mention is not None and cue.verb.lemma == "zitieren":
+        return _quoted_person(line, mention.end) or mention
+    return mention
+
+
+def _quoted_person(line: Line, i: int) -> Mention | None:
+    """»„…“, zitiert der Kurier | den Minister |«: the object speaks, the subject only passes it on."""
+    if line.lower[i : i + 1] not in (["den"], ["einen"]):
+        return None
+    stop = core(line, i, len(line))
+    reason = f"»{line.text(i, stop)}« is the one who is quoted"
+    return Mention(i, attach(line, stop, len(line), before_verb=False), reason) if stop > i else None
 
 
 def closes_with_utterance(line: Line, start: int, end: int) -> bool:

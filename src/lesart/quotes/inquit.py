@@ -67,6 +67,8 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     if i >= len(line):
         return None
     for cue in reading.cues:
+        if reading.clauses[cue.clause].mood == "I":
+            continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
             return _with_cue_behind(reading, piece, cue)
     return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
