@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 
 import builder
 import distributed
@@ -17,6 +18,12 @@ from lesart.grading.limits import Limits
 from lesart.grading.submission import read_submission
 
 RULES = Rules(limits=Limits(cell_seconds=20))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _spawnable():
+    """Spawning a worker asks for the spec of __main__; the shell of earlier tests leaves one without it."""
+    vars(sys.modules["__main__"]).setdefault("__spec__", None)
 
 
 @pytest.fixture(scope="module")
