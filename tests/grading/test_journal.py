@@ -114,5 +114,7 @@ def test_a_second_run_grades_only_what_is_new(server, tmp_path, capsys):  # noqa
     assert main(["grade", str(course / "submitted"), "--quiet", "--no-gradebook"]) == 0
     assert main(["grade", str(course / "submitted"), "--quiet", "--no-gradebook"]) == 0
     entries = [e for e in read_journal(course / "grading/journal.jsonl") if e["kind"] == "graded"]
-    assert [e["student"] for e in entries] == ["anna", "anna", "bert"]
+    first, *later = [e["student"] for e in entries]
+    assert first == "anna"
+    assert sorted(later) == ["anna", "bert"]  # workers finish in any order
     assert "counting: 2 handed in" in capsys.readouterr().out

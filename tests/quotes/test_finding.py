@@ -1,5 +1,6 @@
 """What the search promises beyond single cases: phrases, refusals, records, odd texts, time."""
 
+import gc
 import time
 
 import pytest
@@ -94,14 +95,20 @@ def test_time_is_linear_in_the_length():
     def seconds(times):
         text = article(block * times)
         lesart.language.sentences(text)
-        began = time.process_time()
-        find_quotes(text)
-        return time.process_time() - began
+        taken = []
+        for _ in range(3):
+            began = time.process_time()
+            find_quotes(text)
+            taken.append(time.process_time() - began)
+        return min(taken)
 
     seconds(200)
-    assert seconds(2_000) < 16 * max(seconds(250), 0.02), (
-        "eight times the text, far more than eight times the work"
-    )
+    gc.disable()  # its rounds grow with all that other tests left behind
+    try:
+        few, many = seconds(250), seconds(2_000)
+    finally:
+        gc.enable()
+    assert many < 20 * max(few, 0.02), "eight times the text, far more than eight times the work"
 
 
 def test_the_seed_article_gives_each_direct_quotation_a_speaker():
