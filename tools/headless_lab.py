@@ -112,6 +112,9 @@ def served(
     if command is None:
         msg = f"no command `lesart` beside {sys.executable}: install the project there first"
         raise FileNotFoundError(msg)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # Started in the background: the lab would inherit deafness to Ctrl-C, so hear it from here on.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         log.open("wb") as output,
         subprocess.Popen(
@@ -134,7 +137,7 @@ def stop(process: subprocess.Popen[bytes]) -> int:
     if process.poll() is None:
         process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
     try:
-        return process.wait(timeout=30)
+        return process.wait(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
