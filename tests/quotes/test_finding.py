@@ -108,7 +108,7 @@ def test_time_is_linear_in_the_length():
         few, many = seconds(250), seconds(2_000)
     finally:
         gc.enable()
-    assert many < 20 * max(few, 0.02), "eight times the text, far more than eight times the work"
+    assert many < 16 * max(few, 0.02), "eight times the text, far more than eight times the work"
 
 
 def test_the_seed_article_gives_each_direct_quotation_a_speaker():
