@@ -37,6 +37,7 @@ _WEAK_FRONT = frozenset(
     {"was", "die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
 )
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
+_ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
 _MALE_ENDINGS = (
     "er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur",
     "vorsitzende", "abgeordnete", "beauftragte", "angeklagte",
@@ -63,7 +64,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         end = clauses[reach].end  # an apposition to a subject behind the verb
         reach += 1
     if cue.passive or cue.verb.lemma in {"heißen", "Rede sein"}:
-        leading = _PLACES if cue.verb.lemma == "Rede sein" else _PLACES | {"aus", "bei", "von"}
+        leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
         return (agent(line, start, end) if cue.passive else None) or _document(line, start, end, leading)
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
         return _in_subordinate(line, clauses, cue.clause)
@@ -77,7 +78,22 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     if joined or (clause.finite == clause.start and start == clause.start and clause.link):
         clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
         return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
-    return subject_after(line, clause.finite + 1, end)
+    return subject_after(line, clause.finite + 1, end) or _whole_front(line, start, clause.finite)
+
+
+def _whole_front(line: Line, start: int, finite: int) -> Mention | None:
+    """Take all that stands in front of the verb, where no subject follows it and no rule fits its parts.
+
+    »Aysel Demir, die Chefin der Union Locale du Port (ULP) | sagte gegenüber der Presse: …«.
+    """
+    end = finite
+    while end > start and not line.forms[end - 1][0].isalnum() and line.forms[end - 1] != ")":
+        end -= 1
+    opens = end > start and line.tags[start] in {"ART", "NE", "NN", "PIAT", "PPOSAT"}
+    verbs = any(is_finite(line.tags[i]) for i in range(start, end))
+    if not opens or verbs or line.quoted[start] or not nominative_possible(line, start):
+        return None
+    return Mention(start, end, f"»{line.text(start, end)}« fills the place in front of »{line.forms[finite]}«")
 
 
 def _front_subject(line: Line, start: int, finite: int, end: int) -> Mention | None:
@@ -86,9 +102,25 @@ def _front_subject(line: Line, start: int, finite: int, end: int) -> Mention | N
     after = finite + 1
     if after < end and line.lower[after] in {"er", "ich", "wir"}:
         return Mention(after, after + 1, f"»{line.forms[after]}« behind the verb can only be the subject")
-    if front is not None and (line.lower[front.start] in _WEAK_FRONT or _plain_noun(line, front)):
-        return _clear_subject(line, after, end) or front
+    if front is not None and (
+        line.lower[front.start] in _WEAK_FRONT or _plain_noun(line, front) or _participle(line, front)
+    ):
+        behind = _clear_subject(line, after, end)
+        bare_name = behind is not None and line.tags[behind.start] in {"NE", "NN"}
+        return front if behind is None or (bare_name and _ends_in_a_name(line, front)) else behind
     return front
+
+
+def _ends_in_a_name(line: Line, mention: Mention) -> bool:
+    """»Die Ministerin Vera Klein | nannte Maier …«: what has a name of its own is no object of »Maier«."""
+    head = head_position(line, mention.start, mention.end)
+    genitive = line.forms[head].endswith("s") and line.tags[head - 1] in {"NN", "NNA"}  # »das Angebot Kleins«
+    return line.tags[head] == "NE" and head > mention.start + 1 and not genitive
+
+
+def _participle(line: Line, mention: Mention) -> bool:
+    """»Ergänzend | fügte Klein hinzu«: a present participle, whose capital is the sentence's."""
+    return mention.end - mention.start == 1 and line.lower[mention.start].endswith("end")
 
 
 def main_subject(line: Line, clauses: list[Clause], number: int) -> Mention | None:
@@ -135,12 +167,18 @@ def _clear_subject(line: Line, start: int, end: int) -> Mention | None:
     title_and_name = line.tags[i] == "NN" and i + 1 < end and line.tags[i + 1] == "NE"
     if line.tags[i] == "NE" or title_and_name:
         return subject_after(line, i, end)
-    if line.lower[i] in {"der", "ein"} and i + 1 < end:
-        stop = core(line, i, end)
-        head = line.lower[head_position(line, i, stop)] if stop > i else ""
-        if head.endswith(_MALE_ENDINGS) and (line.lower[i] != "ein" or not line.lower[i + 1].endswith("es")):
-            return subject_after(line, i, end)
+    if line.lower[i] in {"der", "ein"} and i + 1 < end and _masculine(line, i, core(line, i, end)):
+        return subject_after(line, i, end)
     return None
+
+
+def _masculine(line: Line, start: int, stop: int) -> bool:
+    """Whether a phrase with »der« or »ein« can only be a nominative: »der neue Chef«, »ein Beamter«."""
+    nouns = [i for i in range(start + 1, stop) if is_nominal(line, i)]
+    if not nouns or (line.lower[start] == "ein" and line.lower[start + 1].endswith("es")):
+        return False
+    weak = line.lower[start] == "der" and line.tags[start + 1] == "ADJA" and line.lower[start + 1][-1] == "e"
+    return weak or line.lower[nouns[0]].endswith(_MALE_ENDINGS)
 
 
 def subject_before(line: Line, start: int, finite: int) -> Mention | None:

@@ -125,8 +125,21 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
         ):
             parts.append(_classify(line, at, i, link))
             at, link = i, line.lower[i]
+        elif _comma_left_out(line, at, i):
+            parts.append(_classify(line, at, i, link))
+            at, link = i, ","
     parts.append(_classify(line, at, end, link))
     return parts
+
+
+def _comma_left_out(line: Line, start: int, i: int) -> bool:
+    """»Als er gefragt wurde | sagte er«: two finite verbs side by side have a comma between them in mind."""
+    return (
+        is_finite(line.tags[i])
+        and is_finite(line.tags[i - 1])
+        and line.tags[start] == "KOUS"
+        and line.forms[i][0].islower()
+    )
 
 
 def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:

@@ -20,6 +20,11 @@ _INVITING = frozenset({
     "von", ",", "und", "oder",
 })  # fmt: skip  # a word list, not code
 _NAMING_VERBS = frozenset({"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"})
+_SLOGANS = (
+    "parole", "parolen", "slogan", "slogans", "spruch", "sprüche", "sprüchen", "aufschrift", "aufschriften",
+    "worten", "worte", "losung", "losungen", "ruf", "rufe", "rufen", "sprechchöre", "sprechchören", "satz",
+    "inschrift", "schriftzug",
+)  # fmt: skip  # a word list, not code
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
 )
@@ -95,31 +100,39 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     words = words_in(line, piece)
     if not words:
         return None
+    colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
-    if _before_its_noun(line, piece, words):
+    if _before_its_noun(line, piece, words) or (_in_brackets(line, piece) and not utterance):
         return None
-    if is_titled(line, piece) and line.forms[piece.start - 1] != ":":
+    if is_titled(line, piece) and not colon:
         return None
+    if _in_free_report(reading, piece) and not colon:
+        return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
         return (
             inquit_behind(reading, piece)
             or (
                 _within_indirect(reading, piece)
-                if piece.start and line.forms[piece.start - 1] != ":"
+                if piece.start and not colon
                 else None
             )
+            or _goes_on(readings, number, piece)
             or inquit_before(reading, piece)
             or _within_indirect(reading, piece)
             or _same_line(reading, piece)
             or _labelled(reading, piece)
+            or _slogan(reading, piece)
+            or _long_scrap(reading, piece, words)
             or _from_other_line(readings, number, piece)
         )
     if _looks_like_a_name(line, piece, words):
-        return None
+        return _slogan(reading, piece)
     return (
         (_within_indirect(reading, piece) if _quotable(line, words) else None)
         or _labelled(reading, piece)
         or (inquit_behind(reading, piece) if _quotable(line, words) else None)
+        or _slogan(reading, piece)
+        or _long_scrap(reading, piece, words)
     )
 
 
@@ -169,6 +182,7 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
         draft
         for draft in reading.drafts
         if draft.kind != QuoteKind.DIRECT
+        and not _inside_mention(draft, piece)
         and any(a <= piece.start and piece.end <= b for a, b in draft.content)
     ]
     outer = max(around, key=lambda d: (d.mention is not None, d.start), default=None) or reading.continues
@@ -176,6 +190,62 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
         return None
     reason = f"the words in quotation marks inside an indirect quote ({outer.reason})"
     return replace(direct_like(outer, piece, reason), inside=outer)
+
+
+def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Die Lage sei ernst: „…“«: a main clause in Konjunktiv I is itself reported, by the speaker before."""
+    if not _in_free_report(readings[number], piece):
+        return None
+    for back in range(1, min(number, 3) + 1):
+        told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
+        if told:
+            reason = "between quotation marks, in a sentence that its Konjunktiv shows to be reported"
+            draft = direct_like(told[-1], piece, reason)
+            return replace(draft, cue_line=told[-1].cue_line or readings[number - back].line)
+    return None
+
+
+def _in_free_report(reading: Reading, piece: Piece) -> bool:
+    """Whether the marks stand in a main clause in Konjunktiv I that nobody in its sentence reports."""
+    around = [c for c in reading.clauses if c.start <= piece.start and c.kind == ClauseKind.MAIN]
+    return bool(around) and around[-1].mood == "I" and not reading.line.quoted[around[-1].finite]
+
+
+def _slogan(reading: Reading, piece: Piece) -> Draft | None:
+    """»mit der Aufschrift „…“«, »Parolen wie „…“«: the noun in front says that somebody says it."""
+    line = reading.line
+    before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
+    while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
+        before.pop()
+    if not before or before[-1] not in _SLOGANS:
+        return None
+    return direct_draft(
+        piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
+    )
+
+
+def _long_scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
+    """»Sie will den Plan „noch vor dem Sommer gründlich prüfen“«: too long for a term, no title."""
+    line = reading.line
+    if len(words) < 5 or not line.forms[words[0]][0].islower() or not any(map(str.isupper, line.text(piece.start, piece.end))):
+        return None
+    return direct_draft(
+        piece, [], _subject_around(reading, piece), f"{len(words)} words taken over with quotation marks"
+    )
+
+
+def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
+    """Subject of the last main clause that begins in front of the marks."""
+    before = [
+        k for k, c in enumerate(reading.clauses) if c.start <= piece.start and c.kind == ClauseKind.MAIN
+    ]
+    return main_subject(reading.line, reading.clauses, before[-1]) if before else None
+
+
+def _in_brackets(line: Line, piece: Piece) -> bool:
+    """»Iniquity (etwa: „Unrecht“)«: a translation or a short name of what stands before."""
+    before = line.forms[max(0, piece.start - 3) : piece.start]
+    return "(" in before and ")" in line.forms[piece.end : piece.end + 2] or "[" in before and "]" in line.forms[piece.end : piece.end + 2]
 
 
 def _labelled(reading: Reading, piece: Piece) -> Draft | None:

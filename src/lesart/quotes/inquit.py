@@ -158,9 +158,10 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
     cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqia") & set(c.verb.takes)]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
-    if colon:
-        return main[-1] if main else None
     beside = [c for c in cues if c not in main]
+    if colon:
+        last = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
+        return next(iter(main[-1:] or last[-1:]), None)
     for cue in (*reversed(beside), *reversed(main)):
         between = any(c.start > cue.positions[-1] and c.end <= piece.start for c in reading.clauses)
         if cue.positions[-1] < piece.start and not between:
