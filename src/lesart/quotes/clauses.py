@@ -236,7 +236,8 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
             )
             return i if alone and line.forms[i][0].islower() else -1
     last = end - 1
-    if line.tags[last] == "VVPP" and start == 0 and last > 0 and line.lemmas[last] in reporting_verbs():
+    headed = start == 0 or line.tags[start] == "PRELS"
+    if line.tags[last] == "VVPP" and headed and last > start and line.lemmas[last] in reporting_verbs():
         return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
     return -1
 

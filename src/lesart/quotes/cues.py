@@ -26,7 +26,7 @@ _PRONOMINAL = frozenset({
     "davor", "dahingehend", "es",
 })  # fmt: skip  # a word list, not code
 _NEEDS = {
-    "ausgehen": {"davon"},
+    "ausgehen": {"davon", "von", "vom"},
     "rechnen": {"damit", "mit"},
     "sprechen": {"davon", "von", "dafür", "dagegen"},
     "hören": {"zu"},
@@ -104,11 +104,17 @@ def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
     for number, clause in enumerate(clauses):
         if clause.kind == ClauseKind.INFINITIVE:
             cues.extend(_infinitive_cue(line, clause, number))
-        elif clause.finite >= 0 and not line.quoted[clause.finite]:
+        elif clause.finite >= 0 and not line.quoted[clause.finite] and not _in_brackets(line, clause.finite):
             cue = _cue_of(line, clauses, number)
             if cue is not None:
                 cues.append(cue)
     return cues
+
+
+def _in_brackets(line: Line, finite: int) -> bool:
+    """»(Lesart berichtete)«: a note to the reader, not a report."""
+    before = line.forms[max(0, finite - 3) : finite]
+    return "(" in before and ")" in line.forms[finite : finite + 4] and ")" not in before
 
 
 def _infinitive_cue(line: Line, clause: Clause, number: int) -> list[Cue]:
@@ -152,7 +158,7 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
         if with_participle is not None:
             return with_participle
     particle = _particle(line, clauses, number, lemma)
-    if particle is not None:
+    if particle is not None and _needs_met(line, clause.start, clauses[particle[2]].end, particle[0]):
         word, place, last = particle
         verb = verbs[word]
         return Cue(
@@ -167,7 +173,7 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     if support is not None:
         return Cue(support[0], (finite, *support[1]), finite, number, number, passive=False)
     verb_here = verbs.get(lemma)
-    if verb_here is None or not _needs_met(line, clause, lemma):
+    if verb_here is None or not _needs_met(line, clause.start, clause.end, lemma) or _other_verb(line, clause, lemma):
         return None
     extra = _pronominal(line, clause.start, clause.end, verb_here)
     return Cue(verb_here, tuple(sorted({finite, *extra})), finite, number, number, passive=False)
@@ -233,7 +239,7 @@ def _finished_participle(line: Line, clauses: list[Clause], number: int, last: i
     if passive and auxiliary == "sein" and i + 1 < after and line.lower[i + 1] != "worden":
         passive = True
     positions |= _pronominal(line, clause.start, after, verb)
-    if not _needs_met(line, clause, verb.lemma):
+    if not _needs_met(line, clause.start, after, verb.lemma):
         return None
     return Cue(verb, tuple(sorted(positions)), finite, number, last, passive=passive)
 
@@ -291,9 +297,20 @@ def _support(line: Line, clause: Clause, lemma: str) -> tuple[ReportingVerb, lis
     return None
 
 
-def _needs_met(line: Line, clause: Clause, lemma: str) -> bool:
+def _other_verb(line: Line, clause: Clause, lemma: str) -> bool:
+    """»Das Fest findet im Mai statt«: with this particle it is another verb, which does not report."""
+    last = clause.end - 1
+    while last > clause.finite and not line.forms[last][0].isalnum():
+        last -= 1
+    particle = line.lower[last]
+    separated = line.tags[last] == "PTKVZ" and last > clause.finite and not lemma.startswith(particle)
+    separated = separated and particle not in {"weiter", "wieder", "zusammen", "fest"}
+    return separated and particle + lemma not in reporting_verbs()
+
+
+def _needs_met(line: Line, start: int, end: int, lemma: str) -> bool:
     wanted = _NEEDS.get(lemma)
-    return wanted is None or any(line.lower[i] in wanted for i in range(clause.start, clause.end))
+    return wanted is None or not wanted.isdisjoint(line.lower[start:end])
 
 
 def _pronominal(line: Line, start: int, end: int, verb: ReportingVerb) -> set[int]:

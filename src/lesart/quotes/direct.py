@@ -258,9 +258,10 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
     itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
     if itself or (clause.mood == "I" and clause.kind == ClauseKind.MAIN):
         return None
+    ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
-        if cue.clause == number and _gives_label(line, cue, piece):
-            start = matrix_start(reading.clauses, number)
+        if cue.clause in {number, ruling} and _gives_label(line, cue, piece):
+            start = matrix_start(reading.clauses, cue.clause)
             mention = subject_of(line, reading.clauses, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
             introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
@@ -269,6 +270,16 @@ def _labelled(reading: Reading, piece: Piece) -> Draft | None:
                 piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
             )
     return None
+
+
+def _ruling_clause(reading: Reading, number: int) -> int:
+    """»Klein nannte Maier, den Chef der Bank, | einen „alten Mann“ |«: the clause that the fragment goes on."""
+    at = number
+    while at > 0 and reading.clauses[at].kind != ClauseKind.MAIN:
+        if at == number and reading.clauses[at].kind != ClauseKind.FRAGMENT:
+            return number
+        at -= 1
+    return at
 
 
 def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
