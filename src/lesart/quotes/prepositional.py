@@ -41,6 +41,10 @@ _OWN = frozenset(
 )
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
+_NO_DATIVE = frozenset({
+    "die", "das", "ein", "eine", "des", "eines", "diese", "dieses", "dies", "seine", "ihre",
+})  # fmt: skip  # a word list, not code
+_OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
 
@@ -111,7 +115,8 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
     if word in _BEHIND or (word == "zu" and behind == "folge"):
         found = _postposed(line, i)
-        if found is not None:
+        opens = word == "gemäß" and behind and (line.tags[i + 1] in _OPENS or behind == "§")
+        if found is not None and not opens:
             end = i + (2 if word == "zu" else 1)
             mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
             return found[0], end, mention, "zufolge" if word == "zu" else word
@@ -227,6 +232,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
             break
         if line.tags[start] in {"APPR", "APPRART"} and line.lower[start] not in {
             "von",
+            "vom",
             "in",
             "für",
             "aus",
@@ -234,7 +240,9 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         }:
             break
         stop = core(line, start, i)
-        if stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i):
+        reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
+        inside = start > 0 and line.tags[start - 1] in _OPENS
+        if reaches and line.lower[start] not in _NO_DATIVE and not inside:
             best = (start, head_position(line, start, stop))
     return best
 
