@@ -221,10 +221,18 @@ def _genitive(line: Line, end: int, limit: int) -> int:
     lower = line.lower[end]
     if lower not in _GENITIVE and not (line.tags[end] == "ADJA" and lower.endswith("er")):
         return 0
-    if lower == "der" and line.tags[end - 1] == "NE":
+    if lower == "der" and (line.tags[end - 1] == "NE" or _nominative_masculine(line, end)):
         return 0
     longer = core(line, end, limit)
     return longer if longer > end + 1 or (longer > end and lower in {"dessen", "deren"}) else 0
+
+
+def _nominative_masculine(line: Line, i: int) -> bool:
+    """»der neue Chef«, »der Präsident«: »der« is no genitive here, which would be »der neuen«, »der -en«."""
+    if i + 1 >= len(line):
+        return False
+    word = line.lower[i + 1]
+    return word.endswith("e") if line.tags[i + 1] == "ADJA" else word.endswith(("ent", "ant", "ist", "mann"))
 
 
 def _preposition(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
@@ -236,7 +244,7 @@ def _preposition(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
     if longer <= end + 1:
         return 0
     head = line.lower[head_position(line, end + 1, longer)]
-    if head in _OCCASIONS and not before_verb:
+    if not before_verb and (head in _OCCASIONS or not TIMES.isdisjoint(line.lower[end + 1 : longer])):
         return 0
     if before_verb or (close and line.tags[end - 1] != "NE" and lower not in {"zum", "zur"}):
         return longer
