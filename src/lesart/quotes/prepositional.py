@@ -182,7 +182,9 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     head, entry = _reporting_noun(line, start, stop)
     if entry is None:
         return None
-    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
+    front = _in_front(line, i, stop)
+    if front or line.lower[stop : stop + 1] not in (["in"], ["im"]):  # »nach eigenen Angaben | in Rom …«
+        stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front)
     return (
         i,
         stop,
@@ -339,5 +341,4 @@ def _separate(clauses: list[Clause], k: int) -> bool:
         return True
     if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.mood:
         return False
-    new = clause.link == "," and any(c.kind == ClauseKind.MAIN and c.finite >= 0 for c in clauses[:k])
-    return clause.link.endswith(("aber", "doch")) or (new and clauses[k - 1].kind == ClauseKind.MAIN)
+    return clause.link.endswith(("aber", "doch"))
