@@ -92,7 +92,8 @@ def _continue_subordinates(line: Line, clauses: list[Clause]) -> None:
     for before, clause in pairwise(clauses):
         if before.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and before.finite < 0 and before.head != "…":
             waiting = before
-        ends = clause.kind == ClauseKind.MAIN and clause.link == "," and clause.finite >= 0
+        linked = clause.link in {",", ", sondern", ", sowie"}
+        ends = clause.kind == ClauseKind.MAIN and linked and clause.finite >= 0
         if waiting is not None and ends and _stands_last(line, clause.finite, clause.end):
             clause.kind, clause.head, waiting = waiting.kind, "…", None
             continue

@@ -9,6 +9,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.mood import is_finite
+from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
 from lesart.records import QuoteKind
@@ -308,6 +309,11 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     reading = readings[number]
     if not _stands_alone(reading.line, piece):
         return None
+    following = readings[number + 1] if number + 1 < len(readings) else None
+    pointed = pointing(following) if following is not None else None
+    if following is not None and pointed is not None:
+        reason = "between quotation marks; the next sentence says whose words they are"
+        return replace(direct_like(pointed, piece, reason), cue_line=following.line)
     for back in (1, 2, 3):
         too_far = back > 1 and reading.line.starts_paragraph and not readings[number - 1].drafts
         if number < back or too_far:

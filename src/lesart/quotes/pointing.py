@@ -4,9 +4,10 @@ from lesart.quotes.attribution import agent, subject_after
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
+from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
 
-__all__ = ["statements_about_before"]
+__all__ = ["pointing", "statements_about_before"]
 
 _POINTERS = frozenset({"das", "dies", "dieses"})
 
@@ -15,13 +16,20 @@ def statements_about_before(readings: list[Reading]) -> None:
     """Attribute a sentence by the next one: »Der Zug entgleiste. | Das sagte ein Sprecher am Montag.«."""
     for number in range(1, len(readings)):
         reading, before = readings[number], readings[number - 1]
-        draft = _pointing(reading)
-        if draft is not None and not reading.drafts and not before.drafts and len(before.line) > 4:
+        draft = pointing(reading)
+        if draft is None or any(is_utterance(before.line, piece) for piece in before.line.pieces):
+            continue  # »„Ich komme.“ Das sagte Klein.«: a direct quotation is attributed with the others
+        if _free(reading) and not before.drafts and len(before.line) > 4:
             draft.line_before = before.line
-            reading.drafts.append(draft)
+            reading.drafts[:] = [draft]
 
 
-def _pointing(reading: Reading) -> Draft | None:
+def _free(reading: Reading) -> bool:
+    """Whether nothing was found in the sentence but the sentence itself: »Dies gab laut ARD das Amt bekannt«."""
+    return all(draft.start == 0 for draft in reading.drafts)
+
+
+def pointing(reading: Reading) -> Draft | None:
     """Find »Dies« or »Das« in front of a reporting verb that has a subject of its own."""
     line = reading.line
     cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
