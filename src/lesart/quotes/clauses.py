@@ -20,6 +20,8 @@ _RELATIVE = frozenset({
     "womit", "worin", "worüber", "wovon", "wozu", "wonach", "wohin", "woher", "worum",
 })  # fmt: skip  # a word list, not code
 _SECOND_CONJUNCTION = frozenset({"dass", "daß", "weil", "wenn", "ob", "als", "nachdem"})
+_BEFORE_THAT = frozenset({"so", "als", "ohne", "statt", "anstatt", "außer", "auf", "nur", "nicht", "und"})
+_OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _SUBORDINATE = frozenset({
     "dass", "daß", "weil", "ob", "wenn", "obwohl", "obgleich", "falls", "nachdem", "bevor", "ehe",
@@ -126,21 +128,30 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
         ):
             parts.append(_classify(line, at, i, link))
             at, link = i, line.lower[i]
-        elif _comma_left_out(line, at, i):
+        elif _comma_left_out(line, at, i, end):
             parts.append(_classify(line, at, i, link))
             at, link = i, ","
     parts.append(_classify(line, at, end, link))
     return parts
 
 
-def _comma_left_out(line: Line, start: int, i: int) -> bool:
-    """»Als er gefragt wurde | sagte er«: two finite verbs side by side have a comma between them in mind."""
-    return (
-        is_finite(line.tags[i])
-        and is_finite(line.tags[i - 1])
-        and line.tags[start] == "KOUS"
-        and line.forms[i][0].islower()
-    )
+def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
+    """Say whether a clause begins here although its comma is missing.
+
+    »Als er gefragt wurde | sagte er«, »Sie hofft | dass er kommt«, »Er hat angekündigt | die Preise zu senken«.
+    """
+    tags = line.tags
+    if is_finite(tags[i]) and is_finite(tags[i - 1]):
+        return tags[start] == "KOUS" and line.forms[i][0].islower()
+    if line.lower[i] in {"dass", "daß"}:
+        return line.lower[i - 1] not in _BEFORE_THAT and tags[i - 1] != "KON" and not line.quoted[i]
+    infinitive = tags[end - 1] == "VVIZU" or (tags[end - 2] == "PTKZU" and tags[end - 1][2:] == "INF")
+    closed = tags[i - 1] == "PTKVZ" or (tags[i - 1] == "VVPP" and line.lemmas[i - 1] in reporting_verbs())
+    return infinitive and closed and i < end - 2 and tags[i] in _OPENING_TAGS and _has_finite(line, start, i)
+
+
+def _has_finite(line: Line, start: int, end: int) -> bool:
+    return any(is_finite(line.tags[i]) for i in range(start, end))
 
 
 def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
