@@ -14,6 +14,9 @@ from lesart.records import QuoteKind
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
+_FIRST_PERSON = frozenset({"ich", "wir", "du"})
+
+
 def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
     drafts = noun_clauses(line, clauses, cues)
@@ -27,9 +30,14 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
         ):
             continue  # »…, so heißt es dort, …« is found with »so«
         draft = governed_behind(line, clauses, cue) or _before(line, clauses, cue, cues)
-        if draft is not None:
+        if draft is not None and not _of_the_writer(line, draft):
             drafts.append(draft)
     return drafts or reasons_in_konjunktiv(line, clauses, cues)
+
+
+def _of_the_writer(line: Line, draft: Draft) -> bool:
+    """»Ich glaube, dass …« outside quotation marks: an interview or a comment speaks, it reports nobody."""
+    return draft.mention is not None and line.lower[draft.mention.start] in _FIRST_PERSON
 
 
 # ------------------------------------------------------------------ »…, sagte sie«

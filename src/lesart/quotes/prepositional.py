@@ -22,23 +22,7 @@ _BEFORE_NACH = frozenset({
     "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage", "Eindruck",
     "Erachten", "Wissen", "Bekunden",
 })  # fmt: skip  # a word list, not code
-_OWN = frozenset(
-    {
-        "sei",
-        "seine",
-        "ihre",
-        "ih",
-        "eigene",
-        "unsere",
-        "meine",
-        "desse",
-        "dere",
-        "ihr",
-        "mein",
-        "unser",
-        "sein",
-    }
-)
+_OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _NO_DATIVE = frozenset({
