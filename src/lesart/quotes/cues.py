@@ -35,6 +35,7 @@ _NEEDS = {
 }
 # Verb and noun, or verb and adjective, that report only together.
 _SUPPORT = {
+    "geworden": "bekannt publik",
     "sein": (
         "Ansicht Meinung Auffassung Überzeugung Fazit Rede sicher überzeugt zuversichtlich "
         "optimistisch besorgt einig bewusst enttäuscht"
@@ -65,7 +66,7 @@ _SUPPORT = {
     "üben": "Kritik Selbstkritik",
     "melden": "Wort",
     "ergreifen": "Wort",
-    "werden": "Verdacht",
+    "werden": "Verdacht bekannt publik",
     "hegen": "Verdacht Hoffnung Zweifel",
     "lassen": "durchblicken verlauten wissen verlautbaren",
     "erklären": "bereit",
@@ -192,6 +193,8 @@ def _participle_cue(line: Line, clauses: list[Clause], number: int) -> Cue | Non
             if i == finite or line.quoted[i]:
                 continue
             tag = line.tags[i]
+            if line.lower[i] == "geworden":
+                return _became_known(line, clauses, number, last, i)
             like_participle = tag == "VVFIN" and i == part.end - 1 and line.forms[i].endswith(("t", "en"))
             if (
                 tag == "VVPP"
@@ -209,6 +212,15 @@ def _participle_cue(line: Line, clauses: list[Clause], number: int) -> Cue | Non
         if last == number and part.kind != ClauseKind.MAIN:
             break
     return None
+
+
+def _became_known(line: Line, clauses: list[Clause], number: int, last: int, i: int) -> Cue | None:
+    """»ist bekannt geworden«."""
+    support = _support(line, clauses[number], "geworden")
+    if support is None:
+        return None
+    positions = tuple(sorted({clauses[number].finite, i, *support[1]}))
+    return Cue(support[0], positions, clauses[number].finite, number, last, passive=False)
 
 
 def _finished_participle(line: Line, clauses: list[Clause], number: int, last: int, i: int) -> Cue | None:

@@ -47,8 +47,16 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     clause = clauses[cue.clause]
     said = clauses[: cue.clause]
+    pointing = (
+        clause.finite == clause.start + 1
+        and line.lower[clause.start] in {"das", "dies"}
+        and cue.verb.lemma != "heißen"  # »das heißt« explains
+        and line.tags[clause.finite] != "VMFIN"
+    )
     verb_behind_comma = (
-        clause.kind == ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+        clause.kind == ClauseKind.MAIN
+        and (clause.finite == clause.start or pointing)
+        and clause.link in ({",", "–", "-"} if pointing else {","})
     )
     if not said or not verb_behind_comma or set("ciq").isdisjoint(cue.verb.takes) or not _complete(said):
         return None
