@@ -57,12 +57,16 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
+    if cue.verb.lemma.startswith(("bekannt ", "publik ")) and cue.verb.lemma.endswith(("werden", "geworden")):
+        return None  # »wurde bekannt, dass …«: nobody is named
     if clause.kind == ClauseKind.INFINITIVE:
         return _of_infinitive(line, clauses, cue.clause)
     reach = cue.last + 1
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
         end = clauses[reach].end  # an apposition to a subject behind the verb
         reach += 1
+    if cue.passive and cue.verb.lemma == "zitieren":  # who is quoted speaks: »Klein wird zitiert mit: …«
+        return _front_subject(line, start, clause.finite, end) or subject_after(line, clause.finite + 1, end)
     if cue.passive or cue.verb.lemma in {"heißen", "Rede sein"}:
         leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
         return (agent(line, start, end) if cue.passive else None) or _document(line, start, end, leading)

@@ -288,7 +288,7 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
     several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
     if several and cue.verb.kind != "voicing":
         return True
-    if "a" not in cue.verb.takes:
+    if "a" not in cue.verb.takes or (cue.passive and cue.verb.lemma == "zitieren"):
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     return cue.verb.lemma in _NAMING_VERBS or not _LEADING.isdisjoint(before)

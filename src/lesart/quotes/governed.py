@@ -163,7 +163,8 @@ def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     matrix, last = clauses[cue.clause], clauses[cue.last]
     closes = cue.positions[-1] >= last.end - 1 - (line.tags[last.end - 1] == "ADV")
-    says = cue.verb.kind in _PLAIN_KINDS and cue.verb.lemma not in _NOT_PLAIN and not cue.passive
+    colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
+    says = (cue.verb.kind in _PLAIN_KINDS or colon) and cue.verb.lemma not in _NOT_PLAIN and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 

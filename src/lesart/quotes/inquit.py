@@ -7,7 +7,6 @@ from lesart.quotes.attribution import (
     main_subject,
     matrix_start,
     subject_after,
-    subject_before,
     subject_of,
 )
 from lesart.quotes.clauses import ClauseKind
@@ -144,9 +143,6 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     mention = subject_of(line, reading.clauses, cue, start)
     if line.lower[begin] == "wie" and not cue.passive:
         mention = subject_after(line, begin + 1, cue.finite) or mention
-    if cue.passive and cue.verb.lemma == "zitieren":
-        front = subject_before(line, start, cue.finite)
-        mention = front or subject_after(line, cue.finite + 1, piece.start) or mention
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
     introducer = [(start, piece.start)]
     return direct_draft(
