@@ -23,7 +23,7 @@ class ReportingNoun:
 
     lemma: str
     kind: str
-    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«
+    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«
 
 
 @cache

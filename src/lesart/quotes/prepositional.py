@@ -182,7 +182,8 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
     for k in range(start, stop):
         if is_nominal(line, k):
             entry = noun_entry(_singular(line, k))
-            if entry is not None and "n" in reporting_nouns()[entry].uses:
+            uses = reporting_nouns()[entry].uses if entry is not None else ""
+            if "n" in uses or ("e" in uses and line.lower[start] not in {"der", "den", "dem"}):
                 return k, entry
     return start, None
 
