@@ -342,8 +342,11 @@ def matrix_start(clauses: list[Clause], number: int) -> int:
     """Where the main clause begins whose verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
     clause = clauses[number]
     first_word = clause.start + (1 if clause.link.endswith(("und", "aber", "doch", "oder")) else 0)
-    if clause.finite > first_word or number == 0:
+    if number == 0:
         return clause.start
+    if clause.finite > first_word:
+        opens = number == 1 and clause.link == "," and clauses[0].kind == ClauseKind.FRAGMENT
+        return clauses[0].start if opens and clauses[0].start == 0 else clause.start
     k = number
     while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
