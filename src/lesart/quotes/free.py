@@ -62,7 +62,7 @@ class FreeReports:
                 word_kind="rumour",
                 reason=reason,
             )
-            if self._running is not None and self._distance <= 1:
+            if self._running is not None and self._distance < _REACH:
                 self._previous.mention, self._previous.cue_line = (
                     self._running.mention,
                     self._running.cue_line,

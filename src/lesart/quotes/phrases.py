@@ -191,18 +191,19 @@ def _marked_name(line: Line, i: int, limit: int) -> int:
     return i
 
 
-def attach(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
+def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:
     """Extend a noun phrase by genitives, prepositional attributes, brackets, appositions and »und …«.
 
     In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the
     verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
+    A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
     """
     while end < limit:
         longer = (
             _genitive(line, end, limit)
             or _preposition(line, end, limit, before_verb=before_verb)
             or _brackets(line, end, limit)
-            or _apposition(line, end, limit)
+            or _apposition(line, end, limit, dative=dative)
             or _conjunct(line, end, limit, before_verb=before_verb)
             or _second_name(line, end, limit)
         )
@@ -261,7 +262,7 @@ def _brackets(line: Line, end: int, limit: int) -> int:
     return 0
 
 
-def _apposition(line: Line, end: int, limit: int) -> int:
+def _apposition(line: Line, end: int, limit: int, *, dative: bool) -> int:
     """»Anna Maier, die Sprecherin des Senats,«: a noun phrase between commas, without a verb."""
     start = end + 1
     if line.forms[end] != "," or start >= limit or line.tags[end - 1] in _PRONOUNS:
@@ -274,10 +275,11 @@ def _apposition(line: Line, end: int, limit: int) -> int:
         return 0
     longer = core(line, start, limit)
     opens = line.quoted[start] and not line.quoted[end - 1]  # »sagte Maier, „aber …“«
+    wrong_case = {"die", "das", "des"} if dative else _NOT_NOMINATIVE - {"beiden"}
     if (
         opens
         or longer <= start
-        or line.lower[start] in _NOT_NOMINATIVE - {"beiden"}
+        or line.lower[start] in wrong_case
         or line.tags[start] in _PRONOUNS
     ):
         return 0

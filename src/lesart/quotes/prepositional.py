@@ -119,7 +119,7 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     stop = core(line, start, len(line))
     if stop == start:
         return None
-    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop))
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop), dative=True)
     word = "gemäß" if line.lower[i] == "gemäß" else "laut"
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
 
@@ -168,7 +168,7 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
         return None
     front = _in_front(line, i, stop)
     if front or line.lower[stop : stop + 1] not in (["in"], ["im"]):  # »nach eigenen Angaben | in Rom …«
-        stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front)
+        stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
     return (
         i,
         stop,
