@@ -13,15 +13,23 @@ from lesart.records import QuoteKind
 
 __all__ = ["reported_acts"]
 
+_AS = frozenset({"als"})  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 # Verb and the words one of which must stand in its clause; an empty set asks for nothing.
 _ACTS: dict[str, frozenset[str]] = {
     "sprechen": frozenset({"von", "vom"}),
     "berichten": frozenset({"von", "vom", "über"}),
-    "bezeichnen": frozenset({"als"}),
-    "werten": frozenset({"als"}),
-    "bewerten": frozenset({"als"}),
-    "einstufen": frozenset({"als"}),
-    "betrachten": frozenset({"als"}),
+    "bezeichnen": _AS,
+    "werten": _AS,
+    "bewerten": _AS,
+    "einstufen": _AS,
+    "betrachten": _AS,
+    "nennen": _AS,
+    "angeben": _AS,
+    "kritisieren": _AS,
+    "würdigen": _AS,
+    "einschätzen": _AS,
+    "verurteilen": _AS,
+    "begründen": frozenset({"mit"}),
     "verweisen": frozenset({"auf"}),
     "hinweisen": frozenset({"auf"}),
     "warnen": frozenset({"vor"}),
@@ -42,32 +50,44 @@ _ACTS: dict[str, frozenset[str]] = {
     "voraussagen": frozenset(),
     "vorhersagen": frozenset(),
     "prognostizieren": frozenset(),
-    "attackieren": frozenset({"als"}),
+    "attackieren": _AS,
 }
 
 
 def reported_acts(reading: Reading) -> None:
-    """Add a reported act to a line in which nothing else was found."""
-    if any(draft.kind != QuoteKind.DIRECT for draft in reading.drafts):
-        return
+    """Add the reported act of a line: the whole line, or of a line that reports more, the act's own clauses."""
     for cue in reading.cues:
-        if any(draft.cue == cue.positions for draft in reading.drafts):
+        if any(draft.cue == cue.positions for draft in reading.drafts) or not _is_act(reading, cue):
             continue  # »nannte es „Unsinn“« is a direct quote already
-        if _is_act(reading, cue):
-            start = matrix_start(reading.clauses, cue.clause)
-            mention = subject_of(reading.line, reading.clauses, cue, start)
-            if mention is not None:
-                reading.drafts.append(
-                    Draft(
-                        QuoteKind.REPORTED,
-                        [(0, len(reading.line))],
-                        mention=mention,
-                        word=cue.verb.lemma,
-                        word_kind=cue.verb.kind,
-                        reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
-                    )
-                )
-                return
+        start = matrix_start(reading.clauses, cue.clause)
+        content = _own_clauses(reading, cue, start)
+        mention = subject_of(reading.line, reading.clauses, cue, start)
+        if mention is None or content is None:
+            continue
+        reading.drafts.append(
+            Draft(
+                QuoteKind.REPORTED,
+                [content],
+                mention=mention,
+                word=cue.verb.lemma,
+                word_kind=cue.verb.kind,
+                reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
+            )
+        )
+        return
+
+
+def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | None:
+    """Find the words that tell of the act: all, if nothing else is reported beside it; None if it is inside."""
+    others = [draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT]
+    if not others:
+        return 0, len(reading.line)
+    last = cue.last
+    while last + 1 < len(reading.clauses) and reading.clauses[last + 1].kind != ClauseKind.MAIN:
+        last += 1
+    end = reading.clauses[last].end
+    taken = [span for draft in others for span in (*draft.content, *draft.introducer)]
+    return None if any(a < end and start < b for a, b in taken) else (start, end)
 
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
@@ -75,7 +95,6 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
     needs = _ACTS.get(cue.verb.lemma)
     if needs is None or clause.kind != ClauseKind.MAIN or line.quoted[cue.finite]:
         return False
-    around = line.lower[clause.start : reading.clauses[cue.last].end]
-    if cue.passive and cue.verb.lemma not in {"bezeichnen", "einstufen", "werten", "bewerten"}:
+    if cue.passive and needs != _AS:
         return False
-    return not needs or not needs.isdisjoint(around)
+    return not needs or not needs.isdisjoint(line.lower[clause.start :])
