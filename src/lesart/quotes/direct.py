@@ -236,11 +236,16 @@ def _long_scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | Non
 
 
 def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
-    """Subject of the last main clause that begins in front of the marks."""
-    before = [
-        k for k, c in enumerate(reading.clauses) if c.start <= piece.start and c.kind == ClauseKind.MAIN
-    ]
-    return main_subject(reading.line, reading.clauses, before[-1]) if before else None
+    """Subject of the last main clause that begins in front of the marks, of one before it for »Parolen«."""
+    line = reading.line
+    for number in range(len(reading.clauses) - 1, -1, -1):
+        clause = reading.clauses[number]
+        if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
+            continue
+        mention = main_subject(line, reading.clauses, number)
+        if mention is not None and mention.end <= piece.start and line.lower[mention.end - 1] not in _SLOGANS:
+            return mention
+    return None
 
 
 def _in_brackets(line: Line, piece: Piece) -> bool:

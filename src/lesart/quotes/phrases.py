@@ -52,7 +52,7 @@ _NOT_NOMINATIVE = frozenset({
     "den", "dem", "des", "einen", "einem", "eines", "keinen", "keinem", "diesen", "diesem", "dieses",
     "jenen", "jenem", "seinen", "seinem", "seines", "ihren", "ihrem", "ihres", "unseren", "unserem",
     "meinen", "meinem", "welchen", "welchem", "ihn", "ihm", "ihnen", "mich", "mir", "dich", "dir", "uns",
-    "euch", "sich", "deren", "dessen", "allen", "beiden", "vielen", "einigen", "mehreren", "zum", "zur",
+    "euch", "sich", "allen", "beiden", "vielen", "einigen", "mehreren", "zum", "zur",
     "im", "am", "vom", "beim",
 })  # fmt: skip  # a word list, not code
 
