@@ -82,7 +82,14 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     if joined or (clause.finite == clause.start and start == clause.start and clause.link):
         clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
         return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
-    return subject_after(line, clause.finite + 1, end) or _whole_front(line, start, clause.finite)
+    return _behind_or_whole(line, clause, start, end)
+
+
+def _behind_or_whole(line: Line, clause: Clause, start: int, end: int) -> Mention | None:
+    """Look behind the verb, unless commas close off a phrase before it: »Eva Klein, Haus 9/Die Linken, | sagte«."""
+    whole = _whole_front(line, start, clause.finite)
+    closed_off = start < clause.start and clause.finite == clause.start
+    return (whole if closed_off else None) or subject_after(line, clause.finite + 1, end) or whole
 
 
 def _whole_front(line: Line, start: int, finite: int) -> Mention | None:
@@ -131,8 +138,8 @@ def main_subject(line: Line, clauses: list[Clause], number: int) -> Mention | No
     """Find the subject of a main clause, whatever its verb."""
     clause = clauses[number]
     start = matrix_start(clauses, number)
-    return _front_subject(line, start, clause.finite, clause.end) or subject_after(
-        line, clause.finite + 1, clause.end
+    return _front_subject(line, start, clause.finite, clause.end) or _behind_or_whole(
+        line, clause, start, clause.end
     )
 
 

@@ -83,12 +83,16 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
 
 
 def _named_subject(reading: Reading) -> Draft | None:
-    """»| Jan Klein | wies das zurück. Die Lage sei gut.«: a name in the sentence before speaks on."""
+    """Find who speaks on: a name in the sentence before, or whoever is said there to speak.
+
+    »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
+    """
     line = reading.line
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
             mention = main_subject(line, reading.clauses, number)
-            if mention is None or "NE" not in line.tags[mention.start : mention.end]:
+            speaks = any(c.clause == number and not c.passive and c.verb.lemma != "drohen" for c in reading.cues)
+            if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):
                 return None
             return Draft(
                 QuoteKind.REPORTED,
