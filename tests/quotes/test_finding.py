@@ -70,7 +70,7 @@ def test_the_lexicons_are_sound():
     kinds = {"neutral", "arguing", "judging", "signalling", "thinking", "finding", "voicing", "labelling"}
     assert {verb.kind for verb in reporting_verbs().values()} == kinds
     assert all(verb.takes and set(verb.takes) <= set("aciq") for verb in reporting_verbs().values())
-    assert all(set(noun.uses) <= set("cin") for noun in reporting_nouns().values())
+    assert all(set(noun.uses) <= set("cine") for noun in reporting_nouns().values())
     assert len(reporting_verbs()) > 300
 
 

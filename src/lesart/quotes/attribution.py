@@ -38,6 +38,7 @@ _WEAK_FRONT = frozenset(
 )
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
 _ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
+_IMPERSONAL = frozenset({"bekannt werden", "bekannt geworden", "publik werden", "publik geworden"})
 _MALE_ENDINGS = (
     "er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur",
     "vorsitzende", "abgeordnete", "beauftragte", "angeklagte",
@@ -57,21 +58,33 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
-    if cue.verb.lemma.startswith(("bekannt ", "publik ")) and cue.verb.lemma.endswith(("werden", "geworden")):
-        return None  # »wurde bekannt, dass …«: nobody is named
+    if cue.verb.lemma in _IMPERSONAL:
+        return None
     if clause.kind == ClauseKind.INFINITIVE:
         return _of_infinitive(line, clauses, cue.clause)
+    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and not _turned(cue):
+        return _in_subordinate(line, clauses, cue.clause)
     reach = cue.last + 1
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
         end = clauses[reach].end  # an apposition to a subject behind the verb
         reach += 1
-    if cue.passive and cue.verb.lemma == "zitieren":  # who is quoted speaks: »Klein wird zitiert mit: …«
-        return _front_subject(line, start, clause.finite, end) or subject_after(line, clause.finite + 1, end)
-    if cue.passive or cue.verb.lemma in {"heißen", "Rede sein"}:
+    if _turned(cue):
         leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
         return (agent(line, start, end) if cue.passive else None) or _document(line, start, end, leading)
-    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}:
-        return _in_subordinate(line, clauses, cue.clause)
+    return _of_main(line, clauses, cue.clause, start, end)
+
+
+def _turned(cue: Cue) -> bool:
+    """»wurde von X bestätigt«, »in dem Brief heißt es«: the grammatical subject is not who speaks.
+
+    Who »wird zitiert« is: »Klein wird mit den Worten zitiert: …«.
+    """
+    return (cue.passive and cue.verb.lemma != "zitieren") or cue.verb.lemma in {"heißen", "Rede sein"}
+
+
+def _of_main(line: Line, clauses: list[Clause], number: int, start: int, end: int) -> Mention | None:
+    """Find the subject of a main clause that reports and ends, with all appositions, at ``end``."""
+    clause = clauses[number]
     if clause.finite > start:
         front = _front_subject(line, start, clause.finite, end)
         if front is not None:
@@ -81,12 +94,12 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     )
     if joined or (clause.finite == clause.start and start == clause.start and clause.link):
         clear = _clear_subject(line, clause.finite + 1, end) if clause.finite == clause.start else None
-        return clear or _shared(line, clauses, cue.clause) or subject_after(line, clause.finite + 1, end)
+        return clear or _shared(line, clauses, number) or subject_after(line, clause.finite + 1, end)
     return _behind_or_whole(line, clause, start, end)
 
 
 def _behind_or_whole(line: Line, clause: Clause, start: int, end: int) -> Mention | None:
-    """Look behind the verb, unless commas close off a phrase before it: »Eva Klein, Haus 9/Die Linken, | sagte«."""
+    """Look behind the verb, unless commas close off a phrase before it: »Eva Klein, Haus 9, | sagte«."""
     whole = _whole_front(line, start, clause.finite)
     closed_off = start < clause.start and clause.finite == clause.start
     return (whole if closed_off else None) or subject_after(line, clause.finite + 1, end) or whole
@@ -104,7 +117,9 @@ def _whole_front(line: Line, start: int, finite: int) -> Mention | None:
     verbs = any(is_finite(line.tags[i]) for i in range(start, end))
     if not opens or verbs or line.quoted[start] or not nominative_possible(line, start):
         return None
-    return Mention(start, end, f"»{line.text(start, end)}« fills the place in front of »{line.forms[finite]}«")
+    return Mention(
+        start, end, f"»{line.text(start, end)}« fills the place in front of »{line.forms[finite]}«"
+    )
 
 
 def _front_subject(line: Line, start: int, finite: int, end: int) -> Mention | None:

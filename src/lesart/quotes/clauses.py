@@ -138,7 +138,7 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
 def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
     """Say whether a clause begins here although its comma is missing.
 
-    »Als er gefragt wurde | sagte er«, »Sie hofft | dass er kommt«, »Er hat angekündigt | die Preise zu senken«.
+    »Als er gefragt wurde | sagte er«, »Sie hofft | dass er kommt«, »Er bietet an | den Preis zu senken«.
     """
     tags = line.tags
     if is_finite(tags[i]) and is_finite(tags[i - 1]):

@@ -174,7 +174,11 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     if support is not None:
         return Cue(support[0], (finite, *support[1]), finite, number, number, passive=False)
     verb_here = verbs.get(lemma)
-    if verb_here is None or not _needs_met(line, clause.start, clause.end, lemma) or _other_verb(line, clause, lemma):
+    if (
+        verb_here is None
+        or not _needs_met(line, clause.start, clause.end, lemma)
+        or _other_verb(line, clause, lemma)
+    ):
         return None
     extra = _pronominal(line, clause.start, clause.end, verb_here)
     return Cue(verb_here, tuple(sorted({finite, *extra})), finite, number, number, passive=False)

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from lesart.quotes.attribution import Mention, main_subject, matrix_start, subject_of
+from lesart.quotes.attribution import Mention, main_subject
 from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
 from lesart.quotes.lines import Line, Piece
@@ -12,6 +11,7 @@ from lesart.quotes.mood import is_finite
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
+from lesart.quotes.scraps import labelled, long_scrap, slogan
 from lesart.records import QuoteKind
 
 __all__ = ["direct_quotations", "verbatim_parts"]
@@ -20,15 +20,6 @@ _INVITING = frozenset({
     "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als",
     "von", ",", "und", "oder",
 })  # fmt: skip  # a word list, not code
-_NAMING_VERBS = frozenset({"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"})
-_SLOGANS = (
-    "parole", "parolen", "slogan", "slogans", "spruch", "sprüche", "sprüchen", "aufschrift", "aufschriften",
-    "worten", "worte", "losung", "losungen", "ruf", "rufe", "rufen", "sprechchöre", "sprechchören", "satz",
-    "inschrift", "schriftzug",
-)  # fmt: skip  # a word list, not code
-_LEADING = frozenset(
-    {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
-)
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -99,41 +90,39 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     reading = readings[number]
     line = reading.line
     words = words_in(line, piece)
-    if not words:
-        return None
     colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
-    if _before_its_noun(line, piece, words) or (_in_brackets(line, piece) and not utterance):
-        return None
-    if is_titled(line, piece) and not colon:
+    if (
+        not words
+        or _before_its_noun(line, piece, words)
+        or (_in_brackets(line, piece) and not utterance)
+        or (is_titled(line, piece) and not colon)
+    ):
         return None
     if _in_free_report(reading, piece) and not colon:
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
         return (
             inquit_behind(reading, piece)
-            or (
-                _within_indirect(reading, piece)
-                if piece.start and not colon
-                else None
-            )
+            or (_within_indirect(reading, piece) if piece.start and not colon else None)
             or _goes_on(readings, number, piece)
             or inquit_before(reading, piece)
             or _within_indirect(reading, piece)
             or _same_line(reading, piece)
-            or _labelled(reading, piece)
-            or _slogan(reading, piece)
-            or _long_scrap(reading, piece, words)
+            or labelled(reading, piece)
+            or slogan(reading, piece)
+            or long_scrap(reading, piece, words)
             or _from_other_line(readings, number, piece)
         )
     if _looks_like_a_name(line, piece, words):
-        return _slogan(reading, piece)
+        return slogan(reading, piece)
+    quotable = _quotable(line, words)
     return (
-        (_within_indirect(reading, piece) if _quotable(line, words) else None)
-        or _labelled(reading, piece)
-        or (inquit_behind(reading, piece) if _quotable(line, words) else None)
-        or _slogan(reading, piece)
-        or _long_scrap(reading, piece, words)
+        (_within_indirect(reading, piece) if quotable else None)
+        or labelled(reading, piece)
+        or (inquit_behind(reading, piece) if quotable else None)
+        or slogan(reading, piece)
+        or long_scrap(reading, piece, words)
     )
 
 
@@ -212,91 +201,11 @@ def _in_free_report(reading: Reading, piece: Piece) -> bool:
     return bool(around) and around[-1].mood == "I" and not reading.line.quoted[around[-1].finite]
 
 
-def _slogan(reading: Reading, piece: Piece) -> Draft | None:
-    """»mit der Aufschrift „…“«, »Parolen wie „…“«: the noun in front says that somebody says it."""
-    line = reading.line
-    before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
-    while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
-        before.pop()
-    if not before or before[-1] not in _SLOGANS:
-        return None
-    return direct_draft(
-        piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
-    )
-
-
-def _long_scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
-    """»Sie will den Plan „noch vor dem Sommer gründlich prüfen“«: too long for a term, no title."""
-    line = reading.line
-    if len(words) < 5 or not line.forms[words[0]][0].islower() or not any(map(str.isupper, line.text(piece.start, piece.end))):
-        return None
-    return direct_draft(
-        piece, [], _subject_around(reading, piece), f"{len(words)} words taken over with quotation marks"
-    )
-
-
-def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
-    """Subject of the last main clause that begins in front of the marks, of one before it for »Parolen«."""
-    line = reading.line
-    for number in range(len(reading.clauses) - 1, -1, -1):
-        clause = reading.clauses[number]
-        if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
-            continue
-        mention = main_subject(line, reading.clauses, number)
-        if mention is not None and mention.end <= piece.start and line.lower[mention.end - 1] not in _SLOGANS:
-            return mention
-    return None
-
-
 def _in_brackets(line: Line, piece: Piece) -> bool:
     """»Iniquity (etwa: „Unrecht“)«: a translation or a short name of what stands before."""
     before = line.forms[max(0, piece.start - 3) : piece.start]
-    return "(" in before and ")" in line.forms[piece.end : piece.end + 2] or "[" in before and "]" in line.forms[piece.end : piece.end + 2]
-
-
-def _labelled(reading: Reading, piece: Piece) -> Draft | None:
-    """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
-    line = reading.line
-    number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), None)
-    if number is None:
-        return None
-    clause = reading.clauses[number]
-    itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
-    if itself or (clause.mood == "I" and clause.kind == ClauseKind.MAIN):
-        return None
-    ruling = _ruling_clause(reading, number)
-    for cue in reading.cues:
-        if cue.clause in {number, ruling} and _gives_label(line, cue, piece):
-            start = matrix_start(reading.clauses, cue.clause)
-            mention = subject_of(line, reading.clauses, cue, start)
-            end = max(reading.clauses[cue.last].end, piece.end)
-            introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
-            reason = f"»{line.forms[cue.finite]}« gives it as a label"
-            return direct_draft(
-                piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
-            )
-    return None
-
-
-def _ruling_clause(reading: Reading, number: int) -> int:
-    """»Klein nannte Maier, den Chef der Bank, | einen „alten Mann“ |«: the clause that the fragment goes on."""
-    at = number
-    while at > 0 and reading.clauses[at].kind != ClauseKind.MAIN:
-        if at == number and reading.clauses[at].kind != ClauseKind.FRAGMENT:
-            return number
-        at -= 1
-    return at
-
-
-def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
-    """»nannte es „…“«; »sprach von „…“«: words that lead to a label."""
-    several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
-    if several and cue.verb.kind != "voicing":
-        return True
-    if "a" not in cue.verb.takes or (cue.passive and cue.verb.lemma == "zitieren"):
-        return False
-    before = line.lower[max(0, piece.start - 4) : piece.start]
-    return cue.verb.lemma in _NAMING_VERBS or not _LEADING.isdisjoint(before)
+    behind = line.forms[piece.end : piece.end + 2]
+    return any(opening in before and closing in behind for opening, closing in ("()", "[]"))
 
 
 def _same_line(reading: Reading, piece: Piece) -> Draft | None:

@@ -91,7 +91,8 @@ def _named_subject(reading: Reading) -> Draft | None:
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
             mention = main_subject(line, reading.clauses, number)
-            speaks = any(c.clause == number and not c.passive and c.verb.lemma != "drohen" for c in reading.cues)
+            cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
+            speaks = any(cue.verb.lemma != "drohen" for cue in cues)  # »nun droht ein Streik«
             if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):
                 return None
             return Draft(

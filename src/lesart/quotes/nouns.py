@@ -15,7 +15,9 @@ NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phr
 def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
     clause, before = clauses[number], clauses[number - 1]
-    reported_itself = clause.kind == ClauseKind.MAIN and bool(before.mood)  # »die Kritik sei falsch, es habe …«
+    reported_itself = clause.kind == ClauseKind.MAIN and bool(
+        before.mood
+    )  # »die Kritik sei falsch, es habe …«
     if clause.link != "," or not _explains(clause) or reported_itself:
         return None
     if before.kind == ClauseKind.FRAGMENT and number > 1 and clauses[number - 2].end == before.start - 1:

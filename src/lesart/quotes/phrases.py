@@ -276,12 +276,7 @@ def _apposition(line: Line, end: int, limit: int, *, dative: bool) -> int:
     longer = core(line, start, limit)
     opens = line.quoted[start] and not line.quoted[end - 1]  # »sagte Maier, „aber …“«
     wrong_case = {"die", "das", "des"} if dative else _NOT_NOMINATIVE - {"beiden"}
-    if (
-        opens
-        or longer <= start
-        or line.lower[start] in wrong_case
-        or line.tags[start] in _PRONOUNS
-    ):
+    if opens or longer <= start or line.lower[start] in wrong_case or line.tags[start] in _PRONOUNS:
         return 0
     if line.lower[head_position(line, start, longer)] in _OCCASIONS:
         return 0

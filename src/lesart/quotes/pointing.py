@@ -25,7 +25,7 @@ def statements_about_before(readings: list[Reading]) -> None:
 
 
 def _free(reading: Reading) -> bool:
-    """Whether nothing was found in the sentence but the sentence itself: »Dies gab laut ARD das Amt bekannt«."""
+    """Whether only the sentence itself was found to be reported: »Dies gab laut ARD das Amt bekannt«."""
     return all(draft.start == 0 for draft in reading.drafts)
 
 

@@ -55,7 +55,7 @@ _ACTS: dict[str, frozenset[str]] = {
 
 
 def reported_acts(reading: Reading) -> None:
-    """Add the reported act of a line: the whole line, or of a line that reports more, the act's own clauses."""
+    """Add the reported act of a line: all of it, or its own clauses beside another report."""
     for cue in reading.cues:
         if any(draft.cue == cue.positions for draft in reading.drafts) or not _is_act(reading, cue):
             continue  # »nannte es „Unsinn“« is a direct quote already
@@ -78,7 +78,7 @@ def reported_acts(reading: Reading) -> None:
 
 
 def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | None:
-    """Find the words that tell of the act: all, if nothing else is reported beside it; None if it is inside."""
+    """Find the words that tell of the act; None if they belong to another report."""
     others = [draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT]
     if not others:
         return 0, len(reading.line)
