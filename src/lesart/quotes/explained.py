@@ -13,6 +13,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.governed import THAT, first_governed, rest_of_sentence
 from lesart.quotes.lines import Line
 from lesart.quotes.nouns import noun_before
+from lesart.quotes.phrases import attach, core
 from lesart.records import QuoteKind
 
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
@@ -48,7 +49,7 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
                 clauses,
                 number - 1,
                 with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"},
-            ) or Mention(start, end, "nobody is named as the one who says it")
+            ) or _origin(line, begin, start, end)
         drafts.append(
             Draft(
                 QuoteKind.INDIRECT,
@@ -85,6 +86,18 @@ def _holder(line: Line, clauses: list[Clause], number: int, *, with_preposition:
         return None
     start = matrix_start(clauses, number)
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
+
+
+def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
+    """»| Von der Polizei | kam die Information, …«, »die von Klein geäußerte Hoffnung, …«; else the noun."""
+    for i in range(begin, end):
+        opens = i == begin or line.tags[i - 1] == "ART"
+        if opens and line.lower[i] in {"von", "vom", "seitens", "aus"}:
+            stop = core(line, i + 1, end)
+            if stop > i + 1:
+                stop = attach(line, stop, end, before_verb=i == begin)
+                return Mention(i + 1, stop, f"»{line.text(i, stop)}« says from whom it comes")
+    return Mention(start, end, "nobody is named as the one who says it")
 
 
 def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
