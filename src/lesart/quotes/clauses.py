@@ -141,8 +141,10 @@ def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
     »Als er gefragt wurde | sagte er«, »Sie hofft | dass er kommt«, »Er bietet an | den Preis zu senken«.
     """
     tags = line.tags
-    if is_finite(tags[i]) and is_finite(tags[i - 1]):
-        return tags[start] == "KOUS" and line.forms[i][0].islower()
+    if is_finite(tags[i]) and tags[i - 1] in {"VVFIN", "VAFIN", "VMFIN", "VVINF"}:
+        opened = tags[start] == "KOUS" and tags[i - 1] != "VVINF"
+        reports = line.lower[start] == "wie" and line.lemmas[i - 1] in reporting_verbs()
+        return (opened or reports) and line.forms[i][0].islower()
     if line.lower[i] in {"dass", "daß"}:
         return line.lower[i - 1] not in _BEFORE_THAT and tags[i - 1] != "KON" and not line.quoted[i]
     infinitive = tags[end - 1] == "VVIZU" or (tags[end - 2] == "PTKZU" and tags[end - 1][2:] == "INF")

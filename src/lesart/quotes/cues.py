@@ -28,6 +28,7 @@ _PRONOMINAL = frozenset({
 _NEEDS = {
     "ausgehen": {"davon", "von", "vom"},
     "rechnen": {"damit", "mit"},
+    "bestehen": {"darauf"},
     "sprechen": {"davon", "von", "dafür", "dagegen"},
     "hören": {"zu"},
     "erinnern": {"daran", "an", "sich"},
@@ -54,7 +55,7 @@ _SUPPORT = {
     "wagen": "Prognose Vorhersage",
     "aufstellen": "Theorie Behauptung These Forderung",
     "stellen": "Theorie Behauptung These Forderung Bedingung Frage",
-    "machen": "klar deutlich geltend bekannt Vorschlag aufmerksam",
+    "machen": "klar deutlich geltend bekannt Vorschlag aufmerksam Bedingung",
     "legen": "Wert nahe",
     "zeigen": (
         "überzeugt besorgt optimistisch zuversichtlich enttäuscht erfreut zufrieden erstaunt "
@@ -72,6 +73,9 @@ _SUPPORT = {
     "erklären": "bereit",
     "stehen": "Standpunkt",
     "sehen": "erwiesen",
+    "ansehen": "erwiesen",
+    "nennen": "Grund Ursache Ziel Beispiel Begründung Motiv",
+    "angeben": "Grund Ursache Ziel Begründung Motiv",
     "setzen": "Kenntnis",
     "nehmen": "Stellung",
     "beziehen": "Stellung",

@@ -92,7 +92,7 @@ def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | No
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
-    needs = _ACTS.get(cue.verb.lemma)
+    needs = _ACTS.get(cue.verb.lemma.rsplit(" ", 1)[-1])  # »als Grund nennen« is a »nennen«
     if needs is None or clause.kind != ClauseKind.MAIN or line.quoted[cue.finite]:
         return False
     if cue.passive and needs != _AS:
