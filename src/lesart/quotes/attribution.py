@@ -79,7 +79,11 @@ def _turned(cue: Cue) -> bool:
 
     Who »wird zitiert« is: »Klein wird mit den Worten zitiert: …«.
     """
-    return (cue.passive and cue.verb.lemma != "zitieren") or cue.verb.lemma in {"heißen", "verlauten", "Rede sein"}
+    return (cue.passive and cue.verb.lemma != "zitieren") or cue.verb.lemma in {
+        "heißen",
+        "verlauten",
+        "Rede sein",
+    }
 
 
 def _of_main(line: Line, clauses: list[Clause], number: int, start: int, end: int) -> Mention | None:

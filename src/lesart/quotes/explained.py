@@ -101,14 +101,12 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
 
 
 def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
-    """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«: the mood shows that it is reported."""
+    """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
     for number in range(1, len(clauses)):
         clause = clauses[number]
-        if (
-            clause.kind not in {ClauseKind.SUB, ClauseKind.RELATIVE}
-            or clause.mood != "I"
-            or clause.link != ","
-        ):
+        dependent = clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
+        beside = clause.kind == ClauseKind.MAIN and clause.finite > clause.start
+        if clause.mood != "I" or clause.link != "," or not (dependent or beside):
             continue
         if clause.head in THAT or line.quoted[clause.finite]:
             continue
@@ -118,6 +116,8 @@ def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) ->
         begin = matrix_start(clauses, main)
         cue = next((c for c in cues if c.clause == main), None)
         finite = clauses[main].finite
+        if beside and cue is None:
+            continue  # »Er kam, sie sei müde«: who says so is not told
         if cue is not None:
             mention = subject_of(line, clauses, cue, begin)
         else:
