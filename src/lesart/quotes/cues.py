@@ -34,6 +34,8 @@ _NEEDS = {
     "erinnern": {"daran", "an", "sich"},
     "reden": {"davon", "von"},
 }
+# »Der Verdacht bestätigt sich«, »das Amt befindet sich hier«: nobody says so.
+_NOT_REFLEXIVE = frozenset({"befinden", "bestätigen", "ergeben", "entscheiden", "finden", "zeigen"})
 # Verb and noun, or verb and adjective, that report only together.
 _SUPPORT = {
     "geworden": "bekannt publik",
@@ -178,8 +180,10 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     if support is not None:
         return Cue(support[0], (finite, *support[1]), finite, number, number, passive=False)
     verb_here = verbs.get(lemma)
+    reflexive = lemma in _NOT_REFLEXIVE and "sich" in line.lower[clause.start : clause.end]
     if (
         verb_here is None
+        or reflexive
         or not _needs_met(line, clause.start, clause.end, lemma)
         or _other_verb(line, clause, lemma)
     ):

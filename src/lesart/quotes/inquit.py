@@ -66,6 +66,8 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     if i >= len(line):
         return None
     for cue in reading.cues:
+        if cue.verb.lemma == "heißen" and "es" not in [line.lower[k] for k in cue.positions]:
+            continue  # »„Sonne“, so heißt das Projekt«
         if reading.clauses[cue.clause].mood == "I":
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):

@@ -9,7 +9,7 @@ from lesart.records import QuoteKind
 
 __all__ = ["pointing", "statements_about_before"]
 
-_POINTERS = frozenset({"das", "dies", "dieses"})
+_POINTERS = frozenset({"das", "dies", "dieses", "davon", "darauf"})
 
 
 def statements_about_before(readings: list[Reading]) -> None:
