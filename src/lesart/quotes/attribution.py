@@ -79,11 +79,9 @@ def _turned(cue: Cue) -> bool:
 
     Who »wird zitiert« is: »Klein wird mit den Worten zitiert: …«.
     """
-    return (cue.passive and cue.verb.lemma != "zitieren") or cue.verb.lemma in {
-        "heißen",
-        "verlauten",
-        "Rede sein",
-    }
+    verb = cue.verb.lemma
+    impersonal = verb in {"heißen", "Rede sein"} or (verb == "verlauten" and len(cue.positions) == 1)
+    return (cue.passive and verb != "zitieren") or impersonal
 
 
 def _of_main(line: Line, clauses: list[Clause], number: int, start: int, end: int) -> Mention | None:
@@ -257,7 +255,8 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
     i = start
     while i < end and line.forms[i] not in {",", ":", ";"}:
         if line.tags[i] in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
-            known = over_participle(line, i, end)
+            phrase = line.tags[i + 1 : i + 2] in (["ART"], ["PPOSAT"], ["PDAT"])  # »in einer Mitteilung«
+            known = i if phrase else over_participle(line, i, end)
             if known > i and (stop := core(line, known, end)) > known:
                 return Mention(i, stop, _first_possible(line, i, stop))
             i = _past_preposition(line, i, end)
@@ -268,7 +267,9 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
         elif not nominative_possible(line, i) or line.lower[head_position(line, i, stop)] in TIMES:
             i = stop
         elif line.tags[i] == "PPER":
-            return None if line.lower[i] == "es" else Mention(i, stop, _first_possible(line, i, stop))
+            if line.lower[i] != "es":
+                return Mention(i, stop, _first_possible(line, i, stop))
+            i = stop  # »hielt es | der Minister | für möglich«
         else:
             stop = attach(line, stop, end, before_verb=False)
             return Mention(i, stop, _first_possible(line, i, stop))

@@ -107,7 +107,10 @@ def _continue_subordinates(line: Line, clauses: list[Clause]) -> None:
         open_still = before.finite < 0
         final = clause.finite > clause.start + 1 and _stands_last(line, clause.finite, clause.end)
         joined = clause.link.endswith(("und", "oder", "sondern", "aber", "sowie"))
-        if (clause.link == "," and open_still) or (joined and final and clause.kind == ClauseKind.MAIN):
+        verb_first = clause.finite == clause.start
+        if (clause.link == "," and open_still and not verb_first) or (
+            joined and final and clause.kind == ClauseKind.MAIN
+        ):
             clause.kind, clause.head = before.kind, "…"
 
 

@@ -96,7 +96,7 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
         not words
         or _before_its_noun(line, piece, words)
         or (_in_brackets(line, piece) and not utterance)
-        or (is_titled(line, piece) and not colon)
+        or is_titled(line, piece)
     ):
         return None
     if _in_free_report(reading, piece) and not colon:

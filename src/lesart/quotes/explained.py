@@ -19,8 +19,9 @@ from lesart.records import QuoteKind
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 
 _HOLDING = frozenset({
-    "haben", "äußern", "vertreten", "erheben", "hegen", "teilen", "bekräftigen", "erneuern", "wiederholen",
-    "stellen", "wagen", "aufstellen", "legen", "begründen", "rechtfertigen", "verbreiten", "unterstützen",
+    "aufstellen", "ausgeben", "äußern", "begründen", "bekräftigen", "erheben", "erneuern", "erteilen",
+    "fassen", "geben", "haben", "hegen", "legen", "rechtfertigen", "stellen", "teilen", "unterstützen",
+    "verbreiten", "vertreten", "wagen", "wiederholen",
 })  # fmt: skip  # a word list, not code
 
 

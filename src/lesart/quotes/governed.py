@@ -19,7 +19,7 @@ _QUESTION = frozenset({
 _PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
 _NOT_PLAIN = frozenset({
     "finden", "stehen", "festhalten", "darstellen", "befinden", "ableiten", "veröffentlichen", "verbreiten",
-    "anführen", "stellen",
+    "anführen", "stellen", "Rede sein",
 })  # fmt: skip  # a word list, not code
 _CONDITION = frozenset({
     "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
@@ -90,11 +90,7 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
     """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
     number = _past_apposition(line, clauses, cue, cue.last + 1)
-    while (
-        number < len(clauses)
-        and clauses[number].kind == ClauseKind.RELATIVE
-        and clauses[number].head not in _QUESTION
-    ):
+    while number < len(clauses) and _stands_between(clauses[number]):
         number += 1
     if number >= len(clauses):
         return None
@@ -102,6 +98,12 @@ def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
     goes_on = clause.kind == ClauseKind.MAIN and clause.finite == clause.start and number > cue.last + 1
     linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
     return number if linked and not goes_on else None
+
+
+def _stands_between(clause: Clause) -> bool:
+    """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne Namen zu nennen |, dass …«."""
+    relative = clause.kind == ClauseKind.RELATIVE and clause.head not in _QUESTION
+    return relative or (clause.kind == ClauseKind.INFINITIVE and clause.head in _PURPOSE)
 
 
 def _infinitive_at(clauses: list[Clause], number: int) -> bool:
@@ -162,7 +164,10 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
 def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     matrix, last = clauses[cue.clause], clauses[cue.last]
-    closes = cue.positions[-1] >= last.end - 1 - (line.tags[last.end - 1] == "ADV")
+    said_by = subject_after(line, cue.positions[-1] + 1, last.end)  # »Am Montag sagte | sie |, das ist gut«
+    inverted = said_by is not None and matrix.finite > matrix.start
+    at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
+    closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
     colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
     says = (cue.verb.kind in _PLAIN_KINDS or colon) and cue.verb.lemma not in _NOT_PLAIN and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
@@ -198,7 +203,7 @@ def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunk
         return False
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:
-        return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern"}
+        return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern", "denn"}
     if linked in {"aber", "doch", "jedoch"}:
         return konjunktiv
     joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))

@@ -123,7 +123,7 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
         return None
     if cue.passive:
         mention = None
-    if cue.verb.lemma == "heißen":
+    if cue.verb.lemma in {"heißen", "verlauten"}:
         mention = subject_of(line, clauses, cue, i)
     end = clauses[cue.last].end
     start = clauses[number].start

@@ -6,6 +6,7 @@ genitives follow their noun, appositions stand between commas.
 
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
+from lesart.quotes.scare import is_titled
 
 __all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible", "over_participle"]
 
@@ -75,8 +76,14 @@ def is_nominal(line: Line, i: int) -> bool:
 
 
 def nominative_possible(line: Line, i: int) -> bool:
-    """Whether a phrase that begins here may be a subject: »der Sprecher« may, »dem Sprecher« may not."""
-    return line.lower[i] not in _NOT_NOMINATIVE
+    """Whether a phrase that begins here may be a subject: »der Sprecher« may, »dem Sprecher« may not.
+
+    Nor may »der neuen Zeitung«: behind »der« an adjective in -en is a dative or a genitive.
+    """
+    inflected = (
+        line.lower[i] == "der" and line.tags[i + 1 : i + 2] == ["ADJA"] and line.lower[i + 1][-1] == "n"
+    )
+    return line.lower[i] not in _NOT_NOMINATIVE and not inflected
 
 
 def core(line: Line, i: int, limit: int) -> int:
@@ -106,7 +113,7 @@ def core(line: Line, i: int, limit: int) -> int:
     nouns = i
     while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
         i += 1
-    i = _marked_name(line, i, limit)
+    i = _marked_name(line, i, limit, alone=i == nouns)
     if i > nouns:
         return i
     last = start if i == start else i - 1
@@ -182,12 +189,13 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     )
 
 
-def _marked_name(line: Line, i: int, limit: int) -> int:
-    """Include a name in quotation marks: »das Magazin „Der Spiegel“«."""
+def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
+    """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
     if i < limit and line.quoted[i]:
         for piece in line.pieces:
             if piece.start == i and piece.end - piece.start <= 9:
-                return min(piece.end, limit)
+                named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
+                return min(piece.end, limit) if named else i
     return i
 
 

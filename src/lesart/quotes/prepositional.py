@@ -166,6 +166,8 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     head, entry = _reporting_noun(line, start, stop)
     if entry is None:
         return None
+    if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
+        stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)
     if front or line.lower[stop : stop + 1] not in (["in"], ["im"]):  # »nach eigenen Angaben | in Rom …«
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.mood import is_finite
 
-__all__ = ["Mark", "is_utterance", "marked_as", "words_in"]
+__all__ = ["Mark", "is_titled", "is_utterance", "marked_as", "words_in"]
 
 _TITLED = frozenset({
     "film", "buch", "roman", "titel", "motto", "album", "lied", "song", "single", "serie", "sendung",
@@ -31,6 +31,7 @@ _TITLED = frozenset({
     "thriller", "western", "krimi", "gemälde", "bild", "skulptur", "show", "gesellschaft",
     "fluggesellschaft", "reederei", "bank", "versicherung", "stufe", "phase",
 })  # fmt: skip  # a word list, not code
+_HEADINGS = frozenset({"motto", "titel", "überschrift", "untertitel", "thema", "name", "slogan"})
 _SO_CALLED = frozenset({
     "genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
     "sogenannter", "sogenanntes", "sogenanntem", "namens", "kurz", "abgekürzt", "sog.",
@@ -93,9 +94,18 @@ def marked_as(line: Line, piece: Piece) -> Mark:
 
 def is_titled(line: Line, piece: Piece) -> bool:
     """Whether a noun such as Film, Motto, Zeitung stands in front of the marks."""
-    if not piece.start:
-        return False
-    before = line.lower[piece.start - 1]
+    before = line.lower[max(0, piece.start - 2) : piece.start]
+    return bool(before) and (
+        any(map(_titles, _singulars(before[-1]))) or (before[-1] == ":" and before[0] in _HEADINGS)
+    )
+
+
+def _singulars(noun: str) -> tuple[str, ...]:
+    """»des Magazins«, »des Blattes«: as it stands and without the ending of a genitive."""
+    return noun, noun.removesuffix("s"), noun.removesuffix("es")
+
+
+def _titles(before: str) -> bool:
     return (
         before in _TITLED
         or before in _SO_CALLED
