@@ -29,6 +29,7 @@ _NEEDS = {
     "ausgehen": {"davon", "von", "vom"},
     "rechnen": {"damit", "mit"},
     "bestehen": {"darauf"},
+    "schließen": {"daraus"},
     "sprechen": {"davon", "von", "dafür", "dagegen"},
     "hören": {"zu"},
     "erinnern": {"daran", "an", "sich"},

@@ -14,7 +14,7 @@ from lesart.records import QuoteKind
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
-_FIRST_PERSON = frozenset({"ich", "wir", "du"})
+_NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
 
 
 def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
@@ -30,14 +30,14 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
         ):
             continue  # »…, so heißt es dort, …« is found with »so«
         draft = governed_behind(line, clauses, cue) or _before(line, clauses, cue, cues)
-        if draft is not None and not _of_the_writer(line, draft):
+        if draft is not None and not _reports_nobody(line, draft):
             drafts.append(draft)
     return drafts or reasons_in_konjunktiv(line, clauses, cues)
 
 
-def _of_the_writer(line: Line, draft: Draft) -> bool:
-    """»Ich glaube, dass …« outside quotation marks: an interview or a comment speaks, it reports nobody."""
-    return draft.mention is not None and line.lower[draft.mention.start] in _FIRST_PERSON
+def _reports_nobody(line: Line, draft: Draft) -> bool:
+    """»Niemand ahnte, dass …«; »ich glaube, dass …« outside quotation marks, where the writer speaks."""
+    return draft.mention is not None and line.lower[draft.mention.start] in _NOBODY
 
 
 # ------------------------------------------------------------------ »…, sagte sie«

@@ -79,7 +79,8 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     """Take a verb behind the marks that is not known to report: »„…“, strahlte Klein«."""
     word = line.lemmas[i]
     verb = reporting_verbs().get(word) if line.tags[i][:1] == "V" and line.forms[i][0].islower() else None
-    reports = verb is not None and "q" in verb.takes
+    set_off = line.forms[i - 1] in _COMMA_LIKE or is_utterance(line, piece)
+    reports = verb is not None and "q" in verb.takes and set_off
     by_place = line.forms[i - 1] in _COMMA_LIKE and is_finite(line.tags[i]) and piece.start == 0
     mention = subject_after(line, i + 1, len(line)) if reports or by_place else None
     if mention is None:

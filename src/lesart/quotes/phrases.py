@@ -106,6 +106,8 @@ def core(line: Line, i: int, limit: int) -> int:
         and line.tags[i + 1] in {"CARD", "KOKOM"}
     ):
         i += 1
+    if _adverb_before_adjective(line, i, limit):
+        i += 1
     while i < limit and _modifies(line, i):
         i += 1
     if start < i < limit and line.tags[i - 1] in _DETERMINERS:
@@ -122,6 +124,13 @@ def core(line: Line, i: int, limit: int) -> int:
     ):
         return i
     return start
+
+
+def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
+    """»nach | bisher | unbestätigten Berichten«."""
+    behind_preposition = i > 0 and line.tags[i - 1] in {"APPR", "APPRART"}
+    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and is_nominal(line, i + 2)
+    return behind_preposition and adjective and line.tags[i] in {"ADV", "ADJD"}
 
 
 def over_participle(line: Line, i: int, limit: int) -> int:

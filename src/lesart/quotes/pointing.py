@@ -36,7 +36,7 @@ def pointing(reading: Reading) -> Draft | None:
     if cue is None or line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
         return None
     clause = reading.clauses[0]
-    if clause.kind != ClauseKind.MAIN or cue.finite != 1:
+    if clause.kind != ClauseKind.MAIN or cue.finite != 1 or clause.mood == "I":
         return None
     end = reading.clauses[cue.last].end
     mention = agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
