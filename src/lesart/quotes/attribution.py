@@ -115,7 +115,7 @@ def _whole_front(line: Line, start: int, finite: int) -> Mention | None:
     end = finite
     while end > start and not line.forms[end - 1][0].isalnum() and line.forms[end - 1] != ")":
         end -= 1
-    name = line.lower[start] == "von" and line.tags[end - 1] == "NE"  # »Von der Leyen | betonte, …«
+    name = line.lower[start] == "von" and start < end - 1 <= start + 2  # »Von der Leyen | betonte, …«
     opens = end > start and (name or line.tags[start] in {"ART", "NE", "NN", "PIAT", "PPOSAT"})
     verbs = any(is_finite(line.tags[i]) for i in range(start, end))
     if not opens or verbs or line.quoted[start] or not nominative_possible(line, start):

@@ -237,11 +237,18 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         if told:
             reason = "between quotation marks without a reporting word: goes on from the speaker before"
             return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
-        speaker = _subject_of_line(other) if back == 1 and not _reported_before(readings, number) else None
+        leads = _announces(other) or not _reported_before(readings, number)
+        speaker = _subject_of_line(other) if back == 1 and leads else None
         if speaker is not None:
             reason = "between quotation marks without a reporting word: subject of the sentence before"
             return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
     return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _announces(reading: Reading) -> bool:
+    """»Sie fügte hinzu.«: the sentence ends with a verb of saying, and nothing is said in it."""
+    ends = (reading.clauses[-1].end, len(reading.line) - 1)
+    return any("q" in cue.verb.takes and cue.positions[-1] + 1 in ends for cue in reading.cues)
 
 
 def _reported_before(readings: list[Reading], number: int) -> bool:
