@@ -29,6 +29,7 @@ _NEEDS = {
     "ausgehen": {"davon", "von", "vom"},
     "rechnen": {"damit", "mit"},
     "bestehen": {"darauf"},
+    "heißen": {"es"},
     "schließen": {"daraus"},
     "sprechen": {"davon", "von", "dafür", "dagegen"},
     "hören": {"zu"},

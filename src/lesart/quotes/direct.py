@@ -5,6 +5,7 @@ from dataclasses import replace
 from lesart.quotes.attribution import Mention, main_subject
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
+from lesart.quotes.free import named_subject
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.mood import is_finite
@@ -186,18 +187,24 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
     """»Die Lage sei ernst: „…“«: a main clause in Konjunktiv I is itself reported, by the speaker before."""
     if not _in_free_report(readings[number], piece):
         return None
+    reason = "between quotation marks, in a sentence that its Konjunktiv shows to be reported"
     for back in range(1, min(number, 3) + 1):
         told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
         if told:
-            reason = "between quotation marks, in a sentence that its Konjunktiv shows to be reported"
             draft = direct_like(told[-1], piece, reason)
             return replace(draft, cue_line=told[-1].cue_line or readings[number - back].line)
-    return None
+    named = named_subject(readings[number - 1]) if number else None
+    return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 
 
 def _in_free_report(reading: Reading, piece: Piece) -> bool:
     """Whether the marks stand in a main clause in Konjunktiv I that nobody in its sentence reports."""
-    around = [c for c in reading.clauses if c.start <= piece.start and c.kind == ClauseKind.MAIN]
+    around = [
+        clause
+        for clause in reading.clauses
+        if clause.kind == ClauseKind.MAIN
+        and (clause.start < piece.start or clause.start == piece.start < piece.end < clause.end)
+    ]
     return bool(around) and around[-1].mood == "I" and not reading.line.quoted[around[-1].finite]
 
 

@@ -8,7 +8,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 
-__all__ = ["FreeReports"]
+__all__ = ["FreeReports", "named_subject"]
 
 _STATES = frozenset(
     {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
@@ -52,7 +52,7 @@ class FreeReports:
             reading.drafts.append(self._previous)
             return
         self._previous = None
-        self._named = _named_subject(reading)
+        self._named = named_subject(reading)
         if rumour:
             reason = f"»{rumour}« passes on what is said without saying by whom"
             self._previous = Draft(
@@ -82,7 +82,7 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     return ""
 
 
-def _named_subject(reading: Reading) -> Draft | None:
+def named_subject(reading: Reading) -> Draft | None:
     """Find who speaks on: a name in the sentence before, or whoever is said there to speak.
 
     »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«

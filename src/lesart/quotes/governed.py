@@ -204,7 +204,7 @@ def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunk
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:
         return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern", "denn"}
-    if linked in {"aber", "doch", "jedoch"}:
+    if linked in {"aber", "doch", "jedoch", ";"}:
         return konjunktiv
     joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))
     return konjunktiv and verb_first and joined
@@ -222,7 +222,7 @@ def _interrupted(clauses: list[Clause], k: int) -> bool:
 
 def rest_of_sentence(line: Line, clauses: list[Clause], last: int) -> Range | None:
     """Rest of the introducing sentence behind what is said."""
-    if last + 1 >= len(clauses):
+    if last + 1 >= len(clauses) or clauses[last + 1].link == ";":
         return None
     end = clauses[-1].end
     start = clauses[last].end
