@@ -14,6 +14,7 @@ from lesart.records import QuoteKind
 __all__ = ["reported_acts"]
 
 _AS = frozenset({"als"})  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
+_TOLL = frozenset({"Todesopfer", "Opfer", "Menschenleben", "Tote", "Toter", "Verletzter"})
 # Verb and the words one of which must stand in its clause; an empty set asks for nothing.
 _ACTS: dict[str, frozenset[str]] = {
     "sprechen": frozenset({"von", "vom"}),
@@ -23,7 +24,7 @@ _ACTS: dict[str, frozenset[str]] = {
     "bewerten": _AS,
     "einstufen": _AS,
     "betrachten": _AS,
-    "nennen": _AS,
+    "nennen": _AS | {"ein", "eine", "einen"},
     "angeben": _AS,
     "kritisieren": _AS,
     "würdigen": _AS,
@@ -92,9 +93,12 @@ def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | No
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
-    needs = _ACTS.get(cue.verb.lemma.rsplit(" ", 1)[-1])  # »als Grund nennen« is a »nennen«
+    verb = cue.verb.lemma.rsplit(" ", 1)[-1]  # »als Grund nennen« is a »nennen«
+    needs, words = _ACTS.get(verb), set(line.lower[clause.start :])
     if needs is None or clause.kind != ClauseKind.MAIN or line.quoted[cue.finite]:
         return False
-    if cue.passive and needs != _AS:
-        return False
-    return not needs or not needs.isdisjoint(line.lower[clause.start :])
+    if verb == "fordern" and not _TOLL.isdisjoint(line.lemmas[clause.start : clause.end]):
+        return False  # »Der Sturm forderte drei Todesopfer«
+    if cue.passive:
+        return not (needs & _AS).isdisjoint(words)
+    return not needs or not needs.isdisjoint(words)
