@@ -256,7 +256,8 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
     i = start
     while i < end and line.forms[i] not in {",", ":", ";"}:
         if line.tags[i] in {"APPR", "APPRART"} or line.lower[i] in {"als", "gegenüber"}:
-            phrase = line.tags[i + 1 : i + 2] in (["ART"], ["PPOSAT"], ["PDAT"])  # »in einer Mitteilung«
+            # »in | einer neuen Mitteilung«, but »mit dem Fall vertraute | Leute«
+            phrase = line.tags[i + 1 : i + 3] in (["ART", "ADJA"], ["PPOSAT", "ADJA"], ["PDAT", "ADJA"])
             known = i if phrase else over_participle(line, i, end)
             if known > i and (stop := core(line, known, end)) > known:
                 return Mention(i, stop, _first_possible(line, i, stop))

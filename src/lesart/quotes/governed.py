@@ -4,6 +4,7 @@ from lesart.quotes.attribution import matrix_start, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
+from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.lines import Line
 from lesart.records import QuoteKind
 
@@ -90,7 +91,7 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
     """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
     number = _past_apposition(line, clauses, cue, cue.last + 1)
-    while number < len(clauses) and _stands_between(clauses[number]):
+    while number < len(clauses) and _stands_between(line, clauses[number]):
         number += 1
     if number >= len(clauses):
         return None
@@ -100,10 +101,15 @@ def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
     return number if linked and not goes_on else None
 
 
-def _stands_between(clause: Clause) -> bool:
-    """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne Namen zu nennen |, dass …«."""
-    relative = clause.kind == ClauseKind.RELATIVE and clause.head not in _QUESTION
-    return relative or (clause.kind == ClauseKind.INFINITIVE and clause.head in _PURPOSE)
+def _stands_between(line: Line, clause: Clause) -> bool:
+    """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne zu zögern |, dass …«.
+
+    Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
+    """
+    if clause.kind == ClauseKind.RELATIVE:
+        return clause.head not in _QUESTION
+    aside = clause.kind == ClauseKind.INFINITIVE and clause.head in _PURPOSE
+    return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
 
 def _infinitive_at(clauses: list[Clause], number: int) -> bool:
