@@ -44,6 +44,15 @@ def test_a_bad_file_costs_one_line_and_the_status(files, capsys):
     assert [line.split(": ")[1] for line in complaints] == [str(files[1]), "missing.txt"]
 
 
+def test_a_text_that_is_hardly_german_is_read_with_a_remark(tmp_path, capsys):
+    english = tmp_path / "english.txt"
+    english.write_text("The minister said that taxes would rise. “We will see,” she added. " * 3, "utf-8")
+    assert cli.main(["quotes", str(english), "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["article"] == "english.txt"
+    assert "rules are German" in printed.err
+
+
 def test_without_json_a_table_is_printed(files, capsys):
     assert cli.main(["tokens", str(files[0])]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -7,6 +7,7 @@
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "analyse",
     "finite_form",
     "forget",
+    "german_share",
     "particle_verbs",
     "rejoined",
     "sentences",
