@@ -140,7 +140,7 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
     return Draft(
         QuoteKind.INDIRECT,
         content,
-        cue.positions,
+        tuple(sorted({i, *cue.positions})),
         [(start, closing)],
         mention,
         cue.verb.lemma,
