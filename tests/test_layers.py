@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "checks": {"errors"},
     "course": {"articles", "checks", "frames", "records", "tables", "errors"},
     "grading": {"checks", "errors"},
-    "lab": {"errors"},
+    "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
 ALLOWED["cli"] = set(ALLOWED)

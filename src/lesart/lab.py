@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
+from lesart.course.journal import course_folder
 from lesart.errors import CourseError
 
 __all__ = ["find_course", "first_lesson", "lab_arguments", "open_lab"]
@@ -18,7 +19,7 @@ _SETTINGS = files("lesart") / "jupyter_config"
 
 
 def find_course(start: Path) -> Path:
-    """Find the course folder: the nearest one, from `start` upwards, that holds ``lessons/`` and ``seeds/``.
+    """Find the course folder: the nearest one from `start` upwards, with ``lessons/`` and ``exercises/``.
 
     Failing that, the checkout that Lesart was installed from, if it is one.
 
@@ -27,11 +28,10 @@ def find_course(start: Path) -> Path:
     CourseError
         If neither is there, as after ``pip install lesart`` without a clone.
     """
-    checkout = Path(__file__).resolve().parents[2]
     start = start.resolve()
-    for folder in (start, *start.parents, checkout):
-        if (folder / "lessons").is_dir() and (folder / "seeds").is_dir():
-            return folder
+    found = course_folder(start) or course_folder(Path(__file__).resolve().parents[2])
+    if found is not None:
+        return found
     msg = (
         f"no course in {start} or above it: the lessons are not part of the installed package. "
         "Clone or unpack the Lesart repository, change into its folder, and run `lesart lab` there"

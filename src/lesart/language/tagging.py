@@ -132,7 +132,7 @@ def _fixed_class(form: str) -> str | None:
         return "VVIZU"
     if form in abbreviations():
         return _abbreviation_classes().get(form, "NN" if form[0].isupper() else "ADV")
-    return None
+    return "NE" if _is_only_a_name(form) else None
 
 
 def _only(name: str) -> Chances:
@@ -144,8 +144,6 @@ def _chances_inside(form: str) -> Chances:
     if fixed is not None:
         return _only(fixed)
     word = _head(flatten(form))
-    if _is_only_a_name(form):
-        return _only("NE")
     capital = word[0].isupper()
     unwanted: frozenset[str] = frozenset()
     if not capital:
@@ -161,8 +159,6 @@ def _chances_at_beginning(form: str) -> Chances:
     if fixed is not None:
         return _only(fixed)
     word = _head(flatten(form))
-    if _is_only_a_name(form):
-        return _only("NE")
     known = hanta().seen(word) or is_in_dictionary(word.lower()) or is_in_dictionary(word)
     return hanta().chances(word, None if known else True)
 

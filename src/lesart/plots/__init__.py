@@ -1,0 +1,22 @@
+"""Tables become pictures: matplotlib axes, each with a description for those who cannot see it.
+
+A drawing function takes a table, returns the axes and shows nothing; `figure` turns the axes into a picture
+for the notebook, with the description as its alternative text. Nothing here changes matplotlib's settings.
+"""
+
+from lesart.plots.pictures import AccessibleFigure, alt_text, figure
+from lesart.plots.voices import frame_voice_bars, voices_strip
+from lesart.plots.words import dispersion_strip, diversity_line, frequency_bars, keyness_bars, zipf_plot
+
+__all__ = [
+    "AccessibleFigure",
+    "alt_text",
+    "dispersion_strip",
+    "diversity_line",
+    "figure",
+    "frame_voice_bars",
+    "frequency_bars",
+    "keyness_bars",
+    "voices_strip",
+    "zipf_plot",
+]

@@ -1,0 +1,17 @@
+"""What every table is built with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+__all__ = ["typed_table"]
+
+
+def typed_table(
+    rows: Iterable[Sequence[Any]], columns: Mapping[str, type], digits: int | None = None
+) -> pd.DataFrame:
+    """Build a table whose columns have their types even when there are no rows."""
+    table = pd.DataFrame(rows, columns=list(columns))
+    table = table.astype({name: kind for name, kind in columns.items() if kind is not str})
+    return table if digits is None else table.round(digits)

@@ -1,0 +1,110 @@
+"""Quotes, their sources, and how much each of these is heard, as tables."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from lesart.records import Article, Source
+from lesart.sources import Standing, Voice
+from lesart.tables.building import typed_table
+
+__all__ = ["quote_table", "source_table", "standing_table", "voice_table"]
+
+
+def quote_table(article: Article, sources: Iterable[Source]) -> pd.DataFrame:
+    """Tabulate the quotes of an article one per row, in text order.
+
+    Columns: ``start``, ``end`` (code points), ``kind``, ``source`` (its label), ``naming``, ``word`` (the
+    reporting word), ``word_kind``, ``part`` (whether it is the verbatim part of another row's quote),
+    ``content``, ``reason``.
+
+    >>> from lesart.sources import find_sources
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
+    >>> quote_table(article, find_sources(article))[["kind", "source", "word", "content"]].values.tolist()
+    [['direct', 'Eva Klein', 'sagen', '„Ja, gern“']]
+    """
+    rows = [
+        (
+            *(quote.start, quote.end, str(quote.kind), source.label, str(source.naming)),
+            *(quote.word, quote.word_kind, quote.part_of is not None),
+            *(" … ".join(span.of(article.text) for span in quote.content), quote.reason),
+        )
+        for source in sources
+        for quote in source.quotes
+    ]
+    columns = {
+        "start": int,
+        "end": int,
+        "kind": str,
+        "source": str,
+        "naming": str,
+        "word": str,
+        "word_kind": str,
+    }
+    return typed_table(sorted(rows), columns | {"part": bool, "content": str, "reason": str})
+
+
+def source_table(sources: Iterable[Source]) -> pd.DataFrame:
+    """Tabulate sources one per row, in order of their first mention.
+
+    Columns: ``id``, ``label``, ``naming``, ``category``, ``vagueness``, ``gender``, ``institution``,
+    ``country`` (empty where the text does not say), ``mentions``, ``quotes`` (counts), ``reason``.
+
+    >>> from lesart.sources import find_sources
+    >>> article = Article("example", "Ein US-Beamter sagte, er wisse nichts.", ())
+    >>> source_table(find_sources(article))[["label", "naming", "vagueness", "country"]].values.tolist()
+    [['Ein US-Beamter', 'unnamed', 'role and body', 'US']]
+    """
+    rows = [
+        (
+            *(source.id, source.label, str(source.naming), source.category, str(source.vagueness)),
+            *(source.gender or "", source.institution or "", source.country or ""),
+            *(len(source.mentions), len(source.quotes), source.reason),
+        )
+        for source in sources
+    ]
+    columns: dict[str, type] = {"id": int, "label": str, "naming": str, "category": str, "vagueness": str}
+    columns |= {"gender": str, "institution": str, "country": str, "mentions": int, "quotes": int}
+    return typed_table(rows, columns | {"reason": str})
+
+
+def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate how much of the reported speech each source or group has, in the order given.
+
+    Columns: ``label``, ``naming``, ``sources``, ``statements``, ``direct``, ``indirect`` (counts of
+    statements), ``words``, ``share`` (of all words), ``first`` (place of the first statement, 0 to 1).
+
+    >>> from lesart.sources import find_sources, source_standing
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
+    >>> table = standing_table(source_standing(article, find_sources(article)))
+    >>> table[["label", "statements", "direct", "words", "share"]].values.tolist()
+    [['Eva Klein', 1, 1, 2, 0.5], ['Ein Beamter', 1, 0, 2, 0.5]]
+    """
+    found = list(found)
+    total = sum(row.words for row in found)
+    rows = [
+        (
+            *(row.label, str(row.naming or ""), row.sources, row.statements, row.direct),
+            *(row.statements - row.direct, row.words, row.words / total, row.first),
+        )
+        for row in found
+    ]
+    columns: dict[str, type] = {"label": str, "naming": str, "sources": int, "statements": int, "direct": int}
+    return typed_table(
+        rows, columns | {"indirect": int, "words": int, "share": float, "first": float}, digits
+    )
+
+
+def voice_table(found: Iterable[Voice], *, digits: int | None = None) -> pd.DataFrame:
+    """Tabulate where each statement stands in the article.
+
+    Columns: ``label``, ``naming``, ``kind``, ``start``, ``end`` (0 to 1).
+
+    >>> from lesart.sources import find_sources, voices
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
+    >>> voice_table(voices(article, find_sources(article)), digits=2).values.tolist()
+    [['Eva Klein', 'named', 'direct', 0.0, 0.36]]
+    """
+    rows = [(v.label, str(v.naming), str(v.kind), v.start, v.end) for v in found]
+    columns: dict[str, type] = {"label": str, "naming": str, "kind": str, "start": float, "end": float}
+    return typed_table(rows, columns, digits)
