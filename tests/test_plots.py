@@ -11,6 +11,8 @@ import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
 from matplotlib import pyplot as plt
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import rgb_to_hsv
 
 import lesart
 from lesart import plots, sources, tables, words
@@ -202,20 +204,47 @@ def test_the_description_of_the_strip_tells_who_speaks_where_on_either_side():
 
 def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
     ax = plots.voices_strip(VOICES)
-    boxes = [bars.get_paths()[0].get_extents() for bars in ax.collections]
+    blocks = [bars for bars in ax.collections if isinstance(bars, PolyCollection)]
+    boxes = [bars.get_paths()[0].get_extents() for bars in blocks]
     assert [(round(box.x0, 2), box.y0, box.y1) for box in boxes] == [(0.3, 0, 1), (0.99, 0, 1), (0.1, -1, 0)]
-    hollow = [bars.get_facecolor()[0].tolist() == [1, 1, 1, 1] for bars in ax.collections]
-    assert hollow == [False, False, True]
+    lightness = [rgb_to_hsv(bars.get_facecolor()[0][:3]) @ (0, -1, 1) for bars in blocks]
+    assert lightness[2] - max(lightness[:2]) > 0.4
 
 
-def test_labels_of_the_strip_keep_apart_and_inside_even_where_voices_crowd():
-    crowd = pd.DataFrame({"start": [0.96 + 0.01 * i for i in range(4)], "label": list("abcd")})
-    ax = plots.voices_strip(crowd.assign(end=1.0, naming="named", kind="direct"))
-    places = [text.get_position()[0] for text in ax.texts]
-    assert all(b - a > 0.02 for a, b in itertools.pairwise(places))
-    assert places[-1] < 1
-    long = plots.voices_strip(VOICES.assign(label="x" * 99))
-    assert {text.get_text() for text in long.texts} == {"x" * 29 + "…"}
+def drawn_flags(table):
+    """Draw a strip; return each flag's text, place and box, in pixels, in the order drawn."""
+    ax = plots.voices_strip(table)
+    ax.figure.draw_without_rendering()
+    place = ax.transData.transform
+    return [(text.get_text(), place(text.xy)[0], text.get_window_extent()) for text in ax.texts], ax
+
+
+CROWDS = {
+    "at the end": [0.96, 0.97, 0.98, 0.99],
+    "at the beginning": [0.0, 0.001, 0.002, 0.2],
+    "at one place": [0.5, 0.5, 0.5],
+    "all over": [at / 12 for at in range(12)],
+}
+
+
+@pytest.mark.parametrize("starts", CROWDS.values(), ids=CROWDS)
+@pytest.mark.parametrize("naming", ["named", "unnamed"])
+def test_flags_of_the_strip_keep_apart_and_inside_even_where_voices_crowd(starts, naming):
+    labels = [f"{number} Leute, die das wissen wollen" for number in range(len(starts))]
+    table = pd.DataFrame({"start": starts, "label": labels}).assign(end=1.0, naming=naming, kind="direct")
+    flags, ax = drawn_flags(table)
+    boxes = [box for _, _, box in flags]
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+    assert all(box.x0 >= 0 and box.x1 <= ax.figure.bbox.x1 for box in boxes)
+    line = ax.transData.transform((0, 0))[1]
+    for _, pole, own in flags:  # a pole goes through no flag that is nearer to the lane than its own
+        under = [box for box in boxes if box is not own and box.x0 < pole < box.x1]
+        assert all(abs(box.y0 - line) > abs(own.y0 - line) for box in under)
+
+
+def test_a_long_label_is_cut_on_its_flag():
+    flags, _ = drawn_flags(VOICES.assign(label="x" * 99))
+    assert {text for text, _, _ in flags} == {"x" * 29 + "…"}
 
 
 def test_the_strip_knows_two_namings_only():

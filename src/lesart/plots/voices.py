@@ -5,10 +5,23 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Patch
+from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from lesart.errors import PlotError
-from lesart.plots.drawing import BLUE, GREY, ORANGE, VERMILION, clear_frame, columns, new_axes, rows_from_top
+from lesart.plots.drawing import (
+    BLUE,
+    GREY,
+    LIGHT_GREY,
+    ORANGE,
+    VERMILION,
+    clear_frame,
+    columns,
+    new_axes,
+    rows_from_top,
+)
 from lesart.plots.pictures import describe
 
 __all__ = ["frame_voice_bars", "voices_strip"]
@@ -21,14 +34,17 @@ _FRAME_VOICES = {
     "institution": (ORANGE, ".."),
 }
 _LABEL_LENGTH = 30  # characters of a source's label that are written beside a strip
-_LABEL_ROOM = 0.03  # shares of a strip's length between two slanted labels
+_STRIP_WIDTH = 6 * 72  # points that a strip is wide, about; flags are laid out for it
+_LANE_HEIGHT = 0.5  # inches
+_FLAG_HEIGHT = 0.4  # of a lane
+_FLAG_FONT = 9  # points
 
 
 def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     r"""Draw an article as a strip: named voices above the line, unnamed ones below it.
 
-    Every statement is a block where it stands and as long as it is: full if it is a direct quotation, hollow
-    if its words are the newsroom's. Each source is written where it speaks first.
+    Every statement is a block where it stands and as long as it is: full if it is a direct quotation, pale
+    if its words are the newsroom's. Each source has a flag where it speaks first.
 
     Parameters
     ----------
@@ -36,7 +52,7 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         From `lesart.tables.voice_table`: columns ``label`` (the source), ``naming`` ("named" or "unnamed"),
         ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the article's beginning to its end).
     ax
-        Axes to draw on; without them, new ones.
+        Axes to draw on; without them, new ones of a fitting size.
 
     Raises
     ------
@@ -59,57 +75,99 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     if strange := sorted({str(row[3]) for row in rows} - {"named", "unnamed"}):
         msg = f"A voice is 'named' or 'unnamed', the table also has {', '.join(map(repr, strange))}"
         raise PlotError(msg)
-    ax = ax or new_axes(height=4.6)
-    described = ["Strip of the article, from its start (0 %) to its end (100 %)."]
+    lanes = {naming: [row for row in rows if row[3] == naming] for naming in ("named", "unnamed")}
+    heard = {naming: _first_heard(lane) for naming, lane in lanes.items()}
+    right = max(
+        place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
+    )
+    right = max(right, 1.0)  # the axis goes on where a flag late in the article needs it
+    flags = {naming: _flag_rows(first, right) for naming, first in heard.items()}
+    above, below = (1 + _FLAG_HEIGHT * (1 + max(own, default=-1)) for own in flags.values())
+    ax = ax or new_axes(height=_LANE_HEIGHT * (above + below) + 1)
     for naming, color, side in (("named", BLUE, 1), ("unnamed", VERMILION, -1)):
-        lane = [row for row in rows if row[3] == naming]
-        for start, end, _, _, kind in lane:
-            direct = kind == "direct"
-            ax.broken_barh(
-                [(start, end - start)],
-                (min(0, side), 1),
-                facecolor=color if direct else "white",
-                edgecolor=color,
-                linewidth=1,
-            )
-        first: dict[str, float] = {}
-        for start, _, source, _, _ in sorted(lane):
-            first.setdefault(source, start)
-        _label_sources(ax, first, side, color)
-        described.append(_lane_in_words(naming, lane, first))
-    ax.axhline(0, color=GREY, linewidth=1)
-    ax.set_xlim(0, 1)
-    ax.set_ylim(-3.7, 1.3)  # the slanted labels of the lower lane need room above the axis
+        _draw_blocks(ax, lanes[naming], color, side)
+        _draw_flags(ax, heard[naming], flags[naming], side)
+    _dress_strip(ax, right, above, below)
+    told = [_lane_in_words(naming, lane, heard[naming]) for naming, lane in lanes.items()]
+    return describe(ax, " ".join(["Strip of the article, from its start (0 %) to its end (100 %).", *told]))
+
+
+def _first_heard(lane: Sequence[Any]) -> dict[str, float]:
+    """Say where each source of a lane speaks first, in the order of these places."""
+    first: dict[str, float] = {}
+    for start, _, source, _, _ in sorted(lane):
+        first.setdefault(source, start)
+    return first
+
+
+def _flag_text(source: str) -> str:
+    return source if len(source) <= _LABEL_LENGTH else f"{source[: _LABEL_LENGTH - 1].rstrip()}…"
+
+
+def _flag_width(source: str) -> float:
+    """Width of a source's flag as a share of the drawing's width."""
+    points: float = TextPath((0, 0), _flag_text(source), size=_FLAG_FONT).get_extents().width
+    return (points + _FLAG_FONT) / _STRIP_WIDTH
+
+
+def _flag_rows(first: Mapping[str, float], right: float) -> list[int]:
+    """Say how far from the lane each flag flies, 0 for the nearest: beyond all poles it would cover."""
+    rows: list[int] = []
+    places = list(first.values())
+    for at, (source, place) in reversed(list(enumerate(first.items()))):
+        reach = place + _flag_width(source) * right
+        covered = [row for other, row in zip(places[at + 1 :], rows, strict=True) if other < reach]
+        rows.insert(0, max(covered, default=-1) + 1)
+    return rows
+
+
+def _draw_blocks(ax: Axes, lane: Sequence[Any], color: str, side: int) -> None:
+    for start, end, _, _, kind in lane:
+        face = color if kind == "direct" else _pale(color)
+        ax.broken_barh(
+            [(start, end - start)], (min(0, side), 1), facecolor=face, edgecolor="white", linewidth=0.5
+        )
+
+
+def _pale(color: str) -> tuple[float, float, float]:
+    """Mix a colour with white, so that print in grey tells it from the full one."""
+    red, green, blue = (0.45 * part + 0.55 for part in to_rgb(color))
+    return red, green, blue
+
+
+def _draw_flags(ax: Axes, first: Mapping[str, float], rows: Sequence[int], side: int) -> None:
+    """Write each source at a pole that stands where it speaks first."""
+    for (source, place), row in zip(first.items(), rows, strict=True):
+        ax.plot([place, place], [side, side * (1 + _FLAG_HEIGHT * (row + 1))], color=GREY, linewidth=0.6)
+        ax.annotate(
+            _flag_text(source),
+            (place, side * (1 + _FLAG_HEIGHT * (row + 0.55))),
+            xytext=(3, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=_FLAG_FONT,
+        )
+
+
+def _dress_strip(ax: Axes, right: float, above: float, below: float) -> None:
+    """Give a strip its axes, a scale of quarters, and the key to its blocks."""
+    quarters = [0, 0.25, 0.5, 0.75, 1]
+    ax.vlines(quarters, -below, above, color=LIGHT_GREY, linewidth=0.6, zorder=0)
+    ax.plot([0, 1], [0, 0], color=GREY, linewidth=1)
+    ax.set_xlim(0, right)
+    ax.set_ylim(-below, above)
+    ax.set_xticks(quarters)
     ax.xaxis.set_major_formatter(PercentFormatter(1))
-    ax.xaxis.set_label_text("place in the article; full: direct quotation, hollow: in the newsroom's words")
+    ax.set_xlabel("place in the article")
     ax.set_yticks([0.5, -0.5], ["named", "unnamed"])
     ax.spines["left"].set_visible(False)
+    ax.spines["bottom"].set_bounds(0, 1)
+    key = [
+        Patch(facecolor=GREY, label="direct quotation"),
+        Patch(facecolor=_pale(GREY), label="in the newsroom's words"),
+    ]
+    ax.legend(handles=key, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1), frameon=False)
     clear_frame(ax)
-    return describe(ax, " ".join(described))
-
-
-def _label_sources(ax: Axes, first: Mapping[str, float], side: int, color: str) -> None:
-    """Write each source, slanted, outside the lane where it speaks first; crowded labels move apart."""
-    wanted = list(first.values())
-    last = 1 - _LABEL_ROOM / 2
-    places = list(wanted)
-    for at in range(1, len(places)):
-        places[at] = max(places[at], places[at - 1] + _LABEL_ROOM)
-    for at in reversed(range(len(places))):
-        places[at] = min(places[at], last - (len(places) - 1 - at) * _LABEL_ROOM)
-    for source, spoken, place in zip(first, wanted, places, strict=True):
-        ax.plot([spoken, place], [side, side * 1.25], color=GREY, linewidth=0.6, clip_on=False)
-        short = source if len(source) <= _LABEL_LENGTH else f"{source[: _LABEL_LENGTH - 1].rstrip()}…"
-        ax.text(
-            place,
-            side * 1.3,
-            short,
-            rotation=45 * side,
-            rotation_mode="anchor",
-            va="center",
-            fontsize=8,
-            color=color,
-        )
 
 
 def _lane_in_words(naming: str, lane: Sequence[Any], first: Mapping[str, float]) -> str:
