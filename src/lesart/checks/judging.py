@@ -84,16 +84,17 @@ def judge(cell: CheckCell, namespace: dict[str, Any]) -> Verdict:
         namespace[name] = getattr(builtins, name)
     known = sorted(name for name in namespace if not name.startswith("_"))
     lost: dict[str, tuple[Outcome, str]] = {}  # names a failed preparation was to define, and what went wrong
-    bound: set[str] = set()  # names the cell itself has given a value to
+    made_of: dict[str, set[str]] = {}  # names the cell itself gives a value to: the learner's names behind it
     findings = []
     for step in cell.steps:
+        own = set().union(*(made_of.get(name, {name}) for name in step.reads))
         problem = next((lost[name] for name in sorted(step.reads) if name in lost), None)
-        problem = problem or _problem(step, namespace, known)
+        problem = problem or _problem(step, namespace, known, own)
         if step.is_check:
             findings.append(Finding(step, *(problem or (Outcome.HOLDS, ""))))
         elif problem:
-            lost |= dict.fromkeys(step.binds or step.reads & bound, problem)
-        bound |= step.binds
+            lost |= dict.fromkeys(step.binds or step.reads & made_of.keys(), problem)
+        made_of |= dict.fromkeys(step.binds, own)
     return Verdict(cell, tuple(findings))
 
 
@@ -101,17 +102,21 @@ def _names_used(cell: CheckCell) -> set[str]:
     return {node.id for step in cell.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)}
 
 
-def _problem(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[Outcome, str] | None:
+def _problem(
+    step: Step, namespace: dict[str, Any], known: list[str], own: set[str]
+) -> tuple[Outcome, str] | None:
     """Run one step; None if it went well, else what to say, whatever strange value it is said of."""
     try:
-        return _outcome(step, namespace, known)
+        return _outcome(step, namespace, known, own)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a value may raise when it is only looked at
         kind = type(error).__name__
         return Outcome.FAILED, f"a value here cannot be looked at: it raises {kind} on every touch"
 
 
-def _outcome(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[Outcome, str] | None:
-    """Run one step; None if it went well."""
+def _outcome(
+    step: Step, namespace: dict[str, Any], known: list[str], own: set[str]
+) -> tuple[Outcome, str] | None:
+    """Run one step; None if it went well. `own` are the learner's names that it rests on."""
     for name in sorted(step.reads):
         if name in namespace and wording.is_stub(namespace[name]):
             return Outcome.NOT_ATTEMPTED, wording.waiting(name, namespace[name])
@@ -122,7 +127,7 @@ def _outcome(step: Step, namespace: dict[str, Any], known: list[str]) -> tuple[O
         if _value(step.node.test, namespace):
             return None
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a learner's code raises becomes words
-        return _explained(error, step, namespace, known)
+        return _explained(error, step, namespace, known, own)
     return _not_true(step.node, step, namespace)
 
 
@@ -184,7 +189,7 @@ def _learners(side: ast.expr) -> bool:
 
 
 def _explained(
-    error: BaseException, step: Step, namespace: dict[str, Any], known: list[str]
+    error: BaseException, step: Step, namespace: dict[str, Any], known: list[str], own: set[str]
 ) -> tuple[Outcome, str]:
     """Turn what was raised into words: by the check's own line, or inside a function it called."""
     function = wording.raising_function(error)
@@ -196,11 +201,10 @@ def _explained(
         return Outcome.NOT_YET, str(error) or f"this is not true yet: `{step.source}`"
     if isinstance(error, NameError) and error.name:
         return Outcome.NOT_ATTEMPTED, wording.missing_name(error.name, known)
-    values = {name: namespace[name] for name in sorted(step.reads) if name in namespace}
     return (
         _unfit(step, namespace)
         or _nothing_given(step, namespace)
-        or (Outcome.FAILED, wording.raised_here(error, values))
+        or (Outcome.FAILED, wording.raised_here(error, _given(step, namespace, own)))
     )
 
 
@@ -213,3 +217,13 @@ def _nothing_given(step: Step, namespace: dict[str, Any]) -> tuple[Outcome, str]
                     outcome = Outcome.NOT_ATTEMPTED if isinstance(node, ast.Name) else Outcome.NOT_YET
                     return outcome, wording.no_value(ast.unparse(node), None)
     return None
+
+
+def _given(step: Step, namespace: dict[str, Any], own: set[str]) -> dict[str, Any]:
+    """List what the learner has given that a line rests on: values by name, and results by their call."""
+    values = {name: namespace[name] for name in sorted(own) if name in namespace}
+    for node in ast.walk(step.node):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in own:
+            with suppress(Exception):  # inside a comprehension the names are not there
+                values[ast.unparse(node)] = _value(node, namespace)
+    return values

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Mapping
 from difflib import get_close_matches
 from numbers import Number
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from lesart.checks.approx import Approx
@@ -125,7 +125,9 @@ def raised_inside(function: str, error: BaseException) -> str:
 def raised_here(error: BaseException, values: Mapping[str, Any]) -> str:
     """Say what the check's own line stumbled over, and what it was given."""
     given = ", ".join(
-        f"`{name}` is {_described(value)}" for name, value in values.items() if not callable(value)
+        f"`{name}` is {_described(value)}"
+        for name, value in values.items()
+        if not callable(value) and not isinstance(value, ModuleType)
     )
     if "truth value of" in str(error):
         return f"{given}: several values at once, where a single true or false is needed"
