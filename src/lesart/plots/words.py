@@ -88,7 +88,15 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.loglog(ranks, counts, "o", color=BLUE, markersize=4, label="words of the text")
     ax.loglog(ranks, expected, "--", color=VERMILION, linewidth=1.5, label="Zipf's law, fitted")
     for at in _labelled_ranks(len(words)):
-        ax.annotate(words[at], (ranks[at], counts[at]), xytext=(4, 5), textcoords="offset points")
+        above = counts[at] >= expected[at]  # on the side that is away from the line
+        ax.annotate(
+            words[at],
+            (ranks[at], counts[at]),
+            xytext=(4, 5) if above else (-3, -5),
+            textcoords="offset points",
+            ha="left" if above else "right",
+            va="bottom" if above else "top",
+        )
     ax.set_xlabel("rank of the word (1 = most frequent)")
     ax.set_ylabel("times in the text")
     for axis in (ax.xaxis, ax.yaxis):
