@@ -31,6 +31,7 @@ def run(path: Path) -> None:
         timeout=120,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # else what one cell prints falls into pieces as the kernel happens to flush
         resources={"metadata": {"path": str(path.parent)}},
     )
     client.execute()
