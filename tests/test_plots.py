@@ -247,6 +247,13 @@ def test_a_long_label_is_cut_on_its_flag():
     assert {text for text, _, _ in flags} == {"x" * 29 + "…"}
 
 
+@pytest.mark.parametrize("label", ["", " ", "$5 oder $6", r"\frac{", "ein 😀", "中国"])
+def test_the_strip_takes_any_label(label, recwarn):
+    flags, _ = drawn_flags(VOICES.assign(label=label))
+    assert {text.replace("\\$", "$") for text, _, _ in flags} == {label}
+    assert {str(warning.message)[:5] for warning in recwarn} <= {"Glyph"}  # the font lacks some letters
+
+
 def test_the_strip_knows_two_namings_only():
     with pytest.raises(PlotError, match="'anonymous'"):
         plots.voices_strip(VOICES.assign(naming="anonymous"))

@@ -1,7 +1,7 @@
 """Voices as pictures: who speaks where in the article, and whose words carry which frame."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -40,6 +40,16 @@ _FLAG_HEIGHT = 0.4  # of a lane
 _FLAG_FONT = 9  # points
 
 
+class _Statement(NamedTuple):
+    """One row of the table that a strip is drawn from."""
+
+    start: float
+    end: float
+    label: str
+    naming: str
+    kind: str
+
+
 def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     r"""Draw an article as a strip: named voices above the line, unnamed ones below it.
 
@@ -71,11 +81,13 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Below the line the unnamed voices: 1 statement, 10 % of its length; direct 0; by quarter 0, 0, 0, 1.
     First heard: ein Beamter at 80 %.
     """
-    rows = list(zip(*columns(table, "start", "end", "label", "naming", "kind"), strict=True))
-    if strange := sorted({str(row[3]) for row in rows} - {"named", "unnamed"}):
+    statements = [_Statement(*row) for row in zip(*columns(table, *_Statement._fields), strict=True)]
+    if strange := sorted({str(each.naming) for each in statements} - {"named", "unnamed"}):
         msg = f"A voice is 'named' or 'unnamed', the table also has {', '.join(map(repr, strange))}"
         raise PlotError(msg)
-    lanes = {naming: [row for row in rows if row[3] == naming] for naming in ("named", "unnamed")}
+    lanes = {
+        naming: [each for each in statements if each.naming == naming] for naming in ("named", "unnamed")
+    }
     heard = {naming: _first_heard(lane) for naming, lane in lanes.items()}
     right = max(
         place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
@@ -92,22 +104,24 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     return describe(ax, " ".join(["Strip of the article, from its start (0 %) to its end (100 %).", *told]))
 
 
-def _first_heard(lane: Sequence[Any]) -> dict[str, float]:
+def _first_heard(lane: Sequence[_Statement]) -> dict[str, float]:
     """Say where each source of a lane speaks first, in the order of these places."""
     first: dict[str, float] = {}
-    for start, _, source, _, _ in sorted(lane):
-        first.setdefault(source, start)
+    for each in sorted(lane):
+        first.setdefault(each.label, each.start)
     return first
 
 
 def _flag_text(source: str) -> str:
-    return source if len(source) <= _LABEL_LENGTH else f"{source[: _LABEL_LENGTH - 1].rstrip()}…"
+    short = source if len(source) <= _LABEL_LENGTH else f"{source[: _LABEL_LENGTH - 1].rstrip()}…"
+    return short.replace("$", r"\$")  # to matplotlib, a pair of them encloses a formula
 
 
 def _flag_width(source: str) -> float:
     """Width of a source's flag as a share of the drawing's width."""
-    points: float = TextPath((0, 0), _flag_text(source), size=_FLAG_FONT).get_extents().width
-    return (points + _FLAG_FONT) / _STRIP_WIDTH
+    spaced = f"{_flag_text(source)}m"  # an m wider, to keep apart from its neighbour
+    points: float = TextPath((0, 0), spaced, size=_FLAG_FONT).get_extents().width
+    return points / _STRIP_WIDTH
 
 
 def _flag_rows(first: Mapping[str, float], right: float) -> list[int]:
@@ -121,12 +135,11 @@ def _flag_rows(first: Mapping[str, float], right: float) -> list[int]:
     return rows
 
 
-def _draw_blocks(ax: Axes, lane: Sequence[Any], color: str, side: int) -> None:
-    for start, end, _, _, kind in lane:
-        face = color if kind == "direct" else _pale(color)
-        ax.broken_barh(
-            [(start, end - start)], (min(0, side), 1), facecolor=face, edgecolor="white", linewidth=0.5
-        )
+def _draw_blocks(ax: Axes, lane: Sequence[_Statement], color: str, side: int) -> None:
+    for each in lane:
+        place = [(each.start, each.end - each.start)]
+        face = color if each.kind == "direct" else _pale(color)
+        ax.broken_barh(place, (min(0, side), 1), facecolor=face, edgecolor="white", linewidth=0.5)
 
 
 def _pale(color: str) -> tuple[float, float, float]:
@@ -170,15 +183,15 @@ def _dress_strip(ax: Axes, right: float, above: float, below: float) -> None:
     clear_frame(ax)
 
 
-def _lane_in_words(naming: str, lane: Sequence[Any], first: Mapping[str, float]) -> str:
+def _lane_in_words(naming: str, lane: Sequence[_Statement], first: Mapping[str, float]) -> str:
     """Say how many statements a lane holds, how many are direct, where they stand and who begins where."""
     where = f"{'Above' if naming == 'named' else 'Below'} the line the {naming} voices"
     if not lane:
         return f"{where}: none."
     counted = "1 statement" if len(lane) == 1 else f"{len(lane)} statements"
-    length = sum(row[1] - row[0] for row in lane)
-    direct = sum(row[4] == "direct" for row in lane)
-    quarters = [sum(min(int(4 * row[0]), 3) == quarter for row in lane) for quarter in range(4)]
+    length = sum(each.end - each.start for each in lane)
+    direct = sum(each.kind == "direct" for each in lane)
+    quarters = [sum(min(int(4 * each.start), 3) == quarter for each in lane) for quarter in range(4)]
     begins = ", ".join(f"{source} at {100 * place:.0f} %" for source, place in first.items())
     return (
         f"{where}: {counted}, {100 * length:.0f} % of its length; direct {direct}; "
