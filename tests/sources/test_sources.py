@@ -11,8 +11,8 @@ from lesart.sources import (
     group_standing,
     silent_countries,
     source_standing,
+    statements,
     unnamed_share,
-    voices,
 )
 
 
@@ -127,10 +127,10 @@ def test_no_quotes_no_share():
         unnamed_share(text, find_sources(text))
 
 
-def test_voices_lie_on_the_article_in_order():
+def test_statements_lie_on_the_article_in_order():
     text = article(TEXT)
-    found = voices(text, find_sources(text))
-    assert [voice.label for voice in found] == ["Vera Sommer", "Ein Beamter", "Vera Sommer"]
+    found = statements(text, find_sources(text))
+    assert [statement.label for statement in found] == ["Vera Sommer", "Ein Beamter", "Vera Sommer"]
     assert all(0 <= a.start < a.end <= b.start + 1 for a, b in pairwise(found))
 
 
