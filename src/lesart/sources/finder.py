@@ -113,9 +113,9 @@ def _spoken(reading: Reading, span: Span, quote: Quote, names: Names) -> Link:
         antecedent = _before_relative(line, start, verb, names)
         if antecedent is not None:
             return Link(span, antecedent, quote)
-    oblique = (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}) or (
-        end < len(line) and line.lower[end] in {"zufolge", "nach"} and line.tags[end] in {"APPO", "APPR"}
-    )
+    oblique = (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}) or "zufolge" in line.lower[
+        end : end + 1
+    ]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
     if read.own:
         read = _subject_beside(reading, start, end, names) or read

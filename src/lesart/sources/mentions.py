@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from lesart.language.lexicon import given_names, is_in_dictionary
 from lesart.quotes.lines import Line
 from lesart.quotes.phrases import core, is_nominal, over_participle
 from lesart.sources.countries import country_in
@@ -44,7 +45,7 @@ _DEFINITE = frozenset({
 })  # fmt: skip  # a word list, not code
 _SINGULAR_BEFORE = frozenset({
     "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieses", "diesem", "jeder",
-    "jede", "jedes", "kein", "keine", "keiner", "jemand",
+    "jede", "jedes", "kein", "keine", "keiner", "jemand", "seines", "seinem", "ihres", "ihrem", "unserem",
 })  # fmt: skip  # a word list, not code
 _PLURAL_BEFORE = frozenset({
     "mehrere", "mehreren", "mehrerer", "viele", "vielen", "vieler", "einige", "einigen", "einiger", "beide",
@@ -73,6 +74,7 @@ _POINTING = frozenset({
     "dortig", "hiesig", "zuständig", "örtlich", "betroffen", "genannt", "oberst", "gesamt", "jetzig", "neu",
     "ehemalig", "damalig", "eigen", "ganz", "besagt", "verantwortlich",
 })  # fmt: skip  # a word list, not code
+_NO_BODY = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
 _PRESS = frozenset({
     "Spiegel", "Focus", "Stern", "Bild", "Welt", "Zeit", "Standard", "Kurier", "Guardian", "Times", "Kicker",
     "Tagesspiegel", "Tagesanzeiger", "Blick", "Express", "Figaro", "Independent", "Tagesschau", "Heute",
@@ -102,6 +104,7 @@ class MentionReading:
     number: str = ""  # "s" one, "p" many, "" not shown
     definite: bool = True  # »der Beamte«; a name is definite
     new: bool = False  # »ein Beamter«, »ein anderer Beamter«: opens a new source
+    attribute: str = ""  # what the noun behind it is: »ministerium« in »der Sprecher des Ministeriums«
     body: str = ""  # the institution: »Außenministerium«; "" if none is stated
     own: bool = False  # »nach eigenen Angaben«: whoever is the subject
     parts: tuple[str, ...] = ()  # of »A und B«: what each is called
@@ -196,7 +199,8 @@ def _speaker_of_saying(line: Line, start: int, saying: int, end: int, names: Nam
             return after + 1
         name = starts_name(line, past_titles(line, after, end)) if after < end else False
         if line.lower[after] in _GENITIVES or (name and past_titles(line, after, end) < end):
-            return after if _can_speak(line, after, end, names) else 0
+            plain = not line.lemmas[saying].lower().endswith(_WRITTEN)
+            return after if plain or _can_speak(line, after, end, names) else 0
         if (
             line.tags[after] in {"ADJA", "NN", "TRUNC"}
             and line.lower[after].endswith("er")
@@ -390,7 +394,9 @@ def _phrase(line: Line, start: int, end: int, names: Names, *, verb: str, obliqu
     if not category and head and (looks_personal(head) or _adjectival(line, phrase.head)):
         category = "person"
     number = _number(line, phrase, head, verb, oblique=oblique)
-    name, kind, why = _name(line, phrase, end, category, names)
+    name, kind, why = _name(
+        line, phrase, end, category, names, verb=verb if verb and verb_number(verb) == "s" else ""
+    )
     if kind and (not category or category == "person"):
         category = kind if not category else category
     if category in {"organisation", "document", "group"} and not name:
@@ -415,8 +421,16 @@ def _phrase(line: Line, start: int, end: int, names: Names, *, verb: str, obliqu
         number=number,
         definite=bool(name) or not indefinite,
         new=not name and (indefinite or other),
-        body=_body(line, phrase, end, head, names),
+        attribute=_first_noun(line, phrase.stop, end),
+        body="" if category == "organisation" else _body(line, phrase, end, head),
     )
+
+
+def _first_noun(line: Line, start: int, end: int) -> str:
+    """Dictionary form of the first noun of an attribute, in small letters."""
+    if start >= end or line.lower[start] not in _ATTRIBUTES | {"gegen", "zu", "auf", "über"}:
+        return ""
+    return next((line.lemmas[i].lower() for i in range(start + 1, end) if is_nominal(line, i)), "")
 
 
 def _stem(word: str) -> str:
@@ -529,13 +543,20 @@ def _plural_form(form: str, lemma: str) -> bool:
     return not form.endswith("s") or lemma.endswith(("a", "o", "y", "i"))
 
 
-def _name(line: Line, phrase: _Phrase, end: int, category: str, names: Names) -> tuple[str, str, str]:
+def _name(
+    line: Line, phrase: _Phrase, end: int, category: str, names: Names, *, verb: str = ""
+) -> tuple[str, str, str]:
     """Find the proper name, whose it is (person or organisation), and why it is taken for one."""
     behind = [run for run in phrase.runs if run[0] > phrase.head] or list(phrase.runs)
     if category == "person":
-        if behind and not _in_front_of_head(phrase, behind[0]):
+        behind = [run for run in behind if not _is_places(line, run) and run[0] > phrase.head]
+        if behind:
             return name_text(line, *behind[0]), "person", ""
-        found = _surname_behind(line, phrase) or _apposition(line, phrase.stop, end, names)
+        found = (
+            _surname_behind(line, phrase)
+            or _behind_attribute(line, phrase.stop, end)
+            or _apposition(line, phrase.stop, end, names)
+        )
         return (found, "person", "") if found else ("", "", "")
     if (
         not category
@@ -550,9 +571,12 @@ def _name(line: Line, phrase: _Phrase, end: int, category: str, names: Names) ->
         return text, category or "organisation", f"»{text}« stands in marks like a name"
     if category:
         if behind and phrase.head < behind[0][0]:
-            return _named_body(line, phrase, behind[0])
+            return _named_body(line, phrase, behind[0], end, names)
         return "", "", ""
     if not behind:
+        alone = verb and phrase.stop - phrase.start == 1
+        if alone and (looks_personal(head := line.forms[phrase.start]) or not is_in_dictionary(head)):
+            return head, "person", f"»{head}« stands alone like a name"
         return "", "", ""
     text = name_text(line, *behind[0])
     begin = behind[0][0]
@@ -566,15 +590,33 @@ def _name(line: Line, phrase: _Phrase, end: int, category: str, names: Names) ->
     return text, kind, why
 
 
-def _in_front_of_head(phrase: _Phrase, run: tuple[int, int]) -> bool:
-    return run[1] <= phrase.head
+def _is_places(line: Line, run: tuple[int, int]) -> bool:
+    return all(is_place(line.lemmas[i]) for i in range(*run))
 
 
-def _named_body(line: Line, phrase: _Phrase, run: tuple[int, int]) -> tuple[str, str, str]:
+def _behind_attribute(line: Line, start: int, end: int) -> str:
+    """»der Präsident der Region Elsass | Adrien Zeller«: a full name right behind the attribute's noun."""
+    for i in range(start + 1, end - 1):
+        if line.forms[i] in {",", "("}:
+            return ""
+        if line.tags[i] == "NE" and is_nominal(line, i - 1) and not line.quoted[i]:
+            stop = name_end(line, i, end)
+            first_is_given = line.forms[i] in given_names() or is_place(line.lemmas[i - 1])
+            if stop == end and stop > i + 1 and first_is_given:
+                return name_text(line, i, stop)
+    return ""
+
+
+def _named_body(
+    line: Line, phrase: _Phrase, run: tuple[int, int], end: int, names: Names
+) -> tuple[str, str, str]:
     """»die Zeitung Haaretz« is called Haaretz, »die Universität Jena« Universität Jena."""
     text = name_text(line, *run)
     first = _capital_from(line, phrase)
-    if all(is_place(word) for word in text.split()) or first < phrase.head or run[0] > phrase.head + 1:
+    if beside := _body_apposition(line, phrase.stop, end):
+        return beside, "", f"»{beside}« stands beside it"
+    person = body_or_person(text, names, article_before=False)[0] == "person" and len(text.split()) > 1
+    if _is_places(line, run) or person or first < phrase.head or run[0] > phrase.head + 1:
         whole = base_form(line, first, run[1])
         return whole, "", f"»{whole}« tells which one it is"
     return text, "", f"»{text}« is what the {line.forms[phrase.head]} is called"
@@ -649,6 +691,8 @@ def _designation(
     if begin < phrase.head and number == "s" and not indefinite and category != "document":
         name = base_form(line, begin, phrase.stop)
         return name, f"»{name}« has the capitals of a name"
+    if category == "organisation" and (name := _body_apposition(line, phrase.stop, end)):
+        return name, f"»{name}« stands beside it"
     attribute = _attribute(line, phrase.stop, end, names)
     if attribute and category == "document":
         name = line.text(phrase.head, min(attribute[1], end))
@@ -663,6 +707,16 @@ def _designation(
         return "", ""
     name = base_form(line, _adjectives_from(line, phrase), phrase.head + 1)
     return name, f"»{name}« is an institution of which there is one in its place"
+
+
+def _body_apposition(line: Line, start: int, end: int) -> str:
+    """»die Regierungspartei, die Hamas«: the last words of the mention are a name behind a comma."""
+    for i in range(start, end - 1):
+        if line.forms[i] == ",":
+            begin = i + 2 if line.tags[i + 1] == "ART" else i + 1
+            if begin < end and name_end(line, begin, end) == end:
+                return name_text(line, begin, end)
+    return ""
 
 
 def _adjectives_from(line: Line, phrase: _Phrase) -> int:
@@ -716,17 +770,17 @@ def _gender(line: Line, phrase: _Phrase, head: str, category: str, *, oblique: b
     return {"der": "m", "die": "f", "das": "n"}.get(first, "")
 
 
-def _body(line: Line, phrase: _Phrase, end: int, head: str, names: Names) -> str:
+def _body(line: Line, phrase: _Phrase, end: int, head: str) -> str:
     """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »Pentagon-Beamter«."""
     i = phrase.stop
     if i < end - 1 and line.lower[i] in _ATTRIBUTES - {"in", "im", "an", "am", "für"}:
         begin = i + 1
-        inner_stop = core_stop(line, begin, end)
-        nouns = [
-            k for k in range(begin, inner_stop) if _common(line, k) and category_of_noun(_lemma(line, k))
-        ]
-        named = any(starts_name(line, k) and not is_place(line.lemmas[k]) for k in range(begin, inner_stop))
-        if named or any(category_of_noun(_lemma(line, k)) in {"organisation", "group"} for k in nouns):
+        at = begin
+        while at < end and not is_nominal(line, at):
+            at += 1
+        noun = noun_at(line, at) if at < end else None
+        named = at < end and starts_name(line, at) and not is_place(line.lemmas[at])
+        if named or (noun is not None and noun.category in {"organisation", "group"}):
             until = begin
             while until < end and line.forms[until] not in {",", "(", "–"}:
                 until += 1
@@ -743,9 +797,9 @@ def _body(line: Line, phrase: _Phrase, end: int, head: str, names: Names) -> str
     if known is None or known.category not in {"person", "group"} or not known.compound_of:
         return ""
     first = known.compound_of
-    if "-" in first:
+    if "-" in first and first.lower().partition("-")[0] not in {"vize", "ex", "alt", "ober", "chef", "top"}:
         return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
     for form in (first.removesuffix("s"), first.removesuffix("n"), first):
-        if category_of_noun(form) == "organisation" and form.lower() not in {"land", "bund", "staat"}:
+        if category_of_noun(form) == "organisation" and form.lower() not in _NO_BODY:
             return form
     return ""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language.lexicon import common_acronyms, given_names, places, proper_nouns
+from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, places, proper_nouns
 from lesart.quotes.lines import Line
 from lesart.quotes.phrases import is_nominal
 from lesart.sources.countries import country_in
@@ -57,6 +57,7 @@ _MEN_IN_A = frozenset({
     "Musa", "Akira", "Jussuf", "Andrea", "Nicola", "Attila", "Garba", "Noda",
 })  # fmt: skip  # a word list, not code
 _NOT_A_NAME = frozenset({"PPER", "PPOSAT", "ART", "PDAT", "PIAT", "KON", "APPR", "KOUS"})
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _ROMAN = re.compile(r"[IVX]+\.?")
 _MARKS = frozenset("„“”\"»«‚‘'›‹")
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
@@ -136,7 +137,7 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     text = name_text(line, begin, end)
     if category == "person":
         names.add_person(text)
-    elif not all(is_place(part) for part in text.split()):
+    elif category != "document" and not all(is_place(part) for part in text.split()):
         names.bodies.add(text)
     names.places.append((line, i, end))
     return end
@@ -177,15 +178,23 @@ def leans_feminine(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is a country's or a town's."""
-    return name in places() or (country_in(name) is not None and not is_short(name))
+    known = places()
+    if name in known or name.removesuffix("s") in known:
+        return True
+    return country_in(name) is not None and not is_short(name)
 
 
 def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form, tag = line.forms[i], line.tags[i]
-    if form in _TITLES:
+    if form in _TITLES or (tag in _NOT_A_NAME and not is_short(form)) or line.lower[i] in _ARTICLES:
         return False
-    if form in _SMALL_BODIES or _DOMAIN.fullmatch(form) or (is_short(form) and form not in common_acronyms()):
+    if (
+        form in _SMALL_BODIES
+        or (form.isupper() and len(form) > _FEW and tag in {"NN", "NE", "FM"})
+        or _DOMAIN.fullmatch(form)
+        or (is_short(form) and form not in common_acronyms())
+    ):
         return True
     if tag in {"NE", "FM", "XY", "NNP"} and form[0].isalpha():
         if form[0].isupper():
@@ -214,6 +223,8 @@ def name_end(line: Line, i: int, limit: int) -> int:
         return i
     forms, end = line.forms, i + 1
     while end < limit:
+        if is_place(line.lemmas[end - 1]) and forms[end] in given_names():
+            break  # »Regierungschef in Bayern Edmund Stoiber«
         if starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(forms[end]):
             end += 1
         elif line.lower[end] in _PARTICLES and line.lower[end] != "und":
@@ -251,7 +262,7 @@ def _surname(line: Line, i: int) -> bool:
         form[0].isupper()
         and form.replace("-", "").isalpha()
         and line.tags[i] not in _NOT_A_NAME
-        and (_initial(before) or before in given_names())
+        and (_initial(before) or before in given_names() or not is_in_dictionary(form))
         and noun_at(line, i) is None
     )
 
@@ -313,12 +324,20 @@ def _stem(adjective: str) -> str:
     return adjective
 
 
+def initials(name: str) -> str:
+    """Abbreviate a name of several words: »Reporter ohne Grenzen« → »ROG«; "" for one word."""
+    words = name.replace("-", " ").split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
 def body_or_person(name: str, names: Names, *, article_before: bool) -> tuple[str, str]:
     """Say whether a body ("organisation") or a "person" bears a name that no noun explains, and why."""
     words = name.split()
     last = words[-1]
     if name in names.bodies or name in names.long_forms:
         return "organisation", f"the article says what »{name}« is"
+    if any(letter.isdigit() for letter in name) and last not in names.people:
+        return "other", f"»{name}« has a figure: a thing rather than a speaker"
     if last in names.people and (len(words) > 1 or not is_short(name)):
         return "person", f"the article says who »{name}« is"
     if all(is_short(word) for word in words) or name in _SMALL_BODIES or _DOMAIN.fullmatch(name):

@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from lesart.records import Quote, Span
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
-from lesart.sources.names import Names, is_place, leans_feminine
+from lesart.sources.names import Names, initials, is_place, leans_feminine
 
 __all__ = ["Cluster", "Link", "resolve"]
 
@@ -53,6 +53,7 @@ class Cluster:
     """A source in the making; what its mentions say is kept up to date as they come."""
 
     __slots__ = (
+        "attributes",
         "bodies",
         "category",
         "countries",
@@ -76,6 +77,7 @@ class Cluster:
         self.leaning = ""  # the gender a given name lets expect; for a guess at »sie«, not to be told
         self.last = 0  # offset of the latest mention
         self.heads: set[str] = set()  # nouns that described the source, in lower case
+        self.attributes: set[str] = set()
         self.bodies: set[str] = set()
         self.countries: set[str] = set()
         self.add(link)
@@ -100,6 +102,8 @@ class Cluster:
         if self.category == "other":
             self.category = reading.category
         self.heads.update(noun.lower() for noun in (reading.head, *reading.nouns) if noun)
+        if reading.attribute:
+            self.attributes.add(reading.attribute)
         if reading.body:
             self.bodies.add(reading.body)
         if country := country_in(reading.words):
@@ -152,7 +156,12 @@ class _Memory:
 def _keys(reading: MentionReading) -> list[str]:
     if not reading.name or reading.parts:
         return [reading.name] if reading.name else []
-    return [_bare(reading.name), *(_bare(part) for part in reading.name.split() if part[0].isupper())]
+    short = initials(reading.name) if reading.category != "person" else ""
+    return [
+        _bare(reading.name),
+        _bare(short),
+        *(_bare(part) for part in reading.name.split() if part[0].isupper()),
+    ]
 
 
 def resolve(links: list[Link], names: Names) -> list[Cluster]:
@@ -200,7 +209,7 @@ def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cl
         ]
         for form in filter(None, forms):
             for cluster in memory.named(_bare(form)):
-                if _same_body(cluster, form):
+                if _same_body(cluster, form) or initials(cluster.name) == form:
                     return cluster, f"»{reading.words}« has the name of »{cluster.name}«"
         return None
     mine = [_bare(part) for part in reading.name.split()]
@@ -241,8 +250,9 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     if word in _REPORTS:
         spoke = next((c for c in near if any(each.quote for each in c.links)), near[0] if near else None)
         return (spoke, f"»{reading.words}« goes back to »{spoke.links[-1].reading.words}«") if spoke else None
-    for agrees in (_person_agrees, _body_agrees):
-        for cluster in near:
+    beside = [cluster for cluster in memory.latest() if link.span.start - cluster.last <= _REACH]
+    for agrees, those in ((_person_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
+        for cluster in those:
             if agrees(cluster, reading):
                 return (
                     cluster,
@@ -346,9 +356,21 @@ def _same_noun(cluster: Cluster, head: str) -> bool:
     )
 
 
+def _ends_alike(one: str, other: str) -> bool:
+    """»ministerium« and »außenministerium« may be the same, »polizei« and »bahn« are not."""
+    return one.lower().endswith(other.lower()) or other.lower().endswith(one.lower())
+
+
 def _contradicts(cluster: Cluster, reading: MentionReading) -> bool:
     """Two bodies, genders or countries cannot be one source: »der Sprecher der Polizei, der Bahn«."""
-    if reading.body and cluster.bodies and reading.body not in cluster.bodies:
+    if reading.attribute and cluster.attributes:
+        if not any(_ends_alike(reading.attribute, each) for each in cluster.attributes):
+            return True
+    elif (
+        reading.body
+        and cluster.bodies
+        and not any(_ends_alike(reading.body, each) for each in cluster.bodies)
+    ):
         return True
     country = country_in(reading.words)
     if country and cluster.countries and country not in cluster.countries:
