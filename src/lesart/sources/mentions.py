@@ -60,9 +60,19 @@ _SAYING = (
     "ankündigung", "vorschlag", "appell", "aufruf", "warnung", "erklärung", "aufforderung", "befürchtung",
     "vermutung", "annahme", "lesart", "bekunden", "dafürhalten", "verlautbarung", "einlassung", "argument",
     "hinweis", "urteil", "bewertung", "beobachtung", "erwartung", "hoffnung", "zusage", "zusicherung",
-    "versprechen", "drohung", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
+    "versprechen", "drohung", "auskunft", "recherche", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
 )  # fmt: skip  # a word list, not code
-_WRITTEN = ("bericht", "meldung", "mitteilung", "erklärung", "prognose", "berechnung", "urteil", "quelle")
+_WRITTEN = (
+    "bericht",
+    "stellungnahme",
+    "meldung",
+    "mitteilung",
+    "erklärung",
+    "prognose",
+    "berechnung",
+    "urteil",
+    "quelle",
+)
 _GENITIVES = frozenset({
     "des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "mehrerer", "dieser", "dieses",
     "zweier", "dreier", "vieler", "einiger", "verschiedener", "beider", "anderer", "deren", "dessen",
@@ -74,6 +84,7 @@ _POINTING = frozenset({
     "dortig", "hiesig", "zuständig", "örtlich", "betroffen", "genannt", "oberst", "gesamt", "jetzig", "neu",
     "ehemalig", "damalig", "eigen", "ganz", "besagt", "verantwortlich",
 })  # fmt: skip  # a word list, not code
+_OF_ALL = ("Bundes", "Landes", "Zentral", "Haupt", "Dach", "Welt", "National")  # there is one such body
 _NO_BODY = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
 _PRESS = frozenset({
     "Spiegel", "Focus", "Stern", "Bild", "Welt", "Zeit", "Standard", "Kurier", "Guardian", "Times", "Kicker",
@@ -360,13 +371,36 @@ def _take_apart(line: Line, start: int, end: int, names: Names) -> _Phrase:
                 runs.append((i, last))
             i = last
             continue
-        if _common(line, i):
+        if _known_surname(line, i, start, names):
+            runs.append((i, i + 1))
+        elif _common(line, i):
             nouns.append(i)
         i += 1
     head = next((k for k in nouns if noun_at(line, k) is not None), -1)
-    if head < 0 and nouns and not runs and quoted is None:
-        head = nouns[-1]
+    if head < 0 and not runs and quoted is None:
+        head = nouns[-1] if nouns else stop - 1 if _aged(line, stop - 1) else -1
+    if quoted is None and not runs and stop == end and head >= 0 and (beyond := _beyond(line, head, end)):
+        runs.append(beyond)
     return _Phrase(start, stop, tuple(nouns), tuple(runs), quoted, head)
+
+
+def _known_surname(line: Line, i: int, start: int, names: Names) -> bool:
+    """»Papier sagte«: a noun that is somebody's surname in this article and has no article."""
+    return line.forms[i] in names.people and (i == start or line.tags[i - 1] in {"NN", "NE"})
+
+
+def _aged(line: Line, i: int) -> bool:
+    """»der 43-jährige«: an age stands for a person."""
+    return _stem(line.lower[i]).endswith("jährig")
+
+
+def _beyond(line: Line, head: int, end: int) -> tuple[int, int] | None:
+    """»nach Angaben der Agentur | Interfax«: the name of a body that the mention has left outside."""
+    noun = noun_at(line, head)
+    if noun is None or noun.which != "kind" or end >= len(line) or line.quoted[end]:
+        return None
+    stop = name_end(line, end, len(line))
+    return (end, stop) if stop > end and not possessive(line, end, stop) else None
 
 
 def _common(line: Line, i: int) -> bool:
@@ -387,11 +421,17 @@ def _phrase(line: Line, start: int, end: int, names: Names, *, verb: str, obliqu
     part = _part_of_many(line, start, end, names)
     if part is not None:
         return part
+    if line.lower[end - 2 : end] == ["ohne", "grenzen"]:
+        return MentionReading(words := line.text(start, end), name=words, category="organisation", number="s")
     phrase = _take_apart(line, start, end, names)
     head = _lemma(line, phrase.head) if phrase.head >= 0 else ""
     known = speaker_noun(head) if head else None
     category = known.category if known is not None else ""
-    if not category and head and (looks_personal(head) or _adjectival(line, phrase.head)):
+    if (
+        not category
+        and head
+        and (looks_personal(head) or _adjectival(line, phrase.head) or _aged(line, phrase.head))
+    ):
         category = "person"
     number = _number(line, phrase, head, verb, oblique=oblique)
     name, kind, why = _name(
@@ -518,7 +558,7 @@ def _number(line: Line, phrase: _Phrase, head: str, verb: str, *, oblique: bool)
     if adjective.endswith("er") and masculine and not oblique:
         return "s"
     if adjective and masculine:
-        return "p" if adjective.endswith(("e", "en")) else "s"
+        return "p" if adjective.endswith(("e", "en", "er")) else "s"
     if _plural_form(form, lemma):
         return "p"
     if masculine and category_of_noun(head) == "person":
@@ -638,7 +678,7 @@ def _capital_from(line: Line, phrase: _Phrase) -> int:
 def _surname_behind(line: Line, phrase: _Phrase) -> str:
     """»Professor Beckmann«: a noun without an article behind a role is a surname."""
     i = past_titles(line, phrase.head + 1, phrase.stop)
-    if i < phrase.stop and line.tags[i] in {"NN", "NNA", "ADJA", "NE"} and line.forms[i][0].isupper():
+    if i < phrase.stop and line.tags[i] in {"NN", "NNA", "ADJA"} and line.forms[i][0].isupper():
         if noun_at(line, i) is None:
             return " ".join(line.forms[i : phrase.stop])
     return ""
@@ -695,17 +735,17 @@ def _designation(
         return name, f"»{name}« stands beside it"
     attribute = _attribute(line, phrase.stop, end, names)
     if attribute and category == "document":
-        name = line.text(phrase.head, min(attribute[1], end))
+        name = line.text(phrase.head, min(attribute, end))
         return name, f"»{name}« tells whose it is"
     if category != "organisation" or number == "p" or indefinite:
         return "", ""
+    name = base_form(line, _adjectives_from(line, phrase), phrase.head + 1)
     if attribute and line.lower[phrase.stop] not in {"für", "zu"}:
-        name = f"{base_form(line, _adjectives_from(line, phrase), phrase.head + 1)} {line.text(phrase.stop, attribute[1])}"
+        name += " " + line.text(phrase.stop, attribute)
         return name, f"»{name}« tells which one it is"
     known = speaker_noun(head)
-    if known is None or known.which:
+    if known is None or (known.which and not known.compound_of.startswith(_OF_ALL)):
         return "", ""
-    name = base_form(line, _adjectives_from(line, phrase), phrase.head + 1)
     return name, f"»{name}« is an institution of which there is one in its place"
 
 
@@ -731,8 +771,8 @@ def _adjectives_from(line: Line, phrase: _Phrase) -> int:
     return begin
 
 
-def _attribute(line: Line, stop: int, end: int, names: Names) -> tuple[str, int] | None:
-    """First genitive or prepositional attribute that has a name or an identified body, and where it ends."""
+def _attribute(line: Line, stop: int, end: int, names: Names) -> int:
+    """End of the first genitive or prepositional attribute that has a name or an identified body, or 0."""
     i = stop
     while i < end - 1:
         if line.lower[i] in _ATTRIBUTES and not line.quoted[i]:
@@ -740,13 +780,13 @@ def _attribute(line: Line, stop: int, end: int, names: Names) -> tuple[str, int]
             until = core_stop(line, begin, end)
             inner = _phrase(line, begin, until, names, verb="", oblique=True) if until > begin else None
             if inner is not None and inner.name and inner.category != "person":
-                return inner.name, until
+                return until
             i = max(until, i + 1)
             continue
         if line.forms[i] in {",", "("}:
-            return None
+            return 0
         i += 1
-    return None
+    return 0
 
 
 def _gender(line: Line, phrase: _Phrase, head: str, category: str, *, oblique: bool) -> str:

@@ -135,6 +135,11 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     if end == begin or possessive(line, begin, end):
         return 0
     text = name_text(line, begin, end)
+    owner = all(is_place(part) for part in text.split()) and text != line.text(
+        begin, end
+    )  # »Präsident Polens«
+    if category == "person" and owner:
+        return 0
     if category == "person":
         names.add_person(text)
     elif category != "document" and not all(is_place(part) for part in text.split()):
@@ -258,13 +263,12 @@ def name_end(line: Line, i: int, limit: int) -> int:
 def _surname(line: Line, i: int) -> bool:
     """Whether the word at i is a surname, taken for a noun, behind a given name or an initial."""
     before, form = line.forms[i - 1], line.forms[i]
-    return (
-        form[0].isupper()
-        and form.replace("-", "").isalpha()
-        and line.tags[i] not in _NOT_A_NAME
-        and (_initial(before) or before in given_names() or not is_in_dictionary(form))
-        and noun_at(line, i) is None
-    )
+    if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NOT_A_NAME:
+        return False
+    if _initial(before) or before in given_names():
+        noun = noun_at(line, i)
+        return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
+    return noun_at(line, i) is None and not is_in_dictionary(form)
 
 
 def possessive(line: Line, start: int, end: int) -> bool:

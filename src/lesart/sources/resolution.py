@@ -195,8 +195,9 @@ def _antecedent(memory: _Memory, link: Link, names: Names) -> tuple[Cluster, str
 
 
 def _bare(word: str) -> str:
-    """Take the genitive's s from a name."""
+    """Take the genitive's s and the article from a name."""
     word = word.lower().removesuffix("’").removesuffix("'")
+    word = word.partition(" ")[2] if word.startswith(("der ", "die ", "das ")) else word
     return word.removesuffix("s") if len(word) > 3 else word
 
 
@@ -208,8 +209,8 @@ def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cl
             short for short, long_form in names.long_forms.items() if _bare(long_form) == _bare(reading.name)
         ]
         for form in filter(None, forms):
-            for cluster in memory.named(_bare(form)):
-                if _same_body(cluster, form) or initials(cluster.name) == form:
+            for cluster in (*memory.named(_bare(form)), *memory.named(_bare(form.split()[0]))):
+                if _same_body(cluster, form):
                     return cluster, f"»{reading.words}« has the name of »{cluster.name}«"
         return None
     mine = [_bare(part) for part in reading.name.split()]
@@ -225,9 +226,16 @@ def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cl
 
 
 def _same_body(cluster: Cluster, form: str) -> bool:
-    if cluster.category == "person":
+    """Whether a body has the name, a longer or shorter form of it, or is abbreviated to it."""
+    if cluster.category == "person" or cluster.links[0].reading.parts:
         return False
-    return any(_bare(link.reading.name) == _bare(form) for link in cluster.links)
+    mine = _bare(form)
+    for link in cluster.links:
+        theirs = _bare(link.reading.name)
+        shorter, longer = sorted((mine, theirs), key=len)
+        if mine == theirs or (" " in shorter and longer.startswith(shorter + " ")):
+            return True
+    return initials(cluster.name) == form
 
 
 def _fits_first(mine: str, theirs: str) -> bool:
@@ -251,7 +259,7 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         spoke = next((c for c in near if any(each.quote for each in c.links)), near[0] if near else None)
         return (spoke, f"»{reading.words}« goes back to »{spoke.links[-1].reading.words}«") if spoke else None
     beside = [cluster for cluster in memory.latest() if link.span.start - cluster.last <= _REACH]
-    for agrees, those in ((_person_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
+    for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
         for cluster in those:
             if agrees(cluster, reading):
                 return (
@@ -261,14 +269,19 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     return None
 
 
+def _surely_agrees(cluster: Cluster, reading: MentionReading) -> bool:
+    """A person that may be meant, or a body whose gender is known to be the pronoun's."""
+    if _person_agrees(cluster, reading):
+        return True
+    return bool(reading.gender) and cluster.gender == reading.gender and _body_agrees(cluster, reading)
+
+
 def _person_agrees(cluster: Cluster, reading: MentionReading) -> bool:
-    many = cluster.plural or cluster.category == "group"
     if reading.number == "p":
-        return many
-    if reading.number == "s" or reading.gender in {"m", "n"}:
-        singular = cluster.category == "person" and not cluster.plural and reading.gender != "n"
-        return singular and not _clash(cluster.gender or cluster.leaning, reading.gender)
-    return many or (cluster.category == "person" and not _clash(cluster.gender, reading.gender))
+        return cluster.plural or (cluster.category == "group" and not cluster.gender)
+    if cluster.category != "person" or cluster.plural:
+        return reading.number == "" and reading.gender == "f" and cluster.plural
+    return reading.gender != "n" and not _clash(cluster.gender or cluster.leaning, reading.gender)
 
 
 def _body_agrees(cluster: Cluster, reading: MentionReading) -> bool:
