@@ -7,6 +7,7 @@ from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.finder import search
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
+from lesart.quotes.phrases import is_nominal
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.countries import country_in
@@ -23,6 +24,7 @@ from lesart.sources.resolution import Cluster, Link, resolve
 __all__ = ["find_sources"]
 
 _SPEAKERS = frozenset({"person", "group", "organisation"})
+_PEOPLE = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "ich", "wir"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
 _RELATIVE = {
     "der": "m",
@@ -149,7 +151,8 @@ def _before_relative(line: Line, at: int, verb: str, names: Names) -> MentionRea
             break
         if line.tags[start] not in _OPENS or (start > 0 and line.tags[start - 1] in _OPENS - {"NN", "NNA"}):
             continue
-        oblique = start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}
+        genitive = start > 0 and line.lower[start] in {"der", "des"} and is_nominal(line, start - 1)
+        oblique = genitive or (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"})
         read = read_mention(line, start, end, names, oblique=oblique)
         nearest = nearest or read
         agrees = read.plural == many if verb else True
@@ -158,8 +161,17 @@ def _before_relative(line: Line, at: int, verb: str, names: Names) -> MentionRea
             oblique and read.category == "organisation" and not read.gender
         )  # »ein Prediger aus London, der«
         if read.category in _SPEAKERS and agrees and not place:
-            return read
+            named = _name_before(line, start)
+            return read_mention(line, named, end, names) if named < start else read
     return nearest
+
+
+def _name_before(line: Line, start: int) -> int:
+    """»Max Klein, | Vorsitzender des Vereins, der«: where the name begins that an apposition belongs to."""
+    begin = start - 1
+    while begin > 0 and line.forms[start - 1] == "," and line.tags[begin - 1] == "NE":
+        begin -= 1
+    return begin if begin < start - 1 else start
 
 
 def _clash(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from lesart.language.lexicon import given_names, is_in_dictionary
+from lesart.language.lexicon import is_in_dictionary
 from lesart.quotes.lines import Line
 from lesart.quotes.phrases import core, is_nominal, over_participle
 from lesart.sources.countries import country_in
@@ -10,6 +10,7 @@ from lesart.sources.names import (
     Names,
     base_form,
     body_or_person,
+    is_given,
     is_place,
     is_short,
     name_end,
@@ -60,7 +61,7 @@ _SAYING = (
     "ankündigung", "vorschlag", "appell", "aufruf", "warnung", "erklärung", "aufforderung", "befürchtung",
     "vermutung", "annahme", "lesart", "bekunden", "dafürhalten", "verlautbarung", "einlassung", "argument",
     "hinweis", "urteil", "bewertung", "beobachtung", "erwartung", "hoffnung", "zusage", "zusicherung",
-    "versprechen", "drohung", "auskunft", "recherche", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
+    "versprechen", "drohung", "auskunft", "recherche", "ermittlung", "zitat", "empfehlung", "planung", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
 )  # fmt: skip  # a word list, not code
 _WRITTEN = (
     "bericht",
@@ -88,7 +89,7 @@ _OF_ALL = ("Bundes", "Landes", "Zentral", "Haupt", "Dach", "Welt", "National")  
 _NO_BODY = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
 _PRESS = frozenset({
     "Spiegel", "Focus", "Stern", "Bild", "Welt", "Zeit", "Standard", "Kurier", "Guardian", "Times", "Kicker",
-    "Tagesspiegel", "Tagesanzeiger", "Blick", "Express", "Figaro", "Independent", "Tagesschau", "Heute",
+    "Tagesspiegel", "Tagesanzeiger", "Blick", "Express", "Figaro", "Independent", "Tagesschau", "Tagesthemen", "Heute",
 })  # fmt: skip  # newspapers and programmes that are common nouns too
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _PARTS = frozenset({
@@ -218,7 +219,8 @@ def _speaker_of_saying(line: Line, start: int, saying: int, end: int, names: Nam
             and after + 1 < end
         ):
             return after  # »Angaben Pekinger Behörden«
-        if line.quoted[after] or line.tags[after] == "NN":
+        plain = speaker_noun(_lemma(line, saying)) is None
+        if plain and (line.quoted[after] or line.tags[after] == "NN"):
             return after if _can_speak(line, after, end, names) else 0
     first = line.lower[start]
     for stem, shown in _POSSESSIVES.items():
@@ -304,6 +306,14 @@ def _joined(line: Line, start: int, link: int, end: int, names: Names, *, obliqu
     ):
         if right.number != "p" and verb_free_apposition(left, right):
             return left
+    one = (
+        kinds == {"person"}
+        and left.head
+        and not left.name
+        and line.tags[link + 1] not in {"ART", "PPOSAT", "PIAT"}
+    )
+    if one and right.name:  # »Vizekanzler und Arbeitsminister Max Klein«
+        return replace(right, words=line.text(start, end), nouns=left.nouns + right.nouns)
     name = " und ".join(reading.name for reading in (left, right) if reading.name)
     return MentionReading(
         line.text(start, end),
@@ -422,7 +432,8 @@ def _phrase(line: Line, start: int, end: int, names: Names, *, verb: str, obliqu
     if part is not None:
         return part
     if line.lower[end - 2 : end] == ["ohne", "grenzen"]:
-        return MentionReading(words := line.text(start, end), name=words, category="organisation", number="s")
+        name = line.text(end - 3, end)
+        return MentionReading(line.text(start, end), name=name, category="organisation", number="s")
     phrase = _take_apart(line, start, end, names)
     head = _lemma(line, phrase.head) if phrase.head >= 0 else ""
     known = speaker_noun(head) if head else None
@@ -475,7 +486,7 @@ def _first_noun(line: Line, start: int, end: int) -> str:
 
 def _stem(word: str) -> str:
     for ending in ("en", "em", "er", "es", "e"):
-        if word.endswith(ending) and len(word) > len(ending) + 3:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending)
     return word
 
@@ -515,10 +526,18 @@ def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionRead
     category = many.category
     if category in {"group", "person"}:
         category = "person" if one else "group"
+    name = _apposition(line, start, end, names) if one else ""
     return replace(
-        many, words=line.text(start, end), category=category, number="s" if one else "p", definite=False, new=True,
-        name="", name_reason="", gender="",
-    )  # fmt: skip  # one field after another
+        many,
+        words=line.text(start, end),
+        category=category,
+        number="s" if one else "p",
+        definite=bool(name),
+        new=not name,
+        name=name,
+        name_reason="",
+        gender="",
+    )
 
 
 def _adjectival(line: Line, i: int) -> bool:
@@ -535,6 +554,8 @@ def _number(line: Line, phrase: _Phrase, head: str, verb: str, *, oblique: bool)
     form, lemma = line.lower[phrase.head], head.lower()
     if first in _SINGULAR_BEFORE:
         return "s"
+    if line.lower[phrase.start + 1 : phrase.start + 2] == ["beiden"]:
+        return "p"
     if first in _PLURAL_BEFORE or line.tags[phrase.start] == "CARD":
         return "p"
     named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.head
@@ -590,11 +611,14 @@ def _name(
     behind = [run for run in phrase.runs if run[0] > phrase.head] or list(phrase.runs)
     if category == "person":
         behind = [run for run in behind if not _is_places(line, run) and run[0] > phrase.head]
+        owner = bool(behind) and line.lemmas[behind[0][1] - 1] != line.forms[behind[0][1] - 1]
+        if owner and (beside := _apposition(line, phrase.stop, end, names)):
+            return beside, "person", ""  # »der Weggefährte Thaksins, Newin Chidchob«
         if behind:
             return name_text(line, *behind[0]), "person", ""
         found = (
             _surname_behind(line, phrase)
-            or _behind_attribute(line, phrase.stop, end)
+            or _behind_attribute(line, phrase.stop, end, names)
             or _apposition(line, phrase.stop, end, names)
         )
         return (found, "person", "") if found else ("", "", "")
@@ -607,13 +631,21 @@ def _name(
         return text, "organisation", f"»{text}« is taken for the newspaper or programme"
     if phrase.quoted is not None and (category or not behind):
         begin, stop = phrase.quoted
-        text = " ".join(line.forms[begin + 1 : stop - 1])
+        text = line.text(begin + 1, stop - 1)
+        if text in names.people:
+            return text, "person", ""
         return text, category or "organisation", f"»{text}« stands in marks like a name"
     if category:
         if behind and phrase.head < behind[0][0]:
             return _named_body(line, phrase, behind[0], end, names)
         return "", "", ""
     if not behind:
+        if (
+            phrase.nouns
+            and (begin := _capital_from(line, replace(phrase, head=phrase.nouns[0]))) < phrase.nouns[0]
+        ):
+            name = base_form(line, begin, phrase.stop)
+            return name, "organisation", f"»{name}« has the capitals of a name"
         alone = verb and phrase.stop - phrase.start == 1
         if alone and (looks_personal(head := line.forms[phrase.start]) or not is_in_dictionary(head)):
             return head, "person", f"»{head}« stands alone like a name"
@@ -634,16 +666,24 @@ def _is_places(line: Line, run: tuple[int, int]) -> bool:
     return all(is_place(line.lemmas[i]) for i in range(*run))
 
 
-def _behind_attribute(line: Line, start: int, end: int) -> str:
+def _behind_attribute(line: Line, start: int, end: int, names: Names) -> str:
     """»der Präsident der Region Elsass | Adrien Zeller«: a full name right behind the attribute's noun."""
     for i in range(start + 1, end - 1):
         if line.forms[i] in {",", "("}:
             return ""
         if line.tags[i] == "NE" and is_nominal(line, i - 1) and not line.quoted[i]:
             stop = name_end(line, i, end)
-            first_is_given = line.forms[i] in given_names() or is_place(line.lemmas[i - 1])
-            if stop == end and stop > i + 1 and first_is_given:
-                return name_text(line, i, stop)
+            before = noun_at(line, i - 1)
+            clear = is_given(line.forms[i]) or is_place(line.lemmas[i - 1])
+            clear |= line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
+            text = name_text(line, i, stop)
+            if (
+                stop == end
+                and stop > i + 1
+                and clear
+                and body_or_person(text, names, article_before=False)[0] == "person"
+            ):
+                return text
     return ""
 
 
@@ -655,8 +695,15 @@ def _named_body(
     first = _capital_from(line, phrase)
     if beside := _body_apposition(line, phrase.stop, end):
         return beside, "", f"»{beside}« stands beside it"
-    person = body_or_person(text, names, article_before=False)[0] == "person" and len(text.split()) > 1
-    if _is_places(line, run) or person or first < phrase.head or run[0] > phrase.head + 1:
+    noun = noun_at(line, phrase.head)
+    own = noun is not None and (noun.which == "kind" or noun.category != "organisation")
+    if (
+        not own
+        or _is_places(line, run)
+        or is_given(line.forms[run[0]])
+        or first < phrase.head
+        or run[0] > phrase.head + 1
+    ):
         whole = base_form(line, first, run[1])
         return whole, "", f"»{whole}« tells which one it is"
     return text, "", f"»{text}« is what the {line.forms[phrase.head]} is called"
@@ -728,11 +775,19 @@ def _designation(
         return "", ""
     indefinite = line.lower[phrase.start] in _INDEFINITE
     begin = _capital_from(line, phrase)
-    if begin < phrase.head and number == "s" and not indefinite and category != "document":
+    if begin < phrase.head and not indefinite and category != "document":
         name = base_form(line, begin, phrase.stop)
         return name, f"»{name}« has the capitals of a name"
     if category == "organisation" and (name := _body_apposition(line, phrase.stop, end)):
         return name, f"»{name}« stands beside it"
+    behind = line.lower[phrase.stop : min(end, phrase.stop + 2)]
+    if category == "organisation" and number == "s" and len(behind) == 2:
+        if behind[0] == "(" and is_short(line.forms[phrase.stop + 1]):
+            name = base_form(line, phrase.head, phrase.stop)
+            return name, f"»{name}« has an abbreviation: a name"
+        if behind[0] in {"für", "gegen", "zur", "zum"} and not indefinite:
+            name = f"{base_form(line, phrase.head, phrase.stop)} {line.text(phrase.stop, _comma(line, phrase.stop, end))}"
+            return name, f"»{name}« says what the body is for, as names do"
     attribute = _attribute(line, phrase.stop, end, names)
     if attribute and category == "document":
         name = line.text(phrase.head, min(attribute, end))
@@ -747,6 +802,11 @@ def _designation(
     if known is None or (known.which and not known.compound_of.startswith(_OF_ALL)):
         return "", ""
     return name, f"»{name}« is an institution of which there is one in its place"
+
+
+def _comma(line: Line, start: int, end: int) -> int:
+    """Position of the first comma or bracket, or the end."""
+    return next((i for i in range(start, end) if line.forms[i] in {",", "(", "–"}), end)
 
 
 def _body_apposition(line: Line, start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, places, proper_nouns
 from lesart.quotes.lines import Line
@@ -36,7 +37,7 @@ _TITLES = frozenset({
 })  # fmt: skip  # a word list, not code
 _SMALL_BODIES = frozenset({
     "dpa", "ddp", "dapd", "epd", "kna", "afp", "apa", "sid", "taz", "pte", "ver.di", "attac", "heise",
-    "tagesschau", "n-tv", "abgeordnetenwatch", "foodwatch", "campact", "sda", "sueddeutsche",
+    "tagesschau", "n-tv", "amnesty", "abgeordnetenwatch", "foodwatch", "campact", "sda", "sueddeutsche", "N24", "MI5", "MI6", "G7", "G8", "G20", "RTL2", "Pro7", "3sat",
 })  # fmt: skip  # a word list, not code
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _BODY_WORDS = frozenset({
@@ -52,6 +53,7 @@ _BODY_WORDS = frozenset({
     "presse", "kurier", "anzeiger", "rundschau", "nachrichten", "welt", "spiegel", "focus", "stern", "bild",
     "fernsehen", "rundfunk", "blog", "software", "labs", "networks", "energy", "oil", "partners", "research",
 })  # fmt: skip  # a word list, not code
+_BODY_ENDINGS = ("news", "media", "soft", "watch", "leaks", "pedia", "tech", "info", "werke", "net")
 _MEN_IN_A = frozenset({
     "Luca", "Joshua", "Nikola", "Sascha", "Mischa", "Kolja", "Ilja", "Mustafa", "Joschka", "Aljoscha", "Hamza",
     "Musa", "Akira", "Jussuf", "Andrea", "Nicola", "Attila", "Garba", "Noda",
@@ -59,6 +61,7 @@ _MEN_IN_A = frozenset({
 _NOT_A_NAME = frozenset({"PPER", "PPOSAT", "ART", "PDAT", "PIAT", "KON", "APPR", "KOUS"})
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _ROMAN = re.compile(r"[IVX]+\.?")
+_CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _MARKS = frozenset("„“”\"»«‚‘'›‹")
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 
@@ -83,13 +86,12 @@ def find_names(lines: Iterable[Line]) -> Names:
     """Gather the names that stand behind a noun for a speaker, or begin with a given name.
 
     >>> from lesart.language import analyse
-    >>> line = Line(list(analyse("Er traf Minister Ravi Kumar und das Amt Haaretz (HZ).")[0]), [])
+    >>> line = Line(list(analyse("Er traf Minister Ravi Kumar und die Zeitung Haaretz (HZ).")[0]), [])
     >>> names = find_names([line])
     >>> names.people, names.bodies, names.long_forms
     ({'Kumar': 'Ravi Kumar'}, {'Haaretz'}, {'HZ': 'Haaretz'})
     """
     names = Names()
-    known = given_names()
     for line in lines:
         tags, forms = line.tags, line.forms
         i = 0
@@ -102,7 +104,7 @@ def find_names(lines: Iterable[Line]) -> Names:
                 end = _behind_noun(line, i, names)
             elif (
                 tag == "NE"
-                and forms[i] in known
+                and is_given(forms[i])
                 and tags[i + 1] in {"NE", "APPR", "VAFIN", "NN"}
                 and not (i and tags[i - 1] == "NE")
             ):
@@ -120,6 +122,8 @@ def find_names(lines: Iterable[Line]) -> Names:
 
 def _behind_noun(line: Line, i: int, names: Names) -> int:
     """Take note of the name behind the noun at i; return where it ends, or 0."""
+    if line.lower[i].endswith(("name", "namen", "pseudonym")) and line.quoted[i + 1]:
+        names.add_person(line.forms[min(i + 2, len(line) - 1)])  # unter dem Decknamen „Rotfuchs“
     noun = noun_at(line, i)
     if noun is None:
         return 0
@@ -129,7 +133,7 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
         piece = next((p for p in line.pieces if p.start == i + 1), None)
         if piece is None or category == "person" or piece.end - piece.start > 8:
             return 0
-        names.bodies.add(" ".join(line.forms[piece.start + 1 : piece.end - 1]))
+        names.bodies.add(line.text(piece.start + 1, piece.end - 1))
         return piece.end
     end = name_end(line, begin, len(line))
     if end == begin or possessive(line, begin, end):
@@ -140,9 +144,9 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     )  # »Präsident Polens«
     if category == "person" and owner:
         return 0
-    if category == "person":
+    if category == "person" or is_given(line.forms[begin]):
         names.add_person(text)
-    elif category != "document" and not all(is_place(part) for part in text.split()):
+    elif noun.which == "kind" and not all(is_place(part) for part in text.split()):
         names.bodies.add(text)
     names.places.append((line, i, end))
     return end
@@ -175,6 +179,13 @@ def is_short(form: str) -> bool:
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
 
 
+@lru_cache(maxsize=20_000)
+def is_given(form: str) -> bool:
+    """Whether a word is a given name: »Jürgen«, »Frank-Jürgen«."""
+    known = given_names()
+    return form in known or ("-" in form and all(part in known for part in form.split("-")))
+
+
 def leans_feminine(name: str) -> bool:
     """Whether a person's given name is one of those in -a that women bear: »Angela«."""
     first = name.partition(" ")[0]
@@ -184,7 +195,7 @@ def leans_feminine(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is a country's or a town's."""
     known = places()
-    if name in known or name.removesuffix("s") in known:
+    if name in known or name.removesuffix("s") in known or name.partition("-")[0] in known:
         return True
     return country_in(name) is not None and not is_short(name)
 
@@ -228,7 +239,10 @@ def name_end(line: Line, i: int, limit: int) -> int:
         return i
     forms, end = line.forms, i + 1
     while end < limit:
-        if is_place(line.lemmas[end - 1]) and forms[end] in given_names():
+        if forms[end - 1] == "IG" and forms[end][0].isupper():
+            end += 1  # »IG Metall«
+            continue
+        if is_place(line.lemmas[end - 1]) and is_given(forms[end]):
             break  # »Regierungschef in Bayern Edmund Stoiber«
         if starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(forms[end]):
             end += 1
@@ -265,7 +279,7 @@ def _surname(line: Line, i: int) -> bool:
     before, form = line.forms[i - 1], line.forms[i]
     if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NOT_A_NAME:
         return False
-    if _initial(before) or before in given_names():
+    if _initial(before) or is_given(before):
         noun = noun_at(line, i)
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
     return noun_at(line, i) is None and not is_in_dictionary(form)
@@ -285,7 +299,7 @@ def possessive(line: Line, start: int, end: int) -> bool:
 def name_text(line: Line, start: int, end: int) -> str:
     """Give the name without the genitive's s."""
     last, lemma = line.forms[end - 1], line.lemmas[end - 1]
-    if last == lemma + "s" or last in {lemma + "’", lemma + "'"}:
+    if (last == lemma + "s" and last not in proper_nouns()) or last in {lemma + "’", lemma + "'"}:
         last = lemma
     return " ".join([*line.forms[start : end - 1], last])
 
@@ -340,18 +354,22 @@ def body_or_person(name: str, names: Names, *, article_before: bool) -> tuple[st
     last = words[-1]
     if name in names.bodies or name in names.long_forms:
         return "organisation", f"the article says what »{name}« is"
-    if any(letter.isdigit() for letter in name) and last not in names.people:
-        return "other", f"»{name}« has a figure: a thing rather than a speaker"
     if last in names.people and (len(words) > 1 or not is_short(name)):
         return "person", f"the article says who »{name}« is"
     if all(is_short(word) for word in words) or name in _SMALL_BODIES or _DOMAIN.fullmatch(name):
         return "organisation", f"»{name}« is an abbreviation or an address on the net"
-    if not _BODY_WORDS.isdisjoint(word.lower() for word in words) and words[0] not in given_names():
+    if any(letter.isdigit() for letter in name) and last not in names.people:
+        return "other", f"»{name}« has a figure: a thing rather than a speaker"
+    if not _BODY_WORDS.isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return "organisation", f"»{name}« has a word that names of bodies have"
-    if any(is_short(word) for word in words) or name in proper_nouns():
+    if (
+        any(is_short(word) for word in words)
+        or name in proper_nouns()
+        or last.lower().endswith(_BODY_ENDINGS)
+    ):
         return "organisation", f"»{name}« is a known body"
     if is_place(name):
         return "organisation", f"»{name}« stands for a government"
-    if article_before and words[0] not in given_names():
+    if article_before and not is_given(words[0]):
         return "organisation", f"»{name}« has an article"
     return "person", f"»{name}« is taken for a person's name"

@@ -10,13 +10,20 @@ from lesart.language.lexicon import proper_nouns
 __all__ = ["SpeakerNoun", "category_of_noun", "looks_personal", "noun_gender", "speaker_noun", "token_noun"]
 
 _SHORT_PARTS = frozenset({"amt"})  # other parts of compounds have four letters or more: »Demok-rat«
+_OFTEN_NAMED = ("zeitung", "blatt", "magazin", "zeitschrift", "partei")
+_KINDS_OF_THESE = frozenset({
+    "tages", "wochen", "monats", "boulevard", "lokal", "regional", "sonntags", "fach", "partei", "nachrichten",
+    "online", "internet", "schüler", "wirtschafts", "frauen", "jugend", "stadt", "gratis", "massen", "provinz",
+    "regierungs", "oppositions", "schwester", "splitter", "volks", "koalitions", "protest", "mehrheits", "klein",
+    "rechts", "traditions", "arbeiter", "bundes", "mutter", "nachfolge", "konkurrenz",
+})  # fmt: skip  # a word list, not code
 _WITHOUT_GENDER = frozenset({
     "person", "quelle", "kind", "opfer", "mensch", "mitglied", "geisel", "staatsoberhaupt", "kraft",
     "persönlichkeit", "jugendlicher", "leute",
 })  # fmt: skip  # a word list, not code
 _WOMEN = ("frau", "mutter", "tochter", "schwester", "tante", "witwe", "dame", "nonne")
 _PERSONAL_ENDINGS = (
-    "er", "ist", "ant", "ent", "eur", "loge", "soph", "nom", "graph", "graf", "mann", "frau", "leute", "in",
+    "er", "or", "ese", "ist", "ant", "ent", "eur", "loge", "soph", "nom", "graph", "graf", "mann", "frau", "leute", "in",
     "innen",
 )  # fmt: skip  # a word list, not code
 _FEMININE_ENDINGS = (
@@ -66,10 +73,15 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
             if part not in known or (0 < cut and len(part) < 4 and not _short_part(form, cut)):
                 continue
             category, which = known[part]
-            if cut and which == "bare":
+            if cut and (which == "bare" or _is_title(part, noun[:cut].lower())):
                 which = ""
             return SpeakerNoun(category, which, noun[:cut])
     return None
+
+
+def _is_title(part: str, before: str) -> bool:
+    """»Handelsblatt« is the name of a newspaper, »Tageszeitung« a kind; so are »Linkspartei«, »Volkspartei«."""
+    return part in _OFTEN_NAMED and before not in _KINDS_OF_THESE
 
 
 def _short_part(form: str, cut: int) -> bool:
@@ -95,7 +107,7 @@ def _forms(noun: str) -> Iterator[str]:
 
 def token_noun(form: str, tag: str, lemma: str) -> SpeakerNoun | None:
     """Look up a word of the text; a name that only ends like a noun (»Beckmann«, »Ismail«) is none."""
-    found = speaker_noun(lemma)
+    found = speaker_noun(lemma) or speaker_noun(form)
     if found is not None and found.compound_of and tag == "NE" and form not in proper_nouns():
         return None
     return found

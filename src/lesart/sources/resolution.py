@@ -28,6 +28,8 @@ _SAME_CALLING = (
     {"wissenschaftler", "wissenschafter", "forscher", "forscherteam", "team", "autor", "studienautor"},
     {"polizist", "polizeibeamter", "beamter"},
     {"zeuge", "augenzeuge"},
+    {"ministerpräsident", "premierminister", "premier", "regierungschef", "kanzler", "bundeskanzler"},
+    {"präsident", "staatspräsident", "staatschef"},
     {"ermittler", "fahnder"},
     {"unternehmen", "konzern", "firma", "hersteller", "betreiber", "gesellschaft"},
     {"zeitung", "blatt", "tageszeitung", "boulevardzeitung", "zeitschrift", "magazin", "nachrichtenmagazin"},
@@ -362,7 +364,7 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
 
 
 def _same_noun(cluster: Cluster, head: str) -> bool:
-    callings = next((each for each in _SAME_CALLING if head in each), {head})
+    callings = {head}.union(*(each for each in _SAME_CALLING if head in each))
     return any(
         noun in callings or (noun.endswith(head) and len(head) >= 5) or noun.endswith("-" + head)
         for noun in cluster.heads
