@@ -119,6 +119,8 @@ def _spoken(reading: Reading, span: Span, quote: Quote, names: Names) -> Link:
         end : end + 1
     ]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
+    if read.category == "person" and not read.name and (before := _name_before(line, start)) < start:
+        read = read_mention(line, before, end, names)
     if read.own:
         read = _subject_beside(reading, start, end, names) or read
     return Link(span, read, quote)

@@ -61,7 +61,7 @@ _SAYING = (
     "ankündigung", "vorschlag", "appell", "aufruf", "warnung", "erklärung", "aufforderung", "befürchtung",
     "vermutung", "annahme", "lesart", "bekunden", "dafürhalten", "verlautbarung", "einlassung", "argument",
     "hinweis", "urteil", "bewertung", "beobachtung", "erwartung", "hoffnung", "zusage", "zusicherung",
-    "versprechen", "drohung", "auskunft", "recherche", "ermittlung", "zitat", "empfehlung", "planung", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
+    "versprechen", "drohung", "auskunft", "recherche", "fazit", "ermittlung", "zitat", "empfehlung", "planung", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
 )  # fmt: skip  # a word list, not code
 _WRITTEN = (
     "bericht",
@@ -473,7 +473,7 @@ def _phrase(line: Line, start: int, end: int, names: Names, *, verb: str, obliqu
         definite=bool(name) or not indefinite,
         new=not name and (indefinite or other),
         attribute=_first_noun(line, phrase.stop, end),
-        body="" if category == "organisation" else _body(line, phrase, end, head),
+        body="" if category == "organisation" else _body(line, phrase, end, head).removesuffix(name).rstrip(),
     )
 
 
@@ -583,7 +583,8 @@ def _number(line: Line, phrase: _Phrase, head: str, verb: str, *, oblique: bool)
     if _plural_form(form, lemma):
         return "p"
     if masculine and category_of_noun(head) == "person":
-        return "s" if verb and verb_number(verb) == "s" else "p"
+        singular = (verb and verb_number(verb) == "s") or (oblique and lemma.endswith("er"))  # laut Sprecher
+        return "s" if singular else "p"
     return "s"
 
 

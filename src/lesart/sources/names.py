@@ -41,7 +41,8 @@ _SMALL_BODIES = frozenset({
 })  # fmt: skip  # a word list, not code
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _BODY_WORDS = frozenset({
-    "ag", "gmbh", "inc", "inc.", "ltd", "ltd.", "corp.", "co.", "corporation", "company", "group", "holding",
+    "authority", "administration", "bureau", "board", "office", "commission", "survey", "institution", "museum",
+    "academy", "league", "cross", "forces", "police", "force", "guard", "command", "ag", "gmbh", "inc", "inc.", "ltd", "ltd.", "corp.", "co.", "corporation", "company", "group", "holding",
     "university", "college", "institute", "school", "foundation", "association", "society", "council",
     "committee", "agency", "network", "international", "international.", "watch", "party", "church", "union",
     "times", "post", "news", "press", "herald", "guardian", "telegraph", "journal", "tribune", "globe", "mail",

@@ -35,7 +35,7 @@ _FEMININE_ENDINGS = (
 _NEUTER_ENDINGS = (
     "um", "amt", "gericht", "institut", "werk", "büro", "haus", "parlament", "komitee", "kommando", "blatt",
     "magazin", "portal", "unternehmen", "bündnis", "land", "gremium", "kabinett", "regime", "militär",
-    "krankenhaus", "netzwerk", "reich", "theater", "papier", "dokument", "gutachten", "schreiben", "buch", "gesetz",
+    "krankenhaus", "fernsehen", "radio", "netzwerk", "reich", "theater", "papier", "dokument", "gutachten", "schreiben", "buch", "gesetz",
     "urteil", "team", "volk", "paar", "gefängnis", "forum", "organ", "präsidium", "sekretariat", "direktorium",
 )  # fmt: skip  # a word list, not code
 
@@ -73,7 +73,7 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
             if part not in known or (0 < cut and len(part) < 4 and not _short_part(form, cut)):
                 continue
             category, which = known[part]
-            if cut and (which == "bare" or _is_title(part, noun[:cut].lower())):
+            if cut and (which == "bare" or noun[:cut].count("-") > 1 or _is_title(part, noun[:cut].lower())):
                 which = ""
             return SpeakerNoun(category, which, noun[:cut])
     return None

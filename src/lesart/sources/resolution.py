@@ -332,6 +332,8 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         head in _ANYBODY or head.endswith("jähriger") or head.endswith("jährige")
     ):
         return _latest_person(memory.subjects(link.span.start), reading)
+    if reading.category == "person":
+        return _speaker_so_far(memory.subjects(link.span.start), reading)
     if head in _ANY_BODY:
         return _latest_body(memory.latest(), reading)
     return None
@@ -351,6 +353,16 @@ def _latest_person(near: list[Cluster], reading: MentionReading) -> tuple[Cluste
             last = cluster.links[-1].reading.words
             return cluster, f"»{reading.words}« stands for the latest one that fits, »{last}«"
     return None
+
+
+def _speaker_so_far(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Max Klein sagte … Weiter sagte der Journalist«: whoever spoke last, if no role of theirs is known."""
+    latest = near[0] if near else None
+    if latest is None or latest.category != "person" or latest.plural or latest.heads or not latest.name:
+        return None
+    if latest.links[-1].quote is None or _clash(latest.gender or latest.leaning, reading.gender):
+        return None
+    return latest, f"»{reading.words}« stands for »{latest.name}«, who spoke last and has no other role"
 
 
 def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
