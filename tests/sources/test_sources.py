@@ -88,7 +88,7 @@ def test_the_stated_reason_for_anonymity_is_found():
 
 def test_gender_only_where_the_text_shows_it():
     text = (
-        "Die Ministerin sagte, es regne. Kim Lee sagte, es schneie. Der Richter sagte, es hagle. "
+        "Die Ministerin sagte, es regne. Der Richter sagte, es hagle. Kim Lee sagte, es schneie. "
         "Minister Ravi Kumar sagte, es taue."
     )
     assert [s.gender for s in find_sources(article(text))] == ["f", None, None, "m"]

@@ -7,6 +7,7 @@ from lesart.quotes.lines import Line
 from lesart.quotes.phrases import core, is_nominal, over_participle
 from lesart.sources.countries import country_in
 from lesart.sources.names import (
+    SMALL_BODIES,
     Names,
     base_form,
     body_or_person,
@@ -61,7 +62,7 @@ _SAYING = (
     "ankündigung", "vorschlag", "appell", "aufruf", "warnung", "erklärung", "aufforderung", "befürchtung",
     "vermutung", "annahme", "lesart", "bekunden", "dafürhalten", "verlautbarung", "einlassung", "argument",
     "hinweis", "urteil", "bewertung", "beobachtung", "erwartung", "hoffnung", "zusage", "zusicherung",
-    "versprechen", "drohung", "auskunft", "recherche", "fazit", "ermittlung", "zitat", "empfehlung", "planung", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
+    "versprechen", "drohung", "auskunft", "recherche", "fazit", "ausführung", "sichtweise", "standpunkt", "these", "beschreibung", "schilderung", "ermittlung", "zitat", "empfehlung", "planung", "stellungnahme", "bitte", "wunsch", "appelle", "quelle", "presseerklärung", "pressemitteilung",
 )  # fmt: skip  # a word list, not code
 _WRITTEN = (
     "bericht",
@@ -155,6 +156,8 @@ def read_mention(
     if line.tags[start] in {"APPR", "APPRART"}:
         begin = over_participle(line, start, end)
         start = begin if begin < end else start
+    if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
+        start += 1
     words = line.text(start, end)
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
         return _pronoun(words, _PRONOUNS[line.lower[start]], verb)
@@ -247,10 +250,10 @@ def _by_compound(line: Line, start: int, saying: int, end: int) -> MentionReadin
         if lemma.lower().endswith(noun)
         else lemma.lower().partition("angab")[0]
     )
-    first = first.rstrip("-")
+    first = line.forms[saying][: len(first)].rstrip("-")
     if first:
         who = speaker_noun(first) or speaker_noun(first.removesuffix("s"))
-        if is_short(first) or country_in(first):
+        if is_short(first) or country_in(first) or first.lower() in SMALL_BODIES:
             return MentionReading(
                 words, name=first, name_reason=f"»{words}« names »{first}«", category="organisation"
             )
@@ -615,6 +618,8 @@ def _name(
         owner = bool(behind) and line.lemmas[behind[0][1] - 1] != line.forms[behind[0][1] - 1]
         if owner and (beside := _apposition(line, phrase.stop, end, names)):
             return beside, "person", ""  # »der Weggefährte Thaksins, Newin Chidchob«
+        if owner and line.tags[phrase.start] in {"ART", "PIAT"} and behind[0][0] == phrase.head + 1:
+            return "", "", ""  # »die Anwältin Samanis«
         if behind:
             return name_text(line, *behind[0]), "person", ""
         found = (
@@ -637,6 +642,9 @@ def _name(
             return text, "person", ""
         return text, category or "organisation", f"»{text}« stands in marks like a name"
     if category:
+        if category == "organisation" and phrase.runs and phrase.runs[0][1] == phrase.head:
+            whole = line.text(phrase.runs[0][0], phrase.head + 1)
+            return whole, "", f"»{whole}« tells which one it is"  # »Robert Koch-Institut«
         if behind and phrase.head < behind[0][0]:
             return _named_body(line, phrase, behind[0], end, names)
         return "", "", ""
@@ -647,7 +655,7 @@ def _name(
         ):
             name = base_form(line, begin, phrase.stop)
             return name, "organisation", f"»{name}« has the capitals of a name"
-        alone = verb and phrase.stop - phrase.start == 1
+        alone = verb and phrase.stop - phrase.start == 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
         if alone and (looks_personal(head := line.forms[phrase.start]) or not is_in_dictionary(head)):
             return head, "person", f"»{head}« stands alone like a name"
         return "", "", ""
@@ -789,6 +797,14 @@ def _designation(
         if behind[0] in {"für", "gegen", "zur", "zum"} and not indefinite:
             name = f"{base_form(line, phrase.head, phrase.stop)} {line.text(phrase.stop, _comma(line, phrase.stop, end))}"
             return name, f"»{name}« says what the body is for, as names do"
+    known = speaker_noun(head)
+    if category == "document" and known is not None and known.compound_of.endswith("-"):
+        first = known.compound_of[:-1]
+        if (is_short(first) or first in names.bodies or first in _PRESS or first.islower()) and not is_place(
+            first
+        ):
+            if country_in(first) is None:
+                return line.forms[phrase.head], f"»{first}« tells whose it is"
     attribute = _attribute(line, phrase.stop, end, names)
     if attribute and category == "document":
         name = line.text(phrase.head, min(attribute, end))
@@ -799,7 +815,6 @@ def _designation(
     if attribute and line.lower[phrase.stop] not in {"für", "zu"}:
         name += " " + line.text(phrase.stop, attribute)
         return name, f"»{name}« tells which one it is"
-    known = speaker_noun(head)
     if known is None or (known.which and not known.compound_of.startswith(_OF_ALL)):
         return "", ""
     return name, f"»{name}« is an institution of which there is one in its place"

@@ -12,6 +12,7 @@ from lesart.sources.countries import country_in
 from lesart.sources.nouns import SpeakerNoun, noun_gender, token_noun
 
 __all__ = [
+    "SMALL_BODIES",
     "Names",
     "base_form",
     "body_or_person",
@@ -35,7 +36,7 @@ _TITLES = frozenset({
     "Dr.", "Dr", "Prof.", "Prof", "Dipl.-Ing.", "med.", "jur.", "phil.", "h.", "c.", "h.c.", "Mr.", "Mrs.",
     "Ms.", "Sir", "Lady", "Lord", "Don", "Herr", "Herrn", "Frau", "Dame", "Hadschi", "St.",
 })  # fmt: skip  # a word list, not code
-_SMALL_BODIES = frozenset({
+SMALL_BODIES = frozenset({
     "dpa", "ddp", "dapd", "epd", "kna", "afp", "apa", "sid", "taz", "pte", "ver.di", "attac", "heise",
     "tagesschau", "n-tv", "amnesty", "abgeordnetenwatch", "foodwatch", "campact", "sda", "sueddeutsche", "N24", "MI5", "MI6", "G7", "G8", "G20", "RTL2", "Pro7", "3sat",
 })  # fmt: skip  # a word list, not code
@@ -55,11 +56,20 @@ _BODY_WORDS = frozenset({
     "fernsehen", "rundfunk", "blog", "software", "labs", "networks", "energy", "oil", "partners", "research",
 })  # fmt: skip  # a word list, not code
 _BODY_ENDINGS = ("news", "media", "soft", "watch", "leaks", "pedia", "tech", "info", "werke", "net")
+_ALSO_GIVEN = frozenset({
+    "Peter", "Ernst", "Mark", "Rosa", "Wolf", "Viola", "Flora", "Heide", "Holm", "Paul", "Walter", "Olli",
+    "Mahmud", "Mahmoud", "Saddam", "Tayyip", "Kofi", "Edmund", "Edgar", "Condoleezza", "Evo", "Raul", "Bertrand",
+    "Ségolène", "Jörn", "Ruprecht", "Herta", "Shinzo", "Junichiro", "Naoto", "Yukio", "Schimon", "Avigdor",
+    "Tzipi", "Jassir", "Jasser", "Chalid", "Baschar", "Iyad", "Akbar", "Hossein", "Julija", "Micheil", "Jaroslaw",
+    "Vaclav", "Slobodan", "Radovan", "Ratko", "Ivica", "Romano", "Beppe", "Adrien", "Neelie", "Viviane", "Jose",
+    "Herman", "Nick", "Gerry", "Bertie", "Enda", "Fredrik", "Göran", "Vigdis",
+})  # fmt: skip  # given names that are nouns or surnames too, and some that are rarer
 _MEN_IN_A = frozenset({
     "Luca", "Joshua", "Nikola", "Sascha", "Mischa", "Kolja", "Ilja", "Mustafa", "Joschka", "Aljoscha", "Hamza",
     "Musa", "Akira", "Jussuf", "Andrea", "Nicola", "Attila", "Garba", "Noda",
 })  # fmt: skip  # a word list, not code
 _NOT_A_NAME = frozenset({"PPER", "PPOSAT", "ART", "PDAT", "PIAT", "KON", "APPR", "KOUS"})
+_OF = frozenset({"der", "des", "von", "vom"})
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _ROMAN = re.compile(r"[IVX]+\.?")
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
@@ -140,6 +150,8 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     if end == begin or possessive(line, begin, end):
         return 0
     text = name_text(line, begin, end)
+    if category == "person" and i and line.tags[i - 1] == "ART" and text != line.text(begin, end):
+        return 0  # »der Anwalt Merkels«
     owner = all(is_place(part) for part in text.split()) and text != line.text(
         begin, end
     )  # »Präsident Polens«
@@ -149,6 +161,20 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
         names.add_person(text)
     elif noun.which == "kind" and not all(is_place(part) for part in text.split()):
         names.bodies.add(text)
+    names.places.append((line, i, end))
+    return end
+
+
+def _document_of(line: Line, i: int, names: Names) -> int:
+    """»eine Studie der Weltbank«: take note of a document that tells whose it is; return its end, or 0."""
+    at = i + 2
+    while at < len(line) - 1 and line.tags[at] in {"ADJA", "ART"}:
+        at += 1
+    end = name_end(line, at, len(line))
+    noun = noun_at(line, at) if at < len(line) else None
+    if end <= at and (noun is None or noun.category != "organisation"):
+        return 0
+    end = max(end, at + 1)
     names.places.append((line, i, end))
     return end
 
@@ -183,7 +209,7 @@ def is_short(form: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_given(form: str) -> bool:
     """Whether a word is a given name: »Jürgen«, »Frank-Jürgen«."""
-    known = given_names()
+    known = given_names() | _ALSO_GIVEN
     return form in known or ("-" in form and all(part in known for part in form.split("-")))
 
 
@@ -207,7 +233,7 @@ def starts_name(line: Line, i: int) -> bool:
     if form in _TITLES or (tag in _NOT_A_NAME and not is_short(form)) or line.lower[i] in _ARTICLES:
         return False
     if (
-        form in _SMALL_BODIES
+        form in SMALL_BODIES
         or (form.isupper() and len(form) > _FEW and tag in {"NN", "NE", "FM"})
         or _DOMAIN.fullmatch(form)
         or (is_short(form) and form not in common_acronyms())
@@ -221,7 +247,7 @@ def starts_name(line: Line, i: int) -> bool:
 
 
 def _initial(form: str) -> bool:
-    return len(form) in {2, 3} and form[-1] == "." and form[0].isupper()
+    return len(form) == 2 and form[1] == "." and form[0].isupper()
 
 
 def past_titles(line: Line, i: int, limit: int) -> int:
@@ -357,7 +383,7 @@ def body_or_person(name: str, names: Names, *, article_before: bool) -> tuple[st
         return "organisation", f"the article says what »{name}« is"
     if last in names.people and (len(words) > 1 or not is_short(name)):
         return "person", f"the article says who »{name}« is"
-    if all(is_short(word) for word in words) or name in _SMALL_BODIES or _DOMAIN.fullmatch(name):
+    if all(is_short(word) for word in words) or name in SMALL_BODIES or _DOMAIN.fullmatch(name):
         return "organisation", f"»{name}« is an abbreviation or an address on the net"
     if any(letter.isdigit() for letter in name) and last not in names.people:
         return "other", f"»{name}« has a figure: a thing rather than a speaker"

@@ -17,6 +17,12 @@ _KINDS_OF_THESE = frozenset({
     "regierungs", "oppositions", "schwester", "splitter", "volks", "koalitions", "protest", "mehrheits", "klein",
     "rechts", "traditions", "arbeiter", "bundes", "mutter", "nachfolge", "konkurrenz",
 })  # fmt: skip  # a word list, not code
+_NO_NAMES = frozenset({
+    "us", "eu", "it", "tv", "pr", "online", "internet", "web", "hightech", "bio", "film", "rock", "ex", "top",
+    "computer", "software", "auto", "öl", "video", "radio", "fußball", "nachrichten", "medien", "handy", "musik",
+    "pharma", "chemie", "energie", "stahl", "rüstungs", "billig", "fach", "boulevard", "mode", "post", "privat",
+    "uni", "bau", "elektronik", "luxus", "hilfs", "menschenrechts", "umwelt", "terror", "sport", "kultur",
+})  # fmt: skip  # a word list, not code
 _WITHOUT_GENDER = frozenset({
     "person", "quelle", "kind", "opfer", "mensch", "mitglied", "geisel", "staatsoberhaupt", "kraft",
     "persönlichkeit", "jugendlicher", "leute",
@@ -73,10 +79,15 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
             if part not in known or (0 < cut and len(part) < 4 and not _short_part(form, cut)):
                 continue
             category, which = known[part]
-            if cut and (which == "bare" or noun[:cut].count("-") > 1 or _is_title(part, noun[:cut].lower())):
+            if cut and (which == "bare" or _named_after(noun[:cut]) or _is_title(part, noun[:cut].lower())):
                 which = ""
             return SpeakerNoun(category, which, noun[:cut])
     return None
+
+
+def _named_after(first: str) -> bool:
+    """»Robert-Koch-Institut«, »Pew-Zentrum« bear a name, »US-Firma«, »Online-Magazin« only a kind."""
+    return first.endswith("-") and first[:1].isupper() and first.partition("-")[0].lower() not in _NO_NAMES
 
 
 def _is_title(part: str, before: str) -> bool:

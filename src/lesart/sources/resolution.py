@@ -17,7 +17,9 @@ from lesart.sources.names import Names, initials, is_place, leans_feminine
 __all__ = ["Cluster", "Link", "resolve"]
 
 _ANYBODY = frozenset({
-    "person", "mann", "frau", "mensch", "politiker", "politikerin", "quelle", "insider",
+    "person", "mann", "frau", "mensch", "quelle", "insider", "sportler", "sportlerin", "musiker", "musikerin",
+    "künstler", "künstlerin", "schauspieler", "schauspielerin", "autor", "autorin", "unternehmer", "sänger",
+    "sängerin", "sozialdemokrat", "christdemokrat", "liberaler", "grüner", "amerikaner", "deutscher", "brite",
 })  # fmt: skip  # a word list, not code
 _ANY_BODY = frozenset({
     "organisation", "unternehmen", "konzern", "firma", "gesellschaft", "verein", "verband", "vereinigung",
@@ -326,12 +328,13 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         alike = cluster.plural == reading.plural or reading.category not in {"person", "group"}
         if alike and _same_noun(cluster, head) and not _contradicts(cluster, reading):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
-    if reading.plural or reading.body:
+    if reading.plural:
         return None
-    if reading.category == "person" and (
-        head in _ANYBODY or head.endswith("jähriger") or head.endswith("jährige")
-    ):
+    anybody = head in _ANYBODY or head.endswith(("jähriger", "jährige", "politiker", "politikerin"))
+    if reading.category == "person" and anybody:
         return _latest_person(memory.subjects(link.span.start), reading)
+    if reading.body:
+        return None
     if reading.category == "person":
         return _speaker_so_far(memory.subjects(link.span.start), reading)
     if head in _ANY_BODY:
