@@ -11,14 +11,15 @@ from lesart.quotes.phrases import is_nominal
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.countries import country_in
-from lesart.sources.mentions import MentionReading, read_mention, verb_number
-from lesart.sources.names import Names, find_names
+from lesart.sources.mentions import MentionReading, read_mention
+from lesart.sources.name_index import Names, find_names
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
     classify_vagueness,
     requests_for_anonymity,
 )
+from lesart.sources.noun_phrases import verb_number
 from lesart.sources.resolution import Cluster, Link, resolve
 
 __all__ = ["find_sources"]
@@ -252,7 +253,7 @@ def _description(cluster: Cluster) -> str:
 
 
 def _category(cluster: Cluster) -> str:
-    """A pronoun without anything to go back to still says one person or many."""
+    """Give the category; a pronoun without anything to go back to still says one person or many."""
     first = cluster.links[0].reading
     if (
         cluster.category == "other"

@@ -30,10 +30,11 @@ def classify_naming(cluster: Cluster) -> tuple[Naming, str]:
 
     - A *person* is named by a name, wherever in the article it stands: »der Sprecher« … »Max Klein«. A role
       (»der Finanzminister«) is no name.
-    - An *organisation* is named by its name (»Reuters«, »Universität Jena«, »Moskau« for a government), or by
-      words that fit one body only in its place and time: »die Polizei«, »das Außenministerium«. A kind
-      (»die Firma«, »das Gericht«) or a plural (»Behörden«) leaves open which, unless the name stands elsewhere.
-    - A *document* is named by its title, or by the name of the body it comes from: »ein Bericht der Weltbank«.
+    - An *organisation* is named by its name (»Reuters«, »Universität Jena«, »Moskau« for a government), or
+      by words that fit one body only in its place and time: »die Polizei«, »das Außenministerium«. A kind
+      (»die Firma«, »das Gericht«) or a plural (»Behörden«) leaves open which, unless the name stands
+      elsewhere.
+    - A *document* is named by its title, or by whose it is: »ein Bericht der Weltbank«.
     - A *group* is named if a member is: »Putin und andere«.
     """
     if cluster.name:

@@ -12,7 +12,8 @@ from itertools import islice, takewhile
 from lesart.records import Quote, Span
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
-from lesart.sources.names import Names, initials, is_place, leans_feminine
+from lesart.sources.name_index import Names
+from lesart.sources.names import initials, is_place, leans_feminine
 
 __all__ = ["Cluster", "Link", "resolve"]
 
@@ -21,10 +22,11 @@ _ANYBODY = frozenset({
     "künstler", "künstlerin", "schauspieler", "schauspielerin", "autor", "autorin", "unternehmer", "sänger",
     "sängerin", "sozialdemokrat", "christdemokrat", "liberaler", "grüner", "amerikaner", "deutscher", "brite",
 })  # fmt: skip  # a word list, not code
+_ANY_ENDINGS = ("jähriger", "jährige", "politiker", "politikerin")
 _ANY_BODY = frozenset({
     "organisation", "unternehmen", "konzern", "firma", "gesellschaft", "verein", "verband", "vereinigung",
-    "institution", "gruppierung", "hersteller", "betreiber", "bündnis", "partei", "agentur", "zeitung", "blatt",
-    "sender", "magazin", "stiftung", "behörde",
+    "institution", "gruppierung", "hersteller", "betreiber", "bündnis", "partei", "agentur", "zeitung",
+    "blatt", "sender", "magazin", "stiftung", "behörde",
 })  # fmt: skip  # a word list, not code
 _SAME_CALLING = (
     {"wissenschaftler", "wissenschafter", "forscher", "forscherteam", "team", "autor", "studienautor"},
@@ -158,7 +160,7 @@ class _Memory:
 
 
 def _keys(reading: MentionReading) -> list[str]:
-    if not reading.name or reading.parts:
+    if not reading.name or reading.joined:
         return [reading.name] if reading.name else []
     short = initials(reading.name) if reading.category != "person" else ""
     return [
@@ -207,7 +209,7 @@ def _bare(word: str) -> str:
 
 def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cluster, str] | None:
     """Match the same name, a part of a person's, a body's abbreviation or long form."""
-    if reading.parts or reading.category != "person":
+    if reading.joined or reading.category != "person":
         forms = [reading.name, names.long_forms.get(reading.name, "")]
         forms += [
             short for short, long_form in names.long_forms.items() if _bare(long_form) == _bare(reading.name)
@@ -231,7 +233,7 @@ def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cl
 
 def _same_body(cluster: Cluster, form: str) -> bool:
     """Whether a body has the name, a longer or shorter form of it, or is abbreviated to it."""
-    if cluster.category == "person" or cluster.links[0].reading.parts:
+    if cluster.category == "person" or cluster.links[0].reading.joined:
         return False
     mine = _bare(form)
     for link in cluster.links:
@@ -274,7 +276,7 @@ def _by_pronoun(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
 
 
 def _surely_agrees(cluster: Cluster, reading: MentionReading) -> bool:
-    """A person that may be meant, or a body whose gender is known to be the pronoun's."""
+    """Whether it is a person that may be meant, or a body whose gender is known to be the pronoun's."""
     if _person_agrees(cluster, reading):
         return True
     return bool(reading.gender) and cluster.gender == reading.gender and _body_agrees(cluster, reading)
@@ -320,8 +322,7 @@ def _bare_plural(reading: MentionReading) -> str:
 
 def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     """»der Beamte« for »ein US-Beamter«: the same noun; »die Person« for the latest unnamed one."""
-    reading = link.reading
-    head = reading.head.lower()
+    reading, head = link.reading, link.reading.head.lower()
     if not head:
         return None
     for cluster in memory.latest():
@@ -330,16 +331,12 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return None
-    anybody = head in _ANYBODY or head.endswith(("jähriger", "jährige", "politiker", "politikerin"))
-    if reading.category == "person" and anybody:
-        return _latest_person(memory.subjects(link.span.start), reading)
-    if reading.body:
-        return None
-    if reading.category == "person":
-        return _speaker_so_far(memory.subjects(link.span.start), reading)
-    if head in _ANY_BODY:
-        return _latest_body(memory.latest(), reading)
-    return None
+    subjects = memory.subjects(link.span.start)
+    if reading.category == "person" and (head in _ANYBODY or head.endswith(_ANY_ENDINGS)):
+        return _latest_person(subjects, reading)
+    if reading.category == "person" and not reading.body:
+        return _speaker_so_far(subjects, reading)
+    return _latest_body(memory.latest(), reading) if head in _ANY_BODY and not reading.body else None
 
 
 def _latest_person(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
@@ -369,7 +366,7 @@ def _speaker_so_far(near: list[Cluster], reading: MentionReading) -> tuple[Clust
 
 
 def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
-    """»das Unternehmen«, »die Organisation«: the body that was mentioned last, unless it is of another kind."""
+    """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
     for cluster in near:
         if cluster.category == "organisation" and not (
             cluster.plural or cluster.heads or is_place(cluster.name)
