@@ -13,6 +13,7 @@ from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names, find_names
+from lesart.sources.names import noun_at
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
@@ -20,6 +21,7 @@ from lesart.sources.naming import (
     requests_for_anonymity,
 )
 from lesart.sources.noun_phrases import verb_number
+from lesart.sources.nouns import looks_personal
 from lesart.sources.resolution import Cluster, Link, resolve
 
 __all__ = ["find_sources"]
@@ -204,11 +206,19 @@ def _talked_about(readings: list[Reading], names: Names) -> list[Link]:
             found = main_subject(line, reading.clauses, number)
             if found is None:
                 continue
+            if not _may_name_speaker(line, found.start, found.end):
+                continue
             read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
             if read.category in _SPEAKERS and not read.pronoun:
                 span = Span(line.tokens[found.start].start, line.tokens[found.end - 1].end)
                 links.append(Link(span, read))
     return links
+
+
+def _may_name_speaker(line: Line, start: int, end: int) -> bool:
+    """Whether a phrase is worth a closer look: most subjects are things."""
+    words = range(start, end)
+    return any(line.tags[i] == "NE" or noun_at(line, i) or looks_personal(line.lemmas[i]) for i in words)
 
 
 def _in_passing(names: Names) -> list[Link]:

@@ -75,9 +75,10 @@ def find_names(lines: Iterable[Line]) -> Names:
     """
     names = Names()
     for line in lines:
-        i = 0
-        while i < len(line) - 1:
-            i = max(_note(line, i, names), i + 1)
+        past = 0
+        for i, tag in enumerate(line.tags[:-1]):
+            if i >= past and (tag in _NOUNS or tag == "NE" or line.forms[i] == "("):
+                past = _note(line, i, names)
     return names
 
 

@@ -52,6 +52,7 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     return token_noun(line.forms[i], line.tags[i], line.lemmas[i])
 
 
+@lru_cache(maxsize=20_000)
 def is_short(form: str) -> bool:
     """Whether a word is an abbreviation in capitals: »OSZE«, »AfD«."""
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2

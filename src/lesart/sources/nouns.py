@@ -109,6 +109,7 @@ def category_of_noun(noun: str) -> str | None:
     return found.category if found is not None else None
 
 
+@lru_cache(maxsize=20_000)
 def looks_personal(noun: str) -> bool:
     """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötist«."""
     return noun.lower().endswith(endings("personal"))
