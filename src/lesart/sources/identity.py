@@ -26,7 +26,7 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
 from lesart.sources.nouns import category_of_noun, looks_personal
-from lesart.sources.wordlists import group
+from lesart.sources.wordlists import endings, group
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "proper_name", "roles_beside"]
 
@@ -242,7 +242,8 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
         name += f" {line.text(stop, until)}"
         return Identity(name, "", f"»{name}« tells which one it is")
     noun = phrase.noun
-    if noun is None or (noun.which and not noun.compound_of.startswith(_THE_ONE)):
+    of_country = phrase.head.lower() in group("one_a_country") and country_in(name) is not None
+    if noun is None or (noun.which and not of_country and not noun.compound_of.startswith(_THE_ONE)):
         return Identity()
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
 
@@ -251,6 +252,9 @@ def _document(phrase: Phrase, names: Names) -> Identity:
     """»der OSZE-Bericht«, »eine Studie der Weltbank«: whose it is tells which."""
     line, noun = phrase.line, phrase.noun
     first, hyphen, _ = noun.compound_of.rpartition("-") if noun is not None else ("", "", "")
+    law = noun is not None and noun.compound_of and phrase.head.lower().endswith(endings("laws"))
+    if law and phrase.first not in group("indefinite"):
+        return Identity(phrase.head, "", f"»{phrase.head}« is called by its name")
     if hyphen and _known_body(first, names):
         return Identity(line.forms[phrase.at], "", f"»{first}« tells whose it is")
     if until := _telling_attribute(phrase, names):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
+from lesart.quotes.phrases import is_nominal, over_participle
 from lesart.sources.name_index import Names
-from lesart.sources.names import lemma_at, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.names import is_place, lemma_at, name_end, noun_at, possessive, starts_name, stem
 from lesart.sources.nouns import SpeakerNoun, is_personal, noun_gender, speaker_noun
 from lesart.sources.wordlists import group
 
@@ -54,7 +54,7 @@ class Phrase:
 
 def core_stop(line: Line, start: int, end: int) -> int:
     """End of the core: up to the first genitive, preposition, bracket or comma behind its noun or name."""
-    i, seen = start, False
+    i, seen = _past_participle(line, start, end), False
     while i < end:
         if line.quoted[i]:
             piece = next((p for p in line.pieces if p.start == i), None)
@@ -64,7 +64,8 @@ def core_stop(line: Line, start: int, end: int) -> int:
             continue
         name = name_end(line, i, end)
         if name > i:
-            i, seen = name, True
+            owner = line.tags[name : name + 1] == ["ADJA"] and line.lemmas[name - 1] != line.forms[name - 1]
+            i, seen = name, not owner  # »Berlins früherer Bürgermeister«
         elif is_nominal(line, i) or line.forms[i] in {"/", "&"}:
             i, seen = i + 1, True
         elif seen and line.forms[i] != ".":
@@ -74,13 +75,21 @@ def core_stop(line: Line, start: int, end: int) -> int:
     return end
 
 
+def _past_participle(line: Line, start: int, end: int) -> int:
+    """»der | für Bremen stürmende | Spieler«: skip what belongs to the participle."""
+    if start + 1 < end and line.tags[start] in {"ART", "PPOSAT", "PDAT"}:
+        past = over_participle(line, start + 1, end)
+        return past if start + 1 < past < end else start
+    return start
+
+
 def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
     runs: list[tuple[int, int]] = []
     nouns: list[int] = []
     quoted = None
-    i = start
+    i = _past_participle(line, start, stop)
     while i < stop:
         piece = next((p for p in line.pieces if p.start == i), None) if line.quoted[i] else None
         last = name_end(line, i, stop)
@@ -88,6 +97,8 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
             quoted = quoted or (piece.start, piece.end)
             i = piece.end
         elif last > i:
+            if last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s"):
+                i += 1  # »Hongkongs Chief Executive C. Y. Leung«
             if last == stop or not possessive(line, i, last):
                 runs.append((i, last))
             i = last

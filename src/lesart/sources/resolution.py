@@ -14,6 +14,7 @@ from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
 from lesart.sources.names import initials, is_place, leans_feminine
+from lesart.sources.nouns import category_of_noun
 
 __all__ = ["Cluster", "Link", "resolve"]
 
@@ -160,14 +161,12 @@ class _Memory:
 
 
 def _keys(reading: MentionReading) -> list[str]:
+    """Give what a source may be looked up by: its name, the parts of the name, its initials."""
     if not reading.name or reading.joined:
         return [reading.name] if reading.name else []
     short = initials(reading.name) if reading.category != "person" else ""
-    return [
-        _bare(reading.name),
-        _bare(short),
-        *(_bare(part) for part in reading.name.split() if part[0].isupper()),
-    ]
+    parts = (part for part in reading.name.split() if part[0].isupper())
+    return [_bare(reading.name), _bare(short), *map(_bare, parts)]
 
 
 def resolve(links: list[Link], names: Names) -> list[Cluster]:
@@ -209,26 +208,42 @@ def _bare(word: str) -> str:
 
 def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cluster, str] | None:
     """Match the same name, a part of a person's, a body's abbreviation or long form."""
-    if reading.joined or reading.category != "person":
-        forms = [reading.name, names.long_forms.get(reading.name, "")]
-        forms += [
-            short for short, long_form in names.long_forms.items() if _bare(long_form) == _bare(reading.name)
-        ]
-        for form in filter(None, forms):
-            for cluster in (*memory.named(_bare(form)), *memory.named(_bare(form.split()[0]))):
-                if _same_body(cluster, form):
-                    return cluster, f"»{reading.words}« has the name of »{cluster.name}«"
-        return None
-    mine = [_bare(part) for part in reading.name.split()]
-    for cluster in memory.named(mine[-1]):
-        if cluster.category != "person" or _clash(cluster.gender, reading.gender):
-            continue
-        theirs = [_bare(part) for part in cluster.name.split()]
-        shorter, longer = sorted((mine, theirs), key=len)
-        surname_only = len(shorter) == 1 and shorter[0] in {longer[-1], longer[0]} | set(longer[1:])
-        if mine == theirs or surname_only or (mine[-1] == theirs[-1] and _fits_first(mine[0], theirs[0])):
-            return cluster, f"»{reading.words}« has the name of »{cluster.name}«"
+    if reading.joined:
+        known: Iterable[Cluster] = memory.named(reading.name)
+        cluster = next((c for c in known if c.links[0].reading.joined), None)
+    elif reading.category == "person":
+        cluster = next((c for c in memory.named(_surname(reading)) if _same_person(c, reading)), None)
+    else:
+        cluster = _body_called(memory, reading.name, names)
+    return (cluster, f"»{reading.words}« has the name of »{cluster.name}«") if cluster is not None else None
+
+
+def _body_called(memory: _Memory, name: str, names: Names) -> Cluster | None:
+    """Find a body by its name, its abbreviation or its long form."""
+    long_forms = names.long_forms
+    forms = [name, long_forms.get(name, "")]
+    forms += [short for short, long_form in long_forms.items() if _bare(long_form) == _bare(name)]
+    for form in filter(None, forms):
+        for cluster in (*memory.named(_bare(form)), *memory.named(_bare(form.split()[0]))):
+            if _same_body(cluster, form):
+                return cluster
     return None
+
+
+def _surname(reading: MentionReading) -> str:
+    return _bare(reading.name.rpartition(" ")[2])
+
+
+def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
+    """»Klein« and »Eva Klein«, »E. Klein« and »Eva Klein«, »Wen« and »Wen Jiabao«; not »Max« and »Eva Klein«."""
+    if cluster.category != "person" or _clash(cluster.gender, reading.gender):
+        return False
+    mine = [_bare(part) for part in reading.name.split()]
+    theirs = [_bare(part) for part in cluster.name.split()]
+    if len(mine) == 1 or len(theirs) == 1:
+        shorter, longer = sorted((mine, theirs), key=len)
+        return shorter[0] in longer
+    return mine[-1] == theirs[-1] and _fits_first(mine[0], theirs[0])
 
 
 def _same_body(cluster: Cluster, form: str) -> bool:
@@ -237,9 +252,10 @@ def _same_body(cluster: Cluster, form: str) -> bool:
         return False
     mine = _bare(form)
     for link in cluster.links:
-        theirs = _bare(link.reading.name)
-        shorter, longer = sorted((mine, theirs), key=len)
-        if mine == theirs or (" " in shorter and longer.startswith(shorter + " ")):
+        shorter, longer = sorted((mine, _bare(link.reading.name)), key=len)
+        begins = " " in shorter and longer.startswith(shorter + " ")
+        ends = longer.endswith(" " + shorter) and category_of_noun(shorter) is not None  # »Berliner Polizei«
+        if shorter == longer or begins or ends:
             return True
     return initials(cluster.name) == form
 
@@ -326,6 +342,8 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     if not head:
         return None
     for cluster in memory.latest():
+        if cluster.links[0].reading.joined:
+            continue
         alike = cluster.plural == reading.plural or reading.category not in {"person", "group"}
         if alike and _same_noun(cluster, head) and not _contradicts(cluster, reading):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
