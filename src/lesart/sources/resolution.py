@@ -235,7 +235,7 @@ def _surname(reading: MentionReading) -> str:
 
 
 def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
-    """»Klein« and »Eva Klein«, »E. Klein« and »Eva Klein«, »Wen« and »Wen Jiabao«; not »Max« and »Eva Klein«."""
+    """»Klein« and »Eva Klein«, »E. Klein« and »Eva Klein«, »Wen« and »Wen Jiabao«."""
     if cluster.category != "person" or _clash(cluster.gender, reading.gender):
         return False
     mine = [_bare(part) for part in reading.name.split()]
