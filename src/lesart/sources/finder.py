@@ -146,7 +146,7 @@ def _before_relative(line: Line, at: int, verb: str, names: Names) -> MentionRea
     many = bool(verb) and verb_number(verb) == "p"
     end = at - 1
     while end > 0 and (
-        line.forms[end] == "," or line.tags[end][0] == "V" or line.tags[end] in {"APPR", "PTKVZ"}
+        line.forms[end] == "," or line.tags[end][0] == "V" or line.tags[end] in {"APPR", "PTKVZ", "PTKZU"}
     ):
         end -= 1
     end += 1

@@ -354,7 +354,8 @@ def _body_attribute(phrase: Phrase) -> str:
     line, begin, end = phrase.line, phrase.stop + 1, phrase.end
     if begin >= end or line.lower[begin - 1] not in _OF:
         return ""
-    at = next((i for i in range(begin, end) if is_nominal(line, i)), -1)
+    words = range(begin, end)
+    at = next((i for i in words if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
     if at < 0:
         return ""
     noun = noun_at(line, at)
@@ -362,6 +363,9 @@ def _body_attribute(phrase: Phrase) -> str:
     if not named and (noun is None or noun.category not in {"organisation", "group"}):
         return ""
     until = _comma(line, begin, end)
+    until = next(
+        (i for i in range(begin, until) if line.lower[i] == "und" and line.tags[i + 1] == "ART"), until
+    )
     while begin < until - 1 and line.tags[begin] in {"ART", "PPOSAT", "PDAT", "PIAT"}:
         begin += 1
     return base_form(line, begin, until)

@@ -16,7 +16,7 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
-from lesart.sources.nouns import category_of_noun, looks_personal, speaker_noun
+from lesart.sources.nouns import category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.wordlists import endings, group
 
 __all__ = ["MentionReading", "read_mention"]
@@ -85,7 +85,9 @@ def read_mention(
     """
     if line.tags[start] in {"APPR", "APPRART"}:
         begin = over_participle(line, start, end)
-        start = begin if begin < end else start
+        if start < begin < end:  # »mit dem Thema vertraute | Personen«
+            read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
+            return replace(read, words=line.text(start, end))
     if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
         start += 1
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
@@ -250,19 +252,27 @@ def _one_noun_phrase(
         number = "s"
     if category == "person" and number == "p":
         category = "group"
+    roles = roles_beside(phrase)
     return MentionReading(
         words,
         name=who.name,
         name_reason=who.reason,
-        nouns=(*(lemma_at(line, i) for i in phrase.nouns), *roles_beside(phrase)),
+        nouns=(*(lemma_at(line, i) for i in phrase.nouns), *roles),
         head=phrase.head,
         category=category,
-        gender="" if number == "p" else grammatical_gender(phrase, category, oblique=oblique),
+        gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),
         number=number,
         new=_opens_source(phrase, who, number),
         attribute=_attribute(phrase),
         body="" if category == "organisation" else body_of(phrase).removesuffix(who.name).rstrip(),
     )
+
+
+def _gender(phrase: Phrase, roles: list[str], category: str, *, oblique: bool) -> str:
+    """Take the gender from the noun, or from the role beside a name: »Eva Klein, Sprecherin der Bahn«."""
+    if category == "person" and phrase.at < 0 and roles and category_of_noun(roles[0]) == "person":
+        return noun_gender(roles[0])
+    return grammatical_gender(phrase, category, oblique=oblique)
 
 
 def _category_of_head(phrase: Phrase) -> str:

@@ -236,7 +236,8 @@ def _surname(reading: MentionReading) -> str:
 
 def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
     """»Klein« and »Eva Klein«, »E. Klein« and »Eva Klein«, »Wen« and »Wen Jiabao«."""
-    if cluster.category != "person" or _clash(cluster.gender, reading.gender):
+    told = reading.gender if reading.head else ""  # »Frau Klein« is not »Max Klein«
+    if cluster.category != "person" or _clash(cluster.gender, told):
         return False
     mine = [_bare(part) for part in reading.name.split()]
     theirs = [_bare(part) for part in cluster.name.split()]
