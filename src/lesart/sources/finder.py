@@ -10,7 +10,6 @@ from lesart.quotes.mood import is_finite
 from lesart.quotes.phrases import is_nominal
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
-from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import noun_at
@@ -236,7 +235,6 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
     vagueness, how = classify_vagueness(cluster, naming)
     mentions = sorted({link.span for link in cluster.links})
     body = next((link.reading.body for link in cluster.links if link.reading.body), None)
-    country = next((code for link in cluster.links if (code := country_in(link.reading.words))), None)
     quotes = (link.quote for link in cluster.links if link.quote is not None)
     reason = why if naming is Naming.NAMED else f"{why}; {how}"
     return Source(
@@ -249,7 +247,7 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
         vagueness,
         _gender(cluster, naming),
         body,
-        country,
+        cluster.countries[0] if cluster.countries else None,
         anonymity_reason(requests, mentions) if naming is Naming.UNNAMED else None,
         tuple(mentions),
         tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end))),

@@ -86,7 +86,7 @@ class Cluster:
         self.heads: set[str] = set()  # nouns that described the source, in lower case
         self.attributes: set[str] = set()
         self.bodies: set[str] = set()
-        self.countries: set[str] = set()
+        self.countries: list[str] = []
         self.add(link)
 
     def add(self, link: Link, why: str = "") -> None:
@@ -113,8 +113,13 @@ class Cluster:
             self.attributes.add(reading.attribute)
         if reading.body:
             self.bodies.add(reading.body)
-        if country := country_in(reading.words):
-            self.countries.add(country)
+        self.comes_from(reading.words)
+
+    def comes_from(self, words: str) -> None:
+        """Take note of a country that words about the source name."""
+        country = country_in(words)
+        if country and country not in self.countries:
+            self.countries.append(country)
 
 
 class _Memory:
@@ -184,6 +189,9 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             cluster, why = found
             cluster.add(link, why)
         memory.store(cluster, link)
+        if link.reading.joined and " und andere " in link.reading.words:
+            for member in memory.named(_bare(link.reading.name)):
+                member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
     return memory.all
 
 
