@@ -116,7 +116,8 @@ def _spoken(reading: Reading, span: Span, quote: Quote, names: Names) -> Link:
     ):
         antecedent = _before_relative(line, start, verb, names)
         if antecedent is not None:
-            return Link(span, antecedent, quote)
+            begin, read = antecedent
+            return Link(span, read, quote, antecedent=line.tokens[begin].start)
     oblique = (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}) or "zufolge" in line.lower[
         end : end + 1
     ]
@@ -139,8 +140,8 @@ def _verb(line: Line, quote: Quote) -> str:
     return ""
 
 
-def _before_relative(line: Line, at: int, verb: str, names: Names) -> MentionReading | None:
-    """Read what a relative pronoun stands for: the nearest noun phrase before it that agrees."""
+def _before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, MentionReading] | None:
+    """Find the nearest noun phrase that a relative pronoun agrees with: where it begins, and its reading."""
     gender = _RELATIVE[line.lower[at]]
     many = bool(verb) and verb_number(verb) == "p"
     end = at - 1
@@ -158,7 +159,7 @@ def _before_relative(line: Line, at: int, verb: str, names: Names) -> MentionRea
         genitive = start > 0 and line.lower[start] in {"der", "des"} and is_nominal(line, start - 1)
         oblique = genitive or (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"})
         read = read_mention(line, start, end, names, oblique=oblique)
-        nearest = nearest or read
+        nearest = nearest or (start, read)
         agrees = read.plural == many if verb else True
         agrees &= many or not _clash(gender, read.gender)
         place = (
@@ -166,7 +167,7 @@ def _before_relative(line: Line, at: int, verb: str, names: Names) -> MentionRea
         )  # »ein Prediger aus London, der«
         if read.category in _SPEAKERS and agrees and not place:
             named = _name_before(line, start)
-            return read_mention(line, named, end, names) if named < start else read
+            return (named, read_mention(line, named, end, names)) if named < start else (start, read)
     return nearest
 
 

@@ -21,6 +21,7 @@ from lesart.sources.names import (
     noun_at,
     past_titles,
     possessive,
+    spelled,
     starts_name,
     stem,
 )
@@ -55,7 +56,7 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         return Identity(name, "person") if name else Identity()
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
-        text = phrase.line.text(begin + 1, stop - 1)
+        text = spelled(phrase.line, begin + 1, stop - 1)
         if text in names.people:
             return Identity(text, "person")
         return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
@@ -92,7 +93,7 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    return line.text(i, phrase.stop) if noun_at(line, i) is None else ""
+    return spelled(line, i, phrase.stop) if noun_at(line, i) is None else ""
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
@@ -133,11 +134,11 @@ def _name_of_body(phrase: Phrase) -> Identity:
     """»die Zeitung Haaretz« is called Haaretz, »die Universität Jena« Universität Jena."""
     line = phrase.line
     if phrase.runs and phrase.runs[0][1] == phrase.at and category_of_noun(phrase.head) == "organisation":
-        whole = line.text(phrase.runs[0][0], phrase.at + 1)
+        whole = spelled(line, phrase.runs[0][0], phrase.at + 1)
         return Identity(whole, "", f"»{whole}« tells which one it is")  # »Robert Koch-Institut«
     run = next((run for run in phrase.runs if run[0] > phrase.at), None)
     if run is None:
-        return Identity()
+        return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
     first, noun = _capital_from(phrase, phrase.at), noun_at(line, phrase.at)
@@ -148,6 +149,15 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
     whole = base_form(line, first, run[1])
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _called(phrase: Phrase) -> Identity:
+    """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
+    line, noun, i = phrase.line, phrase.noun, phrase.at + 1
+    if noun is None or noun.which != "kind" or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+        return Identity()
+    text = spelled(line, i, phrase.stop)
+    return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 
 
 def _capital_from(phrase: Phrase, noun: int) -> int:
@@ -235,11 +245,11 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
         name = base_form(line, phrase.at, stop)
         return Identity(name, "", f"»{name}« has an abbreviation, as names do")
     if following in {"für", "gegen", "zur", "zum"}:
-        name = f"{base_form(line, phrase.at, stop)} {line.text(stop, _comma(line, stop, phrase.end))}"
+        name = f"{base_form(line, phrase.at, stop)} {spelled(line, stop, _comma(line, stop, phrase.end))}"
         return Identity(name, "", f"»{name}« says what the body is for, as names do")
     name = base_form(line, _adjectives_from(phrase), phrase.at + 1)
     if until := _telling_attribute(phrase, names):
-        name += f" {line.text(stop, until)}"
+        name += f" {spelled(line, stop, until)}"
         return Identity(name, "", f"»{name}« tells which one it is")
     noun = phrase.noun
     of_country = phrase.head.lower() in group("one_a_country") and country_in(name) is not None
@@ -258,7 +268,7 @@ def _document(phrase: Phrase, names: Names) -> Identity:
     if hyphen and _known_body(first, names):
         return Identity(line.forms[phrase.at], "", f"»{first}« tells whose it is")
     if until := _telling_attribute(phrase, names):
-        name = line.text(phrase.at, until)
+        name = spelled(line, phrase.at, until)
         return Identity(name, "", f"»{name}« tells whose it is")
     return Identity()
 

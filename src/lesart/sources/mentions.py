@@ -7,7 +7,16 @@ from lesart.quotes.phrases import core, is_nominal, over_participle
 from lesart.sources.countries import country_in
 from lesart.sources.identity import Identity, body_of, designation, name_beside, proper_name, roles_beside
 from lesart.sources.name_index import Names
-from lesart.sources.names import is_short, lemma_at, past_titles, possessive, starts_name, stem
+from lesart.sources.names import (
+    is_short,
+    lemma_at,
+    noun_at,
+    past_titles,
+    possessive,
+    spelled,
+    starts_name,
+    stem,
+)
 from lesart.sources.noun_phrases import (
     Phrase,
     core_stop,
@@ -62,6 +71,7 @@ class MentionReading:
     new: bool = False  # »ein Beamter«, »ein anderer Beamter«: opens a new source
     attribute: str = ""  # the first noun behind it: »ministerium« in »der Sprecher des Ministeriums«
     body: str = ""  # the institution: »Außenministerium«; "" if none is stated
+    related: bool = False  # »seine Frau«: somebody else than the one before
     own: bool = False  # »nach eigenen Angaben«: whoever is the subject
     joined: bool = False  # »A und B«
 
@@ -87,11 +97,11 @@ def read_mention(
         begin = over_participle(line, start, end)
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
-            return replace(read, words=line.text(start, end))
+            return replace(read, words=spelled(line, start, end))
     if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
         start += 1
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
-        return _pronoun(line.text(start, end), _PRONOUNS[line.lower[start]], verb)
+        return _pronoun(spelled(line, start, end), _PRONOUNS[line.lower[start]], verb)
     saying = _noun_of_saying(line, start, end)
     if saying >= 0:
         speaker = _who_says(line, start, saying, end, names)
@@ -131,9 +141,9 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
         return behind
     for stem_of, shown in _POSSESSIVES.items():
         if line.lower[start].startswith(stem_of) and line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
-            return _pronoun(line.text(start, end), shown, "")
+            return _pronoun(spelled(line, start, end), shown, "")
     if saying > start and line.lower[saying - 1].startswith("eigen"):
-        return MentionReading(line.text(start, end), pronoun=True, own=True)
+        return MentionReading(spelled(line, start, end), pronoun=True, own=True)
     if saying > start and line.tags[start] == "NE" and possessive(line, start, saying):
         return _one_noun_phrase(line, start, saying, names)
     return _first_part(line, start, saying, end)
@@ -164,7 +174,7 @@ def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
 
 def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | int:
     """»Polizeiangaben«, »UNO-Angaben«, »israelische Angaben«: who speaks stands before »Angaben«."""
-    words, lemma = line.text(start, end), lemma_at(line, saying)
+    words, lemma = spelled(line, start, end), lemma_at(line, saying)
     noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
     first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
     if is_short(first) or country_in(first) or first.lower() in group("small_bodies"):
@@ -186,7 +196,7 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
         )
     if noun in group("written") or category_of_noun(lemma) == "document":
         return 0
-    country = saying > start and country_in(line.text(start, saying))
+    country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
 
 
@@ -208,7 +218,7 @@ def _joined(line: Line, start: int, link: int, end: int, names: Names, *, obliqu
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
     right = read_mention(line, link + 1, end, names, oblique=oblique)
-    words = line.text(start, end)
+    words = spelled(line, start, end)
     kinds = {left.category, right.category} - {"other"}
     bare = line.tags[link + 1] not in {"ART", "PPOSAT", "PIAT"}
     if kinds == {"person"} and bare and left.head and not left.name and right.number != "p":
@@ -235,11 +245,11 @@ def _one_noun_phrase(
     line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
 ) -> MentionReading:
     """Read a mention of one speaker, or of many who bear one noun."""
-    words = line.text(start, end)
+    words = spelled(line, start, end)
     if (part := _part_of_many(line, start, end, names)) is not None:
         return part
     if line.lower[end - 2 : end] == ["ohne", "grenzen"]:
-        return MentionReading(words, name=line.text(end - 3, end), category="organisation", number="s")
+        return MentionReading(words, name=spelled(line, end - 3, end), category="organisation", number="s")
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     subject = bool(verb) and verb_number(verb) == "s"
@@ -257,12 +267,13 @@ def _one_noun_phrase(
         words,
         name=who.name,
         name_reason=who.reason,
-        nouns=(*(lemma_at(line, i) for i in phrase.nouns), *roles),
+        nouns=(*(lemma_at(line, i) for i in phrase.nouns if noun_at(line, i)), *roles),
         head=phrase.head,
         category=category,
         gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),
         number=number,
         new=_opens_source(phrase, who, number),
+        related=line.tags[start] == "PPOSAT",
         attribute=_attribute(phrase),
         body="" if category == "organisation" else body_of(phrase).removesuffix(who.name).rstrip(),
     )
@@ -307,7 +318,7 @@ def _attribute(phrase: Phrase) -> str:
 
 def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
     """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
-    first, words = line.lower[start], line.text(start, end)
+    first, words = line.lower[start], spelled(line, start, end)
     if end - start == 1 and not is_nominal(line, start):
         if first in group("groups") or first in group("plural"):
             return MentionReading(words, category="group", number="p", new=True)

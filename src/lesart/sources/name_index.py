@@ -17,6 +17,7 @@ from lesart.sources.names import (
     noun_at,
     past_titles,
     possessive,
+    spelled,
 )
 from lesart.sources.wordlists import group
 
@@ -111,7 +112,7 @@ def _title(line: Line, i: int, names: Names) -> int:
     piece = next((p for p in line.pieces if p.start == i + 1), None)
     if piece is None or piece.end - piece.start > _LONGEST_TITLE:
         return 0
-    text = line.text(piece.start + 1, piece.end - 1)
+    text = spelled(line, piece.start + 1, piece.end - 1)
     noun = noun_at(line, i)
     if line.lower[i].endswith(_NAMING):
         names.add_person(text)
@@ -129,7 +130,7 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
         return 0
     text = name_text(line, begin, end)
     place = all(is_place(part) for part in text.split())
-    genitive = text != line.text(begin, end)
+    genitive = text != spelled(line, begin, end)
     if noun.category == "person" and genitive and (place or (i and line.tags[i - 1] == "ART")):
         return 0  # »Präsident Polens«, »der Anwalt Merkels«
     if noun.category == "person" or is_given(line.forms[begin]):

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, places, proper_nouns
 from lesart.quotes.lines import Line
@@ -26,6 +27,7 @@ __all__ = [
     "noun_at",
     "past_titles",
     "possessive",
+    "spelled",
     "starts_name",
     "stem",
 ]
@@ -39,6 +41,13 @@ _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
+
+
+def spelled(line: Line, start: int, end: int) -> str:
+    """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
+    tokens = line.tokens[start:end]
+    gaps = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
+    return "".join(token.form + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
 
 
 def lemma_at(line: Line, i: int) -> str:
@@ -204,10 +213,9 @@ def possessive(line: Line, start: int, end: int) -> bool:
 
 def name_text(line: Line, start: int, end: int) -> str:
     """Give the name without the genitive's s."""
-    last, lemma = line.forms[end - 1], line.lemmas[end - 1]
-    if last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns():
-        last = lemma
-    return " ".join([*line.forms[start : end - 1], last])
+    name, last, lemma = spelled(line, start, end), line.forms[end - 1], line.lemmas[end - 1]
+    genitive = last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
+    return name.removesuffix(last) + lemma if genitive else name
 
 
 def base_form(line: Line, start: int, end: int) -> str:

@@ -78,7 +78,7 @@ def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
         hidden = _hidden(line)
         if hidden < 0 or _WISHED.isdisjoint(line.lower):
             continue
-        reason = _clause(line, hidden)
+        reason = _request(line, hidden)
         for i in range(hidden + 1, len(line)):
             if line.lower[i] in _PURPOSE and line.forms[i - 1] == ",":
                 reason = _up_to_stop(line, i)
@@ -113,8 +113,10 @@ def anonymity_reason(requests: Iterable[tuple[Span, Span]], mentions: Iterable[S
     )
 
 
-def _clause(line: Line, i: int) -> Span:
-    """Words between the marks around i."""
+def _request(line: Line, i: int) -> Span:
+    """Words of the request: the clause around i, or »unter der Bedingung der Anonymität«."""
+    if "bedingung" in line.lower[max(i - 2, 0) : i]:
+        return Span(line.tokens[max(i - 4, 0)].start, line.tokens[i].end)
     start = i
     while start > 0 and line.forms[start - 1] not in {",", ";", ":", "–", "“", "”", "«", "»", "("}:
         start -= 1

@@ -7,14 +7,14 @@ stays its own.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from lesart.records import Quote, Span
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
 from lesart.sources.names import initials, is_place, leans_feminine
-from lesart.sources.nouns import category_of_noun
+from lesart.sources.nouns import category_of_noun, speaker_noun
 
 __all__ = ["Cluster", "Link", "resolve"]
 
@@ -23,6 +23,7 @@ _ANYBODY = frozenset({
     "künstler", "künstlerin", "schauspieler", "schauspielerin", "autor", "autorin", "unternehmer", "sänger",
     "sängerin", "sozialdemokrat", "christdemokrat", "liberaler", "grüner", "amerikaner", "deutscher", "brite",
 })  # fmt: skip  # a word list, not code
+_MEDIA = frozenset({"agentur", "zeitung", "blatt", "sender", "magazin"})
 _ANY_ENDINGS = ("jähriger", "jährige", "politiker", "politikerin")
 _ANY_BODY = frozenset({
     "organisation", "unternehmen", "konzern", "firma", "gesellschaft", "verein", "verband", "vereinigung",
@@ -54,6 +55,7 @@ class Link:
     reading: MentionReading
     quote: Quote | None = None  # None for a mention that is only talked about
     in_passing: bool = False  # a name in another place than the subject's: no pronoun goes back to it
+    antecedent: int | None = None  # of a relative pronoun: where the words begin that it stands for
 
 
 class Cluster:
@@ -127,13 +129,14 @@ class _Memory:
 
     def __init__(self) -> None:
         self.all: list[Cluster] = []
-        self._by_span: dict[Span, Cluster] = {}
+        self._by_start: dict[int, Cluster] = {}
         self._by_name: dict[str, list[Cluster]] = {}
         self._recent: dict[int, Cluster] = {}  # in whatever place they were mentioned
         self._subjects: dict[int, Cluster] = {}  # by mentions that a pronoun can go back to
 
-    def at(self, span: Span) -> Cluster | None:
-        return self._by_span.get(span)
+    def at(self, link: Link) -> Cluster | None:
+        """Return the source of a mention that begins at the same place, or that the pronoun stands for."""
+        return self._by_start.get(link.span.start if link.antecedent is None else link.antecedent)
 
     def named(self, part: str) -> Iterator[Cluster]:
         """Return the sources whose name has a part, the latest first."""
@@ -155,7 +158,7 @@ class _Memory:
     def store(self, cluster: Cluster, link: Link) -> None:
         if len(cluster.links) == 1:
             self.all.append(cluster)
-        self._by_span[link.span] = cluster
+        self._by_start[link.span.start] = cluster
         for order in (self._recent,) if link.in_passing else (self._recent, self._subjects):
             order.pop(id(cluster), None)
             order[id(cluster)] = cluster
@@ -170,7 +173,7 @@ def _keys(reading: MentionReading) -> list[str]:
     if not reading.name or reading.joined:
         return [reading.name] if reading.name else []
     short = initials(reading.name) if reading.category != "person" else ""
-    parts = (part for part in reading.name.split() if part[0].isupper())
+    parts = (part for part in reading.name.split() if not part.islower())
     return [_bare(reading.name), _bare(short), *map(_bare, parts)]
 
 
@@ -178,9 +181,10 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
     """Gather mentions, in text order, into sources."""
     memory = _Memory()
     for link in links:
-        same = memory.at(link.span)
+        same = memory.at(link)
         if same is not None:
             same.add(link)
+            memory.store(same, link)
             continue
         found = _antecedent(memory, link, names)
         if found is None:
@@ -189,6 +193,7 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             cluster, why = found
             cluster.add(link, why)
         memory.store(cluster, link)
+    for link in links:
         if link.reading.joined and " und andere " in link.reading.words:
             for member in memory.named(_bare(link.reading.name)):
                 member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
@@ -232,7 +237,8 @@ def _body_called(memory: _Memory, name: str, names: Names) -> Cluster | None:
     forms = [name, long_forms.get(name, "")]
     forms += [short for short, long_form in long_forms.items() if _bare(long_form) == _bare(name)]
     for form in filter(None, forms):
-        for cluster in (*memory.named(_bare(form)), *memory.named(_bare(form.split()[0]))):
+        keys = dict.fromkeys(_bare(part) for part in (form, form.split()[0], form.split()[-1]))
+        for cluster in chain.from_iterable(map(memory.named, keys)):
             if _same_body(cluster, form):
                 return cluster
     return None
@@ -356,7 +362,7 @@ def _by_description(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
         alike = cluster.plural == reading.plural or reading.category not in {"person", "group"}
         if alike and _same_noun(cluster, head) and not _contradicts(cluster, reading):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
-    if reading.plural:
+    if reading.plural or reading.related:
         return None
     subjects = memory.subjects(link.span.start)
     if reading.category == "person" and (head in _ANYBODY or head.endswith(_ANY_ENDINGS)):
@@ -394,12 +400,18 @@ def _speaker_so_far(near: list[Cluster], reading: MentionReading) -> tuple[Clust
 
 def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
     """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
+    media = reading.head.lower() in _MEDIA
     for cluster in near:
-        if cluster.category == "organisation" and not (
-            cluster.plural or cluster.heads or is_place(cluster.name)
-        ):
+        fits = not cluster.heads or not (media or any(_tells_which(head) for head in cluster.heads))
+        if cluster.category == "organisation" and fits and not (cluster.plural or is_place(cluster.name)):
             return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"
     return None
+
+
+def _tells_which(head: str) -> bool:
+    """Whether a noun says more of a body than its kind: »polizei«, not »werft«."""
+    noun = speaker_noun(head)
+    return noun is None or not noun.which
 
 
 def _same_noun(cluster: Cluster, head: str) -> bool:
