@@ -173,13 +173,13 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     line = phrase.line
     if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
-    if phrase.runs:
-        return _by_look(phrase, names)
     if phrase.nouns:
         begin = _capital_from(phrase, phrase.nouns[0])
         if begin < phrase.nouns[0] and not line.lemmas[begin].endswith("er"):  # not »Berliner Köche«
             name = base_form(line, begin, phrase.stop)
             return Identity(name, "organisation", f"»{name}« has the capitals of a name")
+    if phrase.runs:
+        return _by_look(phrase, names)
     word = line.forms[phrase.start]
     alone = subject and phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
     if alone and (looks_personal(word) or not is_in_dictionary(word)):

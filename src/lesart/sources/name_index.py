@@ -24,7 +24,7 @@ from lesart.sources.wordlists import group
 __all__ = ["Names", "find_names"]
 
 _NOUNS = frozenset({"NN", "NNA"})
-_OF = frozenset({"der", "des", "von", "vom"})
+_OF = frozenset({"der", "des", "von", "vom", "in"})
 _NAMING = ("name", "namen", "pseudonym")
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
@@ -91,7 +91,7 @@ def _note(line: Line, i: int, names: Names) -> int:
             return _title(line, i, names)
         if line.tags[i + 1] == "NE" or following in group("titles"):
             return _behind_noun(line, i, names)
-        return _document_of(line, i, names) if line.lower[i + 1] in _OF else 0
+        return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
     if tag == "NE" and is_given(line.forms[i]) and (i == 0 or line.tags[i - 1] != "NE"):
         return _full_name(line, i, names)
     if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
@@ -131,6 +131,8 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     text = name_text(line, begin, end)
     place = all(is_place(part) for part in text.split())
     genitive = text != spelled(line, begin, end)
+    if line.forms[i] == line.lemmas[i] + "n":
+        return 0  # »von den Ermittlern Klein zugeordnet«
     if noun.category == "person" and genitive and (place or (i and line.tags[i - 1] == "ART")):
         return 0  # »Präsident Polens«, »der Anwalt Merkels«
     if noun.category == "person" or is_given(line.forms[begin]):
@@ -141,18 +143,21 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     return end
 
 
-def _document_of(line: Line, i: int, names: Names) -> int:
-    """»eine Studie | der Weltbank«: a document that tells whose it is."""
-    noun = noun_at(line, i)
-    if noun is None or noun.category != "document":
+def _with_attribute(line: Line, i: int, names: Names) -> int:
+    """»eine Studie | der Weltbank«, »das Gericht | in Jena«: the attribute tells which one it is."""
+    noun, at = noun_at(line, i), i + 2
+    if noun is None or noun.category not in {"document", "organisation"}:
         return 0
-    at = i + 2
     while at < len(line) - 1 and line.tags[at] in {"ADJA", "ART"}:
         at += 1
     end = name_end(line, at, len(line))
-    of = noun_at(line, at) if at < len(line) else None
-    if end <= at and (of is None or of.category != "organisation"):
-        return 0
+    if noun.category == "organisation":
+        if line.lower[i + 1] != "in" or end != at + 1 or not is_place(line.lemmas[at]):
+            return 0
+    elif end <= at:
+        of = noun_at(line, at) if at < len(line) else None
+        if of is None or of.category != "organisation":
+            return 0
     end = max(end, at + 1)
     names.places.append((line, i, end))
     return end

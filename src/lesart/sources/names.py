@@ -40,6 +40,7 @@ _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
+_NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
 
 
@@ -231,7 +232,9 @@ def base_form(line: Line, start: int, end: int) -> str:
     plural = form != lemma and not form.endswith("s")
     if not plural and form[:3] == lemma[:3]:
         words[noun - start] = lemma
-    ending = "e" if plural else _ADJECTIVE_ENDINGS[noun_gender(lemma)]
+    article = line.lower[start - 1] if start else ""
+    shown = noun_at(line, noun) is None and article in _NOMINATIVES  # »das Rote Kreuz«: no noun of the list
+    ending = "e" if plural else _NOMINATIVES[article] if shown else _ADJECTIVE_ENDINGS[noun_gender(lemma)]
     for i in range(start, noun):
         town = line.forms[i][0].isupper() and line.lemmas[i].lower().endswith("er")  # »Kölner«
         if line.tags[i] == "ADJA" and not town and stem(line.forms[i]) != line.forms[i]:
