@@ -36,6 +36,7 @@ class Names:
     people: dict[str, str] = field(default_factory=dict)  # last part → fullest form
     bodies: set[str] = field(default_factory=set)  # »Haaretz« in »die Zeitung Haaretz«
     long_forms: dict[str, str] = field(default_factory=dict)  # »IGH« → »Internationaler Gerichtshof«
+    short_forms: dict[str, str] = field(default_factory=dict)  # the other way round
     places: list[tuple[Line, int, int]] = field(default_factory=list)  # where, their nouns included
 
     def add_person(self, name: str) -> None:
@@ -174,4 +175,6 @@ def _long_form(line: Line, bracket: int, names: Names) -> None:
         return
     name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
     first = capitals[1] if noun is not None and name_behind and len(capitals) > 1 else capitals[0]
-    names.long_forms.setdefault(line.forms[bracket + 1], base_form(line, first, bracket))
+    long_form = base_form(line, first, bracket)
+    names.long_forms.setdefault(line.forms[bracket + 1], long_form)
+    names.short_forms.setdefault(long_form, line.forms[bracket + 1])

@@ -233,10 +233,7 @@ def _by_name(memory: _Memory, reading: MentionReading, names: Names) -> tuple[Cl
 
 def _body_called(memory: _Memory, name: str, names: Names) -> Cluster | None:
     """Find a body by its name, its abbreviation or its long form."""
-    long_forms = names.long_forms
-    forms = [name, long_forms.get(name, "")]
-    forms += [short for short, long_form in long_forms.items() if _bare(long_form) == _bare(name)]
-    for form in filter(None, forms):
+    for form in filter(None, (name, names.long_forms.get(name), names.short_forms.get(name))):
         keys = dict.fromkeys(_bare(part) for part in (form, form.split()[0], form.split()[-1]))
         for cluster in chain.from_iterable(map(memory.named, keys)):
             if _same_body(cluster, form):
