@@ -1,6 +1,7 @@
 """Named or not, how vaguely, and why not: what an article lets its readers know about a source."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from lesart.quotes.lines import Line
 from lesart.records import Naming, Span, Vagueness
@@ -105,12 +106,13 @@ def _denied(line: Line, i: int) -> bool:
     )
 
 
-def anonymity_reason(requests: Iterable[tuple[Span, Span]], mentions: Iterable[Span]) -> Span | None:
-    """Pick the reason that stands in a sentence which mentions the source."""
-    spans = list(mentions)
-    return next(
-        (reason for sentence, reason in requests if any(sentence.contains(span) for span in spans)), None
-    )
+def anonymity_reason(requests: Sequence[tuple[Span, Span]], mentions: Iterable[Span]) -> Span | None:
+    """Pick the reason that stands in a sentence which mentions the source; both in the order of the text."""
+    for mention in mentions:
+        at = bisect_right(requests, mention.start, key=lambda request: request[0].start)
+        if at and requests[at - 1][0].contains(mention):
+            return requests[at - 1][1]
+    return None
 
 
 def _request(line: Line, i: int) -> Span:

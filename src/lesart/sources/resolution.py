@@ -130,7 +130,7 @@ class _Memory:
     def __init__(self) -> None:
         self.all: list[Cluster] = []
         self._by_start: dict[int, Cluster] = {}
-        self._by_name: dict[str, list[Cluster]] = {}
+        self._by_name: dict[str, dict[int, Cluster]] = {}
         self._recent: dict[int, Cluster] = {}  # in whatever place they were mentioned
         self._subjects: dict[int, Cluster] = {}  # by mentions that a pronoun can go back to
 
@@ -140,7 +140,7 @@ class _Memory:
 
     def named(self, part: str) -> Iterator[Cluster]:
         """Return the sources whose name has a part, the latest first."""
-        return reversed(self._by_name.get(part, []))
+        return islice(reversed(self._by_name.get(part, {}).values()), _REMEMBERED)
 
     def latest(self) -> Iterator[Cluster]:
         """Return the latest sources, the most recent first."""
@@ -163,9 +163,7 @@ class _Memory:
             order.pop(id(cluster), None)
             order[id(cluster)] = cluster
         for part in _keys(link.reading):
-            known = self._by_name.setdefault(part, [])
-            if cluster not in known:
-                known.append(cluster)
+            self._by_name.setdefault(part, {})[id(cluster)] = cluster
 
 
 def _keys(reading: MentionReading) -> list[str]:
