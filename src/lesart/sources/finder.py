@@ -21,7 +21,7 @@ from lesart.sources.naming import (
 )
 from lesart.sources.noun_phrases import verb_number
 from lesart.sources.nouns import looks_personal
-from lesart.sources.resolution import Cluster, Link, resolve
+from lesart.sources.resolution import Cluster, Link, clash, resolve
 
 __all__ = ["find_sources"]
 
@@ -161,7 +161,7 @@ def _before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int,
         read = read_mention(line, start, end, names, oblique=oblique)
         nearest = nearest or (start, read)
         agrees = read.plural == many if verb else True
-        agrees &= many or not _clash(gender, read.gender)
+        agrees &= many or not clash(gender, read.gender)
         place = (
             oblique and read.category == "organisation" and not read.gender
         )  # »ein Prediger aus London, der«
@@ -177,10 +177,6 @@ def _name_before(line: Line, start: int) -> int:
     while begin > 0 and line.forms[start - 1] == "," and line.tags[begin - 1] == "NE":
         begin -= 1
     return begin if begin < start - 1 else start
-
-
-def _clash(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
 
 
 def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> MentionReading | None:

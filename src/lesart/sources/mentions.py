@@ -316,14 +316,24 @@ def _attribute(phrase: Phrase) -> str:
     return next((line.lemmas[i].lower() for i in words if is_nominal(line, i)), "")
 
 
+def _somebody(line: Line, start: int, end: int) -> bool:
+    """»jemand«, »einer von ihnen«, »eine andere«: one human being, and no noun for it."""
+    if any(is_nominal(line, i) for i in range(start, end)):
+        return False
+    first, rest = line.lower[start], line.lower[start + 1 : end]
+    if first in {"ein", "eine"}:
+        return len(rest) == 1 and stem(rest[0]) in _OTHERS
+    return first in _SOMEBODY and rest in ([], ["von", "ihnen"], ["von", "denen"])
+
+
 def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
     """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
     first, words = line.lower[start], spelled(line, start, end)
+    if _somebody(line, start, end):
+        return MentionReading(words, category="person", number="s", new=True)
     if end - start == 1 and not is_nominal(line, start):
         if first in group("groups") or first in group("plural"):
             return MentionReading(words, category="group", number="p", new=True)
-        if first in _SOMEBODY:
-            return MentionReading(words, category="person", number="s", new=True)
         return None
     after = start + 1
     partitive = first in group("parts") or line.tags[start] == "CARD"

@@ -16,7 +16,7 @@ from lesart.sources.name_index import Names
 from lesart.sources.names import initials, is_place, leans_feminine
 from lesart.sources.nouns import category_of_noun, speaker_noun
 
-__all__ = ["Cluster", "Link", "resolve"]
+__all__ = ["Cluster", "Link", "clash", "resolve"]
 
 _ANYBODY = frozenset({
     "person", "mann", "frau", "mensch", "quelle", "insider", "sportler", "sportlerin", "musiker", "musikerin",
@@ -246,7 +246,7 @@ def _surname(reading: MentionReading) -> str:
 def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
     """»Klein« and »Eva Klein«, »E. Klein« and »Eva Klein«, »Wen« and »Wen Jiabao«."""
     told = reading.gender if reading.head else ""  # »Frau Klein« is not »Max Klein«
-    if cluster.category != "person" or _clash(cluster.gender, told):
+    if cluster.category != "person" or clash(cluster.gender, told):
         return False
     mine = [_bare(part) for part in reading.name.split()]
     theirs = [_bare(part) for part in cluster.name.split()]
@@ -276,7 +276,8 @@ def _fits_first(mine: str, theirs: str) -> bool:
     return longer == shorter or (len(shorter) == 1 and longer.startswith(shorter))
 
 
-def _clash(one: str, other: str) -> bool:
+def clash(one: str, other: str) -> bool:
+    """Whether two genders are shown and differ."""
     return bool(one and other and one != other)
 
 
@@ -313,7 +314,7 @@ def _person_agrees(cluster: Cluster, reading: MentionReading) -> bool:
         return cluster.plural or (cluster.category == "group" and not cluster.gender)
     if cluster.category != "person" or cluster.plural:
         return reading.number == "" and reading.gender == "f" and cluster.plural
-    return reading.gender != "n" and not _clash(cluster.gender or cluster.leaning, reading.gender)
+    return reading.gender != "n" and not clash(cluster.gender or cluster.leaning, reading.gender)
 
 
 def _body_agrees(cluster: Cluster, reading: MentionReading) -> bool:
@@ -376,7 +377,7 @@ def _latest_person(near: list[Cluster], reading: MentionReading) -> tuple[Cluste
             cluster.category == "person"
             and not cluster.plural
             and unnamed
-            and not _clash(cluster.gender, gender)
+            and not clash(cluster.gender, gender)
         ):
             last = cluster.links[-1].reading.words
             return cluster, f"»{reading.words}« stands for the latest one that fits, »{last}«"
@@ -388,7 +389,7 @@ def _speaker_so_far(near: list[Cluster], reading: MentionReading) -> tuple[Clust
     latest = near[0] if near else None
     if latest is None or latest.category != "person" or latest.plural or latest.heads or not latest.name:
         return None
-    if latest.links[-1].quote is None or _clash(latest.gender or latest.leaning, reading.gender):
+    if latest.links[-1].quote is None or clash(latest.gender or latest.leaning, reading.gender):
         return None
     return latest, f"»{reading.words}« stands for »{latest.name}«, who spoke last and has no other role"
 
@@ -436,4 +437,4 @@ def _contradicts(cluster: Cluster, reading: MentionReading) -> bool:
     country = country_in(reading.words)
     if country and cluster.countries and country not in cluster.countries:
         return True
-    return reading.category in {"person", "group"} and _clash(cluster.gender, reading.gender)
+    return reading.category in {"person", "group"} and clash(cluster.gender, reading.gender)
