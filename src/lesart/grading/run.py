@@ -12,8 +12,10 @@ import os
 import platform
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
@@ -29,6 +31,7 @@ from lesart.grading.submission import RefusedError, Submission, digest_of_folder
 
 __all__ = ["Course", "Progress", "Task", "Worker", "environment", "grade_course"]
 
+MOST_STRAYS = 20  # listed one by one
 AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
 
 
@@ -118,14 +121,50 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[Task]
     LesartError
         If there is no such folder.
     """
-    if not submitted.is_dir():
-        msg = f"{submitted} is no folder: give the one that holds submitted/STUDENT/EXERCISE"
-        raise LesartError(msg)
-    for student in sorted(path for path in submitted.iterdir() if not path.name.startswith(".")):
+    for student in _students(submitted):
         for exercise in exercises:
-            folder = student / exercise.name
-            if folder.is_symlink() or folder.is_dir():
+            folder = _folder_of(student, exercise.name)
+            if folder is not None:
                 yield Task(folder, student.name, exercise)
+
+
+def find_strays(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[str]:
+    """Say what was handed in and belongs to no exercise, so that nothing is passed over in silence."""
+    names = [exercise.name for exercise in exercises]
+    for student in _students(submitted):
+        known = {_folder_of(student, name) for name in names}
+        try:
+            strays = [path.name for path in sorted(student.iterdir()) if path not in known]
+        except OSError as error:
+            yield f"{student.name!r} was not graded: {error.strerror}"
+            continue
+        if strays := [name for name in strays if not name.startswith(".")]:
+            yield f"{student.name!r}: {', '.join(map(repr, strays[:3]))} is no exercise's, and was not graded"
+
+
+def _students(submitted: Path) -> list[Path]:
+    if not submitted.is_dir():
+        msg = f"{submitted} is no folder: give the one that holds STUDENT/EXERCISE (submitted/ in a course)"
+        raise LesartError(msg)
+    if (submitted / "source").is_dir():
+        msg = f"{submitted} is the course directory: give the folder with submissions, {submitted}/submitted"
+        raise LesartError(msg)
+    return sorted(path for path in submitted.iterdir() if not path.name.startswith("."))
+
+
+def _folder_of(student: Path, exercise: str) -> Path | None:
+    """Find a student's folder for an exercise, whichever way its letters are encoded or capitalised."""
+    with suppress(OSError):
+        if (student / exercise).is_symlink() or (student / exercise).is_dir():
+            return student / exercise
+        wanted = _folded(exercise)
+        folders = (path for path in sorted(student.iterdir()) if path.is_symlink() or path.is_dir())
+        return next((path for path in folders if _folded(path.name) == wanted), None)
+    return None
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def environment(rules: Rules) -> dict[str, Any]:
@@ -172,6 +211,13 @@ def grade_course(
         if journal.repaired:
             yield "the journal's last line was incomplete (an earlier run was interrupted): it was cut off"
         tasks = list(find_tasks(submitted, exercises))
+        strays = [] if names else list(find_strays(submitted, exercises))
+        yield from strays[:MOST_STRAYS]
+        if len(strays) > MOST_STRAYS:
+            yield f"and {len(strays) - MOST_STRAYS} more that were not graded"
+        if not tasks:
+            wanted = ", ".join(exercise.name for exercise in exercises[:3])
+            yield f"nothing to grade in {submitted}: it should hold STUDENT/EXERCISE (exercises: {wanted})"
         judging = worker(exercises)
         try:
             if journal.environments.isdisjoint({where}):
@@ -188,6 +234,9 @@ def grade_course(
         yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
     else:
         bring_up_to_date(course.gradebook, course.journal, exercises)
+
+
+_Waiting = dict[Future[Graded], tuple[Task, str]]  # with the submission's digest
 
 
 class _Run:
@@ -214,7 +263,7 @@ class _Run:
 
     def all(self, tasks: Iterable[Task], exercises: Sequence[Exercise], ahead: int) -> None:
         """Grade the tasks, never more than some ahead of the journal."""
-        waiting: dict[Future[Graded], Task] = {}
+        waiting: _Waiting = {}
         for task in tasks:
             graded = self._begin(task, exercises, waiting)
             if graded is not None:
@@ -224,21 +273,15 @@ class _Run:
         while waiting:
             self._collect(waiting)
 
-    def _begin(
-        self, task: Task, exercises: Sequence[Exercise], waiting: "dict[Future[Graded], Task]"
-    ) -> Graded | None:
+    def _begin(self, task: Task, exercises: Sequence[Exercise], waiting: "_Waiting") -> Graded | None:
         """Read a submission and have it judged; give a result at once only if it cannot be read."""
         try:
             submission = read_submission(task.folder, task.exercise, others=exercises)
-        except RefusedError as error:
+        except Exception as error:  # noqa: BLE001 - nobody's file may end the run for all others
             digest = digest_of_folder(task.folder)
-            return (
-                None
-                if self._known(task, digest)
-                else engine.refused(task.student, task.exercise, error, digest)
-            )
+            return None if self._known(task, digest) else _refused(task, error, digest)
         if not self._known(task, submission.digest):
-            waiting[self._worker.submit(submission, task.exercise)] = task
+            waiting[self._worker.submit(submission, task.exercise)] = task, submission.digest
         return None
 
     def _known(self, task: Task, digest: str) -> bool:
@@ -250,10 +293,17 @@ class _Run:
         self._tell(Progress(self._done, self._skipped, self._total, None))
         return True
 
-    def _collect(self, waiting: "dict[Future[Graded], Task]") -> None:
+    def _collect(self, waiting: "_Waiting") -> None:
         finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in finished:
-            self._finish(waiting.pop(future), future.result())
+            task, digest = waiting.pop(future)
+            try:
+                graded = future.result()
+            except LesartError:
+                raise  # the server, the sandbox or the cluster: true of all submissions
+            except Exception as error:  # noqa: BLE001 - as above
+                graded = _refused(task, error, digest)
+            self._finish(task, graded)
 
     def _finish(self, task: Task, graded: Graded) -> None:
         exercise = task.exercise
@@ -263,6 +313,13 @@ class _Run:
         self._journal.append(record)
         self._done += 1
         self._tell(Progress(self._done, self._skipped, self._total, record))
+
+
+def _refused(task: Task, error: Exception, digest: str) -> Graded:
+    """Leave a submission to a person: it was refused, or, if that ever happens, the grader itself failed."""
+    if not isinstance(error, RefusedError):
+        error = RefusedError(f"the grader could not deal with it ({type(error).__name__}: {error})"[:500])
+    return engine.refused(task.student, task.exercise, error, digest)
 
 
 def write_whole(path: Path, text: str) -> None:
