@@ -113,8 +113,8 @@ def _lasting(record):
 
 
 def _copied(source, target):
-    if Path(source).is_fifo():
-        os.mkfifo(target)
+    if Path(source).is_fifo() or Path(source).is_socket():
+        os.mknod(target, Path(source).stat().st_mode)
     else:
         shutil.copy2(source, target)
 

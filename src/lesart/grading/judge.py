@@ -6,12 +6,14 @@ tests are here and only here; the student's process is asked for values (see `pr
 
 import ast
 import os
+import re
 import signal
 import socket
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -19,23 +21,35 @@ from lesart import checks
 from lesart.errors import LesartError
 from lesart.grading import server
 from lesart.grading.limits import Limits
-from lesart.grading.proxies import CutOffError, Process, Session, TestFaultError
+from lesart.grading.proxies import CutOffError, Process, Session
 from lesart.grading.wire import Channel
+
+if sys.platform != "win32":
+    import resource
 
 __all__ = ["serve"]
 
-NOT_JUDGED = "not judged"
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing each time
 
 
 def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
+    _bound_memory(Limits.from_json(job["limits"]).memory_bytes)
     os.chdir(job["desk"])
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # what a test prints is nobody's business
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open to the end
     base = dict(openings.get(job["opening"], {}))
     channel.send(_Trial(job, address, base).held())
+
+
+def _bound_memory(more: int) -> None:
+    """Let this process take so many bytes more than it has: an answer can describe far more than it holds."""
+    with suppress(OSError):  # macOS has no /proc
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        bound = pages * resource.getpagesize() + more
+        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 
 @dataclass(slots=True)
@@ -151,17 +165,17 @@ class _Trial:
             check = (
                 checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
             )
-            namespace = self._namespace(check)
+            self.session.fault = None
             with _time_limit(self.limits.cell_seconds):
+                namespace = self._namespace(check)
                 verdict = checks.judge(check, namespace)
-        except TestFaultError as error:
-            return {"fault": str(error), "findings": []}
         except LesartError as error:
             return {"fault": f"the check itself cannot be used: {error}", "findings": []}
         except TimeoutError as error:
             return {"fault": f"judging took too long: {error}", "findings": []}
-        fault = next((f.message for f in verdict.findings if "TestFaultError" in f.message), None)
-        return {"fault": fault, "findings": [_told(finding) for finding in verdict.findings]}
+        finally:
+            self.session.restore()  # what one check's calls changed is no other check's business
+        return {"fault": self.session.fault, "findings": [_told(finding) for finding in verdict.findings]}
 
     def _namespace(self, check: checks.CheckCell) -> dict[str, Any]:
         """Gather the names a check cell may use: the exercise's own, then the student's that it reads."""
@@ -181,7 +195,7 @@ def _told(finding: checks.Finding) -> dict[str, Any]:
         "source": finding.step.source,
         "hidden": finding.step.hidden,
         "outcome": finding.outcome.value,
-        "message": finding.message[:1000],
+        "message": _ADDRESS.sub(">", finding.message)[:1000],
     }
 
 

@@ -155,7 +155,7 @@ def _object(text: str, repairs: list[str]) -> dict[str, Any]:
         msg = "the file is not a notebook (no JSON in it)"
         raise NotANotebookError(msg)
     text = brace + text
-    if before.strip("\0\ufeff \t\r\n"):
+    if before.strip("\ufeff \t\r\n"):
         repairs.append("what stood before the notebook's beginning was left out")
     brackets = text.count("{") + text.count("[")
     if brackets > _MOST_BRACKETS:
@@ -163,9 +163,9 @@ def _object(text: str, repairs: list[str]) -> dict[str, Any]:
         raise NotANotebookError(msg)
     notebook = _parsed(text, repairs)
     if notebook is None and _MARKERS.search(text):
-        notebook = _parsed(_MARKERS.sub("", text), repairs)
-        if notebook is not None:
-            repairs.append("marks of an unfinished merge were taken out")
+        repairs.append("marks of an unfinished merge were taken out")
+        text = _MARKERS.sub("", text)
+        notebook = _parsed(text, repairs)
     if notebook is None:
         notebook = _mended(text, repairs)
     if not isinstance(notebook, dict):

@@ -70,10 +70,13 @@ class Room:
 def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
     """List the folders that Python imports from now, without any below or above a hidden one.
 
+    The folder that one happens to work in is none of them, though Python may look there for modules, too.
+
     >>> str(Path(os.__file__).parent).startswith(tuple(library_folders()))
     True
     """
-    wanted = [Path(sys.base_prefix), Path(sys.prefix), *(Path(entry) for entry in sys.path if entry)]
+    imported = [Path(entry).resolve() for entry in sys.path if entry]
+    wanted = [Path(sys.base_prefix), Path(sys.prefix), *(path for path in imported if path != Path.cwd())]
     package = Path(__file__).resolve().parents[1]  # in a checkout, what the library reads lies beside `src`
     wanted += [package, package.parents[1] / "seeds"]
     kept: list[Path] = []

@@ -11,6 +11,7 @@ import operator
 import os
 import pickle
 import random
+import subprocess
 import sys
 import traceback
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from typing import Any
 
 from lesart.checks import approx
 from lesart.checks.wording import is_stub
-from lesart.grading.values import encode
+from lesart.grading.values import encode, is_changeable
 from lesart.grading.wire import Channel, ChannelClosedError
 
 __all__ = ["new_shell", "serve"]
@@ -37,7 +38,20 @@ def new_shell() -> Any:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     config.InteractiveShell.autocall = 0
-    return InteractiveShell.instance(config=config)
+    shell: Any = InteractiveShell.instance(config=config)
+
+    def system(command: str) -> None:
+        """Run `!command` as IPython does, but without the terminal that it asks for and the room has not."""
+        done = subprocess.run(  # noqa: S602 - the student's own command
+            shell.var_expand(command, depth=1), shell=True, stdin=subprocess.DEVNULL, capture_output=True,
+            encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip  # the reason stands on the first line
+        sys.stdout.write(done.stdout)
+        sys.stderr.write(done.stderr)
+        shell.user_ns["_exit_code"] = done.returncode
+
+    shell.system = system
+    return shell
 
 
 def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int) -> None:
@@ -100,12 +114,13 @@ class _Student:
             return self._shell.user_ns[question["name"]], {}
         target = self._kept[question["handle"]]
         arguments, named = self._arguments(question["arguments"])
-        before = [_packed(argument) for argument in arguments]
+        given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
+        before = {place: _packed(argument) for place, argument in given.items()}
         outcome = _OPERATIONS[ask](target, *arguments, **named)
         changed = {
-            str(place): encode(argument, self._keep)
-            for place, (argument, was) in enumerate(zip(arguments, before, strict=True))
-            if was is not None and _packed(argument) != was
+            place: encode(argument, self._keep)
+            for place, argument in given.items()
+            if before[place] is not None and _packed(argument) != before[place]
         }
         return outcome, changed
 
@@ -161,13 +176,14 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "item": operator.getitem,
     "length": len,
     "show": repr,
+    "text": str,
     "iterate": list,
 }
 
 
 def _packed(argument: Any) -> bytes | None:
     """Give the bytes of a container that a function could change, to see whether it did."""
-    if not isinstance(argument, list | dict | set):
+    if not is_changeable(argument):
         return None
     try:
         return pickle.dumps(argument)
@@ -189,6 +205,9 @@ class _Bounded(io.StringIO):
         self.dropped += len(text) - len(kept)
         super().write(kept)
         return len(text)
+
+    def close(self) -> None:
+        """Stay open: what was printed before is still to be read."""
 
 
 def _stream(name: str, written: _Bounded) -> list[dict[str, Any]]:

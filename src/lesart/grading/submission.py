@@ -96,7 +96,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         If there is no notebook, or none that can be read; the message is for the instructor.
     """
     notes: list[str] = []
-    files = _files(folder, notes)
+    files = _files(folder, notes, first=f"{exercise.notebook}.ipynb")
     if not any(_is_notebook(name) for name in files):
         for name in [name for name in files if _is_archive(name)]:
             files |= _unzipped(name, files[name], notes)
@@ -108,7 +108,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         said = "".join(f"; {note}" for note in notes)
         msg = f"no notebook was handed in: {found}{said}"
         raise RefusedError(msg)
-    name, cells, repairs = _choose(notebooks, exercise, others)
+    name, cells, repairs = _choose(notebooks, exercise, others, notes)
     if PurePosixPath(name).name != f"{exercise.notebook}.ipynb":
         notes.append(f"the notebook was handed in as {name!r}")
     if len(notebooks) > 1:
@@ -149,7 +149,7 @@ def digest_of_folder(folder: Path) -> str:
 # ------------------------------------------------------------------------------------------ files
 
 
-def _files(folder: Path, notes: list[str]) -> dict[str, bytes]:
+def _files(folder: Path, notes: list[str], *, first: str) -> dict[str, bytes]:
     """Read the regular files below a folder, as many and as large as is bearable."""
     if _linked(folder):
         msg = "the folder handed in is a link to somewhere else, which is not followed"
@@ -157,7 +157,7 @@ def _files(folder: Path, notes: list[str]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     room = {True: _LARGEST_ALTOGETHER, False: _LARGEST_COMPANIONS}
     left_out: list[str] = []
-    for name, within in islice(_below(folder, notes), _MOST_ENTRIES):
+    for name, within in islice(_below(folder, notes, first), _MOST_ENTRIES):
         wanted = _is_notebook(name) or _is_archive(name)
         if len(files) == _MOST_FILES or len(notes) == _MOST_NOTES:
             left_out.append(name)
@@ -189,8 +189,8 @@ def _linked(folder: Path) -> bool:
     return folder.is_symlink() or folder.parent.is_symlink()
 
 
-def _below(folder: Path, notes: list[str]) -> Iterator[tuple[str, int | Path]]:
-    """List the files below a folder, in each folder notebooks first; links are listed, not followed.
+def _below(folder: Path, notes: list[str], first: str = "") -> Iterator[tuple[str, int | Path]]:
+    """List the files below a folder, in each folder the first one, then notebooks; links are not followed.
 
     Beside the name stands the open folder that the file is in, until the next one is asked for.
     """
@@ -200,7 +200,7 @@ def _below(folder: Path, notes: list[str]) -> Iterator[tuple[str, int | Path]]:
         prefix = waiting.popleft()
         try:
             with _opened(folder, prefix) as within:
-                for entry in _entries(within):
+                for entry in _entries(within, first):
                     name = f"{prefix}{entry.name}"
                     if not entry.is_dir(follow_symlinks=False):
                         yield name, within
@@ -233,10 +233,14 @@ def _opened(folder: Path, prefix: str) -> Iterator[int | Path]:
         os.close(handle)
 
 
-def _entries(within: int | Path) -> list[os.DirEntry[str]]:
+def _entries(within: int | Path, first: str) -> list[os.DirEntry[str]]:
     with os.scandir(within) as entries:
         wanted = [entry for entry in entries if not (entry.name.startswith(".") or entry.name in _NOT_WORK)]
-    return sorted(wanted, key=lambda e: (not _is_notebook(e.name), not _is_archive(e.name), e.name))
+    return sorted(wanted, key=lambda entry: _urgency(entry.name, first))
+
+
+def _urgency(name: str, first: str) -> tuple[bool, bool, bool, str]:
+    return name != first, not _is_notebook(name), not _is_archive(name), name
 
 
 def _content(name: str, within: int | Path, *, most: int = _LARGEST) -> bytes:
@@ -319,7 +323,7 @@ def _companions(
 
 
 def _choose(
-    notebooks: dict[str, bytes], exercise: Exercise, others: Sequence[Exercise]
+    notebooks: dict[str, bytes], exercise: Exercise, others: Sequence[Exercise], notes: Sequence[str]
 ) -> tuple[str, tuple[RawCell, ...], tuple[str, ...]]:
     """Take the notebook that is this exercise's: by its cells first, by its name among equals."""
     readable: dict[str, tuple[tuple[RawCell, ...], tuple[str, ...]]] = {}
@@ -332,7 +336,7 @@ def _choose(
             continue
         readable[name] = salvaged.cells, salvaged.repairs
     if not readable:
-        raise RefusedError("; ".join(reasons))
+        raise RefusedError("; ".join([*reasons[:_MOST_NOTES], *notes]))
 
     def rank(name: str) -> tuple[int, int, int, int, str]:
         cells = readable[name][0]
