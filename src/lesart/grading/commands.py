@@ -181,7 +181,9 @@ def _marks(options: argparse.Namespace) -> int:
     if options.output is None:
         print(text, end="")
     else:
-        options.output.write_text(text, "utf-8")
+        # With a mark in front, Excel reads umlauts as they are; Moodle and Canvas want none.
+        marked = options.format == "csv" and not options.similar
+        options.output.write_text(text, "utf-8-sig" if marked else "utf-8")
     return 0
 
 

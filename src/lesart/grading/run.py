@@ -130,6 +130,9 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[Task]
 
 def find_strays(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[str]:
     """Say what was handed in and belongs to no exercise, so that nothing is passed over in silence."""
+    for path in submitted.iterdir():
+        if not _is_text(path.name):
+            yield f"{path.name!r} was not graded: its name is not in UTF-8, so rename the folder"
     names = [exercise.name for exercise in exercises]
     for student in _students(submitted):
         known = {_folder_of(student, name) for name in names}
@@ -149,7 +152,18 @@ def _students(submitted: Path) -> list[Path]:
     if (submitted / "source").is_dir():
         msg = f"{submitted} is the course directory: give the folder with submissions, {submitted}/submitted"
         raise LesartError(msg)
-    return sorted(path for path in submitted.iterdir() if not path.name.startswith("."))
+    return sorted(
+        path for path in submitted.iterdir() if not path.name.startswith(".") and _is_text(path.name)
+    )
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written down: on Linux it may be any bytes, which no gradebook takes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _folder_of(student: Path, exercise: str) -> Path | None:
