@@ -93,7 +93,7 @@ def test_the_notebook_for_the_formgrader(graded):
     by_id = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in made["cells"]}
     assert by_id["check_count"]["outputs"][0]["data"]["text/plain"] == "4.0"
     assert "Divide by" not in text
-    assert by_id["essay"]["source"].startswith("&lt;script")
+    assert by_id["essay"]["source"].startswith("&#60;script")
 
 
 def test_an_unanswered_essay_is_zero_and_an_answered_one_is_open(graded):
