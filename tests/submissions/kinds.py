@@ -28,7 +28,7 @@ class Kind:
     """One kind of submission and what has to come of it."""
 
     make: Callable[[Path, str], object]  # writes it below the course folder, for a student of that name
-    points: float | None  # what the checks give; None: not judged, a person has to look
+    points: float | None  # what the checks give; None: a person has to look at whatever is not right
     note: str = ""  # words that the record has to say, if anything
 
 
@@ -783,7 +783,7 @@ KINDS: dict[str, Kind] = {
     "broken-cells": changed(broken_cells, note="damaged cells"),
     "another-exercise": changed(another_exercise, points=None, note="not this exercise"),
     "cut-in-the-essay": raw(cut("swer."), 6.0, "breaks off"),
-    "cut-in-an-answer": raw(cut("['er'] / len"), 4.0, "breaks off"),
+    "cut-in-an-answer": raw(cut("['er'] / len"), None, "breaks off"),
     "cut-at-the-start": raw(b'{"cells": [', None, "beyond repair"),
     "empty-file": raw(b"", None, "empty"),
     "blank-file": raw(b"\0\0\0 \n", None, "blanks"),

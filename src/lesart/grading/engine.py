@@ -24,6 +24,10 @@ __all__ = ["Engine", "Graded", "Rules"]
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"
 _TRIES = 2
+_UNSURE = {
+    "score": None,
+    "fault": "the file handed in is damaged: what is missing may be lost, not unwritten",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,8 @@ def _record(
         _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
         for cell in exercise.checks
     ]
+    if submission.damaged:
+        checks = [check if check["score"] == check["max"] else check | _UNSURE for check in checks]
     written = []
     for piece in fitted.pieces:
         if piece.cell is not None and piece.cell.role is Role.WRITTEN:

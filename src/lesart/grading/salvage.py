@@ -27,6 +27,11 @@ _MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})[^\n]*\n?", re.MULTILINE)
 _CELL = re.compile(r'\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"')
 
 
+_HOLE = "the file is damaged in the middle: what could be read around it was kept"
+_BROKEN_OFF = "the file breaks off in the middle: what came before was kept"
+_DAMAGED = frozenset({_HOLE, _BROKEN_OFF})
+
+
 class NotANotebookError(LesartError):
     """A file from which no cells can be had; a person has to look."""
 
@@ -47,6 +52,7 @@ class Salvaged:
 
     cells: tuple[RawCell, ...]
     repairs: tuple[str, ...]
+    damaged: bool = False  # whether something of it may be lost
 
 
 def salvage(data: bytes) -> Salvaged:
@@ -76,7 +82,8 @@ def salvage(data: bytes) -> Salvaged:
     if not kept:
         msg = "the notebook has no cells"
         raise NotANotebookError(msg)
-    return Salvaged(tuple(kept), tuple(repairs))
+    damaged = _DAMAGED.intersection(repairs) or len(kept) < len(cells)
+    return Salvaged(tuple(kept), tuple(repairs), bool(damaged))
 
 
 # ------------------------------------------------------------------------------------------ bytes to text
@@ -200,9 +207,9 @@ def _mended(text: str, repairs: list[str]) -> Any:
     cells = head.get("cells")
     if isinstance(cells, list) and (later := list(_cells_behind(text, damaged))):
         head["cells"] = [*cells, *later]
-        repairs.append("the file is damaged in the middle: what could be read around it was kept")
+        repairs.append(_HOLE)
     else:
-        repairs.append("the file breaks off in the middle: what came before was kept")
+        repairs.append(_BROKEN_OFF)
     return head
 
 

@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from lesart.errors import LesartError
 from lesart.grading.exercise import Cell, Exercise, Role
-from lesart.grading.salvage import NotANotebookError, RawCell, salvage
+from lesart.grading.salvage import NotANotebookError, RawCell, Salvaged, salvage
 
 __all__ = [
     "Fitted",
@@ -58,6 +58,7 @@ class Submission:
     digest: str  # SHA-256 of the bytes handed in
     notes: tuple[str, ...]  # what was found and repaired
     handed_in: str | None = None  # what nbgrader's exchange noted in timestamp.txt
+    damaged: bool = False  # whether something that was handed in may be lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         said = "".join(f"; {note}" for note in notes)
         msg = f"no notebook was handed in: {found}{said}"
         raise RefusedError(msg)
-    name, cells, repairs = _choose(notebooks, exercise, others, notes)
+    name, chosen = _choose(notebooks, exercise, others, notes)
     if PurePosixPath(name).name != f"{exercise.notebook}.ipynb":
         notes.append(f"the notebook was handed in as {name!r}")
     if len(notebooks) > 1:
@@ -117,10 +118,10 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     digest = hashlib.sha256(notebooks[name])
     for other, data in companions:
         digest.update(other.encode("utf-8", "surrogateescape") + b"\0" + data)
-    notes += repairs
     return Submission(
-        folder.parent.name, cells, companions, digest.hexdigest(), tuple(notes), handed_in(folder)
-    )
+        folder.parent.name, chosen.cells, companions, digest.hexdigest(), (*notes, *chosen.repairs),
+        handed_in(folder), damaged=chosen.damaged,
+    )  # fmt: skip  # a table
 
 
 def handed_in(folder: Path) -> str | None:
@@ -324,36 +325,34 @@ def _companions(
 
 def _choose(
     notebooks: dict[str, bytes], exercise: Exercise, others: Sequence[Exercise], notes: Sequence[str]
-) -> tuple[str, tuple[RawCell, ...], tuple[str, ...]]:
+) -> tuple[str, Salvaged]:
     """Take the notebook that is this exercise's: by its cells first, by its name among equals."""
-    readable: dict[str, tuple[tuple[RawCell, ...], tuple[str, ...]]] = {}
+    readable: dict[str, Salvaged] = {}
     reasons = []
     for name, data in notebooks.items():
         try:
-            salvaged = salvage(data)
+            readable[name] = salvage(data)
         except NotANotebookError as error:
             reasons.append(f"{name!r}: {error}")
-            continue
-        readable[name] = salvaged.cells, salvaged.repairs
     if not readable:
         raise RefusedError("; ".join([*reasons[:_MOST_NOTES], *notes]))
 
     def rank(name: str) -> tuple[int, int, int, int, str]:
-        cells = readable[name][0]
+        cells = readable[name].cells
         own_name = PurePosixPath(name).name == f"{exercise.notebook}.ipynb"
         known = _known(cells, exercise)
         return -(known * 2 >= _known_at_all(exercise)), -_answered(cells, exercise), -own_name, -known, name
 
     name = min(readable, key=rank)
-    cells, repairs = readable[name]
-    if _known(cells, exercise) == 0:
+    found = readable[name]
+    if _known(found.cells, exercise) == 0:
         elsewhere = next(
-            (other.name for other in others if _known(cells, other) > 0 and other != exercise), None
+            (other.name for other in others if _known(found.cells, other) > 0 and other != exercise), None
         )
         more = f"it is {elsewhere}'s notebook" if elsewhere else "none of the exercise's cells is in it"
         msg = f"{name!r} is not this exercise: {more}"
         raise RefusedError(msg)
-    return name, cells, repairs
+    return name, found
 
 
 def _known(cells: Sequence[RawCell], exercise: Exercise) -> int:
