@@ -179,15 +179,24 @@ def test_rubrics(tmp_path):
     head = b"student,exercise,question,criterion,points,comment\n"
     good = builder.write(tmp_path / "good.csv", head + b'anna,e,essay,names a source,"1,5",yes\n')
     assert read_rubric_marks(good, rubrics)[0]["points"] == 1.5
+    german = head.replace(b",", b";") + "jörg;e;essay;short;0,5;schön\r\n".encode("cp1252")
+    assert read_rubric_marks(builder.write(tmp_path / "excel.csv", german), rubrics) == [
+        {"student": "jörg", "exercise": "e", "question": "essay", "criterion": "short", "points": 0.5,
+         "most": 1.0, "comment": "schön"}
+    ]  # fmt: skip  # a table
     for line in (
         b"anna,e,essay,unknown,1,",
         b"anna,e,essay,short,2,",
         b"anna,e,essay,short,,",
         b"anna,e,x,short,1,",
+        b",e,essay,short,1,",
     ):
         bad = builder.write(tmp_path / "bad.csv", head + line + b"\n")
         with pytest.raises(LesartError, match="line 2"):
             read_rubric_marks(bad, rubrics)
+    twice = builder.write(tmp_path / "twice.csv", head + 2 * b"anna,e,essay,short,1,\n")
+    with pytest.raises(LesartError, match="line 3: give a student, and each criterion once"):
+        read_rubric_marks(twice, rubrics)
     builder.write(tmp_path / "source/e/rubric.toml", b"essay = 3\n")
     with pytest.raises(LesartError, match="not understood"):
         read_rubrics(tmp_path)
@@ -210,6 +219,12 @@ def test_one_notebook_is_judged_and_nothing_is_recorded(server, tmp_path, capsys
     [
         (["grade"], "give either"),
         (["grade", "nowhere"], "no folder"),
+        (["grade", "README.md"], "no folder"),
+        (["grade", "."], "is the course directory"),
+        (["grade", "submitted"], "nothing to grade"),
+        (["grade", "--check", "nowhere"], "is not a file"),
+        (["marks", "--import", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["marks", "-o", "no/where.csv"], "grade first"),
         (["feedback"], "grade first"),
         (["marks"], "grade first"),
         (["grade", "submitted", "--exercise", "unknown"], "holds no notebook"),
@@ -218,7 +233,8 @@ def test_one_notebook_is_judged_and_nothing_is_recorded(server, tmp_path, capsys
 def test_what_is_missing_is_said(arguments, said, tmp_path, capsys):
     course = builder.course(tmp_path)
     (course / "submitted").mkdir()
-    arguments = [str(course / a) if a == "submitted" else a for a in arguments]
+    places = {"submitted": course / "submitted", ".": course}
+    arguments = [str(places.get(a, a)) for a in arguments]
     assert main([*arguments, "--course", str(course)]) == 1
     assert said in capsys.readouterr().err
 

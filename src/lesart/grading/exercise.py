@@ -12,7 +12,9 @@ from typing import Any
 from lesart.checks import is_check_cell
 from lesart.errors import LesartError
 
-__all__ = ["Cell", "Exercise", "ExerciseError", "Role", "read_exercise", "read_exercises"]
+__all__ = ["RUBRIC", "Cell", "Exercise", "ExerciseError", "Role", "read_exercise", "read_exercises"]
+
+RUBRIC = "rubric.toml"  # beside a source notebook: criteria for written answers, seen by instructors alone
 
 
 class ExerciseError(LesartError):
@@ -151,7 +153,8 @@ def read_exercises(course: Path, names: Iterable[str] = ()) -> list[Exercise]:
     for name in wanted:
         notebooks = sorted((source / name).glob("*.ipynb"))
         if not notebooks:
-            msg = f"{source / name} holds no notebook"
+            known = ", ".join(sorted(path.parent.name for path in source.glob("*/*.ipynb")))
+            msg = f"{source / name} holds no notebook; exercises are: {known or 'none'}"
             raise ExerciseError(msg)
         for path in notebooks:
             released = course / "release" / name / path.name
@@ -251,8 +254,15 @@ def _digest(cells: tuple[Cell, ...], files: tuple[tuple[str, bytes], ...]) -> st
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give what lies beside a notebook and its code may read; the marking scheme is no student's."""
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder)
         hidden = any(part.startswith(".") or part == "__pycache__" for part in place.parts)
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and not hidden:
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and path.suffix != ".ipynb"
+            and path.name != RUBRIC
+            and not hidden
+        ):
             yield place.as_posix(), path.read_bytes()

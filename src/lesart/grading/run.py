@@ -130,16 +130,17 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[Task]
 
 def find_strays(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[str]:
     """Say what was handed in and belongs to no exercise, so that nothing is passed over in silence."""
+    students = _students(submitted)
     for path in submitted.iterdir():
         if not _is_text(path.name):
             yield f"{path.name!r} was not graded: its name is not in UTF-8, so rename the folder"
     names = [exercise.name for exercise in exercises]
-    for student in _students(submitted):
+    for student in students:
         known = {_folder_of(student, name) for name in names}
         try:
             strays = [path.name for path in sorted(student.iterdir()) if path not in known]
         except OSError as error:
-            yield f"{student.name!r} was not graded: {error.strerror}"
+            yield f"{student.name!r} was not graded: it is no folder that can be read ({error.strerror})"
             continue
         if strays := [name for name in strays if not name.startswith(".")]:
             yield f"{student.name!r}: {', '.join(map(repr, strays[:3]))} is no exercise's, and was not graded"
@@ -219,19 +220,20 @@ def grade_course(
         If the course or the journal cannot be used, or no sandbox can be had.
     """
     exercises = read_exercises(course.folder, names)
+    strays = [] if names else list(find_strays(submitted, exercises))
+    yield from strays[:MOST_STRAYS]
+    if len(strays) > MOST_STRAYS:
+        yield f"and {len(strays) - MOST_STRAYS} more that were not graded"
+    tasks = list(find_tasks(submitted, exercises))
+    if not tasks:
+        wanted = ", ".join(exercise.name for exercise in exercises[:3])
+        msg = f"nothing to grade in {submitted}: it should hold STUDENT/EXERCISE (exercises: {wanted}, …)"
+        raise LesartError(msg)
     here = environment(rules)
     where = digest_of(here)
     with Journal(course.journal) as journal:
         if journal.repaired:
             yield "the journal's last line was incomplete (an earlier run was interrupted): it was cut off"
-        tasks = list(find_tasks(submitted, exercises))
-        strays = [] if names else list(find_strays(submitted, exercises))
-        yield from strays[:MOST_STRAYS]
-        if len(strays) > MOST_STRAYS:
-            yield f"and {len(strays) - MOST_STRAYS} more that were not graded"
-        if not tasks:
-            wanted = ", ".join(exercise.name for exercise in exercises[:3])
-            yield f"nothing to grade in {submitted}: it should hold STUDENT/EXERCISE (exercises: {wanted})"
         judging = worker(exercises)
         try:
             if journal.environments.isdisjoint({where}):
