@@ -21,7 +21,7 @@ from lesart import checks
 from lesart.errors import LesartError
 from lesart.grading import server
 from lesart.grading.limits import Limits
-from lesart.grading.proxies import CutOffError, Process, Session
+from lesart.grading.proxies import CutOffError, Process, Session, TestFaultError
 from lesart.grading.wire import Channel
 
 if sys.platform != "win32":
@@ -29,6 +29,7 @@ if sys.platform != "win32":
 
 __all__ = ["serve"]
 
+_NO_TIME = "the notebook as a whole had used up its time"
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing each time
 
 
@@ -97,12 +98,15 @@ class _Trial:
     # -------------------------------------------------------------------------------- the student's cells
 
     def _run(self, number: int) -> None:
-        if time.monotonic() > self.deadline:
-            self.culprits[number] = "the notebook as a whole had used up its time"
-            self.ran[number] = {"error": self.culprits[number], "outputs": []}
+        try:
+            if time.monotonic() > self.deadline:
+                raise self.session.at_fault(_NO_TIME)
+            if self.session.process is None:
+                self.session.process = self._restart()
+        except TestFaultError as error:
+            self.culprits[number] = str(error)
+            self.ran[number] = {"error": str(error), "outputs": []}
             return
-        if self.session.process is None:
-            self.session.process = self._restart()
         try:
             self._run_in(self.session.process, number)
         except CutOffError as error:
@@ -125,6 +129,8 @@ class _Trial:
     def _restart(self) -> Process:
         """Start a student's process and run again what has run before, the cells to blame left out."""
         while True:
+            if time.monotonic() > self.deadline:
+                raise self.session.at_fault(_NO_TIME)
             process = Process(self._start, self.limits)
             try:
                 for number in self.done:
@@ -159,7 +165,7 @@ class _Trial:
     def _check(self, cell: dict[str, Any]) -> dict[str, Any]:
         """Judge one check cell."""
         if time.monotonic() > self.deadline:
-            return {"fault": "the notebook as a whole had used up its time before this check", "findings": []}
+            return {"fault": _NO_TIME, "findings": []}
         try:
             source = cell["source"]
             check = (

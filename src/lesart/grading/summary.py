@@ -1,4 +1,4 @@
-"""What an instructor reads after a run: marks, what needs a person and why, how each assert did."""
+"""What an instructor reads after a run: how each assert did, marks, what needs a person and why."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,9 +16,9 @@ _MOST_LISTED = 40
 def summary(journal: Path) -> str:
     """Write the summary of everything that counts in the journal."""
     lines: list[str] = []
-    lines += _overview(current(journal))
-    lines += _persons(current(journal))
     lines += _items(analyse(current(journal)))
+    lines += ["", *_overview(current(journal))]
+    lines += ["", *_persons(current(journal))]  # last, where the eye is when a long list has run by
     return "\n".join(lines)
 
 
@@ -50,12 +50,12 @@ def _persons(entries: Iterable[dict[str, Any]]) -> list[str]:
         else:
             more += 1
     if not lines:
-        return ["", "Nothing needs a person but the written answers."]
-    return ["", "Needs a person (not a zero)", *lines, *([f"  and {more} more"] if more else [])]
+        return ["Nothing needs a person but the written answers."]
+    return ["Needs a person (not a zero)", *lines, *([f"  and {more} more"] if more else [])]
 
 
 def _items(items: list[Item]) -> list[str]:
-    lines = ["", "Asserts: share of submissions for which each holds, how it goes with the others, who fails"]
+    lines = ["Asserts: share of submissions for which each holds, how it goes with the others, who fails"]
     for item in items:
         try:
             together = f"{item.discrimination:+.2f}"
