@@ -235,8 +235,7 @@ def _record(
     written = []
     for piece in fitted.pieces:
         if piece.cell is not None and piece.cell.role is Role.WRITTEN:
-            missing = any(note.startswith(f"{piece.cell.label!r} was missing") for note in fitted.notes)
-            unanswered = not piece.changed and piece.cell.released is not None and not missing
+            unanswered = not (piece.changed or piece.missing or piece.cell.released is None)
             written.append({
                 "id": piece.cell.grade_id, "max": piece.cell.points,
                 "score": 0.0 if unanswered else None, "answered": not unanswered,

@@ -254,13 +254,17 @@ WITH remark AS (
     FROM comment JOIN base_cell AS cell ON comment.cell_id = cell.id
     WHERE manual_comment IS NOT NULL
 )
-SELECT work.student_id, assignment.name, notebook.name, cell.name, grade.manual_score, grade.extra_credit,
-remark.said FROM grade JOIN submitted_notebook AS sheet ON grade.notebook_id = sheet.id JOIN notebook ON
-sheet.notebook_id = notebook.id JOIN submitted_assignment AS work ON sheet.assignment_id = work.id JOIN
-assignment ON work.assignment_id = assignment.id JOIN base_cell AS cell ON grade.cell_id = cell.id LEFT JOIN
-remark ON remark.sheet = sheet.id AND remark.question = cell.name WHERE grade.manual_score IS NOT NULL OR
-grade.extra_credit IS NOT NULL OR remark.said IS NOT NULL ORDER BY work.student_id, assignment.name,
-notebook.name, cell.name
+SELECT work.student_id, assignment.name, notebook.name, cell.name,
+    grade.manual_score, grade.extra_credit, remark.said
+FROM grade
+    JOIN base_cell AS cell ON grade.cell_id = cell.id
+    JOIN submitted_notebook AS sheet ON grade.notebook_id = sheet.id
+    JOIN notebook ON sheet.notebook_id = notebook.id
+    JOIN submitted_assignment AS work ON sheet.assignment_id = work.id
+    JOIN assignment ON work.assignment_id = assignment.id
+    LEFT JOIN remark ON remark.sheet = sheet.id AND remark.question = cell.name
+WHERE grade.manual_score IS NOT NULL OR grade.extra_credit IS NOT NULL OR remark.said IS NOT NULL
+ORDER BY work.student_id, assignment.name, notebook.name, cell.name
 """
 
 

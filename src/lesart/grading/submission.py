@@ -69,6 +69,7 @@ class Piece:
     source: str  # what stands there now
     cell_type: str
     changed: bool  # whether the student wrote something here
+    missing: bool = False  # whether the cell was not there, and had to be put back
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,7 +454,7 @@ def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece
     if not submitted:
         if cell.role is not Role.TEXT:
             notes.append(f"{cell.label!r} was missing: it was put back as it was given out")
-        return [Piece(cell, cell.released or "", cell.cell_type, changed=False)]
+        return [Piece(cell, cell.released or "", cell.cell_type, changed=False, missing=True)]
     written = [raw for raw in submitted if not _as_given(cell, raw.source)] or submitted[:1]
     main = written[0]
     if main.cell_type != cell.cell_type:
@@ -470,7 +471,7 @@ def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece
 def _restored(cell: Cell, submitted: list[RawCell], notes: list[str]) -> Piece:
     if not submitted and cell.role is not Role.TEXT:
         notes.append(f"{cell.label!r} was missing: it was put back")
-    given = cell.released if cell.released is not None else None
+    given = cell.released
     if given is not None and any(raw.source.strip() != given.strip() for raw in submitted):
         notes.append(f"{cell.label!r} had been changed: the original was used")
     return Piece(cell, cell.source, cell.cell_type, changed=False)

@@ -11,6 +11,7 @@ from lesart.grading.journal import current
 __all__ = ["summary"]
 
 _MOST_LISTED = 40
+_LONGEST_NAME = 40
 
 
 def summary(journal: Path) -> str:
@@ -46,7 +47,9 @@ def _persons(entries: Iterable[dict[str, Any]]) -> list[str]:
         if entry["status"] == "graded":
             continue
         if len(lines) < _MOST_LISTED:
-            lines.append(f"  {entry['student']}, {entry['exercise']}: {'; '.join(entry['reasons'])[:200]!r}")
+            lines.append(
+                f"  {_shown(entry['student'])}, {entry['exercise']}: {'; '.join(entry['reasons'])[:200]!r}"
+            )
         else:
             more += 1
     if not lines:
@@ -62,9 +65,14 @@ def _items(items: list[Item]) -> list[str]:
         except UndefinedMeasureError:
             together = "undef"
         failed = item.judged - item.held
-        who = ", ".join(item.failed_for) + (
+        who = ", ".join(map(_shown, item.failed_for)) + (
             f" and {failed - len(item.failed_for)} more" if failed > 10 else ""
         )
         place = f"{item.exercise} {item.check} {item.number}"
         lines.append(f"  {item.difficulty:5.0%} {together:>5}  {place}: {item.source[:60]}  {who}")
     return lines
+
+
+def _shown(name: str) -> str:
+    """Give a folder's name as a terminal can show it: it may be long, and hold line ends and worse."""
+    return (name if name.isprintable() else repr(name))[:_LONGEST_NAME]
