@@ -36,6 +36,8 @@ STYLES = {
     "lambda": "count = lambda words: {w: sum(1 for x in words if x == w) for w in words}\n",
     "class": "class Count(dict):\n    def __init__(self, words):\n"
     "        for w in words: self[w] = self.get(w, 0) + 1\ncount = Count\n",
+    "magics": "%matplotlib inline\n%matplotlib notebook\n%load_ext autoreload\n%autoreload 2\n"
+    "!pip install nltk\nfiles = !ls\n%config InlineBackend.figure_format = 'retina'\n" + builder.COUNT,
     "prints and warns": "import warnings\ndef count(words):\n    print('!'); warnings.warn('careful')\n"
     "    return Counter(words)\n",
 }

@@ -232,6 +232,15 @@ def test_checks_are_the_authors_whatever_stands_there(exercise, folder):
     assert "'check_count' had been changed: the original was used" in whole.notes
 
 
+def test_a_check_merged_into_an_answer_is_taken_out(exercise, folder):
+    def merge(cells):
+        cells[2]["source"] += f"\n\n{cells.pop(3)['source']}"
+
+    whole = fitted(merge, exercise, folder)
+    assert answers(whole)["count"] == builder.COUNT.rstrip()
+    assert "a check had been merged into 'count': it was taken out" in whole.notes
+
+
 def test_a_copied_check_is_not_run(exercise, folder):
     whole = fitted(lambda cells: cells.append(new("%%check 9 points\nassert True")), exercise, folder)
     assert len(whole.pieces) == len(exercise.cells)

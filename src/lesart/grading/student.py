@@ -51,6 +51,8 @@ def new_shell() -> Any:
         shell.user_ns["_exit_code"] = done.returncode
 
     shell.system = system
+    # Whatever `%matplotlib` asks for, pictures are drawn as a notebook shows them: here is no other screen.
+    shell.enable_matplotlib = lambda gui=None: (gui, "inline")
     return shell
 
 
@@ -208,6 +210,10 @@ class _Bounded(io.StringIO):
 
     def close(self) -> None:
         """Stay open: what was printed before is still to be read."""
+
+    def fileno(self) -> int:
+        """Name a real file for whoever needs one; what is written there is lost."""
+        return 2
 
 
 def _stream(name: str, written: _Bounded) -> list[dict[str, Any]]:

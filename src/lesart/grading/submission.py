@@ -14,7 +14,7 @@ import zipfile
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -42,6 +42,7 @@ _MOST_NOTES = 20  # of what could not be read
 _DEEPEST = 20  # folders in folders
 _NOT_WORK = {"__pycache__", "timestamp.txt"}  # beside names that begin with a dot
 _CHECK = re.compile(r"\s*%%check\b")
+_MERGED = re.compile(r"^%%check\b", re.MULTILINE)
 
 
 class RefusedError(LesartError):
@@ -455,6 +456,7 @@ def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece
         if cell.role is not Role.TEXT:
             notes.append(f"{cell.label!r} was missing: it was put back as it was given out")
         return [Piece(cell, cell.released or "", cell.cell_type, changed=False, missing=True)]
+    submitted = [_without_check(cell, raw, notes) for raw in submitted]
     written = [raw for raw in submitted if not _as_given(cell, raw.source)] or submitted[:1]
     main = written[0]
     if main.cell_type != cell.cell_type:
@@ -466,6 +468,15 @@ def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece
         if raw.source != main.source
     ]
     return [first, *more]
+
+
+def _without_check(cell: Cell, raw: RawCell, notes: list[str]) -> RawCell:
+    """Take out a check that was merged into an answer's cell: behind other code it is no Python."""
+    merged = _MERGED.search(raw.source)
+    if merged is None or raw.cell_type != "code":
+        return raw
+    notes.append(f"a check had been merged into {cell.label!r}: it was taken out")
+    return replace(raw, source=raw.source[: merged.start()].rstrip())
 
 
 def _restored(cell: Cell, submitted: list[RawCell], notes: list[str]) -> Piece:
