@@ -39,6 +39,7 @@ class Step:
     hidden: bool  # whether it stands between nbgrader's marks for hidden tests
     reads: frozenset[str]  # names it needs from outside, builtins left out
     binds: frozenset[str]  # names it gives a value to
+    names: frozenset[str]  # all of them, builtins included
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class CheckCell:
     def checks(self) -> tuple[Step, ...]:
         """The steps that earn points."""
         return tuple(step for step in self.steps if step.is_check)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names in it, builtins included."""
+        return frozenset[str]().union(*(step.names for step in self.steps))
 
 
 def is_check_cell(source: str) -> bool:
@@ -151,6 +157,7 @@ def _step(node: ast.stmt, text: list[bytes], hidden: bool) -> Step:
         hidden,
         frozenset(names.read - names.bound - _BUILTINS),
         frozenset(names.bound),
+        frozenset(names.read | names.bound),
     )
 
 

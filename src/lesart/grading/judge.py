@@ -19,7 +19,7 @@ from lesart import checks
 from lesart.errors import LesartError
 from lesart.grading import server
 from lesart.grading.limits import Limits
-from lesart.grading.proxies import CutOffError, Process, Session, TestFaultError
+from lesart.grading.proxies import CutOffError, Process, Respondent, Session, TestFaultError
 from lesart.grading.wire import Channel
 
 __all__ = ["serve"]
@@ -98,7 +98,7 @@ class _Trial:
         else:
             self.done.append(number)
 
-    def _run_in(self, process: Process, number: int) -> None:
+    def _run_in(self, process: Respondent, number: int) -> None:
         answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
         self.ran[number] = {"error": answer.get("error"), "outputs": answer.get("outputs")}
 
@@ -165,10 +165,10 @@ class _Trial:
 
     def _namespace(self, check: checks.CheckCell) -> dict[str, Any]:
         """Gather the names a check cell may use: the exercise's own, then the student's that it reads."""
-        read = {node.id for step in check.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)}
+        mentioned = check.names
         namespace: dict[str, Any] = {}
         for name in self.session.names():
-            if name not in read:
+            if name not in mentioned:
                 namespace[name] = None  # only so that a message can name a like-named one
                 continue
             with suppress(Exception):

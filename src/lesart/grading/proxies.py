@@ -12,7 +12,7 @@ import pickle
 import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from lesart import errors
 from lesart.grading.limits import Limits
@@ -21,7 +21,7 @@ from lesart.grading.server import Child
 from lesart.grading.values import decode
 from lesart.grading.wire import Channel, ChannelClosedError, NonsenseError, SlowError
 
-__all__ = ["CutOffError", "Process", "Proxy", "TestFaultError"]
+__all__ = ["CutOffError", "Process", "Proxy", "Respondent", "Session", "TestFaultError"]
 
 
 class CutOffError(errors.LesartError):
@@ -32,6 +32,16 @@ class TestFaultError(errors.LesartError):
     """A test does what no stand-in can do; the exercise, not the student, is at fault."""
 
     __test__ = False  # the name is no test class for pytest
+
+
+class Respondent(Protocol):
+    """Whoever answers the judge's questions."""
+
+    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:
+        """Put a question; see `Process.ask`."""
+
+    def close(self) -> None:
+        """Put no more questions."""
 
 
 class Process:
@@ -121,9 +131,9 @@ class Session:
         Makes a new process that has run the same cells; called after one is lost.
     """
 
-    def __init__(self, restart: Callable[[], Process]) -> None:
+    def __init__(self, restart: Callable[[], Respondent]) -> None:
         self._restart = restart
-        self.process: Process | None = None
+        self.process: Respondent | None = None
         self.generation = 0
         self._lost: dict[str, str] = {}  # questions that cost a process, and why: never asked twice
         self._costly: set[str] = set()  # names that cost a process: next time there is less patience

@@ -258,7 +258,7 @@ class _Run:
     def _finish(self, task: Task, graded: Graded) -> None:
         exercise = task.exercise
         place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
-        write_whole(place, json.dumps(graded.notebook, indent=1, ensure_ascii=False) + "\n")
+        write_whole(place, json.dumps(graded.notebook, ensure_ascii=False) + "\n")
         record = graded.record | {"environment": self._where}
         self._journal.append(record)
         self._done += 1

@@ -27,13 +27,14 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.grading import sandbox
+from lesart.grading import memory, sandbox
 from lesart.grading.limits import Limits
 from lesart.grading.wire import Channel
 
 __all__ = ["Child", "Server", "ServerError"]
 
 _READY_SECONDS = 120
+_FORKS_WORTH_LARGE_PAGES = 48
 _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # sets come in the same order every time, so that a second grading says the same
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -228,22 +229,24 @@ class _State:
 
 def main(arguments: Sequence[str]) -> None:
     """Be the server: load, tell what is possible, and fork on request until the grader is gone."""
+    gc.disable()  # what is loaded stays
     address, lifeline_number = arguments
     lifeline = socket.socket(fileno=int(lifeline_number))
     channel = Channel(lifeline)
     told = channel.receive()
-    from lesart.grading.student import new_shell  # noqa: PLC0415 - the grader's side needs no IPython
+    from lesart.grading import judge, rehearsal, student  # noqa: F401, PLC0415 - the grader's side needs no IPython
 
-    shell = new_shell()
+    shell = student.new_shell()
     names, problems = _open(shell, told["openings"])
+    rehearsal.rehearse(shell)
     no_sandbox = _try_sandbox(told["folders"])
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address)
     listening.listen(64)
     state = _State(shell, names, told["folders"], no_sandbox is None, listening)
-    gc.collect()
-    gc.freeze()
-    if len(os.listdir("/proc/self/task")) > 1 if Path("/proc/self/task").exists() else False:  # noqa: PTH208 - a count
+    memory.keep_still()
+    threads = Path("/proc/self/task")
+    if threads.exists() and len(list(threads.iterdir())) > 1:
         problems.append("an opening cell left threads running, which do not survive a fork")
     channel.send({"no_sandbox": no_sandbox, "problems": problems})
     _listen(state, lifeline)
@@ -330,6 +333,8 @@ def _accept(state: _State, selector: selectors.BaseSelector) -> None:
         connection.close()
         return
     state.forked += 1
+    if state.forked == _FORKS_WORTH_LARGE_PAGES:
+        memory.use_large_pages()
     pid = os.fork()
     if pid == 0:
         _be_child(state, request, ends[0])

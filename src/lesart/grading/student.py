@@ -22,7 +22,7 @@ from lesart.checks.wording import is_stub
 from lesart.grading.values import encode
 from lesart.grading.wire import Channel, ChannelClosedError
 
-__all__ = ["new_shell", "serve"]
+__all__ = ["Student", "new_shell", "serve"]
 
 _SEED = 20
 
@@ -37,17 +37,24 @@ def new_shell() -> Any:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     config.InteractiveShell.autocall = 0
-    return InteractiveShell.instance(config=config)
+    shell: Any = InteractiveShell.instance(config=config)
+    shell.display_formatter.active_types = ["text/plain", "image/png", "image/jpeg"]  # what is shown later
+    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
+    return shell
+
+
+def seed() -> None:
+    """Begin all random numbers anew: the same for every student, and in every grading."""
+    random.seed(_SEED)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(_SEED)
 
 
 def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int) -> None:
     """Answer the judge until it hangs up."""
-    random.seed(_SEED)
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed(_SEED)
+    seed()
     shell.user_ns["approx"] = approx
-    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
-    student = _Student(shell, output_bytes, picture_bytes)
+    student = Student(shell, output_bytes=output_bytes, picture_bytes=picture_bytes)
     process = os.getpid()
     try:
         while True:
@@ -60,10 +67,20 @@ def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int
         return
 
 
-class _Student:
-    """The student's names, and the objects that the judge holds a handle on."""
+class Student:
+    """The student's names, and the objects that the judge holds a handle on.
 
-    def __init__(self, shell: Any, output_bytes: int, picture_bytes: int) -> None:
+    Parameters
+    ----------
+    shell
+        Where the cells run.
+    output_bytes
+        How much is kept of what one cell prints.
+    picture_bytes
+        How much is kept of what one cell shows.
+    """
+
+    def __init__(self, shell: Any, *, output_bytes: int, picture_bytes: int) -> None:
         self._shell = shell
         self._output_bytes = output_bytes
         self._picture_bytes = picture_bytes
