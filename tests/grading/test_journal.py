@@ -23,8 +23,7 @@ def test_entries_come_back_in_order(tmp_path):
     path = tmp_path / "journal.jsonl"
     with Journal(path) as journal:
         journal.append(entry())
-        journal.append(entry("bert"))
-        journal.append(entry(submission="s2"))
+        journal.append(entry("bert"), entry(submission="s2"))
         assert len(journal.done) == 3
     assert [e["student"] for e in read_journal(path)] == ["anna", "bert", "anna"]
     assert [(e["student"], e["submission"]) for e in current(path)] == [("bert", "s1"), ("anna", "s2")]

@@ -14,7 +14,6 @@ def keep_still() -> None:
     """Have the garbage collector leave alone what there is: in a fork, it would write to every page of it."""
     gc.collect()
     gc.freeze()
-    gc.enable()
 
 
 def use_large_pages() -> None:

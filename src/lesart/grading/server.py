@@ -9,7 +9,6 @@ Each request is a connection of its own: a line of JSON with one socket attached
 process's number, and later with its exit status. Whoever closes the connection ends the process.
 """
 
-import gc
 import io
 import json
 import os
@@ -229,16 +228,11 @@ class _State:
 
 def main(arguments: Sequence[str]) -> None:
     """Be the server: load, tell what is possible, and fork on request until the grader is gone."""
-    gc.disable()  # what is loaded stays
     address, lifeline_number = arguments
     lifeline = socket.socket(fileno=int(lifeline_number))
     channel = Channel(lifeline)
     told = channel.receive()
-    from lesart.grading import judge, rehearsal, student  # noqa: F401, PLC0415 - the grader's side needs no IPython
-
-    shell = student.new_shell()
-    names, problems = _open(shell, told["openings"])
-    rehearsal.rehearse(shell)
+    shell, names, problems = load(told["openings"])
     no_sandbox = _try_sandbox(told["folders"])
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address)
@@ -250,6 +244,27 @@ def main(arguments: Sequence[str]) -> None:
         problems.append("an opening cell left threads running, which do not survive a fork")
     channel.send({"no_sandbox": no_sandbox, "problems": problems})
     _listen(state, lifeline)
+
+
+def load(openings: Mapping[str, Sequence[str]]) -> tuple[Any, dict[str, dict[str, Any]], list[str]]:
+    """Load all that students' and judges' processes use.
+
+    Parameters
+    ----------
+    openings
+        As for `Server`.
+
+    Returns
+    -------
+    shell, names, problems
+        The shell that will run the cells, the names that each opening left, what went wrong.
+    """
+    from lesart.grading import judge, rehearsal, student  # noqa: F401, PLC0415 - the grader's side needs no IPython
+
+    shell = student.new_shell()
+    names, problems = _open(shell, openings)
+    rehearsal.rehearse(shell)
+    return shell, names, problems
 
 
 def _open(shell: Any, openings: Mapping[str, Sequence[str]]) -> tuple[dict[str, dict[str, Any]], list[str]]:
