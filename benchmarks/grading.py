@@ -45,21 +45,21 @@ def main() -> None:
     print(f"{os.cpu_count()} processors (load {load:.1f} before the start), Python {python}\n")
     with tempfile.TemporaryDirectory(prefix="lesart-benchmark-") as place:
         course = _course(Path(place), options.exercise, options.submissions)
-        with Memory() as used:
-            seconds, records = _ours(course, options.workers, used)
+        with Watch(options.workers) as watch:
+            seconds, times = _ours(course, options.workers, watch)
         each = seconds / options.submissions
         _row("submissions a minute, from start to feedback", f"{60 / each:.0f}", "at least 600")
         if options.peer:
             theirs = _peer(course, options.peer)
             _row("nbgrader autograde, the same submissions", f"{60 / theirs:.0f}")
             _row("times as many as nbgrader autograde", f"{theirs / each:.1f}", "at least 15")
-        times = sorted(record["seconds"] * 1000 for record in records)
-        _row("one submission, median", f"{statistics.median(times):.0f} ms", "at most 150 ms")
-        _row("one submission, 95 % and slowest", f"{times[int(len(times) * 0.95)]:.0f}, {times[-1]:.0f} ms")
+        _row("one submission, median", f"{statistics.median(times) * 1000:.0f} ms", "at most 150 ms")
+        slowest = f"{times[int(len(times) * 0.95)] * 1000:.0f}, {times[-1] * 1000:.0f} ms"
+        _row("one submission, 95 % and slowest", slowest)
         walls = _alone(_sandbox_cost, options.exercise)
         _row("the sandbox's part of it, median", f"{walls:.1f} ms", "at most 25 ms")
-        for part, bytes_used in used.peaks().items():
-            _row(f"memory, {part}", f"{bytes_used / MIB:.0f} MiB")
+        for part, held in watch.peaks().items():
+            _row(f"memory, {part}", f"{held / MIB:.0f} MiB")
     if options.many:
         _long_run(options)
 
@@ -97,15 +97,15 @@ def _course(place: Path, exercise: Path, submissions: int) -> Path:
 
 
 def _ours(
-    course: Path, workers: int, used: "Memory", tell: Callable[[run.Progress], None] = lambda _: None
-) -> tuple[float, list[dict[str, Any]]]:
-    """Grade and write feedback; seconds with everything from start to end, and what the journal says."""
+    course: Path, workers: int, watch: "Watch", tell: Callable[[run.Progress], None] = lambda _: None
+) -> tuple[float, list[float]]:
+    """Grade and write feedback; seconds with everything from start to end, and of each submission, sorted."""
     rules = Rules()
     place = run.Course(course)
 
     def start(exercises: Any) -> run.LocalWorker:
         engine = Engine.start(exercises, rules)
-        used.watch(engine.server_pid, workers)
+        watch.server = engine.server_pid
         return run.LocalWorker(engine, workers)
 
     started = time.perf_counter()
@@ -114,38 +114,46 @@ def _ours(
         print(remark)
     write_feedback(place.journal, place.feedback, {})
     seconds = time.perf_counter() - started
-    records, lacking = [], 0
+    times, lacking = [], 0
     for record in current(place.journal):
         lacking += any(check["score"] != check["max"] for check in record["checks"])
-        records.append({"seconds": record["seconds"]})
+        times.append(record["seconds"])
     if lacking:
         print(f"{lacking} sound submissions did not earn everything: the figures mean nothing")
-    return seconds, records
+    return seconds, sorted(times)
 
 
-class Memory:
-    """Looks, while grading goes on, how much memory this process, the server and all rooms hold.
+class Watch:
+    """Looks, while grading goes on, at what this process, the server and all rooms use.
 
     Memory that processes share since a fork is counted in equal parts (PSS), so that the sum is what the
     machine has to have.
+
+    Parameters
+    ----------
+    workers
+        How many submissions are judged at the same time.
+    every
+        Seconds between two looks.
     """
 
-    def __init__(self, every: float = 0.5) -> None:
+    def __init__(self, workers: int, every: float = 0.5) -> None:
+        self.server = 0  # its process, once there is one
+        self._workers = workers
         self._every = every
-        self._server = 0
-        self._workers = 1
         self._peaks: dict[str, float] = {}
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look_on, daemon=True)
 
-    def watch(self, server_pid: int, workers: int) -> None:
-        """Begin to look at a server's processes."""
-        self._server, self._workers = server_pid, workers
-
     def peaks(self) -> dict[str, float]:
-        """Give the most that was seen of each part since this was last asked, in bytes."""
+        """Give the most memory that was seen of each part since this was last asked, in bytes."""
         peaks, self._peaks = self._peaks, {}
         return peaks
+
+    def processor_seconds(self) -> float:
+        """Give the processor time of this process, the server, and all processes that have ended."""
+        fields = Path(f"/proc/{self.server}/stat").read_text("ascii").rpartition(")")[2].split()
+        return time.process_time() + sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -157,19 +165,18 @@ class Memory:
 
     def _look_on(self) -> None:
         while not self._ended.wait(self._every):
-            if self._server:
+            if self.server:
                 for part, held in self._now().items():
                     self._peaks[part] = max(held, self._peaks.get(part, 0))
 
     def _now(self) -> dict[str, float]:
-        rooms = list(_descendants(self._server))
+        own, rooms = os.getpid(), list(_descendants(self.server))
         private = sum(_memory(pid, "Private_Dirty:", "Private_Clean:") for pid in rooms)
-        own, shared = os.getpid(), _memory(self._server, "Pss:") + sum(_memory(pid, "Pss:") for pid in rooms)
         return {
             "the grader's process": _memory(own, "Rss:"),
-            "the server that forks": _memory(self._server, "Rss:"),
-            "judge and room, a worker": private / self._workers,
-            "everything together": _memory(own, "Pss:") + shared,
+            "the server that forks": _memory(self.server, "Rss:"),
+            "a worker, its own (judge and room)": private / self._workers,
+            "all processes together": sum(_memory(pid, "Pss:") for pid in (own, self.server, *rooms)),
         }
 
 
@@ -245,22 +252,26 @@ def _nbgrader(course: Path, *arguments: str) -> float:
 def _long_run(options: argparse.Namespace) -> None:
     """Grade very many, and print how time and memory grow."""
     part = max(1, options.many // 10)
-    print(f"\n{options.many} submissions: time and memory (MiB, the most that was seen) for every {part}")
-    columns = ("graded", "seconds", "a minute", "grader", "server", "a worker", "all")
+    print(f"\n{options.many} submissions, for every {part}: seconds, processor time of each submission (ms),")
+    print("and the most memory that was seen (MiB): grader, server, a worker's own, all together\n")
+    columns = ("graded", "seconds", "a minute", "processor", "grader", "server", "worker", "all")
     print("".join(f"{column:>10}" for column in columns))
-    with tempfile.TemporaryDirectory(prefix="lesart-benchmark-") as place, Memory() as used:
+    with tempfile.TemporaryDirectory(prefix="lesart-benchmark-") as place, Watch(options.workers) as watch:
         course = _course(Path(place), options.exercise, options.many)
-        last = time.perf_counter()
+        last = [time.perf_counter(), 0.0]
 
         def tell(progress: run.Progress) -> None:
-            nonlocal last
             if progress.done % part == 0:
-                seconds, last = time.perf_counter() - last, time.perf_counter()
-                held = "".join(f"{peak / MIB:10.0f}" for peak in used.peaks().values())
-                print(f"{progress.done:10}{seconds:10.1f}{60 * part / seconds:10.0f}{held}", flush=True)
+                now = [time.perf_counter(), watch.processor_seconds()]
+                seconds, processor = (new - old for new, old in zip(now, last, strict=True))
+                last[:] = now
+                each = f"{60 * part / seconds:10.0f}{1000 * processor / part:10.0f}"
+                held = "".join(f"{peak / MIB:10.0f}" for peak in watch.peaks().values())
+                print(f"{progress.done:10}{seconds:10.1f}{each}{held}", flush=True)
 
-        seconds, _ = _ours(course, options.workers, used, tell)
-        _row("\nall of it, feedback included", f"{seconds:.0f} s")
+        seconds, _ = _ours(course, options.workers, watch, tell)
+        print()
+        _row("all of it, feedback included", f"{seconds:.0f} s")
         started = time.perf_counter()
         summary(run.Course(course).journal)
         _row("the summary that `lesart grade` prints", f"{time.perf_counter() - started:.0f} s")

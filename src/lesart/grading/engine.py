@@ -69,7 +69,7 @@ class Engine:
         self._rules = rules
         self._server = server
         self._owns_server = False
-        self._stage = tempfile.TemporaryDirectory(prefix="lesart-exercises-")
+        self._stage = tempfile.TemporaryDirectory(prefix="exercises-", dir=server.folder)
         self._prepared = {
             exercise.digest: _Prepared(exercise.imports, self._stage_files(exercise))
             for exercise in course_exercises
@@ -146,7 +146,7 @@ class Engine:
 
     def _judged(self, job: dict[str, Any], submission: Submission) -> dict[str, Any]:
         """Have the job judged in processes of its own; try again once if a process of ours is lost."""
-        with tempfile.TemporaryDirectory(prefix="lesart-job-") as place:
+        with tempfile.TemporaryDirectory(prefix="job-", dir=self._server.folder) as place:
             folder = Path(place) / "unsafe"
             folder.mkdir(mode=0o700)
             desk = Path(place) / "judge"

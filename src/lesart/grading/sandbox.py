@@ -29,7 +29,15 @@ if sys.platform != "win32":
     import select
     import socket
 
-__all__ = ["OUT_OF_MEMORY", "Room", "close_files", "enter", "library_folders", "settle_without_walls"]
+__all__ = [
+    "OUT_OF_MEMORY",
+    "Room",
+    "adopt_orphans",
+    "close_files",
+    "enter",
+    "library_folders",
+    "settle_without_walls",
+]
 
 OUT_OF_MEMORY = 99  # exit status of a room that was closed because it used too much memory
 
@@ -43,7 +51,8 @@ _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = (
 )
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
 _DETACH = 2
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _SYS_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _SYS_MOUNT_SETATTR, _AT_RECURSIVE = 442, 0x8000
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts",
@@ -82,6 +91,15 @@ def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
         if not near_hidden and not any(parent in kept for parent in folder.parents) and folder != Path("/"):
             kept.append(folder)
     return [str(folder) for folder in kept]
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever process loses its own below this one, so that it can be waited for.
+
+    Otherwise the machine's first process would have to, which in a container may be one that never does.
+    """
+    if sys.platform == "linux":
+        _Libc().prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def enter(room: Room) -> None:
@@ -201,9 +219,9 @@ def _shown(room: Room) -> list[str]:
 
 
 def _map_user(uid: int, gid: int) -> None:
-    Path("/proc/self/setgroups").write_text("deny", "ascii")
-    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1", "ascii")
-    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1", "ascii")
+    Path("/proc/self/setgroups").write_bytes(b"deny")
+    Path("/proc/self/uid_map").write_bytes(b"%d %d 1" % (uid, uid))
+    Path("/proc/self/gid_map").write_bytes(b"%d %d 1" % (gid, gid))
 
 
 def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[str, int]) -> None:
@@ -233,9 +251,9 @@ def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[st
         Path(f"{_NEW}/{folder}").mkdir(parents=True, exist_ok=True)
     # /dev/shm is the temporary space again, so that one bound holds for both.
     Path(f"{_NEW}/dev", "shm").symlink_to(_NEW)
-    Path(f"{_NEW}/etc/hosts").write_text("127.0.0.1 localhost\n", "ascii")
+    Path(f"{_NEW}/etc/hosts").write_bytes(b"127.0.0.1 localhost\n")
     uid = _FIRST_UID + room.number % 4000 if os.getuid() == 0 else os.getuid()
-    Path(f"{_NEW}/etc/passwd").write_text(f"student:x:{uid}:{uid}::/tmp:/bin/sh\n", "ascii")
+    Path(f"{_NEW}/etc/passwd").write_bytes(b"student:x:%d:%d::/tmp:/bin/sh\n" % (uid, uid))
 
 
 def _bind(libc: _Libc, handle: int, target: str) -> None:
@@ -266,7 +284,7 @@ def _mount_processes(libc: _Libc) -> bool:
 def _expose_to_killer() -> None:
     """If the machine runs out of memory, let the kernel end this process before any other."""
     with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+        Path("/proc/self/oom_score_adj").write_bytes(b"1000")
 
 
 def _give_up_rights(libc: _Libc, root: bool, uid: int) -> None:
@@ -289,7 +307,7 @@ class _Loaded:
     @classmethod
     def now(cls) -> "_Loaded":
         try:
-            fields = Path("/proc/self/statm").read_text("ascii").split()
+            fields = Path("/proc/self/statm").read_bytes().split()
         except OSError:  # macOS; a generous guess at what Python and its packages reserve
             return cls((4 << 30) // resource.getpagesize(), 0)
         return cls(int(fields[0]), int(fields[1]) - int(fields[2]))

@@ -13,6 +13,7 @@ import io
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import subprocess
@@ -148,6 +149,11 @@ class Server:
         return self._address
 
     @property
+    def folder(self) -> Path:
+        """A place for temporary files; it goes when the server ends, even if the grader was killed."""
+        return Path(self._folder.name)
+
+    @property
     def pid(self) -> int:
         """The server's process."""
         return self._process.pid
@@ -242,8 +248,12 @@ def main(arguments: Sequence[str]) -> None:
     threads = Path("/proc/self/task")
     if threads.exists() and len(list(threads.iterdir())) > 1:
         problems.append("an opening cell left threads running, which do not survive a fork")
+    sandbox.adopt_orphans()
     channel.send({"no_sandbox": no_sandbox, "problems": problems})
     _listen(state, lifeline)
+    folder = Path(address).parent
+    os.chdir(folder.parent)
+    shutil.rmtree(folder, ignore_errors=True)  # a grader that was killed has left it
 
 
 def load(openings: Mapping[str, Sequence[str]]) -> tuple[Any, dict[str, dict[str, Any]], list[str]]:
@@ -376,7 +386,7 @@ def _kill(pid: int) -> None:
 
 
 def _reap(state: _State, selector: selectors.BaseSelector) -> None:
-    while state.children:
+    while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
