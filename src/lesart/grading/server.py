@@ -53,8 +53,7 @@ class ServerError(LesartError):
     """The server did not start, ended, or cannot do what was asked."""
 
 
-# ---------------------------------------------------------------------------------------------- the grader's
-# side
+# ------------------------------------------------------------------------------------ the grader's side
 
 
 @dataclass(slots=True)
@@ -107,31 +106,14 @@ class Server:
             )
             raise ServerError(msg)
         self._folder = tempfile.TemporaryDirectory(prefix="lesart-")
-        self._address = str(Path(self._folder.name) / "server")
+        self._address = str(self.folder / "server")
         self._lifeline, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "lesart.grading.server", self._address, str(theirs.fileno())]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command,
-            stdin=subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
-            env=self._environment(),
-            cwd=self._folder.name,
-        )
-        theirs.close()
-        channel = Channel(self._lifeline)
-        channel.send(
-            {
-                "openings": {opening: list(code) for opening, code in (openings or {}).items()},
-                "folders": sandbox.library_folders(hidden),
-                "unsafe": unsafe,
-            }
-        )
-        try:
-            told = channel.receive(time.monotonic() + _READY_SECONDS)
-        except LesartError as error:
-            self.close()
-            msg = "the grading server did not start; its reason stands above"
-            raise ServerError(msg) from error
+        with theirs:
+            self._process = self._launch(theirs.fileno())
+        told = self._tell({
+            "openings": {opening: list(code) for opening, code in (openings or {}).items()},
+            "folders": sandbox.library_folders(hidden),
+        })  # fmt: skip  # a table
         self.no_sandbox: str | None = told["no_sandbox"]
         self.problems: list[str] = told["problems"]
         if self.no_sandbox is not None and not unsafe:
@@ -142,6 +124,26 @@ class Server:
                 "(docs/instructors.md), or, for submissions you would run yourself, with --unsafe"
             )
             raise ServerError(msg)
+
+    def _launch(self, lifeline: int) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "lesart.grading.server", self._address, str(lifeline)],
+            stdin=subprocess.DEVNULL,
+            pass_fds=[lifeline],
+            env=_environment(),
+            cwd=self.folder,
+        )
+
+    def _tell(self, work: dict[str, Any]) -> dict[str, Any]:
+        """Say what is to be loaded, and wait until it is."""
+        channel = Channel(self._lifeline)
+        try:
+            channel.send(work)
+            return channel.receive(time.monotonic() + _READY_SECONDS)
+        except LesartError as error:
+            self.close()
+            msg = "the grading server did not start; its reason stands above"
+            raise ServerError(msg) from error
 
     @property
     def address(self) -> str:
@@ -158,13 +160,6 @@ class Server:
         """The server's process."""
         return self._process.pid
 
-    def _environment(self) -> dict[str, str]:
-        kept = {
-            name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ
-        }
-        cache = {} if "MPLCONFIGDIR" in kept else {"HOME": os.environ.get("HOME", "/")}
-        return _ENVIRONMENT | kept | cache | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-
     def close(self) -> None:
         """End the server and all it has forked."""
         self._lifeline.close()
@@ -180,6 +175,13 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _environment() -> dict[str, str]:
+    """Give the server's environment: nothing of the grader's but what Python and its libraries need."""
+    kept = {name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ}
+    cache = {} if "MPLCONFIGDIR" in kept else {"HOME": os.environ.get("HOME", "/")}
+    return _ENVIRONMENT | kept | cache | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 
 
 def spawn(address: str, request: dict[str, Any], end: socket.socket) -> Child:
@@ -215,8 +217,7 @@ def _read_line(connection: socket.socket) -> bytes:
     return line
 
 
-# ---------------------------------------------------------------------------------------------- the server's
-# side
+# ------------------------------------------------------------------------------------ the server's side
 
 
 @dataclass(slots=True)
