@@ -97,7 +97,7 @@ class Journal:
         """Add entries; when this returns they are on the disk, for which several wait no longer than one."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         for entry in entries:
-            stamped = {"previous": self._last, "time": now} | entry
+            stamped = entry | {"previous": self._last, "time": now}
             line = json.dumps(stamped, sort_keys=True).encode("ascii") + b"\n"
             self._file.write(line)
             self._last = hashlib.sha256(line).hexdigest()

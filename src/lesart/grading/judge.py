@@ -5,6 +5,7 @@ tests are here and only here; the student's process is asked for values (see `pr
 """
 
 import ast
+import json
 import os
 import signal
 import socket
@@ -20,16 +21,16 @@ from lesart.errors import LesartError
 from lesart.grading import server
 from lesart.grading.limits import Limits
 from lesart.grading.proxies import CutOffError, Process, Respondent, Session, TestFaultError
+from lesart.grading.sandbox import limit_memory
 from lesart.grading.wire import Channel
 
 __all__ = ["serve"]
-
-NOT_JUDGED = "not judged"
 
 
 def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
+    limit_memory(Limits.from_json(job["limits"]))
     os.chdir(job["desk"])
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # what a test prints is nobody's business
@@ -50,6 +51,7 @@ class _Trial:
     culprits: dict[int, str] = field(default_factory=dict)  # cells that cost a process, and why
     done: list[int] = field(default_factory=list)  # cells that have run, to be run again in a new process
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
@@ -100,7 +102,14 @@ class _Trial:
 
     def _run_in(self, process: Respondent, number: int) -> None:
         answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
-        self.ran[number] = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        self.sizes[number] = 0
+        size = len(json.dumps(outcome))
+        if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
+            outcome = {"error": "what this cell put out is left out: the notebook puts out too much"}
+        else:
+            self.sizes[number] = size
+        self.ran[number] = outcome
 
     def _blame(self, number: int, reason: str) -> None:
         self.culprits[number] = reason
@@ -151,9 +160,8 @@ class _Trial:
             check = (
                 checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
             )
-            namespace = self._namespace(check)
             with _time_limit(self.limits.cell_seconds):
-                verdict = checks.judge(check, namespace)
+                verdict = checks.judge(check, self._namespace(check))
         except TestFaultError as error:
             return {"fault": str(error), "findings": []}
         except LesartError as error:

@@ -232,11 +232,9 @@ class _Run:
             submission = read_submission(task.folder, task.exercise, others=exercises)
         except RefusedError as error:
             digest = digest_of_folder(task.folder)
-            return (
-                None
-                if self._known(task, digest)
-                else engine.refused(task.student, task.exercise, error, digest)
-            )
+            if self._known(task, digest):
+                return None
+            return engine.refused(task.student, task.exercise, error, digest)
         if not self._known(task, submission.digest):
             waiting[self._worker.submit(submission, task.exercise)] = task
         return None

@@ -36,6 +36,7 @@ __all__ = [
     "close_files",
     "enter",
     "library_folders",
+    "limit_memory",
     "settle_without_walls",
 ]
 
@@ -341,10 +342,18 @@ def _limit_resources(limits: Limits, loaded: _Loaded, *, own_namespace: bool) ->
             0 if _counts_by_namespace() else _processes_of_user()
         )
     for kind, bound in bounds.items():
-        _, most = resource.getrlimit(kind)
-        resource.setrlimit(
-            kind, (bound, bound) if most == resource.RLIM_INFINITY else (min(bound, most),) * 2
-        )
+        _bound(kind, bound)
+
+
+def limit_memory(limits: Limits) -> None:
+    """Bound what this process may reserve beyond what it has by now."""
+    _bound(resource.RLIMIT_AS, _Loaded.now().all * resource.getpagesize() + limits.memory_bytes)
+
+
+def _bound(kind: int, bound: int) -> None:
+    _, most = resource.getrlimit(kind)
+    allowed = bound if most == resource.RLIM_INFINITY else min(bound, most)
+    resource.setrlimit(kind, (allowed, allowed))
 
 
 def _counts_by_namespace() -> bool:
