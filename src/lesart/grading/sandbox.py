@@ -346,8 +346,9 @@ def _limit_resources(limits: Limits, loaded: _Loaded, *, own_namespace: bool) ->
 
 
 def limit_memory(limits: Limits) -> None:
-    """Bound what this process may reserve beyond what it has by now."""
-    _bound(resource.RLIMIT_AS, _Loaded.now().all * resource.getpagesize() + limits.memory_bytes)
+    """Bound what this process may reserve beyond what it has by now, where the system can (Linux)."""
+    if sys.platform == "linux":
+        _bound(resource.RLIMIT_AS, _Loaded.now().all * resource.getpagesize() + limits.memory_bytes)
 
 
 def _bound(kind: int, bound: int) -> None:
