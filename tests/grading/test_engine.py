@@ -125,3 +125,15 @@ def test_pictures_and_tables_reach_the_formgrader(graded):
     ]
     kinds = {kind for output in outputs[0]["outputs"] for kind in output.get("data", {})}
     assert kinds == {"text/plain", "image/png"}
+
+
+def test_a_notebook_that_puts_out_too_much_is_judged_and_its_outputs_are_left_out(counting, server, tmp_path):
+    _, exercise = counting
+    share = "print('x' * 5000)\nshare = 3 / 8"
+    folder = builder.submit(tmp_path, "anna", builder.notebook(count=builder.COUNT, share=share))
+    with Engine([exercise], Rules(limits=Limits(notebook_bytes=3000)), server) as sparing:
+        graded = sparing.grade(read_submission(folder, exercise), exercise)
+    assert [check["score"] for check in graded.record["checks"]] == [4.0, 2.0]
+    shown = json.dumps(graded.notebook)
+    assert "puts out too much" in shown
+    assert "xxxxx" not in shown

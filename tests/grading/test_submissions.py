@@ -38,9 +38,10 @@ def graded(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machin
     with closing(sqlite3.connect(folder / "gradebook.db")) as book:
         book.execute("create table marks (student)")
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket(socket.AF_UNIX) as local:
-        local.bind("\0lesart-test")
+        port = listening.getsockname()[1]
+        local.bind(f"\0lesart-{port}")
         local.listen()
-        kinds.generate(folder, listening.getsockname()[1])
+        kinds.generate(folder, port)
         os.environ["LESART_TEST_TOKEN"] = "lesart-secret"  # noqa: S105 - a bait and no secret
         try:
             records = grade(folder)

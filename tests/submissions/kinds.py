@@ -519,7 +519,7 @@ NETWORK = (
     + """
 import socket
 internet = [("127.0.0.1", PORT), ("10.0.0.1", 80), ("8.8.8.8", 53)]
-for family, address in [*((socket.AF_INET, a) for a in internet), (socket.AF_UNIX, "\\0lesart-test")]:
+for family, address in [*((socket.AF_INET, a) for a in internet), (socket.AF_UNIX, "\\0lesart-PORT")]:
     try:
         with socket.socket(family) as s:
             s.settimeout(0.2); s.connect(address); print("ESCAPED", address)

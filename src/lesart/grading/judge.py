@@ -5,6 +5,7 @@ tests are here and only here; the student's process is asked for values (see `pr
 """
 
 import ast
+import json
 import os
 import re
 import signal
@@ -13,7 +14,6 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -21,11 +21,9 @@ from lesart import checks
 from lesart.errors import LesartError
 from lesart.grading import server
 from lesart.grading.limits import Limits
-from lesart.grading.proxies import CutOffError, Process, Session, TestFaultError
+from lesart.grading.proxies import CutOffError, Process, Respondent, Session, TestFaultError
+from lesart.grading.sandbox import limit_memory
 from lesart.grading.wire import Channel
-
-if sys.platform != "win32":
-    import resource
 
 __all__ = ["serve"]
 
@@ -36,21 +34,13 @@ _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing
 def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
-    _bound_memory(Limits.from_json(job["limits"]).memory_bytes)
+    limit_memory(Limits.from_json(job["limits"]))
     os.chdir(job["desk"])
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # what a test prints is nobody's business
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open to the end
     base = dict(openings.get(job["opening"], {}))
     channel.send(_Trial(job, address, base).held())
-
-
-def _bound_memory(more: int) -> None:
-    """Let this process take so many bytes more than it has: an answer can describe far more than it holds."""
-    with suppress(OSError):  # macOS has no /proc
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        bound = pages * resource.getpagesize() + more
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
 
 
 @dataclass(slots=True)
@@ -65,6 +55,7 @@ class _Trial:
     culprits: dict[int, str] = field(default_factory=dict)  # cells that cost a process, and why
     done: list[int] = field(default_factory=list)  # cells that have run, to be run again in a new process
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
@@ -116,9 +107,16 @@ class _Trial:
         else:
             self.done.append(number)
 
-    def _run_in(self, process: Process, number: int) -> None:
+    def _run_in(self, process: Respondent, number: int) -> None:
         answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
-        self.ran[number] = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        self.sizes[number] = 0
+        size = len(json.dumps(outcome))
+        if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
+            outcome = {"error": "what this cell put out is left out: the notebook puts out too much"}
+        else:
+            self.sizes[number] = size
+        self.ran[number] = outcome
 
     def _blame(self, number: int, reason: str) -> None:
         self.culprits[number] = reason
@@ -175,6 +173,8 @@ class _Trial:
             with _time_limit(self.limits.cell_seconds):
                 namespace = self._namespace(check)
                 verdict = checks.judge(check, namespace)
+        except TestFaultError as error:
+            return {"fault": str(error), "findings": []}
         except LesartError as error:
             return {"fault": f"the check itself cannot be used: {error}", "findings": []}
         except TimeoutError as error:
@@ -185,10 +185,10 @@ class _Trial:
 
     def _namespace(self, check: checks.CheckCell) -> dict[str, Any]:
         """Gather the names a check cell may use: the exercise's own, then the student's that it reads."""
-        read = {node.id for step in check.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)}
+        mentioned = check.names
         namespace: dict[str, Any] = {}
         for name in self.session.names():
-            if name not in read:
+            if name not in mentioned:
                 namespace[name] = None  # only so that a message can name a like-named one
                 continue
             with suppress(Exception):

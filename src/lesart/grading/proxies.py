@@ -13,7 +13,7 @@ import pickle
 import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from lesart import errors
 from lesart.grading.limits import Limits
@@ -22,7 +22,7 @@ from lesart.grading.server import Child
 from lesart.grading.values import become, decode, is_changeable, named_tuple
 from lesart.grading.wire import Channel, ChannelClosedError, NonsenseError, SlowError
 
-__all__ = ["CutOffError", "Process", "Proxy", "TestFaultError"]
+__all__ = ["CutOffError", "Process", "Proxy", "Respondent", "Session", "TestFaultError"]
 
 
 class CutOffError(errors.LesartError):
@@ -33,6 +33,16 @@ class TestFaultError(errors.LesartError):
     """A test does what no stand-in can do; the exercise, not the student, is at fault."""
 
     __test__ = False  # the name is no test class for pytest
+
+
+class Respondent(Protocol):
+    """Whoever answers the judge's questions."""
+
+    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:
+        """Put a question; see `Process.ask`."""
+
+    def close(self) -> None:
+        """Put no more questions."""
 
 
 class Process:
@@ -122,9 +132,9 @@ class Session:
         Makes a new process that has run the same cells; called after one is lost.
     """
 
-    def __init__(self, restart: Callable[[], Process]) -> None:
+    def __init__(self, restart: Callable[[], Respondent]) -> None:
         self._restart = restart
-        self.process: Process | None = None
+        self.process: Respondent | None = None
         self.generation = 0
         self._changed: list[tuple[Any, Any]] = []  # arguments, and copies from before they were changed
         self.fault: str | None = None  # what a test asked for that no stand-in can do

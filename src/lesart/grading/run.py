@@ -283,7 +283,7 @@ class _Run:
         for task in tasks:
             graded = self._begin(task, exercises, waiting)
             if graded is not None:
-                self._finish(task, graded)
+                self._finish([(task, graded)])
             while len(waiting) >= ahead:
                 self._collect(waiting)
         while waiting:
@@ -311,6 +311,7 @@ class _Run:
 
     def _collect(self, waiting: "_Waiting") -> None:
         finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        batch = []
         for future in finished:
             task, digest = waiting.pop(future)
             try:
@@ -319,16 +320,20 @@ class _Run:
                 raise  # the server, the sandbox or the cluster: true of all submissions
             except Exception as error:  # noqa: BLE001 - as above
                 graded = _refused(task, error, digest)
-            self._finish(task, graded)
+            batch.append((task, graded))
+        self._finish(batch)
 
-    def _finish(self, task: Task, graded: Graded) -> None:
-        exercise = task.exercise
-        place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
-        write_whole(place, json.dumps(graded.notebook, indent=1, ensure_ascii=False) + "\n")
-        record = graded.record | {"environment": self._where}
-        self._journal.append(record)
-        self._done += 1
-        self._tell(Progress(self._done, self._skipped, self._total, record))
+    def _finish(self, batch: Sequence[tuple[Task, Graded]]) -> None:
+        """Keep what has been graded: first the notebooks, then the lines of the journal."""
+        for task, graded in batch:
+            exercise = task.exercise
+            place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
+            write_whole(place, json.dumps(graded.notebook, ensure_ascii=False) + "\n", on_disk=True)
+        records = [graded.record | {"environment": self._where} for _, graded in batch]
+        self._journal.append(*records)
+        for record in records:
+            self._done += 1
+            self._tell(Progress(self._done, self._skipped, self._total, record))
 
 
 def _refused(task: Task, error: Exception, digest: str) -> Graded:
@@ -338,13 +343,26 @@ def _refused(task: Task, error: Exception, digest: str) -> Graded:
     return engine.refused(task.student, task.exercise, error, digest)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there as a whole or not at all, even if the writer is killed."""
+def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
+    """Write a file so that it is there as a whole or not at all, even if the writer is killed.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is made if it is not there.
+    text
+        What it is to hold.
+    on_disk
+        Wait until that is true even if the machine loses its power.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
+            if on_disk:
+                file.flush()
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

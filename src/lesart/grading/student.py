@@ -23,7 +23,7 @@ from lesart.checks.wording import is_stub
 from lesart.grading.values import encode, is_changeable
 from lesart.grading.wire import Channel, ChannelClosedError
 
-__all__ = ["new_shell", "serve"]
+__all__ = ["Student", "new_shell", "serve"]
 
 _SEED = 20
 
@@ -39,6 +39,10 @@ def new_shell() -> Any:
     config.InteractiveShell.cache_size = 0
     config.InteractiveShell.autocall = 0
     shell: Any = InteractiveShell.instance(config=config)
+    shell.display_formatter.active_types = ["text/plain", "image/png", "image/jpeg"]  # what is shown later
+    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
+    # Whatever `%matplotlib` asks for, pictures are drawn as a notebook shows them: here is no other screen.
+    shell.enable_matplotlib = lambda gui=None: (gui, "inline")
 
     def system(command: str) -> None:
         """Run `!command` as IPython does, but without the terminal that it asks for and the room has not."""
@@ -51,19 +55,21 @@ def new_shell() -> Any:
         shell.user_ns["_exit_code"] = done.returncode
 
     shell.system = system
-    # Whatever `%matplotlib` asks for, pictures are drawn as a notebook shows them: here is no other screen.
-    shell.enable_matplotlib = lambda gui=None: (gui, "inline")
     return shell
+
+
+def seed() -> None:
+    """Begin all random numbers anew: the same for every student, and in every grading."""
+    random.seed(_SEED)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(_SEED)
 
 
 def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int) -> None:
     """Answer the judge until it hangs up."""
-    random.seed(_SEED)
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed(_SEED)
+    seed()
     shell.user_ns["approx"] = approx
-    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
-    student = _Student(shell, output_bytes, picture_bytes)
+    student = Student(shell, output_bytes=output_bytes, picture_bytes=picture_bytes)
     process = os.getpid()
     try:
         while True:
@@ -76,10 +82,20 @@ def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int
         return
 
 
-class _Student:
-    """The student's names, and the objects that the judge holds a handle on."""
+class Student:
+    """The student's names, and the objects that the judge holds a handle on.
 
-    def __init__(self, shell: Any, output_bytes: int, picture_bytes: int) -> None:
+    Parameters
+    ----------
+    shell
+        Where the cells run.
+    output_bytes
+        How much is kept of what one cell prints.
+    picture_bytes
+        How much is kept of what one cell shows.
+    """
+
+    def __init__(self, shell: Any, *, output_bytes: int, picture_bytes: int) -> None:
         self._shell = shell
         self._output_bytes = output_bytes
         self._picture_bytes = picture_bytes

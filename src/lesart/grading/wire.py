@@ -68,7 +68,7 @@ class Channel:
             raise NonsenseError(msg)
         try:
             message = json.loads(self._take(length, deadline))
-        except (ValueError, RecursionError) as error:
+        except (ValueError, RecursionError, MemoryError) as error:
             msg = "the answer was not understood"
             raise NonsenseError(msg) from error
         if not isinstance(message, dict):
