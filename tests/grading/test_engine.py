@@ -76,6 +76,13 @@ def test_a_later_question_is_judged_although_an_earlier_cell_fails(graded):
     assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
 
 
+def test_a_cell_whose_process_ends_behind_it_is_named_and_left_out(graded):
+    bomb = "import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.0005)\n"
+    record = graded(count=builder.COUNT + bomb, share="share = 0.375").record
+    assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
+    assert "count was stopped, and left out" in record["events"][0]
+
+
 def test_all_or_nothing(counting, server, tmp_path):
     _, exercise = counting
     answers = {"count": "def count(words):\n    return {'er': 3}\n", "share": builder.SHARE}

@@ -183,11 +183,21 @@ class _Trial:
             self.session.restore()  # what one check's calls changed is no other check's business
         return {"fault": self.session.fault, "findings": [_told(finding) for finding in verdict.findings]}
 
+    def _names(self) -> list[str]:
+        """List the student's names; a cell whose process ends behind it is left out like one that ends it."""
+        while True:
+            try:
+                return self.session.names()
+            except CutOffError as error:
+                if not self.done:
+                    return []
+                self._blame(self.done.pop(), str(error))
+
     def _namespace(self, check: checks.CheckCell) -> dict[str, Any]:
         """Gather the names a check cell may use: the exercise's own, then the student's that it reads."""
         mentioned = check.names
         namespace: dict[str, Any] = {}
-        for name in self.session.names():
+        for name in self._names():
             if name not in mentioned:
                 namespace[name] = None  # only so that a message can name a like-named one
                 continue

@@ -197,7 +197,13 @@ class Session:
         return TestFaultError(reason)
 
     def names(self) -> list[str]:
-        """List the names that the student's cells have left."""
+        """List the names that the student's cells have left.
+
+        Raises
+        ------
+        CutOffError
+            If the process has not stayed alive to be asked.
+        """
         if self.process is None:
             self.process = self._restart()
         try:
@@ -205,7 +211,7 @@ class Session:
         except CutOffError:
             self.process = None
             self.generation += 1
-            return []
+            raise
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
     def get(self, name: str) -> Any:
