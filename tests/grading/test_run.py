@@ -68,7 +68,7 @@ def test_what_belongs_to_no_exercise_is_named(course):
     assert len(said) == 3
     assert "'anna': 'homework 2' is no exercise's, and was not graded" in said
     assert "'bert': 'counting.ipynb' is no exercise's, and was not graded" in said
-    assert any("'loose.ipynb' was not graded: it is no folder" in remark for remark in said)
+    assert any("'loose.ipynb' was not graded: no folder" in remark for remark in said)
     assert graded(course, names=["counting"])[0] == []
 
 

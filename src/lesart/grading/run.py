@@ -15,7 +15,6 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
@@ -113,49 +112,47 @@ class LocalWorker:
         self._engine.close()
 
 
-def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[Task]:
-    """List what was handed in, by student and exercise.
+def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Task], list[str]]:
+    """List what was handed in, by student and exercise; and say what belongs to no exercise.
+
+    An exercise's folder is found however its letters are encoded or capitalised.
 
     Raises
     ------
     LesartError
-        If there is no such folder.
+        If there is no such folder, or it is the wrong one.
     """
-    for student in _students(submitted):
-        for exercise in exercises:
-            folder = _folder_of(student, exercise.name)
-            if folder is not None:
-                yield Task(folder, student.name, exercise)
-
-
-def find_strays(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[str]:
-    """Say what was handed in and belongs to no exercise, so that nothing is passed over in silence."""
-    students = _students(submitted)
-    for path in submitted.iterdir():
-        if not _is_text(path.name):
-            yield f"{path.name!r} was not graded: its name is not in UTF-8, so rename the folder"
-    names = [exercise.name for exercise in exercises]
-    for student in students:
-        known = {_folder_of(student, name) for name in names}
-        try:
-            strays = [path.name for path in sorted(student.iterdir()) if path not in known]
-        except OSError as error:
-            yield f"{student.name!r} was not graded: it is no folder that can be read ({error.strerror})"
-            continue
-        if strays := [name for name in strays if not name.startswith(".")]:
-            yield f"{student.name!r}: {', '.join(map(repr, strays[:3]))} is no exercise's, and was not graded"
-
-
-def _students(submitted: Path) -> list[Path]:
     if not submitted.is_dir():
         msg = f"{submitted} is no folder: give the one that holds STUDENT/EXERCISE (submitted/ in a course)"
         raise LesartError(msg)
     if (submitted / "source").is_dir():
         msg = f"{submitted} is the course directory: give the folder with submissions, {submitted}/submitted"
         raise LesartError(msg)
-    return sorted(
-        path for path in submitted.iterdir() if not path.name.startswith(".") and _is_text(path.name)
-    )
+    tasks: list[Task] = []
+    strays: list[str] = []
+    for student in sorted(path for path in submitted.iterdir() if not path.name.startswith(".")):
+        try:
+            folders = _folders(student)
+        except OSError as error:
+            strays.append(f"{student.name!r} was not graded: no folder that can be read ({error.strerror})")
+            continue
+        if not _is_text(student.name):
+            strays.append(f"{student.name!r} was not graded: its name is not in UTF-8, so rename the folder")
+            continue
+        found = [(folders.get(e.name) or folders.get(_folded(e.name)), e) for e in exercises]
+        tasks += [Task(folder, student.name, exercise) for folder, exercise in found if folder is not None]
+        used = {folder for folder, _ in found}
+        left = sorted({path.name for path in folders.values() if path not in used})
+        if left:
+            named = ", ".join(map(repr, left[:3]))
+            strays.append(f"{student.name!r}: {named} is no exercise's, and was not graded")
+    return tasks, strays
+
+
+def _folders(student: Path) -> dict[str, Path]:
+    """Map what lies in a student's folder, by its name and by that name however written."""
+    paths = sorted(path for path in student.iterdir() if not path.name.startswith("."))
+    return {_folded(path.name): path for path in paths} | {path.name: path for path in paths}
 
 
 def _is_text(name: str) -> bool:
@@ -165,17 +162,6 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _folder_of(student: Path, exercise: str) -> Path | None:
-    """Find a student's folder for an exercise, whichever way its letters are encoded or capitalised."""
-    with suppress(OSError):
-        if (student / exercise).is_symlink() or (student / exercise).is_dir():
-            return student / exercise
-        wanted = _folded(exercise)
-        folders = (path for path in sorted(student.iterdir()) if path.is_symlink() or path.is_dir())
-        return next((path for path in folders if _folded(path.name) == wanted), None)
-    return None
 
 
 def _folded(name: str) -> str:
@@ -220,11 +206,11 @@ def grade_course(
         If the course or the journal cannot be used, or no sandbox can be had.
     """
     exercises = read_exercises(course.folder, names)
-    strays = [] if names else list(find_strays(submitted, exercises))
-    yield from strays[:MOST_STRAYS]
-    if len(strays) > MOST_STRAYS:
-        yield f"and {len(strays) - MOST_STRAYS} more that were not graded"
-    tasks = list(find_tasks(submitted, exercises))
+    tasks, strays = find_tasks(submitted, exercises)
+    if not names:  # otherwise what belongs to the other exercises would be among them
+        yield from strays[:MOST_STRAYS]
+        if len(strays) > MOST_STRAYS:
+            yield f"and {len(strays) - MOST_STRAYS} more that were not graded"
     if not tasks:
         wanted = ", ".join(exercise.name for exercise in exercises[:3])
         msg = f"nothing to grade in {submitted}: it should hold STUDENT/EXERCISE (exercises: {wanted}, …)"
