@@ -27,7 +27,7 @@ RANKS = pd.DataFrame(
     {"rank": [1, 2, 3], "word": ["der", "die", "Tag"], "count": [9, 4, 1], "expected": [8, 4, 2.5]}
 )
 RATIOS = pd.DataFrame({"position": [0, 1, 2], "ratio": [0.8, 0.6, 1.0]})
-VOICES = pd.DataFrame(
+STATEMENTS = pd.DataFrame(
     {
         "start": [0.1, 0.3, 0.99],
         "end": [0.2, 0.35, 1.0],
@@ -42,7 +42,7 @@ DRAWINGS = {
     "diversity_line": (plots.diversity_line, RATIOS),
     "frequency_bars": (plots.frequency_bars, FREQUENCIES),
     "keyness_bars": (plots.keyness_bars, KEYS),
-    "voices_strip": (plots.voices_strip, VOICES),
+    "statement_strip": (plots.statement_strip, STATEMENTS),
     "zipf_plot": (plots.zipf_plot, RANKS),
 }
 drawings = pytest.mark.parametrize(("draw", "table"), DRAWINGS.values(), ids=DRAWINGS)
@@ -53,14 +53,14 @@ def of_the_seed_article():
     counts = words.frequencies(article)
     spread = [words.dispersion(article, word) for word in ("Putin", "Druck", "nuklear*", "sagen")]
     keys = words.keyness(article, words.wordfreq_rates())
-    heard = sources.voices(article, sources.find_sources(article))
+    heard = sources.statements(article, sources.find_sources(article))
     return [
         plots.frequency_bars(tables.frequency_table(counts, top=15)),
         plots.zipf_plot(tables.zipf_table(words.rank_frequencies(counts))),
         plots.dispersion_strip(tables.position_table(spread), marks=words.paragraph_positions(article)),
         plots.keyness_bars(tables.keyness_table(keys, top=15)),
         plots.diversity_line(tables.diversity_table(words.moving_type_token_ratios(article))),
-        plots.voices_strip(tables.voice_table(heard)),
+        plots.statement_strip(tables.statement_table(heard)),
     ]
 
 
@@ -194,16 +194,16 @@ def test_importing_plots_does_not_start_pyplot():
 
 
 def test_the_description_of_the_strip_tells_who_speaks_where_on_either_side():
-    described = plots.alt_text(plots.voices_strip(VOICES))
+    described = plots.alt_text(plots.statement_strip(STATEMENTS))
     assert "named voices: 2 statements, 6 % of its length; direct 2; by quarter 0, 1, 0, 1." in described
     assert "First heard: Eva Klein at 30 %." in described
     assert "unnamed voices: 1 statement, 10 % of its length; direct 0; by quarter 1, 0, 0, 0." in described
-    only_named = plots.alt_text(plots.voices_strip(VOICES[VOICES["naming"] == "named"]))
+    only_named = plots.alt_text(plots.statement_strip(STATEMENTS[STATEMENTS["naming"] == "named"]))
     assert only_named.endswith("Below the line the unnamed voices: none.")
 
 
 def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
-    ax = plots.voices_strip(VOICES)
+    ax = plots.statement_strip(STATEMENTS)
     blocks = [bars for bars in ax.collections if isinstance(bars, PolyCollection)]
     boxes = [bars.get_paths()[0].get_extents() for bars in blocks]
     assert [(round(box.x0, 2), box.y0, box.y1) for box in boxes] == [(0.3, 0, 1), (0.99, 0, 1), (0.1, -1, 0)]
@@ -213,7 +213,7 @@ def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
 
 def drawn_flags(table):
     """Draw a strip; return each flag's text, place and box, in pixels, in the order drawn."""
-    ax = plots.voices_strip(table)
+    ax = plots.statement_strip(table)
     ax.figure.draw_without_rendering()
     place = ax.transData.transform
     return [(text.get_text(), place(text.xy)[0], text.get_window_extent()) for text in ax.texts], ax
@@ -243,17 +243,17 @@ def test_flags_of_the_strip_keep_apart_and_inside_even_where_voices_crowd(starts
 
 
 def test_a_long_label_is_cut_on_its_flag():
-    flags, _ = drawn_flags(VOICES.assign(label="x" * 99))
+    flags, _ = drawn_flags(STATEMENTS.assign(label="x" * 99))
     assert {text for text, _, _ in flags} == {"x" * 29 + "…"}
 
 
 @pytest.mark.parametrize("label", ["", " ", "$5 oder $6", r"\frac{", "ein 😀", "中国"])
 def test_the_strip_takes_any_label(label, recwarn):
-    flags, _ = drawn_flags(VOICES.assign(label=label))
+    flags, _ = drawn_flags(STATEMENTS.assign(label=label))
     assert {text.replace("\\$", "$") for text, _, _ in flags} == {label}
     assert {str(warning.message)[:5] for warning in recwarn} <= {"Glyph"}  # the font lacks some letters
 
 
 def test_the_strip_knows_two_namings_only():
     with pytest.raises(PlotError, match="'anonymous'"):
-        plots.voices_strip(VOICES.assign(naming="anonymous"))
+        plots.statement_strip(STATEMENTS.assign(naming="anonymous"))

@@ -190,11 +190,11 @@ def test_the_source_table_has_one_row_a_source():
     ]
 
 
-def test_the_voice_table_has_one_row_a_stretch_of_speech():
+def test_the_statement_table_has_one_row_a_stretch_of_speech():
     article = lesart.seed()
-    heard = sources.voices(article, sources.find_sources(article))
-    table = tables.voice_table(heard)
-    assert table["label"].tolist() == [voice.label for voice in heard]
+    said = sources.statements(article, sources.find_sources(article))
+    table = tables.statement_table(said)
+    assert table["label"].tolist() == [statement.label for statement in said]
     assert set(table["naming"]) == {"named", "unnamed"}
     assert (table["start"] < table["end"]).all()
     assert table["start"].min() >= 0

@@ -37,7 +37,7 @@ def test_every_hit_has_the_voice_of_its_quotation(article):
     assert [(str(hit.voice), hit.source, hit.negated) for hit in hits] == [
         ("named", "Eva Klein", False),
         ("newsroom", None, False),
-        ("institution", "Die Regierung", False),
+        ("institution", "Regierung", False),
         ("unnamed", "Ein Beamter", True),
     ]
 

@@ -5,7 +5,7 @@ for the notebook, with the description as its alternative text. Nothing here cha
 """
 
 from lesart.plots.pictures import AccessibleFigure, alt_text, figure
-from lesart.plots.voices import frame_voice_bars, voices_strip
+from lesart.plots.voices import frame_voice_bars, statement_strip
 from lesart.plots.words import dispersion_strip, diversity_line, frequency_bars, keyness_bars, zipf_plot
 
 __all__ = [
@@ -17,6 +17,6 @@ __all__ = [
     "frame_voice_bars",
     "frequency_bars",
     "keyness_bars",
-    "voices_strip",
+    "statement_strip",
     "zipf_plot",
 ]

@@ -24,7 +24,7 @@ from lesart.plots.drawing import (
 )
 from lesart.plots.pictures import describe
 
-__all__ = ["frame_voice_bars", "voices_strip"]
+__all__ = ["frame_voice_bars", "statement_strip"]
 
 # Whose words carry a frame: colour and hatching, so that print in grey tells them apart.
 _FRAME_VOICES = {
@@ -50,7 +50,7 @@ class _Statement(NamedTuple):
     kind: str
 
 
-def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     r"""Draw an article as a strip: named voices above the line, unnamed ones below it.
 
     Every statement is a block where it stands and as long as it is: full if it is a direct quotation, pale
@@ -59,8 +59,9 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Parameters
     ----------
     table
-        From `lesart.tables.voice_table`: columns ``label`` (the source), ``naming`` ("named" or "unnamed"),
-        ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the article's beginning to its end).
+        From `lesart.tables.statement_table`: columns ``label`` (the source), ``naming`` ("named" or
+        "unnamed"), ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the article's beginning
+        to its end).
     ax
         Axes to draw on; without them, new ones of a fitting size.
 
@@ -74,7 +75,7 @@ def voices_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     >>> from lesart.plots import alt_text
     >>> table = pd.DataFrame({"start": [0.1, 0.8], "end": [0.2, 0.9], "label": ["Eva Klein", "ein Beamter"],
     ...                       "naming": ["named", "unnamed"], "kind": ["direct", "indirect"]})
-    >>> print(alt_text(voices_strip(table)).replace(". ", ".\n"))
+    >>> print(alt_text(statement_strip(table)).replace(". ", ".\n"))
     Strip of the article, from its start (0 %) to its end (100 %).
     Above the line the named voices: 1 statement, 10 % of its length; direct 1; by quarter 1, 0, 0, 0.
     First heard: Eva Klein at 10 %.

@@ -23,6 +23,7 @@ from lesart.quotes.phrases import (
 __all__ = [
     "Mention",
     "agent",
+    "document",
     "main_subject",
     "matrix_start",
     "phrase_before",
@@ -70,7 +71,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         reach += 1
     if _turned(cue):
         leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
-        return (agent(line, start, end) if cue.passive else None) or _document(line, start, end, leading)
+        return (agent(line, start, end) if cue.passive else None) or document(line, start, end, leading)
     return _of_main(line, clauses, cue.clause, start, end)
 
 
@@ -382,7 +383,7 @@ def matrix_start(clauses: list[Clause], number: int) -> int:
     return clauses[k].start
 
 
-def _document(line: Line, start: int, end: int, leading: frozenset[str]) -> Mention | None:
+def document(line: Line, start: int, end: int, leading: frozenset[str]) -> Mention | None:
     """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks."""
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i]:

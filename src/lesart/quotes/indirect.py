@@ -131,12 +131,8 @@ def _end_of_inquit(clauses: list[Clause], cue: Cue, mention: Mention | None) -> 
     while stop + 1 < len(clauses):
         following = clauses[stop + 1]
         inside = mention is not None and following.start < mention.end
-        if inside or following.kind in {
-            ClauseKind.RELATIVE,
-            ClauseKind.FRAGMENT,
-            ClauseKind.SUB,
-            ClauseKind.INFINITIVE,
-        }:
+        rest = following.kind == ClauseKind.FRAGMENT and following.head in {"nicht", "sondern", "weder"}
+        if inside or (following.kind != ClauseKind.MAIN and not rest):
             stop += 1
             continue
         if following.kind == ClauseKind.MAIN and not following.mood:

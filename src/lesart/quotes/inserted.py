@@ -1,6 +1,6 @@
 """Reports by insertion: », so der Sprecher«, »wie die Zeitung schreibt«, »demnach«, »wonach«."""
 
-from lesart.quotes.attribution import Mention, subject_after, subject_of
+from lesart.quotes.attribution import Mention, document, subject_after, subject_of
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -118,14 +118,14 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
         return None
     if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
         return None  # »berichtete, wie sie ihn angriff«: an indirect question
-    mention = subject_after(line, i + 1, clauses[cue.clause].finite)
+    mention = _who_says(line, clauses, cue, i)
     if mention is not None and line.lower[mention.start] == "man":
         return None
-    if cue.passive:
-        mention = None
-    if cue.verb.lemma in {"heißen", "verlauten"}:
-        mention = subject_of(line, clauses, cue, i)
-    end = clauses[cue.last].end
+    last = cue.last
+    following = clauses[last + 1] if last + 1 < len(clauses) and number == 0 else None
+    if following is not None and following.kind == ClauseKind.RELATIVE and following.head != "…":
+        last += 1  # »Wie aus einem Papier hervorgeht, | das der Zeitung vorliegt |, …«
+    end = clauses[last].end
     start = clauses[number].start
     closing = end + 1 if end < len(line) and line.forms[end] == "," else end
     if start > 0 and line.forms[start - 1] == ",":
@@ -147,6 +147,16 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
         cue.verb.kind,
         f"»{line.text(i, end)}« says whose statement the sentence is",
     )
+
+
+def _who_says(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
+    """»wie | das Amt | mitteilte«, »wie es in | dem Brief | heißt«, »wie aus | einem Papier | hervorgeht«."""
+    finite = clauses[cue.clause].finite
+    if cue.verb.lemma in {"heißen", "verlauten"}:
+        return subject_of(line, clauses, cue, i)
+    if line.lower[i + 1] == "aus":
+        return document(line, i, finite, frozenset({"aus"}))
+    return None if cue.passive else subject_after(line, i + 1, finite)
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«

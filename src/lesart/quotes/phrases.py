@@ -13,6 +13,7 @@ __all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 _PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
+_SMALL_NAMES = frozenset({"dpa", "taz", "epd", "sid", "kna", "heise"})  # agencies and newspapers
 _OPENING = frozenset("„»“\"‚›«'")
 _GENITIVE = frozenset({
     "des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
@@ -60,7 +61,7 @@ _NOT_NOMINATIVE = frozenset({
 
 def is_nominal(line: Line, i: int) -> bool:
     """Whether the word is a noun or a name, by its class or, inside a sentence, by its capital."""
-    if line.tags[i] in _NOUN_TAGS:
+    if line.tags[i] in _NOUN_TAGS or line.forms[i] in _SMALL_NAMES:
         return line.forms[i][0].isalnum()
     form = line.forms[i]
     if "-" in form and form[0].isalpha() and any(part[:1].isupper() for part in form.split("-")[1:]):

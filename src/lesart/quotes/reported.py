@@ -95,8 +95,8 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     verb = cue.verb.lemma.rsplit(" ", 1)[-1]  # »als Grund nennen« is a »nennen«
     needs, words = _ACTS.get(verb), set(line.lower[clause.start :])
-    if needs is None or clause.kind != ClauseKind.MAIN or line.quoted[cue.finite]:
-        return False
+    if needs is None or clause.kind != ClauseKind.MAIN or clause.mood == "I" or line.quoted[cue.finite]:
+        return False  # »Die Stadt rechne mit Regen«: itself reported
     if verb == "fordern" and not _TOLL.isdisjoint(line.lemmas[clause.start : clause.end]):
         return False  # »Der Sturm forderte drei Todesopfer«
     if cue.passive:

@@ -4,23 +4,23 @@ from lesart.sources.finder import find_sources
 from lesart.sources.naming import classify_naming, classify_vagueness
 from lesart.sources.standing import (
     Standing,
-    Voice,
+    Statement,
     group_standing,
     silent_countries,
     source_standing,
+    statements,
     unnamed_share,
-    voices,
 )
 
 __all__ = [
     "Standing",
-    "Voice",
+    "Statement",
     "classify_naming",
     "classify_vagueness",
     "find_sources",
     "group_standing",
     "silent_countries",
     "source_standing",
+    "statements",
     "unnamed_share",
-    "voices",
 ]

@@ -1,6 +1,6 @@
 """Countries named in a phrase: »russische Diplomaten«, »Indiens Außenminister«, »US-Beamte«."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["country_in"]
 
@@ -38,6 +38,7 @@ def _names() -> dict[str, str]:
     return names | _OTHER_NAMES
 
 
+@lru_cache(maxsize=20_000)
 def country_in(phrase: str) -> str | None:
     """Code of the first country that a phrase names, as ISO 3166 has it; None if it names none.
 

@@ -1,387 +1,357 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from dataclasses import dataclass, replace
 
 from lesart.quotes.lines import Line
-from lesart.quotes.phrases import head_position, is_nominal, over_participle
+from lesart.quotes.phrases import core, is_nominal, over_participle
 from lesart.sources.countries import country_in
+from lesart.sources.identity import Identity, body_of, designation, name_beside, proper_name, roles_beside
+from lesart.sources.name_index import Names
+from lesart.sources.names import (
+    is_short,
+    lemma_at,
+    noun_at,
+    past_titles,
+    possessive,
+    spelled,
+    starts_name,
+    stem,
+)
+from lesart.sources.noun_phrases import (
+    Phrase,
+    core_stop,
+    grammatical_gender,
+    grammatical_number,
+    take_apart,
+    verb_number,
+)
+from lesart.sources.nouns import category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.sources.wordlists import endings, group
 
-__all__ = ["MentionReading", "category_of_noun", "read_mention"]
+__all__ = ["MentionReading", "read_mention"]
 
 _PRONOUNS = {
-    "er": "m", "sie": "f", "es": "n", "dieser": "m", "diese": "f", "dieses": "n", "letzterer": "m",
-    "letztere": "f", "der": "m", "die": "f", "das": "n", "welcher": "m", "welche": "f", "man": "",
-    "ich": "", "wir": "", "ihm": "m", "ihr": "f", "ihnen": "", "dem": "m", "denen": "", "jener": "m",
-    "jene": "f", "beide": "", "welchem": "", "demnach": "", "danach": "", "wonach": "", "dessen": "m",
-    "deren": "f",
+    # gender and number: "s" one, "p" many; where a letter is missing, the word leaves it open
+    "er": "ms", "sie": "f", "es": "ns", "dieser": "ms", "diese": "f", "dieses": "ns", "letzterer": "ms",
+    "letztere": "f", "der": "ms", "die": "f", "das": "ns", "dies": "ns", "welcher": "ms", "welche": "f",
+    "welches": "ns", "man": "", "ich": "s", "wir": "p", "ihm": "ms", "ihr": "fs", "ihnen": "p", "dem": "ms",
+    "denen": "p", "jener": "ms", "jene": "f", "beide": "p", "beiden": "p", "welchem": "ms", "demnach": "",
+    "danach": "", "wonach": "", "dessen": "ms", "deren": "f", "was": "ns", "wer": "", "ihn": "ms",
 }  # fmt: skip  # a word list, not code
-_INDEFINITE = frozenset({
-    "ein", "eine", "einer", "eines", "einem", "einen", "mehrere", "viele", "einige", "manche", "zahlreiche",
-    "andere", "weitere", "kein", "keine", "verschiedene",
+_POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
+_OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
+_GENITIVES = frozenset({
+    "des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "mehrerer", "dieser", "dieses",
+    "zweier", "dreier", "vieler", "einiger", "verschiedener", "beider", "anderer", "deren", "dessen",
 })  # fmt: skip  # a word list, not code
-_NEW = frozenset({
-    "anderer", "andere", "anderes", "anderen", "weiterer", "weitere", "weiteres", "zweiter", "zweite",
-    "dritter", "dritte",
+_OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
+_OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
+_BEHIND = frozenset({
+    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
+    "gegen", "zu", "auf", "über",
 })  # fmt: skip  # a word list, not code
-_DEFINITE = frozenset({
-    "der", "die", "das", "des", "dem", "den", "dieser", "diese", "dieses", "diesem", "diesen", "jener",
-    "jene", "beide", "beiden",
-})  # fmt: skip  # a word list, not code
-_SINGULAR_BEFORE = frozenset({
-    "ein", "eine", "einer", "eines", "einem", "einen", "das", "des", "dem", "dieser", "jeder", "jede",
-    "kein", "keine",
-})  # fmt: skip  # a word list, not code
-_PLURAL_BEFORE = frozenset({
-    "mehrere", "viele", "einige", "beide", "alle", "zwei", "drei", "vier", "fünf", "zahlreiche",
-    "manche", "wenige",
-})  # fmt: skip  # a word list, not code
-_SINGULAR_ENDINGS = ("in", "ung", "heit", "keit", "schaft")
-_TITLES = frozenset({
-    "Herr", "Frau", "Dr.", "Prof.", "Professor", "Lord", "Sir",
-})  # fmt: skip  # a word list, not code
-_SAYING = frozenset({
-    "Angabe", "Aussage", "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Information", "Darstellung",
-    "Wort", "Überzeugung", "Bericht", "Schätzung", "Erkenntnis", "Äußerung", "Mitteilung", "Meldung",
-    "Berechnung", "Vorstellung", "Sicht", "Prognose", "Forderung", "Behauptung", "Vorwurf", "Kritik",
-    "Ankündigung", "Vorschlag", "Appell", "Aufruf", "Warnung",
-})  # fmt: skip  # a word list, not code
+_AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
+_SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
 
 @dataclass(frozen=True, slots=True)
 class MentionReading:
     """One mention, taken apart."""
 
-    words: str  # as they stand: »ein hochrangiger Beamter des Außenministeriums«
-    pronoun: bool
-    name: str  # proper name: »Rose Gottemoeller«; "" if there is none
-    nouns: tuple[str, ...]  # dictionary forms of the common nouns: »Generalsekretärin«
-    head: str  # the noun that says what the speaker is: »Beamter«; "" for a bare name
-    category: str  # person, group, organisation, document, other
-    gender: str  # "m", "f", "n" or ""
-    plural: bool
-    definite: bool  # »der Beamte«; a name is definite
-    new: bool  # »ein Beamter«, »ein anderer Beamter«: opens a new source
-    body: str  # the institution: »des Außenministeriums«; "" if none is stated
+    words: str  # as they stand, without »nach Angaben«: »ein hochrangiger Beamter des Außenministeriums«
+    pronoun: bool = False
+    name: str = ""  # of a person, a body, a title: »Rose Gottemoeller«, »Weißes Haus«; "" if none is given
+    name_reason: str = ""  # why that is a name; "" for the plain name of a person
+    nouns: tuple[str, ...] = ()  # dictionary forms of the common nouns: »Generalsekretärin«
+    head: str = ""  # the noun that says what the speaker is: »Beamter«; "" for a bare name
+    category: str = "other"  # person, group, organisation, document, other
+    gender: str = ""  # grammatical: "m", "f", "n" or ""
+    number: str = ""  # "s" one, "p" many, "" not shown
+    new: bool = False  # »ein Beamter«, »ein anderer Beamter«: opens a new source
+    attribute: str = ""  # the first noun behind it: »ministerium« in »der Sprecher des Ministeriums«
+    body: str = ""  # the institution: »Außenministerium«; "" if none is stated
+    related: bool = False  # »seine Frau«: somebody else than the one before
+    own: bool = False  # »nach eigenen Angaben«: whoever is the subject
+    joined: bool = False  # »A und B«
+
+    @property
+    def plural(self) -> bool:
+        """Whether the words name more than one."""
+        return self.number == "p"
 
 
-@cache
-def _speaker_nouns() -> dict[str, str]:
-    lines = (files("lesart.sources") / "speaker_nouns.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return {noun.lower(): category for noun, category in rows[1:]}
+def read_mention(
+    line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
+) -> MentionReading:
+    """Take a mention apart into name, role, body, gender and number.
 
-
-@lru_cache(maxsize=20_000)
-def category_of_noun(noun: str) -> str | None:
-    """Look up what a noun names, compounds and feminine forms by their last part.
-
-    >>> [category_of_noun(noun) for noun in ("Regierungssprecherin", "Innenministerium", "Tisch")]
-    ['person', 'organisation', None]
+    Parameters
+    ----------
+    verb
+        The finite verb whose subject the mention is, in small letters: it shows the number of »sie«.
+    oblique
+        Whether the mention stands behind a preposition: »laut der Forscher« are many.
     """
-    nouns = _speaker_nouns()
-    lowered = noun.lower()
-    for form in (
-        lowered,
-        lowered.removesuffix("innen"),
-        lowered.removesuffix("in"),
-        lowered.removesuffix("n"),
-        lowered.removesuffix("en"),
-        lowered.removesuffix("s"),
-        lowered.removesuffix("es"),
-        lowered.removesuffix("e"),
-    ):
-        for cut in range(max(len(form) - 2, 1)):
-            part = form[cut:].lstrip("-")
-            if len(part) >= 3 and part in nouns and (cut == 0 or len(part) >= 4):
-                return nouns[part]
-    return None
+    if line.tags[start] in {"APPR", "APPRART"}:
+        begin = over_participle(line, start, end)
+        if start < begin < end:  # »mit dem Thema vertraute | Personen«
+            read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
+            return replace(read, words=spelled(line, start, end))
+    if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
+        start += 1
+    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
+        return _pronoun(spelled(line, start, end), _PRONOUNS[line.lower[start]], verb)
+    saying = _noun_of_saying(line, start, end)
+    if saying >= 0:
+        speaker = _who_says(line, start, saying, end, names)
+        if isinstance(speaker, MentionReading):
+            return speaker
+        if speaker > start:
+            return read_mention(line, speaker, end, names, oblique=True)
+    link = _coordination(line, start, end)
+    if link > 0:
+        return _joined(line, start, link, end, names, oblique=oblique)
+    return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
 
 
-def read_mention(line: Line, start: int, end: int) -> MentionReading:
-    """Take a mention apart into name, role, body, gender, number and definiteness."""
-    words = " ".join(line.forms[start:end])
-    begin = over_participle(line, start, end) if line.tags[start] in {"APPR", "APPRART"} else start
-    start = begin if begin < end else start
-    first = line.lower[start]
-    if end - start == 1 and first in _PRONOUNS and not is_nominal(line, start):
-        plural = first in {"wir", "ihnen", "denen", "beide"}
-        return MentionReading(words, True, "", (), "", "person", _PRONOUNS[first], plural, True, False, "")
-    start, possessor_only = _behind_saying(line, start, end)
-    stop = _first_run_end(line, start, end)
-    nouns = tuple(_lemma(line, i) for i in range(start, end) if _common(line, i))
-    roles = [n for n in nouns if category_of_noun(n) in {"person", "group"}]
-    name, name_kind = _name(line, start, end, roles)
-    head_at = head_position(line, start, end)
-    core_nouns = [_lemma(line, i) for i in range(start, stop) if _common(line, i)]
-    head = (
-        core_nouns[-1] if core_nouns else (roles[0] if roles else (_lemma(line, head_at) if not name else ""))
-    )
-    category = _category(head, name, name_kind, roles)
-    plural = _is_plural(line, start, stop, head)
-    if plural and category == "person":
-        category = "group"
-    determiner = line.lower[start] if start < end else ""
-    indefinite = determiner in _INDEFINITE or (
-        plural and determiner not in _DEFINITE and line.tags[start] != "PPOSAT"
-    )
-    new = not name and (
-        indefinite or (not possessor_only and any(line.lower[i] in _NEW for i in range(start, stop)))
-    )
+def _pronoun(words: str, shown: str, verb: str) -> MentionReading:
+    """Read a pronoun; the verb tells »sie sagte« from »sie sagten«."""
+    number = next((letter for letter in shown if letter in "sp"), verb_number(verb) if verb else "")
+    gender = "" if number == "p" else next((letter for letter in shown if letter in "mfn"), "")
+    return MentionReading(words, pronoun=True, gender=gender, number=number)
+
+
+def _noun_of_saying(line: Line, start: int, end: int) -> int:
+    """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
+    for i in range(start, min(end, start + 5)):
+        if is_nominal(line, i):
+            return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
+        if line.forms[i] in {",", "("}:
+            break
+    return -1
+
+
+def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> MentionReading | int:
+    """Find who speaks: the genitive behind the noun, the possessive before it, the first part of a compound.
+
+    Returns where the words for the speaker begin, the reading itself, or 0 if the noun itself has to do.
+    """
+    if behind := _speaker_behind(line, saying + 1, saying, end, names):
+        return behind
+    for stem_of, shown in _POSSESSIVES.items():
+        if line.lower[start].startswith(stem_of) and line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
+            return _pronoun(spelled(line, start, end), shown, "")
+    if saying > start and line.lower[saying - 1].startswith("eigen"):
+        return MentionReading(spelled(line, start, end), pronoun=True, own=True)
+    if saying > start and line.tags[start] == "NE" and possessive(line, start, saying):
+        return _one_noun_phrase(line, start, saying, names)
+    return _first_part(line, start, saying, end)
+
+
+def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names) -> int:
+    """»Angaben | der Polizei«, »Angaben von | Merkel«, »Angaben | Pekinger Behörden«; 0 if nobody follows."""
+    if after >= end:
+        return 0
+    if line.lower[after] in _OF:
+        return after + 1 if after + 1 < end else 0
+    first = past_titles(line, after, end)
+    if line.lower[after] in _GENITIVES or (first < end and starts_name(line, first)):
+        plain = not line.lemmas[saying].lower().endswith(endings("written"))
+        return after if plain or _can_speak(line, after, end, names) else 0
+    if line.tags[after] in {"ADJA", "NN", "TRUNC"} and line.lower[after].endswith("er") and after + 1 < end:
+        return after
+    noun = line.quoted[after] or line.tags[after] == "NN"
+    if noun and speaker_noun(lemma_at(line, saying)) is None and _can_speak(line, after, end, names):
+        return after
+    return 0
+
+
+def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
+    """Whether the words behind a noun of saying name a speaker: not »die Meldung des Tages«."""
+    return _one_noun_phrase(line, start, end, names, oblique=True).category != "other"
+
+
+def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | int:
+    """»Polizeiangaben«, »UNO-Angaben«, »israelische Angaben«: who speaks stands before »Angaben«."""
+    words, lemma = spelled(line, start, end), lemma_at(line, saying)
+    noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
+    first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
+    if is_short(first) or country_in(first) or first.lower() in group("small_bodies"):
+        why = f"»{words}« names »{first}«"
+        return MentionReading(words, name=first, name_reason=why, category="organisation")
+    who = speaker_noun(first.removesuffix("s")) or speaker_noun(first)
+    if who is not None and who.category != "document":
+        several = who.category == "person" or first.lower().endswith(("en", "er"))
+        named = who.category == "organisation" and not several and not who.which
+        return MentionReading(
+            words,
+            name=first if named else "",
+            name_reason=f"»{words}« tells which body it is" if named else "",
+            head=first,
+            category="group" if who.category == "person" else who.category,
+            number="p" if several else "s",
+            new=several,
+            body="" if named else first,
+        )
+    if noun in group("written") or category_of_noun(lemma) == "document":
+        return 0
+    country = saying > start and country_in(spelled(line, start, saying))
+    return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
+
+
+def _coordination(line: Line, start: int, end: int) -> int:
+    """Position of an »und« between two speakers; 0 if there is none."""
+    for i in range(start + 1, end - 1):
+        if line.lower[i] not in _AND or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
+            continue
+        bracket = line.forms[i - 1] == ")"
+        if not is_nominal(line, i - 1) and not bracket:
+            continue
+        second_subject = line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
+        if bracket or second_subject or core_stop(line, start, i) >= i:
+            return i if core(line, i + 1, end) > i + 1 or is_nominal(line, i + 1) else 0
+    return 0
+
+
+def _joined(line: Line, start: int, link: int, end: int, names: Names, *, oblique: bool) -> MentionReading:
+    """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
+    left = read_mention(line, start, link, names, oblique=oblique)
+    right = read_mention(line, link + 1, end, names, oblique=oblique)
+    words = spelled(line, start, end)
+    kinds = {left.category, right.category} - {"other"}
+    bare = line.tags[link + 1] not in {"ART", "PPOSAT", "PIAT"}
+    if kinds == {"person"} and bare and left.head and not left.name and right.number != "p":
+        if right.name:  # »Vizekanzler und Arbeitsminister Max Klein«
+            return replace(right, words=words, nouns=left.nouns + right.nouns)
+        if left.number == "s" and not right.body:  # »der Autor und Regisseur«
+            return replace(left, words=words, nouns=left.nouns + right.nouns)
+    name = " und ".join(reading.name for reading in (left, right) if reading.name)
     return MentionReading(
         words,
-        False,
-        name,
-        nouns,
-        head,
-        category,
-        _gender(line, start, stop, head, nouns),
-        plural,
-        bool(name) or not indefinite,
-        new,
-        _body(line, start, stop, end, head),
+        name=name,
+        name_reason=f"»{name}« is named" if name else "",
+        nouns=left.nouns + right.nouns,
+        head=left.head,
+        category=kinds.pop() if kinds in ({"organisation"}, {"document"}) else "group",
+        number="p",
+        new=not name and left.new,
+        body=left.body,
+        joined=True,
     )
 
 
-def _behind_saying(line: Line, start: int, end: int) -> tuple[int, bool]:
-    """»Angaben | der Polizei«: who speaks stands behind the noun of saying."""
-    for i in range(start, min(end, start + 4)):
-        if is_nominal(line, i):
-            lemma = _lemma(line, i)
-            if any(lemma.endswith((noun, noun.lower())) for noun in _SAYING) and i + 1 < end:
-                after = i + 1
-                if line.lower[after] in {"von", "vom", "aus"} and after + 1 < end:
-                    return after + 1, True
-                if (
-                    line.lower[after]
-                    in {"des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "mehrerer"}
-                    or line.tags[after] == "NE"
-                ):
-                    return after, True
-            break
-    return start, False
-
-
-def _first_run_end(line: Line, start: int, end: int) -> int:
-    """End of the core phrase: up to the first genitive, preposition, bracket or comma behind its noun."""
-    seen = False
-    for i in range(start, end):
-        nominal = is_nominal(line, i)
-        if seen and not nominal and line.forms[i] != ".":
-            return i
-        seen |= nominal
-    return end
-
-
-def _common(line: Line, i: int) -> bool:
-    return line.tags[i] in {"NN", "NNA", "NNI"} and line.forms[i][0].isalpha()
-
-
-def _lemma(line: Line, i: int) -> str:
-    lemma = line.lemmas[i]
-    return lemma[:1].upper() + lemma[1:]
-
-
-def _name(line: Line, start: int, end: int, roles: list[str]) -> tuple[str, str]:
-    """Find the proper name in a mention and whether it is a person's or an organisation's."""
-    quoted = next((p for p in line.pieces if start <= p.start and p.end <= end), None)
-    runs: list[tuple[int, int]] = []
-    i = start
-    while i < end:
-        if _proper(line, i) and not line.quoted[i]:
-            k = i
-            while k < end and (
-                _proper(line, k)
-                or (
-                    line.lower[k] in {"von", "van", "de", "bin", "al"}
-                    and k + 1 < end
-                    and _proper(line, k + 1)
-                )
-            ):
-                k += 1
-            runs.append((i, k))
-            i = k
-        i += 1
-    runs = [
-        (a, b)
-        for a, b in runs
-        if not (b - a == 1 and line.forms[a].endswith(("s", "’")) and b < end and is_nominal(line, b))
-    ] or runs
-    personal = [
-        (a, b) for a, b in runs if not _dependent(line, start, a) and not _in_brackets(line, start, a)
-    ]
-    if personal and (roles or len(runs) >= 1):
-        a, b = personal[0]
-        article = (
-            a > start
-            and line.lower[a - 1] in {"die", "das", "der", "den", "dem"}
-            and b - a == 1
-            and not roles
-        )
-        text = " ".join(line.forms[a:b])
-        text = (
-            text[:-1]
-            if b - a == 1 and text.endswith("s") and b < end and is_nominal(line, b) and not roles
-            else text
-        )
-        capitals = text.isupper() and len(text) <= 6
-        return text, "organisation" if article or capitals else "person" if roles or b - a > 1 else "bare"
-    if quoted is not None and not roles:
-        return " ".join(line.forms[quoted.start + 1 : quoted.end - 1]), "organisation"
-    if runs and not roles:
-        a, b = runs[0]
-        return " ".join(line.forms[a:b]), "organisation"
-    return "", ""
-
-
-def _proper(line: Line, i: int) -> bool:
-    if line.tags[i] in {"NE", "FM"} and line.forms[i][0].isalpha() and line.forms[i][0].isupper():
-        return category_of_noun(_lemma(line, i)) is None
-    return len(line.forms[i]) <= 3 and line.forms[i].endswith(".") and line.forms[i][0].isupper()
-
-
-def _dependent(line: Line, start: int, i: int) -> bool:
-    """»Sprecher des | Weißen Hauses«, »Minister aus | Berlin«: the name belongs to an attribute."""
-    k = i - 1
-    if k > start and line.tags[k] in {"ART", "PPOSAT"} and line.tags[k - 1] in {"APPR", "APPRART"}:
-        return True
-    while (
-        k > start
-        and line.tags[k] in {"ADJA", "NN", "NE"}
-        and line.lower[k - 1] not in {"des", "der"}
-        and line.tags[k] != "NE"
-    ):
-        k -= 1
-    word = line.lower[k] if k >= start else ""
-    if word in {"und", "oder", "sowie"}:
-        return any(line.tags[m] in {"APPR", "APPRART"} for m in range(start, k))
-    return word in {
-        "des",
-        "von",
-        "vom",
-        "aus",
-        "in",
-        "im",
-        "bei",
-        "für",
-        "an",
-        "am",
-        "zu",
-        "zur",
-        "zum",
-        "über",
-        "auf",
-        "nach",
-    } or (word == "der" and k > start and is_nominal(line, k - 1))
-
-
-def _in_brackets(line: Line, start: int, i: int) -> bool:
-    return any(line.forms[k] == "(" for k in range(start, i)) and not any(
-        line.forms[k] == ")" for k in range(start, i)
+def _one_noun_phrase(
+    line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
+) -> MentionReading:
+    """Read a mention of one speaker, or of many who bear one noun."""
+    words = spelled(line, start, end)
+    if (part := _part_of_many(line, start, end, names)) is not None:
+        return part
+    if line.lower[end - 2 : end] == ["ohne", "grenzen"]:
+        return MentionReading(words, name=spelled(line, end - 3, end), category="organisation", number="s")
+    phrase = take_apart(line, start, end, names)
+    number = grammatical_number(phrase, verb, oblique=oblique)
+    subject = bool(verb) and verb_number(verb) == "s"
+    category = _category_of_head(phrase)
+    who = proper_name(phrase, category, names, subject=subject)
+    category = category or who.kind or "other"
+    if not who.name and category in {"organisation", "document", "group"}:
+        who = designation(phrase, category, number, names)
+    if who.kind == "person" and category == "person":
+        number = "s"
+    if category == "person" and number == "p":
+        category = "group"
+    roles = roles_beside(phrase)
+    return MentionReading(
+        words,
+        name=who.name,
+        name_reason=who.reason,
+        nouns=(*(lemma_at(line, i) for i in phrase.nouns if noun_at(line, i)), *roles),
+        head=phrase.head,
+        category=category,
+        gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),
+        number=number,
+        new=_opens_source(phrase, who, number),
+        related=line.tags[start] == "PPOSAT",
+        attribute=_attribute(phrase),
+        body="" if category == "organisation" else body_of(phrase).removesuffix(who.name).rstrip(),
     )
 
 
-def _category(head: str, name: str, name_kind: str, roles: list[str]) -> str:
-    found = category_of_noun(head) if head else None
-    if found == "person" or (name_kind == "person" and found not in {"organisation", "document"}):
-        return "person"
-    if found is not None and found != "other":
-        return "person" if name_kind == "person" and roles else found
-    if name and country_in(name):
-        return "organisation"
-    if name:
-        return {"organisation": "organisation", "bare": "person"}.get(name_kind, "person")
-    return "other"
+def _gender(phrase: Phrase, roles: list[str], category: str, *, oblique: bool) -> str:
+    """Take the gender from the noun, or from the role beside a name: »Eva Klein, Sprecherin der Bahn«."""
+    if category == "person" and phrase.at < 0 and roles and category_of_noun(roles[0]) == "person":
+        return noun_gender(roles[0])
+    return grammatical_gender(phrase, category, oblique=oblique)
 
 
-def _is_plural(line: Line, start: int, stop: int, head: str) -> bool:
-    """»die Beamten«, »mehrere Zeugen«, »US-Beamte«; a singular article or pronoun says no."""
-    if stop <= start or line.lower[start] in _SINGULAR_BEFORE:
+def _category_of_head(phrase: Phrase) -> str:
+    """Say what the noun names; "" if there is none, or none that names a speaker."""
+    noun = phrase.noun
+    if noun is not None:
+        return noun.category
+    form = phrase.line.lower[phrase.at]
+    adjective = phrase.declined or stem(form).endswith("jährig")
+    return "person" if phrase.at >= 0 and (adjective or looks_personal(phrase.head)) else ""
+
+
+def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:
+    """»ein Beamter«, »ein anderer Beamter«, »mehrere Beamte«, »Beamte«: nobody who was mentioned before."""
+    if who.name:
         return False
-    first, last, lemma = line.lower[start], line.lower[stop - 1], head.lower()
-    if (
-        lemma.endswith("er") and last == lemma[:-1]
-    ):  # declined like an adjective: ein Beamter, der Beamte, Beamte
-        return first not in {"der", "jener"}
-    if lemma.endswith("er") and last == lemma[:-1] + "n":  # die Beamten; dem, den, des Beamten
-        return first in {"die", "diese", "jene", "deren"}
-    with_article = first in {"die", "diese", "jene"} or line.tags[start] in {
-        "NN",
-        "NNA",
-        "ADJA",
-        "CARD",
-        "PPOSAT",
-    }
-    bare = line.tags[start] == "ADJA" and first.endswith("e") and lemma.endswith(("er", "or", "ist"))
-    if bare or first in _PLURAL_BEFORE:
-        return True
-    return with_article and bool(lemma) and len(last) > len(lemma) and not last.endswith(_SINGULAR_ENDINGS)
+    line = phrase.line
+    words = range(phrase.start, phrase.stop)
+    others = any(line.tags[i] == "ADJA" and stem(line.lower[i]) in _OTHERS for i in words)
+    known = phrase.first in group("definite") or line.tags[phrase.start] == "PPOSAT"
+    return others or phrase.first in group("indefinite") or (number == "p" and not known)
 
 
-def _gender(line: Line, start: int, stop: int, head: str, nouns: tuple[str, ...]) -> str:
-    """From -in, from the article, from Herr or Frau: only what the words show."""
-    for noun in (head, *nouns):
-        if noun == "Frau" or (noun.endswith("in") and category_of_noun(noun) == "person"):
-            return "f"
-    if "Herr" in nouns or category_of_noun(head) == "person":
-        article = line.lower[start] if start < stop else ""
-        if head.lower() in {"person", "quelle", "kind", "opfer", "mensch"}:
-            return ""
-        return (
-            "m"
-            if article in {"der", "ein", "dieser", "dem", "einem", "den", "einen", "des", "eines", "jener"}
-            or "Herr" in nouns
-            or (line.tags[start] in {"NN", "NNA"} and stop - start >= 1)
-            else ""
-        )
-    return ""
+def _attribute(phrase: Phrase) -> str:
+    """Give the first noun of an attribute, its dictionary form in small letters."""
+    line = phrase.line
+    if phrase.stop >= phrase.end or line.lower[phrase.stop] not in _BEHIND:
+        return ""
+    words = range(phrase.stop + 1, phrase.end)
+    return next((line.lemmas[i].lower() for i in words if is_nominal(line, i)), "")
 
 
-def _body(line: Line, start: int, stop: int, end: int, head: str) -> str:
-    """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »Pentagon-Beamter«."""
-    if stop < end and line.lower[stop] in {
-        "des",
-        "der",
-        "von",
-        "vom",
-        "aus",
-        "bei",
-        "beim",
-        "im",
-        "in",
-        "an",
-        "für",
-        "zur",
-    }:
-        k = stop + 1
-        while k < end and line.forms[k] not in {",", "(", "–"}:
-            k += 1
-        return " ".join(
-            line.forms[stop + 1 : k] if line.lower[stop] not in {"des", "der"} else line.forms[stop:k]
-        )
-    for i in range(start, stop):
-        if "-" in line.forms[i] and _common(line, i) and category_of_noun(_lemma(line, i)):
-            return line.forms[i].rsplit("-", 1)[0]
-    for prefix in (
-        "Regierungs",
-        "Polizei",
-        "Ministeriums",
-        "Partei",
-        "Unternehmens",
-        "Konzern",
-        "Behörden",
-        "Armee",
-        "Militär",
-        "Geheimdienst",
-        "Fraktions",
-        "Senats",
-        "Kirchen",
-        "Gewerkschafts",
-        "Bundes",
-        "Landes",
-        "Staats",
-    ):
-        if head.startswith(prefix) and len(head) > len(prefix) + 3:
-            return prefix.removesuffix("s")
-    return ""
+def _somebody(line: Line, start: int, end: int) -> bool:
+    """»jemand«, »einer von ihnen«, »eine andere«: one human being, and no noun for it."""
+    if any(is_nominal(line, i) for i in range(start, end)):
+        return False
+    first, rest = line.lower[start], line.lower[start + 1 : end]
+    if first in {"ein", "eine"}:
+        return len(rest) == 1 and stem(rest[0]) in _OTHERS
+    return first in _SOMEBODY and rest in ([], ["von", "ihnen"], ["von", "denen"])
+
+
+def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
+    """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
+    first, words = line.lower[start], spelled(line, start, end)
+    if _somebody(line, start, end):
+        return MentionReading(words, category="person", number="s", new=True)
+    if end - start == 1 and not is_nominal(line, start):
+        if first in group("groups") or first in group("plural"):
+            return MentionReading(words, category="group", number="p", new=True)
+        return None
+    after = start + 1
+    partitive = first in group("parts") or line.tags[start] == "CARD"
+    if not partitive or after + 1 >= end or line.lower[after] not in _OF_THEM:
+        return None
+    if line.tags[after] not in {"ART", "APPR", "PDAT", "PPOSAT"}:
+        return None
+    many = _one_noun_phrase(line, after + (line.lower[after] == "von"), end, names, oblique=True)
+    one = first.startswith(("ein", "kein", "jed")) and not first.startswith("einig")
+    people = many.category in {"group", "person"}
+    name = name_beside(line, start, end, names) if one else ""
+    return replace(
+        many,
+        words=words,
+        name=name,
+        name_reason="",
+        category=("person" if one else "group") if people else many.category,
+        gender="",
+        number="s" if one else "p",
+        new=not name,
+    )

@@ -16,12 +16,12 @@ from lesart.sources.countries import country_in
 
 __all__ = [
     "Standing",
-    "Voice",
+    "Statement",
     "group_standing",
     "silent_countries",
     "source_standing",
+    "statements",
     "unnamed_share",
-    "voices",
 ]
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
@@ -41,7 +41,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Statement:
     """One statement as a stretch of the article, for the strip."""
 
     start: float  # 0 to 1
@@ -100,17 +100,17 @@ def unnamed_share(article: Article, sources: Sequence[Source]) -> dict[str, floa
     return shares
 
 
-def voices(article: Article, sources: Iterable[Source]) -> list[Voice]:
+def statements(article: Article, sources: Iterable[Source]) -> list[Statement]:
     """Place every statement on the article's length, in order."""
     length = max(len(article.text), 1)
     found = [
-        Voice(span.start / length, span.end / length, source.label, source.naming, quote.kind)
+        Statement(span.start / length, span.end / length, source.label, source.naming, quote.kind)
         for source in sources
         for quote in source.quotes
         if quote.part_of is None
         for span in quote.content
     ]
-    return sorted(found, key=lambda voice: (voice.start, voice.end))
+    return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
 def silent_countries(article: Article, sources: Sequence[Source]) -> Counter[str]:

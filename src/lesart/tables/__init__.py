@@ -15,7 +15,7 @@ from lesart.tables.frames import (
     naming_table,
     validation_table,
 )
-from lesart.tables.sources import quote_table, source_table, standing_table, voice_table
+from lesart.tables.sources import quote_table, source_table, standing_table, statement_table
 from lesart.tables.words import (
     collocation_table,
     concordance_table,
@@ -49,8 +49,8 @@ __all__ = [
     "quote_table",
     "source_table",
     "standing_table",
+    "statement_table",
     "token_table",
     "validation_table",
-    "voice_table",
     "zipf_table",
 ]

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from lesart.records import Article, Source
-from lesart.sources import Standing, Voice
+from lesart.sources import Standing, Statement
 from lesart.tables.building import typed_table
 
-__all__ = ["quote_table", "source_table", "standing_table", "voice_table"]
+__all__ = ["quote_table", "source_table", "standing_table", "statement_table"]
 
 
 def quote_table(article: Article, sources: Iterable[Source]) -> pd.DataFrame:
@@ -95,16 +95,16 @@ def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> p
     )
 
 
-def voice_table(found: Iterable[Voice], *, digits: int | None = None) -> pd.DataFrame:
+def statement_table(found: Iterable[Statement], *, digits: int | None = None) -> pd.DataFrame:
     """Tabulate where each statement stands in the article.
 
     Columns: ``label``, ``naming``, ``kind``, ``start``, ``end`` (0 to 1).
 
-    >>> from lesart.sources import find_sources, voices
+    >>> from lesart.sources import find_sources, statements
     >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
-    >>> voice_table(voices(article, find_sources(article)), digits=2).values.tolist()
+    >>> statement_table(statements(article, find_sources(article)), digits=2).values.tolist()
     [['Eva Klein', 'named', 'direct', 0.0, 0.36]]
     """
-    rows = [(v.label, str(v.naming), str(v.kind), v.start, v.end) for v in found]
+    rows = [(s.label, str(s.naming), str(s.kind), s.start, s.end) for s in found]
     columns: dict[str, type] = {"label": str, "naming": str, "kind": str, "start": float, "end": float}
     return typed_table(rows, columns, digits)

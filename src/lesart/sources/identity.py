@@ -1,0 +1,381 @@
+"""Who it is: the name in a noun phrase, or the words that tell which body or document is meant.
+
+A noun phrase names a person by a name, a body by a name or by words that fit one body only, a document by its
+title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
+"""
+
+from typing import NamedTuple
+
+from lesart.language.lexicon import is_in_dictionary
+from lesart.quotes.lines import Line
+from lesart.quotes.phrases import is_nominal
+from lesart.sources.countries import country_in
+from lesart.sources.name_index import Names
+from lesart.sources.names import (
+    base_form,
+    is_given,
+    is_place,
+    is_short,
+    name_end,
+    name_text,
+    noun_at,
+    past_titles,
+    possessive,
+    spelled,
+    starts_name,
+    stem,
+)
+from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
+from lesart.sources.nouns import category_of_noun, looks_personal
+from lesart.sources.wordlists import endings, group
+
+__all__ = ["Identity", "body_of", "designation", "name_beside", "proper_name", "roles_beside"]
+
+_ATTRIBUTES = frozenset({
+    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
+})  # fmt: skip  # a word list, not code
+_OF = _ATTRIBUTES - {"in", "im", "an", "am", "für"}
+_CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
+_THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
+_NO_BODIES = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
+_NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top"})
+
+
+class Identity(NamedTuple):
+    """A name, what bears it, and why it is taken for one."""
+
+    name: str = ""  # "" if there is none
+    kind: str = ""  # person, organisation, other; "" where the noun beside it has said so
+    reason: str = ""  # "" for the plain name of a person
+
+
+def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -> Identity:
+    """Find the proper name in or beside a phrase; ``category`` is what its noun names, or ""."""
+    if category == "person":
+        name = _name_of_person(phrase, names)
+        return Identity(name, "person") if name else Identity()
+    if phrase.quoted is not None and (category or not phrase.runs):
+        begin, stop = phrase.quoted
+        text = spelled(phrase.line, begin + 1, stop - 1)
+        if text in names.people:
+            return Identity(text, "person")
+        return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
+    if category:
+        return _name_of_body(phrase)
+    return _without_noun(phrase, names, subject=subject)
+
+
+def _name_of_person(phrase: Phrase, names: Names) -> str:
+    """»Minister | Ravi Kumar«, »Professor | Beckmann«, »der Direktor der Behörde, | Bagus Puruhito«."""
+    line = phrase.line
+    behind = [run for run in phrase.runs if run[0] > phrase.at and not _all_places(line, run)]
+    if behind and line.lemmas[behind[0][1] - 1] != line.forms[behind[0][1] - 1]:
+        if beside := name_beside(line, phrase.stop, phrase.end, names):
+            return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
+        if line.tags[phrase.start] in {"ART", "PIAT"} and behind[0][0] == phrase.at + 1:
+            return ""  # »die Anwältin Samanis«
+    if behind:
+        return name_text(line, *behind[0])
+    return (
+        _surname_behind(phrase)
+        or _behind_attribute(phrase, names)
+        or name_beside(line, phrase.stop, phrase.end, names)
+    )
+
+
+def _all_places(line: Line, run: tuple[int, int]) -> bool:
+    return all(is_place(line.lemmas[i]) for i in range(*run))
+
+
+def _surname_behind(phrase: Phrase) -> str:
+    """»Professor | Beckmann«: a noun without an article behind a role is a surname."""
+    line = phrase.line
+    i = past_titles(line, phrase.at + 1, phrase.stop)
+    if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
+        return ""
+    return spelled(line, i, phrase.stop) if noun_at(line, i) is None else ""
+
+
+def _behind_attribute(phrase: Phrase, names: Names) -> str:
+    """»der Präsident der Region Elsass | Adrien Zeller«: a full name right behind the attribute's noun."""
+    line, end = phrase.line, phrase.end
+    for i in range(phrase.stop + 1, end - 1):
+        if line.forms[i] in {",", "("}:
+            return ""
+        if line.tags[i] != "NE" or not is_nominal(line, i - 1) or line.quoted[i]:
+            continue
+        before = noun_at(line, i - 1)
+        clear = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
+        clear = clear or is_given(line.forms[i]) or is_place(line.lemmas[i - 1])
+        if clear and name_end(line, i, end) == end and names.bearer(name_text(line, i, end))[0] == "person":
+            return name_text(line, i, end)
+    return ""
+
+
+def name_beside(line: Line, start: int, end: int, names: Names) -> str:
+    """»der Direktor, | Bagus Puruhito«: a person's name behind a comma, in the mention or right after it."""
+    limit = min(len(line), max(end, start) + 9)
+    for i in range(start, min(limit - 1, end + 1)):
+        if line.forms[i] not in {",", "–", "("}:
+            continue
+        begin = past_titles(line, i + 1, limit)
+        stop = name_end(line, begin, limit)
+        closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
+        if stop == begin or not closed or line.quoted[begin]:
+            continue
+        text = name_text(line, begin, stop)
+        full = stop - begin > 1 or text in names.people
+        if full and names.bearer(text)[0] == "person":
+            return text
+    return ""
+
+
+def _name_of_body(phrase: Phrase) -> Identity:
+    """»die Zeitung Haaretz« is called Haaretz, »die Universität Jena« Universität Jena."""
+    line = phrase.line
+    if phrase.runs and phrase.runs[0][1] == phrase.at and category_of_noun(phrase.head) == "organisation":
+        whole = spelled(line, phrase.runs[0][0], phrase.at + 1)
+        return Identity(whole, "", f"»{whole}« tells which one it is")  # »Robert Koch-Institut«
+    run = next((run for run in phrase.runs if run[0] > phrase.at), None)
+    if run is None:
+        return _called(phrase)
+    if beside := _body_beside(phrase):
+        return Identity(beside, "", f"»{beside}« stands beside it")
+    first, noun = _capital_from(phrase, phrase.at), noun_at(line, phrase.at)
+    called = noun is not None and (noun.which == "kind" or noun.category != "organisation")
+    plain = first == phrase.at and run[0] == phrase.at + 1 and not is_given(line.forms[run[0]])
+    if called and plain and not _all_places(line, run):
+        text = name_text(line, *run)
+        return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+    whole = base_form(line, first, run[1])
+    return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _called(phrase: Phrase) -> Identity:
+    """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
+    line, noun, i = phrase.line, phrase.noun, phrase.at + 1
+    if noun is None or noun.which != "kind" or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+        return Identity()
+    text = spelled(line, i, phrase.stop)
+    return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _capital_from(phrase: Phrase, noun: int) -> int:
+    """Where the name of a body begins: »| Deutsche Umwelthilfe«, »| Kölner Polizei«, else at its noun."""
+    line, begin, first = phrase.line, noun, max(phrase.start, 1)
+    while begin > first and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
+        begin -= 1
+    return begin
+
+
+def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
+    """»Reuters«, »die NASA«, »Merkel«, »die Deutsche Welle«: no noun says what bears the name."""
+    line = phrase.line
+    if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
+        return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
+    if phrase.nouns:
+        begin = _capital_from(phrase, phrase.nouns[0])
+        if begin < phrase.nouns[0] and not line.lemmas[begin].endswith("er"):  # not »Berliner Köche«
+            name = base_form(line, begin, phrase.stop)
+            return Identity(name, "organisation", f"»{name}« has the capitals of a name")
+    if phrase.runs:
+        return _by_look(phrase, names)
+    word = line.forms[phrase.start]
+    alone = subject and phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
+    if alone and (looks_personal(word) or not is_in_dictionary(word)):
+        return Identity(word, "person", f"»{word}« stands alone like a name")
+    return Identity()
+
+
+def _by_look(phrase: Phrase, names: Names) -> Identity:
+    """»Reuters«, »die NASA«, »Merkel«: what the article or the look of a name tells about its bearer."""
+    line = phrase.line
+    begin, stop = phrase.runs[0]
+    text = name_text(line, begin, stop)
+    article = begin > phrase.start and line.tags[begin - 1] in {"ART", "APPRART", "ADJA"}
+    kind, why = names.bearer(text, article_before=article)
+    if kind == "person" and "organisation" in map(category_of_noun, roles_beside(phrase)):
+        return Identity(text, "organisation", f"»{text}« is called a body")
+    return Identity(text, kind, "" if kind == "person" else why)
+
+
+def _newspaper(form: str) -> str:
+    """Give the newspaper or programme that a common noun may be: »des Spiegels«."""
+    return next((name for name in sorted(group("press")) if form in {name, name + "s"}), "")
+
+
+def roles_beside(phrase: Phrase) -> list[str]:
+    """Nouns for speakers in the appositions: »Anna Maier, | Sprecherin des Senats«."""
+    line, end, found = phrase.line, phrase.end, []
+    for i in range(phrase.stop, end):
+        if line.forms[i] == ",":
+            k = i + 1
+            while k < end and not is_nominal(line, k) and line.forms[k] != ",":
+                k += 1
+            if k < end and noun_at(line, k) is not None:
+                found.append(line.lemmas[k][:1].upper() + line.lemmas[k][1:])
+    return found
+
+
+def designation(phrase: Phrase, category: str, number: str, names: Names) -> Identity:
+    """Say whether a body or document without a name of its own is identified all the same, and by what.
+
+    »das Außenministerium«, »die Polizei«: there is one in its place. »die Universität in Jena«, »ein Bericht
+    der Weltbank«: the attribute tells which. »die Firma«, »mehrere Behörden«, »ein Gericht«: it stays open.
+    """
+    if phrase.at >= 0 and category == "document":
+        return _document(phrase, names)
+    if phrase.at >= 0 and phrase.first not in group("indefinite"):
+        begin = _capital_from(phrase, phrase.at)
+        if begin < phrase.at:
+            name = base_form(phrase.line, begin, phrase.stop)
+            return Identity(name, "", f"»{name}« has the capitals of a name")
+        if category == "organisation" and (beside := _body_beside(phrase)):
+            return Identity(beside, "", f"»{beside}« stands beside it")
+        if category == "organisation" and number != "p":
+            return _one_of_its_kind(phrase, names)
+    return Identity()
+
+
+def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
+    """»das Institut für Bienenkunde«, »die Universität in Jena«, »das Außenministerium«; not »die Firma«."""
+    line, stop = phrase.line, phrase.stop
+    following = line.lower[stop] if stop < phrase.end else ""
+    if following == "(" and is_short(line.forms[stop + 1]):
+        name = base_form(line, phrase.at, stop)
+        return Identity(name, "", f"»{name}« has an abbreviation, as names do")
+    if following in {"für", "gegen", "zur", "zum"}:
+        name = f"{base_form(line, phrase.at, stop)} {spelled(line, stop, _comma(line, stop, phrase.end))}"
+        return Identity(name, "", f"»{name}« says what the body is for, as names do")
+    name = base_form(line, _adjectives_from(phrase), phrase.at + 1)
+    if until := _telling_attribute(phrase, names):
+        name += f" {spelled(line, stop, until)}"
+        return Identity(name, "", f"»{name}« tells which one it is")
+    noun = phrase.noun
+    of_country = phrase.head.lower() in group("one_a_country") and country_in(name) is not None
+    if noun is None or (noun.which and not of_country and not noun.compound_of.startswith(_THE_ONE)):
+        return Identity()
+    return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
+
+
+def _document(phrase: Phrase, names: Names) -> Identity:
+    """»der OSZE-Bericht«, »eine Studie der Weltbank«: whose it is tells which."""
+    line, noun = phrase.line, phrase.noun
+    first, hyphen, _ = noun.compound_of.rpartition("-") if noun is not None else ("", "", "")
+    law = noun is not None and noun.compound_of and phrase.head.lower().endswith(endings("laws"))
+    if law and phrase.first not in group("indefinite"):
+        return Identity(phrase.head, "", f"»{phrase.head}« is called by its name")
+    if hyphen and _known_body(first, names):
+        return Identity(line.forms[phrase.at], "", f"»{first}« tells whose it is")
+    if until := _telling_attribute(phrase, names):
+        name = spelled(line, phrase.at, until)
+        return Identity(name, "", f"»{name}« tells whose it is")
+    return Identity()
+
+
+def _known_body(name: str, names: Names) -> bool:
+    """Whether a word before a hyphen is the name of a body: »dpa-«, »Spiegel-«; not »US-«."""
+    known = is_short(name) or name in names.bodies | group("press") | group("small_bodies")
+    return known and country_in(name) is None
+
+
+def _comma(line: Line, start: int, end: int) -> int:
+    """Position of the first comma or bracket, or the end."""
+    return next((i for i in range(start, end) if line.forms[i] in {",", "(", "–"}), end)
+
+
+def _body_beside(phrase: Phrase) -> str:
+    """»die Regierungspartei, die Hamas«: the last words of the mention are a name behind a comma."""
+    line, end = phrase.line, phrase.end
+    for i in range(phrase.stop, end - 1):
+        if line.forms[i] == ",":
+            begin = i + 2 if line.tags[i + 1] == "ART" else i + 1
+            if begin < end and name_end(line, begin, end) == end:
+                return name_text(line, begin, end)
+    return ""
+
+
+def _adjectives_from(phrase: Phrase) -> int:
+    """Where the adjectives begin that belong to a body's name: »russisches Außenministerium«."""
+    line, begin = phrase.line, phrase.at
+    while (
+        begin > phrase.start
+        and line.tags[begin - 1] == "ADJA"
+        and stem(line.lower[begin - 1]) not in group("pointing")
+    ):
+        begin -= 1
+    return begin
+
+
+def _telling_attribute(phrase: Phrase, names: Names) -> int:
+    """End of the first genitive or prepositional attribute that has a name or an identified body, or 0."""
+    line, i = phrase.line, phrase.stop
+    while i < phrase.end - 1:
+        if line.forms[i] in {",", "("}:
+            return 0
+        if line.lower[i] in _ATTRIBUTES and not line.quoted[i]:
+            begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
+            inner = take_apart(line, begin, phrase.end, names)
+            if inner.stop > begin and _tells(inner, names):
+                return inner.stop
+            i = max(inner.stop, i + 1)
+        else:
+            i += 1
+    return 0
+
+
+def _tells(phrase: Phrase, names: Names) -> bool:
+    """Whether an attribute tells which body is meant: »der Weltbank«, »in Jena«, not »der Firma«."""
+    category = category_of_noun(phrase.head) or ""
+    if category == "person":
+        return False
+    found = proper_name(phrase, category, names, subject=False)
+    if found.name:
+        return found.kind != "person"
+    number = grammatical_number(phrase, "", oblique=True)
+    return bool(category) and bool(designation(phrase, category, number, names).name)
+
+
+def body_of(phrase: Phrase) -> str:
+    """»des Außenministeriums«, »aus Regierungskreisen«, the first part of »Pentagon-Beamter«; or ""."""
+    line, start = phrase.line, phrase.start
+    if found := _body_attribute(phrase):
+        return found
+    if run := next((run for run in phrase.runs if run[1] <= phrase.at), None):
+        return name_text(line, *run)  # »SPD Politiker«
+    if phrase.at > start and line.tags[start] == "NE" and possessive(line, start, start + 1):
+        return line.lemmas[start]  # »Spectors Verteidiger«
+    noun = phrase.noun
+    return _employer(noun.compound_of) if noun is not None and noun.category in {"person", "group"} else ""
+
+
+def _employer(first: str) -> str:
+    """»Pentagon« in »Pentagon-Beamter«, »Polizei« in »Polizeisprecher«; "" in »Bundespräsident«."""
+    if "-" in first and first.lower().partition("-")[0] not in _NO_EMPLOYERS:
+        return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
+    for form in (first.removesuffix("s"), first.removesuffix("n"), first):
+        if category_of_noun(form) == "organisation" and form.lower() not in _NO_BODIES:
+            return form
+    return ""
+
+
+def _body_attribute(phrase: Phrase) -> str:
+    """»ein Sprecher | des Außenministeriums |«: an attribute that begins with a name or a noun for a body."""
+    line, begin, end = phrase.line, phrase.stop + 1, phrase.end
+    if begin >= end or line.lower[begin - 1] not in _OF:
+        return ""
+    words = range(begin, end)
+    at = next((i for i in words if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
+    if at < 0:
+        return ""
+    noun = noun_at(line, at)
+    named = starts_name(line, at) and not is_place(line.lemmas[at])
+    if not named and (noun is None or noun.category not in {"organisation", "group"}):
+        return ""
+    until = _comma(line, begin, end)
+    until = next(
+        (i for i in range(begin, until) if line.lower[i] == "und" and line.tags[i + 1] == "ART"), until
+    )
+    while begin < until - 1 and line.tags[begin] in {"ART", "PPOSAT", "PDAT", "PIAT"}:
+        begin += 1
+    return base_form(line, begin, until)

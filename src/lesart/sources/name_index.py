@@ -1,0 +1,180 @@
+"""The names of one article, gathered where it says who or what bears them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lesart.quotes.lines import Line
+from lesart.quotes.phrases import is_nominal
+from lesart.sources.names import (
+    MARKS,
+    base_form,
+    is_given,
+    is_place,
+    is_short,
+    looks_like_body,
+    name_end,
+    name_text,
+    noun_at,
+    past_titles,
+    possessive,
+    spelled,
+)
+from lesart.sources.wordlists import group
+
+__all__ = ["Names", "find_names"]
+
+_NOUNS = frozenset({"NN", "NNA"})
+_OF = frozenset({"der", "des", "von", "vom", "in"})
+_NAMING = ("name", "namen", "pseudonym")
+_LONGEST_TITLE = 8  # words between marks, the marks included
+
+
+@dataclass(slots=True)
+class Names:
+    """What an article calls whom."""
+
+    people: dict[str, str] = field(default_factory=dict)  # last part → fullest form
+    bodies: set[str] = field(default_factory=set)  # »Haaretz« in »die Zeitung Haaretz«
+    long_forms: dict[str, str] = field(default_factory=dict)  # »IGH« → »Internationaler Gerichtshof«
+    short_forms: dict[str, str] = field(default_factory=dict)  # the other way round
+    places: list[tuple[Line, int, int]] = field(default_factory=list)  # where, their nouns included
+
+    def add_person(self, name: str) -> None:
+        """Take note of a person's name; the fullest form counts."""
+        last = name.rsplit(maxsplit=1)[-1]
+        if len(name) > len(self.people.get(last, "")):
+            self.people[last] = name
+
+    def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
+        """Say what bears a name that no noun explains (person, organisation, other), and why.
+
+        >>> names = Names(people={"Kumar": "Ravi Kumar"})
+        >>> [names.bearer(name)[0] for name in ("Kumar", "OSZE", "Moskau", "Lea Wolf", "U1")]
+        ['person', 'organisation', 'organisation', 'person', 'other']
+        """
+        last = name.rpartition(" ")[2]
+        if name in self.bodies or name in self.long_forms:
+            return "organisation", f"the article says what »{name}« is"
+        if last in self.people and (last != name or not is_short(name)):
+            return "person", f"the article says who »{name}« is"
+        if look := looks_like_body(name):
+            return "organisation", look
+        if any(letter.isdigit() for letter in name):
+            return "other", f"»{name}« has a figure: a thing rather than a speaker"
+        if article_before and not is_given(name.partition(" ")[0]):
+            return "organisation", f"»{name}« has an article"
+        return "person", f"»{name}« is taken for a person's name"
+
+
+def find_names(lines: Iterable[Line]) -> Names:
+    """Gather the names that stand behind a noun for a speaker, or begin with a given name.
+
+    >>> from lesart.language import analyse
+    >>> line = Line(list(analyse("Er traf Minister Ravi Kumar und die Zeitung Haaretz (HZ).")[0]), [])
+    >>> names = find_names([line])
+    >>> names.people, names.bodies, names.long_forms
+    ({'Kumar': 'Ravi Kumar'}, {'Haaretz'}, {'HZ': 'Haaretz'})
+    """
+    names = Names()
+    for line in lines:
+        past = 0
+        for i, tag in enumerate(line.tags[:-1]):
+            if i >= past and (tag in _NOUNS or tag == "NE" or line.forms[i] == "("):
+                past = _note(line, i, names)
+    return names
+
+
+def _note(line: Line, i: int, names: Names) -> int:
+    """Take note of a name that begins at i; return where it ends, or 0."""
+    tag, following = line.tags[i], line.forms[i + 1]
+    if tag in _NOUNS:
+        if following in MARKS:
+            return _title(line, i, names)
+        if line.tags[i + 1] == "NE" or following in group("titles"):
+            return _behind_noun(line, i, names)
+        return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
+    if tag == "NE" and is_given(line.forms[i]) and (i == 0 or line.tags[i - 1] != "NE"):
+        return _full_name(line, i, names)
+    if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
+        _long_form(line, i, names)
+    return 0
+
+
+def _full_name(line: Line, i: int, names: Names) -> int:
+    end = name_end(line, i, len(line))
+    if end > i + 1 and not possessive(line, i, end):
+        names.add_person(name_text(line, i, end))
+        names.places.append((line, i, end))
+    return end
+
+
+def _title(line: Line, i: int, names: Names) -> int:
+    """»die Zeitung „Abendlicht“«, »unter dem Decknamen „Rotfuchs“«."""
+    piece = next((p for p in line.pieces if p.start == i + 1), None)
+    if piece is None or piece.end - piece.start > _LONGEST_TITLE:
+        return 0
+    text = spelled(line, piece.start + 1, piece.end - 1)
+    noun = noun_at(line, i)
+    if line.lower[i].endswith(_NAMING):
+        names.add_person(text)
+    elif noun is not None and noun.category != "person":
+        names.bodies.add(text)
+    return piece.end
+
+
+def _behind_noun(line: Line, i: int, names: Names) -> int:
+    """»Minister | Ravi Kumar«, »die Zeitung | Haaretz«, »das Landgericht | Mannheim«."""
+    noun = noun_at(line, i)
+    begin = past_titles(line, i + 1, len(line))
+    end = name_end(line, begin, len(line))
+    if noun is None or end == begin or possessive(line, begin, end):
+        return 0
+    text = name_text(line, begin, end)
+    place = all(is_place(part) for part in text.split())
+    genitive = text != spelled(line, begin, end)
+    if line.forms[i] == line.lemmas[i] + "n":
+        return 0  # »von den Ermittlern Klein zugeordnet«
+    if noun.category == "person" and genitive and (place or (i and line.tags[i - 1] == "ART")):
+        return 0  # »Präsident Polens«, »der Anwalt Merkels«
+    if noun.category == "person" or is_given(line.forms[begin]):
+        names.add_person(text)
+    elif noun.which == "kind" and not place:
+        names.bodies.add(text)
+    names.places.append((line, i, end))
+    return end
+
+
+def _with_attribute(line: Line, i: int, names: Names) -> int:
+    """»eine Studie | der Weltbank«, »das Gericht | in Jena«: the attribute tells which one it is."""
+    noun, at = noun_at(line, i), i + 2
+    if noun is None or noun.category not in {"document", "organisation"}:
+        return 0
+    while at < len(line) - 1 and line.tags[at] in {"ADJA", "ART"}:
+        at += 1
+    end = name_end(line, at, len(line))
+    if noun.category == "organisation":
+        if line.lower[i + 1] != "in" or end != at + 1 or not is_place(line.lemmas[at]):
+            return 0
+    elif end <= at:
+        of = noun_at(line, at) if at < len(line) else None
+        if of is None or of.category != "organisation":
+            return 0
+    end = max(end, at + 1)
+    names.places.append((line, i, end))
+    return end
+
+
+def _long_form(line: Line, bracket: int, names: Names) -> None:
+    """»Internationaler Gerichtshof (IGH)«: the words before the bracket are the abbreviation's long form."""
+    begin = bracket
+    while begin and (is_nominal(line, begin - 1) or line.tags[begin - 1] == "ADJA"):
+        begin -= 1
+    capitals = [i for i in range(begin, bracket) if line.forms[i][0].isupper()]
+    noun = noun_at(line, capitals[0]) if capitals else None
+    if not capitals or (len(capitals) == 1 and line.tags[capitals[0]] != "NE" and noun is None):
+        return
+    name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
+    first = capitals[1] if noun is not None and name_behind and len(capitals) > 1 else capitals[0]
+    long_form = base_form(line, first, bracket)
+    names.long_forms.setdefault(line.forms[bracket + 1], long_form)
+    names.short_forms.setdefault(long_form, line.forms[bracket + 1])

@@ -1,0 +1,252 @@
+"""Proper names: where one begins and ends, how it is called by itself, what the look of a name tells."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, places, proper_nouns
+from lesart.quotes.lines import Line
+from lesart.quotes.phrases import is_nominal
+from lesart.sources.countries import country_in
+from lesart.sources.nouns import SpeakerNoun, noun_gender, token_noun
+from lesart.sources.wordlists import endings, group
+
+__all__ = [
+    "MARKS",
+    "base_form",
+    "initials",
+    "is_address",
+    "is_given",
+    "is_place",
+    "is_short",
+    "leans_feminine",
+    "lemma_at",
+    "looks_like_body",
+    "name_end",
+    "name_text",
+    "noun_at",
+    "past_titles",
+    "possessive",
+    "spelled",
+    "starts_name",
+    "stem",
+]
+
+MARKS = frozenset("„“”\"»«‚‘'›‹")
+_NEVER_NAMES = frozenset({"PPER", "PPOSAT", "ART", "PDAT", "PIAT", "KON", "APPR", "KOUS"})
+_NAME_TAGS = frozenset({"NE", "FM", "XY"})
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+_DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
+_CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
+_ROMAN = re.compile(r"[IVX]+\.?")
+_FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
+_NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
+_ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
+
+
+def spelled(line: Line, start: int, end: int) -> str:
+    """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
+    tokens = line.tokens[start:end]
+    gaps = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
+    return "".join(token.form + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
+
+
+def lemma_at(line: Line, i: int) -> str:
+    """Return the dictionary form of a noun, with its capital."""
+    lemma = line.lemmas[i]
+    return lemma[:1].upper() + lemma[1:]
+
+
+def noun_at(line: Line, i: int) -> SpeakerNoun | None:
+    """Look up the word at i as a noun for a speaker."""
+    return token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+
+
+@lru_cache(maxsize=20_000)
+def is_short(form: str) -> bool:
+    """Whether a word is an abbreviation in capitals: »OSZE«, »AfD«."""
+    return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
+
+
+def is_address(form: str) -> bool:
+    """Whether a word is an address on the net: »tagesschau.de«."""
+    return "." in form and _DOMAIN.fullmatch(form) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_place(name: str) -> bool:
+    """Whether a name is a country's or a town's: »Polens«, »Berlin-Mitte«."""
+    known = places()
+    if name in known or name.removesuffix("s") in known or name.partition("-")[0] in known:
+        return True
+    return country_in(name) is not None and not is_short(name)
+
+
+@lru_cache(maxsize=20_000)
+def is_given(form: str) -> bool:
+    """Whether a word is a given name: »Jürgen«, »Frank-Jürgen«."""
+    return all(part in given_names() or part in group("given_names") for part in form.split("-"))
+
+
+def leans_feminine(name: str) -> bool:
+    """Whether a person's given name is one of those in -a that women bear: »Angela«."""
+    first = name.partition(" ")[0]
+    return " " in name and first.endswith("a") and first in given_names() and first not in group("men_in_a")
+
+
+def looks_like_body(name: str) -> str:
+    """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
+    words = name.split()
+    if all(is_short(word) for word in words) or name in group("small_bodies") or is_address(name):
+        return f"»{name}« is an abbreviation or an address on the net"
+    if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
+        return f"»{name}« has a word that names of bodies have"
+    known = name in proper_nouns() or name.lower().endswith(endings("body_endings"))
+    if known or any(is_short(word) for word in words):
+        return f"»{name}« is a known body"
+    return f"»{name}« stands for a government" if is_place(name) else ""
+
+
+def initials(name: str) -> str:
+    """Abbreviate a name of several words: »Reporter ohne Grenzen« → »ROG«; "" for one word."""
+    words = name.replace("-", " ").split()
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def starts_name(line: Line, i: int) -> bool:
+    """Whether a proper name may begin with the word at i."""
+    form, tag = line.forms[i], line.tags[i]
+    if form.islower() and tag not in _NAME_TAGS:
+        return form in group("small_bodies") or is_address(form)
+    short = is_short(form)
+    if form in group("titles") or (tag in _NEVER_NAMES and not short) or line.lower[i] in _ARTICLES:
+        return False
+    if _is_written_like_name(form) or (short and form not in common_acronyms()):
+        return True
+    if tag not in _NAME_TAGS or not form[0].isalpha():
+        return False
+    capital = form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])  # »el-Sisi«
+    return capital and (short or noun_at(line, i) is None)
+
+
+def _is_written_like_name(form: str) -> bool:
+    """»W.«, »eBay«, »N24«, »SPIEGEL«, »spiegel.de«."""
+    if _initial(form) or is_address(form) or form in group("small_bodies") or _CAMEL.fullmatch(form):
+        return True
+    return form.isupper() and len(form) > _FEW
+
+
+def _initial(form: str) -> bool:
+    return len(form) == 2 and form[1] == "." and form[0].isupper()
+
+
+def past_titles(line: Line, i: int, limit: int) -> int:
+    """Skip »Prof. Dr.«."""
+    titles = group("titles")
+    while i < limit and (line.forms[i] in titles or (line.forms[i] == "." and line.forms[i - 1] in titles)):
+        i += 1
+    return i
+
+
+def name_end(line: Line, i: int, limit: int) -> int:
+    """End of the proper name that begins at i; i itself if none does.
+
+    »Matthias W. Beckmann |«, »Ursula von der Leyen |«, »Edward „Ted“ Kennedy |«, »Benedikt XVI. |«.
+    """
+    if i >= limit or not starts_name(line, i):
+        return i
+    end = i + 1
+    while end < limit:
+        longer = _next_part(line, end, limit)
+        if longer == end:
+            break
+        end = longer
+    return end
+
+
+def _next_part(line: Line, end: int, limit: int) -> int:
+    """Extend a name by its next part; the same position if it has come to its end."""
+    forms, form = line.forms, line.forms[end]
+    if is_place(line.lemmas[end - 1]) and is_given(form):
+        return end  # »der Regierungschef von Bayern Edmund Stoiber«
+    union = forms[end - 1] == "IG" and form[0].isupper()  # »IG Metall«
+    if union or starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(form):
+        return end + 1
+    if line.lower[end] in group("particles"):
+        return _past_particles(line, end, limit)
+    nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
+    if nickname and starts_name(line, end + 3):
+        return end + 4
+    return end + 2 if form == "&" and end + 1 < limit and forms[end + 1][0].isupper() else end
+
+
+def _past_particles(line: Line, end: int, limit: int) -> int:
+    """»Ursula | von der Leyen |«; »Merkel | von der CDU« has no particle."""
+    after = end + 1
+    while after < limit and line.lower[after] in group("particles"):
+        after += 1
+    if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
+        return end
+    capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
+    if not capital or is_place(line.forms[after]) or noun_at(line, after) is not None:
+        return end
+    return after + 1
+
+
+def _surname(line: Line, i: int) -> bool:
+    """Whether the word at i is a surname, taken for another word, behind a given name or an initial."""
+    before, form = line.forms[i - 1], line.forms[i]
+    if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NEVER_NAMES:
+        return False
+    noun = noun_at(line, i)
+    if _initial(before) or is_given(before):
+        return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
+    return noun is None and not is_in_dictionary(form)
+
+
+def possessive(line: Line, start: int, end: int) -> bool:
+    """Whether a name is a genitive before its noun: »Merkels | Sprecher«."""
+    form = line.forms[end - 1]
+    if end >= len(line) or form[-1] not in "s’'" or not is_nominal(line, end) or line.tags[end] == "NE":
+        return False
+    return end > start and (line.lemmas[end - 1] != form or form[-1] != "s")
+
+
+def name_text(line: Line, start: int, end: int) -> str:
+    """Give the name without the genitive's s."""
+    name, last, lemma = spelled(line, start, end), line.forms[end - 1], line.lemmas[end - 1]
+    genitive = last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
+    return name.removesuffix(last) + lemma if genitive else name
+
+
+def base_form(line: Line, start: int, end: int) -> str:
+    """Give a body's name in the nominative: »des Weißen Hauses« → »Weißes Haus«.
+
+    Adjectives take the strong ending of the noun's gender; only the first noun is put into its base form.
+    """
+    noun = next((i for i in range(start, end) if line.tags[i] in {"NN", "NNA"}), None)
+    if noun is None:
+        return name_text(line, start, end)
+    words = list(line.forms[start:end])
+    lemma, form = lemma_at(line, noun), line.forms[noun]
+    plural = form != lemma and not form.endswith("s")
+    if not plural and form[:3] == lemma[:3]:
+        words[noun - start] = lemma
+    article = line.lower[start - 1] if start else ""
+    shown = noun_at(line, noun) is None and article in _NOMINATIVES  # »das Rote Kreuz«: no noun of the list
+    ending = "e" if plural else _NOMINATIVES[article] if shown else _ADJECTIVE_ENDINGS[noun_gender(lemma)]
+    for i in range(start, noun):
+        town = line.forms[i][0].isupper() and line.lemmas[i].lower().endswith("er")  # »Kölner«
+        if line.tags[i] == "ADJA" and not town and stem(line.forms[i]) != line.forms[i]:
+            words[i - start] = stem(line.forms[i]) + ending
+    if end - 1 > noun and line.tags[end - 1] == "NE":
+        words[-1] = name_text(line, end - 1, end)
+    return " ".join(words)
+
+
+def stem(adjective: str) -> str:
+    """Take the ending from an adjective."""
+    for ending in ("en", "em", "er", "es", "e"):
+        if adjective.endswith(ending) and len(adjective) > len(ending) + 2:
+            return adjective.removesuffix(ending)
+    return adjective

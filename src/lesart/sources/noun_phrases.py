@@ -1,0 +1,215 @@
+"""Noun phrases for speakers: their core, their head, one or many, masculine or feminine."""
+
+from dataclasses import dataclass
+
+from lesart.quotes.lines import Line
+from lesart.quotes.phrases import is_nominal, over_participle
+from lesart.sources.name_index import Names
+from lesart.sources.names import is_place, lemma_at, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.nouns import SpeakerNoun, is_personal, noun_gender, speaker_noun
+from lesart.sources.wordlists import group
+
+__all__ = ["Phrase", "core_stop", "grammatical_gender", "grammatical_number", "take_apart", "verb_number"]
+
+_THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
+_DATIVES = frozenset({"den", "seinen", "ihren"})
+_THE = frozenset({"der", "dieser", "jener"})
+_THESE = frozenset({"die", "diese", "jene"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The core of a mention: »der frühere Sprecher Max Klein«, in word positions."""
+
+    line: Line
+    start: int
+    stop: int  # end of the core
+    end: int  # end of the mention, attributes and appositions included
+    nouns: tuple[int, ...]  # common nouns
+    runs: tuple[tuple[int, int], ...]  # proper names, without titles and possessors
+    quoted: tuple[int, int] | None  # words in marks, the marks included
+    at: int  # the noun that says what the speaker is, or -1
+
+    @property
+    def head(self) -> str:
+        """Dictionary form of the noun that says what the speaker is; "" if there is none."""
+        return lemma_at(self.line, self.at) if self.at >= 0 else ""
+
+    @property
+    def noun(self) -> SpeakerNoun | None:
+        """What the list knows of that noun."""
+        return speaker_noun(self.head) if self.at >= 0 else None
+
+    @property
+    def first(self) -> str:
+        """First word, in small letters."""
+        return self.line.lower[self.start]
+
+    @property
+    def declined(self) -> bool:
+        """Whether the head is an adjective as a noun: »Beamte«, »die Betroffenen«."""
+        lemma, form = self.head.lower(), self.line.lower[self.at]
+        return self.at >= 0 and lemma.endswith("er") and form in {lemma[:-1], lemma[:-1] + "n"}
+
+
+def core_stop(line: Line, start: int, end: int) -> int:
+    """End of the core: up to the first genitive, preposition, bracket or comma behind its noun or name."""
+    i, seen = _past_participle(line, start, end), False
+    while i < end:
+        if line.quoted[i]:
+            piece = next((p for p in line.pieces if p.start == i), None)
+            if piece is None or piece.end > end:
+                return i if seen else end
+            i, seen = piece.end, True
+            continue
+        name = name_end(line, i, end)
+        if name > i:
+            owner = line.tags[name : name + 1] == ["ADJA"] and line.lemmas[name - 1] != line.forms[name - 1]
+            i, seen = name, not owner  # »Berlins früherer Bürgermeister«
+        elif is_nominal(line, i) or line.forms[i] in {"/", "&"}:
+            i, seen = i + 1, True
+        elif seen and line.forms[i] != ".":
+            return i
+        else:
+            i += 1
+    return end
+
+
+def _past_participle(line: Line, start: int, end: int) -> int:
+    """»der | für Bremen stürmende | Spieler«: skip what belongs to the participle."""
+    if start + 1 < end and line.tags[start] in {"ART", "PPOSAT", "PDAT"}:
+        past = over_participle(line, start + 1, end)
+        return past if start + 1 < past < end else start
+    return start
+
+
+def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
+    """Find the nouns and the proper names in the core of a mention."""
+    stop = core_stop(line, start, end)
+    runs: list[tuple[int, int]] = []
+    nouns: list[int] = []
+    quoted = None
+    i = _past_participle(line, start, stop)
+    while i < stop:
+        piece = next((p for p in line.pieces if p.start == i), None) if line.quoted[i] else None
+        last = name_end(line, i, stop)
+        if piece is not None:
+            quoted = quoted or (piece.start, piece.end)
+            i = piece.end
+        elif last > i:
+            if last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s"):
+                i += 1  # »Hongkongs Chief Executive C. Y. Leung«
+            if last == stop or not possessive(line, i, last):
+                runs.append((i, last))
+            i = last
+        else:
+            if line.forms[i] in names.people and (i == start or line.tags[i - 1] in {"NN", "NE"}):
+                runs.append((i, i + 1))  # »Papier sagte«: a noun that is a surname here
+            elif _common(line, i):
+                nouns.append(i)
+            i += 1
+    at = next((k for k in nouns if noun_at(line, k) is not None), -1)
+    if at < 0 and not runs and quoted is None:
+        at = nouns[-1] if nouns else stop - 1 if stem(line.lower[stop - 1]).endswith("jährig") else -1
+    if at >= 0 and quoted is None and not runs and stop == end and (beyond := _beyond(line, at, end)):
+        runs.append(beyond)
+    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+
+
+def _common(line: Line, i: int) -> bool:
+    """Whether the word at i is a common noun, whatever its class."""
+    if not line.forms[i][0].isalnum() or line.forms[i] in group("titles") - {"Herr", "Herrn", "Frau", "Dame"}:
+        return False
+    return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)
+
+
+def _beyond(line: Line, at: int, end: int) -> tuple[int, int] | None:
+    """»nach Angaben der Agentur | Interfax«: the name of a body that the mention has left outside."""
+    noun = noun_at(line, at)
+    if noun is None or noun.which != "kind" or end >= len(line) or line.quoted[end]:
+        return None
+    stop = name_end(line, end, len(line)) if starts_name(line, end) else end
+    return (end, stop) if stop > end and not possessive(line, end, stop) else None
+
+
+def verb_number(verb: str) -> str:
+    """Tell one ("s") from many ("p") by a finite verb in the third person: »sagte«, »sagten«."""
+    return "p" if verb.endswith("n") or verb == "sind" else "s"
+
+
+def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
+    """One or many: by the article, the ending, and where both leave it open, the verb."""
+    line, first, opening = phrase.line, phrase.first, phrase.line.tags[phrase.start]
+    if phrase.at < 0 or first in group("singular"):
+        return "s"
+    second = line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
+    named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.at
+    if first in group("plural") or opening == "CARD" or second == "beiden":
+        many = True
+    elif named and (opening != "ART" or first == "der"):
+        many = line.lower[phrase.at].endswith("innen")
+    elif phrase.declined:
+        many = _many_declined(phrase, verb, oblique=oblique)
+    elif first in _THE | _THE_MANY:
+        many = _many_with_article(phrase, oblique=oblique)
+    else:
+        many = _many_without_article(phrase, verb, oblique=oblique)
+    return "p" if many else "s"
+
+
+def _one_form(phrase: Phrase) -> bool:
+    """Whether the noun has one form for one and many, or nearly so: »Sprecher«, »Demonstrant«."""
+    return noun_gender(phrase.head) == "m" and is_personal(phrase.head)
+
+
+def _many_with_article(phrase: Phrase, *, oblique: bool) -> bool:
+    """»die Forscher«, »Angaben der Forscher«, »den Forschern zufolge«; not »die Behörde«, »der Forscher«."""
+    plural = _plural_form(phrase)
+    if phrase.first in _THE:
+        return oblique and (plural or _one_form(phrase))
+    if _one_form(phrase) or noun_gender(phrase.head) == "n":
+        return phrase.first not in _DATIVES or phrase.line.lower[phrase.at].endswith("n")
+    return plural
+
+
+def _many_without_article(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
+    """»Forscher«, »britische Forscher«, »Angaben britischer Forscher«; not »laut Sprecher Klein«."""
+    if not _one_form(phrase):
+        return _plural_form(phrase)
+    if phrase.line.tags[phrase.start] == "ADJA":
+        return phrase.first.endswith(("e", "en")) or (oblique and phrase.first.endswith("er"))
+    one = (verb and verb_number(verb) == "s") or (oblique and phrase.line.lower[phrase.at].endswith("er"))
+    return _plural_form(phrase) or not one
+
+
+def _many_declined(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
+    """»die Beamten«, »Angaben der Beamten«, »Beamte«; not »die Vorsitzende«, »der Beamte«."""
+    if phrase.first in _THESE | _THE:
+        return phrase.line.lower[phrase.at].endswith("n") and (oblique or phrase.first in _THESE)
+    before = phrase.line.lower[phrase.at - 1] if phrase.at > phrase.start else ""
+    return not (verb and verb_number(verb) == "s" and before.endswith("r"))
+
+
+def _plural_form(phrase: Phrase) -> bool:
+    """Whether the form of the noun shows that there are many."""
+    form, lemma = phrase.line.lower[phrase.at], phrase.head.lower()
+    if lemma in group("always_many"):
+        return True
+    if form == lemma or form.endswith(("’", "'")):
+        return False
+    return not form.endswith("s") or lemma.endswith(("a", "o", "y", "i"))
+
+
+def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
+    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+    core = phrase.line.forms[phrase.start : phrase.stop]
+    if "Frau" in core:
+        return "f"
+    if "Herr" in core or "Herrn" in core:
+        return "m"
+    if phrase.at >= 0:
+        woman = phrase.declined and phrase.first in {"die", "eine", "diese"}
+        return "f" if woman else noun_gender(phrase.head)
+    if category == "person" or oblique or phrase.line.tags[phrase.start] != "ART":
+        return ""
+    return {"der": "m", "die": "f", "das": "n"}.get(phrase.first, "")
