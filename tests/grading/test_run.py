@@ -87,6 +87,24 @@ def test_a_name_that_is_no_text_is_named(course):
     assert "not in UTF-8, so rename the folder" in said[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_named(course):
+    closed = builder.submit(course, "closed", builder.SOLVED).parent
+    inner = builder.submit(course, "inner", builder.SOLVED)
+    notebook = builder.submit(course, "notebook", builder.SOLVED) / "counting.ipynb"
+    for path in (closed, inner, notebook):
+        path.chmod(0)
+    try:
+        said, found = graded(course)
+    finally:
+        for path in (closed, inner, notebook):
+            path.chmod(0o755)
+    assert said == ["'closed' was not graded: no folder that can be read (Permission denied)"]
+    reasons = {student: " ".join(entry["reasons"]) for student, entry in found.items()}
+    assert "Permission denied" in reasons["inner"]
+    assert "Permission denied" in reasons["notebook"]
+
+
 def test_a_folder_is_found_however_its_letters_are_written(tmp_path):
     for folder in ("source", "release"):
         builder.write(tmp_path / folder / normalize("NFC", "Übung") / "counting.ipynb", builder.notebook())
