@@ -22,6 +22,7 @@ __all__ = [
     "PANEL",
     "PATIENCE",
     "Served",
+    "browsed",
     "choose",
     "chromium_path",
     "opened",
@@ -169,7 +170,20 @@ def _printed_address(process: subprocess.Popen[bytes], log: Path) -> str:
 def opened(
     address: str, *, width: int = 1280, height: int = 900, hosts: set[str] | None = None
 ) -> Iterator[Page]:
-    """Open an address in headless Chromium and wait until the notebook stands there.
+    """Open a notebook's address in headless Chromium and wait until the notebook stands there.
+
+    Takes what `browsed` takes, and raises what it raises.
+    """
+    with browsed(address, width=width, height=height, hosts=hosts) as page:
+        wait_until_rendered(page)
+        yield page
+
+
+@contextmanager
+def browsed(
+    address: str, *, width: int = 1280, height: int = 900, hosts: set[str] | None = None
+) -> Iterator[Page]:
+    """Open an address in headless Chromium.
 
     Parameters
     ----------
@@ -198,7 +212,6 @@ def opened(
         if hosts is not None:
             page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
         page.goto(address)
-        wait_until_rendered(page)
         yield page
 
 

@@ -36,6 +36,8 @@ STYLES = {
     "lambda": "count = lambda words: {w: sum(1 for x in words if x == w) for w in words}\n",
     "class": "class Count(dict):\n    def __init__(self, words):\n"
     "        for w in words: self[w] = self.get(w, 0) + 1\ncount = Count\n",
+    "magics": "%matplotlib inline\n%matplotlib notebook\n%load_ext autoreload\n%autoreload 2\n"
+    "!pip install nltk\nfiles = !ls\n%config InlineBackend.figure_format = 'retina'\n" + builder.COUNT,
     "prints and warns": "import warnings\ndef count(words):\n    print('!'); warnings.warn('careful')\n"
     "    return Counter(words)\n",
 }
@@ -74,6 +76,13 @@ def test_a_later_question_is_judged_although_an_earlier_cell_fails(graded):
     assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
 
 
+def test_a_cell_whose_process_ends_behind_it_is_named_and_left_out(graded):
+    bomb = "import signal\nsignal.setitimer(signal.ITIMER_REAL, 0.0005)\n"
+    record = graded(count=builder.COUNT + bomb, share="share = 0.375").record
+    assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
+    assert "count was stopped, and left out" in record["events"][0]
+
+
 def test_all_or_nothing(counting, server, tmp_path):
     _, exercise = counting
     answers = {"count": "def count(words):\n    return {'er': 3}\n", "share": builder.SHARE}
@@ -81,6 +90,18 @@ def test_all_or_nothing(counting, server, tmp_path):
     with Engine([exercise], Rules(all_or_nothing=True, limits=Limits(cell_seconds=5)), server) as strict:
         record = strict.grade(read_submission(folder, exercise), exercise).record
     assert [check["score"] for check in record["checks"]] == [0.0, 2.0]
+
+
+def test_hanging_answers_in_a_slow_notebook_come_to_an_end(counting, server, tmp_path):
+    """Each answer that hangs costs a process, and the slow cells would have to run again every time."""
+    _, exercise = counting
+    slow = "import time\ntime.sleep(0.9)\ndef count(words):\n    while True: pass\n"
+    folder = builder.submit(tmp_path, "anna", builder.notebook(count=slow, share="share = 3 / 8\n"))
+    rules = Rules(limits=Limits(cell_seconds=1, total_seconds=3))
+    with Engine([exercise], rules, server) as hurried:
+        record = hurried.grade(read_submission(folder, exercise), exercise).record
+    assert record["status"] == "needs a person"
+    assert all("used up its time" in reason for reason in record["reasons"])
 
 
 def test_the_notebook_for_the_formgrader(graded):
@@ -93,7 +114,7 @@ def test_the_notebook_for_the_formgrader(graded):
     by_id = {cell["metadata"].get("nbgrader", {}).get("grade_id"): cell for cell in made["cells"]}
     assert by_id["check_count"]["outputs"][0]["data"]["text/plain"] == "4.0"
     assert "Divide by" not in text
-    assert by_id["essay"]["source"].startswith("&lt;script")
+    assert by_id["essay"]["source"].startswith("&#60;script")
 
 
 def test_an_unanswered_essay_is_zero_and_an_answered_one_is_open(graded):
@@ -111,3 +132,15 @@ def test_pictures_and_tables_reach_the_formgrader(graded):
     ]
     kinds = {kind for output in outputs[0]["outputs"] for kind in output.get("data", {})}
     assert kinds == {"text/plain", "image/png"}
+
+
+def test_a_notebook_that_puts_out_too_much_is_judged_and_its_outputs_are_left_out(counting, server, tmp_path):
+    _, exercise = counting
+    share = "print('x' * 5000)\nshare = 3 / 8"
+    folder = builder.submit(tmp_path, "anna", builder.notebook(count=builder.COUNT, share=share))
+    with Engine([exercise], Rules(limits=Limits(notebook_bytes=3000)), server) as sparing:
+        graded = sparing.grade(read_submission(folder, exercise), exercise)
+    assert [check["score"] for check in graded.record["checks"]] == [4.0, 2.0]
+    shown = json.dumps(graded.notebook)
+    assert "puts out too much" in shown
+    assert "xxxxx" not in shown

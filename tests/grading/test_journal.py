@@ -23,8 +23,7 @@ def test_entries_come_back_in_order(tmp_path):
     path = tmp_path / "journal.jsonl"
     with Journal(path) as journal:
         journal.append(entry())
-        journal.append(entry("bert"))
-        journal.append(entry(submission="s2"))
+        journal.append(entry("bert"), entry(submission="s2"))
         assert len(journal.done) == 3
     assert [e["student"] for e in read_journal(path)] == ["anna", "bert", "anna"]
     assert [(e["student"], e["submission"]) for e in current(path)] == [("bert", "s1"), ("anna", "s2")]
@@ -83,9 +82,14 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
         "grade", str(course / "submitted"), "--quiet", "--no-gradebook", "--workers", "2",
     ]  # fmt: skip  # a table
     journal = course / "grading/journal.jsonl"
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = os.environ | {"TMPDIR": str(temporary)}
     counts = []
     for wanted in (1, 6, 13):
-        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         deadline = time.monotonic() + 60
         while running.poll() is None and time.monotonic() < deadline:
             if journal.exists() and sum(e["kind"] == "graded" for e in read_journal(journal)) >= wanted:
@@ -94,6 +98,9 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
         counts.append(sum(e["kind"] == "graded" for e in read_journal(journal)))
+    while any(temporary.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not list(temporary.iterdir())
     assert counts == sorted(counts)
     assert counts[0] < 24
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

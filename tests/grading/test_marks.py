@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -13,7 +14,8 @@ from lesart.errors import LesartError, UndefinedMeasureError
 from lesart.grading import seccomp
 from lesart.grading.gradebook import Mark
 from lesart.grading.items import Item, analyse
-from lesart.grading.marks import sheets, write_table
+from lesart.grading.journal import Journal
+from lesart.grading.marks import FORMATS, sheets, write_table
 from lesart.grading.rubrics import read_rubric_marks, read_rubrics
 from lesart.grading.similarity import pairs, shape_of, table
 
@@ -52,9 +54,9 @@ def test_moodle_and_canvas():
         [entry("anna", essay=1.0), entry("anna", essay=None, exercise="f"), entry("bert", essay=2.0)], []
     )
     assert rows(write_table(made, "moodle")) == [
-        ["ID number", "e", "f"],
-        ["anna", "5.0", ""],
-        ["bert", "6.0", ""],
+        ["Username", "e", "f"],
+        ["anna", "5.0", "-"],
+        ["bert", "6.0", "-"],
     ]
     canvas = rows(write_table(made, "canvas"))
     assert canvas[0][:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
@@ -64,9 +66,45 @@ def test_moodle_and_canvas():
         write_table(made, "excel")
 
 
-def test_a_name_is_no_formula():
-    (_, row) = rows(write_table(sheets([entry("=1+1")], []), "csv"))
-    assert row[0] == "'=1+1"
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_is_no_formula(name, form):
+    row = rows(write_table(sheets([entry(name)], []), form))[-1]
+    assert not any(re.match(r"[=+@\t\r\n]|-.", cell) for cell in row)
+    assert name.strip() in row[0]
+
+
+def as_canvas_reads(text):
+    """Students and their grades, found as Canvas' importer finds them: by place and by header."""
+    head, points, *students = rows(text)
+    assert "Student" in head[0]
+    assert "ID" in head[1]
+    assert re.search(r"SIS\s+User\s+ID", head[2])
+    assert re.search(r"SIS\s+Login\s+ID", head[3])
+    assert "Section" in head[4]
+    assert "Points Possible" in points[0]
+    assert {len(row) for row in [points, *students]} == {len(head)}
+    grades = {row[3]: dict(zip(head[5:], row[5:], strict=True)) for row in students}
+    return dict(zip(head[5:], points[5:], strict=True)), grades
+
+
+def test_canvas_finds_every_student_and_assignment():
+    made = sheets([entry("müller", essay=1.0), entry("o'neill, a", essay=None)], [])
+    most, grades = as_canvas_reads(write_table(made, "canvas"))
+    assert most == {"e": "7.0"}
+    assert grades == {"müller": {"e": "5.0"}, "o'neill, a": {"e": ""}}
+
+
+def test_excel_is_told_the_encoding_and_learning_platforms_are_not(tmp_path):
+    course = builder.course(tmp_path)
+    (course / "grading").mkdir()
+    with Journal(course / "grading/journal.jsonl") as journal:
+        journal.append(entry("Jörg", essay=1.0) | {"submission": "s", "tests": "t", "environment": "e"})
+    for form, mark in (("csv", b"\xef\xbb\xbf"), ("moodle", b""), ("canvas", b"")):
+        made = tmp_path / f"{form}.csv"
+        assert main(["marks", "--course", str(course), "--format", form, "-o", str(made)]) == 0
+        assert made.read_bytes().startswith(mark + {"csv": b"stu", "moodle": b"User", "canvas": b"Stu"}[form])
+        assert "Jörg" in made.read_text("utf-8-sig")
 
 
 # ------------------------------------------------------------------------------------------ item analysis
@@ -141,15 +179,24 @@ def test_rubrics(tmp_path):
     head = b"student,exercise,question,criterion,points,comment\n"
     good = builder.write(tmp_path / "good.csv", head + b'anna,e,essay,names a source,"1,5",yes\n')
     assert read_rubric_marks(good, rubrics)[0]["points"] == 1.5
+    german = head.replace(b",", b";") + "jörg;e;essay;short;0,5;schön\r\n".encode("cp1252")
+    assert read_rubric_marks(builder.write(tmp_path / "excel.csv", german), rubrics) == [
+        {"student": "jörg", "exercise": "e", "question": "essay", "criterion": "short", "points": 0.5,
+         "most": 1.0, "comment": "schön"}
+    ]  # fmt: skip  # a table
     for line in (
         b"anna,e,essay,unknown,1,",
         b"anna,e,essay,short,2,",
         b"anna,e,essay,short,,",
         b"anna,e,x,short,1,",
+        b",e,essay,short,1,",
     ):
         bad = builder.write(tmp_path / "bad.csv", head + line + b"\n")
         with pytest.raises(LesartError, match="line 2"):
             read_rubric_marks(bad, rubrics)
+    twice = builder.write(tmp_path / "twice.csv", head + 2 * b"anna,e,essay,short,1,\n")
+    with pytest.raises(LesartError, match="line 3: give a student, and each criterion once"):
+        read_rubric_marks(twice, rubrics)
     builder.write(tmp_path / "source/e/rubric.toml", b"essay = 3\n")
     with pytest.raises(LesartError, match="not understood"):
         read_rubrics(tmp_path)
@@ -172,6 +219,12 @@ def test_one_notebook_is_judged_and_nothing_is_recorded(server, tmp_path, capsys
     [
         (["grade"], "give either"),
         (["grade", "nowhere"], "no folder"),
+        (["grade", "README.md"], "no folder"),
+        (["grade", "."], "is the course directory"),
+        (["grade", "submitted"], "nothing to grade"),
+        (["grade", "--check", "nowhere"], "is not a file"),
+        (["marks", "--import", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["marks", "-o", "no/where.csv"], "grade first"),
         (["feedback"], "grade first"),
         (["marks"], "grade first"),
         (["grade", "submitted", "--exercise", "unknown"], "holds no notebook"),
@@ -180,7 +233,8 @@ def test_one_notebook_is_judged_and_nothing_is_recorded(server, tmp_path, capsys
 def test_what_is_missing_is_said(arguments, said, tmp_path, capsys):
     course = builder.course(tmp_path)
     (course / "submitted").mkdir()
-    arguments = [str(course / a) if a == "submitted" else a for a in arguments]
+    places = {"submitted": course / "submitted", ".": course}
+    arguments = [str(places.get(a, a)) for a in arguments]
     assert main([*arguments, "--course", str(course)]) == 1
     assert said in capsys.readouterr().err
 

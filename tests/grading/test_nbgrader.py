@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 
 import builder
@@ -76,15 +77,69 @@ def courses(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machi
 def test_nbgrader_gives_the_same_points_and_reads_our_gradebook(courses):
     ours, theirs = courses
     assert main(["grade", str(ours / "submitted"), "--quiet"]) == 0
-    command = [sys.executable, "-W", "ignore", "-c", NBGRADER, str(ours), str(theirs), NAME]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout.splitlines()[-1])
+    told = _told_by_nbgrader(ours, theirs, NAME)
     assert told["ours"] == told["theirs"]
     assert told["ours"]["anna"][0] > 0
     assert told["sheets"] == 2
     assert told["feedback"] is True
     _marks_go_to_and_fro(ours)
+
+
+def _told_by_nbgrader(ours, theirs, name):
+    command = [sys.executable, "-W", "ignore", "-c", NBGRADER, str(ours), str(theirs), name]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+PLAIN = {
+    "check_count": """from collections import Counter
+assert count(words)["er"] == 3, "How often does 'er' stand in the list?"
+### BEGIN HIDDEN TESTS
+assert count([]) == {}, "An empty list has no words."
+assert count(["a", "b", "a"]) == Counter("aba")
+### END HIDDEN TESTS
+""",
+    "check_share": """assert 0 <= share <= 1
+### BEGIN HIDDEN TESTS
+assert abs(share - 3 / 8) < 0.01, "Close. Is every 'er' counted?"
+### END HIDDEN TESTS
+""",
+}
+ANSWERS = {
+    "anna": {"count": builder.COUNT, "share": builder.SHARE, "essay": "Who speaks."},
+    "one assert fails": {"count": builder.COUNT, "share": "share = 0.5\n"},
+    "for one list only": {"count": "def count(words):\n    return {'er': 3}\n", "share": "share = 3 / 8\n"},
+    "raises": {"count": "def count(words):\n    return words / 2\n", "share": "share = 1 / 0\n"},
+    "not attempted": {},
+}
+
+
+def test_all_or_nothing_on_plain_asserts_is_what_nbgrader_gives(server, tmp_path):  # noqa: ARG001 - skips without a sandbox
+    folders = ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder in folders:
+        builder.write(folder / "source/counting/counting.ipynb", _plain(builder.SOLVED, hidden=True))
+        shutil.copy(SAMPLE.parents[2] / "exercises/nbgrader_config.py", folder)
+        assert main(["release", "--course", str(folder)]) == 0
+        for student, answers in ANSWERS.items():
+            builder.submit(folder, student, _plain(builder.notebook(**answers), hidden=False))
+    assert main(["grade", str(ours / "submitted"), "--quiet", "--all-or-nothing"]) == 0
+    told = _told_by_nbgrader(ours, theirs, "counting")
+    assert told["ours"] == told["theirs"]
+    points = {student: score for student, (score, *_) in told["ours"].items()}
+    assert points == {
+        "anna": 6, "one assert fails": 4, "for one list only": 2, "raises": 0, "not attempted": 0
+    }  # fmt: skip  # a table
+
+
+def _plain(notebook, *, hidden):
+    """The notebook with the plain asserts of an nbgrader course instead of `%%check` cells."""
+    notebook = deepcopy(notebook)
+    for cell in notebook["cells"]:
+        source = PLAIN.get(cell["metadata"].get("nbgrader", {}).get("grade_id"))
+        if source is not None:
+            cell["source"] = source if hidden else source.partition("### BEGIN HIDDEN")[0]
+    return notebook
 
 
 def _marks_go_to_and_fro(course):

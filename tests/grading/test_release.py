@@ -3,12 +3,14 @@ import shutil
 import sys
 from pathlib import Path
 
+import builder
 import pytest
 from nbformat import v4
 
 from lesart import cli
 from lesart.errors import MissingExtraError, ReleaseError
 from lesart.grading import build_release, exercise_names, release
+from lesart.grading.exercise import read_exercises
 
 ROOT = Path(__file__).parents[2]
 NAME = "three_words"
@@ -55,6 +57,14 @@ def test_students_get_tasks_stubs_and_visible_checks(course):
     code = [cell for cell in cells.values() if cell.cell_type == "code"]
     assert all(cell.outputs == [] and cell.execution_count is None for cell in code)
     assert (made.folder / "hints.toml").read_bytes() == (course / "source" / NAME / "hints.toml").read_bytes()
+
+
+def test_the_marking_scheme_stays_with_the_instructor(course):
+    builder.write(course / "source" / NAME / "rubric.toml", b'[1c]\n"names the source" = 2\n')
+    made = release(course, NAME)
+    assert not list(made.folder.glob("rubric*"))
+    (exercise,) = read_exercises(course)
+    assert [name for name, _ in exercise.files] == ["hints.toml"]
 
 
 def test_the_same_source_gives_the_same_bytes(course, tmp_path):

@@ -176,6 +176,22 @@ def test_nothing_survives_the_room(user):
     assert not [pid for pid in set(_processes()) - before if b"3600 + 77" in _command(pid)]
 
 
+def test_orphans_are_waited_for():
+    code = """
+        import os
+        from lesart.grading.sandbox import adopt_orphans
+        adopt_orphans()
+        parent = os.fork()
+        if not parent:
+            os.fork() or os._exit(7)
+            os._exit(0)
+        print(sorted(os.waitstatus_to_exitcode(os.waitpid(-1, 0)[1]) for _ in range(2)))
+        """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[0, 7]", done.stderr
+
+
 def _processes():
     return [entry.name for entry in Path("/proc").iterdir() if entry.name.isdigit()]
 

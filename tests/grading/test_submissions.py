@@ -38,9 +38,10 @@ def graded(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machin
     with closing(sqlite3.connect(folder / "gradebook.db")) as book:
         book.execute("create table marks (student)")
     with socket.create_server(("127.0.0.1", 0)) as listening, socket.socket(socket.AF_UNIX) as local:
-        local.bind("\0lesart-test")
+        port = listening.getsockname()[1]
+        local.bind(f"\0lesart-{port}")
         local.listen()
-        kinds.generate(folder, listening.getsockname()[1])
+        kinds.generate(folder, port)
         os.environ["LESART_TEST_TOKEN"] = "lesart-secret"  # noqa: S105 - a bait and no secret
         try:
             records = grade(folder)
@@ -61,7 +62,8 @@ def test_kind(name, graded):
     said = " ".join([*record["notes"], *record["events"], *record["reasons"]])
     if kind.points is None:
         assert record["status"] == "needs a person"
-        assert scores == [None, None]
+        assert None in scores
+        assert not [check for check in record["checks"] if check["score"] not in {None, check["max"]}]
     else:
         assert record["status"] == "graded", said
         assert sum(scores) == kind.points
@@ -113,8 +115,8 @@ def _lasting(record):
 
 
 def _copied(source, target):
-    if Path(source).is_fifo():
-        os.mkfifo(target)
+    if Path(source).is_fifo() or Path(source).is_socket():
+        os.mknod(target, Path(source).stat().st_mode)
     else:
         shutil.copy2(source, target)
 

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
+import textwrap
 from collections import Counter, OrderedDict, deque, namedtuple
 
 import numpy as np
@@ -143,3 +146,24 @@ def test_a_list_that_holds_itself_ends():
     endless = []
     endless.append(endless)
     assert "handle" in json.dumps(encode(endless, keep=lambda _: 0))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds what a process reserves")
+def test_an_answer_that_would_fill_the_memory_is_nonsense():
+    code = """
+        import socket, threading
+        from lesart.grading.limits import Limits
+        from lesart.grading.sandbox import limit_memory
+        from lesart.grading.wire import Channel, NonsenseError
+        ours, theirs = socket.socketpair()
+        answer = b'{"value": [' + b"[]," * 4_000_000 + b"0]}"
+        threading.Thread(target=theirs.sendall, args=(len(answer).to_bytes(4, "big") + answer,)).start()
+        limit_memory(Limits(memory_bytes=100 << 20))
+        try:
+            Channel(ours).receive()
+        except NonsenseError:
+            print("nonsense")
+        """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "nonsense", done.stderr

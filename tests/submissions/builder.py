@@ -35,7 +35,7 @@ assert share == approx(3 / 8, abs=0.01), "Close. Is every 'er' counted?"
 ESSAY = "Write here what frequency cannot see."
 
 
-def _cell(kind, source, grade_id=None, cell_id=None, **marks):
+def cell(kind, source, grade_id=None, cell_id=None, **marks):
     cell = {"cell_type": kind, "id": cell_id or (grade_id or "c") + "-id", "metadata": {}, "source": source}
     if grade_id:
         cell["metadata"]["nbgrader"] = {
@@ -54,13 +54,13 @@ def notebook(*, count=STUB_COUNT, share=STUB_SHARE, essay=ESSAY, hidden=False):
         checks = [text.partition("### BEGIN HIDDEN")[0] for text in checks]
     return {
         "cells": [
-            _cell("markdown", "# Counting words", cell_id="title"),
-            _cell("code", OPENING, "opening", locked=True),
-            _cell("code", count, "count", solution=True),
-            _cell("code", checks[0], "check_count", grade=True, locked=True, points=4),
-            _cell("code", share, "share", solution=True),
-            _cell("code", checks[1], "check_share", grade=True, locked=True, points=2),
-            _cell("markdown", essay, "essay", grade=True, solution=True, points=3),
+            cell("markdown", "# Counting words", cell_id="title"),
+            cell("code", OPENING, "opening", locked=True),
+            cell("code", count, "count", solution=True),
+            cell("code", checks[0], "check_count", grade=True, locked=True, points=4),
+            cell("code", share, "share", solution=True),
+            cell("code", checks[1], "check_share", grade=True, locked=True, points=2),
+            cell("markdown", essay, "essay", grade=True, solution=True, points=3),
         ],
         "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
         "nbformat": 4,

@@ -4,6 +4,7 @@ Run as a script, it writes them all below a folder: `python tests/submissions/ki
 Hostile code prints ESCAPED where it reaches something that it must not reach; a test looks for that word.
 """
 
+import gzip
 import io
 import json
 import os
@@ -27,7 +28,7 @@ class Kind:
     """One kind of submission and what has to come of it."""
 
     make: Callable[[Path, str], object]  # writes it below the course folder, for a student of that name
-    points: float | None  # what the checks give; None: not judged, a person has to look
+    points: float | None  # what the checks give; None: a person has to look at whatever is not right
     note: str = ""  # words that the record has to say, if anything
 
 
@@ -135,6 +136,62 @@ def old_format(data):
     return {"nbformat": 3, "nbformat_minor": 0, "metadata": {"name": ""}, "worksheets": [{"cells": cells}]}
 
 
+def everywhere(**fields):
+    """These fields in every cell, None to take one out."""
+
+    def change(data):
+        for other in data["cells"]:
+            other.update(deepcopy(fields))
+            for key in [key for key, value in fields.items() if value is None]:
+                del other[key]
+
+    return change
+
+
+def in_pieces(data):
+    for other in data["cells"]:
+        other["source"] = [other["source"], 3, None, {}, ["x"]]
+
+
+def oddly_typed(data):
+    kinds = ["code"], {}, None, 7
+    data["cells"][:0] = [{"cell_type": kind, "source": "x", "metadata": {}} for kind in kinds]
+
+
+def with_heading(level):
+    def change(data):
+        data = old_format(data)
+        heading = {"cell_type": "heading", "level": level, "source": ["x"], "metadata": {}}
+        data["worksheets"][0]["cells"].insert(0, heading)
+        return data
+
+    return change
+
+
+def format_two(data):
+    return old_format(data) | {"nbformat": 2}
+
+
+def format_unknown(data):
+    data |= {"nbformat": 99, "nbformat_minor": "five"}
+
+
+def written_anew(data):
+    """The answer cell taken out, and the answer written into a new one."""
+    place = data["cells"].index(cell(data, "count"))
+    data["cells"][place] = {"cell_type": "code", "source": COUNT, "metadata": {}}
+
+
+def answer_in_check(data):
+    check = cell(data, "check_count")
+    check["source"] = COUNT + check["source"]
+
+
+def slow_start(data):
+    waiting = {"cell_type": "code", "source": "import time\ntime.sleep(1.5)", "metadata": {}}
+    data["cells"][2:2] = [waiting] * 20
+
+
 def another_exercise(data):
     for number, other in enumerate(data["cells"]):
         other["id"] = f"other-{number}"
@@ -161,12 +218,46 @@ def merged():
     return f'{head}<<<<<<< HEAD\n"nbformat": 4{tail.rstrip()[:-1]}\n=======\n>>>>>>> theirs\n}}'.encode()
 
 
-def zipped(names):
+def damaged(at):
+    """The file, with a block of it lost just before these words."""
+    text = json.dumps(solved())
+    place = text.index(at)
+    return (text[: place - 40] + "\0" * 64 + text[place:]).encode("utf-8")
+
+
+def odd_numbers():
+    """Numbers that are no JSON, and one that Python refuses to read."""
+    return b'{"x": [NaN, -Infinity, 1' + b"0" * 9000 + b"], " + json.dumps(solved()).encode()[1:]
+
+
+def zip_bomb():
+    return zipped([f"{number}.ipynb" for number in range(4)], b"\0" * (40 << 20))
+
+
+def nested(levels):
+    """Text that goes on long after its nesting has become absurd, and is never closed."""
+    return b'{"cells": ' + b"[" * levels + b'"x",' * levels
+
+
+def zipped(names, content=None):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
-            archive.writestr(name, json.dumps(solved()))
+            archive.writestr(name, json.dumps(solved()) if content is None else content)
     return packed.getvalue()
+
+
+def zip_with_helper():
+    packed = io.BytesIO(zipped(["work/my_helper.py"], COUNT))
+    with zipfile.ZipFile(packed, "a") as archive:
+        uses_it = notebook(count="from my_helper import count\n", share=SHARE)
+        archive.writestr("work/counting.ipynb", json.dumps(uses_it))
+    return packed.getvalue()
+
+
+def zip_damaged():
+    data = zipped(["counting.ipynb"])
+    return data[:80] + bytes(byte ^ 255 for byte in data[80:300]) + data[300:]
 
 
 def linked(folder, student):
@@ -189,6 +280,91 @@ def pipe(folder, student):
     place = folder / "submitted" / student / "counting"
     place.mkdir(parents=True)
     os.mkfifo(place / "counting.ipynb")
+
+
+def home(folder, student):
+    place = folder / "submitted" / student / "counting"
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def link_to_root(folder, student):
+    home(folder, student).rmdir()
+    (folder / "submitted" / student / "counting").symlink_to("/")
+
+
+def link_to_itself(folder, student):
+    home(folder, student).rmdir()
+    (folder / "submitted" / student / "counting").symlink_to("counting")
+
+
+def links_inside(folder, student):
+    place = submit(folder, student, solved())
+    (place / "root").symlink_to("/")
+    (place / "round").symlink_to(".")
+
+
+def linked_student(folder, student):
+    write(folder / "elsewhere/counting/counting.ipynb", solved())
+    (folder / "submitted" / student).symlink_to(folder / "elsewhere")
+
+
+def local_socket(folder, student):
+    place = home(folder, student) / "counting.ipynb"
+    os.mknod(place, stat.S_IFSOCK | 0o644)
+
+
+def folder_named_notebook(folder, student):
+    write(home(folder, student) / "counting.ipynb" / "counting.ipynb", solved())
+
+
+def folders_in_folders(folder, student):
+    place = submit(folder, student, solved())
+    place.joinpath(*["d"] * 60).mkdir(parents=True)
+
+
+def many_companions(folder, student):
+    place = submit(folder, student, solved())
+    for number in range(1000):
+        (place / f"a{number}").touch()
+
+
+def many_notebooks(folder, student):
+    place = submit(folder, student, solved())
+    for number in range(30):
+        with (place / f"a{number}.ipynb").open("wb") as file:
+            file.truncate(4 << 20)
+
+
+def large_file(folder, student):
+    with (home(folder, student) / "counting.ipynb").open("wb") as file:
+        file.truncate(60 << 20)
+
+
+def odd_bytes_in_name(folder, student):
+    write(home(folder, student) / os.fsdecode(b"M\xfcller.ipynb"), solved())
+
+
+def capital_folder(folder, student):
+    write(folder / "submitted" / student / "Counting" / "counting.ipynb", solved())
+
+
+def given_out_and_solved(folder, student):
+    write(home(folder, student) / "counting.ipynb", notebook())
+    write(home(folder, student) / "counting (1).ipynb", solved())
+
+
+def shadows(folder, student):
+    """Files named like modules, and a folder named like one of the exercise's files."""
+    place = submit(folder, student, solved())
+    for name in ("math", "json", "lesart", "pickle", "sitecustomize"):
+        write(place / f"{name}.py", b"raise SystemExit\n")
+    write(place / "words.csv" / "x", b"1")
+
+
+def odd_timestamp(folder, student):
+    place = submit(folder, student, solved())
+    write(place / "timestamp.txt", b"=1+1\n2026-13-45 \x1b[31m")
 
 
 def empty_folder(folder, student):
@@ -343,7 +519,7 @@ NETWORK = (
     + """
 import socket
 internet = [("127.0.0.1", PORT), ("10.0.0.1", 80), ("8.8.8.8", 53)]
-for family, address in [*((socket.AF_INET, a) for a in internet), (socket.AF_UNIX, "\\0lesart-test")]:
+for family, address in [*((socket.AF_INET, a) for a in internet), (socket.AF_UNIX, "\\0lesart-PORT")]:
     try:
         with socket.socket(family) as s:
             s.settimeout(0.2); s.connect(address); print("ESCAPED", address)
@@ -449,6 +625,141 @@ def count(words):
 print("\\x1b]0;owned\\x07<script>alert(3)</script>")
 """
 FORKED = "import os\nwhile True:\n    os.fork()\n"
+FRAMES = """
+import sys, threading
+def tracer(frame, event, argument):
+    for name in ("value", "described", "answer"):
+        if name in frame.f_locals: frame.f_locals[name] = {"value": True}
+    return tracer
+sys.settrace(tracer); sys.setprofile(tracer); threading.settrace(tracer)
+def count(words):
+    for frame in sys._current_frames().values():
+        while frame:
+            if "hidden_list" in frame.f_locals: print("ESCAPED")
+            frame = frame.f_back
+    return {"er": 99}
+"""
+IMPOSTOR = """
+class Kind(type):
+    def __instancecheck__(cls, other): return True
+    def __eq__(cls, other): return True
+    def __hash__(cls): return 1
+class Impostor(metaclass=Kind):
+    @property
+    def __class__(self): return dict
+    def __eq__(self, other): return True
+    def __getitem__(self, key): return Impostor()
+    def __len__(self): return 0
+def count(words): return Impostor()
+class Share:
+    __class__ = float
+    def __le__(self, other): return True
+    __ge__ = __lt__ = __gt__ = __eq__ = __le__
+share = Share()
+"""
+HOSTILE_METHODS = """
+class Evil(dict):
+    def __getattribute__(self, name): raise SystemExit
+    def __iter__(self): raise KeyboardInterrupt
+    def __reduce__(self): raise SystemExit
+    __repr__ = __len__ = __hash__ = __iter__
+def count(words): return Evil(er=99)
+class Text(str):
+    def __str__(self): raise SystemExit
+share = Text("x")
+"""
+HOOKS = """
+import builtins, sys
+real = builtins.__import__
+def fake(name, *rest, **more):
+    if "lesart" in name or name in ("json", "pickle", "struct"): raise ImportError(name)
+    return real(name, *rest, **more)
+builtins.__import__ = fake
+class Finder:
+    def find_spec(self, *rest): raise SystemExit
+sys.meta_path.insert(0, Finder())
+"""
+LATE = """
+import atexit, os, time
+atexit.register(time.sleep, 100)
+class Late:
+    def __del__(self): os.abort()
+late = Late()
+"""
+SHELL = "get_ipython().input_transformers_cleanup.append(lambda lines: ['share = 77\\n'])\n"
+NAMESPACE = """
+class Names(dict):
+    def __getitem__(self, key): return 3
+    def __iter__(self): return iter(["count", "share", "sum", "approx", "hidden_list"])
+get_ipython().user_ns = Names()
+"""
+# Names its own answers "not the student's fault", in every way that could reach the record.
+BLAMER = """
+class TestFaultError(Exception): pass
+def count(words): raise TestFaultError("TestFaultError")
+share = "TestFaultError"
+"""
+FLOOD = """
+import json, os, struct, time
+body = json.dumps({"number": 999_999}).encode()
+frames = (struct.pack("!I", len(body)) + body) * 1000
+if os.fork() == 0:
+    while True:
+        for number in range(3, 20):
+            try: os.write(number, frames)
+            except OSError: pass
+time.sleep(60)
+"""
+HALF_A_MESSAGE = """
+import os, struct
+for number in range(3, 20):
+    try: os.write(number, struct.pack("!I", 15_000_000) + b"{")
+    except OSError: pass
+share = 3 / 8
+"""
+PROCESSES = (
+    GOOD
+    + """
+import os
+parent = f"/proc/{os.getppid()}"
+devices = ["/dev/mem", "/dev/kmsg", "/dev/tty", "/proc/kcore", "/proc/sysrq-trigger"]
+for place in [f"{parent}/mem", f"{parent}/maps", "/proc/1/mem", *devices]:
+    try:
+        with open(place, "r+b") as file: file.read(1)
+        print("ESCAPED", place)
+    except OSError: pass
+for place in [f"{parent}/root/", f"{parent}/cwd/", "/proc/1/root/", "/proc/1/fd/"]:
+    try: print("ESCAPED", place, os.listdir(place))
+    except OSError: pass
+others = {name for name in os.listdir("/proc") if name.isdigit()}
+if len(others - {"1", str(os.getpid()), str(os.getppid())}) > 0: print("ESCAPED", others)
+"""
+)
+NUMBERS = (
+    GOOD
+    + """
+import ctypes, platform
+numbers = {"userfaultfd": 323, "bpf": 321, "open_by_handle_at": 304, "io_uring_setup": 425, "keyctl": 250,
+           "memfd_create": 319, "memfd_secret": 447, "setns": 308, "pidfd_getfd": 438, "perf_event": 298}
+libc = ctypes.CDLL(None)
+for name, number in numbers.items() if platform.machine() == "x86_64" else ():
+    if libc.syscall(number, 0, 0, 0, 0, 0) >= 0: print("ESCAPED", name)
+"""
+)
+
+
+def forged(description):
+    """An answer that the student's process describes to the judge in its own words."""
+    return code(
+        share=f"import sys\nstudent = sys.modules['lesart.grading.student']\n"
+        f"student.encode = lambda *rest, **more: {description}\nshare = 3 / 8\n",
+        points=4.0,
+    )
+
+
+def value(expression, before="", points=4.0):
+    return code(share=f"{before}\nshare = {expression}\n", points=points)
+
 
 KINDS: dict[str, Kind] = {
     # broken
@@ -472,7 +783,7 @@ KINDS: dict[str, Kind] = {
     "broken-cells": changed(broken_cells, note="damaged cells"),
     "another-exercise": changed(another_exercise, points=None, note="not this exercise"),
     "cut-in-the-essay": raw(cut("swer."), 6.0, "breaks off"),
-    "cut-in-an-answer": raw(cut("['er'] / len"), 4.0, "breaks off"),
+    "cut-in-an-answer": raw(cut("['er'] / len"), None, "breaks off"),
     "cut-at-the-start": raw(b'{"cells": [', None, "beyond repair"),
     "empty-file": raw(b"", None, "empty"),
     "blank-file": raw(b"\0\0\0 \n", None, "blanks"),
@@ -499,6 +810,48 @@ KINDS: dict[str, Kind] = {
     "nothing-handed-in": Kind(empty_folder, None, "no notebook"),
     "own-module": Kind(with_companion, 6.0),
     "overwritten-course-file": Kind(with_course_file, 6.0),
+    "cells-of-odd-types": changed(oddly_typed, note="damaged cells"),
+    "cells-without-ids": changed(everywhere(id=None)),
+    "cells-with-one-id": changed(everywhere(id="same")),
+    "cells-without-metadata": changed(everywhere(metadata=[1], id=7), note="missing"),
+    "sources-in-pieces": changed(in_pieces),
+    "format-2": changed(format_two, note="old format"),
+    "format-99": changed(format_unknown),
+    "heading-of-a-billion": changed(with_heading(10**10), note="old format"),
+    "heading-of-no-level": changed(with_heading("x"), note="old format"),
+    "answer-in-a-new-cell": changed(written_anew, note="put back"),
+    "answer-in-the-check": changed(answer_in_check, note="changed"),
+    "slow-start": changed(slow_start, points=None, note="used up its time"),
+    "damaged-in-the-middle": raw(damaged('"id": "check_count'), 6.0, "damaged in the middle"),
+    "odd-numbers": raw(odd_numbers(), 6.0),
+    "line-ends-of-windows": raw(json.dumps(solved(), indent=1).replace("\n", "\r\n").encode(), 6.0),
+    "utf-32-without-mark": raw(in_encoding("utf-32-le"), 6.0, "UTF-32"),
+    "two-encodings": raw(in_encoding("utf-8").replace("ü".encode(), b"\xfc"), 6.0, "Windows-1252"),
+    "zeros-before-it": raw(b"\0" * 512 + json.dumps(solved()).encode(), 6.0, "before"),
+    "compressed": raw(gzip.compress(json.dumps(solved()).encode()), None, "compressed"),
+    "absurd-nesting": raw(nested(100_000), None, "beyond repair"),
+    "absurdly-many-objects": raw(b'{"cells": [' + b"{}," * 2_100_000, None, "far more"),
+    "endless-text": raw(b'{"cells": [{"cell_type": "code", "source": "' + b"x" * 8_000_000, None),
+    "merge-mark-before-it": raw(b"<<<<<<< HEAD\n" + json.dumps(solved()).encode(), 6.0, "before"),
+    "zip-damaged": raw(zip_damaged(), None, "cannot be read", "work.zip"),
+    "zip-bomb": raw(zip_bomb(), None, "refused", "work.zip"),
+    "zip-with-helper": raw(zip_with_helper(), 6.0, "inside", "work.zip"),
+    "zip-of-windows": raw(zipped(["C:\\a.ipynb", "..\\a.ipynb"]), None, "points outside", "work.zip"),
+    "link-to-root": Kind(link_to_root, None, "link"),
+    "link-to-itself": Kind(link_to_itself, None, "link"),
+    "links-inside": Kind(links_inside, 6.0, "link"),
+    "linked-student": Kind(linked_student, None, "link"),
+    "socket": Kind(local_socket, None, "no ordinary file"),
+    "folder-named-notebook": Kind(folder_named_notebook, 6.0),
+    "folders-in-folders": Kind(folders_in_folders, 6.0, "too deep"),
+    "many-companions": Kind(many_companions, 6.0, "left out"),
+    "many-large-notebooks": Kind(many_notebooks, 6.0, "left out"),
+    "too-large-file": Kind(large_file, None, "too large"),
+    "name-of-odd-bytes": Kind(odd_bytes_in_name, 6.0, "handed in as"),
+    "capital-folder": Kind(capital_folder, 6.0),
+    "given-out-and-solved": Kind(given_out_and_solved, 6.0, "counting (1).ipynb"),
+    "shadowing-files": Kind(shadows, 6.0, "exercise's own"),
+    "odd-time-stamp": Kind(odd_timestamp, 6.0),
     # time and space
     "endless-loop": code(share="while True:\n    pass\n", points=4.0, note="still running"),
     "endless-loop-in-function": code(
@@ -555,6 +908,64 @@ KINDS: dict[str, Kind] = {
     "forges-records": code(count=BAD_COUNT, share=BAD_SHARE + ENCODER, points=0.0),
     "replaces-check-magic": code(count=MAGIC + BAD_COUNT, share=BAD_SHARE, points=0.0),
     "prints-a-score": code(count=BAD_COUNT + "print('4.0 of 4 points')\n4.0\n", share=BAD_SHARE, points=0.0),
+    "walks-the-frames": code(count=FRAMES, share=BAD_SHARE, points=0.0),
+    "impostor-class": code(count=IMPOSTOR, share="", points=0.0),
+    "hostile-methods": code(count=HOSTILE_METHODS, share="", points=0.0),
+    "import-hooks": code(count=HOOKS + BAD_COUNT, share=BAD_SHARE, points=0.0),
+    "input-transformers": code(count=SHELL + COUNT, share=GOOD, points=4.0),
+    "namespace-of-its-own": code(count=NAMESPACE + BAD_COUNT, share=BAD_SHARE, points=0.0),
+    "shadows-the-checks-names": code(
+        count="sum = len = lambda *a: 50\napprox = lambda *a, **k: 77\nhidden_list = []\n" + BAD_COUNT,
+        share=BAD_SHARE, points=0.0,
+    ),
+    "blames-the-test": code(count=BLAMER, share="", points=0.0),
+    "stops-the-iteration": code(
+        count="def count(words):\n    raise StopIteration\n", share=BAD_SHARE, points=0.0
+    ),
+    # The hidden list is empty when it is counted, as it would be in a notebook; no other check is touched.
+    "empties-what-it-is-given": code(
+        count="def count(words):\n    words.clear()\n    return {}\n", share=GOOD, points=3.0
+    ),
+    "shell-commands": code(
+        share="!cat /etc/shadow\n%pip install lesart\nfiles = !ls /root\n%system id\n" + GOOD
+    ),
+    "bash-cell": code(share="%%bash --bg\nsetsid sh -c 'while true; do sleep 1; done' &\n", points=4.0),
+    "works-later": code(count=LATE + COUNT, share=GOOD),
+    "floods-the-judge": code(share=FLOOD, points=4.0, note="still running"),
+    "half-a-message": code(share=HALF_A_MESSAGE, points=4.0),
+    "closes-its-outputs": code(
+        count="import os, sys\nsys.stdout.close()\nos.closerange(0, 3)\n" + COUNT, share=GOOD
+    ),
+    "spoils-its-outputs": code(
+        count="import sys\nsys.stdout, sys.stderr, sys.displayhook = None, 3, None\n" + COUNT, share=GOOD
+    ),
+    "parent-leaves-its-copy": code(share=GOOD + "import os\nif os.fork(): os._exit(0)\n", points=4.0),
+    "copies-itself": code(share=GOOD + "import os\nos.fork()\n"),
+    "stops-its-group": code(share="import os, signal\nos.killpg(0, signal.SIGSTOP)\n", points=4.0),
+    "deletes-its-folder": code(count="import shutil\nshutil.rmtree('/tmp/work')\n" + COUNT, share=GOOD),
+    "many-names": code(
+        count="globals().update({f'share{n}': 1 for n in range(400_000)})\n", share="del shares\n", points=0.0
+    ),
+    # strange values
+    "deep-list": value("x", "x = []\nfor _ in range(10**5): x = [x]"),
+    "holds-itself": value("x", "x = {}\nx['x'] = [x, x]"),
+    "not-a-number": value("float('nan')"),
+    "text-with-zeros": value("'\\x00\\ud800' * 9"),
+    "masked-number": value("np.ma.masked", "import numpy as np"),
+    "evil-array": value(
+        "np.array(77.0).view(Evil)",
+        "import numpy as np\nclass Evil(np.ndarray):\n    def __eq__(self, other): return True\n"
+        "    __le__ = __ge__ = __lt__ = __eq__",
+    ),
+    "structured-array": value("np.zeros(3, dtype=[('a', 'i4'), ('b', 'O')])", "import numpy as np"),
+    "shown-with-its-address": value("object()"),
+    "forged-colliding-keys": forged('{"set": [k * (2**61 - 1) for k in range(300_000)]}'),
+    "forged-billion-levels": forged('{"index": ["object", 10**9, [], []]}'),
+    "forged-empty-giant": forged('{"array": ["<f8", [10**9, 0], ""]}'),
+    "forged-wide-texts": forged('{"array": ["U", [300_001], ["x" * 3_000_000] + [""] * 300_000]}'),
+    "forged-tolerance": forged('{"record": ["lesart.checks.approx", "Approx", {}]}'),
+    "deep-expression": code(share="share = " + "-" * 60_000 + "1\n", points=4.0),
+    "long-chain": code(share="share = a" + ".b" * 60_000 + "\n", points=4.0),
     # reaching out
     "reads-hidden-tests": code(share=READER),
     "reads-other-submissions": code(share=OTHERS),
@@ -565,6 +976,8 @@ KINDS: dict[str, Kind] = {
     "walks-the-heap": code(share=COLLECTOR),
     "reads-environments": code(share=ENVIRON),
     "system-calls": code(share=TRACER),
+    "more-system-calls": code(share=NUMBERS),
+    "looks-at-processes": code(share=PROCESSES),
     "injects-markup": code(INJECTION, GOOD, 2.0, essay="<script>alert(4)</script>\x1b[31m"),
     "lone-surrogate": code(share="share = '\\ud800'\n", points=4.0),
 }  # fmt: skip  # a table
@@ -576,7 +989,7 @@ def generate(folder: Path, port: int = 9) -> None:
     for number, (name, kind) in enumerate(KINDS.items()):
         kind.make(folder, name)
         path = folder / "submitted" / name / "counting" / "counting.ipynb"
-        if path.exists() and stat.S_ISREG(path.lstat().st_mode):
+        if path.exists() and stat.S_ISREG(path.lstat().st_mode) and path.stat().st_size < 1 << 20:
             filled = path.read_bytes().replace(b"COURSE", json.dumps(str(folder)).replace('"', "'").encode())
             path.write_bytes(filled.replace(b"PORT", str(port).encode()))
         if number % 8 == 0:

@@ -80,7 +80,7 @@ def judge(cell: CheckCell, namespace: dict[str, Any]) -> Verdict:
     '`share` is not defined yet: run the cell above'
     """
     namespace["approx"] = approx
-    for name in namespace.keys() & vars(builtins).keys() & _names_used(cell):
+    for name in namespace.keys() & vars(builtins).keys() & cell.names:
         namespace[name] = getattr(builtins, name)
     known = sorted(name for name in namespace if not name.startswith("_"))
     lost: dict[str, tuple[Outcome, str]] = {}  # names a failed preparation was to define, and what went wrong
@@ -96,10 +96,6 @@ def judge(cell: CheckCell, namespace: dict[str, Any]) -> Verdict:
             lost |= dict.fromkeys(step.binds or step.reads & made_of.keys(), problem)
         made_of |= dict.fromkeys(step.binds, own)
     return Verdict(cell, tuple(findings))
-
-
-def _names_used(cell: CheckCell) -> set[str]:
-    return {node.id for step in cell.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)}
 
 
 def _problem(

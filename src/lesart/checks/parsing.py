@@ -39,6 +39,7 @@ class Step:
     hidden: bool  # whether it stands between nbgrader's marks for hidden tests
     reads: frozenset[str]  # names it needs from outside, builtins left out
     binds: frozenset[str]  # names it gives a value to
+    names: frozenset[str]  # all of them, builtins included
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class CheckCell:
     def checks(self) -> tuple[Step, ...]:
         """The steps that earn points."""
         return tuple(step for step in self.steps if step.is_check)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names in it, builtins included."""
+        return frozenset[str]().union(*(step.names for step in self.steps))
 
 
 def is_check_cell(source: str) -> bool:
@@ -137,21 +143,30 @@ def _steps(body: str) -> tuple[Step, ...]:
         range(body.count("\n", 0, region.start()) + 1, body.count("\n", 0, region.end()) + 2)
         for region in _HIDDEN.finditer(body)
     ]
-    return tuple(_step(node, body, any(node.lineno in lines for lines in hidden)) for node in tree.body)
+    text = body.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8").split(b"\n")
+    return tuple(_step(node, text, any(node.lineno in lines for lines in hidden)) for node in tree.body)
 
 
-def _step(node: ast.stmt, body: str, hidden: bool) -> Step:
-    shown: ast.AST = node.test if isinstance(node, ast.Assert) else node
+def _step(node: ast.stmt, text: list[bytes], hidden: bool) -> Step:
     names = _Names()
     names.visit(node)
     return Step(
         node,
-        " ".join((ast.get_source_segment(body, shown) or ast.unparse(shown)).split()),
+        _cut(node.test if isinstance(node, ast.Assert) else node, text),
         _holds_assert(node),
         hidden,
         frozenset(names.read - names.bound - _BUILTINS),
         frozenset(names.bound),
+        frozenset(names.read | names.bound),
     )
+
+
+def _cut(node: ast.stmt | ast.expr, text: list[bytes]) -> str:
+    """Cut a node out of the cell's lines (`ast.get_source_segment` would split the cell for each anew)."""
+    lines = text[node.lineno - 1 : node.end_lineno]
+    lines[-1] = lines[-1][: node.end_col_offset]
+    lines[0] = lines[0][node.col_offset :]
+    return " ".join(b"\n".join(lines).decode("utf-8").split())
 
 
 def _holds_assert(node: ast.AST) -> bool:

@@ -1,6 +1,7 @@
 """The instructor's commands: `lesart grade`, `lesart feedback`, `lesart marks`."""
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -24,10 +25,10 @@ def add_commands(commands: Any) -> None:
         "--all-or-nothing", action="store_true", help="one failed assert costs the cell's points"
     )
     grade.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="at the same time"
+        "--workers", type=_whole, default=os.cpu_count() or 1, metavar="N", help="at the same time"
     )
-    grade.add_argument("--cell-seconds", type=float, metavar="S", help="time for one cell (20)")
-    grade.add_argument("--memory", type=int, metavar="MIB", help="memory for one submission (1024)")
+    grade.add_argument("--cell-seconds", type=_positive, metavar="S", help="time for one cell (20)")
+    grade.add_argument("--memory", type=_whole, metavar="MIB", help="memory for one submission (1024)")
     grade.add_argument("--container", metavar="IMAGE", help="grade in a container of Docker or Podman")
     grade.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
     for name, words in (("ca", "authority"), ("cert", "own certificate"), ("key", "own key")):
@@ -57,6 +58,21 @@ def add_commands(commands: Any) -> None:
     marks.add_argument("--similar", action="store_true", help="show pairs with the same code, names aside")
     _takes_course(marks)
     marks.set_defaults(run=_marks)
+
+
+def _positive(text: str) -> float:
+    """Read a number above zero; argparse tells the user what these names say."""
+    number = float(text)
+    if not 0 < number < math.inf:
+        msg = f"{text} is not above zero"
+        raise argparse.ArgumentTypeError(msg)
+    return number
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    _positive(text)
+    return number
 
 
 def _takes_course(command: argparse.ArgumentParser) -> None:
@@ -105,6 +121,8 @@ def _check(options: argparse.Namespace) -> int:
     course = _course_folder(options.course, [options.check.parent, Path.cwd()])
     record = check_notebook(options.check, course, _rules(options), options.exercise, unsafe=options.unsafe)
     print(engine.to_line(record))
+    for reason in record["reasons"]:
+        print(f"lesart: {options.check}: {reason}", file=sys.stderr)
     return 0 if record["status"] == engine.GRADED else 1
 
 
@@ -157,6 +175,11 @@ def _feedback(options: argparse.Namespace) -> int:
     written = write_feedback(
         course.journal, course.feedback, given, show_hidden=options.show_hidden, only=options.student
     )
+    if options.student and written < len(set(options.student)):
+        msg = (
+            f"{written} pages in {course.feedback}: not all of {', '.join(options.student)} have been graded"
+        )
+        raise LesartError(msg)
     print(f"{written} pages in {course.feedback}")
     return 0
 
@@ -181,7 +204,13 @@ def _marks(options: argparse.Namespace) -> int:
     if options.output is None:
         print(text, end="")
     else:
-        options.output.write_text(text, "utf-8")
+        # With a mark in front, Excel reads umlauts as they are; Moodle and Canvas want none.
+        marked = options.format == "csv" and not options.similar
+        try:
+            options.output.write_text(text, "utf-8-sig" if marked else "utf-8")
+        except OSError as error:
+            msg = f"{options.output} cannot be written: {error.strerror}"
+            raise LesartError(msg) from error
     return 0
 
 

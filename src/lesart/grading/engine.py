@@ -24,6 +24,10 @@ __all__ = ["Engine", "Graded", "Rules"]
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"
 _TRIES = 2
+_UNSURE = {
+    "score": None,
+    "fault": "the file handed in is damaged: what is missing may be lost, not unwritten",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Graded:
     notebook: dict[str, Any]  # for the formgrader
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What all submissions to an exercise share."""
+
+    imports: str  # the import statements of the exercise's code
+    files: str  # the folder with copies of what lies beside its notebook
+
+
 class Engine:
     """Judges submissions, any number at the same time (each call may come from a thread of its own).
 
@@ -61,8 +73,11 @@ class Engine:
         self._rules = rules
         self._server = server
         self._owns_server = False
-        self._stage = tempfile.TemporaryDirectory(prefix="lesart-exercises-")
-        self._staged = {exercise.name: self._stage_files(exercise) for exercise in course_exercises}
+        self._stage = tempfile.TemporaryDirectory(prefix="exercises-", dir=server.folder)
+        self._prepared = {
+            exercise.digest: _Prepared(exercise.imports, self._stage_files(exercise))
+            for exercise in course_exercises
+        }
 
     @classmethod
     def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
@@ -115,26 +130,27 @@ class Engine:
         return Graded(record, notebook_of(fitted, exercise, record, result))
 
     def _job(self, fitted: Fitted, exercise: Exercise) -> dict[str, Any]:
+        """List what the judge is to do, cell by cell; plain data."""
+        prepared = self._prepared[exercise.digest]
         opening = {id(cell) for cell in exercise.opening_cells}
-        cells = [{"role": "prepare", "id": "imports", "source": exercise.imports}]
+        cells = [{"role": "prepare", "id": "imports", "source": prepared.imports}]
         for number, piece in enumerate(fitted.pieces):
-            label = (
-                piece.cell.label if piece.cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
-            )
-            if piece.cell is not None and piece.cell.role is Role.CHECK:
-                cells.append({"role": "check", "id": piece.cell.label, "source": piece.cell.source})
+            cell = piece.cell
+            if cell is not None and cell.role is Role.CHECK:
+                cells.append({"role": "check", "id": cell.label, "source": cell.source})
                 continue
             if piece.cell_type != "code":
                 continue
-            if piece.cell is not None and piece.cell.role is Role.GIVEN and id(piece.cell) not in opening:
-                cells.append({"role": "prepare", "id": label, "source": piece.cell.source})
+            label = cell.label if cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
+            if cell is not None and cell.role is Role.GIVEN and id(cell) not in opening:
+                cells.append({"role": "prepare", "id": label, "source": cell.source})
             if piece.source.strip():
                 cells.append({"role": "run", "id": label, "source": piece.source, "piece": str(number)})
-        return {"opening": exercise.opening, "cells": cells, "exercise": [self._staged[exercise.name]]}
+        return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]}
 
     def _judged(self, job: dict[str, Any], submission: Submission) -> dict[str, Any]:
         """Have the job judged in processes of its own; try again once if a process of ours is lost."""
-        with tempfile.TemporaryDirectory(prefix="lesart-job-") as place:
+        with tempfile.TemporaryDirectory(prefix="job-", dir=self._server.folder) as place:
             folder = Path(place) / "unsafe"
             folder.mkdir(mode=0o700)
             desk = Path(place) / "judge"
@@ -226,21 +242,8 @@ def _record(
         _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
         for cell in exercise.checks
     ]
-    written = []
-    for piece in fitted.pieces:
-        if piece.cell is not None and piece.cell.role is Role.WRITTEN:
-            missing = any(note.startswith(f"{piece.cell.label!r} was missing") for note in fitted.notes)
-            unanswered = not piece.changed and piece.cell.released is not None and not missing
-            written.append({
-                "id": piece.cell.grade_id, "max": piece.cell.points,
-                "score": 0.0 if unanswered else None, "answered": not unanswered,
-            })  # fmt: skip  # a table
-    shapes = {
-        piece.cell.label: shape
-        for piece in fitted.pieces
-        if piece.cell is not None and piece.cell.role is Role.SOLUTION and piece.changed
-        if (shape := shape_of(piece.source)) is not None
-    }
+    if submission.damaged:
+        checks = [check if check["score"] == check["max"] else check | _UNSURE for check in checks]
     reasons = [f"{check['id']}: {check['fault']}" for check in checks if check["fault"]]
     return _identity(submission.student, exercise, submission.digest) | {
         "status": NEEDS_PERSON if reasons else GRADED,
@@ -249,9 +252,32 @@ def _record(
         "notes": list(fitted.notes),
         "events": [str(event) for event in result["events"]],
         "checks": checks,
-        "written": written,
-        "shapes": shapes,
+        "written": _written_answers(fitted),
+        "shapes": _shapes(fitted),
     }
+
+
+def _written_answers(fitted: Fitted) -> list[dict[str, Any]]:
+    """List the answers that a person marks; one that was left as it was handed out needs nobody."""
+    answers = []
+    for piece in fitted.pieces:
+        if piece.cell is not None and piece.cell.role is Role.WRITTEN:
+            unanswered = not (piece.changed or piece.missing or piece.cell.released is None)
+            answers.append({
+                "id": piece.cell.grade_id, "max": piece.cell.points,
+                "score": 0.0 if unanswered else None, "answered": not unanswered,
+            })  # fmt: skip  # a table
+    return answers
+
+
+def _shapes(fitted: Fitted) -> dict[str, tuple[str, int]]:
+    """Map the student's answers in code to what they are without names, for the similarity view."""
+    answers = {
+        piece.cell.label: shape_of(piece.source)
+        for piece in fitted.pieces
+        if piece.cell is not None and piece.cell.role is Role.SOLUTION and piece.changed
+    }
+    return {label: shape for label, shape in answers.items() if shape is not None}
 
 
 def _marked(grade_id: str | None, points: float, verdict: dict[str, Any], rules: Rules) -> dict[str, Any]:

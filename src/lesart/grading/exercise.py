@@ -12,7 +12,9 @@ from typing import Any
 from lesart.checks import is_check_cell
 from lesart.errors import LesartError
 
-__all__ = ["Cell", "Exercise", "ExerciseError", "Role", "read_exercise", "read_exercises"]
+__all__ = ["RUBRIC", "Cell", "Exercise", "ExerciseError", "Role", "read_exercise", "read_exercises"]
+
+RUBRIC = "rubric.toml"  # beside a source notebook: criteria for written answers, seen by instructors alone
 
 
 class ExerciseError(LesartError):
@@ -59,7 +61,7 @@ class Exercise:
     cells: tuple[Cell, ...]
     metadata: Mapping[str, Any]
     files: tuple[tuple[str, bytes], ...]  # what lies beside the notebook and its code may read
-    digest: str  # SHA-256 of what decides the score: cells, points and companion files
+    digest: str  # SHA-256 of what decides the score: cells, as written and given out, points, files
 
     @property
     def checks(self) -> tuple[Cell, ...]:
@@ -137,11 +139,8 @@ def read_exercises(course: Path, names: Iterable[str] = ()) -> list[Exercise]:
         If there is no such exercise, or a source notebook cannot be used.
     """
     source = course / "source"
-    wanted = (
-        list(names) or sorted(p.name for p in source.iterdir() if p.is_dir())
-        if source.is_dir()
-        else list(names)
-    )
+    there = sorted({path.parent.name for path in source.glob("[!.]*/*.ipynb")})
+    wanted = list(names) or there
     if not wanted:
         msg = (
             f"{source} holds no exercises: grade from an nbgrader course directory, or name it with --course"
@@ -151,7 +150,7 @@ def read_exercises(course: Path, names: Iterable[str] = ()) -> list[Exercise]:
     for name in wanted:
         notebooks = sorted((source / name).glob("*.ipynb"))
         if not notebooks:
-            msg = f"{source / name} holds no notebook"
+            msg = f"{source / name} holds no notebook; exercises are: {', '.join(there) or 'none'}"
             raise ExerciseError(msg)
         for path in notebooks:
             released = course / "release" / name / path.name
@@ -244,15 +243,23 @@ def _cell(raw: dict[str, Any], given: dict[str, str]) -> Cell:
 def _digest(cells: tuple[Cell, ...], files: tuple[tuple[str, bytes], ...]) -> str:
     digest = hashlib.sha256()
     for cell in cells:
-        digest.update(repr((cell.role.value, cell.grade_id, cell.points, cell.source)).encode("utf-8"))
+        decisive = cell.role.value, cell.grade_id, cell.points, cell.source, cell.released
+        digest.update(repr(decisive).encode("utf-8"))
     for name, content in files:
         digest.update(name.encode("utf-8") + b"\0" + content)
     return digest.hexdigest()
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give what lies beside a notebook and its code may read; the marking scheme is no student's."""
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder)
         hidden = any(part.startswith(".") or part == "__pycache__" for part in place.parts)
-        if path.is_file() and not path.is_symlink() and path.suffix != ".ipynb" and not hidden:
+        if (
+            path.is_file()
+            and not path.is_symlink()
+            and path.suffix != ".ipynb"
+            and path.name != RUBRIC
+            and not hidden
+        ):
             yield place.as_posix(), path.read_bytes()

@@ -18,6 +18,7 @@ __all__ = ["page", "write_feedback"]
 
 _CONTROL = re.compile(
     r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+    r"|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of reading round
 )
 _LONGEST = 600  # characters of one remark
 _MOST_NOTES = 30

@@ -4,7 +4,9 @@ Marks that a person gave there are never touched; they are read back by `manual_
 """
 
 import json
+import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -50,7 +52,7 @@ def bring_up_to_date(gradebook: Path, journal: Path, exercises: Sequence[Exercis
     if _entries_in(gradebook) == total:
         return 0  # nbgrader takes seconds to load
     nbgrader = _nbgrader()
-    with nbgrader.Gradebook(f"sqlite:///{gradebook}", _course_id(gradebook)) as book:
+    with _opened(nbgrader, gradebook) as book:
         book.db.execute(_sql("CREATE TABLE IF NOT EXISTS lesart_progress (entries INTEGER)"))
         done = book.db.execute(_sql("SELECT max(entries) FROM lesart_progress")).scalar() or 0
         writer = _Writer(nbgrader, book)
@@ -84,6 +86,14 @@ def _nbgrader() -> Any:
     except ImportError as error:
         msg = "the gradebook is nbgrader's, which is not installed: pip install 'lesart[instructor]'"
         raise MissingExtraError(msg) from error
+
+
+def _opened(nbgrader: Any, gradebook: Path) -> Any:
+    """Open the gradebook; nbgrader runs `alembic` for it, which lies beside Python, on the path or not."""
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.get_exec_path():
+        os.environ["PATH"] = os.pathsep.join([beside, *os.get_exec_path()])
+    return nbgrader.Gradebook(f"sqlite:///{gradebook}", _course_id(gradebook))
 
 
 def _sql(text: str) -> Any:
@@ -244,13 +254,17 @@ WITH remark AS (
     FROM comment JOIN base_cell AS cell ON comment.cell_id = cell.id
     WHERE manual_comment IS NOT NULL
 )
-SELECT work.student_id, assignment.name, notebook.name, cell.name, grade.manual_score, grade.extra_credit,
-remark.said FROM grade JOIN submitted_notebook AS sheet ON grade.notebook_id = sheet.id JOIN notebook ON
-sheet.notebook_id = notebook.id JOIN submitted_assignment AS work ON sheet.assignment_id = work.id JOIN
-assignment ON work.assignment_id = assignment.id JOIN base_cell AS cell ON grade.cell_id = cell.id LEFT JOIN
-remark ON remark.sheet = sheet.id AND remark.question = cell.name WHERE grade.manual_score IS NOT NULL OR
-grade.extra_credit IS NOT NULL OR remark.said IS NOT NULL ORDER BY work.student_id, assignment.name,
-notebook.name, cell.name
+SELECT work.student_id, assignment.name, notebook.name, cell.name,
+    grade.manual_score, grade.extra_credit, remark.said
+FROM grade
+    JOIN base_cell AS cell ON grade.cell_id = cell.id
+    JOIN submitted_notebook AS sheet ON grade.notebook_id = sheet.id
+    JOIN notebook ON sheet.notebook_id = notebook.id
+    JOIN submitted_assignment AS work ON sheet.assignment_id = work.id
+    JOIN assignment ON work.assignment_id = assignment.id
+    LEFT JOIN remark ON remark.sheet = sheet.id AND remark.question = cell.name
+WHERE grade.manual_score IS NOT NULL OR grade.extra_credit IS NOT NULL OR remark.said IS NOT NULL
+ORDER BY work.student_id, assignment.name, notebook.name, cell.name
 """
 
 
@@ -263,7 +277,7 @@ def write_marks(gradebook: Path, marks: Iterable[Mark]) -> None:
         If there is no such student, exercise or question in the gradebook.
     """
     nbgrader = _nbgrader()
-    with nbgrader.Gradebook(f"sqlite:///{gradebook}", _course_id(gradebook)) as book:
+    with _opened(nbgrader, gradebook) as book:
         for mark in marks:
             place = mark.question, mark.notebook, mark.exercise, mark.student
             try:

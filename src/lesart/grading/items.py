@@ -16,7 +16,7 @@ from typing import Any
 
 from lesart.errors import UndefinedMeasureError
 
-__all__ = ["Item", "analyse"]
+__all__ = ["Item", "ItemAnalysis", "analyse"]
 
 _NAMES_KEPT = 10
 _HOLDS = "holds"
@@ -86,19 +86,35 @@ class Item:
         return (n * self._held_others - self.held * self._others) / math.sqrt(spread * others_spread)
 
 
-def analyse(entries: Iterable[dict[str, Any]]) -> list[Item]:
-    """Analyse all asserts of the journal's graded entries, in the order of the exercises."""
-    items: dict[tuple[str, str, int], Item] = {}
-    for entry in entries:
+class ItemAnalysis:
+    """All asserts of the journal entries that were added, in the order of the exercises."""
+
+    def __init__(self) -> None:
+        self._items: dict[tuple[str, str, int], Item] = {}
+
+    @property
+    def items(self) -> list[Item]:
+        """What is known of each assert."""
+        return list(self._items.values())
+
+    def add(self, entry: dict[str, Any]) -> None:
+        """Count one graded entry of the journal."""
         found = list(_findings(entry))
         held = sum(finding["outcome"] == _HOLDS for *_, finding in found)
         for check, number, finding in found:
             key = entry["exercise"], check, number
-            if key not in items:
-                items[key] = Item(entry["exercise"], check, number, finding["source"])
+            if key not in self._items:
+                self._items[key] = Item(*key, finding["source"])
             holds = finding["outcome"] == _HOLDS
-            items[key].add(holds, held - holds, entry["student"])
-    return list(items.values())
+            self._items[key].add(holds, held - holds, entry["student"])
+
+
+def analyse(entries: Iterable[dict[str, Any]]) -> list[Item]:
+    """Analyse all asserts of the journal's graded entries, in the order of the exercises."""
+    analysis = ItemAnalysis()
+    for entry in entries:
+        analysis.add(entry)
+    return analysis.items
 
 
 def _findings(entry: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:

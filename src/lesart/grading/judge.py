@@ -5,7 +5,9 @@ tests are here and only here; the student's process is asked for values (see `pr
 """
 
 import ast
+import json
 import os
+import re
 import signal
 import socket
 import sys
@@ -19,17 +21,20 @@ from lesart import checks
 from lesart.errors import LesartError
 from lesart.grading import server
 from lesart.grading.limits import Limits
-from lesart.grading.proxies import CutOffError, Process, Session, TestFaultError
+from lesart.grading.proxies import CutOffError, Process, Respondent, Session, TestFaultError
+from lesart.grading.sandbox import limit_memory
 from lesart.grading.wire import Channel
 
 __all__ = ["serve"]
 
-NOT_JUDGED = "not judged"
+_NO_TIME = "the notebook as a whole had used up its time"
+_ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing each time
 
 
 def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
+    limit_memory(Limits.from_json(job["limits"]))
     os.chdir(job["desk"])
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)  # what a test prints is nobody's business
@@ -50,6 +55,7 @@ class _Trial:
     culprits: dict[int, str] = field(default_factory=dict)  # cells that cost a process, and why
     done: list[int] = field(default_factory=list)  # cells that have run, to be run again in a new process
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
@@ -83,12 +89,15 @@ class _Trial:
     # -------------------------------------------------------------------------------- the student's cells
 
     def _run(self, number: int) -> None:
-        if time.monotonic() > self.deadline:
-            self.culprits[number] = "the notebook as a whole had used up its time"
-            self.ran[number] = {"error": self.culprits[number], "outputs": []}
+        try:
+            if time.monotonic() > self.deadline:
+                raise self.session.at_fault(_NO_TIME)
+            if self.session.process is None:
+                self.session.process = self._restart()
+        except TestFaultError as error:
+            self.culprits[number] = str(error)
+            self.ran[number] = {"error": str(error), "outputs": []}
             return
-        if self.session.process is None:
-            self.session.process = self._restart()
         try:
             self._run_in(self.session.process, number)
         except CutOffError as error:
@@ -98,9 +107,16 @@ class _Trial:
         else:
             self.done.append(number)
 
-    def _run_in(self, process: Process, number: int) -> None:
+    def _run_in(self, process: Respondent, number: int) -> None:
         answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
-        self.ran[number] = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        self.sizes[number] = 0
+        size = len(json.dumps(outcome))
+        if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
+            outcome = {"error": "what this cell put out is left out: the notebook puts out too much"}
+        else:
+            self.sizes[number] = size
+        self.ran[number] = outcome
 
     def _blame(self, number: int, reason: str) -> None:
         self.culprits[number] = reason
@@ -111,6 +127,8 @@ class _Trial:
     def _restart(self) -> Process:
         """Start a student's process and run again what has run before, the cells to blame left out."""
         while True:
+            if time.monotonic() > self.deadline:
+                raise self.session.at_fault(_NO_TIME)
             process = Process(self._start, self.limits)
             try:
                 for number in self.done:
@@ -145,14 +163,15 @@ class _Trial:
     def _check(self, cell: dict[str, Any]) -> dict[str, Any]:
         """Judge one check cell."""
         if time.monotonic() > self.deadline:
-            return {"fault": "the notebook as a whole had used up its time before this check", "findings": []}
+            return {"fault": _NO_TIME, "findings": []}
         try:
             source = cell["source"]
             check = (
                 checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
             )
-            namespace = self._namespace(check)
+            self.session.fault = None
             with _time_limit(self.limits.cell_seconds):
+                namespace = self._namespace(check)
                 verdict = checks.judge(check, namespace)
         except TestFaultError as error:
             return {"fault": str(error), "findings": []}
@@ -160,15 +179,26 @@ class _Trial:
             return {"fault": f"the check itself cannot be used: {error}", "findings": []}
         except TimeoutError as error:
             return {"fault": f"judging took too long: {error}", "findings": []}
-        fault = next((f.message for f in verdict.findings if "TestFaultError" in f.message), None)
-        return {"fault": fault, "findings": [_told(finding) for finding in verdict.findings]}
+        finally:
+            self.session.restore()  # what one check's calls changed is no other check's business
+        return {"fault": self.session.fault, "findings": [_told(finding) for finding in verdict.findings]}
+
+    def _names(self) -> list[str]:
+        """List the student's names; a cell whose process ends behind it is left out like one that ends it."""
+        while True:
+            try:
+                return self.session.names()
+            except CutOffError as error:
+                if not self.done:
+                    return []
+                self._blame(self.done.pop(), str(error))
 
     def _namespace(self, check: checks.CheckCell) -> dict[str, Any]:
         """Gather the names a check cell may use: the exercise's own, then the student's that it reads."""
-        read = {node.id for step in check.steps for node in ast.walk(step.node) if isinstance(node, ast.Name)}
+        mentioned = check.names
         namespace: dict[str, Any] = {}
-        for name in self.session.names():
-            if name not in read:
+        for name in self._names():
+            if name not in mentioned:
                 namespace[name] = None  # only so that a message can name a like-named one
                 continue
             with suppress(Exception):
@@ -181,7 +211,7 @@ def _told(finding: checks.Finding) -> dict[str, Any]:
         "source": finding.step.source,
         "hidden": finding.step.hidden,
         "outcome": finding.outcome.value,
-        "message": finding.message[:1000],
+        "message": _ADDRESS.sub(">", finding.message)[:1000],
     }
 
 

@@ -6,6 +6,7 @@ missing.
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,11 @@ from lesart.errors import LesartError
 from lesart.grading.gradebook import Mark
 
 __all__ = ["FORMATS", "Question", "Sheet", "sheets", "write_table"]
+
+
+_HYPHEN = "-"
+_FORMULA = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet computes
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +123,22 @@ def _plain(all_sheets: list[Sheet]) -> Iterator[list[Any]]:
 
 
 def _moodle(all_sheets: list[Sheet]) -> Iterator[list[Any]]:
-    """Moodle's grade import: map "ID number" to the user, each other column to a grade item."""
+    """Moodle's grade import (Grades > Import > CSV file), which asks what each column stands for.
+
+    No grade is a hyphen there, as in Moodle's own export; an empty cell could become a zero.
+    """
     exercises = sorted({sheet.exercise for sheet in all_sheets})
-    yield ["ID number", *exercises]
+    yield ["Username", *exercises]
     for student, totals in _by_student(all_sheets):
-        yield [student, *(_shown(totals.get(exercise)) for exercise in exercises)]
+        yield [student, *(_shown(totals.get(exercise), nothing=_HYPHEN) for exercise in exercises)]
 
 
 def _canvas(all_sheets: list[Sheet]) -> Iterator[list[Any]]:
-    """Canvas' gradebook import: five columns about the student, then one an assignment."""
+    """Canvas' gradebook import: five columns about the student, then one an assignment of that name.
+
+    Canvas finds students by the login of its institution (SIS Login ID), and takes the row »Points Possible«
+    for the assignments' own; that row, too, has to have the five columns.
+    """
     exercises = sorted({sheet.exercise for sheet in all_sheets})
     most = {sheet.exercise: sheet.most for sheet in all_sheets}
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *exercises]
@@ -148,14 +161,13 @@ def _by_student(all_sheets: list[Sheet]) -> Iterator[tuple[str, dict[str, float 
     yield from students.items()
 
 
-def _shown(points: float | None) -> float | str:
-    return "" if points is None else points
+def _shown(points: float | None, nothing: str = "") -> float | str:
+    return nothing if points is None else points
 
 
 def _harmless(field: Any) -> Any:
-    """Keep a spreadsheet from taking a student's words for a formula."""
-    return (
-        f"'{field}"
-        if isinstance(field, str) and field.startswith(("=", "+", "-", "@", "\t", "\r"))
-        else field
-    )
+    """Keep a spreadsheet from taking a student's words for a formula, or for more than one cell or line."""
+    if not isinstance(field, str) or field == _HYPHEN:
+        return field
+    field = _CONTROL.sub(" ", field)
+    return f"'{field}" if field.startswith(_FORMULA) else field

@@ -7,21 +7,22 @@ claims to be equal to everything gains nothing here.
 
 import base64
 import builtins
+import copy
 import io
 import pickle
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
 
 from lesart import errors
 from lesart.grading.limits import Limits
 from lesart.grading.sandbox import OUT_OF_MEMORY
 from lesart.grading.server import Child
-from lesart.grading.values import decode
+from lesart.grading.values import become, decode, is_changeable, named_tuple
 from lesart.grading.wire import Channel, ChannelClosedError, NonsenseError, SlowError
 
-__all__ = ["CutOffError", "Process", "Proxy", "TestFaultError"]
+__all__ = ["CutOffError", "Process", "Proxy", "Respondent", "Session", "TestFaultError"]
 
 
 class CutOffError(errors.LesartError):
@@ -32,6 +33,16 @@ class TestFaultError(errors.LesartError):
     """A test does what no stand-in can do; the exercise, not the student, is at fault."""
 
     __test__ = False  # the name is no test class for pytest
+
+
+class Respondent(Protocol):
+    """Whoever answers the judge's questions."""
+
+    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:
+        """Put a question; see `Process.ask`."""
+
+    def close(self) -> None:
+        """Put no more questions."""
 
 
 class Process:
@@ -121,18 +132,22 @@ class Session:
         Makes a new process that has run the same cells; called after one is lost.
     """
 
-    def __init__(self, restart: Callable[[], Process]) -> None:
+    def __init__(self, restart: Callable[[], Respondent]) -> None:
         self._restart = restart
-        self.process: Process | None = None
+        self.process: Respondent | None = None
         self.generation = 0
+        self._changed: list[tuple[Any, Any]] = []  # arguments, and copies from before they were changed
+        self.fault: str | None = None  # what a test asked for that no stand-in can do
         self._lost: dict[str, str] = {}  # questions that cost a process, and why: never asked twice
         self._costly: set[str] = set()  # names that cost a process: next time there is less patience
 
-    def value(self, question: dict[str, Any], *, origin: str, arguments: Sequence[Any] = ()) -> Any:
+    def value(
+        self, question: dict[str, Any], *, origin: str, arguments: Mapping[str, Any] | None = None
+    ) -> Any:
         """Ask for a value; raise what the student's code raised.
 
-        Containers among the arguments that the student's code changed are changed here, too, as they would be
-        in one process: a test may want to see that.
+        Lists, dicts, sets, arrays and tables among the arguments that the student's code changed are changed
+        here, too, as they would be in one process: a test may want to see that. `restore` undoes it.
 
         Raises
         ------
@@ -149,7 +164,7 @@ class Session:
             if "raised" in answer:
                 raise _error_of(answer)
             build = lambda described: self._stand_in(described, origin, question)  # noqa: E731 - used twice
-            _change(arguments, answer.get("changed"), build)
+            self._change(arguments or {}, answer.get("changed"), build)
             return decode(answer.get("value"), build)
         except (CutOffError, NonsenseError) as error:
             self.process.close()
@@ -159,8 +174,36 @@ class Session:
             self._costly.add(origin)
             raise TimeoutError(str(error)) from error
 
+    def _change(
+        self, arguments: Mapping[str, Any], changed: Any, build: Callable[[dict[str, Any]], Any]
+    ) -> None:
+        """Bring arguments up to what the student's code made of them."""
+        for place, description in changed.items() if isinstance(changed, dict) else ():
+            if not is_changeable(arguments.get(place)):
+                msg = "an argument was changed that was never given"
+                raise NonsenseError(msg)
+            ours, theirs = arguments[place], decode(description, build)
+            self._changed.append((ours, copy.copy(ours)))
+            become(ours, theirs)
+
+    def restore(self) -> None:
+        """Give the arguments that the student's code changed their former values back."""
+        while self._changed:
+            become(*self._changed.pop())
+
+    def at_fault(self, reason: str) -> TestFaultError:
+        """Note that a test does what cannot be done, whatever becomes of the error that is raised for it."""
+        self.fault = reason
+        return TestFaultError(reason)
+
     def names(self) -> list[str]:
-        """List the names that the student's cells have left."""
+        """List the names that the student's cells have left.
+
+        Raises
+        ------
+        CutOffError
+            If the process has not stayed alive to be asked.
+        """
         if self.process is None:
             self.process = self._restart()
         try:
@@ -168,7 +211,7 @@ class Session:
         except CutOffError:
             self.process = None
             self.generation += 1
-            return []
+            raise
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
     def get(self, name: str) -> Any:
@@ -218,11 +261,17 @@ class Proxy:
             msg = (
                 f"`{self._origin}` is a module of the student's process: the exercise itself has to import it"
             )
-            raise TestFaultError(msg)
+            raise self._session.at_fault(msg)
+        try:
+            packed = _pack((arguments, named))
+        except (pickle.PicklingError, TypeError, AttributeError) as error:
+            msg = f"a test hands the student's code something that cannot cross to its process: {error}"
+            raise self._session.at_fault(msg) from error
         if self._generation != self._session.generation:
             self._find_again()
-        question = {"ask": operation, "handle": self._handle, "arguments": _pack((arguments, named))}
-        return self._session.value(question, origin=self._origin, arguments=arguments)
+        question = {"ask": operation, "handle": self._handle, "arguments": packed}
+        given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
+        return self._session.value(question, origin=self._origin, arguments=given)
 
     def _find_again(self) -> None:
         if self._root is None:
@@ -267,7 +316,7 @@ class Proxy:
 
     def _words(self, how: str) -> str:
         try:
-            said = self._ask(how)
+            said = None if self._module else self._ask(how)
         except Exception:  # noqa: BLE001 - an object that cannot be shown is still named
             said = None
         return said[:500] if isinstance(said, str) else f"<{self._type} of the student>"
@@ -282,37 +331,23 @@ class CallableProxy(Proxy):
         return self._ask("call", *arguments, **named)
 
 
-def _change(arguments: Sequence[Any], changed: Any, build: Callable[[dict[str, Any]], Any]) -> None:
-    """Bring lists, dicts and sets up to what the student's code made of them."""
-    for place, description in changed.items() if isinstance(changed, dict) else ():
-        number = int(place) if str(place).isdecimal() else len(arguments)
-        if number >= len(arguments):
-            msg = "an argument was changed that was never given"
-            raise NonsenseError(msg)
-        ours, theirs = arguments[number], decode(description, build)
-        if isinstance(ours, list) and isinstance(theirs, list):
-            ours[:] = theirs
-        elif (isinstance(ours, dict) and isinstance(theirs, dict)) or (
-            isinstance(ours, set) and isinstance(theirs, set)
-        ):
-            ours.clear()
-            ours.update(theirs)
-
-
 class _Packer(pickle.Pickler):
     """Packs the judge's values for the student's process; stand-ins travel as their handles."""
 
     def persistent_id(self, value: Any) -> int | None:
         return value._handle if isinstance(value, Proxy) else None
 
+    def reducer_override(self, value: Any) -> Any:
+        # A named tuple of the student's has a class that is not to be found under its name, here or there.
+        if isinstance(value, tuple) and type(value).__module__ == named_tuple.__module__:
+            fields: tuple[str, ...] = getattr(value, "_fields", ())
+            return named_tuple, (type(value).__name__, fields, tuple(value))
+        return NotImplemented
+
 
 def _pack(arguments: tuple[tuple[Any, ...], dict[str, Any]]) -> str:
     packed = io.BytesIO()
-    try:
-        _Packer(packed, protocol=5).dump(arguments)
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
-        msg = f"a test hands the student's code something that cannot cross to its process: {error}"
-        raise TestFaultError(msg) from error
+    _Packer(packed, protocol=5).dump(arguments)
     return base64.b64encode(packed.getvalue()).decode("ascii")
 
 
@@ -323,6 +358,8 @@ def _error_of(answer: dict[str, Any]) -> Exception:
         kind = getattr(builtins, str(answer.get("raised")), None)
     if not (isinstance(kind, type) and issubclass(kind, Exception)):
         kind = RuntimeError
+    if issubclass(kind, StopIteration | StopAsyncIteration):
+        kind = RuntimeError  # the other would end a loop of the test's as if all had gone well
     words = str(answer.get("words"))[:500]
     try:
         error: Exception = kind(words)

@@ -18,12 +18,15 @@ from typing import Any
 
 from lesart.checks import is_check_cell, read_check
 from lesart.errors import CheckCellError, MissingExtraError, ReleaseError
+from lesart.grading.exercise import RUBRIC
 from lesart.grading.leaks import find_leaks
 
 __all__ = ["Released", "build_release", "exercise_names", "release"]
 
 _CONFIG = "nbgrader_config.py"
-_LEFT_OUT = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__", "*.pyc", ".lesart", ".DS_Store")
+_LEFT_OUT = shutil.ignore_patterns(
+    ".ipynb_checkpoints", "__pycache__", "*.pyc", ".lesart", ".DS_Store", RUBRIC
+)
 
 
 @dataclass(frozen=True, slots=True)

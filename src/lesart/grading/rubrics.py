@@ -5,17 +5,20 @@ formgrader shows it.
 """
 
 import csv
+import io
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.grading.exercise import RUBRIC
 from lesart.grading.gradebook import Mark, write_marks
 from lesart.grading.journal import Journal, read_journal
 from lesart.grading.run import Course
 
 __all__ = ["enter_rubric_marks", "read_rubric_marks", "read_rubrics"]
 
+_PLACE = ("student", "exercise", "question", "criterion")
 Rubrics = dict[tuple[str, str], dict[str, float]]  # (exercise, question) -> criterion -> most points
 
 
@@ -27,13 +30,13 @@ def enter_rubric_marks(path: Path, course: Course) -> int:
     LesartError
         If the table names what is not there, or gives too many points; then nothing is entered.
     """
+    given = read_rubric_marks(path, read_rubrics(course.folder))
     notebooks = {
         (entry["student"], entry["exercise"], part["id"]): entry["notebook"]
         for entry in read_journal(course.journal)
         if entry["kind"] == "graded"
         for part in entry["written"]
     }
-    given = read_rubric_marks(path, read_rubrics(course.folder))
     answers: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for mark in given:
         answers.setdefault((mark["student"], mark["exercise"], mark["question"]), []).append(mark)
@@ -86,7 +89,7 @@ def read_rubrics(course: Path) -> Rubrics:
         If a rubric is not understood.
     """
     rubrics: Rubrics = {}
-    for path in sorted((course / "source").glob("*/rubric.toml")):
+    for path in sorted((course / "source").glob(f"*/{RUBRIC}")):
         try:
             for question, criteria in tomllib.loads(path.read_text("utf-8")).items():
                 rubrics[path.parent.name, question] = {name: float(most) for name, most in criteria.items()}
@@ -102,23 +105,41 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
     Raises
     ------
     LesartError
-        If a line names no criterion of the rubric, or too many or no points.
+        If a line names no student, no criterion of the rubric, one for the second time, or too many points.
     """
-    marks = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
-            most = criteria.get(str(row.get("criterion")))
-            try:
-                points = float(str(row.get("points")).replace(",", "."))
-            except ValueError:
-                points = -1.0
-            if most is None or not 0 <= points <= most:
-                known = ", ".join(criteria) or "no rubric for this question"
-                msg = (
-                    f"{path}, line {number}: give a criterion of the rubric ({known}) and 0 to {most} points"
-                )
-                raise LesartError(msg)
-            mark = {name: row[name] for name in ("student", "exercise", "question", "criterion")}
-            marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
+    marks: list[dict[str, Any]] = []
+    seen = set()
+    text = _table_text(path)
+    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
+    for number, row in enumerate(csv.DictReader(io.StringIO(text), delimiter=separator), start=2):
+        criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
+        most = criteria.get(str(row.get("criterion")))
+        try:
+            points = float(str(row.get("points")).replace(",", "."))
+        except ValueError:
+            points = -1.0
+        if most is None or not 0 <= points <= most:
+            known = ", ".join(criteria) or "no rubric for this question"
+            msg = f"{path}, line {number}: give a criterion of the rubric ({known}) and 0 to {most} points"
+            raise LesartError(msg)
+        place = tuple(row.get(name) for name in _PLACE)
+        if not row.get("student") or place in seen:
+            msg = f"{path}, line {number}: give a student, and each criterion once"
+            raise LesartError(msg)
+        seen.add(place)
+        mark = dict(zip(_PLACE, place, strict=True))
+        marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
     return marks
+
+
+def _table_text(path: Path) -> str:
+    """Read a table as a spreadsheet saved it: in UTF-8, or in Windows' own encoding."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror}"
+        raise LesartError(msg) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

@@ -12,6 +12,7 @@ import os
 import platform
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass
@@ -29,6 +30,7 @@ from lesart.grading.submission import RefusedError, Submission, digest_of_folder
 
 __all__ = ["Course", "Progress", "Task", "Worker", "environment", "grade_course"]
 
+MOST_STRAYS = 20  # listed one by one
 AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
 
 
@@ -110,22 +112,60 @@ class LocalWorker:
         self._engine.close()
 
 
-def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> Iterator[Task]:
-    """List what was handed in, by student and exercise.
+def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Task], list[str]]:
+    """List what was handed in, by student and exercise; and say what belongs to no exercise.
+
+    An exercise's folder is found however its letters are encoded or capitalised.
 
     Raises
     ------
     LesartError
-        If there is no such folder.
+        If there is no such folder, or it is the wrong one.
     """
     if not submitted.is_dir():
-        msg = f"{submitted} is no folder: give the one that holds submitted/STUDENT/EXERCISE"
+        msg = f"{submitted} is no folder: give the one that holds STUDENT/EXERCISE (submitted/ in a course)"
         raise LesartError(msg)
+    if (submitted / "source").is_dir():
+        msg = f"{submitted} is the course directory: give the folder with submissions, {submitted}/submitted"
+        raise LesartError(msg)
+    tasks: list[Task] = []
+    strays: list[str] = []
     for student in sorted(path for path in submitted.iterdir() if not path.name.startswith(".")):
-        for exercise in exercises:
-            folder = student / exercise.name
-            if folder.is_symlink() or folder.is_dir():
-                yield Task(folder, student.name, exercise)
+        try:
+            folders = _folders(student)
+        except OSError as error:
+            strays.append(f"{student.name!r} was not graded: no folder that can be read ({error.strerror})")
+            continue
+        if not _is_text(student.name):
+            strays.append(f"{student.name!r} was not graded: its name is not in UTF-8, so rename the folder")
+            continue
+        found = [(folders.get(e.name) or folders.get(_folded(e.name)), e) for e in exercises]
+        tasks += [Task(folder, student.name, exercise) for folder, exercise in found if folder is not None]
+        used = {folder for folder, _ in found}
+        left = sorted({path.name for path in folders.values() if path not in used})
+        if left:
+            named = ", ".join(map(repr, left[:3]))
+            strays.append(f"{student.name!r}: {named} is no exercise's, and was not graded")
+    return tasks, strays
+
+
+def _folders(student: Path) -> dict[str, Path]:
+    """Map what lies in a student's folder, by its name and by that name however written."""
+    paths = sorted(path for path in student.iterdir() if not path.name.startswith("."))
+    return {_folded(path.name): path for path in paths} | {path.name: path for path in paths}
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written down: on Linux it may be any bytes, which no gradebook takes."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def environment(rules: Rules) -> dict[str, Any]:
@@ -166,12 +206,20 @@ def grade_course(
         If the course or the journal cannot be used, or no sandbox can be had.
     """
     exercises = read_exercises(course.folder, names)
+    tasks, strays = find_tasks(submitted, exercises)
+    if not names:  # otherwise what belongs to the other exercises would be among them
+        yield from strays[:MOST_STRAYS]
+        if len(strays) > MOST_STRAYS:
+            yield f"and {len(strays) - MOST_STRAYS} more that were not graded"
+    if not tasks:
+        wanted = ", ".join(exercise.name for exercise in exercises[:3])
+        msg = f"nothing to grade in {submitted}: it should hold STUDENT/EXERCISE (exercises: {wanted}, …)"
+        raise LesartError(msg)
     here = environment(rules)
     where = digest_of(here)
     with Journal(course.journal) as journal:
         if journal.repaired:
             yield "the journal's last line was incomplete (an earlier run was interrupted): it was cut off"
-        tasks = list(find_tasks(submitted, exercises))
         judging = worker(exercises)
         try:
             if journal.environments.isdisjoint({where}):
@@ -188,6 +236,9 @@ def grade_course(
         yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
     else:
         bring_up_to_date(course.gradebook, course.journal, exercises)
+
+
+_Waiting = dict[Future[Graded], tuple[Task, str]]  # with the submission's digest
 
 
 class _Run:
@@ -214,31 +265,25 @@ class _Run:
 
     def all(self, tasks: Iterable[Task], exercises: Sequence[Exercise], ahead: int) -> None:
         """Grade the tasks, never more than some ahead of the journal."""
-        waiting: dict[Future[Graded], Task] = {}
+        waiting: _Waiting = {}
         for task in tasks:
             graded = self._begin(task, exercises, waiting)
             if graded is not None:
-                self._finish(task, graded)
+                self._finish([(task, graded)])
             while len(waiting) >= ahead:
                 self._collect(waiting)
         while waiting:
             self._collect(waiting)
 
-    def _begin(
-        self, task: Task, exercises: Sequence[Exercise], waiting: "dict[Future[Graded], Task]"
-    ) -> Graded | None:
+    def _begin(self, task: Task, exercises: Sequence[Exercise], waiting: "_Waiting") -> Graded | None:
         """Read a submission and have it judged; give a result at once only if it cannot be read."""
         try:
             submission = read_submission(task.folder, task.exercise, others=exercises)
-        except RefusedError as error:
+        except Exception as error:  # noqa: BLE001 - nobody's file may end the run for all others
             digest = digest_of_folder(task.folder)
-            return (
-                None
-                if self._known(task, digest)
-                else engine.refused(task.student, task.exercise, error, digest)
-            )
+            return None if self._known(task, digest) else _refused(task, error, digest)
         if not self._known(task, submission.digest):
-            waiting[self._worker.submit(submission, task.exercise)] = task
+            waiting[self._worker.submit(submission, task.exercise)] = task, submission.digest
         return None
 
     def _known(self, task: Task, digest: str) -> bool:
@@ -250,28 +295,60 @@ class _Run:
         self._tell(Progress(self._done, self._skipped, self._total, None))
         return True
 
-    def _collect(self, waiting: "dict[Future[Graded], Task]") -> None:
+    def _collect(self, waiting: "_Waiting") -> None:
         finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        batch = []
         for future in finished:
-            self._finish(waiting.pop(future), future.result())
+            task, digest = waiting.pop(future)
+            try:
+                graded = future.result()
+            except LesartError:
+                raise  # the server, the sandbox or the cluster: true of all submissions
+            except Exception as error:  # noqa: BLE001 - as above
+                graded = _refused(task, error, digest)
+            batch.append((task, graded))
+        self._finish(batch)
 
-    def _finish(self, task: Task, graded: Graded) -> None:
-        exercise = task.exercise
-        place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
-        write_whole(place, json.dumps(graded.notebook, indent=1, ensure_ascii=False) + "\n")
-        record = graded.record | {"environment": self._where}
-        self._journal.append(record)
-        self._done += 1
-        self._tell(Progress(self._done, self._skipped, self._total, record))
+    def _finish(self, batch: Sequence[tuple[Task, Graded]]) -> None:
+        """Keep what has been graded: first the notebooks, then the lines of the journal."""
+        for task, graded in batch:
+            exercise = task.exercise
+            place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
+            write_whole(place, json.dumps(graded.notebook, ensure_ascii=False) + "\n", on_disk=True)
+        records = [graded.record | {"environment": self._where} for _, graded in batch]
+        self._journal.append(*records)
+        for record in records:
+            self._done += 1
+            self._tell(Progress(self._done, self._skipped, self._total, record))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there as a whole or not at all, even if the writer is killed."""
+def _refused(task: Task, error: Exception, digest: str) -> Graded:
+    """Leave a submission to a person: it was refused, or, if that ever happens, the grader itself failed."""
+    if not isinstance(error, RefusedError):
+        error = RefusedError(f"the grader could not deal with it ({type(error).__name__}: {error})"[:500])
+    return engine.refused(task.student, task.exercise, error, digest)
+
+
+def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
+    """Write a file so that it is there as a whole or not at all, even if the writer is killed.
+
+    Parameters
+    ----------
+    path
+        The file; its folder is made if it is not there.
+    text
+        What it is to hold.
+    on_disk
+        Wait until that is true even if the machine loses its power.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
+            if on_disk:
+                file.flush()
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

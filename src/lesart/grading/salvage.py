@@ -1,11 +1,14 @@
 """From the bytes of a file that should be a notebook to its cells, whatever happened to it on the way.
 
-Every repair is reported in words; what cannot be repaired is refused in words, and waits for a person.
+Every repair is reported in words; what cannot be repaired is refused in words, and waits for a person. All of
+it runs in the grader itself, so whatever a file holds, time and memory stay in proportion to its size.
 """
 
+import codecs
 import json
 import re
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +17,19 @@ from lesart.errors import LesartError
 __all__ = ["NotANotebookError", "RawCell", "Salvaged", "salvage"]
 
 _MOST_CELLS = 2_000
-_TOKENS = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*(?P<whole>")?', re.DOTALL)
-_MARKERS = re.compile(r"^(<<<<<<<|=======|>>>>>>>)[^\n]*\n", re.MULTILINE)
+_MOST_BRACKETS = 2_000_000  # lists and dicts in a file: two bytes of it can cost sixty of memory
+_DEEPEST = 100  # levels of nesting in a file that is repaired; notebooks have about ten
+_MOST_TRIES = 50  # places at which a broken file is closed by way of trial
+_LONGEST_NUMBER = 4_000  # digits; Python refuses to read longer ones
+
+_TOKENS = re.compile(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*(?P<whole>")?', re.DOTALL)
+_MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})[^\n]*\n?", re.MULTILINE)
+_CELL = re.compile(r'\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"')
+
+
+_HOLE = "the file is damaged in the middle: what could be read around it was kept"
+_BROKEN_OFF = "the file breaks off in the middle: what came before was kept"
+_DAMAGED = frozenset({_HOLE, _BROKEN_OFF})
 
 
 class NotANotebookError(LesartError):
@@ -38,6 +52,7 @@ class Salvaged:
 
     cells: tuple[RawCell, ...]
     repairs: tuple[str, ...]
+    damaged: bool = False  # whether something of it may be lost
 
 
 def salvage(data: bytes) -> Salvaged:
@@ -67,35 +82,11 @@ def salvage(data: bytes) -> Salvaged:
     if not kept:
         msg = "the notebook has no cells"
         raise NotANotebookError(msg)
-    return Salvaged(tuple(kept), tuple(repairs))
+    damaged = _DAMAGED.intersection(repairs) or len(kept) < len(cells)
+    return Salvaged(tuple(kept), tuple(repairs), bool(damaged))
 
 
-def _decoded(data: bytes, repairs: list[str]) -> str:
-    """Turn bytes into text, by mark, by pattern, then by trial."""
-    if not data.strip(b"\0 \t\r\n"):
-        msg = "the file is empty" if not data else "the file holds nothing but blanks"
-        raise NotANotebookError(msg)
-    for magic, words in _OTHER_FILES:
-        if data.startswith(magic):
-            msg = f"the file is {words}, not a notebook"
-            raise NotANotebookError(msg)
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            if encoding != "utf-8-sig":
-                repairs.append(f"the file was saved as {encoding.upper()} instead of UTF-8")
-            return data.decode(encoding, errors="replace")
-    if data[1:2] == b"\0" or data[:1] == b"\0":
-        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
-        repairs.append(f"the file was saved as {encoding.upper()} instead of UTF-8")
-        return data.decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":
-            return data[: error.start].decode("utf-8")
-    repairs.append("the file was not saved as UTF-8: it was read as Windows-1252")
-    return data.decode("cp1252", errors="replace")
-
+# ------------------------------------------------------------------------------------------ bytes to text
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -108,6 +99,10 @@ _OTHER_FILES = (
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a compressed archive"),
+    (b"\xfd7zXZ", "a compressed archive"),
+    (b"BZh", "a compressed archive"),
+    (b"7z\xbc\xaf", "a compressed archive"),
+    (b"Rar!", "a compressed archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"<!DOCTYPE", "a web page"),
@@ -115,29 +110,87 @@ _OTHER_FILES = (
 )
 
 
+def _decoded(data: bytes, repairs: list[str]) -> str:
+    """Turn bytes into text, by mark, by pattern, then by trial."""
+    if not data.strip(b"\0 \t\r\n"):
+        msg = "the file is empty" if not data else "the file holds nothing but blanks"
+        raise NotANotebookError(msg)
+    for magic, words in _OTHER_FILES:
+        if data.startswith(magic):
+            msg = f"the file is {words}, not a notebook"
+            raise NotANotebookError(msg)
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data)
+    if encoding is not None:
+        if encoding != "utf-8-sig":
+            repairs.append(f"the file was saved as {encoding.upper()} instead of UTF-8")
+        return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8")
+    repairs.append("the file was not saved as UTF-8: it was read as Windows-1252")
+    codecs.register_error("windows-1252", _as_windows_1252)
+    return data.decode("utf-8", errors="windows-1252")
+
+
+def _wide(data: bytes) -> str | None:
+    """Tell text of two or four bytes a character by the zeros behind its first brace; None without zeros."""
+    brace = data.find(b"{")
+    behind = data[brace + 1 : brace + 4]
+    zeros = len(behind) - len(behind.lstrip(b"\0"))
+    if brace < 0 or zeros == 0:
+        return None
+    width = 4 if zeros == 3 else 2
+    return f"utf-{8 * width}-{'le' if brace % width == 0 else 'be'}"
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are no UTF-8 as Windows-1252; the others keep their meaning."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+# ------------------------------------------------------------------------------------------ text to JSON
+
+
 def _object(text: str, repairs: list[str]) -> dict[str, Any]:
     """Parse JSON that may have rubbish around it, merge markers in it, or its end missing."""
-    start = text.find("{")
-    if start < 0:
+    before, brace, text = text.partition("{")
+    if not brace:
         msg = "the file is not a notebook (no JSON in it)"
         raise NotANotebookError(msg)
-    notebook = _parsed(text[start:], repairs)
+    text = brace + text
+    if before.strip("\ufeff \t\r\n"):
+        repairs.append("what stood before the notebook's beginning was left out")
+    brackets = text.count("{") + text.count("[")
+    if brackets > _MOST_BRACKETS:
+        msg = f"the file holds {brackets:,} lists and objects, far more than a notebook has"
+        raise NotANotebookError(msg)
+    notebook = _parsed(text, repairs)
     if notebook is None and _MARKERS.search(text):
         repairs.append("marks of an unfinished merge were taken out")
-        notebook = _parsed(_MARKERS.sub("", text)[start:], repairs)
+        text = _MARKERS.sub("", text)
+        notebook = _parsed(text, repairs)
     if notebook is None:
-        notebook = _closed(text[start:])
-        if notebook is not None:
-            repairs.append("the file breaks off in the middle: what came before was kept")
+        notebook = _mended(text, repairs)
     if not isinstance(notebook, dict):
         msg = "the file is damaged beyond repair (its JSON cannot be read)"
         raise NotANotebookError(msg)
     return notebook
 
 
+def _whole_number(digits: str) -> int:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else 0
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_int=_whole_number)
+
+
 def _parsed(text: str, repairs: list[str]) -> Any:
     try:
-        value, end = json.JSONDecoder(strict=False).raw_decode(text)
+        value, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):
         return None
     if text[end:].strip("\0 \t\r\n"):
@@ -145,13 +198,40 @@ def _parsed(text: str, repairs: list[str]) -> Any:
     return value
 
 
-def _closed(text: str) -> Any:
-    """Close what is still open where the text breaks off or stops making sense, and parse that."""
+def _mended(text: str, repairs: list[str]) -> Any:
+    """Keep what can be read of JSON that breaks off, or is damaged in one place."""
+    damaged = _first_error(text)
+    head = _closed(text, damaged)
+    if not isinstance(head, dict):
+        return head
+    cells = head.get("cells")
+    if isinstance(cells, list) and (later := list(_cells_behind(text, damaged))):
+        head["cells"] = [*cells, *later]
+        repairs.append(_HOLE)
+    else:
+        repairs.append(_BROKEN_OFF)
+    return head
+
+
+def _first_error(text: str) -> int:
+    """Give the place where text stops being JSON."""
+    try:
+        _DECODER.raw_decode(text)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except RecursionError:
+        return 0
+    return len(text)
+
+
+def _closed(text: str, damaged: int) -> Any:
+    """Close what is still open where JSON breaks off, and parse that."""
     closers: list[str] = []
-    safe: deque[tuple[int, str]] = deque(
-        maxlen=200
-    )  # where a value has just ended, and what closes the rest there
+    # Where a value has just ended, and what closes the rest there.
+    safe: deque[tuple[int, str]] = deque(maxlen=_MOST_TRIES)
     for match in _TOKENS.finditer(text):
+        if match.start() > damaged or len(closers) > _DEEPEST:
+            break
         mark = match.group()
         if mark in "{[":
             closers.append("}" if mark == "{" else "]")
@@ -162,10 +242,27 @@ def _closed(text: str) -> Any:
         safe.append((match.end(), '"' * cut_off + "".join(reversed(closers))))
     for position, ending in reversed(safe):
         try:
-            return json.loads(text[:position].rstrip("\\") + ending, strict=False)
+            return _DECODER.decode(text[:position].rstrip("\\") + ending)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _cells_behind(text: str, damaged: int) -> Iterator[dict[str, Any]]:
+    """Find the whole cells behind a damaged place."""
+    place, failed = damaged, 0
+    while failed < _MOST_TRIES and (match := _CELL.search(text, place)):
+        try:
+            cell, place = _DECODER.raw_decode(text, match.start())
+        except (ValueError, RecursionError):
+            failed += 1
+            place = match.end()
+            continue
+        if "cell_type" in cell and "source" in cell:
+            yield cell
+
+
+# ------------------------------------------------------------------------------------------ JSON to cells
 
 
 def _raw_cells(notebook: dict[str, Any], repairs: list[str]) -> Any:
@@ -174,7 +271,7 @@ def _raw_cells(notebook: dict[str, Any], repairs: list[str]) -> Any:
         return notebook["cells"]
     sheets = notebook.get("worksheets")
     if isinstance(sheets, list) and sheets:
-        repairs.append(f"the notebook was in the old format {notebook.get('nbformat', 3)}")
+        repairs.append(f"the notebook was in the old format {str(notebook.get('nbformat', 3))[:10]}")
         return [
             _upgraded(cell)
             for sheet in sheets
@@ -190,20 +287,22 @@ def _upgraded(cell: Any) -> Any:
     if cell.get("cell_type") == "code":
         return cell | {"source": cell.get("input", "")}
     if cell.get("cell_type") == "heading":
-        level = cell.get("level", 1)
-        return cell | {"cell_type": "markdown", "source": f"{'#' * level} {_joined(cell.get('source'))}"}
+        level = cell.get("level")
+        marks = "#" * level if isinstance(level, int) and 1 <= level <= 6 else "#"
+        return cell | {"cell_type": "markdown", "source": f"{marks} {_joined(cell.get('source'))}"}
     return cell
 
 
 def _cell(raw: Any) -> RawCell | None:
-    if not isinstance(raw, dict) or raw.get("cell_type") not in {"code", "markdown", "raw"}:
+    kind = raw.get("cell_type") if isinstance(raw, dict) else None
+    if not isinstance(kind, str) or kind not in {"code", "markdown", "raw"}:
         return None
     metadata = raw.get("metadata")
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = marks.get("grade_id") if isinstance(marks, dict) else None
     cell_id = raw.get("id")
     return RawCell(
-        raw["cell_type"],
+        kind,
         _joined(raw.get("source")),
         grade_id if isinstance(grade_id, str) else None,
         cell_id if isinstance(cell_id, str) else None,

@@ -10,8 +10,10 @@ it does and does not promise.
 import ctypes
 import errno
 import os
+import select
 import shutil
 import signal
+import socket
 import struct
 import sys
 import time
@@ -26,10 +28,17 @@ from lesart.grading.limits import Limits
 if sys.platform != "win32":
     import fcntl
     import resource
-    import select
-    import socket
 
-__all__ = ["OUT_OF_MEMORY", "Room", "close_files", "enter", "library_folders", "settle_without_walls"]
+__all__ = [
+    "OUT_OF_MEMORY",
+    "Room",
+    "adopt_orphans",
+    "close_files",
+    "enter",
+    "library_folders",
+    "limit_memory",
+    "settle_without_walls",
+]
 
 OUT_OF_MEMORY = 99  # exit status of a room that was closed because it used too much memory
 
@@ -43,7 +52,8 @@ _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = (
 )
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
 _DETACH = 2
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _SYS_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 _SYS_MOUNT_SETATTR, _AT_RECURSIVE = 442, 0x8000
 _SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts",
@@ -70,10 +80,13 @@ class Room:
 def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
     """List the folders that Python imports from now, without any below or above a hidden one.
 
+    The folder that one happens to work in is none of them, though Python may look there for modules, too.
+
     >>> str(Path(os.__file__).parent).startswith(tuple(library_folders()))
     True
     """
-    wanted = [Path(sys.base_prefix), Path(sys.prefix), *(Path(entry) for entry in sys.path if entry)]
+    imported = [Path(entry).resolve() for entry in sys.path if entry]
+    wanted = [Path(sys.base_prefix), Path(sys.prefix), *(path for path in imported if path != Path.cwd())]
     package = Path(__file__).resolve().parents[1]  # in a checkout, what the library reads lies beside `src`
     wanted += [package, package.parents[1] / "seeds"]
     kept: list[Path] = []
@@ -82,6 +95,15 @@ def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
         if not near_hidden and not any(parent in kept for parent in folder.parents) and folder != Path("/"):
             kept.append(folder)
     return [str(folder) for folder in kept]
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever process loses its own below this one, so that it can be waited for.
+
+    Otherwise the machine's first process would have to, which in a container may be one that never does.
+    """
+    if sys.platform == "linux":
+        _Libc().prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
 def enter(room: Room) -> None:
@@ -96,31 +118,15 @@ def enter(room: Room) -> None:
         If the machine refuses a step; the message names it.
     """
     libc = _Libc()
-    uid, gid = os.getuid(), os.getgid()  # a new user namespace has no names for them at first
-    root = uid == 0
+    root = os.getuid() == 0
     loaded = _Loaded.now()
-    libc.unshare(_NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS | (0 if root else _NEWUSER))
-    if not root:
-        _map_user(uid, gid)
-    libc.sethostname(b"exercise", 8)
-    places = _shown(room)
-    # Handles first: the new tree hides what they stand for.
-    handles = {place: os.open(place, os.O_PATH) for place in places if not os.path.islink(place)}  # noqa: PTH114 - strings go to the C library
-    _build_tree(libc, room, places, handles)
-    _raise_loopback()
-    os.chdir(_NEW)
-    libc.pivot_root()
+    _leave_the_machine(libc, room, root)
     keeper_end, room_end = socket.socketpair()
     first = os.fork()
     if first:
         room_end.close()
         _keep(first, keeper_end, room.limits, loaded)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # the room ends with its keeper
-    has_processes = _mount_processes(libc)
-    _hand_over_processes(room_end if has_processes else None)
-    libc.umount("/.old", _DETACH)
-    libc.mount(None, "/", None, _REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
-    libc.prctl(_PR_SET_DUMPABLE, 0)
+    has_processes = _open_room(libc, room_end)
     # The first process of a room ignores signals it does not handle, so the student's code runs as a second
     # one.
     student = os.fork()
@@ -130,10 +136,39 @@ def enter(room: Room) -> None:
     close_files(set(room.kept))
     if has_processes:
         _expose_to_killer()
-    _give_up_rights(libc, root, _FIRST_UID + room.number % 4000)
+    _give_up_rights(libc, root, _uid(room))
     _limit_resources(room.limits, loaded, own_namespace=not root)
     seccomp.install()
     _settle_in(room)
+
+
+def _leave_the_machine(libc: "_Libc", room: Room, root: bool) -> None:
+    """Move into namespaces of one's own, and into the room's file tree."""
+    uid, gid = os.getuid(), os.getgid()  # a new user namespace has no names for them at first
+    libc.unshare(_NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS | (0 if root else _NEWUSER))
+    if not root:
+        _map_user(uid, gid)
+    libc.sethostname(b"exercise", 8)
+    _build_tree(libc, room)
+    _raise_loopback()
+    os.chdir(_NEW)
+    libc.pivot_root()
+
+
+def _open_room(libc: "_Libc", keeper: socket.socket) -> bool:
+    """Finish the file tree as the room's first process; whether it shows the room's processes."""
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # the room ends with its keeper
+    has_processes = _mount_processes(libc)
+    _hand_over_processes(keeper if has_processes else None)
+    libc.umount("/.old", _DETACH)
+    libc.mount(None, "/", None, _REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
+    libc.prctl(_PR_SET_DUMPABLE, 0)
+    return has_processes
+
+
+def _uid(room: Room) -> int:
+    """Choose the user that the student's process is: nobody's number as root, otherwise one's own."""
+    return _FIRST_UID + room.number % 4000 if os.getuid() == 0 else os.getuid()
 
 
 class _Libc:
@@ -194,20 +229,18 @@ class _Libc:
         self._check(self._library.capset(header, bytes(24)), "drop capabilities")
 
 
-def _shown(room: Room) -> list[str]:
-    return [
-        place for place in dict.fromkeys([*_SYSTEM, *room.folders, *room.exercise]) if Path(place).exists()
-    ]
-
-
 def _map_user(uid: int, gid: int) -> None:
-    Path("/proc/self/setgroups").write_text("deny", "ascii")
-    Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1", "ascii")
-    Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1", "ascii")
+    Path("/proc/self/setgroups").write_bytes(b"deny")
+    Path("/proc/self/uid_map").write_bytes(b"%d %d 1" % (uid, uid))
+    Path("/proc/self/gid_map").write_bytes(b"%d %d 1" % (gid, gid))
 
 
-def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[str, int]) -> None:
+def _build_tree(libc: _Libc, room: Room) -> None:
     """Make the room's file tree over a private view of /tmp."""
+    wanted = dict.fromkeys([*_SYSTEM, *room.folders, *room.exercise])
+    places = [place for place in wanted if Path(place).exists()]
+    # Handles first: the new tree hides what they stand for.
+    handles = {place: os.open(place, os.O_PATH) for place in places if not Path(place).is_symlink()}
     libc.mount(None, "/", None, _REC | _PRIVATE)
     libc.mount("tmpfs", _NEW, "tmpfs", _NOSUID | _NODEV, "size=1m,mode=755")
     # The room's own /tmp comes first: a course or an environment that lies under /tmp is shown on top of it.
@@ -218,27 +251,27 @@ def _build_tree(libc: _Libc, room: Room, places: Sequence[str], handles: dict[st
         if place not in handles:  # /lib is a link to usr/lib on most systems
             Path(f"{_NEW}{place}").symlink_to(Path(place).readlink())
             continue
-        target = (
-            f"{_NEW}/exercise/{room.exercise.index(place)}" if place in room.exercise else f"{_NEW}{place}"
-        )
+        number = room.exercise.index(place) if place in room.exercise else None
+        target = f"{_NEW}{place}" if number is None else f"{_NEW}/exercise/{number}"
         _bind(libc, handles[place], target)
         libc.make_read_only(target)
-        os.close(handles[place])
-    Path(f"{_NEW}/dev").mkdir(parents=True, exist_ok=True)
     for device in _DEVICES:
-        handle = os.open(f"/dev/{device}", os.O_PATH)
-        _bind(libc, handle, f"{_NEW}/dev/{device}")
-        os.close(handle)
+        _bind(libc, os.open(f"/dev/{device}", os.O_PATH), f"{_NEW}/dev/{device}")
+    _fill_in(room)
+
+
+def _fill_in(room: Room) -> None:
+    """Add the few files and folders that programs expect of a system."""
     for folder in ("proc", ".old", "etc"):
         Path(f"{_NEW}/{folder}").mkdir(parents=True, exist_ok=True)
     # /dev/shm is the temporary space again, so that one bound holds for both.
     Path(f"{_NEW}/dev", "shm").symlink_to(_NEW)
-    Path(f"{_NEW}/etc/hosts").write_text("127.0.0.1 localhost\n", "ascii")
-    uid = _FIRST_UID + room.number % 4000 if os.getuid() == 0 else os.getuid()
-    Path(f"{_NEW}/etc/passwd").write_text(f"student:x:{uid}:{uid}::/tmp:/bin/sh\n", "ascii")
+    Path(f"{_NEW}/etc/hosts").write_bytes(b"127.0.0.1 localhost\n")
+    Path(f"{_NEW}/etc/passwd").write_bytes(b"student:x:%d:%d::/tmp:/bin/sh\n" % (_uid(room), _uid(room)))
 
 
 def _bind(libc: _Libc, handle: int, target: str) -> None:
+    """Show what an open handle stands for at another place too; closes the handle."""
     source = f"/proc/self/fd/{handle}"
     if Path(source).is_dir():
         Path(target).mkdir(parents=True, exist_ok=True)
@@ -246,6 +279,7 @@ def _bind(libc: _Libc, handle: int, target: str) -> None:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         Path(target).touch()
     libc.mount(source, target, None, _BIND | _REC)
+    os.close(handle)
 
 
 def _raise_loopback() -> None:
@@ -266,7 +300,7 @@ def _mount_processes(libc: _Libc) -> bool:
 def _expose_to_killer() -> None:
     """If the machine runs out of memory, let the kernel end this process before any other."""
     with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+        Path("/proc/self/oom_score_adj").write_bytes(b"1000")
 
 
 def _give_up_rights(libc: _Libc, root: bool, uid: int) -> None:
@@ -289,7 +323,7 @@ class _Loaded:
     @classmethod
     def now(cls) -> "_Loaded":
         try:
-            fields = Path("/proc/self/statm").read_text("ascii").split()
+            fields = Path("/proc/self/statm").read_bytes().split()
         except OSError:  # macOS; a generous guess at what Python and its packages reserve
             return cls((4 << 30) // resource.getpagesize(), 0)
         return cls(int(fields[0]), int(fields[1]) - int(fields[2]))
@@ -311,10 +345,19 @@ def _limit_resources(limits: Limits, loaded: _Loaded, *, own_namespace: bool) ->
             0 if _counts_by_namespace() else _processes_of_user()
         )
     for kind, bound in bounds.items():
-        _, most = resource.getrlimit(kind)
-        resource.setrlimit(
-            kind, (bound, bound) if most == resource.RLIM_INFINITY else (min(bound, most),) * 2
-        )
+        _bound(kind, bound)
+
+
+def limit_memory(limits: Limits) -> None:
+    """Bound what this process may reserve beyond what it has by now, where the system can (Linux)."""
+    if sys.platform == "linux":
+        _bound(resource.RLIMIT_AS, _Loaded.now().all * resource.getpagesize() + limits.memory_bytes)
+
+
+def _bound(kind: int, bound: int) -> None:
+    _, most = resource.getrlimit(kind)
+    allowed = bound if most == resource.RLIM_INFINITY else min(bound, most)
+    resource.setrlimit(kind, (allowed, allowed))
 
 
 def _counts_by_namespace() -> bool:

@@ -9,11 +9,11 @@ Each request is a connection of its own: a line of JSON with one socket attached
 process's number, and later with its exit status. Whoever closes the connection ends the process.
 """
 
-import gc
 import io
 import json
 import os
 import selectors
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,13 +27,14 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.grading import sandbox
+from lesart.grading import memory, sandbox
 from lesart.grading.limits import Limits
 from lesart.grading.wire import Channel
 
 __all__ = ["Child", "Server", "ServerError"]
 
 _READY_SECONDS = 120
+_FORKS_WORTH_LARGE_PAGES = 48
 _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # sets come in the same order every time, so that a second grading says the same
     "PYTHONDONTWRITEBYTECODE": "1",
@@ -52,8 +53,7 @@ class ServerError(LesartError):
     """The server did not start, ended, or cannot do what was asked."""
 
 
-# ---------------------------------------------------------------------------------------------- the grader's
-# side
+# ------------------------------------------------------------------------------------ the grader's side
 
 
 @dataclass(slots=True)
@@ -106,31 +106,14 @@ class Server:
             )
             raise ServerError(msg)
         self._folder = tempfile.TemporaryDirectory(prefix="lesart-")
-        self._address = str(Path(self._folder.name) / "server")
+        self._address = str(self.folder / "server")
         self._lifeline, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "lesart.grading.server", self._address, str(theirs.fileno())]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            command,
-            stdin=subprocess.DEVNULL,
-            pass_fds=[theirs.fileno()],
-            env=self._environment(),
-            cwd=self._folder.name,
-        )
-        theirs.close()
-        channel = Channel(self._lifeline)
-        channel.send(
-            {
-                "openings": {opening: list(code) for opening, code in (openings or {}).items()},
-                "folders": sandbox.library_folders(hidden),
-                "unsafe": unsafe,
-            }
-        )
-        try:
-            told = channel.receive(time.monotonic() + _READY_SECONDS)
-        except LesartError as error:
-            self.close()
-            msg = "the grading server did not start; its reason stands above"
-            raise ServerError(msg) from error
+        with theirs:
+            self._process = self._launch(theirs.fileno())
+        told = self._tell({
+            "openings": {opening: list(code) for opening, code in (openings or {}).items()},
+            "folders": sandbox.library_folders(hidden),
+        })  # fmt: skip  # a table
         self.no_sandbox: str | None = told["no_sandbox"]
         self.problems: list[str] = told["problems"]
         if self.no_sandbox is not None and not unsafe:
@@ -142,22 +125,40 @@ class Server:
             )
             raise ServerError(msg)
 
+    def _launch(self, lifeline: int) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "lesart.grading.server", self._address, str(lifeline)],
+            stdin=subprocess.DEVNULL,
+            pass_fds=[lifeline],
+            env=_environment(),
+            cwd=self.folder,
+        )
+
+    def _tell(self, work: dict[str, Any]) -> dict[str, Any]:
+        """Say what is to be loaded, and wait until it is."""
+        channel = Channel(self._lifeline)
+        try:
+            channel.send(work)
+            return channel.receive(time.monotonic() + _READY_SECONDS)
+        except LesartError as error:
+            self.close()
+            msg = "the grading server did not start; its reason stands above"
+            raise ServerError(msg) from error
+
     @property
     def address(self) -> str:
         """Where the server listens."""
         return self._address
 
     @property
+    def folder(self) -> Path:
+        """A place for temporary files; it goes when the server ends, even if the grader was killed."""
+        return Path(self._folder.name)
+
+    @property
     def pid(self) -> int:
         """The server's process."""
         return self._process.pid
-
-    def _environment(self) -> dict[str, str]:
-        kept = {
-            name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ
-        }
-        cache = {} if "MPLCONFIGDIR" in kept else {"HOME": os.environ.get("HOME", "/")}
-        return _ENVIRONMENT | kept | cache | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 
     def close(self) -> None:
         """End the server and all it has forked."""
@@ -174,6 +175,13 @@ class Server:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _environment() -> dict[str, str]:
+    """Give the server's environment: nothing of the grader's but what Python and its libraries need."""
+    kept = {name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ}
+    cache = {} if "MPLCONFIGDIR" in kept else {"HOME": os.environ.get("HOME", "/")}
+    return _ENVIRONMENT | kept | cache | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
 
 
 def spawn(address: str, request: dict[str, Any], end: socket.socket) -> Child:
@@ -209,8 +217,7 @@ def _read_line(connection: socket.socket) -> bytes:
     return line
 
 
-# ---------------------------------------------------------------------------------------------- the server's
-# side
+# ------------------------------------------------------------------------------------ the server's side
 
 
 @dataclass(slots=True)
@@ -232,21 +239,43 @@ def main(arguments: Sequence[str]) -> None:
     lifeline = socket.socket(fileno=int(lifeline_number))
     channel = Channel(lifeline)
     told = channel.receive()
-    from lesart.grading.student import new_shell  # noqa: PLC0415 - the grader's side needs no IPython
-
-    shell = new_shell()
-    names, problems = _open(shell, told["openings"])
+    shell, names, problems = load(told["openings"])
     no_sandbox = _try_sandbox(told["folders"])
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address)
     listening.listen(64)
     state = _State(shell, names, told["folders"], no_sandbox is None, listening)
-    gc.collect()
-    gc.freeze()
-    if len(os.listdir("/proc/self/task")) > 1 if Path("/proc/self/task").exists() else False:  # noqa: PTH208 - a count
+    memory.keep_still()
+    threads = Path("/proc/self/task")
+    if threads.exists() and len(list(threads.iterdir())) > 1:
         problems.append("an opening cell left threads running, which do not survive a fork")
+    sandbox.adopt_orphans()
     channel.send({"no_sandbox": no_sandbox, "problems": problems})
     _listen(state, lifeline)
+    folder = Path(address).parent
+    os.chdir(folder.parent)
+    shutil.rmtree(folder, ignore_errors=True)  # a grader that was killed has left it
+
+
+def load(openings: Mapping[str, Sequence[str]]) -> tuple[Any, dict[str, dict[str, Any]], list[str]]:
+    """Load all that students' and judges' processes use.
+
+    Parameters
+    ----------
+    openings
+        As for `Server`.
+
+    Returns
+    -------
+    shell, names, problems
+        The shell that will run the cells, the names that each opening left, what went wrong.
+    """
+    from lesart.grading import judge, rehearsal, student  # noqa: F401, PLC0415 - the grader's side needs no IPython
+
+    shell = student.new_shell()
+    names, problems = _open(shell, openings)
+    rehearsal.rehearse(shell)
+    return shell, names, problems
 
 
 def _open(shell: Any, openings: Mapping[str, Sequence[str]]) -> tuple[dict[str, dict[str, Any]], list[str]]:
@@ -330,6 +359,8 @@ def _accept(state: _State, selector: selectors.BaseSelector) -> None:
         connection.close()
         return
     state.forked += 1
+    if state.forked == _FORKS_WORTH_LARGE_PAGES:
+        memory.use_large_pages()
     pid = os.fork()
     if pid == 0:
         _be_child(state, request, ends[0])
@@ -356,7 +387,7 @@ def _kill(pid: int) -> None:
 
 
 def _reap(state: _State, selector: selectors.BaseSelector) -> None:
-    while state.children:
+    while True:
         try:
             pid, status = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:

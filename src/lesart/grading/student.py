@@ -11,6 +11,7 @@ import operator
 import os
 import pickle
 import random
+import subprocess
 import sys
 import traceback
 from collections.abc import Callable
@@ -19,10 +20,10 @@ from typing import Any
 
 from lesart.checks import approx
 from lesart.checks.wording import is_stub
-from lesart.grading.values import encode
+from lesart.grading.values import encode, is_changeable
 from lesart.grading.wire import Channel, ChannelClosedError
 
-__all__ = ["new_shell", "serve"]
+__all__ = ["Student", "new_shell", "serve"]
 
 _SEED = 20
 
@@ -37,17 +38,38 @@ def new_shell() -> Any:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     config.InteractiveShell.autocall = 0
-    return InteractiveShell.instance(config=config)
+    shell: Any = InteractiveShell.instance(config=config)
+    shell.display_formatter.active_types = ["text/plain", "image/png", "image/jpeg"]  # what is shown later
+    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
+    # Whatever `%matplotlib` asks for, pictures are drawn as a notebook shows them: here is no other screen.
+    shell.enable_matplotlib = lambda gui=None: (gui, "inline")
+
+    def system(command: str) -> None:
+        """Run `!command` as IPython does, but without the terminal that it asks for and the room has not."""
+        done = subprocess.run(  # noqa: S602 - the student's own command
+            shell.var_expand(command, depth=1), shell=True, stdin=subprocess.DEVNULL, capture_output=True,
+            encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip  # the reason stands on the first line
+        sys.stdout.write(done.stdout)
+        sys.stderr.write(done.stderr)
+        shell.user_ns["_exit_code"] = done.returncode
+
+    shell.system = system
+    return shell
+
+
+def seed() -> None:
+    """Begin all random numbers anew: the same for every student, and in every grading."""
+    random.seed(_SEED)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(_SEED)
 
 
 def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int) -> None:
     """Answer the judge until it hangs up."""
-    random.seed(_SEED)
-    if "numpy" in sys.modules:
-        sys.modules["numpy"].random.seed(_SEED)
+    seed()
     shell.user_ns["approx"] = approx
-    shell.showtraceback = lambda *_, **__: None  # the judge is told of the error itself
-    student = _Student(shell, output_bytes, picture_bytes)
+    student = Student(shell, output_bytes=output_bytes, picture_bytes=picture_bytes)
     process = os.getpid()
     try:
         while True:
@@ -60,10 +82,20 @@ def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int
         return
 
 
-class _Student:
-    """The student's names, and the objects that the judge holds a handle on."""
+class Student:
+    """The student's names, and the objects that the judge holds a handle on.
 
-    def __init__(self, shell: Any, output_bytes: int, picture_bytes: int) -> None:
+    Parameters
+    ----------
+    shell
+        Where the cells run.
+    output_bytes
+        How much is kept of what one cell prints.
+    picture_bytes
+        How much is kept of what one cell shows.
+    """
+
+    def __init__(self, shell: Any, *, output_bytes: int, picture_bytes: int) -> None:
         self._shell = shell
         self._output_bytes = output_bytes
         self._picture_bytes = picture_bytes
@@ -100,12 +132,13 @@ class _Student:
             return self._shell.user_ns[question["name"]], {}
         target = self._kept[question["handle"]]
         arguments, named = self._arguments(question["arguments"])
-        before = [_packed(argument) for argument in arguments]
+        given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
+        before = {place: _packed(argument) for place, argument in given.items()}
         outcome = _OPERATIONS[ask](target, *arguments, **named)
         changed = {
-            str(place): encode(argument, self._keep)
-            for place, (argument, was) in enumerate(zip(arguments, before, strict=True))
-            if was is not None and _packed(argument) != was
+            place: encode(argument, self._keep)
+            for place, argument in given.items()
+            if before[place] is not None and _packed(argument) != before[place]
         }
         return outcome, changed
 
@@ -161,13 +194,14 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "item": operator.getitem,
     "length": len,
     "show": repr,
+    "text": str,
     "iterate": list,
 }
 
 
 def _packed(argument: Any) -> bytes | None:
     """Give the bytes of a container that a function could change, to see whether it did."""
-    if not isinstance(argument, list | dict | set):
+    if not is_changeable(argument):
         return None
     try:
         return pickle.dumps(argument)
@@ -189,6 +223,13 @@ class _Bounded(io.StringIO):
         self.dropped += len(text) - len(kept)
         super().write(kept)
         return len(text)
+
+    def close(self) -> None:
+        """Stay open: what was printed before is still to be read."""
+
+    def fileno(self) -> int:
+        """Name a real file for whoever needs one; what is written there is lost."""
+        return 2
 
 
 def _stream(name: str, written: _Bounded) -> list[dict[str, Any]]:

@@ -17,13 +17,13 @@ import math
 import re
 import sys
 from collections import Counter, OrderedDict, deque, namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import Any
 
 from lesart.grading.wire import NonsenseError
 
-__all__ = ["decode", "encode"]
+__all__ = ["become", "decode", "encode", "is_changeable", "named_tuple"]
 
 _DEEPEST = 40
 _LONGEST_RANGE = 1_000_000  # the judge should not count to infinity
@@ -87,6 +87,8 @@ def _encode_foreign(value: Any, keep: Keep, depth: int) -> Any:
     """Describe values of numpy and pandas, where these are loaded, and frozen records of known packages."""
     numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
     if numpy is not None and isinstance(value, numpy.generic | numpy.ndarray):
+        if isinstance(value, numpy.ma.MaskedArray):  # without its mask it would be another value
+            return _encode_handle(value, keep)
         return _encode_array(numpy, value, keep, depth)
     described = None if pandas is None else _encode_table(pandas, value, keep, depth)
     if described is not None:
@@ -180,6 +182,44 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any, Keep, int], Any]], ...] = (
 )
 
 
+def is_changeable(value: Any) -> bool:
+    """Whether a value is a list, dict, set, deque, array or table, which whoever holds it can change.
+
+    >>> is_changeable([1]), is_changeable((1,)), is_changeable("a")
+    (True, False, False)
+    """
+    if isinstance(value, list | dict | set | deque):
+        return True
+    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
+    return (numpy is not None and isinstance(value, numpy.ndarray)) or (
+        pandas is not None and isinstance(value, pandas.DataFrame | pandas.Series)
+    )
+
+
+def become(value: Any, other: Any) -> None:
+    """Make a changeable value the same as another one of its kind, in place; any other is left alone.
+
+    >>> words = ["der", "Druck"]
+    >>> become(words, ["Druck"])
+    >>> words
+    ['Druck']
+    """
+    if isinstance(value, list) and isinstance(other, list):
+        value[:] = other
+    elif isinstance(value, deque) and isinstance(other, deque):
+        value.clear()
+        value.extend(other)
+    elif (isinstance(value, dict) and isinstance(other, dict)) or (
+        isinstance(value, set) and isinstance(other, set)
+    ):
+        value.clear()
+        value.update(other)
+    elif type(value) is type(other) and hasattr(value, "iloc"):
+        type(value).__init__(value, other)  # a table cannot be emptied and filled, but begun anew
+    elif type(value) is type(other) and getattr(value, "shape", None) == getattr(other, "shape", ()):
+        value[...] = other
+
+
 def decode(data: Any, handle: Handle) -> Any:
     """Build the value that `encode` described; `handle` makes something to hold for what stayed behind.
 
@@ -215,8 +255,16 @@ def _decode(data: Any, handle: Handle) -> Any:
 
 def _decode_named(body: Any, handle: Handle) -> Any:
     name, fields, values = body
-    kind = namedtuple(str(name), [str(f) for f in fields])  # type: ignore[misc]  # the names are data
-    return kind(*(_decode(value, handle) for value in values))
+    return named_tuple(str(name), [str(f) for f in fields], [_decode(value, handle) for value in values])
+
+
+def named_tuple(name: str, fields: Iterable[str], values: Iterable[Any]) -> Any:
+    """Make a tuple with names for its places, of a class of its own.
+
+    >>> named_tuple("Hit", ["word", "count"], ["Druck", 2])
+    Hit(word='Druck', count=2)
+    """
+    return namedtuple(name, tuple(fields))(*values)
 
 
 def _decode_array(body: Any, handle: Handle) -> Any:

@@ -68,7 +68,7 @@ class Channel:
             raise NonsenseError(msg)
         try:
             message = json.loads(self._take(length, deadline))
-        except (ValueError, RecursionError) as error:
+        except (ValueError, RecursionError, MemoryError) as error:
             msg = "the answer was not understood"
             raise NonsenseError(msg) from error
         if not isinstance(message, dict):
@@ -96,7 +96,10 @@ class Channel:
         return taken
 
     def _wait_at_most(self, deadline: float | None) -> None:
-        self._end.settimeout(None if deadline is None else max(0.001, deadline - time.monotonic()))
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:  # also where there is always something to read
+            raise TimeoutError
+        self._end.settimeout(left)
 
     def fileno(self) -> int:
         """Give the number of the open socket."""

@@ -1,0 +1,148 @@
+"""Which submissions there are: nothing is passed over in silence, and none ends the run for the others."""
+
+import os
+import sys
+from concurrent.futures import Future
+from unicodedata import normalize
+
+import builder
+import pytest
+
+from lesart.errors import LesartError
+from lesart.grading import run
+from lesart.grading.engine import Graded, Rules
+from lesart.grading.exercise import read_exercises
+from lesart.grading.journal import current
+
+
+class Judge:
+    """Stands for the processes that judge: what they find is not the question here."""
+
+    count = 1
+
+    def submit(self, submission, exercise):
+        done = Future()
+        if submission.student == "crash":
+            done.set_exception(ZeroDivisionError("in the grader itself"))
+        else:
+            record = {
+                "kind": "graded", "student": submission.student, "exercise": exercise.name, "checks": [],
+                "notebook": exercise.notebook, "submission": submission.digest, "tests": exercise.digest,
+                "status": "graded", "reasons": [], "written": [],
+            }  # fmt: skip  # a table
+            done.set_result(Graded(record, {}))
+        return done
+
+    def close(self):
+        pass
+
+
+def graded(folder, submitted=None, names=()):
+    """Grade with the stand-in; give what was remarked and the status of each student."""
+    course = run.Course(folder)
+    remarks = run.grade_course(
+        course,
+        submitted or folder / "submitted",
+        Rules(),
+        names=names,
+        worker=lambda _: Judge(),
+        gradebook=False,
+    )
+    said = list(remarks)
+    return said, {entry["student"]: entry for entry in current(course.journal)}
+
+
+@pytest.fixture
+def course(tmp_path):
+    builder.course(tmp_path)
+    builder.submit(tmp_path, "anna", builder.SOLVED)
+    return tmp_path
+
+
+def test_what_belongs_to_no_exercise_is_named(course):
+    builder.write(course / "submitted/loose.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/bert/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/anna/homework 2/x.ipynb", builder.SOLVED)
+    said, found = graded(course)
+    assert [status["status"] for status in found.values()] == ["graded"]
+    assert len(said) == 3
+    assert "'anna': 'homework 2' is no exercise's, and was not graded" in said
+    assert "'bert': 'counting.ipynb' is no exercise's, and was not graded" in said
+    assert any("'loose.ipynb' was not graded: no folder" in remark for remark in said)
+    assert graded(course, names=["counting"])[0] == []
+
+
+def test_many_strays_are_counted(course):
+    for number in range(30):
+        builder.write(course / f"submitted/s{number}/x.txt", b"")
+    said, _ = graded(course)
+    assert said[-1] == f"and {30 - run.MOST_STRAYS} more that were not graded"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+def test_a_name_that_is_no_text_is_named(course):
+    (course / "submitted" / os.fsdecode(b"M\xfcller") / "counting").mkdir(parents=True)
+    said, found = graded(course)
+    assert set(found) == {"anna"}
+    assert "not in UTF-8, so rename the folder" in said[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_named(course):
+    closed = builder.submit(course, "closed", builder.SOLVED).parent
+    inner = builder.submit(course, "inner", builder.SOLVED)
+    notebook = builder.submit(course, "notebook", builder.SOLVED) / "counting.ipynb"
+    for path in (closed, inner, notebook):
+        path.chmod(0)
+    try:
+        said, found = graded(course)
+    finally:
+        for path in (closed, inner, notebook):
+            path.chmod(0o755)
+    assert said == ["'closed' was not graded: no folder that can be read (Permission denied)"]
+    reasons = {student: " ".join(entry["reasons"]) for student, entry in found.items()}
+    assert "Permission denied" in reasons["inner"]
+    assert "Permission denied" in reasons["notebook"]
+
+
+def test_a_folder_is_found_however_its_letters_are_written(tmp_path):
+    for folder in ("source", "release"):
+        builder.write(tmp_path / folder / normalize("NFC", "Übung") / "counting.ipynb", builder.notebook())
+    builder.write(tmp_path / "submitted/anna" / normalize("NFD", "übung") / "x.ipynb", builder.SOLVED)
+    said, found = graded(tmp_path)
+    assert (said, set(found)) == ([], {"anna"})
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [(".", "is the course directory"), ("empty", "nothing to grade"), ("no", "no folder")]
+)
+def test_a_wrong_folder_is_said_before_anything_is_written(course, place, said):
+    (course / "empty").mkdir()
+    with pytest.raises(LesartError, match=said):
+        graded(course, course / place)
+    assert not (course / "grading").exists()
+
+
+def test_a_failure_of_the_grader_itself_leaves_one_submission_to_a_person(course, monkeypatch):
+    builder.submit(course, "crash", builder.SOLVED)
+    builder.submit(course, "unreadable", builder.SOLVED)
+    really_read = run.read_submission
+
+    def read(folder, *rest, **more):
+        if folder.parent.name == "unreadable":
+            raise KeyError(folder)
+        return really_read(folder, *rest, **more)
+
+    monkeypatch.setattr(run, "read_submission", read)
+    _, found = graded(course)
+    assert {student: entry["status"] for student, entry in found.items()} == {
+        "anna": "graded", "crash": "needs a person", "unreadable": "needs a person"
+    }  # fmt: skip  # a table
+    assert "ZeroDivisionError: in the grader itself" in found["crash"]["reasons"][0]
+    assert graded(course)[1] == found
+
+
+def test_hidden_folders_of_the_source_are_no_exercises(course):
+    builder.write(course / "source/.ipynb_checkpoints/counting-checkpoint.ipynb", builder.SOLVED)
+    (course / "source/drafts").mkdir()
+    assert [exercise.name for exercise in read_exercises(course)] == ["counting"]
