@@ -7,6 +7,7 @@ frequency list, a concordance and a keyness table.
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from lesart import language
@@ -177,11 +178,17 @@ def form_of(token: Token, before: Token | None) -> str:
 def _sentences(article: Article, kinds: Collection[ParagraphKind]) -> list[Sentence]:
     starts = [paragraph.start for paragraph in article.paragraphs]
     kept = []
-    for sentence in language.rejoined(language.sentences(article)):
+    for sentence in _rejoined(article):
         at = bisect_right(starts, sentence.start) - 1
         if at < 0 or article.paragraphs[at].kind in kinds:
             kept.append(sentence)
     return kept
+
+
+@lru_cache(maxsize=8)
+def _rejoined(article: Article) -> tuple[Sentence, ...]:
+    """Remember the last articles: who counts and searches asks for the same one many times."""
+    return tuple(language.rejoined(language.sentences(article)))
 
 
 def _plain_tokens(words: list[str]) -> list[Token]:
