@@ -1,6 +1,7 @@
 """The whole search: from an article to its quotes."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from lesart import language
 from lesart.quotes.declined import refusals
@@ -20,6 +21,7 @@ from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Sp
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
 
+_ARTICLES = 16  # that are remembered
 _NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text
 
 
@@ -50,11 +52,15 @@ def find_quotes(article: Article) -> list[Quote]:
     direct ['„Ich komme“'] Eva Klein
     indirect_free_indirect ['Sie bringe Brot mit.'] Eva Klein
     """
-    return search(article)[1]
+    return list(search(article)[1])
 
 
-def search(article: Article) -> tuple[list[Reading], list[Quote]]:
-    """Do the whole search and return the read lines with the quotes, for those who need to know both."""
+@lru_cache(maxsize=_ARTICLES)
+def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
+    """Do the whole search and return the read lines with the quotes, for those who need to know both.
+
+    The last few are remembered: quotes, marked phrases, sources and frames of one article all begin here.
+    """
     readings = read_lines(article)
     statements_about_before(readings)
     free = FreeReports()
@@ -75,7 +81,8 @@ def search(article: Article) -> tuple[list[Reading], list[Quote]]:
         for d in reading.drafts
         if d.inside is not None
     ]
-    return readings, sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
+    quotes = sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
+    return tuple(readings), tuple(quotes)
 
 
 def _set_terms_aside(readings: list[Reading], text: str) -> None:

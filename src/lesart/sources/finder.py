@@ -1,6 +1,7 @@
 """The whole way from an article to its sources."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from lesart.quotes.attribution import main_subject
 from lesart.quotes.clauses import ClauseKind
@@ -64,7 +65,7 @@ def find_sources(article: Article) -> list[Source]:
     return sources
 
 
-def _links(readings: list[Reading], quotes: list[Quote]) -> tuple[list[Link], Names]:
+def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(reading.line for reading in readings)
     starts = [reading.line.tokens[0].start for reading in readings]
@@ -191,7 +192,7 @@ def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> Men
     return None
 
 
-def _talked_about(readings: list[Reading], names: Names) -> list[Link]:
+def _talked_about(readings: Sequence[Reading], names: Names) -> list[Link]:
     """Subjects of main clauses: a pronoun behind them may mean them."""
     links = []
     for reading in readings:
