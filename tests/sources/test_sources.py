@@ -136,6 +136,19 @@ def test_the_naming_explains_itself(text, reason):
     assert source.reason.split("; ")[0] == reason
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Zeitung „“ sagte, es regne.",
+        'Die "" teilte mit, es regne.',
+        "Unter dem Decknamen »« sagte der Wirt, es regne.",
+    ],
+)
+def test_marks_around_nothing_are_no_name(text):
+    (source,) = find_sources(article(text))
+    assert source.naming is Naming.UNNAMED
+
+
 def test_many_sources_take_linear_time():
     block = "Ein Pilot, der anonym bleiben wollte, sagte, es regne. Eva Klein sagte, er sehe „nichts“ davon. "
     gc.collect()

@@ -111,7 +111,7 @@ def _full_name(line: Line, i: int, names: Names) -> int:
 def _title(line: Line, i: int, names: Names) -> int:
     """»die Zeitung „Abendlicht“«, »unter dem Decknamen „Rotfuchs“«."""
     piece = next((p for p in line.pieces if p.start == i + 1), None)
-    if piece is None or piece.end - piece.start > _LONGEST_TITLE:
+    if piece is None or not 2 < piece.end - piece.start <= _LONGEST_TITLE:
         return 0
     text = spelled(line, piece.start + 1, piece.end - 1)
     noun = noun_at(line, i)

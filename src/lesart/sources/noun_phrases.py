@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lesart.quotes.lines import Line
+from lesart.quotes.lines import Line, Piece
 from lesart.quotes.phrases import is_nominal, over_participle
 from lesart.sources.name_index import Names
 from lesart.sources.names import is_place, lemma_at, name_end, noun_at, possessive, starts_name, stem
@@ -91,10 +91,10 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     quoted = None
     i = _past_participle(line, start, stop)
     while i < stop:
-        piece = next((p for p in line.pieces if p.start == i), None) if line.quoted[i] else None
+        piece = next((p for p in line.pieces if p.start == i), None)
         last = name_end(line, i, stop)
         if piece is not None:
-            quoted = quoted or (piece.start, piece.end)
+            quoted = quoted or _place(piece)
             i = piece.end
         elif last > i:
             if last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s"):
@@ -114,6 +114,11 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     if at >= 0 and quoted is None and not runs and stop == end and (beyond := _beyond(line, at, end)):
         runs.append(beyond)
     return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+
+
+def _place(piece: Piece) -> tuple[int, int] | None:
+    """Where a quotation stands; None for „“, with nothing in it."""
+    return (piece.start, piece.end) if piece.end - piece.start > 2 else None
 
 
 def _common(line: Line, i: int) -> bool:
