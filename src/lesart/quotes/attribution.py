@@ -26,7 +26,6 @@ __all__ = [
     "document",
     "main_subject",
     "matrix_start",
-    "phrase_before",
     "subject_after",
     "subject_before",
     "subject_of",
@@ -331,22 +330,6 @@ def _in_subordinate(line: Line, clauses: list[Clause], number: int) -> Mention |
                 )
         return subject_after(line, first + 1, limit)
     return subject_after(line, first + 1, limit)
-
-
-def phrase_before(line: Line, i: int) -> tuple[int, int] | None:
-    """Noun phrase that ends at the comma before a relative pronoun: what the pronoun stands for."""
-    end = i
-    while end > 0 and (line.forms[end - 1] == "," or line.tags[end - 1] in {"APPR", "APPRART"}):
-        end -= 1
-    best = None
-    for start in range(end - 1, max(end - 14, -1), -1):
-        if line.forms[start] in {",", ":", ";", "."} or is_finite(line.tags[start]):
-            break
-        if start > 0 and line.tags[start - 1] in {"ART", "PPOSAT", "ADJA", "CARD", "PIAT"}:
-            continue
-        if core(line, start, end) == end:
-            best = (start, end)
-    return best
 
 
 def _shared(line: Line, clauses: list[Clause], number: int) -> Mention | None:

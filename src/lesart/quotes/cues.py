@@ -4,13 +4,11 @@ German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging dav
 gathers the parts and knows the clause it rules.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.lexicon import ReportingVerb, reporting_nouns, reporting_verbs
 from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite
 
 __all__ = ["Cue", "find_cues", "noun_entry"]
 
@@ -346,8 +344,3 @@ def _pronominal(line: Line, start: int, end: int, verb: ReportingVerb) -> set[in
     return {
         i for i in range(start, end) if line.tags[i] == "PROAV" and line.lower[i] in _PRONOMINAL and i > start
     }
-
-
-def finite_verbs(line: Line, start: int, end: int) -> Iterator[int]:
-    """Positions of finite verbs between two places."""
-    return (i for i in range(start, end) if is_finite(line.tags[i]))

@@ -187,16 +187,12 @@ def _last_governed(line: Line, clauses: list[Clause], number: int) -> int:
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
-        if clause.link.startswith((":", ";")) and _quotation_begins(line, clause.start):
+        if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
             break
         if clause.kind == ClauseKind.MAIN and _leaves(line, clauses, k, first, konjunktiv=konjunktiv):
             break
         last = k
     return last
-
-
-def _quotation_begins(line: Line, start: int) -> bool:
-    return any(piece.start == start for piece in line.pieces)
 
 
 def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:

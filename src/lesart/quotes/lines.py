@@ -78,6 +78,17 @@ class Line:
                 self.quoted[at:end] = [True] * (end - at)
                 at = end
 
+    def noun_lemma(self, i: int) -> str:
+        """Return the dictionary form of a noun, with its capital."""
+        lemma = self.lemmas[i]
+        return lemma[:1].upper() + lemma[1:]
+
+    def piece_at(self, i: int) -> Piece | None:
+        """Return the quotation that begins at a word, if one does."""
+        if not self.quoted[i]:
+            return None  # most words: no need to look through a line full of quotations
+        return next((piece for piece in self.pieces if piece.start == i), None)
+
     def text(self, start: int, end: int) -> str:
         """Show the words from one position to another, for reasons given to a reader."""
         return " ".join(self.forms[start:end])

@@ -28,8 +28,7 @@ def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue])
     for i in range(comma - 1, max(before.start - 1, comma - 16), -1):
         if not is_nominal(line, i) or line.quoted[i] or line.tags[i] == "NE":
             continue
-        lemma = line.lemmas[i]
-        entry = noun_entry(lemma[:1].upper() + lemma[1:])
+        entry = noun_entry(line.noun_lemma(i))
         if entry is None or not _takes(entry, clause):
             continue
         reach = attach(line, i + 1, comma, before_verb=True)

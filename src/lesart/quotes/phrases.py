@@ -201,12 +201,11 @@ def _names(line: Line, i: int, nouns: int) -> bool:
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
     """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
-    if i < limit and line.quoted[i]:
-        for piece in line.pieces:
-            if piece.start == i and piece.end - piece.start <= 9:
-                named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
-                return min(piece.end, limit) if named else i
-    return i
+    piece = line.piece_at(i) if i < limit else None
+    if piece is None or piece.end - piece.start > 9:
+        return i
+    named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
+    return min(piece.end, limit) if named else i
 
 
 def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:

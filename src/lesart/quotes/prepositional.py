@@ -128,7 +128,7 @@ def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
     if line.lower[i] == "nach":
         before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
-        entries = [noun_entry(_singular(line, k)) for k in before]
+        entries = [noun_entry(line.noun_lemma(k)) for k in before]
         if not any(entry and reporting_nouns()[entry].uses for entry in entries):
             return None
     elif line.lower[i] not in _BEFORE:
@@ -183,24 +183,19 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
     """First noun of a phrase that may follow »nach«: »Meinung« in »Meinung Russlands«."""
     for k in range(start, stop):
         if is_nominal(line, k):
-            entry = noun_entry(_singular(line, k))
+            entry = noun_entry(line.noun_lemma(k))
             uses = reporting_nouns()[entry].uses if entry is not None else ""
             if "n" in uses or ("e" in uses and line.lower[start] not in {"der", "den", "dem"}):
                 return k, entry
     return start, None
 
 
-def _singular(line: Line, head: int) -> str:
-    lemma = line.lemmas[head]
-    return lemma[:1].upper() + lemma[1:]
-
-
 def _nach_behind(line: Line, i: int) -> Phrase | None:
     """»ihrer Meinung nach«."""
     found = _postposed(line, i)
-    if found is None or noun_entry(_singular(line, found[1])) not in _BEFORE_NACH:
+    if found is None or noun_entry(line.noun_lemma(found[1])) not in _BEFORE_NACH:
         return None
-    entry = noun_entry(_singular(line, found[1]))
+    entry = noun_entry(line.noun_lemma(found[1]))
     if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"

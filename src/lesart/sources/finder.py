@@ -27,7 +27,6 @@ from lesart.sources.resolution import Cluster, Link, clash, resolve
 __all__ = ["find_sources"]
 
 _SPEAKERS = frozenset({"person", "group", "organisation"})
-_PEOPLE = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "ich", "wir"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
 _RELATIVE = {
     "der": "m",
@@ -232,7 +231,6 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
     naming, why = classify_naming(cluster)
     vagueness, how = classify_vagueness(cluster, naming)
     mentions = sorted({link.span for link in cluster.links})
-    body = next((link.reading.body for link in cluster.links if link.reading.body), None)
     quotes = (link.quote for link in cluster.links if link.quote is not None)
     reason = why if naming is Naming.NAMED else f"{why}; {how}"
     return Source(
@@ -244,7 +242,7 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
         _category(cluster),
         vagueness,
         _gender(cluster, naming),
-        body,
+        cluster.body or None,
         cluster.countries[0] if cluster.countries else None,
         anonymity_reason(requests, mentions) if naming is Naming.UNNAMED else None,
         tuple(mentions),

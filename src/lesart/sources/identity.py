@@ -201,7 +201,7 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
 
 def _newspaper(form: str) -> str:
     """Give the newspaper or programme that a common noun may be: »des Spiegels«."""
-    return next((name for name in sorted(group("press")) if form in {name, name + "s"}), "")
+    return next((name for name in (form, form.removesuffix("s")) if name in group("press")), "")
 
 
 def roles_beside(phrase: Phrase) -> list[str]:
@@ -213,7 +213,7 @@ def roles_beside(phrase: Phrase) -> list[str]:
             while k < end and not is_nominal(line, k) and line.forms[k] != ",":
                 k += 1
             if k < end and noun_at(line, k) is not None:
-                found.append(line.lemmas[k][:1].upper() + line.lemmas[k][1:])
+                found.append(line.noun_lemma(k))
     return found
 
 

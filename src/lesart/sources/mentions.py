@@ -9,7 +9,6 @@ from lesart.sources.identity import Identity, body_of, designation, name_beside,
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     is_short,
-    lemma_at,
     noun_at,
     past_titles,
     possessive,
@@ -162,7 +161,7 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
     if line.tags[after] in {"ADJA", "NN", "TRUNC"} and line.lower[after].endswith("er") and after + 1 < end:
         return after
     noun = line.quoted[after] or line.tags[after] == "NN"
-    if noun and speaker_noun(lemma_at(line, saying)) is None and _can_speak(line, after, end, names):
+    if noun and speaker_noun(line.noun_lemma(saying)) is None and _can_speak(line, after, end, names):
         return after
     return 0
 
@@ -174,7 +173,7 @@ def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
 
 def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | int:
     """»Polizeiangaben«, »UNO-Angaben«, »israelische Angaben«: who speaks stands before »Angaben«."""
-    words, lemma = spelled(line, start, end), lemma_at(line, saying)
+    words, lemma = spelled(line, start, end), line.noun_lemma(saying)
     noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
     first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
     if is_short(first) or country_in(first) or first.lower() in group("small_bodies"):
@@ -267,7 +266,7 @@ def _one_noun_phrase(
         words,
         name=who.name,
         name_reason=who.reason,
-        nouns=(*(lemma_at(line, i) for i in phrase.nouns if noun_at(line, i)), *roles),
+        nouns=(*(line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)), *roles),
         head=phrase.head,
         category=category,
         gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),

@@ -110,7 +110,7 @@ def _full_name(line: Line, i: int, names: Names) -> int:
 
 def _title(line: Line, i: int, names: Names) -> int:
     """»die Zeitung „Abendlicht“«, »unter dem Decknamen „Rotfuchs“«."""
-    piece = next((p for p in line.pieces if p.start == i + 1), None)
+    piece = line.piece_at(i + 1)
     if piece is None or not 2 < piece.end - piece.start <= _LONGEST_TITLE:
         return 0
     text = spelled(line, piece.start + 1, piece.end - 1)

@@ -20,7 +20,6 @@ __all__ = [
     "is_place",
     "is_short",
     "leans_feminine",
-    "lemma_at",
     "looks_like_body",
     "name_end",
     "name_text",
@@ -49,12 +48,6 @@ def spelled(line: Line, start: int, end: int) -> str:
     tokens = line.tokens[start:end]
     gaps = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
     return "".join(token.form + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
-
-
-def lemma_at(line: Line, i: int) -> str:
-    """Return the dictionary form of a noun, with its capital."""
-    lemma = line.lemmas[i]
-    return lemma[:1].upper() + lemma[1:]
 
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
@@ -228,7 +221,7 @@ def base_form(line: Line, start: int, end: int) -> str:
     if noun is None:
         return name_text(line, start, end)
     words = list(line.forms[start:end])
-    lemma, form = lemma_at(line, noun), line.forms[noun]
+    lemma, form = line.noun_lemma(noun), line.forms[noun]
     plural = form != lemma and not form.endswith("s")
     if not plural and form[:3] == lemma[:3]:
         words[noun - start] = lemma

@@ -53,7 +53,7 @@ def classify_vagueness(cluster: Cluster, naming: Naming) -> tuple[Vagueness, str
     """Say how much is known of an unnamed source: role and body, one of them, or nothing."""
     if naming is Naming.NAMED:
         return Vagueness.NAMED, "the name is given"
-    body = next((link.reading.body for link in cluster.links if link.reading.body), "")
+    body = cluster.body
     role = next((link.reading.head for link in cluster.links if _tells(link.reading.head)), "")
     if role and body:
         return Vagueness.ROLE_AND_BODY, f"role »{role}« and body »{body}«"

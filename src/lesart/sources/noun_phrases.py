@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lesart.quotes.lines import Line, Piece
 from lesart.quotes.phrases import is_nominal, over_participle
 from lesart.sources.name_index import Names
-from lesart.sources.names import is_place, lemma_at, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.names import is_place, name_end, noun_at, possessive, starts_name, stem
 from lesart.sources.nouns import SpeakerNoun, is_personal, noun_gender, speaker_noun
 from lesart.sources.wordlists import group
 
@@ -33,7 +33,7 @@ class Phrase:
     @property
     def head(self) -> str:
         """Dictionary form of the noun that says what the speaker is; "" if there is none."""
-        return lemma_at(self.line, self.at) if self.at >= 0 else ""
+        return self.line.noun_lemma(self.at) if self.at >= 0 else ""
 
     @property
     def noun(self) -> SpeakerNoun | None:
@@ -57,7 +57,7 @@ def core_stop(line: Line, start: int, end: int) -> int:
     i, seen = _past_participle(line, start, end), False
     while i < end:
         if line.quoted[i]:
-            piece = next((p for p in line.pieces if p.start == i), None)
+            piece = line.piece_at(i)
             if piece is None or piece.end > end:
                 return i if seen else end
             i, seen = piece.end, True
@@ -91,7 +91,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     quoted = None
     i = _past_participle(line, start, stop)
     while i < stop:
-        piece = next((p for p in line.pieces if p.start == i), None)
+        piece = line.piece_at(i)
         last = name_end(line, i, stop)
         if piece is not None:
             quoted = quoted or _place(piece)

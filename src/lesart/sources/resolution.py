@@ -25,11 +25,10 @@ _ANYBODY = frozenset({
 })  # fmt: skip  # a word list, not code
 _MEDIA = frozenset({"agentur", "zeitung", "blatt", "sender", "magazin"})
 _ANY_ENDINGS = ("jähriger", "jährige", "politiker", "politikerin")
-_ANY_BODY = frozenset({
+_ANY_BODY = _MEDIA | {
     "organisation", "unternehmen", "konzern", "firma", "gesellschaft", "verein", "verband", "vereinigung",
-    "institution", "gruppierung", "hersteller", "betreiber", "bündnis", "partei", "agentur", "zeitung",
-    "blatt", "sender", "magazin", "stiftung", "behörde",
-})  # fmt: skip  # a word list, not code
+    "institution", "gruppierung", "hersteller", "betreiber", "bündnis", "partei", "stiftung", "behörde",
+}  # fmt: skip  # a word list, not code
 _SAME_CALLING = (
     {"wissenschaftler", "wissenschafter", "forscher", "forscherteam", "team", "autor", "studienautor"},
     {"polizist", "polizeibeamter", "beamter"},
@@ -116,6 +115,11 @@ class Cluster:
         if reading.body:
             self.bodies.add(reading.body)
         self.comes_from(reading.words)
+
+    @property
+    def body(self) -> str:
+        """The institution that the first mention to state one states; "" if none does."""
+        return next((link.reading.body for link in self.links if link.reading.body), "")
 
     def comes_from(self, words: str) -> None:
         """Take note of a country that words about the source name."""
@@ -328,14 +332,11 @@ def _body_agrees(cluster: Cluster, reading: MentionReading) -> bool:
 def _by_plural(memory: _Memory, link: Link) -> tuple[Cluster, str] | None:
     """»Augenzeugen« … »Augenzeugen«: the same bare plural is kept as one source."""
     reading = link.reading
-    if not reading.plural or not reading.head or reading.words.lower() != _bare_plural(reading):
+    word = _bare_plural(reading)
+    if not reading.plural or not reading.head or not word:
         return None
     for cluster in memory.latest():
-        if any(
-            _bare_plural(each.reading) == reading.words.lower()
-            for each in cluster.links
-            if each.reading.plural
-        ):
+        if any(_bare_plural(each.reading) == word for each in cluster.links if each.reading.plural):
             return (
                 cluster,
                 f"»{reading.words}« again: a bare plural may mean others, and is kept as one source",

@@ -19,8 +19,16 @@ def group(name: str) -> frozenset[str]:
     >>> "angabe" in group("saying"), "uhr" in group("saying")
     (True, False)
     """
-    rows = read_lines("word_groups_de.txt")
-    return frozenset(word for key, words in rows if key == name for word in words.split())
+    return frozenset(_groups().get(name, ()))
+
+
+@cache
+def _groups() -> dict[str, list[str]]:
+    """Read all groups at once; a group may take several lines."""
+    found: dict[str, list[str]] = {}
+    for name, words in read_lines("word_groups_de.txt"):
+        found.setdefault(name, []).extend(words.split())
+    return found
 
 
 @cache
