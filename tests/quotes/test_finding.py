@@ -50,6 +50,11 @@ def test_refusals_are_noted(text, who):
     assert find_quotes(article(text)) == []
 
 
+def test_a_reporting_word_with_nothing_behind_it_reports_nothing():
+    assert find_quotes(article("Es gab eine Regel, wonach.")) == []
+    assert find_quotes(article("Wonach")) == []
+
+
 def test_refusals_are_not_seen_where_somebody_speaks():
     assert find_declined(article("Die Stadt lehnte den Antrag ab. Sie wollte den Fluss nicht stauen.")) == []
 

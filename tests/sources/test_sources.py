@@ -142,9 +142,10 @@ def test_the_naming_explains_itself(text, reason):
         "Die Zeitung „“ sagte, es regne.",
         'Die "" teilte mit, es regne.',
         "Unter dem Decknamen »« sagte der Wirt, es regne.",
+        "Ein Sprecher der, Bahn sagte, es regne.",
     ],
 )
-def test_marks_around_nothing_are_no_name(text):
+def test_what_has_no_words_is_no_name(text):
     (source,) = find_sources(article(text))
     assert source.naming is Naming.UNNAMED
 

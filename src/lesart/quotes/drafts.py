@@ -37,3 +37,8 @@ class Draft:
     def end(self) -> int:
         """One past the last word of the content."""
         return self.content[-1][1]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said: »wonach« may be a line's last word."""
+        return self.line_before is None and all(start >= end for start, end in self.content)

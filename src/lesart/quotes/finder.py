@@ -71,6 +71,8 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
+    for reading in readings:
+        reading.drafts[:] = [draft for draft in reading.drafts if not draft.is_empty]
     _set_terms_aside(readings, article.text.lower())
     whole = {
         id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None

@@ -378,4 +378,4 @@ def _body_attribute(phrase: Phrase) -> str:
     )
     while begin < until - 1 and line.tags[begin] in {"ART", "PPOSAT", "PDAT", "PIAT"}:
         begin += 1
-    return base_form(line, begin, until)
+    return base_form(line, begin, until) if begin < until else ""

@@ -46,8 +46,8 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
     tokens = line.tokens[start:end]
-    gaps = [" " if a.end < b.start else "" for a, b in pairwise(tokens)]
-    return "".join(token.form + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
+    gaps = ["", *(" " if a.end < b.start else "" for a, b in pairwise(tokens))]
+    return "".join(gap + token.form for gap, token in zip(gaps, tokens, strict=False))  # no words: no gap
 
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
