@@ -6,16 +6,22 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
+from lesart.language.wordlists import WordLists
 
 __all__ = [
+    "MARKS",
+    "MarkPair",
     "Mood",
     "ParticleVerb",
     "VerbForm",
     "VerbKind",
+    "WordLists",
     "analyse",
+    "find_pairs",
     "finite_form",
     "forget",
     "german_share",
@@ -24,6 +30,7 @@ __all__ = [
     "sentences",
     "shown_genders",
     "tokens",
+    "unpaired_marks",
     "verb_kind",
     "warm",
 ]
