@@ -8,7 +8,7 @@ classes of words that a room's rules ask for: a name, then the words; a group ma
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["WordLists", "abbreviations", "function_words", "group", "read_table", "read_words"]
+__all__ = ["WordLists", "abbreviations", "endings", "function_words", "group", "read_table", "read_words"]
 
 
 class WordLists:
@@ -62,7 +62,8 @@ class WordLists:
 
 
 _LISTS = WordLists("lesart.language")
-read_table, read_words, group = _LISTS.table, _LISTS.words, _LISTS.group
+read_table, read_words = _LISTS.table, _LISTS.words
+group, endings = _LISTS.group, _LISTS.endings
 
 
 @cache

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from lesart.language import looks_personal
 from lesart.quotes.finder import search
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
@@ -16,7 +17,6 @@ from lesart.sources.naming import (
     requests_for_anonymity,
 )
 from lesart.sources.noun_phrases import verb_number
-from lesart.sources.nouns import looks_personal
 from lesart.sources.resolution import Cluster, Link, clash, resolve
 from lesart.syntax import ClauseKind, Line, is_finite, is_nominal, main_subject
 

@@ -6,6 +6,7 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
+from lesart.language import category_of_noun, looks_personal
 from lesart.language.lexicon import is_in_dictionary
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
@@ -24,7 +25,6 @@ from lesart.sources.names import (
     stem,
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
-from lesart.sources.nouns import category_of_noun, looks_personal
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, is_nominal
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from lesart.language import SpeakerNoun, is_personal, noun_gender, speaker_noun
 from lesart.sources.name_index import Names
 from lesart.sources.names import is_place, name_end, noun_at, possessive, starts_name, stem
-from lesart.sources.nouns import SpeakerNoun, is_personal, noun_gender, speaker_noun
 from lesart.sources.wordlists import group
 from lesart.syntax import Line, Piece, is_nominal, over_participle
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lesart.language.lexicon import proper_nouns
-from lesart.sources.wordlists import endings, group, read_table
+from lesart.language.wordlists import endings, group, read_table
 
 __all__ = [
     "SpeakerNoun",
