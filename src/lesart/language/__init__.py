@@ -16,16 +16,23 @@ from lesart.language.nouns import (
     speaker_noun,
     token_noun,
 )
-from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.particles import joined_verb
 from lesart.language.recognition import german_share
-from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
+from lesart.language.verbs import (
+    Mood,
+    VerbForm,
+    VerbKind,
+    finite_form,
+    shown_genders,
+    verb_kind,
+    verb_readings,
+)
 from lesart.language.wordlists import WordLists
 
 __all__ = [
     "MARKS",
     "MarkPair",
     "Mood",
-    "ParticleVerb",
     "SpeakerNoun",
     "VerbForm",
     "VerbKind",
@@ -37,10 +44,9 @@ __all__ = [
     "forget",
     "german_share",
     "is_personal",
+    "joined_verb",
     "looks_personal",
     "noun_gender",
-    "particle_verbs",
-    "rejoined",
     "sentences",
     "shown_genders",
     "speaker_noun",
@@ -48,5 +54,6 @@ __all__ = [
     "tokens",
     "unpaired_marks",
     "verb_kind",
+    "verb_readings",
     "warm",
 ]

@@ -28,7 +28,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         return None
     if clause.kind == ClauseKind.INFINITIVE:
         return of_infinitive(line, clauses, cue.clause)
-    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and not _turned(cue):
+    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and not _turned(cue):
         return in_subordinate(line, clauses, cue.clause)
     reach = cue.last + 1
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
@@ -37,7 +37,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     if _turned(cue):
         leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
         return (agent(line, start, end) if cue.passive else None) or document(line, start, end, leading)
-    return of_main(line, clauses, cue.clause, start, end)
+    return of_main(line, clauses, cue.clause, start, end, cue.last)
 
 
 def _turned(cue: Cue) -> bool:
