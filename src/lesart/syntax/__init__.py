@@ -5,8 +5,8 @@ from lesart.syntax.clauses import matrix_start, split_clauses
 from lesart.syntax.cores import core, head_position, is_nominal, nominative_possible, over_participle
 from lesart.syntax.lines import Line, Piece, build_lines
 from lesart.syntax.mood import is_finite, numbers_of
-from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.negation import negated_from
+from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.syntax.passives import Passive, find_passives
 from lesart.syntax.records import Clause, ClauseKind, Diathesis, NounPhrase, Predicate, Roles
@@ -14,10 +14,8 @@ from lesart.syntax.subjects import (
     Mention,
     agent,
     document,
-    in_subordinate,
     main_subject,
     of_infinitive,
-    of_main,
     subject_after,
     subject_before,
 )
@@ -43,7 +41,6 @@ __all__ = [
     "document",
     "find_passives",
     "head_position",
-    "in_subordinate",
     "is_finite",
     "is_nominal",
     "is_occasion",
@@ -54,7 +51,6 @@ __all__ = [
     "nominative_possible",
     "numbers_of",
     "of_infinitive",
-    "of_main",
     "over_participle",
     "parse",
     "parse_article",

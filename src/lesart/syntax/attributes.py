@@ -158,7 +158,7 @@ def _may_be_apposition(place: _Place, start: int) -> bool:
 
 
 def _list(place: _Place, end: int) -> int:
-    """»Union, | SPD und Grüne | forderten«: more than two that act together, as the number of the verb shows."""
+    """»Union, | SPD und Grüne | forderten«: more than two that act together, as the verb shows."""
     line, limit = place.line, place.limit
     at = end
     while at < limit and line.forms[at] == ",":
@@ -199,7 +199,7 @@ _EVERY: dict[AttributeKind, _Finder] = {
     AttributeKind.CONJUNCT: _conjunct,
     AttributeKind.NAME: _name,
 }
-_IN_APPOSITION = {
+_IN_APPOSITION: dict[AttributeKind, _Finder] = {
     kind: finder
     for kind, finder in _EVERY.items()
     if kind not in {AttributeKind.APPOSITION, AttributeKind.LIST}

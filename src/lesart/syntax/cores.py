@@ -1,7 +1,7 @@
 """The core of a noun phrase: from its article to its last noun or name.
 
-By word classes and by what German spelling gives away: nouns and names have capitals, a participle in front of
-a noun may have a whole clause before it, a name may stand between quotation marks.
+By word classes and by what German spelling gives away: nouns and names have capitals, a participle in front
+of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
 from lesart.syntax.lines import Line
@@ -91,8 +91,8 @@ def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
     tag = line.tags[i]
     if tag not in PRONOUNS:
         return False
-    if tag == "PPER" or i + 1 >= limit:
-        return True
+    if tag == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
+        return True  # »einige | der Beamten«
     return not (_modifies(line, i + 1) or is_nominal(line, i + 1))
 
 

@@ -2,9 +2,9 @@
 
 German has four cases, three genders and, without gender, the plural: a table of sixteen cells. A form rarely
 fills one of them alone (»die« may fill four), but the words of a phrase agree, so that article, adjective and
-noun together often leave one: »den Plan« can only be an accusative, »der Verband« only a nominative. A set of cells
-is an integer with one bit a cell, so that what words have in common is ``&``. The endings are those of any
-grammar (Duden 4, "Flexion").
+noun together often leave one: »den Plan« can only be an accusative, »der Verband« only a nominative. A set of
+cells is an integer with one bit a cell, so that what words have in common is ``&``. The endings are those of
+any grammar (Duden 4, "Flexion").
 """
 
 from enum import StrEnum
@@ -115,7 +115,7 @@ def determiner_cells(word: str) -> int:
 
 
 def adjective_cells(word: str, determiner: str) -> int:
-    """Return the cells that an adjective allows behind a determiner, or behind none (""), both in small letters.
+    """Return the cells that an adjective allows behind a determiner or none (""), both in small letters.
 
     >>> cases_in(adjective_cells("neuen", "der") & determiner_cells("der"))
     (<Case.DATIVE: 'dative'>, <Case.GENITIVE: 'genitive'>)
@@ -155,7 +155,7 @@ def noun_cells(form: str, lemma: str) -> int:
 
 
 def _basic_form(base: str, gender: int) -> int:
-    """Say what the dictionary form may be: the singular, less the genitive of »des Plans«, or a plural like it."""
+    """Say what a dictionary form may be: the singular without »des Plans«, or a plural like it."""
     singular = SINGULAR & gender
     if not singular & _COLUMN["f"] and not base.endswith(("s", "ß", "x", "z")):
         singular &= ~GENITIVE
@@ -173,7 +173,7 @@ def _is_weak(lemma: str, gender: int) -> bool:
 
 
 def _gender_cells(lemma: str) -> int:
-    """The columns that a noun leaves open: one where it is known or its ending shows it, else all."""
+    """Return the columns that a noun leaves open: one where it is known or its ending shows it, else all."""
     base = lemma.lower()
     category, known = category_of_noun(lemma), noun_gender(lemma)
     if category in {"person", "group"} or (category is not None and known != "m"):

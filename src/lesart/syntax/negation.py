@@ -14,7 +14,7 @@ def negated_from(line: Line, clause: Clause) -> int:
     negates nothing.
 
     >>> from lesart.syntax.parsing import parse
-    >>> [negated_from(each.line, each.clauses[0]) for each in parse("Er kam ohne Drohung. Er droht nicht nur.")]
+    >>> [negated_from(s.line, s.clauses[0]) for s in parse("Er kam ohne Drohung. Er droht nicht nur.")]
     [2, -1]
     """
     behind = -1

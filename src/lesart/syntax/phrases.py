@@ -64,7 +64,7 @@ def noun_phrase(
 
 
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
-    """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: joined words, but one person or thing."""
+    """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: one person or thing."""
     second = next(a for a in attributes if a.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST})
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
     return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
@@ -76,8 +76,10 @@ def _as_plural(cells: int) -> int:
 
 
 def _cells(line: Line, start: int, end: int, preposition: int) -> int:
-    """Intersect what article, adjectives and noun allow; where they exclude each other, the article decides."""
+    """Intersect what article, adjectives and noun allow; if nothing is left, the article decides."""
     opening = line.lower[start]
+    if line.piece_at(start) is not None:
+        return _NAME | PLURAL  # »„Die Welt“ berichtet«
     if end == start + 1 and not is_nominal(line, start):
         return _pronoun_cells(line, start)
     noun = _declined_noun(line, start, end)
@@ -102,24 +104,24 @@ def _declined_noun(line: Line, start: int, end: int) -> int:
     The first, »Sprecher« in »der Sprecher Max Klein«; but »Premier« in »Ungarns Premier«, »Zeitung« in »der
     Freien Zeitung«, and of a name its last part.
     """
-    nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] != "TRUNC"]
+    nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] not in {"TRUNC", "ADJA"}]
     if not nouns:
         return -1
-    common = next((i for i in nouns if line.tags[i] in {"NN", "NNA"}), -1)
+    if (
+        len(nouns) > 1
+        and nouns[0] == start
+        and _is_genitive_name(line, start)
+        and line.tags[nouns[1]] != "NE"
+    ):
+        return nouns[1]
     if line.tags[nouns[0]] == "NE":
-        return common if common == nouns[0] + 1 or _owns(line, nouns[0], common) else nouns[-1]
+        return nouns[1] if len(nouns) > 1 and line.tags[nouns[1]] in {"NN", "NNA"} else nouns[-1]
     return nouns[0]
 
 
-def _owns(line: Line, name: int, noun: int) -> bool:
-    """»Ungarns früherer Premier«."""
-    return noun > name and _is_genitive_name(line, name)
-
-
 def _is_genitive_name(line: Line, i: int) -> bool:
-    return (
-        line.tags[i] == "NE" and line.forms[i].endswith(("s", "’", "'")) and line.lemmas[i] != line.forms[i]
-    )
+    """»Ungarns«; the tagger may take a rare name for a noun."""
+    return line.tags[i] in {"NE", "NN"} and line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i]
 
 
 def _pronoun_cells(line: Line, i: int) -> int:
@@ -162,10 +164,10 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
 
     >>> from lesart.language import analyse
     >>> from lesart.syntax.lines import build_lines
-    >>> text = "Der Chef der Firma dankt den Leuten in Bonn."
+    >>> text = "Der Chef der Firma dankt am Montag den Leuten."
     >>> line, = build_lines(analyse(text), [], text)
     >>> [line.text(phrase.start, phrase.end) for phrase in phrases_between(line, 0, len(line))]
-    ['Der Chef der Firma', 'den Leuten', 'Bonn']
+    ['Der Chef der Firma', 'Montag', 'den Leuten']
     """
     found = []
     i = start

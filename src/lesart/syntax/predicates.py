@@ -1,8 +1,8 @@
 """Predicates: all the words of a verb, put together again.
 
 German takes its verbs apart: the finite verb stands second, what carries the meaning often at the end of the
-sentence, with clauses between them: »Er *hat*, wie er sagt, nichts davon *gewusst*«, »Das Amt *teilte* am Montag
-*mit*«.
+sentence, with clauses between them: »Er *hat*, wie er sagt, nichts davon *gewusst*«, »Das Amt *teilte* am
+Montag *mit*«.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,25 +36,33 @@ def find_predicates(line: Line, clauses: Sequence[Clause]) -> list[Predicate]:
     """Find the predicate of each clause that has one, in the order of the clauses.
 
     >>> from lesart.syntax.parsing import parse
-    >>> found = parse("Das Amt teilte mit, dass der Damm nicht habe gebaut werden können.")[0].predicates
+    >>> found = parse("Das Amt teilte mit, dass der Damm nicht gebaut werden könne.")[0].predicates
     >>> [(each.lemma, each.diathesis.value, each.modal) for each in found]
     [('mitteilen', 'active', ''), ('bauen', 'event passive', 'können')]
     """
-    passives = _by_finite(passives_of(line))
+    passives = _by_clause(clauses, passives_of(line))
     found = []
     for number, clause in enumerate(clauses):
         if clause.finite >= 0:
-            found.append(_finite_predicate(line, clauses, number, passives.get(clause.finite)))
+            found.append(_finite_predicate(line, clauses, number, passives.get(number)))
         elif clause.kind is ClauseKind.INFINITIVE:
-            predicate = _infinitive_predicate(line, clause, number, passives)
+            predicate = _infinitive_predicate(line, clause, number, passives.get(number))
             if predicate is not None:
                 found.append(predicate)
     return found
 
 
-def _by_finite(passives: Sequence[Passive]) -> dict[int, Passive]:
-    """Map each passive's finite verb to it; one without a finite verb is found by its auxiliary."""
-    return {each.auxiliary if each.finite is None else each.finite: each for each in passives}
+def _by_clause(clauses: Sequence[Clause], passives: Sequence[Passive]) -> dict[int, Passive]:
+    """Map the number of a clause to its passive: by the finite verb, else by the place of the participle."""
+    by_verb = {clause.finite: number for number, clause in enumerate(clauses) if clause.finite >= 0}
+    found: dict[int, Passive] = {}
+    for passive in passives:
+        verb = passive.auxiliary if passive.finite is None else passive.finite
+        number = by_verb.get(verb)
+        if number is None:
+            number = _clause_at(clauses, passive.participle, -1)
+        found.setdefault(number, passive)
+    return found
 
 
 def _finite_predicate(
@@ -88,12 +96,11 @@ def _finite_predicate(
 
 
 def _infinitive_predicate(
-    line: Line, clause: Clause, number: int, passives: dict[int, Passive]
+    line: Line, clause: Clause, number: int, passive: Passive | None
 ) -> Predicate | None:
     inside = [i for i in range(clause.start, clause.end) if line.tags[i] in _NONFINITE]
     if not inside:
         return None
-    passive = next((passives[i] for i in inside if i in passives), None)
     full = [i for i in inside if line.tags[i] in _FULL]
     verb = passive.participle if passive is not None else (full or inside)[-1]
     return Predicate(
@@ -130,7 +137,8 @@ def continuing(clauses: Sequence[Clause], number: int) -> Iterator[int]:
         clause = clauses[k]
         if clause.kind is ClauseKind.MAIN:
             return
-        if not (clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0):
+        whole = clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0
+        if not whole and clause.kind is not ClauseKind.INFINITIVE:
             yield k
 
 

@@ -1,18 +1,18 @@
 """Roles: which phrase of a sentence is subject, object or agent of its verb, and what speaks for it.
 
-German marks cases, and leaves the order free: »Die Pläne nannte der Verband falsch« begins with its object. So a
-phrase's forms decide first (»der Verband« can only be a nominative), then agreement with the verb in number
-(»die Pläne« are many, »nannte« is one), then order (in front of the verb, then right behind it) and whether the
-phrase names somebody who can act. Each of these is a piece of evidence with a weight; the weights say only what
-outweighs what, they were set by hand.
+German marks cases, and leaves the order free: »Die Pläne nannte der Verband falsch« begins with its object.
+So a phrase's forms decide first (»der Verband« can only be a nominative), then agreement with the verb in
+number (»die Pläne« are many, »nannte« is one), then order (in front of the verb, then right behind it) and
+whether the phrase names somebody who can act. Each of these is a piece of evidence with a weight; the weights
+say only what outweighs what, and were set by hand.
 """
 
 from collections.abc import Iterator, Sequence
 
 from lesart.language import category_of_noun, looks_personal
 from lesart.syntax.clauses import matrix_start
-from lesart.syntax.cores import head_position, is_nominal
-from lesart.syntax.declension import ACCUSATIVE, ANY, NOMINATIVE, PLURAL, SINGULAR, determiner_cells
+from lesart.syntax.cores import core, head_position, is_nominal
+from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR, determiner_cells
 from lesart.syntax.lines import Line
 from lesart.syntax.mood import is_finite, numbers_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
@@ -20,10 +20,11 @@ from lesart.syntax.predicates import continuing
 from lesart.syntax.records import AttributeKind, Candidate, Clause, ClauseKind, NounPhrase, Predicate, Roles
 from lesart.syntax.wordlists import group
 
-__all__ = ["find_roles", "is_somebody", "phrase_in_front", "phrases_behind"]
+__all__ = ["find_roles", "is_somebody", "is_time", "phrase_in_front", "phrases_behind"]
 
 _SKIPPED_IN_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _MAY_FOLLOW_SUBJECT = frozenset({"ADV", "PTKNEG", "PROAV", "ADJD", "APPR", "APPRART", "KOKOM"})
+_OPENS_PHRASE = frozenset({"ART", "NE", "NN", "PIAT", "PPOSAT", "PIS", "PDAT"})
 _CLOSES = frozenset({",", "(", "–", "-", ")", "“"})
 _PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
 _PERSON = {"ich": 1, "wir": 1, "du": 2}
@@ -121,23 +122,23 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
 
     »Aysel Demir, die Chefin der Union Locale du Port (ULP) | sagte gegenüber der Presse: …«.
     """
+    start += line.tags[start] == "KON"
     end = finite
     while end > start and not line.forms[end - 1][0].isalnum() and line.forms[end - 1] != ")":
         end -= 1
-    name = line.lower[start] == "von" and start < end - 1 <= start + 2  # »Von der Leyen | betonte, …«
-    opens = end > start and (name or line.tags[start] in {"ART", "NE", "NN", "PIAT", "PPOSAT"})
+    if end <= start or _is_participle(line, start, finite) or line.quoted[start] != line.quoted[finite]:
+        return None
+    name = line.lower[start] == "von" and end - 1 <= start + 2  # »Von der Leyen | betonte, …«
     verbs = any(is_finite(line.tags[i]) for i in range(start, end))
     if (
-        not opens
-        or verbs
-        or line.quoted[start] != line.quoted[finite]
+        verbs
+        or not (name or line.tags[start] in _OPENS_PHRASE)
         or line.lower[start] in group("not_nominative")
     ):
         return None
-    cells = ANY if name else determiner_cells(line.lower[start])
-    return NounPhrase(
-        start, end, end, head_position(line, start, end), -1, -1, cells & NOMINATIVE or NOMINATIVE
-    )
+    cells = NOMINATIVE if name else determiner_cells(line.lower[start])
+    first = max(core(line, start, end), start + 1)
+    return NounPhrase(start, end if name else first, end, head_position(line, start, first), -1, -1, cells)
 
 
 def _is_participle(line: Line, i: int, finite: int) -> bool:
@@ -174,7 +175,7 @@ def _apposition_end(clauses: Sequence[Clause], number: int) -> int:
 
 
 def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[NounPhrase]:
-    """Yield the phrases of a subordinate, relative or infinitive clause, with those of the part it resumes."""
+    """Yield the phrases of a dependent or infinitive clause, with those of the part it resumes."""
     first = number
     while clauses[first].resumes and first > 0 and not clauses[first].link.endswith(("und", "oder")):
         first -= 1
@@ -192,7 +193,8 @@ def _behind_opener(line: Line, clause: Clause) -> int:
     opener = clause.opener.rpartition(" ")[2]
     for i in range(clause.start, clause.end):
         if line.lower[i] == opener:
-            return i + 1 if line.tags[i][:2] in {"KO", "PW"} and line.tags[i] != "PWS" else clause.start
+            conjunction = line.tags[i][:2] in {"KO", "PW"} or opener in group("subordinating")
+            return i + 1 if conjunction and line.tags[i] != "PWS" else clause.start
     return clause.start
 
 
@@ -245,7 +247,7 @@ def _leaves_subject_out(clauses: Sequence[Clause], number: int) -> bool:
 
 
 def _is_clear(line: Line, candidate: Candidate, predicate: Predicate, clause_start: int) -> bool:
-    """Whether a phrase right behind a verb that opens its clause cannot be its object: »er«, a name, »der Rat«."""
+    """Whether a phrase behind a verb that opens its clause cannot be its object: »er«, a name, »der Rat«."""
     phrase = candidate.phrase
     between = line.tags[predicate.finite + 1 : phrase.start]
     if _DISAGREES in candidate.evidence:
@@ -291,12 +293,12 @@ def _agrees(line: Line, phrase: NounPhrase, finite: int) -> bool:
 
 
 def _as_subject(line: Line, phrase: NounPhrase, place: str, order: int, predicate: Predicate) -> Candidate:
-    evidence = [*_order_evidence(place, order)]
-    if predicate.lemma not in _COPULAS:  # »ein Gewinn ist der Vertrag«: both are nominatives
-        evidence += _case_evidence(phrase, NOMINATIVE, ACCUSATIVE)
+    copula = predicate.lemma in _COPULAS  # »ein Gewinn ist der Vertrag«: both are nominatives
+    evidence = [] if copula else [*_case_evidence(phrase, NOMINATIVE, ACCUSATIVE)]
+    evidence += _order_evidence(place, order)
     if line.tags[phrase.start] == "PRELS":
         evidence.append("relative pronoun")
-    elif predicate.lemma not in _COPULAS and is_somebody(line, phrase):
+    elif not copula and is_somebody(line, phrase):
         evidence.append("names somebody")
     if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
         evidence.append("the verb is impersonal")
@@ -304,7 +306,7 @@ def _as_subject(line: Line, phrase: NounPhrase, place: str, order: int, predicat
         evidence.append("»es«, »das« or »was«")
     if _is_bare(line, phrase):
         evidence.append("a noun without an article")
-    if _is_time(line, phrase):
+    if is_time(line, phrase):
         evidence.append("a time")
     if line.quoted[phrase.start] and not line.quoted[predicate.finite]:
         evidence.append("inside quotation marks")
@@ -357,8 +359,11 @@ def _is_bare(line: Line, phrase: NounPhrase) -> bool:
     return alone and not phrase.cells & PLURAL and not is_somebody(line, phrase)
 
 
-def _is_time(line: Line, phrase: NounPhrase) -> bool:
-    return line.lower[phrase.head] in group("times") or line.lemmas[phrase.head].lower() in group("times")
+def is_time(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase says when: »letzte Woche«, not »Vera Freitag«."""
+    named = "NE" in line.tags[phrase.start : phrase.head]
+    word, lemma = line.lower[phrase.head], line.lemmas[phrase.head].lower()
+    return not named and (word in group("times") or lemma in group("times"))
 
 
 # ------------------------------------------------------------------ objects and agents
@@ -376,7 +381,7 @@ def _objects(
         and phrase != subject
         and phrase.cells & ACCUSATIVE
         and line.tags[phrase.start] != "PRF"
-        and not _is_time(line, phrase)
+        and not is_time(line, phrase)
     ]
     ranked = []
     order: dict[str, int] = {}
@@ -411,7 +416,7 @@ def _agents(line: Line, field: Sequence[tuple[NounPhrase, str]]) -> tuple[Candid
 
 
 def _inner_agent(line: Line, phrase: NounPhrase) -> NounPhrase | None:
-    """»Gestern wurde die Brücke | von der Polizei | gesperrt«: what looks like an attribute of the subject."""
+    """»Gestern wurde die Brücke | von der Polizei | gesperrt«: what looks like an attribute."""
     for attribute in phrase.attributes:
         if attribute.kind is AttributeKind.PREPOSITIONAL and line.lower[attribute.start] in _BY:
             inner = noun_phrase(

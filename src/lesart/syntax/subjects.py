@@ -1,4 +1,4 @@
-"""Subjects: which phrase of a clause can be what its verb is said of."""
+"""Subjects in short: the phrase that a clause is said of, or the first that may be, with the reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,103 +9,95 @@ from lesart.syntax.cores import core, head_position, is_nominal
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.lines import Line
 from lesart.syntax.phrases import phrases_between
-from lesart.syntax.records import Candidate, Clause, ClauseKind, Predicate
-from lesart.syntax.roles import find_roles, phrase_in_front
+from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase, Predicate
+from lesart.syntax.roles import find_roles, is_time, phrase_in_front
 from lesart.syntax.wordlists import group
 
-__all__ = [
-    "Mention",
-    "agent",
-    "document",
-    "in_subordinate",
-    "main_subject",
-    "of_infinitive",
-    "of_main",
-    "subject_after",
-    "subject_before",
-]
+__all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
+
+_WEAK = frozenset({"das", "dies", "es", "was"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The words that name a speaker, and how they were found."""
+    """Words that name somebody, and how they were found."""
 
     start: int
     end: int
     reason: str
 
 
-def _mention(line: Line, candidate: Candidate | None) -> Mention | None:
-    if candidate is None:
-        return None
-    phrase = candidate.phrase
-    words = line.text(phrase.start, phrase.end)
-    return Mention(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
+def main_subject(
+    line: Line, clauses: Sequence[Clause], number: int, *, last: int | None = None
+) -> Mention | None:
+    """Find the subject of a clause with a finite verb, whose last word stands in the clause ``last``.
 
-
-def _best(line, clauses, number, last=None):
+    An »es« counts only where it may stand for somebody: in front of its verb.
+    """
     clause = clauses[number]
-    own = Predicate(
+    predicate = Predicate(
         number,
         clause.finite,
         clause.finite,
         line.lemmas[clause.finite],
         last=number if last is None else last,
     )
-    found = [c for c in find_roles(line, clauses, own).subjects if line.lower[c.phrase.start] != "es"]
-    return _mention(line, found[0] if found else None)
+    for candidate in find_roles(line, clauses, predicate).subjects:
+        if line.lower[candidate.phrase.start] != "es" or _stands_for_somebody(clause, candidate, predicate):
+            return _mention(line, candidate)
+    return None
 
 
-def main_subject(line: Line, clauses: Sequence[Clause], number: int) -> Mention | None:
-    return _best(line, clauses, number)
+def _stands_for_somebody(clause: Clause, candidate: Candidate, predicate: Predicate) -> bool:
+    in_front = clause.kind is ClauseKind.MAIN and candidate.phrase.start < clause.finite
+    return in_front and predicate.lemma not in group("impersonal")
 
 
-def of_main(line, clauses, number, start, end, last=None):
-    return _best(line, clauses, number, last)
+def _mention(line: Line, candidate: Candidate) -> Mention:
+    phrase = candidate.phrase
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
 
 
-def in_subordinate(line, clauses, number):
-    return _best(line, clauses, number)
-
-
-def of_infinitive(line, clauses, number):
+def of_infinitive(line: Line, clauses: Sequence[Clause], number: int) -> Mention | None:
+    """»Das veranlasste die Regierung, vor … zu warnen«: whom the main verb moves to speak, or its subject."""
     for k in range(number - 1, -1, -1):
         finite = clauses[k].finite
-        if clauses[k].kind == ClauseKind.MAIN and finite >= 0:
+        if clauses[k].kind is ClauseKind.MAIN and finite >= 0:
             front = subject_before(line, matrix_start(clauses, k), finite)
-            if front is not None and line.lower[front.start] not in {"das", "dies", "es", "was"}:
+            if front is not None and line.lower[front.start] not in _WEAK:
                 return front
             return subject_after(line, finite + 1, clauses[k].end)
     return None
 
 
-def subject_before(line, start, finite):
+def subject_before(line: Line, start: int, finite: int) -> Mention | None:
+    """Take the phrase in front of a finite verb if it may be its subject: not »am Montag«, »dem Sender«."""
     phrase = phrase_in_front(line, start, finite)
-    if phrase is None or not phrase.cells & NOMINATIVE or line.lower[phrase.head] in group("times"):
+    if phrase is None or not _may_be(line, phrase):
         return None
-    return Mention(
-        phrase.start,
-        phrase.end,
-        f"»{line.text(phrase.start, phrase.end)}« is the subject in front of the verb »{line.forms[finite]}«",
-    )
+    words = line.text(phrase.start, phrase.end)
+    reason = f"»{words}« is the subject in front of the verb »{line.forms[finite]}«"
+    return Mention(phrase.start, phrase.end, reason)
 
 
-def subject_after(line, start, end):
+def subject_after(line: Line, start: int, end: int) -> Mention | None:
+    """Find the first noun phrase of a stretch that may be a nominative and hangs on no preposition.
+
+    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
+    """
     for phrase in phrases_between(line, start, end):
-        if (
-            phrase.preposition >= 0
-            or not phrase.cells & NOMINATIVE
-            or line.lower[phrase.head] in group("times")
-            or line.tags[phrase.start] == "PRF"
-            or line.lower[phrase.start] == "es"
-        ):
-            continue
-        return Mention(
-            phrase.start,
-            phrase.end,
-            f"»{line.text(phrase.start, phrase.end)}« is the first possible subject behind the verb",
-        )
+        if _may_be(line, phrase) and line.lower[phrase.start] != "es":
+            words = line.text(phrase.start, phrase.end)
+            return Mention(
+                phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb"
+            )
     return None
+
+
+def _may_be(line: Line, phrase: NounPhrase) -> bool:
+    nominative = phrase.preposition < 0 and bool(phrase.cells & NOMINATIVE)
+    return nominative and not is_time(line, phrase) and line.tags[phrase.start] != "PRF"
 
 
 def document(line: Line, start: int, end: int, leading: frozenset[str]) -> Mention | None:
