@@ -18,7 +18,7 @@ def is_titled(line: Line, piece: Piece) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _titles(noun: str) -> bool:
-    """Whether a noun announces a name, as it stands or without the ending of »des Magazins«, »des Blattes«."""
+    """Whether a noun announces a name, as it stands or without the ending of »des Magazins«."""
     forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"))
     listed = group("titled") | group("so_called")
     return any(form in listed or form.endswith(endings("titled_endings")) for form in forms)
