@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.lines import Line
 from lesart.quotes.mood import is_finite
 from lesart.quotes.phrases import (
@@ -21,6 +22,7 @@ from lesart.quotes.phrases import (
 )
 
 __all__ = [
+    "ORIGINS",
     "Mention",
     "agent",
     "document",
@@ -33,12 +35,12 @@ __all__ = [
 
 _NO_SUBJECT = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _SKIP_AT_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
+_DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 _WEAK_FRONT = frozenset(
     {"was", "die", "das", "eine", "ein", "keine", "es", "dies", "dieses", "diese", "seine", "ihre"}
 )
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
-_ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
-_IMPERSONAL = frozenset({"bekannt werden", "bekannt geworden", "publik werden", "publik geworden"})
+ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
 _MALE_ENDINGS = (
     "er", "ent", "ant", "chef", "or", "ist", "mann", "leiter", "sohn", "anwalt", "ot", "at", "eur",
     "vorsitzende", "abgeordnete", "beauftragte", "angeklagte",
@@ -58,30 +60,32 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
-    if cue.verb.lemma in _IMPERSONAL:
+    if cue.verb.speaker is Speaker.NOBODY:
         return None
+    if cue.verb.speaker is Speaker.DATIVE:
+        return _in_dative(line, start, end)
     if clause.kind == ClauseKind.INFINITIVE:
         return _of_infinitive(line, clauses, cue.clause)
-    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and not _turned(cue):
+    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and not cue.is_turned:
         return _in_subordinate(line, clauses, cue.clause)
     reach = cue.last + 1
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
         end = clauses[reach].end  # an apposition to a subject behind the verb
         reach += 1
-    if _turned(cue):
-        leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
+    if cue.is_turned:
+        leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
         return (agent(line, start, end) if cue.passive else None) or document(line, start, end, leading)
     return _of_main(line, clauses, cue.clause, start, end)
 
 
-def _turned(cue: Cue) -> bool:
-    """»wurde von X bestätigt«, »in dem Brief heißt es«: the grammatical subject is not who speaks.
-
-    Who »wird zitiert« is: »Klein wird mit den Worten zitiert: …«.
-    """
-    verb = cue.verb.lemma
-    impersonal = verb in {"heißen", "Rede sein"} or (verb == "verlauten" and len(cue.positions) == 1)
-    return (cue.passive and verb != "zitieren") or impersonal
+def _in_dative(line: Line, start: int, end: int) -> Mention | None:
+    """»„Nein“, entfuhr es | dem Trainer |«."""
+    for i in range(start, end):
+        if line.lower[i] in _DATIVE:
+            stop = i + 1 if line.tags[i] == "PPER" else core(line, i, end)
+            if stop > i:
+                return Mention(i, stop, f"»{line.text(i, stop)}« is in the dative, the case of who speaks")
+    return None
 
 
 def _of_main(line: Line, clauses: list[Clause], number: int, start: int, end: int) -> Mention | None:

@@ -17,11 +17,6 @@ _QUESTION = frozenset({
     "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
     "wen", "wohin", "woher", "inwieweit",
 })  # fmt: skip  # a word list, not code
-_PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
-_NOT_PLAIN = frozenset({
-    "finden", "stehen", "festhalten", "darstellen", "befinden", "ableiten", "veröffentlichen", "verbreiten",
-    "anführen", "stellen", "Rede sein",
-})  # fmt: skip  # a word list, not code
 _CONDITION = frozenset({
     "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
     "als", "bis",
@@ -175,7 +170,7 @@ def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
     at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
     closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
     colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
-    says = (cue.verb.kind in _PLAIN_KINDS or colon) and cue.verb.lemma not in _NOT_PLAIN and not cue.passive
+    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes)) and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 

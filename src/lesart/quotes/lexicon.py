@@ -1,20 +1,100 @@
-"""The words that announce a report: `reporting_verbs.tsv` and `reporting_nouns.tsv`."""
+"""The words that announce a report, read from the tables beside this module.
+
+`reporting_verbs.tsv` holds verbs that report by themselves, `reporting_constructions.tsv` those that need
+more (»ließ keinen Zweifel daran«), `reporting_nouns.tsv` nouns. Each says at its top what its columns mean.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["ReportingNoun", "ReportingVerb", "reporting_nouns", "reporting_verbs"]
+from lesart.errors import LesartError
+
+__all__ = [
+    "Phrase",
+    "PrincipalParts",
+    "ReportingNoun",
+    "ReportingVerb",
+    "Speaker",
+    "VerbForm",
+    "constructions_with",
+    "particles",
+    "reporting_constructions",
+    "reporting_nouns",
+    "reporting_verbs",
+    "verb_forms",
+]
+
+
+# Words that stand together, each with its alternatives: (("zum", "zu"), ("Schluss", "Ergebnis"))
+Phrase = tuple[tuple[str, ...], ...]
+_ANYWHERE = frozenset({"sich", "es"})  # small words that stand apart from a noun behind them
+
+
+class Speaker(StrEnum):
+    """Where a sentence with a reporting verb names who speaks."""
+
+    SUBJECT = "subject"  # | Das Amt | teilte mit
+    THING = "thing"  # the subject, which may be a thing that does not speak: nun droht ein Streik
+    OBJECT = "object"  # zitierte | den Minister |
+    DATIVE = "dative"  # entfuhr es | dem Trainer |
+    PLACE = "place"  # auf | dem Schild | stand
+    ORIGIN = "origin"  # hieß es aus | dem Ministerium |
+    NOBODY = "nobody"  # es wurde bekannt
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the subject of an active sentence speaks."""
+        return self in {Speaker.SUBJECT, Speaker.THING}
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether no part of the sentence acts as speaker: »es hieß in Rom«, »es wurde bekannt«."""
+        return self in {Speaker.PLACE, Speaker.ORIGIN, Speaker.NOBODY}
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalParts:
+    """The three forms from which all others of a verb follow, in the third person singular."""
+
+    present: str  # »teilt mit«
+    preterite: str  # »teilte mit«
+    participle: str  # »mitgeteilt«
+    auxiliary: str  # »hat« or »ist«
+
+    @property
+    def particle(self) -> str:
+        """What stands apart in a main clause: »mit«; empty if the verb is not separable."""
+        return self.present.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb that can introduce reported speech."""
+    """A verb that can introduce reported speech, alone or with other words: a row of one of the tables."""
 
-    lemma: str  # »mitteilen«
+    lemma: str  # »mitteilen«, »keinen Zweifel daran lassen«
+    infinitive: str  # »mitteilen«, »lassen«
+    words: tuple[Phrase, ...]  # what has to stand beside the verb
+    parts: PrincipalParts
     kind: str  # neutral, arguing, judging, signalling, thinking, finding, voicing, labelling
-    takes: str  # letters: c clause, i infinitive, q direct quotation, a quoted label
+    takes: str  # letters: c clause, v and : also in the indicative, i infinitive, q direct, a and n a label
+    needs: frozenset[str]  # words one of which has to stand in its clause
+    forbids: frozenset[str]  # words none of which may
+    act: frozenset[str] | None  # words one of which makes it a reported act; empty: none needed; None: never
+    speaker: Speaker
+    example: str
+
+    @property
+    def gives_label(self) -> bool:
+        """Whether a quoted label may follow: »nannte es „Unsinn“«, »sprach von „Unsinn“«."""
+        return not {"a", "n"}.isdisjoint(self.takes)
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether it reports although nobody is named: »…, hieß es«."""
+        return "es" in self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +106,43 @@ class ReportingNoun:
     uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«
 
 
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What a form of a reporting verb is."""
+
+    tag: str  # STTS: VVFIN, VVPP, VVIZU
+    lemma: str
+
+
 @cache
 def reporting_verbs() -> dict[str, ReportingVerb]:
     """Read the reporting verbs, by infinitive.
 
-    >>> reporting_verbs()["behaupten"].kind, reporting_verbs()["mitteilen"].kind
-    ('judging', 'neutral')
+    >>> reporting_verbs()["behaupten"].kind, reporting_verbs()["mitteilen"].parts.preterite
+    ('judging', 'teilte mit')
     """
-    return {lemma: ReportingVerb(lemma, kind, takes) for lemma, kind, takes in _rows("reporting_verbs.tsv")}
+    return {row["verb"]: _verb(row) for row in _rows("reporting_verbs.tsv")}
+
+
+@cache
+def reporting_constructions() -> tuple[ReportingVerb, ...]:
+    """Read the verbs that report only together with other words.
+
+    >>> [one.lemma for one in reporting_constructions() if one.infinitive == "ziehen"]
+    ['in Zweifel ziehen', 'Schluss ziehen']
+    """
+    return tuple(_verb(row) for row in _rows("reporting_constructions.tsv"))
+
+
+@cache
+def constructions_with(infinitive: str) -> tuple[ReportingVerb, ...]:
+    """List the constructions of a verb, those of more words first.
+
+    >>> [construction.lemma for construction in constructions_with("stehen")]
+    ['auf dem Standpunkt stehen']
+    """
+    mine = [one for one in reporting_constructions() if one.infinitive == infinitive]
+    return tuple(sorted(mine, key=lambda one: -len(one.words)))
 
 
 @cache
@@ -43,11 +152,101 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
     >>> reporting_nouns()["Forderung"].uses
     'cin'
     """
-    return {lemma: ReportingNoun(lemma, kind, uses) for lemma, kind, uses in _rows("reporting_nouns.tsv")}
+    return {
+        row["noun"]: ReportingNoun(row["noun"], row["kind"], row["uses"])
+        for row in _rows("reporting_nouns.tsv")
+    }
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+@cache
+def particles() -> frozenset[str]:
+    """List the particles of the separable verbs in both tables.
+
+    >>> "mit" in particles(), "bekannt" in particles()
+    (True, True)
+    """
+    return frozenset(verb.parts.particle for verb in _all_verbs()) - {""}
+
+
+@cache
+def verb_forms() -> dict[str, VerbForm]:
+    """Map the forms of the reporting verbs in the third person to what they are, particle in front or none.
+
+    >>> verb_forms()["schlussfolgerte"], verb_forms()["mitgeteilt"].tag
+    (VerbForm(tag='VVFIN', lemma='schlussfolgern'), 'VVPP')
+    """
+    forms: dict[str, VerbForm] = {}
+    for verb in _all_verbs():
+        infinitive, parts = verb.infinitive, verb.parts
+        particle = parts.particle
+        base = infinitive.removeprefix(particle)
+        present, preterite = parts.present.partition(" ")[0], parts.preterite.partition(" ")[0]
+        plural = preterite + ("n" if preterite.endswith("e") else "en")
+        for form in (present, preterite, plural):
+            forms.setdefault(form, VerbForm("VVFIN", base))
+            forms.setdefault(particle + form, VerbForm("VVFIN", infinitive))
+        forms.setdefault(parts.participle.replace(" ", ""), VerbForm("VVPP", infinitive))
+        if particle:
+            forms.setdefault(f"{particle}zu{base}", VerbForm("VVIZU", infinitive))
+    return forms
+
+
+def _all_verbs() -> Iterator[ReportingVerb]:
+    yield from reporting_verbs().values()
+    yield from reporting_constructions()
+
+
+def _verb(row: dict[str, str]) -> ReportingVerb:
+    words = _phrases(row.get("words", ""))
+    return ReportingVerb(
+        lemma=" ".join([*(word[0] for phrase in words for word in phrase), row["verb"]]),
+        infinitive=row["verb"],
+        words=words,
+        parts=_parts(row["parts"]),
+        kind=row["kind"],
+        takes=row["takes"],
+        needs=_words(row.get("needs", "")),
+        forbids=_words(row["forbids"]),
+        act=_words(row["act"].removeprefix("*")) if row["act"] else None,
+        speaker=Speaker(row["speaker"] or "subject"),
+        example=row["example"],
+    )
+
+
+def _phrases(cell: str) -> tuple[Phrase, ...]:
+    """Put a noun together with the small words in front of it; every other word stands by itself."""
+    phrases: list[Phrase] = []
+    leading: list[tuple[str, ...]] = []
+    for word in cell.split():
+        alternatives = tuple(word.split("|"))
+        if alternatives[0][0].isupper():
+            phrases.append((*leading, alternatives))
+            leading = []
+        elif _ANYWHERE.isdisjoint(alternatives):
+            leading.append(alternatives)
+        else:
+            phrases.append((alternatives,))
+    return (*phrases, *((word,) for word in leading))
+
+
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(cell.split())
+
+
+def _parts(cell: str) -> PrincipalParts:
+    present, preterite, perfect = cell.split(", ")
+    auxiliary, _, participle = perfect.partition(" ")
+    return PrincipalParts(present, preterite, participle, auxiliary)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """Read a table of this package: tab-separated, a header, »#« before comments, »-« for an empty cell."""
     lines = (files("lesart.quotes") / name).read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    next(rows)  # the header
-    yield from rows
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    header = numbered[0][1].split("\t")
+    for number, line in numbered[1:]:
+        cells = ["" if cell == "-" else cell for cell in line.split("\t")]
+        if len(cells) != len(header):
+            msg = f"{name}, line {number}: {len(cells)} cells between tabs, but the header has {len(header)}"
+            raise LesartError(msg)
+        yield dict(zip(header, cells, strict=True))

@@ -1,8 +1,9 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
-from lesart.quotes.attribution import agent, subject_after
+from lesart.quotes.attribution import ORIGINS, agent, document, subject_after
 from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
@@ -40,8 +41,8 @@ def pointing(reading: Reading) -> Draft | None:
         return None
     end = reading.clauses[cue.last].end
     mention = agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
-    if cue.verb.lemma == "hervorgehen" and "aus" in line.lower:
-        mention = subject_after(line, line.lower.index("aus") + 1, end)
+    if cue.verb.speaker is Speaker.ORIGIN:
+        mention = document(line, 2, end, ORIGINS)
     if mention is None:
         return None
     stop = reading.clauses[-1].end
