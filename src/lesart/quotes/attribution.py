@@ -4,6 +4,7 @@ In a German main clause exactly one phrase stands before the finite verb. If it 
 taken; if it is an adverb, a prepositional phrase or what was said, the subject follows the verb.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lesart.quotes.clauses import Clause, ClauseKind
@@ -74,7 +75,9 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         reach += 1
     if cue.is_turned:
         leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
-        return (agent(line, start, end) if cue.passive else None) or document(line, start, end, leading)
+        return (agent(line, start, end) if cue.passive else None) or document(
+            line, start, end, leading, without=cue.positions
+        )
     return _of_main(line, clauses, cue.clause, start, end)
 
 
@@ -370,10 +373,15 @@ def matrix_start(clauses: list[Clause], number: int) -> int:
     return clauses[k].start
 
 
-def document(line: Line, start: int, end: int, leading: frozenset[str]) -> Mention | None:
-    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks."""
+def document(
+    line: Line, start: int, end: int, leading: frozenset[str], *, without: Collection[int] = ()
+) -> Mention | None:
+    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks.
+
+    The words of the cue itself, ``without``, name no place: »wurde in Erwägung gezogen«.
+    """
     for i in range(start, end):
-        if line.lower[i] in leading and not line.quoted[i]:
+        if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
             if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in TIMES:
                 stop = attach(line, stop, end, before_verb=True)

@@ -24,7 +24,8 @@ __all__ = ["Cue", "find_cues", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR"})
-_AUXILIARIES = frozenset({"werden", "haben", "sein", "lassen"})
+_LET = "lassen"
+_AUXILIARIES = frozenset({"werden", "haben", "sein", _LET})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 _PRONOMINAL = frozenset({
     "davon", "darauf", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum", "dahin",
@@ -143,6 +144,8 @@ def _verbs_of(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]
     """Put the clause's verb together in every way that its words allow, the likeliest first."""
     finite = clauses[number].finite
     lemma = line.lemmas[finite]
+    if lemma == _LET:  # »ließ verlauten«: the infinitive does not report by itself
+        yield _Verb(lemma, (finite,), number)
     if line.tags[finite][1] in "AM" or lemma in _AUXILIARIES:
         yield from _with_participle(line, clauses, number)
     yield from _with_particle(line, clauses, number)
@@ -174,7 +177,8 @@ def _is_nonfinite(line: Line, i: int, end: int, auxiliary: str) -> bool:
     """Whether the word completes the auxiliary: a participle, after a modal verb an infinitive."""
     tag = line.tags[i]
     mistaken = tag == "VVFIN" and i == end - 1 and line.forms[i].endswith(("t", "en"))
-    return tag == "VVPP" or mistaken or (tag == "VVINF" and auxiliary not in {"haben", "sein"})
+    infinitive = tag == "VVINF" and (auxiliary not in {"haben", "sein"} or line.lower[i] == _LET)
+    return tag == "VVPP" or mistaken or infinitive
 
 
 def _closes_search(line: Line, i: int, end: int) -> bool:
