@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from lesart.errors import LesartError
+from lesart.language import WordLists
 
 __all__ = [
     "Phrase",
@@ -240,13 +240,10 @@ def _parts(cell: str) -> PrincipalParts:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    """Read a table of this package: tab-separated, a header, »#« before comments, »-« for an empty cell."""
-    lines = (files("lesart.quotes") / name).read_text("utf-8").splitlines()
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    header = numbered[0][1].split("\t")
-    for number, line in numbered[1:]:
-        cells = ["" if cell == "-" else cell for cell in line.split("\t")]
-        if len(cells) != len(header):
-            msg = f"{name}, line {number}: {len(cells)} cells between tabs, but the header has {len(header)}"
+    """Read a table of this package by the names in its first row; »-« stands for an empty cell."""
+    header, *rows = WordLists("lesart.quotes").table(name)
+    for row in rows:
+        if len(row) != len(header):
+            msg = f"{name}, row »{row[0]}«: {len(row)} cells between tabs where the header has {len(header)}"
             raise LesartError(msg)
-        yield dict(zip(header, cells, strict=True))
+        yield {column: "" if cell == "-" else cell for column, cell in zip(header, row, strict=True)}

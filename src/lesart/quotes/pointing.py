@@ -1,12 +1,12 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
-from lesart.quotes.attribution import ORIGINS, agent, document, subject_after
-from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.attribution import ORIGINS
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, agent, document, subject_after
 
 __all__ = ["pointing", "statements_about_before"]
 
