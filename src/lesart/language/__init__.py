@@ -17,6 +17,7 @@ from lesart.language.nouns import (
     token_noun,
 )
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.principal_parts import PrincipalParts, infinitives_of, particles, principal_parts
 from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
 from lesart.language.wordlists import WordLists
@@ -26,6 +27,7 @@ __all__ = [
     "MarkPair",
     "Mood",
     "ParticleVerb",
+    "PrincipalParts",
     "SpeakerNoun",
     "VerbForm",
     "VerbKind",
@@ -36,10 +38,13 @@ __all__ = [
     "finite_form",
     "forget",
     "german_share",
+    "infinitives_of",
     "is_personal",
     "looks_personal",
     "noun_gender",
     "particle_verbs",
+    "particles",
+    "principal_parts",
     "rejoined",
     "sentences",
     "shown_genders",

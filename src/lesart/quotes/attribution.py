@@ -1,5 +1,7 @@
 """Attribution: finding the words that name the speaker."""
 
+from dataclasses import replace
+
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.syntax import (
@@ -15,7 +17,7 @@ from lesart.syntax import (
     of_main,
 )
 
-__all__ = ["ORIGINS", "subject_of"]
+__all__ = ["ORIGINS", "before_cue", "subject_of"]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
 ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
@@ -23,7 +25,18 @@ _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ih
 
 
 def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
-    """Find the subject of the cue's clause, whose introducing words begin at ``start``."""
+    """Find who speaks in the cue's clause, whose introducing words begin at ``start``."""
+    found = _speaker_of(line, clauses, cue, start)
+    return found and before_cue(found, cue)
+
+
+def before_cue(mention: Mention, cue: Cue) -> Mention:
+    """»so nahm | die Partei | Stellung«: end a mention in front of the cue's own words."""
+    end = min((i for i in cue.positions if mention.start < i < mention.end), default=mention.end)
+    return replace(mention, end=end)
+
+
+def _speaker_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
     if cue.verb.speaker is Speaker.NOBODY:

@@ -8,12 +8,12 @@ words beside it.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lesart.language import infinitives_of, particles, principal_parts
 from lesart.quotes.lexicon import (
     Phrase,
     ReportingVerb,
     Speaker,
     constructions_with,
-    particles,
     reporting_nouns,
     reporting_verbs,
 )
@@ -22,13 +22,13 @@ from lesart.syntax import Clause, ClauseKind, Line
 __all__ = ["Cue", "find_cues", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
-_PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR"})
+_PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _LET = "lassen"
 _AUXILIARIES = frozenset({"werden", "haben", "sein", _LET})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 _PRONOMINAL = frozenset({
-    "davon", "darauf", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum", "dahin",
-    "davor", "dahingehend",
+    "davon", "darauf", "daraus", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum",
+    "dahin", "davor", "dahingehend",
 })  # fmt: skip  # the whole closed class, as far as it stands for what is said
 _FAR = 6  # clauses that may stand between a finite verb and its participle or particle
 
@@ -122,7 +122,24 @@ def noun_entry(lemma: str) -> str | None:
 
 
 def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
-    """Take the first way to put the clause's verb together that gives a reporting one."""
+    """Take the likeliest reporting verb that the clause's words can be; of two with the same words what fits.
+
+    »gelobt, zu dienen« is of geloben, »gelobt, dass …« of loben.
+    """
+    found = list(_cues_of(line, clauses, number))
+    alike = [cue for cue in found if cue.positions == found[0].positions]
+    return next((cue for cue in alike if _fits(clauses, cue)), found[0] if found else None)
+
+
+def _fits(clauses: list[Clause], cue: Cue) -> bool:
+    """Whether the verb can govern the kind of clause that follows it."""
+    following = clauses[cue.last + 1].kind if cue.last + 1 < len(clauses) else None
+    letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUB: "c"}.get(following or "", "")
+    return letter in cue.verb.takes
+
+
+def _cues_of(line: Line, clauses: list[Clause], number: int) -> Iterator[Cue]:
+    """Put together the reporting verbs that a clause's words can be, the likeliest first."""
     clause = clauses[number]
     for found in _verbs_of(line, clauses, number):
         for verb, words in _rows_of(line, clauses, number, found):
@@ -132,8 +149,7 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
             small = _small_words(line, clause.start, clauses[found.last].end, verb)
             behind = _worden(line, found) if passive else set()
             positions = tuple(sorted({*found.positions, *words, *small, *behind}))
-            return Cue(verb, positions, clause.finite, number, found.last, passive=passive)
-    return None
+            yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
 # ------------------------------------------------------------------ a verb from its parts
@@ -149,6 +165,8 @@ def _verbs_of(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]
         yield from _with_participle(line, clauses, number)
     yield from _with_particle(line, clauses, number)
     yield _Verb(lemma, (finite,), number)
+    for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
+        yield _Verb(infinitive, (finite,), number)
 
 
 def _with_participle(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]:
@@ -161,7 +179,7 @@ def _with_participle(line: Line, clauses: list[Clause], number: int) -> Iterator
         for i in range(part.end - 1, part.start - 1, -1):
             if i == clauses[number].finite or line.quoted[i]:
                 continue
-            if line.tags[i] in {"VAPP", "VAINF"}:
+            if line.tags[i] in {"VAPP", "VAINF", "VMINF"}:
                 yield _Verb(line.lemmas[i], (clauses[number].finite, i), last, i)
             elif _is_nonfinite(line, i, part.end, auxiliary):
                 yield from _joined(line, clauses[number].finite, i, last)
@@ -177,18 +195,21 @@ def _is_nonfinite(line: Line, i: int, end: int, auxiliary: str) -> bool:
     tag = line.tags[i]
     mistaken = tag == "VVFIN" and i == end - 1 and line.forms[i].endswith(("t", "en"))
     infinitive = tag == "VVINF" and (auxiliary not in {"haben", "sein"} or line.lower[i] == _LET)
-    return tag == "VVPP" or mistaken or infinitive
+    known = auxiliary in {"haben", "werden"} and i == end - 1 and bool(infinitives_of(line.lower[i]))
+    return tag == "VVPP" or mistaken or infinitive or known
 
 
 def _closes_search(line: Line, i: int, end: int) -> bool:
     """Whether no participle can stand further to the left: it closes its clause, but for a few words."""
-    may_follow = {"VMINF", "ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"}
+    may_follow = {"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"}
     return line.forms[i][0].isalnum() and line.tags[i] not in may_follow and i < end - 4
 
 
 def _joined(line: Line, finite: int, i: int, last: int) -> Iterator[_Verb]:
     """»hat gegeben«, and with the particle in front of it »hat bekannt gegeben«."""
     yield _Verb(line.lemmas[i], (finite, i), last, i)
+    for infinitive in infinitives_of(line.lower[i]):  # »hat gestanden, …«: of gestehen as well as of stehen
+        yield _Verb(infinitive, (finite, i), last, i)
     if i > 0 and line.lower[i - 1] in particles():
         yield _Verb(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
 
@@ -216,8 +237,7 @@ def _with_particle(line: Line, clauses: list[Clause], number: int) -> Iterator[_
 def _without_particle(line: Line, finite: int) -> str:
     """Take apart again what the language room has rejoined: »teilte« of mitteilen is a teilen."""
     lemma = line.lemmas[finite]
-    rows = [reporting_verbs()[lemma]] if lemma in reporting_verbs() else constructions_with(lemma)
-    particle = rows[0].parts.particle if rows else ""
+    particle = principal_parts()[lemma].particle if lemma in principal_parts() else ""
     apart = particle and not line.lower[finite].startswith(particle)
     return lemma.removeprefix(particle) if apart else lemma
 
@@ -313,7 +333,7 @@ def _is_met(line: Line, clauses: list[Clause], number: int, found: _Verb, verb: 
 def _is_passive(line: Line, found: _Verb, verb: ReportingVerb) -> bool:
     """»wurde vorgeworfen«, »ist gesagt worden«, »soll gesagt werden«; not »würde sagen«, »ist gekommen«."""
     i = found.nonfinite
-    if i < 0 or not verb.parts.participle.replace(" ", "").endswith(line.lower[i]):
+    if i < 0 or not verb.parts.participle.endswith(line.lower[i]):
         return False
     auxiliary = line.lemmas[found.positions[0]]
     state = auxiliary == "sein" and verb.parts.auxiliary == "hat"

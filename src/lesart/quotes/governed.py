@@ -16,6 +16,7 @@ _QUESTION = frozenset({
     "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
     "wen", "wohin", "woher", "inwieweit",
 })  # fmt: skip  # a word list, not code
+_WHO = frozenset({"wer", "wen", "wem", "was"})
 _CONDITION = frozenset({
     "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
     "als", "bis",
@@ -71,7 +72,7 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and "c" in takes:
         if clause.head in THAT:
             return number, f"a clause with »{clause.head}«"
-        if clause.head in _QUESTION and clause.kind == ClauseKind.SUB:
+        if clause.head in _QUESTION and (clause.kind == ClauseKind.SUB or _asks(clause, cue)):
             return number, f"an indirect question with »{clause.head}«"
     if _infinitive_at(clauses, number):
         return (
@@ -80,6 +81,11 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
         return _verb_second(line, clauses, number, cue)
     return None
+
+
+def _asks(clause: Clause, cue: Cue) -> bool:
+    """»fragte, wer zahle«: no relative clause, for the words before it are no noun but the cue."""
+    return clause.head in _WHO and clause.start - 2 in cue.positions
 
 
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:

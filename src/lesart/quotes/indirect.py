@@ -1,6 +1,6 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
-from lesart.quotes.attribution import subject_of
+from lesart.quotes.attribution import before_cue, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
@@ -89,7 +89,7 @@ def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | Non
     mention = subject_after(line, cue.finite + 1, len(line))
     if mention is not None and cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, mention.end) or mention
-    return mention
+    return mention and before_cue(mention, cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:

@@ -10,21 +10,17 @@ from enum import StrEnum
 from functools import cache
 
 from lesart.errors import LesartError
-from lesart.language import WordLists
+from lesart.language import PrincipalParts, WordLists, principal_parts
 
 __all__ = [
     "Phrase",
-    "PrincipalParts",
     "ReportingNoun",
     "ReportingVerb",
     "Speaker",
-    "VerbForm",
     "constructions_with",
-    "particles",
     "reporting_constructions",
     "reporting_nouns",
     "reporting_verbs",
-    "verb_forms",
 ]
 
 
@@ -56,28 +52,12 @@ class Speaker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class PrincipalParts:
-    """The three forms from which all others of a verb follow, in the third person singular."""
-
-    present: str  # »teilt mit«
-    preterite: str  # »teilte mit«
-    participle: str  # »mitgeteilt«
-    auxiliary: str  # »hat« or »ist«
-
-    @property
-    def particle(self) -> str:
-        """What stands apart in a main clause: »mit«; empty if the verb is not separable."""
-        return self.present.partition(" ")[2]
-
-
-@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A verb that can introduce reported speech, alone or with other words: a row of one of the tables."""
 
     lemma: str  # »mitteilen«, »keinen Zweifel daran lassen«
     infinitive: str  # »mitteilen«, »lassen«
     words: tuple[Phrase, ...]  # what has to stand beside the verb
-    parts: PrincipalParts
     kind: str  # neutral, arguing, judging, signalling, thinking, finding, voicing, labelling
     takes: str  # letters: c clause, v and : also in the indicative, i infinitive, q direct, a and n a label
     needs: frozenset[str]  # words one of which has to stand in its clause
@@ -85,6 +65,11 @@ class ReportingVerb:
     act: frozenset[str] | None  # words one of which makes it a reported act; empty: none needed; None: never
     speaker: Speaker
     example: str
+
+    @property
+    def parts(self) -> PrincipalParts:
+        """The principal parts of the verb."""
+        return principal_parts()[self.infinitive]
 
     @property
     def gives_label(self) -> bool:
@@ -106,20 +91,12 @@ class ReportingNoun:
     uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """What a form of a reporting verb is."""
-
-    tag: str  # STTS: VVFIN, VVPP, VVIZU
-    lemma: str
-
-
 @cache
 def reporting_verbs() -> dict[str, ReportingVerb]:
     """Read the reporting verbs, by infinitive.
 
-    >>> reporting_verbs()["behaupten"].kind, reporting_verbs()["mitteilen"].parts.preterite
-    ('judging', 'teilte mit')
+    >>> reporting_verbs()["behaupten"].kind, reporting_verbs()["mitteilen"].kind
+    ('judging', 'neutral')
     """
     return {row["verb"]: _verb(row) for row in _rows("reporting_verbs.tsv")}
 
@@ -158,51 +135,12 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
     }
 
 
-@cache
-def particles() -> frozenset[str]:
-    """List the particles of the separable verbs in both tables.
-
-    >>> "mit" in particles(), "bekannt" in particles()
-    (True, True)
-    """
-    return frozenset(verb.parts.particle for verb in _all_verbs()) - {""}
-
-
-@cache
-def verb_forms() -> dict[str, VerbForm]:
-    """Map the forms of the reporting verbs in the third person to what they are, particle in front or none.
-
-    >>> verb_forms()["schlussfolgerte"], verb_forms()["mitgeteilt"].tag
-    (VerbForm(tag='VVFIN', lemma='schlussfolgern'), 'VVPP')
-    """
-    forms: dict[str, VerbForm] = {}
-    for verb in _all_verbs():
-        infinitive, parts = verb.infinitive, verb.parts
-        particle = parts.particle
-        base = infinitive.removeprefix(particle)
-        present, preterite = parts.present.partition(" ")[0], parts.preterite.partition(" ")[0]
-        plural = preterite + ("n" if preterite.endswith("e") else "en")
-        for form in (present, preterite, plural):
-            forms.setdefault(form, VerbForm("VVFIN", base))
-            forms.setdefault(particle + form, VerbForm("VVFIN", infinitive))
-        forms.setdefault(parts.participle.replace(" ", ""), VerbForm("VVPP", infinitive))
-        if particle:
-            forms.setdefault(f"{particle}zu{base}", VerbForm("VVIZU", infinitive))
-    return forms
-
-
-def _all_verbs() -> Iterator[ReportingVerb]:
-    yield from reporting_verbs().values()
-    yield from reporting_constructions()
-
-
 def _verb(row: dict[str, str]) -> ReportingVerb:
     words = _phrases(row.get("words", ""))
     return ReportingVerb(
         lemma=" ".join([*(word[0] for phrase in words for word in phrase), row["verb"]]),
         infinitive=row["verb"],
         words=words,
-        parts=_parts(row["parts"]),
         kind=row["kind"],
         takes=row["takes"],
         needs=_words(row.get("needs", "")),
@@ -231,12 +169,6 @@ def _phrases(cell: str) -> tuple[Phrase, ...]:
 
 def _words(cell: str) -> frozenset[str]:
     return frozenset(cell.split())
-
-
-def _parts(cell: str) -> PrincipalParts:
-    present, preterite, perfect = cell.split(", ")
-    auxiliary, _, participle = perfect.partition(" ")
-    return PrincipalParts(present, preterite, participle, auxiliary)
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
