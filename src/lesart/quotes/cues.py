@@ -16,10 +16,11 @@ from lesart.quotes.lexicon import (
     constructions_with,
     reporting_nouns,
     reporting_verbs,
+    verbs_holding_nouns,
 )
 from lesart.syntax import Clause, ClauseKind, Line
 
-__all__ = ["Cue", "find_cues", "noun_entry"]
+__all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
@@ -128,14 +129,15 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     """
     found = list(_cues_of(line, clauses, number))
     alike = [cue for cue in found if cue.positions == found[0].positions]
-    return next((cue for cue in alike if _fits(clauses, cue)), found[0] if found else None)
+    fitting = (cue for cue in alike if _fits(clauses, cue.last, cue.verb))
+    return next(fitting, found[0] if found else None)
 
 
-def _fits(clauses: list[Clause], cue: Cue) -> bool:
-    """Whether the verb can govern the kind of clause that follows it."""
-    following = clauses[cue.last + 1].kind if cue.last + 1 < len(clauses) else None
-    letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUB: "c"}.get(following or "", "")
-    return letter in cue.verb.takes
+def _fits(clauses: list[Clause], last: int, verb: ReportingVerb) -> bool:
+    """Whether the verb can govern the kind of clause that follows the one in which its words end."""
+    following = clauses[last + 1].kind if last + 1 < len(clauses) else ""
+    letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUB: "c"}.get(following, "")
+    return letter in verb.takes
 
 
 def _cues_of(line: Line, clauses: list[Clause], number: int) -> Iterator[Cue]:
@@ -272,12 +274,13 @@ def _rows_of(
         places += range(clauses[found.last].start, clauses[found.last].end)
     free = [i for i in places if i not in found.positions and not line.quoted[i]]
     for construction in constructions_with(found.infinitive):
-        words = _words_beside(line, free, construction)
-        if words is not None:
-            yield words
+        beside = _words_beside(line, free, construction)
+        if beside is not None and not _other_verb(line, clause, found, beside[1]):
+            yield beside
     verb = reporting_verbs().get(found.infinitive)
-    if verb is not None and (found.nonfinite >= 0 or not _other_verb(line, clause, found)):
-        yield verb, set()
+    if verb is not None and not _other_verb(line, clause, found, set()):
+        holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
+        yield verb, _held_noun(line, free) if holds else set()
 
 
 def _words_beside(
@@ -312,11 +315,27 @@ def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set
     return None
 
 
-def _other_verb(line: Line, clause: Clause, found: _Verb) -> bool:
+def _held_noun(line: Line, free: list[int]) -> set[int]:
+    """»äußerte | die Hoffnung |, …«: the reporting noun that the clause ends with."""
+    last = next((i for i in reversed(free) if line.forms[i][0].isalnum()), -1)
+    entry = noun_entry(line.noun_lemma(last)) if last >= 0 and line.tags[last] == "NN" else None
+    if entry is None or not {"c", "i"} & set(reporting_nouns()[entry].uses):
+        return set()
+    start = last
+    while start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return set(range(start, last + 1)) if start > free[0] else set()  # else it is the subject
+
+
+def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> bool:
     """»Das Fest findet im Mai statt«: with this particle it is another verb, which does not report."""
+    if found.nonfinite >= 0:
+        return False
     last = _last_word(line, clause)
     particle = line.lower[last]
-    separated = line.tags[last] == "PTKVZ" and last > clause.finite and last not in found.positions
+    separated = (
+        line.tags[last] == "PTKVZ" and last > clause.finite and last not in {*found.positions, *beside}
+    )
     separated = separated and not found.infinitive.startswith(particle) and particle not in _MODIFYING
     return separated and particle + found.infinitive not in reporting_verbs()
 
@@ -328,6 +347,19 @@ def _is_met(line: Line, clauses: list[Clause], number: int, found: _Verb, verb: 
     if verb.needs and verb.needs.isdisjoint(words):
         return False
     return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
+
+
+def holding_cue(line: Line, clauses: list[Clause], number: int) -> Cue | None:
+    """Find the verb of a clause whose subject holds a reporting noun: »hegte« in »hegte die Hoffnung, …«."""
+    clause = clauses[number]
+    if clause.finite < 0 or line.quoted[clause.finite]:
+        return None
+    for found in _verbs_of(line, clauses, number):
+        verb = verbs_holding_nouns().get(found.infinitive)
+        if verb is not None:
+            passive = _is_passive(line, found, verb)
+            return Cue(verb, found.positions, clause.finite, number, found.last, passive=passive)
+    return None
 
 
 def _is_passive(line: Line, found: _Verb, verb: ReportingVerb) -> bool:

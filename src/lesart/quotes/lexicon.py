@@ -21,11 +21,13 @@ __all__ = [
     "reporting_constructions",
     "reporting_nouns",
     "reporting_verbs",
+    "verbs_holding_nouns",
 ]
 
 
 # Words that stand together, each with its alternatives: (("zum", "zu"), ("Schluss", "Ergebnis"))
 Phrase = tuple[tuple[str, ...], ...]
+_ANY_NOUN = "NOUN"
 _ANYWHERE = frozenset({"sich", "es"})  # small words that stand apart from a noun behind them
 
 
@@ -77,6 +79,11 @@ class ReportingVerb:
         return not {"a", "n"}.isdisjoint(self.takes)
 
     @property
+    def holds_noun(self) -> bool:
+        """Whether it takes any reporting noun: »hegte die Hoffnung, …«."""
+        return self.words == (((_ANY_NOUN,),),)
+
+    @property
     def is_hearsay(self) -> bool:
         """Whether it reports although nobody is named: »…, hieß es«."""
         return "es" in self.needs
@@ -118,8 +125,18 @@ def constructions_with(infinitive: str) -> tuple[ReportingVerb, ...]:
     >>> [construction.lemma for construction in constructions_with("stehen")]
     ['auf dem Standpunkt stehen']
     """
-    mine = [one for one in reporting_constructions() if one.infinitive == infinitive]
+    mine = [one for one in reporting_constructions() if one.infinitive == infinitive and not one.holds_noun]
     return tuple(sorted(mine, key=lambda one: -len(one.words)))
+
+
+@cache
+def verbs_holding_nouns() -> dict[str, ReportingVerb]:
+    """Return the verbs whose subject utters or holds what a reporting noun says, by infinitive.
+
+    >>> "hegen" in verbs_holding_nouns(), "kommen" in verbs_holding_nouns()
+    (True, False)
+    """
+    return {one.infinitive: one for one in reporting_constructions() if one.holds_noun}
 
 
 @cache
