@@ -17,6 +17,7 @@ from lesart.language.nouns import (
     token_noun,
 )
 from lesart.language.particles import joined_verb
+from lesart.language.principal_parts import PrincipalParts, infinitives_of, particles, principal_parts
 from lesart.language.recognition import german_share
 from lesart.language.verbs import (
     Mood,
@@ -33,6 +34,7 @@ __all__ = [
     "MARKS",
     "MarkPair",
     "Mood",
+    "PrincipalParts",
     "SpeakerNoun",
     "VerbForm",
     "VerbKind",
@@ -43,10 +45,13 @@ __all__ = [
     "finite_form",
     "forget",
     "german_share",
+    "infinitives_of",
     "is_personal",
     "joined_verb",
     "looks_personal",
     "noun_gender",
+    "particles",
+    "principal_parts",
     "sentences",
     "shown_genders",
     "speaker_noun",

@@ -19,6 +19,7 @@ from lesart.language.lexicon import (
     weak_titles,
 )
 from lesart.language.model import hanta
+from lesart.language.principal_parts import verb_forms
 from lesart.language.wordlists import group
 
 __all__ = ["Change", "Rule", "Words", "forget_strangers", "is_stranger", "rule_for"]
@@ -34,6 +35,8 @@ class Words(NamedTuple):
 Change = tuple[int, str]  # the number of a word in its sentence, and the class it should have
 Rule = Callable[[Words, int], list[Change]]
 
+_LIKE_FINITE = frozenset({"VV(PP)", "ADJ(D)", "ADJ(A)"})  # what a finite verb is mistaken for
+_BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
 _DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT"})
 _NO_NAME = frozenset(
     {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
@@ -69,6 +72,7 @@ def rule_for(form: str, tag: str) -> Rule | None:
         (tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
         (tag == "NN" and _is_of_a_town(form), _adjective_of_town),
         (tag in {"NN", "NNA"} and word.endswith(_title_endings()), _stranger_after_title),
+        (tag in _LIKE_FINITE and "VV(FIN)" in verb_forms().get(form, ()), _only_finite_verb),
     ]
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
     return by_word or next((rule for called, rule in calls if called), None)
@@ -196,6 +200,23 @@ def _having(words: Words, at: int) -> list[Change]:
     near = words.tags[max(0, at - _REACH) : at + _REACH]
     helps = any(tag.endswith(("(PP)", "(IZU)")) or tag == "PTKZU" for tag in near)
     return [] if helps else [(at, "VA(VERB)")]
+
+
+def _only_finite_verb(words: Words, at: int) -> list[Change]:
+    """»Der Rat beauftragt das Amt«: a clause needs a finite verb, and what has an object is no adjective."""
+    after = at + 1
+    if words.tags[at] == "VV(PP)" and "VV(PP)" not in verb_forms()[words.forms[at]]:
+        return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
+    if after >= len(words.tags) or words.tags[after] not in _BEGINS_OBJECT:
+        return []
+    first, last = at, after
+    while first > 0 and at - first < _REACH and words.tags[first - 1][0] != "$":
+        first -= 1
+    while last < len(words.tags) and last - at < _REACH and words.tags[last][0] != "$":
+        last += 1
+    subordinate = words.tags[first] in {"KOUS", "PRELS", "PRELAT"}
+    finite = any(tag.endswith("(FIN)") for tag in words.tags[first:last])
+    return [] if subordinate or finite else [(at, "VV(FIN)")]
 
 
 def _adjective_of_town(words: Words, at: int) -> list[Change]:

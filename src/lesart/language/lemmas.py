@@ -9,6 +9,7 @@ from functools import cache
 
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
+from lesart.language.principal_parts import verb_forms
 from lesart.language.shapes import flatten, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
 
@@ -60,9 +61,9 @@ def _number(name: str) -> int:
 
 def _word_lemma(form: str, name: str) -> str:
     lower = form.lower()
-    irregular = _irregular().get((lower, name)) or _irregular().get((lower, "*"))
-    if irregular is not None:
-        return irregular
+    listed = _irregular().get((lower, name)) or _irregular().get((lower, "*")) or _unseen_verb(lower, name)
+    if listed is not None:
+        return listed
     if name in {"NE", "TRUNC", "FM", "XY"}:
         return name_lemma(form) if name == "NE" else form
     if name in {"NN", "NNI"}:
@@ -73,6 +74,11 @@ def _word_lemma(form: str, name: str) -> str:
     if name == "NNA" and lemma.endswith("e"):
         return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
     return _modern(lemma, lower)
+
+
+def _unseen_verb(form: str, name: str) -> str | None:
+    """Return the infinitive of a listed verb's form that the model would have to guess: »geblafft«."""
+    return None if hanta().seen(form) else verb_forms().get(form, {}).get(name)
 
 
 def _without_zu(form: str) -> str | None:

@@ -14,6 +14,7 @@ from lesart.language.classes import stts
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names, proper_nouns
 from lesart.language.model import Chances, hanta
 from lesart.language.morphemes import BEGINNING
+from lesart.language.principal_parts import infinitives_of, verb_forms
 from lesart.language.shapes import flatten, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
 
@@ -143,6 +144,9 @@ def _chances_inside(form: str) -> Chances:
     fixed = _fixed_class(form)
     if fixed is not None:
         return _only(fixed)
+    verb = _unseen_verb(form)
+    if verb:
+        return verb
     word = _head(flatten(form))
     capital = word[0].isupper()
     unwanted: frozenset[str] = frozenset()
@@ -152,6 +156,17 @@ def _chances_inside(form: str) -> Chances:
     elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
         unwanted = frozenset(hanta().name.values()) - _NOMINAL
     return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
+
+
+def _unseen_verb(form: str) -> Chances:
+    """Return the classes of a listed verb's form that the model has never seen: »zeterte« is no adjective.
+
+    »erträumte« may be one as well: the participle of »erträumen« with an ending.
+    """
+    classes = [*verb_forms().get(form, ())] if not hanta().seen(form) else []
+    if classes and infinitives_of(form.removesuffix("e")) and form.endswith("e"):
+        classes.append("ADJ(A)")
+    return tuple((_class_numbers()[stts(name)], 0.0) for name in classes)
 
 
 def _chances_at_beginning(form: str) -> Chances:

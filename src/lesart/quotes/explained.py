@@ -2,7 +2,7 @@
 
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue
+from lesart.quotes.cues import Cue, holding_cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.governed import THAT, first_governed, rest_of_sentence
 from lesart.quotes.nouns import noun_before
@@ -20,12 +20,6 @@ from lesart.syntax import (
 )
 
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
-
-_HOLDING = frozenset({
-    "aufstellen", "ausgeben", "äußern", "begründen", "bekräftigen", "erheben", "erneuern", "erteilen",
-    "fassen", "geben", "haben", "hegen", "legen", "rechtfertigen", "stellen", "teilen", "unterstützen",
-    "verbreiten", "vertreten", "wagen", "wiederholen",
-})  # fmt: skip  # a word list, not code
 
 
 def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
@@ -47,18 +41,17 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
         rest = rest_of_sentence(line, clauses, last)
         if rest is not None:
             introducer.append(rest)
+        cue = tuple(range(start, end))
         if mention is None:
-            mention = _holder(
-                line,
-                clauses,
-                number - 1,
-                with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"},
-            ) or _origin(line, begin, start, end)
+            held = holding_cue(line, clauses, number - 1)
+            mention = _holder(line, clauses, number - 1, held, before=line.lower[start - 1 : start])
+            cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
+            mention = mention or _origin(line, begin, start, end)
         drafts.append(
             Draft(
                 QuoteKind.INDIRECT,
                 [(clauses[number].start, stop)],
-                tuple(range(start, end)),
+                cue,
                 introducer,
                 mention,
                 noun,
@@ -83,12 +76,18 @@ def _last_explained(clauses: list[Clause], number: int) -> int:
     return last
 
 
-def _holder(line: Line, clauses: list[Clause], number: int, *, with_preposition: bool) -> Mention | None:
-    """»Er äußerte die Sorge, …«: with a verb of uttering or holding the subject is the speaker."""
+def _holder(
+    line: Line, clauses: list[Clause], number: int, held: Cue | None, *, before: list[str]
+) -> Mention | None:
+    """»| Er | äußerte die Sorge, …«, »| Er | kam mit der Forderung, …«: the subject is the speaker."""
     clause = clauses[number]
-    if clause.kind != ClauseKind.MAIN or not (line.lemmas[clause.finite] in _HOLDING or with_preposition):
+    if clause.kind != ClauseKind.MAIN:
         return None
     start = matrix_start(clauses, number)
+    if held is not None:
+        return subject_of(line, clauses, held, start)
+    if before not in (["mit"], ["unter"]):
+        return None
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
 
 

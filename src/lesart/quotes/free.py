@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from lesart.language import Mood
 from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, main_subject
@@ -92,7 +93,7 @@ def named_subject(reading: Reading) -> Draft | None:
         if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
             mention = main_subject(line, reading.clauses, number)
             cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
-            speaks = any(cue.verb.lemma != "drohen" for cue in cues)  # »nun droht ein Streik«
+            speaks = any(cue.verb.speaker is not Speaker.THING for cue in cues)
             if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):
                 return None
             return Draft(

@@ -17,11 +17,7 @@ _QUESTION = frozenset({
     "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
     "wen", "wohin", "woher", "inwieweit",
 })  # fmt: skip  # a word list, not code
-_PLAIN_KINDS = frozenset({"neutral", "arguing", "judging", "thinking"})
-_NOT_PLAIN = frozenset({
-    "finden", "stehen", "festhalten", "darstellen", "befinden", "ableiten", "veröffentlichen", "verbreiten",
-    "anführen", "stellen", "Rede sein",
-})  # fmt: skip  # a word list, not code
+_WHO = frozenset({"wer", "wen", "wem", "was"})
 _CONDITION = frozenset({
     "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
     "als", "bis",
@@ -77,7 +73,7 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and "c" in takes:
         if clause.opener in THAT:
             return number, f"a clause with »{clause.opener}«"
-        if clause.opener in _QUESTION and clause.kind == ClauseKind.SUBORDINATE:
+        if clause.opener in _QUESTION and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
             return number, f"an indirect question with »{clause.opener}«"
     if _infinitive_at(clauses, number):
         return (
@@ -86,6 +82,11 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
         return _verb_second(line, clauses, number, cue)
     return None
+
+
+def _asks(clause: Clause, cue: Cue) -> bool:
+    """»fragte, wer zahle«: no relative clause, for the words before it are no noun but the cue."""
+    return clause.opener in _WHO and clause.start - 2 in cue.positions
 
 
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
@@ -175,7 +176,7 @@ def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
     at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
     closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
     colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
-    says = (cue.verb.kind in _PLAIN_KINDS or colon) and cue.verb.lemma not in _NOT_PLAIN and not cue.passive
+    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes)) and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 

@@ -1,10 +1,11 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
-from lesart.quotes.attribution import subject_of
+from lesart.quotes.attribution import before_cue, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.governed import THAT, first_governed, governed_behind
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, Mention, agent, attach, core, subject_after
@@ -48,7 +49,6 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     pointing = (
         clause.finite == clause.start + 1
         and line.lower[clause.start] in {"das", "dies"}
-        and cue.verb.lemma != "heißen"  # »das heißt« explains
         and line.tags[clause.finite] != "VMFIN"
     )
     verb_behind_comma = (
@@ -64,7 +64,7 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clause.start - 1
     mention = speaker_behind(line, clauses, cue)
-    if closes_with_utterance(line, start, end) or (mention is None and cue.verb.lemma != "heißen"):
+    if closes_with_utterance(line, start, end) or (mention is None and not cue.verb.is_hearsay):
         return None
     stop = _end_of_inquit(clauses, cue, mention)
     content, introducer = [(start, end)], [(end, clauses[stop].end)]
@@ -81,15 +81,15 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
 def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
     """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
     if cue.passive:
-        if cue.verb.lemma == "zitieren":
+        if cue.verb.speaker is Speaker.OBJECT:
             return subject_after(line, cue.finite + 1, clauses[cue.last].end)
         return agent(line, cue.finite, clauses[cue.last].end)
-    if cue.verb.lemma == "heißen":
+    if not cue.verb.speaker.is_subject and cue.verb.speaker is not Speaker.OBJECT:
         return subject_of(line, clauses, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
-    if mention is not None and cue.verb.lemma == "zitieren":
+    if mention is not None and cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, mention.end) or mention
-    return mention
+    return mention and before_cue(mention, cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:

@@ -69,8 +69,6 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     if i >= len(line):
         return None
     for cue in reading.cues:
-        if cue.verb.lemma == "heißen" and "es" not in [line.lower[k] for k in cue.positions]:
-            continue  # »„Sonne“, so heißt das Projekt«
         if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
@@ -158,7 +156,7 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
-    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqia") & set(c.verb.takes)]
+    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqian") & set(c.verb.takes)]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
     beside = [c for c in cues if c not in main]
     if colon:

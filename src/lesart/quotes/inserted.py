@@ -31,7 +31,7 @@ def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> D
         return None
     cue = next((c for c in cues if c.finite == i + 1), None)
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(line, clauses, cue, i)
-    if mention is None and (cue is None or cue.verb.lemma != "heißen"):
+    if mention is None and (cue is None or not cue.verb.is_hearsay):
         return None
     after = mention.end if mention else i + 2
     end = _end_of_insertion(line, clauses, after, verb_follows=cue is not None)
@@ -53,7 +53,7 @@ def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> D
 def _so_with_verb(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
     """»so schätzen | die Forscher |«, »so heißt es in | dem Bericht |«."""
     behind = subject_after(line, i + 2, len(line))
-    if cue.verb.lemma == "heißen":
+    if cue.verb.speaker.is_impersonal:
         return behind or subject_of(line, clauses, cue, i + 1)
     return behind if "c" in cue.verb.takes and not cue.passive else None
 
@@ -122,7 +122,7 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
         ),
         None,
     )
-    if cue is None or "c" not in cue.verb.takes + "c" * (cue.verb.lemma in {"zitieren", "heißen"}):
+    if cue is None or "c" not in cue.verb.takes:
         return None
     if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
         return None  # »berichtete, wie sie ihn angriff«: an indirect question
@@ -160,7 +160,7 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
 def _who_says(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
     """»wie | das Amt | mitteilte«, »wie es in | dem Brief | heißt«, »wie aus | einem Papier | hervorgeht«."""
     finite = clauses[cue.clause].finite
-    if cue.verb.lemma in {"heißen", "verlauten"}:
+    if cue.verb.speaker.is_impersonal:
         return subject_of(line, clauses, cue, i)
     if line.lower[i + 1] == "aus":
         return document(line, i, finite, frozenset({"aus"}))

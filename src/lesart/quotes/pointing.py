@@ -1,7 +1,9 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
 from lesart.language import Mood
+from lesart.quotes.attribution import ORIGINS
 from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
@@ -40,8 +42,8 @@ def pointing(reading: Reading) -> Draft | None:
         return None
     end = reading.clauses[cue.last].end
     mention = agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
-    if cue.verb.lemma == "hervorgehen" and "aus" in line.lower:
-        mention = document(line, 0, end, frozenset({"aus"}))
+    if cue.verb.speaker is Speaker.ORIGIN:
+        mention = document(line, 2, end, ORIGINS)
     if mention is None:
         return None
     stop = reading.clauses[-1].end

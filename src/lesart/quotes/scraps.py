@@ -5,13 +5,13 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import words_in
 from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 
 __all__ = ["labelled", "long_scrap", "slogan"]
 
-_NAMING_VERBS = frozenset({"nennen", "titulieren", "schelten", "beschimpfen", "betiteln"})
 _SLOGANS = (
     "parole", "parolen", "slogan", "slogans", "spruch", "sprüche", "sprüchen", "aufschrift", "aufschriften",
     "worten", "worte", "losung", "losungen", "ruf", "rufe", "rufen", "sprechchöre", "sprechchören", "satz",
@@ -61,10 +61,10 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
     several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
     if several and cue.verb.kind != "voicing":
         return True
-    if "a" not in cue.verb.takes or (cue.passive and cue.verb.lemma == "zitieren"):
+    if not cue.verb.gives_label or (cue.passive and cue.verb.speaker is Speaker.OBJECT):
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
-    return cue.verb.lemma in _NAMING_VERBS or not _LEADING.isdisjoint(before)
+    return "n" in cue.verb.takes or not _LEADING.isdisjoint(before)
 
 
 def slogan(reading: Reading, piece: Piece) -> Draft | None:

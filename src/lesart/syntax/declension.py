@@ -151,6 +151,8 @@ def noun_cells(form: str, lemma: str) -> int:
         return (GENITIVE & SINGULAR & gender & ~_COLUMN["f"]) | plural
     if ending in {"n", "en"} and _is_weak(lemma, gender):
         return (_COLUMN["m"] & ~NOMINATIVE) | PLURAL  # »den Präsidenten«, »die Präsidenten«
+    if ending == "er":  # »Kinder«, but also a word that is itself in -er and was cut: »der Zwischenrufer«
+        return (PLURAL & ~DATIVE) | (SINGULAR & _COLUMN["m"] & ~GENITIVE)
     return PLURAL if word.endswith(("n", "s")) else PLURAL & ~DATIVE
 
 
@@ -174,14 +176,18 @@ def _is_weak(lemma: str, gender: int) -> bool:
 
 def _gender_cells(lemma: str) -> int:
     """Return the columns that a noun leaves open: one where it is known or its ending shows it, else all."""
-    base = lemma.lower()
     category, known = category_of_noun(lemma), noun_gender(lemma)
     if category in {"person", "group"} or (category is not None and known != "m"):
         return _COLUMN.get(known, SINGULAR) | _COLUMN["p"]
-    for letter, name in (("f", "feminine_nouns"), ("n", "neuter_nouns"), ("m", "masculine_nouns")):
-        if base.endswith(endings(name)):
-            return _COLUMN[letter] | _COLUMN["p"]
-    return ANY
+    ending = max((e for e in _gender_endings() if lemma.lower().endswith(e)), key=len, default="")
+    return _COLUMN[_gender_endings()[ending]] | _COLUMN["p"] if ending else ANY
+
+
+@cache
+def _gender_endings() -> dict[str, str]:
+    """Map endings of nouns to the gender they show."""
+    groups = {"f": "feminine_nouns", "n": "neuter_nouns", "m": "masculine_nouns"}
+    return {ending: letter for letter, name in groups.items() for ending in group(name)}
 
 
 def cases_in(cells: int) -> tuple[Case, ...]:

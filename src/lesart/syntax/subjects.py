@@ -1,6 +1,6 @@
 """Subjects in short: the phrase that a clause is said of, or the first that may be, with the reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lesart.syntax.attributes import attach
@@ -100,10 +100,15 @@ def _may_be(line: Line, phrase: NounPhrase) -> bool:
     return nominative and not is_time(line, phrase) and line.tags[phrase.start] != "PRF"
 
 
-def document(line: Line, start: int, end: int, leading: frozenset[str]) -> Mention | None:
-    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks."""
+def document(
+    line: Line, start: int, end: int, leading: frozenset[str], *, without: Collection[int] = ()
+) -> Mention | None:
+    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks.
+
+    The words ``without`` name no place: those of the verb itself, as in »wurde in Erwägung gezogen«.
+    """
     for i in range(start, end):
-        if line.lower[i] in leading and not line.quoted[i]:
+        if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
             if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in group("times"):
                 stop = attach(line, stop, end, before_verb=True)
