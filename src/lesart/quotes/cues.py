@@ -210,8 +210,11 @@ def _closes_search(line: Line, i: int, end: int) -> bool:
 def _joined(line: Line, finite: int, i: int, last: int) -> Iterator[_Verb]:
     """»hat gegeben«, and with the particle in front of it »hat bekannt gegeben«."""
     yield _Verb(line.lemmas[i], (finite, i), last, i)
-    for infinitive in infinitives_of(line.lower[i]):  # »hat gestanden, …«: of gestehen as well as of stehen
-        yield _Verb(infinitive, (finite, i), last, i)
+    if line.lemmas[finite] != "sein":  # »war geraten« is of geraten, not of raten
+        for infinitive in infinitives_of(
+            line.lower[i]
+        ):  # »hat gestanden, …«: of gestehen as well as of stehen
+            yield _Verb(infinitive, (finite, i), last, i)
     if i > 0 and line.lower[i - 1] in particles():
         yield _Verb(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
 

@@ -16,7 +16,7 @@ _QUESTION = frozenset({
     "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
     "wen", "wohin", "woher", "inwieweit",
 })  # fmt: skip  # a word list, not code
-_WHO = frozenset({"wer", "wen", "wem", "was"})
+_WHO = frozenset({"wer", "wen", "wem"})
 _CONDITION = frozenset({
     "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
     "als", "bis",
@@ -84,8 +84,9 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
 
 
 def _asks(clause: Clause, cue: Cue) -> bool:
-    """»fragte, wer zahle«: no relative clause, for the words before it are no noun but the cue."""
-    return clause.head in _WHO and clause.start - 2 in cue.positions
+    """»fragte, wer zahlt«, »sagte, was er wolle«: no relative clause, for no noun stands before it."""
+    asking = clause.head in _WHO or (clause.head == "was" and clause.mood)
+    return bool(asking) and clause.start - 2 in cue.positions
 
 
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
