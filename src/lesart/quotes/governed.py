@@ -4,6 +4,7 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_verbs
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, matrix_start, subject_after
 
@@ -144,10 +145,8 @@ def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -
 
 def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
-    return cue.verb.lemma in {"ablehnen", "verweigern"} and any(
-        line.lemmas[i] in {"äußern", "kommentieren", "antworten", "sagen", "bestätigen"}
-        for i in range(clause.start, clause.end)
-    )
+    said = set(line.lemmas[clause.start : clause.end])
+    return cue.verb.infinitive in group("refusing_verbs") and not said.isdisjoint(group("commenting_verbs"))
 
 
 def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
