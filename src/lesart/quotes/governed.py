@@ -13,15 +13,7 @@ __all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
-_QUESTION = frozenset({
-    "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
-    "wen", "wohin", "woher", "inwieweit",
-})  # fmt: skip  # a word list, not code
 _WHO = frozenset({"wer", "wen", "wem"})
-_CONDITION = frozenset({
-    "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
-    "als", "bis",
-})  # fmt: skip  # a word list, not code
 
 
 def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
@@ -73,7 +65,7 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and "c" in takes:
         if clause.head in THAT:
             return number, f"a clause with »{clause.head}«"
-        if clause.head in _QUESTION and (clause.kind == ClauseKind.SUB or _asks(clause, cue)):
+        if clause.head in group("question_words") and (clause.kind == ClauseKind.SUB or _asks(clause, cue)):
             return number, f"an indirect question with »{clause.head}«"
     if _infinitive_at(clauses, number):
         return (
@@ -109,7 +101,7 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        return clause.head not in _QUESTION
+        return clause.head not in group("question_words")
     aside = clause.kind == ClauseKind.INFINITIVE and clause.head in _PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
@@ -162,7 +154,7 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             if number == cue.last + 1 and _plain(line, clauses, cue, clause):
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
-        if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:
+        if clause.kind == ClauseKind.SUB and clause.head not in group("conditions"):
             return None
     return None
 

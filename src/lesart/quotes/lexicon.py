@@ -96,7 +96,7 @@ class ReportingNoun:
 
     lemma: str
     kind: str
-    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«
+    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«, p »… nach«
 
 
 @cache
