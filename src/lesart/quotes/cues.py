@@ -18,6 +18,7 @@ from lesart.quotes.lexicon import (
     reporting_verbs,
     verbs_holding_nouns,
 )
+from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
@@ -27,10 +28,6 @@ _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _LET = "lassen"
 _AUXILIARIES = frozenset({"werden", "haben", "sein", _LET})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
-_PRONOMINAL = frozenset({
-    "davon", "darauf", "daraus", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum",
-    "dahin", "davor", "dahingehend",
-})  # fmt: skip  # the whole closed class, as far as it stands for what is said
 _FAR = 6  # clauses that may stand between a finite verb and its participle or particle
 
 
@@ -210,8 +207,11 @@ def _closes_search(line: Line, i: int, end: int) -> bool:
 def _joined(line: Line, finite: int, i: int, last: int) -> Iterator[_Verb]:
     """»hat gegeben«, and with the particle in front of it »hat bekannt gegeben«."""
     yield _Verb(line.lemmas[i], (finite, i), last, i)
-    for infinitive in infinitives_of(line.lower[i]):  # »hat gestanden, …«: of gestehen as well as of stehen
-        yield _Verb(infinitive, (finite, i), last, i)
+    if line.lemmas[finite] != "sein":  # »war geraten« is of geraten, not of raten
+        for infinitive in infinitives_of(
+            line.lower[i]
+        ):  # »hat gestanden, …«: of gestehen as well as of stehen
+            yield _Verb(infinitive, (finite, i), last, i)
     if i > 0 and line.lower[i - 1] in particles():
         yield _Verb(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
 
@@ -383,5 +383,7 @@ def _small_words(line: Line, start: int, end: int, verb: ReportingVerb) -> set[i
     if "es" in verb.needs:
         return {i for i in range(start, end) if line.lower[i] == "es"}
     return {
-        i for i in range(start, end) if line.tags[i] == "PROAV" and line.lower[i] in _PRONOMINAL and i > start
+        i
+        for i in range(start, end)
+        if line.tags[i] == "PROAV" and line.lower[i] in group("pronominal_adverbs") and i > start
     }

@@ -1,18 +1,12 @@
 """Who was asked and said nothing. »Das Weiße Haus lehnte es ab, sich zu äußern« is news too."""
 
+from collections.abc import Iterable
+
 from lesart.quotes.reading import Reading
+from lesart.quotes.wordlists import group
 from lesart.syntax import ClauseKind, Line, Mention, matrix_start, subject_after, subject_before
 
 __all__ = ["refusals"]
-
-_COMMENT = frozenset({
-    "äußern", "kommentieren", "sagen", "bestätigen", "dementieren", "antworten", "beantworten",
-    "stellungnehmen", "festlegen",
-})  # fmt: skip  # a word list, not code
-_NOUNS = frozenset({
-    "Stellungnahme", "Kommentar", "Auskunft", "Stellung", "Angabe", "Anfrage", "Frage",
-})  # fmt: skip  # a word list, not code
-_WILL = frozenset({"wollen", "können", "mögen", "dürfen"})
 
 Refusal = tuple[Line, int, int, tuple[int, ...], Mention | None, str]
 
@@ -42,21 +36,25 @@ def _refusing_words(reading: Reading, number: int) -> tuple[int, ...]:
     line, clause = reading.line, reading.clauses[number]
     inside = range(clause.start, clause.end)
     verb = line.lemmas[clause.finite]
-    negation = next((i for i in inside if line.tags[i] == "PTKNEG" or line.lower[i].startswith("kein")), -1)
-    following = range(clause.end, len(line))
-    if verb in {"ablehnen", "lehnen", "verweigern", "weigern", "verzichten"}:
-        asked = next(
-            (i for i in (*inside, *following) if line.lemmas[i] in _COMMENT or line.lemmas[i] in _NOUNS), -1
-        )
+    if verb in group("refusing_verbs"):
+        asked = _first(line, (*inside, *range(clause.end, len(line))), "commenting_verbs", "comments")
         return (clause.finite, asked) if asked >= 0 else ()
+    negation = next((i for i in inside if line.tags[i] == "PTKNEG" or line.lower[i].startswith("kein")), -1)
     if negation < 0:
         return ()
-    if verb in _WILL:
-        asked = next((i for i in inside if line.lemmas[i] in _COMMENT and line.tags[i][:2] == "VV"), -1)
+    if verb in group("refusing_modals"):
+        asked = _first(line, [i for i in inside if line.tags[i][:2] == "VV"], "commenting_verbs")
         return (clause.finite, negation, asked) if asked >= 0 else ()
-    if verb in {"abgeben", "geben", "nehmen", "reagieren", "antworten", "äußern"}:
-        asked = next((i for i in inside if line.lemmas[i] in _NOUNS), -1)
-        if asked >= 0 or (verb == "äußern" and line.lower[negation] == "nicht"):
-            return tuple(sorted({clause.finite, negation} | ({asked} if asked >= 0 else set())))
-    reach = next((i for i in inside if line.lemmas[i] in {"erreichen", "erreichbar"}), -1)
+    if verb in group("answering_verbs"):
+        asked = _first(line, inside, "comments")
+        if asked >= 0:
+            return tuple(sorted((clause.finite, negation, asked)))
+        if verb == "äußern" and line.lower[negation] == "nicht":
+            return tuple(sorted((clause.finite, negation)))
+    reach = _first(line, inside, "reaching")
     return (clause.finite, negation, reach) if verb == "sein" and reach >= 0 else ()
+
+
+def _first(line: Line, positions: Iterable[int], *names: str) -> int:
+    """Find the first word whose dictionary form is in one of the groups; -1 if there is none."""
+    return next((i for i in positions if any(line.lemmas[i] in group(name) for name in names)), -1)

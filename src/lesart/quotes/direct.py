@@ -10,15 +10,11 @@ from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_utterance, marked_as, words_in
 from lesart.quotes.scraps import labelled, long_scrap, slogan
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_titled, main_subject
 
 __all__ = ["direct_quotations", "verbatim_parts"]
-
-_INVITING = frozenset({
-    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als",
-    "von", ",", "und", "oder",
-})  # fmt: skip  # a word list, not code
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -154,7 +150,7 @@ def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
 
 def _invites_a_quote(line: Line, piece: Piece) -> bool:
     """»ein „…“«, »als „…“«, a comma: before words that are quoted, seldom before names."""
-    return piece.start > 0 and line.lower[piece.start - 1] in _INVITING
+    return piece.start > 0 and line.lower[piece.start - 1] in group("inviting")
 
 
 def _quotable(line: Line, words: list[int]) -> bool:

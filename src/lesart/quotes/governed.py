@@ -5,6 +5,7 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_verbs
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, matrix_start, subject_after
 
@@ -13,15 +14,7 @@ __all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
 _PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
-_QUESTION = frozenset({
-    "wie", "warum", "weshalb", "wieso", "wann", "wer", "was", "wo", "welche", "welcher", "welches", "wem",
-    "wen", "wohin", "woher", "inwieweit",
-})  # fmt: skip  # a word list, not code
-_WHO = frozenset({"wer", "wen", "wem", "was"})
-_CONDITION = frozenset({
-    "wenn", "falls", "sobald", "solange", "sollte", "nachdem", "weil", "obwohl", "da", "bevor", "während",
-    "als", "bis",
-})  # fmt: skip  # a word list, not code
+_WHO = frozenset({"wer", "wen", "wem"})
 
 
 def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
@@ -73,7 +66,9 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and "c" in takes:
         if clause.opener in THAT:
             return number, f"a clause with »{clause.opener}«"
-        if clause.opener in _QUESTION and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
+        if clause.opener in group("question_words") and (
+            clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+        ):
             return number, f"an indirect question with »{clause.opener}«"
     if _infinitive_at(clauses, number):
         return (
@@ -85,8 +80,9 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
 
 
 def _asks(clause: Clause, cue: Cue) -> bool:
-    """»fragte, wer zahle«: no relative clause, for the words before it are no noun but the cue."""
-    return clause.opener in _WHO and clause.start - 2 in cue.positions
+    """»fragte, wer zahlt«, »sagte, was er wolle«: no relative clause, for no noun stands before it."""
+    asking = clause.opener in _WHO or (clause.opener == "was" and clause.is_konjunktiv)
+    return bool(asking) and clause.start - 2 in cue.positions
 
 
 def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
@@ -108,7 +104,7 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        return clause.opener not in _QUESTION
+        return clause.opener not in group("question_words")
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in _PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
@@ -144,10 +140,8 @@ def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -
 
 def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
-    return cue.verb.lemma in {"ablehnen", "verweigern"} and any(
-        line.lemmas[i] in {"äußern", "kommentieren", "antworten", "sagen", "bestätigen"}
-        for i in range(clause.start, clause.end)
-    )
+    said = set(line.lemmas[clause.start : clause.end])
+    return cue.verb.infinitive in group("refusing_verbs") and not said.isdisjoint(group("commenting_verbs"))
 
 
 def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
@@ -163,7 +157,7 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             if number == cue.last + 1 and _plain(line, clauses, cue, clause):
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
-        if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in _CONDITION:
+        if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in group("conditions"):
             return None
     return None
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from functools import cache
 
 from lesart.errors import LesartError
-from lesart.language import PrincipalParts, WordLists, principal_parts
+from lesart.language import PrincipalParts, principal_parts
+from lesart.quotes.wordlists import read_table
 
 __all__ = [
     "Phrase",
@@ -95,7 +96,7 @@ class ReportingNoun:
 
     lemma: str
     kind: str
-    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«
+    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«, p »… nach«
 
 
 @cache
@@ -190,7 +191,7 @@ def _words(cell: str) -> frozenset[str]:
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
     """Read a table of this package by the names in its first row; »-« stands for an empty cell."""
-    header, *rows = WordLists("lesart.quotes").table(name)
+    header, *rows = read_table(name)
     for row in rows:
         if len(row) != len(header):
             msg = f"{name}, row »{row[0]}«: {len(row)} cells between tabs where the header has {len(header)}"

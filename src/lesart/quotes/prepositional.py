@@ -4,6 +4,7 @@ from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
 from lesart.quotes.lexicon import reporting_nouns
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, Mention, attach, core, head_position, is_nominal
 
@@ -11,20 +12,10 @@ __all__ = ["has_prepositional_cue", "prepositional"]
 
 _BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
 _BEHIND = frozenset({"zufolge", "gemäß"})
-_TIME_BEFORE = frozenset({
-    "kurz", "bald", "lange", "monate", "tage", "wochen", "jahre", "stunden", "minuten", "tag", "jahr",
-    "monat", "woche", "sekunden", "gleich", "direkt", "unmittelbar", "zwei", "drei",
-})  # fmt: skip  # a word list, not code
-_BEFORE_NACH = frozenset({
-    "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage", "Eindruck",
-    "Erachten", "Wissen", "Bekunden",
-})  # fmt: skip  # a word list, not code
+# Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
-_NO_DATIVE = frozenset({
-    "die", "das", "ein", "eine", "des", "eines", "diese", "dieses", "dies", "seine", "ihre",
-})  # fmt: skip  # a word list, not code
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
@@ -158,7 +149,7 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     stop = core(line, start, len(line))
     if stop == start:
         return None
-    if i and (line.lower[i - 1] in _TIME_BEFORE):
+    if i and (line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
     if entry is None:
@@ -190,9 +181,9 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
 def _nach_behind(line: Line, i: int) -> Phrase | None:
     """»ihrer Meinung nach«."""
     found = _postposed(line, i)
-    if found is None or noun_entry(line.noun_lemma(found[1])) not in _BEFORE_NACH:
+    entry = noun_entry(line.noun_lemma(found[1])) if found is not None else None
+    if found is None or entry is None or "p" not in reporting_nouns()[entry].uses:
         return None
-    entry = noun_entry(line.noun_lemma(found[1]))
     if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
@@ -223,7 +214,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
         inside = start > 0 and line.tags[start - 1] in _OPENS
-        if reaches and line.lower[start] not in _NO_DATIVE and not inside:
+        if reaches and line.lower[start] not in group("no_dative") and not inside:
             best = (start, head_position(line, start, stop))
     return best
 

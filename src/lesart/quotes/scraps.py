@@ -8,15 +8,11 @@ from lesart.quotes.inquit import direct_draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import words_in
+from lesart.quotes.wordlists import group
 from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 
 __all__ = ["labelled", "long_scrap", "slogan"]
 
-_SLOGANS = (
-    "parole", "parolen", "slogan", "slogans", "spruch", "sprüche", "sprüchen", "aufschrift", "aufschriften",
-    "worten", "worte", "losung", "losungen", "ruf", "rufe", "rufen", "sprechchöre", "sprechchören", "satz",
-    "inschrift", "schriftzug",
-)  # fmt: skip  # a word list, not code
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
 )
@@ -73,7 +69,7 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
     while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
         before.pop()
-    if not before or before[-1] not in _SLOGANS:
+    if not before or before[-1] not in group("slogans"):
         return None
     return direct_draft(
         piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
@@ -102,6 +98,10 @@ def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
         if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
             continue
         mention = main_subject(line, reading.clauses, number)
-        if mention is not None and mention.end <= piece.start and line.lower[mention.end - 1] not in _SLOGANS:
+        if (
+            mention is not None
+            and mention.end <= piece.start
+            and line.lower[mention.end - 1] not in group("slogans")
+        ):
             return mention
     return None
