@@ -1,5 +1,6 @@
 """Attribution: finding the words that name the speaker."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.quotes.cues import Cue
@@ -23,7 +24,7 @@ ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 
 
-def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
+def subject_of(line: Line, clauses: Sequence[Clause], cue: Cue, start: int) -> Mention | None:
     """Find who speaks in the cue's clause, whose introducing words begin at ``start``."""
     found = _speaker_of(line, clauses, cue, start)
     return found and before_cue(found, cue)
@@ -35,7 +36,7 @@ def before_cue(mention: Mention, cue: Cue) -> Mention:
     return replace(mention, end=end)
 
 
-def _speaker_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
+def _speaker_of(line: Line, clauses: Sequence[Clause], cue: Cue, start: int) -> Mention | None:
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
     if cue.verb.speaker is Speaker.NOBODY:

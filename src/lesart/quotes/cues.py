@@ -5,7 +5,7 @@ parts of each clause's verb are put together, then the tables say whether that v
 words beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lesart.language import infinitives_of, particles, principal_parts
@@ -62,7 +62,7 @@ class _Verb:
     nonfinite: int = -1  # position of its participle or infinitive
 
 
-def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
+def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
     """Find the reporting verbs of a line that stand outside quotation marks.
 
     >>> from lesart.language import analyse
@@ -119,7 +119,7 @@ def noun_entry(lemma: str) -> str | None:
     return None
 
 
-def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
+def _cue_of(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
     """Take the likeliest reporting verb that the clause's words can be; of two with the same words what fits.
 
     »gelobt, zu dienen« is of geloben, »gelobt, dass …« of loben.
@@ -130,14 +130,14 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     return next(fitting, found[0] if found else None)
 
 
-def _fits(clauses: list[Clause], last: int, verb: ReportingVerb) -> bool:
+def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
     """Whether the verb can govern the kind of clause that follows the one in which its words end."""
     following = clauses[last + 1].kind if last + 1 < len(clauses) else ClauseKind.FRAGMENT
     letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUBORDINATE: "c"}.get(following, "")
     return letter in verb.takes
 
 
-def _cues_of(line: Line, clauses: list[Clause], number: int) -> Iterator[Cue]:
+def _cues_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Cue]:
     """Put together the reporting verbs that a clause's words can be, the likeliest first."""
     clause = clauses[number]
     for found in _verbs_of(line, clauses, number):
@@ -154,7 +154,7 @@ def _cues_of(line: Line, clauses: list[Clause], number: int) -> Iterator[Cue]:
 # ------------------------------------------------------------------ a verb from its parts
 
 
-def _verbs_of(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]:
+def _verbs_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
     """Put the clause's verb together in every way that its words allow, the likeliest first."""
     finite = clauses[number].finite
     lemma = line.lemmas[finite]
@@ -168,7 +168,7 @@ def _verbs_of(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]
         yield _Verb(infinitive, (finite,), number)
 
 
-def _with_participle(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]:
+def _with_participle(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
     """»hat … gesagt«, »wurde … vorgeworfen«, »soll … gesagt haben«, »ist … gewesen«."""
     auxiliary = line.lemmas[clauses[number].finite]
     for last in range(number, min(number + _FAR, len(clauses))):
@@ -216,7 +216,7 @@ def _joined(line: Line, finite: int, i: int, last: int) -> Iterator[_Verb]:
         yield _Verb(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
 
 
-def _with_particle(line: Line, clauses: list[Clause], number: int) -> Iterator[_Verb]:
+def _with_particle(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
     """»teilte … mit«: the particle stands at its clause's end, or before an adverb."""
     finite = clauses[number].finite
     lemma = _without_particle(line, finite)
@@ -265,7 +265,7 @@ def _last_word(line: Line, clause: Clause) -> int:
 
 
 def _rows_of(
-    line: Line, clauses: list[Clause], number: int, found: _Verb
+    line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
     clause = clauses[number]
@@ -340,7 +340,7 @@ def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> b
     return separated and particle + found.infinitive not in reporting_verbs()
 
 
-def _is_met(line: Line, clauses: list[Clause], number: int, found: _Verb, verb: ReportingVerb) -> bool:
+def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, verb: ReportingVerb) -> bool:
     """Whether the clause has what the verb needs and nothing that it forbids."""
     start, end = clauses[number].start, clauses[found.last].end
     words = set(line.lower[start:end])
@@ -349,7 +349,7 @@ def _is_met(line: Line, clauses: list[Clause], number: int, found: _Verb, verb: 
     return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
 
 
-def holding_cue(line: Line, clauses: list[Clause], number: int) -> Cue | None:
+def holding_cue(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
     """Find the verb of a clause whose subject holds a reporting noun: »hegte« in »hegte die Hoffnung, …«."""
     clause = clauses[number]
     if clause.finite < 0 or line.quoted[clause.finite]:

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from lesart.language import Mood
 from lesart.quotes.drafts import Draft
-from lesart.quotes.free import named_subject
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
+from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_utterance, marked_as, words_in
-from lesart.quotes.scraps import labelled, long_scrap, slogan
+from lesart.quotes.terms import is_utterance, marked_as, words_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_titled, main_subject

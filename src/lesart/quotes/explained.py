@@ -1,10 +1,12 @@
 """Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
 
+from collections.abc import Sequence
+
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
+from lesart.quotes.complements import THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue
 from lesart.quotes.drafts import Draft
-from lesart.quotes.governed import THAT, first_governed, rest_of_sentence
 from lesart.quotes.nouns import noun_before
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -22,7 +24,7 @@ from lesart.syntax import (
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 
 
-def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+def noun_clauses(line: Line, clauses: Sequence[Clause], cues: list[Cue]) -> list[Draft]:
     """»Er wies die Forderung der Union, | die Steuern zu senken |, zurück.«."""
     drafts = []
     for number in range(1, len(clauses)):
@@ -62,7 +64,7 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
     return drafts
 
 
-def _last_explained(clauses: list[Clause], number: int) -> int:
+def _last_explained(clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that belongs to an explained noun."""
     last = number
     konjunktiv = clauses[number].kind == ClauseKind.MAIN
@@ -77,7 +79,7 @@ def _last_explained(clauses: list[Clause], number: int) -> int:
 
 
 def _holder(
-    line: Line, clauses: list[Clause], number: int, held: Cue | None, *, before: list[str]
+    line: Line, clauses: Sequence[Clause], number: int, held: Cue | None, *, before: list[str]
 ) -> Mention | None:
     """»| Er | äußerte die Sorge, …«, »| Er | kam mit der Forderung, …«: the subject is the speaker."""
     clause = clauses[number]
@@ -103,7 +105,7 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
     return Mention(start, end, "nobody is named as the one who says it")
 
 
-def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+def reasons_in_konjunktiv(line: Line, clauses: Sequence[Clause], cues: list[Cue]) -> list[Draft]:
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
     for number in range(1, len(clauses)):
         clause = clauses[number]

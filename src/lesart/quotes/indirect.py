@@ -1,12 +1,14 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
+from collections.abc import Sequence
+
 from lesart.quotes.attribution import before_cue, subject_of
+from lesart.quotes.complements import THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
-from lesart.quotes.governed import THAT, first_governed, governed_behind
 from lesart.quotes.lexicon import Speaker
-from lesart.quotes.scare import is_utterance
+from lesart.quotes.terms import is_utterance
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, Mention, agent, attach, core, subject_after
 
@@ -16,7 +18,7 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
 
 
-def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+def governed_clauses(line: Line, clauses: Sequence[Clause], cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
     drafts = noun_clauses(line, clauses, cues)
     for cue in cues:
@@ -42,7 +44,7 @@ def _reports_nobody(line: Line, draft: Draft) -> bool:
 # ------------------------------------------------------------------ »…, sagte sie«
 
 
-def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
+def _before(line: Line, clauses: Sequence[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     clause = clauses[cue.clause]
     said = clauses[: cue.clause]
@@ -78,7 +80,7 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     )
 
 
-def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
+def speaker_behind(line: Line, clauses: Sequence[Clause], cue: Cue) -> Mention | None:
     """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
     if cue.passive:
         if cue.verb.speaker is Speaker.OBJECT:
@@ -115,7 +117,7 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
     return False
 
 
-def _complete(said: list[Clause]) -> bool:
+def _complete(said: Sequence[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
     if said[0].kind == ClauseKind.SUBORDINATE and said[0].opener in THAT:
         return True
@@ -123,7 +125,7 @@ def _complete(said: list[Clause]) -> bool:
     return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
 
 
-def _end_of_inquit(clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
+def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
     """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
     stop = cue.last
     while stop + 1 < len(clauses):

@@ -9,7 +9,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_utterance, words_in
+from lesart.quotes.terms import is_utterance, words_in
 from lesart.records import QuoteKind
 from lesart.syntax import (
     ClauseKind,

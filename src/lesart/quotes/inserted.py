@@ -1,5 +1,7 @@
 """Reports by insertion: », so der Sprecher«, »wie die Zeitung schreibt«, »demnach«, »wonach«."""
 
+from collections.abc import Sequence
+
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -25,7 +27,7 @@ _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
-def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
+def so_somebody(line: Line, clauses: Sequence[Clause], cues: list[Cue], i: int) -> Draft | None:
     """»…, so der Sprecher.« and »…, so schätzen die Forscher, …«: »so« behind a comma or a closing mark."""
     if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
         return None
@@ -50,7 +52,7 @@ def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> D
     return Draft(QuoteKind.INDIRECT, content, positions, introducer, mention, word, kind, reason)
 
 
-def _so_with_verb(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
+def _so_with_verb(line: Line, clauses: Sequence[Clause], cue: Cue, i: int) -> Mention | None:
     """»so schätzen | die Forscher |«, »so heißt es in | dem Bericht |«."""
     behind = subject_after(line, i + 2, len(line))
     if cue.verb.speaker.is_impersonal:
@@ -70,7 +72,7 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
 
 
-def _end_of_insertion(line: Line, clauses: list[Clause], after: int, *, verb_follows: bool) -> int | None:
+def _end_of_insertion(line: Line, clauses: Sequence[Clause], after: int, *, verb_follows: bool) -> int | None:
     """Where », so der Bericht, der gestern erschien,« ends; None if a verb shows that it is no insertion."""
     end = after
     while end < len(line) and line.forms[end] not in _STOPS:
@@ -90,7 +92,7 @@ def _so_mention(line: Line, i: int) -> bool:
     )
 
 
-def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
+def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[tuple[int, int]]:
     """Take what stands before and behind an inserted introducer."""
     low, high = clauses[0].start, clauses[-1].end
     for clause in clauses:
@@ -107,7 +109,7 @@ def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tupl
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
 
 
-def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
+def as_somebody_says(line: Line, clauses: Sequence[Clause], cues: list[Cue], i: int) -> Draft | None:
     """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
     number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
     if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
@@ -157,7 +159,7 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
     )
 
 
-def _who_says(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
+def _who_says(line: Line, clauses: Sequence[Clause], cue: Cue, i: int) -> Mention | None:
     """»wie | das Amt | mitteilte«, »wie es in | dem Brief | heißt«, »wie aus | einem Papier | hervorgeht«."""
     finite = clauses[cue.clause].finite
     if cue.verb.speaker.is_impersonal:
@@ -170,7 +172,7 @@ def _who_says(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | 
 # ------------------------------------------------------------------ »demnach«, »wonach«
 
 
-def thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
+def thus(line: Line, clauses: Sequence[Clause], i: int) -> Draft | None:
     """»Demnach habe …«: refers back to a report; »danach« only with the Konjunktiv, else it is a time."""
     number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
     if number is None:
@@ -209,7 +211,7 @@ def thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
     )
 
 
-def _subordinate_end(clauses: list[Clause], number: int) -> int:
+def _subordinate_end(clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that hangs on a subordinate clause."""
     last = number
     while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:

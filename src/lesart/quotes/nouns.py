@@ -1,5 +1,6 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.quotes.cues import Cue, noun_entry
@@ -11,7 +12,7 @@ __all__ = ["NounCue", "noun_before"]
 NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phrase, noun, kind, speaker
 
 
-def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue]) -> NounCue | None:
+def noun_before(line: Line, clauses: Sequence[Clause], number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
     clause, before = clauses[number], clauses[number - 1]
     reported_itself = (

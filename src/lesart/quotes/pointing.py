@@ -5,7 +5,7 @@ from lesart.quotes.attribution import ORIGINS
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_utterance
+from lesart.quotes.terms import is_utterance
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, agent, document, subject_after
 

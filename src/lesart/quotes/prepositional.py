@@ -1,5 +1,7 @@
 """Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
+from collections.abc import Sequence
+
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
@@ -26,7 +28,9 @@ def has_prepositional_cue(line: Line) -> bool:
     return not _WORDS.isdisjoint(line.lower)
 
 
-def prepositional(line: Line, clauses: list[Clause], cues: list[Cue], governed: list[Draft]) -> list[Draft]:
+def prepositional(
+    line: Line, clauses: Sequence[Clause], cues: list[Cue], governed: list[Draft]
+) -> list[Draft]:
     """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces.
 
     What stands inside a ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
@@ -232,7 +236,7 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     )
 
 
-def _with_phrase(line: Line, clauses: list[Clause], at: int, phrase: Phrase) -> Draft | None:
+def _with_phrase(line: Line, clauses: Sequence[Clause], at: int, phrase: Phrase) -> Draft | None:
     """Take as said the clause around the phrase, without the phrase."""
     start, end, mention, word = phrase
     end = _through_relative(clauses, start, end)
@@ -253,7 +257,7 @@ def _with_phrase(line: Line, clauses: list[Clause], at: int, phrase: Phrase) -> 
     )
 
 
-def _through_relative(clauses: list[Clause], start: int, end: int) -> int:
+def _through_relative(clauses: Sequence[Clause], start: int, end: int) -> int:
     """»Laut einem Bericht, der gestern erschien, | leben …«: the relative clause belongs to it."""
     first = next((k for k, c in enumerate(clauses) if c.start == start), None)
     if first is None or clauses[first].finite >= 0 or clauses[first].end != end:
@@ -265,7 +269,7 @@ def _through_relative(clauses: list[Clause], start: int, end: int) -> int:
     return end
 
 
-def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
+def _around(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[tuple[int, int]]:
     """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
     holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
     if holder is None:
@@ -304,7 +308,7 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
     return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
 
 
-def _separate(clauses: list[Clause], k: int) -> bool:
+def _separate(clauses: Sequence[Clause], k: int) -> bool:
     """Whether clause k begins a new main sentence, with a verb and subject of its own."""
     clause = clauses[k]
     if clause.link.startswith((";", ":")):

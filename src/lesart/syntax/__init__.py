@@ -4,7 +4,6 @@ from lesart.syntax.attributes import attach, is_occasion
 from lesart.syntax.clauses import matrix_start, split_clauses
 from lesart.syntax.cores import core, head_position, is_nominal, nominative_possible, over_participle
 from lesart.syntax.lines import Line, Piece, build_lines
-from lesart.syntax.mood import is_finite, numbers_of
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
@@ -20,6 +19,7 @@ from lesart.syntax.subjects import (
     subject_before,
 )
 from lesart.syntax.titles import is_titled
+from lesart.syntax.verb_forms import is_finite, numbers_of
 
 __all__ = [
     "Clause",

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lesart.syntax.cores import DETERMINERS, PRONOUNS, core, head_position, is_nominal, nominative_possible
 from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite, numbers_of
 from lesart.syntax.records import Attribute, AttributeKind
+from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import endings, group
 
 __all__ = ["attach", "find_attributes", "is_occasion"]

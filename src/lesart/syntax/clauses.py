@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from lesart.language import Mood
 from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite, third_person_mood
 from lesart.syntax.records import Clause, ClauseKind
+from lesart.syntax.verb_forms import is_finite, third_person_mood
 from lesart.syntax.wordlists import group
 
 __all__ = ["matrix_start", "split_clauses", "stands_last"]

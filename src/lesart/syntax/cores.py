@@ -5,8 +5,8 @@ of a noun may have a whole clause before it, a name may stand between quotation 
 """
 
 from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite
 from lesart.syntax.titles import is_titled
+from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import group
 
 __all__ = [

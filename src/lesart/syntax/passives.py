@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lesart.records import Token
 from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite
 from lesart.syntax.records import Diathesis
+from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import endings, group
 
 __all__ = ["Passive", "find_passives", "passives_of"]

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from lesart.language import joined_verb, verb_readings
 from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite
 from lesart.syntax.negation import negated_from
 from lesart.syntax.passives import Passive, passives_of
 from lesart.syntax.records import Clause, ClauseKind, Diathesis, Predicate
+from lesart.syntax.verb_forms import is_finite
 
 __all__ = ["continuing", "find_particle", "find_predicates"]
 

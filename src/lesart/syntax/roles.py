@@ -14,10 +14,10 @@ from lesart.syntax.clauses import matrix_start
 from lesart.syntax.cores import core, head_position, is_nominal
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR, determiner_cells
 from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite, numbers_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
 from lesart.syntax.records import AttributeKind, Candidate, Clause, ClauseKind, NounPhrase, Predicate, Roles
+from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
 
 __all__ = ["find_roles", "is_somebody", "is_time", "phrase_in_front", "phrases_behind"]

@@ -7,7 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import words_in
+from lesart.quotes.terms import words_in
 from lesart.quotes.wordlists import group
 from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 

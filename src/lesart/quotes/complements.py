@@ -1,5 +1,7 @@
 """What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
 
+from collections.abc import Sequence
+
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
@@ -17,7 +19,7 @@ THAT = frozenset({"dass", "daß", "ob"})
 _WHO = frozenset({"wer", "wen", "wem"})
 
 
-def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
+def governed_behind(line: Line, clauses: Sequence[Clause], cue: Cue) -> Draft | None:
     """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
     clause = clauses[cue.clause]
     if clause.kind == ClauseKind.MAIN and clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]:
@@ -57,7 +59,7 @@ def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None
     )
 
 
-def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, str] | None:
+def first_governed(line: Line, clauses: Sequence[Clause], cue: Cue) -> tuple[int, str] | None:
     """Find the number of the first clause that the cue governs, and say what it is."""
     number = _next_to(line, clauses, cue)
     if number is None:
@@ -85,7 +87,7 @@ def _asks(clause: Clause, cue: Cue) -> bool:
     return bool(asking) and clause.start - 2 in cue.positions
 
 
-def _next_to(line: Line, clauses: list[Clause], cue: Cue) -> int | None:
+def _next_to(line: Line, clauses: Sequence[Clause], cue: Cue) -> int | None:
     """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
     number = _past_apposition(line, clauses, cue, cue.last + 1)
     while number < len(clauses) and _stands_between(line, clauses[number]):
@@ -109,7 +111,7 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
 
-def _infinitive_at(clauses: list[Clause], number: int) -> bool:
+def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
     """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
     for clause in clauses[number : number + 4]:
         if clause.kind == ClauseKind.INFINITIVE:
@@ -121,7 +123,7 @@ def _infinitive_at(clauses: list[Clause], number: int) -> bool:
     return False
 
 
-def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -> int:
+def _past_apposition(line: Line, clauses: Sequence[Clause], cue: Cue, number: int) -> int:
     """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip the speaker and the occasion."""
     subject = (
         subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
@@ -144,7 +146,7 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     return cue.verb.infinitive in group("refusing_verbs") and not said.isdisjoint(group("commenting_verbs"))
 
 
-def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
+def _verb_second(line: Line, clauses: Sequence[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
     """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
@@ -162,7 +164,7 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
     return None
 
 
-def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
+def _plain(line: Line, clauses: Sequence[Clause], cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     matrix, last = clauses[cue.clause], clauses[cue.last]
     said_by = subject_after(line, cue.positions[-1] + 1, last.end)  # »Am Montag sagte | sie |, das ist gut«
@@ -175,7 +177,7 @@ def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 
 
-def _last_governed(line: Line, clauses: list[Clause], number: int) -> int:
+def _last_governed(line: Line, clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that still belongs to what is said."""
     first = clauses[number]
     konjunktiv = any(c.is_konjunktiv for c in clauses[number : number + 2])
@@ -190,7 +192,7 @@ def _last_governed(line: Line, clauses: list[Clause], number: int) -> int:
     return last
 
 
-def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
+def _leaves(line: Line, clauses: Sequence[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
     """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
     clause = clauses[k]
     verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
@@ -207,7 +209,7 @@ def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunk
     return konjunktiv and verb_first and joined
 
 
-def _interrupted(clauses: list[Clause], k: int) -> bool:
+def _interrupted(clauses: Sequence[Clause], k: int) -> bool:
     """»…, die Anlagen, die alt sind, | stünden leer«: the clause continues a fragment."""
     for before in range(k - 1, max(k - 4, -1), -1):
         if clauses[before].kind == ClauseKind.FRAGMENT:
@@ -217,7 +219,7 @@ def _interrupted(clauses: list[Clause], k: int) -> bool:
     return True
 
 
-def rest_of_sentence(line: Line, clauses: list[Clause], last: int) -> Range | None:
+def rest_of_sentence(line: Line, clauses: Sequence[Clause], last: int) -> Range | None:
     """Rest of the introducing sentence behind what is said."""
     if last + 1 >= len(clauses) or clauses[last + 1].link == ";":
         return None
