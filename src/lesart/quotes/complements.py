@@ -9,7 +9,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, Line, matrix_start, subject_after
+from lesart.syntax import Clause, ClauseKind, Line, Parse, matrix_start, subject_after
 
 __all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
 
@@ -19,18 +19,19 @@ THAT = frozenset({"dass", "daß", "ob"})
 _WHO = frozenset({"wer", "wen", "wem"})
 
 
-def governed_behind(line: Line, clauses: Sequence[Clause], cue: Cue) -> Draft | None:
+def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
     """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
+    line, clauses = parse.line, parse.clauses
     clause = clauses[cue.clause]
     if clause.kind == ClauseKind.MAIN and clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]:
         return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
     if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
         return None  # »Sollte …, …«: a condition
-    first = first_governed(line, clauses, cue)
+    first = first_governed(parse, cue)
     if first is None:
         return None
     number, why = first
-    last = _last_governed(line, clauses, number)
+    last = _last_governed(parse, number)
     start, end = clauses[number].start, clauses[last].end
     begin = matrix_start(clauses, cue.clause)
     if line.lower[begin] == "wie" or all(
@@ -38,10 +39,10 @@ def governed_behind(line: Line, clauses: Sequence[Clause], cue: Cue) -> Draft | 
     ):
         return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
     introducer = [(begin, start)]
-    rest = rest_of_sentence(line, clauses, last)
+    rest = rest_of_sentence(parse, last)
     if rest is not None:
         introducer.append(rest)
-    mention = subject_of(line, clauses, cue, begin)
+    mention = subject_of(parse, cue, begin)
     words = (
         line.text(cue.positions[0], cue.positions[-1] + 1)
         if len(cue.positions) == 1
@@ -59,9 +60,10 @@ def governed_behind(line: Line, clauses: Sequence[Clause], cue: Cue) -> Draft | 
     )
 
 
-def first_governed(line: Line, clauses: Sequence[Clause], cue: Cue) -> tuple[int, str] | None:
+def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     """Find the number of the first clause that the cue governs, and say what it is."""
-    number = _next_to(line, clauses, cue)
+    line, clauses = parse.line, parse.clauses
+    number = _next_to(parse, cue)
     if number is None:
         return None
     clause, takes = clauses[number], cue.verb.takes
@@ -77,7 +79,7 @@ def first_governed(line: Line, clauses: Sequence[Clause], cue: Cue) -> tuple[int
             (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
         )
     if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
-        return _verb_second(line, clauses, number, cue)
+        return _verb_second(parse, number, cue)
     return None
 
 
@@ -87,9 +89,10 @@ def _asks(clause: Clause, cue: Cue) -> bool:
     return bool(asking) and clause.start - 2 in cue.positions
 
 
-def _next_to(line: Line, clauses: Sequence[Clause], cue: Cue) -> int | None:
+def _next_to(parse: Parse, cue: Cue) -> int | None:
     """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
-    number = _past_apposition(line, clauses, cue, cue.last + 1)
+    line, clauses = parse.line, parse.clauses
+    number = _past_apposition(parse, cue, cue.last + 1)
     while number < len(clauses) and _stands_between(line, clauses[number]):
         number += 1
     if number >= len(clauses):
@@ -123,8 +126,9 @@ def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
     return False
 
 
-def _past_apposition(line: Line, clauses: Sequence[Clause], cue: Cue, number: int) -> int:
+def _past_apposition(parse: Parse, cue: Cue, number: int) -> int:
     """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip the speaker and the occasion."""
+    line, clauses = parse.line, parse.clauses
     subject = (
         subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
     )
@@ -146,8 +150,9 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     return cue.verb.infinitive in group("refusing_verbs") and not said.isdisjoint(group("commenting_verbs"))
 
 
-def _verb_second(line: Line, clauses: Sequence[Clause], number: int, cue: Cue) -> tuple[int, str] | None:
+def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
     """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
+    line, clauses = parse.line, parse.clauses
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
         if k > number and clause.link not in {",", "(", ")", "–"}:
@@ -156,7 +161,7 @@ def _verb_second(line: Line, clauses: Sequence[Clause], number: int, cue: Cue) -
             form = line.forms[clause.finite]
             if clause.is_konjunktiv and not (line.quoted[clause.finite] and line.quoted[clause.start]):
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
-            if number == cue.last + 1 and _plain(line, clauses, cue, clause):
+            if number == cue.last + 1 and _plain(parse, cue, clause):
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
         if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in group("conditions"):
@@ -164,8 +169,9 @@ def _verb_second(line: Line, clauses: Sequence[Clause], number: int, cue: Cue) -
     return None
 
 
-def _plain(line: Line, clauses: Sequence[Clause], cue: Cue, clause: Clause) -> bool:
+def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
+    line, clauses = parse.line, parse.clauses
     matrix, last = clauses[cue.clause], clauses[cue.last]
     said_by = subject_after(line, cue.positions[-1] + 1, last.end)  # »Am Montag sagte | sie |, das ist gut«
     inverted = said_by is not None and matrix.finite > matrix.start
@@ -177,8 +183,9 @@ def _plain(line: Line, clauses: Sequence[Clause], cue: Cue, clause: Clause) -> b
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 
 
-def _last_governed(line: Line, clauses: Sequence[Clause], number: int) -> int:
+def _last_governed(parse: Parse, number: int) -> int:
     """Find the number of the last clause that still belongs to what is said."""
+    line, clauses = parse.line, parse.clauses
     first = clauses[number]
     konjunktiv = any(c.is_konjunktiv for c in clauses[number : number + 2])
     last = number
@@ -186,14 +193,15 @@ def _last_governed(line: Line, clauses: Sequence[Clause], number: int) -> int:
         clause = clauses[k]
         if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
             break
-        if clause.kind == ClauseKind.MAIN and _leaves(line, clauses, k, first, konjunktiv=konjunktiv):
+        if clause.kind == ClauseKind.MAIN and _leaves(parse, k, first, konjunktiv=konjunktiv):
             break
         last = k
     return last
 
 
-def _leaves(line: Line, clauses: Sequence[Clause], k: int, first: Clause, *, konjunktiv: bool) -> bool:
+def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
     """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
+    line, clauses = parse.line, parse.clauses
     clause = clauses[k]
     verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
     if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
@@ -219,8 +227,9 @@ def _interrupted(clauses: Sequence[Clause], k: int) -> bool:
     return True
 
 
-def rest_of_sentence(line: Line, clauses: Sequence[Clause], last: int) -> Range | None:
+def rest_of_sentence(parse: Parse, last: int) -> Range | None:
     """Rest of the introducing sentence behind what is said."""
+    line, clauses = parse.line, parse.clauses
     if last + 1 >= len(clauses) or clauses[last + 1].link == ";":
         return None
     end = clauses[-1].end

@@ -269,5 +269,5 @@ def _stands_alone(line: Line, piece: Piece) -> bool:
 def _subject_of_line(reading: Reading) -> Mention | None:
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN:
-            return main_subject(reading.line, reading.clauses, number)
+            return main_subject(reading.parse, number)
     return None

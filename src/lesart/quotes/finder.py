@@ -32,9 +32,9 @@ def read_lines(article: Article) -> list[Reading]:
         if not clauses:
             continue
         if reading.cues or len(clauses) > 1:
-            reading.drafts += governed_clauses(line, clauses, reading.cues)
+            reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
-            reading.drafts += prepositional(line, clauses, reading.cues, reading.drafts)
+            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts)
     return readings
 
 

@@ -10,7 +10,7 @@ from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, Line, Mention, agent, attach, core, subject_after
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attach, core, subject_after
 
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
@@ -18,9 +18,10 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
 
 
-def governed_clauses(line: Line, clauses: Sequence[Clause], cues: list[Cue]) -> list[Draft]:
+def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(line, clauses, cues)
+    line, clauses = parse.line, parse.clauses
+    drafts = noun_clauses(parse, cues)
     for cue in cues:
         if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
             continue
@@ -30,10 +31,10 @@ def governed_clauses(line: Line, clauses: Sequence[Clause], cues: list[Cue]) -> 
             and line.forms[cue.finite - 2] in {",", "–", "-", "“"}
         ):
             continue  # »…, so heißt es dort, …« is found with »so«
-        draft = governed_behind(line, clauses, cue) or _before(line, clauses, cue, cues)
+        draft = governed_behind(parse, cue) or _before(parse, cue, cues)
         if draft is not None and not _reports_nobody(line, draft):
             drafts.append(draft)
-    return drafts or reasons_in_konjunktiv(line, clauses, cues)
+    return drafts or reasons_in_konjunktiv(parse, cues)
 
 
 def _reports_nobody(line: Line, draft: Draft) -> bool:
@@ -44,8 +45,9 @@ def _reports_nobody(line: Line, draft: Draft) -> bool:
 # ------------------------------------------------------------------ »…, sagte sie«
 
 
-def _before(line: Line, clauses: Sequence[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
+def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
+    line, clauses = parse.line, parse.clauses
     clause = clauses[cue.clause]
     said = clauses[: cue.clause]
     pointing = (
@@ -61,11 +63,11 @@ def _before(line: Line, clauses: Sequence[Clause], cue: Cue, cues: list[Cue]) ->
     if not said or not verb_behind_comma or set("ciq").isdisjoint(cue.verb.takes) or not _complete(said):
         return None
     earlier = (c for c in cues if c.last < cue.clause and clauses[c.clause].kind == ClauseKind.MAIN)
-    if any(first_governed(line, clauses, other) for other in earlier):
+    if any(first_governed(parse, other) for other in earlier):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clause.start - 1
-    mention = speaker_behind(line, clauses, cue)
+    mention = speaker_behind(parse, cue)
     if closes_with_utterance(line, start, end) or (mention is None and not cue.verb.is_hearsay):
         return None
     stop = _end_of_inquit(clauses, cue, mention)
@@ -80,14 +82,15 @@ def _before(line: Line, clauses: Sequence[Clause], cue: Cue, cues: list[Cue]) ->
     )
 
 
-def speaker_behind(line: Line, clauses: Sequence[Clause], cue: Cue) -> Mention | None:
+def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
+    line, clauses = parse.line, parse.clauses
     if cue.passive:
         if cue.verb.speaker is Speaker.OBJECT:
             return subject_after(line, cue.finite + 1, clauses[cue.last].end)
         return agent(line, cue.finite, clauses[cue.last].end)
     if not cue.verb.speaker.is_subject and cue.verb.speaker is not Speaker.OBJECT:
-        return subject_of(line, clauses, cue, cue.finite)
+        return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
     if mention is not None and cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, mention.end) or mention

@@ -110,7 +110,7 @@ def _with_so(reading: Reading, piece: Piece, i: int) -> Draft | None:
 
 def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
     line = reading.line
-    mention = speaker_behind(line, reading.clauses, cue)
+    mention = speaker_behind(reading.parse, cue)
     end = _stop(line, max(cue.positions[-1] + 1, mention.end if mention else 0))
     reason = f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«"
     introducer = [(piece.end, end)]
@@ -144,7 +144,7 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     if cue is None:
         return _behind_colon(reading, piece, begin) if colon else None
     start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
-    mention = subject_of(line, reading.clauses, cue, start)
+    mention = subject_of(reading.parse, cue, start)
     if line.lower[begin] == "wie" and not cue.passive:
         mention = subject_after(line, begin + 1, cue.finite) or mention
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
@@ -186,7 +186,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
-        return direct_draft(piece, introducer, main_subject(line, reading.clauses, main), reason)
+        return direct_draft(piece, introducer, main_subject(reading.parse, main), reason)
     stop = core(line, begin, piece.start)
     if stop == begin and piece.start - begin <= 3:
         return None  # »Und: „…“«: goes on from the speaker before

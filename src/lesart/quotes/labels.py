@@ -32,7 +32,7 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
     for cue in reading.cues:
         if cue.clause in {number, ruling} and _gives_label(line, cue, piece):
             start = matrix_start(reading.clauses, cue.clause)
-            mention = subject_of(line, reading.clauses, cue, start)
+            mention = subject_of(reading.parse, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
             introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
             reason = f"»{line.forms[cue.finite]}« gives it as a label"
@@ -97,7 +97,7 @@ def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
         clause = reading.clauses[number]
         if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
             continue
-        mention = main_subject(line, reading.clauses, number)
+        mention = main_subject(reading.parse, number)
         if (
             mention is not None
             and mention.end <= piece.start

@@ -91,7 +91,7 @@ def named_subject(reading: Reading) -> Draft | None:
     line = reading.line
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
-            mention = main_subject(line, reading.clauses, number)
+            mention = main_subject(reading.parse, number)
             cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
             speaks = any(cue.verb.speaker is not Speaker.THING for cue in cues)
             if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):

@@ -1,19 +1,19 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.syntax import Clause, ClauseKind, Line, Mention, attach, core, is_nominal
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, is_nominal
 
 __all__ = ["NounCue", "noun_before"]
 
 NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phrase, noun, kind, speaker
 
 
-def noun_before(line: Line, clauses: Sequence[Clause], number: int, cues: list[Cue]) -> NounCue | None:
+def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
+    line, clauses = parse.line, parse.clauses
     clause, before = clauses[number], clauses[number - 1]
     reported_itself = (
         clause.kind == ClauseKind.MAIN and before.is_konjunktiv

@@ -24,7 +24,7 @@ def reported_acts(reading: Reading) -> None:
             continue  # »nannte es „Unsinn“« is a direct quote already
         start = matrix_start(reading.clauses, cue.clause)
         content = _own_clauses(reading, cue, start)
-        mention = subject_of(reading.line, reading.clauses, cue, start)
+        mention = subject_of(reading.parse, cue, start)
         if mention is None or content is None:
             continue
         reading.drafts.append(

@@ -39,7 +39,11 @@ class Parse:
 
     def predicate_of(self, clause: int) -> Predicate | None:
         """Return the predicate of the clause with a number, if it has one."""
-        return next((each for each in self.predicates if each.clause == clause), None)
+        return self._by_clause.get(clause)
+
+    @cached_property
+    def _by_clause(self) -> dict[int, Predicate]:
+        return {each.clause: each for each in self.predicates}
 
     def roles(self, predicate: Predicate) -> Roles:
         """Return who or what may be subject, object and agent of a predicate."""

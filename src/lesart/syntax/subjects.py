@@ -1,6 +1,6 @@
 """Subjects in short: the phrase that a clause is said of, or the first that may be, with the reason."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lesart.syntax.attributes import attach
@@ -8,9 +8,10 @@ from lesart.syntax.clauses import matrix_start
 from lesart.syntax.cores import core, head_position, is_nominal
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.lines import Line
+from lesart.syntax.parsing import Parse
 from lesart.syntax.phrases import phrases_between
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase, Predicate
-from lesart.syntax.roles import find_roles, is_time, phrase_in_front
+from lesart.syntax.roles import is_time, phrase_in_front
 from lesart.syntax.wordlists import group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
@@ -27,24 +28,18 @@ class Mention:
     reason: str
 
 
-def main_subject(
-    line: Line, clauses: Sequence[Clause], number: int, *, last: int | None = None
-) -> Mention | None:
-    """Find the subject of a clause with a finite verb, whose last word stands in the clause ``last``.
+def main_subject(parse: Parse, number: int) -> Mention | None:
+    """Find the subject of the clause with a number, if it has a finite verb.
 
     An »es« counts only where it may stand for somebody: in front of its verb.
     """
-    clause = clauses[number]
-    predicate = Predicate(
-        number,
-        clause.finite,
-        clause.finite,
-        line.lemmas[clause.finite],
-        last=number if last is None else last,
-    )
-    for candidate in find_roles(line, clauses, predicate).subjects:
-        if line.lower[candidate.phrase.start] != "es" or _stands_for_somebody(clause, candidate, predicate):
-            return _mention(line, candidate)
+    predicate = parse.predicate_of(number)
+    if predicate is None:
+        return None
+    for candidate in parse.roles(predicate).subjects:
+        stands = _stands_for_somebody(parse.clauses[number], candidate, predicate)
+        if parse.line.lower[candidate.phrase.start] != "es" or stands:
+            return _mention(parse.line, candidate)
     return None
 
 
@@ -59,8 +54,9 @@ def _mention(line: Line, candidate: Candidate) -> Mention:
     return Mention(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
 
 
-def of_infinitive(line: Line, clauses: Sequence[Clause], number: int) -> Mention | None:
+def of_infinitive(parse: Parse, number: int) -> Mention | None:
     """»Das veranlasste die Regierung, vor … zu warnen«: whom the main verb moves to speak, or its subject."""
+    line, clauses = parse.line, parse.clauses
     for k in range(number - 1, -1, -1):
         finite = clauses[k].finite
         if clauses[k].kind is ClauseKind.MAIN and finite >= 0:
