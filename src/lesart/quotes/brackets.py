@@ -15,6 +15,7 @@ __all__ = ["Bracket", "brackets", "last_word"]
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _LET = "lassen"
 _AUXILIARIES = frozenset({"werden", "haben", "sein", _LET})
+_NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _FAR = 6  # clauses that may stand between a finite verb and its participle or particle
 
 
@@ -43,22 +44,29 @@ def brackets(line: Line, clauses: list[Clause], number: int) -> Iterator[Bracket
 
 def _with_participle(line: Line, clauses: list[Clause], number: int) -> Iterator[Bracket]:
     """»hat … gesagt«, »wurde … vorgeworfen«, »soll … gesagt haben«, »ist … gewesen«."""
-    auxiliary = line.lemmas[clauses[number].finite]
-    for last in range(number, min(number + _FAR, len(clauses))):
+    reach = _FAR if clauses[number].kind == ClauseKind.MAIN else 1
+    for last in range(number, min(number + reach, len(clauses))):
         part = clauses[last]
-        if last > number and (part.kind in {ClauseKind.MAIN, ClauseKind.SUB} and part.finite >= 0):
+        if last > number and part.kind in {ClauseKind.MAIN, ClauseKind.SUB} and part.finite >= 0:
             continue
-        for i in range(part.end - 1, part.start - 1, -1):
-            if i == clauses[number].finite or line.quoted[i]:
-                continue
-            if line.tags[i] in {"VAPP", "VAINF", "VMINF"}:
-                yield Bracket(line.lemmas[i], (clauses[number].finite, i), last, i)
-            elif _is_nonfinite(line, i, part.end, auxiliary):
-                yield from _joined(line, clauses[number].finite, i, last)
-                return
-            elif _closes_search(line, i, part.end):
-                break
-        if last == number and part.kind != ClauseKind.MAIN:
+        found = list(_with_participle_in(line, clauses, number, last))
+        yield from found
+        if found and line.tags[found[-1].nonfinite] not in _NONFINITE_AUXILIARIES:
+            return
+
+
+def _with_participle_in(line: Line, clauses: list[Clause], number: int, last: int) -> Iterator[Bracket]:
+    """Look for the participle from a clause's end to the left."""
+    finite, part = clauses[number].finite, clauses[last]
+    for i in range(part.end - 1, part.start - 1, -1):
+        if i == finite or line.quoted[i]:
+            continue
+        if line.tags[i] in _NONFINITE_AUXILIARIES:
+            yield Bracket(line.lemmas[i], (finite, i), last, i)
+        elif _is_nonfinite(line, i, part.end, line.lemmas[finite]):
+            yield from _joined(line, finite, i, last)
+            return
+        elif _closes_search(line, i, part.end):
             return
 
 
@@ -98,13 +106,19 @@ def _with_particle(line: Line, clauses: list[Clause], number: int) -> Iterator[B
         clause = clauses[last]
         if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUB} and clause.finite >= 0:
             return
-        place = last_word(line, clause)
-        for i in (place, place - 1, place - 2):
-            if i <= finite or not _is_particle(line, i, at_end=i == place):
-                continue
-            if _is_known(line.lower[i] + lemma):
-                yield Bracket(line.lower[i] + lemma, (finite, i), last)
-                return
+        particle = _particle_of(line, clause, finite, lemma)
+        if particle >= 0:
+            yield Bracket(line.lower[particle] + lemma, (finite, particle), last)
+            return
+
+
+def _particle_of(line: Line, clause: Clause, finite: int, lemma: str) -> int:
+    """Find the particle of a verb at a clause's end; -1 if there is none."""
+    place = last_word(line, clause)
+    for i in (place, place - 1, place - 2):
+        if i > finite and _is_particle(line, i, at_end=i == place) and _is_known(line.lower[i] + lemma):
+            return i
+    return -1
 
 
 def _without_particle(line: Line, finite: int) -> str:

@@ -146,19 +146,26 @@ def _rows_of(
     line: Line, clauses: list[Clause], number: int, found: Bracket
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
-    known = constructions_with(found.infinitive)
-    possible = known.keys() & _words_of(line, clauses, number, found) if known else ()
-    if possible:
-        free = _free(line, clauses, number, found)
-        constructions = {one.lemma: one for word in possible for one in known[word]}
-        for construction in sorted(constructions.values(), key=_most_words_first):
-            beside = _words_beside(line, free, construction)
-            if beside is not None and not _other_verb(line, clauses[number], found, beside[1]):
-                yield beside
+    yield from _constructions_of(line, clauses, number, found)
     verb = reporting_verbs().get(found.infinitive)
     if verb is not None and not _other_verb(line, clauses[number], found, set()):
         holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
         yield verb, _held_noun(line, _free(line, clauses, number, found)) if holds else set()
+
+
+def _constructions_of(
+    line: Line, clauses: list[Clause], number: int, found: Bracket
+) -> Iterator[tuple[ReportingVerb, set[int]]]:
+    known = constructions_with(found.infinitive)
+    possible = known.keys() & _words_of(line, clauses, number, found) if known else None
+    if not possible:
+        return
+    free = _free(line, clauses, number, found)
+    constructions = {one.lemma: one for word in possible for one in known[word]}
+    for construction in sorted(constructions.values(), key=_most_words_first):
+        beside = _words_beside(line, free, construction)
+        if beside is not None and not _other_verb(line, clauses[number], found, beside[1]):
+            yield beside
 
 
 def _words_of(line: Line, clauses: list[Clause], number: int, found: Bracket) -> set[str]:
@@ -203,13 +210,19 @@ def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set
         word = line.noun_lemma(i) if line.tags[i][0] == "N" else line.lower[i]
         if word not in last and line.forms[i] not in last:
             continue
-        start = i
-        while line.forms[i][0].isupper() and start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
-            start -= 1
+        start = _start_of_phrase(line, free, i) if line.forms[i][0].isupper() else i
         leading = line.lower[start:i]
-        if all(not small_words.isdisjoint(leading) for small_words in map(set, before)):
+        if all(any(small in leading for small in alternatives) for alternatives in before):
             return (word if word in last else line.forms[i]), set(range(start, i + 1))
     return None
+
+
+def _start_of_phrase(line: Line, free: list[int], noun: int) -> int:
+    """Go back over what leads to a noun: »zu | dem überraschenden | Schluss«."""
+    start = noun
+    while start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return start
 
 
 def _held_noun(line: Line, free: list[int]) -> set[int]:
@@ -218,9 +231,7 @@ def _held_noun(line: Line, free: list[int]) -> set[int]:
     entry = noun_entry(line.noun_lemma(last)) if last >= 0 and line.tags[last] == "NN" else None
     if entry is None or not {"c", "i"} & set(reporting_nouns()[entry].uses):
         return set()
-    start = last
-    while start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
-        start -= 1
+    start = _start_of_phrase(line, free, last)
     return set(range(start, last + 1)) if start > free[0] else set()  # else it is the subject
 
 
