@@ -61,7 +61,9 @@ def _with_participle_in(line: Line, clauses: list[Clause], number: int, last: in
     for i in range(part.end - 1, part.start - 1, -1):
         if i == finite or line.quoted[i]:
             continue
-        if line.tags[i] in _NONFINITE_AUXILIARIES:
+        if line.tags[i] == "VAINF" and line.tags[i - 1] == "VAPP":  # »soll der Ansicht gewesen sein«
+            yield Bracket(line.lemmas[i - 1], (finite, i - 1, i), last, i - 1)
+        elif line.tags[i] in _NONFINITE_AUXILIARIES:
             yield Bracket(line.lemmas[i], (finite, i), last, i)
         elif _is_nonfinite(line, i, part.end, line.lemmas[finite]):
             yield from _joined(line, finite, i, last)

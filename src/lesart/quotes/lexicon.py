@@ -181,17 +181,15 @@ def _verb(row: dict[str, str]) -> ReportingVerb:
 def _phrases(cell: str) -> tuple[Phrase, ...]:
     """Put a noun together with the small words in front of it; every other word stands by itself."""
     phrases: list[Phrase] = []
-    leading: list[tuple[str, ...]] = []
-    for word in cell.split():
+    for word in reversed(cell.split()):
         alternatives = tuple(word.split("|"))
         if alternatives[0][0].isupper():
-            phrases.append((*leading, alternatives))
-            leading = []
-        elif _ANYWHERE.isdisjoint(alternatives):
-            leading.append(alternatives)
+            phrases.append((alternatives,))
+        elif phrases and phrases[-1][-1][0][0].isupper() and _ANYWHERE.isdisjoint(alternatives):
+            phrases[-1] = (alternatives, *phrases[-1])
         else:
             phrases.append((alternatives,))
-    return (*phrases, *((word,) for word in leading))
+    return tuple(reversed(phrases))
 
 
 def _words(cell: str) -> frozenset[str]:
