@@ -8,7 +8,7 @@ words beside it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lesart.language import infinitives_of, particles, principal_parts
+from lesart.quotes.brackets import Bracket, brackets, last_word
 from lesart.quotes.lexicon import (
     Phrase,
     ReportingVerb,
@@ -24,11 +24,7 @@ from lesart.syntax import Clause, ClauseKind, Line
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
-_PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
-_LET = "lassen"
-_AUXILIARIES = frozenset({"werden", "haben", "sein", _LET})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
-_FAR = 6  # clauses that may stand between a finite verb and its participle or particle
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +46,6 @@ class Cue:
         """
         speaker = self.verb.speaker
         return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
-
-
-@dataclass(frozen=True, slots=True)
-class _Verb:
-    """The verb of a clause, put together from its parts, whether it reports or not."""
-
-    infinitive: str  # »mitteilen«
-    positions: tuple[int, ...]  # »hat«, »mitgeteilt«
-    last: int  # number of the clause that holds its last word
-    nonfinite: int = -1  # position of its participle or infinitive
 
 
 def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
@@ -124,10 +110,12 @@ def _cue_of(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
 
     »gelobt, zu dienen« is of geloben, »gelobt, dass …« of loben.
     """
-    found = list(_cues_of(line, clauses, number))
-    alike = [cue for cue in found if cue.positions == found[0].positions]
-    fitting = (cue for cue in alike if _fits(clauses, cue.last, cue.verb))
-    return next(fitting, found[0] if found else None)
+    likeliest = None
+    for cue in _cues_of(line, clauses, number):
+        if _fits(clauses, cue.last, cue.verb) and (likeliest is None or cue.positions == likeliest.positions):
+            return cue
+        likeliest = likeliest or cue
+    return likeliest
 
 
 def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
@@ -140,7 +128,7 @@ def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
 def _cues_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Cue]:
     """Put together the reporting verbs that a clause's words can be, the likeliest first."""
     clause = clauses[number]
-    for found in _verbs_of(line, clauses, number):
+    for found in brackets(line, clauses, number):
         for verb, words in _rows_of(line, clauses, number, found):
             if not _is_met(line, clauses, number, found, verb):
                 continue
@@ -151,136 +139,52 @@ def _cues_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Cue
             yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
-# ------------------------------------------------------------------ a verb from its parts
-
-
-def _verbs_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
-    """Put the clause's verb together in every way that its words allow, the likeliest first."""
-    finite = clauses[number].finite
-    lemma = line.lemmas[finite]
-    if lemma == _LET:  # »ließ verlauten«: the infinitive does not report by itself
-        yield _Verb(lemma, (finite,), number)
-    if line.tags[finite][1] in "AM" or lemma in _AUXILIARIES:
-        yield from _with_participle(line, clauses, number)
-    yield from _with_particle(line, clauses, number)
-    yield _Verb(lemma, (finite,), number)
-    for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
-        yield _Verb(infinitive, (finite,), number)
-
-
-def _with_participle(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
-    """»hat … gesagt«, »wurde … vorgeworfen«, »soll … gesagt haben«, »ist … gewesen«."""
-    auxiliary = line.lemmas[clauses[number].finite]
-    for last in range(number, min(number + _FAR, len(clauses))):
-        part = clauses[last]
-        if last > number and (part.kind in {ClauseKind.MAIN, ClauseKind.SUBORDINATE} and part.finite >= 0):
-            continue
-        for i in range(part.end - 1, part.start - 1, -1):
-            if i == clauses[number].finite or line.quoted[i]:
-                continue
-            if line.tags[i] in {"VAPP", "VAINF", "VMINF"}:
-                yield _Verb(line.lemmas[i], (clauses[number].finite, i), last, i)
-            elif _is_nonfinite(line, i, part.end, auxiliary):
-                yield from _joined(line, clauses[number].finite, i, last)
-                return
-            elif _closes_search(line, i, part.end):
-                break
-        if last == number and part.kind != ClauseKind.MAIN:
-            return
-
-
-def _is_nonfinite(line: Line, i: int, end: int, auxiliary: str) -> bool:
-    """Whether the word completes the auxiliary: a participle, after a modal verb an infinitive."""
-    tag = line.tags[i]
-    mistaken = tag == "VVFIN" and i == end - 1 and line.forms[i].endswith(("t", "en"))
-    infinitive = tag == "VVINF" and (auxiliary not in {"haben", "sein"} or line.lower[i] == _LET)
-    known = auxiliary in {"haben", "werden"} and i == end - 1 and bool(infinitives_of(line.lower[i]))
-    return tag == "VVPP" or mistaken or infinitive or known
-
-
-def _closes_search(line: Line, i: int, end: int) -> bool:
-    """Whether no participle can stand further to the left: it closes its clause, but for a few words."""
-    may_follow = {"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"}
-    return line.forms[i][0].isalnum() and line.tags[i] not in may_follow and i < end - 4
-
-
-def _joined(line: Line, finite: int, i: int, last: int) -> Iterator[_Verb]:
-    """»hat gegeben«, and with the particle in front of it »hat bekannt gegeben«."""
-    yield _Verb(line.lemmas[i], (finite, i), last, i)
-    if line.lemmas[finite] != "sein":  # »war geraten« is of geraten, not of raten
-        for infinitive in infinitives_of(
-            line.lower[i]
-        ):  # »hat gestanden, …«: of gestehen as well as of stehen
-            yield _Verb(infinitive, (finite, i), last, i)
-    if i > 0 and line.lower[i - 1] in particles():
-        yield _Verb(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
-
-
-def _with_particle(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
-    """»teilte … mit«: the particle stands at its clause's end, or before an adverb."""
-    finite = clauses[number].finite
-    lemma = _without_particle(line, finite)
-    before = line.lower[finite - 1] if finite > clauses[number].start else ""
-    if before in particles() and _is_known(before + lemma):  # »wie das Amt bekannt gab«
-        yield _Verb(before + lemma, (finite - 1, finite), number)
-    for last in range(number, min(number + _FAR - 1, len(clauses))):
-        clause = clauses[last]
-        if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUBORDINATE} and clause.finite >= 0:
-            return
-        place = _last_word(line, clause)
-        for i in (place, place - 1, place - 2):
-            if i <= finite or not _is_particle(line, i, at_end=i == place):
-                continue
-            if _is_known(line.lower[i] + lemma):
-                yield _Verb(line.lower[i] + lemma, (finite, i), last)
-                return
-
-
-def _without_particle(line: Line, finite: int) -> str:
-    """Take apart again what the language room has rejoined: »teilte« of mitteilen is a teilen."""
-    lemma = line.lemmas[finite]
-    particle = principal_parts()[lemma].particle if lemma in principal_parts() else ""
-    apart = particle and not line.lower[finite].startswith(particle)
-    return lemma.removeprefix(particle) if apart else lemma
-
-
-def _is_particle(line: Line, i: int, *, at_end: bool) -> bool:
-    return line.lower[i] in particles() and (
-        line.tags[i] == "PTKVZ" or (at_end and line.tags[i] in _PARTICLE_TAGS)
-    )
-
-
-def _is_known(infinitive: str) -> bool:
-    return infinitive in reporting_verbs() or bool(constructions_with(infinitive))
-
-
-def _last_word(line: Line, clause: Clause) -> int:
-    last = clause.end - 1
-    while last > clause.start and not line.forms[last][0].isalnum():
-        last -= 1
-    return last
-
-
 # ------------------------------------------------------------------ what the tables say of it
 
 
 def _rows_of(
-    line: Line, clauses: Sequence[Clause], number: int, found: _Verb
+    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
-    clause = clauses[number]
-    places = [*range(clause.start, clause.end)]
-    if found.last != number:
-        places += range(clauses[found.last].start, clauses[found.last].end)
-    free = [i for i in places if i not in found.positions and not line.quoted[i]]
-    for construction in constructions_with(found.infinitive):
-        beside = _words_beside(line, free, construction)
-        if beside is not None and not _other_verb(line, clause, found, beside[1]):
-            yield beside
+    yield from _constructions_of(line, clauses, number, found)
     verb = reporting_verbs().get(found.infinitive)
-    if verb is not None and not _other_verb(line, clause, found, set()):
+    if verb is not None and not _other_verb(line, clauses[number], found, set()):
         holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
-        yield verb, _held_noun(line, free) if holds else set()
+        yield verb, _held_noun(line, _free(line, clauses, number, found)) if holds else set()
+
+
+def _constructions_of(
+    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
+) -> Iterator[tuple[ReportingVerb, set[int]]]:
+    known = constructions_with(found.infinitive)
+    possible = known.keys() & _words_of(line, clauses, number, found) if known else None
+    if not possible:
+        return
+    free = _free(line, clauses, number, found)
+    constructions = {one.lemma: one for word in possible for one in known[word]}
+    for construction in sorted(constructions.values(), key=_most_words_first):
+        beside = _words_beside(line, free, construction)
+        if beside is not None and not _other_verb(line, clauses[number], found, beside[1]):
+            yield beside
+
+
+def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> set[str]:
+    """Gather forms and dictionary forms in the clauses that hold the verb: a quick look before a slow one."""
+    words: set[str] = set()
+    for clause in {number, found.last}:
+        start, end = clauses[clause].start, clauses[clause].end
+        words.update(line.lower[start:end], line.forms[start:end], line.lemmas[start:end])
+    return words
+
+
+def _free(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> list[int]:
+    """Positions of the words in the clauses that hold the verb, but for the verb's own and quoted ones."""
+    places = [i for k in sorted({number, found.last}) for i in range(clauses[k].start, clauses[k].end)]
+    return [i for i in places if i not in found.positions and not line.quoted[i]]
+
+
+def _most_words_first(construction: ReportingVerb) -> tuple[int, str]:
+    return -len(construction.words), construction.lemma
 
 
 def _words_beside(
@@ -306,13 +210,19 @@ def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set
         word = line.noun_lemma(i) if line.tags[i][0] == "N" else line.lower[i]
         if word not in last and line.forms[i] not in last:
             continue
-        start = i
-        while line.forms[i][0].isupper() and start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
-            start -= 1
+        start = _start_of_phrase(line, free, i) if line.forms[i][0].isupper() else i
         leading = line.lower[start:i]
-        if all(not small_words.isdisjoint(leading) for small_words in map(set, before)):
+        if all(any(small in leading for small in alternatives) for alternatives in before):
             return (word if word in last else line.forms[i]), set(range(start, i + 1))
     return None
+
+
+def _start_of_phrase(line: Line, free: list[int], noun: int) -> int:
+    """Go back over what leads to a noun: »zu | dem überraschenden | Schluss«."""
+    start = noun
+    while start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return start
 
 
 def _held_noun(line: Line, free: list[int]) -> set[int]:
@@ -321,17 +231,15 @@ def _held_noun(line: Line, free: list[int]) -> set[int]:
     entry = noun_entry(line.noun_lemma(last)) if last >= 0 and line.tags[last] == "NN" else None
     if entry is None or not {"c", "i"} & set(reporting_nouns()[entry].uses):
         return set()
-    start = last
-    while start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
-        start -= 1
+    start = _start_of_phrase(line, free, last)
     return set(range(start, last + 1)) if start > free[0] else set()  # else it is the subject
 
 
-def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> bool:
+def _other_verb(line: Line, clause: Clause, found: Bracket, beside: set[int]) -> bool:
     """»Das Fest findet im Mai statt«: with this particle it is another verb, which does not report."""
     if found.nonfinite >= 0:
         return False
-    last = _last_word(line, clause)
+    last = last_word(line, clause)
     particle = line.lower[last]
     separated = (
         line.tags[last] == "PTKVZ" and last > clause.finite and last not in {*found.positions, *beside}
@@ -340,7 +248,7 @@ def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> b
     return separated and particle + found.infinitive not in reporting_verbs()
 
 
-def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, verb: ReportingVerb) -> bool:
+def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: Bracket, verb: ReportingVerb) -> bool:
     """Whether the clause has what the verb needs and nothing that it forbids."""
     start, end = clauses[number].start, clauses[found.last].end
     words = set(line.lower[start:end])
@@ -354,7 +262,7 @@ def holding_cue(line: Line, clauses: Sequence[Clause], number: int) -> Cue | Non
     clause = clauses[number]
     if clause.finite < 0 or line.quoted[clause.finite]:
         return None
-    for found in _verbs_of(line, clauses, number):
+    for found in brackets(line, clauses, number):
         verb = verbs_holding_nouns().get(found.infinitive)
         if verb is not None:
             passive = _is_passive(line, found, verb)
@@ -362,7 +270,7 @@ def holding_cue(line: Line, clauses: Sequence[Clause], number: int) -> Cue | Non
     return None
 
 
-def _is_passive(line: Line, found: _Verb, verb: ReportingVerb) -> bool:
+def _is_passive(line: Line, found: Bracket, verb: ReportingVerb) -> bool:
     """»wurde vorgeworfen«, »ist gesagt worden«, »soll gesagt werden«; not »würde sagen«, »ist gekommen«."""
     i = found.nonfinite
     if i < 0 or not verb.parts.participle.endswith(line.lower[i]):
@@ -372,7 +280,7 @@ def _is_passive(line: Line, found: _Verb, verb: ReportingVerb) -> bool:
     return auxiliary == "werden" or state or bool(_worden(line, found))
 
 
-def _worden(line: Line, found: _Verb) -> set[int]:
+def _worden(line: Line, found: Bracket) -> set[int]:
     """»ist gesagt | worden |«, »soll gesagt | werden |«."""
     i = found.nonfinite + 1
     return {i} if line.lower[i : i + 1] in (["worden"], ["werden"]) else set()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
-from lesart.syntax import ClauseKind, Line, Mention, matrix_start, subject_after, subject_before
+from lesart.syntax import Clause, ClauseKind, Line, Mention, matrix_start, subject_after, subject_before
 
 __all__ = ["refusals"]
 
@@ -35,24 +35,27 @@ def _refusing_words(reading: Reading, number: int) -> tuple[int, ...]:
     """»lehnte ab, … zu äußern«, »wollte … nicht kommentieren«, »war nicht zu erreichen«."""
     line, clause = reading.line, reading.clauses[number]
     inside = range(clause.start, clause.end)
-    verb = line.lemmas[clause.finite]
-    if verb in group("refusing_verbs"):
+    if line.lemmas[clause.finite] in group("refusing_verbs"):
         asked = _first(line, (*inside, *range(clause.end, len(line))), "commenting_verbs", "comments")
         return (clause.finite, asked) if asked >= 0 else ()
     negation = next((i for i in inside if line.tags[i] == "PTKNEG" or line.lower[i].startswith("kein")), -1)
-    if negation < 0:
-        return ()
+    asked = _not_given(line, clause, negation) if negation >= 0 else -1
+    return tuple(sorted({clause.finite, negation, asked})) if asked >= 0 else ()
+
+
+def _not_given(line: Line, clause: Clause, negation: int) -> int:
+    """Find the word that says what somebody did not do: to comment, to be reached; -1 if there is none."""
+    inside = range(clause.start, clause.end)
+    verb = line.lemmas[clause.finite]
     if verb in group("refusing_modals"):
-        asked = _first(line, [i for i in inside if line.tags[i][:2] == "VV"], "commenting_verbs")
-        return (clause.finite, negation, asked) if asked >= 0 else ()
-    if verb in group("answering_verbs"):
-        asked = _first(line, inside, "comments")
-        if asked >= 0:
-            return tuple(sorted((clause.finite, negation, asked)))
-        if verb == "äußern" and line.lower[negation] == "nicht":
-            return tuple(sorted((clause.finite, negation)))
-    reach = _first(line, inside, "reaching")
-    return (clause.finite, negation, reach) if verb == "sein" and reach >= 0 else ()
+        return _first(line, [i for i in inside if line.tags[i][:2] == "VV"], "commenting_verbs")
+    if verb == "sein":
+        return _first(line, inside, "reaching")
+    if verb not in group("answering_verbs"):
+        return -1
+    asked = _first(line, inside, "comments")
+    spoke = verb == "äußern" and line.lower[negation] == "nicht"
+    return clause.finite if asked < 0 and spoke else asked
 
 
 def _first(line: Line, positions: Iterable[int], *names: str) -> int:

@@ -120,14 +120,23 @@ def reporting_constructions() -> tuple[ReportingVerb, ...]:
 
 
 @cache
-def constructions_with(infinitive: str) -> tuple[ReportingVerb, ...]:
-    """List the constructions of a verb, those of more words first.
+def _constructions() -> dict[str, dict[str, tuple[ReportingVerb, ...]]]:
+    known: dict[str, dict[str, tuple[ReportingVerb, ...]]] = {}
+    for one in reporting_constructions():
+        if not one.holds_noun:
+            mine = known.setdefault(one.infinitive, {})
+            for word in one.words[-1][-1]:
+                mine[word] = (*mine.get(word, ()), one)
+    return known
 
-    >>> [construction.lemma for construction in constructions_with("stehen")]
-    ['auf dem Standpunkt stehen']
+
+def constructions_with(infinitive: str) -> dict[str, tuple[ReportingVerb, ...]]:
+    """Return the constructions of a verb, by the last of their words.
+
+    >>> {word: found[0].lemma for word, found in constructions_with("stehen").items()}
+    {'Standpunkt': 'auf dem Standpunkt stehen'}
     """
-    mine = [one for one in reporting_constructions() if one.infinitive == infinitive and not one.holds_noun]
-    return tuple(sorted(mine, key=lambda one: -len(one.words)))
+    return _constructions().get(infinitive, {})
 
 
 @cache
@@ -172,17 +181,15 @@ def _verb(row: dict[str, str]) -> ReportingVerb:
 def _phrases(cell: str) -> tuple[Phrase, ...]:
     """Put a noun together with the small words in front of it; every other word stands by itself."""
     phrases: list[Phrase] = []
-    leading: list[tuple[str, ...]] = []
-    for word in cell.split():
+    for word in reversed(cell.split()):
         alternatives = tuple(word.split("|"))
         if alternatives[0][0].isupper():
-            phrases.append((*leading, alternatives))
-            leading = []
-        elif _ANYWHERE.isdisjoint(alternatives):
-            leading.append(alternatives)
+            phrases.append((alternatives,))
+        elif phrases and phrases[-1][-1][0][0].isupper() and _ANYWHERE.isdisjoint(alternatives):
+            phrases[-1] = (alternatives, *phrases[-1])
         else:
             phrases.append((alternatives,))
-    return (*phrases, *((word,) for word in leading))
+    return tuple(reversed(phrases))
 
 
 def _words(cell: str) -> frozenset[str]:
