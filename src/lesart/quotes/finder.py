@@ -3,8 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart import language
-from lesart.language import MARKS, find_pairs, unpaired_marks
+from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
 from lesart.quotes.drafts import Draft
@@ -16,7 +15,7 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.scare import Mark
 from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
-from lesart.syntax import Line, build_lines
+from lesart.syntax import Line, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -27,8 +26,7 @@ _NEARBY = 20_000  # characters: an article's length; keeps the search linear in 
 
 def read_lines(article: Article) -> list[Reading]:
     """Read an article line by line: clauses, cues, quotes of all kinds, still in word positions."""
-    lines = build_lines(language.sentences(article), find_pairs(article.text), article.text)
-    readings = [Reading(line) for line in lines]
+    readings = [Reading(parse.line) for parse in parse_article(article)]
     for reading in readings:
         line, clauses = reading.line, reading.clauses
         if not clauses:

@@ -1,14 +1,14 @@
 """The whole way from a text to parsed sentences, each read once."""
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from lesart import language
 from lesart.language import find_pairs
 from lesart.records import Article, Span
-from lesart.syntax.clauses import split_clauses
+from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line, build_lines
-from lesart.syntax.predicates import find_predicates
+from lesart.syntax.predicates import predicates_of
 from lesart.syntax.records import Clause, Predicate, Roles
 from lesart.syntax.roles import find_roles
 
@@ -20,31 +20,31 @@ _ARTICLES = 32
 class Parse:
     """A sentence, or several held together by quotation marks, with its clauses, predicates and roles.
 
-    Each part is worked out when it is first asked for, and kept.
+    Each part is worked out when it is first asked for; the line remembers it.
     """
 
     def __init__(self, line: Line) -> None:
         self.line = line
         self._roles: dict[int, Roles] = {}
 
-    @cached_property
+    @property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order."""
-        return tuple(split_clauses(self.line))
+        return clauses_of(self.line)
 
-    @cached_property
+    @property
     def predicates(self) -> tuple[Predicate, ...]:
         """The predicates, in the order of their clauses."""
-        return tuple(find_predicates(self.line, self.clauses))
+        return tuple(predicates_of(self.line).values())
 
     def predicate_of(self, clause: int) -> Predicate | None:
         """Return the predicate of the clause with a number, if it has one."""
-        return next((each for each in self.predicates if each.clause == clause), None)
+        return predicates_of(self.line).get(clause)
 
     def roles(self, predicate: Predicate) -> Roles:
         """Return who or what may be subject, object and agent of a predicate."""
         if predicate.clause not in self._roles:
-            self._roles[predicate.clause] = find_roles(self.line, self.clauses, predicate)
+            self._roles[predicate.clause] = find_roles(self.line, predicate)
         return self._roles[predicate.clause]
 
     def span(self, start: int, end: int) -> Span:

@@ -16,6 +16,7 @@ __all__ = [
     "Clause",
     "ClauseKind",
     "Diathesis",
+    "Evidence",
     "NounPhrase",
     "Predicate",
     "Roles",
@@ -148,13 +149,36 @@ class Predicate:
         return self.diathesis is not Diathesis.ACTIVE
 
 
+class Evidence(StrEnum):
+    """What speaks for or against a phrase as subject, object or agent, worded for a reader."""
+
+    ONLY_NOMINATIVE = "can only be a nominative"  # »der Rat«
+    NO_ACCUSATIVE = "cannot be an accusative"
+    ONLY_ACCUSATIVE = "can only be an accusative"  # »den Rat«
+    FRONT = "in front of the verb"
+    FIRST_BEHIND = "first behind the verb"
+    SECOND_BEHIND = "second behind the verb"
+    FIRST_INSIDE = "first in its clause"
+    SECOND_INSIDE = "second in its clause"
+    RELATIVE = "relative pronoun"
+    SHARED = "shared with the clause before"  # »Er lobte sie und | versprach, …«
+    SOMEBODY = "names somebody"
+    THING = "names a thing"
+    IMPERSONAL = "the verb is impersonal"  # »Streit gibt es«
+    DISAGREES = "does not agree with the verb"
+    WEAK = "»es«, »das« or »was«"
+    BARE = "a noun without an article"
+    TIME = "a time"
+    QUOTED = "inside quotation marks"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase that may be subject, object or agent, with what speaks for it."""
 
     phrase: NounPhrase
     rank: int  # the higher the likelier; comparable within one predicate
-    evidence: tuple[str, ...]  # »can only be a nominative«, »in front of the verb«
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import matrix_start
 from lesart.syntax.cores import core, head_position, is_nominal
 from lesart.syntax.declension import NOMINATIVE
+from lesart.syntax.fields import phrase_in_front
 from lesart.syntax.lines import Line
 from lesart.syntax.phrases import phrases_between
-from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase, Predicate
-from lesart.syntax.roles import find_roles, is_time, phrase_in_front
+from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
+from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.wordlists import group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
@@ -34,23 +35,16 @@ def main_subject(
 
     An »es« counts only where it may stand for somebody: in front of its verb.
     """
-    clause = clauses[number]
-    predicate = Predicate(
-        number,
-        clause.finite,
-        clause.finite,
-        line.lemmas[clause.finite],
-        last=number if last is None else last,
-    )
-    for candidate in find_roles(line, clauses, predicate).subjects:
-        if line.lower[candidate.phrase.start] != "es" or _stands_for_somebody(clause, candidate, predicate):
+    for candidate in subjects_of(line, number, -1 if last is None else last):
+        es = line.lower[candidate.phrase.start] == "es"
+        if not es or _stands_for_somebody(line, clauses[number], candidate):
             return _mention(line, candidate)
     return None
 
 
-def _stands_for_somebody(clause: Clause, candidate: Candidate, predicate: Predicate) -> bool:
+def _stands_for_somebody(line: Line, clause: Clause, candidate: Candidate) -> bool:
     in_front = clause.kind is ClauseKind.MAIN and candidate.phrase.start < clause.finite
-    return in_front and predicate.lemma not in group("impersonal")
+    return in_front and line.lemmas[clause.finite] not in group("impersonal")
 
 
 def _mention(line: Line, candidate: Candidate) -> Mention:
