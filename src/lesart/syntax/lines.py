@@ -8,6 +8,7 @@ in parallel lists, because the rules ask for them far more often than for whole 
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import wraps
+from itertools import pairwise
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from lesart.language import MARKS, MarkPair
@@ -127,6 +128,12 @@ class Line:
         """Show the words from one position to another, for reasons given to a reader."""
         return " ".join(self.forms[start:end])
 
+    def written(self, start: int, end: int) -> str:
+        """Show the words as they were written, with blanks and line breaks as single blanks."""
+        tokens = self.tokens[start:end]
+        parts = [("", " ")[after.start > before.end] + after.form for before, after in pairwise(tokens)]
+        return "".join([tokens[0].form, *parts])
+
 
 def remembered(
     rule: Callable[Concatenate[Line, _Asked], _Found],
@@ -134,7 +141,7 @@ def remembered(
     """Let a line remember what a rule says of it; what is asked has to be hashable, the answer immutable."""
 
     @wraps(rule)
-    def recall(line: Line, *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
+    def recall(line: Line, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
         key = (rule, asked, *named.items()) if named else (rule, asked)
         memory = line.memory
         if key in memory:

@@ -7,12 +7,13 @@ from lesart import language
 from lesart.language import find_pairs
 from lesart.records import Article, Span
 from lesart.syntax.clauses import clauses_of
+from lesart.syntax.display import block
 from lesart.syntax.lines import Line, build_lines
 from lesart.syntax.predicates import predicates_of
 from lesart.syntax.records import Clause, Predicate, Roles
 from lesart.syntax.roles import find_roles
 
-__all__ = ["Parse", "parse", "parse_article"]
+__all__ = ["Parse", "Parses", "parse", "parse_article"]
 
 _ARTICLES = 32
 
@@ -47,26 +48,48 @@ class Parse:
             self._roles[predicate.clause] = find_roles(self.line, predicate)
         return self._roles[predicate.clause]
 
+    def __repr__(self) -> str:
+        return block(self.line)
+
     def span(self, start: int, end: int) -> Span:
         """Turn word positions into offsets."""
         return Span(self.line.tokens[start].start, self.line.tokens[end - 1].end)
 
 
-def parse(text: str) -> list[Parse]:
+class Parses(tuple[Parse, ...]):
+    """The parsed sentences of a text, in order; shown one block a sentence."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self))
+
+
+def parse(text: str) -> Parses:
     """Parse a German text.
 
-    >>> [len(each.clauses) for each in parse("Er sagte, er komme. Sie ging.")]
-    [2, 1]
+    >>> parse("Der Rat sagte nichts. Sie geht.")
+    [0:21] Der Rat sagte nichts.
+      main           Der Rat sagte nichts
+        verb         sagte = sagen: active, past, negated
+        subject      Der Rat: can only be a nominative, in front of the verb, names
+                     somebody
+        object       nichts: first behind the verb, names a thing
+    <BLANKLINE>
+    [22:31] Sie geht.
+      main           Sie geht
+        verb         geht = gehen: active, present, indicative
+        subject      Sie: in front of the verb, names somebody
     """
     return _parsed(build_lines(language.analyse(text), find_pairs(text), text))
 
 
 @lru_cache(maxsize=_ARTICLES)
-def parse_article(article: Article) -> tuple[Parse, ...]:
+def parse_article(article: Article) -> Parses:
     """Parse an article; the last few are remembered, so that whoever asks next reads the same parse."""
     lines = build_lines(language.sentences(article), find_pairs(article.text), article.text)
-    return tuple(_parsed(lines))
+    return _parsed(lines)
 
 
-def _parsed(lines: Sequence[Line]) -> list[Parse]:
-    return [Parse(line) for line in lines]
+def _parsed(lines: Sequence[Line]) -> Parses:
+    return Parses(Parse(line) for line in lines)

@@ -161,9 +161,7 @@ def _is_deadjectival(word: str, lemma: str) -> bool:
 
 
 @remembered
-def phrases_between(
-    line: Line, start: int, end: int, *, before_verb: bool = False
-) -> tuple[NounPhrase, ...]:
+def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
     """Find the phrases of a stretch without commas, in order, those behind prepositions included.
 
     >>> from lesart.language import analyse

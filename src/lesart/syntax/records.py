@@ -35,7 +35,7 @@ class ClauseKind(StrEnum):
     @property
     def is_dependent(self) -> bool:
         """Whether it is a subordinate or relative clause, whose finite verb stands last."""
-        return self in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
+        return self is ClauseKind.SUBORDINATE or self is ClauseKind.RELATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +152,33 @@ class Predicate:
 class Evidence(StrEnum):
     """What speaks for or against a phrase as subject, object or agent, worded for a reader."""
 
-    ONLY_NOMINATIVE = "can only be a nominative"  # »der Rat«
-    NO_ACCUSATIVE = "cannot be an accusative"
-    ONLY_ACCUSATIVE = "can only be an accusative"  # »den Rat«
-    FRONT = "in front of the verb"
-    FIRST_BEHIND = "first behind the verb"
-    SECOND_BEHIND = "second behind the verb"
-    FIRST_INSIDE = "first in its clause"
-    SECOND_INSIDE = "second in its clause"
-    RELATIVE = "relative pronoun"
-    SHARED = "shared with the clause before"  # »Er lobte sie und | versprach, …«
-    SOMEBODY = "names somebody"
-    THING = "names a thing"
-    IMPERSONAL = "the verb is impersonal"  # »Streit gibt es«
-    DISAGREES = "does not agree with the verb"
-    WEAK = "»es«, »das« or »was«"
-    BARE = "a noun without an article"
-    TIME = "a time"
-    QUOTED = "inside quotation marks"
+    weight: int  # says only what outweighs what; set by hand
+
+    def __new__(cls, words: str, weight: int) -> "Evidence":
+        """Give each member its weight beside its words."""
+        member = str.__new__(cls, words)
+        member._value_ = words
+        member.weight = weight
+        return member
+
+    ONLY_NOMINATIVE = "can only be a nominative", 6  # »der Rat«
+    NO_ACCUSATIVE = "cannot be an accusative", 3
+    ONLY_ACCUSATIVE = "can only be an accusative", 4  # »den Rat«
+    FRONT = "in front of the verb", 4
+    FIRST_BEHIND = "first behind the verb", 3
+    SECOND_BEHIND = "second behind the verb", 1
+    FIRST_INSIDE = "first in its clause", 4
+    SECOND_INSIDE = "second in its clause", 1
+    RELATIVE = "relative pronoun", 3
+    SHARED = "shared with the clause before", 0  # »Er lobte sie und | versprach, …«
+    SOMEBODY = "names somebody", 2
+    THING = "names a thing", 1
+    IMPERSONAL = "the verb is impersonal", 12  # »Streit gibt es«
+    DISAGREES = "does not agree with the verb", -6
+    WEAK = "»es«, »das« or »was«", -3
+    BARE = "a noun without an article", -3  # »Kritik übte der Rat«
+    TIME = "a time", -7
+    QUOTED = "inside quotation marks", -5
 
 
 @dataclass(frozen=True, slots=True)

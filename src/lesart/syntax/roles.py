@@ -3,8 +3,7 @@
 German marks cases, and leaves the order free: »Die Pläne nannte der Verband falsch« begins with its object.
 So a phrase's forms decide first (»der Verband« can only be a nominative), then agreement with the verb in
 number (»die Pläne« are many, »nannte« is one), then order (in front of the verb, then right behind it) and
-whether the phrase names somebody who can act. Each of these is a piece of evidence with a weight; the weights
-say only what outweighs what, and were set by hand.
+whether the phrase names somebody who can act. Each of these is a piece of `Evidence` with a weight.
 """
 
 from collections.abc import Iterator, Sequence
@@ -38,30 +37,8 @@ _PERSON = {"ich": 1, "wir": 1, "du": 2}
 _BY = frozenset({"von", "vom", "durch", "seitens"})
 _JOINING = ("und", "oder", "sowie", "aber", "doch")
 _COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
-_WEIGHTS = {
-    Evidence.ONLY_NOMINATIVE: 6,
-    Evidence.NO_ACCUSATIVE: 3,
-    Evidence.ONLY_ACCUSATIVE: 4,
-    Evidence.FRONT: 4,
-    Evidence.FIRST_BEHIND: 3,
-    Evidence.FIRST_INSIDE: 4,
-    Evidence.SECOND_BEHIND: 1,
-    Evidence.SECOND_INSIDE: 1,
-    Evidence.RELATIVE: 3,
-    Evidence.SOMEBODY: 2,
-    Evidence.THING: 1,
-    Evidence.IMPERSONAL: 12,
-    Evidence.DISAGREES: -6,
-    Evidence.WEAK: -3,
-    Evidence.BARE: -3,
-    Evidence.TIME: -7,
-    Evidence.QUOTED: -5,
-}
-_BY_ORDER = {
-    Place.FRONT: (Evidence.FRONT,) * 9,
-    Place.BEHIND: (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND),
-    Place.INSIDE: (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE),
-}
+_BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
+_INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
 
 
@@ -118,10 +95,14 @@ def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
 
 def _in_order(field: _Field) -> Iterator[tuple[NounPhrase, tuple[Evidence, ...]]]:
     """Give each phrase with what its order says; behind the verb only the first and the second count."""
-    seen = dict.fromkeys(Place, 0)
+    seen = 0
     for phrase, place in field:
-        yield phrase, _BY_ORDER[place][seen[place] : seen[place] + 1]
-        seen[place] += 1
+        if place is Place.FRONT:
+            yield phrase, (Evidence.FRONT,)
+        else:
+            by_order = _BEHIND if place is Place.BEHIND else _INSIDE
+            yield phrase, by_order[seen : seen + 1]
+            seen += 1
 
 
 def _leaves_subject_out(clause: Clause) -> bool:
@@ -211,7 +192,7 @@ def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> Iterator[E
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
-    return Candidate(phrase, sum(_WEIGHTS[each] for each in evidence), evidence)
+    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
 
 
 def is_somebody(line: Line, phrase: NounPhrase) -> bool:
