@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lesart.language import looks_personal
 from lesart.quotes.finder import search
@@ -22,6 +23,7 @@ from lesart.syntax import ClauseKind, Line, is_finite, is_nominal, main_subject
 
 __all__ = ["find_sources"]
 
+_ARTICLES = 16  # that are remembered
 _SPEAKERS = frozenset({"person", "group", "organisation"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
 _RELATIVE = {
@@ -47,9 +49,15 @@ def find_sources(article: Article) -> list[Source]:
     >>> [(source.label, source.naming.value, source.category, len(source.quotes)) for source in sources]
     [('Eva Klein', 'named', 'person', 2), ('Ein Beamter', 'unnamed', 'person', 1)]
     """
+    return list(_remembered(article))
+
+
+@lru_cache(maxsize=_ARTICLES)
+def _remembered(article: Article) -> tuple[Source, ...]:
+    """Do the search; frames ask for the sources of an article, too."""
     readings, quotes = search(article)
     if not quotes:
-        return []
+        return ()
     links = _links(readings, quotes)
     clusters = [c for c in resolve(*links) if any(link.quote is not None for link in c.links)]
     requests = requests_for_anonymity(reading.line for reading in readings)
@@ -57,7 +65,7 @@ def find_sources(article: Article) -> list[Source]:
     nobody = tuple(quote for quote in quotes if quote.mention is None)
     if nobody:
         sources.append(_nobody(len(sources) + 1, nobody))
-    return sources
+    return tuple(sources)
 
 
 def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:

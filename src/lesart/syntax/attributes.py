@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lesart.syntax.cores import DETERMINERS, PRONOUNS, core, head_position, is_nominal, nominative_possible
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import Line, remembered
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import endings, group
@@ -27,17 +27,14 @@ class _Place:
 
 def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:
     """Return the end of a noun phrase with its attributes; see `find_attributes`."""
-    key = (end, limit, before_verb, dative)
-    known = line.reaches.get(key)
-    if known is None:
-        found = find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
-        known = line.reaches[key] = found[-1].end if found else end
-    return known
+    found = find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+    return found[-1].end if found else end
 
 
+@remembered
 def find_attributes(
     line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False
-) -> list[Attribute]:
+) -> tuple[Attribute, ...]:
     """Find what extends a noun phrase whose core ends at ``end``, in order.
 
     In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the
@@ -52,7 +49,7 @@ def find_attributes(
             break
         found.append(attribute)
         end = attribute.end
-    return found
+    return tuple(found)
 
 
 def is_occasion(word: str) -> bool:

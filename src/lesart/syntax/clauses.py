@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import is_finite, third_person_mood
 from lesart.syntax.wordlists import group
 
-__all__ = ["matrix_start", "split_clauses", "stands_last"]
+__all__ = ["clauses_of", "matrix_start", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
@@ -33,6 +33,12 @@ def split_clauses(line: Line) -> list[Clause]:
     >>> [(str(clause.kind), line.text(clause.start, clause.end)) for clause in split_clauses(line)][:3]
     [('main', 'Er sagte'), ('subordinate', 'dass er'), ('relative', 'der nichts wusste')]
     """
+    return list(clauses_of(line))
+
+
+@remembered
+def clauses_of(line: Line) -> tuple[Clause, ...]:
+    """Return the clauses of a line, which it remembers; see `split_clauses`."""
     clauses: list[Clause] = []
     start, link = 0, ""
     n = len(line)
@@ -47,7 +53,7 @@ def split_clauses(line: Line) -> list[Clause]:
             link = line.forms[i]
         start = i + 1
     _continue_dependent(line, clauses)
-    return clauses
+    return tuple(clauses)
 
 
 def _continue_dependent(line: Line, clauses: list[Clause]) -> None:

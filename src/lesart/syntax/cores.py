@@ -4,7 +4,7 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import Line, remembered
 from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import group
@@ -19,14 +19,8 @@ __all__ = [
     "over_participle",
 ]
 
-_NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
-_CLOSED = (
-    PRONOUNS
-    | DETERMINERS
-    | {"KOUS", "KOUI", "KON", "APPR", "APPRART", "PRELS", "PWS", "PWAV", "VAFIN", "VMFIN"}
-)
 _OPENING = frozenset("„»“\"‚›«'")
 _INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
 _ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
@@ -35,17 +29,7 @@ _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
 def is_nominal(line: Line, i: int) -> bool:
     """Whether the word is a noun or a name, by its class or, inside a sentence, by its capital."""
-    form, tag = line.forms[i], line.tags[i]
-    if tag in _NOUN_TAGS or form in group("small_names"):
-        return form[0].isalnum()
-    if not form[0].isalpha():
-        return False
-    if "-" in form and any(part[:1].isupper() for part in form.split("-")[1:]):
-        return True  # »el-Baradei«
-    if "." in form[1:-1] and form[-1].isalpha() and len(form) > 4:
-        return True  # »ver.di«, »tagesschau.de«
-    inside = i > 0 and line.forms[i - 1] not in _OPENING
-    return inside and form[0].isupper() and tag not in _CLOSED
+    return line.nominal[i]
 
 
 def nominative_possible(line: Line, i: int) -> bool:
@@ -59,18 +43,12 @@ def nominative_possible(line: Line, i: int) -> bool:
     return line.lower[i] not in group("not_nominative") and not inflected
 
 
-def core(line: Line, i: int, limit: int) -> int:
-    """End of the noun phrase that begins at i, up to its last noun; i itself if none begins there.
+@remembered
+def core(line: Line, start: int, limit: int) -> int:
+    """End of the noun phrase that begins at ``start``, up to its last noun; ``start`` itself if none begins.
 
     »der frühere Sprecher | der Partei«, »US-Präsident Barack Obama |«, »rund 50 Menschen |«.
     """
-    known = line.cores.get((i, limit))
-    if known is None:
-        known = line.cores[i, limit] = _core(line, i, limit)
-    return known
-
-
-def _core(line: Line, start: int, limit: int) -> int:
     if start >= limit:
         return start
     if _is_pronoun_alone(line, start, limit):

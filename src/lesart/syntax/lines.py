@@ -5,14 +5,28 @@ sentences: the speaker of the first must be looked for behind the third. Words, 
 in parallel lists, because the rules ask for them far more often than for whole tokens.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from functools import wraps
+from itertools import pairwise
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from lesart.language import MARKS, MarkPair
 from lesart.records import Sentence, Token
+from lesart.syntax.wordlists import group
 
-__all__ = ["Line", "Piece", "build_lines"]
+__all__ = ["Line", "Piece", "build_lines", "remembered"]
 
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
+
+_NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
+_NO_NAMES = frozenset(
+    {"PPER", "PDS", "PIS", "ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT", "KOUS", "KOUI", "KON", "APPR"}
+    | {"APPRART", "PRELS", "PWS", "PWAV", "VAFIN", "VMFIN"}
+)
+_OPENING = frozenset("„»“\"‚›«'")
+_NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
 
 
@@ -26,16 +40,20 @@ class Piece:
 
 
 class Line:
-    """One sentence, or several held together by quotation marks, as parallel lists."""
+    """One sentence, or several held together by quotation marks, as parallel lists.
+
+    What a rule marked as `remembered` found out about a line stays in the line's memory: rules of several
+    rooms ask for the same clauses and phrases.
+    """
 
     __slots__ = (
-        "cores",
         "forms",
         "lemmas",
         "lower",
+        "memory",
+        "nominal",
         "pieces",
         "quoted",
-        "reaches",
         "starts_paragraph",
         "tags",
         "tokens",
@@ -54,21 +72,11 @@ class Line:
         self.lower = [form.lower() for form in self.forms]
         self.tags = [token.tag for token in tokens]
         self.lemmas = [token.lemma for token in tokens]
-        if self.forms[0] in names and self.tags[0] not in {
-            "NE",
-            "NN",
-            "NNA",
-            "ART",
-            "APPR",
-            "PPER",
-            "PPOSAT",
-            "PIAT",
-            "KON",
-        }:
+        if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         self.starts_paragraph = starts_paragraph
-        self.cores: dict[tuple[int, int], int] = {}  # noun phrases measured before: begin and limit → end
-        self.reaches: dict[tuple[int, int, bool, bool], int] = {}  # the same with their attributes
+        self.nominal = [self._is_nominal(i) for i in range(len(tokens))]  # nouns and names
+        self.memory: dict[object, Any] = {}
         self.pieces: list[Piece] = []
         self.quoted = [False] * len(tokens)
         if pairs:
@@ -76,6 +84,20 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.tokens)
+
+    def _is_nominal(self, i: int) -> bool:
+        """Whether a word is a noun or a name, by its class or, inside a sentence, by its capital."""
+        form, tag = self.forms[i], self.tags[i]
+        if tag in _NOUN_TAGS or form in group("small_names"):
+            return form[0].isalnum()
+        if not form[0].isalpha():
+            return False
+        if "-" in form and any(part[:1].isupper() for part in form.split("-")[1:]):
+            return True  # »el-Baradei«
+        if "." in form[1:-1] and form[-1].isalpha() and len(form) > 4:
+            return True  # »ver.di«, »tagesschau.de«
+        inside = i > 0 and self.forms[i - 1] not in _OPENING
+        return inside and form[0].isupper() and tag not in _NO_NAMES
 
     def _place(self, pairs: Sequence[MarkPair]) -> None:
         """Translate the pairs' offsets into word positions; inner pairs stay inside their outer piece."""
@@ -105,6 +127,30 @@ class Line:
     def text(self, start: int, end: int) -> str:
         """Show the words from one position to another, for reasons given to a reader."""
         return " ".join(self.forms[start:end])
+
+    def written(self, start: int, end: int) -> str:
+        """Show the words as they were written, with blanks and line breaks as single blanks."""
+        tokens = self.tokens[start:end]
+        parts = [("", " ")[after.start > before.end] + after.form for before, after in pairwise(tokens)]
+        return "".join([tokens[0].form, *parts])
+
+
+def remembered(
+    rule: Callable[Concatenate[Line, _Asked], _Found],
+) -> Callable[Concatenate[Line, _Asked], _Found]:
+    """Let a line remember what a rule says of it; what is asked has to be hashable, the answer immutable."""
+
+    @wraps(rule)
+    def recall(line: Line, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
+        key = (rule, asked, *named.items()) if named else (rule, asked)
+        memory = line.memory
+        if key in memory:
+            found: _Found = memory[key]
+            return found
+        found = memory[key] = rule(line, *asked, **named)
+        return found
+
+    return recall
 
 
 def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: str) -> list[Line]:

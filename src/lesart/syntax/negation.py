@@ -1,5 +1,7 @@
 """Negation: how far »nicht«, »kein« and »ohne« reach."""
 
+from itertools import zip_longest
+
 from lesart.syntax.lines import Line
 from lesart.syntax.records import Clause
 from lesart.syntax.wordlists import group
@@ -17,13 +19,11 @@ def negated_from(line: Line, clause: Clause) -> int:
     >>> [negated_from(s.line, s.clauses[0]) for s in parse("Er kam ohne Drohung. Er droht nicht nur.")]
     [2, -1]
     """
-    behind = -1
-    for i in range(clause.start, clause.end):
-        word = line.lower[i]
-        if word in group("no"):
+    words = line.lower[clause.start : clause.end]
+    if not group("no").isdisjoint(words):
+        return clause.start
+    if not group("not").isdisjoint(words):
+        negates, only = group("not"), group("only")
+        if any(word in negates and after not in only for word, after in zip_longest(words, words[1:])):
             return clause.start
-        if word in group("not") and not (i + 1 < clause.end and line.lower[i + 1] in group("only")):
-            return clause.start
-        if word == "ohne" and behind < 0:
-            behind = i
-    return behind
+    return clause.start + words.index("ohne") if "ohne" in words else -1

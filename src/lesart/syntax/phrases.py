@@ -15,7 +15,7 @@ from lesart.syntax.declension import (
     determiner_cells,
     noun_cells,
 )
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import Line, remembered
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.wordlists import group
 
@@ -29,6 +29,7 @@ _STOPS = frozenset({",", ":", ";"})
 _NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
 
 
+@remembered
 def noun_phrase(
     line: Line, start: int, limit: int, *, before_verb: bool, preposition: int = -1, dative: bool = False
 ) -> NounPhrase | None:
@@ -53,14 +54,14 @@ def noun_phrase(
     if end <= start:
         return None
     pronoun = line.tags[start] in {"PPER", *_PRONOUNS}
-    attributes = [] if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+    attributes = () if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
     determiner = start if line.tags[start] in DETERMINERS else -1
     head = head_position(line, start, end)
     cells = _cells(line, start, end, preposition)
     if any(attribute.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST} for attribute in attributes):
         cells = _as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
     last = attributes[-1].end if attributes else end
-    return NounPhrase(start, end, last, head, determiner, preposition, cells, tuple(attributes))
+    return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
 
 
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
@@ -159,7 +160,8 @@ def _is_deadjectival(word: str, lemma: str) -> bool:
     return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}
 
 
-def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> list[NounPhrase]:
+@remembered
+def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
     """Find the phrases of a stretch without commas, in order, those behind prepositions included.
 
     >>> from lesart.language import analyse
@@ -178,7 +180,7 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
         else:
             found.append(phrase)
             i = phrase.end
-    return found
+    return tuple(found)
 
 
 def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase | None:

@@ -5,17 +5,19 @@ sentence, with clauses between them: »Er *hat*, wie er sagt, nichts davon *gewu
 Montag *mit*«.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lesart.language import joined_verb, verb_readings
-from lesart.syntax.lines import Line
+from lesart.syntax.clauses import clauses_of
+from lesart.syntax.lines import Line, remembered
 from lesart.syntax.negation import negated_from
 from lesart.syntax.passives import Passive, passives_of
 from lesart.syntax.records import Clause, ClauseKind, Diathesis, Predicate
 from lesart.syntax.verb_forms import is_finite
 
-__all__ = ["continuing", "find_particle", "find_predicates"]
+__all__ = ["continuing", "find_particle", "predicates_of"]
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP"})
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
@@ -32,24 +34,26 @@ class _Bracket:
     last: int
 
 
-def find_predicates(line: Line, clauses: Sequence[Clause]) -> list[Predicate]:
-    """Find the predicate of each clause that has one, in the order of the clauses.
+@remembered
+def predicates_of(line: Line) -> Mapping[int, Predicate]:
+    """Map the number of each clause that has a predicate to it, in the order of the clauses.
 
     >>> from lesart.syntax.parsing import parse
     >>> found = parse("Das Amt teilte mit, dass der Damm nicht gebaut werden könne.")[0].predicates
     >>> [(each.lemma, each.diathesis.value, each.modal) for each in found]
     [('mitteilen', 'active', ''), ('bauen', 'event passive', 'können')]
     """
+    clauses = clauses_of(line)
     passives = _by_clause(clauses, passives_of(line))
-    found = []
+    found = {}
     for number, clause in enumerate(clauses):
         if clause.finite >= 0:
-            found.append(_finite_predicate(line, clauses, number, passives.get(number)))
+            found[number] = _finite_predicate(line, clauses, number, passives.get(number))
         elif clause.kind is ClauseKind.INFINITIVE:
             predicate = _infinitive_predicate(line, clause, number, passives.get(number))
             if predicate is not None:
-                found.append(predicate)
-    return found
+                found[number] = predicate
+    return MappingProxyType(found)
 
 
 def _by_clause(clauses: Sequence[Clause], passives: Sequence[Passive]) -> dict[int, Passive]:

@@ -16,6 +16,7 @@ __all__ = [
     "Clause",
     "ClauseKind",
     "Diathesis",
+    "Evidence",
     "NounPhrase",
     "Predicate",
     "Roles",
@@ -34,7 +35,7 @@ class ClauseKind(StrEnum):
     @property
     def is_dependent(self) -> bool:
         """Whether it is a subordinate or relative clause, whose finite verb stands last."""
-        return self in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
+        return self is ClauseKind.SUBORDINATE or self is ClauseKind.RELATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +149,45 @@ class Predicate:
         return self.diathesis is not Diathesis.ACTIVE
 
 
+class Evidence(StrEnum):
+    """What speaks for or against a phrase as subject, object or agent, worded for a reader."""
+
+    weight: int  # says only what outweighs what; set by hand
+
+    def __new__(cls, words: str, weight: int) -> "Evidence":
+        """Give each member its weight beside its words."""
+        member = str.__new__(cls, words)
+        member._value_ = words
+        member.weight = weight
+        return member
+
+    ONLY_NOMINATIVE = "can only be a nominative", 6  # »der Rat«
+    NO_ACCUSATIVE = "cannot be an accusative", 3
+    ONLY_ACCUSATIVE = "can only be an accusative", 4  # »den Rat«
+    FRONT = "in front of the verb", 4
+    FIRST_BEHIND = "first behind the verb", 3
+    SECOND_BEHIND = "second behind the verb", 1
+    FIRST_INSIDE = "first in its clause", 4
+    SECOND_INSIDE = "second in its clause", 1
+    RELATIVE = "relative pronoun", 3
+    SHARED = "shared with the clause before", 0  # »Er lobte sie und | versprach, …«
+    SOMEBODY = "names somebody", 2
+    THING = "names a thing", 1
+    IMPERSONAL = "the verb is impersonal", 12  # »Streit gibt es«
+    DISAGREES = "does not agree with the verb", -6
+    WEAK = "»es«, »das« or »was«", -3
+    BARE = "a noun without an article", -3  # »Kritik übte der Rat«
+    TIME = "a time", -7
+    QUOTED = "inside quotation marks", -5
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A phrase that may be subject, object or agent, with what speaks for it."""
 
     phrase: NounPhrase
     rank: int  # the higher the likelier; comparable within one predicate
-    evidence: tuple[str, ...]  # »can only be a nominative«, »in front of the verb«
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import matrix_start
 from lesart.syntax.cores import core, head_position, is_nominal
 from lesart.syntax.declension import NOMINATIVE
+from lesart.syntax.fields import phrase_in_front
 from lesart.syntax.lines import Line
 from lesart.syntax.parsing import Parse
 from lesart.syntax.phrases import phrases_between
-from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase, Predicate
-from lesart.syntax.roles import is_time, phrase_in_front
+from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
+from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.wordlists import group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
@@ -33,19 +34,17 @@ def main_subject(parse: Parse, number: int) -> Mention | None:
 
     An »es« counts only where it may stand for somebody: in front of its verb.
     """
-    predicate = parse.predicate_of(number)
-    if predicate is None:
-        return None
-    for candidate in parse.roles(predicate).subjects:
-        stands = _stands_for_somebody(parse.clauses[number], candidate, predicate)
-        if parse.line.lower[candidate.phrase.start] != "es" or stands:
-            return _mention(parse.line, candidate)
+    line = parse.line
+    for candidate in subjects_of(line, number):
+        es = line.lower[candidate.phrase.start] == "es"
+        if not es or _stands_for_somebody(line, parse.clauses[number], candidate):
+            return _mention(line, candidate)
     return None
 
 
-def _stands_for_somebody(clause: Clause, candidate: Candidate, predicate: Predicate) -> bool:
+def _stands_for_somebody(line: Line, clause: Clause, candidate: Candidate) -> bool:
     in_front = clause.kind is ClauseKind.MAIN and candidate.phrase.start < clause.finite
-    return in_front and predicate.lemma not in group("impersonal")
+    return in_front and line.lemmas[clause.finite] not in group("impersonal")
 
 
 def _mention(line: Line, candidate: Candidate) -> Mention:

@@ -10,6 +10,8 @@ from lesart.language import Mood, verb_readings
 
 __all__ = ["is_finite", "numbers_of", "third_person_mood"]
 
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
+
 
 def is_finite(tag: str) -> bool:
     """Whether an STTS tag names a finite verb: VVFIN, VAFIN, VMFIN, also imperatives.
@@ -17,7 +19,7 @@ def is_finite(tag: str) -> bool:
     >>> [is_finite(tag) for tag in ("VVFIN", "VAFIN", "VVPP", "NN")]
     [True, True, False, False]
     """
-    return tag[0:1] == "V" and tag[2:] in {"FIN", "IMP"}
+    return tag in _FINITE
 
 
 @lru_cache(maxsize=20_000)
