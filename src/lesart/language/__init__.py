@@ -6,6 +6,7 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+from lesart.language.gendered import is_gendered, plain_form
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
@@ -19,7 +20,9 @@ __all__ = [
     "finite_form",
     "forget",
     "german_share",
+    "is_gendered",
     "particle_verbs",
+    "plain_form",
     "rejoined",
     "sentences",
     "shown_genders",
