@@ -7,16 +7,17 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lesart"
 
-ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "words"}
+ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "syntax", "words"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "records": {"errors"},
     "articles": {"records", "errors"},
     "language": {"records", "errors"},
+    "syntax": {"language", "records", "errors"},
     "words": {"language", "records", "errors"},
-    "quotes": {"language", "records", "errors"},
-    "sources": {"quotes", "language", "records", "errors"},
-    "frames": {"quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
+    "quotes": {"syntax", "language", "records", "errors"},
+    "sources": {"quotes", "syntax", "language", "records", "errors"},
+    "frames": {"syntax", "quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},

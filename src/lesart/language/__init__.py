@@ -6,27 +6,56 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+<<<<<<< HEAD
 from lesart.language.gendered import is_gendered, plain_form
+=======
+from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
+from lesart.language.nouns import (
+    SpeakerNoun,
+    category_of_noun,
+    is_personal,
+    looks_personal,
+    noun_gender,
+    speaker_noun,
+    token_noun,
+)
+>>>>>>> grammar
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
+from lesart.language.wordlists import WordLists
 
 __all__ = [
+    "MARKS",
+    "MarkPair",
     "Mood",
     "ParticleVerb",
+    "SpeakerNoun",
     "VerbForm",
     "VerbKind",
+    "WordLists",
     "analyse",
+    "category_of_noun",
+    "find_pairs",
     "finite_form",
     "forget",
     "german_share",
+<<<<<<< HEAD
     "is_gendered",
+=======
+    "is_personal",
+    "looks_personal",
+    "noun_gender",
+>>>>>>> grammar
     "particle_verbs",
     "plain_form",
     "rejoined",
     "sentences",
     "shown_genders",
+    "speaker_noun",
+    "token_noun",
     "tokens",
+    "unpaired_marks",
     "verb_kind",
     "warm",
 ]

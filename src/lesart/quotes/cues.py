@@ -6,9 +6,8 @@ gathers the parts and knows the clause it rules.
 
 from dataclasses import dataclass
 
-from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.lexicon import ReportingVerb, reporting_nouns, reporting_verbs
-from lesart.quotes.lines import Line
+from lesart.syntax import Clause, ClauseKind, Line
 
 __all__ = ["Cue", "find_cues", "noun_entry"]
 
@@ -100,8 +99,8 @@ def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
     """Find the reporting verbs of a line that stand outside quotation marks.
 
     >>> from lesart.language import analyse
-    >>> from lesart.quotes.clauses import split_clauses
-    >>> from lesart.quotes.lines import build_lines
+    >>> from lesart.syntax.clauses import split_clauses
+    >>> from lesart.syntax.lines import build_lines
     >>> text = "Das Amt teilte am Montag mit, es gebe nichts."
     >>> line, = build_lines(analyse(text), [], text)
     >>> [(c.verb.lemma, [line.forms[i] for i in c.positions]) for c in find_cues(line, split_clauses(line))]

@@ -1,9 +1,7 @@
 """Who was asked and said nothing. »Das Weiße Haus lehnte es ab, sich zu äußern« is news too."""
 
-from lesart.quotes.attribution import Mention, matrix_start, subject_after, subject_before
-from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.lines import Line
 from lesart.quotes.reading import Reading
+from lesart.syntax import ClauseKind, Line, Mention, matrix_start, subject_after, subject_before
 
 __all__ = ["refusals"]
 

@@ -2,18 +2,15 @@
 
 from dataclasses import replace
 
-from lesart.quotes.attribution import Mention, main_subject
-from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
 from lesart.quotes.free import named_subject
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
-from lesart.quotes.lines import Line, Piece
-from lesart.quotes.mood import is_finite
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
+from lesart.quotes.scare import is_utterance, marked_as, words_in
 from lesart.quotes.scraps import labelled, long_scrap, slogan
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_titled, main_subject
 
 __all__ = ["direct_quotations", "verbatim_parts"]
 

@@ -1,20 +1,22 @@
 """Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
 
-from lesart.quotes.attribution import (
-    Mention,
-    matrix_start,
-    subject_after,
-    subject_before,
-    subject_of,
-)
-from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.governed import THAT, first_governed, rest_of_sentence
-from lesart.quotes.lines import Line
 from lesart.quotes.nouns import noun_before
-from lesart.quotes.phrases import attach, core
 from lesart.records import QuoteKind
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    attach,
+    core,
+    matrix_start,
+    subject_after,
+    subject_before,
+)
 
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 

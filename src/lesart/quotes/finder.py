@@ -4,19 +4,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lesart import language
+from lesart.language import MARKS, find_pairs, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
 from lesart.quotes.drafts import Draft
 from lesart.quotes.free import FreeReports
 from lesart.quotes.indirect import governed_clauses
-from lesart.quotes.lines import Line, build_lines
-from lesart.quotes.marks import MARKS, find_pairs, unpaired_marks
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.scare import Mark
 from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
+from lesart.syntax import Line, build_lines
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 

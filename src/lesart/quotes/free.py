@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from lesart.quotes.attribution import main_subject
-from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, main_subject
 
 __all__ = ["FreeReports", "named_subject"]
 

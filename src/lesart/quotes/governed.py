@@ -1,12 +1,11 @@
 """What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
 
-from lesart.quotes.attribution import matrix_start, subject_after, subject_of
-from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_verbs
-from lesart.quotes.lines import Line
 from lesart.records import QuoteKind
+from lesart.syntax import Clause, ClauseKind, Line, matrix_start, subject_after
 
 __all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
 

@@ -1,15 +1,13 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
-from lesart.quotes.attribution import Mention, agent, subject_after, subject_of
-from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.governed import THAT, first_governed, governed_behind
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import attach, core
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
+from lesart.syntax import Clause, ClauseKind, Line, Mention, agent, attach, core, subject_after
 
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 

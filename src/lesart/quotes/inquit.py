@@ -2,24 +2,26 @@
 
 from dataclasses import replace
 
-from lesart.quotes.attribution import (
-    Mention,
-    main_subject,
-    matrix_start,
-    subject_after,
-    subject_of,
-)
-from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import reporting_verbs
-from lesart.quotes.lines import Line, Piece
-from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import attach, core
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_utterance, words_in
 from lesart.records import QuoteKind
+from lesart.syntax import (
+    ClauseKind,
+    Line,
+    Mention,
+    Piece,
+    attach,
+    core,
+    is_finite,
+    main_subject,
+    matrix_start,
+    subject_after,
+)
 
 __all__ = ["direct_draft", "direct_like", "inquit_before", "inquit_behind"]
 

@@ -1,14 +1,23 @@
 """Reports by insertion: », so der Sprecher«, »wie die Zeitung schreibt«, »demnach«, »wonach«."""
 
-from lesart.quotes.attribution import Mention, document, subject_after, subject_of
-from lesart.quotes.clauses import Clause, ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
-from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite, konjunktiv
-from lesart.quotes.phrases import attach, core, is_nominal
 from lesart.records import QuoteKind
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    attach,
+    core,
+    document,
+    is_finite,
+    is_nominal,
+    konjunktiv,
+    subject_after,
+)
 
 __all__ = ["THUS", "as_somebody_says", "so_somebody", "thus"]
 

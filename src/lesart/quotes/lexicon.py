@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from lesart.language import WordLists
 
 __all__ = ["ReportingNoun", "ReportingVerb", "reporting_nouns", "reporting_verbs"]
 
@@ -47,7 +48,4 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    lines = (files("lesart.quotes") / name).read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    next(rows)  # the header
-    yield from rows
+    yield from WordLists("lesart.quotes").table(name)[1:]  # behind the header

@@ -1,11 +1,8 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
-from lesart.quotes.attribution import Mention
-from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import attach, core, is_nominal
+from lesart.syntax import Clause, ClauseKind, Line, Mention, attach, core, is_nominal
 
 __all__ = ["NounCue", "noun_before"]
 

@@ -1,11 +1,10 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
-from lesart.quotes.attribution import agent, subject_after
-from lesart.quotes.clauses import ClauseKind
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import is_utterance
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, agent, subject_after
 
 __all__ = ["pointing", "statements_about_before"]
 

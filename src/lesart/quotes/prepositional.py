@@ -1,14 +1,11 @@
 """Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
-from lesart.quotes.attribution import Mention
-from lesart.quotes.clauses import Clause, ClauseKind
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import attach, core, head_position, is_nominal
 from lesart.records import QuoteKind
+from lesart.syntax import Clause, ClauseKind, Line, Mention, attach, core, head_position, is_nominal
 
 __all__ = ["has_prepositional_cue", "prepositional"]
 

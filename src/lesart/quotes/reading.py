@@ -1,10 +1,9 @@
 """A line together with everything that was found in it."""
 
-from lesart.quotes.clauses import Clause, split_clauses
 from lesart.quotes.cues import Cue, find_cues
 from lesart.quotes.drafts import Draft
-from lesart.quotes.lines import Line
 from lesart.quotes.scare import Mark
+from lesart.syntax import Clause, Line, split_clauses
 
 __all__ = ["Reading"]
 

@@ -4,12 +4,12 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.quotes.attribution import matrix_start, subject_of
-from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, matrix_start
 
 __all__ = ["reported_acts"]
 

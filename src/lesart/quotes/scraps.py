@@ -1,13 +1,12 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
-from lesart.quotes.attribution import Mention, main_subject, matrix_start, subject_of
-from lesart.quotes.clauses import ClauseKind
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft
-from lesart.quotes.lines import Line, Piece
 from lesart.quotes.reading import Reading
 from lesart.quotes.scare import words_in
+from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 
 __all__ = ["labelled", "long_scrap", "slogan"]
 

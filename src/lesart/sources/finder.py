@@ -3,12 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from lesart.quotes.attribution import main_subject
-from lesart.quotes.clauses import ClauseKind
+from lesart.language import looks_personal
 from lesart.quotes.finder import search
-from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import is_nominal
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.mentions import MentionReading, read_mention
@@ -21,8 +17,8 @@ from lesart.sources.naming import (
     requests_for_anonymity,
 )
 from lesart.sources.noun_phrases import verb_number
-from lesart.sources.nouns import looks_personal
 from lesart.sources.resolution import Cluster, Link, clash, resolve
+from lesart.syntax import ClauseKind, Line, is_finite, is_nominal, main_subject
 
 __all__ = ["find_sources"]
 

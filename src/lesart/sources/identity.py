@@ -6,9 +6,8 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
+from lesart.language import category_of_noun, looks_personal
 from lesart.language.lexicon import is_in_dictionary
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -26,8 +25,8 @@ from lesart.sources.names import (
     stem,
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
-from lesart.sources.nouns import category_of_noun, looks_personal
 from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, is_nominal
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "proper_name", "roles_beside"]
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import core, is_nominal, over_participle
+from lesart.language import category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.countries import country_in
 from lesart.sources.identity import Identity, body_of, designation, name_beside, proper_name, roles_beside
 from lesart.sources.name_index import Names
@@ -24,8 +23,8 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
-from lesart.sources.nouns import category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, core, is_nominal, over_participle
 
 __all__ = ["MentionReading", "read_mention"]
 

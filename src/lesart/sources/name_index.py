@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -20,6 +18,7 @@ from lesart.sources.names import (
     spelled,
 )
 from lesart.sources.wordlists import group
+from lesart.syntax import Line, is_nominal
 
 __all__ = ["Names", "find_names"]
 

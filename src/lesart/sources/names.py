@@ -4,12 +4,11 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from lesart.language import SpeakerNoun, noun_gender, token_noun
 from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, places, proper_nouns
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
 from lesart.sources.countries import country_in
-from lesart.sources.nouns import SpeakerNoun, noun_gender, token_noun
 from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, is_nominal
 
 __all__ = [
     "MARKS",

@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from lesart.quotes.lines import Line
 from lesart.records import Naming, Span, Vagueness
 from lesart.sources.resolution import Cluster
+from lesart.syntax import Line
 
 __all__ = ["anonymity_reason", "classify_naming", "classify_vagueness", "requests_for_anonymity"]
 

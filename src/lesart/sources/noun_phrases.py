@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from lesart.quotes.lines import Line, Piece
-from lesart.quotes.phrases import is_nominal, over_participle
+from lesart.language import SpeakerNoun, is_personal, noun_gender, speaker_noun
 from lesart.sources.name_index import Names
 from lesart.sources.names import is_place, name_end, noun_at, possessive, starts_name, stem
-from lesart.sources.nouns import SpeakerNoun, is_personal, noun_gender, speaker_noun
 from lesart.sources.wordlists import group
+from lesart.syntax import Line, Piece, is_nominal, over_participle
 
 __all__ = ["Phrase", "core_stop", "grammatical_gender", "grammatical_number", "take_apart", "verb_number"]
 

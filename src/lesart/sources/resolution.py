@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice, takewhile
 
+from lesart.language import category_of_noun, speaker_noun
 from lesart.records import Quote, Span
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
 from lesart.sources.names import initials, is_place, leans_feminine
-from lesart.sources.nouns import category_of_noun, speaker_noun
 
 __all__ = ["Cluster", "Link", "clash", "resolve"]
 

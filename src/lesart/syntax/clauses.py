@@ -7,9 +7,8 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lesart.quotes.lexicon import reporting_verbs
-from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite, konjunktiv
+from lesart.syntax.lines import Line
+from lesart.syntax.mood import is_finite, konjunktiv
 
 __all__ = ["Clause", "ClauseKind", "split_clauses"]
 
@@ -58,7 +57,7 @@ def split_clauses(line: Line) -> list[Clause]:
     """Cut a line into clauses; quoted stretches are cut like any other.
 
     >>> from lesart.language import analyse
-    >>> from lesart.quotes.lines import build_lines
+    >>> from lesart.syntax.lines import build_lines
     >>> text = "Er sagte, dass er, der nichts wusste, gehen werde und Sie blieb."
     >>> line, = build_lines(analyse(text), [], text)
     >>> [(clause.kind, line.text(clause.start, clause.end)) for clause in split_clauses(line)][:3]
@@ -146,12 +145,12 @@ def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
     tags = line.tags
     if is_finite(tags[i]) and tags[i - 1] in {"VVFIN", "VAFIN", "VMFIN", "VVINF"}:
         opened = tags[start] == "KOUS" and tags[i - 1] != "VVINF"
-        reports = line.lower[start] == "wie" and line.lemmas[i - 1] in reporting_verbs()
-        return (opened or reports) and line.forms[i][0].islower()
+        compares = line.lower[start] == "wie" and tags[i - 1] == "VVFIN"
+        return (opened or compares) and line.forms[i][0].islower()
     if line.lower[i] in {"dass", "daß"}:
         return line.lower[i - 1] not in _BEFORE_THAT and tags[i - 1] != "KON" and not line.quoted[i]
     infinitive = tags[end - 1] == "VVIZU" or (tags[end - 2] == "PTKZU" and tags[end - 1][2:] == "INF")
-    closed = tags[i - 1] == "PTKVZ" or (tags[i - 1] == "VVPP" and line.lemmas[i - 1] in reporting_verbs())
+    closed = tags[i - 1] == "PTKVZ" or tags[i - 1] == "VVPP"
     return infinitive and closed and i < end - 2 and tags[i] in _OPENING_TAGS and _has_finite(line, start, i)
 
 
@@ -254,7 +253,7 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
             return i if alone and line.forms[i][0].islower() else -1
     last = end - 1
     headed = start == 0 or line.tags[start] == "PRELS"
-    if line.tags[last] == "VVPP" and headed and last > start and line.lemmas[last] in reporting_verbs():
+    if line.tags[last] == "VVPP" and headed and last > start:
         return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
     return -1
 

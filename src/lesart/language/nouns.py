@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lesart.language.lexicon import proper_nouns
-from lesart.sources.wordlists import endings, group, read_lines
+from lesart.language.wordlists import endings, group, read_table
 
 __all__ = [
     "SpeakerNoun",
@@ -33,7 +33,7 @@ class SpeakerNoun:
 @cache
 def _speaker_nouns() -> dict[str, tuple[str, str]]:
     """Map each noun of speaker_nouns.tsv, in small letters, to its category and what it tells."""
-    rows = read_lines("speaker_nouns.tsv")[1:]
+    rows = read_table("speaker_nouns.tsv")[1:]
     return {noun.lower(): (category, which[0] if which else "") for noun, category, *which in rows}
 
 

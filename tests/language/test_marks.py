@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from lesart.quotes import find_pairs, unpaired_marks
+from lesart.language import find_pairs, unpaired_marks
 
 
 @pytest.mark.parametrize(

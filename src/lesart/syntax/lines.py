@@ -8,7 +8,7 @@ in parallel lists, because the rules ask for them far more often than for whole 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from lesart.quotes.marks import MARKS, MarkPair
+from lesart.language import MARKS, MarkPair
 from lesart.records import Sentence, Token
 
 __all__ = ["Line", "Piece", "build_lines"]
@@ -98,7 +98,7 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
     """Join the sentences that a pair of marks holds together, and cut what is too long to be a sentence.
 
     >>> from lesart.language import analyse
-    >>> from lesart.quotes.marks import find_pairs
+    >>> from lesart.language.marks import find_pairs
     >>> text = "„Ja. Sofort.“, sagte er. Sie ging."
     >>> [line.text(0, len(line)) for line in build_lines(analyse(text), find_pairs(text), text)]
     ['„ Ja . Sofort . “ , sagte er .', 'Sie ging .']

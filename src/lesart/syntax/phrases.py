@@ -4,9 +4,9 @@ Without a parser, by word classes and by what German spelling gives away: nouns 
 genitives follow their noun, appositions stand between commas.
 """
 
-from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite
-from lesart.quotes.scare import is_titled
+from lesart.syntax.lines import Line
+from lesart.syntax.mood import is_finite
+from lesart.syntax.titles import is_titled
 
 __all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible", "over_participle"]
 
