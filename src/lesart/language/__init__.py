@@ -6,9 +6,7 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
-<<<<<<< HEAD
 from lesart.language.gendered import is_gendered, plain_form
-=======
 from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
 from lesart.language.nouns import (
     SpeakerNoun,
@@ -19,7 +17,6 @@ from lesart.language.nouns import (
     speaker_noun,
     token_noun,
 )
->>>>>>> grammar
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
@@ -40,13 +37,10 @@ __all__ = [
     "finite_form",
     "forget",
     "german_share",
-<<<<<<< HEAD
     "is_gendered",
-=======
     "is_personal",
     "looks_personal",
     "noun_gender",
->>>>>>> grammar
     "particle_verbs",
     "plain_form",
     "rejoined",
