@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from lesart.language.gendered import is_gendered
 from lesart.language.lexicon import proper_nouns
 from lesart.language.wordlists import endings, group, read_table
 
@@ -47,11 +48,14 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     True
     """
     known = _speaker_nouns()
+    woman = noun.lower().endswith(("rätin", "rätinnen"))
     for form in dict.fromkeys(_forms(noun.lower())):
         for cut in range(max(len(form) - 2, 1)):
             part = form[cut:]
             if part in known and (cut == 0 or len(part) >= 4 or _may_be_short(form, cut)):
                 category, which = known[part]
+                if woman and category == "organisation":
+                    category, which = "person", ""  # »Ständerätin«
                 if _tells_which(part, noun[:cut], which):
                     which = ""
                 return SpeakerNoun(category, which, noun[:cut])
@@ -69,10 +73,17 @@ def _forms(noun: str) -> Iterator[str]:
         if noun.endswith(ending):
             stem = noun.removesuffix(ending)
             yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Beamter
-            yield from (stem.translate(_PLAIN), stem.translate(_PLAIN) + "e")  # Anwalt, Franzose
+            plain = _last_umlaut(stem)
+            yield from (plain, plain + "e")  # Anwalt, Franzose, Ständerat
     for ending in ("n", "en", "s", "es", "e", "r"):
         yield noun.removesuffix(ending)
     yield noun + "r"  # Beamte
+
+
+def _last_umlaut(stem: str) -> str:
+    """Take the dots from the last umlaut: »Ständerät« → »Ständerat«."""
+    at = max(stem.rfind(letter) for letter in "äöü")
+    return stem[:at] + stem[at].translate(_PLAIN) + stem[at + 1 :] if at >= 0 else stem
 
 
 def _tells_which(part: str, first: str, which: str) -> bool:
@@ -129,7 +140,7 @@ def noun_gender(noun: str) -> str:
     ['f', 'm', '', 'n', 'f']
     """
     lowered = noun.lower()
-    if lowered in group("no_gender"):
+    if lowered in group("no_gender") or is_gendered(noun):
         return ""
     if is_personal(noun):
         return "f" if lowered.endswith(("in", "innen", *endings("women"))) else "m"

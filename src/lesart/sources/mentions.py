@@ -219,6 +219,8 @@ def _joined(line: Line, start: int, link: int, end: int, names: Names, *, obliqu
     words = spelled(line, start, end)
     kinds = {left.category, right.category} - {"other"}
     bare = line.tags[link + 1] not in {"ART", "PPOSAT", "PIAT"}
+    if left.head and left.head == right.head and left.plural and right.plural:
+        return replace(left, words=words, gender="")  # »Expertinnen und Experten«
     if kinds == {"person"} and bare and left.head and not left.name and right.number != "p":
         if right.name:  # »Vizekanzler und Arbeitsminister Max Klein«
             return replace(right, words=words, nouns=left.nouns + right.nouns)

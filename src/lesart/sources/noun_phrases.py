@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from lesart.language import SpeakerNoun, is_personal, noun_gender, speaker_noun
+from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
 from lesart.sources.name_index import Names
 from lesart.sources.names import is_place, name_end, noun_at, possessive, starts_name, stem
 from lesart.sources.wordlists import group
-from lesart.syntax import Line, Piece, is_nominal, over_participle
+from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
 __all__ = ["Phrase", "core_stop", "grammatical_gender", "grammatical_number", "take_apart", "verb_number"]
 
@@ -41,8 +41,13 @@ class Phrase:
 
     @property
     def first(self) -> str:
-        """First word, in small letters."""
-        return self.line.lower[self.start]
+        """First word, in small letters; »ein« for »ein:e«."""
+        return plain_form(self.line.lower[self.start])
+
+    @property
+    def gendered(self) -> bool:
+        """Whether the head names women and men in one word: »Expert:innen«; it shows no gender."""
+        return self.at >= 0 and is_gendered(self.line.forms[self.at])
 
     @property
     def declined(self) -> bool:
@@ -65,6 +70,8 @@ def core_stop(line: Line, start: int, end: int) -> int:
         if name > i:
             owner = line.tags[name : name + 1] == ["ADJA"] and line.lemmas[name - 1] != line.forms[name - 1]
             i, seen = name, not owner  # »Berlins früherer Bürgermeister«
+        elif is_measure(line, i):
+            i += 1  # »der 62 | Jahre | alte Landrat«
         elif is_nominal(line, i) or line.forms[i] in {"/", "&"}:
             i, seen = i + 1, True
         elif seen and line.forms[i] != ".":
@@ -104,7 +111,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
         else:
             if line.forms[i] in names.people and (i == start or line.tags[i - 1] in {"NN", "NE"}):
                 runs.append((i, i + 1))  # »Papier sagte«: a noun that is a surname here
-            elif _common(line, i):
+            elif _common(line, i) and not is_measure(line, i):
                 nouns.append(i)
             i += 1
     at = next((k for k in nouns if noun_at(line, k) is not None), -1)
@@ -148,6 +155,8 @@ def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
         return "s"
     second = line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
     named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.at
+    if phrase.gendered:
+        return "p" if line.lower[phrase.at].rstrip(")").endswith(("innen", "inn)en")) else "s"
     if first in group("plural") or opening == "CARD" or second == "beiden":
         many = True
     elif named and (opening != "ART" or first == "der"):
@@ -211,6 +220,8 @@ def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
         return "f"
     if "Herr" in core or "Herrn" in core:
         return "m"
+    if phrase.gendered:
+        return ""
     if phrase.at >= 0:
         woman = phrase.declined and phrase.first in {"die", "eine", "diese"}
         return "f" if woman else noun_gender(phrase.head)

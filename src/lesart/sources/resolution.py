@@ -14,7 +14,7 @@ from lesart.records import Quote, Span
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
-from lesart.sources.names import initials, is_place, leans_feminine
+from lesart.sources.names import initials, is_place, leaning
 
 __all__ = ["Cluster", "Link", "clash", "resolve"]
 
@@ -100,9 +100,7 @@ class Cluster:
         if len(reading.name) > len(self.name):
             self.name = reading.name
         self.gender = self.gender or reading.gender
-        self.leaning = self.leaning or (
-            "f" if reading.category == "person" and leans_feminine(reading.name) else ""
-        )
+        self.leaning = self.leaning or (leaning(reading.name) if reading.category == "person" else "")
         if reading.pronoun:
             self.plural |= reading.plural and self.category in {"other", "group"}
             return

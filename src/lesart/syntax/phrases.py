@@ -8,7 +8,7 @@ from lesart.syntax.lines import Line
 from lesart.syntax.mood import is_finite
 from lesart.syntax.titles import is_titled
 
-__all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible", "over_participle"]
+__all__ = ["TIMES", "attach", "core", "head_position", "is_measure", "is_nominal", "nominative_possible", "over_participle"]
 
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -20,6 +20,8 @@ _GENITIVE = frozenset({
     "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
 })  # fmt: skip  # a word list, not code
 _NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
+_MEASURES = frozenset({"jahr", "jahre", "monate", "wochen", "tage", "meter", "zentimeter", "kilometer", "kilo"})
+_MEASURED = ("alt", "jung", "groß", "gross", "hoh", "lang", "breit", "tief", "schwer", "weit", "entfernt")
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
 _LOOSE_PREPOSITIONS = frozenset({
     "in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter", "vor", "um",
@@ -161,8 +163,20 @@ def _goes_on(line: Line, i: int, limit: int) -> bool:
     return i < limit and (_modifies(line, i) or is_nominal(line, i))
 
 
+def is_measure(line: Line, i: int) -> bool:
+    """Whether a noun measures the adjective behind it: »der 62 | Jahre | alte Landrat«."""
+    if line.lower[i] not in _MEASURES or not 0 < i < len(line) - 1:
+        return False
+    counted = line.tags[i - 1] in {"CARD", "PIAT"} or line.lower[i - 1].endswith("ein")
+    return counted and line.tags[i + 1] == "ADJA" and line.lower[i + 1].startswith(_MEASURED)
+
+
 def _modifies(line: Line, i: int) -> bool:
     tag = line.tags[i]
+    if is_measure(line, i):
+        return True
+    if tag == "KON" and i > 0 and line.tags[i - 1] == "CARD" and line.tags[i + 1 : i + 2] == ["CARD"]:
+        return True  # »die 17 und 19 Jahre alten Brüder«
     if tag in _DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
         return not (line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE")
     opens = line.forms[i] in _OPENING and not any(p.start == i and line.forms[p.end - 1] for p in line.pieces)
