@@ -15,6 +15,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_unheard_of,
     name_end,
     name_text,
     noun_at,
@@ -34,6 +35,7 @@ _ATTRIBUTES = frozenset({
     "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
 })  # fmt: skip  # a word list, not code
 _OF = _ATTRIBUTES - {"in", "im", "an", "am", "für"}
+_THE = frozenset({"der", "die", "das", "dem", "des", "den"})
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
 _NO_BODIES = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
@@ -117,7 +119,7 @@ def name_beside(line: Line, start: int, end: int, names: Names) -> str:
     for i in range(start, min(limit - 1, end + 1)):
         if line.forms[i] not in {",", "–", "("}:
             continue
-        begin = past_titles(line, i + 1, limit)
+        begin = past_titles(line, _past_roles(line, i + 1, limit), limit)
         stop = name_end(line, begin, limit)
         closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
         if stop == begin or not closed or line.quoted[begin]:
@@ -127,6 +129,19 @@ def name_beside(line: Line, start: int, end: int, names: Names) -> str:
         if full and names.bearer(text)[0] == "person":
             return text
     return ""
+
+
+def _past_roles(line: Line, i: int, limit: int) -> int:
+    """»der Kommandeur, | General | Igor Kral«: skip a role before a name, if one follows."""
+    k = i + 1 if i < limit and line.tags[i] == "ART" else i
+    while k < limit and line.tags[k] == "ADJA":
+        k += 1
+    while k < limit - 1 and line.tags[k] == "NN":
+        noun = noun_at(line, k)
+        if noun is None or noun.category != "person":
+            return i
+        k += 1
+    return k if k < limit and starts_name(line, k) else i
 
 
 def _name_of_body(phrase: Phrase) -> Identity:
@@ -179,6 +194,11 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
             return Identity(name, "organisation", f"»{name}« has the capitals of a name")
     if phrase.runs:
         return _by_look(phrase, names)
+    if phrase.at == phrase.start + 1 and phrase.first in _THE and phrase.stop == phrase.at + 1:
+        text = line.forms[phrase.at]
+        short = text in group("short_bodies")
+        if short or (is_unheard_of(text) and not looks_personal(text)):
+            return Identity(text, "organisation", f"»{text}« has an article and is no word")
     word = line.forms[phrase.start]
     alone = subject and phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
     if alone and (looks_personal(word) or not is_in_dictionary(word)):
@@ -240,9 +260,8 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     """»das Institut für Bienenkunde«, »die Universität in Jena«, »das Außenministerium«; not »die Firma«."""
     line, stop = phrase.line, phrase.stop
     following = line.lower[stop] if stop < phrase.end else ""
-    if following == "(" and is_short(line.forms[stop + 1]):
-        name = base_form(line, phrase.at, stop)
-        return Identity(name, "", f"»{name}« has an abbreviation, as names do")
+    if abbreviated := _with_abbreviation(phrase, names):
+        return Identity(abbreviated, "", f"»{abbreviated}« has an abbreviation, as names do")
     if following in {"für", "gegen", "zur", "zum"}:
         name = f"{base_form(line, phrase.at, stop)} {spelled(line, stop, _comma(line, stop, phrase.end))}"
         return Identity(name, "", f"»{name}« says what the body is for, as names do")
@@ -255,6 +274,16 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     if noun is None or (noun.which and not of_country and not noun.compound_of.startswith(_THE_ONE)):
         return Identity()
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
+
+
+def _with_abbreviation(phrase: Phrase, names: Names) -> str:
+    """»Verband der Wasserwerke (VDWW)«: the name that stands before its abbreviation; or ""."""
+    line = phrase.line
+    bracket = next((i for i in range(phrase.stop, phrase.end - 1) if line.forms[i] == "("), -1)
+    if bracket < 0 or not is_short(line.forms[bracket + 1]):
+        return ""
+    known = names.long_forms.get(line.forms[bracket + 1], "")
+    return known or (base_form(line, phrase.at, bracket) if bracket == phrase.stop else "")
 
 
 def _document(phrase: Phrase, names: Names) -> Identity:

@@ -109,7 +109,7 @@ def read_mention(
             return read_mention(line, speaker, end, names, oblique=True)
     link = _coordination(line, start, end)
     if link > 0:
-        return _joined(line, start, link, end, names, oblique=oblique)
+        return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
 
 
@@ -203,7 +203,7 @@ def _coordination(line: Line, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if line.lower[i] not in _AND or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
             continue
-        bracket = line.forms[i - 1] == ")"
+        bracket = line.forms[i - 1] in {")", ","}  # »Petri (CDU) und …«, »Petri, Präsident, und …«
         if not is_nominal(line, i - 1) and not bracket:
             continue
         second_subject = line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
@@ -212,20 +212,20 @@ def _coordination(line: Line, start: int, end: int) -> int:
     return 0
 
 
-def _joined(line: Line, start: int, link: int, end: int, names: Names, *, oblique: bool) -> MentionReading:
+def _joined(
+    line: Line, start: int, link: int, end: int, names: Names, *, verb: str, oblique: bool
+) -> MentionReading:
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
     right = read_mention(line, link + 1, end, names, oblique=oblique)
     words = spelled(line, start, end)
-    kinds = {left.category, right.category} - {"other"}
-    bare = line.tags[link + 1] not in {"ART", "PPOSAT", "PIAT"}
     if left.head and left.head == right.head and left.plural and right.plural:
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«
-    if kinds == {"person"} and bare and left.head and not left.name and right.number != "p":
-        if right.name:  # »Vizekanzler und Arbeitsminister Max Klein«
-            return replace(right, words=words, nouns=left.nouns + right.nouns)
-        if left.number == "s" and not right.body:  # »der Autor und Regisseur«
-            return replace(left, words=words, nouns=left.nouns + right.nouns)
+    several = bool(verb) and verb_number(verb) == "p"
+    if not several and _second_role(line, link, left, right):
+        one = right if right.name else replace(left, category="person", number="s")
+        return replace(one, words=words, nouns=left.nouns + right.nouns)
+    kinds = {left.category, right.category} - {"other"}
     name = " und ".join(reading.name for reading in (left, right) if reading.name)
     return MentionReading(
         words,
@@ -239,6 +239,17 @@ def _joined(line: Line, start: int, link: int, end: int, names: Names, *, obliqu
         body=left.body,
         joined=True,
     )
+
+
+def _second_role(line: Line, link: int, left: MentionReading, right: MentionReading) -> bool:
+    """»Biologe und Autor Jonas Kern«, »der Autor und Regisseur«: one person's; not »Kern und Autor Petri«."""
+    people = left.category in {"person", "group"} and right.category in {"person", "group"}
+    if not people or not left.head or left.name or line.tags[link + 1] in {"ART", "PPOSAT", "PIAT"}:
+        return False
+    single = left.number == "s" or line.lower[link - 1] == left.head.lower()
+    if right.name:
+        return single and right.number != "p"  # »Vizekanzler und Arbeitsminister Max Klein«
+    return left.number == "s" and right.category == "person" and not right.body
 
 
 def _one_noun_phrase(
@@ -290,7 +301,7 @@ def _category_of_head(phrase: Phrase) -> str:
     """Say what the noun names; "" if there is none, or none that names a speaker."""
     noun = phrase.noun
     if noun is not None:
-        return noun.category
+        return "person" if phrase.member else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig")
     return "person" if phrase.at >= 0 and (adjective or looks_personal(phrase.head)) else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lesart.language import category_of_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -25,6 +26,8 @@ __all__ = ["Names", "find_names"]
 _NOUNS = frozenset({"NN", "NNA"})
 _OF = frozenset({"der", "des", "von", "vom", "in"})
 _NAMING = ("name", "namen", "pseudonym")
+_ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
+_LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
 
@@ -36,6 +39,7 @@ class Names:
     bodies: set[str] = field(default_factory=set)  # »Haaretz« in »die Zeitung Haaretz«
     long_forms: dict[str, str] = field(default_factory=dict)  # »IGH« → »Internationaler Gerichtshof«
     short_forms: dict[str, str] = field(default_factory=dict)  # the other way round
+    articled: set[str] = field(default_factory=set)  # »Fed«, where »die Fed« or »Fed-Chef« stands somewhere
     places: list[tuple[Line, int, int]] = field(default_factory=list)  # where, their nouns included
 
     def add_person(self, name: str) -> None:
@@ -54,15 +58,22 @@ class Names:
         last = name.rpartition(" ")[2]
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
+        if name in self.articled and name not in self.people:
+            return "organisation", f"the article writes »{name}« like a body: with an article or »-Chef«"
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
-        if look := looks_like_body(name):
-            return "organisation", look
-        if any(letter.isdigit() for letter in name):
-            return "other", f"»{name}« has a figure: a thing rather than a speaker"
-        if article_before and not is_given(name.partition(" ")[0]):
-            return "organisation", f"»{name}« has an article"
-        return "person", f"»{name}« is taken for a person's name"
+        return _bearer_by_look(name, article_before=article_before)
+
+
+def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
+    """Say what bears a name that the article tells nothing of."""
+    if look := looks_like_body(name):
+        return "organisation", look
+    if any(letter.isdigit() for letter in name):
+        return "other", f"»{name}« has a figure: a thing rather than a speaker"
+    if article_before and not is_given(name.partition(" ")[0]):
+        return "organisation", f"»{name}« has an article"
+    return "person", f"»{name}« is taken for a person's name"
 
 
 def find_names(lines: Iterable[Line]) -> Names:
@@ -79,6 +90,7 @@ def find_names(lines: Iterable[Line]) -> Names:
         past = 0
         for i, tag in enumerate(line.tags[:-1]):
             if i >= past and (tag in _NOUNS or tag == "NE" or line.forms[i] == "("):
+                _note_body(line, i, names)
                 past = _note(line, i, names)
     return names
 
@@ -97,6 +109,19 @@ def _note(line: Line, i: int, names: Names) -> int:
     if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
         _long_form(line, i, names)
     return 0
+
+
+def _note_body(line: Line, i: int, names: Names) -> None:
+    """»die | Fed | teilte«, »Fed-Chef«: what has an article or employs somebody is no person."""
+    form = line.forms[i]
+    first, hyphen, _ = form.partition("-")
+    if hyphen and len(first) > 1 and category_of_noun(line.noun_lemma(i)) == "person":
+        names.articled.add(first)
+    before = line.lower[i - 1] if i else ""
+    alone = line.tags[i + 1] not in {"NE", "NN", "NNA"} and (i < 2 or line.tags[i - 2] != "NE")
+    named = line.tags[i] == "NE" and form.isalpha() and not (is_place(line.lemmas[i]) or is_given(form))
+    if named and alone and before in _ARTICLES:
+        names.articled.add(form)
 
 
 def _full_name(line: Line, i: int, names: Names) -> int:
@@ -165,15 +190,42 @@ def _with_attribute(line: Line, i: int, names: Names) -> int:
 
 def _long_form(line: Line, bracket: int, names: Names) -> None:
     """»Internationaler Gerichtshof (IGH)«: the words before the bracket are the abbreviation's long form."""
+    first = _body_before(line, bracket)
+    if first < 0:
+        first = _capitals_before(line, bracket)
+    if first < 0:
+        return
+    long_form = base_form(line, first, bracket)
+    names.long_forms.setdefault(line.forms[bracket + 1], long_form)
+    names.short_forms.setdefault(long_form, line.forms[bracket + 1])
+
+
+def _capitals_before(line: Line, bracket: int) -> int:
+    """Where the capitalised words right before the bracket begin; -1 if they are no name."""
     begin = bracket
     while begin and (is_nominal(line, begin - 1) or line.tags[begin - 1] == "ADJA"):
         begin -= 1
     capitals = [i for i in range(begin, bracket) if line.forms[i][0].isupper()]
     noun = noun_at(line, capitals[0]) if capitals else None
     if not capitals or (len(capitals) == 1 and line.tags[capitals[0]] != "NE" and noun is None):
-        return
+        return -1
     name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
-    first = capitals[1] if noun is not None and name_behind and len(capitals) > 1 else capitals[0]
-    long_form = base_form(line, first, bracket)
-    names.long_forms.setdefault(line.forms[bracket + 1], long_form)
-    names.short_forms.setdefault(long_form, line.forms[bracket + 1])
+    return capitals[1] if noun is not None and name_behind and len(capitals) > 1 else capitals[0]
+
+
+def _body_before(line: Line, bracket: int) -> int:
+    """»der | Verband der Wasserwerke (VDWW)«: where a body's name with attributes begins that fits; or -1.
+
+    Its first word has the abbreviation's first letter.
+    """
+    first, begin = line.forms[bracket + 1][0].upper(), -1
+    for i in range(bracket - 1, max(bracket - _LONGEST_NAME, -1), -1):
+        tag = line.tags[i]
+        if tag not in {"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"} or line.quoted[i]:
+            break
+        noun = noun_at(line, i) if tag in _NOUNS else None
+        body = noun is not None and noun.category in {"organisation", "group"}
+        at = i - 1 if body and i and line.tags[i - 1] == "ADJA" and line.forms[i - 1][0].isupper() else i
+        if body and line.forms[at][0].upper() == first and i < bracket - 1:
+            begin = at
+    return begin

@@ -5,7 +5,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lesart.language import SpeakerNoun, category_of_noun, is_gendered, noun_gender, token_noun
-from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, name_gender, places, proper_nouns
+from lesart.language.context import is_stranger
+from lesart.language.lexicon import (
+    common_acronyms,
+    given_names,
+    is_in_dictionary,
+    name_gender,
+    places,
+    proper_nouns,
+)
+from lesart.language.model import hanta
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, is_nominal
@@ -18,6 +27,7 @@ __all__ = [
     "is_given",
     "is_place",
     "is_short",
+    "is_unheard_of",
     "leaning",
     "looks_like_body",
     "name_end",
@@ -97,6 +107,13 @@ def leaning(name: str) -> str:
     return name_gender(first) or ("f" if in_a or first.endswith(("ina", "ija", "ette")) else "")
 
 
+@lru_cache(maxsize=20_000)
+def is_unheard_of(form: str) -> bool:
+    """Whether no dictionary has a noun, nor HanTa its parts: »Bitkom«, not »Vorstandsbüro«."""
+    noun = next(number for number, name in hanta().name.items() if name == "NN")
+    return is_stranger(form) and hanta().known_lemma(form, noun) is None
+
+
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
@@ -104,7 +121,7 @@ def looks_like_body(name: str) -> str:
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
-    known = name in proper_nouns() or name.lower().endswith(endings("body_endings"))
+    known = name in proper_nouns() | group("short_bodies") or name.lower().endswith(endings("body_endings"))
     if known or any(is_short(word) for word in words):
         return f"»{name}« is a known body"
     return f"»{name}« stands for a government" if is_place(name) else ""
@@ -122,6 +139,8 @@ def starts_name(line: Line, i: int) -> bool:
     if form.islower() and tag not in _NAME_TAGS:
         return form in group("small_bodies") or is_address(form)
     short = is_short(form)
+    if tag == "NE" and _is_office(line, i):
+        return False  # »Nationalrat | Beat Hug«
     if form in group("titles") or (tag in _NEVER_NAMES and not short) or line.lower[i] in _ARTICLES:
         return False
     if _is_written_like_name(form) or (short and form not in common_acronyms()):
@@ -130,6 +149,12 @@ def starts_name(line: Line, i: int) -> bool:
         return False
     capital = form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])  # »el-Sisi«
     return capital and (short or noun_at(line, i) is None)
+
+
+def _is_office(line: Line, i: int) -> bool:
+    """Whether the word at i is a body by which the person is called whose name follows."""
+    named = i + 1 < len(line) and is_given(line.forms[i + 1])
+    return named and line.lower[i].endswith(endings("offices_too"))
 
 
 def _is_written_like_name(form: str) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
 from lesart.sources.name_index import Names
-from lesart.sources.names import is_place, name_end, noun_at, possessive, starts_name, stem
-from lesart.sources.wordlists import group
+from lesart.sources.names import is_given, is_place, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
 __all__ = ["Phrase", "core_stop", "grammatical_gender", "grammatical_number", "take_apart", "verb_number"]
@@ -50,6 +50,18 @@ class Phrase:
         return self.at >= 0 and is_gendered(self.line.forms[self.at])
 
     @property
+    def member(self) -> bool:
+        """Whether a noun for a body stands for a member of it: »Nationalrat Beat Hug«."""
+        if self.at < 0 or not self.head.lower().endswith(endings("offices_too")):
+            return False
+        run = next((run for run in self.runs if run[0] == self.at + 1), None)
+        if run is None:
+            return False
+        forms = self.line.forms[run[0] : run[1]]
+        town = any(map(is_place, forms)) or forms[0] in group("town_beginnings")
+        return is_given(forms[0]) or (len(forms) > 1 and not town)
+
+    @property
     def declined(self) -> bool:
         """Whether the head is an adjective as a noun: »Beamte«, »die Betroffenen«."""
         lemma, form = self.head.lower(), self.line.lower[self.at]
@@ -70,8 +82,8 @@ def core_stop(line: Line, start: int, end: int) -> int:
         if name > i:
             owner = line.tags[name : name + 1] == ["ADJA"] and line.lemmas[name - 1] != line.forms[name - 1]
             i, seen = name, not owner  # »Berlins früherer Bürgermeister«
-        elif is_measure(line, i):
-            i += 1  # »der 62 | Jahre | alte Landrat«
+        elif is_measure(line, i) or line.tags[i] == "TRUNC":
+            i += 2 if line.lower[i + 1 : i + 2] == ["und"] else 1  # »62 Jahre alte«, »Wirtschafts- und …«
         elif is_nominal(line, i) or line.forms[i] in {"/", "&"}:
             i, seen = i + 1, True
         elif seen and line.forms[i] != ".":

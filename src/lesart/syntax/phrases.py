@@ -8,7 +8,16 @@ from lesart.syntax.lines import Line
 from lesart.syntax.mood import is_finite
 from lesart.syntax.titles import is_titled
 
-__all__ = ["TIMES", "attach", "core", "head_position", "is_measure", "is_nominal", "nominative_possible", "over_participle"]
+__all__ = [
+    "TIMES",
+    "attach",
+    "core",
+    "head_position",
+    "is_measure",
+    "is_nominal",
+    "nominative_possible",
+    "over_participle",
+]
 
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -20,7 +29,7 @@ _GENITIVE = frozenset({
     "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
 })  # fmt: skip  # a word list, not code
 _NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
-_MEASURES = frozenset({"jahr", "jahre", "monate", "wochen", "tage", "meter", "zentimeter", "kilometer", "kilo"})
+_MEASURES = frozenset({"jahr", "jahre", "monate", "wochen", "tage", "meter", "zentimeter", "kilometer"})
 _MEASURED = ("alt", "jung", "groß", "gross", "hoh", "lang", "breit", "tief", "schwer", "weit", "entfernt")
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
 _LOOSE_PREPOSITIONS = frozenset({
@@ -328,6 +337,8 @@ def _apposition(line: Line, end: int, limit: int, *, dative: bool) -> int:
 
 
 def _conjunct(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
+    if before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
+        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
     if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
         return 0
     longer = core(line, end + 1, limit)
