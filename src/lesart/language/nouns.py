@@ -72,7 +72,9 @@ def _forms(noun: str) -> Iterator[str]:
     for ending in ("innen", "in"):
         if noun.endswith(ending):
             stem = noun.removesuffix(ending)
-            yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Beamter
+            if stem.endswith("beamt"):
+                yield stem + "er"  # not »Amt«
+            yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Bekannter
             plain = _last_umlaut(stem)
             yield from (plain, plain + "e")  # Anwalt, Franzose, Ständerat
     for ending in ("n", "en", "s", "es", "e", "r"):

@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import looks_personal
 from lesart.quotes.finder import search
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
+from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import noun_at
@@ -17,7 +19,8 @@ from lesart.sources.naming import (
     requests_for_anonymity,
 )
 from lesart.sources.noun_phrases import verb_number
-from lesart.sources.resolution import Cluster, Link, clash, resolve
+from lesart.sources.predicates import stated_callings
+from lesart.sources.resolution import resolve
 from lesart.syntax import ClauseKind, Line, is_finite, is_nominal, main_subject
 
 __all__ = ["find_sources"]
@@ -69,10 +72,13 @@ def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[L
         if quote.mention is not None:
             reading = readings[bisect_right(starts, quote.mention.start) - 1]
             links.append(_spoken(reading, quote.mention, quote, names))
-    taken = [link.span for link in links]
-    subjects = _talked_about(readings, names)
-    links += _free_of(subjects, taken)
-    links += _free_of(_in_passing(names), [link.span for link in links])
+    links += _free_of(_talked_about(readings, names), [link.span for link in links])
+    together = [link.span for link in links if link.reading.joined]
+    passing = _free_of(_in_passing(names), [link.span for link in links if not link.reading.joined])
+    links += [
+        replace(link, in_passing=False) if any(span.contains(link.span) for span in together) else link
+        for link in passing
+    ]  # »Kern und Petri stritten. Er sagte«: both are subjects
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
 
@@ -198,10 +204,15 @@ def _talked_about(readings: Sequence[Reading], names: Names) -> list[Link]:
             found = main_subject(line, reading.clauses, number)
             if found is None:
                 continue
-            if not _may_name_speaker(line, found.start, found.end):
+            pronoun = line.tags[found.start] == "PPER"
+            if not pronoun and not _may_name_speaker(line, found.start, found.end):
                 continue
             read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-            if read.category in _SPEAKERS and not read.pronoun:
+            if read.category == "person" or read.pronoun:
+                read = replace(
+                    read, nouns=read.nouns + stated_callings(line, clause, (found.start, found.end))
+                )
+            if read.category in _SPEAKERS or (read.pronoun and read.nouns):
                 span = Span(line.tokens[found.start].start, line.tokens[found.end - 1].end)
                 links.append(Link(span, read))
     return links

@@ -38,16 +38,8 @@ _PRONOUNS = {
 }  # fmt: skip  # a word list, not code
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
-_GENITIVES = frozenset({
-    "des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "mehrerer", "dieser", "dieses",
-    "zweier", "dreier", "vieler", "einiger", "verschiedener", "beider", "anderer", "deren", "dessen",
-})  # fmt: skip  # a word list, not code
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
-_BEHIND = frozenset({
-    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
-    "gegen", "zu", "auf", "über",
-})  # fmt: skip  # a word list, not code
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
@@ -154,7 +146,7 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
     if line.lower[after] in _OF:
         return after + 1 if after + 1 < end else 0
     first = past_titles(line, after, end)
-    if line.lower[after] in _GENITIVES or (first < end and starts_name(line, first)):
+    if line.lower[after] in group("genitives") or (first < end and starts_name(line, first)):
         plain = not line.lemmas[saying].lower().endswith(endings("written"))
         return after if plain or _can_speak(line, after, end, names) else 0
     if line.tags[after] in {"ADJA", "NN", "TRUNC"} and line.lower[after].endswith("er") and after + 1 < end:
@@ -321,7 +313,7 @@ def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:
 def _attribute(phrase: Phrase) -> str:
     """Give the first noun of an attribute, its dictionary form in small letters."""
     line = phrase.line
-    if phrase.stop >= phrase.end or line.lower[phrase.stop] not in _BEHIND:
+    if phrase.stop >= phrase.end or line.lower[phrase.stop] not in group("behind"):
         return ""
     words = range(phrase.stop + 1, phrase.end)
     return next((line.lemmas[i].lower() for i in words if is_nominal(line, i)), "")
