@@ -7,7 +7,7 @@ from dataclasses import replace
 from lesart.language import looks_personal
 from lesart.quotes.finder import search
 from lesart.quotes.reading import Reading
-from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
+from lesart.records import Article, Category, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names, find_names
@@ -47,7 +47,7 @@ def find_sources(article: Article) -> list[Source]:
     >>> from lesart.records import Article
     >>> text = "„Ja“, sagte Eva Klein. „Gern“, fügte sie hinzu. Ein Beamter sagte, er wisse nichts."
     >>> sources = find_sources(Article("example", text, ()))
-    >>> [(source.label, source.naming.value, source.category, len(source.quotes)) for source in sources]
+    >>> [(s.label, s.naming.value, s.category.value, len(s.quotes)) for s in sources]
     [('Eva Klein', 'named', 'person', 2), ('Ein Beamter', 'unnamed', 'person', 1)]
     """
     readings, quotes = search(article)
@@ -263,7 +263,7 @@ def _description(cluster: Cluster) -> str:
     return max(described, key=len) if described else cluster.links[0].reading.words
 
 
-def _category(cluster: Cluster) -> str:
+def _category(cluster: Cluster) -> Category:
     """Give the category; a pronoun without anything to go back to still says one person or many."""
     first = cluster.links[0].reading
     if (
@@ -271,8 +271,8 @@ def _category(cluster: Cluster) -> str:
         and first.pronoun
         and first.words.lower() in {"er", "sie", "ihm", "ihr", "ihnen"}
     ):
-        return "group" if first.plural else "person"
-    return cluster.category
+        return Category.GROUP if first.plural else Category.PERSON
+    return Category(cluster.category)
 
 
 def _gender(cluster: Cluster, naming: Naming) -> str | None:
@@ -292,7 +292,7 @@ def _nobody(number: int, quotes: tuple[Quote, ...]) -> Source:
         None,
         Naming.UNNAMED,
         "no words near these statements name a speaker",
-        "other",
+        Category.OTHER,
         Vagueness.NOTHING,
         None,
         None,

@@ -37,6 +37,11 @@ _PRONOUNS = {
     "danach": "", "wonach": "", "dessen": "ms", "deren": "f", "was": "ns", "wer": "", "ihn": "ms",
 }  # fmt: skip  # a word list, not code
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
+_POINTING = frozenset({"den", "diesen", "jenen", "der", "dieser"})
+_STATEMENTS = frozenset(
+    {"angaben", "informationen", "schilderungen", "darstellung", "aussagen", "auskünften"}
+)
+_REPORTS = frozenset({"demnach", "danach", "wonach"})
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
@@ -64,6 +69,7 @@ class MentionReading:
     related: bool = False  # »seine Frau«: somebody else than the one before
     own: bool = False  # »nach eigenen Angaben«: whoever is the subject
     joined: bool = False  # »A und B«
+    report: bool = False  # »den Angaben zufolge«, »demnach«: whoever was quoted before
 
     @property
     def plural(self) -> bool:
@@ -92,24 +98,46 @@ def read_mention(
         start += 1
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
         return _pronoun(spelled(line, start, end), _PRONOUNS[line.lower[start]], verb)
-    saying = _noun_of_saying(line, start, end)
-    if saying >= 0:
-        speaker = _who_says(line, start, saying, end, names)
-        if isinstance(speaker, MentionReading):
-            return speaker
-        if speaker > start:
-            return read_mention(line, speaker, end, names, oblique=True)
+    if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
+        return said
     link = _coordination(line, start, end)
     if link > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
 
 
+def _said_by(
+    line: Line, start: int, end: int, names: Names, *, verb: str, oblique: bool
+) -> MentionReading | None:
+    """»nach | Angaben der Polizei«: read who says it; None if no noun of saying begins the mention."""
+    saying = _noun_of_saying(line, start, end)
+    if saying < 0 or _is_document_itself(line, saying, verb=verb, oblique=oblique):
+        return None
+    if _is_report_before(line, start, end):
+        return MentionReading(spelled(line, start, end), pronoun=True, report=True)
+    speaker = _who_says(line, start, saying, end, names)
+    if isinstance(speaker, MentionReading):
+        return speaker
+    return read_mention(line, speaker, end, names, oblique=True) if speaker > start else None
+
+
+def _is_report_before(line: Line, start: int, end: int) -> bool:
+    """»den Angaben zufolge«, »diesen Angaben nach«: whose they are was said before."""
+    return end - start == 2 and line.lower[start] in _POINTING and line.lower[start + 1] in _STATEMENTS
+
+
+def _is_document_itself(line: Line, saying: int, *, verb: str, oblique: bool) -> bool:
+    """»Ein Bericht der Weltbank warnt«: the subject is the document, not whose it is."""
+    written = line.lemmas[saying].lower().endswith(endings("written"))
+    return bool(verb) and written and not oblique and category_of_noun(line.noun_lemma(saying)) == "document"
+
+
 def _pronoun(words: str, shown: str, verb: str) -> MentionReading:
     """Read a pronoun; the verb tells »sie sagte« from »sie sagten«."""
     number = next((letter for letter in shown if letter in "sp"), verb_number(verb) if verb else "")
     gender = "" if number == "p" else next((letter for letter in shown if letter in "mfn"), "")
-    return MentionReading(words, pronoun=True, gender=gender, number=number)
+    report = words.lower() in _REPORTS
+    return MentionReading(words, pronoun=True, gender=gender, number=number, report=report)
 
 
 def _noun_of_saying(line: Line, start: int, end: int) -> int:

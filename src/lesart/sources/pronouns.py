@@ -7,7 +7,6 @@ from lesart.sources.mentions import MentionReading
 __all__ = ["find_by_pronoun"]
 
 _NO_ANTECEDENT = frozenset({"man", "ich", "wir", "was", "wer", "dies", "das"})
-_REPORTS = frozenset({"demnach", "danach", "wonach"})
 
 
 def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -17,7 +16,7 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if word in _NO_ANTECEDENT or reading.own:
         return None
     near = memory.subjects(link.span.start)
-    if word in _REPORTS:
+    if reading.report:
         return _latest_report(near, reading)
     beside = memory.near(link.span.start)
     for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
