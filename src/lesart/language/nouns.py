@@ -18,7 +18,8 @@ __all__ = [
     "token_noun",
 ]
 
-_SHORT_PARTS = frozenset({"amt"})  # other parts of compounds have four letters or more: »Demok-rat«
+_NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
+_SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
 _PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -52,7 +53,7 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     for form in dict.fromkeys(_forms(noun.lower())):
         for cut in range(max(len(form) - 2, 1)):
             part = form[cut:]
-            if part in known and (cut == 0 or len(part) >= 4 or _may_be_short(form, cut)):
+            if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
                 category, which = known[part]
                 if woman and category == "organisation":
                     category, which = "person", ""  # »Ständerätin«
@@ -63,7 +64,10 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 
 def _may_be_short(form: str, cut: int) -> bool:
-    return form[cut:] in _SHORT_PARTS or form[cut - 1] == "-"
+    """»Ordnungs|amt«, »Verteidigungs|rat«, »EU-|Rat«; not »Ges|amt«, »Demok|rat«."""
+    if form[cut - 1] == "-":
+        return True
+    return form not in _NO_OFFICES and (form[cut:] == "amt" or (form[cut:] == "rat" and form[cut - 1] == "s"))
 
 
 def _forms(noun: str) -> Iterator[str]:
@@ -124,8 +128,12 @@ def category_of_noun(noun: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def looks_personal(noun: str) -> bool:
-    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötist«."""
-    return noun.lower().endswith(endings("personal"))
+    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
+    lowered = noun.lower()
+    if lowered.endswith("in"):  # not »Schwein«
+        base = lowered[:-2]
+        return category_of_noun(base) == "person" or looks_personal(base) or looks_personal(base + "e")
+    return lowered.endswith(endings("personal"))
 
 
 def is_personal(noun: str) -> bool:

@@ -43,7 +43,8 @@ def callings(head: str) -> frozenset[str]:
 
 def fits_anybody(head: str) -> bool:
     """Whether a noun takes up a person of any other calling: »die Politikerin«, »der 43-Jährige«."""
-    return head in group("anybody") or head.endswith(endings("anybody_endings"))
+    last = head.rpartition("-")[2]  # »Deutsch-Israeli«
+    return last in group("anybody") or head.endswith(endings("anybody_endings"))
 
 
 @cache

@@ -114,7 +114,14 @@ def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
         return not cluster.name
     if head == "insider" and cluster.name:
         return False
+    mine, theirs = _parties(head.split("-")), _parties(cluster.words)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False  # »die CDU-Politikerin« is nobody of the Greens
     return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _parties(words: Iterable[str]) -> set[str]:
+    return {word.removesuffix("n") for word in words if word in group("parties")}
 
 
 def _telling_words(reading: MentionReading, head: str) -> set[str]:

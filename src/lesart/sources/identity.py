@@ -34,7 +34,8 @@ __all__ = ["Identity", "body_of", "designation", "name_beside", "proper_name", "
 _ATTRIBUTES = frozenset({
     "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
 })  # fmt: skip  # a word list, not code
-_OF = _ATTRIBUTES - {"in", "im", "an", "am", "für"}
+_PLACES = frozenset({"in", "im", "an", "am"})
+_OF = _ATTRIBUTES - _PLACES - {"für"}
 _THE = frozenset({"der", "die", "das", "dem", "des", "den"})
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
@@ -295,7 +296,8 @@ def _document(phrase: Phrase, names: Names) -> Identity:
         return Identity(phrase.head, "", f"»{phrase.head}« is called by its name")
     if hyphen and _known_body(first, names):
         return Identity(line.forms[phrase.at], "", f"»{first}« tells whose it is")
-    if until := _telling_attribute(phrase, names):
+    where = phrase.stop < phrase.end and line.lower[phrase.stop] in _PLACES  # »Tests in Dänemark«
+    if not where and (until := _telling_attribute(phrase, names)):
         name = spelled(line, phrase.at, until)
         return Identity(name, "", f"»{name}« tells whose it is")
     return Identity()

@@ -20,6 +20,7 @@ from lesart.sources.noun_phrases import (
     core_stop,
     grammatical_gender,
     grammatical_number,
+    past_participle,
     take_apart,
     verb_number,
 )
@@ -142,8 +143,9 @@ def _pronoun(words: str, shown: str, verb: str) -> MentionReading:
 
 def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
+    start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        if is_nominal(line, i):
+        if is_nominal(line, i) and line.tags[i] != "ADJA":
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
@@ -243,7 +245,7 @@ def _joined(
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«
     several = bool(verb) and verb_number(verb) == "p"
     if not several and _second_role(line, link, left, right):
-        one = right if right.name else replace(left, category="person", number="s")
+        one = right if right.name and not left.name else replace(left, category="person", number="s")
         return replace(one, words=words, nouns=left.nouns + right.nouns)
     kinds = {left.category, right.category} - {"other"}
     name = " und ".join(reading.name for reading in (left, right) if reading.name)
@@ -264,12 +266,20 @@ def _joined(
 def _second_role(line: Line, link: int, left: MentionReading, right: MentionReading) -> bool:
     """»Biologe und Autor Jonas Kern«, »der Autor und Regisseur«: one person's; not »Kern und Autor Petri«."""
     people = left.category in {"person", "group"} and right.category in {"person", "group"}
-    if not people or not left.head or left.name or line.tags[link + 1] in {"ART", "PPOSAT", "PIAT"}:
+    if not people or line.tags[link + 1] in {"ART", "PPOSAT", "PIAT"}:
         return False
+    if left.name:  # »Jens Abel, Leiter der Klinik (KJ) und Präsident der Gesellschaft«
+        return not right.name and left.category == "person" and _is_single(line, link + 1, right)
     single = left.number == "s" or line.lower[link - 1] == left.head.lower()
     if right.name:
-        return single and right.number != "p"  # »Vizekanzler und Arbeitsminister Max Klein«
-    return left.number == "s" and right.category == "person" and not right.body
+        return bool(left.head) and single and right.number != "p"  # »Vizekanzler und Minister Max Klein«
+    return bool(left.head) and left.number == "s" and _is_single(line, link + 1, right)
+
+
+def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
+    """Whether a role without an article may be one person's: »Präsident der Gesellschaft«, not »Freunde«."""
+    form = next((line.lower[i] for i in range(start, len(line)) if is_nominal(line, i)), "")
+    return reading.category in {"person", "group"} and form == reading.head.lower()
 
 
 def _one_noun_phrase(

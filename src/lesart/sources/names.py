@@ -111,7 +111,9 @@ def leaning(name: str) -> str:
 def is_unheard_of(form: str) -> bool:
     """Whether no dictionary has a noun, nor HanTa its parts: »Bitkom«, not »Vorstandsbüro«."""
     noun = next(number for number, name in hanta().name.items() if name == "NN")
-    return is_stranger(form) and hanta().known_lemma(form, noun) is None
+    if not is_stranger(form) or hanta().known_lemma(form, noun) is not None:
+        return False
+    return not any(is_in_dictionary(form[cut:].capitalize()) for cut in range(2, len(form) - 3))
 
 
 def looks_like_body(name: str) -> str:

@@ -8,7 +8,15 @@ from lesart.sources.names import is_given, is_place, name_end, noun_at, possessi
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
-__all__ = ["Phrase", "core_stop", "grammatical_gender", "grammatical_number", "take_apart", "verb_number"]
+__all__ = [
+    "Phrase",
+    "core_stop",
+    "grammatical_gender",
+    "grammatical_number",
+    "past_participle",
+    "take_apart",
+    "verb_number",
+]
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
@@ -70,7 +78,7 @@ class Phrase:
 
 def core_stop(line: Line, start: int, end: int) -> int:
     """End of the core: up to the first genitive, preposition, bracket or comma behind its noun or name."""
-    i, seen = _past_participle(line, start, end), False
+    i, seen = past_participle(line, start, end), False
     while i < end:
         if line.quoted[i]:
             piece = line.piece_at(i)
@@ -93,7 +101,7 @@ def core_stop(line: Line, start: int, end: int) -> int:
     return end
 
 
-def _past_participle(line: Line, start: int, end: int) -> int:
+def past_participle(line: Line, start: int, end: int) -> int:
     """»der | für Bremen stürmende | Spieler«: skip what belongs to the participle."""
     if start + 1 < end and line.tags[start] in {"ART", "PPOSAT", "PDAT"}:
         past = over_participle(line, start + 1, end)
@@ -107,7 +115,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     runs: list[tuple[int, int]] = []
     nouns: list[int] = []
     quoted = None
-    i = _past_participle(line, start, stop)
+    i = past_participle(line, start, stop)
     while i < stop:
         piece = line.piece_at(i)
         last = name_end(line, i, stop)

@@ -29,6 +29,10 @@ _GENITIVE = frozenset({
     "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
 })  # fmt: skip  # a word list, not code
 _NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
+_NO_PARTICIPLES = (
+    "alt", "best", "breit", "dritt", "erst", "früh", "gesamt", "gut", "größt", "konkret", "letzt", "meist",
+    "nächst", "privat", "weit", "zweit",
+)  # fmt: skip  # a word list, not code
 _MEASURES = frozenset({"jahr", "jahre", "monate", "wochen", "tage", "meter", "zentimeter", "kilometer"})
 _MEASURED = ("alt", "jung", "groß", "gross", "hoh", "lang", "breit", "tief", "schwer", "weit", "entfernt")
 _CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
@@ -155,6 +159,7 @@ def over_participle(line: Line, i: int, limit: int) -> int:
             return i
         if (
             tag == "ADJA"
+            and not line.lower[k].startswith(_NO_PARTICIPLES)
             and is_nominal(line, k + 1)
             and line.lower[k].rstrip("nrsm").endswith("e")
             and k > i + 1
