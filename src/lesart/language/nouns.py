@@ -49,13 +49,13 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     True
     """
     known = _speaker_nouns()
-    woman = noun.lower().endswith(("rätin", "rätinnen"))
+    woman = noun.lower().endswith(("in", "innen"))
     for form in dict.fromkeys(_forms(noun.lower())):
         for cut in range(max(len(form) - 2, 1)):
             part = form[cut:]
             if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
                 category, which = known[part]
-                if woman and category == "organisation":
+                if woman and category == "organisation" and not noun.lower().endswith(part):
                     category, which = "person", ""  # »Ständerätin«
                 if _tells_which(part, noun[:cut], which):
                     which = ""

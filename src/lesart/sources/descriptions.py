@@ -75,7 +75,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     if not alike.isdisjoint(cluster.heads):
         return True
     return any(
-        (noun.endswith(head) and len(head) >= _SHORTEST)
+        (noun.endswith(head) and len(head) >= _SHORTEST and head not in group("any_body"))
         or noun.endswith("-" + head)
         or _with_first_part(cluster, head, noun)
         for noun in cluster.heads

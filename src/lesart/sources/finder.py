@@ -188,7 +188,8 @@ def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> Men
         if clause.kind == ClauseKind.MAIN and clause.end > start:
             found = main_subject(line, reading.clauses, number)
             if found is not None and (found.end <= start or end <= found.start):
-                return read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+                read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+                return read if read.category in _SPEAKERS or read.pronoun else None
             return None
     return None
 
@@ -258,9 +259,11 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
 
 
 def _description(cluster: Cluster) -> str:
-    """Take the longest mention that is no pronoun."""
+    """Take the mention with most words that is no pronoun, the first of them."""
     described = [link.reading.words for link in cluster.links if not link.reading.pronoun]
-    return max(described, key=len) if described else cluster.links[0].reading.words
+    if not described:
+        return cluster.links[0].reading.words
+    return max(described, key=lambda words: len(words.split()))
 
 
 def _category(cluster: Cluster) -> Category:

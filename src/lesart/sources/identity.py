@@ -29,17 +29,20 @@ from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, is_nominal
 
-__all__ = ["Identity", "body_of", "designation", "name_beside", "proper_name", "roles_beside"]
+__all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
 _ATTRIBUTES = frozenset({
     "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
 })  # fmt: skip  # a word list, not code
+_OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
+_PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _OF = _ATTRIBUTES - _PLACES - {"für"}
 _THE = frozenset({"der", "die", "das", "dem", "des", "den"})
+_LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
-_NO_BODIES = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
+_NO_BODIES = ("land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats")  # »Oberstaatsanwalt«
 _NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top"})
 
 
@@ -116,8 +119,8 @@ def _behind_attribute(phrase: Phrase, names: Names) -> str:
 
 def name_beside(line: Line, start: int, end: int, names: Names) -> str:
     """»der Direktor, | Bagus Puruhito«: a person's name behind a comma, in the mention or right after it."""
-    limit = min(len(line), max(end, start) + 9)
-    for i in range(start, min(limit - 1, end + 1)):
+    limit = min(len(line), max(end, start) + 12)
+    for i in range(start, min(limit - 1, _past_attributes(line, end) + 1)):
         if line.forms[i] not in {",", "–", "("}:
             continue
         begin = past_titles(line, _past_roles(line, i + 1, limit), limit)
@@ -130,6 +133,19 @@ def name_beside(line: Line, start: int, end: int, names: Names) -> str:
         if full and names.bearer(text)[0] == "person":
             return text
     return ""
+
+
+def _past_attributes(line: Line, end: int) -> int:
+    """»der Vorsitzende der Grünen | im Landtag |, Max Birk«: where a prepositional attribute ends."""
+    i = end
+    while i < len(line) - 1 and line.tags[i] in {"APPR", "APPRART"} and i - end < _LONGEST_ATTRIBUTE:
+        after = i + 1
+        while after < len(line) and (line.tags[after] in {"ART", "ADJA"} or is_nominal(line, after)):
+            after += 1
+        if after == i + 1:
+            return end
+        i = after
+    return i if i < len(line) and line.forms[i] == "," else end
 
 
 def _past_roles(line: Line, i: int, limit: int) -> int:
@@ -248,7 +264,7 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     if phrase.at >= 0 and phrase.first not in group("indefinite"):
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
-            name = base_form(phrase.line, begin, phrase.stop)
+            name = base_form(phrase.line, begin, phrase.stop) + _purpose(phrase)
             return Identity(name, "", f"»{name}« has the capitals of a name")
         if category == "organisation" and (beside := _body_beside(phrase)):
             return Identity(beside, "", f"»{beside}« stands beside it")
@@ -257,14 +273,29 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     return Identity()
 
 
+def party_of(phrase: Phrase) -> Identity:
+    """»die Grünen«, »die Freien Wähler«: a party or club that is called by its members; or none."""
+    line, at = phrase.line, phrase.at
+    begin = _capital_from(phrase, at)
+    article = begin > phrase.start and line.lower[begin - 1] in {"die", "den", "der"}
+    if begin == at and line.forms[at] not in group("party_members"):
+        return Identity()
+    if not article or any(line.lemmas[i].endswith("er") for i in range(begin, at)):  # »die Kölner Köche«
+        return Identity()
+    strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
+    last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
+    name = " ".join([*strong, last])
+    return Identity(name, "", f"»{name}« is a party or club called by its members")
+
+
 def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     """»das Institut für Bienenkunde«, »die Universität in Jena«, »das Außenministerium«; not »die Firma«."""
     line, stop = phrase.line, phrase.stop
     following = line.lower[stop] if stop < phrase.end else ""
     if abbreviated := _with_abbreviation(phrase, names):
         return Identity(abbreviated, "", f"»{abbreviated}« has an abbreviation, as names do")
-    if following in {"für", "gegen", "zur", "zum"}:
-        name = f"{base_form(line, phrase.at, stop)} {spelled(line, stop, _comma(line, stop, phrase.end))}"
+    if following in _PURPOSES:
+        name = base_form(line, phrase.at, stop) + _purpose(phrase)
         return Identity(name, "", f"»{name}« says what the body is for, as names do")
     name = base_form(line, _adjectives_from(phrase), phrase.at + 1)
     if until := _telling_attribute(phrase, names):
@@ -275,6 +306,14 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     if noun is None or (noun.which and not of_country and not noun.compound_of.startswith(_THE_ONE)):
         return Identity()
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
+
+
+def _purpose(phrase: Phrase) -> str:
+    """»Institut | für Bienenkunde«: what a body is for, as part of its name; or ""."""
+    line, stop = phrase.line, phrase.stop
+    if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
+        return ""
+    return " " + spelled(line, stop, _comma(line, stop, phrase.end))
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:
@@ -334,7 +373,8 @@ def _adjectives_from(phrase: Phrase) -> int:
         and stem(line.lower[begin - 1]) not in group("pointing")
     ):
         begin -= 1
-    return begin
+    opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING
+    return begin if opened else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -384,7 +424,7 @@ def _employer(first: str) -> str:
     if "-" in first and first.lower().partition("-")[0] not in _NO_EMPLOYERS:
         return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
     for form in (first.removesuffix("s"), first.removesuffix("n"), first):
-        if category_of_noun(form) == "organisation" and form.lower() not in _NO_BODIES:
+        if category_of_noun(form) == "organisation" and not form.lower().endswith(_NO_BODIES):
             return form
     return ""
 

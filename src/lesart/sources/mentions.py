@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 
 from lesart.language import category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.countries import country_in
-from lesart.sources.identity import Identity, body_of, designation, name_beside, proper_name, roles_beside
+from lesart.sources.identity import (
+    Identity,
+    body_of,
+    designation,
+    name_beside,
+    party_of,
+    proper_name,
+    roles_beside,
+)
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     is_short,
@@ -48,6 +56,7 @@ _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
+_SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "wenigsten", "übrigen")]
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
 
@@ -157,14 +166,15 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
 
     Returns where the words for the speaker begin, the reading itself, or 0 if the noun itself has to do.
     """
+    if saying > start and line.lower[saying - 1].startswith("eigen"):
+        return MentionReading(spelled(line, start, end), pronoun=True, own=True)
     if behind := _speaker_behind(line, saying + 1, saying, end, names):
         return behind
     for stem_of, shown in _POSSESSIVES.items():
         if line.lower[start].startswith(stem_of) and line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
             return _pronoun(spelled(line, start, end), shown, "")
-    if saying > start and line.lower[saying - 1].startswith("eigen"):
-        return MentionReading(spelled(line, start, end), pronoun=True, own=True)
-    if saying > start and line.tags[start] == "NE" and possessive(line, start, saying):
+    of_person = line.forms[start].removesuffix("s") in names.people and line.forms[start][-1] == "s"
+    if saying > start and (of_person or (line.tags[start] == "NE" and possessive(line, start, saying))):
         return _one_noun_phrase(line, start, saying, names)
     return _first_part(line, start, saying, end)
 
@@ -289,15 +299,19 @@ def _one_noun_phrase(
     words = spelled(line, start, end)
     if (part := _part_of_many(line, start, end, names)) is not None:
         return part
-    if line.lower[end - 2 : end] == ["ohne", "grenzen"]:
-        return MentionReading(words, name=spelled(line, end - 3, end), category="organisation", number="s")
+    borders = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
+    if borders:
+        name = spelled(line, borders - 1, borders + 2)  # »Reporter ohne Grenzen«
+        return MentionReading(words, name=name, category="organisation", number="s")
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     subject = bool(verb) and verb_number(verb) == "s"
     category = _category_of_head(phrase)
     who = proper_name(phrase, category, names, subject=subject)
     category = category or who.kind or "other"
-    if not who.name and category in {"organisation", "document", "group"}:
+    if category == "person" and number == "p" and not who.name and (party := party_of(phrase)).name:
+        category, who = "organisation", party
+    elif not who.name and category in {"organisation", "document", "group"}:
         who = designation(phrase, category, number, names)
     if who.kind == "person" and category == "person":
         number = "s"
@@ -370,8 +384,10 @@ def _somebody(line: Line, start: int, end: int) -> bool:
 def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
     """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
     first, words = line.lower[start], spelled(line, start, end)
-    if _somebody(line, start, end):
-        return MentionReading(words, category="person", number="s", new=True)
+    if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
+        many = first == "die"
+        category, number = ("group", "p") if many else ("person", "s")
+        return MentionReading(words, category=category, number=number, new=True)
     if end - start == 1 and not is_nominal(line, start):
         if first in group("groups") or first in group("plural"):
             return MentionReading(words, category="group", number="p", new=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -18,7 +18,7 @@ from lesart.sources.names import (
     possessive,
     spelled,
 )
-from lesart.sources.wordlists import group
+from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, is_nominal
 
 __all__ = ["Names", "find_names"]
@@ -69,6 +69,10 @@ def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
     """Say what bears a name that the article tells nothing of."""
     if look := looks_like_body(name):
         return "organisation", look
+    noun = speaker_noun(name) if name.isalpha() else None
+    body = noun is not None and noun.category == "organisation"
+    if body and not name.lower().endswith(endings("in_surnames")):
+        return "organisation", f"»{name}« ends like a body"
     if any(letter.isdigit() for letter in name):
         return "other", f"»{name}« has a figure: a thing rather than a speaker"
     if article_before and not is_given(name.partition(" ")[0]):

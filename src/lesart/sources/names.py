@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from lesart.language import SpeakerNoun, category_of_noun, is_gendered, noun_gender, token_noun
+from lesart.language import SpeakerNoun, category_of_noun, is_gendered, noun_gender, speaker_noun, token_noun
 from lesart.language.context import is_stranger
 from lesart.language.lexicon import (
     common_acronyms,
@@ -47,6 +47,7 @@ _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
+_LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 _NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
@@ -61,7 +62,17 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
-    return token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+    found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+    if found is None and line.tags[i] == "NE" and _names_follow(line, i):
+        known = speaker_noun(line.forms[i])
+        long = known is not None and len(line.forms[i]) - len(known.compound_of) >= _LONG_NOUN
+        return known if long else None  # »Leseforscher Max Birk«
+    return found
+
+
+def _names_follow(line: Line, i: int) -> bool:
+    following = line.forms[i + 1] if i + 1 < len(line) else ""
+    return bool(following) and is_given(following) and not is_given(line.forms[i])
 
 
 @lru_cache(maxsize=20_000)
@@ -119,7 +130,8 @@ def is_unheard_of(form: str) -> bool:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if all(is_short(word) for word in words) or name in group("small_bodies") or is_address(name):
+    capitals = name.isupper() and name.isalpha() and len(name) > 1
+    if capitals or all(is_short(word) for word in words) or name in group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
@@ -141,7 +153,7 @@ def starts_name(line: Line, i: int) -> bool:
     if form.islower() and tag not in _NAME_TAGS:
         return form in group("small_bodies") or is_address(form)
     short = is_short(form)
-    if tag == "NE" and _is_office(line, i):
+    if tag == "NE" and (_is_office(line, i) or (_names_follow(line, i) and noun_at(line, i) is not None)):
         return False  # »Nationalrat | Beat Hug«
     if form in group("titles") or (tag in _NEVER_NAMES and not short) or line.lower[i] in _ARTICLES:
         return False

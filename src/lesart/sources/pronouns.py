@@ -13,9 +13,11 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source a pronoun goes back to, and say why."""
     reading = link.reading
     word = reading.words.lower()
-    if word in _NO_ANTECEDENT or reading.own:
+    if word in _NO_ANTECEDENT:
         return None
     near = memory.subjects(link.span.start)
+    if reading.own:
+        return _latest_subject(near, reading)
     if reading.report:
         return _latest_report(near, reading)
     beside = memory.near(link.span.start)
@@ -25,6 +27,14 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
             first = found.links[0].reading.words
             return found, f"»{reading.words}« agrees in gender and number with »{first}«"
     return None
+
+
+def _latest_subject(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Eigenen Angaben zufolge wurde gebaut«: nobody else is spoken of."""
+    found = next((cluster for cluster in near if cluster.category in {"person", "organisation"}), None)
+    if found is None:
+        return None
+    return found, f"»{reading.words}« are those of the latest subject, »{found.links[-1].reading.words}«"
 
 
 def _latest_report(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:

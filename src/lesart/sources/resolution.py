@@ -76,7 +76,8 @@ def _by_role_before(memory: Memory, reading: MentionReading) -> tuple[Cluster, s
     for cluster in memory.latest():
         first = cluster.links[0].reading
         unnamed = cluster.is_one_person and not (cluster.name or first.new or first.related or first.pronoun)
-        if unnamed and same_calling(cluster, head) and not contradicts(cluster, reading):
+        called = same_calling(cluster, head) or any(head.endswith(noun) for noun in cluster.heads)
+        if unnamed and called and not contradicts(cluster, reading):
             return cluster, f"»{reading.words}« names the one who was called »{first.words}«"
     return None
 
@@ -105,6 +106,9 @@ def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
     if len(mine) == 1 or len(theirs) == 1:
         shorter, longer = sorted((mine, theirs), key=len)
         return shorter[0] in longer
+    shorter, longer = sorted((mine, theirs), key=len)
+    if len(shorter) < len(longer) and shorter == longer[-len(shorter) :]:
+        return True  # »Gómez Sáez« and »Carlos Gómez Sáez«
     return mine[-1] == theirs[-1] and _fits_first(mine[0], theirs[0])
 
 
