@@ -154,7 +154,8 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
     start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        if is_nominal(line, i) and line.tags[i] != "ADJA":
+        owner = i == start and line.forms[i][-1] in "s’'" and i + 1 < end and is_nominal(line, i + 1)
+        if is_nominal(line, i) and line.tags[i] != "ADJA" and not owner:
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
@@ -385,8 +386,7 @@ def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionRead
     """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
     first, words = line.lower[start], spelled(line, start, end)
     if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
-        many = first == "die"
-        category, number = ("group", "p") if many else ("person", "s")
+        category, number = ("group", "p") if first == "die" else ("person", "s")
         return MentionReading(words, category=category, number=number, new=True)
     if end - start == 1 and not is_nominal(line, start):
         if first in group("groups") or first in group("plural"):

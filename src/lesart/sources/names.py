@@ -242,6 +242,8 @@ def _surname(line: Line, i: int) -> bool:
     before, form = line.forms[i - 1], line.forms[i]
     if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NEVER_NAMES:
         return False
+    if line.tags[i][0] == "V" and line.tags[i - 1] == "NE":
+        return True  # a verb has no capital there: »Heribert Rech«
     noun = noun_at(line, i)
     if _initial(before) or is_given(before):
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
