@@ -12,7 +12,7 @@ from lesart.language.lexicon import dictionary_lemma, is_in_dictionary
 from lesart.language.model import hanta
 from lesart.language.wordlists import group
 
-__all__ = ["GENDERED", "is_gendered", "masculine", "plain_form"]
+__all__ = ["GENDERED", "gendered_lemma", "is_gendered", "masculine", "plain_form"]
 
 _SIGN = r"(?:/-?|[*:_·])"
 _LETTERS = r"[^\W\d_][\w\u00ad-]*?"
@@ -23,6 +23,7 @@ _PAIRED = (
 # As they stand in a text, for the tokeniser: »US-Expert:innen-Rat«, »Kund:innenkontakt«, »Ein:e«, »der:die«.
 GENDERED = rf"""
     [^\W\d_]\w*+(?:-\w++)*+(?:/-?|[*:·])in(?:nen[a-zäöüß]*+)?(?:-\w++)*+(?![\w])
+  | (?:Rom[*:]nja|Sint[ie][*:]zz[ea])(?!\w)
   | [^\W\d_]\w++\((?:in|innen|inn)\)(?:en(?!\w))?
   | (?i:{_PAIRED})[*:/](?i:{_PAIRED})(?![\w/])
   | [^\W\d_]\w*[a-zäöü](?:[*:]e?[rnsm]|[*:]e|(?<=e)/[rn]|(?<=ein)/e)(?![\w'’-])
@@ -34,6 +35,13 @@ _TWO_WORDS = re.compile(rf"(?P<word>{_PAIRED})[*:/_](?:{_PAIRED})", re.IGNORECAS
 _ADDED = re.compile(r"(?P<word>[^\W\d_]\w*[a-zäöü])(?:[*:/_])(?P<ending>e?[rnsm]|e)")
 _PLAIN = str.maketrans("äöüÄÖÜ", "aouAOU")
 _WEAK = ("ent", "ant", "ist", "at", "nom", "graf", "graph", "soph", "et", "ot", "eut")  # »Studenten«: -en
+_PEOPLES = {"Rom:nja": "Roma", "Rom*nja": "Roma", "Sinti:zze": "Sinti", "Sinti*zze": "Sinti"}
+    "Rom:nja": "Roma",
+    "Rom*nja": "Roma",
+    "Rom_nja": "Roma",
+    "Sinti:zze": "Sinti",
+    "Sinti*zze": "Sinti",
+}
 _MARKS = (":in", "*in", "_in", "·in", "/in", "/-in", "In")
 _STRONG = ("er", "or", "eur", "är", "ör", "ling")
 _SAME = _WEAK + _STRONG
@@ -60,6 +68,8 @@ def plain_form(form: str) -> str:
     if form.isalpha() and "In" not in form[1:]:
         return form
     head, hyphen, tail = _parted(form)
+    if form in _PEOPLES:
+        return _PEOPLES[form]
     match = _NOUN.fullmatch(head) or _BRACKET.fullmatch(head)
     if match is None:
         match = _CAPITAL.fullmatch(head)
@@ -98,6 +108,20 @@ def _plural(base: str, stem: str) -> str:
         return stem + "e"
     listed = (end for end in ("e", "en", "n", "s") if dictionary_lemma(base + end) == base)
     return base + ("en" if base.endswith((*_WEAK, "or", "ör")) else next(listed, ""))
+
+
+@lru_cache(maxsize=20_000)
+def gendered_lemma(form: str) -> str | None:
+    """Return the dictionary form of a gendered noun that is no compound's beginning; None for other words.
+
+    >>> gendered_lemma("Zeug:innen"), gendered_lemma("Kund:innenkontakt"), gendered_lemma("Zeugen")
+    ('Zeuge', None, None)
+    """
+    match = _NOUN.fullmatch(form) or _CAPITAL.fullmatch(form) or _BRACKET.fullmatch(form)
+    if match is None or match["rest"] not in {None, "", "en"} or not is_gendered(form):
+        return None
+    before, hyphen, last = match["stem"].rpartition("-")
+    return before + hyphen + masculine(last)
 
 
 @lru_cache(maxsize=20_000)

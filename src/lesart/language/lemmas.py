@@ -7,7 +7,7 @@ of a compound stays as it is.
 
 from functools import cache
 
-from lesart.language.gendered import masculine
+from lesart.language.gendered import gendered_lemma, masculine
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
 from lesart.language.shapes import flatten, is_shouted, shape_class, without_zu
@@ -25,6 +25,8 @@ def lemma_of(form: str, name: str) -> str:
     if form in abbreviations() or shape_class(form) is not None:
         return form
     flat = flatten(form)
+    if name in {"NN", "NNA"} and flat != form and (lemma := gendered_lemma(form)) is not None:
+        return lemma
     if name == "NN(PAIR)":
         return masculine(flat.removesuffix("innen"))  # »Expertinnen und Experten« are counted as one noun
     before, hyphen, head = flat.rpartition("-")

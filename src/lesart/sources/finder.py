@@ -9,7 +9,7 @@ from lesart.quotes.finder import search
 from lesart.quotes.reading import Reading
 from lesart.records import Article, Category, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.clusters import Cluster, Link, clash
-from lesart.sources.mentions import MentionReading, read_mention
+from lesart.sources.mentions import MentionReading, conjuncts, read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import noun_at
 from lesart.sources.naming import (
@@ -73,14 +73,23 @@ def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[L
             reading = readings[bisect_right(starts, quote.mention.start) - 1]
             links.append(_spoken(reading, quote.mention, quote, names))
     links += _free_of(_talked_about(readings, names), [link.span for link in links])
-    together = [link.span for link in links if link.reading.joined]
-    passing = _free_of(_in_passing(names), [link.span for link in links if not link.reading.joined])
     links += [
-        replace(link, in_passing=False) if any(span.contains(link.span) for span in together) else link
-        for link in passing
-    ]  # »Kern und Petri stritten. Er sagte«: both are subjects
+        member for link in links if link.reading.joined for member in _members(link, readings, starts, names)
+    ]
+    links += _free_of(_in_passing(names), [link.span for link in links])
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
+
+
+def _members(link: Link, readings: Sequence[Reading], starts: Sequence[int], names: Names) -> list[Link]:
+    """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
+    line = readings[bisect_right(starts, link.span.start) - 1].line
+    found = []
+    for start, end in conjuncts(line, *_words_at(line, link.span)):
+        read = read_mention(line, start, end, names)
+        if read.name and not read.joined:
+            found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
+    return found
 
 
 def _free_of(links: list[Link], taken: list[Span]) -> list[Link]:

@@ -35,7 +35,7 @@ from lesart.sources.noun_phrases import (
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, core, is_nominal, over_participle
 
-__all__ = ["MentionReading", "read_mention"]
+__all__ = ["MentionReading", "conjuncts", "read_mention"]
 
 _PRONOUNS = {
     # gender and number: "s" one, "p" many; where a letter is missing, the word leaves it open
@@ -243,6 +243,14 @@ def _coordination(line: Line, start: int, end: int) -> int:
         if bracket or second_subject or core_stop(line, start, i) >= i:
             return i if core(line, i + 1, end) > i + 1 or is_nominal(line, i + 1) else 0
     return 0
+
+
+def conjuncts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is."""
+    link = _coordination(line, start, end)
+    if not link:
+        return [(start, end)]
+    return [*conjuncts(line, start, link), *conjuncts(line, link + 1, end)]
 
 
 def _joined(
