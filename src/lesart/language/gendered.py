@@ -36,12 +36,6 @@ _ADDED = re.compile(r"(?P<word>[^\W\d_]\w*[a-zäöü])(?:[*:/_])(?P<ending>e?[rn
 _PLAIN = str.maketrans("äöüÄÖÜ", "aouAOU")
 _WEAK = ("ent", "ant", "ist", "at", "nom", "graf", "graph", "soph", "et", "ot", "eut")  # »Studenten«: -en
 _PEOPLES = {"Rom:nja": "Roma", "Rom*nja": "Roma", "Sinti:zze": "Sinti", "Sinti*zze": "Sinti"}
-    "Rom:nja": "Roma",
-    "Rom*nja": "Roma",
-    "Rom_nja": "Roma",
-    "Sinti:zze": "Sinti",
-    "Sinti*zze": "Sinti",
-}
 _MARKS = (":in", "*in", "_in", "·in", "/in", "/-in", "In")
 _STRONG = ("er", "or", "eur", "är", "ör", "ling")
 _SAME = _WEAK + _STRONG
