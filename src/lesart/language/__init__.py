@@ -17,16 +17,23 @@ from lesart.language.nouns import (
     speaker_noun,
     token_noun,
 )
-from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.particles import joined_verb
 from lesart.language.recognition import german_share
-from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
+from lesart.language.verbs import (
+    Mood,
+    VerbForm,
+    VerbKind,
+    finite_form,
+    shown_genders,
+    verb_kind,
+    verb_readings,
+)
 from lesart.language.wordlists import WordLists
 
 __all__ = [
     "MARKS",
     "MarkPair",
     "Mood",
-    "ParticleVerb",
     "SpeakerNoun",
     "VerbForm",
     "VerbKind",
@@ -39,11 +46,10 @@ __all__ = [
     "german_share",
     "is_gendered",
     "is_personal",
+    "joined_verb",
     "looks_personal",
     "noun_gender",
-    "particle_verbs",
     "plain_form",
-    "rejoined",
     "sentences",
     "shown_genders",
     "speaker_noun",
@@ -51,5 +57,6 @@ __all__ = [
     "tokens",
     "unpaired_marks",
     "verb_kind",
+    "verb_readings",
     "warm",
 ]

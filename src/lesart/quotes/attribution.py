@@ -8,9 +8,8 @@ from lesart.syntax import (
     Mention,
     agent,
     document,
-    in_subordinate,
+    main_subject,
     of_infinitive,
-    of_main,
 )
 
 __all__ = ["subject_of"]
@@ -28,8 +27,8 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
         return None
     if clause.kind == ClauseKind.INFINITIVE:
         return of_infinitive(line, clauses, cue.clause)
-    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and not _turned(cue):
-        return in_subordinate(line, clauses, cue.clause)
+    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and not _turned(cue):
+        return main_subject(line, clauses, cue.clause)
     reach = cue.last + 1
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
         end = clauses[reach].end  # an apposition to a subject behind the verb
@@ -37,7 +36,7 @@ def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Menti
     if _turned(cue):
         leading = _PLACES if cue.verb.lemma == "Rede sein" else _ORIGINS
         return (agent(line, start, end) if cue.passive else None) or document(line, start, end, leading)
-    return of_main(line, clauses, cue.clause, start, end)
+    return main_subject(line, clauses, cue.clause, last=cue.last)
 
 
 def _turned(cue: Cue) -> bool:

@@ -198,7 +198,7 @@ def _participle_cue(line: Line, clauses: list[Clause], number: int) -> Cue | Non
     auxiliary = line.lemmas[finite]
     for last in range(number, min(number + 6, len(clauses))):
         part = clauses[last]
-        if last > number and (part.kind in {ClauseKind.MAIN, ClauseKind.SUB} and part.finite >= 0):
+        if last > number and (part.kind in {ClauseKind.MAIN, ClauseKind.SUBORDINATE} and part.finite >= 0):
             continue
         for i in range(part.end - 1, part.start - 1, -1):
             if i == finite or line.quoted[i]:
@@ -277,7 +277,7 @@ def _particle(line: Line, clauses: list[Clause], number: int, lemma: str) -> tup
             break
     for last in range(number, min(number + 5, len(clauses))):
         clause = clauses[last]
-        if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUB} and clause.finite >= 0:
+        if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUBORDINATE} and clause.finite >= 0:
             return None
         place = clause.end - 1
         while place > clause.start and not line.forms[place][0].isalnum():

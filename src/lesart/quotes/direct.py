@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lesart.language import Mood
 from lesart.quotes.drafts import Draft
 from lesart.quotes.free import named_subject
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
@@ -202,7 +203,9 @@ def _in_free_report(reading: Reading, piece: Piece) -> bool:
         if clause.kind == ClauseKind.MAIN
         and (clause.start < piece.start or clause.start == piece.start < piece.end < clause.end)
     ]
-    return bool(around) and around[-1].mood == "I" and not reading.line.quoted[around[-1].finite]
+    return (
+        bool(around) and around[-1].mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[around[-1].finite]
+    )
 
 
 def _in_brackets(line: Line, piece: Piece) -> bool:

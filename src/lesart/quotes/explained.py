@@ -1,5 +1,6 @@
 """Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -74,7 +75,7 @@ def _last_explained(clauses: list[Clause], number: int) -> int:
     konjunktiv = clauses[number].kind == ClauseKind.MAIN
     while last + 1 < len(clauses):
         following = clauses[last + 1]
-        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.mood):
+        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.is_konjunktiv):
             break
         if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
             break
@@ -107,14 +108,14 @@ def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) ->
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
     for number in range(1, len(clauses)):
         clause = clauses[number]
-        dependent = clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
+        dependent = clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
         beside = clause.kind == ClauseKind.MAIN and clause.finite > clause.start
-        if clause.mood != "I" or clause.link != "," or not (dependent or beside):
+        if clause.mood is not Mood.KONJUNKTIV_1 or clause.link != "," or not (dependent or beside):
             continue
-        if clause.head in THAT or line.quoted[clause.finite]:
+        if clause.opener in THAT or line.quoted[clause.finite]:
             continue
         main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind == ClauseKind.MAIN), -1)
-        if main < 0 or clauses[main].mood or line.quoted[clauses[main].finite]:
+        if main < 0 or clauses[main].is_konjunktiv or line.quoted[clauses[main].finite]:
             continue
         begin = matrix_start(clauses, main)
         cue = next((c for c in cues if c.clause == main), None)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lesart.language import Mood
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
@@ -75,7 +76,7 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
-            if clause.mood == "I" or (clause.mood == "II" and beside_a_report):
+            if clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report):
                 return reading.line.forms[clause.finite]
             return ""
     return ""

@@ -1,5 +1,6 @@
 """What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
@@ -30,7 +31,7 @@ _CONDITION = frozenset({
 def governed_behind(line: Line, clauses: list[Clause], cue: Cue) -> Draft | None:
     """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
     clause = clauses[cue.clause]
-    if clause.kind == ClauseKind.MAIN and clause.mood == "I" and not line.quoted[clause.finite]:
+    if clause.kind == ClauseKind.MAIN and clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]:
         return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
     if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
         return None  # »Sollte …, …«: a condition
@@ -73,11 +74,11 @@ def first_governed(line: Line, clauses: list[Clause], cue: Cue) -> tuple[int, st
     if number is None:
         return None
     clause, takes = clauses[number], cue.verb.takes
-    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and "c" in takes:
-        if clause.head in THAT:
-            return number, f"a clause with »{clause.head}«"
-        if clause.head in _QUESTION and clause.kind == ClauseKind.SUB:
-            return number, f"an indirect question with »{clause.head}«"
+    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and "c" in takes:
+        if clause.opener in THAT:
+            return number, f"a clause with »{clause.opener}«"
+        if clause.opener in _QUESTION and clause.kind == ClauseKind.SUBORDINATE:
+            return number, f"an indirect question with »{clause.opener}«"
     if _infinitive_at(clauses, number):
         return (
             (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
@@ -106,8 +107,8 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        return clause.head not in _QUESTION
-    aside = clause.kind == ClauseKind.INFINITIVE and clause.head in _PURPOSE
+        return clause.opener not in _QUESTION
+    aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in _PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
 
@@ -115,7 +116,7 @@ def _infinitive_at(clauses: list[Clause], number: int) -> bool:
     """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
     for clause in clauses[number : number + 4]:
         if clause.kind == ClauseKind.INFINITIVE:
-            return clause.head not in _PURPOSE
+            return clause.opener not in _PURPOSE
         if clause.kind != ClauseKind.FRAGMENT and not (
             clause.kind == ClauseKind.RELATIVE and clause is not clauses[number]
         ):
@@ -134,7 +135,7 @@ def _past_apposition(line: Line, clauses: list[Clause], cue: Cue, number: int) -
         clause = clauses[number]
         named = subject is not None and subject.start < clause.start < subject.end
         occasion = line.tags[clause.start] in {"APPR", "APPRART"} and number + 1 < len(clauses)
-        if not (named or (occasion and clauses[number + 1].head in THAT)):
+        if not (named or (occasion and clauses[number + 1].opener in THAT)):
             break
         number += 1
     return number
@@ -156,12 +157,12 @@ def _verb_second(line: Line, clauses: list[Clause], number: int, cue: Cue) -> tu
             return None
         if clause.kind == ClauseKind.MAIN:
             form = line.forms[clause.finite]
-            if clause.mood and not (line.quoted[clause.finite] and line.quoted[clause.start]):
+            if clause.is_konjunktiv and not (line.quoted[clause.finite] and line.quoted[clause.start]):
                 return number, f"a main clause in the Konjunktiv (»{form}«)"
             if number == cue.last + 1 and _plain(line, clauses, cue, clause):
                 return number, f"a main clause without conjunction (»{form}«)"
             return None
-        if clause.kind == ClauseKind.SUB and clause.head not in _CONDITION:
+        if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in _CONDITION:
             return None
     return None
 
@@ -182,7 +183,7 @@ def _plain(line: Line, clauses: list[Clause], cue: Cue, clause: Clause) -> bool:
 def _last_governed(line: Line, clauses: list[Clause], number: int) -> int:
     """Find the number of the last clause that still belongs to what is said."""
     first = clauses[number]
-    konjunktiv = any(c.mood for c in clauses[number : number + 2])
+    konjunktiv = any(c.is_konjunktiv for c in clauses[number : number + 2])
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
@@ -200,7 +201,7 @@ def _leaves(line: Line, clauses: list[Clause], k: int, first: Clause, *, konjunk
     verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
     if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
         return True  # »…, die Steuern zu senken, | könnte scheitern«
-    if clause.mood or line.quoted[clause.finite]:
+    if clause.is_konjunktiv or line.quoted[clause.finite]:
         return False
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:

@@ -117,7 +117,7 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
 
 def _complete(said: list[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
-    if said[0].kind == ClauseKind.SUB and said[0].head in THAT:
+    if said[0].kind == ClauseKind.SUBORDINATE and said[0].opener in THAT:
         return True
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
@@ -129,11 +129,11 @@ def _end_of_inquit(clauses: list[Clause], cue: Cue, mention: Mention | None) -> 
     while stop + 1 < len(clauses):
         following = clauses[stop + 1]
         inside = mention is not None and following.start < mention.end
-        rest = following.kind == ClauseKind.FRAGMENT and following.head in {"nicht", "sondern", "weder"}
+        rest = following.kind == ClauseKind.FRAGMENT and following.opener in {"nicht", "sondern", "weder"}
         if inside or (following.kind != ClauseKind.MAIN and not rest):
             stop += 1
             continue
-        if following.kind == ClauseKind.MAIN and not following.mood:
+        if following.kind == ClauseKind.MAIN and not following.is_konjunktiv:
             stop += 1
             continue
         break

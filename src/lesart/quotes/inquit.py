@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -70,7 +71,7 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     for cue in reading.cues:
         if cue.verb.lemma == "heißen" and "es" not in [line.lower[k] for k in cue.positions]:
             continue  # »„Sonne“, so heißt das Projekt«
-        if reading.clauses[cue.clause].mood == "I":
+        if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
             return _with_cue_behind(reading, piece, cue)

@@ -15,7 +15,6 @@ from lesart.syntax import (
     document,
     is_finite,
     is_nominal,
-    konjunktiv,
     subject_after,
 )
 
@@ -132,7 +131,7 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
         return None
     last = cue.last
     following = clauses[last + 1] if last + 1 < len(clauses) and number == 0 else None
-    if following is not None and following.kind == ClauseKind.RELATIVE and following.head != "…":
+    if following is not None and following.kind == ClauseKind.RELATIVE and not following.resumes:
         last += 1  # »Wie aus einem Papier hervorgeht, | das der Zeitung vorliegt |, …«
     end = clauses[last].end
     start = clauses[number].start
@@ -178,10 +177,7 @@ def thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
         return None
     clause = clauses[number]
     word = line.lower[i]
-    mood = clause.mood or (
-        konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else ""
-    )
-    if word == "danach" and (i != clause.start or not mood):
+    if word == "danach" and (i != clause.start or not clause.is_konjunktiv):
         return None
     if word == "wonach":
         mention = None

@@ -285,11 +285,11 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
         and clauses[holder].start == start
     ):
         holder += (
-            clauses[holder + 1].kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
-            and clauses[holder + 1].head == "…"
+            clauses[holder + 1].kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
+            and clauses[holder + 1].resumes
         )
     first = last = holder
-    if clauses[holder].kind in {ClauseKind.SUB, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
+    if clauses[holder].kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
         while (
             last + 1 < len(clauses)
             and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE}
@@ -318,6 +318,6 @@ def _separate(clauses: list[Clause], k: int) -> bool:
     clause = clauses[k]
     if clause.link.startswith((";", ":")):
         return True
-    if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.mood:
+    if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.is_konjunktiv:
         return False
     return clause.link.endswith(("aber", "doch"))

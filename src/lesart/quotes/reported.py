@@ -4,6 +4,7 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -95,7 +96,12 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     verb = cue.verb.lemma.rsplit(" ", 1)[-1]  # »als Grund nennen« is a »nennen«
     needs, words = _ACTS.get(verb), set(line.lower[clause.start :])
-    if needs is None or clause.kind != ClauseKind.MAIN or clause.mood == "I" or line.quoted[cue.finite]:
+    if (
+        needs is None
+        or clause.kind != ClauseKind.MAIN
+        or clause.mood is Mood.KONJUNKTIV_1
+        or line.quoted[cue.finite]
+    ):
         return False  # »Die Stadt rechne mit Regen«: itself reported
     if verb == "fordern" and not _TOLL.isdisjoint(line.lemmas[clause.start : clause.end]):
         return False  # »Der Sturm forderte drei Todesopfer«

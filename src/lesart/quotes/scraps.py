@@ -1,5 +1,6 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -29,7 +30,7 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
         return None
     clause = reading.clauses[number]
     itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
-    if itself or (clause.mood == "I" and clause.kind == ClauseKind.MAIN):
+    if itself or (clause.mood is Mood.KONJUNKTIV_1 and clause.kind == ClauseKind.MAIN):
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:

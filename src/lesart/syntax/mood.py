@@ -6,11 +6,9 @@
 
 from functools import lru_cache
 
-from lesart.language.verbs import Mood, readings
+from lesart.language import Mood, verb_readings
 
-__all__ = ["is_finite", "konjunktiv"]
-
-_NAMES = {frozenset({Mood.KONJUNKTIV_1}): "I", frozenset({Mood.KONJUNKTIV_2}): "II"}
+__all__ = ["is_finite", "numbers_of", "third_person_mood"]
 
 
 def is_finite(tag: str) -> bool:
@@ -23,12 +21,25 @@ def is_finite(tag: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def konjunktiv(lower: str, lemma: str) -> str:
-    """Name the Konjunktiv of a finite verb form: "I", "II", or "" if it is or could be indicative.
+def third_person_mood(lower: str, lemma: str) -> Mood | None:
+    """Return the mood of a finite verb form, in small letters, as a third person; None if it can be none.
 
-    In the third person, that is: »ich komme« is indicative as well, and the caller looks at the subject.
+    »ich komme« is indicative as well, and the caller looks at the subject.
 
-    >>> konjunktiv("komme", "kommen"), konjunktiv("wären", "sein"), konjunktiv("sagte", "sagen")
-    ('I', 'II', '')
+    >>> third_person_mood("komme", "kommen").value, third_person_mood("sagte", "sagen").value
+    ('Konjunktiv I', 'ambiguous')
     """
-    return _NAMES.get(frozenset(r.mood for r in readings(lower, lemma) if r.person == 3), "")
+    moods = {reading.mood for reading in verb_readings(lower, lemma) if reading.person == 3}
+    if not moods:
+        return None
+    return moods.pop() if len(moods) == 1 else Mood.AMBIGUOUS
+
+
+@lru_cache(maxsize=20_000)
+def numbers_of(lower: str, lemma: str, person: int = 3) -> frozenset[str]:
+    """Return the numbers, "singular" and "plural", that a finite form can have in a person.
+
+    >>> sorted(numbers_of("nannte", "nennen")), sorted(numbers_of("nannten", "nennen"))
+    (['singular'], ['plural'])
+    """
+    return frozenset(reading.number for reading in verb_readings(lower, lemma) if reading.person == person)
