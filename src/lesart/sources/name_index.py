@@ -25,6 +25,7 @@ __all__ = ["Names", "find_names"]
 
 _NOUNS = frozenset({"NN", "NNA"})
 _OF = frozenset({"der", "des", "von", "vom", "in"})
+_IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
@@ -103,16 +104,22 @@ def _note(line: Line, i: int, names: Names) -> int:
     """Take note of a name that begins at i; return where it ends, or 0."""
     tag, following = line.tags[i], line.forms[i + 1]
     if tag in _NOUNS:
-        if following in MARKS:
-            return _title(line, i, names)
-        if line.tags[i + 1] == "NE" or following in group("titles"):
-            return _behind_noun(line, i, names)
-        return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
+        return _note_noun(line, i, names)
     if tag == "NE" and is_given(line.forms[i]) and (i == 0 or line.tags[i - 1] != "NE"):
         return _full_name(line, i, names)
     if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
         _long_form(line, i, names)
     return 0
+
+
+def _note_noun(line: Line, i: int, names: Names) -> int:
+    """»die Zeitung | „Abendlicht“«, »Minister | Ravi Kumar«, »eine Studie | der Weltbank«."""
+    following = line.forms[i + 1]
+    if following in MARKS:
+        return _title(line, i, names)
+    if line.tags[i + 1] == "NE" or following in group("titles"):
+        return _behind_noun(line, i, names)
+    return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
 
 
 def _note_body(line: Line, i: int, names: Names) -> None:
@@ -121,11 +128,15 @@ def _note_body(line: Line, i: int, names: Names) -> None:
     first, hyphen, _ = form.partition("-")
     if hyphen and len(first) > 1 and category_of_noun(line.noun_lemma(i)) == "person":
         names.articled.add(first)
-    before = line.lower[i - 1] if i else ""
-    alone = line.tags[i + 1] not in {"NE", "NN", "NNA"} and (i < 2 or line.tags[i - 2] != "NE")
-    named = line.tags[i] == "NE" and form.isalpha() and not (is_place(line.lemmas[i]) or is_given(form))
-    if named and alone and before in _ARTICLES:
+    if line.tags[i] == "NE" and form.isalpha() and _stands_alone(line, i) and line.lower[i - 1] in _ARTICLES:
         names.articled.add(form)
+
+
+def _stands_alone(line: Line, i: int) -> bool:
+    """Whether a name of one word has another word before it, and is no place and no given name."""
+    if i == 0 or is_place(line.lemmas[i]) or is_given(line.forms[i]):
+        return False
+    return line.tags[i + 1] not in {"NE", "NN", "NNA"} and (i < 2 or line.tags[i - 2] != "NE")
 
 
 def _full_name(line: Line, i: int, names: Names) -> int:
@@ -158,11 +169,10 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     if noun is None or end == begin or possessive(line, begin, end):
         return 0
     text = name_text(line, begin, end)
-    place = all(is_place(part) for part in text.split())
-    genitive = text != spelled(line, begin, end)
+    place = all(map(is_place, text.split()))
     if line.forms[i] == line.lemmas[i] + "n":
         return 0  # »von den Ermittlern Klein zugeordnet«
-    if noun.category == "person" and genitive and (place or (i and line.tags[i - 1] == "ART")):
+    if noun.category == "person" and text != spelled(line, begin, end) and (place or _has_article(line, i)):
         return 0  # »Präsident Polens«, »der Anwalt Merkels«
     if noun.category == "person" or is_given(line.forms[begin]):
         names.add_person(text)
@@ -172,24 +182,29 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     return end
 
 
+def _has_article(line: Line, i: int) -> bool:
+    return i > 0 and line.tags[i - 1] == "ART"
+
+
 def _with_attribute(line: Line, i: int, names: Names) -> int:
     """»eine Studie | der Weltbank«, »das Gericht | in Jena«: the attribute tells which one it is."""
     noun, at = noun_at(line, i), i + 2
-    if noun is None or noun.category not in {"document", "organisation"}:
-        return 0
     while at < len(line) - 1 and line.tags[at] in {"ADJA", "ART"}:
         at += 1
-    end = name_end(line, at, len(line))
-    if noun.category == "organisation":
-        if line.lower[i + 1] != "in" or end != at + 1 or not is_place(line.lemmas[at]):
-            return 0
-    elif end <= at:
-        of = noun_at(line, at) if at < len(line) else None
-        if of is None or of.category != "organisation":
-            return 0
-    end = max(end, at + 1)
+    if noun is None or not _tells_which(line, i, at, noun.category):
+        return 0
+    end = max(name_end(line, at, len(line)), at + 1)
     names.places.append((line, i, end))
     return end
+
+
+def _tells_which(line: Line, i: int, at: int, category: str) -> bool:
+    """Whether the word at ``at``, in an attribute of the noun at i, is a place or whose document it is."""
+    end = name_end(line, at, len(line))
+    if category == "organisation":
+        return line.lower[i + 1] == "in" and end == at + 1 and is_place(line.lemmas[at])
+    of = noun_at(line, at) if at < len(line) else None
+    return category == "document" and (end > at or (of is not None and of.category == "organisation"))
 
 
 def _long_form(line: Line, bracket: int, names: Names) -> None:
@@ -210,11 +225,13 @@ def _capitals_before(line: Line, bracket: int) -> int:
     while begin and (is_nominal(line, begin - 1) or line.tags[begin - 1] == "ADJA"):
         begin -= 1
     capitals = [i for i in range(begin, bracket) if line.forms[i][0].isupper()]
-    noun = noun_at(line, capitals[0]) if capitals else None
-    if not capitals or (len(capitals) == 1 and line.tags[capitals[0]] != "NE" and noun is None):
+    if not capitals:
         return -1
+    noun = noun_at(line, capitals[0])
+    if len(capitals) == 1:
+        return capitals[0] if noun is not None or line.tags[capitals[0]] == "NE" else -1
     name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
-    return capitals[1] if noun is not None and name_behind and len(capitals) > 1 else capitals[0]
+    return capitals[1] if noun is not None and name_behind else capitals[0]
 
 
 def _body_before(line: Line, bracket: int) -> int:
@@ -224,12 +241,18 @@ def _body_before(line: Line, bracket: int) -> int:
     """
     first, begin = line.forms[bracket + 1][0].upper(), -1
     for i in range(bracket - 1, max(bracket - _LONGEST_NAME, -1), -1):
-        tag = line.tags[i]
-        if tag not in {"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"} or line.quoted[i]:
+        if line.tags[i] not in _IN_NAMES or line.quoted[i]:
             break
-        noun = noun_at(line, i) if tag in _NOUNS else None
-        body = noun is not None and noun.category in {"organisation", "group"}
-        at = i - 1 if body and i and line.tags[i - 1] == "ADJA" and line.forms[i - 1][0].isupper() else i
-        if body and line.forms[at][0].upper() == first and i < bracket - 1:
+        noun = noun_at(line, i) if line.tags[i] in _NOUNS else None
+        if noun is None or noun.category not in {"organisation", "group"}:
+            continue
+        at = _from_adjective(line, i)
+        if line.forms[at][0].upper() == first and i < bracket - 1:
             begin = at
     return begin
+
+
+def _from_adjective(line: Line, i: int) -> int:
+    """»| Deutscher | Verband«."""
+    capital = i > 0 and line.tags[i - 1] == "ADJA" and line.forms[i - 1][0].isupper()
+    return i - 1 if capital else i

@@ -130,15 +130,23 @@ def is_unheard_of(form: str) -> bool:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    capitals = name.isupper() and name.isalpha() and len(name) > 1
-    if capitals or all(is_short(word) for word in words) or name in group("small_bodies") or is_address(name):
+    if _is_abbreviated(name) or name in group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
-    known = name in proper_nouns() | group("short_bodies") or name.lower().endswith(endings("body_endings"))
-    if known or any(is_short(word) for word in words):
+    if _is_known_body(name) or any(map(is_short, words)):
         return f"»{name}« is a known body"
     return f"»{name}« stands for a government" if is_place(name) else ""
+
+
+def _is_abbreviated(name: str) -> bool:
+    capitals = name.isupper() and name.isalpha() and len(name) > 1
+    return capitals or all(map(is_short, name.split()))
+
+
+def _is_known_body(name: str) -> bool:
+    known = name in proper_nouns() or name in group("short_bodies")
+    return known or name.lower().endswith(endings("body_endings"))
 
 
 def initials(name: str) -> str:
@@ -152,17 +160,28 @@ def starts_name(line: Line, i: int) -> bool:
     form, tag = line.forms[i], line.tags[i]
     if form.islower() and tag not in _NAME_TAGS:
         return form in group("small_bodies") or is_address(form)
-    short = is_short(form)
-    if tag == "NE" and (_is_office(line, i) or (_names_follow(line, i) and noun_at(line, i) is not None)):
-        return False  # »Nationalrat | Beat Hug«
-    if form in group("titles") or (tag in _NEVER_NAMES and not short) or line.lower[i] in _ARTICLES:
+    if _is_title_or_role(line, i):
         return False
+    short = is_short(form)
     if _is_written_like_name(form) or (short and form not in common_acronyms()):
         return True
     if tag not in _NAME_TAGS or not form[0].isalpha():
         return False
-    capital = form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])  # »el-Sisi«
-    return capital and (short or noun_at(line, i) is None)
+    return _has_capital(form) and (short or noun_at(line, i) is None)
+
+
+def _is_title_or_role(line: Line, i: int) -> bool:
+    """Whether the word stands before names and is none: »Dr.«, »der«, »Nationalrat | Beat Hug«."""
+    form, tag = line.forms[i], line.tags[i]
+    if tag == "NE" and (_is_office(line, i) or (_names_follow(line, i) and noun_at(line, i) is not None)):
+        return True
+    closed = tag in _NEVER_NAMES and not is_short(form)
+    return closed or form in group("titles") or line.lower[i] in _ARTICLES
+
+
+def _has_capital(form: str) -> bool:
+    """»Sisi«, »el-Sisi«."""
+    return form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])
 
 
 def _is_office(line: Line, i: int) -> bool:
@@ -218,10 +237,16 @@ def _next_part(line: Line, end: int, limit: int) -> int:
         return end + 1
     if line.lower[end] in group("particles"):
         return _past_particles(line, end, limit)
+    return _past_mark(line, end, limit)
+
+
+def _past_mark(line: Line, end: int, limit: int) -> int:
+    """»Edward | „Ted“ Kennedy |«, »Procter | & Gamble |«."""
+    forms, form = line.forms, line.forms[end]
+    if form == "&":
+        return end + 2 if end + 1 < limit and forms[end + 1][0].isupper() else end
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
-    if nickname and starts_name(line, end + 3):
-        return end + 4
-    return end + 2 if form == "&" and end + 1 < limit and forms[end + 1][0].isupper() else end
+    return end + 4 if nickname and starts_name(line, end + 3) else end
 
 
 def _past_particles(line: Line, end: int, limit: int) -> int:
@@ -275,19 +300,32 @@ def base_form(line: Line, start: int, end: int) -> str:
         return name_text(line, start, end)
     words = list(line.forms[start:end])
     lemma, form = line.noun_lemma(noun), line.forms[noun]
-    plural = form != lemma and not form.endswith("s") and not is_gendered(form)
-    if not plural and not is_gendered(form) and form[:3] == lemma[:3]:
+    spelling = is_gendered(form)
+    plural = form != lemma and not form.endswith("s") and not spelling
+    if not plural and not spelling and form[:3] == lemma[:3]:
         words[noun - start] = lemma
-    article = line.lower[start - 1] if start else ""
-    shown = noun_at(line, noun) is None and article in _NOMINATIVES  # »das Rote Kreuz«: no noun of the list
-    ending = "e" if plural else _NOMINATIVES[article] if shown else _ADJECTIVE_ENDINGS[noun_gender(lemma)]
-    for i in range(start, noun):
-        town = line.forms[i][0].isupper() and line.lemmas[i].lower().endswith("er")  # »Kölner«
-        if line.tags[i] == "ADJA" and not town and stem(line.forms[i]) != line.forms[i]:
-            words[i - start] = stem(line.forms[i]) + ending
+    ending = _strong_ending(line, start, noun, plural=plural)
+    words[: noun - start] = [_declined(line, i, ending) for i in range(start, noun)]
     if end - 1 > noun and line.tags[end - 1] == "NE":
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def _strong_ending(line: Line, start: int, noun: int, *, plural: bool) -> str:
+    """Give the ending of adjectives before a noun; an article shows the gender of one the list lacks."""
+    article = line.lower[start - 1] if start else ""
+    if plural:
+        return "e"
+    if noun_at(line, noun) is None and article in _NOMINATIVES:
+        return _NOMINATIVES[article]  # »das Rote Kreuz«
+    return _ADJECTIVE_ENDINGS[noun_gender(line.noun_lemma(noun))]
+
+
+def _declined(line: Line, i: int, ending: str) -> str:
+    """»Weißen« → »Weißes«; »Kölner« stays as it is."""
+    form = line.forms[i]
+    town = form[0].isupper() and line.lemmas[i].lower().endswith("er")
+    return form if line.tags[i] != "ADJA" or town or stem(form) == form else stem(form) + ending
 
 
 def stem(adjective: str) -> str:

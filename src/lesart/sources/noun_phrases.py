@@ -204,11 +204,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     form, second = line.lower[phrase.at], line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
     if phrase.gendered:
         return form.rstrip(")").endswith(("innen", "inn)en"))
-    if (
-        first in group("plural")
-        or opening == "CARD"
-        or second == "beiden"
-    ):
+    if first in group("plural") or opening == "CARD" or second == "beiden":
         return True
     named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.at
     if named and (opening != "ART" or first == "der"):
