@@ -1,5 +1,7 @@
 """What a relative pronoun stands for: »ein Sprecher des Amtes, der sagte«."""
 
+from collections.abc import Iterator
+
 from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names
@@ -20,24 +22,40 @@ _REACH = 14  # words before the pronoun
 
 def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, MentionReading] | None:
     """Find the nearest noun phrase that a relative pronoun agrees with: where it begins, and its reading."""
-    gender = RELATIVE_PRONOUNS[line.lower[at]]
-    many = bool(verb) and verb_number(verb) == "p"
-    end = _end_of_phrase(line, at)
     nearest = None
-    for start in range(end - 1, max(end - _REACH, -1), -1):
-        if line.forms[start] in _STOPS or is_finite(line.tags[start]):
-            break
-        if not _opens_phrase(line, start):
-            continue
-        oblique = _is_genitive(line, start) or is_oblique(line, start)
-        read = read_mention(line, start, end, names, oblique=oblique)
+    for start, read in _phrases_before(line, _end_of_phrase(line, at), names):
         nearest = nearest or (start, read)
-        agrees = (not verb or read.plural == many) and (many or not clash(gender, read.gender))
-        place = oblique and read.category == "organisation" and not read.gender  # »ein Mann aus London, der«
-        if read.category in _SPEAKERS and agrees and not place:
+        if read.category in _SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read):
             named = name_before(line, start)
+            end = _end_of_phrase(line, at)
             return (named, read_mention(line, named, end, names)) if named < start else (start, read)
     return nearest
+
+
+def _phrases_before(line: Line, end: int, names: Names) -> Iterator[tuple[int, MentionReading]]:
+    """Read the noun phrases that reach up to a place, the shortest first."""
+    for start in range(end - 1, max(end - _REACH, -1), -1):
+        if line.forms[start] in _STOPS or is_finite(line.tags[start]):
+            return
+        if _opens_phrase(line, start):
+            yield start, read_mention(line, start, end, names, oblique=_in_other_case(line, start))
+
+
+def _agrees(line: Line, at: int, verb: str, read: MentionReading) -> bool:
+    """Whether gender and number are those of the pronoun and its verb."""
+    many = bool(verb) and verb_number(verb) == "p"
+    if verb and read.plural != many:
+        return False
+    return many or not clash(RELATIVE_PRONOUNS[line.lower[at]], read.gender)
+
+
+def _is_place(line: Line, start: int, read: MentionReading) -> bool:
+    """»ein Mann aus | London |, der«."""
+    return read.category == "organisation" and not read.gender and _in_other_case(line, start)
+
+
+def _in_other_case(line: Line, start: int) -> bool:
+    return _is_genitive(line, start) or is_oblique(line, start)
 
 
 def _end_of_phrase(line: Line, at: int) -> int:

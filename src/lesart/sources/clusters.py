@@ -65,10 +65,8 @@ class Cluster:
         reading = link.reading
         self.links.append(link)
         self.last = link.span.end
-        if why:
-            self.why.append(why)
-        if len(reading.name) > len(self.name):
-            self.name = reading.name
+        self.why += [why] if why else []
+        self.name = max(self.name, reading.name, key=len)
         self.leaning = self.leaning or (leaning(reading.name) if reading.category == "person" else "")
         self.gender = self.gender or self._shown(reading)
         self.heads.update(plain_calling(noun) for noun in (reading.head, *reading.nouns) if noun)
