@@ -63,6 +63,10 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     return None if reading.body else _speaker_so_far(subjects, reading)
 
 
+def _is_called(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    return _fits_in_number(cluster, reading) and same_calling(cluster, head)
+
+
 def _fits_in_number(cluster: Cluster, reading: MentionReading) -> bool:
     if cluster.links[0].reading.joined:
         return False
@@ -159,15 +163,19 @@ def _tells_which(head: str) -> bool:
 
 def contradicts(cluster: Cluster, reading: MentionReading) -> bool:
     """Two bodies, genders or countries cannot be one source: »der Sprecher der Polizei, der Bahn«."""
-    if reading.attribute and cluster.attributes:
-        if not _some_alike(reading.attribute, cluster.attributes):
-            return True
-    elif reading.body and cluster.bodies and not _some_alike(reading.body, cluster.bodies):
+    if _is_elsewhere(cluster, reading):
         return True
     country = country_in(reading.words)
     if country and cluster.countries and country not in cluster.countries:
         return True
     return reading.category in {"person", "group"} and clash(cluster.guessed_gender, reading.gender)
+
+
+def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
+    """»der Sprecher der Polizei«, »der Sprecher der Bahn«."""
+    if reading.attribute and cluster.attributes:
+        return not _some_alike(reading.attribute, cluster.attributes)
+    return bool(reading.body and cluster.bodies) and not _some_alike(reading.body, cluster.bodies)
 
 
 def _some_alike(word: str, others: Iterable[str]) -> bool:

@@ -1,6 +1,7 @@
 """What a sentence says of its subject: »Petra Lang ist Bürgermeisterin«, »Jonas Birk leitet das Museum«."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from lesart.language import is_gendered
 from lesart.sources.callings import compounds_of, plain_calling, verb_callings
@@ -24,22 +25,14 @@ def stated_callings(line: Line, clause: Clause, subject: tuple[int, int]) -> tup
     subject
         Where the subject begins and ends, in word positions.
     """
-    verbs = {line.lemmas[i] for i in range(clause.start, clause.end) if line.tags[i][0] == "V"}
-    copula = not verbs.isdisjoint(_COPULAS) and line.lemmas[clause.finite] in _COPULAS
-    outside = [i for i in range(clause.start, clause.end) if not subject[0] <= i < subject[1]]
-    found = [
-        noun for i in outside if _is_calling(line, i, copula=copula) for noun in _with_attribute(line, i)
-    ]
-    said = [noun for verb in sorted(verbs) for noun in verb_callings(verb)]
-    objects = [line.noun_lemma(i).lower() for i in outside if said and is_nominal(line, i)]
-    return (*found, *said, *_with_objects(said, objects[:1]))
-
-
-def _with_objects(said: list[str], objects: list[str]) -> Iterator[str]:
-    """»leitet das Museum«: »museumsleiter«."""
-    for noun in said:
-        for what in objects:
-            yield from compounds_of(noun, what)
+    verbs = sorted({line.lemmas[i] for i in range(clause.start, clause.end) if line.tags[i][0] == "V"})
+    copula = line.lemmas[clause.finite] in _COPULAS
+    outside = [*range(clause.start, subject[0]), *range(subject[1], clause.end)]
+    at = [i for i in outside if _is_calling(line, i, copula=copula)]
+    found = chain.from_iterable(_with_attribute(line, i) for i in at)
+    said = list(chain.from_iterable(map(verb_callings, verbs)))
+    what = next((line.noun_lemma(i).lower() for i in outside if is_nominal(line, i)), "")
+    return (*found, *said, *chain.from_iterable(compounds_of(noun, what) for noun in said))
 
 
 def _with_attribute(line: Line, i: int) -> Iterator[str]:
@@ -53,15 +46,23 @@ def _with_attribute(line: Line, i: int) -> Iterator[str]:
 
 def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
     """Whether the noun at i says what the subject is: nominative behind »ist«, or behind »als«, »zur«."""
-    noun = noun_at(line, i) if is_nominal(line, i) and line.tags[i] != "NE" else None
-    if noun is None or noun.category != "person" or line.quoted[i]:
+    if not is_nominal(line, i) or line.tags[i] == "NE" or line.quoted[i]:
         return False
-    k = i - 1
-    while k >= 0 and line.tags[k] in _BEFORE_NOUN:
-        if line.lower[k] in _OBLIQUE and not is_gendered(line.forms[k]):
-            return False
-        k -= 1
-    if k >= 0 and line.lower[k] in _AS:
-        return True
-    governed = k >= 0 and (line.tags[k] in {"APPR", "APPRART"} or is_nominal(line, k))
+    noun = noun_at(line, i)
+    if noun is None or noun.category != "person":
+        return False
+    before = _before_phrase(line, i)
+    if before is None or line.lower[before] in _AS:
+        return before is not None
+    governed = line.tags[before] in {"APPR", "APPRART"} or is_nominal(line, before)
     return copula and not governed
+
+
+def _before_phrase(line: Line, i: int) -> int | None:
+    """Position of the word before the noun's article and adjectives; None where that shows another case."""
+    k = i - 1
+    while k > 0 and line.tags[k] in _BEFORE_NOUN:
+        if line.lower[k] in _OBLIQUE and not is_gendered(line.forms[k]):
+            return None
+        k -= 1
+    return max(k, 0)

@@ -73,13 +73,18 @@ def _by_role_before(memory: Memory, reading: MentionReading) -> tuple[Cluster, s
     if reading.category != "person" or not reading.head or reading.joined:
         return None
     head = plain_calling(reading.head)
-    for cluster in memory.latest():
-        first = cluster.links[0].reading
-        unnamed = cluster.is_one_person and not (cluster.name or first.new or first.related or first.pronoun)
-        called = same_calling(cluster, head) or any(head.endswith(noun) for noun in cluster.heads)
-        if unnamed and called and not contradicts(cluster, reading):
-            return cluster, f"»{reading.words}« names the one who was called »{first.words}«"
+    for cluster in filter(_is_only_a_role, memory.latest()):
+        called = same_calling(cluster, head) or head.endswith(tuple(cluster.heads))
+        if called and not contradicts(cluster, reading):
+            first = cluster.links[0].reading.words
+            return cluster, f"»{reading.words}« names the one who was called »{first}«"
     return None
+
+
+def _is_only_a_role(cluster: Cluster) -> bool:
+    """»die Ministerin«, but not »eine Ministerin«, »seine Ministerin«."""
+    first = cluster.links[0].reading
+    return cluster.is_one_person and not (cluster.name or first.new or first.related or first.pronoun)
 
 
 def _body_called(memory: Memory, name: str, names: Names) -> Cluster | None:
@@ -103,11 +108,10 @@ def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
         return False
     mine = [bare(part) for part in reading.name.split()]
     theirs = [bare(part) for part in cluster.name.split()]
-    if len(mine) == 1 or len(theirs) == 1:
-        shorter, longer = sorted((mine, theirs), key=len)
-        return shorter[0] in longer
     shorter, longer = sorted((mine, theirs), key=len)
-    if len(shorter) < len(longer) and shorter == longer[-len(shorter) :]:
+    if len(shorter) == 1:
+        return shorter[0] in longer
+    if shorter == longer[-len(shorter) :]:
         return True  # »Gómez Sáez« and »Carlos Gómez Sáez«
     return mine[-1] == theirs[-1] and _fits_first(mine[0], theirs[0])
 
