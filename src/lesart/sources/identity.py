@@ -265,7 +265,8 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
 
 def _newspaper(form: str) -> str:
     """Give the newspaper or programme that a common noun may be: »des Spiegels«."""
-    return next((name for name in (form, form.removesuffix("s")) if name in group("press")), "")
+    forms = (form, form.removesuffix("s"))
+    return next((name for name in forms if name.rpartition("-")[2] in group("press")), "")
 
 
 def roles_beside(phrase: Phrase) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import category_of_noun, speaker_noun
+from lesart.language import speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -41,10 +41,12 @@ class Names:
     long_forms: dict[str, str] = field(default_factory=dict)  # »IGH« → »Internationaler Gerichtshof«
     short_forms: dict[str, str] = field(default_factory=dict)  # the other way round
     articled: set[str] = field(default_factory=set)  # »Fed«, where »die Fed« or »Fed-Chef« stands somewhere
+    _parts: set[str] = field(default_factory=set)  # of all names of people
     places: list[tuple[Line, int, int]] = field(default_factory=list)  # where, their nouns included
 
     def add_person(self, name: str) -> None:
         """Take note of a person's name; the fullest form counts."""
+        self._parts.update(name.split())
         last = name.rsplit(maxsplit=1)[-1]
         if len(name) > len(self.people.get(last, "")):
             self.people[last] = name
@@ -59,7 +61,7 @@ class Names:
         last = name.rpartition(" ")[2]
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
-        if name in self.articled and name not in self.people:
+        if name in self.articled and name not in self.people and name not in self._parts:
             return "organisation", f"the article writes »{name}« like a body: with an article or »-Chef«"
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
@@ -126,7 +128,7 @@ def _note_body(line: Line, i: int, names: Names) -> None:
     """»die | Fed | teilte«, »Fed-Chef«: what has an article or employs somebody is no person."""
     form = line.forms[i]
     first, hyphen, _ = form.partition("-")
-    if hyphen and len(first) > 1 and category_of_noun(line.noun_lemma(i)) == "person":
+    if hyphen and len(first) > 1 and line.lemmas[i].lower().endswith(endings("employed")):
         names.articled.add(first)
     if line.tags[i] == "NE" and form.isalpha() and _stands_alone(line, i) and line.lower[i - 1] in _ARTICLES:
         names.articled.add(form)
