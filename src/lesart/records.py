@@ -12,6 +12,7 @@ from lesart.errors import SpanError
 
 __all__ = [
     "Article",
+    "Category",
     "Declined",
     "FrameHit",
     "FrameUnit",
@@ -261,6 +262,16 @@ class Naming(StrEnum):
     UNNAMED = "unnamed"
 
 
+class Category(StrEnum):
+    """What kind of speaker a source is."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    OTHER = "other"  # a thing, or nobody
+
+
 class Vagueness(StrEnum):
     """How much an article tells about a source without a name."""
 
@@ -280,7 +291,7 @@ class Source:
     name: str | None  # »Rose Gottemoeller«; None if no name is given anywhere in the article
     naming: Naming
     reason: str  # why named or unnamed, and why the mentions are one source
-    category: str  # person, group, organisation, document, other
+    category: Category
     vagueness: Vagueness
     gender: str | None  # "f" or "m" where the text shows it
     institution: str | None  # »Außenministeriums«

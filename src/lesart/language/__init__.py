@@ -6,6 +6,7 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+from lesart.language.gendered import is_gendered, plain_form
 from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
 from lesart.language.nouns import (
     SpeakerNoun,
@@ -46,11 +47,13 @@ __all__ = [
     "forget",
     "german_share",
     "infinitives_of",
+    "is_gendered",
     "is_personal",
     "joined_verb",
     "looks_personal",
     "noun_gender",
     "particles",
+    "plain_form",
     "principal_parts",
     "sentences",
     "shown_genders",

@@ -43,6 +43,7 @@ _NO_NAME = frozenset(
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
+_PLAIN = str.maketrans("äöü", "aou")
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
@@ -70,6 +71,7 @@ def rule_for(form: str, tag: str) -> Rule | None:
         (tag == "NE" and not _is_surely_a_name(form), _noun_after_determiner),
         (tag == "FM" and form[0].isupper(), _foreign_name),
         (tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
+        (tag == "NN" and word.endswith("innen"), _women_and_men),
         (tag == "NN" and _is_of_a_town(form), _adjective_of_town),
         (tag in {"NN", "NNA"} and word.endswith(_title_endings()), _stranger_after_title),
         (tag in _LIKE_FINITE and "VV(FIN)" in verb_forms().get(form, ()), _only_finite_verb),
@@ -230,6 +232,17 @@ def _named_by_adjective(words: Words, at: int) -> list[Change]:
     after = at + 1
     if after < len(words.forms) and words.forms[after].startswith(_NAMED[words.forms[at].rstrip("enrsm")]):
         return [(at, "ADJ(NE)"), (after, "NN(NE)")]
+    return []
+
+
+def _women_and_men(words: Words, at: int) -> list[Change]:
+    """»Expertinnen und Experten«, »Experten und Expertinnen«: one noun in two genders."""
+    stem = words.forms[at].removesuffix("innen").lower().translate(_PLAIN)
+    for link, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if not 0 <= other < len(words.forms) or words.forms[link] not in {"und", "oder", "bzw.", "sowie"}:
+            continue
+        if len(stem) > 2 and words.forms[other].lower().translate(_PLAIN).startswith(stem):
+            return [(at, "NN(PAIR)")] if len(words.forms[other]) < len(stem) + 4 else []
     return []
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from lesart.language.gendered import is_gendered
 from lesart.language.lexicon import proper_nouns
 from lesart.language.wordlists import endings, group, read_table
 
@@ -17,7 +18,8 @@ __all__ = [
     "token_noun",
 ]
 
-_SHORT_PARTS = frozenset({"amt"})  # other parts of compounds have four letters or more: »Demok-rat«
+_NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
+_SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
 _PLAIN = str.maketrans("äöü", "aou")
 
 
@@ -47,11 +49,14 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     True
     """
     known = _speaker_nouns()
+    woman = noun.lower().endswith(("in", "innen"))
     for form in dict.fromkeys(_forms(noun.lower())):
         for cut in range(max(len(form) - 2, 1)):
             part = form[cut:]
-            if part in known and (cut == 0 or len(part) >= 4 or _may_be_short(form, cut)):
+            if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
                 category, which = known[part]
+                if woman and category == "organisation" and not noun.lower().endswith(part):
+                    category, which = "person", ""  # »Ständerätin«
                 if _tells_which(part, noun[:cut], which):
                     which = ""
                 return SpeakerNoun(category, which, noun[:cut])
@@ -59,7 +64,10 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 
 def _may_be_short(form: str, cut: int) -> bool:
-    return form[cut:] in _SHORT_PARTS or form[cut - 1] == "-"
+    """»Ordnungs|amt«, »Verteidigungs|rat«, »EU-|Rat«; not »Ges|amt«, »Demok|rat«."""
+    if form[cut - 1] == "-":
+        return True
+    return form not in _NO_OFFICES and (form[cut:] == "amt" or (form[cut:] == "rat" and form[cut - 1] == "s"))
 
 
 def _forms(noun: str) -> Iterator[str]:
@@ -68,11 +76,20 @@ def _forms(noun: str) -> Iterator[str]:
     for ending in ("innen", "in"):
         if noun.endswith(ending):
             stem = noun.removesuffix(ending)
-            yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Beamter
-            yield from (stem.translate(_PLAIN), stem.translate(_PLAIN) + "e")  # Anwalt, Franzose
+            if stem.endswith("beamt"):
+                yield stem + "er"  # not »Amt«
+            yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Bekannter
+            plain = _last_umlaut(stem)
+            yield from (plain, plain + "e")  # Anwalt, Franzose, Ständerat
     for ending in ("n", "en", "s", "es", "e", "r"):
         yield noun.removesuffix(ending)
     yield noun + "r"  # Beamte
+
+
+def _last_umlaut(stem: str) -> str:
+    """Take the dots from the last umlaut: »Ständerät« → »Ständerat«."""
+    at = max(stem.rfind(letter) for letter in "äöü")
+    return stem[:at] + stem[at].translate(_PLAIN) + stem[at + 1 :] if at >= 0 else stem
 
 
 def _tells_which(part: str, first: str, which: str) -> bool:
@@ -111,8 +128,12 @@ def category_of_noun(noun: str) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def looks_personal(noun: str) -> bool:
-    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötist«."""
-    return noun.lower().endswith(endings("personal"))
+    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
+    lowered = noun.lower()
+    if lowered.endswith("in"):  # not »Schwein«
+        base = lowered[:-2]
+        return category_of_noun(base) == "person" or looks_personal(base) or looks_personal(base + "e")
+    return lowered.endswith(endings("personal"))
 
 
 def is_personal(noun: str) -> bool:
@@ -129,7 +150,7 @@ def noun_gender(noun: str) -> str:
     ['f', 'm', '', 'n', 'f']
     """
     lowered = noun.lower()
-    if lowered in group("no_gender"):
+    if lowered in group("no_gender") or is_gendered(noun):
         return ""
     if is_personal(noun):
         return "f" if lowered.endswith(("in", "innen", *endings("women"))) else "m"

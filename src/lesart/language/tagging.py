@@ -24,6 +24,8 @@ _MEMORY = 100_000  # entries of each of the memories below, about 60 MB in all
 _QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "''", "‹", "›"})
 _OPENERS = frozenset({":", "•", "*", "..."})
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
+_RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
+_UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR"}  # Swiss spelling
 _NOMINAL = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC"})
 
 # A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
@@ -131,6 +133,8 @@ def _fixed_class(form: str) -> str | None:
         return "NN"
     if without_zu(form) is not None and not hanta().seen(form):
         return "VVIZU"
+    if form in _UNKNOWN_TO_HANTA or form.startswith(_RARE_PARTICIPLES):
+        return _UNKNOWN_TO_HANTA.get(form, "VVPP")
     if form in abbreviations():
         return _abbreviation_classes().get(form, "NN" if form[0].isupper() else "ADV")
     return "NE" if _is_only_a_name(form) else None

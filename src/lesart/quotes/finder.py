@@ -11,6 +11,7 @@ from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.mood import FreeReports
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
+from lesart.quotes.proposed import is_only_proposed
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
@@ -70,7 +71,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         if reading.marked:
             verbatim_parts(reading)
     for reading in readings:
-        reading.drafts[:] = [draft for draft in reading.drafts if not draft.is_empty]
+        reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
     whole = {
         id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None
@@ -83,6 +84,13 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     ]
     quotes = sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
     return tuple(readings), tuple(quotes)
+
+
+def _said(reading: Reading) -> list[Draft]:
+    """Drop what says nothing: drafts without words, and documents that are only proposed."""
+    drafts = [draft for draft in reading.drafts if not draft.is_empty]
+    proposed = {id(draft) for draft in drafts if is_only_proposed(reading.line, draft)}
+    return [draft for draft in drafts if id(draft) not in proposed and id(draft.inside) not in proposed]
 
 
 def _set_terms_aside(readings: list[Reading], text: str) -> None:

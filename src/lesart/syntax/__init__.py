@@ -2,7 +2,14 @@
 
 from lesart.syntax.attributes import attach, is_occasion
 from lesart.syntax.clauses import matrix_start, split_clauses
-from lesart.syntax.cores import core, head_position, is_nominal, nominative_possible, over_participle
+from lesart.syntax.cores import (
+    core,
+    head_position,
+    is_measure,
+    is_nominal,
+    nominative_possible,
+    over_participle,
+)
 from lesart.syntax.lines import Line, Piece, build_lines
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
@@ -42,6 +49,7 @@ __all__ = [
     "find_passives",
     "head_position",
     "is_finite",
+    "is_measure",
     "is_nominal",
     "is_occasion",
     "is_titled",

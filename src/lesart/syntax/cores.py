@@ -7,13 +7,14 @@ of a noun may have a whole clause before it, a name may stand between quotation 
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import is_finite
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import endings, group
 
 __all__ = [
     "DETERMINERS",
     "PRONOUNS",
     "core",
     "head_position",
+    "is_measure",
     "is_nominal",
     "nominative_possible",
     "over_participle",
@@ -131,10 +132,20 @@ def _measured(line: Line, i: int, k: int) -> bool:
     return line.tags[i] == "CARD" and k == i + 2 and is_nominal(line, i + 1)
 
 
+def is_measure(line: Line, i: int) -> bool:
+    """Whether a noun measures the adjective behind it: »der 62 | Jahre | alte Landrat«."""
+    if line.lower[i] not in group("measures") or not 0 < i < len(line) - 1:
+        return False
+    counted = line.tags[i - 1] in {"CARD", "PIAT"} or line.lower[i - 1].endswith("ein")
+    return counted and line.tags[i + 1] == "ADJA" and line.lower[i + 1].startswith(endings("measured"))
+
+
 def _is_participle(line: Line, k: int) -> bool:
     """»veröffentlichte«, »stürmende«: an adjective in front of a noun that is made from a verb."""
     word = line.lower[k]
     if line.tags[k] != "ADJA" or not word.rstrip("nrsm").endswith("e"):
+        return False
+    if word.startswith(endings("no_participles")):
         return False
     return word.startswith(_PARTICIPLE_BEGINS) or "te" in word or "end" in word
 
@@ -142,6 +153,8 @@ def _is_participle(line: Line, k: int) -> bool:
 def _modifies(line: Line, i: int) -> bool:
     """Whether the word can stand between an article and its noun, the article included."""
     tag = line.tags[i]
+    if is_measure(line, i) or (tag == "KON" and _between_figures(line, i)):
+        return True
     if tag in DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
         surname = line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE"
         return not surname
@@ -153,6 +166,11 @@ def _modifies(line: Line, i: int) -> bool:
         after += 1
     adjective = after < len(line) and line.tags[after] == "ADJA"
     return adjective and (line.tags[i - 1] in DETERMINERS or line.tags[i - 1] in {"ADJA", "ADV", "ADJD"})
+
+
+def _between_figures(line: Line, i: int) -> bool:
+    """»die 17 | und | 19 Jahre alten Brüder«."""
+    return i > 0 and line.tags[i - 1] == "CARD" and line.tags[i + 1 : i + 2] == ["CARD"]
 
 
 def _names(line: Line, i: int, nouns: int) -> bool:
@@ -189,7 +207,7 @@ def head_position(line: Line, start: int, end: int) -> int:
     """
     seen = -1
     for i in range(start, end):
-        if is_nominal(line, i):
+        if is_nominal(line, i) and not is_measure(line, i):
             seen = i
         elif seen >= 0:
             break

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.language import category_of_noun
 from lesart.syntax.attributes import find_attributes
-from lesart.syntax.cores import DETERMINERS, core, head_position, is_nominal, over_participle
+from lesart.syntax.cores import DETERMINERS, core, head_position, is_measure, is_nominal, over_participle
 from lesart.syntax.declension import (
     ANY,
     PLURAL,
@@ -106,6 +106,7 @@ def _declined_noun(line: Line, start: int, end: int) -> int:
     Freien Zeitung«, and of a name its last part.
     """
     nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] not in {"TRUNC", "ADJA"}]
+    nouns = [i for i in nouns if not is_measure(line, i)]
     if not nouns:
         return -1
     if (
@@ -136,7 +137,7 @@ def _pronoun_cells(line: Line, i: int) -> int:
 def _counted(line: Line, start: int, end: int) -> int:
     """»drei Beamte«, »rund 50 Menschen« are many; »ein«, »1« is one."""
     for i in range(start, end):
-        if line.tags[i] == "CARD":
+        if line.tags[i] == "CARD" and not any(is_measure(line, k) for k in range(i + 1, min(i + 4, end))):
             return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
     return ANY
 
