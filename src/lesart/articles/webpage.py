@@ -12,7 +12,7 @@ from lesart.articles.paragraphs import Block
 from lesart.errors import ArticleError
 from lesart.records import ParagraphKind
 
-__all__ = ["Page", "declared_charset", "extract_page", "looks_like_html"]
+__all__ = ["Page", "declared_charset", "extract_page", "is_markup", "looks_like_html"]
 
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -22,6 +22,14 @@ _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_BLOCK = "p|div|article|section|main|body|html|h[1-6]|blockquote|ul|ol|dl|table|header|figure"
+_LONE_TAG = re.compile(r"</\w+\s*>")
+_TAG = re.compile(rf"<({_BLOCK})\b[^<>]*>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
+_FRAMED = re.compile(
+    rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
+)
+_CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 _INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphen and zero-width spaces: layout, not text
 _DOUBLE_BREAK = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)  # how many pages part paragraphs
 _BLOCK_TAGS = frozenset({"head", "item", "list", "p", "quote"})
@@ -44,6 +52,20 @@ def looks_like_html(text: str) -> bool:
     (True, False)
     """
     return _OPENING.match(text[:5000].lstrip("\ufeff")) is not None
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML by its tags: a page, or a piece of one as it is copied from an editor.
+
+    >>> is_markup("<p>Der Rat <b>tagt</b>.</p>"), is_markup("<p> und </p> sind Tags.")
+    (True, False)
+    """
+    if _LONE_TAG.search(text) is None:
+        return False
+    pairs = sum(f"</{tag}>" in text.casefold() for tag in {hit[1].casefold() for hit in _TAG.finditer(text)})
+    framed = _FRAMED.fullmatch(text) is not None
+    closings = len(_CLOSING.findall(text))
+    return pairs > 0 and (framed or closings >= _CLOSINGS)
 
 
 def declared_charset(data: bytes) -> str | None:
