@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise
 
-from lesart.records import Paragraph, ParagraphKind
+from lesart.records import Paragraph, ParagraphKind, Span
 
 __all__ = ["Block", "classify_blocks", "find_blocks", "find_paragraphs"]
 
@@ -30,6 +30,7 @@ _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
+_SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Block:
     end: int
     marked: ParagraphKind | None = None  # its kind, if the markup says so
     markup: str = ""  # "==", "<h2>", "<li>"
+    speaker: Span | None = None  # whose turn or quotation it is
+    time: Span | None = None  # of an entry of a live ticker
 
 
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -127,7 +130,7 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
     What belongs to the page (small print, bylines) is known by its wording, headings by markup or by
     shortness and place, and the rest is body text.
     """
-    page = [_small_print(text[block.start : block.end], first=not n) for n, block in enumerate(blocks)]
+    page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
     opening = next((n for n, known in enumerate(page) if known is None), None)
     headings = [
         page[n] is None
@@ -150,8 +153,19 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
                 ParagraphKind.BODY,
                 f"marked with {block.markup}" if block.marked else "running text",
             )
-        paragraphs.append(Paragraph(block.start, block.end, kind, reason))
+        paragraphs.append(Paragraph(block.start, block.end, kind, reason, block.speaker, block.time))
     return tuple(paragraphs)
+
+
+def _known(paragraph: str, block: Block, *, first: bool) -> tuple[ParagraphKind, str] | None:
+    """Say what a block is if its markup settles it, or if its wording shows that it belongs to the page."""
+    if block.marked in _SETTLED:
+        return block.marked, block.markup
+    known = _small_print(paragraph, first=first)
+    # »Bericht: Ministerium will sparen« is a heading when it is marked as one.
+    if known and known[0] is ParagraphKind.BYLINE and block.marked in _HEADINGS:
+        return None
+    return known
 
 
 def _heading_kind(

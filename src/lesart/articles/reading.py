@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lesart.articles.decoding import broken_sequences, decode
 from lesart.articles.decoding import mend as mend_letters
+from lesart.articles.metadata import Facts
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs
 from lesart.articles.webpage import declared_charset, extract_page, is_markup, looks_like_html
 from lesart.errors import ArticleError
@@ -147,11 +148,25 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
             name,
             page.text,
             paragraphs,
-            replace(origin, changes=(*mended, change), warnings=warnings, language=page.language),
+            _with_facts(replace(origin, changes=(*mended, change), warnings=warnings), page.facts),
         )
     text, changes = _tidied(text)
     return Article(
         name, text, find_paragraphs(text), replace(origin, changes=mended + changes, warnings=warnings)
+    )
+
+
+def _with_facts(origin: Origin, facts: Facts) -> Origin:
+    """Add what a page says of its article."""
+    return replace(
+        origin,
+        language=facts.language,
+        title=facts.title or None,
+        date=facts.date,
+        outlet=facts.outlet,
+        author=facts.author,
+        address=facts.address,
+        found_in=tuple(sorted(facts.found_in.items())),
     )
 
 

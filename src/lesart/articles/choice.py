@@ -1,0 +1,322 @@
+"""Which of a page's blocks are the article: the extractor votes, the page's own structure decides."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lesart.articles.dom import Piece, is_caption, layout
+
+__all__ = ["Choice", "choose", "is_notice", "is_prose", "key_of"]
+
+_SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
+_PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
+_LONG_WORDS = 15  # without one from so many
+_TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
+_HOLDS = 0.85  # the article's container holds this share of what was voted for
+_NEAR = 8  # blocks above or below the container that may belong to it if they are built like its own
+_LIFTED = 0.3  # what holds more of the article than this is no furniture, whatever it is called
+_TRUSTED = 0.5  # the votes are believed if they cover this share of what looks like the article
+_KEY = 40  # letters of a paragraph's beginning or end by which it is found again
+_TIME = re.compile(
+    r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?|heute,? |gestern,? )?"
+    r"(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr)?\s*[:|–-]?",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
+_LISTS = frozenset({"ul", "ol", "dl", "li", "dd", "dt"})
+_ITEMS = frozenset({"li", "dd", "dt"})
+_PLAIN = frozenset({"p", "pre", "blockquote", "td", "body", "center"})  # what holds text, even a short one
+_WIDGET = 0.1  # an element with a form in it that holds less of the article than this is no part of it
+_ENTRIES = 2  # so many times, each above a text, make a live ticker
+
+
+@dataclass(slots=True)
+class Choice:
+    """The article among a page's blocks."""
+
+    pieces: list[Piece]  # of the body, in order
+    first: int  # number of the first paragraph that was voted for, among all the page's blocks
+    ticker: bool = False  # whether times head its entries
+    times: set[int] = field(default_factory=set)  # ids of the pieces that are such times
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone: what two readings of the same text have in common.
+
+    >>> key_of("Der Rat – „sagt“: ja!")
+    'DerRatsagtja'
+    """
+    return re.sub(r"[\W_]+", "", text)
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a block is running text and not a label, a link or a list of names."""
+    words = piece.text.count(" ") + 1
+    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in _HEADINGS:
+        return False
+    return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text speaks to the reader of cookies, consent and embedded content."""
+    plain = f"{text.casefold()} "
+    notices = layout()["notices"]
+    if any(phrase in plain for phrase in notices["certain"]):
+        return True
+    words = [word for word in notices["words"] if word in plain]
+    return len(words) >= 2 and any(f" {word}" in f" {plain}" for word in notices["address"])
+
+
+def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
+    """Pick the blocks that are the article's body.
+
+    Parameters
+    ----------
+    pieces
+        All that is seen on the page.
+    votes
+        What others take for the article: the extractor's text, the text that the page hands to search engines.
+
+    Returns
+    -------
+    The body, or None if there is no running text.
+    """
+    ballots = [key_of(vote) for vote in votes if vote]
+    prose = [n for n, piece in enumerate(pieces) if is_prose(piece) and not _stands_aside(piece)]
+    voted = [n for n in prose if any(_found(key_of(pieces[n].text), ballot) for ballot in ballots)]
+    lifted = _lifted(pieces, voted)
+    if not voted and all(pieces[n].furniture for n in prose):
+        lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
+    free = [not _furnished(piece, lifted) for piece in pieces]
+    voted = [n for n in voted if free[n]]
+    prose = [n for n in prose if free[n]]
+    own = _inside(_container(pieces, prose), pieces, prose)
+    if _letters(pieces, voted) < _TRUSTED * _letters(pieces, own):
+        voted = sorted({*voted, *own})
+    voted = voted or [
+        n for n, piece in enumerate(pieces) if free[n] and not _stands_aside(piece) and _speaks(piece)
+    ]
+    if not voted:
+        return None
+    root = _container(pieces, voted)
+    voted = _with_neighbours(root, pieces, voted)
+    return _Selection(pieces, free, _container(pieces, voted, holds=1.0), voted).choice()
+
+
+def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
+    """Keep what was voted for in the article's container, and next to it what is built like it."""
+    inside = _inside(root, pieces, voted)
+    built = {_signature(pieces[n].element)[:2] for n in inside}
+    return [
+        n
+        for n in voted
+        if n in inside
+        or (_signature(pieces[n].element)[:2] in built and inside[0] - _NEAR <= n <= inside[-1] + _NEAR)
+    ]
+
+
+def _speaks(piece: Piece) -> bool:
+    """Whether even a short block says something: a sentence of two words, on a page that has no longer one."""
+    return (
+        piece.role not in _HEADINGS
+        and piece.linked < _TEASER_LINKS
+        and " " in piece.text
+        and _SENTENCE_END.search(piece.text) is not None
+    )
+
+
+def _found(key: str, ballot: str) -> bool:
+    return len(key) >= 8 and (
+        key in ballot or (len(key) > _KEY and (key[:_KEY] in ballot or key[-_KEY:] in ballot))
+    )
+
+
+def _letters(pieces: Sequence[Piece], numbers: Iterable[int]) -> int:
+    return sum(len(pieces[n].text) for n in numbers)
+
+
+def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
+    """Find the elements that are called furniture and hold the article all the same."""
+    held: Counter[Any] = Counter()
+    for n in voted:
+        for element, _ in pieces[n].furniture:
+            held[element] += len(pieces[n].text)
+    total = sum(len(pieces[n].text) for n in voted)
+    return {element for element, letters in held.items() if letters > _LIFTED * total}
+
+
+def _furnished(piece: Piece, lifted: set[Any]) -> bool:
+    return any(element not in lifted for element, _ in piece.furniture)
+
+
+def _stands_aside(piece: Piece) -> bool:
+    """Whether a block belongs to a picture, to a notice, or leads to another article."""
+    words = piece.text.count(" ") + 1
+    return (
+        piece.linked > _TEASER_LINKS
+        or (words < 60 and is_caption(piece.text[-80:]) and not _SENTENCE_END.search(piece.text))
+        or (words < 150 and is_notice(piece.text))
+    )
+
+
+def _path(element: Any) -> list[Any]:
+    path = []
+    while element is not None:
+        path.append(element)
+        element = element.getparent()
+    return path
+
+
+def _container(pieces: Sequence[Piece], numbers: Sequence[int], *, holds: float = _HOLDS) -> Any:
+    """Find the innermost element that holds nearly all of these blocks."""
+    weight: Counter[Any] = Counter()
+    for n in numbers:
+        for element in _path(pieces[n].element):
+            weight[element] += len(pieces[n].text)
+    if not weight:
+        return None
+    total = max(weight.values())
+    holding = [element for element, letters in weight.items() if letters >= holds * total]
+    return max(holding, key=lambda element: len(_path(element)))
+
+
+def _inside(root: Any, pieces: Sequence[Piece], numbers: Iterable[int]) -> list[int]:
+    return [n for n in numbers if root is not None and root in _path(pieces[n].element)]
+
+
+def _signature(element: Any) -> tuple[str, ...]:
+    """How a block is built: its tag and class, and its parent's."""
+    parent = element.getparent()
+    outer = (parent.tag, parent.get("class") or "") if parent is not None else ("", "")
+    return (str(element.tag), element.get("class") or "", *outer)
+
+
+@dataclass(slots=True)
+class _Selection:
+    """Goes through the blocks in the article's container and takes what belongs to it."""
+
+    pieces: Sequence[Piece]
+    free: Sequence[bool]
+    root: Any
+    voted: list[int]
+    parents: set[Any] = field(default_factory=set)  # all elements around what was voted for
+    nearest: set[Any] = field(default_factory=set)  # the innermost of them
+    built: set[tuple[str, ...]] = field(default_factory=set)
+
+    def choice(self) -> Choice:
+        """Take the blocks voted for and those that belong to them."""
+        within = set(self.voted)
+        self.parents = {each for n in self.voted for each in self._around(n)}
+        self.nearest = {self._parent(n) for n in self.voted}
+        self.built = {_signature(self.pieces[n].element) for n in self.voted}
+        inside = [n for n, piece in enumerate(self.pieces) if self.root in _path(piece.element)]
+        # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
+        above = [n for n in inside if n < self.voted[0] and self.pieces[n].role == "h1" and self.free[n]]
+        first, last = above[-1] if above else self.voted[0], self.voted[-1]
+        taken = {n for n in inside if n in within or self._belongs(n, between=first < n < last)}
+        times = self._times(inside, taken)
+        taken |= times
+        taken -= self._link_lists(taken) | self._widgets(taken)
+        taken |= self._headings(inside, taken)
+        order = sorted(taken)
+        return Choice(
+            [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
+        )
+
+    def _around(self, n: int) -> list[Any]:
+        """Give the elements around a block, up to the article's container."""
+        path = _path(self._parent(n))
+        return path[: path.index(self.root) + 1] if self.root in path else path[:1]
+
+    def _parent(self, n: int) -> Any:
+        element = self.pieces[n].element
+        return element if self.pieces[n].tag == "body" else element.getparent()
+
+    def _belongs(self, n: int, *, between: bool) -> bool:
+        """Whether a block that nobody voted for is built like those of the article and stands with them."""
+        piece = self.pieces[n]
+        if piece.role in _HEADINGS or not self.free[n] or _stands_aside(piece) or piece.hint in _LEADING:
+            return False
+        if piece.role == "speaker":
+            return between or piece.quote in {self.pieces[v].quote for v in self.voted}
+        outer = self._parent(n)
+        while outer is not None and outer.tag in _LISTS:
+            outer = outer.getparent()
+        kin = outer in self.parents or piece.element in self.parents
+        if piece.role in {"td", "th"}:
+            return kin and is_prose(piece)
+        follows = between or outer in self.nearest
+        short = follows and n > self.voted[0] and piece.tag in _PLAIN | _ITEMS
+        if kin and (short or is_prose(piece)):
+            return True
+        if _signature(piece.element) in self.built and (between or is_prose(piece)):
+            return True
+        return between and is_prose(piece) and _SENTENCE_END.search(piece.text) is not None
+
+    def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
+        """Find the times that head the entries of a live ticker: each with a text of its own below it."""
+        found = []
+        for at, n in enumerate(inside):
+            text = self.pieces[n].text
+            if len(text) > 40 or not _TIME.fullmatch(text):
+                continue
+            following = next((m for m in inside[at + 1 : at + 4] if m in taken), None)
+            if following is not None and (not found or any(found[-1] < t < n for t in taken)):
+                found.append(n)
+        return set(found) if len(found) >= _ENTRIES else set()
+
+    def _widgets(self, taken: set[int]) -> set[int]:
+        """Find what belongs to a form: a poll, an order of a newsletter."""
+        total = _letters(self.pieces, taken)
+        held: Counter[Any] = Counter()
+        around = {n: [self.pieces[n].element, *self._around(n)] for n in taken}
+        for n, elements in around.items():
+            for element in elements:
+                held[element] += len(self.pieces[n].text)
+        forms = {
+            element
+            for element, letters in held.items()
+            if letters < _WIDGET * total
+            and next(element.iter("input", "textarea", "select"), None) is not None
+        }
+        return {n for n, elements in around.items() if not forms.isdisjoint(elements)}
+
+    def _link_lists(self, taken: set[int]) -> set[int]:
+        """Find the lists of which every item leads to another article."""
+        lists: dict[Any, list[int]] = {}
+        for n, piece in enumerate(self.pieces):
+            if piece.role == "li":
+                lists.setdefault(self._parent(n), []).append(n)
+        return {
+            n
+            for items in lists.values()
+            if sum(self.pieces[n].linked > _TEASER_LINKS for n in items) >= 0.5 * len(items)
+            for n in items
+            if n in taken
+        }
+
+    def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
+        """Take the headings that head something taken, before anything else is headed."""
+        found: set[int] = set()
+        waiting: list[int] = []
+        skipped = False
+        last = max(taken)
+        for n in inside:
+            piece = self.pieces[n]
+            if n in taken:
+                found.update(waiting)
+                waiting, skipped = [], False
+            elif piece.role in _HEADINGS | {"summary"} and self.free[n]:
+                # A heading over something that was not taken heads a list of teasers; an inner one stands under it.
+                waiting = [m for m in waiting if not skipped or self.pieces[m].role < piece.role]
+                skipped = False
+                if piece.linked < _TEASER_LINKS and n < last:
+                    waiting.append(n)
+            elif piece.linked > _TEASER_LINKS and self.free[n]:
+                waiting = []
+            elif not any("caption" in reason for _, reason in piece.furniture):
+                skipped = True
+        return found

@@ -1,0 +1,432 @@
+"""A page's HTML is read as a browser shows it: block by block, in order, without what is hidden."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["BREAK", "Piece", "is_caption", "layout", "parse", "read_pieces", "shown"]
+
+# Signs of the private use area stand for layout while a text is put together; a page's own are icons and go.
+BREAK = "\ue001"  # <br>
+_BOLD, _PLAIN = "\ue002", "\ue003"  # <strong>, <em> and their like begin and end
+_GONE = {code: None for code in range(0xE000, 0xF900)} | dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+
+_UNSEEN = frozenset(
+    "script style noscript template svg head iframe select option textarea button object video audio canvas math"
+    " datalist input link meta title map area progress meter base".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table"
+    " tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"dd", "dt", "li", "summary", "td", "th"})
+_FURNITURE_TAGS = frozenset({"aside", "dialog", "figcaption", "footer", "form", "menu", "nav"})
+_FURNITURE_ROLES = frozenset(
+    "banner complementary contentinfo dialog alertdialog form menu menubar navigation search tablist toolbar".split()
+)
+_EMPHASIS = frozenset({"b", "strong", "em", "i"})
+_NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
+_NEW_WINDOW = re.compile(
+    r"\s*[(\[](?:(?:externer |dieser )?link,? |wird |seite )?öffnet (?:sich )?(?:in einem |im |in )"
+    r"?neue[nms]{0,2} (?:browser-?)?(?:fenster|tab|reiter)[)\]]",
+    re.IGNORECASE,
+)
+_WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
+
+
+@cache
+def layout() -> dict[str, Any]:
+    """Return the words by which a page's parts are recognised."""
+    return tomllib.loads((files("lesart.articles") / "page.toml").read_text("utf-8"))
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block of text as it is seen on the page."""
+
+    text: str  # white space run together; single <br> as `BREAK`
+    tag: str  # of the innermost block: "p"
+    element: Any  # that block
+    role: str = ""  # "h1", "li", "dt", "kicker", "speaker": what the markup makes of it
+    linked: float = 0.0  # share of its characters inside links
+    bold: int = 0  # so many of its first characters are emphasised
+    quote: Any = None  # the block quotation around it
+    furniture: tuple[tuple[Any, str], ...] = ()  # elements around it that look like the page's own, and why
+    hint: str = ""  # what its classes call it: "lead", "question", "answer"
+
+    @property
+    def plain(self) -> str:
+        """The text with breaks as spaces."""
+        return self.text.replace(BREAK, " ")
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether all of it is emphasised."""
+        return self.bold >= len(self.text) > 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the elements around say of a text."""
+
+    role: str = ""
+    quote: Any = None
+    furniture: tuple[tuple[Any, str], ...] = ()
+    hint: str = ""
+    linked: bool = False
+    bold: bool = False
+    q: int = 0  # depth of inline quotations
+
+
+def parse(html: str) -> Any:
+    """Parse a page, or a piece of one, as leniently as browsers do; None if there is no element in it."""
+    from lxml import etree  # noqa: PLC0415 - only pages need it; importing stays light
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - as above
+
+    try:
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        return document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def shown(text: str) -> str:
+    """Text as a browser shows it: white space run together, invisible signs gone; letters composed (NFC).
+
+    >>> shown("Bürger\\xadmeisterin (öffnet im neuen Fenster)  sagt")
+    'Bürgermeisterin sagt'
+    """
+    text = text.translate(_GONE)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(_NEW_WINDOW.sub("", text).split())
+
+
+def read_pieces(root: Any, language: str | None, *, honour_hidden: bool = True) -> list[Piece]:
+    """Read the page's blocks in their order.
+
+    Parameters
+    ----------
+    root
+        The parsed page.
+    language
+        The page's language, for the marks a browser draws around ``<q>``.
+    honour_hidden
+        Whether ``aria-hidden`` and hiding classes count: a page saved while a consent window lay over it says
+        of its whole text that it is hidden.
+    """
+    reader = _Reader(language, honour_hidden=honour_hidden)
+    reader.walk(root, _Context())
+    reader.flush(root, _Context())
+    return reader.pieces
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the page and puts its blocks together."""
+
+    language: str | None
+    honour_hidden: bool
+    pieces: list[Piece] = field(default_factory=list)
+    buffer: list[str] = field(default_factory=list)
+    length: int = 0
+    linked: int = 0
+
+    def walk(self, element: Any, context: _Context) -> None:
+        """Read an element with all that is in it."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNSEEN or (element.attrib and self._is_hidden(element)):
+            return
+        is_block = tag in _BLOCKS
+        inner = _inside(element, tag, context, is_block=is_block)
+        if not is_block and inner.role != context.role:
+            is_block = True  # a <cite> that closes a quotation, a kicker inside a heading
+        if is_block:
+            self.flush(element.getparent(), context)
+            self._content(element, inner)
+            self.flush(element, inner)
+        else:
+            self._inline(element, tag, inner, context)
+
+    def _inline(self, element: Any, tag: str, inner: _Context, context: _Context) -> None:
+        if tag == "br":
+            self.buffer.append(BREAK)
+            return
+        opening, closing = "", ""
+        if tag == "q":
+            opening, closing = _marks(element, self.language, context.q)
+        elif inner.bold and not context.bold:
+            opening, closing = _BOLD, _PLAIN
+        if context.role in _HEADINGS and self._runs_on(element):
+            self.buffer.append(" ")
+        opened = len(self.buffer)
+        self.buffer.append(opening)
+        self._content(element, inner)
+        self.buffer.append(closing)
+        if tag == "q":
+            self._drawn_once(element, opened)
+        elif context.role in _HEADINGS and len(self.buffer) > opened + 2 and _begins(element.tail):
+            if _WORD_END.search(self.buffer[-2]):
+                self.buffer.append(" ")
+
+    def _content(self, element: Any, context: _Context) -> None:
+        self._add(element.text, context)
+        for child in element:
+            self.walk(child, context)
+            self._add(child.tail, context)
+
+    def _add(self, text: str | None, context: _Context) -> None:
+        if text:
+            text = text.translate(_GONE) if not text.isascii() else text
+            self.buffer.append(text)
+            self.length += len(text)
+            self.linked += len(text) if context.linked else 0
+
+    def _runs_on(self, element: Any) -> bool:
+        """Whether a span in a heading would run into the word before it: »RatHaushalt«."""
+        before = "".join(self.buffer[-3:]).rstrip(_PLAIN)
+        text = "".join(element.itertext())
+        return bool(_WORD_END.search(before) and _WORD_BEGIN.match(text))
+
+    def _drawn_once(self, element: Any, opened: int) -> None:
+        """Leave out the marks of a <q> that is written with marks of its own."""
+        inside = "".join(self.buffer[opened + 1 : -1]).strip()
+        before = "".join(self.buffer[max(0, opened - 2) : opened]).rstrip()
+        after = (element.tail or "").lstrip()
+        within = inside[:1] in set('„“”»«"') and inside[-1:] in set('“”«»"')
+        around = before[-1:] in set('„“»«"‚') and after[:1] in set('“”«»"‘') and after[:1] != ""
+        if within or around:
+            self.buffer[opened] = self.buffer[-1] = ""
+
+    def _is_hidden(self, element: Any) -> bool:
+        get = element.get
+        if get("hidden") is not None:
+            return True
+        if (style := get("style")) and _NOT_DISPLAYED.search(style):
+            return True
+        if not self.honour_hidden:
+            return False
+        if get("aria-hidden") == "true":
+            return True
+        classes = get("class")
+        return classes is not None and _hides(classes)
+
+    def flush(self, element: Any, context: _Context) -> None:
+        """Make a block of what was read since the last."""
+        raw = "".join(self.buffer)
+        share = self.linked / self.length if self.length else 0.0
+        self.buffer.clear()
+        self.length = self.linked = 0
+        if not raw or raw.isspace():
+            return
+        for part in re.split(rf"{BREAK}\s*(?:[{_BOLD}{_PLAIN}]\s*)*{BREAK}", raw) if BREAK in raw else (raw,):
+            text, bold = _tidied(part, all_bold=context.bold)
+            if text:
+                tag = element.tag if element is not None else "body"
+                self.pieces.append(
+                    Piece(
+                        text,
+                        tag,
+                        element,
+                        context.role,
+                        share,
+                        bold,
+                        context.quote,
+                        context.furniture,
+                        context.hint,
+                    )
+                )
+
+
+def _begins(text: str | None) -> bool:
+    return text is not None and _WORD_BEGIN.match(text) is not None
+
+
+def _tidied(raw: str, *, all_bold: bool) -> tuple[str, int]:
+    """Run white space together; tell how many characters from the first one are emphasised."""
+    if not raw.isascii() and not unicodedata.is_normalized("NFC", raw):
+        raw = unicodedata.normalize("NFC", raw)
+    text = " ".join(raw.split())
+    if "öffnet" in text:
+        text = _NEW_WINDOW.sub("", text)
+    bold = len(text) if all_bold else 0
+    if _BOLD in text or _PLAIN in text:
+        text, bold = _emphasis(text)
+    if BREAK in text:
+        text = re.sub(rf"\s*{BREAK}\s*", BREAK, text).strip(BREAK)
+    return text.strip(), bold
+
+
+def _emphasis(text: str) -> tuple[str, int]:
+    """Take the signs of emphasis out and measure the emphasised beginning."""
+    parts = re.split(f"([{_BOLD}{_PLAIN}])", text)
+    bold, within, letters, still = 0, not (text.find(_BOLD) >= 0), [], True
+    if text.find(_PLAIN) >= 0 and (text.find(_BOLD) < 0 or text.find(_PLAIN) < text.find(_BOLD)):
+        within = True
+    for part in parts:
+        if part in {_BOLD, _PLAIN}:
+            within = part == _BOLD
+            continue
+        letters.append(part)
+        if still and (within or not any(character.isalnum() for character in part)):
+            bold += len(part)
+        elif part:
+            still = False
+    joined = " ".join("".join(letters).split())
+    return joined, min(bold, len(joined))
+
+
+def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Context:
+    """Say what holds for the text inside an element."""
+    changes: dict[str, Any] = {}
+    if tag == "a" and element.get("href") is not None:
+        changes["linked"] = True
+    elif tag == "q":
+        changes["q"] = context.q + 1
+    elif not context.bold and _is_emphasis(element, tag):
+        changes["bold"] = True
+    classes = element.get("class") or ""
+    if is_block:
+        changes |= _block_changes(element, tag, context, f"{classes} {element.get('id') or ''}")
+    elif role := _inline_role(element, tag, context, classes):
+        changes["role"] = role
+    return replace(context, **changes) if changes else context
+
+
+def _is_emphasis(element: Any, tag: str) -> bool:
+    if tag in _EMPHASIS:
+        return True
+    if tag not in {"span", "p", "div", "font"}:
+        return False
+    style = element.get("style")
+    return (style is not None and _BOLD_STYLE.search(style) is not None) or (
+        tag == "span" and _named(element.get("class") or "") == "bold"
+    )
+
+
+def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str:
+    """Tell the inline elements that stand apart: a quotation's <cite> at its end, a heading's kicker."""
+    if context.quote is not None and not context.role:
+        ends = not (element.tail or "").strip() and all(
+            not "".join(each.itertext()).strip() for each in element.itersiblings()
+        )
+        if ends and (tag in {"cite", "footer"} or (classes and _speaks(classes))):
+            return "speaker"
+    if context.role in _HEADINGS and classes and _named(classes) == "kicker":
+        return "kicker"
+    return ""
+
+
+def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    named = _named(classes) if classes.strip() else ""
+    if tag in _HEADINGS or (tag in _CELLS and context.role not in _HEADINGS):
+        changes["role"] = tag
+    elif named == "kicker":
+        changes["role"] = "kicker"
+    if tag == "blockquote" or (named == "quote" and context.quote is None):
+        changes["quote"] = element
+    elif tag == "figure" and element.find(".//blockquote") is not None:
+        changes["quote"] = element
+    if context.quote is not None and (tag in {"footer", "figcaption"} or _speaks(classes)):
+        changes["role"] = "speaker"
+        return changes
+    if reason := _furniture(element, tag, named):
+        changes["furniture"] = (*context.furniture, (element, reason))
+    if named in {"lead", "question", "answer", "teaser"}:
+        changes["hint"] = named
+    return changes
+
+
+def _furniture(element: Any, tag: str, named: str) -> str:
+    if tag in _FURNITURE_TAGS:
+        return f"<{tag}>"
+    if (role := element.get("role")) in _FURNITURE_ROLES:
+        return f'role="{role}"'
+    return f"named as {named.removeprefix('furniture ')}" if named.startswith("furniture") else ""
+
+
+@cache
+def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile the words of class names; a name is taken for the first group that has a word of it."""
+    patterns = []
+    for group, words in layout()["names"].items():
+        alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        patterns.append((group, re.compile(rf"(?:^|[\s_-])({alternatives})(?=$|[\s_-])")))
+    return tuple(patterns)
+
+
+@lru_cache(maxsize=4096)
+def _named(classes: str) -> str:
+    """Say what an element's class and id call it: "lead", "quote", "furniture newsletter", or nothing."""
+    # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing.
+    split = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", re.sub(r"[\w-]+--[\w-]+", _base, classes)).casefold()
+    for group, pattern in _name_patterns():
+        if hit := pattern.search(split):
+            return f"furniture {hit[1]}" if group == "furniture" else group
+    return ""
+
+
+def _base(hit: re.Match[str]) -> str:
+    return hit.group().split("--")[0]
+
+
+@lru_cache(maxsize=4096)
+def _speaks(classes: str) -> bool:
+    words = "|".join(layout()["speaker"]["words"])
+    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _hides(classes: str) -> bool:
+    """Whether a class hides, as the usual style sheets have it: »sr-only«, »d-none« without »d-md-block«."""
+    names = classes.split()
+    hidden = layout()["hidden"]
+    if (
+        not hidden["always"].isdisjoint(names)
+        if isinstance(hidden["always"], set)
+        else any(name in hidden["always"] for name in names)
+    ):
+        return True
+    if not any(name in hidden["unless_shown"] for name in names):
+        return False
+    return not any(re.search(r"[:-](?:block|inline|flex|grid|table|contents)(?:-|$)", name) for name in names)
+
+
+def _marks(element: Any, language: str | None, depth: int) -> tuple[str, str]:
+    """Return the marks a browser draws around <q>: those of the language around it, by depth."""
+    for ancestor in element.iterancestors():
+        if own := ancestor.get("lang"):
+            language = own
+            break
+    marks = layout()["marks"]
+    code = (language or "de").casefold().replace("_", "-")
+    pairs = marks.get(code) or marks.get(code.split("-")[0]) or marks["de"]
+    first = 2 * (depth % 2)
+    return pairs[first], pairs[first + 1]
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text credits a picture, as captions do."""
+    return _CREDIT.search(text) is not None
+
+
+_CREDIT = re.compile(
+    r"(?:©|\b(?:Foto|Fotos|Bild|Grafik|Symbolbild|Archivbild|Symbolfoto|Archivfoto)\s?:\s*\S|\(c\))",
+    re.IGNORECASE,
+)
+
+
+def ancestors(element: Any) -> Iterator[Any]:
+    """Give an element and all around it."""
+    while element is not None:
+        yield element
+        element = element.getparent()
