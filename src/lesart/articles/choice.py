@@ -20,7 +20,8 @@ _LIFTED = 0.3  # what holds more of the article than this is no furniture, whate
 _TRUSTED = 0.5  # the votes are believed if they cover this share of what looks like the article
 _KEY = 40  # letters of a paragraph's beginning or end by which it is found again
 _TIME = re.compile(
-    r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?|heute,? |gestern,? )?"
+    r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
+    r"|heute,? |gestern,? )?"
     r"(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr)?\s*[:|–-]?",
     re.IGNORECASE,
 )
@@ -78,27 +79,24 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     pieces
         All that is seen on the page.
     votes
-        What others take for the article: the extractor's text, the text that the page hands to search engines.
+        What others take for the article: the extractor's text, what the page gives to search engines.
 
     Returns
     -------
     The body, or None if there is no running text.
     """
     ballots = [key_of(vote) for vote in votes if vote]
-    prose = [n for n, piece in enumerate(pieces) if is_prose(piece) and not _stands_aside(piece)]
+    prose = [n for n, piece in enumerate(pieces) if _says(piece) and not _stands_aside(piece)]
     voted = [n for n in prose if any(_found(key_of(pieces[n].text), ballot) for ballot in ballots)]
     lifted = _lifted(pieces, voted)
     if not voted and all(pieces[n].furniture for n in prose):
         lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
     free = [not _furnished(piece, lifted) for piece in pieces]
-    voted = [n for n in voted if free[n]]
+    voted = _without_teasers(pieces, [n for n in voted if free[n]])
     prose = [n for n in prose if free[n]]
     own = _inside(_container(pieces, prose), pieces, prose)
     if _letters(pieces, voted) < _TRUSTED * _letters(pieces, own):
         voted = sorted({*voted, *own})
-    voted = voted or [
-        n for n, piece in enumerate(pieces) if free[n] and not _stands_aside(piece) and _speaks(piece)
-    ]
     if not voted:
         return None
     root = _container(pieces, voted)
@@ -118,14 +116,20 @@ def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -
     ]
 
 
-def _speaks(piece: Piece) -> bool:
-    """Whether even a short block says something: a sentence of two words, on a page that has no longer one."""
-    return (
+def _says(piece: Piece) -> bool:
+    """Whether a block is running text, or a sentence, however short."""
+    return is_prose(piece) or (
         piece.role not in _HEADINGS
         and piece.linked < _TEASER_LINKS
         and " " in piece.text
         and _SENTENCE_END.search(piece.text) is not None
     )
+
+
+def _without_teasers(pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
+    """Leave out teasers below the beginning of the text: one above it is its lead."""
+    text = [n for n in voted if pieces[n].hint != "teaser"]
+    return [n for n in voted if pieces[n].hint != "teaser" or n < text[0]] if text else list(voted)
 
 
 def _found(key: str, ballot: str) -> bool:
@@ -170,11 +174,22 @@ def _path(element: Any) -> list[Any]:
     return path
 
 
+def _outer(piece: Piece) -> Any:
+    """Give the element that a block stands in: an item's is the one around its list."""
+    element = piece.element
+    if piece.tag == "body" or element.getparent() is None:
+        return element
+    element = element.getparent()
+    while element.tag in _LISTS and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
 def _container(pieces: Sequence[Piece], numbers: Sequence[int], *, holds: float = _HOLDS) -> Any:
     """Find the innermost element that holds nearly all of these blocks."""
     weight: Counter[Any] = Counter()
     for n in numbers:
-        for element in _path(pieces[n].element):
+        for element in _path(_outer(pieces[n])):
             weight[element] += len(pieces[n].text)
     if not weight:
         return None
@@ -210,7 +225,7 @@ class _Selection:
         """Take the blocks voted for and those that belong to them."""
         within = set(self.voted)
         self.parents = {each for n in self.voted for each in self._around(n)}
-        self.nearest = {self._parent(n) for n in self.voted}
+        self.nearest = {_outer(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in _path(piece.element)]
         # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
@@ -240,25 +255,29 @@ class _Selection:
         piece = self.pieces[n]
         if piece.role in _HEADINGS or not self.free[n] or _stands_aside(piece) or piece.hint in _LEADING:
             return False
-        if piece.role == "speaker":
+        if piece.quote is not None or piece.role == "speaker":
             return between or piece.quote in {self.pieces[v].quote for v in self.voted}
-        outer = self._parent(n)
-        while outer is not None and outer.tag in _LISTS:
-            outer = outer.getparent()
+        if between and is_prose(piece) and _SENTENCE_END.search(piece.text):
+            return True
+        return self._is_kin(n, between=between)
+
+    def _is_kin(self, n: int, *, between: bool) -> bool:
+        """Whether a block stands in an element of the article, or in one of the same kind."""
+        piece, outer = self.pieces[n], _outer(self.pieces[n])
         kin = outer in self.parents or piece.element in self.parents
         if piece.role in {"td", "th"}:
             return kin and is_prose(piece)
+        if is_prose(piece):
+            return kin or _signature(piece.element) in self.built
         follows = between or outer in self.nearest
-        short = follows and n > self.voted[0] and piece.tag in _PLAIN | _ITEMS
-        if kin and (short or is_prose(piece)):
-            return True
-        if _signature(piece.element) in self.built and (between or is_prose(piece)):
-            return True
-        return between and is_prose(piece) and _SENTENCE_END.search(piece.text) is not None
+        below = n > self.voted[0] or piece.role in _ITEMS
+        return (kin and follows and below and piece.tag in _PLAIN | _ITEMS) or (
+            between and _signature(piece.element) in self.built
+        )
 
     def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Find the times that head the entries of a live ticker: each with a text of its own below it."""
-        found = []
+        found: list[int] = []
         for at, n in enumerate(inside):
             text = self.pieces[n].text
             if len(text) > 40 or not _TIME.fullmatch(text):
@@ -310,7 +329,7 @@ class _Selection:
                 found.update(waiting)
                 waiting, skipped = [], False
             elif piece.role in _HEADINGS | {"summary"} and self.free[n]:
-                # A heading over something that was not taken heads a list of teasers; an inner one stands under it.
+                # A heading over what was not taken heads a list of teasers; an inner one stands under it.
                 waiting = [m for m in waiting if not skipped or self.pieces[m].role < piece.role]
                 skipped = False
                 if piece.linked < _TEASER_LINKS and n < last:

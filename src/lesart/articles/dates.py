@@ -48,10 +48,10 @@ def read_date(text: str) -> str | None:
 
     Returns
     -------
-    As in ISO 8601: ``"2022-10-03"``, without a day ``"2022-10"``, without a year ``"--10-03"``; None if there is
-    no date, or one that the calendar does not have.
+    As in ISO 8601: ``"2022-10-03"``, without a day ``"2022-10"``, without a year ``"--10-03"``; None if there
+    is no date, or one that the calendar does not have.
 
-    >>> [read_date(text) for text in ("Stand: 03.10.2022, 9.15 Uhr", "12. Jänner 2023", "4. Mrz", "im September")]
+    >>> [read_date(text) for text in ("Stand: 03.10.2022, 9.15 Uhr", "12. Jänner 2023", "4. Mrz", "im Mai")]
     ['2022-10-03', '2023-01-12', '--03-04', None]
     """
     hits = [hit for pattern in _printed() if (hit := pattern.search(text))]

@@ -14,22 +14,109 @@ __all__ = ["BREAK", "Piece", "is_caption", "layout", "parse", "read_pieces", "sh
 # Signs of the private use area stand for layout while a text is put together; a page's own are icons and go.
 BREAK = "\ue001"  # <br>
 _BOLD, _PLAIN = "\ue002", "\ue003"  # <strong>, <em> and their like begin and end
-_GONE = {code: None for code in range(0xE000, 0xF900)} | dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+_GONE = dict.fromkeys(
+    [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
+)  # icons, soft hyphens, zero width
 
 _UNSEEN = frozenset(
-    "script style noscript template svg head iframe select option textarea button object video audio canvas math"
-    " datalist input link meta title map area progress meter base".split()
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "select",
+        "option",
+        "textarea",
+        "button",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "math",
+        "datalist",
+        "input",
+        "link",
+        "meta",
+        "title",
+        "map",
+        "area",
+        "progress",
+        "meter",
+        "base",
+    }
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table"
-    " tbody td tfoot th thead tr ul".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"dd", "dt", "li", "summary", "td", "th"})
 _FURNITURE_TAGS = frozenset({"aside", "dialog", "figcaption", "footer", "form", "menu", "nav"})
 _FURNITURE_ROLES = frozenset(
-    "banner complementary contentinfo dialog alertdialog form menu menubar navigation search tablist toolbar".split()
+    {
+        "banner",
+        "complementary",
+        "contentinfo",
+        "dialog",
+        "alertdialog",
+        "form",
+        "menu",
+        "menubar",
+        "navigation",
+        "search",
+        "tablist",
+        "toolbar",
+    }
 )
 _EMPHASIS = frozenset({"b", "strong", "em", "i"})
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -88,8 +175,9 @@ class _Context:
 
 def parse(html: str) -> Any:
     """Parse a page, or a piece of one, as leniently as browsers do; None if there is no element in it."""
-    from lxml import etree  # noqa: PLC0415 - only pages need it; importing stays light
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - as above
+    # lxml comes without types, and only pages need it, so that importing stays light.
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]  # noqa: PLC0415 - above
 
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
@@ -99,9 +187,9 @@ def parse(html: str) -> Any:
 
 
 def shown(text: str) -> str:
-    """Text as a browser shows it: white space run together, invisible signs gone; letters composed (NFC).
+    r"""Text as a browser shows it: white space run together, invisible signs gone; letters composed (NFC).
 
-    >>> shown("Bürger\\xadmeisterin (öffnet im neuen Fenster)  sagt")
+    >>> shown("Bürger\xadmeisterin (öffnet im neuen Fenster)  sagt")
     'Bürgermeisterin sagt'
     """
     text = text.translate(_GONE)
@@ -173,9 +261,13 @@ class _Reader:
         self.buffer.append(closing)
         if tag == "q":
             self._drawn_once(element, opened)
-        elif context.role in _HEADINGS and len(self.buffer) > opened + 2 and _begins(element.tail):
-            if _WORD_END.search(self.buffer[-2]):
-                self.buffer.append(" ")
+        elif (
+            context.role in _HEADINGS
+            and len(self.buffer) > opened + 2
+            and _begins(element.tail)
+            and _WORD_END.search(self.buffer[-2])
+        ):
+            self.buffer.append(" ")
 
     def _content(self, element: Any, context: _Context) -> None:
         self._add(element.text, context)
@@ -332,9 +424,11 @@ def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> d
         changes["role"] = tag
     elif named == "kicker":
         changes["role"] = "kicker"
-    if tag == "blockquote" or (named == "quote" and context.quote is None):
-        changes["quote"] = element
-    elif tag == "figure" and element.find(".//blockquote") is not None:
+    if (
+        tag == "blockquote"
+        or (named == "quote" and context.quote is None)
+        or (tag == "figure" and element.find(".//blockquote") is not None)
+    ):
         changes["quote"] = element
     if context.quote is not None and (tag in {"footer", "figcaption"} or _speaks(classes)):
         changes["role"] = "speaker"

@@ -1,4 +1,4 @@
-"""What a page says of its article: title, date, outlet, author, language, address, and where each was found."""
+"""What a page says of its article: title, date, outlet, author, language, address, and the place of each."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from lesart.articles.choice import is_prose
 from lesart.articles.dates import read_date, read_timestamp
 from lesart.articles.dom import Piece, shown
 
@@ -53,10 +54,13 @@ _META = {  # in the order of preference
 }
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SEPARATED = re.compile(r"\s+(?:[|•·–—»:]|::|-|//)\s+")
-_NAME = r"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*[A-ZÄÖÜÉ][\w’'.-]+(?:\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?)?(?:\s+[A-ZÄÖÜÉ][\w’'.-]+){1,3}"
+_GIVEN = r"[A-ZÄÖÜÉ][\w’'.-]+"
+_PARTICLE = r"\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?"
+_NAME = rf"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|und|and|&|/|\|)\s*{_NAME})*"
 _SIGNED = re.compile(
-    rf"(?:.*[|•·] ?)?(?:(?:Ein[e]? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor\*in|Autor:in)\s*:?\s+(?P<names>{_NAMES})"
+    r"(?:.*[|•·] ?)?(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in)\s*:?\s+"
+    rf"(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*)?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
@@ -212,12 +216,20 @@ def _note_meta(facts: Facts, meta: dict[str, str], root: Any) -> None:
             _describe(facts, meta[name], f"<meta {name}>")
     for name in _META["date"]:
         facts.note("date", read_timestamp(meta.get(name, "")), f"<meta {name}>")
+    _note_names(facts, meta)
+    for name in _META["language"]:
+        facts.note("language", meta.get(name, "").lower().replace("_", "-") or None, f"<meta {name}>")
+    _note_address(facts, meta, root)
+
+
+def _note_names(facts: Facts, meta: dict[str, str]) -> None:
     for fact in ("outlet", "author"):
         for name in _META[fact]:
             if (value := meta.get(name)) and "@" not in value and not value.startswith(("http", "/")):
                 facts.note(fact, re.sub(r"^(?:Von|By)\s+", "", value), f"<meta {name}>")
-    for name in _META["language"]:
-        facts.note("language", meta.get(name, "").lower().replace("_", "-") or None, f"<meta {name}>")
+
+
+def _note_address(facts: Facts, meta: dict[str, str], root: Any) -> None:
     for link in root.iter("link"):
         if (link.get("rel") or "").casefold() == "canonical" and (link.get("href") or "").startswith("http"):
             facts.address, facts.found_in["address"] = link.get("href"), "<link canonical>"
@@ -284,8 +296,10 @@ def _lines_around(
     pieces: Sequence[Piece], headline: int, body: Sequence[Piece], used: frozenset[int]
 ) -> list[Piece]:
     """Collect the short lines right above the headline, between it and the text, and right below."""
-    inside = {id(piece) for piece in body}
+    inside = {id(piece) for piece in body} - used
     numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside]
+    if not numbers:
+        return []
     begin, end = numbers[0], numbers[-1]
     near = []
     if headline >= 0:
@@ -297,7 +311,15 @@ def _lines_around(
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if pieces[n].text.count(" ") < _DATE_WORDS and (n < begin + 2 or n > end - 2)]
     near += range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    return [pieces[n] for n in near if id(pieces[n]) not in used and pieces[n].text.count(" ") < _DATE_WORDS]
+    lines = [pieces[n] for n in near if id(pieces[n]) not in used]
+    return [line for line in lines if line.text.count(" ") < _DATE_WORDS and not _is_sentence(line)]
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a line is a sentence of the text, whose dates are not the article's: »Bis Ende März …«."""
+    text = piece.plain
+    labelled = _PUBLISHED.match(text) or _UPDATED.match(text)
+    return is_prose(piece) and not labelled and text.endswith((".", "!", "?", "“", "»"))
 
 
 def _share_article(piece: Piece, headline: Piece) -> bool:

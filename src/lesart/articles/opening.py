@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from lesart.articles.choice import Choice, is_notice, is_prose, key_of
 from lesart.articles.dom import Piece, is_caption
@@ -86,7 +87,7 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
     titles = [key_of(title) for title in facts.titles]
     same = [n for n in headings if any(_same_title(key_of(pieces[n].text), title) for title in titles)]
     if same:
-        # The one next to the text; where it is printed twice, the first of both, so that nothing between is lost.
+        # The one next to the text; if it is printed twice, the first, so that nothing between is lost.
         alike = [n for n in same if key_of(pieces[n].text) == key_of(pieces[same[-1]].text)]
         return next((n for n in alike if choice.first - n <= _FAR), same[-1])
     first = [n for n in headings if pieces[n].role == "h1"]
@@ -130,13 +131,15 @@ def _without_kicker(headline: str, facts: Facts) -> tuple[str, str | None]:
 def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
     """Find the line that is called a kicker, inside the heading or right above it."""
     for n in (at - 1, at + 1):
-        if 0 <= n < len(pieces) and pieces[n].role == "kicker" and pieces[at].element in _around(pieces[n]):
+        if not (0 <= n < len(pieces) and pieces[n].role == "kicker"):
+            continue
+        if pieces[at].element in _around(pieces[n]) or (n < at and _along(pieces[n], pieces[at])):
             used.add(id(pieces[n]))
             return pieces[n].plain
     return None
 
 
-def _around(piece: Piece) -> list[object]:
+def _around(piece: Piece) -> list[Any]:
     return [piece.element, *piece.element.iterancestors()]
 
 
@@ -165,12 +168,28 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
         placed = [p for p in placed if _share_article(p, pieces[choice.first])]
     if placed:
         return [p for p in placed if _along(p, placed[0])], "stands between headline and text"
+    if at is not None and (above := _with_headline(choice, pieces[at])):
+        return above, "stands with the headline, apart from the text"
     rest = [p for p in choice.pieces if p is not first and p.role not in _HEADINGS]
     if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
         return (
             ([first], "first paragraph, emphasised throughout") if not first.text.endswith("?") else ([], "")
         )
     return [], ""
+
+
+def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
+    """Find the paragraph that stands in one element with the headline while the text stands in another."""
+    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
+    together = [
+        p
+        for p in texts[:2]
+        if p.element.getparent() is headline.element.getparent() or any(e.tag == "header" for e in _around(p))
+    ]
+    rest = [p for p in texts if p not in together]
+    if not rest or any(p.element.getparent() is headline.element.getparent() for p in rest):
+        return []
+    return [p for p in together if is_prose(p) and _is_short(p)]
 
 
 def _share_article(piece: Piece, other: Piece) -> bool:

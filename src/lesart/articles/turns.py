@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lesart.articles.choice import Choice
@@ -33,7 +34,8 @@ _ADDRESSED = re.compile(
 _SPEAKING = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?\w*|[Ww]ir|[Uu]ns|[Uu]nsere?\w*)\b")
 _QUOTED = re.compile(r"[„»«\"“][^„“”»«\"]*[“”»«\"]")
 _AFTERWARDS = re.compile(
-    r"(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview:|zur person|aufgezeichnet|fragen:)",
+    r"(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview:|zur person|aufgezeichnet"
+    r"|fragen:)",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s*(?:[—–―-]{1,2}|&mdash;)\s*(?=\S)")
@@ -42,7 +44,8 @@ _HOLDS = 0.5  # a block quotation that holds more of the article than this is la
 _TURNS = 2  # so many questions make an interview
 _HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
 _TIME = re.compile(
-    r"(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?|heute,? |gestern,? )?(?:um )?"
+    r"(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
+    r"|heute,? |gestern,? )?(?:um )?"
     r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?(?=\s*[:|–+-]|\s|$)"
 )
 
@@ -159,7 +162,7 @@ def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
             hit = _TIME.match(part.text)
             time = (part, 0, hit.end()) if hit else (part, 0, len(part.text))
             part.time = time
-            if alone or part.piece.role in _HEADINGS or len(made) > 1 and made[-2] is part:
+            if alone or part.piece.role in _HEADINGS or (len(made) > 1 and made[-2] is part):
                 part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
         else:
             part.time = time
@@ -216,6 +219,11 @@ def _definition_turns(parts: list[Part]) -> bool:
             if part.piece.role in {"dt", "dd"} and part.kind is None:
                 _mark(part, asked=part.piece.role == "dt", why=f"<{part.piece.role}>")
         return True
+    return _named_turns(parts)
+
+
+def _named_turns(parts: list[Part]) -> bool:
+    """Read a definition list whose terms are the names of those who speak."""
     turns: list[tuple[Part, list[Part]]] = []
     for part in parts:
         if part.piece.role == "dt":
@@ -223,15 +231,13 @@ def _definition_turns(parts: list[Part]) -> bool:
         elif part.piece.role == "dd" and turns:
             turns[-1][1].append(part)
     asking = _asking([(term.text.rstrip(" :"), said[0].text if said else "") for term, said in turns])
-    if not asking:
-        return False
-    for term, said in turns:
+    for term, said in turns if asking else []:
         term.kind, term.markup = ParagraphKind.SPEAKER, "names whose turn follows"
         term.speaker = (term, 0, len(term.text.rstrip(" :")))
         for part in said:
             _mark(part, asked=term.text.rstrip(" :") in asking, why="<dd>")
             part.speaker = term.speaker
-    return True
+    return bool(asking)
 
 
 def _asking(turns: Sequence[tuple[str, str]]) -> set[str]:
@@ -248,9 +254,7 @@ def _asking(turns: Sequence[tuple[str, str]]) -> set[str]:
         return set()
     if answering:
         # In a talk the labels alternate; »Fazit: …« after »Was nun: …?« is none.
-        changes = sum(
-            (a in asking) != (b in asking) for (a, _), (b, _) in zip(turns, turns[1:], strict=False)
-        )
+        changes = sum((a in asking) != (b in asking) for (a, _), (b, _) in pairwise(turns))
         return asking if len(turns) >= _TURNS and changes >= 0.5 * (len(turns) - 1) else set()
     return asking if len(turns) >= _TURNS else set()
 
@@ -358,7 +362,7 @@ def _split_question(part: Part) -> list[Part]:
 def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, strict: bool) -> bool:
     """Whether questions are put to somebody who answers, and are not the headings of an explanation."""
     asked = {id(part) for part in questions}
-    answers = [b for a, b in zip(parts, parts[1:], strict=False) if id(a) in asked and id(b) not in asked]
+    answers = [b for a, b in pairwise(parts) if id(a) in asked and id(b) not in asked]
     if len(answers) < len(questions) / 2:
         return False
     addressed = sum(_ADDRESSED.search(part.text) is not None for part in questions) / len(questions)

@@ -108,7 +108,7 @@ def extract_page(html: str) -> Page:
 
 
 def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
-    """Read the page's blocks and pick the article's; what a page hides is read only if nothing else is there."""
+    """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there."""
     votes = [*facts.bodies, _extracted(html)]
     for honour_hidden in (True, False):
         pieces = read_pieces(root, facts.language, honour_hidden=honour_hidden)
