@@ -49,7 +49,8 @@ _MARGIN = 0.3  # by this much another encoding must beat Windows-1252
 
 # What UTF-8's two- to four-byte characters look like once they were read as Windows-1252.
 _FOLLOWS = "[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
-_DOUBLE = re.compile(f"[Â-ß]{_FOLLOWS}|[à-ï]{_FOLLOWS}{{2}}|[ð-ô]{_FOLLOWS}{{3}}")
+# It opens with one set of letters, for which the search is fast; how many follow is looked at afterwards.
+_DOUBLE = re.compile(f"[Â-ô]{_FOLLOWS}{{1,3}}")
 # European letters, typography, pictures: »heiß“« would else be a letter of a West African script.
 _EXPECTED = (
     range(0x80, 0x180),
@@ -117,13 +118,23 @@ def broken_sequences(text: str) -> list[str]:
     >>> broken_sequences("GrÃ¼ÃŸe aus MÃ¼nchen"), broken_sequences("Grüße")
     (['Ã¼', 'ÃŸ', 'Ã¼'], [])
     """
-    return [hit.group() for hit in _DOUBLE.finditer(text) if _was_utf8(hit.group())]
+    if text.isascii():
+        return []
+    runs = (_run(hit) for hit in _DOUBLE.finditer(text))
+    return [run for run in runs if _was_utf8(run)]
+
+
+def _run(hit: re.Match[str]) -> str:
+    """Cut a lead and what follows it to the length that UTF-8 asks for."""
+    run = hit.group()
+    return run[: 2 if run[0] <= "ß" else 3 if run[0] <= "ï" else 4]
 
 
 def _was_utf8(run: str) -> bool:
     data = b"".join(_windows_byte(character) for character in run)
     try:
-        return _is_expected(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        return len(text) == 1 and _is_expected(text)
     except UnicodeDecodeError:
         return False
 
@@ -156,10 +167,11 @@ def mend(text: str) -> tuple[str, int]:
 
 
 def _mended_run(hit: re.Match[str]) -> str:
-    run = hit.group()
+    run = _run(hit)
     if not _was_utf8(run):
-        return run
-    return b"".join(_windows_byte(character) for character in run).decode("utf-8")
+        return hit.group()
+    letter = b"".join(_windows_byte(character) for character in run).decode("utf-8")
+    return letter + hit.group()[len(run) :]
 
 
 def _windows_byte(character: str) -> bytes:

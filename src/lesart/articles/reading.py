@@ -204,7 +204,8 @@ def _damage_by_encoding(text: str, path: str | None, told: int) -> tuple[str, ..
         If most letters beyond ASCII were encoded twice: every count of words would be wrong.
     """
     twice = broken_sequences(text)
-    sound = sum(not character.isascii() for character in text) - sum(map(len, twice))
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
+    sound = beyond_ascii - sum(map(len, twice))
     if len(twice) > max(sound, 1):
         shown = ", ".join(sorted(set(twice))[:3])
         msg = (
