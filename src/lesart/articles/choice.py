@@ -8,7 +8,7 @@ from typing import Any
 
 from lesart.articles.dom import Piece, is_caption, layout
 
-__all__ = ["Choice", "choose", "is_notice", "is_prose", "key_of"]
+__all__ = ["Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
@@ -128,8 +128,8 @@ def _says(piece: Piece) -> bool:
 
 def _without_teasers(pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
     """Leave out teasers below the beginning of the text: one above it is its lead."""
-    text = [n for n in voted if pieces[n].hint != "teaser"]
-    return [n for n in voted if pieces[n].hint != "teaser" or n < text[0]] if text else list(voted)
+    text = [n for n in voted if pieces[n].hint not in _LEADING]
+    return [n for n in voted if pieces[n].hint not in _LEADING or n < text[0]] if text else list(voted)
 
 
 def _found(key: str, ballot: str) -> bool:
@@ -174,7 +174,7 @@ def _path(element: Any) -> list[Any]:
     return path
 
 
-def _outer(piece: Piece) -> Any:
+def outer_of(piece: Piece) -> Any:
     """Give the element that a block stands in: an item's is the one around its list."""
     element = piece.element
     if piece.tag == "body" or element.getparent() is None:
@@ -189,7 +189,7 @@ def _container(pieces: Sequence[Piece], numbers: Sequence[int], *, holds: float 
     """Find the innermost element that holds nearly all of these blocks."""
     weight: Counter[Any] = Counter()
     for n in numbers:
-        for element in _path(_outer(pieces[n])):
+        for element in _path(outer_of(pieces[n])):
             weight[element] += len(pieces[n].text)
     if not weight:
         return None
@@ -225,7 +225,7 @@ class _Selection:
         """Take the blocks voted for and those that belong to them."""
         within = set(self.voted)
         self.parents = {each for n in self.voted for each in self._around(n)}
-        self.nearest = {_outer(self.pieces[n]) for n in self.voted}
+        self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in _path(piece.element)]
         # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
@@ -263,7 +263,7 @@ class _Selection:
 
     def _is_kin(self, n: int, *, between: bool) -> bool:
         """Whether a block stands in an element of the article, or in one of the same kind."""
-        piece, outer = self.pieces[n], _outer(self.pieces[n])
+        piece, outer = self.pieces[n], outer_of(self.pieces[n])
         kin = outer in self.parents or piece.element in self.parents
         if piece.role in {"td", "th"}:
             return kin and is_prose(piece)

@@ -55,9 +55,13 @@ def read_date(text: str) -> str | None:
     ['2022-10-03', '2023-01-12', '--03-04', None]
     """
     hits = [hit for pattern in _printed() if (hit := pattern.search(text))]
+    end = 0
     for hit in sorted(hits, key=lambda hit: (hit.start(), -len(hit.group()))):
+        if hit.start() < end:
+            continue  # the month of a day that does not exist: »30. Februar 2022«
         if read := _in_order(hit.groupdict()):
             return read
+        end = hit.end()
     return None
 
 

@@ -235,8 +235,8 @@ class _Reader:
             return
         is_block = tag in _BLOCKS
         inner = _inside(element, tag, context, is_block=is_block)
-        if not is_block and inner.role != context.role:
-            is_block = True  # a <cite> that closes a quotation, a kicker inside a heading
+        # A <cite> that closes a quotation, a kicker inside a heading, a caption that is a span stand apart.
+        is_block = is_block or inner.role != context.role or inner.furniture is not context.furniture
         if is_block:
             self.flush(element.getparent(), context)
             self._content(element, inner)
@@ -390,6 +390,8 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
         changes |= _block_changes(element, tag, context, f"{classes} {element.get('id') or ''}")
     elif role := _inline_role(element, tag, context, classes):
         changes["role"] = role
+    elif classes and context.quote is None and (reason := _inline_furniture(element, classes)):
+        changes["furniture"] = (*context.furniture, (element, reason))
     return replace(context, **changes) if changes else context
 
 
@@ -417,13 +419,23 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
     return ""
 
 
+def _inline_furniture(element: Any, classes: str) -> str:
+    """Tell a caption or a name that is kept in a span, not in a block of its own."""
+    named = _named(classes)
+    if not named.startswith("furniture"):
+        return ""
+    word, parent = named.removeprefix("furniture "), element.getparent()
+    apart = parent is not None and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | _HEADINGS
+    return f"named as {word}" if word in layout()["inline"]["words"] and apart else ""
+
+
 def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     named = _named(classes) if classes.strip() else ""
-    if tag in _HEADINGS or (tag in _CELLS and context.role not in _HEADINGS):
-        changes["role"] = tag
-    elif named == "kicker":
+    if named == "kicker":
         changes["role"] = "kicker"
+    elif tag in _HEADINGS or (tag in _CELLS and context.role not in _HEADINGS):
+        changes["role"] = tag
     if (
         tag == "blockquote"
         or (named == "quote" and context.quote is None)
@@ -461,10 +473,12 @@ def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(maxsize=4096)
 def _named(classes: str) -> str:
     """Say what an element's class and id call it: "lead", "quote", "furniture newsletter", or nothing."""
-    # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing.
-    split = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", re.sub(r"[\w-]+--[\w-]+", _base, classes)).casefold()
+    # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
+    # unless it calls it a lead: »field--name-field-vorspann«.
+    whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
+    base = re.sub(r"[\w-]+--[\w-]+", _base, whole)
     for group, pattern in _name_patterns():
-        if hit := pattern.search(split):
+        if hit := pattern.search(whole if group == "lead" else base):
             return f"furniture {hit[1]}" if group == "furniture" else group
     return ""
 

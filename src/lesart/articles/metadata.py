@@ -284,7 +284,7 @@ def add_visible(
     """
     lines = _lines_around(pieces, headline, body, used)
     if facts.date is None:
-        _note_date(facts, lines, body)
+        _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
     if facts.author is None:
         for piece in lines:
             if names := _signed(piece):
@@ -310,8 +310,9 @@ def _lines_around(
         ]
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if pieces[n].text.count(" ") < _DATE_WORDS and (n < begin + 2 or n > end - 2)]
-    near += range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    lines = [pieces[n] for n in near if id(pieces[n]) not in used]
+    below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
+    near += [n for n in below if _UPDATED.match(pieces[n].plain) or _PUBLISHED.match(pieces[n].plain)]
+    lines = [pieces[n] for n in near if id(pieces[n]) not in used and pieces[n].hint != "teaser"]
     return [line for line in lines if line.text.count(" ") < _DATE_WORDS and not _is_sentence(line)]
 
 

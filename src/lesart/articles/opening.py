@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lesart.articles.choice import Choice, is_notice, is_prose, key_of
+from lesart.articles.choice import Choice, is_notice, is_prose, key_of, outer_of
 from lesart.articles.dom import Piece, is_caption
 from lesart.articles.metadata import Facts
 
@@ -15,6 +15,8 @@ __all__ = ["Opening", "find_opening"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
+_STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
+_SHARED = 0.25  # a description that shares less with the text is the outlet's
 _LEAD_WORDS = 4  # a lead that is called one has so many words, one that is only placed like one
 _PROSE_WORDS = 8  # has these
 _REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
@@ -148,7 +150,8 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     begin = at + 1 if at is not None else max(0, choice.first - 12)
     window = [piece for piece in pieces[begin : choice.first] if _may_lead(piece)]
     first = pieces[choice.first]
-    candidates = [*window, first]
+    early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
+    candidates = [*window, first, *early]
     classes = Counter(p.element.get("class") for p in pieces if p.hint in {"lead", "teaser"})
     named = [
         p
@@ -179,17 +182,26 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
-    """Find the paragraph that stands in one element with the headline while the text stands in another."""
+    """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
     texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
-    together = [
-        p
-        for p in texts[:2]
-        if p.element.getparent() is headline.element.getparent() or any(e.tag == "header" for e in _around(p))
-    ]
+    above = outer_of(headline)
+    together = [p for p in texts[:2] if outer_of(p) is above or any(e.tag == "header" for e in _around(p))]
     rest = [p for p in texts if p not in together]
-    if not rest or any(p.element.getparent() is headline.element.getparent() for p in rest):
+    if not together and len(texts) > 2 and _stands_alone(texts):
+        together, rest = texts[:1], texts[1:]
+    if sum(len(p.text) for p in rest) <= sum(len(p.text) for p in together):
         return []
-    return [p for p in together if is_prose(p) and _is_short(p)]
+    if any(outer_of(p) is above for p in rest):
+        return []
+    return [p for p in together if is_prose(p) and _is_short(p) and p.role not in {"li", "dd", "dt"}]
+
+
+def _stands_alone(texts: Sequence[Piece]) -> bool:
+    """Whether the first paragraph has an element for itself, built unlike the one that holds the others."""
+    first, second = texts[0], texts[1]
+    alone = all(outer_of(p) is not outer_of(first) for p in texts[1:])
+    together = all(outer_of(p) is outer_of(second) for p in texts[1:])
+    return alone and together and first.element.get("class") != second.element.get("class")
 
 
 def _share_article(piece: Piece, other: Piece) -> bool:
@@ -238,10 +250,10 @@ def _alike(text: str, description: str) -> bool:
 def _only_described(choice: Choice, facts: Facts, headline: str | None) -> str | None:
     """Return the page's description if it is a lead that the page itself does not show."""
     body = " ".join(piece.plain for piece in choice.pieces)
-    key, words = key_of(body), set(_WORD.findall(body.casefold()))
+    key, words = key_of(body), {word[:_STEM] for word in _WORD.findall(body.casefold())}
     for description in facts.descriptions:
         own = key_of(description)
-        said = _WORD.findall(description.casefold())
+        said = {word[:_STEM] for word in _WORD.findall(description.casefold()) if len(word) >= _STEM}
         if (
             description.count(" ") >= _PROSE_WORDS - 1
             and _SENTENCE_END.search(description)
@@ -249,7 +261,7 @@ def _only_described(choice: Choice, facts: Facts, headline: str | None) -> str |
             and own not in key
             and own[:40] not in key
             and own != key_of(headline or "")
-            and sum(word in words for word in said) >= max(2, 0.3 * len(said))
+            and len(said & words) >= max(2, _SHARED * len(said))
             and not is_notice(description)
             and not _ADVERTISES.search(description)
         ):

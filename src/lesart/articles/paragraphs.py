@@ -28,6 +28,8 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+_CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
+_CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,/()–-]+{_CREDIT_WORD})*\)?")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
@@ -161,11 +163,7 @@ def _known(paragraph: str, block: Block, *, first: bool) -> tuple[ParagraphKind,
     """Say what a block is if its markup settles it, or if its wording shows that it belongs to the page."""
     if block.marked in _SETTLED:
         return block.marked, block.markup
-    known = _small_print(paragraph, first=first)
-    # »Bericht: Ministerium will sparen« is a heading when it is marked as one.
-    if known and known[0] is ParagraphKind.BYLINE and block.marked in _HEADINGS:
-        return None
-    return known
+    return _small_print(paragraph, first=first)
 
 
 def _heading_kind(
@@ -236,6 +234,10 @@ def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[Para
     for phrase in phrases["start"]:
         if plain.startswith(phrase):
             return ParagraphKind.BYLINE, f"opens with a phrase of bylines: {phrase}"
+    label, _, rest = paragraph.partition(":")
+    # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
+    if label.casefold() in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
+        return ParagraphKind.BYLINE, f"{label} and names, nothing else"
     for phrase in phrases["end"]:
         if bare.endswith(phrase):
             return ParagraphKind.BYLINE, f"closes with a phrase of bylines: {phrase}"

@@ -38,15 +38,15 @@ _AFTERWARDS = re.compile(
     r"|fragen:)",
     re.IGNORECASE,
 )
+_TURN_KINDS = frozenset({ParagraphKind.QUESTION, ParagraphKind.ANSWER})
 _DASH = re.compile(r"\s*(?:[—–―-]{1,2}|&mdash;)\s*(?=\S)")
 _SPEAKER_WORDS = 14  # a longer line is no line of a speaker
 _HOLDS = 0.5  # a block quotation that holds more of the article than this is layout
 _TURNS = 2  # so many questions make an interview
 _HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
 _TIME = re.compile(
-    r"(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
-    r"|heute,? |gestern,? )?(?:um )?"
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?(?=\s*[:|–+-]|\s|$)"
+    r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
+    r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)"
 )
 
 
@@ -160,9 +160,9 @@ def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
         if alone or _opens_entry(part):
             made += _split_entry(part)
             hit = _TIME.match(part.text)
-            time = (part, 0, hit.end()) if hit else (part, 0, len(part.text))
+            time = (part, *hit.span("time")) if hit else (part, 0, len(part.text))
             part.time = time
-            if alone or part.piece.role in _HEADINGS or (len(made) > 1 and made[-2] is part):
+            if alone or part.piece.role in _HEADINGS or part.all_bold:
                 part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
         else:
             part.time = time
@@ -200,8 +200,19 @@ def _interview(parts: list[Part], opening: str) -> list[Part]:
         return parts
     for attempt in (_labelled, _emphasised):
         if made := attempt(parts, opening):
+            _name_speakers(made)
             return made
     return parts
+
+
+def _name_speakers(parts: Sequence[Part]) -> None:
+    """Note the names that open turns known by other signs: several may answer the same question."""
+    turns = [part for part in parts if part.kind in _TURN_KINDS and part.speaker is None]
+    labels = [(part, hit) for part in turns if (hit := _label(part))]
+    count = Counter(hit["label"] for _, hit in labels)
+    for part, hit in labels:
+        if count[hit["label"]] > 1 or part.bold >= len(hit["label"]):
+            part.speaker = (part, *hit.span("label"))
 
 
 def _mark(part: Part, *, asked: bool, why: str) -> None:
