@@ -143,13 +143,20 @@ def _letters(pieces: Sequence[Piece], numbers: Iterable[int]) -> int:
 
 
 def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
-    """Find the elements that are called furniture and hold the article all the same."""
+    """Find the elements that are called furniture and hold the article all the same, one or many together."""
     held: Counter[Any] = Counter()
+    alike: Counter[tuple[str, str]] = Counter()
     for n in voted:
-        for element, _ in pieces[n].furniture:
+        for element, reason in pieces[n].furniture:
             held[element] += len(pieces[n].text)
-    total = sum(len(pieces[n].text) for n in voted)
-    return {element for element, letters in held.items() if letters > _LIFTED * total}
+            alike[element.tag, reason] += len(pieces[n].text)
+    enough = _LIFTED * sum(len(pieces[n].text) for n in voted)
+    return {
+        element
+        for n in voted
+        for element, reason in pieces[n].furniture
+        if held[element] > enough or alike[element.tag, reason] > enough
+    }
 
 
 def _furnished(piece: Piece, lifted: set[Any]) -> bool:

@@ -425,7 +425,11 @@ def _inline_furniture(element: Any, classes: str) -> str:
     if not named.startswith("furniture"):
         return ""
     word, parent = named.removeprefix("furniture "), element.getparent()
-    apart = parent is not None and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | _HEADINGS
+    apart = (
+        parent is not None
+        and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | _HEADINGS
+        and not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
+    )
     return f"named as {word}" if word in layout()["inline"]["words"] and apart else ""
 
 

@@ -29,7 +29,7 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
 _CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
-_CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,/()–-]+{_CREDIT_WORD})*\)?")
+_CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
