@@ -42,6 +42,7 @@ class Choice:
     first: int  # number of the first paragraph that was voted for, among all the page's blocks
     ticker: bool = False  # whether times head its entries
     times: set[int] = field(default_factory=set)  # ids of the pieces that are such times
+    lifted: set[Any] = field(default_factory=set)  # elements that are called furniture and hold the article
 
 
 def key_of(text: str) -> str:
@@ -101,7 +102,9 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
         return None
     root = _container(pieces, voted)
     voted = _with_neighbours(root, pieces, voted)
-    return _Selection(pieces, free, _container(pieces, voted, holds=1.0), voted).choice()
+    choice = _Selection(pieces, free, _container(pieces, voted, holds=1.0), voted).choice()
+    choice.lifted = lifted
+    return choice
 
 
 def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:

@@ -14,6 +14,7 @@ __all__ = ["BREAK", "Piece", "is_caption", "layout", "parse", "read_pieces", "sh
 # Signs of the private use area stand for layout while a text is put together; a page's own are icons and go.
 BREAK = "\ue001"  # <br>
 _BOLD, _PLAIN = "\ue002", "\ue003"  # <strong>, <em> and their like begin and end
+_GLUE = "\ue004"  # a drop cap ends, and its word goes on
 _GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
 )  # icons, soft hyphens, zero width
@@ -126,6 +127,7 @@ _NEW_WINDOW = re.compile(
     r"?neue[nms]{0,2} (?:browser-?)?(?:fenster|tab|reiter)[)\]]",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
 
 
@@ -251,6 +253,8 @@ class _Reader:
         opening, closing = "", ""
         if tag == "q":
             opening, closing = _marks(element, self.language, context.q)
+        elif _INITIAL.search(element.get("class") or ""):
+            closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
         if context.role in _HEADINGS and self._runs_on(element):
@@ -346,6 +350,8 @@ def _tidied(raw: str, *, all_bold: bool) -> tuple[str, int]:
     """Run white space together; tell how many characters from the first one are emphasised."""
     if not raw.isascii() and not unicodedata.is_normalized("NFC", raw):
         raw = unicodedata.normalize("NFC", raw)
+    if _GLUE in raw:
+        raw = re.sub(f"{_GLUE}[{_GLUE}\\s]*(?=[a-zäöüß])", "", raw).replace(_GLUE, "")
     text = " ".join(raw.split())
     if "öffnet" in text:
         text = _NEW_WINDOW.sub("", text)

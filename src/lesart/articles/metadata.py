@@ -94,6 +94,7 @@ class Facts:
     language: str | None = None
     address: str | None = None
     found_in: dict[str, str] = field(default_factory=dict)
+    unsigned: bool = False  # the author is the outlet itself, so far
 
     def note(self, name: str, value: str | None, where: str) -> None:
         """Keep a fact if it is the first of its name."""
@@ -170,7 +171,13 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     facts.bodies += [body for body in _bodies(thing) if body]
     date = next((d for name in ("datePublished", "dateCreated") if isinstance(d := thing.get(name), str)), "")
     facts.note("date", read_timestamp(date), "JSON-LD datePublished")
-    facts.note("author", _named(thing.get("author") or thing.get("creator")), "JSON-LD author")
+    author = thing.get("author") or thing.get("creator")
+    if facts.author is None:
+        facts.unsigned = isinstance(author, dict) and author.get("@type") in {
+            "Organization",
+            "NewsMediaOrganization",
+        }
+    facts.note("author", _named(author), "JSON-LD author")
     facts.note("outlet", _named(thing.get("publisher")), "JSON-LD publisher")
     language = thing.get("inLanguage")
     facts.note("language", language.lower() if isinstance(language, str) else None, "JSON-LD inLanguage")
@@ -285,11 +292,10 @@ def add_visible(
     lines = _lines_around(pieces, headline, body, used)
     if facts.date is None:
         _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
-    if facts.author is None:
-        for piece in lines:
-            if names := _signed(piece):
-                facts.note("author", names, "visible text")
-                break
+    if facts.author is None or facts.unsigned:
+        names = next((signed for piece in lines if (signed := _signed(piece))), None)
+        if names:
+            facts.author, facts.found_in["author"] = names, "visible text"
 
 
 def _lines_around(

@@ -32,6 +32,7 @@ _ADVERTISES = re.compile(  # a description for search engines, which no reader o
     r"|lesen sie (?:jetzt|hier|mehr)|mehr (?:dazu|erfahren|infos)|jetzt (?:auf|bei|lesen)\b|➤|►",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"<|caption|credit|image|bild|related|teaser|comment|newsletter")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -148,7 +149,7 @@ def _around(piece: Piece) -> list[Any]:
 def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None) -> tuple[list[Piece], str]:
     """Find the lead between the headline and the body, or as the body's first paragraph."""
     begin = at + 1 if at is not None else max(0, choice.first - 12)
-    window = [piece for piece in pieces[begin : choice.first] if _may_lead(piece)]
+    window = [piece for piece in pieces[begin : choice.first] if _may_lead(piece, choice.lifted)]
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
     candidates = [*window, first, *early]
@@ -210,11 +211,14 @@ def _share_article(piece: Piece, other: Piece) -> bool:
     return any(each in around for each in piece.element.iterancestors())
 
 
-def _may_lead(piece: Piece) -> bool:
+def _may_lead(piece: Piece, lifted: set[Any]) -> bool:
     text = piece.plain
     return (
         piece.role not in {"kicker", "speaker", "dt", "td", "th", "summary"}
-        and not any(not piece.hint or "<" in reason for _, reason in piece.furniture)
+        and not any(
+            element not in lifted and (not piece.hint or _ELSEWHERE.search(reason))
+            for element, reason in piece.furniture
+        )
         and piece.linked < 0.6
         and not is_notice(text)
         and not (is_caption(text) and not _SENTENCE_END.search(text))
