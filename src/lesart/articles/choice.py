@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ _HOLDS = 0.85  # the article's container holds this share of what was voted for
 _NEAR = 8  # blocks above or below the container that may belong to it if they are built like its own
 _LIFTED = 0.3  # what holds more of the article than this is no furniture, whatever it is called
 _TRUSTED = 0.5  # the votes are believed if they cover this share of what looks like the article
+_SHORT = 1500  # letters of a page so short that every sentence on it counts
 _KEY = 40  # letters of a paragraph's beginning or end by which it is found again
 _TIME = re.compile(
     r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
@@ -26,6 +27,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
+_CARD_LETTERS = 500  # a teaser has fewer letters
+_CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
+_LEVELS = 3  # so many levels above its title a teaser begins
+_ROW = 2
 _LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
 _LISTS = frozenset({"ul", "ol", "dl", "li", "dd", "dt"})
 _ITEMS = frozenset({"li", "dd", "dt"})
@@ -87,22 +93,28 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     The body, or None if there is no running text.
     """
     ballots = [key_of(vote) for vote in votes if vote]
-    prose = [n for n, piece in enumerate(pieces) if _says(piece) and not _stands_aside(piece)]
+    cards = _cards(pieces)
+    prose = [
+        n
+        for n, piece in enumerate(pieces)
+        if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(_path(piece.element))
+    ]
     voted = [n for n in prose if any(_found(key_of(pieces[n].text), ballot) for ballot in ballots)]
     lifted = _lifted(pieces, voted)
     if not voted and all(pieces[n].furniture for n in prose):
         lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
-    free = [not _furnished(piece, lifted) for piece in pieces]
+    free = [not _furnished(piece, lifted) and cards.isdisjoint(_path(piece.element)) for piece in pieces]
     voted = _without_teasers(pieces, [n for n in voted if free[n]])
     prose = [n for n in prose if free[n]]
     own = _inside(_container(pieces, prose), pieces, prose)
-    if _letters(pieces, voted) < _TRUSTED * _letters(pieces, own):
+    letters = _letters(pieces, own)
+    if letters < _SHORT or _letters(pieces, voted) < _TRUSTED * letters:
         voted = sorted({*voted, *own})
     if not voted:
         return None
     root = _container(pieces, voted)
     voted = _with_neighbours(root, pieces, voted)
-    choice = _Selection(pieces, free, _container(pieces, voted, holds=1.0), voted).choice()
+    choice = _Selection(pieces, free, cards, _container(pieces, voted, holds=1.0), voted).choice()
     choice.lifted = lifted
     return choice
 
@@ -119,12 +131,40 @@ def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -
     ]
 
 
+def _cards(pieces: Sequence[Piece]) -> set[Any]:
+    """Find the teasers of other articles: a linked title with a short text beside it in one small element."""
+    held: Counter[Any] = Counter()
+    for piece in pieces:
+        if piece.role not in _HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
+            for element in _path(piece.element):
+                held[element] += len(piece.text)
+    total = max(held.values(), default=0)
+    found: Counter[tuple[str, ...]] = Counter()
+    cards: dict[Any, bool] = {}
+    for piece in pieces:
+        if piece.linked > _TEASER_LINKS and piece.text.count(" ") and piece.role not in {"li", "h1"}:
+            card = _card(piece, held)
+            if card is not None and held[card] < _CARD * total:
+                cards[card] = piece.role in _HEADINGS or cards.get(card, False)
+                found[_signature(card)] += 1
+    # Without a heading, only a row of like elements shows that they are teasers.
+    return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
+
+
+def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
+    """Climb from a linked title to the element that holds a text, too, if that is small."""
+    for element in _path(piece.element)[: _LEVELS + 1]:
+        if held[element]:
+            return element if held[element] < _CARD_LETTERS and element.tag in _CARD_TAGS else None
+    return None
+
+
 def _says(piece: Piece) -> bool:
     """Whether a block is running text, or a sentence, however short."""
     return is_prose(piece) or (
-        piece.role not in _HEADINGS
+        piece.role not in _HEADINGS | {"td", "th"}
         and piece.linked < _TEASER_LINKS
-        and " " in piece.text
+        and (" " in piece.text or piece.tag == "p")
         and _SENTENCE_END.search(piece.text) is not None
     )
 
@@ -225,6 +265,7 @@ class _Selection:
 
     pieces: Sequence[Piece]
     free: Sequence[bool]
+    cards: set[Any]
     root: Any
     voted: list[int]
     parents: set[Any] = field(default_factory=set)  # all elements around what was voted for
@@ -280,7 +321,7 @@ class _Selection:
         if is_prose(piece):
             return kin or _signature(piece.element) in self.built
         follows = between or outer in self.nearest
-        below = n > self.voted[0] or piece.role in _ITEMS
+        below = n > self.voted[0] or piece.role in _ITEMS or _SENTENCE_END.search(piece.text) is not None
         return (kin and follows and below and piece.tag in _PLAIN | _ITEMS) or (
             between and _signature(piece.element) in self.built
         )
@@ -344,7 +385,9 @@ class _Selection:
                 skipped = False
                 if piece.linked < _TEASER_LINKS and n < last:
                     waiting.append(n)
-            elif piece.linked > _TEASER_LINKS and self.free[n]:
+            elif (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(
+                _path(piece.element)
+            ):
                 waiting = []
             elif not any("caption" in reason for _, reason in piece.furniture):
                 skipped = True

@@ -257,7 +257,7 @@ class _Reader:
             closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
-        if context.role in _HEADINGS and self._runs_on(element):
+        if (context.role in _HEADINGS or _follows_span(element)) and self._runs_on(element):
             self.buffer.append(" ")
         opened = len(self.buffer)
         self.buffer.append(opening)
@@ -340,6 +340,17 @@ class _Reader:
                         context.hint,
                     )
                 )
+
+
+def _follows_span(element: Any) -> bool:
+    """Whether a span touches another: two labels side by side, parted by the style sheet only."""
+    before = element.getprevious()
+    return (
+        element.tag == "span"
+        and before is not None
+        and before.tag == "span"
+        and not (before.tail or "").strip()
+    )
 
 
 def _begins(text: str | None) -> bool:

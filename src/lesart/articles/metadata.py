@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lesart.articles.choice import is_prose
+from lesart.articles.choice import is_prose, outer_of
 from lesart.articles.dates import read_date, read_timestamp
 from lesart.articles.dom import Piece, shown
 
@@ -332,6 +332,8 @@ def _is_sentence(piece: Piece) -> bool:
 def _share_article(piece: Piece, headline: Piece) -> bool:
     """Whether both stand in the same <article>, <main> or <header> below the page's own."""
     around = {e for e in headline.element.iterancestors() if e.tag in {"article", "main"}}
+    if outer_of(piece) is outer_of(headline) and outer_of(piece).tag != "body":
+        return True
     return any(element in around for element in piece.element.iterancestors())
 
 

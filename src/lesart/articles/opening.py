@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.articles.choice import Choice, is_notice, is_prose, key_of, outer_of
-from lesart.articles.dom import Piece, is_caption
+from lesart.articles.dom import BREAK, Piece, is_caption
 from lesart.articles.metadata import Facts
 
 __all__ = ["Opening", "find_opening"]
@@ -22,6 +22,11 @@ _PROSE_WORDS = 8  # has these
 _REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
 _LONGEST_LEAD = 150  # more words are a paragraph of the body
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘)\]]*\s*$")
+_CLOSED = re.compile(r"[.:;,]\s*$")
+_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
+)
+_HEADLINE_WORDS = 18
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"“]?\s*$")
 _BYLINE = re.compile(
     r"(?:von|by|foto|text|bericht|autor|autorin|redaktion|stand|aktualisiert|veröffentlicht|lesezeit|lesedauer)\b",
@@ -68,6 +73,8 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
         piece = pieces[at]
         used |= {id(piece)}
         headline, markup = piece.plain, f"<{piece.role}>" if piece.role in _HEADINGS else facts.title_found
+        if piece.role not in _HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
+            headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
         headline, kicker = _without_kicker(headline, facts)
         kicker = kicker or _kicker(pieces, at, used)
     elif facts.title:
@@ -96,7 +103,7 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
     first = [n for n in headings if pieces[n].role == "h1"]
     if first:
         return first[-1]
-    titled = [n for n in ahead if _is_free(pieces[n]) and any(key_of(pieces[n].text) == t for t in titles)]
+    titled = [n for n in ahead if _is_free(pieces[n]) and _is_titled(pieces[n], titles)]
     if titled:
         return titled[-1]
     # Without an <h1>, a higher heading that opens the article is its headline.
@@ -105,7 +112,32 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
         for n in headings
         if n < choice.first and pieces[n].linked < 0.5 and _share_article(pieces[n], pieces[choice.first])
     ]
-    return opening[0] if opening else None
+    if opening:
+        return opening[0]
+    return _called_headline(pieces, choice)
+
+
+def _is_titled(piece: Piece, titles: Sequence[str]) -> bool:
+    """Whether a line is the page's title, or the title is it with the outlet's name before it."""
+    key = key_of(piece.text)
+    return len(key) >= 8 and any(key == t or (t.endswith(key) and 2 * len(key) > len(t)) for t in titles)
+
+
+def _called_headline(pieces: Sequence[Piece], choice: Choice) -> int | None:
+    """Find the line above the text that is called a headline, or is one by its weight."""
+    ahead = range(max(0, choice.first - _FAR), choice.first)
+    called = [
+        n for n in ahead if _is_free(pieces[n]) and _HEADLINE.search(pieces[n].element.get("class") or "")
+    ]
+    if called:
+        return called[-1]
+    n = choice.first - 1
+    outer = outer_of(pieces[choice.first])
+    if n >= 0 and outer in {outer_of(pieces[n]), pieces[n].element} and not _CLOSED.search(pieces[n].text):
+        line = pieces[n].text.partition(BREAK)[0]
+        if 0 < len(line) <= pieces[n].bold and line.count(" ") < _HEADLINE_WORDS:
+            return n
+    return None
 
 
 def _same_title(heading: str, title: str) -> bool:
@@ -166,8 +198,14 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     for piece in candidates:
         if any(_alike(piece.plain, each) for each in facts.descriptions) and _is_short(piece):
             return [piece], "repeats the page's description"
-    placed = [p for p in window if is_prose(p) and p.text.count(" ") >= _PROSE_WORDS - 1 and p.role != "li"]
-    placed = [p for p in placed if _SENTENCE_END.search(p.text) and _is_short(p)]
+    placed = [
+        p
+        for p in window
+        if p.text.count(" ") >= _PROSE_WORDS - 1
+        and p.role != "li"
+        and _SENTENCE_END.search(p.text)
+        and _is_short(p)
+    ]
     if at is None:
         placed = [p for p in placed if _share_article(p, pieces[choice.first])]
     if placed:

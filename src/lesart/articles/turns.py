@@ -365,7 +365,8 @@ def _split_question(part: Part) -> list[Part]:
     if part.kind is not None or not 0 < part.bold < len(part.text) or part.piece.role in _HEADINGS:
         return [part]
     head, tail = part.text[: part.bold].strip(f" {BREAK}"), part.text[part.bold :].strip(f" {BREAK}")
-    if not _ASKS.search(head) or not tail:
+    below = part.text[part.bold :].lstrip().startswith(BREAK)
+    if not tail or not (_ASKS.search(head) or (below and _CLOSED.search(head))):
         return [part]
     return [Part(head, part.piece, bold=len(head)), Part(tail, part.piece)]
 
@@ -392,17 +393,22 @@ def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -
     for n, part in enumerate(parts):
         if n < first or part.kind is not None:
             answering = answering and part.kind is not None
-            continue
-        if part in questions or (not headings and n <= last and _is_weighty(part) and _is_remark(part)):
+        elif _AFTERWARDS.match(part.text):
+            answering = False
+        elif part in questions or (not headings and _is_remark(part, parts[n + 1 : n + 2])):
             _mark(part, asked=True, why="emphasised" if not headings else f"<{part.piece.role}>")
             answering = True
-        elif part.piece.role in _HEADINGS or _AFTERWARDS.match(part.text) or (_is_weighty(part) and n > last):
+        elif part.piece.role in _HEADINGS or _is_weighty(part):
             answering = answering and part.piece.role in _HEADINGS and n < last
         elif answering:
             _mark(part, asked=False, why="follows a question")
     return parts
 
 
-def _is_remark(part: Part) -> bool:
-    """Whether an emphasised paragraph without a question mark is the interviewer's, too."""
-    return _CLOSED.search(part.text) is not None or part.text.count(" ") > _HEADING_WORDS
+def _is_remark(part: Part, following: Sequence[Part]) -> bool:
+    """Whether an emphasised paragraph without a question mark is the interviewer's, too: it is answered."""
+    if not _is_weighty(part) or not (_CLOSED.search(part.text) or part.text.count(" ") > _HEADING_WORDS):
+        return False
+    return any(
+        each.kind is None and not each.all_bold and each.piece.role not in _HEADINGS for each in following
+    )
