@@ -162,9 +162,9 @@ def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
 def _says(piece: Piece) -> bool:
     """Whether a block is running text, or a sentence, however short."""
     return is_prose(piece) or (
-        piece.role not in _HEADINGS | {"td", "th"}
+        piece.role not in _HEADINGS
         and piece.linked < _TEASER_LINKS
-        and (" " in piece.text or piece.tag == "p")
+        and (piece.text.count(" ") > (2 if piece.tag in {"td", "th"} else 0) or piece.tag == "p")
         and _SENTENCE_END.search(piece.text) is not None
     )
 
