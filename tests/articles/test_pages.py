@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import trafilatura
 
 import lesart
 from lesart.articles import from_text
@@ -90,3 +91,46 @@ def test_a_file_is_read_like_a_string(tmp_path):
     path.write_text(page_of(case), "utf-8")
     read, made = lesart.read(path), from_text(page_of(case))
     assert (read.text, read.paragraphs) == (made.text, made.paragraphs)
+
+
+FEATURES = json.loads((FOLDER / "pages_features.json").read_text("utf-8"))
+DOCUMENTED = (Path(__file__).parents[2] / "docs" / "pages.md").read_text("utf-8")
+# Long enough for the extractor not to fall back on plainer means.
+LONG = {
+    "{1}": (
+        "Der Rat der Stadt Musterhausen hat am Montag lange über die alte Brücke beraten und am Ende "
+        "nichts beschlossen, weil das Gutachten noch fehlte und die Kosten niemand nennen konnte, "
+        "auch nicht die Verwaltung, die den Plan geschrieben hatte."
+    ),
+    "{2}": (
+        "Die Arbeiten sollen im Frühjahr beginnen und etwa zwei Jahre dauern, teilte das Bauamt der "
+        "Stadt am Abend mit, doch sicher sei das nicht, denn der Bund müsse zustimmen, und aus Berlin "
+        "habe man seit Wochen nichts gehört."
+    ),
+}
+
+
+def lengthened(text, *, paragraphs=False):
+    for mark, words in LONG.items():
+        text = text.replace(mark, f"<p>{words}</p>" if paragraphs else words)
+    return text
+
+
+@pytest.mark.parametrize("case", FEATURES, ids=lambda case: case["label"])
+def test_a_feature_of_pages_is_read_as_documented(case):
+    article = from_text(lengthened(case["html"], paragraphs=True))
+    found = [[p.kind.value, p.span.of(article.text)] for p in article.paragraphs]
+    assert found == [[kind, lengthened(text)] for kind, text in case["paragraphs"]]
+
+
+@pytest.mark.parametrize("case", FEATURES, ids=lambda case: case["label"])
+def test_the_extractor_makes_of_it_by_itself_what_is_documented(case):
+    html = lengthened(case["html"], paragraphs=True)
+    document = trafilatura.bare_extraction(html, include_comments=False, include_tables=False)
+    assert document.text.split("\n") == [lengthened(line) for line in case["extracted"]]
+
+
+def test_every_row_of_the_documented_table_is_a_test_and_names_the_version():
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", DOCUMENTED, flags=re.MULTILINE)
+    assert rows[2:] == [case["label"] for case in FEATURES]
+    assert f"trafilatura {trafilatura.__version__} by itself" in DOCUMENTED

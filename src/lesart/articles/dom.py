@@ -36,7 +36,6 @@ _UNSEEN = frozenset(
         "video",
         "audio",
         "canvas",
-        "math",
         "datalist",
         "input",
         "link",
@@ -119,15 +118,17 @@ _FURNITURE_ROLES = frozenset(
         "toolbar",
     }
 )
-_EMPHASIS = frozenset({"b", "strong", "em", "i"})
+_SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})
+_EMPHASIS = frozenset({"b", "strong", "em", "i", "u"})
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
-_NEW_WINDOW = re.compile(
-    r"\s*[(\[](?:(?:externer |dieser )?link,? |wird |seite )?öffnet (?:sich )?(?:in einem |im |in )"
-    r"?neue[nms]{0,2} (?:browser-?)?(?:fenster|tab|reiter)[)\]]",
+_NEW_WINDOW = re.compile(  # what links say to those who hear the page
+    r"\s*[(\[](?=[^()\[\]]*(?:öffne|link|extern)|neues? )[^()\[\]]{0,40}"
+    r"(?:neue[nms]{0,2} (?:browser-?)?(?:fenster|tab|reiter)|externer link)(?: geöffnet| auf)?[)\]]",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
 
 
@@ -233,12 +234,20 @@ class _Reader:
     def walk(self, element: Any, context: _Context) -> None:
         """Read an element with all that is in it."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or (element.attrib and self._is_hidden(element)):
+        if not isinstance(tag, str) or (tag in _UNSEEN and not _is_word(element, tag)):
+            return
+        if element.attrib and self._is_hidden(element):
             return
         is_block = tag in _BLOCKS
         inner = _inside(element, tag, context, is_block=is_block)
         # A <cite> that closes a quotation, a kicker inside a heading, a caption that is a span stand apart.
-        is_block = is_block or inner.role != context.role or inner.furniture is not context.furniture
+        # So does a lead in a span that is all of its paragraph.
+        is_block = (
+            is_block
+            or inner.role != context.role
+            or inner.furniture is not context.furniture
+            or inner.hint != context.hint
+        )
         if is_block:
             self.flush(element.getparent(), context)
             self._content(element, inner)
@@ -313,7 +322,7 @@ class _Reader:
         if get("aria-hidden") == "true":
             return True
         classes = get("class")
-        return classes is not None and _hides(classes)
+        return classes is not None and _hides(classes) and not _stands_for_signs(element)
 
     def flush(self, element: Any, context: _Context) -> None:
         """Make a block of what was read since the last."""
@@ -342,6 +351,22 @@ class _Reader:
                 )
 
 
+def _stands_for_signs(element: Any) -> bool:
+    """Whether words for those who hear the page stand beside the same words for those who see it."""
+    for other in (element.getprevious(), element.getnext()):
+        if other is not None and isinstance(other.tag, str) and other.get("aria-hidden") == "true":
+            return _LETTERS.search("".join(other.itertext())) is not None and other.tag not in _UNSEEN
+    return False
+
+
+def _is_word(element: Any, tag: str) -> bool:
+    """Whether a button stands in a sentence, as words with a note behind them do."""
+    parent = element.getparent()
+    if tag != "button" or parent is None or parent.tag not in _SENTENCES:
+        return False
+    return bool((parent.text or "").strip() or (element.tail or "").strip())
+
+
 def _follows_span(element: Any) -> bool:
     """Whether a span touches another: two labels side by side, parted by the style sheet only."""
     before = element.getprevious()
@@ -364,7 +389,7 @@ def _tidied(raw: str, *, all_bold: bool) -> tuple[str, int]:
     if _GLUE in raw:
         raw = re.sub(f"{_GLUE}[{_GLUE}\\s]*(?=[a-zäöüß])", "", raw).replace(_GLUE, "")
     text = " ".join(raw.split())
-    if "öffnet" in text:
+    if "(" in text or "[" in text:
         text = _NEW_WINDOW.sub("", text)
     bold = len(text) if all_bold else 0
     if _BOLD in text or _PLAIN in text:
@@ -407,9 +432,23 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
         changes |= _block_changes(element, tag, context, f"{classes} {element.get('id') or ''}")
     elif role := _inline_role(element, tag, context, classes):
         changes["role"] = role
+        if role == "speaker" and context.quote is None:
+            changes["quote"] = _below_quotation(element)
     elif classes and context.quote is None and (reason := _inline_furniture(element, classes)):
         changes["furniture"] = (*context.furniture, (element, reason))
+    elif classes and not context.hint and _named(classes) == "lead" and _fills(element):
+        changes["hint"] = "lead"
     return replace(context, **changes) if changes else context
+
+
+def _below_quotation(element: Any) -> Any:
+    """Return the block quotation that a <cite> stands right below, alone or alone in its paragraph."""
+    outer = element
+    parent = element.getparent()
+    if parent is not None and parent.tag == "p" and not (parent.text or "").strip(" —–-"):
+        outer = parent if len(parent) == 1 and not (element.tail or "").strip() else element
+    before = outer.getprevious()
+    return before if before is not None and before.tag == "blockquote" else None
 
 
 def _is_emphasis(element: Any, tag: str) -> bool:
@@ -425,15 +464,27 @@ def _is_emphasis(element: Any, tag: str) -> bool:
 
 def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str:
     """Tell the inline elements that stand apart: a quotation's <cite> at its end, a heading's kicker."""
-    if context.quote is not None and not context.role:
-        ends = not (element.tail or "").strip() and all(
-            not "".join(each.itertext()).strip() for each in element.itersiblings()
-        )
-        if ends and (tag in {"cite", "footer"} or (classes and _speaks(classes))):
-            return "speaker"
-    if context.role in _HEADINGS and classes and _named(classes) == "kicker":
+    if tag == "cite" and context.quote is None and _below_quotation(element) is not None:
+        return "speaker"
+    signs = tag in {"cite", "footer", "small"} or (classes != "" and _speaks(classes))
+    if context.quote is not None and not context.role and signs and _is_last(element):
+        return "speaker"
+    if context.role in _HEADINGS and classes and _heads(classes) and not _is_last(element):
         return "kicker"
     return ""
+
+
+def _fills(element: Any) -> bool:
+    """Whether an element is all that stands in the one around it."""
+    parent = element.getparent()
+    return parent is not None and len(parent) == 1 and not f"{parent.text or ''}{element.tail or ''}".strip()
+
+
+def _is_last(element: Any) -> bool:
+    """Whether no word follows in the element around."""
+    return not (element.tail or "").strip() and all(
+        not "".join(each.itertext()).strip() for each in element.itersiblings()
+    )
 
 
 def _inline_furniture(element: Any, classes: str) -> str:
@@ -468,7 +519,9 @@ def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> d
         return changes
     if reason := _furniture(element, tag, named):
         changes["furniture"] = (*context.furniture, (element, reason))
-    if named in {"lead", "question", "answer", "teaser"}:
+    if element.get("itemprop") == "description" and not reason:
+        changes["hint"] = "lead"
+    elif named in {"lead", "teaser"} or (named in {"question", "answer"} and "faq" not in classes.casefold()):
         changes["hint"] = named
     return changes
 
@@ -512,6 +565,14 @@ def _base(hit: re.Match[str]) -> str:
 def _speaks(classes: str) -> bool:
     words = "|".join(layout()["speaker"]["words"])
     return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def _heads(classes: str) -> bool:
+    """Whether a part of a heading is called a kicker, or what kickers are called inside headings only."""
+    words = "|".join(layout()["kicker"]["words"])
+    inside = re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
+    return inside or _named(classes) == "kicker"
 
 
 @lru_cache(maxsize=4096)

@@ -255,6 +255,8 @@ def _note_titles(facts: Facts, meta: dict[str, str], root: Any) -> None:
     if title := shown(title):
         plain = _without_outlet(title, facts.outlet, sure=True)
         facts.titles.append(plain)
+        if plain != title:
+            facts.note("outlet", title[len(plain) :].strip(" |•·–—»:-/"), "the page's <title>")
         if not facts.title:
             facts.title, facts.title_found = plain, "the page's <title>"
 

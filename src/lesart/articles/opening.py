@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.articles.choice import Choice, is_notice, is_prose, key_of, outer_of
-from lesart.articles.dom import BREAK, Piece, is_caption
+from lesart.articles.dom import BREAK, Piece, is_caption, layout
 from lesart.articles.metadata import Facts
 
 __all__ = ["Opening", "find_opening"]
@@ -17,6 +17,7 @@ _FAR = 30  # blocks between a headline and the text; one farther above belongs t
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
+_LEAD_ABOVE = 4
 _LEAD_WORDS = 4  # a lead that is called one has so many words, one that is only placed like one
 _PROSE_WORDS = 8  # has these
 _REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
@@ -39,6 +40,7 @@ _ADVERTISES = re.compile(  # a description for search engines, which no reader o
 )
 _ELSEWHERE = re.compile(r"<|caption|credit|image|bild|related|teaser|comment|newsletter")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NOUNS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     used |= {id(piece) for piece in choice.pieces if piece.role in _HEADINGS and key_of(piece.text) in same}
     leads, reason = _lead(pieces, choice, facts, at)
     used |= {id(piece) for piece in [*leads, *pieces[: at or 0]]}
-    texts = tuple(piece.plain for piece in leads)
+    texts = tuple({key_of(piece.text): piece.plain for piece in leads}.values())  # one for each width is one
     if not leads and (described := _only_described(choice, facts, headline)):
         texts, reason = (described,), f"only in the page's description ({facts.description_found})"
     return Opening(headline, markup, kicker, texts, reason, frozenset(used), -1 if at is None else at)
@@ -92,7 +94,9 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
 
 def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int | None:
     """Find the headline among the blocks before the body: by the page's own title, or the first <h1>."""
-    ahead = range(min(choice.first + 1, len(pieces)))
+    # A lead that is called one may stand above the headline.
+    after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
+    ahead = range(min(choice.first + after, len(pieces)))
     headings = [n for n in ahead if pieces[n].role in _HEADINGS and _is_free(pieces[n])]
     titles = [key_of(title) for title in facts.titles]
     same = [n for n in headings if any(_same_title(key_of(pieces[n].text), title) for title in titles)]
@@ -110,7 +114,9 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
     opening = [
         n
         for n in headings
-        if n < choice.first and pieces[n].linked < 0.5 and _share_article(pieces[n], pieces[choice.first])
+        if n < choice.first
+        and (pieces[n].linked < 0.5 or outer_of(pieces[n]) is outer_of(pieces[choice.first]))
+        and _share_article(pieces[n], pieces[choice.first])
     ]
     if opening:
         return opening[0]
@@ -170,7 +176,7 @@ def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
             continue
         if pieces[at].element in _around(pieces[n]) or (n < at and _along(pieces[n], pieces[at])):
             used.add(id(pieces[n]))
-            return pieces[n].plain
+            return pieces[n].plain.rstrip(" :|–-")
     return None
 
 
@@ -189,15 +195,18 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     named = [
         p
         for p in candidates
-        if p.hint == "lead"
+        if p.hint in {"lead", "teaser"}
         and p.text.count(" ") >= _LEAD_WORDS - 1
         and classes[p.element.get("class")] <= _REPEATED
     ]
+    described = [
+        p for p in candidates if _is_short(p) and any(_alike(p.plain, d) for d in facts.descriptions)
+    ]
     if named:
-        return [p for p in named if _along(p, named[0])], "called a lead by its markup"
-    for piece in candidates:
-        if any(_alike(piece.plain, each) for each in facts.descriptions) and _is_short(piece):
-            return [piece], "repeats the page's description"
+        beside = [p for p in named if _along(p, named[0])]
+        return [p for p in candidates if p in beside or p in described[:1]], "called a lead by its markup"
+    if described:
+        return described[:1], "repeats the page's description"
     placed = [
         p
         for p in window
@@ -289,13 +298,23 @@ def _alike(text: str, description: str) -> bool:
     return len(words & others) >= _ALIKE * max(len(words), len(others), 1)
 
 
+def _stems(text: str) -> set[str]:
+    """Collect the beginnings of a text's long words and of its nouns, however short."""
+    common = layout()["common"]["words"]
+    return {
+        word[:_STEM].casefold()
+        for word in _NOUNS.findall(text)
+        if len(word) >= _STEM or (word[0].isupper() and word.casefold() not in common)
+    }
+
+
 def _only_described(choice: Choice, facts: Facts, headline: str | None) -> str | None:
     """Return the page's description if it is a lead that the page itself does not show."""
     body = " ".join(piece.plain for piece in choice.pieces)
-    key, words = key_of(body), {word[:_STEM] for word in _WORD.findall(body.casefold())}
+    key, words = key_of(body), _stems(f"{headline or ''} {body}")
     for description in facts.descriptions:
         own = key_of(description)
-        said = {word[:_STEM] for word in _WORD.findall(description.casefold()) if len(word) >= _STEM}
+        said = _stems(description)
         if (
             description.count(" ") >= _PROSE_WORDS - 1
             and _SENTENCE_END.search(description)

@@ -16,7 +16,8 @@ __all__ = ["Part", "assign"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
 _LABEL_WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
 _LABEL = re.compile(
-    rf"(?P<label>{_LABEL_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_LABEL_WORD}){{0,4}})\s*:\s+(?=\S)"
+    rf"(?P<label>{_LABEL_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_LABEL_WORD}){{0,4}})"
+    r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
 _ASKING = frozenset(
     {"frage", "f", "q", "question", "interviewer", "interviewerin", "redaktion", "moderator", "moderatorin"}
@@ -48,6 +49,8 @@ _TIME = re.compile(
     r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
     r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)"
 )
+
+_APART = re.compile(r"\s*(?:[:|–+-]|(?<!Uhr)\s[A-ZÄÖÜ„»\"])")
 
 
 @dataclass(slots=True, eq=False)
@@ -150,32 +153,48 @@ def _sign(part: Part, quoted: Sequence[Part]) -> None:
 
 def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
     """Mark the lines that open the entries of a live ticker: a time, alone or before a heading."""
-    headed = [part for part in parts if _opens_entry(part)]
+    plain = sum(_is_timed(part) for part in parts) > _TURNS
+    headed = [part for part in parts if _opens_entry(part, plain=plain)]
     if not choice.ticker and len(headed) < _TURNS:
         return parts
     made: list[Part] = []
     time: tuple[Part, int, int] | None = None
-    for part in parts:
+    for n, part in enumerate(parts):
         alone = id(part.piece) in choice.times
-        if alone or _opens_entry(part):
+        if alone or _opens_entry(part, plain=plain):
             made += _split_entry(part)
             hit = _TIME.match(part.text)
             time = (part, *hit.span("time")) if hit else (part, 0, len(part.text))
             part.time = time
-            if alone or part.piece.role in _HEADINGS or part.all_bold:
+            if alone or part.piece.role in _HEADINGS or part.all_bold or not _CLOSED.search(part.text):
                 part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
         else:
-            part.time = time
+            if (
+                part.piece.role in _HEADINGS
+                and n + 1 < len(parts)
+                and _is_entry(parts[n + 1], choice, plain=plain)
+            ):
+                time = None  # a heading right above a time opens the next entry, or a day
             made.append(part)
         made[-1].time = time
     return made
 
 
-def _opens_entry(part: Part) -> bool:
+def _is_entry(part: Part, choice: Choice, *, plain: bool) -> bool:
+    return id(part.piece) in choice.times or _opens_entry(part, plain=plain)
+
+
+def _opens_entry(part: Part, *, plain: bool) -> bool:
     hit = _TIME.match(part.text)
     if hit is None or part.kind is not None:
         return False
-    return part.piece.role in _HEADINGS or part.bold >= hit.end()
+    return part.piece.role in _HEADINGS or part.bold >= hit.end() or (plain and _is_timed(part))
+
+
+def _is_timed(part: Part) -> bool:
+    """Whether a paragraph begins with a time that is set apart: »14.32 Uhr: …«, »14:32 Der Pegel …«."""
+    hit = _TIME.match(part.text)
+    return hit is not None and part.kind is None and _APART.match(part.text[hit.end() :]) is not None
 
 
 def _split_entry(part: Part) -> list[Part]:
@@ -196,7 +215,7 @@ def _interview(parts: list[Part], opening: str) -> list[Part]:
         for part in hinted:
             _mark(part, asked=part.piece.hint == "question", why="called so by its markup")
         return parts
-    if _definition_turns(parts):
+    if _definition_turns(parts, opening):
         return parts
     for attempt in (_labelled, _emphasised):
         if made := attempt(parts, opening):
@@ -220,12 +239,14 @@ def _mark(part: Part, *, asked: bool, why: str) -> None:
     part.markup = f"{'question' if asked else 'answer'} of an interview: {why}"
 
 
-def _definition_turns(parts: list[Part]) -> bool:
+def _definition_turns(parts: list[Part], opening: str) -> bool:
     """Read an interview kept as a definition list: questions or names as terms."""
     terms = [part for part in parts if part.piece.role == "dt" and part.kind is None]
     if not terms or not any(part.piece.role == "dd" for part in parts):
         return False
-    if any(part.asks for part in terms):
+    if questions := [part for part in terms if part.asks]:
+        if not _is_talk(parts, questions, opening, strict=False):
+            return False
         for part in parts:
             if part.piece.role in {"dt", "dd"} and part.kind is None:
                 _mark(part, asked=part.piece.role == "dt", why=f"<{part.piece.role}>")

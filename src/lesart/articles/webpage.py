@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lesart.articles.choice import Choice, choose
+from lesart.articles.choice import Choice, choose, key_of
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.opening import Opening, find_opening
@@ -104,7 +104,7 @@ def extract_page(html: str) -> Page:
     parts = assign(
         choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
     )
-    return _laid_out(_above(opening) + parts, facts, opening)
+    return _laid_out(_above(opening) + _once(parts, opening), facts, opening)
 
 
 def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
@@ -127,6 +127,13 @@ def _extracted(html: str) -> str:
             html, fast=True, include_comments=False, include_tables=False, with_metadata=False
         )
     return (document.text or "") if document is not None else ""
+
+
+def _once(parts: list[Part], opening: Opening) -> list[Part]:
+    """Leave out what repeats the lead at the text's beginning, for another width of the screen."""
+    leads = {key_of(text) for text in opening.lead}
+    begins = next((n for n, part in enumerate(parts) if key_of(part.text) not in leads), len(parts))
+    return parts[begins:] if begins < len(parts) else parts
 
 
 def _above(opening: Opening) -> list[Part]:
