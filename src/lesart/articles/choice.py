@@ -92,18 +92,18 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     -------
     The body, or None if there is no running text.
     """
-    ballots = [key_of(vote) for vote in votes if vote]
+    ballots = [(key_of(vote), {key_of(line) for line in vote.split("\n")}) for vote in votes if vote]
     cards = _cards(pieces)
     prose = [
         n
         for n, piece in enumerate(pieces)
-        if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(_path(piece.element))
+        if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(piece.path)
     ]
-    voted = [n for n in prose if any(_found(key_of(pieces[n].text), ballot) for ballot in ballots)]
+    voted = [n for n in prose if any(_found(key_of(pieces[n].text), *ballot) for ballot in ballots)]
     lifted = _lifted(pieces, voted)
     if not voted and all(pieces[n].furniture for n in prose):
         lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
-    free = [not _furnished(piece, lifted) and cards.isdisjoint(_path(piece.element)) for piece in pieces]
+    free = [not _furnished(piece, lifted) and cards.isdisjoint(piece.path) for piece in pieces]
     voted = _without_teasers(pieces, [n for n in voted if free[n]])
     prose = [n for n in prose if free[n]]
     own = _inside(_container(pieces, prose), pieces, prose)
@@ -136,7 +136,7 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
     held: Counter[Any] = Counter()
     for piece in pieces:
         if piece.role not in _HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
-            for element in _path(piece.element):
+            for element in piece.path:
                 held[element] += len(piece.text)
     total = max(held.values(), default=0)
     found: Counter[tuple[str, ...]] = Counter()
@@ -153,7 +153,7 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
 
 def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
     """Climb from a linked title to the element that holds a text, too, if that is small."""
-    for element in _path(piece.element)[: _LEVELS + 1]:
+    for element in piece.path[: _LEVELS + 1]:
         if held[element]:
             return element if held[element] < _CARD_LETTERS and element.tag in _CARD_TAGS else None
     return None
@@ -175,7 +175,10 @@ def _without_teasers(pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]
     return [n for n in voted if pieces[n].hint not in _LEADING or n < text[0]] if text else list(voted)
 
 
-def _found(key: str, ballot: str) -> bool:
+def _found(key: str, ballot: str, lines: set[str]) -> bool:
+    """Whether a paragraph is in a vote: as a line of it, inside one, or with its beginning or end."""
+    if key in lines:
+        return True
     return len(key) >= 8 and (
         key in ballot or (len(key) > _KEY and (key[:_KEY] in ballot or key[-_KEY:] in ballot))
     )
@@ -216,40 +219,38 @@ def _stands_aside(piece: Piece) -> bool:
     )
 
 
-def _path(element: Any) -> list[Any]:
-    path = []
-    while element is not None:
-        path.append(element)
-        element = element.getparent()
-    return path
-
-
 def outer_of(piece: Piece) -> Any:
     """Give the element that a block stands in: an item's is the one around its list."""
-    element = piece.element
-    if piece.tag == "body" or element.getparent() is None:
-        return element
-    element = element.getparent()
-    while element.tag in _LISTS and element.getparent() is not None:
-        element = element.getparent()
-    return element
+    return _around(piece)[0]
+
+
+def _around(piece: Piece) -> tuple[Any, ...]:
+    """Give the element that a block stands in and all around that."""
+    if piece.tag == "body" or len(piece.path) == 1:
+        return piece.path
+    at = 1
+    while piece.path[at].tag in _LISTS and at + 1 < len(piece.path):
+        at += 1
+    return piece.path[at:]
 
 
 def _container(pieces: Sequence[Piece], numbers: Sequence[int], *, holds: float = _HOLDS) -> Any:
     """Find the innermost element that holds nearly all of these blocks."""
     weight: Counter[Any] = Counter()
+    depth: dict[Any, int] = {}
     for n in numbers:
-        for element in _path(outer_of(pieces[n])):
+        around = _around(pieces[n])
+        for level, element in enumerate(around):
             weight[element] += len(pieces[n].text)
+            depth[element] = len(around) - level
     if not weight:
         return None
-    total = max(weight.values())
-    holding = [element for element, letters in weight.items() if letters >= holds * total]
-    return max(holding, key=lambda element: len(_path(element)))
+    enough = holds * max(weight.values())
+    return max((element for element in weight if weight[element] >= enough), key=depth.__getitem__)
 
 
 def _inside(root: Any, pieces: Sequence[Piece], numbers: Iterable[int]) -> list[int]:
-    return [n for n in numbers if root is not None and root in _path(pieces[n].element)]
+    return [n for n in numbers if root is not None and root in pieces[n].path]
 
 
 def _signature(element: Any) -> tuple[str, ...]:
@@ -278,7 +279,7 @@ class _Selection:
         self.parents = {each for n in self.voted for each in self._around(n)}
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
-        inside = [n for n, piece in enumerate(self.pieces) if self.root in _path(piece.element)]
+        inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
         # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
         above = [n for n in inside if n < self.voted[0] and self.pieces[n].role == "h1" and self.free[n]]
         first, last = above[-1] if above else self.voted[0], self.voted[-1]
@@ -292,9 +293,9 @@ class _Selection:
             [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
         )
 
-    def _around(self, n: int) -> list[Any]:
+    def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""
-        path = _path(self._parent(n))
+        path = self.pieces[n].path[0 if self.pieces[n].tag == "body" else 1 :]
         return path[: path.index(self.root) + 1] if self.root in path else path[:1]
 
     def _parent(self, n: int) -> Any:
@@ -385,9 +386,7 @@ class _Selection:
                 skipped = False
                 if piece.linked < _TEASER_LINKS and n < last:
                     waiting.append(n)
-            elif (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(
-                _path(piece.element)
-            ):
+            elif (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(piece.path):
                 waiting = []
             elif not any("caption" in reason for _, reason in piece.furniture):
                 skipped = True

@@ -3,7 +3,6 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -151,6 +150,7 @@ class Piece:
     quote: Any = None  # the block quotation around it
     furniture: tuple[tuple[Any, str], ...] = ()  # elements around it that look like the page's own, and why
     hint: str = ""  # what its classes call it: "lead", "question", "answer"
+    path: tuple[Any, ...] = ()  # the block and all elements around it, the innermost first
 
     @property
     def plain(self) -> str:
@@ -183,7 +183,7 @@ def parse(html: str) -> Any:
     from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]  # noqa: PLC0415 - above
 
     try:
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         return document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
@@ -215,9 +215,18 @@ def read_pieces(root: Any, language: str | None, *, honour_hidden: bool = True) 
         of its whole text that it is hidden.
     """
     reader = _Reader(language, honour_hidden=honour_hidden)
-    reader.walk(root, _Context())
-    reader.flush(root, _Context())
+    reader.read(root)
     return reader.pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that has begun."""
+
+    inner: _Context
+    is_block: bool = False
+    closing: str = ""  # what ends it: the mark of a <q>
+    at: int = 0  # where it began among what was read
 
 
 @dataclass(slots=True)
@@ -231,34 +240,55 @@ class _Reader:
     length: int = 0
     linked: int = 0
 
-    def walk(self, element: Any, context: _Context) -> None:
-        """Read an element with all that is in it."""
+    def read(self, root: Any) -> None:
+        """Go through the page, element by element, however deep they are nested."""
+        # lxml comes without types, and only pages need it, so that importing stays light.
+        from lxml.etree import iterwalk  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+
+        walker = iterwalk(root, events=("start", "end"))
+        around = [_Context()]
+        ends: list[_Open | None] = []  # of each element whose end is still to come
+        for event, element in walker:
+            context = around[-1]
+            if event == "start":
+                opened = self._start(element, context)
+                ends.append(opened)
+                around.append(opened.inner if opened else context)
+                if opened is None:
+                    walker.skip_subtree()
+                else:
+                    self._add(element.text, opened.inner)
+            else:
+                around.pop()
+                self._end(element, ends.pop(), around[-1])
+                self._add(element.tail, around[-1])
+        self.flush(root, _Context())
+
+    def _start(self, element: Any, context: _Context) -> "_Open | None":
+        """Begin an element; None if nothing of it is seen."""
         tag = element.tag
         if not isinstance(tag, str) or (tag in _UNSEEN and not _is_word(element, tag)):
-            return
+            return None
         if element.attrib and self._is_hidden(element):
-            return
+            return None
         is_block = tag in _BLOCKS
         inner = _inside(element, tag, context, is_block=is_block)
         # A <cite> that closes a quotation, a kicker inside a heading, a caption that is a span stand apart.
         # So does a lead in a span that is all of its paragraph.
-        is_block = (
+        if (
             is_block
             or inner.role != context.role
             or inner.furniture is not context.furniture
             or inner.hint != context.hint
-        )
-        if is_block:
+        ):
             self.flush(element.getparent(), context)
-            self._content(element, inner)
-            self.flush(element, inner)
-        else:
-            self._inline(element, tag, inner, context)
+            return _Open(inner, is_block=True)
+        return self._start_inline(element, tag, inner, context)
 
-    def _inline(self, element: Any, tag: str, inner: _Context, context: _Context) -> None:
+    def _start_inline(self, element: Any, tag: str, inner: _Context, context: _Context) -> "_Open":
         if tag == "br":
             self.buffer.append(BREAK)
-            return
+            return _Open(inner)
         opening, closing = "", ""
         if tag == "q":
             opening, closing = _marks(element, self.language, context.q)
@@ -268,25 +298,29 @@ class _Reader:
             opening, closing = _BOLD, _PLAIN
         if (context.role in _HEADINGS or _follows_span(element)) and self._runs_on(element):
             self.buffer.append(" ")
-        opened = len(self.buffer)
         self.buffer.append(opening)
-        self._content(element, inner)
-        self.buffer.append(closing)
-        if tag == "q":
-            self._drawn_once(element, opened)
+        return _Open(inner, closing=closing, at=len(self.buffer) - 1)
+
+    def _end(self, element: Any, opened: "_Open | None", context: _Context) -> None:
+        """End an element that was begun."""
+        if opened is None or element.tag == "br":
+            return
+        if opened.is_block:
+            self.flush(element, opened.inner)
+            return
+        whole = opened.at < len(self.buffer)  # no block inside has ended what was read
+        self.buffer.append(opened.closing)
+        if not whole:
+            return
+        if element.tag == "q":
+            self._drawn_once(element, opened.at)
         elif (
             context.role in _HEADINGS
-            and len(self.buffer) > opened + 2
+            and len(self.buffer) > opened.at + 2
             and _begins(element.tail)
             and _WORD_END.search(self.buffer[-2])
         ):
             self.buffer.append(" ")
-
-    def _content(self, element: Any, context: _Context) -> None:
-        self._add(element.text, context)
-        for child in element:
-            self.walk(child, context)
-            self._add(child.tail, context)
 
     def _add(self, text: str | None, context: _Context) -> None:
         if text:
@@ -332,6 +366,7 @@ class _Reader:
         self.length = self.linked = 0
         if not raw or raw.isspace():
             return
+        path = (element, *element.iterancestors()) if element is not None else ()
         for part in re.split(rf"{BREAK}\s*(?:[{_BOLD}{_PLAIN}]\s*)*{BREAK}", raw) if BREAK in raw else (raw,):
             text, bold = _tidied(part, all_bold=context.bold)
             if text:
@@ -347,6 +382,7 @@ class _Reader:
                         context.quote,
                         context.furniture,
                         context.hint,
+                        path,
                     )
                 )
 
@@ -613,10 +649,3 @@ _CREDIT = re.compile(
     r"(?:©|\b(?:Foto|Fotos|Bild|Grafik|Symbolbild|Archivbild|Symbolfoto|Archivfoto)\s?:\s*\S|\(c\))",
     re.IGNORECASE,
 )
-
-
-def ancestors(element: Any) -> Iterator[Any]:
-    """Give an element and all around it."""
-    while element is not None:
-        yield element
-        element = element.getparent()

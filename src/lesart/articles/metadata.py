@@ -333,10 +333,10 @@ def _is_sentence(piece: Piece) -> bool:
 
 def _share_article(piece: Piece, headline: Piece) -> bool:
     """Whether both stand in the same <article>, <main> or <header> below the page's own."""
-    around = {e for e in headline.element.iterancestors() if e.tag in {"article", "main"}}
+    around = {e for e in headline.path[1:] if e.tag in {"article", "main"}}
     if outer_of(piece) is outer_of(headline) and outer_of(piece).tag != "body":
         return True
-    return any(element in around for element in piece.element.iterancestors())
+    return any(element in around for element in piece.path[1:])
 
 
 def _note_date(facts: Facts, lines: Sequence[Piece], body: Sequence[Piece]) -> None:

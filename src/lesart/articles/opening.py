@@ -174,14 +174,10 @@ def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
     for n in (at - 1, at + 1):
         if not (0 <= n < len(pieces) and pieces[n].role == "kicker"):
             continue
-        if pieces[at].element in _around(pieces[n]) or (n < at and _along(pieces[n], pieces[at])):
+        if pieces[at].element in pieces[n].path or (n < at and _along(pieces[n], pieces[at])):
             used.add(id(pieces[n]))
             return pieces[n].plain.rstrip(" :|–-")
     return None
-
-
-def _around(piece: Piece) -> list[Any]:
-    return [piece.element, *piece.element.iterancestors()]
 
 
 def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None) -> tuple[list[Piece], str]:
@@ -233,7 +229,7 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
     texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
     above = outer_of(headline)
-    together = [p for p in texts[:2] if outer_of(p) is above or any(e.tag == "header" for e in _around(p))]
+    together = [p for p in texts[:2] if outer_of(p) is above or any(e.tag == "header" for e in p.path)]
     rest = [p for p in texts if p not in together]
     if not together and len(texts) > 2 and _stands_alone(texts):
         together, rest = texts[:1], texts[1:]
@@ -254,8 +250,8 @@ def _stands_alone(texts: Sequence[Piece]) -> bool:
 
 def _share_article(piece: Piece, other: Piece) -> bool:
     """Whether both stand in the same <article> or <main>."""
-    around = {each for each in other.element.iterancestors() if each.tag in {"article", "main"}}
-    return any(each in around for each in piece.element.iterancestors())
+    around = {each for each in other.path[1:] if each.tag in {"article", "main"}}
+    return any(each in around for each in piece.path[1:])
 
 
 def _may_lead(piece: Piece, lifted: set[Any]) -> bool:

@@ -32,6 +32,7 @@ _CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
 _FRAMED = re.compile(
     rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
 )
+_TITLE_WORDS = 7
 _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 
 
@@ -114,7 +115,11 @@ def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | 
         pieces = read_pieces(root, facts.language, honour_hidden=honour_hidden)
         if (choice := choose(pieces, votes)) is not None:
             return pieces, choice
-    return None
+    for piece in pieces:
+        # A link that was never closed makes a link of all that follows; long paragraphs are no titles.
+        piece.linked = 0.0 if piece.text.count(" ") >= _TITLE_WORDS else piece.linked
+    choice = choose(pieces, votes)
+    return (pieces, choice) if choice is not None else None
 
 
 def _extracted(html: str) -> str:
