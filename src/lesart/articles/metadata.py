@@ -61,7 +61,7 @@ _NAMES = rf"{_NAME}(?:\s*(?:,|und|and|&|/|\|)\s*{_NAME})*"
 _SIGNED = re.compile(
     r"(?:.*[|•·] ?)?(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in)\s*:?\s+"
     rf"(?P<names>{_NAMES})"
-    r"(?:\s*[,|•·–(/-].*)?$"
+    r"(?:\s*[,|•·–(/-].*|\s+\d.*)?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")

@@ -14,6 +14,7 @@ __all__ = ["Opening", "find_opening"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
+_NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
@@ -52,7 +53,8 @@ class Opening:
     kicker: str | None
     lead: tuple[str, ...]
     lead_reason: str
-    used: frozenset[int]  # ids of the blocks that are part of it
+    used: frozenset[int]  # ids of the blocks that are part of it, or stand above it
+    shown: frozenset[int]  # ids of those that are headline and lead
     begins: int  # number of the headline among the page's blocks, -1 if it is none of them
 
 
@@ -85,11 +87,13 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     same |= {key_of(f"{kicker}{headline}")} if kicker else set()
     used |= {id(piece) for piece in choice.pieces if piece.role in _HEADINGS and key_of(piece.text) in same}
     leads, reason = _lead(pieces, choice, facts, at)
-    used |= {id(piece) for piece in [*leads, *pieces[: at or 0]]}
+    used |= {id(piece) for piece in leads}
+    shown = frozenset(used)
+    used |= {id(piece) for piece in pieces[: at or 0]}
     texts = tuple({key_of(piece.text): piece.plain for piece in leads}.values())  # one for each width is one
     if not leads and (described := _only_described(choice, facts, headline)):
         texts, reason = (described,), f"only in the page's description ({facts.description_found})"
-    return Opening(headline, markup, kicker, texts, reason, frozenset(used), -1 if at is None else at)
+    return Opening(headline, markup, kicker, texts, reason, frozenset(used), shown, -1 if at is None else at)
 
 
 def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int | None:
@@ -120,6 +124,9 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
     ]
     if opening:
         return opening[0]
+    near = [n for n in headings if 0 < choice.first - n <= _NEAR and pieces[n].linked < 0.5]
+    if near and not any(is_prose(piece) for piece in pieces[near[-1] + 1 : choice.first]):
+        return near[-1]
     return _called_headline(pieces, choice)
 
 

@@ -178,6 +178,8 @@ def _heading_kind(
         return ParagraphKind.HEADLINE, f"opens the text: {length}"
     if run >= _LIST_LINES:
         return ParagraphKind.BODY, f"one of {run} short lines in a row: a list or a table"
+    if block.markup and not above_body:
+        return ParagraphKind.BODY, f"{length}, nothing stands under it, marked with {block.markup}"
     place = "above body text" if above_body else "nothing stands under it"
     return ParagraphKind.SUBHEADING, f"{length}, {place}"
 
@@ -231,6 +233,13 @@ def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[Para
     phrases = _phrases()["byline"]
     if all(part in phrases["agencies"] for part in re.split(r"\s*[/,|]\s*|\s+", bare)):
         return ParagraphKind.BYLINE, "names news agencies and nothing else"
+    words = [
+        word
+        for word in re.findall(r"[\w-]+", bare)
+        if word not in {"der", "von", "und", *phrases["agencies"]}
+    ]
+    if " ".join(words) in phrases["with"]:
+        return ParagraphKind.BYLINE, "credits news agencies and says nothing else"
     for phrase in phrases["start"]:
         if plain.startswith(phrase):
             return ParagraphKind.BYLINE, f"opens with a phrase of bylines: {phrase}"

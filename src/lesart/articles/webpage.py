@@ -101,7 +101,7 @@ def extract_page(html: str) -> Page:
         raise ArticleError(msg)
     pieces, choice = found
     opening = find_opening(pieces, choice, facts)
-    add_visible(facts, pieces, opening.begins, choice.pieces, opening.used)
+    add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
     parts = assign(
         choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
     )
@@ -163,7 +163,7 @@ def _laid_out(parts: list[Part], facts: Facts, opening: Opening) -> Page:
             starts[id(part)],
             starts[id(part)] + len(part.text),
             part.kind,
-            part.markup,
+            part.markup or f"<{part.piece.tag}>",
             _span(part.speaker, starts),
             _span(part.time, starts),
         )
