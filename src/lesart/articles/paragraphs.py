@@ -230,27 +230,39 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
 
 
 def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
+    reason = (
+        _credits_agencies(bare) or _phrased_byline(plain, bare) or _names_who_wrote(paragraph, first=first)
+    )
+    return (ParagraphKind.BYLINE, reason) if reason else None
+
+
+def _credits_agencies(bare: str) -> str:
     phrases = _phrases()["byline"]
     if all(part in phrases["agencies"] for part in re.split(r"\s*[/,|]\s*|\s+", bare)):
-        return ParagraphKind.BYLINE, "names news agencies and nothing else"
-    words = [
-        word
-        for word in re.findall(r"[\w-]+", bare)
-        if word not in {"der", "von", "und", *phrases["agencies"]}
-    ]
-    if " ".join(words) in phrases["with"]:
-        return ParagraphKind.BYLINE, "credits news agencies and says nothing else"
+        return "names news agencies and nothing else"
+    spare = {"der", "von", "und", *phrases["agencies"]}
+    words = [word for word in re.findall(r"[\w-]+", bare) if word not in spare]
+    return "credits news agencies and says nothing else" if " ".join(words) in phrases["with"] else ""
+
+
+def _phrased_byline(plain: str, bare: str) -> str:
+    phrases = _phrases()["byline"]
     for phrase in phrases["start"]:
         if plain.startswith(phrase):
-            return ParagraphKind.BYLINE, f"opens with a phrase of bylines: {phrase}"
+            return f"opens with a phrase of bylines: {phrase}"
+    for phrase in phrases["end"]:
+        if bare.endswith(phrase):
+            return f"closes with a phrase of bylines: {phrase}"
+    return ""
+
+
+def _names_who_wrote(paragraph: str, *, first: bool) -> str:
+    phrases = _phrases()["byline"]
     label, _, rest = paragraph.partition(":")
     # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
     if label.casefold() in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
-        return ParagraphKind.BYLINE, f"{label} and names, nothing else"
-    for phrase in phrases["end"]:
-        if bare.endswith(phrase):
-            return ParagraphKind.BYLINE, f"closes with a phrase of bylines: {phrase}"
+        return f"{label} and names, nothing else"
     opening, _, names = paragraph.partition(" ")
     if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):
-        return ParagraphKind.BYLINE, f"{opening} and names, nothing else"
-    return None
+        return f"{opening} and names, nothing else"
+    return ""
