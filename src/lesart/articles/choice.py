@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lesart.articles.dom import Piece, is_caption, layout
+from lesart.articles.dom import Piece, is_caption
+from lesart.articles.names import layout
 
 __all__ = ["Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
 

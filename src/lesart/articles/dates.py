@@ -6,7 +6,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from lesart.articles.dom import layout
+from lesart.articles.names import layout
 
 __all__ = ["read_date", "read_timestamp"]
 

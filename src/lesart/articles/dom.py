@@ -1,14 +1,13 @@
 """A page's HTML is read as a browser shows it: block by block, in order, without what is hidden."""
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-__all__ = ["BREAK", "Piece", "is_caption", "layout", "parse", "read_pieces", "shown"]
+from lesart.articles.names import heads, hides, layout, named, speaks
+
+__all__ = ["BREAK", "Piece", "is_caption", "parse", "read_pieces", "shown"]
 
 # Signs of the private use area stand for layout while a text is put together; a page's own are icons and go.
 BREAK = "\ue001"  # <br>
@@ -129,12 +128,6 @@ _NEW_WINDOW = re.compile(  # what links say to those who hear the page
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
-
-
-@cache
-def layout() -> dict[str, Any]:
-    """Return the words by which a page's parts are recognised."""
-    return tomllib.loads((files("lesart.articles") / "page.toml").read_text("utf-8"))
 
 
 @dataclass(slots=True)
@@ -356,7 +349,7 @@ class _Reader:
         if get("aria-hidden") == "true":
             return True
         classes = get("class")
-        return classes is not None and _hides(classes) and not _stands_for_signs(element)
+        return classes is not None and hides(classes) and not _stands_for_signs(element)
 
     def flush(self, element: Any, context: _Context) -> None:
         """Make a block of what was read since the last."""
@@ -472,7 +465,7 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
             changes["quote"] = _below_quotation(element)
     elif classes and context.quote is None and (reason := _inline_furniture(element, classes)):
         changes["furniture"] = (*context.furniture, (element, reason))
-    elif classes and not context.hint and _named(classes) == "lead" and _fills(element):
+    elif classes and not context.hint and named(classes) == "lead" and _fills(element):
         changes["hint"] = "lead"
     return replace(context, **changes) if changes else context
 
@@ -494,7 +487,7 @@ def _is_emphasis(element: Any, tag: str) -> bool:
         return False
     style = element.get("style")
     return (style is not None and _BOLD_STYLE.search(style) is not None) or (
-        tag == "span" and _named(element.get("class") or "") == "bold"
+        tag == "span" and named(element.get("class") or "") == "bold"
     )
 
 
@@ -502,10 +495,10 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
     """Tell the inline elements that stand apart: a quotation's <cite> at its end, a heading's kicker."""
     if tag == "cite" and context.quote is None and _below_quotation(element) is not None:
         return "speaker"
-    signs = tag in {"cite", "footer", "small"} or (classes != "" and _speaks(classes))
+    signs = tag in {"cite", "footer", "small"} or (classes != "" and speaks(classes))
     if context.quote is not None and not context.role and signs and _is_last(element):
         return "speaker"
-    if context.role in _HEADINGS and classes and _heads(classes) and not _is_last(element):
+    if context.role in _HEADINGS and classes and heads(classes) and not _is_last(element):
         return "kicker"
     return ""
 
@@ -525,10 +518,10 @@ def _is_last(element: Any) -> bool:
 
 def _inline_furniture(element: Any, classes: str) -> str:
     """Tell a caption or a name that is kept in a span, not in a block of its own."""
-    named = _named(classes)
-    if not named.startswith("furniture"):
+    called = named(classes)
+    if not called.startswith("furniture"):
         return ""
-    word, parent = named.removeprefix("furniture "), element.getparent()
+    word, parent = called.removeprefix("furniture "), element.getparent()
     apart = (
         parent is not None
         and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | _HEADINGS
@@ -539,92 +532,40 @@ def _inline_furniture(element: Any, classes: str) -> str:
 
 def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:
     changes: dict[str, Any] = {}
-    named = _named(classes) if classes.strip() else ""
-    if named == "kicker":
+    called = named(classes) if classes.strip() else ""
+    if called == "kicker":
         changes["role"] = "kicker"
     elif tag in _HEADINGS or (tag in _CELLS and context.role not in _HEADINGS):
         changes["role"] = tag
     if (
         tag == "blockquote"
-        or (named == "quote" and context.quote is None)
+        or (called == "quote" and context.quote is None)
         or (tag == "figure" and element.find(".//blockquote") is not None)
     ):
         changes["quote"] = element
-    if context.quote is not None and (tag in {"footer", "figcaption"} or _speaks(classes)):
+    if context.quote is not None and (tag in {"footer", "figcaption"} or speaks(classes)):
         changes["role"] = "speaker"
         return changes
-    if reason := _furniture(element, tag, named):
+    if reason := _furniture(element, tag, called):
         changes["furniture"] = (*context.furniture, (element, reason))
     if element.get("itemprop") == "description" and not reason:
         changes["hint"] = "lead"
-    elif named in {"lead", "teaser"} or (named in {"question", "answer"} and "faq" not in classes.casefold()):
-        changes["hint"] = named
+    elif called in {"lead", "teaser"} or (called in {"question", "answer"} and not _explains(classes)):
+        changes["hint"] = called
     return changes
 
 
-def _furniture(element: Any, tag: str, named: str) -> str:
+def _explains(classes: str) -> bool:
+    """Whether questions and answers are a list of the kind FAQ, and no interview."""
+    return "faq" in classes.casefold()
+
+
+def _furniture(element: Any, tag: str, called: str) -> str:
     if tag in _FURNITURE_TAGS:
         return f"<{tag}>"
     if (role := element.get("role")) in _FURNITURE_ROLES:
         return f'role="{role}"'
-    return f"named as {named.removeprefix('furniture ')}" if named.startswith("furniture") else ""
-
-
-@cache
-def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile the words of class names; a name is taken for the first group that has a word of it."""
-    patterns = []
-    for group, words in layout()["names"].items():
-        alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        patterns.append((group, re.compile(rf"(?:^|[\s_-])({alternatives})(?=$|[\s_-])")))
-    return tuple(patterns)
-
-
-@lru_cache(maxsize=4096)
-def _named(classes: str) -> str:
-    """Say what an element's class and id call it: "lead", "quote", "furniture newsletter", or nothing."""
-    # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
-    # unless it calls it a lead: »field--name-field-vorspann«.
-    whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
-    base = re.sub(r"[\w-]+--[\w-]+", _base, whole)
-    for group, pattern in _name_patterns():
-        if hit := pattern.search(whole if group == "lead" else base):
-            return f"furniture {hit[1]}" if group == "furniture" else group
-    return ""
-
-
-def _base(hit: re.Match[str]) -> str:
-    return hit.group().split("--")[0]
-
-
-@lru_cache(maxsize=4096)
-def _speaks(classes: str) -> bool:
-    words = "|".join(layout()["speaker"]["words"])
-    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
-
-
-@lru_cache(maxsize=4096)
-def _heads(classes: str) -> bool:
-    """Whether a part of a heading is called a kicker, or what kickers are called inside headings only."""
-    words = "|".join(layout()["kicker"]["words"])
-    inside = re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
-    return inside or _named(classes) == "kicker"
-
-
-@lru_cache(maxsize=4096)
-def _hides(classes: str) -> bool:
-    """Whether a class hides, as the usual style sheets have it: »sr-only«, »d-none« without »d-md-block«."""
-    names = classes.split()
-    hidden = layout()["hidden"]
-    if (
-        not hidden["always"].isdisjoint(names)
-        if isinstance(hidden["always"], set)
-        else any(name in hidden["always"] for name in names)
-    ):
-        return True
-    if not any(name in hidden["unless_shown"] for name in names):
-        return False
-    return not any(re.search(r"[:-](?:block|inline|flex|grid|table|contents)(?:-|$)", name) for name in names)
+    return f"named as {called.removeprefix('furniture ')}" if called.startswith("furniture") else ""
 
 
 def _marks(element: Any, language: str | None, depth: int) -> tuple[str, str]:

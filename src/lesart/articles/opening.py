@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.articles.choice import Choice, is_notice, is_prose, key_of, outer_of
-from lesart.articles.dom import BREAK, Piece, is_caption, layout
+from lesart.articles.dom import BREAK, Piece, is_caption
 from lesart.articles.metadata import Facts
+from lesart.articles.names import layout
 
 __all__ = ["Opening", "find_opening"]
 
