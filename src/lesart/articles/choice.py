@@ -22,9 +22,13 @@ _TRUSTED = 0.5  # the votes are believed if they cover this share of what looks 
 _SHORT = 1500  # letters of a page so short that every sentence on it counts
 _KEY = 40  # letters of a paragraph's beginning or end by which it is found again
 _TIME = re.compile(
+    # »3. Oktober, 14.32 Uhr«, »14:32«, »14:32 Uhr, 3.10.2022«,
     r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
-    r"|heute,? |gestern,? )?"
-    r"(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr)?\s*[:|–-]?",
+    r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr)?"
+    r"(?:,? (?:am )?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?\s*[:|–-]?"
+    # »vor 3 Minuten«, »45. Minute«, »45.+2«
+    r"|vor (?:\d+|einer) (?:Minuten?|Stunden?|Min\.|Std\.)"
+    r"|\d{1,3}\.? ?(?:Minute|Min\.?|['’′])|\d{1,3}\.? ?\+ ?\d{1,2}\.?['’′]?",
     re.IGNORECASE,
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

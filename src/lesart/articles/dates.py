@@ -8,11 +8,18 @@ from zoneinfo import ZoneInfo
 
 from lesart.articles.names import layout
 
-__all__ = ["read_date", "read_timestamp"]
+__all__ = ["date_line", "read_date", "read_timestamp"]
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
+_LONGEST_LINE = 60
+_LABELS = re.compile(
+    r"\b(?:stand|aktualisiert|veröffentlicht|erschienen|publiziert|erstellt|datum|update|vom|am|um|uhr|h"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|sonnabend|mittwoch|mo|di|mi|do|fr|sa|so)\b\.?|\d{1,2}[:.]\d{2}(?!\d)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[^\W_]")
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 
@@ -63,6 +70,20 @@ def read_date(text: str) -> str | None:
             return read
         end = hit.end()
     return None
+
+
+def date_line(text: str) -> str | None:
+    """Read the date of a line that holds a date, a time perhaps, and nothing else.
+
+    >>> date_line("Stand: Montag, 3. Oktober 2022, 9.15 Uhr"), date_line("Am 3. Oktober 2022 wird getagt")
+    ('2022-10-03', None)
+    """
+    if len(text) > _LONGEST_LINE:
+        return None
+    rest = _LABELS.sub("", text)
+    for pattern in _printed():
+        rest = pattern.sub("", rest)
+    return read_date(text) if not _REST.search(rest) else None
 
 
 def _in_order(parts: dict[str, str | None]) -> str | None:

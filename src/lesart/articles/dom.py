@@ -116,6 +116,7 @@ _FURNITURE_ROLES = frozenset(
         "toolbar",
     }
 )
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})
 _EMPHASIS = frozenset({"b", "strong", "em", "i", "u"})
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -465,8 +466,8 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
             changes["quote"] = _below_quotation(element)
     elif classes and context.quote is None and (reason := _inline_furniture(element, classes)):
         changes["furniture"] = (*context.furniture, (element, reason))
-    elif classes and not context.hint and named(classes) == "lead" and _fills(element):
-        changes["hint"] = "lead"
+    elif classes and not context.hint and (hint := _inline_hint(element, classes)):
+        changes["hint"] = hint
     return replace(context, **changes) if changes else context
 
 
@@ -501,6 +502,14 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
     if context.role in _HEADINGS and classes and heads(classes) and not _is_last(element):
         return "kicker"
     return ""
+
+
+def _inline_hint(element: Any, classes: str) -> str:
+    """Tell a lead that is a span, or the questions and answers that are."""
+    called = named(classes)
+    if called == "lead" and _fills(element):
+        return "lead"
+    return called if called in {"question", "answer"} and not _explains(classes) else ""
 
 
 def _fills(element: Any) -> bool:
@@ -543,9 +552,11 @@ def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> d
         or (tag == "figure" and element.find(".//blockquote") is not None)
     ):
         changes["quote"] = element
-    if context.quote is not None and (tag in {"footer", "figcaption"} or speaks(classes)):
+    if context.quote is not None and (tag in {"footer", "figcaption", "header"} or speaks(classes)):
         changes["role"] = "speaker"
         return changes
+    if speaks(classes) and (before := element.getprevious()) is not None and before.tag == "blockquote":
+        return {"role": "speaker", "quote": before}
     if reason := _furniture(element, tag, called):
         changes["furniture"] = (*context.furniture, (element, reason))
     if element.get("itemprop") == "description" and not reason:
@@ -571,7 +582,7 @@ def _furniture(element: Any, tag: str, called: str) -> str:
 def _marks(element: Any, language: str | None, depth: int) -> tuple[str, str]:
     """Return the marks a browser draws around <q>: those of the language around it, by depth."""
     for ancestor in element.iterancestors():
-        if own := ancestor.get("lang"):
+        if own := ancestor.get("lang") or ancestor.get("xml:lang") or ancestor.get(_XML_LANGUAGE):
             language = own
             break
     marks = layout()["marks"]

@@ -107,7 +107,8 @@ def read_facts(root: Any, html: str) -> Facts:
     """Read what a page says in its JSON-LD, its <meta> and <link> elements and its first tag."""
     facts = Facts()
     meta = _meta(root)
-    language = next((each.get("lang") for each in root.iter("html") if each.get("lang")), None)
+    languages = (each.get("lang") or each.get("xml:lang") for each in root.iter("html"))
+    language = next((each for each in languages if each), None)
     facts.note("language", language.lower() if language else None, "<html lang>")
     for thing in _articles(root):
         _note_linked_data(facts, thing)

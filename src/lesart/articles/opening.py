@@ -243,7 +243,8 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
         together, rest = texts[:1], texts[1:]
     if sum(len(p.text) for p in rest) <= sum(len(p.text) for p in together):
         return []
-    if any(outer_of(p) is above for p in rest):
+    in_header = together and any(e.tag == "header" for e in together[0].path)
+    if any(outer_of(p) is above for p in rest) or not (in_header or len({outer_of(p) for p in rest}) == 1):
         return []
     return [p for p in together if is_prose(p) and _is_short(p) and p.role not in {"li", "dd", "dt"}]
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from lesart.articles.choice import Choice
+from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, Piece
 from lesart.records import ParagraphKind
 
@@ -89,6 +90,7 @@ def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
         Headline and lead, which may say that an interview follows.
     """
     parts = [Part(piece.text, piece, bold=piece.bold) for piece in choice.pieces if id(piece) not in used]
+    parts = _signed_apart(parts)
     _quotations(parts)
     parts = _ticker(parts, choice)
     parts = _interview(parts, opening)
@@ -103,6 +105,8 @@ def _by_markup(part: Part) -> None:
     role = part.piece.role
     if role in _HEADINGS:
         part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>"
+    elif not role and (dates := date_line(part.text)):
+        part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {dates}"
     elif role in {"li", "dt", "dd", "td", "th"}:
         part.kind, part.markup = ParagraphKind.BODY, f"<{role}>"
 
@@ -114,6 +118,7 @@ def _quotations(parts: list[Part]) -> None:
     for part in parts:
         held[part.piece.quote] += len(part.text)
     open_parts: list[Part] = []
+    waiting: Part | None = None  # a line that names the speaker before the words
     for n, part in enumerate(parts):
         quote = part.piece.quote
         if quote is None or held[quote] > _HOLDS * letters:
@@ -126,9 +131,34 @@ def _quotations(parts: list[Part]) -> None:
         dash = _DASH.match(part.text)
         if part.piece.role == "speaker" or (dash and open_parts and part.text.count(" ") < _SPEAKER_WORDS):
             _sign(part, open_parts)
+            waiting = None if open_parts else part
         else:
             part.kind, part.markup = ParagraphKind.QUOTATION, f"<{part.piece.tag}> in a block quotation"
+            part.speaker = _named_within(part)
+            if waiting is not None and waiting.piece.quote is quote:
+                part.speaker = waiting.speaker
             open_parts.append(part)
+
+
+def _named_within(part: Part) -> tuple[Part, int, int] | None:
+    """Find the name that opens a quotation, emphasised and with a colon: »Anna Muster, Ärztin: …«."""
+    head = part.text[: part.bold].rstrip()
+    after = part.text[len(head) :].lstrip()
+    if 0 < part.bold < len(part.text) and (head.endswith(":") or after.startswith(":")):
+        return part, 0, len(head.rstrip(" :"))
+    return None
+
+
+def _signed_apart(parts: Sequence[Part]) -> list[Part]:
+    """Part the line that signs a block quotation from the words above its line break."""
+    made: list[Part] = []
+    for part in parts:
+        text, _, last = part.text.rpartition(BREAK)
+        if part.piece.quote is not None and text and _DASH.match(last) and last.count(" ") < _SPEAKER_WORDS:
+            made += [Part(text, part.piece, bold=min(part.bold, len(text))), Part(last, part.piece)]
+        else:
+            made.append(part)
+    return made
 
 
 def _is_signature(part: Part, before: Part) -> bool:
@@ -146,7 +176,7 @@ def _sign(part: Part, quoted: Sequence[Part]) -> None:
     part.kind, part.markup = ParagraphKind.SPEAKER, "names the speaker of the block quotation"
     dash = _DASH.match(part.text)
     start = dash.end() if dash else 0
-    part.speaker = (part, start, len(part.text))
+    part.speaker = (part, start, len(part.text.rstrip(" :")))
     for each in quoted:
         each.speaker = part.speaker
 
@@ -215,7 +245,7 @@ def _interview(parts: list[Part], opening: str) -> list[Part]:
         for part in hinted:
             _mark(part, asked=part.piece.hint == "question", why="called so by its markup")
         return parts
-    if _definition_turns(parts, opening):
+    if _definition_turns(parts, opening) or _named_turns(parts, headings=True):
         return parts
     for attempt in (_labelled, _emphasised):
         if made := attempt(parts, opening):
@@ -254,20 +284,21 @@ def _definition_turns(parts: list[Part], opening: str) -> bool:
     return _named_turns(parts)
 
 
-def _named_turns(parts: list[Part]) -> bool:
-    """Read a definition list whose terms are the names of those who speak."""
+def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
+    """Read a talk with names above the turns: terms of a definition list, or headings with a colon."""
     turns: list[tuple[Part, list[Part]]] = []
     for part in parts:
-        if part.piece.role == "dt":
+        role = part.piece.role
+        if (role in _HEADINGS and part.text.endswith(":")) if headings else role == "dt":
             turns.append((part, []))
-        elif part.piece.role == "dd" and turns:
+        elif turns and (part.kind is None and role not in _HEADINGS if headings else role == "dd"):
             turns[-1][1].append(part)
     asking = _asking([(term.text.rstrip(" :"), said[0].text if said else "") for term, said in turns])
     for term, said in turns if asking else []:
         term.kind, term.markup = ParagraphKind.SPEAKER, "names whose turn follows"
         term.speaker = (term, 0, len(term.text.rstrip(" :")))
         for part in said:
-            _mark(part, asked=term.text.rstrip(" :") in asking, why="<dd>")
+            _mark(part, asked=term.text.rstrip(" :") in asking, why="its name stands above")
             part.speaker = term.speaker
     return bool(asking)
 
@@ -357,7 +388,9 @@ def _continued(
     if part.piece.role in _HEADINGS or _AFTERWARDS.match(part.text):
         return None if part.piece.role not in _HEADINGS else current
     asked, speaker = current
-    if asked and not part.asks:
+    if part.all_bold and part.asks:
+        asked, speaker = True, None
+    elif asked and not part.asks:
         asked, speaker = False, None
     _mark(part, asked=asked, why="goes on with the turn above" if speaker else "follows a question")
     part.speaker = speaker
