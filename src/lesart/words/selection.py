@@ -35,7 +35,12 @@ WORD_CLASSES = frozenset(
     | {"PUNCT", "SCONJ", "SYM", "VERB", "X"}
 )
 CONTENT_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-EDITORIAL = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING, ParagraphKind.BODY})
+# The text itself; a kicker is as often the name of a section (»Politik«) as a line of text.
+EDITORIAL = frozenset(ParagraphKind) - {
+    ParagraphKind.KICKER,
+    ParagraphKind.BYLINE,
+    ParagraphKind.BOILERPLATE,
+}
 
 _VERB_PARTICLE = "PTKVZ"  # the STTS tag of a separated verb particle
 _LONGEST_SENTENCE = 100  # how many tokens back the verb of a particle is looked for
