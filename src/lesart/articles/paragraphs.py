@@ -3,14 +3,15 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise
 
-from lesart.records import Paragraph, ParagraphKind, Span
+from lesart.articles.blocks import Block
+from lesart.articles.talk import mark_turns
+from lesart.records import Paragraph, ParagraphKind
 
-__all__ = ["Block", "classify_blocks", "find_blocks", "find_paragraphs"]
+__all__ = ["classify_blocks", "find_blocks", "find_paragraphs"]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _HEADLINE_WORDS = 18  # a longer line is no headline
@@ -35,18 +36,6 @@ _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch between paragraph breaks, and what markup said of it."""
-
-    start: int
-    end: int
-    marked: ParagraphKind | None = None  # its kind, if the markup says so
-    markup: str = ""  # "==", "<h2>", "<li>"
-    speaker: Span | None = None  # whose turn or quotation it is
-    time: Span | None = None  # of an entry of a live ticker
-
-
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     r"""Divide plain text into paragraphs and say what each is.
 
@@ -65,7 +54,7 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> [(text[p.start : p.end], p.kind.value) for p in find_paragraphs(text)]
     [('Rat tagt wieder', 'headline'), ('Der Rat tagt am Freitag.', 'body'), ('Leave a Reply', 'boilerplate')]
     """
-    return classify_blocks(text, find_blocks(text))
+    return classify_blocks(text, mark_turns(text, find_blocks(text)))
 
 
 def find_blocks(text: str) -> list[Block]:

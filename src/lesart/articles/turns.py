@@ -10,21 +10,12 @@ from typing import Any
 from lesart.articles.choice import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, Piece
+from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
-_LABEL_WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
-_LABEL = re.compile(
-    rf"(?P<label>{_LABEL_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_LABEL_WORD}){{0,4}})"
-    r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
-)
-_ASKING = frozenset(
-    {"frage", "f", "q", "question", "interviewer", "interviewerin", "redaktion", "moderator", "moderatorin"}
-)
-_ANSWERING = frozenset({"antwort", "a", "answer"})
-_ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
 _CLOSED = re.compile(r"[.!?…:][\"“”»«’‘)\]]*$")
 _INTERVIEW = re.compile(
     r"\binterview|im gespräch|\bgespräch mit|nachgefragt|\bfragen an\b|ein gespräch über|\bim talk\b",
@@ -44,7 +35,6 @@ _TURN_KINDS = frozenset({ParagraphKind.QUESTION, ParagraphKind.ANSWER})
 _DASH = re.compile(r"\s*(?:[—–―-]{1,2}|&mdash;)\s*(?=\S)")
 _SPEAKER_WORDS = 14  # a longer line is no line of a speaker
 _HOLDS = 0.5  # a block quotation that holds more of the article than this is layout
-_TURNS = 2  # so many questions make an interview
 _HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
 _TIME = re.compile(
     r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
@@ -74,7 +64,7 @@ class Part:
     @property
     def asks(self) -> bool:
         """Whether it closes with a question mark."""
-        return _ASKS.search(self.text) is not None
+        return ASKS.search(self.text) is not None
 
 
 def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
@@ -183,9 +173,9 @@ def _sign(part: Part, quoted: Sequence[Part]) -> None:
 
 def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
     """Mark the lines that open the entries of a live ticker: a time, alone or before a heading."""
-    plain = sum(_is_timed(part) for part in parts) > _TURNS
+    plain = sum(_is_timed(part) for part in parts) > TURNS
     headed = [part for part in parts if _opens_entry(part, plain=plain)]
-    if not choice.ticker and len(headed) < _TURNS:
+    if not choice.ticker and len(headed) < TURNS:
         return parts
     made: list[Part] = []
     time: tuple[Part, int, int] | None = None
@@ -293,7 +283,9 @@ def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
             turns.append((part, []))
         elif turns and (part.kind is None and role not in _HEADINGS if headings else role == "dd"):
             turns[-1][1].append(part)
-    asking = _asking([(term.text.rstrip(" :"), said[0].text if said else "") for term, said in turns])
+    asking = asking_labels(
+        [(term.text.rstrip(" :"), said[0].text.replace(BREAK, " ") if said else "") for term, said in turns]
+    )
     for term, said in turns if asking else []:
         term.kind, term.markup = ParagraphKind.SPEAKER, "names whose turn follows"
         term.speaker = (term, 0, len(term.text.rstrip(" :")))
@@ -303,30 +295,19 @@ def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
     return bool(asking)
 
 
-def _asking(turns: Sequence[tuple[str, str]]) -> set[str]:
-    """Tell which labels are the interviewer's; none if the labelled paragraphs are no talk."""
-    count = Counter(label for label, _ in turns)
-    asked = Counter(label for label, text in turns if _ASKS.search(text.replace(BREAK, " ")))
-    asking = {
-        label
-        for label in count
-        if label.casefold() in _ASKING or (asked[label] and asked[label] >= 0.5 * count[label])
-    } - {label for label in count if label.casefold() in _ANSWERING}
-    answering = set(count) - asking
-    if not asking or sum(asked[label] for label in asking) < 1:
-        return set()
-    if answering:
-        # In a talk the labels alternate; »Fazit: …« after »Was nun: …?« is none.
-        changes = sum((a in asking) != (b in asking) for (a, _), (b, _) in pairwise(turns))
-        return asking if len(turns) >= _TURNS and changes >= 0.5 * (len(turns) - 1) else set()
-    return asking if len(turns) >= _TURNS else set()
+def _in_one_line(parts: Sequence[Part]) -> str:
+    return " ".join(part.text.replace(BREAK, " ") for part in parts)
 
 
 def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     """Read an interview whose turns begin with a name, initials, or »Frage:«."""
     lines = [line for part in parts for line in _lines(part)]
-    turns = [(hit["label"], line.text) for line in lines if line.kind is None and (hit := _label(line))]
-    asking = _asking(turns)
+    turns = [
+        (hit["label"], line.text.replace(BREAK, " "))
+        for line in lines
+        if line.kind is None and (hit := _label(line))
+    ]
+    asking = asking_labels(turns)
     if not asking:
         return None
     known = {label for label, _ in turns} if len(set(turns)) > 1 else set()
@@ -353,7 +334,7 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
 
 
 def _label(line: Part) -> re.Match[str] | None:
-    return _LABEL.match(line.text) if line.piece.role not in _HEADINGS | {"li", "dt", "dd", "td"} else None
+    return LABEL.match(line.text) if line.piece.role not in _HEADINGS | {"li", "dt", "dd", "td"} else None
 
 
 def _lines(part: Part) -> list[Part]:
@@ -403,7 +384,7 @@ def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:
     by_heading = [part for part in made if part.kind is None and part.piece.role in _HEADINGS and part.asks]
     by_weight = [part for part in made if part.kind is None and _is_weighty(part) and part.asks]
     questions = by_weight if len(by_weight) >= len(by_heading) else by_heading
-    if len(questions) < _TURNS and not (questions and _INTERVIEW.search(opening)):
+    if len(questions) < TURNS and not (questions and _INTERVIEW.search(opening)):
         return None
     if not _is_talk(made, questions, opening, strict=questions is by_heading):
         return None
@@ -420,7 +401,7 @@ def _split_question(part: Part) -> list[Part]:
         return [part]
     head, tail = part.text[: part.bold].strip(f" {BREAK}"), part.text[part.bold :].strip(f" {BREAK}")
     below = part.text[part.bold :].lstrip().startswith(BREAK)
-    if not tail or not (_ASKS.search(head) or (below and _CLOSED.search(head))):
+    if not tail or not (ASKS.search(head) or (below and _CLOSED.search(head))):
         return [part]
     return [Part(head, part.piece, bold=len(head)), Part(tail, part.piece)]
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from lesart.articles.blocks import Block
 from lesart.articles.choice import Choice, choose, key_of
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.opening import Opening, find_opening
-from lesart.articles.paragraphs import Block
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import ParagraphKind, Span

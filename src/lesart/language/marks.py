@@ -7,7 +7,7 @@ cannot swallow the rest of an article; only a mark that is opened again in the n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["MARKS", "MarkPair", "find_pairs", "unpaired_marks"]
 
@@ -35,6 +35,7 @@ _CLOSERS = {
 }
 _SINGLE = frozenset("‚‘‹›'’`´")
 _ALWAYS_OPENS = frozenset("„‚")
+_PARAGRAPHS = 4  # so many may lie between a mark and the one that closes it
 _LONGEST = 4_000  # characters: a pair longer than that inside one paragraph is a forgotten mark
 
 
@@ -46,6 +47,7 @@ class MarkPair:
     end: int  # one past the closing mark
     depth: int  # 0 for an outer pair, 1 for a pair inside another
     closed: bool  # False when the paragraph ended first
+    goes_on: bool = False  # in the next paragraph; this pair ends with its own
 
 
 def find_pairs(text: str) -> list[MarkPair]:
@@ -55,10 +57,48 @@ def find_pairs(text: str) -> list[MarkPair]:
     >>> [(text[p.start:p.end], p.depth) for p in find_pairs(text)]
     [('„Sie sagte: ‚Nein‘, glaube ich.”', 0), ('‚Nein‘', 1)]
     """
-    pairs: list[MarkPair] = []
-    for block in _PARAGRAPH.finditer(text):
-        pairs.extend(_pairs_in_paragraph(text, block.start(), block.end()))
+    blocks = [match.span() for match in _PARAGRAPH.finditer(text)]
+    groups = [list(_pairs_in_paragraph(text, start, end)) for start, end in blocks]
+    for number, group in enumerate(groups):
+        if group and not group[-1].closed:
+            _go_on(text, blocks, groups, number)
+    pairs = [pair for group in groups for pair in group]
     return sorted(pairs, key=lambda pair: (pair.start, -pair.end))
+
+
+def _go_on(text: str, blocks: list[tuple[int, int]], groups: list[list[MarkPair]], number: int) -> None:
+    """Let a quotation go on in the next paragraph: opened anew there, or closed at the end of the last."""
+    pair = groups[number][-1]
+    whole = replace(pair, end=_end_of(text, blocks[number]), closed=True, goes_on=True)
+    following = [n for n in range(number + 1, len(blocks)) if text[slice(*blocks[n])].strip()][:_PARAGRAPHS]
+    if following and _first(text, blocks[following[0]]) == text[pair.start]:
+        groups[number][-1] = whole
+        return
+    for n in following:
+        if groups[n]:
+            return
+        start = blocks[n][0]
+        last = _end_of(text, blocks[n])
+        if text[last - 1] in _CLOSERS[text[pair.start]]:
+            groups[number][-1] = whole
+            for between in range(number + 1, n):
+                groups[between] += _whole(text, blocks[between])
+            groups[n].append(MarkPair(start, last, 0, closed=True))
+            return
+
+
+def _whole(text: str, block: tuple[int, int]) -> list[MarkPair]:
+    """Mark a paragraph inside a quotation that was opened before it and is closed behind it."""
+    inside = text[slice(*block)].strip()
+    return [MarkPair(block[0], _end_of(text, block), 0, closed=True, goes_on=True)] if inside else []
+
+
+def _end_of(text: str, block: tuple[int, int]) -> int:
+    return block[0] + len(text[slice(*block)].rstrip())
+
+
+def _first(text: str, block: tuple[int, int]) -> str:
+    return text[slice(*block)].lstrip()[:1]
 
 
 def unpaired_marks(text: str) -> list[int]:

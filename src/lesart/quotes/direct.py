@@ -1,5 +1,6 @@
 """Direct speech: which stretches between quotation marks are quoted, and whose words they are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
@@ -12,9 +13,19 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance, marked_as, words_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_titled, main_subject
+from lesart.syntax import (
+    ClauseKind,
+    Line,
+    Mention,
+    Piece,
+    is_finite,
+    is_person,
+    is_titled,
+    main_subject,
+    noun_phrase,
+)
 
-__all__ = ["direct_quotations", "verbatim_parts"]
+__all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -45,6 +56,46 @@ def verbatim_parts(reading: Reading) -> None:
         else:
             reading.drafts.append(draft)
     reading.marked[:] = kept
+
+
+def over_paragraphs(readings: Sequence[Reading]) -> None:
+    """Give the parts of a quotation that goes over several paragraphs one speaker, wherever that is named."""
+    chain: list[tuple[Reading, Piece]] = []
+    for reading in readings:
+        for piece in reading.line.pieces:
+            if chain or piece.pair.goes_on:
+                chain.append((reading, piece))
+            if chain and not piece.pair.goes_on:
+                _share_speaker(chain)
+                chain = []
+
+
+def _share_speaker(chain: Sequence[tuple[Reading, Piece]]) -> None:
+    own = [_draft_of(reading, piece) for reading, piece in chain]
+    known = [
+        (draft, draft.cue_line or reading.line)
+        for draft, (reading, _) in zip(own, chain, strict=True)
+        if draft is not None and draft.mention is not None
+    ]
+    told = next((each for each in known if each[0].cue), known[0] if known else None)
+    reason = "a part of a quotation that goes over several paragraphs"
+    for draft, (reading, piece) in zip(own, chain, strict=True):
+        if draft is not None and draft.cue and draft.mention is not None:
+            continue
+        part = direct_draft(piece, [], None, reason)
+        if told is not None:
+            part = replace(direct_like(told[0], piece, reason), introducer=[], cue=(), cue_line=told[1])
+        reading.drafts[:] = [d for d in reading.drafts if not _lies_in(d, piece)]
+        reading.drafts.append(part)
+
+
+def _draft_of(reading: Reading, piece: Piece) -> Draft | None:
+    """Return the direct quotation that a piece was found to be, if it was."""
+    return next((d for d in reading.drafts if d.kind is QuoteKind.DIRECT and d.start == piece.start), None)
+
+
+def _lies_in(draft: Draft, piece: Piece) -> bool:
+    return piece.start <= draft.start and draft.end <= piece.end
 
 
 def _inside_mention(draft: Draft, piece: Piece) -> bool:
@@ -240,12 +291,28 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         if told:
             reason = "between quotation marks without a reporting word: goes on from the speaker before"
             return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
-        leads = _announces(other) or not _reported_before(readings, number)
-        speaker = _subject_of_line(other) if back == 1 and leads else None
+        leads = back == 1 and (_announces(other) or not _reported_before(readings, number))
+        speaker = _subject_of_line(other) if leads else _newcomer(other) if back == 1 else None
         if speaker is not None:
             reason = "between quotation marks without a reporting word: subject of the sentence before"
             return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
     return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _newcomer(reading: Reading) -> Mention | None:
+    """Find the person whom a paragraph's first sentence brings in: »Politologe Paul Moser sieht das anders.«.
+
+    Also »Für Unfallchirurg Emre Kaya ist die Sache klar.«.
+    """
+    line = reading.line
+    if not line.starts_paragraph or line.quoted[0]:
+        return None
+    begin = int(line.lower[0] == "für")
+    phrase = noun_phrase(line, begin, len(line), before_verb=True)
+    if phrase is None or not is_person(line, phrase):
+        return None
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is who the paragraph is about")
 
 
 def _announces(reading: Reading) -> bool:

@@ -17,6 +17,7 @@ from lesart.syntax import (
     Parse,
     attach,
     core,
+    main_subject,
     matrix_start,
     subject_after,
     subject_before,
@@ -111,7 +112,10 @@ def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
         clause = clauses[number]
         dependent = clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
         beside = clause.kind == ClauseKind.MAIN and clause.finite > clause.start
-        if clause.mood is not Mood.KONJUNKTIV_1 or clause.link != "," or not (dependent or beside):
+        colon = clause.link == ":"
+        if clause.mood is not Mood.KONJUNKTIV_1 or not (
+            beside if colon else clause.link == "," and (dependent or beside)
+        ):
             continue
         if clause.opener in THAT or line.quoted[clause.finite]:
             continue
@@ -120,15 +124,9 @@ def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
             continue
         begin = matrix_start(clauses, main)
         cue = next((c for c in cues if c.clause == main), None)
-        finite = clauses[main].finite
-        if beside and cue is None:
+        if beside and cue is None and not colon:
             continue  # »Er kam, sie sei müde«: who says so is not told
-        if cue is not None:
-            mention = subject_of(parse, cue, begin)
-        else:
-            mention = subject_before(line, begin, finite) or subject_after(
-                line, finite + 1, clauses[main].end
-            )
+        mention = main_subject(parse, main) if cue is None else subject_of(parse, cue, begin)
         last = _last_explained(clauses, number)
         reason = (
             f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"

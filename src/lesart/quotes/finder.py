@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
-from lesart.quotes.direct import direct_quotations, verbatim_parts
+from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.mood import FreeReports
@@ -15,6 +15,7 @@ from lesart.quotes.proposed import is_only_proposed
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
+from lesart.quotes.turns import with_turns
 from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
 from lesart.syntax import Line, parse_article
 
@@ -70,6 +71,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
+    over_paragraphs(readings)
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
@@ -83,7 +85,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         if d.inside is not None
     ]
     quotes = sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
-    return tuple(readings), tuple(quotes)
+    return tuple(readings), tuple(with_turns(article, quotes))
 
 
 def _said(reading: Reading) -> list[Draft]:

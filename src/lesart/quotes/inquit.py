@@ -9,7 +9,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.reading import Reading
-from lesart.quotes.terms import is_utterance, words_in
+from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
 from lesart.records import QuoteKind
 from lesart.syntax import (
     ClauseKind,
@@ -178,7 +178,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
                 draft, piece, "between quotation marks behind a colon, in a sentence that reports"
             )
     verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
-    if verbless and len(words_in(line, piece)) < 5:
+    if verbless and len(words_in(line, piece)) < 5 and not ends_like_a_sentence(line, piece):
         return None  # »…: „Le Grand Macabre“«: a name
     introducer = [(begin, piece.start)]
     inside = [k for k, c in enumerate(reading.clauses) if begin <= c.start and c.end <= piece.start]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lesart.syntax import Line, Piece, is_finite, is_titled
 
-__all__ = ["Mark", "is_utterance", "marked_as", "words_in"]
+__all__ = ["Mark", "ends_like_a_sentence", "is_utterance", "marked_as", "words_in"]
 
 _SO_CALLED = frozenset({
     "genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
@@ -31,15 +31,23 @@ def words_in(line: Line, piece: Piece) -> list[int]:
     return [i for i in range(piece.start, piece.end) if line.forms[i][0].isalnum()]
 
 
+def ends_like_a_sentence(line: Line, piece: Piece) -> bool:
+    """Whether a full stop or the like stands in front of the closing mark."""
+    open_end = not piece.pair.closed or piece.pair.goes_on
+    last = piece.end - 1 if open_end else piece.end - 2
+    return last > piece.start and line.forms[last] in {".", "!", "?", "…", "..."}
+
+
 def is_utterance(line: Line, piece: Piece) -> bool:
-    """Whether the marked words could be said by themselves: a sentence, or several words behind a colon."""
+    """Whether the marked words could be said by themselves: a sentence, or several words behind a colon.
+
+    Behind a colon one word is enough if it ends like a sentence: »Sie sagte: „Nein.“«.
+    """
     words = words_in(line, piece)
-    last = piece.end - 2 if piece.pair.closed else piece.end - 1
-    ends_a_sentence = last > piece.start and line.forms[last] in {".", "!", "?", "…", "..."}
     has_verb = any(is_finite(line.tags[i]) for i in words)
-    if ends_a_sentence and len(words) >= 2:
-        return True
     colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
+    if ends_like_a_sentence(line, piece) and len(words) >= 2 - colon:
+        return True
     return (has_verb and len(words) >= 4) or (colon and len(words) >= 2)
 
 

@@ -15,7 +15,9 @@ from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.syntax.passives import Passive, find_passives
+from lesart.syntax.phrases import noun_phrase
 from lesart.syntax.records import Clause, ClauseKind, Diathesis, NounPhrase, Predicate, Roles
+from lesart.syntax.roles import is_person
 from lesart.syntax.subjects import (
     Mention,
     agent,
@@ -52,11 +54,13 @@ __all__ = [
     "is_measure",
     "is_nominal",
     "is_occasion",
+    "is_person",
     "is_titled",
     "main_subject",
     "matrix_start",
     "negated_from",
     "nominative_possible",
+    "noun_phrase",
     "numbers_of",
     "of_infinitive",
     "over_participle",

@@ -79,8 +79,9 @@ def _genitive(place: _Place, end: int) -> int:
     lower = line.lower[end]
     if lower not in group("genitives") and not (line.tags[end] == "ADJA" and lower.endswith("er")):
         return 0
-    if lower == "der" and (line.tags[end - 1] == "NE" or _nominative_masculine(line, end)):
-        return 0
+    behind_name = line.tags[end - 1] == "NE" and (lower == "der" or line.tags[end] == "PPOSAT")
+    if behind_name or (lower == "der" and _nominative_masculine(line, end)):
+        return 0  # »schrieb Eva Klein | ihrer Schwester«
     longer = core(line, end, place.limit)
     return longer if longer > end + 1 or (longer > end and lower in {"dessen", "deren"}) else 0
 

@@ -30,7 +30,7 @@ from lesart.syntax.records import (
 from lesart.syntax.verb_forms import numbers_of
 from lesart.syntax.wordlists import group
 
-__all__ = ["find_roles", "is_somebody", "is_time", "subjects_of"]
+__all__ = ["find_roles", "is_person", "is_somebody", "is_time", "subjects_of"]
 
 _PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
 _PERSON = {"ich": 1, "wir": 1, "du": 2}
@@ -210,6 +210,15 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
             if looks_personal(lemma):
                 return True
     return False
+
+
+def is_person(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase names one person or some, by a name or by a noun for people; not a body."""
+    for i in range(phrase.start, phrase.core):
+        category = category_of_noun(line.noun_lemma(i)) if is_nominal(line, i) else None
+        if category is not None or (is_nominal(line, i) and looks_personal(line.noun_lemma(i))):
+            return category in {None, "person", "group"}
+    return line.tags[phrase.start : phrase.core].count("NE") > 1
 
 
 def _is_weak(line: Line, phrase: NounPhrase) -> bool:
