@@ -14,7 +14,7 @@ ALLOWED: dict[str, set[str]] = {
     "articles": {"records", "errors"},
     "language": {"records", "errors"},
     "syntax": {"language", "records", "errors"},
-    "words": {"language", "records", "errors"},
+    "words": {"syntax", "language", "records", "errors"},
     "quotes": {"syntax", "language", "records", "errors"},
     "sources": {"quotes", "syntax", "language", "records", "errors"},
     "frames": {"syntax", "quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},

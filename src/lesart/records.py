@@ -186,6 +186,10 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     origin: Origin = field(default_factory=Origin)
 
+    def __hash__(self) -> int:
+        """Hash by name and text alone: equal articles agree in them, and Python remembers a text's hash."""
+        return hash((self.name, self.text))
+
     def __repr__(self) -> str:
         return f"Article({self.name!r}, {len(self.text):,} characters, {len(self.paragraphs)} paragraphs)"
 

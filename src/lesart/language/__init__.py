@@ -16,17 +16,24 @@ from lesart.language.nouns import (
     speaker_noun,
     token_noun,
 )
-from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.particles import joined_verb
 from lesart.language.principal_parts import PrincipalParts, infinitives_of, particles, principal_parts
 from lesart.language.recognition import german_share
-from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
+from lesart.language.verbs import (
+    Mood,
+    VerbForm,
+    VerbKind,
+    finite_form,
+    shown_genders,
+    verb_kind,
+    verb_readings,
+)
 from lesart.language.wordlists import WordLists
 
 __all__ = [
     "MARKS",
     "MarkPair",
     "Mood",
-    "ParticleVerb",
     "PrincipalParts",
     "SpeakerNoun",
     "VerbForm",
@@ -40,12 +47,11 @@ __all__ = [
     "german_share",
     "infinitives_of",
     "is_personal",
+    "joined_verb",
     "looks_personal",
     "noun_gender",
-    "particle_verbs",
     "particles",
     "principal_parts",
-    "rejoined",
     "sentences",
     "shown_genders",
     "speaker_noun",
@@ -53,5 +59,6 @@ __all__ = [
     "tokens",
     "unpaired_marks",
     "verb_kind",
+    "verb_readings",
     "warm",
 ]

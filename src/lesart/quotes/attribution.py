@@ -4,18 +4,7 @@ from dataclasses import replace
 
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
-from lesart.syntax import (
-    Clause,
-    ClauseKind,
-    Line,
-    Mention,
-    agent,
-    core,
-    document,
-    in_subordinate,
-    of_infinitive,
-    of_main,
-)
+from lesart.syntax import ClauseKind, Line, Mention, Parse, agent, core, document, main_subject, of_infinitive
 
 __all__ = ["ORIGINS", "before_cue", "subject_of"]
 
@@ -24,9 +13,9 @@ ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 
 
-def subject_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
+def subject_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     """Find who speaks in the cue's clause, whose introducing words begin at ``start``."""
-    found = _speaker_of(line, clauses, cue, start)
+    found = _speaker_of(parse, cue, start)
     return found and before_cue(found, cue)
 
 
@@ -36,7 +25,8 @@ def before_cue(mention: Mention, cue: Cue) -> Mention:
     return replace(mention, end=end)
 
 
-def _speaker_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Mention | None:
+def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
+    line, clauses = parse.line, parse.clauses
     clause = clauses[cue.clause]
     end = clauses[cue.last].end
     if cue.verb.speaker is Speaker.NOBODY:
@@ -44,9 +34,9 @@ def _speaker_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Ment
     if cue.verb.speaker is Speaker.DATIVE:
         return _in_dative(line, start, end)
     if clause.kind == ClauseKind.INFINITIVE:
-        return of_infinitive(line, clauses, cue.clause)
-    if clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE} and not cue.is_turned:
-        return in_subordinate(line, clauses, cue.clause)
+        return of_infinitive(parse, cue.clause)
+    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and not cue.is_turned:
+        return main_subject(parse, cue.clause)
     reach = cue.last + 1
     while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
         end = clauses[reach].end  # an apposition to a subject behind the verb
@@ -56,7 +46,7 @@ def _speaker_of(line: Line, clauses: list[Clause], cue: Cue, start: int) -> Ment
         return (agent(line, start, end) if cue.passive else None) or document(
             line, start, end, leading, without=cue.positions
         )
-    return of_main(line, clauses, cue.clause, start, end)
+    return main_subject(parse, cue.clause)
 
 
 def _in_dative(line: Line, start: int, end: int) -> Mention | None:

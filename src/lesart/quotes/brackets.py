@@ -3,7 +3,7 @@
 The finite verb and what closes its clause hold the clause between them, as a bracket does (Satzklammer).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lesart.language import infinitives_of, particles, principal_parts
@@ -28,7 +28,7 @@ class Bracket(NamedTuple):
     nonfinite: int = -1  # position of its participle or infinitive
 
 
-def brackets(line: Line, clauses: list[Clause], number: int) -> Iterator[Bracket]:
+def brackets(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Bracket]:
     """Put the clause's verb together in every way that its words allow, the likeliest first."""
     finite = clauses[number].finite
     lemma = line.lemmas[finite]
@@ -42,12 +42,12 @@ def brackets(line: Line, clauses: list[Clause], number: int) -> Iterator[Bracket
         yield Bracket(infinitive, (finite,), number)
 
 
-def _with_participle(line: Line, clauses: list[Clause], number: int) -> Iterator[Bracket]:
+def _with_participle(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Bracket]:
     """»hat … gesagt«, »wurde … vorgeworfen«, »soll … gesagt haben«, »ist … gewesen«."""
     reach = _FAR if clauses[number].kind == ClauseKind.MAIN else 1
     for last in range(number, min(number + reach, len(clauses))):
         part = clauses[last]
-        if last > number and part.kind in {ClauseKind.MAIN, ClauseKind.SUB} and part.finite >= 0:
+        if last > number and part.kind in {ClauseKind.MAIN, ClauseKind.SUBORDINATE} and part.finite >= 0:
             continue
         found = list(_with_participle_in(line, clauses, number, last))
         yield from found
@@ -55,7 +55,7 @@ def _with_participle(line: Line, clauses: list[Clause], number: int) -> Iterator
             return
 
 
-def _with_participle_in(line: Line, clauses: list[Clause], number: int, last: int) -> Iterator[Bracket]:
+def _with_participle_in(line: Line, clauses: Sequence[Clause], number: int, last: int) -> Iterator[Bracket]:
     """Look for the participle from a clause's end to the left."""
     finite, part = clauses[number].finite, clauses[last]
     for i in range(part.end - 1, part.start - 1, -1):
@@ -97,7 +97,7 @@ def _joined(line: Line, finite: int, i: int, last: int) -> Iterator[Bracket]:
         yield Bracket(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
 
 
-def _with_particle(line: Line, clauses: list[Clause], number: int) -> Iterator[Bracket]:
+def _with_particle(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Bracket]:
     """»teilte … mit«: the particle stands at its clause's end, or before an adverb."""
     finite = clauses[number].finite
     lemma = _without_particle(line, finite)
@@ -106,7 +106,7 @@ def _with_particle(line: Line, clauses: list[Clause], number: int) -> Iterator[B
         yield Bracket(before + lemma, (finite - 1, finite), number)
     for last in range(number, min(number + _FAR - 1, len(clauses))):
         clause = clauses[last]
-        if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUB} and clause.finite >= 0:
+        if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUBORDINATE} and clause.finite >= 0:
             return
         particle = _particle_of(line, clause, finite, lemma)
         if particle >= 0:

@@ -5,7 +5,7 @@ parts of each clause's verb are put together, then the tables say whether that v
 words beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lesart.quotes.brackets import Bracket, brackets, last_word
@@ -48,7 +48,7 @@ class Cue:
         return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
 
 
-def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
+def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
     """Find the reporting verbs of a line that stand outside quotation marks.
 
     >>> from lesart.language import analyse
@@ -105,7 +105,7 @@ def noun_entry(lemma: str) -> str | None:
     return None
 
 
-def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
+def _cue_of(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
     """Take the likeliest reporting verb that the clause's words can be; of two with the same words what fits.
 
     »gelobt, zu dienen« is of geloben, »gelobt, dass …« of loben.
@@ -118,14 +118,14 @@ def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
     return likeliest
 
 
-def _fits(clauses: list[Clause], last: int, verb: ReportingVerb) -> bool:
+def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
     """Whether the verb can govern the kind of clause that follows the one in which its words end."""
-    following = clauses[last + 1].kind if last + 1 < len(clauses) else ""
-    letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUB: "c"}.get(following, "")
+    following = clauses[last + 1].kind if last + 1 < len(clauses) else ClauseKind.FRAGMENT
+    letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUBORDINATE: "c"}.get(following, "")
     return letter in verb.takes
 
 
-def _cues_of(line: Line, clauses: list[Clause], number: int) -> Iterator[Cue]:
+def _cues_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Cue]:
     """Put together the reporting verbs that a clause's words can be, the likeliest first."""
     clause = clauses[number]
     for found in brackets(line, clauses, number):
@@ -143,7 +143,7 @@ def _cues_of(line: Line, clauses: list[Clause], number: int) -> Iterator[Cue]:
 
 
 def _rows_of(
-    line: Line, clauses: list[Clause], number: int, found: Bracket
+    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
     yield from _constructions_of(line, clauses, number, found)
@@ -154,7 +154,7 @@ def _rows_of(
 
 
 def _constructions_of(
-    line: Line, clauses: list[Clause], number: int, found: Bracket
+    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     known = constructions_with(found.infinitive)
     possible = known.keys() & _words_of(line, clauses, number, found) if known else None
@@ -168,7 +168,7 @@ def _constructions_of(
             yield beside
 
 
-def _words_of(line: Line, clauses: list[Clause], number: int, found: Bracket) -> set[str]:
+def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> set[str]:
     """Gather forms and dictionary forms in the clauses that hold the verb: a quick look before a slow one."""
     words: set[str] = set()
     for clause in {number, found.last}:
@@ -177,7 +177,7 @@ def _words_of(line: Line, clauses: list[Clause], number: int, found: Bracket) ->
     return words
 
 
-def _free(line: Line, clauses: list[Clause], number: int, found: Bracket) -> list[int]:
+def _free(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> list[int]:
     """Positions of the words in the clauses that hold the verb, but for the verb's own and quoted ones."""
     places = [i for k in sorted({number, found.last}) for i in range(clauses[k].start, clauses[k].end)]
     return [i for i in places if i not in found.positions and not line.quoted[i]]
@@ -248,7 +248,7 @@ def _other_verb(line: Line, clause: Clause, found: Bracket, beside: set[int]) ->
     return separated and particle + found.infinitive not in reporting_verbs()
 
 
-def _is_met(line: Line, clauses: list[Clause], number: int, found: Bracket, verb: ReportingVerb) -> bool:
+def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: Bracket, verb: ReportingVerb) -> bool:
     """Whether the clause has what the verb needs and nothing that it forbids."""
     start, end = clauses[number].start, clauses[found.last].end
     words = set(line.lower[start:end])
@@ -257,7 +257,7 @@ def _is_met(line: Line, clauses: list[Clause], number: int, found: Bracket, verb
     return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
 
 
-def holding_cue(line: Line, clauses: list[Clause], number: int) -> Cue | None:
+def holding_cue(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
     """Find the verb of a clause whose subject holds a reporting noun: »hegte« in »hegte die Hoffnung, …«."""
     clause = clauses[number]
     if clause.finite < 0 or line.quoted[clause.finite]:

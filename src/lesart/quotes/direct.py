@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from lesart.language import Mood
 from lesart.quotes.drafts import Draft
-from lesart.quotes.free import named_subject
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
+from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_utterance, marked_as, words_in
-from lesart.quotes.scraps import labelled, long_scrap, slogan
+from lesart.quotes.terms import is_utterance, marked_as, words_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_titled, main_subject
@@ -198,7 +199,9 @@ def _in_free_report(reading: Reading, piece: Piece) -> bool:
         if clause.kind == ClauseKind.MAIN
         and (clause.start < piece.start or clause.start == piece.start < piece.end < clause.end)
     ]
-    return bool(around) and around[-1].mood == "I" and not reading.line.quoted[around[-1].finite]
+    return (
+        bool(around) and around[-1].mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[around[-1].finite]
+    )
 
 
 def _in_brackets(line: Line, piece: Piece) -> bool:
@@ -266,5 +269,5 @@ def _stands_alone(line: Line, piece: Piece) -> bool:
 def _subject_of_line(reading: Reading) -> Mention | None:
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN:
-            return main_subject(reading.line, reading.clauses, number)
+            return main_subject(reading.parse, number)
     return None

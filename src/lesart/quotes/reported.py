@@ -4,6 +4,7 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -23,7 +24,7 @@ def reported_acts(reading: Reading) -> None:
             continue  # »nannte es „Unsinn“« is a direct quote already
         start = matrix_start(reading.clauses, cue.clause)
         content = _own_clauses(reading, cue, start)
-        mention = subject_of(reading.line, reading.clauses, cue, start)
+        mention = subject_of(reading.parse, cue, start)
         if mention is None or content is None:
             continue
         reading.drafts.append(
@@ -55,7 +56,12 @@ def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | No
 def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     needs, words = cue.verb.act, set(line.lower[clause.start :])
-    if needs is None or clause.kind != ClauseKind.MAIN or clause.mood == "I" or line.quoted[cue.finite]:
+    if (
+        needs is None
+        or clause.kind != ClauseKind.MAIN
+        or clause.mood is Mood.KONJUNKTIV_1
+        or line.quoted[cue.finite]
+    ):
         return False  # »Die Stadt rechne mit Regen«: itself reported
     if cue.passive:
         return _AS in needs & words

@@ -180,7 +180,7 @@ def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> Men
     line = reading.line
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and clause.end > start:
-            found = main_subject(line, reading.clauses, number)
+            found = main_subject(reading.parse, number)
             if found is not None and (found.end <= start or end <= found.start):
                 return read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
             return None
@@ -195,7 +195,7 @@ def _talked_about(readings: Sequence[Reading], names: Names) -> list[Link]:
         for number, clause in enumerate(reading.clauses):
             if clause.kind != ClauseKind.MAIN or line.quoted[clause.finite]:
                 continue
-            found = main_subject(line, reading.clauses, number)
+            found = main_subject(reading.parse, number)
             if found is None:
                 continue
             if not _may_name_speaker(line, found.start, found.end):

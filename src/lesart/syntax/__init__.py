@@ -1,55 +1,61 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
-from lesart.syntax.clauses import Clause, ClauseKind, split_clauses
+from lesart.syntax.attributes import attach, is_occasion
+from lesart.syntax.clauses import matrix_start, split_clauses
+from lesart.syntax.cores import core, head_position, is_nominal, nominative_possible, over_participle
 from lesart.syntax.lines import Line, Piece, build_lines
-from lesart.syntax.mood import is_finite, konjunktiv
-from lesart.syntax.phrases import (
-    TIMES,
-    attach,
-    core,
-    head_position,
-    is_nominal,
-    nominative_possible,
-    over_participle,
-)
+from lesart.syntax.negation import negated_from
+from lesart.syntax.parsing import Parse, parse, parse_article
+from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.syntax.passives import Passive, find_passives
+from lesart.syntax.records import Clause, ClauseKind, Diathesis, NounPhrase, Predicate, Roles
 from lesart.syntax.subjects import (
     Mention,
     agent,
     document,
-    in_subordinate,
     main_subject,
-    matrix_start,
     of_infinitive,
-    of_main,
     subject_after,
     subject_before,
 )
 from lesart.syntax.titles import is_titled
+from lesart.syntax.verb_forms import is_finite, numbers_of
 
 __all__ = [
-    "TIMES",
     "Clause",
     "ClauseKind",
+    "Diathesis",
     "Line",
     "Mention",
+    "NounPhrase",
+    "Parse",
+    "ParticleVerb",
+    "Passive",
     "Piece",
+    "Predicate",
+    "Roles",
     "agent",
     "attach",
     "build_lines",
     "core",
     "document",
+    "find_passives",
     "head_position",
-    "in_subordinate",
     "is_finite",
     "is_nominal",
+    "is_occasion",
     "is_titled",
-    "konjunktiv",
     "main_subject",
     "matrix_start",
+    "negated_from",
     "nominative_possible",
+    "numbers_of",
     "of_infinitive",
-    "of_main",
     "over_participle",
+    "parse",
+    "parse_article",
+    "particle_verbs",
+    "rejoined",
     "split_clauses",
     "subject_after",
     "subject_before",

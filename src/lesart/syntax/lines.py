@@ -28,7 +28,18 @@ class Piece:
 class Line:
     """One sentence, or several held together by quotation marks, as parallel lists."""
 
-    __slots__ = ("forms", "lemmas", "lower", "pieces", "quoted", "starts_paragraph", "tags", "tokens")
+    __slots__ = (
+        "cores",
+        "forms",
+        "lemmas",
+        "lower",
+        "pieces",
+        "quoted",
+        "reaches",
+        "starts_paragraph",
+        "tags",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -56,6 +67,8 @@ class Line:
         }:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         self.starts_paragraph = starts_paragraph
+        self.cores: dict[tuple[int, int], int] = {}  # noun phrases measured before: begin and limit → end
+        self.reaches: dict[tuple[int, int, bool, bool], int] = {}  # the same with their attributes
         self.pieces: list[Piece] = []
         self.quoted = [False] * len(tokens)
         if pairs:

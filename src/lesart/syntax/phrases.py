@@ -1,344 +1,203 @@
-"""Noun phrases: where the name of a speaker begins and ends.
+"""Noun phrases and prepositional phrases with all their parts, and the cases that their forms allow."""
 
-Without a parser, by word classes and by what German spelling gives away: nouns and names have capitals,
-genitives follow their noun, appositions stand between commas.
-"""
+from collections.abc import Sequence
+from dataclasses import replace
 
-from lesart.syntax.lines import Line
-from lesart.syntax.mood import is_finite
-from lesart.syntax.titles import is_titled
-
-__all__ = ["TIMES", "attach", "core", "head_position", "is_nominal", "nominative_possible", "over_participle"]
-
-_NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
-_DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
-_PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
-_SMALL_NAMES = frozenset({"dpa", "taz", "epd", "sid", "kna", "heise"})  # agencies and newspapers
-_OPENING = frozenset("„»“\"‚›«'")
-_GENITIVE = frozenset({
-    "des", "der", "eines", "einer", "dieser", "dieses", "ihrer", "ihres", "seiner", "seines", "unserer",
-    "beider", "zweier", "dreier", "mehrerer", "vieler", "aller", "deren", "dessen",
-})  # fmt: skip  # a word list, not code
-_NUMBERED = frozenset({"artikel", "paragraph", "absatz", "kapitel", "jahr", "jahre", "agenda", "resolution"})
-_CLOSE_PREPOSITIONS = frozenset({"von", "vom", "für", "aus", "bei", "beim", "zum", "zur"})
-_LOOSE_PREPOSITIONS = frozenset({
-    "in", "im", "an", "am", "auf", "gegen", "über", "zu", "zwischen", "mit", "ohne", "unter", "vor", "um",
-    "nahe", "nach", "durch", "seit", "während", "wegen", "namens",
-})  # fmt: skip  # a word list, not code
-TIMES = frozenset({
-    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar",
-    "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "dezember", "abend", "morgen", "mittag", "nachmittag", "vormittag", "nacht", "woche", "monat", "jahr",
-    "tag", "wochenende", "stunde", "uhr", "montagabend", "dienstagabend", "mittwochabend",
-    "donnerstagabend", "freitagabend", "samstagabend", "sonntagabend", "jahren", "tagen", "wochen",
-    "monaten", "stunden", "anschluss", "zusammenhang", "rahmen", "zeitpunkt", "minuten", "begründung",
-})  # fmt: skip  # a word list, not code
-_OCCASIONS = TIMES | frozenset(
-    [
-        "interview",
-        "gespräch",
-        "pressekonferenz",
-        "anfrage",
-        "erklärung",
-        "mitteilung",
-        "stellungnahme",
-        "beitrag",
-        "rede",
-        "sitzung",
-        "debatte",
-        "bericht",
-        "brief",
-    ]
+from lesart.language import category_of_noun
+from lesart.syntax.attributes import find_attributes
+from lesart.syntax.cores import DETERMINERS, core, head_position, is_nominal, over_participle
+from lesart.syntax.declension import (
+    ANY,
+    PLURAL,
+    SINGULAR,
+    adjective_cells,
+    cells_of,
+    determiner_cells,
+    noun_cells,
 )
-_NOT_NOMINATIVE = frozenset({
-    "den", "dem", "des", "einen", "einem", "eines", "keinen", "keinem", "diesen", "diesem", "dieses",
-    "jenen", "jenem", "seinen", "seinem", "seines", "ihren", "ihrem", "ihres", "unseren", "unserem",
-    "meinen", "meinem", "welchen", "welchem", "ihn", "ihm", "ihnen", "mich", "mir", "dich", "dir", "uns",
-    "euch", "sich", "allen", "beiden", "vielen", "einigen", "mehreren", "zum", "zur",
-    "im", "am", "vom", "beim",
-})  # fmt: skip  # a word list, not code
+from lesart.syntax.lines import Line
+from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
+from lesart.syntax.wordlists import group
+
+__all__ = ["noun_phrase", "phrases_between"]
+
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
+_PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
+_GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
+_STOPS = frozenset({",", ":", ";"})
+_NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
 
 
-def is_nominal(line: Line, i: int) -> bool:
-    """Whether the word is a noun or a name, by its class or, inside a sentence, by its capital."""
-    if line.tags[i] in _NOUN_TAGS or line.forms[i] in _SMALL_NAMES:
-        return line.forms[i][0].isalnum()
-    form = line.forms[i]
-    if "-" in form and form[0].isalpha() and any(part[:1].isupper() for part in form.split("-")[1:]):
-        return True  # »el-Baradei«
-    if "." in form[1:-1] and form[0].isalpha() and form[-1].isalpha() and len(form) > 4:
-        return True  # »ver.di«, »tagesschau.de«
-    return (
-        i > 0
-        and form[0].isupper()
-        and line.tags[i] not in _PRONOUNS | _DETERMINERS
-        and line.forms[i - 1] not in _OPENING
-    )
+def noun_phrase(
+    line: Line, start: int, limit: int, *, before_verb: bool, preposition: int = -1, dative: bool = False
+) -> NounPhrase | None:
+    """Read the noun phrase that begins exactly at a word; None if none does.
 
-
-def nominative_possible(line: Line, i: int) -> bool:
-    """Whether a phrase that begins here may be a subject: »der Sprecher« may, »dem Sprecher« may not.
-
-    Nor may »der neuen Zeitung«: behind »der« an adjective in -en is a dative or a genitive.
+    Parameters
+    ----------
+    line
+        The words.
+    start
+        Position of the phrase's first word.
+    limit
+        One past the last position that may belong to it.
+    before_verb
+        Whether it stands in front of the finite verb of a main clause, where all belongs to one phrase.
+    preposition
+        Position of the preposition that governs it, if one does.
+    dative
+        Whether an apposition has to be a dative.
     """
-    inflected = (
-        line.lower[i] == "der" and line.tags[i + 1 : i + 2] == ["ADJA"] and line.lower[i + 1][-1] == "n"
+    end = start + 1 if line.tags[start] in _PRONOUNS else core(line, start, limit)
+    if end <= start:
+        return None
+    pronoun = line.tags[start] in {"PPER", *_PRONOUNS}
+    attributes = [] if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+    determiner = start if line.tags[start] in DETERMINERS else -1
+    head = head_position(line, start, end)
+    cells = _cells(line, start, end, preposition)
+    if any(attribute.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST} for attribute in attributes):
+        cells = _as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
+    last = attributes[-1].end if attributes else end
+    return NounPhrase(start, end, last, head, determiner, preposition, cells, tuple(attributes))
+
+
+def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
+    """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: one person or thing."""
+    second = next(a for a in attributes if a.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST})
+    role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
+    return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
+
+
+def _as_plural(cells: int) -> int:
+    """Several that are joined are many, in any of the cases of the first."""
+    return sum(0x8 << shift for shift in (0, 4, 8, 12) if cells & (0xF << shift))
+
+
+def _cells(line: Line, start: int, end: int, preposition: int) -> int:
+    """Intersect what article, adjectives and noun allow; if nothing is left, the article decides."""
+    opening = line.lower[start]
+    if line.piece_at(start) is not None:
+        return _NAME | PLURAL  # »„Die Welt“ berichtet«
+    if end == start + 1 and not is_nominal(line, start):
+        return _pronoun_cells(line, start)
+    noun = _declined_noun(line, start, end)
+    determined = line.tags[start] in DETERMINERS
+    contracted = preposition >= 0 and line.tags[preposition] == "APPRART"
+    article = opening if determined else line.lower[preposition] if contracted else ""
+    surest = (determiner_cells(article) if article else ANY) & _counted(
+        line, start, noun if noun >= 0 else end
     )
-    return line.lower[i] not in _NOT_NOMINATIVE and not inflected
+    cells = surest
+    for i in range(start, noun if noun >= 0 else end):
+        if line.tags[i] == "ADJA":
+            cells &= adjective_cells(line.lower[i], article)
+    if noun >= 0:
+        cells &= _head_cells(line, noun, article)
+    return cells or surest or ANY
 
 
-def core(line: Line, i: int, limit: int) -> int:
-    """End of the noun phrase that begins at i, up to its last noun; i itself if none begins there.
+def _declined_noun(line: Line, start: int, end: int) -> int:
+    """Position of the noun that article and adjectives agree with, or -1.
 
-    »der frühere Sprecher | der Partei«, »US-Präsident Barack Obama |«, »rund 50 Menschen |«.
+    The first, »Sprecher« in »der Sprecher Max Klein«; but »Premier« in »Ungarns Premier«, »Zeitung« in »der
+    Freien Zeitung«, and of a name its last part.
     """
-    tags, start = line.tags, i
+    nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] not in {"TRUNC", "ADJA"}]
+    if not nouns:
+        return -1
     if (
-        i < limit
-        and tags[i] in _PRONOUNS
-        and not (i + 1 < limit and tags[i] != "PPER" and _goes_on(line, i + 1, limit))
+        len(nouns) > 1
+        and nouns[0] == start
+        and _is_genitive_name(line, start)
+        and line.tags[nouns[1]] != "NE"
     ):
-        return i + 1
-    while (
-        i < limit
-        and tags[i] in {"ADV", "APPR"}
-        and line.lower[i] in {"rund", "etwa", "mehr", "über", "fast", "gut"}
-        and i + 1 < limit
-        and line.tags[i + 1] in {"CARD", "KOKOM"}
-    ):
-        i += 1
-    if _adverb_before_adjective(line, i, limit):
-        i += 1
-    while i < limit and _modifies(line, i):
-        i += 1
-    if start < i < limit and line.tags[i - 1] in _DETERMINERS:
-        i = over_participle(line, i, limit)
-    nouns = i
-    while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
-        i += 1
-    i = _marked_name(line, i, limit, alone=i == nouns)
-    if i > nouns:
-        return i
-    last = start if i == start else i - 1
-    if i > start and (
-        tags[last] in {"CARD", "PIS", "PIAT", "ADJA", "PDAT"} or line.lower[last] in {"eine", "einer"}
-    ):
-        return i
-    return start
+        return nouns[1]
+    if line.tags[nouns[0]] == "NE":
+        return nouns[1] if len(nouns) > 1 and line.tags[nouns[1]] in {"NN", "NNA"} else nouns[-1]
+    return nouns[0]
 
 
-def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
-    """»nach | bisher | unbestätigten Berichten«."""
-    behind_preposition = i > 0 and line.tags[i - 1] in {"APPR", "APPRART"}
-    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and is_nominal(line, i + 2)
-    return behind_preposition and adjective and line.tags[i] in {"ADV", "ADJD"}
+def _is_genitive_name(line: Line, i: int) -> bool:
+    """»Ungarns«; the tagger may take a rare name for a noun."""
+    return line.tags[i] in {"NE", "NN"} and line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i]
 
 
-def over_participle(line: Line, i: int, limit: int) -> int:
-    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
-    if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "NN", "PRF"} or line.tags[i] == "NN":
-        return i
-    for k in range(i + 1, min(i + 12, limit - 1)):
-        tag = line.tags[k]
-        if is_finite(tag) or line.forms[k] in {",", ":", ";"}:
-            return i
-        if (
-            tag == "ADJA"
-            and is_nominal(line, k + 1)
-            and line.lower[k].rstrip("nrsm").endswith("e")
-            and k > i + 1
-            and (
-                line.lower[k].startswith(("ge", "be", "ver", "er", "ent", "zer"))
-                or "te" in line.lower[k]
-                or "end" in line.lower[k]
-            )
-        ):
-            return k + 1
-    return i
+def _pronoun_cells(line: Line, i: int) -> int:
+    """»er«, »die«, »jeder«; a relative »die« is no dative, a »der« no genitive."""
+    cells = determiner_cells(line.lower[i])
+    if line.tags[i] == "PRELS" and line.lower[i] == "der":
+        return cells & cells_of("nom.m dat.f")
+    return PLURAL & cells or cells if line.tags[i] == "CARD" else cells
 
 
-def _goes_on(line: Line, i: int, limit: int) -> bool:
-    return i < limit and (_modifies(line, i) or is_nominal(line, i))
-
-
-def _modifies(line: Line, i: int) -> bool:
-    tag = line.tags[i]
-    if tag in _DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
-        return not (line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE")
-    opens = line.forms[i] in _OPENING and not any(p.start == i and line.forms[p.end - 1] for p in line.pieces)
-    if tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"} or opens:
-        after = i + 1
-        while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
-            after += 1
-        return (
-            i > 0
-            and after < len(line)
-            and line.tags[after] == "ADJA"
-            and line.tags[i - 1] in _DETERMINERS | {"ADJA", "ADV", "ADJD"}
-        )
-    return False
-
-
-def _names(line: Line, i: int, nouns: int) -> bool:
-    if is_nominal(line, i):
-        genitive_name = i == nouns + 1 and line.forms[i - 1][-1] in "s’'"  # »Schäubles Idee«
-        after_name = (
-            i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
-        )
-        return not after_name or genitive_name
-    form = line.forms[i]
-    after = i + 1 < len(line) and is_nominal(line, i + 1)
-    return i > nouns and (
-        (
-            form.lower() in {"von", "van", "de", "al", "bin", "el", "del", "da", "la"}
-            and after
-            and line.tags[i - 1] == "NE"
-        )
-        or (line.tags[i] == "CARD" and line.lower[i - 1] in _NUMBERED)
-        or (form == "." and after and len(line.forms[i - 1]) <= 2)
-    )
-
-
-def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
-    """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
-    piece = line.piece_at(i) if i < limit else None
-    if piece is None or piece.end - piece.start > 9:
-        return i
-    named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
-    return min(piece.end, limit) if named else i
-
-
-def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:
-    """Extend a noun phrase by genitives, prepositional attributes, brackets, appositions and »und …«.
-
-    In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the
-    verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
-    A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
-    """
-    while end < limit:
-        longer = (
-            _genitive(line, end, limit)
-            or _preposition(line, end, limit, before_verb=before_verb)
-            or _brackets(line, end, limit)
-            or _apposition(line, end, limit, dative=dative)
-            or _conjunct(line, end, limit, before_verb=before_verb)
-            or _second_name(line, end, limit)
-        )
-        if longer <= end:
-            return end
-        end = longer
-    return end
-
-
-def _second_name(line: Line, end: int, limit: int) -> int:
-    """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
-    return core(line, end, limit) if is_nominal(line, end) else 0
-
-
-def _genitive(line: Line, end: int, limit: int) -> int:
-    lower = line.lower[end]
-    if lower not in _GENITIVE and not (line.tags[end] == "ADJA" and lower.endswith("er")):
-        return 0
-    if lower == "der" and (line.tags[end - 1] == "NE" or _nominative_masculine(line, end)):
-        return 0
-    longer = core(line, end, limit)
-    return longer if longer > end + 1 or (longer > end and lower in {"dessen", "deren"}) else 0
-
-
-def _nominative_masculine(line: Line, i: int) -> bool:
-    """»der neue Chef«, »der Präsident«: »der« is no genitive here, which would be »der neuen«, »der -en«."""
-    if i + 1 >= len(line):
-        return False
-    word = line.lower[i + 1]
-    return word.endswith("e") if line.tags[i + 1] == "ADJA" else word.endswith(("ent", "ant", "ist", "mann"))
-
-
-def _preposition(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
-    lower = line.lower[end]
-    close = lower in _CLOSE_PREPOSITIONS
-    if not close and lower not in _LOOSE_PREPOSITIONS:
-        return 0
-    longer = core(line, end + 1, limit)
-    if longer <= end + 1:
-        return 0
-    head = line.lower[head_position(line, end + 1, longer)]
-    if not before_verb and (head in _OCCASIONS or not TIMES.isdisjoint(line.lower[end + 1 : longer])):
-        return 0
-    if before_verb or (close and line.tags[end - 1] != "NE" and lower not in {"zum", "zur"}):
-        return longer
-    place = lower in {"in", "im"} and line.tags[end - 1] != "NE" and line.tags[longer - 1] == "NE"
-    return longer if place else 0
-
-
-def _brackets(line: Line, end: int, limit: int) -> int:
-    if line.forms[end] not in {"(", "["}:
-        return 0
-    for i in range(end + 1, min(end + 14, limit)):
-        if line.forms[i] in {")", "]"}:
-            return i + 1
-    return 0
-
-
-def _apposition(line: Line, end: int, limit: int, *, dative: bool) -> int:
-    """»Anna Maier, die Sprecherin des Senats,«: a noun phrase between commas, without a verb."""
-    start = end + 1
-    if line.forms[end] != "," or start >= limit or line.tags[end - 1] in _PRONOUNS:
-        return 0
-    if line.tags[start] in {"ADV", "APPR", "KOUS", "APPRART"} and line.lower[start] not in {
-        "zugleich",
-        "auch",
-        "früher",
-    }:
-        return 0
-    longer = core(line, start, limit)
-    opens = line.quoted[start] and not line.quoted[end - 1]  # »sagte Maier, „aber …“«
-    wrong_case = {"die", "das", "des"} if dative else _NOT_NOMINATIVE - {"beiden"}
-    if opens or longer <= start or line.lower[start] in wrong_case or line.tags[start] in _PRONOUNS:
-        return 0
-    if line.lower[head_position(line, start, longer)] in _OCCASIONS:
-        return 0
-    while longer < limit:
-        more = (
-            _genitive(line, longer, limit)
-            or _preposition(line, longer, limit, before_verb=True)
-            or _brackets(line, longer, limit)
-            or _conjunct(line, longer, limit, before_verb=True)
-            or _second_name(line, longer, limit)
-        )
-        if more <= longer:
-            break
-        longer = more
-    if longer == limit or line.forms[longer] in {",", ".", ":", ";", "–", "-", "!", "?"}:
-        return longer
-    return longer if is_finite(line.tags[longer]) and line.tags[start] in _DETERMINERS | {"NE", "NN"} else 0
-
-
-def _conjunct(line: Line, end: int, limit: int, *, before_verb: bool) -> int:
-    if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
-        return 0
-    longer = core(line, end + 1, limit)
-    genitive = (
-        line.lower[end + 1] in {"des", "der"}
-        and line.lower[max(end - 3, 0) : end].count(line.lower[end + 1]) > 0
-    )
-    if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
-        return 0
-    while longer < limit and (more := _genitive(line, longer, limit)) > longer:
-        longer = more
-    if longer < limit and is_finite(line.tags[longer]) and not before_verb:
-        return 0
-    return longer
-
-
-def head_position(line: Line, start: int, end: int) -> int:
-    """Position of the word that carries the phrase: the first run's last noun, else the last word.
-
-    »der Sprecher der Partei« has its head at »Sprecher«, »Präsident Barack Obama« at »Obama«.
-    """
-    seen = -1
+def _counted(line: Line, start: int, end: int) -> int:
+    """»drei Beamte«, »rund 50 Menschen« are many; »ein«, »1« is one."""
     for i in range(start, end):
-        if is_nominal(line, i):
-            seen = i
-        elif seen >= 0:
-            break
-    return seen if seen >= 0 else end - 1
+        if line.tags[i] == "CARD":
+            return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
+    return ANY
+
+
+def _head_cells(line: Line, i: int, article: str) -> int:
+    """Say what the noun that carries the declension allows, behind an article or none ("")."""
+    form = line.forms[i]
+    if line.lower[i] in group("plural_only"):
+        return PLURAL
+    if line.tags[i] == "NE" and category_of_noun(form) is None:
+        return cells_of("gen.m gen.f gen.n") if _is_genitive_name(line, i) else _NAME
+    if _is_deadjectival(line.lower[i], line.lemmas[i].lower()):
+        return adjective_cells(line.lower[i], article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
+    return noun_cells(form, line.noun_lemma(i)) if line.tags[i] in {"NN", "NNA", "NE"} else ANY
+
+
+def _is_deadjectival(word: str, lemma: str) -> bool:
+    """Whether a noun is declined like an adjective: lemma Beamter and form »Beamte«, lemma 39-jährig."""
+    if lemma.endswith("er"):
+        return word in {lemma[:-1], lemma[:-1] + "n"}
+    return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}
+
+
+def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> list[NounPhrase]:
+    """Find the phrases of a stretch without commas, in order, those behind prepositions included.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.syntax.lines import build_lines
+    >>> text = "Der Chef der Firma dankt am Montag den Leuten."
+    >>> line, = build_lines(analyse(text), [], text)
+    >>> [line.text(phrase.start, phrase.end) for phrase in phrases_between(line, 0, len(line))]
+    ['Der Chef der Firma', 'Montag', 'den Leuten']
+    """
+    found = []
+    i = start
+    while i < end and line.forms[i] not in _STOPS:
+        phrase = _phrase_at(line, i, end, before_verb=before_verb)
+        if phrase is None:
+            i += 1
+        else:
+            found.append(phrase)
+            i = phrase.end
+    return found
+
+
+def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase | None:
+    tag = line.tags[i]
+    if tag in _PREPOSITIONS or (line.lower[i] in _GOVERNING and tag != "KOUS"):
+        known = _before_participle(line, i, end)  # »mit dem Fall vertraute | Leute«
+        phrase = noun_phrase(line, known, end, before_verb=before_verb) if known > i else None
+        if phrase is not None:
+            return replace(phrase, start=i)
+        return None if i + 1 >= end else noun_phrase(line, i + 1, end, before_verb=before_verb, preposition=i)
+    return None if tag in _NO_PHRASE else noun_phrase(line, i, end, before_verb=before_verb)
+
+
+def _before_participle(line: Line, i: int, end: int) -> int:
+    """Where the noun begins whose participle the preposition belongs to; i itself if there is none.
+
+    »mit dem Fall vertraute | Leute«, but »in | einer neuen Mitteilung«.
+    """
+    known = over_participle(line, i, end)
+    behind_noun = known > i and is_nominal(line, known - 2)
+    others = any(line.tags[k] in _PREPOSITIONS for k in range(i + 1, known))
+    return known if behind_noun and not others else i

@@ -1,12 +1,13 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import words_in
+from lesart.quotes.terms import words_in
 from lesart.quotes.wordlists import group
 from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 
@@ -25,13 +26,13 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
         return None
     clause = reading.clauses[number]
     itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
-    if itself or (clause.mood == "I" and clause.kind == ClauseKind.MAIN):
+    if itself or (clause.mood is Mood.KONJUNKTIV_1 and clause.kind == ClauseKind.MAIN):
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
         if cue.clause in {number, ruling} and _gives_label(line, cue, piece):
             start = matrix_start(reading.clauses, cue.clause)
-            mention = subject_of(line, reading.clauses, cue, start)
+            mention = subject_of(reading.parse, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
             introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
             reason = f"»{line.forms[cue.finite]}« gives it as a label"
@@ -96,7 +97,7 @@ def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
         clause = reading.clauses[number]
         if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
             continue
-        mention = main_subject(line, reading.clauses, number)
+        mention = main_subject(reading.parse, number)
         if (
             mention is not None
             and mention.end <= piece.start

@@ -1,7 +1,7 @@
 import pytest
 
 from lesart import language
-from lesart.language import particle_verbs, rejoined
+from lesart.syntax import particle_verbs, rejoined
 
 
 @pytest.mark.parametrize(

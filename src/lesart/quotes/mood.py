@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from lesart.language import Mood
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
@@ -76,7 +77,7 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
-            if clause.mood == "I" or (clause.mood == "II" and beside_a_report):
+            if clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report):
                 return reading.line.forms[clause.finite]
             return ""
     return ""
@@ -90,7 +91,7 @@ def named_subject(reading: Reading) -> Draft | None:
     line = reading.line
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
-            mention = main_subject(line, reading.clauses, number)
+            mention = main_subject(reading.parse, number)
             cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
             speaks = any(cue.verb.speaker is not Speaker.THING for cue in cues)
             if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):
