@@ -252,7 +252,10 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
 def stands_last(line: Line, finite: int, end: int) -> bool:
     """Say whether the finite verb closes the clause: »dass er kam«, not »dass er kam am Montag«."""
     after = finite + 1
-    while after < end and (not line.forms[after][0].isalnum() or line.tags[after] in {"VVINF", "VVPP"}):
+    modal = line.tags[finite] == "VMFIN"  # »…, die Löhne müssten steigen« is a main clause
+    while after < end and (
+        not line.forms[after][0].isalnum() or (line.tags[after] in {"VVINF", "VVPP"} and not modal)
+    ):
         after += 1
     return after == end
 
