@@ -21,6 +21,7 @@ _ASKING = frozenset(
 )
 _ANSWERING = frozenset({"antwort", "a", "answer"})
 ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
+_FEW = 3  # fewer labels than that make a talk only if one says »Frage«
 TURNS = 2  # so many questions make an interview
 
 
@@ -56,7 +57,8 @@ def mark_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     hits = [LABEL.match(text, block.start, block.end) if block.marked is None else None for block in blocks]
     pairs = list(zip(hits, blocks, strict=True))
     asking = asking_labels([(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit])
-    if not asking:
+    few = sum(hit is not None for hit in hits) < _FEW and not any(a.casefold() in _ASKING for a in asking)
+    if not asking or few:
         return list(blocks)
     marked: list[Block] = []
     current: Block | None = None
