@@ -18,6 +18,11 @@ _FAR = 30  # blocks between a headline and the text; one farther above belongs t
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
 _TOGETHER = 0.8
+_ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
+_SHORT_LEAD = 60  # if it has fewer words than this
+_BEGINS = re.compile(
+    r"drop-?cap|initial|first|start|beginn", re.IGNORECASE
+)  # classes of every text's first letter
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
 _LEAD_ABOVE = 4
@@ -235,10 +240,25 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
         return above, "stands with the headline, apart from the text"
     rest = [p for p in choice.pieces if p is not first and p.role not in _HEADINGS]
     if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
-        return (
-            ([first], "first paragraph, emphasised throughout") if not first.text.endswith("?") else ([], "")
-        )
-    return [], ""
+        # A bold question opens an interview.
+        return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
+    return ([first], "first paragraph, of a class of its own") if _is_set_apart(choice) else ([], "")
+
+
+def _is_set_apart(choice: Choice) -> bool:
+    """Whether the first paragraph has a class of its own, and all that follow are alike."""
+    texts = [p for p in choice.pieces if p.tag == "p" and not p.role]
+    own = texts[0].element.get("class") if texts else None
+    others = {p.element.get("class") for p in texts[1:]}
+    return (
+        own is not None
+        and len(texts) > _ALIKE_TEXTS
+        and len(others) == 1
+        and own not in others
+        and not _BEGINS.search(own)
+        and texts[0].text.count(" ") < _SHORT_LEAD
+        and _SENTENCE_END.search(texts[0].text) is not None
+    )
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
