@@ -17,6 +17,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
+_TOGETHER = 0.8
+_ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
+_SHORT_LEAD = 60  # if it has fewer words than this
+_BEGINS = re.compile(
+    r"drop-?cap|initial|first|start|beginn", re.IGNORECASE
+)  # classes of every text's first letter
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
 _LEAD_ABOVE = 4
@@ -41,6 +47,7 @@ _ADVERTISES = re.compile(  # a description for search engines, which no reader o
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"<|caption|credit|image|bild|related|teaser|comment|newsletter")
+_SIGNED = re.compile(r"(?:Von|VON|von|Text:|Interview:)\s+[A-ZÄÖÜ][\w.’'-]+(?:\s+[A-ZÄÖÜ(][\w.’',)-]+)*$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NOUNS = re.compile(r"[^\W\d_]{3,}")
 
@@ -91,10 +98,16 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     used |= {id(piece) for piece in leads}
     shown = frozenset(used)
     used |= {id(piece) for piece in pieces[: at or 0]}
-    texts = tuple({key_of(piece.text): piece.plain for piece in leads}.values())  # one for each width is one
-    if not leads and (described := _only_described(choice, facts, headline)):
+    texts = tuple({key_of(p.text): _unsigned(p) for p in leads}.values())  # one for each width is one
+    if not leads and (described := _only_described(pieces, choice, facts, headline)):
         texts, reason = (described,), f"only in the page's description ({facts.description_found})"
     return Opening(headline, markup, kicker, texts, reason, frozenset(used), shown, -1 if at is None else at)
+
+
+def _unsigned(lead: Piece) -> str:
+    """Cut the line that signs a lead off its end: »Von Erika Beispiel«."""
+    text, _, last = lead.text.rpartition(BREAK)
+    return (text if text and _SIGNED.match(last) else lead.text).replace(BREAK, " ")
 
 
 def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int | None:
@@ -227,10 +240,25 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
         return above, "stands with the headline, apart from the text"
     rest = [p for p in choice.pieces if p is not first and p.role not in _HEADINGS]
     if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
-        return (
-            ([first], "first paragraph, emphasised throughout") if not first.text.endswith("?") else ([], "")
-        )
-    return [], ""
+        # A bold question opens an interview.
+        return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
+    return ([first], "first paragraph, of a class of its own") if _is_set_apart(choice) else ([], "")
+
+
+def _is_set_apart(choice: Choice) -> bool:
+    """Whether the first paragraph has a class of its own, and all that follow are alike."""
+    texts = [p for p in choice.pieces if p.tag == "p" and not p.role]
+    own = texts[0].element.get("class") if texts else None
+    others = {p.element.get("class") for p in texts[1:]}
+    return (
+        own is not None
+        and len(texts) > _ALIKE_TEXTS
+        and len(others) == 1
+        and own not in others
+        and not _BEGINS.search(own)
+        and texts[0].text.count(" ") < _SHORT_LEAD
+        and _SENTENCE_END.search(texts[0].text) is not None
+    )
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
@@ -244,9 +272,17 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     if sum(len(p.text) for p in rest) <= sum(len(p.text) for p in together):
         return []
     in_header = together and any(e.tag == "header" for e in together[0].path)
-    if any(outer_of(p) is above for p in rest) or not (in_header or len({outer_of(p) for p in rest}) == 1):
+    if any(outer_of(p) is above for p in rest) or not (in_header or _stand_together(rest)):
         return []
     return [p for p in together if is_prose(p) and _is_short(p) and p.role not in {"li", "dd", "dt"}]
+
+
+def _stand_together(texts: Sequence[Piece]) -> bool:
+    """Whether nearly all of the text stands in one element."""
+    letters: Counter[Any] = Counter()
+    for piece in texts:
+        letters[outer_of(piece)] += len(piece.text)
+    return max(letters.values()) > _TOGETHER * sum(letters.values())
 
 
 def _stands_alone(texts: Sequence[Piece]) -> bool:
@@ -313,7 +349,9 @@ def _stems(text: str) -> set[str]:
     }
 
 
-def _only_described(choice: Choice, facts: Facts, headline: str | None) -> str | None:
+def _only_described(
+    pieces: Sequence[Piece], choice: Choice, facts: Facts, headline: str | None
+) -> str | None:
     """Return the page's description if it is a lead that the page itself does not show."""
     body = " ".join(piece.plain for piece in choice.pieces)
     key, words = key_of(body), _stems(f"{headline or ''} {body}")
@@ -329,6 +367,7 @@ def _only_described(choice: Choice, facts: Facts, headline: str | None) -> str |
             and own != key_of(headline or "")
             and len(said & words) >= max(2, _SHARED * len(said))
             and not is_notice(description)
+            and not any(own in key_of(p.text) for p in pieces if p.furniture)  # a picture's caption
             and not _ADVERTISES.search(description)
         ):
             return description
