@@ -16,10 +16,10 @@ from lesart.syntax.lines import Line, remembered
 from lesart.syntax.mood import is_finite
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
-from lesart.syntax.records import Clause, ClauseKind, NounPhrase
+from lesart.syntax.records import Clause, ClauseKind, NounPhrase, Predicate
 from lesart.syntax.wordlists import group
 
-__all__ = ["Place", "field_of", "phrase_in_front", "prepositional_in_front"]
+__all__ = ["Place", "field_of", "phrase_in_front", "phrases_of", "prepositional_in_front"]
 
 _SKIPPED_IN_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _LIGHT = frozenset({"ADV", "PTKNEG", "PROAV", "ADJD"})
@@ -55,6 +55,14 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
         front = phrase_in_front(line, start, clause.finite) or _whole_front(line, start, clause.finite)
         found = [(front, Place.FRONT)] if front is not None else []
     return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+
+
+def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
+    """List the phrases of a predicate's clause in order, those behind prepositions included."""
+    field = [phrase for phrase, _ in field_of(line, predicate.clause, predicate.last)]
+    clause = clauses_of(line)[predicate.clause]
+    front = prepositional_in_front(line, clause) if clause.kind is ClauseKind.MAIN else []
+    return tuple(sorted({*field, *front}, key=lambda phrase: (phrase.start, phrase.end)))
 
 
 def prepositional_in_front(line: Line, clause: Clause) -> list[NounPhrase]:
