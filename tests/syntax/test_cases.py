@@ -1,12 +1,13 @@
 """Cases for the grammar of sentences: tests/cases/syntax_*.json.
 
-What is expected is what a German grammar says (Duden 4, Eisenberg), not what the program gives. Known failures
-carry ``"expect": "fail"`` and are strict: the day one passes, the suite says so.
+What is expected is what a German grammar says (Duden 4, Eisenberg), not what the program gives. Known
+failures carry ``"expect": "fail"`` and are strict: the day one passes, the suite says so.
 
 syntax_clauses.json: per sentence its parts, each as [kind, opener, words].
 syntax_predicates.json: per sentence its predicates in order; what a case does not name is not compared.
 syntax_phrases.json: one noun phrase of the sentence with what its forms allow.
-syntax_roles.json: per verb its subject, object and agent, null where there is none, and what speaks for the subject.
+syntax_roles.json: per verb its subject, object and agent, null where there is none, and some of what speaks
+for the subject.
 """
 
 import json
