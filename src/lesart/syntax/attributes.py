@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lesart.language import category_of_noun
+from lesart.syntax.clauses import relative_starts
+from lesart.syntax.concord import concord
 from lesart.syntax.cores import DETERMINERS, PRONOUNS, core, head_position, is_nominal, nominative_possible
+from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
-from lesart.syntax.wordlists import endings, group
+from lesart.syntax.wordlists import group
 
 __all__ = ["attach", "find_attributes", "is_occasion"]
 
@@ -80,18 +84,18 @@ def _genitive(place: _Place, end: int) -> int:
     if lower not in group("genitives") and not (line.tags[end] == "ADJA" and lower.endswith("er")):
         return 0
     behind_name = line.tags[end - 1] == "NE" and (lower == "der" or line.tags[end] == "PPOSAT")
-    if behind_name or (lower == "der" and _nominative_masculine(line, end)):
+    if behind_name or _is_bare_time(line, end):
         return 0  # »schrieb Eva Klein | ihrer Schwester«
     longer = core(line, end, place.limit)
+    if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
+        return 0  # »der neue Chef«, »der Bund«
     return longer if longer > end + 1 or (longer > end and lower in {"dessen", "deren"}) else 0
 
 
-def _nominative_masculine(line: Line, i: int) -> bool:
-    """»der neue Chef«, »der Präsident«: »der« is no genitive here, which would be »der neuen«, »der -en«."""
-    if i + 1 >= len(line):
-        return False
-    word = line.lower[i + 1]
-    return word.endswith("e") if line.tags[i + 1] == "ADJA" else word.endswith(endings("weak_in_genitive"))
+def _is_bare_time(line: Line, end: int) -> bool:
+    """»nächste Woche | der Regen«: a time without an article takes no genitive."""
+    time = end > 1 and line.tags[end - 2] == "ADJA" and line.lower[end - 1] in group("times")
+    return time and (end < 3 or line.tags[end - 3] not in DETERMINERS)
 
 
 def _prepositional(place: _Place, end: int) -> int:
@@ -144,6 +148,8 @@ def _apposition(place: _Place, end: int) -> int:
 def _may_be_apposition(place: _Place, start: int) -> bool:
     """Whether the word behind a comma can begin one: not »mit«, »den«, »er«, nor a quotation."""
     line, tag, lower = place.line, place.line.tags[start], place.line.lower[start]
+    if start in relative_starts(line):
+        return False
     if tag in PRONOUNS or line.tags[start - 2] in PRONOUNS:
         return False
     if tag in {"ADV", "APPR", "KOUS", "APPRART"} and lower not in _AGAIN:
@@ -156,7 +162,22 @@ def _may_be_apposition(place: _Place, start: int) -> bool:
 
 
 def _list(place: _Place, end: int) -> int:
-    """»Union, | SPD und Grüne | forderten«: more than two that act together, as the verb shows."""
+    """»Union, | SPD und Grüne | forderten«: more than two that act together.
+
+    In front of the verb its number shows it, behind it only names and bodies are taken.
+    """
+    last = _list_end(place, end)
+    if last == 0:
+        return 0
+    line = place.line
+    if place.before_verb and last < len(line) and (last == place.limit or is_finite(line.tags[last])):
+        return last if "singular" not in numbers_of(line.lower[last], line.lemmas[last]) else 0
+    parts = [i for i in range(end, last) if line.nominal[i]]
+    return last if not place.before_verb and all(_is_body(line, i) for i in [end - 1, *parts]) else 0
+
+
+def _list_end(place: _Place, end: int) -> int:
+    """Return the end of »…, … und …« behind a first phrase; 0 if there is no such list."""
     line, limit = place.line, place.limit
     at = end
     while at < limit and line.forms[at] == ",":
@@ -166,17 +187,17 @@ def _list(place: _Place, end: int) -> int:
         at = stop
         while at < limit and (more := _genitive(place, at)) > at:
             at = more
-    if at == end or at >= limit or line.lower[at] not in {"und", "sowie"}:
-        return 0
-    last = _conjunct(place, at)
-    verb = last if last < len(line) and is_finite(line.tags[last]) else -1
-    return last if verb >= 0 and "singular" not in numbers_of(line.lower[verb], line.lemmas[verb]) else 0
+    joined = at > end and at < limit and line.lower[at] in {"und", "sowie"}
+    return _conjunct(place, at) if joined else 0
+
+
+def _is_body(line: Line, i: int) -> bool:
+    """»Union«, »Grüne«, »Gewerkschaften«."""
+    return line.tags[i] == "NE" or category_of_noun(line.noun_lemma(i)) in {"organisation", "group"}
 
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
-    if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
-        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
     if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
         return 0
     longer = core(line, end + 1, limit)

@@ -13,7 +13,7 @@ from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import is_finite, third_person_mood
 from lesart.syntax.wordlists import group
 
-__all__ = ["clauses_of", "matrix_start", "split_clauses", "stands_last"]
+__all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
@@ -53,7 +53,14 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
             link = line.forms[i]
         start = i + 1
     _continue_dependent(line, clauses)
+    _continue_main(line, clauses)
     return tuple(clauses)
+
+
+@remembered
+def relative_starts(line: Line) -> frozenset[int]:
+    """Return where relative clauses begin."""
+    return frozenset(clause.start for clause in clauses_of(line) if clause.kind is ClauseKind.RELATIVE)
 
 
 def _continue_dependent(line: Line, clauses: list[Clause]) -> None:
@@ -70,6 +77,50 @@ def _continue_dependent(line: Line, clauses: list[Clause]) -> None:
             clauses[number], waiting = _resuming(clause, waiting), None
         elif before.kind.is_dependent and _goes_on(line, before, clause):
             clauses[number] = _resuming(clause, before.kind)
+
+
+def _continue_main(line: Line, clauses: list[Clause]) -> None:
+    """Mend the part of a main clause behind an insertion, whose verbs the tagger may misread.
+
+    »Am Montag hat der Sprecher, Jan Maier, | nichts sagen können«, »Die Regeln, die er nennt, | gelten«.
+    """
+    waiting = -1  # position of an auxiliary or modal verb whose bracket is still open
+    subject = bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
+    for number, clause in enumerate(clauses):
+        if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
+            clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
+        elif clause.kind is ClauseKind.MAIN:
+            waiting = clause.finite if _is_open(line, clause) else -1
+            subject = False
+        elif subject and _is_late_verb(line, clauses[number - 1], clause):
+            clauses[number] = _main_from(line, clause)
+            subject = False
+
+
+def _is_open(line: Line, clause: Clause) -> bool:
+    """Whether a clause ends before the participle or infinitive that its auxiliary asks for."""
+    tags = line.tags[clause.finite : clause.end]
+    return tags[0][1] in "AM" and not any(tag in {"VVPP", "VVINF", "VAPP"} for tag in tags)
+
+
+def _closes_bracket(line: Line, clause: Clause) -> bool:
+    """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
+    at = clause.finite
+    last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
+    return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
+
+
+def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
+    """»Die Regeln, die er nennt, | gelten«: a finite verb that is tagged as an infinitive."""
+    behind_relative = before.kind is ClauseKind.RELATIVE and before.finite >= 0
+    if not behind_relative or clause.kind is not ClauseKind.FRAGMENT or clause.link != ",":
+        return False
+    return line.tags[clause.start] == "VVINF" and line.forms[clause.start][0].islower()
+
+
+def _main_from(line: Line, clause: Clause) -> Clause:
+    mood = _mood(line, clause.start, clause.end, clause.start)
+    return replace(clause, kind=ClauseKind.MAIN, finite=clause.start, mood=mood)
 
 
 def _resuming(clause: Clause, kind: ClauseKind) -> Clause:
@@ -115,6 +166,8 @@ def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     if line.tags[link] != "KON" or line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
         return False
     both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
+    if not both and not any(is_finite(tag) for tag in line.tags[start:end]):
+        return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
     return both and not _bracket_spans(line, start, link, end)
 
 
@@ -199,11 +252,16 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
     final = stands_last(line, finite, end)
     if line.tags[first] == "KOUS" or (final and finite > first and opener in group("subordinating")):
         return ClauseKind.SUBORDINATE, opener
-    late = finite > first + 1
+    late = finite > first + 1 or _is_short_relative(line, first, finite)
     if final and late and second in group("second_conjunctions"):
         return ClauseKind.SUBORDINATE, f"so {second}" if opener == "so" else second
     relative = _relative_opener(line, first, end, finite) if late and "," in link else None
     return (ClauseKind.MAIN, opener) if relative is None else (ClauseKind.RELATIVE, relative)
+
+
+def _is_short_relative(line: Line, first: int, finite: int) -> bool:
+    """»Frauen, | die arbeiten |, …«: pronoun and verb alone, behind a noun."""
+    return finite == first + 1 and line.tags[first] == "PRELS" and first > 1 and line.nominal[first - 2]
 
 
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
@@ -243,7 +301,8 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
             )
             return i if alone and line.forms[i][0].islower() else -1
     last = end - 1
-    opens = start == 0 or line.tags[start] in {"PRELS", "KOUS"}
+    marks_before = not any(form[0].isalnum() for form in line.forms[:start])
+    opens = marks_before or line.tags[start] in {"PRELS", "KOUS"}
     if line.tags[last] == "VVPP" and opens and last > start:
         return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
     return -1

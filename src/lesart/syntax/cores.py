@@ -10,6 +10,7 @@ from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import endings, group
 
 __all__ = [
+    "ABOUT",
     "DETERMINERS",
     "PRONOUNS",
     "core",
@@ -23,8 +24,9 @@ __all__ = [
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _OPENING = frozenset("„»“\"‚›«'")
+_CLOSING = frozenset("“”«»\"'‘›")
 _INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
-_ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
+ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
 
@@ -54,13 +56,14 @@ def core(line: Line, start: int, limit: int) -> int:
         return start
     if _is_pronoun_alone(line, start, limit):
         return start + 1
-    i = _past_modifiers(line, _past_owner(line, _past_adverbs(line, start, limit), limit), limit)
+    i = _past_owner(line, _past_adverbs(line, start, limit), limit)
+    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
     if start < i < limit and line.tags[i - 1] in DETERMINERS:
         i = over_participle(line, i, limit)
     nouns = i
     while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
         i += 1
-    i = _marked_name(line, i, limit, alone=i == nouns)
+    i = _behind_hyphen(line, _marked_name(line, i, limit, alone=i == nouns), limit)
     if i > nouns:
         return i
     return i if i > start and _stands_for_a_noun(line, i - 1) else start
@@ -80,7 +83,7 @@ def _past_adverbs(line: Line, i: int, limit: int) -> int:
     while (
         i + 1 < limit
         and line.tags[i] in {"ADV", "APPR"}
-        and line.lower[i] in _ABOUT
+        and line.lower[i] in ABOUT
         and line.tags[i + 1] in {"CARD", "KOKOM"}
     ):
         i += 1
@@ -92,6 +95,25 @@ def _past_owner(line: Line, i: int, limit: int) -> int:
     if i + 2 >= limit or line.tags[i] != "NE" or line.tags[i + 1] != "ADJA" or line.forms[i + 1][0].isupper():
         return i
     return i + 1 if line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i] else i
+
+
+def _past_measure(line: Line, i: int, limit: int) -> int:
+    """»ein | 330 Seiten starker | Bericht«: the end of an adjective with a measure, or 0."""
+    if i + 1 >= limit or line.tags[i] not in DETERMINERS or line.tags[i + 1] != "CARD":
+        return 0
+    end = over_participle(line, i + 1, limit)
+    return end if end > i + 1 else 0
+
+
+def _behind_hyphen(line: Line, i: int, limit: int) -> int:
+    """»der „Spiegel“ | -Redakteur Maier«: what a hyphen joins to a marked name."""
+    if not 0 < i < limit - 1 or line.forms[i] != "-" or line.forms[i - 1] not in _CLOSING:
+        return i
+    nouns = i + 1
+    i = nouns
+    while i < limit and _names(line, i, nouns):
+        i += 1
+    return i if i > nouns else nouns - 1
 
 
 def _past_modifiers(line: Line, i: int, limit: int) -> int:
@@ -188,7 +210,8 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     if i + 1 >= len(line) or not is_nominal(line, i + 1):
         return False
     initial = line.forms[i] == "." and len(line.forms[i - 1]) <= 2
-    return initial or (line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE")
+    inside = line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
+    return initial or inside
 
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:

@@ -7,6 +7,7 @@ cells is an integer with one bit a cell, so that what words have in common is ``
 any grammar (Duden 4, "Flexion").
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -16,6 +17,7 @@ from lesart.syntax.wordlists import endings, group, read_table
 __all__ = [
     "ACCUSATIVE",
     "ANY",
+    "GENITIVE",
     "NOMINATIVE",
     "PLURAL",
     "SINGULAR",
@@ -23,10 +25,12 @@ __all__ = [
     "adjective_cells",
     "cases_in",
     "cells_of",
+    "columns_of",
     "determiner_cells",
     "genders_in",
     "noun_cells",
     "number_in",
+    "pronoun_cells",
 ]
 
 
@@ -114,6 +118,19 @@ def determiner_cells(word: str) -> int:
     return ANY
 
 
+def pronoun_cells(word: str) -> int:
+    """Return the cells of a word, in small letters, that stands without a noun.
+
+    »den« alone is no dative of many, which would be »denen«; »der« alone is no genitive, which would be
+    »deren«; »ihr« is »ihr kommt« or »hilf ihr«, not »ihr Anwalt«.
+
+    >>> cases_in(pronoun_cells("den")), cases_in(pronoun_cells("ihr"))
+    ((<Case.ACCUSATIVE: 'accusative'>,), (<Case.NOMINATIVE: 'nominative'>, <Case.DATIVE: 'dative'>))
+    """
+    return _listed().get(f"{word} alone") or determiner_cells(word)
+
+
+@lru_cache(maxsize=4_096)
 def adjective_cells(word: str, determiner: str) -> int:
     """Return the cells that an adjective allows behind a determiner or none (""), both in small letters.
 
@@ -177,7 +194,7 @@ def _is_weak(lemma: str, gender: int) -> bool:
 def _gender_cells(lemma: str) -> int:
     """Return the columns that a noun leaves open: one where it is known or its ending shows it, else all."""
     category, known = category_of_noun(lemma), noun_gender(lemma)
-    if category in {"person", "group"} or (category is not None and known != "m"):
+    if known and (category in {"person", "group"} or (category is not None and known != "m")):
         return _COLUMN.get(known, SINGULAR) | _COLUMN["p"]
     ending = max((e for e in _gender_endings() if lemma.lower().endswith(e)), key=len, default="")
     return _COLUMN[_gender_endings()[ending]] | _COLUMN["p"] if ending else ANY
@@ -193,6 +210,19 @@ def _gender_endings() -> dict[str, str]:
 def cases_in(cells: int) -> tuple[Case, ...]:
     """List the cases that a set of cells holds."""
     return tuple(case for at, case in enumerate(Case) if cells & (0xF << 4 * at))
+
+
+def columns_of(every: Iterable[int]) -> int:
+    """Return the columns of the table, genders and plural, in which any of several sets has a cell.
+
+    >>> columns_of([cells_of("nom.f acc.f")]) == cells_of("nom.f acc.f dat.f gen.f")
+    True
+    """
+    found = 0
+    for cells in every:
+        for column in _COLUMN.values():
+            found |= column if cells & column else 0
+    return found
 
 
 def number_in(cells: int) -> str | None:

@@ -38,7 +38,8 @@ def block(line: Line) -> str:
     named = {number: list(_named(find_roles(line, each))) for number, each in predicates.items()}
     phrases = [candidate.phrase for every in named.values() for _, candidate in every]
     for number, clause in enumerate(clauses_of(line)):
-        if number not in predicates and _is_inside(clause, phrases):
+        marks_only = not any(form[0].isalnum() for form in line.forms[clause.start : clause.end])
+        if number not in predicates and (marks_only or _is_inside(clause, phrases)):
             continue  # of »Union, SPD und Grüne forderten« the first part is a part of the subject
         rows += _row(f"  {clause.kind}", line.written(clause.start, clause.end))
         if number in predicates:

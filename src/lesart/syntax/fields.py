@@ -10,21 +10,22 @@ from enum import StrEnum
 
 from lesart.language import category_of_noun
 from lesart.syntax.clauses import clauses_of, matrix_start
-from lesart.syntax.cores import core, head_position
-from lesart.syntax.declension import NOMINATIVE, determiner_cells
+from lesart.syntax.cores import ABOUT, core, head_position
+from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
-from lesart.syntax.records import Clause, ClauseKind, NounPhrase
+from lesart.syntax.records import Clause, ClauseKind, NounPhrase, Predicate
 from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import group
 
-__all__ = ["Place", "field_of", "phrase_in_front", "prepositional_in_front"]
+__all__ = ["Place", "antecedents", "field_of", "phrase_in_front", "phrases_of", "prepositional_in_front"]
 
 _SKIPPED_IN_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
 _LIGHT = frozenset({"ADV", "PTKNEG", "PROAV", "ADJD"})
 _MAY_FOLLOW_SUBJECT = _LIGHT | {"APPR", "APPRART", "KOKOM"}
 _OPENS_PHRASE = frozenset({"ART", "NE", "NN", "PIAT", "PPOSAT", "PIS", "PDAT"})
+_RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
 _CLOSES = frozenset({",", "(", "–", "-", ")", "“"})
 
 
@@ -57,6 +58,14 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
     return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
 
 
+def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
+    """List the phrases of a predicate's clause in order, those behind prepositions included."""
+    field = [phrase for phrase, _ in field_of(line, predicate.clause, predicate.last)]
+    clause = clauses_of(line)[predicate.clause]
+    front = prepositional_in_front(line, clause) if clause.kind is ClauseKind.MAIN else []
+    return tuple(sorted({*field, *front}, key=lambda phrase: (phrase.start, phrase.end)))
+
+
 def prepositional_in_front(line: Line, clause: Clause) -> list[NounPhrase]:
     """List the phrases behind prepositions in front of the finite verb."""
     inside = phrases_between(line, clause.start, clause.finite, before_verb=True)
@@ -72,6 +81,8 @@ def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     """
     i = start + 2 * (line.lower[start : start + 2] == ["vor", "allem"])
     while i < finite and (line.quoted[finite] or not line.quoted[i]):
+        if line.lower[i] in ABOUT and line.tags[i + 1] == "CARD":
+            break  # »Rund 50 Menschen«
         if line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum():
             break
         i += 1
@@ -155,7 +166,41 @@ def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iter
         clause = clauses[k]
         if clause.kind is clauses[number].kind:
             limit = clause.finite if clause.finite >= 0 else clause.end
-            yield from phrases_between(line, _behind_opener(line, clause), limit)
+            start = _behind_opener(line, clause)
+            if clause.kind is ClauseKind.RELATIVE and not clause.resumes and _is_pronoun(line, clause, start):
+                yield _relative(line, clauses, k)
+                start += 1
+            yield from phrases_between(line, start, limit)
+
+
+def _is_pronoun(line: Line, clause: Clause, start: int) -> bool:
+    """»das Maier vorschlug«, which the tagger may take for an article, but »deren Mann«, »an der«."""
+    return start == clause.start and line.lower[start] in _RELATIVE
+
+
+def _relative(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase:
+    """Read a relative pronoun, which has number and gender from what stands before the comma."""
+    start = clauses[number].start
+    cells = pronoun_cells(line.lower[start])
+    before = antecedents(line, number)
+    if before:
+        cells = cells & columns_of(each.cells for each in before) or cells
+    return NounPhrase(start, start + 1, start + 1, start, -1, -1, cells)
+
+
+def antecedents(line: Line, number: int) -> list[NounPhrase]:
+    """List what a relative clause may be about: the last phrase before it, and a genitive at its end."""
+    clauses = clauses_of(line)
+    if number == 0 or clauses[number].link != ",":
+        return []
+    before = clauses[number - 1]
+    phrases = phrases_between(line, before.start, before.end, before_verb=before.finite < 0)
+    if not phrases or phrases[-1].end != before.end:
+        return []
+    last = phrases[-1]
+    inner = last.attributes[-1].start if last.attributes else -1
+    ends = phrases_between(line, inner, before.end)[-1:] if inner >= 0 else ()
+    return [last, *ends]
 
 
 def _behind_opener(line: Line, clause: Clause) -> int:
@@ -164,5 +209,5 @@ def _behind_opener(line: Line, clause: Clause) -> int:
     for i in range(clause.start, clause.end):
         if line.lower[i] == opener:
             conjunction = line.tags[i][:2] in {"KO", "PW"} or opener in group("subordinating")
-            return i + 1 if conjunction and line.tags[i] != "PWS" else clause.start
+            return i + 1 if conjunction and line.tags[i] not in {"PWS", "PWAT"} else clause.start
     return clause.start

@@ -8,9 +8,10 @@ from lesart.language import find_pairs
 from lesart.records import Article, Span
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.display import block
+from lesart.syntax.fields import phrases_of
 from lesart.syntax.lines import Line, build_lines
 from lesart.syntax.predicates import predicates_of
-from lesart.syntax.records import Clause, Predicate, Roles
+from lesart.syntax.records import Clause, NounPhrase, Predicate, Roles
 from lesart.syntax.roles import find_roles
 
 __all__ = ["Parse", "Parses", "parse", "parse_article"]
@@ -41,6 +42,10 @@ class Parse:
     def predicate_of(self, clause: int) -> Predicate | None:
         """Return the predicate of the clause with a number, if it has one."""
         return predicates_of(self.line).get(clause)
+
+    def phrases(self, predicate: Predicate) -> tuple[NounPhrase, ...]:
+        """Return the noun phrases around a predicate, in order, those behind prepositions included."""
+        return phrases_of(self.line, predicate)
 
     def roles(self, predicate: Predicate) -> Roles:
         """Return who or what may be subject, object and agent of a predicate."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lesart.records import Token
+from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line
 from lesart.syntax.records import Diathesis
 from lesart.syntax.verb_forms import is_finite
@@ -63,10 +64,11 @@ def passives_of(line: Line) -> list[Passive]:
     """Find the passives of a line."""
     found: list[Passive] = []
     taken: set[int] = set()
+    finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
     for i, word in enumerate(line.lower):
         if i in taken or word == "geworden" or (word not in _WERDEN and line.lemmas[i] != "werden"):
             continue
-        passive = _with_werden(line, i)
+        passive = _with_werden(line, i, finite=i in finites or is_finite(line.tags[i]))
         if passive is None:
             continue
         if passive.finite is not None and line.lemmas[passive.finite] == "werden":
@@ -77,14 +79,13 @@ def passives_of(line: Line) -> list[Passive]:
     return sorted(found, key=lambda each: each.participle)
 
 
-def _with_werden(line: Line, i: int) -> Passive | None:
+def _with_werden(line: Line, i: int, *, finite: bool) -> Passive | None:
     """Read the passive that a form of werden makes, if it makes one."""
-    finite_form = is_finite(line.tags[i])
     participle = _before(line, i)
-    if participle is not None and (not finite_form or _closes(line, i)):
-        finite = None if finite_form or _zu(line, i) else _finite_beside(line, i)
-        return _event(line, i, participle, finite)
-    if line.lower[i] not in _FINITE_WERDEN and (not finite_form or _zu(line, i)):
+    if participle is not None and (not finite or _closes(line, i)):
+        other = None if finite or _zu(line, i) else _finite_beside(line, i)
+        return _event(line, i, participle, other)
+    if line.lower[i] not in _FINITE_WERDEN and (not finite or _zu(line, i)):
         return None
     if i and _ends(line, i) and line.tags[i - 1][:2] == "VV":
         return None  # »… gehen würde, die …«: the clause is over

@@ -3,21 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.language import category_of_noun
 from lesart.syntax.attributes import find_attributes
-from lesart.syntax.cores import DETERMINERS, core, head_position, is_measure, is_nominal, over_participle
-from lesart.syntax.declension import (
-    ANY,
-    PLURAL,
-    SINGULAR,
-    adjective_cells,
-    cells_of,
-    determiner_cells,
-    noun_cells,
-)
+from lesart.syntax.concord import as_plural, concord, noun_position
+from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
-from lesart.syntax.wordlists import group
 
 __all__ = ["noun_phrase", "phrases_between"]
 
@@ -26,7 +16,6 @@ _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
 _STOPS = frozenset({",", ":", ";"})
-_NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
 
 
 @remembered
@@ -56,10 +45,10 @@ def noun_phrase(
     pronoun = line.tags[start] in {"PPER", *_PRONOUNS}
     attributes = () if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
     determiner = start if line.tags[start] in DETERMINERS else -1
-    head = head_position(line, start, end)
-    cells = _cells(line, start, end, preposition)
+    head = noun_position(line, start, end)
+    cells = concord(line, start, end, preposition)
     if any(attribute.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST} for attribute in attributes):
-        cells = _as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
+        cells = as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
     last = attributes[-1].end if attributes else end
     return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
 
@@ -69,96 +58,6 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
     second = next(a for a in attributes if a.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST})
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
     return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
-
-
-def _as_plural(cells: int) -> int:
-    """Several that are joined are many, in any of the cases of the first."""
-    return sum(0x8 << shift for shift in (0, 4, 8, 12) if cells & (0xF << shift))
-
-
-def _cells(line: Line, start: int, end: int, preposition: int) -> int:
-    """Intersect what article, adjectives and noun allow; if nothing is left, the article decides."""
-    opening = line.lower[start]
-    if line.piece_at(start) is not None:
-        return _NAME | PLURAL  # »„Die Welt“ berichtet«
-    if end == start + 1 and not is_nominal(line, start):
-        return _pronoun_cells(line, start)
-    noun = _declined_noun(line, start, end)
-    determined = line.tags[start] in DETERMINERS
-    contracted = preposition >= 0 and line.tags[preposition] == "APPRART"
-    article = opening if determined else line.lower[preposition] if contracted else ""
-    surest = (determiner_cells(article) if article else ANY) & _counted(
-        line, start, noun if noun >= 0 else end
-    )
-    cells = surest
-    for i in range(start, noun if noun >= 0 else end):
-        if line.tags[i] == "ADJA":
-            cells &= adjective_cells(line.lower[i], article)
-    if noun >= 0:
-        cells &= _head_cells(line, noun, article)
-    return cells or surest or ANY
-
-
-def _declined_noun(line: Line, start: int, end: int) -> int:
-    """Position of the noun that article and adjectives agree with, or -1.
-
-    The first, »Sprecher« in »der Sprecher Max Klein«; but »Premier« in »Ungarns Premier«, »Zeitung« in »der
-    Freien Zeitung«, and of a name its last part.
-    """
-    nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] not in {"TRUNC", "ADJA"}]
-    nouns = [i for i in nouns if not is_measure(line, i)]
-    if not nouns:
-        return -1
-    if (
-        len(nouns) > 1
-        and nouns[0] == start
-        and _is_genitive_name(line, start)
-        and line.tags[nouns[1]] != "NE"
-    ):
-        return nouns[1]
-    if line.tags[nouns[0]] == "NE":
-        return nouns[1] if len(nouns) > 1 and line.tags[nouns[1]] in {"NN", "NNA"} else nouns[-1]
-    return nouns[0]
-
-
-def _is_genitive_name(line: Line, i: int) -> bool:
-    """»Ungarns«; the tagger may take a rare name for a noun."""
-    return line.tags[i] in {"NE", "NN"} and line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i]
-
-
-def _pronoun_cells(line: Line, i: int) -> int:
-    """»er«, »die«, »jeder«; a relative »die« is no dative, a »der« no genitive."""
-    cells = determiner_cells(line.lower[i])
-    if line.tags[i] == "PRELS" and line.lower[i] == "der":
-        return cells & cells_of("nom.m dat.f")
-    return PLURAL & cells or cells if line.tags[i] == "CARD" else cells
-
-
-def _counted(line: Line, start: int, end: int) -> int:
-    """»drei Beamte«, »rund 50 Menschen« are many; »ein«, »1« is one."""
-    for i in range(start, end):
-        if line.tags[i] == "CARD" and not any(is_measure(line, k) for k in range(i + 1, min(i + 4, end))):
-            return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
-    return ANY
-
-
-def _head_cells(line: Line, i: int, article: str) -> int:
-    """Say what the noun that carries the declension allows, behind an article or none ("")."""
-    form = line.forms[i]
-    if line.lower[i] in group("plural_only"):
-        return PLURAL
-    if line.tags[i] == "NE" and category_of_noun(form) is None:
-        return cells_of("gen.m gen.f gen.n") if _is_genitive_name(line, i) else _NAME
-    if _is_deadjectival(line.lower[i], line.lemmas[i].lower()):
-        return adjective_cells(line.lower[i], article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
-    return noun_cells(form, line.noun_lemma(i)) if line.tags[i] in {"NN", "NNA", "NE"} else ANY
-
-
-def _is_deadjectival(word: str, lemma: str) -> bool:
-    """Whether a noun is declined like an adjective: lemma Beamter and form »Beamte«, lemma 39-jährig."""
-    if lemma.endswith("er"):
-        return word in {lemma[:-1], lemma[:-1] + "n"}
-    return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}
 
 
 @remembered
@@ -192,7 +91,8 @@ def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase
         if phrase is not None:
             return replace(phrase, start=i)
         return None if i + 1 >= end else noun_phrase(line, i + 1, end, before_verb=before_verb, preposition=i)
-    return None if tag in _NO_PHRASE else noun_phrase(line, i, end, before_verb=before_verb)
+    counts = line.lower[i] in ABOUT and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
+    return None if tag in _NO_PHRASE and not counts else noun_phrase(line, i, end, before_verb=before_verb)
 
 
 def _before_participle(line: Line, i: int, end: int) -> int:

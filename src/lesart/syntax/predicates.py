@@ -61,8 +61,9 @@ def _by_clause(clauses: Sequence[Clause], passives: Sequence[Passive]) -> dict[i
     by_verb = {clause.finite: number for number, clause in enumerate(clauses) if clause.finite >= 0}
     found: dict[int, Passive] = {}
     for passive in passives:
-        verb = passive.auxiliary if passive.finite is None else passive.finite
-        number = by_verb.get(verb)
+        number = by_verb.get(passive.auxiliary)
+        if number is None and passive.finite is not None:
+            number = by_verb.get(passive.finite)
         if number is None:
             number = _clause_at(clauses, passive.participle, -1)
         found.setdefault(number, passive)
@@ -92,11 +93,19 @@ def _finite_predicate(
         auxiliaries=tuple(sorted(verbs - {verb})),
         diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
         modal=next((line.lemmas[i] for i in sorted(verbs) if line.tags[i][:2] == "VM"), ""),
-        tense=_tense(line, finite, verbs),
+        tense=_tense(line, finite, verbs, passive=passive is not None),
         mood=clause.mood,
-        negated_from=negated_from(line, clause),
+        negated_from=_negated_from(line, clauses, number, last),
         last=max(last, number),
     )
+
+
+def _negated_from(line: Line, clauses: Sequence[Clause], number: int, last: int) -> int:
+    """Find what a negation reaches, one behind an insertion, too: »hat, wie er sagt, | nichts | gewusst«."""
+    own = negated_from(line, clauses[number])
+    further = (clauses[k] for k in continuing(clauses, number) if number < k <= last)
+    negated = any(negated_from(line, part) == part.start for part in further)
+    return clauses[number].start if negated else own
 
 
 def _infinitive_predicate(
@@ -142,6 +151,7 @@ def continuing(clauses: Sequence[Clause], number: int) -> Iterator[int]:
         if clause.kind is ClauseKind.MAIN:
             return
         whole = clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0
+        whole |= clause.kind is ClauseKind.RELATIVE and clause.finite == clause.end - 1
         if not whole and clause.kind is not ClauseKind.INFINITIVE:
             yield k
 
@@ -214,7 +224,7 @@ def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[i
     return -1, number
 
 
-def _tense(line: Line, finite: int, verbs: set[int]) -> str | None:
+def _tense(line: Line, finite: int, verbs: set[int], *, passive: bool) -> str | None:
     """Name the tense; None where the finite form leaves it open, as »sollte« does."""
     tenses = {reading.tense for reading in verb_readings(line.lower[finite], line.lemmas[finite])}
     if len(tenses) != 1:
@@ -224,6 +234,6 @@ def _tense(line: Line, finite: int, verbs: set[int]) -> str | None:
     lemma = line.lemmas[finite]
     if lemma in {"haben", "sein"} and tags & {"VVPP", "VAPP", "VMPP", "VVFIN"}:
         return "pluperfect" if past else "perfect"
-    if lemma == "werden" and tags & {"VVINF", "VAINF", "VMINF"} and not tags & {"VVPP"} and not past:
-        return "future"
+    if lemma == "werden" and not passive and tags & _NONFINITE and not past:
+        return "future"  # »wird … erhalten«, which has the form of a participle
     return "past" if past else "present"

@@ -170,6 +170,7 @@ class Evidence(StrEnum):
     FIRST_INSIDE = "first in its clause", 4
     SECOND_INSIDE = "second in its clause", 1
     RELATIVE = "relative pronoun", 3
+    OF_THING = "stands for a thing", -2  # »das Gesetz, das«
     SHARED = "shared with the clause before", 0  # »Er lobte sie und | versprach, …«
     SOMEBODY = "names somebody", 2
     THING = "names a thing", 1

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import category_of_noun, looks_personal
-from lesart.syntax.clauses import clauses_of
+from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.cores import is_nominal
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
-from lesart.syntax.fields import Place, field_of, prepositional_in_front
+from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.phrases import noun_phrase
 from lesart.syntax.predicates import predicates_of
@@ -53,7 +53,8 @@ def find_roles(line: Line, predicate: Predicate) -> Roles:
     """
     subjects = subjects_of(line, predicate.clause)
     if predicate.is_passive:
-        return Roles(subjects, (), _agents(line, predicate))
+        agents = _agents(line, predicate)
+        return Roles(_without(subjects, agents), (), agents)
     return Roles(subjects, _objects(line, predicate, subjects[0].phrase if subjects else None), ())
 
 
@@ -73,7 +74,7 @@ def subjects_of(line: Line, number: int, last: int = -1) -> tuple[Candidate, ...
     clause = clauses[number]
     clear = ranked and _is_clear(line, ranked[0], predicate, clause.start)
     first = clause.finite == clause.start and bool(clause.link)
-    if (not clear and _leaves_subject_out(clause)) or (first and not ranked):
+    if (not clear and _leaves_subject_out(line, clause)) or (first and not ranked):
         shared = _shared(line, clauses, number)
         if shared is not None:
             return (shared, *ranked)
@@ -105,10 +106,12 @@ def _in_order(field: _Field) -> Iterator[tuple[NounPhrase, tuple[Evidence, ...]]
             seen += 1
 
 
-def _leaves_subject_out(clause: Clause) -> bool:
+def _leaves_subject_out(line: Line, clause: Clause) -> bool:
     """»Er lobte sie | und versprach, …«: whether the clause may share the subject of the one before."""
     if clause.kind is not ClauseKind.MAIN or not clause.link:
         return False
+    if clause.finite == clause.start and line.lower[clause.start + 1 : clause.start + 2] == ["aber"]:
+        return True  # »…, lehnte aber die Kosten ab«
     return clause.finite <= clause.start + 1 and clause.link.endswith(_JOINING)
 
 
@@ -164,8 +167,11 @@ def _for_subject(
     if not copula:
         yield from _by_case(phrase)
     yield from order
-    if line.tags[phrase.start] == "PRELS":
+    if _is_relative(line, phrase):
         yield Evidence.RELATIVE
+        before = antecedents(line, predicate.clause)
+        if before and not any(is_somebody(line, each) for each in before):
+            yield Evidence.OF_THING
     elif not copula and is_somebody(line, phrase):
         yield Evidence.SOMEBODY
     if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
@@ -173,6 +179,10 @@ def _for_subject(
     elif _is_weak(line, phrase):
         yield Evidence.WEAK
     yield from _against(line, phrase, predicate)
+
+
+def _is_relative(line: Line, phrase: NounPhrase) -> bool:
+    return line.tags[phrase.start] == "PRELS" or phrase.start in relative_starts(line)
 
 
 def _by_case(phrase: NounPhrase) -> Iterator[Evidence]:
@@ -245,7 +255,8 @@ def _objects(line: Line, predicate: Predicate, subject: NounPhrase | None) -> tu
     if predicate.lemma in _COPULAS or line.tags[predicate.verb][:2] not in {"VV", "VA"}:
         return ()
     field = field_of(line, predicate.clause, predicate.last)
-    free = [each for each in field if each[0] != subject and _may_be_object(line, each[0])]
+    others = [each for each in field if each[0] != subject and _may_be_object(line, each[0])]
+    free = [each for each in others if each[1] is not Place.FRONT or line.lower[each[0].start] != "es"]
     ranked = [
         _candidate(phrase, tuple(_for_object(line, phrase, order))) for phrase, order in _in_order(free)
     ]
@@ -280,6 +291,18 @@ def _agents(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
     ]
     ranked.sort(key=lambda candidate: -candidate.rank)
     return tuple(ranked)
+
+
+def _without(subjects: tuple[Candidate, ...], agents: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """»dass die Pläne | vom Rat | geändert werden«: what acts is no attribute of the subject."""
+    if not subjects or not agents:
+        return subjects
+    phrase, at = subjects[0].phrase, agents[0].phrase.preposition
+    if not phrase.core <= at < phrase.end:
+        return subjects
+    kept = tuple(attribute for attribute in phrase.attributes if attribute.end <= at)
+    shorter = replace(phrase, end=kept[-1].end if kept else phrase.core, attributes=kept)
+    return (replace(subjects[0], phrase=shorter), *subjects[1:])
 
 
 def _behind_verb(field: _Field) -> list[NounPhrase]:
