@@ -15,6 +15,7 @@ from lesart.sources.identity import (
 )
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    is_given,
     is_short,
     noun_at,
     past_titles,
@@ -196,14 +197,14 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
     if line.lower[after] in _OF:
         return after + 1 if after + 1 < end else 0
     if _opens_genitive(line, after, end):
-        plain = not line.lemmas[saying].lower().endswith(endings("written"))
-        return after if plain or _can_speak(line, after, end, names) else 0
-    if _is_bare_genitive(line, after) and after + 1 < end:
+        sure = not line.lemmas[saying].lower().endswith(endings("written"))
+    elif _is_bare_genitive(line, after) and after + 1 < end:
         return after
-    noun = line.quoted[after] or line.tags[after] == "NN"
-    if noun and speaker_noun(line.noun_lemma(saying)) is None and _can_speak(line, after, end, names):
-        return after
-    return 0
+    elif (line.quoted[after] or line.tags[after] == "NN") and speaker_noun(line.noun_lemma(saying)) is None:
+        sure = False
+    else:
+        return 0
+    return after if sure or _can_speak(line, after, end, names) else 0
 
 
 def _opens_genitive(line: Line, i: int, end: int) -> bool:
@@ -227,7 +228,7 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
     words, lemma = spelled(line, start, end), line.noun_lemma(saying)
     noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
     first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
-    if is_short(first) or country_in(first) or first.lower() in group("small_bodies"):
+    if _is_body_alone(first):
         why = f"»{words}« names »{first}«"
         return MentionReading(words, name=first, name_reason=why, category="organisation")
     who = speaker_noun(first.removesuffix("s")) or speaker_noun(first)
@@ -237,6 +238,11 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
         return 0
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
+
+
+def _is_body_alone(first: str) -> bool:
+    """»UNO« in »UNO-Angaben«, »dpa« in »dpa-Informationen«."""
+    return is_short(first) or bool(country_in(first)) or first.lower() in group("small_bodies")
 
 
 def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
@@ -256,7 +262,9 @@ def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
 
 
 def _coordination(line: Line, start: int, end: int) -> int:
-    """Position of an »und« between two speakers; 0 if there is none."""
+    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+    if comma := _list_comma(line, start, end):
+        return comma
     for i in range(start + 1, end - 1):
         if not _is_link(line, i):
             continue
@@ -265,6 +273,24 @@ def _coordination(line: Line, start: int, end: int) -> int:
         if bracket or second_subject or core_stop(line, start, i) >= i:
             return i if core(line, i + 1, end) > i + 1 or is_nominal(line, i + 1) else 0
     return 0
+
+
+def _list_comma(line: Line, start: int, end: int) -> int:
+    """»Ministerin Kern |,| Landrat Lamm und Jan Petri«: all have names; 0 in »Kern, Chef und Gründer«."""
+    comma = _first(line, start + 1, end - 1, frozenset({","}))
+    link = _first(line, comma + 1, end - 1, _AND) if comma else 0
+    if not link or line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"} or line.quoted[comma]:
+        return 0
+    parts = ((start, comma), (comma + 1, link), (link + 1, end))
+    named = all("NE" in line.tags[begin:stop] for begin, stop in parts)
+    people = [any(map(is_given, line.forms[begin:stop])) for begin, stop in parts]
+    named &= all(people) or not people[0]  # »Eva Kern, Chefin von Capco und Executive Director«
+    return comma if named and core_stop(line, comma + 1, link) >= link else 0
+
+
+def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
+    """Position of the first of some words in a stretch, or 0."""
+    return next((i for i in range(start, end) if line.lower[i] in words), 0)
 
 
 def _is_link(line: Line, i: int) -> bool:
@@ -301,19 +327,27 @@ def _joined(
 def _together(words: str, left: MentionReading, right: MentionReading) -> MentionReading:
     """Read two speakers as one source of several."""
     kinds = {left.category, right.category} - {"other"}
-    name = " und ".join(reading.name for reading in (left, right) if reading.name)
+    several = ", " if right.joined else " und "
+    name = several.join(reading.name for reading in (left, right) if reading.name)
     return MentionReading(
         words,
         name=name,
         name_reason=f"»{name}« is named" if name else "",
         nouns=left.nouns + right.nouns,
         head=left.head,
-        category=kinds.pop() if kinds in ({"organisation"}, {"document"}) else "group",
+        category=_common_category(left, kinds),
         number="p",
         new=not name and left.new,
         body=left.body,
         joined=True,
     )
+
+
+def _common_category(left: MentionReading, kinds: set[str]) -> str:
+    """»die Organisationen Amsel und Drossel« are bodies, whatever the names look like."""
+    if left.plural and left.category == "organisation":
+        return "organisation"
+    return next(iter(kinds)) if kinds in ({"organisation"}, {"document"}) else "group"
 
 
 def _second_role(line: Line, link: int, left: MentionReading, right: MentionReading) -> bool:

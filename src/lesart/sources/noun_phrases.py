@@ -126,19 +126,17 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
         last = name_end(line, i, stop)
         if piece is not None:
             quoted = quoted or _place(piece)
-            i = piece.end
         elif last > i:
             runs += _run(line, i, last, stop)
-            i = last
-        else:
-            if _is_surname(line, i, start, names):
-                runs.append((i, i + 1))
-            elif _common(line, i):
-                nouns.append(i)
-            i += 1
+        elif _is_surname(line, i, start, names):
+            runs.append((i, i + 1))
+        elif _common(line, i):
+            nouns.append(i)
+        i = piece.end if piece is not None else max(last, i + 1)
+    nouns = [i for i in nouns if not any(begin <= i < stop for begin, stop in runs)]
     at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
-    if at >= 0 and quoted is None and not runs and stop == end and (beyond := _beyond(line, at, end)):
-        runs.append(beyond)
+    if stop == end and not runs and quoted is None:
+        runs += _beyond(line, at, end)
     return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
 
 
@@ -146,6 +144,13 @@ def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
     """Take a proper name, but for one that only says whose the next is."""
     if last < stop and possessive(line, i, last):
         return []
+    if (
+        line.forms[i] in group("company_forms")
+        and i
+        and line.tags[i - 1] == "NN"
+        and not noun_at(line, i - 1)
+    ):
+        return [(i - 1, last)]  # »die | Nordlicht GmbH |«
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
 
@@ -178,13 +183,13 @@ def _common(line: Line, i: int) -> bool:
     return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)
 
 
-def _beyond(line: Line, at: int, end: int) -> tuple[int, int] | None:
+def _beyond(line: Line, at: int, end: int) -> list[tuple[int, int]]:
     """»nach Angaben der Agentur | Interfax«: the name of a body that the mention has left outside."""
-    noun = noun_at(line, at)
+    noun = noun_at(line, at) if at >= 0 else None
     if noun is None or noun.which != "kind" or end >= len(line) or line.quoted[end]:
-        return None
+        return []
     stop = name_end(line, end, len(line)) if starts_name(line, end) else end
-    return (end, stop) if stop > end and not possessive(line, end, stop) else None
+    return [(end, stop)] if stop > end and not possessive(line, end, stop) else []
 
 
 def verb_number(verb: str) -> str:
