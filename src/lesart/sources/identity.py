@@ -31,13 +31,9 @@ from lesart.syntax import Line, is_nominal
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
-_ATTRIBUTES = frozenset({
-    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
-})  # fmt: skip  # a word list, not code
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _PLACES = frozenset({"in", "im", "an", "am"})
-_OF = _ATTRIBUTES - _PLACES - {"für"}
 _THE = frozenset({"der", "die", "das", "dem", "des", "den"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
@@ -428,7 +424,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in _ATTRIBUTES and not line.quoted[i]:
+        if line.lower[i] in group("attributes") and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):
@@ -477,7 +473,7 @@ def _employer(first: str) -> str:
 def _body_attribute(phrase: Phrase) -> str:
     """»ein Sprecher | des Außenministeriums |«: an attribute that begins with a name or a noun for a body."""
     line, begin, end = phrase.line, phrase.stop + 1, phrase.end
-    if begin >= end or line.lower[begin - 1] not in _OF:
+    if begin >= end or line.lower[begin - 1] not in group("attributes") - _PLACES - {"für"}:
         return ""
     at = next((i for i in range(begin, end) if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
     if at < 0 or not _names_body(line, at):

@@ -1,6 +1,7 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.countries import country_in
@@ -33,19 +34,11 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
-from lesart.sources.wordlists import endings, group
+from lesart.sources.wordlists import endings, group, read_table
 from lesart.syntax import Line, core, is_nominal, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
-_PRONOUNS = {
-    # gender and number: "s" one, "p" many; where a letter is missing, the word leaves it open
-    "er": "ms", "sie": "f", "es": "ns", "dieser": "ms", "diese": "f", "dieses": "ns", "letzterer": "ms",
-    "letztere": "f", "der": "ms", "die": "f", "das": "ns", "dies": "ns", "welcher": "ms", "welche": "f",
-    "welches": "ns", "man": "", "ich": "s", "wir": "p", "ihm": "ms", "ihr": "fs", "ihnen": "p", "dem": "ms",
-    "denen": "p", "jener": "ms", "jene": "f", "beide": "p", "beiden": "p", "welchem": "ms", "demnach": "",
-    "danach": "", "wonach": "", "dessen": "ms", "deren": "f", "was": "ns", "wer": "", "ihn": "ms",
-}  # fmt: skip  # a word list, not code
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
 _POINTING = frozenset({"den", "diesen", "jenen", "der", "dieser"})
 _STATEMENTS = frozenset(
@@ -89,6 +82,12 @@ class MentionReading:
         return self.number == "p"
 
 
+@cache
+def _pronouns() -> dict[str, str]:
+    """Map pronouns to the gender and number they show, by the letters in pronouns_de.tsv."""
+    return {word: "".join(shown) for word, *shown in read_table("pronouns_de.tsv")}
+
+
 def read_mention(
     line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
 ) -> MentionReading:
@@ -108,8 +107,8 @@ def read_mention(
             return replace(read, words=spelled(line, start, end))
     if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
         start += 1
-    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
-        return _pronoun(spelled(line, start, end), _PRONOUNS[line.lower[start]], verb)
+    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
+        return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
         return said
     link = _coordination(line, start, end)
@@ -380,16 +379,16 @@ def _one_noun_phrase(
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
-    if who.kind == "person" and category == "person":
-        number = "s"
-    if category == "person" and number == "p":
-        category = "group"
+    if category == "person":
+        number = "s" if who.kind == "person" else number
+        category = "group" if number == "p" else "person"
     roles = roles_beside(phrase)
+    own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
     return MentionReading(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,
-        nouns=(*(line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)), *roles),
+        nouns=(*own, *roles),
         head=phrase.head,
         category=category,
         gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),

@@ -163,7 +163,7 @@ def starts_name(line: Line, i: int) -> bool:
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
-    if _is_written_like_name(form) or (short and form not in common_acronyms()):
+    if _is_written_like_name(form):
         return True
     tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
     return tagged and (short or noun_at(line, i) is None)
@@ -192,6 +192,8 @@ def _is_office(line: Line, i: int) -> bool:
 def _is_written_like_name(form: str) -> bool:
     """»W.«, »eBay«, »N24«, »SPIEGEL«, »spiegel.de«."""
     if _initial(form) or is_address(form) or form in group("small_bodies"):
+        return True
+    if is_short(form) and form not in common_acronyms():
         return True
     if _CAMEL.fullmatch(form):
         return not is_gendered(form)

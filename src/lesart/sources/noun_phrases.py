@@ -53,6 +53,11 @@ class Phrase:
         return plain_form(self.line.lower[self.start])
 
     @property
+    def named_behind(self) -> bool:
+        """Whether a name follows the head: »der Minister Ravi Kumar«."""
+        return bool(self.runs) and self.runs[-1][0] > self.at
+
+    @property
     def gendered(self) -> bool:
         """Whether the head names women and men in one word: »Expert:innen«; it shows no gender."""
         return self.at >= 0 and is_gendered(self.line.forms[self.at])
@@ -211,8 +216,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
         return form.rstrip(")").endswith(("innen", "inn)en"))
     if first in group("plural") or opening == "CARD" or second == "beiden":
         return True
-    named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.at
-    if named and (opening != "ART" or first == "der"):
+    if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
     if phrase.declined:
         return _many_declined(phrase, verb, oblique=oblique)
