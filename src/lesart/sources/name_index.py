@@ -175,11 +175,11 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     genitive = text != spelled(line, begin, end) and (place or _has_article(line, i))
     if line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and genitive):
         return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
+    names.places.append((line, i, end))
     if noun.category == "person" or is_given(line.forms[begin]):
         names.add_person(text)
     elif noun.which == "kind" and not place:
         names.bodies.add(text)
-    names.places.append((line, i, end))
     return end
 
 

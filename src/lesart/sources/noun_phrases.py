@@ -122,7 +122,22 @@ def past_participle(line: Line, start: int, end: int) -> int:
 def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
-    runs: list[tuple[int, int]] = []
+    runs, nouns, quoted = _scanned(line, start, stop, names)
+    nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
+    at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
+    if stop == end and not runs and quoted is None:
+        runs += _beyond(line, at, end)
+    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+
+
+_Range = tuple[int, int]
+
+
+def _scanned(
+    line: Line, start: int, stop: int, names: Names
+) -> tuple[list[_Range], list[int], _Range | None]:
+    """Gather proper names, common nouns and the first words in marks, from left to right."""
+    runs: list[_Range] = []
     nouns: list[int] = []
     quoted = None
     i = past_participle(line, start, stop)
@@ -131,18 +146,15 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
         last = name_end(line, i, stop)
         if piece is not None:
             quoted = quoted or _place(piece)
+            last = piece.end
         elif last > i:
             runs += _run(line, i, last, stop)
         elif _is_surname(line, i, start, names):
             runs.append((i, i + 1))
         elif _common(line, i):
             nouns.append(i)
-        i = piece.end if piece is not None else max(last, i + 1)
-    nouns = [i for i in nouns if not any(begin <= i < stop for begin, stop in runs)]
-    at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
-    if stop == end and not runs and quoted is None:
-        runs += _beyond(line, at, end)
-    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+        i = max(last, i + 1)
+    return runs, nouns, quoted
 
 
 def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
