@@ -131,6 +131,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
 
 
 _Range = tuple[int, int]
+_Found = tuple[list[_Range], list[int], _Range | None]
 
 
 def _scanned(
