@@ -49,11 +49,15 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
             and not contradicts(cluster, reading)
         ):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
-    if reading.plural or reading.related:
-        return None
-    if reading.category == "person":
+    return None if reading.plural or reading.related else _latest_that_fits(memory, link, head)
+
+
+def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»die Politikerin«, »das Unternehmen«: nouns that take up whoever was mentioned last."""
+    if link.reading.category == "person":
         return _by_person(memory, link, head)
-    return _latest_body(memory.latest(), reading) if head in group("any_body") and not reading.body else None
+    any_body = head in group("any_body") and not link.reading.body
+    return _latest_body(memory.latest(), link.reading) if any_body else None
 
 
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:

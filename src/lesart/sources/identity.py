@@ -31,13 +31,9 @@ from lesart.syntax import Line, is_nominal
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
-_ATTRIBUTES = frozenset({
-    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
-})  # fmt: skip  # a word list, not code
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _PLACES = frozenset({"in", "im", "an", "am"})
-_OF = _ATTRIBUTES - _PLACES - {"für"}
 _THE = frozenset({"der", "die", "das", "dem", "des", "den"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
@@ -73,20 +69,19 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
 def _name_of_person(phrase: Phrase, names: Names) -> str:
     """»Minister | Ravi Kumar«, »Professor | Beckmann«, »der Direktor der Behörde, | Bagus Puruhito«."""
     line = phrase.line
-    behind = [run for run in phrase.runs if run[0] > phrase.at and not _all_places(line, run)]
-    if not behind:
+    behind = next((run for run in phrase.runs if run[0] > phrase.at and not _all_places(line, run)), None)
+    if behind is None:
         return (
             _surname_behind(phrase)
             or _behind_attribute(phrase, names)
             or name_beside(line, phrase.stop, phrase.end, names)
         )
-    begin, stop = behind[0]
-    if line.lemmas[stop - 1] != line.forms[stop - 1]:
-        if beside := name_beside(line, phrase.stop, phrase.end, names):
-            return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
-        if line.tags[phrase.start] in {"ART", "PIAT"} and begin == phrase.at + 1:
-            return ""  # »die Anwältin Samanis«
-    return name_text(line, begin, stop)
+    if line.lemmas[behind[1] - 1] == line.forms[behind[1] - 1]:
+        return name_text(line, *behind)
+    if beside := name_beside(line, phrase.stop, phrase.end, names):
+        return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
+    of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
+    return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -228,11 +223,16 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return _by_look(phrase, names)
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
-    word = line.forms[phrase.start]
-    alone = subject and phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
-    if alone and (looks_personal(word) or not is_in_dictionary(word)):
+    if subject and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
+
+
+def _alone(phrase: Phrase) -> str:
+    """»| Gaetz | sagte«: one word that no dictionary has, or that ends as words for people do; or ""."""
+    line, word = phrase.line, phrase.line.forms[phrase.start]
+    alone = phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
+    return word if alone and (looks_personal(word) or not is_in_dictionary(word)) else ""
 
 
 def _capitalised(phrase: Phrase) -> str:
@@ -326,6 +326,8 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     if following in _PURPOSES:
         name = base_form(line, phrase.at, stop) + _purpose(phrase)
         return Identity(name, "", f"»{name}« says what the body is for, as names do")
+    if members := _members(phrase):
+        return Identity(members, "", f"»{members}« says whose body it is, as names do")
     name = base_form(line, _adjectives_from(phrase), phrase.at + 1)
     if until := _telling_attribute(phrase, names):
         name += f" {spelled(line, stop, until)}"
@@ -335,6 +337,15 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     if noun is None or (noun.which and not of_country and not noun.compound_of.startswith(_THE_ONE)):
         return Identity()
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
+
+
+def _members(phrase: Phrase) -> str:
+    """»Bund | der Steuerzahler«, »Zentralrat | der Juden«: whose a club or council is; or ""."""
+    line, stop = phrase.line, phrase.stop
+    club = phrase.head.lower().endswith(endings("clubs"))
+    if not club or stop + 1 >= phrase.end or line.lower[stop] != "der" or line.tags[stop + 1] != "NN":
+        return ""
+    return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
 
 
 def _purpose(phrase: Phrase) -> str:
@@ -413,7 +424,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in _ATTRIBUTES and not line.quoted[i]:
+        if line.lower[i] in group("attributes") and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):
@@ -431,7 +442,7 @@ def _tells(phrase: Phrase, names: Names) -> bool:
         return False
     found = proper_name(phrase, category, names, subject=False)
     if found.name:
-        return found.kind != "person"
+        return found.kind != "person" or (" " not in found.name and found.name not in names.people)
     number = grammatical_number(phrase, "", oblique=True)
     return bool(category) and bool(designation(phrase, category, number, names).name)
 
@@ -462,13 +473,18 @@ def _employer(first: str) -> str:
 def _body_attribute(phrase: Phrase) -> str:
     """»ein Sprecher | des Außenministeriums |«: an attribute that begins with a name or a noun for a body."""
     line, begin, end = phrase.line, phrase.stop + 1, phrase.end
-    if begin >= end or line.lower[begin - 1] not in _OF:
+    if begin >= end or line.lower[begin - 1] not in group("attributes") - _PLACES - {"für"}:
         return ""
     at = next((i for i in range(begin, end) if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
     if at < 0 or not _names_body(line, at):
         return ""
     until = _comma(line, begin, end)
     until = next((i for i in range(begin, until) if _second_attribute(line, i)), until)
+    return _bare_body(line, begin, until)
+
+
+def _bare_body(line: Line, begin: int, until: int) -> str:
+    """»des | Weißen Hauses |« → »Weißes Haus«."""
     while begin < until - 1 and line.tags[begin] in {"ART", "PPOSAT", "PDAT", "PIAT"}:
         begin += 1
     return base_form(line, begin, until) if begin < until else ""

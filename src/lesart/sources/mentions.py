@@ -1,6 +1,7 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.countries import country_in
@@ -15,6 +16,7 @@ from lesart.sources.identity import (
 )
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    is_given,
     is_short,
     noun_at,
     past_titles,
@@ -32,19 +34,11 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
-from lesart.sources.wordlists import endings, group
+from lesart.sources.wordlists import endings, group, read_table
 from lesart.syntax import Line, core, is_nominal, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
-_PRONOUNS = {
-    # gender and number: "s" one, "p" many; where a letter is missing, the word leaves it open
-    "er": "ms", "sie": "f", "es": "ns", "dieser": "ms", "diese": "f", "dieses": "ns", "letzterer": "ms",
-    "letztere": "f", "der": "ms", "die": "f", "das": "ns", "dies": "ns", "welcher": "ms", "welche": "f",
-    "welches": "ns", "man": "", "ich": "s", "wir": "p", "ihm": "ms", "ihr": "fs", "ihnen": "p", "dem": "ms",
-    "denen": "p", "jener": "ms", "jene": "f", "beide": "p", "beiden": "p", "welchem": "ms", "demnach": "",
-    "danach": "", "wonach": "", "dessen": "ms", "deren": "f", "was": "ns", "wer": "", "ihn": "ms",
-}  # fmt: skip  # a word list, not code
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
 _POINTING = frozenset({"den", "diesen", "jenen", "der", "dieser"})
 _STATEMENTS = frozenset(
@@ -88,6 +82,12 @@ class MentionReading:
         return self.number == "p"
 
 
+@cache
+def _pronouns() -> dict[str, str]:
+    """Map pronouns to the gender and number they show, by the letters in pronouns_de.tsv."""
+    return {word: "".join(shown) for word, *shown in read_table("pronouns_de.tsv")}
+
+
 def read_mention(
     line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
 ) -> MentionReading:
@@ -107,8 +107,8 @@ def read_mention(
             return replace(read, words=spelled(line, start, end))
     if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
         start += 1
-    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
-        return _pronoun(spelled(line, start, end), _PRONOUNS[line.lower[start]], verb)
+    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
+        return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
         return said
     link = _coordination(line, start, end)
@@ -196,14 +196,14 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
     if line.lower[after] in _OF:
         return after + 1 if after + 1 < end else 0
     if _opens_genitive(line, after, end):
-        plain = not line.lemmas[saying].lower().endswith(endings("written"))
-        return after if plain or _can_speak(line, after, end, names) else 0
-    if _is_bare_genitive(line, after) and after + 1 < end:
+        sure = not line.lemmas[saying].lower().endswith(endings("written"))
+    elif _is_bare_genitive(line, after) and after + 1 < end:
         return after
-    noun = line.quoted[after] or line.tags[after] == "NN"
-    if noun and speaker_noun(line.noun_lemma(saying)) is None and _can_speak(line, after, end, names):
-        return after
-    return 0
+    elif (line.quoted[after] or line.tags[after] == "NN") and speaker_noun(line.noun_lemma(saying)) is None:
+        sure = False
+    else:
+        return 0
+    return after if sure or _can_speak(line, after, end, names) else 0
 
 
 def _opens_genitive(line: Line, i: int, end: int) -> bool:
@@ -227,7 +227,7 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
     words, lemma = spelled(line, start, end), line.noun_lemma(saying)
     noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
     first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
-    if is_short(first) or country_in(first) or first.lower() in group("small_bodies"):
+    if _is_body_alone(first):
         why = f"»{words}« names »{first}«"
         return MentionReading(words, name=first, name_reason=why, category="organisation")
     who = speaker_noun(first.removesuffix("s")) or speaker_noun(first)
@@ -237,6 +237,11 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
         return 0
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
+
+
+def _is_body_alone(first: str) -> bool:
+    """»UNO« in »UNO-Angaben«, »dpa« in »dpa-Informationen«."""
+    return is_short(first) or bool(country_in(first)) or first.lower() in group("small_bodies")
 
 
 def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
@@ -256,7 +261,9 @@ def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
 
 
 def _coordination(line: Line, start: int, end: int) -> int:
-    """Position of an »und« between two speakers; 0 if there is none."""
+    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+    if comma := _list_comma(line, start, end):
+        return comma
     for i in range(start + 1, end - 1):
         if not _is_link(line, i):
             continue
@@ -265,6 +272,24 @@ def _coordination(line: Line, start: int, end: int) -> int:
         if bracket or second_subject or core_stop(line, start, i) >= i:
             return i if core(line, i + 1, end) > i + 1 or is_nominal(line, i + 1) else 0
     return 0
+
+
+def _list_comma(line: Line, start: int, end: int) -> int:
+    """»Ministerin Kern |,| Landrat Lamm und Jan Petri«: all have names; 0 in »Kern, Chef und Gründer«."""
+    comma = _first(line, start + 1, end - 1, frozenset({","}))
+    link = _first(line, comma + 1, end - 1, _AND) if comma else 0
+    if not link or line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"} or line.quoted[comma]:
+        return 0
+    parts = ((start, comma), (comma + 1, link), (link + 1, end))
+    named = all("NE" in line.tags[begin:stop] for begin, stop in parts)
+    people = [any(map(is_given, line.forms[begin:stop])) for begin, stop in parts]
+    named &= all(people) or not people[0]  # »Eva Kern, Chefin von Capco und Executive Director«
+    return comma if named and core_stop(line, comma + 1, link) >= link else 0
+
+
+def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
+    """Position of the first of some words in a stretch, or 0."""
+    return next((i for i in range(start, end) if line.lower[i] in words), 0)
 
 
 def _is_link(line: Line, i: int) -> bool:
@@ -301,19 +326,27 @@ def _joined(
 def _together(words: str, left: MentionReading, right: MentionReading) -> MentionReading:
     """Read two speakers as one source of several."""
     kinds = {left.category, right.category} - {"other"}
-    name = " und ".join(reading.name for reading in (left, right) if reading.name)
+    several = ", " if right.joined else " und "
+    name = several.join(reading.name for reading in (left, right) if reading.name)
     return MentionReading(
         words,
         name=name,
         name_reason=f"»{name}« is named" if name else "",
         nouns=left.nouns + right.nouns,
         head=left.head,
-        category=kinds.pop() if kinds in ({"organisation"}, {"document"}) else "group",
+        category=_common_category(left, kinds),
         number="p",
         new=not name and left.new,
         body=left.body,
         joined=True,
     )
+
+
+def _common_category(left: MentionReading, kinds: set[str]) -> str:
+    """»die Organisationen Amsel und Drossel« are bodies, whatever the names look like."""
+    if left.plural and left.category == "organisation":
+        return "organisation"
+    return next(iter(kinds)) if kinds in ({"organisation"}, {"document"}) else "group"
 
 
 def _second_role(line: Line, link: int, left: MentionReading, right: MentionReading) -> bool:
@@ -346,16 +379,16 @@ def _one_noun_phrase(
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
-    if who.kind == "person" and category == "person":
-        number = "s"
-    if category == "person" and number == "p":
-        category = "group"
+    if category == "person":
+        number = "s" if who.kind == "person" else number
+        category = "group" if number == "p" else "person"
     roles = roles_beside(phrase)
+    own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
     return MentionReading(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,
-        nouns=(*(line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)), *roles),
+        nouns=(*own, *roles),
         head=phrase.head,
         category=category,
         gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),

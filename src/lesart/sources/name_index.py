@@ -172,15 +172,14 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
         return 0
     text = name_text(line, begin, end)
     place = all(map(is_place, text.split()))
-    if line.forms[i] == line.lemmas[i] + "n":
-        return 0  # »von den Ermittlern Klein zugeordnet«
-    if noun.category == "person" and text != spelled(line, begin, end) and (place or _has_article(line, i)):
-        return 0  # »Präsident Polens«, »der Anwalt Merkels«
+    genitive = text != spelled(line, begin, end) and (place or _has_article(line, i))
+    if line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and genitive):
+        return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
+    names.places.append((line, i, end))
     if noun.category == "person" or is_given(line.forms[begin]):
         names.add_person(text)
     elif noun.which == "kind" and not place:
         names.bodies.add(text)
-    names.places.append((line, i, end))
     return end
 
 
@@ -223,10 +222,8 @@ def _long_form(line: Line, bracket: int, names: Names) -> None:
 
 def _capitals_before(line: Line, bracket: int) -> int:
     """Where the capitalised words right before the bracket begin; -1 if they are no name."""
-    begin = bracket
-    while begin and (is_nominal(line, begin - 1) or line.tags[begin - 1] == "ADJA"):
-        begin -= 1
-    capitals = [i for i in range(begin, bracket) if line.forms[i][0].isupper()]
+    words = range(_run_before(line, bracket), bracket)
+    capitals = [i for i in words if line.forms[i][0].isupper()]
     if not capitals:
         return -1
     noun = noun_at(line, capitals[0])
@@ -234,6 +231,13 @@ def _capitals_before(line: Line, bracket: int) -> int:
         return capitals[0] if noun is not None or line.tags[capitals[0]] == "NE" else -1
     name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
     return capitals[1] if noun is not None and name_behind else capitals[0]
+
+
+def _run_before(line: Line, i: int) -> int:
+    """Where the nouns and adjectives begin that stand before a word."""
+    while i and (is_nominal(line, i - 1) or line.tags[i - 1] == "ADJA"):
+        i -= 1
+    return i
 
 
 def _body_before(line: Line, bracket: int) -> int:

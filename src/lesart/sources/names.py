@@ -163,11 +163,10 @@ def starts_name(line: Line, i: int) -> bool:
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
-    if _is_written_like_name(form) or (short and form not in common_acronyms()):
+    if _is_written_like_name(form):
         return True
-    if tag not in _NAME_TAGS or not form[0].isalpha():
-        return False
-    return _has_capital(form) and (short or noun_at(line, i) is None)
+    tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
+    return tagged and (short or noun_at(line, i) is None)
 
 
 def _is_title_or_role(line: Line, i: int) -> bool:
@@ -193,6 +192,8 @@ def _is_office(line: Line, i: int) -> bool:
 def _is_written_like_name(form: str) -> bool:
     """»W.«, »eBay«, »N24«, »SPIEGEL«, »spiegel.de«."""
     if _initial(form) or is_address(form) or form in group("small_bodies"):
+        return True
+    if is_short(form) and form not in common_acronyms():
         return True
     if _CAMEL.fullmatch(form):
         return not is_gendered(form)
@@ -300,15 +301,18 @@ def base_form(line: Line, start: int, end: int) -> str:
         return name_text(line, start, end)
     words = list(line.forms[start:end])
     lemma, form = line.noun_lemma(noun), line.forms[noun]
-    spelling = is_gendered(form)
-    plural = form != lemma and not form.endswith("s") and not spelling
-    if not plural and not spelling and form[:3] == lemma[:3]:
-        words[noun - start] = lemma
+    plural = form != lemma and not form.endswith("s") and not is_gendered(form)
+    words[noun - start] = form if plural else _singular(form, lemma)
     ending = _strong_ending(line, start, noun, plural=plural)
     words[: noun - start] = [_declined(line, i, ending) for i in range(start, noun)]
     if end - 1 > noun and line.tags[end - 1] == "NE":
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def _singular(form: str, lemma: str) -> str:
+    """»Hauses« → »Haus«; a gendered form, and one that the lemma does not fit, stays."""
+    return lemma if form[:3] == lemma[:3] and not is_gendered(form) else form
 
 
 def _strong_ending(line: Line, start: int, noun: int, *, plural: bool) -> str:

@@ -53,6 +53,11 @@ class Phrase:
         return plain_form(self.line.lower[self.start])
 
     @property
+    def named_behind(self) -> bool:
+        """Whether a name follows the head: »der Minister Ravi Kumar«."""
+        return bool(self.runs) and self.runs[-1][0] > self.at
+
+    @property
     def gendered(self) -> bool:
         """Whether the head names women and men in one word: »Expert:innen«; it shows no gender."""
         return self.at >= 0 and is_gendered(self.line.forms[self.at])
@@ -117,7 +122,23 @@ def past_participle(line: Line, start: int, end: int) -> int:
 def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
-    runs: list[tuple[int, int]] = []
+    runs, nouns, quoted = _scanned(line, start, stop, names)
+    nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
+    at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
+    if stop == end and not runs and quoted is None:
+        runs += _beyond(line, at, end)
+    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+
+
+_Range = tuple[int, int]
+_Found = tuple[list[_Range], list[int], _Range | None]
+
+
+def _scanned(
+    line: Line, start: int, stop: int, names: Names
+) -> tuple[list[_Range], list[int], _Range | None]:
+    """Gather proper names, common nouns and the first words in marks, from left to right."""
+    runs: list[_Range] = []
     nouns: list[int] = []
     quoted = None
     i = past_participle(line, start, stop)
@@ -126,26 +147,28 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
         last = name_end(line, i, stop)
         if piece is not None:
             quoted = quoted or _place(piece)
-            i = piece.end
+            last = piece.end
         elif last > i:
             runs += _run(line, i, last, stop)
-            i = last
-        else:
-            if _is_surname(line, i, start, names):
-                runs.append((i, i + 1))
-            elif _common(line, i):
-                nouns.append(i)
-            i += 1
-    at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
-    if at >= 0 and quoted is None and not runs and stop == end and (beyond := _beyond(line, at, end)):
-        runs.append(beyond)
-    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+        elif _is_surname(line, i, start, names):
+            runs.append((i, i + 1))
+        elif _common(line, i):
+            nouns.append(i)
+        i = max(last, i + 1)
+    return runs, nouns, quoted
 
 
 def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
     """Take a proper name, but for one that only says whose the next is."""
     if last < stop and possessive(line, i, last):
         return []
+    if (
+        line.forms[i] in group("company_forms")
+        and i
+        and line.tags[i - 1] == "NN"
+        and not noun_at(line, i - 1)
+    ):
+        return [(i - 1, last)]  # »die | Nordlicht GmbH |«
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
 
@@ -178,13 +201,13 @@ def _common(line: Line, i: int) -> bool:
     return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)
 
 
-def _beyond(line: Line, at: int, end: int) -> tuple[int, int] | None:
+def _beyond(line: Line, at: int, end: int) -> list[tuple[int, int]]:
     """»nach Angaben der Agentur | Interfax«: the name of a body that the mention has left outside."""
-    noun = noun_at(line, at)
+    noun = noun_at(line, at) if at >= 0 else None
     if noun is None or noun.which != "kind" or end >= len(line) or line.quoted[end]:
-        return None
+        return []
     stop = name_end(line, end, len(line)) if starts_name(line, end) else end
-    return (end, stop) if stop > end and not possessive(line, end, stop) else None
+    return [(end, stop)] if stop > end and not possessive(line, end, stop) else []
 
 
 def verb_number(verb: str) -> str:
@@ -206,8 +229,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
         return form.rstrip(")").endswith(("innen", "inn)en"))
     if first in group("plural") or opening == "CARD" or second == "beiden":
         return True
-    named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.at
-    if named and (opening != "ART" or first == "der"):
+    if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
     if phrase.declined:
         return _many_declined(phrase, verb, oblique=oblique)

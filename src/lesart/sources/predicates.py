@@ -54,6 +54,8 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
     before = _before_phrase(line, i)
     if before is None or line.lower[before] in _AS:
         return before is not None
+    if line.tags[before] == "PTKNEG":
+        return False
     governed = line.tags[before] in {"APPR", "APPRART"} or is_nominal(line, before)
     return copula and not governed
 
@@ -61,7 +63,9 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
 def _before_phrase(line: Line, i: int) -> int | None:
     """Position of the word before the noun's article and adjectives; None where that shows another case."""
     k = i - 1
-    while k > 0 and line.tags[k] in _BEFORE_NOUN:
+    while k > 0 and (line.tags[k] in _BEFORE_NOUN or line.lower[k].startswith("kein")):
+        if line.lower[k].startswith("kein"):
+            return None
         if line.lower[k] in _OBLIQUE and not is_gendered(line.forms[k]):
             return None
         k -= 1

@@ -70,15 +70,29 @@ def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Clu
 
 def _by_role_before(memory: Memory, reading: MentionReading) -> tuple[Cluster, str] | None:
     """»Die Ministerin sagte … Ministerin Eva Kern«: the name of somebody known by a role so far."""
-    if reading.category != "person" or not reading.head or reading.joined:
+    if reading.category not in {"person", "organisation"} or not reading.head or reading.joined:
         return None
     head = plain_calling(reading.head)
-    for cluster in filter(_is_only_a_role, memory.latest()):
-        called = same_calling(cluster, head) or head.endswith(tuple(cluster.heads))
+    for cluster in memory.latest():
+        if reading.category == "person":
+            called = _is_only_a_role(cluster) and _fits_role(cluster, head)
+        else:
+            called = _is_only_a_kind(cluster) and head in cluster.heads
         if called and not contradicts(cluster, reading):
             first = cluster.links[0].reading.words
             return cluster, f"»{reading.words}« names the one who was called »{first}«"
     return None
+
+
+def _fits_role(cluster: Cluster, head: str) -> bool:
+    return same_calling(cluster, head) or head.endswith(tuple(cluster.heads))
+
+
+def _is_only_a_kind(cluster: Cluster) -> bool:
+    """»ein Gericht« that has spoken, before »das Gericht in Jena«."""
+    spoke = any(link.quote is not None for link in cluster.links)
+    body = spoke and cluster.category == "organisation" and not cluster.plural
+    return body and not (cluster.name or cluster.links[0].reading.related)
 
 
 def _is_only_a_role(cluster: Cluster) -> bool:
