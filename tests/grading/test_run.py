@@ -73,6 +73,25 @@ def test_what_belongs_to_no_exercise_is_named(course):
     assert graded(course, names=["counting"])[0] == []
 
 
+def test_what_is_hidden_or_still_as_a_platform_calls_it_is_named_with_what_to_do(course):
+    builder.write(course / "submitted/.bert/counting/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/anna/.counting/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/anna/.ipynb_checkpoints/x-checkpoint.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/C D_7_assignsubmission_file_/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/dana/Dana Ott_8_assignsubmission_file_/x.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/Ott_Eva_eott_12/counting/counting.ipynb", builder.SOLVED)
+    said, found = graded(course)
+    assert set(found) == {"anna", "Ott_Eva_eott_12"}
+    assert len(said) == 4
+    assert "'.bert' was not graded: the dot in front hides it, so rename the folder" in said
+    assert "'anna': '.counting' was not graded: the dot in front hides it, so rename the folder" in said
+    for name in ("C D_7_assignsubmission_file_", "dana"):
+        assert any(
+            remark.startswith(f"{name!r}: moodle calls so") and "lesart collect FOLDER" in remark
+            for remark in said
+        )
+
+
 def test_many_strays_are_counted(course):
     for number in range(30):
         builder.write(course / f"submitted/s{number}/x.txt", b"")

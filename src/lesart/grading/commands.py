@@ -1,4 +1,4 @@
-"""The instructor's commands: `lesart grade`, `lesart feedback`, `lesart marks`."""
+"""The instructor's commands: `lesart collect`, `lesart grade`, `lesart feedback`, `lesart marks`."""
 
 import argparse
 import math
@@ -15,6 +15,7 @@ __all__ = ["add_commands"]
 
 def add_commands(commands: Any) -> None:
     """Add the instructor's commands to the parser's sub-commands; nothing heavy is loaded by that."""
+    _add_collect(commands)
     grade = commands.add_parser("grade", help="for instructors: judge what students handed in")
     grade.add_argument(
         "submitted", nargs="?", type=Path, metavar="SUBMITTED_DIR", help="holds STUDENT/EXERCISE"
@@ -60,6 +61,42 @@ def add_commands(commands: Any) -> None:
     marks.set_defaults(run=_marks)
 
 
+def _add_collect(commands: Any) -> None:
+    collect = commands.add_parser(
+        "collect",
+        help="for instructors: take in what a learning platform hands over",
+        epilog="Understood as they come: Moodle, Canvas, ILIAS, Blackboard, Brightspace, Google Classroom, "
+        "a folder for each student, saved mails (.eml). See docs/instructors.md.",
+    )
+    collect.add_argument("downloads", nargs="+", type=Path, metavar="ZIP|DIR", help="as it was downloaded")
+    collect.add_argument("--exercise", metavar="NAME", help="which exercise (found out by the notebooks)")
+    collect.add_argument("--roster", type=Path, metavar="CSV", help="the platform's table of participants")
+    collect.add_argument(
+        "--platform",
+        metavar="NAME",
+        help="moodle, canvas, ilias, blackboard, brightspace, classroom, folders",
+    )
+    collect.add_argument(
+        "--time-zone", metavar="ZONE", help="of times that name none, such as Europe/Berlin (this machine's)"
+    )
+    collect.add_argument(
+        "--match", action="append", default=[], metavar="NAME=STUDENT", type=_pair,
+        help="whose a file or sender is that nobody matches, NAME as it was listed",
+    )  # fmt: skip  # a table
+    collect.add_argument("--dry-run", action="store_true", help="show the table, change nothing")
+    _takes_course(collect)
+    collect.set_defaults(run=_collect)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Read NAME=STUDENT."""
+    name, _, student = text.rpartition("=")
+    if not (name and student):
+        msg = f"{text!r} is not NAME=STUDENT"
+        raise argparse.ArgumentTypeError(msg)
+    return name, student
+
+
 def _positive(text: str) -> float:
     """Read a number above zero; argparse tells the user what these names say."""
     number = float(text)
@@ -92,6 +129,25 @@ def _course_folder(given: Path | None, near: Sequence[Path]) -> Path:
                     return candidate
     msg = "no course directory found (a folder that holds source/): name it with --course"
     raise LesartError(msg)
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from lesart.grading.collect import Wanted, collect  # noqa: PLC0415 - heavy, and not needed by other commands
+    from lesart.grading.collecting.moments import zone_named  # noqa: PLC0415 - as above
+    from lesart.grading.collecting.report import table  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+
+    course = Course(_course_folder(options.course, [*options.downloads, Path.cwd()]))
+    wanted = Wanted(
+        zone_named(options.time_zone), options.exercise, options.roster, options.platform,
+        dict(options.match), dry=options.dry_run,
+    )  # fmt: skip  # a table
+    complete = True
+    for download in options.downloads:
+        report = collect(course, download, wanted)
+        print(table(report))
+        complete = complete and report.complete
+    return 0 if complete else 1
 
 
 def _rules(options: argparse.Namespace) -> Any:

@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 from lesart.errors import LesartError
 from lesart.grading import engine
+from lesart.grading.collecting.names import platform_behind
 from lesart.grading.engine import Engine, Graded, Rules
 from lesart.grading.handing_back.gradebook import bring_up_to_date
 from lesart.grading.handing_back.journal import Journal, Key
@@ -102,7 +103,10 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Tas
         raise LesartError(msg)
     tasks: list[Task] = []
     strays: list[str] = []
-    for student in sorted(path for path in submitted.iterdir() if not path.name.startswith(".")):
+    for student in sorted(submitted.iterdir()):
+        if student.name.startswith("."):
+            strays += _hidden_student(student)
+            continue
         try:
             folders = _folders(student)
         except OSError as error:
@@ -115,10 +119,35 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Tas
         tasks += [Task(folder, student.name, exercise) for folder, exercise in found if folder is not None]
         used = {folder for folder, _ in found}
         left = sorted({path.name for path in folders.values() if path not in used})
-        if left:
-            named = ", ".join(map(repr, left[:3]))
-            strays.append(f"{student.name!r}: {named} is no exercise's, and was not graded")
+        strays += _left_over(student, left, used=used != {None})
     return tasks, strays
+
+
+def _hidden_student(path: Path) -> list[str]:
+    """Say that a folder with work in it was passed over, and what to do."""
+    if path.is_dir() and any(path.glob("*/*.ipynb")):
+        return [f"{path.name!r} was not graded: the dot in front hides it, so rename the folder"]
+    return []
+
+
+def _left_over(student: Path, names: Sequence[str], *, used: bool) -> list[str]:
+    """Say what lies in a student's folder and was not graded, and what to do."""
+    hidden = [path.name for path in sorted(student.glob(".*")) if path.is_dir() and any(path.glob("*.ipynb"))]
+    said = [
+        f"{student.name!r}: {name!r} was not graded: the dot in front hides it, so rename the folder"
+        for name in hidden[:3]
+        if name != ".ipynb_checkpoints"
+    ]
+    called = [student.name, *names] if not used else names
+    for name in called:
+        if (platform := platform_behind(name)) is not None:
+            advice = f"Move it out of {student.parent.name}/, and take it in with lesart collect FOLDER"
+            said.append(f"{student.name!r}: {platform} calls so what it hands over; not graded. {advice}")
+            return said
+    if names:
+        named = ", ".join(map(repr, names[:3]))
+        said.append(f"{student.name!r}: {named} is no exercise's, and was not graded")
+    return said
 
 
 def _folders(student: Path) -> dict[str, Path]:

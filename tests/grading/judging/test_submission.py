@@ -124,6 +124,36 @@ def test_hidden_files_and_checkpoints_are_no_work(folder, exercise):
     assert read(folder, exercise, **files).companions == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".ipynb_checkpoints/counting-checkpoint.ipynb", "only Jupyter's own copy .* ask for the notebook"),
+        (".counting.ipynb", r"only hidden files \('.counting.ipynb'\): rename"),
+    ],
+)
+def test_where_only_hidden_files_are_it_is_said_what_to_do(name, said, folder, exercise):
+    with pytest.raises(RefusedError, match=said):
+        read(folder, exercise, **{name: builder.SOLVED})
+
+
+def test_a_class_in_one_students_folder_is_refused_packed_or_not(folder, exercise):
+    names = ["A B_1_assignsubmission_file_/counting.ipynb", "C D_2_assignsubmission_file_/counting.ipynb"]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in names:
+            archive.writestr(name, json.dumps(builder.SOLVED))
+    said = r"what several students handed in \(A B \(1\), C D \(2\)\): .* lesart collect"
+    with pytest.raises(RefusedError, match=said):
+        read(folder, exercise, **{"class.zip": packed.getvalue()})
+    with pytest.raises(RefusedError, match=said):
+        read(folder, exercise, **dict.fromkeys(names, builder.SOLVED))
+
+
+def test_one_students_own_download_is_judged(folder, exercise):
+    name = "A B_1_assignsubmission_file_/counting.ipynb"
+    assert not read(folder, exercise, **{name: builder.SOLVED}).damaged
+
+
 @posix
 def test_nothing_special_is_opened(folder, exercise):
     os.mkfifo(folder / "pipe.txt")

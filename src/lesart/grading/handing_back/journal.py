@@ -23,7 +23,17 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-__all__ = ["BusyError", "Journal", "JournalError", "Key", "current", "entry_at", "positions", "read_journal"]
+__all__ = [
+    "BusyError",
+    "Journal",
+    "JournalError",
+    "Key",
+    "current",
+    "entry_at",
+    "lock",
+    "positions",
+    "read_journal",
+]
 
 _FIRST = "0" * 64
 
@@ -72,7 +82,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._lock = _lock(path.with_suffix(".lock"))
+        self._lock = lock(path.with_suffix(".lock"))
         self.done: set[Key] = set()
         self.environments: set[str] = set()  # digests of those that are described in the journal
         self.repaired = False
@@ -201,8 +211,14 @@ def _lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
             yield entry, line
 
 
-def _lock(path: Path) -> IO[bytes]:
-    """Hold the lock of a journal; the system lets go of it when the process ends, however it ends."""
+def lock(path: Path) -> IO[bytes]:
+    """Hold a lock for as long as the file is open; the system lets go of it however the process ends.
+
+    Raises
+    ------
+    BusyError
+        If another process holds it.
+    """
     file = path.open("ab")
     try:
         if sys.platform == "win32":

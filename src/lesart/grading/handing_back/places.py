@@ -20,6 +20,21 @@ class Course:
         return self.folder / "grading" / "journal.jsonl"
 
     @property
+    def submitted(self) -> Path:
+        """What students handed in."""
+        return self.folder / "submitted"
+
+    @property
+    def collected(self) -> Path:
+        """The record of what was collected from a platform."""
+        return self.folder / "grading" / "collected.jsonl"
+
+    @property
+    def earlier(self) -> Path:
+        """Versions of submissions that were replaced."""
+        return self.folder / "grading" / "earlier"
+
+    @property
     def autograded(self) -> Path:
         """Judged notebooks, for nbgrader's formgrader."""
         return self.folder / "autograded"

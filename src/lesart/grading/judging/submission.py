@@ -12,13 +12,14 @@ import re
 import stat
 import zipfile
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from lesart.errors import LesartError
+from lesart.grading.collecting.names import several_senders
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.salvage import NotANotebookError, RawCell, Salvaged, salvage
 
@@ -28,6 +29,7 @@ __all__ = [
     "RefusedError",
     "Submission",
     "digest_of_folder",
+    "exercise_of",
     "fit",
     "handed_in",
     "read_submission",
@@ -40,7 +42,8 @@ _MOST_FILES = 200  # also folders
 _MOST_ENTRIES = 10_000  # names that are looked at
 _MOST_NOTES = 20  # of what could not be read
 _DEEPEST = 20  # folders in folders
-_NOT_WORK = {"__pycache__", "timestamp.txt"}  # beside names that begin with a dot
+_NOT_WORK = {"__pycache__", "timestamp.txt", "submission_secret.txt"}  # beside names that begin with a dot
+_CHECKPOINTS = ".ipynb_checkpoints"  # where Jupyter keeps the last version that was saved by hand
 _CHECK = re.compile(r"\s*%%check\b")
 _MERGED = re.compile(r"^%%check\b", re.MULTILINE)
 
@@ -103,11 +106,12 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     if not any(_is_notebook(name) for name in files):
         for name in [name for name in files if _is_archive(name)]:
             files |= _unzipped(name, files[name], notes)
+    _refuse_a_class(files)
     notebooks = {name: data for name, data in files.items() if _is_notebook(name)}
     notebooks = notebooks or {name: data for name, data in files.items() if name.lower().endswith(".json")}
     if not notebooks:
         listed = ", ".join(map(repr, sorted(files)[:5]))
-        found = f"it holds {listed}" if files else "it holds no file that may be read"
+        found = f"it holds {listed}" if files else _said_of_hidden(folder)
         said = "".join(f"; {note}" for note in notes)
         msg = f"no notebook was handed in: {found}{said}"
         raise RefusedError(msg)
@@ -124,6 +128,36 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         folder.parent.name, chosen.cells, companions, digest.hexdigest(), (*notes, *chosen.repairs),
         handed_in(folder), damaged=chosen.damaged,
     )  # fmt: skip  # a table
+
+
+def _refuse_a_class(files: Iterable[str]) -> None:
+    """Refuse what a learning platform hands over for a whole class: it is nobody's own work."""
+    people = several_senders(files)
+    if len(people) > 1:
+        named = ", ".join(who.words for who in people[:3]) + (", …" if len(people) > 3 else "")
+        msg = (
+            f"it holds what several students handed in ({named}): move it out of this student's folder, and "
+            "take it in with lesart collect"
+        )
+        raise RefusedError(msg)
+
+
+def _said_of_hidden(folder: Path) -> str:
+    """Say what to do where there is nothing but what is hidden."""
+    try:
+        with _opened(folder, "") as within, os.scandir(within) as entries:
+            hidden = sorted(entry.name for entry in entries if entry.name.startswith("."))
+    except OSError:
+        hidden = []
+    if _CHECKPOINTS in hidden:
+        return (
+            f"it holds only Jupyter's own copy of a notebook ({_CHECKPOINTS}), which may be an older state: "
+            "ask for the notebook itself, or move the copy out of that folder to have it judged"
+        )
+    if hidden:
+        named = ", ".join(map(repr, hidden[:3]))
+        return f"it holds only hidden files ({named}): rename what is to be judged, without the dot in front"
+    return "it holds no file that may be read"
 
 
 def handed_in(folder: Path) -> str | None:
@@ -355,6 +389,20 @@ def _choose(
         msg = f"{name!r} is not this exercise: {more}"
         raise RefusedError(msg)
     return name, found
+
+
+def exercise_of(data: bytes, exercises: Sequence[Exercise]) -> Exercise | None:
+    """Find the exercise that a notebook belongs to by its cells; None if it cannot be told."""
+    try:
+        cells = salvage(data).cells
+    except NotANotebookError:
+        return None
+    known = sorted(
+        ((_known(cells, exercise), -place) for place, exercise in enumerate(exercises)), reverse=True
+    )
+    if not known or known[0][0] == 0 or (len(known) > 1 and known[0][0] == known[1][0]):
+        return None
+    return exercises[-known[0][1]]
 
 
 def _known(cells: Sequence[RawCell], exercise: Exercise) -> int:
