@@ -119,7 +119,7 @@ def _ours(
     submitted = course / "submitted"
     for remark in run.grade_course(place, submitted, rules, worker=start, gradebook=False, tell=tell):
         print(remark)
-    write_feedback(place.journal, place.feedback, {})
+    write_feedback(place, {})
     seconds = time.perf_counter() - started
     times, lacking = [], 0
     for record in current(place.journal):

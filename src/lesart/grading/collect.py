@@ -184,10 +184,11 @@ class _Run:
         if self._wanted.roster is None:
             return
         exercise = next((h.exercise for h in handings if h.exercise), self._wanted.exercise or "")
-        people, times = read_roster(self._wanted.roster, exercise, self._wanted.zone)
-        noted = self._ledger.note_people(people)
-        students = {person.student: known.student for person, known in zip(people, noted, strict=True)}
-        self._times = {students[student]: when for student, when in times.items()}
+        roster = read_roster(self._wanted.roster, exercise, self._wanted.zone)
+        listed = [(person, when) for person, when in zip(roster.people, roster.times, strict=True) if person]
+        noted = self._ledger.note_people(person for person, _ in listed)
+        told = zip(noted, (when for _, when in listed), strict=True)
+        self._times = {person.student: when for person, when in told if when is not None}
 
     def _found_by_words(self, nobodys: Sequence[Found]) -> list[Handing]:
         """Look for whole names in the names of files that no platform named: with a table of people only."""
@@ -262,7 +263,7 @@ class _Run:
         if self._ledger.people.called(person.student) and not lasting:
             why = f"several people are called {sender.name!r}: give the platform's --roster"
             return Match((), why)
-        return Match((self._ledger.note_people([person])[0],), "new")
+        return Match((self._ledger.note_people([person])[0],), "first seen")
 
     # -------------------------------------------------------------------------------- into its place
 

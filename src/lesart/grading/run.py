@@ -26,7 +26,13 @@ from lesart.grading.handing_back.gradebook import bring_up_to_date
 from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.places import Course, write_whole
 from lesart.grading.judging.exercise import Exercise, read_exercises
-from lesart.grading.judging.submission import RefusedError, Submission, digest_of_folder, read_submission
+from lesart.grading.judging.submission import (
+    RefusedError,
+    Submission,
+    digest_of_folder,
+    exchange_files,
+    read_submission,
+)
 
 __all__ = ["Progress", "Task", "Worker", "environment", "grade_course"]
 
@@ -278,6 +284,7 @@ class _Run:
 
     def _begin(self, task: Task, exercises: Sequence[Exercise], waiting: "_Waiting") -> Graded | None:
         """Read a submission and have it judged; give a result at once only if it cannot be read."""
+        self._keep_for_exchange(task)
         try:
             submission = read_submission(task.folder, task.exercise, others=exercises)
         except Exception as error:  # noqa: BLE001 - nobody's file may end the run for all others
@@ -286,6 +293,14 @@ class _Run:
         if not self._known(task, submission.digest):
             waiting[self._worker.submit(submission, task.exercise)] = task, submission.digest
         return None
+
+    def _keep_for_exchange(self, task: Task) -> None:
+        """Keep what nbgrader's exchange needs for feedback beside the judged notebook, as nbgrader does."""
+        place = self._course.autograded / task.student / task.exercise.name
+        kept = exchange_files(place)
+        for name, content in exchange_files(task.folder).items():
+            if kept.get(name) != content:
+                write_whole(place / name, content)
 
     def _known(self, task: Task, digest: str) -> bool:
         exercise = task.exercise

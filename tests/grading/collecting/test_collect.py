@@ -302,6 +302,19 @@ BRIGHTSPACE = """OrgDefinedId,Username,Last Name,First Name
 """
 MOODLE = "Vorname,Nachname,ID-Nummer\nAnna,Schmidt,4711\nJörg,Müller,4712\n"
 LOGINS = {"aschmidt": "a", "jmueller": "j"}
+
+
+def test_a_groups_number_is_no_participants(course, tmp_path):
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode())
+    files = {
+        "Owls_103_assignsubmission_file/counting.ipynb": work("o"),
+        "Larks_102_assignsubmission_file/counting.ipynb": work("l"),
+    }
+    report = run(course, packed(tmp_path / "groups.zip", files), roster=roster)
+    assert marks(course) == {"anna@uni.example": "o", "joerg@uni.example": "o"}
+    assert "the platform's number is joerg@uni.example's, the name is not" in table(report)
+
+
 ROSTERS = {
     "canvas": (CANVAS.encode(), "canvas", LOGINS),
     "ilias, in Windows' encoding": (ILIAS.encode("cp1252"), "ilias", {"aschmidt": "a", "jm": "j"}),

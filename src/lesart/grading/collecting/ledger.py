@@ -113,6 +113,11 @@ class Ledger:
         places = [place for place in sorted(self._versions) if exercise in {None, place[1]}]
         return [record for place in places if (record := self.last(*place)) is not None]
 
+    def every_version(self) -> Iterator[Collected]:
+        """Give the records of all versions, earlier ones too."""
+        for versions in self._versions.values():
+            yield from versions.values()
+
     def note_people(self, people: Iterable[Person]) -> list[Person]:
         """Add people, or what is newly known of them; those that changed are written."""
         before = {person.student: person for person in self.people}

@@ -126,7 +126,9 @@ class People:
         known = self._people.get(person.student)
         if known is not None and not _contradict(person, known):
             return known
-        for how, text in (("login", person.login), ("email", person.email), ("ID number", person.number)):
+        marks = [("login", person.login), ("email", person.email), ("ID number", person.number)]
+        marks += [(f"number {scope}", number) for scope, number in person.numbers.items()]
+        for how, text in marks:
             if found := self._at(how, text):
                 return found[0]
         named = self._at("name", _sorted_words(person.name))
@@ -154,13 +156,19 @@ class People:
             ("name", "joined name" if canvas else "name", name),
         ):
             fitting = [p for p in self._at(place, text) if not _other_number(p, sender, scope)]
+            if fitting and sender.platform == "moodle" and not _same_name(sender, fitting[0]):
+                return self._group(sender, f"the {how} is {fitting[0].student}'s, the name is not")
             if len(fitting) > 1:
                 who = ", ".join(person.student for person in fitting[:3])
                 return Match((), f"the {how} fits {len(fitting)} people ({who})")
             if fitting:
                 return Match((fitting[0],), f"by {how}")
+        return self._group(sender, NOBODY)
+
+    def _group(self, sender: Sender, otherwise: str) -> Match:
+        """Find the members of a group; in Moodle its number may be that of a participant of another name."""
         members = tuple(self._at("group", sender.name))
-        return Match(members, f"by group of {len(members)}") if members else Match((), NOBODY)
+        return Match(members, f"by group of {len(members)}") if members else Match((), otherwise)
 
     def in_words(self, text: str) -> Match:
         """Find the one listed person whose whole name, login or address stands in a file's name."""
@@ -193,6 +201,12 @@ def _marks(person: Person) -> dict[str, list[str]]:
     }
 
 
+def _same_name(sender: Sender, person: Person) -> bool:
+    """Whether a name could be a person's, a group's name in front of it aside; what is unknown could be."""
+    mine, theirs = _words(sender.name), _words(person.name)
+    return not mine or not theirs or set(theirs) <= set(mine)
+
+
 def _other_number(person: Person, sender: Sender, scope: str) -> bool:
     known = person.numbers.get(scope)
     return bool(known and sender.number and known != sender.number)
@@ -215,11 +229,11 @@ def newcomer(sender: Sender, exercise: str) -> Person:
 def folder_name(wanted: str) -> str:
     """Make a folder's name that every system can have and nbgrader takes.
 
-    >>> folder_name("Jörg Müller"), folder_name("anna@uni.example"), folder_name("../etc")
-    ('Jörg Müller', 'anna@uni.example', 'etc')
+    >>> folder_name("Müller, Jörg"), folder_name("anna@uni.example"), folder_name("../etc")
+    ('Müller, Jörg', 'anna@uni.example', 'etc')
     """
     text = unicodedata.normalize("NFC", wanted)
-    text = "".join(letter if letter.isalnum() or letter in "._@- '" else "-" for letter in text)
+    text = "".join(letter if letter.isalnum() or letter in "._@-, '" else "-" for letter in text)
     text = re.sub(r"-{2,}", "-", text).strip(" .-")[:_LONGEST].strip(" .-")
     return text or "unnamed"
 

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from lesart.grading.collecting.downloads import CollectError
 from lesart.grading.collecting.moments import read_moment
 from lesart.grading.collecting.people import Person, folder_name
 
-__all__ = ["read_roster", "read_table"]
+__all__ = ["Roster", "read_roster", "read_table"]
 
 # What the columns are called, in English and German, without capitals.
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -30,8 +31,19 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 _SIGNS_OF_CANVAS = {"sis user id", "sis login id"}
 
 
-def read_roster(path: Path, exercise: str, zone: tzinfo) -> tuple[list[Person], dict[str, datetime]]:
-    """Read people, and when each handed in if the table says so (by the folder's name of the person).
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A platform's table: its cells as they are, and who each row is about."""
+
+    header: list[str]
+    rows: list[list[str]]
+    people: list[Person | None]  # of each row; None where it is about nobody
+    times: list[datetime | None]  # when each row's person handed in, where the table says it
+    separator: str
+
+
+def read_roster(path: Path, exercise: str, zone: tzinfo) -> Roster:
+    """Read who belongs to a course, and when each handed in if the table says so.
 
     Parameters
     ----------
@@ -47,7 +59,7 @@ def read_roster(path: Path, exercise: str, zone: tzinfo) -> tuple[list[Person], 
     CollectError
         If it is no table, or names nobody.
     """
-    header, rows = read_table(path)
+    header, rows, separator = read_table(path)
     columns = _columns(header)
     if not columns.keys() & {"name", "last", "login", "email", "number", "identifier"}:
         shown = ", ".join(map(repr, header[:6]))
@@ -58,19 +70,13 @@ def read_roster(path: Path, exercise: str, zone: tzinfo) -> tuple[list[Person], 
         raise CollectError(msg)
     canvas = bool(_SIGNS_OF_CANVAS & {_header(name) for name in header})
     scope = "canvas" if canvas else f"moodle {exercise}"
-    people, times = [], {}
-    for row in rows:
-        person = _person({name: row[column].strip() for name, column in columns.items()}, scope)
-        if person is None:
-            continue
-        people.append(person)
-        when = read_moment(row[columns["submitted"]], zone) if "submitted" in columns else None
-        if when is not None:
-            times[person.student] = when
-    if not people:
+    people = [_person({n: row[place].strip() for n, place in columns.items()}, scope) for row in rows]
+    if not any(people):
         msg = f"{path} names nobody"
         raise CollectError(msg)
-    return people, times
+    submitted = columns.get("submitted")
+    times = [read_moment(row[submitted], zone) if submitted is not None else None for row in rows]
+    return Roster(header, rows, people, times, separator)
 
 
 def _columns(header: Iterable[str]) -> dict[str, int]:
@@ -104,8 +110,8 @@ def _person(cells: Mapping[str, str], scope: str) -> Person | None:
     return Person(folder_name(wanted), name, login, number, email, groups, numbers, listed=True)
 
 
-def read_table(path: Path) -> tuple[list[str], list[list[str]]]:
-    """Read a table as platforms and spreadsheets write it: its header, and its rows, all of one length.
+def read_table(path: Path) -> tuple[list[str], list[list[str]], str]:
+    """Read a table as platforms and spreadsheets write it: header, rows of one length, and the separator.
 
     Commas, semicolons or tabs; UTF-8, UTF-16 (Blackboard) or Windows' own encoding.
 
@@ -129,7 +135,7 @@ def read_table(path: Path) -> tuple[list[str], list[list[str]]]:
         msg = f"{path} is empty"
         raise CollectError(msg)
     width = len(rows[0])
-    return rows[0], [(row + [""] * width)[:width] for row in rows[1:]]
+    return rows[0], [(row + [""] * width)[:width] for row in rows[1:]], separator
 
 
 def _text(data: bytes) -> str:

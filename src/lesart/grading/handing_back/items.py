@@ -7,6 +7,7 @@ The sums are kept, not the submissions, so any number of them fits into memory.
 
 Henrysson, S. (1963). Correction of item-total correlations in item analysis. Psychometrika 28, 211-218.
 Crocker, L. & Algina, J. (1986). Introduction to classical and modern test theory. Holt, Rinehart and Winston.
+Ebel, R. L. & Frisbie, D. A. (1991). Essentials of educational measurement (5th ed.). Prentice Hall.
 """
 
 import math
@@ -16,7 +17,7 @@ from typing import Any
 
 from lesart.errors import UndefinedMeasureError
 
-__all__ = ["Item", "ItemAnalysis", "analyse"]
+__all__ = ["Item", "ItemAnalysis", "analyse", "discrimination_words"]
 
 _NAMES_KEPT = 10
 _HOLDS = "holds"
@@ -86,6 +87,34 @@ class Item:
         return (n * self._held_others - self.held * self._others) / math.sqrt(spread * others_spread)
 
 
+_FEWEST = 10  # submissions; below that a correlation is mostly chance
+_WELL, _SOMEWHAT = 0.3, 0.2  # Ebel and Frisbie 1991, chapter 13: reasonably good, and marginal
+
+
+def discrimination_words(item: Item) -> str:
+    """Say in words how an assert goes with the others.
+
+    >>> item = Item("count", "check", 1, "share <= 1")
+    >>> discrimination_words(item)
+    'too few to say'
+    """
+    if item.judged < _FEWEST:
+        return "too few to say"
+    if item.held in {0, item.judged}:
+        return "the same for everybody"
+    try:
+        value = item.discrimination
+    except UndefinedMeasureError:
+        return "the others are the same for everybody"
+    if value < 0:
+        words = "stronger work fails it: look at it again"
+    elif value < _SOMEWHAT:
+        words = "hardly tells strong work from weak"
+    else:
+        words = "tells strong work from weak" + ("" if value >= _WELL else ", a little")
+    return f"{words} ({value:+.2f})"
+
+
 class ItemAnalysis:
     """All asserts of the journal entries that were added, in the order of the exercises."""
 
@@ -96,6 +125,14 @@ class ItemAnalysis:
     def items(self) -> list[Item]:
         """What is known of each assert."""
         return list(self._items.values())
+
+    @property
+    def by_question(self) -> dict[str, dict[str, list[Item]]]:
+        """The same by exercise, and in it by check cell."""
+        found: dict[str, dict[str, list[Item]]] = {}
+        for item in self._items.values():
+            found.setdefault(item.exercise, {}).setdefault(item.check, []).append(item)
+        return found
 
     def add(self, entry: dict[str, Any]) -> None:
         """Count one graded entry of the journal."""

@@ -2,10 +2,13 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-__all__ = ["Course", "write_whole"]
+__all__ = ["Course", "write_whole", "written_whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Course:
         return self.folder / "grading" / "earlier"
 
     @property
+    def overview(self) -> Path:
+        """How everybody did, as a page for the instructor."""
+        return self.folder / "grading" / "overview.html"
+
+    @property
     def autograded(self) -> Path:
         """Judged notebooks, for nbgrader's formgrader."""
         return self.folder / "autograded"
@@ -50,23 +58,22 @@ class Course:
         return self.folder / "gradebook.db"
 
 
-def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
-    """Write a file so that it is there as a whole or not at all, even if the writer is killed.
+@contextmanager
+def written_whole(path: Path, *, on_disk: bool = False) -> Iterator[IO[str]]:
+    """Open a file to be written so that it is there as a whole or not at all, even if the writer is killed.
 
     Parameters
     ----------
     path
         The file; its folder is made if it is not there.
-    text
-        What it is to hold.
     on_disk
-        Wait until that is true even if the machine loses its power.
+        At the end wait until it is there even if the machine loses its power.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+            yield file
             if on_disk:
                 file.flush()
                 os.fsync(file.fileno())
@@ -75,3 +82,9 @@ def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
+    """Write a text as `written_whole` does."""
+    with written_whole(path, on_disk=on_disk) as file:
+        file.write(text)

@@ -13,7 +13,7 @@ import stat
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -24,11 +24,13 @@ from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.salvage import NotANotebookError, RawCell, Salvaged, salvage
 
 __all__ = [
+    "EXCHANGE_FILES",
     "Fitted",
     "Piece",
     "RefusedError",
     "Submission",
     "digest_of_folder",
+    "exchange_files",
     "exercise_of",
     "fit",
     "handed_in",
@@ -42,7 +44,8 @@ _MOST_FILES = 200  # also folders
 _MOST_ENTRIES = 10_000  # names that are looked at
 _MOST_NOTES = 20  # of what could not be read
 _DEEPEST = 20  # folders in folders
-_NOT_WORK = {"__pycache__", "timestamp.txt", "submission_secret.txt"}  # beside names that begin with a dot
+EXCHANGE_FILES = ("timestamp.txt", "submission_secret.txt")  # what nbgrader's exchange adds to a submission
+_NOT_WORK = {"__pycache__", *EXCHANGE_FILES}  # beside names that begin with a dot
 _CHECKPOINTS = ".ipynb_checkpoints"  # where Jupyter keeps the last version that was saved by hand
 _CHECK = re.compile(r"\s*%%check\b")
 _MERGED = re.compile(r"^%%check\b", re.MULTILINE)
@@ -162,10 +165,16 @@ def _said_of_hidden(folder: Path) -> str:
 
 def handed_in(folder: Path) -> str | None:
     """Read when a submission was handed in, as nbgrader's exchange notes it."""
-    try:
-        return _content("timestamp.txt", folder, most=60).decode("ascii").strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
+    return exchange_files(folder).get(EXCHANGE_FILES[0], "").strip() or None
+
+
+def exchange_files(folder: Path) -> dict[str, str]:
+    """Read what nbgrader's exchange noted beside a submission, by which feedback finds its way back."""
+    found: dict[str, str] = {}
+    for name in () if _linked(folder) else EXCHANGE_FILES:
+        with suppress(OSError, UnicodeDecodeError):
+            found[name] = _content(name, folder, most=200).decode("ascii")
+    return found
 
 
 def digest_of_folder(folder: Path) -> str:
