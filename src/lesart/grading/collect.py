@@ -24,7 +24,7 @@ from lesart.grading.collecting.handings import (
 )
 from lesart.grading.collecting.ledger import Collected, Ledger
 from lesart.grading.collecting.moments import nbgrader_stamp
-from lesart.grading.collecting.names import FOLDERS, MAIL, PLATFORMS, Sender, is_notebook
+from lesart.grading.collecting.names import FOLDERS, MAIL, PLATFORMS, Sender
 from lesart.grading.collecting.people import NOBODY, Match, Person, newcomer, number_scope
 from lesart.grading.collecting.placing import (
     digest_of,
@@ -86,7 +86,7 @@ def collect(course: Course, path: Path, wanted: Wanted) -> Report:
     if wanted.platform is not None and wanted.platform not in PLATFORMS:
         msg = f"there is no platform {wanted.platform!r}: there is {', '.join(PLATFORMS)}"
         raise CollectError(msg)
-    report = Report()
+    report = Report(wanted.zone)
     with ExitStack() as stack:
         if not wanted.dry:
             course.collected.parent.mkdir(parents=True, exist_ok=True)
@@ -275,13 +275,15 @@ class _Run:
             return
         try:
             files = files_of(handing)
+            for person in handing.match.people:
+                when = self._when(handing, person)
+                outcome = self._place(person.student, handing, files, when, download.label)
+                self._row(handing, person, when, outcome)
         except CollectError as error:
             self._row(handing, None, None, Outcome.REFUSED, str(error))
-            return
-        for person in handing.match.people:
-            when = self._when(handing, person)
-            outcome = self._place(person.student, handing, files, when, download.label)
-            self._row(handing, person, when, outcome)
+        except OSError as error:
+            why = f"it cannot be written ({error.strerror}): mend that, and run this again"
+            self._row(handing, None, None, Outcome.REFUSED, why)
 
     def _when(self, handing: Handing, person: Person) -> datetime | None:
         told = [f.named.when for f in handing.files if f.named and f.named.when]
@@ -327,7 +329,7 @@ class _Run:
         student = person.student if person else ""
         self._report.rows.append(
             Row(
-                student, handing.sender, handing.exercise, when, handing.late,
+                student, handing.sender, handing.exercise, handing.shown_files, when, handing.late,
                 handing.match.how if person else "", outcome, reason,
             )
         )  # fmt: skip  # a table
@@ -343,7 +345,7 @@ def _is_earlier(when: datetime | None, since: datetime | None, *, known_before: 
 def _record(
     student: str, handing: Handing, version: str, when: datetime | None, *, download: str, current: bool
 ) -> Collected:
-    main = next((f for f in handing.files if f.named and is_notebook(f.named.file)), handing.files[0])
+    main = handing.main
     return Collected(
         student=student,
         exercise=handing.exercise,

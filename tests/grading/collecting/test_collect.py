@@ -3,6 +3,7 @@
 import json
 import shutil
 import struct
+import time
 import zipfile
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -17,6 +18,7 @@ from lesart.errors import LesartError
 from lesart.grading.collect import Wanted, collect
 from lesart.grading.collecting.downloads import LARGEST_FILE
 from lesart.grading.collecting.ledger import Ledger
+from lesart.grading.collecting.moments import zone_named
 from lesart.grading.collecting.report import Outcome, table
 from lesart.grading.handing_back.places import Course
 
@@ -643,6 +645,39 @@ def test_the_command_shows_the_table_and_says_what_is_left(course, tmp_path, cap
     ):  # fmt: skip  # a table
         assert main([*arguments, *wrong]) == 1
         assert said in capsys.readouterr().err
+
+
+def test_the_machines_own_time_knows_summer(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows has no way to set the zone of a process")
+    time.tzset()
+    try:
+        here = zone_named(None)
+        summer, winter = (datetime(2026, month, 1, 12, tzinfo=here) for month in (7, 12))
+        assert [moment.astimezone(UTC).hour for moment in (summer, winter)] == [10, 11]
+        assert summer.astimezone(UTC).astimezone(here) == summer
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_what_cannot_be_written_is_said_and_the_rest_goes_on(course, tmp_path):
+    builder.write(course.submitted / "Anna Schmidt", b"a file where a folder should be")
+    report = run(course, packed(tmp_path / "x.zip", SHAPES["moodle, folders"][0]))
+    assert outcomes(report) == {"Anna Schmidt (101)": "refused", "Jörg Müller": "new"}
+    assert "mend that, and run this again" in table(report)
+    (course.submitted / "Anna Schmidt").unlink()
+    assert run(course, tmp_path / "x.zip").complete
+
+
+def test_a_link_where_a_student_should_be_is_not_followed(course, tmp_path):
+    (tmp_path / "elsewhere/counting").mkdir(parents=True)
+    course.submitted.mkdir()
+    (course.submitted / "Anna Schmidt").symlink_to(tmp_path / "elsewhere")
+    report = run(course, packed(tmp_path / "x.zip", SHAPES["moodle, folders"][0]))
+    assert outcomes(report) == {"Anna Schmidt (101)": "refused", "Jörg Müller": "new"}
+    assert not list((tmp_path / "elsewhere").rglob("*.ipynb"))
 
 
 def test_a_large_class_is_quick(course, tmp_path):

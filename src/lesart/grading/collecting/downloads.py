@@ -139,7 +139,7 @@ def _zip(path: Path, zone: tzinfo, exercises: Collection[str], platform: str | N
         archive = zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         kind = "is no ZIP archive" if isinstance(error, zipfile.BadZipFile) else "cannot be read"
-        msg = f"{path} {kind} ({error}): download it again"
+        msg = f"{path} {kind} ({error}): download it again, or unpack it and give the folder"
         raise CollectError(msg) from error
     members = archive.infolist()
     if len(members) > _MOST_FILES:

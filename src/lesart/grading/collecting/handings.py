@@ -30,6 +30,17 @@ class Handing:
         return next((f.named.attempt for f in self.files if f.named), "")
 
     @property
+    def main(self) -> Found:
+        """The first notebook, or whatever there is."""
+        return next((f for f in self.files if is_notebook(given_name(f))), self.files[0])
+
+    @property
+    def shown_files(self) -> str:
+        """What was handed in, in few words."""
+        more = len(self.files) - 1
+        return given_name(self.main) + (f" and {more} more" if more else "")
+
+    @property
     def late(self) -> bool:
         """Whether the platform calls it late."""
         return any(f.named.late for f in self.files if f.named)

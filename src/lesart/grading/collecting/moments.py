@@ -1,8 +1,9 @@
 """Dates and times as learning platforms write them into names and tables, in English and German."""
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel.dates import get_month_names
 
@@ -73,6 +74,22 @@ def _clock(text: str) -> tuple[int, int, int]:
     return hour, minute, second
 
 
+class _Here(tzinfo):
+    """The time zone of this machine, with its summer time, which a fixed offset does not know."""
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        return (when or datetime.now()).replace(tzinfo=None).astimezone().utcoffset()  # noqa: DTZ005 - local
+
+    def dst(self, _: datetime | None) -> timedelta | None:
+        return None
+
+    def tzname(self, _: datetime | None) -> str:
+        return "this machine's time"
+
+    def fromutc(self, when: datetime) -> datetime:
+        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
 def zone_named(name: str | None) -> tzinfo:
     """Give the time zone of that name, or this machine's.
 
@@ -81,11 +98,8 @@ def zone_named(name: str | None) -> tzinfo:
     LesartError
         If there is no such zone.
     """
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only here, beside its error
-
     if name is None:
-        local = datetime.now().astimezone().tzinfo
-        return local if local is not None else UTC
+        return _Here()
     try:
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError) as error:

@@ -12,9 +12,20 @@ from typing import Any
 
 from lesart.grading.collecting.names import FOLDERS, Sender
 
-__all__ = ["NOBODY", "Match", "People", "Person", "folder_name", "newcomer", "number_scope", "plain"]
+__all__ = [
+    "DEVICES",
+    "NOBODY",
+    "Match",
+    "People",
+    "Person",
+    "folder_name",
+    "newcomer",
+    "number_scope",
+    "plain",
+]
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa"})
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # no file's name on Windows
 NOBODY = "matches nobody"
 _LONGEST = 80  # characters of a folder's name
 
@@ -235,7 +246,7 @@ def folder_name(wanted: str) -> str:
     text = unicodedata.normalize("NFC", wanted)
     text = "".join(letter if letter.isalnum() or letter in "._@-, '" else "-" for letter in text)
     text = re.sub(r"-{2,}", "-", text).strip(" .-")[:_LONGEST].strip(" .-")
-    return text or "unnamed"
+    return f"{text or 'unnamed'}_" if not text or DEVICES.fullmatch(text) else text
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from lesart.grading.collecting.downloads import CollectError
 from lesart.grading.collecting.handings import Handing, given_name
 from lesart.grading.collecting.moments import nbgrader_stamp, read_stamp
-from lesart.grading.collecting.people import plain
+from lesart.grading.collecting.people import DEVICES, plain
 
 __all__ = ["digest_of", "files_of", "keep_earlier", "put_in_place", "since", "stamp", "version_on_disk"]
 
@@ -21,7 +21,6 @@ _MOST_FILES = 500  # of one student
 _STAMP = "timestamp.txt"
 _OURS = {_STAMP, "submission_secret.txt"}  # nbgrader's: a student's file of that name gets another one
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)  # no file on Windows
 
 
 def files_of(handing: Handing) -> dict[str, bytes]:
@@ -67,7 +66,7 @@ def _safe_name(name: str) -> str:
     for part in PurePosixPath(unicodedata.normalize("NFC", name)).parts:
         clean = _FORBIDDEN.sub("_", part).strip(" .")[:120] if part not in {"/", "..", "."} else ""
         if clean:
-            parts.append(f"_{clean}" if _DEVICES.fullmatch(clean) else clean)
+            parts.append(f"_{clean}" if DEVICES.fullmatch(clean) else clean)
     parts = parts[-20:] or ["unnamed"]
     if len(parts) == 1 and parts[0].casefold() in _OURS:
         parts = [f"their {parts[0]}"]

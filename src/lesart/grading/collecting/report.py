@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from lesart.grading.collecting.names import Sender
 
@@ -31,6 +32,7 @@ class Row:
     student: str  # "" if it is nobody's
     sender: Sender
     exercise: str
+    files: str  # the notebook's name, and how many more there are
     when: datetime | None
     late: bool
     how: str
@@ -42,6 +44,7 @@ class Row:
 class Report:
     """What a run did."""
 
+    zone: tzinfo  # in which times are shown
     headings: list[str] = field(default_factory=list)  # which downloads, of which platform
     rows: list[Row] = field(default_factory=list)
     unmatched: list[tuple[str, str]] = field(default_factory=list)  # file, why it is nobody's
@@ -59,8 +62,16 @@ def table(report: Report) -> str:
     lines = list(report.headings)
     rows = [row for row in report.rows if row.outcome is not Outcome.REFUSED]
     if rows:
-        heads = ("student", "handed in by", "exercise", "when (UTC)", "recognised", "")
-        lines += ["", *_columns([heads, *map(_cells, rows)])]
+        heads = (
+            "student",
+            "handed in by",
+            "exercise",
+            "file",
+            f"when ({_zone(report.zone)})",
+            "recognised",
+            "",
+        )
+        lines += ["", *_columns([heads, *(_cells(row, report.zone) for row in rows)])]
     counts = Counter(row.outcome for row in report.rows)
     lines += ["", ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])]
     refused = [(row.sender.words, row.reason) for row in report.rows if row.outcome is Outcome.REFUSED]
@@ -70,10 +81,15 @@ def table(report: Report) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    when = f"{row.when.astimezone(UTC):%Y-%m-%d %H:%M}" if row.when else "not said"
+def _zone(zone: tzinfo) -> str:
+    return str(zone) if isinstance(zone, ZoneInfo) else zone.tzname(None) or "UTC"
+
+
+def _cells(row: Row, zone: tzinfo) -> tuple[str, ...]:
+    when = f"{row.when.astimezone(zone):%Y-%m-%d %H:%M}" if row.when else "not said"
     late = ", late" if row.late else ""
-    return row.student, row.sender.words, row.exercise, f"{when}{late}", row.how, str(row.outcome)
+    who = row.sender.words
+    return row.student, who, row.exercise, row.files, f"{when}{late}", row.how, str(row.outcome)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
