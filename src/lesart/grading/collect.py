@@ -274,7 +274,8 @@ class _Run:
             self._row(handing, None, None, Outcome.REFUSED, handing.refused)
             return
         try:
-            files = files_of(handing)
+            notebooks = [e.notebook for e in self._exercises if e.name == handing.exercise]
+            files = files_of(handing, notebooks)
             for person in handing.match.people:
                 when = self._when(handing, person)
                 outcome = self._place(person.student, handing, files, when, download.label)

@@ -209,6 +209,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _grade_all(options: argparse.Namespace) -> int:
     from lesart.grading import run  # noqa: PLC0415 - as above
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
     from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.overview import write_overview  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
@@ -246,12 +247,13 @@ def _grade_all(options: argparse.Namespace) -> int:
         print(f"lesart: {remark}", file=sys.stderr)
     titles = titles_of(read_exercises(course.folder))
     print(summary(course.journal, titles))
-    write_overview(course, titles)
+    write_overview(course, titles, Ledger(course.collected).names)
     print(f"\nThe same as a page: {course.overview}")
     return 0
 
 
 def _feedback(options: argparse.Namespace) -> int:
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.feedback import Wanted, write_feedback  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
@@ -259,7 +261,8 @@ def _feedback(options: argparse.Namespace) -> int:
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     exercises = read_exercises(course.folder, options.exercise)
-    wanted = Wanted(options.show_hidden, options.student, options.exercise, titles_of(exercises))
+    names = Ledger(course.collected).names
+    wanted = Wanted(options.show_hidden, options.student, options.exercise, titles_of(exercises), names)
     if options.zip is not None:
         return _feedback_zip(options, course, wanted)
     written = write_feedback(course, _given(course), wanted)
@@ -289,9 +292,12 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
     """Pack the pages of one exercise for a platform."""
     from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.feedback import body, graded_work, page  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.journal import positions  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.parcels import PLATFORMS, Page, pack  # noqa: PLC0415 - as above
 
-    exercise = _only_exercise(options, wanted.titles)
+    ledger = Ledger(course.collected)
+    came = {record.exercise for record in ledger.records()}
+    exercise = _only_exercise(options, came or {name for _, name, _ in positions(course.journal)})
     if options.platform is not None and options.platform not in PLATFORMS:
         msg = f"no ZIP is known for {options.platform!r}: there is {', '.join(PLATFORMS)}"
         raise LesartError(msg)
@@ -303,7 +309,7 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
             given = marks.get((student, exercise), ())
             yield Page(student, page(entries, given, wanted), body(entries, given, wanted))
 
-    parcel = pack(options.zip, pages(), Ledger(course.collected), exercise, options.platform)
+    parcel = pack(options.zip, pages(), ledger, exercise, options.platform)
     for student, why in parcel.left_out:
         print(f"lesart: {student} {why}: not in the archive", file=sys.stderr)
     print(f"{_pages(parcel.packed)} for {parcel.platform} in {options.zip}")
@@ -313,7 +319,8 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
 def _only_exercise(options: argparse.Namespace, known: Collection[str]) -> str:
     names = options.exercise or list(known)
     if len(names) != 1:
-        msg = "a platform takes one exercise at a time: name it with --exercise"
+        there = f" ({', '.join(sorted(names))})" if names else ""
+        msg = f"a platform takes one exercise at a time: name it with --exercise{there}"
         raise LesartError(msg)
     return str(names[0])
 

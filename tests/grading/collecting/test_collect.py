@@ -585,6 +585,20 @@ def test_names_of_files_stay_in_the_folder_and_apart(course, tmp_path):
     ]  # fmt: skip  # a table
 
 
+def test_a_platforms_number_behind_the_notebooks_name_is_left_out(course, tmp_path):
+    files = {
+        "a_1_10_counting-1.ipynb": work("a"),
+        "b_2_11_counting-1.ipynb": work("b"),
+        "b_2_12_counting.ipynb": work("c"),
+        "d_3_13_counting-final.ipynb": work("d"),
+    }
+    run(course, packed(tmp_path / "x.zip", files))
+    names = {path.parents[1].name: path.name for path in sorted(course.submitted.rglob("*.ipynb"))}
+    assert names == {"a": "counting.ipynb", "b": "counting.ipynb", "d": "counting-final.ipynb"}
+    assert len(list((course.submitted / "b").rglob("*.ipynb"))) == 2
+    assert Ledger(course.collected).last("a", "counting").file == "counting-1.ipynb"
+
+
 @pytest.mark.parametrize(
     ("name", "flag"),
     [

@@ -39,7 +39,7 @@ def test_what_held_and_what_did_not_stands_in_words():
     assert "2 of 9 points" not in text
     assert "2 of 7 points" in text
     assert "Holds:" in text
-    assert 'Not yet:</span> <code translate="no">b == 2</code> Divide.' in text
+    assert 'Not yet:</span> <code translate="no">b == 2</code><div class="hint">Divide.</div>' in text
     assert "Still to be marked by a person: essay" in text
 
 
@@ -156,6 +156,12 @@ def test_what_is_hidden_is_counted_in_words(outcomes, said):
     findings = [finding(outcome, hidden=True) for outcome in outcomes]
     checks = [{"id": "count", "max": 4.0, "score": 2.0, "fault": None, "findings": findings}]
     assert said in page([entry(checks=checks)], [])
+
+
+def test_a_student_is_called_by_the_real_name_where_it_is_known():
+    text = page([entry("aschmidt")], [], Wanted(names={"aschmidt": "Anna Schmidt"}))
+    assert "<h1>Feedback for Anna Schmidt</h1>" in text
+    assert "<title>Feedback for Anna Schmidt</title>" in text
 
 
 def test_not_attempted_is_said_so():

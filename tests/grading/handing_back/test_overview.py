@@ -72,6 +72,8 @@ def test_asserts_are_told_in_words_and_names_kept_apart(course):
     assert "undef" not in text
     assert "2   67%, too few to say\n         one(2) == 1\n         fails for Meier, Bert\n" in text
     assert "fails for '<script>; & co'" in text
+    assert "  other\n    one\n      1    0%, too few to say" in text
+    assert "    two: all 2 asserts hold for everybody" in text
 
 
 def test_who_fails_what_is_seen_at_one_glance(course):
@@ -124,13 +126,13 @@ def test_what_a_correlation_tells_is_said_in_words(results, said):
 
 
 def test_the_page_has_a_row_a_student_and_a_column_an_assert(course):
-    write_overview(course, {"counting": Titles()})
+    write_overview(course, {"counting": Titles()}, {"eva": "Eva Fuchs"})
     text = course.overview.read_text("utf-8")
     rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', text)
     signs = [(name, "".join(re.findall(r'<td class="[hnasq]">(.)</td>', cells))) for name, cells in rows]
     assert sorted(signs) == sorted([
-        ("anna", "·····"), ("Meier, Bert", "·✗···"), ("&lt;script&gt;; &amp; co", "···!·"), ("eva", "?????"),
-        ("anna", "✗····"),
+        ("anna", "·····"), ("Meier, Bert", "·✗···"), ("&lt;script&gt;; &amp; co", "···!·"),
+        ("Eva Fuchs (eva)", "?????"), ("anna", "✗····"),
     ])  # fmt: skip  # a table
     assert "<script" not in text
     assert "eva: &#x27;one&#x27; was missing" in text

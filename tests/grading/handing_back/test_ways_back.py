@@ -6,7 +6,9 @@ import json
 import zipfile
 
 import builder
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 
 from lesart.cli import main
 from lesart.grading.collecting.ledger import Ledger
@@ -131,6 +133,18 @@ def test_a_notebook_is_answered_by_a_notebook_that_shows_the_page(course):
     assert any(source.startswith("<h3>check_count: ") for source in shown)
     assert not any("\n\n" in source for source in shown)
     assert {cell["cell_type"] for cell in notebook["cells"]} == {"markdown"}
+
+
+def test_markdown_leaves_the_page_in_a_notebook_as_it_is(course):
+    collected(course, ["schmidtanna_1_2_a.ipynb"])
+    notes = ["`a * b * c`, $x$ and \\(y\\)"]
+    graded(course, entry("schmidtanna", notes=notes))
+    notebook = nbformat.reads(zipped(course)[1]["schmidtanna_1_2_a.ipynb"], as_version=4)
+    nbformat.validate(notebook)
+    shown, _ = HTMLExporter().from_notebook_node(notebook)
+    assert (
+        '<code translate="no">a * b * c</code>, <span>$</span>x<span>$</span> and <span>\\</span>(y' in shown
+    )
 
 
 def test_ilias_and_brightspace_get_their_own_folders_back(course):

@@ -113,6 +113,11 @@ class Ledger:
         places = [place for place in sorted(self._versions) if exercise in {None, place[1]}]
         return [record for place in places if (record := self.last(*place)) is not None]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Map students to their real names, where they are known."""
+        return {person.student: person.name for person in self.people if person.name}
+
     def every_version(self) -> Iterator[Collected]:
         """Give the records of all versions, earlier ones too."""
         for versions in self._versions.values():

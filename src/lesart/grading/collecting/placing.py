@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -18,13 +18,27 @@ __all__ = ["digest_of", "files_of", "keep_earlier", "put_in_place", "since", "st
 
 _LARGEST_ALTOGETHER = 200 << 20  # bytes of one student's files
 _MOST_FILES = 500  # of one student
+_NUMBERING = {"canvas", "classroom", "ilias"}  # platforms that number files of one name
 _STAMP = "timestamp.txt"
 _OURS = {_STAMP, "submission_secret.txt"}  # nbgrader's: a student's file of that name gets another one
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 
 
-def files_of(handing: Handing) -> dict[str, bytes]:
-    """Read a sender's files, under names that every system can have, no two the same."""
+def files_of(handing: Handing, notebooks: Collection[str] = ()) -> dict[str, bytes]:
+    """Read a sender's files, under names that every system can have, no two the same.
+
+    Parameters
+    ----------
+    handing
+        Whose files.
+    notebooks
+        The names of the exercise's notebooks: a number that the platform put behind one is left out.
+
+    Raises
+    ------
+    CollectError
+        If a file cannot be read, or there are too many or too large ones.
+    """
     if len(handing.files) > _MOST_FILES:
         msg = f"it holds {len(handing.files):,} files, more than {_MOST_FILES}"
         raise CollectError(msg)
@@ -38,6 +52,8 @@ def files_of(handing: Handing) -> dict[str, bytes]:
             msg = f"its files are larger than {_LARGEST_ALTOGETHER >> 20} MiB together"
             raise CollectError(msg)
         name = _safe_name(_within_exercise(given_name(file), handing.exercise))
+        if handing.sender.platform in _NUMBERING:
+            name = _without_number(name, notebooks, {given_name(other) for other in handing.files})
         if name in found and found[name] == data:
             continue
         path = PurePosixPath(name)
@@ -54,6 +70,19 @@ def _within_exercise(name: str, exercise: str) -> str:
     """Leave out the exercise's folder, as nbgrader lays it out."""
     first, _, rest = name.partition("/")
     return rest if rest and first == exercise else name
+
+
+def _without_number(name: str, notebooks: Collection[str], others: Collection[str]) -> str:
+    """Leave out what a platform puts behind the name of a file that is handed in again.
+
+    >>> _without_number("counting-1.ipynb", ["counting"], ["counting-1.ipynb"])
+    'counting.ipynb'
+    """
+    for notebook in notebooks:
+        numbered = rf"{re.escape(notebook)}(?:-\d+| ?\(\d+\))\.ipynb"
+        if re.fullmatch(numbered, name) and f"{notebook}.ipynb" not in others:
+            return f"{notebook}.ipynb"
+    return name
 
 
 def _safe_name(name: str) -> str:

@@ -51,6 +51,11 @@ class Wanted:
     students: Sequence[str] = ()  # only these; all unless told
     exercises: Sequence[str] = ()  # only these; all unless told
     titles: Mapping[str, Titles] = field(default_factory=dict)  # what the questions of an exercise are called
+    names: Mapping[str, str] = field(default_factory=dict)  # students' real names, where they are known
+
+    def name(self, student: str) -> str:
+        """Call a student by the real name, if it is known."""
+        return self.names.get(student) or student
 
 
 _ALL = Wanted()
@@ -121,7 +126,7 @@ def _for_exchange(
 
 def page(entries: Sequence[dict[str, Any]], given: Sequence[Any], wanted: Wanted = _ALL) -> str:
     """Make one student's page from the journal entries that count and the marks that persons gave."""
-    student = _clean(entries[0]["student"])
+    student = _clean(wanted.name(entries[0]["student"]))
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta http-equiv="Content-Security-Policy" '
@@ -137,7 +142,7 @@ def body(entries: Sequence[dict[str, Any]], given: Sequence[Any], wanted: Wanted
     """Make what stands on a page, without its head: for a cell of a notebook."""
     entries = sorted(entries, key=lambda entry: (entry["exercise"], entry["notebook"]))
     by_exercise = {sheet.exercise: sheet for sheet in sheets(entries, given)}
-    lines = [f"<h1>Feedback for {_clean(entries[0]['student'])}</h1>"]
+    lines = [f"<h1>Feedback for {_clean(wanted.name(entries[0]['student']))}</h1>"]
     for entry in entries:
         titles = wanted.titles.get(entry["exercise"], _NO_TITLES)
         lines += _section(entry, by_exercise.get(entry["exercise"]), titles, wanted.show_hidden)
@@ -211,13 +216,14 @@ def _further(count: int, held: int, *, first: bool) -> str:
 
 def _question(title: str, points: float | None, most: float) -> str:
     shown = "not marked yet" if points is None else _points(points, most)
-    return f'<h3>{_clean(title)}: <span class="points">{shown}</span></h3>'
+    colon = "" if title.endswith(("?", "!", ".")) else ":"
+    return f'<h3>{_clean(title)}{colon} <span class="points">{shown}</span></h3>'
 
 
 def _finding(finding: dict[str, Any]) -> str:
     kind = "holds" if finding["outcome"] == _HOLDS else "open"
     words = _WORDS.get(finding["outcome"], "Not yet")
-    hint = f" {_prose(finding['message'])}" if finding["message"] else ""
+    hint = f'<div class="hint">{_prose(finding["message"])}</div>' if finding["message"] else ""
     source = f'<code translate="no">{_clean(finding["source"])}</code>'
     return f'<li><span class="outcome {kind}">{words}:</span> {source}{hint}</li>'
 

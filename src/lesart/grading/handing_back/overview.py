@@ -41,6 +41,7 @@ overflow-wrap: anywhere; } .number { text-align: right; } .map { overflow-x: aut
 class _Of:
     """What is known of one exercise after the first reading."""
 
+    name: str
     overview: Exercise = field(default_factory=Exercise)
     places: list[int] = field(default_factory=list)  # of its entries in the journal
     columns: dict[str, int] = field(default_factory=dict)  # check cell -> the number of its asserts
@@ -54,7 +55,9 @@ class _Of:
             self.waiting.append((entry["student"], "; ".join(map(titles.said, entry["reasons"]))))
 
 
-def write_overview(course: Course, titles: Mapping[str, Titles]) -> None:
+def write_overview(
+    course: Course, titles: Mapping[str, Titles], names: Mapping[str, str] | None = None
+) -> None:
     """Write `grading/overview.html` from everything that counts in the journal.
 
     Parameters
@@ -63,26 +66,28 @@ def write_overview(course: Course, titles: Mapping[str, Titles]) -> None:
         Where the journal is, and where the page goes.
     titles
         What the questions of each exercise are called.
+    names
+        Students' real names, where they are known.
     """
     analysis = ItemAnalysis()
     exercises: dict[str, _Of] = {}
     with course.journal.open("rb") as journal:
         for (_, name, _), place in sorted(positions(course.journal).items()):
             entry = entry_at(journal, place)
-            exercises.setdefault(name, _Of()).places.append(place)
+            exercises.setdefault(name, _Of(name)).places.append(place)
             exercises[name].add(entry, titles.get(name, _NO_TITLES))
             analysis.add(entry)
         items = analysis.by_question
         with written_whole(course.overview) as file:
             file.write(_top())
             for name, of in exercises.items():
-                names = titles.get(name, _NO_TITLES)
+                own = titles.get(name, _NO_TITLES)
                 file.write(
                     f"<section><h2>{_clean(name.replace('_', ' '))}</h2>\n<p>{of.overview.words}.</p>\n"
                 )
                 file.writelines(_waiting(of))
-                file.writelines(_heat_map(journal, name, of, names))
-                file.writelines(_items(items.get(name, {}), names))
+                file.writelines(_heat_map(journal, of, own, names or {}))
+                file.writelines(_items(items.get(name, {}), own))
                 file.write("</section>\n")
             file.write("</main>\n</body>\n</html>\n")
 
@@ -110,11 +115,11 @@ def _waiting(of: _Of) -> Iterator[str]:
         yield "</ul>\n"
 
 
-def _heat_map(journal: IO[bytes], exercise: str, of: _Of, titles: Titles) -> Iterator[str]:
+def _heat_map(journal: IO[bytes], of: _Of, titles: Titles, names: Mapping[str, str]) -> Iterator[str]:
     if not of.columns:
         return
     yield '<h3>Who fails what</h3>\n<div class="map" tabindex="0" role="region" '
-    yield f'aria-label="Students and asserts of {_clean(exercise)}"><table>\n<thead><tr>'
+    yield f'aria-label="Students and asserts of {_clean(of.name)}"><table>\n<thead><tr>'
     yield '<th scope="col">Student</th>'
     for check, count in of.columns.items():
         span = f' colspan="{count}"' if count > 1 else ""
@@ -122,13 +127,15 @@ def _heat_map(journal: IO[bytes], exercise: str, of: _Of, titles: Titles) -> Ite
         yield f"{_clean(titles.short(check))}</th>"
     yield '<th scope="col">Points</th></tr></thead>\n<tbody>\n'
     for place in of.places:
-        yield _row(entry_at(journal, place), of.columns)
+        yield _row(entry_at(journal, place), of.columns, names)
     yield "</tbody></table></div>\n"
 
 
-def _row(entry: Mapping[str, Any], columns: Mapping[str, int]) -> str:
+def _row(entry: Mapping[str, Any], columns: Mapping[str, int], names: Mapping[str, str]) -> str:
     checks = {check["id"]: check for check in entry["checks"]}
-    cells = [f'<tr><th scope="row">{_clean(entry["student"])}</th>']
+    student, name = entry["student"], names.get(entry["student"], "")
+    who = f"{name} ({student})" if name not in {"", student} else student
+    cells = [f'<tr><th scope="row">{_clean(who)}</th>']
     for check, count in columns.items():
         signs = list(sign_of(checks[check])) if check in checks else ["?"]
         signs = signs * count if signs == ["?"] else [*signs, *["?"] * (count - len(signs))]

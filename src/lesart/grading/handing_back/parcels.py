@@ -14,6 +14,7 @@ __all__ = ["PLATFORMS", "Page", "Parcel", "pack"]
 
 PLATFORMS = ("moodle", "canvas", "ilias", "brightspace", "folders")
 _PAGE = "feedback.html"
+_PLAIN = {"<section>": "", "</section>": "", "$": "<span>&#36;</span>", "\\": "<span>&#92;</span>"}
 _TIME = (2000, 1, 1, 0, 0, 0)  # the same pages make the same archive
 
 
@@ -162,9 +163,14 @@ def _as_notebook(page: Page) -> bytes:
 
 
 def _parts(body: str) -> Iterator[str]:
-    """Cut a page into cells, one a question: a blank line inside HTML would end it in Markdown."""
-    for part in body.replace("<h3>", "\0<h3>").split("\0"):
-        lines = (line for line in part.split("\n") if line.strip())
-        text = "\n".join(lines).removeprefix("<section>").removesuffix("</section>").strip()
+    """Cut a page into cells, one a question, that Markdown leaves as they are.
+
+    A blank line inside HTML would end it, and what stands between dollar signs or behind a backslash would be
+    set as a formula, before Markdown is read or after: an element of its own keeps the sign from both.
+    """
+    for text, instead in _PLAIN.items():
+        body = body.replace(text, instead)
+    for part in body.replace("<h2>", "\0<h2>").replace("<h3>", "\0<h3>").split("\0"):
+        text = "\n".join(line for line in part.split("\n") if line.strip())
         if text:
             yield text

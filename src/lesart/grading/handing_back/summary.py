@@ -65,12 +65,20 @@ def _items(analysis: ItemAnalysis, titles: Mapping[str, Titles]) -> Iterator[str
     for exercise, checks in analysis.by_question.items():
         yield f"  {shown(exercise)}"
         for check, items in checks.items():
-            yield f"    {shown(titles.get(exercise, _NO_TITLES).question(check))}"
+            question = shown(titles.get(exercise, _NO_TITLES).question(check))
+            if all(item.held == item.judged for item in items):
+                yield f"    {question}: {_all_hold(len(items))}"
+                continue
+            yield f"    {question}"
             for item in items:
                 yield f"      {item.number}  {item.difficulty:4.0%}, {discrimination_words(item)}"
                 yield f"         {shown(item.source, _LONGEST_SOURCE)}"
                 if item.failed_for:
                     yield f"         fails for {names_apart(item.failed_for, item.judged - item.held)}"
+
+
+def _all_hold(count: int) -> str:
+    return "its assert holds for everybody" if count == 1 else f"all {count} asserts hold for everybody"
 
 
 def names_apart(names: Sequence[str], count: int) -> str:
