@@ -6,7 +6,6 @@ two students is refused and named.
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -18,13 +17,13 @@ from lesart.grading.collecting.handings import (
     Handing,
     by_sender,
     given_name,
-    notebooks,
+    only_hidden,
     refuse_mixed,
     refuse_namesakes,
 )
 from lesart.grading.collecting.ledger import Collected, Ledger
 from lesart.grading.collecting.moments import nbgrader_stamp
-from lesart.grading.collecting.names import FOLDERS, MAIL, PLATFORMS, Sender
+from lesart.grading.collecting.names import FOLDERS, PLATFORMS, Sender
 from lesart.grading.collecting.people import NOBODY, Match, Person, newcomer, number_scope
 from lesart.grading.collecting.placing import (
     digest_of,
@@ -40,12 +39,10 @@ from lesart.grading.collecting.roster import read_roster
 from lesart.grading.handing_back.journal import lock
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import Exercise, read_exercises
-from lesart.grading.judging.submission import exercise_of
+from lesart.grading.recognise import NO_EXERCISE, Recogniser
 
 __all__ = ["Wanted", "collect"]
 
-_MOST_LOOKED_AT = 40  # notebooks, to find out which exercise a download is about
-_NO_EXERCISE = "belongs to no exercise that can be told: name it with --exercise"
 _PLATFORMS_OWN = re.compile(r"index\.html|.*\.xlsx?|.*\.csv", re.IGNORECASE)
 
 
@@ -110,7 +107,7 @@ class _Run:
     ) -> None:
         self._course = course
         self._ledger = ledger
-        self._exercises = exercises
+        self._recogniser = Recogniser(exercises, wanted.exercise)
         self._wanted = wanted
         self._report = report
         self._times: dict[str, datetime] = {}
@@ -119,9 +116,12 @@ class _Run:
         """Put everything in its place, and say what is nobody's."""
         self._report.problems += download.problems
         handings, nobodys = by_sender(download)
-        self._find_exercises(download, handings)
+        self._report.unmatched += only_hidden(download, handings)
+        handings = self._recogniser.sorted_out(download, handings)
         self._read_roster(handings)
-        handings += self._found_by_words(nobodys)
+        handings += self._found_by_words(
+            [file for file in nobodys if not self._not_handed_in(file, download.platform)]
+        )
         self._match(handings)
         refuse_mixed(handings)
         people = {person.student for handing in handings for person in handing.match.people}
@@ -132,52 +132,6 @@ class _Run:
         for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
             self._carry_out(handing, download)
 
-    # -------------------------------------------------------------------------------- which exercise
-
-    def _find_exercises(self, download: Download, handings: Sequence[Handing]) -> None:
-        """Find out which exercise each handing-in is about: a platform's download is about one."""
-        only = self._exercises[0].name if len(self._exercises) == 1 else None
-        chosen = self._wanted.exercise or only
-        if chosen is not None:
-            for handing in handings:
-                handing.exercise = chosen
-        elif download.platform in {FOLDERS, MAIL}:
-            for handing in handings:
-                handing.exercise = self._exercise_of(handing)
-                handing.refused = "" if handing.exercise else _NO_EXERCISE
-        elif handings:
-            chosen = self._exercise_of_most(download, handings)
-            for handing in handings:
-                handing.exercise = chosen
-
-    def _exercise_of_most(self, download: Download, handings: Sequence[Handing]) -> str:
-        votes = Counter(filter(None, map(self._exercise_of, handings[:_MOST_LOOKED_AT])))
-        if not votes:
-            msg = (
-                f"{download.label}: no notebook in it belongs to an exercise of this course; "
-                "name the exercise with --exercise"
-            )
-            raise CollectError(msg)
-        (first, most), *others = votes.most_common(2)
-        if others and others[0][1] * 2 > most:
-            named = ", ".join(f"{name} ({count})" for name, count in votes.most_common())
-            msg = f"{download.label} holds notebooks of several exercises, {named}: name one with --exercise"
-            raise CollectError(msg)
-        return first
-
-    def _exercise_of(self, handing: Handing) -> str:
-        """Name the exercise that a handing-in's notebooks belong to, "" if none can be read."""
-        names = {exercise.name for exercise in self._exercises}
-        for file in handing.files:
-            folders = PurePosixPath(given_name(file)).parts[:-1]
-            if folders and folders[0] in names:  # as nbgrader lays it out
-                return folders[0]
-        for data in notebooks(handing):
-            exercise = exercise_of(data, self._exercises)
-            if exercise is not None:
-                return exercise.name
-        return ""
-
     # -------------------------------------------------------------------------------- which student
 
     def _read_roster(self, handings: Sequence[Handing]) -> None:
@@ -185,6 +139,10 @@ class _Run:
             return
         exercise = next((h.exercise for h in handings if h.exercise), self._wanted.exercise or "")
         roster = read_roster(self._wanted.roster, exercise, self._wanted.zone)
+        if self._report.roster_for not in {"", exercise} and any(p.numbers for p in roster.people if p):
+            msg = f"{self._wanted.roster} numbers the participants of one assignment: collect each by itself"
+            raise CollectError(msg)
+        self._report.roster_for = exercise
         listed = [(person, when) for person, when in zip(roster.people, roster.times, strict=True) if person]
         noted = self._ledger.note_people(person for person, _ in listed)
         told = zip(noted, (when for _, when in listed), strict=True)
@@ -192,21 +150,25 @@ class _Run:
 
     def _found_by_words(self, nobodys: Sequence[Found]) -> list[Handing]:
         """Look for whole names in the names of files that no platform named: with a table of people only."""
-        found = []
+        found: dict[tuple[str, str], Handing] = {}
         for file in nobodys:
-            if _PLATFORMS_OWN.fullmatch(PurePosixPath(file.name).name):
-                continue
             match = self._by_words(file.name)
             if not match.found:
                 self._report.unmatched.append((file.name, match.how))
                 continue
-            handing = Handing(Sender(FOLDERS, name=match.people[0].name), [file], match=match)
-            handing.exercise = self._wanted.exercise or self._exercise_of(handing)
-            if not handing.exercise and len(self._exercises) == 1:
-                handing.exercise = self._exercises[0].name
-            handing.refused = "" if handing.exercise else _NO_EXERCISE
-            found.append(handing)
-        return found
+            person, exercise = match.people[0], self._recogniser.of_file(file)
+            sender = Sender(FOLDERS, name=person.name, login=person.student)
+            refused = "" if exercise else NO_EXERCISE
+            place = person.student, exercise
+            found.setdefault(place, Handing(sender, [], exercise, match, refused)).files.append(file)
+        return list(found.values())
+
+    def _not_handed_in(self, file: Found, platform: str) -> bool:
+        """Whether a file is the platform's own: its list of contents, or the table of people."""
+        name = PurePosixPath(file.name).name
+        if platform == FOLDERS:
+            return self._wanted.roster is not None and name == self._wanted.roster.name
+        return _PLATFORMS_OWN.fullmatch(name) is not None
 
     def _by_words(self, name: str) -> Match:
         given = self._wanted.given.get(name)
@@ -274,8 +236,7 @@ class _Run:
             self._row(handing, None, None, Outcome.REFUSED, handing.refused)
             return
         try:
-            notebooks = [e.notebook for e in self._exercises if e.name == handing.exercise]
-            files = files_of(handing, notebooks)
+            files = files_of(handing, self._recogniser.notebooks(handing.exercise))
             for person in handing.match.people:
                 when = self._when(handing, person)
                 outcome = self._place(person.student, handing, files, when, download.label)

@@ -162,6 +162,9 @@ def _collect(options: argparse.Namespace) -> int:
     from lesart.grading.collecting.report import table  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
 
+    if options.roster is not None and len(options.downloads) > 1:
+        msg = "give one download at a time with --roster: Moodle's worksheet belongs to one assignment"
+        raise LesartError(msg)
     course = Course(_course_folder(options.course, [*options.downloads, Path.cwd()]))
     wanted = Wanted(
         zone_named(options.time_zone), options.exercise, options.roster, options.platform,

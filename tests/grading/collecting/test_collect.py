@@ -222,29 +222,88 @@ def test_mails_say_who_wrote_them_and_when(course, tmp_path):
     assert stamp == "2026-10-03 10:00:00.000000 UTC"
 
 
-def test_a_folder_of_several_downloads_is_taken_one_by_one(course, tmp_path):
-    other = builder.notebook(count=builder.COUNT)
-    for cell in other["cells"]:
+@pytest.fixture
+def other(course):
+    """A second exercise, `other`: how its notebook looks with some mark."""
+    made = builder.notebook(count=builder.COUNT)
+    for cell in made["cells"]:
         cell["id"] = f"o{cell['id']}"
         if "nbgrader" in cell["metadata"]:
             cell["metadata"]["nbgrader"]["grade_id"] += "-2"
             cell["source"] += "\n# the other exercise"
-    builder.write(course.folder / "source/other/other.ipynb", other)
-    builder.write(course.folder / "release/other/other.ipynb", other)
-    other["cells"][2]["source"] = "# b\n"
+    for place in ("source", "release"):
+        builder.write(course.folder / place / "other/other.ipynb", made)
+
+    def marked(mark):
+        made["cells"][2]["source"] = f"# {mark}\n"
+        return json.dumps(made)
+
+    return marked
+
+
+def test_a_folder_of_several_downloads_is_taken_one_by_one(course, other, tmp_path):
     folder = tmp_path / "downloads"
     packed(folder / "A-1.zip", {"Anna Schmidt_101_assignsubmission_file/x.ipynb": work("a")})
-    packed(folder / "A-2.zip", {"Anna Schmidt_900_assignsubmission_file/x.ipynb": json.dumps(other)})
+    packed(folder / "A-2.zip", {"Anna Schmidt_900_assignsubmission_file/x.ipynb": other("b")})
     report = run(course, folder)
     assert report.complete, table(report)
-    assert marks(course) == {"Anna Schmidt": "a"}
-    assert marks(course, "other") == {"Anna Schmidt": "b"}
-    both = {
+    assert (marks(course), marks(course, "other")) == ({"Anna Schmidt": "a"}, {"Anna Schmidt": "b"})
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode())
+    with pytest.raises(LesartError, match="numbers the participants of one assignment"):
+        run(course, folder, roster=roster)
+
+
+def test_a_platforms_download_is_about_one_exercise(course, other, tmp_path):
+    two = {
         "A B_1_assignsubmission_file_a.ipynb": work("a"),
-        "C D_2_assignsubmission_file_b.ipynb": json.dumps(other),
+        "C D_2_assignsubmission_file_b.ipynb": other("b"),
     }
+    path = packed(tmp_path / "two.zip", two)
     with pytest.raises(LesartError, match=r"counting \(1\), other \(1\): name one with --exercise"):
-        run(course, packed(tmp_path / "both.zip", both))
+        run(course, path)
+    assert run(course, path, exercise="counting").complete
+    more = {f"S T{n}_{n}_assignsubmission_file_a.ipynb": work("a") for n in range(3, 6)}
+    run(course, packed(tmp_path / "most.zip", two | more))
+    assert len(marks(course)) == 5
+    none = packed(tmp_path / "none.zip", {"A B_1_assignsubmission_file_a.txt": "x"})
+    with pytest.raises(LesartError, match="no notebook in it belongs to an exercise"):
+        run(course, none)
+
+
+def test_what_a_student_packed_tells_the_exercise_too(course, other, tmp_path):
+    inner = packed(tmp_path / "inner.zip", {"my/work.ipynb": other("z")}).read_bytes()
+    run(course, packed(tmp_path / "x.zip", {"A B_1_assignsubmission_file/all.zip": inner}))
+    assert [path.name for path in course.submitted.rglob("A B/other/*")] == ["all.zip"]
+
+
+def test_a_students_folder_may_hold_several_exercises(course, other, tmp_path):
+    files = {
+        "anna/one.ipynb": work("a1"), "anna/two.ipynb": other("a2"), "anna/words.csv": "x",
+        "bert/counting/x.ipynb": work("b1"), "bert/other/x.ipynb": other("b2"),
+        "carl/notes.txt": "no notebook",
+    }  # fmt: skip  # a table
+    report = run(course, packed(tmp_path / "x.zip", files))
+    assert marks(course) == {"anna": "a1", "bert": "b1"}
+    assert marks(course, "other") == {"anna": "a2", "bert": "b2"}
+    assert len(list(course.submitted.rglob("words.csv"))) == 2
+    assert "carl: belongs to no exercise that can be told: name it with --exercise" in table(report)
+
+
+def test_who_handed_in_only_a_checkpoint_is_named(course, tmp_path):
+    files = {
+        "A B_1_assignsubmission_file_/.ipynb_checkpoints/counting-checkpoint.ipynb": work("old"),
+        "C D_2_assignsubmission_file_/counting.ipynb": work("c"),
+        "C D_2_assignsubmission_file_/.ipynb_checkpoints/counting-checkpoint.ipynb": work("old"),
+    }
+    path = packed(tmp_path / "x.zip", files)
+    shutil.unpack_archive(path, tmp_path / "unpacked")
+    for place in (path, tmp_path / "unpacked"):
+        report = run(course, place)
+        assert marks(course) == {"C D": "c"}
+        ((who, why),) = report.unmatched
+        assert who == "A B (1)"
+        assert "only hidden files" in why
+        assert "ask for the notebook itself" in why
 
 
 # ------------------------------------------------------------------------------------------ who is who
@@ -317,6 +376,19 @@ def test_a_groups_number_is_no_participants(course, tmp_path):
     assert "the platform's number is joerg@uni.example's, the name is not" in table(report)
 
 
+def test_canvas_groups_are_found_by_their_own_table(course, tmp_path):
+    people = (
+        "name,canvas_user_id,user_id,login_id,sections,group_name,canvas_group_id,group_id\n"
+        "Anna Schmidt,11,M1,aschmidt,A,Team Owls,5,\nJörg Müller,12,M2,jmueller,A,Team Owls,5,\n"
+        "Ben Fremd,13,M3,bfremd,A,,,\n"
+    )
+    roster = builder.write(tmp_path / "groups.csv", people.encode())
+    files = {"teamowls_12_500_counting.ipynb": work("o"), "fremdben_13_501_counting.ipynb": work("b")}
+    report = run(course, packed(tmp_path / "x.zip", files), roster=roster)
+    assert report.complete, table(report)
+    assert marks(course) == {"aschmidt": "o", "jmueller": "o", "bfremd": "b"}
+
+
 ROSTERS = {
     "canvas": (CANVAS.encode(), "canvas", LOGINS),
     "ilias, in Windows' encoding": (ILIAS.encode("cp1252"), "ilias", {"aschmidt": "a", "jm": "j"}),
@@ -349,14 +421,16 @@ def test_loose_attachments_need_a_name_that_the_table_has(course, tmp_path):
         "mails/counting (final).ipynb": work("f"),
         "mails/jm counting.ipynb": work("j"),
         "mails/Anna Schmidt and Jörg Müller.ipynb": work("both"),
+        "mails/words of Anna Schmidt.csv": "word,count\n",
     }
     path = packed(tmp_path / "x.zip", files)
     blind = run(course, path, dry=True)
     assert not blind.rows
-    assert len(blind.unmatched) == 4
+    assert len(blind.unmatched) == 5
     roster = builder.write(tmp_path / "roster.csv", TWO)
     report = run(course, path, roster=roster)
     assert marks(course) == {"aschmidt": "a", "jm": "j"}
+    assert (course.submitted / "aschmidt/counting/words of Anna Schmidt.csv").exists()
     assert dict(report.unmatched) == {
         "counting (final).ipynb": "matches nobody", "Anna Schmidt and Jörg Müller.ipynb": "fits 2 people"
     }  # fmt: skip  # a table

@@ -59,6 +59,7 @@ class Download:
     platform: str
     files: tuple[Found, ...]
     problems: tuple[str, ...]  # what was left out, in words
+    hidden: tuple[Named, ...] = ()  # notebooks that a dot in front of a name hides
 
 
 def open_downloads(
@@ -106,13 +107,16 @@ def _download(
     platform: str | None,
 ) -> Download:
     mails = [file for file in found if file.named is not None]  # the attachments of mails say it themselves
-    others = [file for file in found if file.named is None]
+    hidden = [file.name for file in found if _hidden(file.name)]
+    others = [file for file in found if file.named is None and not _hidden(file.name)]
     chosen = platform or platform_of(file.name for file in others)
     if chosen == FOLDERS:
         others = _unwrapped(others, exercises)
     named = [Found(f.name, f.time, f.read, read_name(chosen, f.name, zone)) for f in others]
     files = (*mails, *named)
-    return Download(label, MAIL if mails and not others else chosen, files, tuple(problems[:_MOST_PROBLEMS]))
+    concealed = tuple(name for each in hidden if (name := read_name(chosen, each, zone)) is not None)
+    platform = MAIL if mails and not others else chosen
+    return Download(label, platform, files, tuple(problems[:_MOST_PROBLEMS]), concealed)
 
 
 def _unwrapped(found: Sequence[Found], exercises: Collection[str]) -> list[Found]:
@@ -161,7 +165,7 @@ def _members(
         refused = _refused(name, member)
         if refused:
             problems.append(f"{path.name} holds {name[:80]!r}, {refused}: left out")
-        elif not (member.is_dir() or _hidden(name)):
+        elif not (member.is_dir() or _needless(name)):
             yield Found(name, _member_time(member, zone), _reader(archive, member, name))
 
 
@@ -193,6 +197,14 @@ def _refused(name: str, member: zipfile.ZipInfo) -> str:
 
 def _hidden(name: str) -> bool:
     return any(part.startswith(".") or part in _NOT_WORK for part in PurePosixPath(name).parts)
+
+
+def _needless(name: str) -> bool:
+    """Whether a file is nobody's work: what is hidden, notebooks aside, and what systems leave behind."""
+    parts = PurePosixPath(name).parts
+    if not _hidden(name):
+        return False
+    return not is_notebook(name) or parts[-1].startswith("._") or bool(_NOT_WORK & set(parts))
 
 
 def _member_time(member: zipfile.ZipInfo, zone: tzinfo) -> datetime | None:
@@ -245,10 +257,10 @@ def _in_folder(folder: Path, zone: tzinfo) -> tuple[list[Path], list[Found], lis
 def _below(folder: Path, problems: list[str]) -> Iterator[Path]:
     seen = 0
     for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _hidden(name))
+        folders[:] = sorted(name for name in folders if name not in _NOT_WORK)
         for name in sorted(files):
             path = Path(place) / name
-            if _hidden(name):
+            if _needless(path.relative_to(folder).as_posix()):
                 continue
             seen += 1
             if seen > _MOST_FILES:

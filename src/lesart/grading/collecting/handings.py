@@ -7,11 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from lesart.grading.collecting.downloads import CollectError, Download, Found
+from lesart.grading.collecting.downloads import LARGEST_FILE, CollectError, Download, Found
 from lesart.grading.collecting.names import Sender, is_notebook, several_senders
 from lesart.grading.collecting.people import Match, plain
 
-__all__ = ["Handing", "by_sender", "given_name", "notebooks", "refuse_mixed", "refuse_namesakes"]
+__all__ = [
+    "Handing",
+    "by_sender",
+    "given_name",
+    "notebooks_in",
+    "only_hidden",
+    "refuse_mixed",
+    "refuse_namesakes",
+]
+
+
+_MOST_PACKED = 20  # notebooks in a student's archive that are looked at
 
 
 @dataclass(slots=True)
@@ -134,8 +145,8 @@ def _names_in_archive(file: Found) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
             return archive.namelist()[:10_000]
-    except (CollectError, OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
-        return []  # the grader says what is wrong with it
+    except Exception:  # noqa: BLE001 - a damaged archive raises anything; the grader says what
+        return []
 
 
 def given_name(file: Found) -> str:
@@ -143,11 +154,35 @@ def given_name(file: Found) -> str:
     return file.named.file if file.named is not None else PurePosixPath(file.name).name
 
 
-def notebooks(handing: Handing) -> Iterator[bytes]:
-    """Read the notebooks of a handing-in, those that can be read."""
-    for file in handing.files:
+def notebooks_in(file: Found) -> Iterator[bytes]:
+    """Read the notebook that a file is, or those that a student packed into an archive, if possible."""
+    try:
         if is_notebook(given_name(file)):
-            try:
-                yield file.read()
-            except CollectError:
-                continue
+            yield file.read()
+        elif given_name(file).lower().endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+                names = [name for name in archive.namelist() if is_notebook(name)]
+                for name in names[:_MOST_PACKED]:
+                    with archive.open(name) as opened:
+                        yield opened.read(LARGEST_FILE)
+    except (
+        CollectError,
+        OSError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+    ):
+        return  # the grader says what is wrong with it
+
+
+def only_hidden(download: Download, handings: Sequence[Handing]) -> list[tuple[str, str]]:
+    """List who handed in nothing but what is hidden, and what to do."""
+    seen = {handing.sender.identity for handing in handings}
+    found: dict[str, tuple[str, str]] = {}
+    for named in download.hidden:
+        if named.sender.identity not in seen:
+            why = f"holds only hidden files, such as {named.file!r}: ask for the notebook itself"
+            found.setdefault(named.sender.identity, (named.sender.words, why))
+    return list(found.values())

@@ -167,6 +167,8 @@ class People:
             ("name", "joined name" if canvas else "name", name),
         ):
             fitting = [p for p in self._at(place, text) if not _other_number(p, sender, scope)]
+            if fitting and (members := self._canvas_group(sender, fitting[0])):
+                return Match(members, f"by group of {len(members)}")
             if fitting and sender.platform == "moodle" and not _same_name(sender, fitting[0]):
                 return self._group(sender, f"the {how} is {fitting[0].student}'s, the name is not")
             if len(fitting) > 1:
@@ -178,8 +180,15 @@ class People:
 
     def _group(self, sender: Sender, otherwise: str) -> Match:
         """Find the members of a group; in Moodle its number may be that of a participant of another name."""
-        members = tuple(self._at("group", sender.name))
+        members = tuple(self._at("group", sender.name or sender.login))
         return Match(members, f"by group of {len(members)}") if members else Match((), otherwise)
+
+    def _canvas_group(self, sender: Sender, one: Person) -> tuple[Person, ...]:
+        """Find the members of a group: Canvas writes its name beside the number of whoever handed in."""
+        name = "".join(_words(sender.name))
+        if sender.platform != "canvas" or name in _rotations(_words(one.name)):
+            return ()
+        return tuple(self._at("joined group", name))
 
     def in_words(self, text: str) -> Match:
         """Find the one listed person whose whole name, login or address stands in a file's name."""
@@ -208,6 +217,7 @@ def _marks(person: Person) -> dict[str, list[str]]:
         "name": [_sorted_words(person.name)] if names else [],
         "joined name": sorted(_rotations(names)),
         "group": list(person.groups),
+        "joined group": ["".join(_words(group)) for group in person.groups],
         **{f"number {scope}": [number] for scope, number in person.numbers.items()},
     }
 

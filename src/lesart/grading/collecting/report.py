@@ -49,6 +49,7 @@ class Report:
     rows: list[Row] = field(default_factory=list)
     unmatched: list[tuple[str, str]] = field(default_factory=list)  # file, why it is nobody's
     problems: list[str] = field(default_factory=list)
+    roster_for: str = ""  # the exercise that the platform's table was read for
 
     @property
     def complete(self) -> bool:

@@ -19,16 +19,17 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "name": ("full name", "name", "student", "vollständiger name", "student name", "display name"),
     "first": ("first name", "vorname", "firstname", "given name"),
     "last": ("last name", "surname", "nachname", "lastname", "family name"),
-    "login": ("username", "sis login id", "login", "anmeldename", "benutzername", "user name", "login id"),
+    "login": ("username", "sis login id", "login", "anmeldename", "benutzername", "user name", "login id",
+              "login_id"),
     "number": ("id number", "sis user id", "id-nummer", "idnumber", "student id", "orgdefinedid",
-               "matrikelnummer", "matriculation number"),
+               "matrikelnummer", "matriculation number", "user_id"),
     "email": ("email address", "e-mail-adresse", "email", "e-mail", "e-mail address", "mail"),
-    "groups": ("group", "groups", "gruppe", "gruppen", "section", "team"),
-    "identifier": ("identifier", "id", "bezeichner"),
+    "groups": ("group", "groups", "gruppe", "gruppen", "section", "team", "group_name"),
+    "identifier": ("identifier", "canvas_user_id", "id", "bezeichner"),
     "submitted": ("last modified (submission)", "zuletzt geändert (abgabe)",
                   "zuletzt geändert (einreichung)"),
 }  # fmt: skip  # a table
-_SIGNS_OF_CANVAS = {"sis user id", "sis login id"}
+_SIGNS_OF_CANVAS = {"sis user id", "sis login id", "canvas_user_id"}
 
 
 @dataclass(frozen=True, slots=True)
