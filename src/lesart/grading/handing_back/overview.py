@@ -80,7 +80,7 @@ def write_overview(
         items = analysis.by_question
         with written_whole(course.overview) as file:
             file.write(_top())
-            for name, of in exercises.items():
+            for name, of in sorted(exercises.items()):
                 own = titles.get(name, _NO_TITLES)
                 file.write(
                     f"<section><h2>{_clean(name.replace('_', ' '))}</h2>\n<p>{of.overview.words}.</p>\n"
