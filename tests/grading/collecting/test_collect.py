@@ -203,6 +203,35 @@ def test_when_and_whether_late_is_kept_where_the_platform_says_it(course, tmp_pa
     }  # fmt: skip  # a table
 
 
+def test_blackboards_text_is_kept_only_if_the_student_wrote_it(course, tmp_path):
+    text = (
+        "Name: {name} ({login})\nSubmission Field:\n"
+        "There is no student submission text data for this assignment.\n\nComments:\n{comment}\n"
+    )
+    none = "There are no student comments for this assignment."
+    files = {}
+    for login, name, comment in (("a1", "Anna S", none), ("a2", "Anna S", "Sorry!"), ("cem", "Cem Ay", none)):
+        start = f"P_{login}_attempt_2026-10-03-14-05-33"
+        files[f"{start}.txt"] = text.format(name=name, login=login, comment=comment)
+        if login != "cem":
+            files[f"{start}_counting.ipynb"] = work(login)
+    run(course, packed(tmp_path / "x.zip", files))
+    assert marks(course) == {"a1": "a1", "a2": "a2"}
+    assert {path.parents[1].name for path in course.submitted.rglob("comments.txt")} == {"a2", "cem"}
+    assert Ledger(course.collected).people.get("a2").name == "Anna S"
+
+
+def test_who_writes_from_a_private_address_is_found_by_name(course, tmp_path):
+    roster = builder.write(tmp_path / "r.csv", b"Full name,Email address\nAnna Schmidt,anna@uni.example\n")
+    mail = EmailMessage()
+    mail["From"] = "Anna Schmidt <bunny@mail.example>"
+    mail.set_content("My work.")
+    mail.add_attachment(work("a").encode(), filename="x.ipynb", maintype="application", subtype="json")
+    builder.write(tmp_path / "mails/1.eml", bytes(mail))
+    assert run(course, tmp_path / "mails", roster=roster).complete
+    assert marks(course) == {"anna@uni.example": "a"}
+
+
 def test_mails_say_who_wrote_them_and_when(course, tmp_path):
     mails = [("1", ANNA, 10), ("2", "=?utf-8?q?J=C3=B6rg?= <j@x.example>", 11), ("3", ANNA.upper(), 12)]
     for name, sender, hour in mails:

@@ -4,11 +4,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from lesart.grading.collecting.downloads import LARGEST_FILE, CollectError, Download, Found
-from lesart.grading.collecting.names import Sender, is_notebook, several_senders
+from lesart.grading.collecting.names import BLACKBOARDS_TEXT, Sender, is_notebook, several_senders
 from lesart.grading.collecting.people import Match, plain
 
 __all__ = [
@@ -71,25 +71,33 @@ def by_sender(download: Download) -> tuple[list[Handing], list[Found]]:
     found = list(handings.values())
     if download.platform == "blackboard":
         for handing in found:
-            handing.sender = _blackboard_name(handing)
+            _read_blackboards_text(handing)
     return found, nobodys
 
 
+# What stands in Blackboard's text where a student wrote nothing.
+_NO_TEXT = b"There is no student submission text data for this assignment"
+_NO_COMMENTS = b"There are no student comments for this assignment"
 _BLACKBOARD_NAME = re.compile(rb"^Name:\s*(?P<name>[^\r\n]+?)\s*\([^()\r\n]*\)\s*$", re.MULTILINE)
 
 
-def _blackboard_name(handing: Handing) -> Sender:
-    """Read the real name in the text that Blackboard puts beside a student's files."""
-    for file in handing.files:
-        if file.named is not None and file.named.file == "comments.txt":
-            try:
-                found = _BLACKBOARD_NAME.search(file.read())
-            except CollectError:
-                continue
-            if found is not None:
-                login = handing.sender.login
-                return Sender("blackboard", name=found["name"].decode("utf-8", "replace"), login=login)
-    return handing.sender
+def _read_blackboards_text(handing: Handing) -> None:
+    """Read the real name in the text that Blackboard puts beside a student's files.
+
+    The text is kept if the student wrote something into it, or handed in nothing else.
+    """
+    for file in list(handing.files):
+        if given_name(file) != BLACKBOARDS_TEXT:
+            continue
+        try:
+            text = file.read()
+        except CollectError:
+            continue
+        if (found := _BLACKBOARD_NAME.search(text)) is not None:
+            name = found["name"].decode("utf-8", "replace")
+            handing.sender = replace(handing.sender, name=name)
+        if _NO_TEXT in text and _NO_COMMENTS in text and len(handing.files) > 1:
+            handing.files.remove(file)
 
 
 def refuse_namesakes(handings: Sequence[Handing], exercise_scoped: bool) -> None:

@@ -28,6 +28,7 @@ __all__ = [
 
 FOLDERS = "folders"  # one folder a student, as mail attachments are sorted by hand
 MAIL = "mail"
+BLACKBOARDS_TEXT = "comments.txt"  # how the text beside a student's files is called here
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _blackboard(path: PurePosixPath, zone: tzinfo) -> Named | None:
         when = datetime.strptime(found["when"], "%Y-%m-%d-%H-%M-%S").replace(tzinfo=zone)
     except ValueError:
         return None
-    return Named(sender, found["rest"] or "comments.txt", back, attempt=found["when"], when=when)
+    return Named(sender, found["rest"] or BLACKBOARDS_TEXT, back, attempt=found["when"], when=when)
 
 
 _BRIGHTSPACE = re.compile(

@@ -167,6 +167,8 @@ class People:
             ("name", "joined name" if canvas else "name", name),
         ):
             fitting = [p for p in self._at(place, text) if not _other_number(p, sender, scope)]
+            if how == "name":
+                fitting = [person for person in fitting if not _other_login(person, sender)]
             if fitting and (members := self._canvas_group(sender, fitting[0])):
                 return Match(members, f"by group of {len(members)}")
             if fitting and sender.platform == "moodle" and not _same_name(sender, fitting[0]):
@@ -272,6 +274,17 @@ def plain(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain(text))
+
+
+def _other_login(person: Person, sender: Sender) -> bool:
+    """Whether somebody of the same name is somebody else.
+
+    A table may have another platform's logins, and people write from private addresses: the only one of a name
+    in a table is meant all the same.
+    """
+    logins = bool(sender.login and person.login) and plain(sender.login) != plain(person.login)
+    emails = bool(sender.email and person.email) and plain(sender.email) != plain(person.email)
+    return (logins or emails) and not person.listed
 
 
 def _sorted_words(text: str) -> str:
