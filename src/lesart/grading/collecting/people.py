@@ -279,8 +279,8 @@ def _words(text: str) -> list[str]:
 def _other_login(person: Person, sender: Sender) -> bool:
     """Whether somebody of the same name is somebody else.
 
-    A table may have another platform's logins, and people write from private addresses: the only one of a name
-    in a table is meant all the same.
+    A table may have another platform's logins, and people write from private addresses: the only one of a
+    name in a table is meant all the same.
     """
     logins = bool(sender.login and person.login) and plain(sender.login) != plain(person.login)
     emails = bool(sender.email and person.email) and plain(sender.email) != plain(person.email)
