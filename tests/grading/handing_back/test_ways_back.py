@@ -14,7 +14,10 @@ from lesart.cli import main
 from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.collecting.names import Sender
 from lesart.grading.collecting.people import Person
+from lesart.grading.handing_back.gradebook import Mark
+from lesart.grading.handing_back.history import history
 from lesart.grading.handing_back.journal import Journal
+from lesart.grading.handing_back.marks import sheets
 from lesart.grading.handing_back.places import Course
 
 WORKSHEET = """Identifier,Full name,Email address,Group,Grade,"Last modified (submission)"
@@ -291,6 +294,14 @@ def test_the_history_tells_everything_in_order_and_why(course, capsys):
         ("marked by criterion: essay, short", "1.0"), ("regrade: 1a: typo", ""), ("counts now", "3.0"),
     ]  # fmt: skip  # a table
     assert {row[0] for row in rows} == {"Anna Schmidt"}
+
+
+def test_what_a_person_gave_stands_in_the_history(course, capsys):
+    graded(course, entry("anna", essay=None))
+    write = sheets([entry("anna", essay=None)], [Mark("anna", "counting", "counting", "essay", 2.5, 0.0, "")])
+    (now,) = history([], Ledger(course.collected), write, lambda *_: True)
+    assert (now.what, now.points, now.most) == ("counts now; by a person: essay 2.5 of 3", 6.5, 7.0)
+    assert table(course, capsys, "--history")[-1][3] == "counts now, so far; still to be marked: essay"
 
 
 def test_a_sender_says_who_it_is():

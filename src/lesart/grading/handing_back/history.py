@@ -57,9 +57,14 @@ def history(
 
 
 def _now(sheet: Sheet) -> str:
+    """Say what counts: which questions a person marked, and which are still to be marked."""
+    words = "counts now"
     if sheet.unmarked:
-        return f"counts now, so far; still to be marked: {', '.join(sheet.unmarked)}"
-    return "counts now"
+        words += f", so far; still to be marked: {'; '.join(sheet.unmarked)}"
+    by_person = [q for q in sheet.questions if q.by_person]
+    if by_person:
+        words += "; by a person: " + "; ".join(f"{q.question} {q.points:g} of {q.most:g}" for q in by_person)
+    return words
 
 
 def _collected(ledger: Ledger) -> Iterator[Event]:

@@ -130,8 +130,8 @@ class _Failing:
 
 
 def sign_of(check: Mapping[str, Any]) -> Iterable[str]:
-    """Give a sign for each assert of a check cell; one that was not judged has one for all."""
-    if check["score"] is None or not check["findings"]:
+    """Give a sign for each assert of a check cell; one that a person has to judge has one for all."""
+    if check["score"] is None or check.get("waits") or not check["findings"]:
         return [SIGNS["not judged"]]
     return [SIGNS.get(finding["outcome"], SIGNS["not yet"]) for finding in check["findings"]]
 
