@@ -394,6 +394,30 @@ MOODLE = "Vorname,Nachname,ID-Nummer\nAnna,Schmidt,4711\nJörg,Müller,4712\n"
 LOGINS = {"aschmidt": "a", "jmueller": "j"}
 
 
+def test_an_institutions_number_or_login_beside_the_name_is_read(course, tmp_path):
+    people = "Username,ID number,Full name\naschmidt,4711,Anna Schmidt\njm,4712,Jörg Müller\n"
+    people += "as2,4713,Anna Schmidt\n"
+    files = {
+        "Anna Schmidt_4711_101_assignsubmission_file_/counting.ipynb": work("a"),
+        "jm Jörg Müller_102_assignsubmission_file_/counting.ipynb": work("j"),
+        "as2 Anna Schmidt_103_assignsubmission_file_/counting.ipynb": work("s"),
+    }
+    path = packed(tmp_path / "x.zip", files)
+    report = run(course, path, roster=builder.write(tmp_path / "r.csv", people.encode()))
+    assert report.complete, table(report)
+    assert marks(course) == {"aschmidt": "a", "jm": "j", "as2": "s"}
+
+
+def test_without_a_table_an_institutions_number_keeps_namesakes_apart(course, tmp_path):
+    files = {
+        f"A B_{own}_{n}_assignsubmission_file_/x.ipynb": work(own) for n, own in enumerate(("471", "472"), 9)
+    }
+    assert run(course, packed(tmp_path / "x.zip", files)).complete
+    assert marks(course) == {"471": "471", "472": "472"}
+    person = Ledger(course.collected).people.get("471")
+    assert (person.login, person.number, person.name) == ("", "471", "A B")
+
+
 def test_a_groups_number_is_no_participants(course, tmp_path):
     roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode())
     files = {

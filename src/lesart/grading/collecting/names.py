@@ -75,7 +75,7 @@ class Named:
 _Reader = Callable[[PurePosixPath, tzinfo], Named | None]
 
 _MOODLE = re.compile(
-    r"(?P<name>.+?)(?:_(?P<number>\d+))?_assignsubmission_(?:file|onlinetext)(?P<rest>$|_.*)"
+    r"(?P<name>.+?)(?:(?:_(?P<own>\d+))?_(?P<number>\d+))?_assignsubmission_(?:file|onlinetext)(?P<rest>$|_.*)"
 )
 # What Moodle writes instead of a name where marking is anonymous.
 _NOBODY = {"participant", "teilnehmer", "teilnehmerin", "teilnehmer in", "teilnehmende"}
@@ -86,7 +86,8 @@ def _moodle(path: PurePosixPath, _: tzinfo) -> Named | None:
 
     The number is the participant's in this assignment alone. Folders end with an underscore before Moodle
     4.1; without »Download submissions in folders« the student's file follows in the same name. Where groups
-    hand in, the group's name and number stand there instead, before 4.1 `Group-Anna Schmidt_123456_…`.
+    hand in, the group's name and number stand there instead, before 4.1 `Group-Anna Schmidt_123456_…`. Some
+    sites add the institution's own: the ID number behind the name, or the username in front of it.
 
     Source: moodle/moodle, `mod/assign/classes/downloader.php`, `get_student_prefix` and
     `load_submissionplugin_filelist`; before 4.1 `mod/assign/locallib.php`, `download_submissions`.
@@ -98,7 +99,7 @@ def _moodle(path: PurePosixPath, _: tzinfo) -> Named | None:
         inside = path.parts[place + 1 :]
         name, number = found["name"], found["number"] or ""
         blind = name.casefold() in _NOBODY
-        sender = Sender("moodle", name="" if blind else name, number=number)
+        sender = Sender("moodle", name="" if blind else name, login=found["own"] or "", number=number)
         if inside:
             return Named(sender, "/".join(inside), f"{part}/", group=not number)
         file = found["rest"].removeprefix("_")

@@ -178,7 +178,18 @@ class People:
                 return Match((), f"the {how} fits {len(fitting)} people ({who})")
             if fitting:
                 return Match((fitting[0],), f"by {how}")
-        return self._group(sender, NOBODY)
+        return self._by_login_in_name(sender) or self._group(sender, NOBODY)
+
+    def _by_login_in_name(self, sender: Sender) -> Match | None:
+        """Find somebody whose login or ID number stands beside the name, as some Moodle sites write it."""
+        if sender.platform != "moodle":
+            return None
+        parts = sender.name.split()
+        found = {
+            p.student: p for part in parts for how in ("login", "ID number") for p in self._at(how, part)
+        }
+        fitting = [person for person in found.values() if _same_name(sender, person)]
+        return Match((fitting[0],), "by login") if len(fitting) == 1 else None
 
     def _group(self, sender: Sender, otherwise: str) -> Match:
         """Find the members of a group; in Moodle its number may be that of a participant of another name."""
@@ -244,9 +255,11 @@ def newcomer(sender: Sender, exercise: str) -> Person:
     """Make a person of what a sender says, where no table tells more."""
     scope = number_scope(sender, exercise)
     wanted = sender.login or sender.email or sender.name or f"{scope}-{sender.number}"
-    login = "" if sender.platform == FOLDERS else sender.login
     numbers = {scope: sender.number} if sender.number else {}
-    return Person(folder_name(wanted), name=sender.name, login=login, email=sender.email, numbers=numbers)
+    known = Person(folder_name(wanted), name=sender.name, email=sender.email, numbers=numbers)
+    if sender.platform == "moodle":
+        return replace(known, number=sender.login)  # an institution's number, no login
+    return known if sender.platform == FOLDERS else replace(known, login=sender.login)
 
 
 def folder_name(wanted: str) -> str:
