@@ -1,5 +1,6 @@
 """One submission from its folder to a graded record: read, fit, judge, mark, show."""
 
+import hashlib
 import json
 import socket
 import tempfile
@@ -14,8 +15,9 @@ from lesart.errors import LesartError
 from lesart.grading.handing_back.autograded import notebook_of, notebook_of_refused
 from lesart.grading.handing_back.similarity import shape_of
 from lesart.grading.judging import processes
-from lesart.grading.judging.exercise import Exercise, Role
+from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.submission import Fitted, RefusedError, Submission, fit
+from lesart.grading.judging.waiting import READ, Waiting
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.server import Server, ServerError, spawn
 from lesart.grading.running.wire import Channel
@@ -25,10 +27,7 @@ __all__ = ["Engine", "Graded", "Rules"]
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"
 _TRIES = 2
-_UNSURE = {
-    "score": None,
-    "fault": "the file handed in is damaged: what is missing may be lost, not unwritten",
-}
+_LONGEST_ANSWER = 20_000  # characters of a written answer that the journal keeps, to compare a later one with
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +217,8 @@ def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) 
         "status": NEEDS_PERSON, "reasons": [str(error)], "notes": [], "events": [], "seconds": 0.0,
         "checks": [_marked(cell.grade_id, cell.points, {"findings": [], "fault": "not judged"}, Rules())
                    for cell in exercise.checks],
-        "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None}
-                    for cell in exercise.written],
+        "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None,
+                     "waits": str(error), "answer": None, "text": ""} for cell in exercise.written],
     }  # fmt: skip  # a table
     return Graded(record, notebook_of_refused(exercise, str(error)))
 
@@ -244,9 +243,12 @@ def _record(
         _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
         for cell in exercise.checks
     ]
-    if submission.damaged:
-        checks = [check if check["score"] == check["max"] else check | _UNSURE for check in checks]
-    reasons = [f"{check['id']}: {check['fault']}" for check in checks if check["fault"]]
+    waiting = Waiting(fitted, submission)
+    checks = [_unless_lost(check, cell, waiting) for check, cell in zip(checks, exercise.checks, strict=True)]
+    written = _written_answers(fitted, waiting)
+    reasons = [
+        f"{part['id']}: {why}" for part in (*checks, *written) if (why := part.get("fault") or part["waits"])
+    ]
     return _identity(submission.student, exercise, submission.digest) | {
         "status": NEEDS_PERSON if reasons else GRADED,
         "reasons": reasons,
@@ -254,20 +256,38 @@ def _record(
         "notes": list(fitted.notes),
         "events": [str(event) for event in result["events"]],
         "checks": checks,
-        "written": _written_answers(fitted),
+        "written": written,
+        "elsewhere": [[found.where, found.text] for found in waiting.elsewhere],
         "shapes": _shapes(fitted),
     }
 
 
-def _written_answers(fitted: Fitted) -> list[dict[str, Any]]:
+def _unless_lost(check: dict[str, Any], cell: Cell, waiting: Waiting) -> dict[str, Any]:
+    """Let a check wait for a person where what does not hold may be lost, or is a zero that nobody saw."""
+    check = check | {"answer": _digest(*waiting.answers(cell))}
+    if check["fault"] or check["score"] == check["max"]:
+        return check
+    if lost := waiting.lost(cell):
+        return check | {"score": None, "fault": lost}
+    return check | {"waits": waiting.zero(cell)} if check["score"] == 0 else check
+
+
+def _digest(*texts: str) -> str:
+    """Tell an answer from a later one."""
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _written_answers(fitted: Fitted, waiting: Waiting) -> list[dict[str, Any]]:
     """List the answers that a person marks; one that was left as it was handed out needs nobody."""
     answers = []
-    for piece in fitted.pieces:
+    for number, piece in enumerate(fitted.pieces):
         if piece.cell is not None and piece.cell.role is Role.WRITTEN:
-            unanswered = not (piece.changed or piece.missing or piece.cell.released is None)
+            why = waiting.written(number)
             answers.append({
                 "id": piece.cell.grade_id, "max": piece.cell.points,
-                "score": 0.0 if unanswered else None, "answered": not unanswered,
+                "score": 0.0 if why is None else None, "answered": why is not None,
+                "waits": None if why == READ else why,
+                "answer": _digest(piece.source), "text": piece.source[:_LONGEST_ANSWER],
             })  # fmt: skip  # a table
     return answers
 
@@ -295,7 +315,7 @@ def _marked(grade_id: str | None, points: float, verdict: dict[str, Any], rules:
         score = round(points * held / len(findings), 4)
     return {
         "id": grade_id, "max": points, "score": score,
-        "fault": fault or (None if findings else "nothing was judged"), "findings": findings,
+        "fault": fault or (None if findings else "nothing was judged"), "findings": findings, "waits": None,
     }  # fmt: skip  # a table
 
 

@@ -120,7 +120,7 @@ def _open(sheet: Sheet) -> str:
 
 
 def _check(check: dict[str, Any], question: Any, show_hidden: bool) -> Iterator[str]:
-    points = check["score"] if question is None or question.points is None else question.points
+    points = check["score"] if question is None else question.points
     shown = "not marked yet" if points is None else f"{points:g} of {check['max']:g} points"
     yield f'<h3>{_clean(check["id"])}: <span class="points">{shown}</span></h3>'
     if check["fault"]:
@@ -130,6 +130,8 @@ def _check(check: dict[str, Any], question: Any, show_hidden: bool) -> Iterator[
     hidden = [finding for finding in check["findings"] if finding["hidden"]]
     if visible:
         yield "<ul>" + "".join(_finding(finding) for finding in visible) + "</ul>"
+    if question is not None and question.waits:
+        yield f"<p>A person will look at this question: {_clean(question.waits)}.</p>"
     if hidden and not show_hidden:
         held = sum(finding["outcome"] == _HOLDS for finding in hidden)
         yield f"<p>Further checks of this question: {len(hidden)}, of which hold: {held}.</p>"
@@ -153,7 +155,8 @@ def _written(part: dict[str, Any], question: Any) -> Iterator[str]:
     if part["answered"] is False:
         yield "<p>No answer was written here.</p>"
     elif points is None:
-        yield "<p>A person reads this answer; it has not been marked yet.</p>"
+        why = f": {_clean(question.waits)}" if question is not None and question.waits else ""
+        yield f"<p>A person reads this answer; it has not been marked yet{why}.</p>"
     yield from _comment(question)
 
 

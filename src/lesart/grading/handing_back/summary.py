@@ -47,11 +47,14 @@ class _Overview:
     most: float = 0.0  # that one submission can have
 
     def add(self, entry: dict[str, Any]) -> None:
-        scores = [check["score"] for check in entry["checks"]]
+        scores: list[float | None] = [
+            None if check.get("waits") else check["score"] for check in entry["checks"]
+        ]
         self.handed_in += 1
-        if scores and None not in scores:
+        judged = [score for score in scores if score is not None]
+        if scores and len(judged) == len(scores):
             self.judged += 1
-            self.points += sum(scores)
+            self.points += sum(judged)
             self.most = sum(check["max"] for check in entry["checks"])
 
     @property
