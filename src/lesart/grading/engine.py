@@ -4,6 +4,7 @@ import hashlib
 import json
 import socket
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,10 +17,11 @@ from lesart.grading.handing_back.autograded import notebook_of, notebook_of_refu
 from lesart.grading.handing_back.similarity import shape_of
 from lesart.grading.judging import processes
 from lesart.grading.judging.exercise import Cell, Exercise, Role
+from lesart.grading.judging.salvage import RawCell
 from lesart.grading.judging.submission import Fitted, RefusedError, Submission, fit
 from lesart.grading.judging.waiting import READ, Waiting
 from lesart.grading.running.limits import Limits
-from lesart.grading.running.server import Server, ServerError, spawn
+from lesart.grading.running.server import Opening, Server, ServerError, spawn
 from lesart.grading.running.wire import Channel
 
 __all__ = ["Engine", "Graded", "Rules"]
@@ -27,6 +29,7 @@ __all__ = ["Engine", "Graded", "Rules"]
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"
 _TRIES = 2
+_UNBOUNDED: dict[str, Any] = {"seconds": {}, "longest": None}  # only by what is allowed at all
 _LONGEST_ANSWER = 20_000  # characters of a written answer that the journal keeps, to compare a later one with
 
 
@@ -38,6 +41,7 @@ class Rules:
         False  # as nbgrader does for plain asserts: one that fails costs all the cell's points
     )
     limits: Limits = field(default_factory=Limits)
+    adaptive: bool = True  # a cell's time depends on what the exercise's own solution takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class _Prepared:
 
     imports: str  # the import statements of the exercise's code
     files: str  # the folder with copies of what lies beside its notebook
+    bounds: dict[str, Any] = field(default_factory=dict)  # what its own solution takes, once that is known
+    measuring: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Engine:
@@ -84,7 +90,7 @@ class Engine:
         """Start a server for the exercises, and an engine on it."""
         server = Server(
             processes.__name__,
-            {exercise.opening: exercise.warming for exercise in course_exercises},
+            [Opening(exercise.opening, exercise.warming, exercise.files) for exercise in course_exercises],
             hidden=[exercise.folder.resolve() for exercise in course_exercises],
             unsafe=unsafe,
         )
@@ -125,7 +131,7 @@ class Engine:
         """
         started = time.perf_counter()
         fitted = fit(submission, exercise)
-        result = self._judged(self._job(fitted, exercise), submission)
+        result = self._judged(self._job(fitted, exercise) | self._bounds(exercise), submission)
         record = _record(submission, exercise, fitted, result, self._rules)
         record["seconds"] = round(time.perf_counter() - started, 4)
         return Graded(record, notebook_of(fitted, exercise, record, result))
@@ -147,7 +153,26 @@ class Engine:
                 cells.append({"role": "prepare", "id": label, "source": cell.source})
             if piece.source.strip():
                 cells.append({"role": "run", "id": label, "source": piece.source, "piece": str(number)})
-        return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]}
+        return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]} | {
+            "seconds": {}, "longest": None
+        }  # fmt: skip  # a table
+
+    def _bounds(self, exercise: Exercise) -> dict[str, Any]:
+        """Measure once how long the exercise's own solution takes, cell by cell and check by check."""
+        prepared = self._prepared[exercise.digest]
+        with prepared.measuring:
+            if not prepared.bounds:
+                prepared.bounds.update(self._measured(exercise) if self._rules.adaptive else _UNBOUNDED)
+        return prepared.bounds
+
+    def _measured(self, exercise: Exercise) -> dict[str, Any]:
+        cells = tuple(RawCell(c.cell_type, c.source, c.grade_id, c.cell_id) for c in exercise.cells)
+        solution = Submission("the exercise's author", cells, (), "", ())
+        result = self._judged(self._job(fit(solution, exercise), exercise), solution)
+        times = result.get("times", {})
+        if result["events"] or not times:  # it had to be stopped itself: nothing is known then
+            return _UNBOUNDED
+        return {"seconds": times, "longest": max(times.values())}
 
     def _judged(self, job: dict[str, Any], submission: Submission) -> dict[str, Any]:
         """Have the job judged in processes of its own; try again once if a process of ours is lost."""

@@ -202,6 +202,8 @@ def grade_course(
                 marks=manual_marks(course.gradebook) if gradebook else (), tell=tell,
             )  # fmt: skip  # a table
             run.all(tasks, exercises, judging.count * AHEAD)
+        except OSError as error:
+            raise _cannot_write(course, error) from error
         finally:
             judging.close()
     if not gradebook:
@@ -209,7 +211,15 @@ def grade_course(
     if importlib.util.find_spec("nbgrader") is None:
         yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
     else:
-        bring_up_to_date(course.gradebook, course.journal, exercises)
+        try:
+            bring_up_to_date(course.gradebook, course.journal, exercises)
+        except OSError as error:
+            raise _cannot_write(course, error) from error
+
+
+def _cannot_write(course: Course, error: OSError) -> LesartError:
+    said = f"{error.filename or course.folder}: {error.strerror or error}"
+    return LesartError(f"{said}. What was graded until now is kept: make room, then run the same again")
 
 
 _Waiting = dict[Future[Graded], tuple[Task, str]]  # with the submission's digest

@@ -135,3 +135,19 @@ def test_what_was_found_elsewhere_is_shown_where_the_answer_is_marked(graded):
     made = json.loads((folder / "autograded/carl/counting/counting.ipynb").read_text("utf-8"))
     (shown,) = [cell["source"] for cell in made["cells"] if "No answer in its place" in cell["source"]]
     assert "&lt;script&gt;wer" in shown
+
+
+def test_an_exercise_that_gains_a_notebook_and_a_cell_is_graded_on(graded):
+    folder = graded(anna=OLD)
+    source, release = folder / "source/counting", folder / "release/counting"
+    more = builder.notebook(count=builder.COUNT, share=builder.SHARE, hidden=True)
+    more["cells"].append(builder.cell("markdown", "Why?", "why", grade=True, solution=True, points=1))
+    for place, notebook in ((source, more), (release, more)):
+        builder.write(place / "counting.ipynb", notebook)
+        builder.write(place / "second.ipynb", builder.notebook(count=builder.COUNT, hidden=True))
+    builder.submit(folder, "anna", more)
+    builder.submit(folder, "anna", builder.notebook(count=builder.COUNT), "second.ipynb")
+    assert main(["grade", str(folder / "submitted"), "--quiet"]) == 0
+    write_marks(folder / "gradebook.db", [Mark("anna", "counting", "counting", "why", 1.0, 0.0, "Because.")])
+    _, sheet = essay_of(folder)
+    assert next(question for question in sheet.questions if question.question == "why").points == 1.0

@@ -8,8 +8,8 @@ import os
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -62,7 +62,7 @@ def bring_up_to_date(gradebook: Path, journal: Path, exercises: Sequence[Exercis
     if _entries_in(gradebook) == total:
         return 0  # nbgrader takes seconds to load
     nbgrader = _nbgrader()
-    with _opened(nbgrader, gradebook) as book:
+    with _told_in_words(gradebook), _opened(nbgrader, gradebook) as book:
         book.db.execute(_sql("CREATE TABLE IF NOT EXISTS lesart_progress (entries INTEGER)"))
         book.db.execute(_sql(_OUTDATED))
         done = book.db.execute(_sql("SELECT max(entries) FROM lesart_progress")).scalar() or 0
@@ -82,6 +82,21 @@ def bring_up_to_date(gradebook: Path, journal: Path, exercises: Sequence[Exercis
                 writer.commit(number)
         writer.commit(total)
     return written
+
+
+@contextmanager
+def _told_in_words(gradebook: Path) -> Iterator[None]:
+    """Turn what a data base says of a full disk or a damaged file into an error of ours."""
+    errors: tuple[type[Exception], ...] = (import_module("sqlalchemy.exc").DBAPIError, sqlite3.Error)
+    try:
+        yield
+    except errors as error:
+        said = str(getattr(error, "orig", None) or error)
+        msg = (
+            f"{gradebook} cannot be brought up to date ({said}). The journal is complete: mend that, "
+            "then run the same again"
+        )
+        raise LesartError(msg) from error
 
 
 def _place(entry: dict[str, Any]) -> Key:
@@ -189,8 +204,10 @@ class _Writer:
             submission = api.SubmittedAssignment(id=uuid4().hex, **place)
             self._db.add(submission)
             self._db.flush()
-            for sheet in notebooks.values():
-                self._mirror(sheet, submission.id)
+        for (
+            sheet
+        ) in notebooks.values():  # an exercise may have gained notebooks and cells since it was graded
+            self._mirror(sheet, submission.id)
         submission.timestamp = _moment(entry.get("handed_in"))
         self._db.flush()
         if entry["notebook"] in notebooks:
@@ -213,16 +230,19 @@ class _Writer:
         return self._known[name]
 
     def _mirror(self, sheet: "_Sheet", submission: str) -> None:
-        """Make the empty rows that nbgrader expects of a submission."""
-        submitted = self._api.SubmittedNotebook(
-            id=uuid4().hex, notebook_id=sheet.id, assignment_id=submission
-        )
-        self._db.add(submitted)
+        """Make the empty rows that nbgrader expects of a submission, where they are not there yet."""
+        place = {"notebook_id": sheet.id, "assignment_id": submission}
+        submitted = self._db.query(self._api.SubmittedNotebook).filter_by(**place).one_or_none()
+        if submitted is None:
+            submitted = self._api.SubmittedNotebook(id=uuid4().hex, **place)
+            self._db.add(submitted)
+            self._db.flush()
+        for kind, cells in ((self._api.Grade, sheet.graded), (self._api.Comment, sheet.commented)):
+            there = {row.cell_id for row in self._db.query(kind).filter_by(notebook_id=submitted.id)}
+            self._db.add_all(
+                kind(cell_id=cell, notebook_id=submitted.id) for cell in cells if cell not in there
+            )
         self._db.flush()
-        self._db.add_all(self._api.Grade(cell_id=cell, notebook_id=submitted.id) for cell in sheet.graded)
-        self._db.add_all(
-            self._api.Comment(cell_id=cell, notebook_id=submitted.id) for cell in sheet.commented
-        )
 
     def _score(self, sheet: "_Sheet", submission: str, entry: dict[str, Any]) -> None:
         place = {"notebook_id": sheet.id, "assignment_id": submission}

@@ -7,7 +7,7 @@ formgrader shows it.
 import csv
 import io
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -139,8 +139,7 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
     marks: list[dict[str, Any]] = []
     seen = set()
     text = _table_text(path)
-    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
-    for number, row in enumerate(csv.DictReader(io.StringIO(text), delimiter=separator), start=2):
+    for number, row in enumerate(_rows(path, text), start=2):
         criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
         most = criteria.get(str(row.get("criterion")))
         try:
@@ -159,6 +158,27 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
         mark = dict(zip(_PLACE, place, strict=True))
         marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
     return marks
+
+
+def _rows(path: Path, text: str) -> Iterator[dict[str, str | None]]:
+    """Read a table's rows by the names of its columns, in small letters.
+
+    Raises
+    ------
+    LesartError
+        If a column is missing.
+    """
+    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
+    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    names = [str(name).strip().casefold() for name in reader.fieldnames or ()]
+    missing = [name for name in (*_PLACE, "points") if name not in names]
+    if missing:
+        there = ", ".join(names) or "nothing"
+        msg = f"{path}: the first line lacks {', '.join(missing)}; it holds {there}"
+        raise LesartError(msg)
+    reader.fieldnames = names
+    for row in reader:
+        yield {str(name): value for name, value in row.items() if name is not None}
 
 
 def _table_text(path: Path) -> str:

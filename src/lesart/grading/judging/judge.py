@@ -21,7 +21,7 @@ from lesart import checks
 from lesart.errors import LesartError
 from lesart.grading.judging.proxies import CutOffError, Process, Respondent, Session, TestFaultError
 from lesart.grading.running import server
-from lesart.grading.running.limits import Limits
+from lesart.grading.running.limits import Limits, Patience
 from lesart.grading.running.sandbox import limit_memory
 from lesart.grading.running.wire import Channel
 
@@ -56,6 +56,7 @@ class _Trial:
     done: list[int] = field(default_factory=list)  # cells that have run, to be run again in a new process
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
+    times: dict[str, float] = field(default_factory=dict)  # seconds that each cell and check took
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
@@ -71,7 +72,10 @@ class _Trial:
         signal.signal(signal.SIGPROF, _too_slow)
         for number, cell in enumerate(self.job["cells"]):
             if cell["role"] == "check":
+                self.session.patience = self._patience(cell)
+                begun = time.perf_counter()
                 verdicts.append({"id": cell["id"]} | self._check(cell))
+                self.times[cell["id"]] = time.perf_counter() - begun
                 continue
             if cell["role"] == "prepare":
                 self._prepare(cell["source"])
@@ -84,6 +88,7 @@ class _Trial:
             "verdicts": verdicts,
             "events": self.events,
             "seconds": round(time.perf_counter() - started, 4),
+            "times": self.times,
         }
 
     # -------------------------------------------------------------------------------- the student's cells
@@ -98,18 +103,32 @@ class _Trial:
             self.culprits[number] = str(error)
             self.ran[number] = {"error": str(error), "outputs": []}
             return
+        started = time.perf_counter()
         try:
-            self._run_in(self.session.process, number)
+            self._run_in(self.session.process, number, self.session.stopped)
         except CutOffError as error:
             self._blame(number, str(error))
             self.session.process = None
             self.session.generation += 1
+            self.session.stopped += 1
         else:
             self.done.append(number)
+            label = self.job["cells"][number]["id"]
+            self.times[label] = max(self.times.get(label, 0.0), time.perf_counter() - started)
 
-    def _run_in(self, process: Respondent, number: int) -> None:
-        answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
+    def _patience(self, cell: dict[str, Any]) -> Patience:
+        own: float | None = self.job["seconds"].get(cell["id"], self.job["longest"])
+        return self.limits.patience(self.limits.cell_seconds if own is None else own)
+
+    def _run_in(self, process: Respondent, number: int, stopped: int = 0) -> None:
+        cell = self.job["cells"][number]
+        loads = _loads_more(cell["source"])
+        seconds = self.limits.cell_seconds if loads else self._patience(cell).seconds(stopped)
+        answer = process.ask({"ask": "cell", "source": cell["source"]}, seconds=seconds)
         outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        if answer.get("emptied") is True:
+            said = "emptied `sys.modules`, without which Python does not work: it was filled again"
+            self.events += [f"{cell['id']} {said}"] if f"{cell['id']} {said}" not in self.events else []
         self.sizes[number] = 0
         size = len(json.dumps(outcome))
         if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
@@ -204,6 +223,19 @@ class _Trial:
             with suppress(Exception):
                 namespace[name] = self.session.get(name)
         return namespace | {"__name__": "__main__"} | self.names
+
+
+def _loads_more(source: str) -> bool:
+    """Whether a cell loads packages that are not loaded yet, which may take far longer than its own work."""
+    if re.search(r"^\s*[%!]", source, re.MULTILINE):
+        return True
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return any(module not in sys.modules for module in modules)
 
 
 def _told(finding: checks.Finding) -> dict[str, Any]:

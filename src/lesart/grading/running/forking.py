@@ -37,7 +37,7 @@ class Program:
     """What a server loads ahead, and what the processes that it forks can be."""
 
     # From the openings: whatever the roles need of them, and what went wrong, in words.
-    load: Callable[[Mapping[str, Sequence[str]]], tuple[Any, list[str]]]
+    load: Callable[[Sequence[dict[str, Any]]], tuple[Any, list[str]]]
     roles: Mapping[str, Role]
     trusted: frozenset[str]  # roles that run our own code only: what they raise is shown
 

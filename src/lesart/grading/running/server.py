@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from lesart.errors import LesartError
 from lesart.grading.running import sandbox
 from lesart.grading.running.wire import Channel
 
-__all__ = ["Child", "Server", "ServerError", "spawn"]
+__all__ = ["Child", "Opening", "Server", "ServerError", "spawn"]
 
 _READY_SECONDS = 120
 _ENVIRONMENT = {
@@ -36,6 +36,15 @@ _ENVIRONMENT = {
 
 class ServerError(LesartError):
     """The server did not start, ended, or cannot do what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an exercise begins with: run once, ahead of all submissions."""
+
+    code: str  # as one program
+    further: Sequence[str] = ()  # code to run ahead for what it loads
+    files: Sequence[tuple[str, bytes]] = ()  # what it may read: name and content
 
 
 @dataclass(slots=True)
@@ -70,7 +79,7 @@ class Server:
     program
         The module that is run as the server: it calls `forking.main` with what its processes do.
     openings
-        What exercises begin with, each as one program, and further code to run ahead for what it loads.
+        What exercises begin with.
     hidden
         Folders that no student's process may see, even if Python could import from there.
     unsafe
@@ -80,7 +89,7 @@ class Server:
     def __init__(
         self,
         program: str,
-        openings: Mapping[str, Sequence[str]] | None = None,
+        openings: Sequence[Opening] = (),
         *,
         hidden: Sequence[Path] = (),
         unsafe: bool = False,
@@ -97,7 +106,7 @@ class Server:
         with theirs:
             self._process = self._launch(theirs.fileno())
         told = self._tell({
-            "openings": {opening: list(code) for opening, code in (openings or {}).items()},
+            "openings": [self._prepared(number, opening) for number, opening in enumerate(openings)],
             "folders": sandbox.library_folders(hidden),
         })  # fmt: skip  # a table
         self.no_sandbox: str | None = told["no_sandbox"]
@@ -119,6 +128,15 @@ class Server:
             env=_environment(),
             cwd=self.folder,
         )
+
+    def _prepared(self, number: int, opening: Opening) -> dict[str, Any]:
+        """Lay an opening's files out, and give it as plain data."""
+        place = self.folder / f"opening-{number}"
+        for name, content in opening.files:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / name).write_bytes(content)
+        place.mkdir(exist_ok=True)
+        return {"code": opening.code, "further": list(opening.further), "place": str(place)}
 
     def _tell(self, work: dict[str, Any]) -> dict[str, Any]:
         """Say what is to be loaded, and wait until it is."""
