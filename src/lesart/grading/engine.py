@@ -24,7 +24,7 @@ from lesart.grading.running.limits import Limits
 from lesart.grading.running.server import Opening, Server, ServerError, spawn
 from lesart.grading.running.wire import Channel
 
-__all__ = ["Engine", "Graded", "Rules"]
+__all__ = ["Engine", "Graded", "Rules", "opening_of"]
 
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"
@@ -90,7 +90,7 @@ class Engine:
         """Start a server for the exercises, and an engine on it."""
         server = Server(
             processes.__name__,
-            [Opening(exercise.opening, exercise.warming, exercise.files) for exercise in course_exercises],
+            [opening_of(exercise) for exercise in course_exercises],
             hidden=[exercise.folder.resolve() for exercise in course_exercises],
             unsafe=unsafe,
         )
@@ -204,7 +204,9 @@ class Engine:
     def _ask_judge(self, job: dict[str, Any]) -> dict[str, Any]:
         ours, theirs = socket.socketpair()
         with theirs:
-            child = spawn(self._server.address, {"role": "judge", "address": self._server.address}, theirs)
+            child = spawn(
+                self._server.side_address, {"role": "judge", "address": self._server.address}, theirs
+            )
         channel = Channel(ours)
         limits = self._rules.limits
         try:
@@ -224,6 +226,18 @@ class Engine:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         return str(folder)
+
+
+def opening_of(exercise: Exercise) -> Opening:
+    """Describe to the server what an exercise begins with, and to the judges what they all do."""
+    opening = {id(cell) for cell in exercise.opening_cells}
+    judged = [{"role": "prepare", "source": exercise.imports}]
+    for cell in exercise.cells:
+        if cell.role is Role.CHECK:
+            judged.append({"role": "check", "source": cell.source})
+        elif cell.role is Role.GIVEN and id(cell) not in opening:
+            judged.append({"role": "prepare", "source": cell.source})
+    return Opening(exercise.opening, exercise.warming, exercise.files, judged)
 
 
 def _written(folder: Path, submission: Submission) -> str:

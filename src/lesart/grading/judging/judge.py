@@ -8,17 +8,16 @@ import ast
 import json
 import os
 import re
-import signal
 import socket
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any
 
 from lesart import checks
 from lesart.errors import LesartError
+from lesart.grading.judging.ahead import GIVEN, Ahead, TimeLimit, read, run_given
 from lesart.grading.judging.proxies import CutOffError, Process, Respondent, Session, TestFaultError
 from lesart.grading.running import server
 from lesart.grading.running.limits import Limits, Patience
@@ -31,7 +30,7 @@ _NO_TIME = "the notebook as a whole had used up its time"
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing each time
 
 
-def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
+def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]], ahead: Ahead) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
     limit_memory(Limits.from_json(job["limits"]))
@@ -40,7 +39,7 @@ def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -
     os.dup2(quiet, 1)  # what a test prints is nobody's business
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open to the end
     base = dict(openings.get(job["opening"], {}))
-    channel.send(_Trial(job, address, base).held())
+    channel.send(_Trial(job, address, base, ahead).held())
 
 
 @dataclass(slots=True)
@@ -50,6 +49,8 @@ class _Trial:
     job: dict[str, Any]
     address: str
     names: dict[str, Any]  # the exercise's own names, which no student can change
+    ahead: Ahead
+    trail: tuple[str, ...] = field(init=False)  # which of the exercise's own code has been run
     limits: Limits = field(init=False)
     deadline: float = field(init=False)
     culprits: dict[int, str] = field(default_factory=dict)  # cells that cost a process, and why
@@ -63,13 +64,13 @@ class _Trial:
     def __post_init__(self) -> None:
         self.limits = Limits.from_json(self.job["limits"])
         self.deadline = time.monotonic() + self.limits.total_seconds
+        self.trail = (self.job["opening"],)
         self.session = Session(self._restart)
 
     def held(self) -> dict[str, Any]:
         """Run and judge all cells; give plain data."""
         started = time.perf_counter()
         verdicts = []
-        signal.signal(signal.SIGPROF, _too_slow)
         for number, cell in enumerate(self.job["cells"]):
             if cell["role"] == "check":
                 self.session.patience = self._patience(cell)
@@ -171,13 +172,13 @@ class _Trial:
     # -------------------------------------------------------------------------------- the exercise's cells
 
     def _prepare(self, source: str) -> None:
-        """Run what the exercise gives (code and imports) in the judge's own names, as far as it is Python.
-
-        A cell that needs what the student was to write may fail here; its names then come from the student.
-        """
-        with suppress(Exception), _time_limit(self.limits.cell_seconds):
-            tree = ast.parse(source)
-            exec(compile(tree, "<given cell>", "exec"), self.names)  # noqa: S102 - the exercise's own cell
+        """Run what the exercise gives in the judge's own names, or take over what came of it ahead."""
+        self.trail = (*self.trail, source)
+        known = self.ahead.names.get(self.trail)
+        if known is None:
+            run_given(source, self.names, self.limits.cell_seconds)
+        else:
+            self.names = dict(known)
 
     def _check(self, cell: dict[str, Any]) -> dict[str, Any]:
         """Judge one check cell."""
@@ -185,12 +186,11 @@ class _Trial:
             return {"fault": _NO_TIME, "findings": []}
         try:
             source = cell["source"]
-            check = (
-                checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
-            )
+            check = self.ahead.checks.get(source) or read(source)
+            check, values = self.ahead.steps.get((self.trail, source), (check, {}))
             self.session.fault = None
-            with _time_limit(self.limits.cell_seconds):
-                namespace = self._namespace(check)
+            with TimeLimit(self.limits.cell_seconds):
+                namespace = self._namespace(check) | {GIVEN: values}
                 verdict = checks.judge(check, namespace)
         except TestFaultError as error:
             return {"fault": str(error), "findings": []}
@@ -245,21 +245,3 @@ def _told(finding: checks.Finding) -> dict[str, Any]:
         "outcome": finding.outcome.value,
         "message": _ADDRESS.sub(">", finding.message)[:1000],
     }
-
-
-class _time_limit:  # noqa: N801 - reads as a word where it is used
-    """Interrupt the judge after some seconds of computing, again and again; waiting does not count."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-
-    def __enter__(self) -> None:
-        signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
-
-    def __exit__(self, *_: object) -> None:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _too_slow(_signal: int, _frame: FrameType | None) -> None:
-    msg = "a test did not come to an end"
-    raise TimeoutError(msg)

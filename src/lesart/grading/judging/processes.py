@@ -1,7 +1,8 @@
 """What the grading server loads, and the two kinds of process that it forks: a student's and a judge's.
 
 The server runs this module as its program. It never sees a test or a submission: it loads packages and runs
-the exercises' opening cells, which every student has.
+the exercises' opening cells, which every student has. The judges' branch of it, from which no student's
+process is ever forked, is given the tests and the cells around them.
 """
 
 import io
@@ -9,11 +10,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lesart.grading.judging import judge, rehearsal, student
+from lesart.grading.judging.ahead import Ahead
 from lesart.grading.running import forking, sandbox
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.wire import Channel
@@ -27,6 +29,7 @@ class Loaded:
 
     shell: Any  # will run the cells
     names: dict[str, dict[str, Any]]  # for each opening, the names it left behind
+    ahead: Ahead = field(default_factory=Ahead)  # of the tests: empty wherever students' processes come from
 
 
 def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
@@ -102,10 +105,18 @@ def _be_student(state: forking.State, request: dict[str, Any], channel: Channel)
     student.serve(shell, channel, output_bytes=limits.output_bytes, picture_bytes=limits.picture_bytes)
 
 
+def _prepare(loaded: Loaded, told: dict[str, Any]) -> None:
+    """Do ahead what all judges of an exercise need."""
+    for exercise in told["exercises"]:
+        names = loaded.names.get(exercise["opening"], {})
+        loaded.ahead.add(exercise["opening"], names, exercise["cells"], exercise["place"])
+
+
 def _be_judge(state: forking.State, request: dict[str, Any], channel: Channel) -> None:
-    judge.serve(channel, request["address"], state.loaded.names)
+    judge.serve(channel, request["address"], state.loaded.names, state.loaded.ahead)
 
 
 if __name__ == "__main__":
-    roles = {"student": _be_student, "judge": _be_judge}
-    forking.main(sys.argv[1:], forking.Program(load, roles, trusted=frozenset({"judge"})))
+    students = forking.Branch({"student": _be_student}, trusted=False)
+    judges = forking.Branch({"judge": _be_judge}, trusted=True, prepare=_prepare)
+    forking.main(sys.argv[1:], load, students, judges)
