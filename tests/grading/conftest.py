@@ -6,7 +6,7 @@ from pathlib import Path
 import builder
 import pytest
 
-from lesart.grading.engine import Engine, Rules
+from lesart.grading.engine import Engine, Rules, opening_of
 from lesart.grading.judging import processes
 from lesart.grading.judging.exercise import read_exercises
 from lesart.grading.running.limits import Limits
@@ -35,7 +35,7 @@ def server(counting):
 
     folder, exercise = counting
     try:
-        with Server(processes.__name__, {exercise.opening: exercise.warming}, hidden=[folder]) as running:
+        with Server(processes.__name__, [opening_of(exercise)], hidden=[folder]) as running:
             yield running
     except ServerError as error:
         pytest.skip(str(error))

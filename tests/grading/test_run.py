@@ -1,5 +1,6 @@
 """Which submissions there are: nothing is passed over in silence, and none ends the run for the others."""
 
+import errno
 import os
 import sys
 from concurrent.futures import Future
@@ -166,3 +167,27 @@ def test_hidden_folders_of_the_source_are_no_exercises(course):
     builder.write(course / "source/.ipynb_checkpoints/counting-checkpoint.ipynb", builder.SOLVED)
     (course / "source/drafts").mkdir()
     assert [exercise.name for exercise in read_exercises(course)] == ["counting"]
+
+
+def test_a_full_disk_is_said_and_the_next_run_goes_on(course, monkeypatch):
+    builder.submit(course, "bert", builder.SOLVED)
+    real, full = os.fsync, []
+
+    def fsync(number):
+        if not full:
+            full.append(number)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(number)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    with pytest.raises(LesartError, match=r"No space left on device.*make room, then run the same again"):
+        graded(course)
+    _, found = graded(course)
+    assert sorted(found) == ["anna", "bert"]
+    assert not list(course.rglob(".writing-*"))
+
+
+def test_a_gradebook_that_is_none_is_said(course):
+    builder.write(course / "gradebook.db", b"no data base at all, but long enough to be looked at " * 40)
+    with pytest.raises(LesartError, match="gradebook"):
+        list(run.grade_course(Course(course), course / "submitted", Rules(), worker=lambda _: Judge()))

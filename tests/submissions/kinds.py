@@ -768,7 +768,7 @@ KINDS: dict[str, Kind] = {
     "not-attempted": raw(json.dumps(notebook()).encode(), 0.0),
     "wrong-kind-of-value": code(share="share = '37 %'\n", points=4.0),
     "deleted-check": changed(without("check_count"), note="put back"),
-    "deleted-answer": changed(without("count"), points=0.0, note="put back"),
+    "deleted-answer": changed(without("count"), points=None, note="put back"),
     "deleted-opening": changed(without("opening"), note="put back"),
     "deleted-essay": changed(without("essay"), note="put back"),
     "duplicated-cells": changed(duplicated, note="2 times"),

@@ -29,7 +29,9 @@ def add_commands(commands: Any) -> None:
     grade.add_argument(
         "--workers", type=_whole, default=os.cpu_count() or 1, metavar="N", help="at the same time"
     )
-    grade.add_argument("--cell-seconds", type=_positive, metavar="S", help="time for one cell (20)")
+    grade.add_argument(
+        "--cell-seconds", type=_positive, metavar="S", help="time for one cell, whatever the solution takes"
+    )
     grade.add_argument("--memory", type=_whole, metavar="MIB", help="memory for one submission (1024)")
     grade.add_argument("--container", metavar="IMAGE", help="grade in a container of Docker or Podman")
     grade.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
@@ -187,7 +189,8 @@ def _rules(options: argparse.Namespace) -> Any:
         chosen["cell_seconds"] = options.cell_seconds
     if options.memory is not None:
         chosen["memory_bytes"] = options.memory << 20
-    return Rules(all_or_nothing=options.all_or_nothing, limits=Limits(**chosen))
+    adaptive = options.cell_seconds is None
+    return Rules(all_or_nothing=options.all_or_nothing, limits=Limits(**chosen), adaptive=adaptive)
 
 
 def _grade(options: argparse.Namespace) -> int:

@@ -22,7 +22,8 @@ from lesart.errors import LesartError
 from lesart.grading import engine
 from lesart.grading.collecting.names import platform_behind
 from lesart.grading.engine import Engine, Graded, Rules
-from lesart.grading.handing_back.gradebook import bring_up_to_date
+from lesart.grading.handing_back.autograded import with_earlier_marks
+from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date, manual_marks
 from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.places import Course, write_whole
 from lesart.grading.judging.exercise import Exercise, read_exercises
@@ -232,9 +233,12 @@ def grade_course(
             if journal.environments.isdisjoint({where}):
                 journal.append({"kind": "environment", "digest": where, "environment": here})
             run = _Run(
-                course=course, journal=journal, worker=judging, where=where, total=len(tasks), tell=tell
-            )
+                course=course, journal=journal, worker=judging, where=where, total=len(tasks),
+                marks=manual_marks(course.gradebook) if gradebook else (), tell=tell,
+            )  # fmt: skip  # a table
             run.all(tasks, exercises, judging.count * AHEAD)
+        except OSError as error:
+            raise _cannot_write(course, error) from error
         finally:
             judging.close()
     if not gradebook:
@@ -242,7 +246,15 @@ def grade_course(
     if importlib.util.find_spec("nbgrader") is None:
         yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
     else:
-        bring_up_to_date(course.gradebook, course.journal, exercises)
+        try:
+            bring_up_to_date(course.gradebook, course.journal, exercises)
+        except OSError as error:
+            raise _cannot_write(course, error) from error
+
+
+def _cannot_write(course: Course, error: OSError) -> LesartError:
+    said = f"{error.filename or course.folder}: {error.strerror or error}"
+    return LesartError(f"{said}. What was graded until now is kept: make room, then run the same again")
 
 
 _Waiting = dict[Future[Graded], tuple[Task, str]]  # with the submission's digest
@@ -259,6 +271,7 @@ class _Run:
         worker: Worker,
         where: str,
         total: int,
+        marks: Iterable[Mark],
         tell: Callable[[Progress], None],
     ) -> None:
         self._course = course
@@ -269,6 +282,11 @@ class _Run:
         self._tell = tell
         self._done = 0
         self._skipped = 0
+        self._marks = {
+            (mark.student, mark.exercise, mark.notebook, mark.question): mark
+            for mark in marks
+            if mark.points is not None
+        }
 
     def all(self, tasks: Iterable[Task], exercises: Sequence[Exercise], ahead: int) -> None:
         """Grade the tasks, never more than some ahead of the journal."""
@@ -305,7 +323,7 @@ class _Run:
     def _known(self, task: Task, digest: str) -> bool:
         exercise = task.exercise
         key = Key(task.student, exercise.name, exercise.notebook, digest, exercise.digest, self._where)
-        if key not in self._journal.done:
+        if not self._journal.counts(key):
             return False
         self._skipped += 1
         self._tell(Progress(self._done, self._skipped, self._total, None))
@@ -330,12 +348,31 @@ class _Run:
         for task, graded in batch:
             exercise = task.exercise
             place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
-            write_whole(place, json.dumps(graded.notebook, ensure_ascii=False) + "\n", on_disk=True)
+            earlier = self._marked_before(graded.record)
+            notebook = with_earlier_marks(graded.notebook, earlier) if earlier else graded.notebook
+            write_whole(place, json.dumps(notebook, ensure_ascii=False) + "\n", on_disk=True)
         records = [graded.record | {"environment": self._where} for _, graded in batch]
         self._journal.append(*records)
         for record in records:
             self._done += 1
             self._tell(Progress(self._done, self._skipped, self._total, record))
+
+    def _marked_before(self, record: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
+        """Give answers that a person has marked and that have changed since: old, new, and the mark."""
+        place = record["student"], record["exercise"], record["notebook"]
+        marks = {part["id"]: self._marks.get((*place, part["id"])) for part in record["written"]}
+        if not any(marks.values()):
+            return {}
+        latest = self._journal.latest(*place)
+        before = {part["id"]: part.get("text", "") for part in latest["written"]} if latest else {}
+        changed = {}
+        for part in record["written"]:
+            mark = marks[part["id"]]
+            old = mark.marked if mark and mark.outdated else before.get(part["id"])
+            if mark and old is not None and old != part["text"]:
+                words = f"{mark.points:g} of {part['max']:g} points. {mark.comment}".strip()
+                changed[part["id"]] = old, part["text"], words
+        return changed
 
 
 def _refused(task: Task, error: Exception, digest: str) -> Graded:

@@ -276,3 +276,13 @@ def test_in_a_container_the_same_command_runs(tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(arguments) == 1
     assert "docker or podman" in capfd.readouterr().err
+
+
+def test_a_rubric_table_may_have_its_headers_in_any_case_and_has_to_have_all(tmp_path):
+    rubrics = {("e", "essay"): {"short": 1.0}}
+    head = "Student ; EXERCISE;Question;Criterion;Points;Comment\n"
+    table = builder.write(tmp_path / "a.csv", (head + "anna;e;essay;short;1;\n").encode())
+    assert [mark["student"] for mark in read_rubric_marks(table, rubrics)] == ["anna"]
+    lacking = builder.write(tmp_path / "b.csv", b"student,question,points\nanna,essay,1\n")
+    with pytest.raises(LesartError, match="lacks exercise, criterion; it holds student, question, points"):
+        read_rubric_marks(lacking, rubrics)

@@ -1,6 +1,13 @@
+import bz2
+import gzip
+import html
+import io
 import json
+import re
 import shutil
 import sys
+import tarfile
+import zipfile
 from pathlib import Path
 
 import builder
@@ -230,3 +237,86 @@ def test_the_command_goes_on_past_a_broken_exercise(course, capsys):
     said = capsys.readouterr()
     assert said.out.startswith("a: released to")
     assert said.err.startswith("lesart: three_words: three_words.ipynb, cell 8 (1b): 1 times BEGIN")
+
+
+# ---------------------------------------------------------------------------------------- archives, accidents
+
+
+def zipped(**members):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def tarred(name, content, mode):
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode=mode) as archive:
+        entry = tarfile.TarInfo(name)
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+    return packed.getvalue()
+
+
+ARCHIVES = {
+    "all.zip": lambda source: zipped(**{f"deep/{NAME}.ipynb": source}),
+    "renamed.dat": lambda source: zipped(**{f"{NAME}.ipynb": source}),
+    "in a zip.zip": lambda source: zipped(**{"inner.zip": zipped(**{"x.ipynb": source})}),
+    "all.tar": lambda source: tarred("x.ipynb", source, "w"),
+    "all.tar.gz": lambda source: tarred("x.ipynb", source, "w:gz"),
+    "all.tar.xz": lambda source: tarred("x.ipynb", source, "w:xz"),
+    "x.ipynb.gz": gzip.compress,
+    "x.ipynb.bz2": bz2.compress,
+    "page.html": lambda source: "\n".join(
+        f"<pre><span>{html.escape(''.join(cell['source']))}</span></pre>"
+        for cell in json.loads(source)["cells"]
+    ).encode("utf-8"),
+}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_an_archive_that_holds_the_source_is_not_released(name, course):
+    folder = course / "source" / NAME
+    builder.write(folder / name, ARCHIVES[name](notebook_of(folder).read_bytes()))
+    with pytest.raises(ReleaseError, match=f"stands in {re.escape(name)}"):
+        release(course, NAME)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"Rar!\x1a\x07", "a RAR archive"),
+        (b"\x1f\x8b\x08\x00broken", "cannot be searched"),
+        (zipped(**{"rubric.toml": b"[1c]"}), "the marking scheme"),
+    ],
+)
+def test_an_archive_that_cannot_be_searched_is_not_released(content, said, course):
+    builder.write(course / "source" / NAME / "data.bin", content)
+    with pytest.raises(ReleaseError, match=said):
+        release(course, NAME)
+
+
+def test_an_archive_of_data_is_released(course):
+    builder.write(course / "source" / NAME / "data.zip", zipped(**{"words.csv": b"word,count\ner,3\n"}))
+    assert (release(course, NAME).folder / "data.zip").is_file()
+
+
+@pytest.mark.parametrize("name", ["c++", "what*", "three [words]"])
+def test_a_name_that_nbgrader_does_not_take_is_said(name, course):
+    (course / "source" / NAME).rename(course / "source" / name)
+    notebook_of(course / "source" / name).rename(course / "source" / name / f"{name}.ipynb")
+    with pytest.raises(ReleaseError, match="rename its folder"):
+        release(course, name)
+
+
+def test_what_a_killed_release_has_left_is_cleared_up(course):
+    made = release(course, NAME)
+    before = everything_in(made.folder)
+    half = course / "release" / f".{NAME}-ab12cd34"
+    builder.write(half / "new" / "half.ipynb", b"{")
+    made.folder.rename(half / "old")  # killed between the two renamings
+    assert release(course, NAME).changed is False
+    assert everything_in(made.folder) == before
+    assert [path.name for path in (course / "release").iterdir()] == [NAME]

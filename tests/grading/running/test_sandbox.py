@@ -37,31 +37,60 @@ def inside(code, *, user=None):
     program = PROBE.format(path=[p for p in sys.path if p], code=textwrap.dedent(code))
     command = [sys.executable, "-c", program]
     if user is not None:
-        command = [sys.executable, "-c", AS_USER, str(user), *command]
+        needed = [sys.base_prefix, sys.prefix, str(Path(__file__).parents[3]), *filter(None, sys.path)]
+        command = [sys.executable, "-c", AS_USER, str(user), os.pathsep.join(needed), *command]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     if "no sandbox:" in done.stdout or "cannot become" in done.stderr:
         pytest.skip(done.stdout + done.stderr)
     return done
 
 
-# A normal user may not see where the interpreter lies (below /root): a private view of it is made first.
+# A normal user may not see where the interpreter, the packages or this checkout lie (below /root, or below a
+# temporary folder that is its owner's alone): a private view is made first, in which they stand at the same
+# place below folders that everybody may enter.
 AS_USER = """
 import ctypes, os, sys
+from pathlib import Path
 libc = ctypes.CDLL(None, use_errno=True)
-user, home = int(sys.argv[1]), "/root"
-needed = os.path.realpath(sys.base_prefix)
-if needed.startswith(home + "/") and not os.stat(home).st_mode & 1:
-    handle = os.open(needed, os.O_PATH)
-    if libc.unshare(0x20000) or libc.mount(None, b"/", None, 16384 | 1 << 18, None):
+here = os.getcwd()
+user, wanted = int(sys.argv[1]), sys.argv[2].split(os.pathsep)
+
+def closed(place):
+    for folder in [*reversed(Path(place).parents), Path(place)]:
+        if folder.is_dir() and not folder.stat().st_mode & 1:
+            return folder
+
+def mount(*arguments):
+    if libc.mount(*arguments):
         sys.exit("cannot become a normal user here")
-    handle = os.open(needed, os.O_PATH)
-    libc.mount(b"tmpfs", home.encode(), b"tmpfs", 0, b"mode=755")
-    os.makedirs(needed)
-    if libc.mount(b"/proc/self/fd/%d" % handle, needed.encode(), None, 4096 | 16384, None):
+
+if any(closed(place) for place in map(os.path.realpath, wanted)):
+    if libc.unshare(0x20000):
         sys.exit("cannot become a normal user here")
+    mount(None, b"/", None, 16384 | 1 << 18, None)
+shown = {}  # places below closed folders, and open handles on them
+for place in map(os.path.realpath, wanted):
+    barrier = closed(place)
+    if barrier is None or not os.path.exists(place):
+        continue
+    inside = [place] if str(barrier) != place else [entry.path for entry in os.scandir(place)]
+    shown.update((path, (barrier, os.open(path, os.O_PATH))) for path in inside)
+for barrier in {barrier for barrier, _ in shown.values()}:
+    mount(b"tmpfs", str(barrier).encode(), b"tmpfs", 0, b"mode=755")
+for path, (_, handle) in sorted(shown.items()):
+    source = f"/proc/self/fd/{handle}"
+    if os.path.lexists(path):
+        continue
+    if os.path.isdir(source):
+        os.makedirs(path)
+    else:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        Path(path).touch()
+    mount(source.encode(), path.encode(), None, 4096 | 16384, None)
 os.setgroups([]); os.setresgid(user, user, user); os.setresuid(user, user, user)
 os.environ["HOME"] = "/tmp"
-os.execv(sys.argv[2], sys.argv[2:])
+os.chdir(here)  # the same place in the new view
+os.execv(sys.argv[3], sys.argv[3:])
 """
 
 USERS = [

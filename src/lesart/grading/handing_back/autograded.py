@@ -2,12 +2,13 @@
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lesart.grading.judging.exercise import Exercise
 from lesart.grading.judging.submission import Fitted, Piece
 
-__all__ = ["notebook_of", "notebook_of_refused"]
+__all__ = ["notebook_of", "notebook_of_refused", "with_earlier_marks"]
 
 _KINDS = {"stream", "display_data", "error"}
 # The formgrader shows HTML as it is, with the instructor's rights: only text and pictures may come through.
@@ -26,12 +27,60 @@ def notebook_of(
     found.
     """
     checks = {check["id"]: check for check in record["checks"]}
+    unanswered = {part["id"] for part in record["written"] if part["waits"]}
     cells = []
     for number, piece in enumerate(fitted.pieces):
         check = checks.get(piece.cell.grade_id) if piece.cell else None
         outputs = [_verdict_output(check)] if check else _outputs(result["cells"].get(str(number)))
         cells.append(_cell(piece, number, outputs))
+        if piece.cell is not None and piece.cell.grade_id in unanswered and record["elsewhere"]:
+            cells.append(_told(f"found-{number}", _found(record["elsewhere"])))
     return _notebook(cells, exercise)
+
+
+def with_earlier_marks(
+    notebook: dict[str, Any], earlier: Mapping[str, tuple[str, str, str]]
+) -> dict[str, Any]:
+    """Show beside each answer what stood there when it was marked, and the mark.
+
+    Parameters
+    ----------
+    notebook
+        As `notebook_of` makes it.
+    earlier
+        By question: the old answer, the new one, and the old mark in words.
+    """
+    cells = []
+    for number, cell in enumerate(notebook["cells"]):
+        question = cell["metadata"].get("nbgrader", {}).get("grade_id")
+        if question in earlier:
+            old, new, mark = map(_in_html, earlier[question])
+            table = (
+                f"<p><b>The answer has changed since it was marked</b> ({mark}).</p>"
+                "<table><thead><tr><th>when it was marked</th><th>now</th></tr></thead>"
+                f"<tbody><tr><td>{old}</td><td>{new}</td></tr></tbody></table>"
+            )
+            cells.append(_told(f"marked-{number}", table))
+        cells.append(cell)
+    return notebook | {"cells": cells}
+
+
+def _found(elsewhere: Sequence[Sequence[str]]) -> str:
+    """List what a student wrote elsewhere, where no answer stands in its own place."""
+    rows = "".join(
+        f"<tr><td>{_in_html(where)}</td><td>{_in_html(text)}</td></tr>" for where, text in elsewhere
+    )
+    asked = "No answer in its place. Is one of these the answer?"
+    return f"<p><b>{asked}</b></p><table><tbody>{rows}</tbody></table>"
+
+
+def _in_html(text: str) -> str:
+    """Write text as it is, without a blank line, at which Markdown would take over again."""
+    return "<br>".join(html.escape(line) for line in text.splitlines() if line.strip())
+
+
+def _told(name: str, words: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": words}
 
 
 def notebook_of_refused(exercise: Exercise, reason: str) -> dict[str, Any]:

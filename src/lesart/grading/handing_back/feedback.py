@@ -180,7 +180,7 @@ def _open(sheet: Sheet, titles: Titles) -> str:
 
 
 def _check(check: dict[str, Any], question: Any, titles: Titles, show_hidden: bool) -> Iterator[str]:
-    points = check["score"] if question is None or question.points is None else question.points
+    points = check["score"] if question is None else question.points
     yield _question(titles.question(check["id"]), points, check["max"])
     if check["fault"]:
         yield "<p>This question could not be judged automatically. A person will look at it.</p>"
@@ -190,6 +190,8 @@ def _check(check: dict[str, Any], question: Any, titles: Titles, show_hidden: bo
     hidden = [finding["outcome"] == _HOLDS for finding in check["findings"] if finding["hidden"]]
     if visible:
         yield "<ul>" + "".join(_finding(finding) for finding in visible) + "</ul>"
+    if question is not None and question.waits:
+        yield f"<p>A person will look at this question: {_prose(titles.said(question.waits))}.</p>"
     if hidden and not show_hidden:
         yield f"<p>{_further(len(hidden), sum(hidden), first=not visible)}</p>"
     yield from _comment(question)
@@ -236,7 +238,8 @@ def _written(part: dict[str, Any], question: Any, titles: Titles) -> Iterator[st
     if part["answered"] is False:
         yield "<p>No answer was written here.</p>"
     elif points is None:
-        yield "<p>A person reads this answer; it has not been marked yet.</p>"
+        why = f": {_prose(titles.said(question.waits))}" if question is not None and question.waits else ""
+        yield f"<p>A person reads this answer; it has not been marked yet{why}.</p>"
     yield from _comment(question)
 
 

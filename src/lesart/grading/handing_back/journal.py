@@ -83,7 +83,8 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._lock = lock(path.with_suffix(".lock"))
-        self.done: set[Key] = set()
+        # By student, exercise and notebook: what the entry that counts was made of, and where it begins.
+        self._current: dict[tuple[str, str, str], tuple[Key, int]] = {}
         self.environments: set[str] = set()  # digests of those that are described in the journal
         self.repaired = False
         try:
@@ -99,26 +100,42 @@ class Journal:
     def _check(self) -> tuple[str, int]:
         last, length = _FIRST, 0
         for entry, line in _lines(self.path):
+            self._note(entry, length)
             last, length = hashlib.sha256(line).hexdigest(), length + len(line)
-            self._note(entry)
         return last, length
 
     def append(self, *entries: dict[str, Any]) -> None:
         """Add entries; when this returns they are on the disk, for which several wait no longer than one."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        places = []
         for entry in entries:
+            places.append(self._file.tell())
             stamped = entry | {"previous": self._last, "time": now}
             line = json.dumps(stamped, sort_keys=True).encode("ascii") + b"\n"
             self._file.write(line)
             self._last = hashlib.sha256(line).hexdigest()
         self._file.flush()
         os.fsync(self._file.fileno())
-        for entry in entries:
-            self._note(entry)
+        for entry, place in zip(entries, places, strict=True):
+            self._note(entry, place)
 
-    def _note(self, entry: dict[str, Any]) -> None:
+    def latest(self, student: str, exercise: str, notebook: str) -> dict[str, Any] | None:
+        """Give the entry that counts for a notebook, None if it was never graded."""
+        found = self._current.get((student, exercise, notebook))
+        if found is None:
+            return None
+        with self.path.open("rb") as journal:
+            return entry_at(journal, found[1])
+
+    def counts(self, key: Key) -> bool:
+        """Whether the entry that counts is this very grading: an earlier one of the same bytes does not."""
+        key_and_place = self._current.get((key.student, key.exercise, key.notebook))
+        return key_and_place is not None and key_and_place[0] == key
+
+    def _note(self, entry: dict[str, Any], position: int) -> None:
         if entry["kind"] == "graded":
-            self.done.add(Key.of(entry))
+            key = Key.of(entry)
+            self._current[key.student, key.exercise, key.notebook] = key, position
         elif entry["kind"] == "environment":
             self.environments.add(entry["digest"])
 

@@ -34,6 +34,7 @@ class Question:
     points: float | None  # None: not marked yet
     by_person: bool
     comment: str = ""
+    waits: str = ""  # why a person has to look, if that is more than that an answer is to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,25 @@ def sheets(entries: Iterable[dict[str, Any]], given: Iterable[Mark]) -> list[She
             if part["max"] == 0 and part["score"] is None:
                 continue  # an answer that no points were set aside for
             mark = by_hand.get((*place, entry["notebook"], part["id"]))
-            points = part["score"]
-            if mark is not None and mark.points is not None:
-                points = mark.points
-            if mark is not None and points is not None:
-                points += mark.extra
-            marked = mark is not None and mark.points is not None
-            comment = mark.comment if mark is not None else ""
-            questions.append(Question(entry["exercise"], part["id"], part["max"], points, marked, comment))
+            questions.append(_question(entry["exercise"], part, mark))
     return [Sheet(*place, tuple(questions)) for place, questions in sorted(found.items())]
+
+
+def _question(exercise: str, part: dict[str, Any], mark: Mark | None) -> Question:
+    points, waits = part["score"], part.get("waits") or ""
+    if waits:
+        points = None  # a zero that nobody has confirmed
+    if mark is None:
+        return Question(exercise, part["id"], part["max"], points, by_person=False, waits=waits)
+    if mark.outdated:
+        points = None
+        waits = f"the answer has changed since it was marked ({mark.points:g} of {part['max']:g} then)"
+    elif mark.points is not None:
+        points, waits = mark.points, ""
+    if points is not None:
+        points += mark.extra
+    marked = mark.points is not None and not mark.outdated
+    return Question(exercise, part["id"], part["max"], points, marked, mark.comment, waits)
 
 
 class Known:

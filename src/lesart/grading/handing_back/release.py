@@ -4,6 +4,7 @@ nbgrader's own release step does the cutting. Around it: the source is looked th
 mistake is named with its cell; the result is searched for leaks; only then does it take the old one's place.
 """
 
+import glob
 import json
 import logging
 import os
@@ -18,12 +19,14 @@ from typing import Any
 
 from lesart.checks import is_check_cell, read_check
 from lesart.errors import CheckCellError, MissingExtraError, ReleaseError
+from lesart.grading.handing_back.archives import texts_in
 from lesart.grading.handing_back.leaks import find_leaks
 from lesart.grading.judging.exercise import RUBRIC
 
 __all__ = ["Released", "build_release", "exercise_names", "release"]
 
 _CONFIG = "nbgrader_config.py"
+_NOT_IN_NAMES = "+*?[]"  # a plus is refused; the others stand for any letters where nbgrader looks for files
 _LEFT_OUT = shutil.ignore_patterns(
     ".ipynb_checkpoints", "__pycache__", "*.pyc", ".lesart", ".DS_Store", RUBRIC
 )
@@ -77,6 +80,7 @@ def release(exercises: Path, name: str) -> Released:
     """
     folder = exercises / "release" / name
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _clear_up(folder)
     with TemporaryDirectory(prefix=f".{name}-", dir=folder.parent) as temporary:
         fresh = Path(temporary) / "new"
         build_release(exercises, name, fresh)
@@ -86,6 +90,14 @@ def release(exercises: Path, name: str) -> Released:
                 folder.rename(Path(temporary) / "old")
             fresh.rename(folder)
     return Released(name, folder, changed)
+
+
+def _clear_up(folder: Path) -> None:
+    """Take away what a release that was killed has left, and bring back what it had put aside."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}-????????"):
+        if (left / "old").is_dir() and not folder.exists():
+            (left / "old").rename(folder)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def build_release(exercises: Path, name: str, into: Path) -> None:
@@ -100,6 +112,10 @@ def build_release(exercises: Path, name: str, into: Path) -> None:
     MissingExtraError
         If nbgrader is not installed.
     """
+    odd = sorted(set(name) & set(_NOT_IN_NAMES))
+    if odd:
+        msg = f"{name}: nbgrader takes no {' '.join(odd)} in an exercise's name: rename its folder"
+        raise ReleaseError(msg)
     with TemporaryDirectory(prefix="lesart-release-") as temporary:
         root = Path(temporary).resolve()
         source = root / "source" / name
@@ -208,13 +224,12 @@ def _convert(config: Path, root: Path, name: str) -> None:
     # What nbgrader's own option --no-db sets: the gradebook is filled when there is something to grade.
     settings.SaveCells.enabled = False
     settings.GenerateAssignment.no_database = True
-    course = coursedir.CourseDirectory(config=settings, root=str(root), assignment_id=name)
     log, said = logging.Logger("nbgrader"), BufferingHandler(1_000)
     log.addHandler(said)  # kept to be told if it fails, instead of on standard error
-    converter = converters.GenerateAssignment(coursedir=course, config=settings, log=log)
     folder = Path.cwd()
     try:
-        converter.start()
+        course = coursedir.CourseDirectory(config=settings, root=str(root), assignment_id=name)
+        converters.GenerateAssignment(coursedir=course, config=settings, log=log).start()
     except Exception as error:
         msg = f"{name}: nbgrader could not make the release. {_cause(said) or error}"
         raise ReleaseError(msg) from error
@@ -235,11 +250,10 @@ def _check_result(where: str, source: Any, made: Path, file: str) -> None:
     for cell in released.cells:
         cell.metadata.pop("execution", None)  # times of the author's run
     path.write_text(nbformat.writes(released) + "\n", encoding="utf-8", newline="\n")
-    others = {
-        other.relative_to(made).as_posix(): other.read_text("utf-8", errors="replace")
-        for other in sorted(made.rglob("*"))
-        if other.is_file() and other.suffix != ".ipynb"
-    }
+    others: dict[str, str] = {}
+    for other in sorted(made.rglob("*")):
+        if other.is_file() and other.suffix != ".ipynb":
+            others |= texts_in(other.relative_to(made).as_posix(), other.read_bytes())
     leaks = find_leaks(source, released, others)
     if leaks:
         listed = "; ".join(

@@ -7,6 +7,7 @@ formgrader shows it.
 import csv
 import io
 import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +31,12 @@ def enter_rubric_marks(path: Path, course: Course) -> int:
     LesartError
         If the table names what is not there, or gives too many points; then nothing is entered.
     """
-    given = read_rubric_marks(path, read_rubrics(course.folder))
-    notebooks = {
-        (entry["student"], entry["exercise"], part["id"]): entry["notebook"]
-        for entry in read_journal(course.journal)
-        if entry["kind"] == "graded"
-        for part in entry["written"]
-    }
-    answers: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    rubrics = read_rubrics(course.folder)
+    given = read_rubric_marks(path, rubrics)
+    notebooks, answers = _so_far(course.journal)
     for mark in given:
-        answers.setdefault((mark["student"], mark["exercise"], mark["question"]), []).append(mark)
+        answers.setdefault(_place(mark), {})[mark["criterion"]] = mark
+    answers = {place: answers[place] for place in map(_place, given)}
     unknown = [place for place in answers if place not in notebooks]
     if unknown:
         msg = (
@@ -54,9 +51,9 @@ def enter_rubric_marks(path: Path, course: Course) -> int:
                 exercise,
                 notebooks[student, exercise, question],
                 question,
-                _points(marks),
+                _points(marks, rubrics[exercise, question]),
                 0.0,
-                _said(marks),
+                _said(marks, rubrics[exercise, question]),
             )
             for (student, exercise, question), marks in answers.items()
         ],
@@ -67,15 +64,47 @@ def enter_rubric_marks(path: Path, course: Course) -> int:
     return len(answers)
 
 
-def _points(marks: list[dict[str, Any]]) -> float:
-    return round(sum(float(mark["points"]) for mark in marks), 4)
+_Place = tuple[str, str, str]  # student, exercise, question
+_Given = dict[_Place, dict[str, dict[str, Any]]]  # by criterion
 
 
-def _said(marks: list[dict[str, Any]]) -> str:
-    return "\n".join(
-        f"{mark['criterion']}: {mark['points']:g} of {mark['most']:g}. {mark['comment']}".rstrip(". ")
-        for mark in marks
-    )
+def _place(mark: dict[str, Any]) -> _Place:
+    return mark["student"], mark["exercise"], mark["question"]
+
+
+def _so_far(journal: Path) -> tuple[dict[_Place, str], _Given]:
+    """Read in which notebook each answer stands, and the criteria that were marked before.
+
+    What was given to another answer than stands there now counts no longer.
+    """
+    notebooks: dict[_Place, str] = {}
+    answers: dict[_Place, Any] = {}
+    given: _Given = {}
+    for entry in read_journal(journal):
+        if entry["kind"] == "mark":
+            given.setdefault(_place(entry), {})[entry["criterion"]] = entry
+        for part in entry["written"] if entry["kind"] == "graded" else ():
+            place = entry["student"], entry["exercise"], part["id"]
+            if answers.get(place, part.get("answer")) != part.get("answer"):
+                given.pop(place, None)
+            answers[place] = part.get("answer")
+            notebooks[place] = entry["notebook"]
+    return notebooks, given
+
+
+def _points(marks: Mapping[str, dict[str, Any]], criteria: Mapping[str, float]) -> float | None:
+    """Add up the criteria's points; None while one of them has no mark."""
+    if not marks.keys() >= criteria.keys():
+        return None
+    return round(sum(float(marks[criterion]["points"]) for criterion in criteria), 4)
+
+
+def _said(marks: Mapping[str, dict[str, Any]], criteria: Mapping[str, float]) -> str:
+    lines = [
+        f"{criterion}: {mark['points']:g} of {mark['most']:g}. {mark['comment']}".rstrip(". ")
+        for criterion, mark in marks.items()
+    ]
+    return "\n".join([*lines, *(f"{c}: not marked yet" for c in criteria if c not in marks)])
 
 
 def read_rubrics(course: Path) -> Rubrics:
@@ -110,8 +139,7 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
     marks: list[dict[str, Any]] = []
     seen = set()
     text = _table_text(path)
-    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
-    for number, row in enumerate(csv.DictReader(io.StringIO(text), delimiter=separator), start=2):
+    for number, row in enumerate(_rows(path, text), start=2):
         criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
         most = criteria.get(str(row.get("criterion")))
         try:
@@ -130,6 +158,27 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
         mark = dict(zip(_PLACE, place, strict=True))
         marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
     return marks
+
+
+def _rows(path: Path, text: str) -> Iterator[dict[str, str | None]]:
+    """Read a table's rows by the names of its columns, in small letters.
+
+    Raises
+    ------
+    LesartError
+        If a column is missing.
+    """
+    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
+    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    names = [str(name).strip().casefold() for name in reader.fieldnames or ()]
+    missing = [name for name in (*_PLACE, "points") if name not in names]
+    if missing:
+        there = ", ".join(names) or "nothing"
+        msg = f"{path}: the first line lacks {', '.join(missing)}; it holds {there}"
+        raise LesartError(msg)
+    reader.fieldnames = names
+    for row in reader:
+        yield {str(name): value for name, value in row.items() if name is not None}
 
 
 def _table_text(path: Path) -> str:

@@ -147,11 +147,14 @@ class Exercise:
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Count one submission."""
-        scores = [check["score"] for check in entry["checks"]]
+        scores: list[float | None] = [
+            None if check.get("waits") else check["score"] for check in entry["checks"]
+        ]
         self.handed_in += 1
-        if scores and None not in scores:
+        judged = [score for score in scores if score is not None]
+        if scores and len(judged) == len(scores):
             self.judged += 1
-            self.points += sum(scores)
+            self.points += sum(judged)
             self.most = sum(check["max"] for check in entry["checks"])
 
     @property

@@ -8,20 +8,19 @@ import ast
 import json
 import os
 import re
-import signal
 import socket
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from types import FrameType
 from typing import Any
 
 from lesart import checks
 from lesart.errors import LesartError
+from lesart.grading.judging.ahead import GIVEN, Ahead, TimeLimit, read, run_given
 from lesart.grading.judging.proxies import CutOffError, Process, Respondent, Session, TestFaultError
 from lesart.grading.running import server
-from lesart.grading.running.limits import Limits
+from lesart.grading.running.limits import Limits, Patience
 from lesart.grading.running.sandbox import limit_memory
 from lesart.grading.running.wire import Channel
 
@@ -31,7 +30,7 @@ _NO_TIME = "the notebook as a whole had used up its time"
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing each time
 
 
-def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -> None:
+def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]], ahead: Ahead) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
     limit_memory(Limits.from_json(job["limits"]))
@@ -40,7 +39,7 @@ def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]]) -
     os.dup2(quiet, 1)  # what a test prints is nobody's business
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open to the end
     base = dict(openings.get(job["opening"], {}))
-    channel.send(_Trial(job, address, base).held())
+    channel.send(_Trial(job, address, base, ahead).held())
 
 
 @dataclass(slots=True)
@@ -50,28 +49,34 @@ class _Trial:
     job: dict[str, Any]
     address: str
     names: dict[str, Any]  # the exercise's own names, which no student can change
+    ahead: Ahead
+    trail: tuple[str, ...] = field(init=False)  # which of the exercise's own code has been run
     limits: Limits = field(init=False)
     deadline: float = field(init=False)
     culprits: dict[int, str] = field(default_factory=dict)  # cells that cost a process, and why
     done: list[int] = field(default_factory=list)  # cells that have run, to be run again in a new process
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
+    times: dict[str, float] = field(default_factory=dict)  # seconds that each cell and check took
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
     def __post_init__(self) -> None:
         self.limits = Limits.from_json(self.job["limits"])
         self.deadline = time.monotonic() + self.limits.total_seconds
+        self.trail = (self.job["opening"],)
         self.session = Session(self._restart)
 
     def held(self) -> dict[str, Any]:
         """Run and judge all cells; give plain data."""
         started = time.perf_counter()
         verdicts = []
-        signal.signal(signal.SIGPROF, _too_slow)
         for number, cell in enumerate(self.job["cells"]):
             if cell["role"] == "check":
+                self.session.patience = self._patience(cell)
+                begun = time.perf_counter()
                 verdicts.append({"id": cell["id"]} | self._check(cell))
+                self.times[cell["id"]] = time.perf_counter() - begun
                 continue
             if cell["role"] == "prepare":
                 self._prepare(cell["source"])
@@ -84,6 +89,7 @@ class _Trial:
             "verdicts": verdicts,
             "events": self.events,
             "seconds": round(time.perf_counter() - started, 4),
+            "times": self.times,
         }
 
     # -------------------------------------------------------------------------------- the student's cells
@@ -98,18 +104,32 @@ class _Trial:
             self.culprits[number] = str(error)
             self.ran[number] = {"error": str(error), "outputs": []}
             return
+        started = time.perf_counter()
         try:
-            self._run_in(self.session.process, number)
+            self._run_in(self.session.process, number, self.session.stopped)
         except CutOffError as error:
             self._blame(number, str(error))
             self.session.process = None
             self.session.generation += 1
+            self.session.stopped += 1
         else:
             self.done.append(number)
+            label = self.job["cells"][number]["id"]
+            self.times[label] = max(self.times.get(label, 0.0), time.perf_counter() - started)
 
-    def _run_in(self, process: Respondent, number: int) -> None:
-        answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
+    def _patience(self, cell: dict[str, Any]) -> Patience:
+        own: float | None = self.job["seconds"].get(cell["id"], self.job["longest"])
+        return self.limits.patience(self.limits.cell_seconds if own is None else own)
+
+    def _run_in(self, process: Respondent, number: int, stopped: int = 0) -> None:
+        cell = self.job["cells"][number]
+        loads = _loads_more(cell["source"])
+        seconds = self.limits.cell_seconds if loads else self._patience(cell).seconds(stopped)
+        answer = process.ask({"ask": "cell", "source": cell["source"]}, seconds=seconds)
         outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        if answer.get("emptied") is True:
+            said = "emptied `sys.modules`, without which Python does not work: it was filled again"
+            self.events += [f"{cell['id']} {said}"] if f"{cell['id']} {said}" not in self.events else []
         self.sizes[number] = 0
         size = len(json.dumps(outcome))
         if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
@@ -152,13 +172,13 @@ class _Trial:
     # -------------------------------------------------------------------------------- the exercise's cells
 
     def _prepare(self, source: str) -> None:
-        """Run what the exercise gives (code and imports) in the judge's own names, as far as it is Python.
-
-        A cell that needs what the student was to write may fail here; its names then come from the student.
-        """
-        with suppress(Exception), _time_limit(self.limits.cell_seconds):
-            tree = ast.parse(source)
-            exec(compile(tree, "<given cell>", "exec"), self.names)  # noqa: S102 - the exercise's own cell
+        """Run what the exercise gives in the judge's own names, or take over what came of it ahead."""
+        self.trail = (*self.trail, source)
+        known = self.ahead.names.get(self.trail)
+        if known is None:
+            run_given(source, self.names, self.limits.cell_seconds)
+        else:
+            self.names = dict(known)
 
     def _check(self, cell: dict[str, Any]) -> dict[str, Any]:
         """Judge one check cell."""
@@ -166,12 +186,11 @@ class _Trial:
             return {"fault": _NO_TIME, "findings": []}
         try:
             source = cell["source"]
-            check = (
-                checks.read_check(source) if checks.is_check_cell(source) else checks.parse_check("", source)
-            )
+            check = self.ahead.checks.get(source) or read(source)
+            check, values = self.ahead.steps.get((self.trail, source), (check, {}))
             self.session.fault = None
-            with _time_limit(self.limits.cell_seconds):
-                namespace = self._namespace(check)
+            with TimeLimit(self.limits.cell_seconds):
+                namespace = self._namespace(check) | {GIVEN: values}
                 verdict = checks.judge(check, namespace)
         except TestFaultError as error:
             return {"fault": str(error), "findings": []}
@@ -206,6 +225,19 @@ class _Trial:
         return namespace | {"__name__": "__main__"} | self.names
 
 
+def _loads_more(source: str) -> bool:
+    """Whether a cell loads packages that are not loaded yet, which may take far longer than its own work."""
+    if re.search(r"^\s*[%!]", source, re.MULTILINE):
+        return True
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return any(module not in sys.modules for module in modules)
+
+
 def _told(finding: checks.Finding) -> dict[str, Any]:
     return {
         "source": finding.step.source,
@@ -213,21 +245,3 @@ def _told(finding: checks.Finding) -> dict[str, Any]:
         "outcome": finding.outcome.value,
         "message": _ADDRESS.sub(">", finding.message)[:1000],
     }
-
-
-class _time_limit:  # noqa: N801 - reads as a word where it is used
-    """Interrupt the judge after some seconds of computing, again and again; waiting does not count."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-
-    def __enter__(self) -> None:
-        signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
-
-    def __exit__(self, *_: object) -> None:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _too_slow(_signal: int, _frame: FrameType | None) -> None:
-    msg = "a test did not come to an end"
-    raise TimeoutError(msg)

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from lesart import errors
 from lesart.grading.judging.values import become, decode, is_changeable, named_tuple
-from lesart.grading.running.limits import Limits
+from lesart.grading.running.limits import Limits, Patience
 from lesart.grading.running.sandbox import OUT_OF_MEMORY
 from lesart.grading.running.server import Child
 from lesart.grading.running.wire import Channel, ChannelClosedError, NonsenseError, SlowError
@@ -38,7 +38,7 @@ class TestFaultError(errors.LesartError):
 class Respondent(Protocol):
     """Whoever answers the judge's questions."""
 
-    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:
+    def ask(self, question: dict[str, Any], *, seconds: float | None = None) -> dict[str, Any]:
         """Put a question; see `Process.ask`."""
 
     def close(self) -> None:
@@ -64,27 +64,29 @@ class Process:
         self._asked = 0
         self._limits = limits
 
-    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:
+    def ask(self, question: dict[str, Any], *, seconds: float | None = None) -> dict[str, Any]:
         """Put a question; the answer is whatever the process says.
 
         Parameters
         ----------
         question
             What to do.
-        patience
-            Which share of a cell's time to wait.
+        seconds
+            How long to wait; the time allowed for a cell unless told.
 
         Raises
         ------
         CutOffError
             If the process did not answer, in time and intelligibly. It is gone then.
         """
-        seconds = max(1.0, self._limits.cell_seconds * patience)
+        seconds = self._limits.cell_seconds if seconds is None else seconds
         deadline = time.monotonic() + seconds
         try:
             return self._answer(question, deadline)
         except SlowError as error:
-            reason = f"it was still running after {seconds:g} seconds (a loop that never ends?)"
+            most = self._limits.cell_seconds
+            much = "" if seconds == most else ", far more than the exercise's own solution takes"
+            reason = f"it was still running after {seconds:g} seconds{much} (a loop that never ends?)"
             self.close()
             raise CutOffError(reason) from error
         except NonsenseError as error:
@@ -139,7 +141,8 @@ class Session:
         self._changed: list[tuple[Any, Any]] = []  # arguments, and copies from before they were changed
         self.fault: str | None = None  # what a test asked for that no stand-in can do
         self._lost: dict[str, str] = {}  # questions that cost a process, and why: never asked twice
-        self._costly: set[str] = set()  # names that cost a process: next time there is less patience
+        self.patience: Patience | None = None  # with the questions that are put now
+        self.stopped = 0  # cells and questions that cost a process: next time there is less patience
 
     def value(
         self, question: dict[str, Any], *, origin: str, arguments: Mapping[str, Any] | None = None
@@ -160,7 +163,8 @@ class Session:
         if self.process is None:
             self.process = self._restart()
         try:
-            answer = self.process.ask(question, patience=0.25 if origin in self._costly else 1.0)
+            seconds = self.patience.seconds(self.stopped) if self.patience is not None else None
+            answer = self.process.ask(question, seconds=seconds)
             if "raised" in answer:
                 raise _error_of(answer)
             build = lambda described: self._stand_in(described, origin, question)  # noqa: E731 - used twice
@@ -171,7 +175,7 @@ class Session:
             self.process = None
             self.generation += 1
             self._lost[key] = str(error)
-            self._costly.add(origin)
+            self.stopped += 1
             raise TimeoutError(str(error)) from error
 
     def _change(

@@ -54,7 +54,7 @@ class _Understudy:
         self._student = Student(shell, output_bytes=1000, picture_bytes=1000)
         self._judges_end, self._students_end = map(Channel, socket.socketpair())
 
-    def ask(self, question: dict[str, Any], *, patience: float = 1.0) -> dict[str, Any]:  # noqa: ARG002 - it is quick
+    def ask(self, question: dict[str, Any], *, seconds: float | None = None) -> dict[str, Any]:  # noqa: ARG002 - it is quick
         self._judges_end.send(question)
         self._students_end.send(self._student.answer(self._students_end.receive()))
         return self._judges_end.receive()

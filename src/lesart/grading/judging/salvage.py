@@ -27,9 +27,16 @@ _MARKERS = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})[^\n]*\n?", re.MULTILINE)
 _CELL = re.compile(r'\{\s*"(?:attachments|cell_type|execution_count|id|metadata|outputs|source)"')
 
 
+_ZEROS = "zero bytes stand in the middle of the file: what they replaced is lost"
+_ODD_TEXT = "texts in the file hold bytes that no notebook is saved with: some may be lost"
+_ODD_CELLS = "cells lack their text or their metadata, or have something twice: some may be lost"
+_BEHIND = "what stood behind the notebook's end was left out"
+_BEFORE = "what stood before the notebook's beginning was left out"
 _HOLE = "the file is damaged in the middle: what could be read around it was kept"
 _BROKEN_OFF = "the file breaks off in the middle: what came before was kept"
-_DAMAGED = frozenset({_HOLE, _BROKEN_OFF})
+_MERGE = "marks of an unfinished merge were taken out"
+_DAMAGED = frozenset({_ZEROS, _ODD_TEXT, _ODD_CELLS, _BEHIND, _BEFORE, _HOLE, _BROKEN_OFF})
+_FEW_BYTES = 3  # so many bytes that are no UTF-8 can be damage; a file in another encoding has more of them
 
 
 class NotANotebookError(LesartError):
@@ -77,6 +84,8 @@ def salvage(data: bytes) -> Salvaged:
         msg = f"the notebook has {len(cells):,} cells"
         raise NotANotebookError(msg)
     kept = [cell for cell in map(_cell, cells) if cell is not None]
+    if not all(_complete(raw) for raw in cells if _cell(raw) is not None):
+        repairs.append(_ODD_CELLS)
     if len(kept) < len(cells):
         repairs.append(f"{len(cells) - len(kept)} damaged cells were left out")
     if not kept:
@@ -123,15 +132,31 @@ def _decoded(data: bytes, repairs: list[str]) -> str:
     if encoding is not None:
         if encoding != "utf-8-sig":
             repairs.append(f"the file was saved as {encoding.upper()} instead of UTF-8")
-        return data.decode(encoding, errors="replace")
+        return _noted(data.decode(encoding, errors="replace"), repairs)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             return data[: error.start].decode("utf-8")
     repairs.append("the file was not saved as UTF-8: it was read as Windows-1252")
+    if _is_mixed(data):
+        repairs.append(_ODD_TEXT)
     codecs.register_error("windows-1252", _as_windows_1252)
-    return data.decode("utf-8", errors="windows-1252")
+    return _noted(data.decode("utf-8", errors="windows-1252"), repairs)
+
+
+def _noted(text: str, repairs: list[str]) -> str:
+    """Note what could not be read in any encoding."""
+    if "\ufffd" in text:
+        repairs.append(_ODD_TEXT)
+    return text
+
+
+def _is_mixed(data: bytes) -> bool:
+    """Whether bytes that are no UTF-8 stand among such as are, or are so few that they may be damage."""
+    skipped = data.decode("utf-8", errors="ignore")
+    odd = len(data) - len(skipped.encode("utf-8"))
+    return not skipped.isascii() or odd < _FEW_BYTES
 
 
 def _wide(data: bytes) -> str | None:
@@ -163,14 +188,14 @@ def _object(text: str, repairs: list[str]) -> dict[str, Any]:
         raise NotANotebookError(msg)
     text = brace + text
     if before.strip("\ufeff \t\r\n"):
-        repairs.append("what stood before the notebook's beginning was left out")
+        repairs.append(_BEFORE)
     brackets = text.count("{") + text.count("[")
     if brackets > _MOST_BRACKETS:
         msg = f"the file holds {brackets:,} lists and objects, far more than a notebook has"
         raise NotANotebookError(msg)
     notebook = _parsed(text, repairs)
     if notebook is None and _MARKERS.search(text):
-        repairs.append("marks of an unfinished merge were taken out")
+        repairs.append(_MERGE)
         text = _MARKERS.sub("", text)
         notebook = _parsed(text, repairs)
     if notebook is None:
@@ -189,12 +214,32 @@ _DECODER = json.JSONDecoder(strict=False, parse_int=_whole_number)
 
 
 def _parsed(text: str, repairs: list[str]) -> Any:
+    """Parse JSON, and note what it holds that no program that saves notebooks writes.
+
+    That is signs which JSON does not allow inside texts, and names that stand twice in one object: bytes that
+    were overwritten or lost leave them behind.
+    """
+    doubled = False
+
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal doubled
+        built = dict(pairs)
+        doubled = doubled or len(built) < len(pairs)
+        return built
+
+    strict = json.JSONDecoder(object_pairs_hook=build, parse_int=_whole_number)
     try:
-        value, end = _DECODER.raw_decode(text)
+        value, end = strict.raw_decode(text)
     except (ValueError, RecursionError):
-        return None
+        try:
+            value, end = _DECODER.raw_decode(text)
+        except (ValueError, RecursionError):
+            return None
+        repairs.append(_ZEROS if "\0" in text[:end] else _ODD_TEXT)
+    if doubled:
+        repairs.append(_ODD_CELLS)
     if text[end:].strip("\0 \t\r\n"):
-        repairs.append("what stood behind the notebook's end was left out")
+        repairs.append(_BEHIND)
     return value
 
 
@@ -291,6 +336,18 @@ def _upgraded(cell: Any) -> Any:
         marks = "#" * level if isinstance(level, int) and 1 <= level <= 6 else "#"
         return cell | {"cell_type": "markdown", "source": f"{marks} {_joined(cell.get('source'))}"}
     return cell
+
+
+def _complete(raw: dict[str, Any]) -> bool:
+    """Whether a cell has what every program writes: a text, whole, and metadata."""
+    source = raw.get("source")
+    whole = isinstance(source, str) or (isinstance(source, list) and all(isinstance(s, str) for s in source))
+    return whole and isinstance(raw.get("metadata", {}), dict) and not _is_cut_short(raw)
+
+
+def _is_cut_short(raw: dict[str, Any]) -> bool:
+    """Whether a cell of format 4 (these have ids) lacks its metadata: the name may have been spoilt."""
+    return "id" in raw and "metadata" not in raw
 
 
 def _cell(raw: Any) -> RawCell | None:

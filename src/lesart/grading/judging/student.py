@@ -26,6 +26,7 @@ from lesart.grading.running.wire import Channel, ChannelClosedError
 __all__ = ["Student", "new_shell", "serve"]
 
 _SEED = 20
+_FEW_MODULES = 50
 
 
 def new_shell() -> Any:
@@ -159,15 +160,21 @@ class Student:
 
         printed = _Bounded(self._output_bytes)
         warned = _Bounded(self._output_bytes)
+        modules = dict(sys.modules)
         with capture_output() as shown:
             sys.stdout, sys.stderr = printed, warned
-            result = self._shell.run_cell(source, store_history=False)
-        error = result.error_before_exec or result.error_in_exec
+            try:
+                result = self._shell.run_cell(source, store_history=False)
+                error = result.error_before_exec or result.error_in_exec
+            except Exception as raised:  # noqa: BLE001 - IPython itself stumbles over what the cell did to Python
+                error = raised
+        emptied = _put_back(modules)
         outputs = [*_stream("stdout", printed), *_stream("stderr", warned)]
         outputs += self._rich(shown.outputs)
         if error is not None:
             outputs.append(_error_output(error))
-        return {"error": None if error is None else _sentence(error), "outputs": outputs}
+        said = None if error is None else _sentence(error)
+        return {"error": said, "outputs": outputs} | ({"emptied": True} if emptied else {})
 
     def _rich(self, shown: list[Any]) -> list[dict[str, Any]]:
         outputs, left = [], self._picture_bytes
@@ -186,6 +193,18 @@ class _Unpickler(pickle.Unpickler):
 
     def persistent_load(self, pid: Any) -> Any:
         return self.kept[pid]
+
+
+def _put_back(modules: dict[str, Any]) -> bool:
+    """Put modules back that a cell took out of `sys.modules`, without which Python does not work.
+
+    A few may be taken out, to have them loaded again.
+    """
+    if len(sys.modules) + _FEW_MODULES > len(modules) and "sys" in sys.modules:
+        return False
+    for name, module in modules.items():
+        sys.modules.setdefault(name, module)
+    return True
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {

@@ -44,6 +44,20 @@ _MOST_FILES = 200  # also folders
 _MOST_ENTRIES = 10_000  # names that are looked at
 _MOST_NOTES = 20  # of what could not be read
 _DEEPEST = 20  # folders in folders
+_DOCUMENTS = (
+    ".doc",
+    ".docx",
+    ".htm",
+    ".html",
+    ".md",
+    ".odt",
+    ".pages",
+    ".pdf",
+    ".py",
+    ".rtf",
+    ".tex",
+    ".txt",
+)
 EXCHANGE_FILES = ("timestamp.txt", "submission_secret.txt")  # what nbgrader's exchange adds to a submission
 _NOT_WORK = {"__pycache__", *EXCHANGE_FILES}  # beside names that begin with a dot
 _CHECKPOINTS = ".ipynb_checkpoints"  # where Jupyter keeps the last version that was saved by hand
@@ -66,6 +80,9 @@ class Submission:
     notes: tuple[str, ...]  # what was found and repaired
     handed_in: str | None = None  # what nbgrader's exchange noted in timestamp.txt
     damaged: bool = False  # whether something that was handed in may be lost
+    beside: tuple[
+        str, ...
+    ] = ()  # files that were not judged and may hold answers: documents, other notebooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,7 @@ class Piece:
     cell_type: str
     changed: bool  # whether the student wrote something here
     missing: bool = False  # whether the cell was not there, and had to be put back
+    overruled: str = ""  # what stood in its place, where that is another text and the original was used
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +136,9 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         said = "".join(f"; {note}" for note in notes)
         msg = f"no notebook was handed in: {found}{said}"
         raise RefusedError(msg)
-    name, chosen = _choose(notebooks, exercise, others, notes)
+    readable, unreadable = _salvaged(notebooks, notes)
+    name = _choose(readable, exercise, others)
+    chosen = readable[name]
     if PurePosixPath(name).name != f"{exercise.notebook}.ipynb":
         notes.append(f"the notebook was handed in as {name!r}")
     if len(notebooks) > 1:
@@ -130,6 +150,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     return Submission(
         folder.parent.name, chosen.cells, companions, digest.hexdigest(), (*notes, *chosen.repairs),
         handed_in(folder), damaged=chosen.damaged,
+        beside=(*unreadable, *_rivals(readable, name, exercise), *_documents(files, exercise)),
     )  # fmt: skip  # a table
 
 
@@ -368,19 +389,43 @@ def _companions(
 # ------------------------------------------------------------------------------------------ which notebook
 
 
-def _choose(
-    notebooks: dict[str, bytes], exercise: Exercise, others: Sequence[Exercise], notes: Sequence[str]
-) -> tuple[str, Salvaged]:
-    """Take the notebook that is this exercise's: by its cells first, by its name among equals."""
+def _salvaged(
+    notebooks: dict[str, bytes], notes: Sequence[str]
+) -> tuple[dict[str, Salvaged], tuple[str, ...]]:
+    """Read all notebooks; give those that can be read, and the names of the others."""
     readable: dict[str, Salvaged] = {}
-    reasons = []
+    reasons = {}
     for name, data in notebooks.items():
         try:
             readable[name] = salvage(data)
         except NotANotebookError as error:
-            reasons.append(f"{name!r}: {error}")
+            reasons[name] = f"{name!r}: {error}"
     if not readable:
-        raise RefusedError("; ".join([*reasons[:_MOST_NOTES], *notes]))
+        raise RefusedError("; ".join([*list(reasons.values())[:_MOST_NOTES], *notes]))
+    return readable, tuple(reasons)
+
+
+def _rivals(readable: dict[str, Salvaged], chosen: str, exercise: Exercise) -> Iterator[str]:
+    """Name the notebooks of this exercise that hold other answers than the chosen one."""
+    texts = {cell.source.strip() for cell in readable[chosen].cells}
+    for name, found in readable.items():
+        others = [cell for cell in found.cells if cell.source.strip() not in texts]
+        if name != chosen and _known(found.cells, exercise) and _answered(others, exercise):
+            yield name
+
+
+def _documents(files: dict[str, bytes], exercise: Exercise) -> Iterator[str]:
+    """Name the files in which answers may stand that belong into the notebook."""
+    given = {name for name, _ in exercise.files}
+    notebooks = any(map(_is_notebook, files))
+    for name in sorted(files):
+        unopened = _is_archive(name) and notebooks and not any(n.startswith(f"{name}/") for n in files)
+        if unopened or (name.lower().endswith(_DOCUMENTS) and PurePosixPath(name).name not in given):
+            yield name
+
+
+def _choose(readable: dict[str, Salvaged], exercise: Exercise, others: Sequence[Exercise]) -> str:
+    """Take the notebook that is this exercise's: by its cells first, by its name among equals."""
 
     def rank(name: str) -> tuple[int, int, int, int, str]:
         cells = readable[name].cells
@@ -389,15 +434,17 @@ def _choose(
         return -(known * 2 >= _known_at_all(exercise)), -_answered(cells, exercise), -own_name, -known, name
 
     name = min(readable, key=rank)
-    found = readable[name]
-    if _known(found.cells, exercise) == 0:
-        elsewhere = next(
-            (other.name for other in others if _known(found.cells, other) > 0 and other != exercise), None
-        )
+    cells = readable[name].cells
+    known = _known(cells, exercise)
+    rest = {other.name: _known(cells, other) for other in others if other != exercise}
+    elsewhere = max(rest, key=rest.__getitem__, default=None)
+    # Exercises of one course may begin with the same cells.
+    if known == 0 or (elsewhere is not None and rest[elsewhere] > known):
+        elsewhere = elsewhere if elsewhere is not None and rest[elsewhere] else None
         more = f"it is {elsewhere}'s notebook" if elsewhere else "none of the exercise's cells is in it"
         msg = f"{name!r} is not this exercise: {more}"
         raise RefusedError(msg)
-    return name, found
+    return name
 
 
 def exercise_of(data: bytes, exercises: Sequence[Exercise]) -> Exercise | None:
@@ -540,9 +587,12 @@ def _restored(cell: Cell, submitted: list[RawCell], notes: list[str]) -> Piece:
     if not submitted and cell.role is not Role.TEXT:
         notes.append(f"{cell.label!r} was missing: it was put back")
     given = cell.released
-    if given is not None and any(raw.source.strip() != given.strip() for raw in submitted):
+    other = [raw.source for raw in submitted if given is not None and raw.source.strip() != given.strip()]
+    if other:
         notes.append(f"{cell.label!r} had been changed: the original was used")
-    return Piece(cell, cell.source, cell.cell_type, changed=False)
+    return Piece(
+        cell, cell.source, cell.cell_type, changed=False, missing=not submitted, overruled="\n\n".join(other)
+    )
 
 
 def _as_given(cell: Cell, source: str) -> bool:

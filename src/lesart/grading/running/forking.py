@@ -2,7 +2,8 @@
 
 Loading Python's packages takes a second and more, a fork a few milliseconds. The server is started as a
 program of its own (so that nothing of the grader's memory is in it), has one thread, and never sees a test or
-a submission: it loads what it is told to, and forks. `server.Server` is the grader's side of it.
+a submission: it loads what it is told to, and forks. A branch of it, a process of its own, may be told more.
+`server.Server` is the grader's side of it.
 
 Each request is a connection of its own: a line of JSON with one socket attached, answered with the new
 process's number, and later with its exit status. Whoever closes the connection ends the process.
@@ -19,13 +20,15 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from lesart.grading.running import memory, sandbox
 from lesart.grading.running.limits import Limits
-from lesart.grading.running.wire import Channel
+from lesart.grading.running.wire import Channel, ChannelClosedError
 
-__all__ = ["Program", "Role", "State", "main"]
+__all__ = ["SIDE", "Branch", "Role", "State", "main"]
+
+SIDE = "-side"
 
 _FORKS_WORTH_LARGE_PAGES = 48
 
@@ -33,20 +36,21 @@ Role = Callable[["State", dict[str, Any], Channel], None]  # what a forked proce
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """What a server loads ahead, and what the processes that it forks can be."""
+class Branch:
+    """What the processes that come from one branch of the server can be."""
 
-    # From the openings: whatever the roles need of them, and what went wrong, in words.
-    load: Callable[[Mapping[str, Sequence[str]]], tuple[Any, list[str]]]
     roles: Mapping[str, Role]
-    trusted: frozenset[str]  # roles that run our own code only: what they raise is shown
+    trusted: bool  # they run our own code only: what they raise is shown
+    prepare: Callable[[Any, dict[str, Any]], None] | None = (
+        None  # done once, with what is loaded and what is told
+    )
 
 
 @dataclass(slots=True)
 class State:
-    """What the server keeps between two forks."""
+    """What a branch of the server keeps between two forks."""
 
-    program: Program
+    branch: Branch
     loaded: Any  # by the program
     folders: list[str]
     sandboxed: bool
@@ -55,28 +59,79 @@ class State:
     forked: int = 0
 
 
-def main(arguments: Sequence[str], program: Program) -> None:
-    """Be the server: load, tell what is possible, and fork on request until the grader is gone."""
-    address, lifeline_number = arguments
-    lifeline = socket.socket(fileno=int(lifeline_number))
+def main(
+    arguments: Sequence[str],
+    load: Callable[[Sequence[dict[str, Any]]], tuple[Any, list[str]]],
+    stem: Branch,
+    side: Branch,
+) -> None:
+    """Be the server: load, tell what is possible, and fork on request until the grader is gone.
+
+    Parameters
+    ----------
+    arguments
+        The address to listen at, and the numbers of two open sockets, which tell either branch what there is
+        to do, and that the grader is gone when they close.
+    load
+        From the openings: whatever the roles need of them, and what went wrong, in words.
+    stem
+        The branch that this process is; it learns nothing but the openings.
+    side
+        Another one, a process forked off it, which listens at the address with `SIDE` behind it and may be
+        told what nobody else is to know.
+    """
+    address, *numbers = arguments
+    lifeline, side_lifeline = (socket.socket(fileno=int(number)) for number in numbers)
     channel = Channel(lifeline)
     told = channel.receive()
-    loaded, problems = program.load(told["openings"])
+    loaded, problems = load(told["openings"])
     no_sandbox = _try_sandbox(told["folders"])
-    listening = socket.socket(socket.AF_UNIX)
-    listening.bind(address)
-    listening.listen(64)
-    state = State(program, loaded, told["folders"], no_sandbox is None, listening)
+    states = [
+        State(branch, loaded, told["folders"], no_sandbox is None, _listening(place))
+        for branch, place in ((stem, address), (side, address + SIDE))
+    ]
     memory.keep_still()
     threads = Path("/proc/self/task")
     if threads.exists() and len(list(threads.iterdir())) > 1:
         problems.append("an opening cell left threads running, which do not survive a fork")
+    if os.fork() == 0:
+        _be_side(states[1], states[0].listening, lifeline, side_lifeline)
+    side_lifeline.close()
+    states[1].listening.close()
     sandbox.adopt_orphans()
     channel.send({"no_sandbox": no_sandbox, "problems": problems})
-    _listen(state, lifeline)
+    _listen(states[0], lifeline)
     folder = Path(address).parent
     os.chdir(folder.parent)
     shutil.rmtree(folder, ignore_errors=True)  # a grader that was killed has left it
+
+
+def _listening(address: str) -> socket.socket:
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(address)
+    listening.listen(64)
+    return listening
+
+
+def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifeline: socket.socket) -> NoReturn:
+    """Be the side branch: hear what it is told, prepare, and fork on request; whoever asks earlier waits."""
+    status = 1
+    try:
+        not_ours.close()
+        stem.close()
+        told = Channel(lifeline).receive()
+        if state.branch.prepare is not None:
+            state.branch.prepare(state.loaded, told)
+        memory.keep_still()
+        sandbox.adopt_orphans()
+        _listen(state, lifeline)
+        status = 0
+    except ChannelClosedError:  # the grader has gone before it said anything
+        status = 0
+    except BaseException as error:  # noqa: BLE001 - a forked process must never return into the server's program
+        sys.excepthook(type(error), error, error.__traceback__)
+    finally:
+        os._exit(status)
 
 
 def _try_sandbox(folders: Sequence[str]) -> str | None:
@@ -199,15 +254,15 @@ def _be_child(state: State, request: dict[str, Any], end_number: int) -> None:
         sandbox.close_files({end_number})
         quiet = os.open(os.devnull, os.O_RDWR)
         os.dup2(quiet, 0)
-        if request["role"] not in state.program.trusted:
+        if not state.branch.trusted:
             os.dup2(quiet, 1)
             os.dup2(quiet, 2)
         os.close(quiet)
         channel = Channel(socket.socket(fileno=end_number))
-        state.program.roles[request["role"]](state, request, channel)
+        state.branch.roles[request["role"]](state, request, channel)
         status = 0
     except BaseException as error:  # noqa: BLE001 - a forked process must never return into the server's loop
-        if request.get("role") in state.program.trusted:
+        if state.branch.trusted:
             sys.excepthook(type(error), error, error.__traceback__)
     finally:
         os._exit(status)

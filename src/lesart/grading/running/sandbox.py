@@ -92,7 +92,8 @@ def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
     kept: list[Path] = []
     for folder in sorted({path.resolve() for path in wanted if path.exists()}):
         near_hidden = any(folder in (h, *h.parents) or h in folder.parents for h in hidden)
-        if not near_hidden and not any(parent in kept for parent in folder.parents) and folder != Path("/"):
+        inside = any(parent in kept for parent in folder.parents)
+        if not near_hidden and not inside and str(folder) not in {"/", _NEW}:
             kept.append(folder)
     return [str(folder) for folder in kept]
 

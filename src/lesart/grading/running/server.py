@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +15,10 @@ from typing import Any
 
 from lesart.errors import LesartError
 from lesart.grading.running import sandbox
+from lesart.grading.running.forking import SIDE
 from lesart.grading.running.wire import Channel
 
-__all__ = ["Child", "Server", "ServerError", "spawn"]
+__all__ = ["Child", "Opening", "Server", "ServerError", "spawn"]
 
 _READY_SECONDS = 120
 _ENVIRONMENT = {
@@ -36,6 +37,16 @@ _ENVIRONMENT = {
 
 class ServerError(LesartError):
     """The server did not start, ended, or cannot do what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an exercise begins with: run once, ahead of all submissions."""
+
+    code: str  # as one program
+    further: Sequence[str] = ()  # code to run ahead for what it loads
+    files: Sequence[tuple[str, bytes]] = ()  # what it may read: name and content
+    judged: Sequence[dict[str, str]] = ()  # for the side branch only: given cells and checks, in their order
 
 
 @dataclass(slots=True)
@@ -70,7 +81,7 @@ class Server:
     program
         The module that is run as the server: it calls `forking.main` with what its processes do.
     openings
-        What exercises begin with, each as one program, and further code to run ahead for what it loads.
+        What exercises begin with.
     hidden
         Folders that no student's process may see, even if Python could import from there.
     unsafe
@@ -80,7 +91,7 @@ class Server:
     def __init__(
         self,
         program: str,
-        openings: Mapping[str, Sequence[str]] | None = None,
+        openings: Sequence[Opening] = (),
         *,
         hidden: Sequence[Path] = (),
         unsafe: bool = False,
@@ -94,12 +105,16 @@ class Server:
         self._folder = tempfile.TemporaryDirectory(prefix="lesart-")
         self._address = str(self.folder / "server")
         self._lifeline, theirs = socket.socketpair()
-        with theirs:
-            self._process = self._launch(theirs.fileno())
-        told = self._tell({
-            "openings": {opening: list(code) for opening, code in (openings or {}).items()},
-            "folders": sandbox.library_folders(hidden),
-        })  # fmt: skip  # a table
+        self._side_lifeline, side_theirs = socket.socketpair()
+        with theirs, side_theirs:
+            self._process = self._launch(theirs.fileno(), side_theirs.fileno())
+        prepared = [self._prepared(number, opening) for number, opening in enumerate(openings)]
+        told = self._tell({"openings": prepared, "folders": sandbox.library_folders(hidden)})
+        exercises = [
+            {"opening": opening.code, "cells": list(opening.judged), "place": known["place"]}
+            for opening, known in zip(openings, prepared, strict=True)
+        ]
+        Channel(self._side_lifeline).send({"exercises": exercises})
         self.no_sandbox: str | None = told["no_sandbox"]
         self.problems: list[str] = told["problems"]
         if self.no_sandbox is not None and not unsafe:
@@ -111,14 +126,23 @@ class Server:
             )
             raise ServerError(msg)
 
-    def _launch(self, lifeline: int) -> "subprocess.Popen[bytes]":
+    def _launch(self, lifeline: int, side_lifeline: int) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", self._program, self._address, str(lifeline)],
+            [sys.executable, "-m", self._program, self._address, str(lifeline), str(side_lifeline)],
             stdin=subprocess.DEVNULL,
-            pass_fds=[lifeline],
+            pass_fds=[lifeline, side_lifeline],
             env=_environment(),
             cwd=self.folder,
         )
+
+    def _prepared(self, number: int, opening: Opening) -> dict[str, Any]:
+        """Lay an opening's files out, and give it as plain data."""
+        place = self.folder / f"opening-{number}"
+        for name, content in opening.files:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
+            (place / name).write_bytes(content)
+        place.mkdir(exist_ok=True)
+        return {"code": opening.code, "further": list(opening.further), "place": str(place)}
 
     def _tell(self, work: dict[str, Any]) -> dict[str, Any]:
         """Say what is to be loaded, and wait until it is."""
@@ -137,6 +161,11 @@ class Server:
         return self._address
 
     @property
+    def side_address(self) -> str:
+        """Where its side branch listens, which may know what no student's process is to know."""
+        return self._address + SIDE
+
+    @property
     def folder(self) -> Path:
         """A place for temporary files; it goes when the server ends, even if the grader was killed."""
         return Path(self._folder.name)
@@ -148,6 +177,7 @@ class Server:
 
     def close(self) -> None:
         """End the server and all it has forked."""
+        self._side_lifeline.close()
         self._lifeline.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(10)
