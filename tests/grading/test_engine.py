@@ -6,8 +6,8 @@ import builder
 import pytest
 
 from lesart.grading.engine import Engine, Rules
-from lesart.grading.limits import Limits
-from lesart.grading.submission import read_submission
+from lesart.grading.judging.submission import read_submission
+from lesart.grading.running.limits import Limits
 
 
 @pytest.fixture

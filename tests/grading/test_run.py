@@ -11,8 +11,9 @@ import pytest
 from lesart.errors import LesartError
 from lesart.grading import run
 from lesart.grading.engine import Graded, Rules
-from lesart.grading.exercise import read_exercises
-from lesart.grading.journal import current
+from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.places import Course
+from lesart.grading.judging.exercise import read_exercises
 
 
 class Judge:
@@ -39,7 +40,7 @@ class Judge:
 
 def graded(folder, submitted=None, names=()):
     """Grade with the stand-in; give what was remarked and the status of each student."""
-    course = run.Course(folder)
+    course = Course(folder)
     remarks = run.grade_course(
         course,
         submitted or folder / "submitted",

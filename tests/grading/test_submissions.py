@@ -16,8 +16,9 @@ import pytest
 
 from lesart.grading import run
 from lesart.grading.engine import Engine, Rules
-from lesart.grading.journal import current
-from lesart.grading.limits import Limits
+from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.places import Course
+from lesart.grading.running.limits import Limits
 
 RULES = Rules(limits=Limits(cell_seconds=2, total_seconds=20, memory_bytes=256 << 20, disk_bytes=8 << 20))
 FLEETING = {"previous", "time", "seconds"}
@@ -25,11 +26,9 @@ FLEETING = {"previous", "time", "seconds"}
 
 def grade(folder):
     worker = lambda exercises: run.LocalWorker(Engine.start(exercises, RULES), 2)  # noqa: E731 - one line says it
-    for _ in run.grade_course(
-        run.Course(folder), folder / "submitted", RULES, worker=worker, gradebook=False
-    ):
+    for _ in run.grade_course(Course(folder), folder / "submitted", RULES, worker=worker, gradebook=False):
         pass
-    return {entry["student"]: entry for entry in current(run.Course(folder).journal)}
+    return {entry["student"]: entry for entry in current(Course(folder).journal)}
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from typing import Any
 
 from lesart.grading import engine
 from lesart.grading.engine import Engine, Rules
-from lesart.grading.exercise import Exercise, ExerciseError, read_exercises
-from lesart.grading.submission import RefusedError, Submission, read_submission
+from lesart.grading.judging.exercise import Exercise, ExerciseError, read_exercises
+from lesart.grading.judging.submission import RefusedError, Submission, read_submission
 
 __all__ = ["check_notebook"]
 

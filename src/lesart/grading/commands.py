@@ -96,7 +96,7 @@ def _course_folder(given: Path | None, near: Sequence[Path]) -> Path:
 
 def _rules(options: argparse.Namespace) -> Any:
     from lesart.grading.engine import Rules  # noqa: PLC0415 - heavy, and not needed by other commands
-    from lesart.grading.limits import Limits  # noqa: PLC0415 - as above
+    from lesart.grading.running.limits import Limits  # noqa: PLC0415 - as above
 
     chosen: dict[str, Any] = {}
     if options.cell_seconds is not None:
@@ -128,11 +128,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _grade_all(options: argparse.Namespace) -> int:
     from lesart.grading import run  # noqa: PLC0415 - as above
-    from lesart.grading.container import grade_in_container  # noqa: PLC0415 - as above
     from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
-    from lesart.grading.summary import summary  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.summary import summary  # noqa: PLC0415 - as above
+    from lesart.grading.running.container import grade_in_container  # noqa: PLC0415 - as above
 
-    course = run.Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
+    course = Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
     if options.container is not None:
         return grade_in_container(options.container, course.folder, options.submitted, _passed_on(options))
     rules = _rules(options)
@@ -164,9 +165,9 @@ def _grade_all(options: argparse.Namespace) -> int:
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    from lesart.grading.feedback import write_feedback  # noqa: PLC0415 - as above
-    from lesart.grading.gradebook import Mark, manual_marks  # noqa: PLC0415 - as above
-    from lesart.grading.run import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.feedback import write_feedback  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.gradebook import Mark, manual_marks  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     given: dict[tuple[str, str], list[Mark]] = {}
@@ -185,12 +186,12 @@ def _feedback(options: argparse.Namespace) -> int:
 
 
 def _marks(options: argparse.Namespace) -> int:
-    from lesart.grading.gradebook import manual_marks  # noqa: PLC0415 - as above
-    from lesart.grading.journal import current  # noqa: PLC0415 - as above
-    from lesart.grading.marks import sheets, write_table  # noqa: PLC0415 - as above
-    from lesart.grading.rubrics import enter_rubric_marks  # noqa: PLC0415 - as above
-    from lesart.grading.run import Course  # noqa: PLC0415 - as above
-    from lesart.grading.similarity import table  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.gradebook import manual_marks  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.journal import current  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.marks import sheets, write_table  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.rubrics import enter_rubric_marks  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.similarity import table  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.given is not None:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.grading.autograded import notebook_of, notebook_of_refused
-from lesart.grading.exercise import Exercise, Role
-from lesart.grading.limits import Limits
-from lesart.grading.server import Server, ServerError, spawn
-from lesart.grading.similarity import shape_of
-from lesart.grading.submission import Fitted, RefusedError, Submission, fit
-from lesart.grading.wire import Channel
+from lesart.grading.handing_back.autograded import notebook_of, notebook_of_refused
+from lesart.grading.handing_back.similarity import shape_of
+from lesart.grading.judging import processes
+from lesart.grading.judging.exercise import Exercise, Role
+from lesart.grading.judging.submission import Fitted, RefusedError, Submission, fit
+from lesart.grading.running.limits import Limits
+from lesart.grading.running.server import Server, ServerError, spawn
+from lesart.grading.running.wire import Channel
 
 __all__ = ["Engine", "Graded", "Rules"]
 
@@ -83,6 +84,7 @@ class Engine:
     def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
         """Start a server for the exercises, and an engine on it."""
         server = Server(
+            processes.__name__,
             {exercise.opening: exercise.warming for exercise in course_exercises},
             hidden=[exercise.folder.resolve() for exercise in course_exercises],
             unsafe=unsafe,

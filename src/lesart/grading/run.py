@@ -8,10 +8,8 @@ killed at any moment leaves nothing half-done behind, and the next run continues
 import hashlib
 import importlib.util
 import json
-import os
 import platform
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -23,42 +21,16 @@ from typing import Any, Protocol
 from lesart.errors import LesartError
 from lesart.grading import engine
 from lesart.grading.engine import Engine, Graded, Rules
-from lesart.grading.exercise import Exercise, read_exercises
-from lesart.grading.gradebook import bring_up_to_date
-from lesart.grading.journal import Journal, Key
-from lesart.grading.submission import RefusedError, Submission, digest_of_folder, read_submission
+from lesart.grading.handing_back.gradebook import bring_up_to_date
+from lesart.grading.handing_back.journal import Journal, Key
+from lesart.grading.handing_back.places import Course, write_whole
+from lesart.grading.judging.exercise import Exercise, read_exercises
+from lesart.grading.judging.submission import RefusedError, Submission, digest_of_folder, read_submission
 
-__all__ = ["Course", "Progress", "Task", "Worker", "environment", "grade_course"]
+__all__ = ["Progress", "Task", "Worker", "environment", "grade_course"]
 
 MOST_STRAYS = 20  # listed one by one
 AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """An nbgrader course directory, and where the grader keeps what it finds out."""
-
-    folder: Path
-
-    @property
-    def journal(self) -> Path:
-        """The append-only record."""
-        return self.folder / "grading" / "journal.jsonl"
-
-    @property
-    def autograded(self) -> Path:
-        """Judged notebooks, for nbgrader's formgrader."""
-        return self.folder / "autograded"
-
-    @property
-    def feedback(self) -> Path:
-        """Pages for students."""
-        return self.folder / "feedback"
-
-    @property
-    def gradebook(self) -> Path:
-        """Nbgrader's data base."""
-        return self.folder / "gradebook.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,30 +299,3 @@ def _refused(task: Task, error: Exception, digest: str) -> Graded:
     if not isinstance(error, RefusedError):
         error = RefusedError(f"the grader could not deal with it ({type(error).__name__}: {error})"[:500])
     return engine.refused(task.student, task.exercise, error, digest)
-
-
-def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
-    """Write a file so that it is there as a whole or not at all, even if the writer is killed.
-
-    Parameters
-    ----------
-    path
-        The file; its folder is made if it is not there.
-    text
-        What it is to hold.
-    on_disk
-        Wait until that is true even if the machine loses its power.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            if on_disk:
-                file.flush()
-                os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
