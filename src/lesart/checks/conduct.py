@@ -49,11 +49,12 @@ class Conduct:
             try:
                 value, used = observed(function, arguments, named, self.forbidden)
             except Exception as error:
+                for place, copy in before.items():
+                    become(given[place], copy)
                 note_call(error, name, arguments, named)
                 raise
-            finally:
-                for place, copy in before.items():
-                    self.compare(name, place, given[place], copy)
+            for place, copy in before.items():
+                self.compare(name, place, given[place], copy)
             self.refuse(name, used)
             return value
 

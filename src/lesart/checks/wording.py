@@ -183,6 +183,8 @@ def stumbled(error: BaseException, values: Mapping[str, Any], hint: str) -> str:
         for name, value in values.items()
         if not callable(value) and not isinstance(value, ModuleType)
     )
+    if isinstance(error, TimeoutError):
+        return f"this check stopped: {error}"
     if "truth value of" in str(error):
         return f"{given}: several values at once, where a single true or false is needed"
     if hint:
