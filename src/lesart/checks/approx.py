@@ -161,7 +161,7 @@ class Sealed:
 
 
 def seal(value: Any, digits: int = 2) -> str:
-    """Make the digest that `sealed` wants, of a number (rounded to so many digits), a text or a set of texts.
+    """Make the digest that `sealed` wants: of a number, rounded to so many digits, a text, a list or a set.
 
     >>> seal(0.6549) == seal(0.65) != seal(0.66)
     True
@@ -207,7 +207,8 @@ def _written(value: Any, digits: int) -> str:
         return f"{rounded + 0.0:.{digits}f}"
     if isinstance(value, str):
         return value.strip()
-    return "\n".join(sorted(str(each).strip() for each in value))
+    written = [str(each).strip() for each in value]
+    return "\n".join(written if isinstance(value, list | tuple) else sorted(written))
 
 
 def _digest(text: str) -> str:

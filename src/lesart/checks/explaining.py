@@ -4,7 +4,6 @@ import ast
 import builtins
 import copy
 import traceback
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,8 +71,7 @@ class _Turned(ast.NodeTransformer):
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         self.generic_visit(node)
         (right, *more) = node.comparators
-        ours = isinstance(right, ast.Call) and isinstance(right.func, ast.Name) and right.func.id in _NEAR
-        if ours and not more and isinstance(node.ops[0], ast.Eq | ast.NotEq):
+        if _is_near(right) and not more and isinstance(node.ops[0], ast.Eq | ast.NotEq):
             node.left, node.comparators = right, [node.left]
         return node
 
@@ -167,24 +165,20 @@ def _part(test: ast.expr, seen: Seen) -> str:
 
 def _values(test: ast.Compare, seen: Seen) -> str:
     """Show the learner's values in a comparison."""
+    sides = [test.left, *test.comparators]
     said = []
-    for side in [test.left, *test.comparators]:
-        for node in _outermost(side, seen):
-            value = seen.value(node)
-            rounded = wording.rounded_too_far(value, [seen.value(other) for other in test.comparators])
-            said.append(rounded or f"`{_line(node)}` is {short(value)}")
+    for side in sides:
+        if _touches(side, seen) and not _is_near(side):
+            value = seen.value(side)
+            rounded = wording.rounded_too_far(
+                value, [seen.value(other) for other in sides if other is not side]
+            )
+            said.append(rounded or f"`{_line(side)}` is {short(value)}")
     return "; ".join(dict.fromkeys(said[:2]))
 
 
-def _outermost(side: ast.expr, seen: Seen) -> Iterator[ast.expr]:
-    """List the learner's own values in an expression: a call, or a name that holds a value."""
-    if seen.is_learners(side):
-        if not (isinstance(side, ast.Name) and callable(seen.namespace.get(side.id))):
-            yield side
-        return
-    for child in ast.iter_child_nodes(side):
-        if isinstance(child, ast.expr):
-            yield from _outermost(child, seen)
+def _is_near(side: ast.expr) -> bool:
+    return isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id in _NEAR
 
 
 def _touches(test: ast.expr, seen: Seen) -> bool:

@@ -1,6 +1,7 @@
 """What a check says when it cannot simply say true or false: problems in a learner's words."""
 
 import dis
+import re
 import traceback
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ from numbers import Number
 from types import FunctionType, ModuleType
 from typing import Any
 
-from lesart.checks.approx import Approx
+from lesart.checks.approx import Approx, Sealed
 from lesart.checks.conduct import short
 from lesart.checks.parsing import FILENAME
 
@@ -116,6 +117,12 @@ def rounded_too_far(value: Any, expected: Iterable[Any]) -> str:
     '1.7 is right as far as it goes, but rounded too far: keep two decimals at least'
     """
     for each in expected:
+        if (
+            isinstance(each, Sealed)
+            and isinstance(value, float)
+            and value == round(value, 1) != float(round(value))
+        ):
+            return f"{value} is not it; if you have rounded, keep two decimals at least"
         exact = each.expected if isinstance(each, Approx) else each
         if (
             _is_number(value)
@@ -185,6 +192,8 @@ def stumbled(error: BaseException, values: Mapping[str, Any], hint: str) -> str:
     )
     if isinstance(error, TimeoutError):
         return f"this check stopped: {error}"
+    if isinstance(error, re.error):
+        return f"{given}: as a regular expression it cannot be read ({error})"
     if "truth value of" in str(error):
         return f"{given}: several values at once, where a single true or false is needed"
     if hint:

@@ -170,8 +170,13 @@ def _list(verdict: Verdict) -> list[str]:
     hints: set[str] = set()
     for finding in verdict.findings:
         items.append(_item(finding, hints))
-        hints |= {finding.message} - {""}
+        hints |= {_hint(finding)} - {""}
     return ['<ul style="list-style: none">', *items, "</ul>"]
+
+
+def _hint(finding: Finding) -> str:
+    """Give a message without what it tells of the value in brackets."""
+    return finding.message.partition(" (`")[0]
 
 
 def _item(finding: Finding, hints: Collection[str]) -> str:
@@ -180,7 +185,7 @@ def _item(finding: Finding, hints: Collection[str]) -> str:
     sign = f'<span aria-hidden="true">{_SIGNS[finding.outcome]}</span> {finding.outcome}'
     if finding.outcome is Outcome.HOLDS:
         return f"<li>{sign}: {inline(what)}</li>"
-    if finding.message in hints:
+    if _hint(finding) in hints:
         return f"<li>{sign}: as above</li>"
     if hints:
         return f"<li><details><summary>{sign}: another hint</summary>{inline(finding.message)}</details></li>"
