@@ -140,6 +140,11 @@ def test_what_a_function_is_given_is_compared_afterwards(notebook):
     assert notebook.names["words"] == ["b", "a"], "and has its former value again"
 
 
+def test_what_a_function_gives_back_of_what_it_was_given_is_judged_as_it_gave_it(notebook):
+    notebook.run("def rest(words):\n    words.pop()\n    return words")
+    assert repr(notebook.run("%%check\nassert rest(['a', 'b']) == ['a']")) == "0.5"
+
+
 def test_a_function_whose_task_is_to_change_is_let(notebook):
     notebook.run("def add(words):\n    words.append('x')")
     check = "from lesart.checks import in_place\nwords = []\nin_place(add)(words)\nassert words == ['x']"

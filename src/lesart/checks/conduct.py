@@ -5,6 +5,7 @@ what the task asks the learner to write. The notebook's check wraps the learner'
 (`Conduct.watched`), the grader asks the learner's process to look (`observed`) and notes the same.
 """
 
+import copy
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -49,24 +50,22 @@ class Conduct:
             try:
                 value, used = observed(function, arguments, named, self.forbidden)
             except Exception as error:
-                for place, copy in before.items():
-                    become(given[place], copy)
+                for place, kept in before.items():
+                    become(given[place], kept)
                 note_call(error, name, arguments, named)
                 raise
-            for place, copy in before.items():
-                self.compare(name, place, given[place], copy)
+            changed = [p for p, kept in before.items() if kept is not None and not same(given[p], kept)]
+            if changed:
+                with suppress(Exception):  # what it gave may be what it was given: two things from now on
+                    value = copy.deepcopy(value)
+            for place in changed:
+                self.note_change(name, place)
+                become(given[place], before[place])
             self.refuse(name, used)
             return value
 
         call.in_place = lambda: self.watched(name, function, may_change=True)
         return call
-
-    def compare(self, name: str, place: str, value: Any, before: Any) -> None:
-        """Note if an argument was changed, and give it its former value back."""
-        if before is None or same(value, before):
-            return
-        self.note_change(name, place)
-        become(value, before)
 
     def note_change(self, name: str, place: str) -> None:
         """Note that a function changed an argument, named by its place or its parameter."""
