@@ -5,7 +5,7 @@ In a notebook, ``%load_ext lesart.course`` brings the cell magic ``%%check``.
 
 from typing import TYPE_CHECKING
 
-from lesart.course.check import check_magic
+from lesart.course.check import check_magic, remember_failures
 from lesart.course.glossary import glossary
 from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
@@ -21,3 +21,4 @@ __all__ = ["gloss", "gloss_of", "glossary", "hint", "load_ipython_extension", "p
 def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Bring ``%%check`` into a notebook; IPython calls this for ``%load_ext lesart.course``."""
     shell.magics_manager.register_function(check_magic(shell), "cell", "check")
+    shell.events.register("post_run_cell", remember_failures(shell))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import textwrap
 from collections import Counter, OrderedDict, deque, namedtuple
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -28,6 +30,7 @@ PLAIN = [
     range(3, 9, 2),
     [1, [2, []]], (1, ("a",)), {1, 2}, frozenset({"a"}), {"a": {1: None}, (1, 2): [3]}, Counter("abba"),
     OrderedDict(b=1, a=2), deque([1, 2]), dt.date(2026, 1, 2), dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC),
+    dt.time(3, 4), dt.timedelta(days=-1, microseconds=5), Fraction(1, 3), Decimal("0.10"), [Fraction(2)],
     Span(1, 3), [Span(0, 2)], ParagraphKind.BODY, Point(1, "b"),
 ]  # fmt: skip  # a table
 
@@ -132,7 +135,9 @@ def test_what_acts_stays_behind(value):
         {"record": ["lesart.records", "Span", {"start": 3}]},
         {"enum": ["lesart.records", "Span", "x"]}, {"named": ["x y", ["a b"], [1]]},
         {"named": ["x", ["__init__"], [1]]},
-        {"date": "yesterday"}, {"bytes": 3}, {"list": [1], "set": [2]}, {"table": [1, 2, 3]},
+        {"date": "yesterday"},
+        {"fraction": [1, 0]}, {"fraction": ["1"]}, {"decimal": "many"}, {"timedelta": [1]},
+        {"bytes": 3}, {"list": [1], "set": [2]}, {"table": [1, 2, 3]},
         {"float": "many"},
     ],
     ids=str,

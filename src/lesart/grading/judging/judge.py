@@ -188,10 +188,10 @@ class _Trial:
             source = cell["source"]
             check = self.ahead.checks.get(source) or read(source)
             check, values = self.ahead.steps.get((self.trail, source), (check, {}))
-            self.session.fault = None
+            self.session.fault, self.session.conduct = None, checks.Conduct()
             with TimeLimit(self.limits.cell_seconds):
                 namespace = self._namespace(check) | {GIVEN: values}
-                verdict = checks.judge(check, namespace)
+                verdict = checks.judge(check, namespace, failed=self._failed(), conduct=self.session.conduct)
         except TestFaultError as error:
             return {"fault": str(error), "findings": []}
         except LesartError as error:
@@ -201,6 +201,17 @@ class _Trial:
         finally:
             self.session.restore()  # what one check's calls changed is no other check's business
         return {"fault": self.session.fault, "findings": [_told(finding) for finding in verdict.findings]}
+
+    def _failed(self) -> dict[str, str]:
+        """Map the names that a cell was to make to the error that stopped it, the last cell deciding."""
+        failed: dict[str, str] = {}
+        for number, outcome in self.ran.items():
+            error = outcome.get("error")
+            for name in checks.names_made_by(self.job["cells"][number]["source"]):
+                failed.pop(name, None)
+                if error:
+                    failed[name] = str(error)
+        return failed
 
     def _names(self) -> list[str]:
         """List the student's names; a cell whose process ends behind it is left out like one that ends it."""

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from lesart import errors
-from lesart.grading.judging.values import become, decode, is_changeable, named_tuple
+from lesart.checks import Conduct, become, is_changeable, note_call, same
+from lesart.grading.judging.values import decode, named_tuple
 from lesart.grading.running.limits import Limits, Patience
 from lesart.grading.running.sandbox import OUT_OF_MEMORY
 from lesart.grading.running.server import Child
@@ -140,22 +141,31 @@ class Session:
         self.generation = 0
         self._changed: list[tuple[Any, Any]] = []  # arguments, and copies from before they were changed
         self.fault: str | None = None  # what a test asked for that no stand-in can do
+        self.conduct = Conduct()  # what the student's functions do besides answering, in this cell
         self._lost: dict[str, str] = {}  # questions that cost a process, and why: never asked twice
         self.patience: Patience | None = None  # with the questions that are put now
         self.stopped = 0  # cells and questions that cost a process: next time there is less patience
 
     def value(
-        self, question: dict[str, Any], *, origin: str, arguments: Mapping[str, Any] | None = None
+        self,
+        question: dict[str, Any],
+        *,
+        origin: str,
+        arguments: Mapping[str, Any] | None = None,
+        may_change: bool = False,
     ) -> Any:
         """Ask for a value; raise what the student's code raised.
 
-        Lists, dicts, sets, arrays and tables among the arguments that the student's code changed are changed
-        here, too, as they would be in one process: a test may want to see that. `restore` undoes it.
+        Lists, dicts, sets, arrays and tables among the arguments that the student's code changed stay here as
+        they were, and it is noted. Where the test lets them be changed, they are, as they would be in one
+        process, and `restore` undoes it.
 
         Raises
         ------
         TimeoutError
             If the question costs the process its life, now or earlier; a new process stands ready then.
+        LibraryCallError
+            If the student's code has a forbidden library do the work.
         """
         key = f"{origin}: {question}"
         if key in self._lost:
@@ -168,7 +178,8 @@ class Session:
             if "raised" in answer:
                 raise _error_of(answer)
             build = lambda described: self._stand_in(described, origin, question)  # noqa: E731 - used twice
-            self._change(arguments or {}, answer.get("changed"), build)
+            self._change(arguments or {}, answer.get("changed"), build, origin=origin, may_change=may_change)
+            self.conduct.refuse(origin, str(answer.get("used") or "")[:80])
             return decode(answer.get("value"), build)
         except (CutOffError, NonsenseError) as error:
             self.process.close()
@@ -179,16 +190,27 @@ class Session:
             raise TimeoutError(str(error)) from error
 
     def _change(
-        self, arguments: Mapping[str, Any], changed: Any, build: Callable[[dict[str, Any]], Any]
+        self,
+        arguments: Mapping[str, Any],
+        changed: Any,
+        build: Callable[[dict[str, Any]], Any],
+        *,
+        origin: str,
+        may_change: bool,
     ) -> None:
-        """Bring arguments up to what the student's code made of them."""
+        """Note that arguments were changed, or bring them up to what the student's code made of them."""
         for place, description in changed.items() if isinstance(changed, dict) else ():
             if not is_changeable(arguments.get(place)):
                 msg = "an argument was changed that was never given"
                 raise NonsenseError(msg)
             ours, theirs = arguments[place], decode(description, build)
-            self._changed.append((ours, copy.copy(ours)))
-            become(ours, theirs)
+            if same(ours, theirs):
+                continue
+            if may_change:
+                self._changed.append((ours, copy.copy(ours)))
+                become(ours, theirs)
+            else:
+                self.conduct.note_change(origin, str(place)[:80])
 
     def restore(self) -> None:
         """Give the arguments that the student's code changed their former values back."""
@@ -247,7 +269,7 @@ def _unwritten(*_: Any, **__: Any) -> None: ...
 class Proxy:
     """A stand-in for an object that stays in the student's process."""
 
-    __slots__ = ("_generation", "_handle", "_module", "_origin", "_root", "_session", "_type")
+    __slots__ = ("_generation", "_handle", "_may_change", "_module", "_origin", "_root", "_session", "_type")
 
     def __init__(
         self, session: Session, handle: int, *, root: str | None, origin: str, kind: str, module: bool
@@ -259,6 +281,12 @@ class Proxy:
         self._type = kind
         self._module = module
         self._generation = session.generation
+        self._may_change = False
+
+    @property
+    def kind_of_original(self) -> str:
+        """What the object in the student's process is, for messages."""
+        return self._type
 
     def _ask(self, operation: str, *arguments: Any, **named: Any) -> Any:
         if self._module:
@@ -274,8 +302,12 @@ class Proxy:
         if self._generation != self._session.generation:
             self._find_again()
         question = {"ask": operation, "handle": self._handle, "arguments": packed}
+        if operation == "call" and self._session.conduct.forbidden:
+            question["forbidden"] = list(self._session.conduct.forbidden)
         given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
-        return self._session.value(question, origin=self._origin, arguments=given)
+        return self._session.value(
+            question, origin=self._origin, arguments=given, may_change=self._may_change
+        )
 
     def _find_again(self) -> None:
         if self._root is None:
@@ -332,7 +364,29 @@ class CallableProxy(Proxy):
     __slots__ = ()
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        return self._ask("call", *arguments, **named)
+        try:
+            return self._ask("call", *arguments, **named)
+        except Exception as error:
+            note_call(error, self._origin, arguments, named)
+            raise
+
+    def in_place(self) -> "CallableProxy":
+        """Give a stand-in whose arguments may be changed, see `lesart.checks.in_place`."""
+        free = copy.copy(self)
+        free._may_change = True
+        return free
+
+    def __copy__(self) -> "CallableProxy":
+        twin = CallableProxy(
+            self._session,
+            self._handle,
+            root=self._root,
+            origin=self._origin,
+            kind=self._type,
+            module=self._module,
+        )
+        twin._generation = self._generation
+        return twin
 
 
 class _Packer(pickle.Pickler):

@@ -14,13 +14,13 @@ import random
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
-from lesart.checks import approx
+from lesart.checks import approx, is_changeable, observed, plain
 from lesart.checks.wording import is_stub
-from lesart.grading.judging.values import encode, is_changeable
+from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
 
 __all__ = ["Student", "new_shell", "serve"]
@@ -115,33 +115,43 @@ class Student:
         before = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = silenced
         try:
-            value, changed = self._do(question)
+            value, changed, used = self._do(question)
             described = encode(value, self._keep)
             if isinstance(described, dict) and "handle" in described and is_stub(value):
                 described["stub"] = True
         except BaseException as error:  # noqa: BLE001 - whatever the student's code raises is an answer
             return _raised(error)
         else:
-            return {"value": described, "changed": changed}
+            return {"value": described, "changed": changed, "used": used}
         finally:
             sys.stdout, sys.stderr = before
 
-    def _do(self, question: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
-        """Do what is asked; give the outcome, and which of the arguments it changed on the way."""
+    def _do(self, question: dict[str, Any]) -> tuple[Any, dict[str, Any], str]:
+        """Do what is asked; give the outcome, which arguments it changed, which forbidden thing it called."""
         ask = question["ask"]
         if ask == "get":
-            return self._shell.user_ns[question["name"]], {}
+            return self._named(question["name"]), {}, ""
         target = self._kept[question["handle"]]
         arguments, named = self._arguments(question["arguments"])
         given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
         before = {place: _packed(argument) for place, argument in given.items()}
-        outcome = _OPERATIONS[ask](target, *arguments, **named)
+        if ask == "call":
+            outcome, used = observed(target, arguments, named, question.get("forbidden", ()))
+        else:
+            outcome, used = _OPERATIONS[ask](target, *arguments, **named), ""
         changed = {
             place: encode(argument, self._keep)
             for place, argument in given.items()
             if before[place] is not None and _packed(argument) != before[place]
         }
-        return outcome, changed
+        return outcome, changed, used
+
+    def _named(self, name: str) -> Any:
+        """Look up a name; a generator becomes a list for good, because it can be read only once."""
+        value = self._shell.user_ns[name]
+        if isinstance(value, Iterator):
+            value = self._shell.user_ns[name] = plain(value)
+        return value
 
     def _keep(self, value: Any) -> int:
         self._kept.append(value)
@@ -208,7 +218,6 @@ def _put_back(modules: dict[str, Any]) -> bool:
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
-    "call": lambda target, *arguments, **named: target(*arguments, **named),
     "attribute": getattr,
     "item": operator.getitem,
     "length": len,

@@ -18,12 +18,15 @@ import re
 import sys
 from collections import Counter, OrderedDict, deque, namedtuple
 from collections.abc import Callable, Iterable
+from decimal import Decimal
+from fractions import Fraction
 from types import ModuleType
 from typing import Any
 
+from lesart.checks import plain
 from lesart.grading.running.wire import NonsenseError
 
-__all__ = ["become", "decode", "encode", "is_changeable", "named_tuple"]
+__all__ = ["decode", "encode", "named_tuple"]
 
 _DEEPEST = 40
 _LONGEST_RANGE = 1_000_000  # the judge should not count to infinity
@@ -37,14 +40,24 @@ Handle = Callable[[dict[str, Any]], Any]
 
 def encode(value: Any, keep: Keep, depth: int = 0) -> Any:
     """Describe a value as JSON; what is not plain data is kept by `keep`, which gives it a number."""
+    if depth == 0:
+        value = plain(value)  # as the notebook's check sees it
     if value is None or type(value) in {bool, str}:
         return value
     if depth > _DEEPEST:
         return _encode_handle(value, keep)
+    if _is_missing(value):
+        return {"missing": "NaT" if isinstance(value, dt.datetime) else "NA"}
     for kind, encoder in _ENCODERS:
         if isinstance(value, kind):
             return encoder(value, keep, depth + 1)
     return _encode_foreign(value, keep, depth)
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether it is one of pandas' two missing values; NaT is a datetime, too."""
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and (value is pandas.NA or value is pandas.NaT)
 
 
 def _encode_number(value: Any, keep: Keep, _: int) -> Any:
@@ -53,6 +66,11 @@ def _encode_number(value: Any, keep: Keep, _: int) -> Any:
         return whole if abs(whole) < 1 << 4096 else _encode_handle(value, keep)
     number = float.__float__(value)
     return number if math.isfinite(number) else {"float": repr(number)}
+
+
+def _encode_fraction(value: Fraction) -> Any:
+    parts = value.numerator, value.denominator
+    return {"fraction": [str(int.__index__(part)) for part in parts]}
 
 
 def _encode_tuple(value: tuple[Any, ...], keep: Keep, depth: int) -> Any:
@@ -115,8 +133,6 @@ def _encode_table(pandas: Any, value: Any, keep: Keep, depth: int) -> Any:
         return {"series": [name, _encode_index(value.index, keep, depth), _encode_column(value, keep, depth)]}
     if isinstance(value, pandas.Index):
         return {"index": _encode_index(value, keep, depth)}
-    if value is pandas.NA or value is pandas.NaT:
-        return {"missing": "NA" if value is pandas.NA else "NaT"}
     return None
 
 
@@ -177,47 +193,13 @@ _ENCODERS: tuple[tuple[Any, Callable[[Any, Keep, int], Any]], ...] = (
     (complex, lambda value, *_: {"complex": [repr(value.real), repr(value.imag)]}),
     (dt.datetime, lambda value, *_: {"datetime": value.isoformat()}),
     (dt.date, lambda value, *_: {"date": value.isoformat()}),
+    (dt.time, lambda value, *_: {"time": value.isoformat()}),
+    (dt.timedelta, lambda value, *_: {"timedelta": [value.days, value.seconds, value.microseconds]}),
+    (Fraction, lambda value, *_: _encode_fraction(value)),
+    (Decimal, lambda value, *_: {"decimal": Decimal.__str__(value)}),
     (type(...), lambda *_: {"ellipsis": None}),
     (re.Pattern, lambda value, *_: {"pattern": [str(value.pattern), value.flags]}),
 )
-
-
-def is_changeable(value: Any) -> bool:
-    """Whether a value is a list, dict, set, deque, array or table, which whoever holds it can change.
-
-    >>> is_changeable([1]), is_changeable((1,)), is_changeable("a")
-    (True, False, False)
-    """
-    if isinstance(value, list | dict | set | deque):
-        return True
-    numpy, pandas = sys.modules.get("numpy"), sys.modules.get("pandas")
-    return (numpy is not None and isinstance(value, numpy.ndarray)) or (
-        pandas is not None and isinstance(value, pandas.DataFrame | pandas.Series)
-    )
-
-
-def become(value: Any, other: Any) -> None:
-    """Make a changeable value the same as another one of its kind, in place; any other is left alone.
-
-    >>> words = ["der", "Druck"]
-    >>> become(words, ["Druck"])
-    >>> words
-    ['Druck']
-    """
-    if isinstance(value, list) and isinstance(other, list):
-        value[:] = other
-    elif isinstance(value, deque) and isinstance(other, deque):
-        value.clear()
-        value.extend(other)
-    elif (isinstance(value, dict) and isinstance(other, dict)) or (
-        isinstance(value, set) and isinstance(other, set)
-    ):
-        value.clear()
-        value.update(other)
-    elif type(value) is type(other) and hasattr(value, "iloc"):
-        type(value).__init__(value, other)  # a table cannot be emptied and filled, but begun anew
-    elif type(value) is type(other) and getattr(value, "shape", None) == getattr(other, "shape", ()):
-        value[...] = other
 
 
 def decode(data: Any, handle: Handle) -> Any:
@@ -402,6 +384,10 @@ _SCALARS: dict[str, Callable[[Any, Handle], Any]] = {
     "complex": lambda body, _: complex(float(body[0]), float(body[1])),
     "date": lambda body, _: dt.date.fromisoformat(body),
     "datetime": lambda body, _: dt.datetime.fromisoformat(body),
+    "time": lambda body, _: dt.time.fromisoformat(body),
+    "timedelta": lambda body, _: dt.timedelta(body[0], body[1], body[2]),
+    "fraction": lambda body, _: Fraction(int(body[0]), int(body[1])),
+    "decimal": lambda body, _: Decimal(body),
     "missing": _decode_missing,
     "named": _decode_named,
     "array": _decode_array,
