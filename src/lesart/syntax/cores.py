@@ -4,9 +4,11 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
+from lesart.language import category_of_noun
+from lesart.syntax.declension import SINGULAR, noun_cells
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.mood import is_finite
-from lesart.syntax.titles import is_titled
+from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.wordlists import group
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "PRONOUNS",
     "core",
     "head_position",
+    "is_next_phrase",
     "is_nominal",
     "nominative_possible",
     "over_participle",
@@ -74,6 +77,8 @@ def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
         return False
     if tag == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
         return True  # »einige | der Beamten«
+    if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
+        return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
     return not (_modifies(line, i + 1) or is_nominal(line, i + 1))
 
 
@@ -184,7 +189,7 @@ def _names(line: Line, i: int, nouns: int) -> bool:
         after_name = (
             i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
         )
-        return not after_name or genitive_name
+        return (not after_name or genitive_name) and not is_next_phrase(line, i, nouns)
     if i <= nouns:
         return False
     if line.tags[i] == "CARD":
@@ -194,6 +199,19 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     initial = line.forms[i] == "." and len(line.forms[i - 1]) <= 2
     inside = line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
     return initial or inside
+
+
+def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
+    """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
+    if i != nouns + 1 or line.tags[i] != "NN" or line.tags[i - 1] != "NN" or nouns == 0:
+        return False
+    determined = line.tags[nouns - 1] in DETERMINERS and line.tags[nouns - 1] != "CARD"
+    before = line.lower[i - 1]
+    if not determined or titles(before) or before in group("measures"):
+        return False
+    if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
+        return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«
+    return noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
 
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
