@@ -22,8 +22,6 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},
-    "report": ANALYSIS | {"articles", "evaluation", "plots", "records", "tables", "errors"},
-    "corpus": ANALYSIS | {"articles", "records", "tables", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
     "course": {"articles", "checks", "frames", "records", "tables", "errors"},
@@ -32,6 +30,11 @@ ALLOWED: dict[str, set[str]] = {
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
 ALLOWED["cli"] = set(ALLOWED)
+
+# Who may go through a wall, and why. Everybody else takes the names that a room's `__init__` gives away.
+THROUGH_THE_WALL = {
+    ("cli", "lesart.grading.commands"): "the instructor's half of the command line, loaded with nothing else",
+}
 
 
 def room_of(path: Path) -> str:
@@ -70,6 +73,63 @@ def test_a_wrong_arrow_is_seen():
     assert rooms_imported(ast.parse("from lesart import cli\nimport lesart.plots")) == {"cli", "plots"}
 
 
+def test_every_room_on_the_floor_plan_exists():
+    assert set(ALLOWED) == {room_of(path) for path in SOURCE.rglob("*.py")}
+
+
+def given_away(room: str) -> set[str]:
+    """List the names in `__all__` of a room's `__init__`, or of the module that is the room."""
+    path = SOURCE / room / "__init__.py"
+    tree = ast.parse((path if path.exists() else SOURCE / f"{room}.py").read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def reached_past(tree: ast.AST, room: str) -> set[str]:
+    """List what the syntax tree of a room imports from inside other rooms, past what they give away."""
+    past = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+            past |= {name for name in names if name.count(".") > 1 and is_of_another(name, room)}
+        elif isinstance(node, ast.ImportFrom) and is_of_another(f"{node.module}.", room):
+            if node.module.count(".") > 1:
+                past.add(node.module)
+            elif "." in node.module:
+                taken = {alias.name for alias in node.names} - given_away(node.module.split(".")[1])
+                past |= {f"{node.module}.{name}" for name in taken}
+    return past
+
+
+def is_of_another(name: str, room: str) -> bool:
+    return name.startswith("lesart.") and name.split(".")[1] != room
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_no_room_reaches_past_the_door_of_another(path):
+    room = room_of(path)
+    past = reached_past(ast.parse(path.read_text("utf-8")), room)
+    past -= {module for door, module in THROUGH_THE_WALL if door == room}
+    assert past == set(), f"let `__init__` of that room give away what {room} needs"
+
+
+@pytest.mark.parametrize(
+    ("code", "past"),
+    [
+        ("from lesart.quotes.finder import find_quotes", {"lesart.quotes.finder"}),
+        ("def f():\n    import lesart.quotes.finder", {"lesart.quotes.finder"}),
+        ("from lesart.quotes import find_quotes, finder", {"lesart.quotes.finder"}),
+        ("from lesart.language import WordLists, read_table", {"lesart.language.read_table"}),
+        ("from lesart.quotes import find_quotes\nfrom lesart.records import Span", set()),
+        ("from lesart.sources.names import is_place\nfrom lesart import quotes\nimport lesart.words", set()),
+    ],
+)
+def test_a_reach_past_the_door_is_seen(code, past):
+    assert reached_past(ast.parse(code), "sources") == past
+
+
 def test_the_floor_plan_has_no_circle():
     inner = set(ALLOWED) - {"__init__", "cli"}
     rooms = {room: ALLOWED[room] - {"__init__"} for room in inner}
@@ -78,3 +138,75 @@ def test_the_floor_plan_has_no_circle():
         assert free, f"a circle among {sorted(rooms)}"
         for room in free:
             del rooms[room]
+
+
+# ------------------------------------------------------------------------------- modules, and rooms in a room
+
+
+def module_name(path: Path, top: Path) -> str:
+    """Name a file below the folder of a package as Python imports it."""
+    parts = path.relative_to(top.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_between(top: Path) -> dict[str, set[str]]:
+    """Map each module of a package to those it imports, wherever the import stands.
+
+    That a module's package comes first is no import of its own: `from lesart.grading import run` is one of
+    `run` alone, and only a name that is no module is the package's.
+    """
+    files = {module_name(path, top): path for path in sorted(top.rglob("*.py"))}
+    return {
+        name: imported_modules(ast.parse(path.read_text("utf-8")), set(files)) - {name}
+        for name, path in files.items()
+    }
+
+
+def imported_modules(tree: ast.AST, known: set[str]) -> set[str]:
+    """List those of the known modules that a syntax tree imports."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inside & known
+            found |= {node.module} if inside - known else set()
+    return found & known
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """List the groups of modules that reach each other, each group sorted."""
+    reached = {name: set(targets) for name, targets in arrows.items()}
+    for between in arrows:  # as Warshall's algorithm does it
+        for targets in reached.values():
+            targets.update(reached[between] if between in targets else ())
+    groups = {
+        tuple(sorted(other for other in reached if other in reached[name] and name in reached[other]))
+        for name in reached
+        if name in reached[name]
+    }
+    return [list(group) for group in sorted(groups)]
+
+
+def test_no_module_imports_itself_round_a_corner():
+    found = circles(imports_between(SOURCE))
+    elsewhere = [group for group in found if not all(name.startswith("lesart.grading.") for name in group)]
+    assert elsewhere == []
+
+
+def test_a_circle_of_modules_is_seen_lazy_imports_included(tmp_path):
+    house = tmp_path / "house"
+    written = {
+        "__init__": "from house.door import knock",
+        "door": "import json\nimport house.room.bed",
+        "room/__init__": "",
+        "room/bed": "def sleep():\n    from house.room import lamp",
+        "room/lamp": "from house.door import knock",
+        "room/chair": "from house.room import bed",
+    }
+    for name, code in written.items():
+        path = house / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(code, "utf-8")
+    assert circles(imports_between(house)) == [["house.door", "house.room.bed", "house.room.lamp"]]

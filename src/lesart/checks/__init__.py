@@ -7,6 +7,7 @@ from lesart.checks.approx import Approx, approx
 from lesart.checks.judging import Finding, Outcome, Verdict, judge
 from lesart.checks.parsing import CheckCell, Step, is_check_cell, parse_check, read_check
 from lesart.checks.undefined import is_undefined
+from lesart.checks.wording import is_stub
 
 __all__ = [
     "Approx",
@@ -17,6 +18,7 @@ __all__ = [
     "Verdict",
     "approx",
     "is_check_cell",
+    "is_stub",
     "is_undefined",
     "judge",
     "parse_check",

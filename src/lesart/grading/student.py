@@ -18,8 +18,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
-from lesart.checks import approx
-from lesart.checks.wording import is_stub
+from lesart.checks import approx, is_stub
 from lesart.grading.values import encode, is_changeable
 from lesart.grading.wire import Channel, ChannelClosedError
 
