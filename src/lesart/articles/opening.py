@@ -239,19 +239,23 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
 
 def _told_lead(pieces: Sequence[Piece], candidates: Sequence[Piece], facts: Facts) -> tuple[list[Piece], str]:
     """Take what the page calls a lead, or repeats in its description."""
-    classes = Counter(p.element.get("class") for p in pieces if p.hint in _LEADING)
-    named = [p for p in candidates if _is_called_lead(p) and classes[p.element.get("class")] <= _REPEATED]
-    described = [
-        p for p in candidates if _is_short(p) and any(_alike(p.plain, d) for d in facts.descriptions)
-    ][:1]
+    named = _called_leads(pieces, candidates)
+    described = [p for p in candidates if _is_short(p) and _is_described(p, facts)][:1]
     if named:
         beside = [p for p in named if _along(p, named[0])]
         return [p for p in candidates if p in beside or p in described], "called a lead by its markup"
     return described, "repeats the page's description"
 
 
-def _is_called_lead(piece: Piece) -> bool:
-    return piece.hint in _LEADING and piece.text.count(" ") >= _LEAD_WORDS - 1
+def _called_leads(pieces: Sequence[Piece], candidates: Sequence[Piece]) -> list[Piece]:
+    """Take those that are called a lead, if their class is not that of many blocks."""
+    classes = Counter(p.element.get("class") for p in pieces if p.hint in _LEADING)
+    called = [p for p in candidates if p.hint in _LEADING and p.text.count(" ") >= _LEAD_WORDS - 1]
+    return [p for p in called if classes[p.element.get("class")] <= _REPEATED]
+
+
+def _is_described(piece: Piece, facts: Facts) -> bool:
+    return any(_alike(piece.plain, description) for description in facts.descriptions)
 
 
 def _placed_lead(window: Sequence[Piece], first: Piece | None) -> list[Piece]:
@@ -287,17 +291,22 @@ def _is_set_apart(choice: Choice) -> bool:
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
-    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
     above = outer_of(headline)
-    together = [p for p in texts[:2] if outer_of(p) is above or _in_header(p)]
-    rest = [p for p in texts if p not in together]
-    if not together and len(texts) > 2 and _stands_alone(texts):
-        together, rest = texts[:1], texts[1:]
+    together, rest = _parted(choice, above)
     if _letters(rest) <= _letters(together) or any(outer_of(p) is above for p in rest):
         return []
     if not ((together and _in_header(together[0])) or _stand_together(rest)):
         return []
     return [p for p in together if _is_short_prose(p)]
+
+
+def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
+    """Part the texts in those that stand with the headline, or first and alone, and the rest."""
+    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
+    together = [p for p in texts[:2] if outer_of(p) is above or _in_header(p)]
+    if not together and len(texts) > 2 and _stands_alone(texts):
+        together = texts[:1]
+    return together, [p for p in texts if p not in together]
 
 
 def _in_header(piece: Piece) -> bool:
@@ -390,16 +399,22 @@ def _only_described(
     """Return the page's description if it is a lead that the page itself does not show."""
     body = " ".join(piece.plain for piece in choice.pieces)
     key, words = key_of(body), _stems(f"{headline or ''} {body}")
-    captions = [key_of(piece.text) for piece in pieces if piece.furniture]
     for description in facts.descriptions:
         own, said = key_of(description), _stems(description)
         repeats = own in key or own[:40] in key or own == key_of(headline or "")
         of_the_text = len(said & words) >= max(2, _SHARED * len(said))
-        if _reads_like_a_lead(description) and not repeats and of_the_text:
-            if any(own in caption for caption in captions):
-                continue
+        if (
+            _reads_like_a_lead(description)
+            and of_the_text
+            and not (repeats or _is_below_picture(own, pieces))
+        ):
             return description
     return None
+
+
+def _is_below_picture(key: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a text stands beside the article, as a picture's caption does."""
+    return any(key in key_of(piece.text) for piece in pieces if piece.furniture)
 
 
 def _reads_like_a_lead(description: str) -> bool:
