@@ -9,9 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from lesart import articles, grading, lab, language
-from lesart.course import journal
-from lesart.course.progress import progress_report
+from lesart import articles, course, grading, lab, language
 from lesart.errors import LesartError, ReleaseError
 from lesart.frames import Codebook, classify_units, general_codebook, read_codebook
 from lesart.grading.commands import add_commands
@@ -317,8 +315,8 @@ def _lab(options: argparse.Namespace) -> int:
 
 
 def _progress(_: argparse.Namespace) -> int:
-    print(progress_report())
-    print(f"kept in {journal.folder()}")
+    print(course.progress_report())
+    print(f"kept in {course.progress_folder()}")
     return 0
 
 

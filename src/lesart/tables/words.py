@@ -6,8 +6,7 @@ from itertools import islice
 import pandas as pd
 
 from lesart.tables.building import typed_table
-from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
-from lesart.words.selection import alphabetical
+from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, alphabetical, per_thousand
 
 __all__ = [
     "collocation_table",
