@@ -16,7 +16,7 @@ from lesart.syntax.cores import (
     nominative_possible,
 )
 from lesart.syntax.declension import GENITIVE
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
@@ -43,7 +43,6 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool 
     return found[-1].end if found else end
 
 
-@remembered
 def find_attributes(
     line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False
 ) -> tuple[Attribute, ...]:

@@ -6,7 +6,7 @@ of a noun may have a whole clause before it, a name may stand between quotation 
 
 from lesart.language import category_of_noun
 from lesart.syntax.declension import SINGULAR, noun_cells
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import endings, group
@@ -49,7 +49,6 @@ def nominative_possible(line: Line, i: int) -> bool:
     return line.lower[i] not in group("not_nominative") and not inflected
 
 
-@remembered
 def core(line: Line, start: int, limit: int) -> int:
     """End of the noun phrase that begins at ``start``, up to its last noun; ``start`` itself if none begins.
 

@@ -90,7 +90,6 @@ def _is_free_relative(line: Line, i: int, finite: int) -> bool:
     return line.tags[i] == "PWS" and "," in line.forms[i:finite]
 
 
-@remembered
 def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     """Read the one phrase in front of the finite verb of a main clause; None if something else stands there.
 

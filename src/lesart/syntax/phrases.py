@@ -6,7 +6,7 @@ from dataclasses import replace
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
 from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.wordlists import group
 
@@ -19,7 +19,6 @@ _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subje
 _STOPS = frozenset({",", ":", ";"})
 
 
-@remembered
 def noun_phrase(
     line: Line, start: int, limit: int, *, before_verb: bool, preposition: int = -1, dative: bool = False
 ) -> NounPhrase | None:
@@ -63,7 +62,6 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
     return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
 
 
-@remembered
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
     """Find the phrases of a stretch without commas, in order, those behind prepositions included.
 

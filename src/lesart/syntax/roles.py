@@ -62,12 +62,17 @@ def find_roles(line: Line, predicate: Predicate) -> Roles:
 # ------------------------------------------------------------------ subjects
 
 
-@remembered
 def subjects_of(line: Line, number: int, last: int = -1) -> tuple[Candidate, ...]:
     """Rank who may be the subject of the clause ``number``, which goes on at least to the clause ``last``."""
     predicate = predicates_of(line).get(number)
     if predicate is None or predicate.finite < 0:
         return ()
+    return _subjects(line, number, max(last, predicate.last))
+
+
+@remembered
+def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
+    predicate = predicates_of(line)[number]
     if last > predicate.last:
         predicate = replace(predicate, last=last)
     clauses = clauses_of(line)
