@@ -106,10 +106,13 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
 def _stands_between(line: Line, clause: Clause) -> bool:
     """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne zu zögern |, dass …«.
 
-    Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
+    Not »sagte er, ohne anzugeben, ob …«, »…, aus dem hervorgeht, dass …«: these govern what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        return clause.opener not in group("question_words")
+        verb = reporting_verbs().get(line.lemmas[clause.end - 1])
+        return clause.opener not in group("question_words") and (
+            verb is None or not verb.speaker.is_impersonal
+        )
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in _PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
