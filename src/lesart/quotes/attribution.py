@@ -34,13 +34,19 @@ _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ih
 def subject_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     """Find who speaks in the cue's clause, whose introducing words begin at ``start``."""
     found = _speaker_of(parse, cue, start)
-    return found and before_cue(found, cue)
+    return found and before_cue(parse.line, found, cue)
 
 
-def before_cue(mention: Mention, cue: Cue) -> Mention:
-    """»so nahm | die Partei | Stellung«: end a mention in front of the cue's own words."""
-    end = min((i for i in cue.positions if mention.start < i < mention.end), default=mention.end)
-    return replace(mention, end=end)
+def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
+    """»so nahm | die Partei | Stellung«: end a mention in front of the cue's own words.
+
+    Also of those it needs: »geht | der Chef | von einem Erfolg aus«.
+    """
+    inside = range(mention.start + 1, mention.end)
+    needed = [i for i in inside if line.lower[i] in cue.verb.needs]
+    later = not cue.verb.needs.isdisjoint(line.lower[mention.end :])
+    ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
+    return replace(mention, end=min(ends, default=mention.end))
 
 
 def without_listener(line: Line, mention: Mention) -> Mention:

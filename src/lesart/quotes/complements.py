@@ -78,7 +78,8 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
         return (
             (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
         )
-    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
+    inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
+    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"} and not inner:
         return _verb_second(parse, number, cue)
     return None
 

@@ -144,7 +144,7 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     mention = subject_after(line, cue.finite + 1, len(line))
     if mention is not None and cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, mention.end) or mention
-    return mention and before_cue(without_listener(line, mention), cue)
+    return mention and before_cue(line, without_listener(line, mention), cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:

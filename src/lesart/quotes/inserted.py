@@ -155,6 +155,7 @@ def _opened_by(parse: Parse, i: int) -> int:
     for number, clause in enumerate(parse.clauses):
         if clause.start <= i < clause.end:
             opens = clause.start == i or parse.line.tags[clause.start] == "KON"
+            opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
             return number if opens else -1
     return -1
 

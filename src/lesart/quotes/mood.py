@@ -88,7 +88,7 @@ def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
     line = reading.line
     first = clause.start == 0
     if first and line.lower[0] == "man" and clause.finite == 1:
-        return not beside_a_report
+        return not beside_a_report and line.tags[1] == "VVFIN"
     if not first or clause.finite != 0 or not line.lower[0].endswith("e"):
         return False
     return subject_after(line, 1, clause.end) is None or line.tags[1] in {"APPR", "APPRART"}

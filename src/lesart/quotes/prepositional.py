@@ -20,6 +20,7 @@ _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse"
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})  # »laut Polizei | von der Sperrung betroffen«
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
 
@@ -122,7 +123,11 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     stop = core(line, start, len(line))
     if stop == start:
         return None
-    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop), dative=True)
+    front = _in_front(line, i, stop)
+    bare = stop
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
+    if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
+        stop = next((k for k in range(bare, stop) if line.tags[k] in _PREPOSITIONS), stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
     if word == "gemäß" and line.tags[start] == "PPOSAT" and not tells(line, stop, start):
         return None  # »gemäß seiner Gewohnheit«
