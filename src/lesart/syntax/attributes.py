@@ -207,6 +207,8 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
+    if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
+        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
     if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
         return 0
     longer = core(line, end + 1, limit)

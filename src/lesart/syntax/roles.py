@@ -179,7 +179,7 @@ def _for_subject(
     if _is_relative(line, phrase):
         yield Evidence.RELATIVE
         before = antecedents(line, predicate.clause)
-        if before and not any(is_somebody(line, each) for each in before):
+        if before and not any(is_somebody(line, each) or _is_document(line, each) for each in before):
             yield Evidence.OF_THING
     elif not copula and is_somebody(line, phrase):
         yield Evidence.SOMEBODY
@@ -238,6 +238,11 @@ def is_person(line: Line, phrase: NounPhrase) -> bool:
         if category is not None or (is_nominal(line, i) and looks_personal(line.noun_lemma(i))):
             return category in {None, "person", "group"}
     return line.tags[phrase.start : phrase.core].count("NE") > 1
+
+
+def _is_document(line: Line, phrase: NounPhrase) -> bool:
+    """»eine Resolution, die Moskau auffordert«: what is written can demand something, too."""
+    return category_of_noun(line.noun_lemma(phrase.head)) == "document"
 
 
 def _is_weak(line: Line, phrase: NounPhrase) -> bool:
