@@ -24,6 +24,18 @@ from lesart.syntax.wordlists import group
 __all__ = ["attach", "find_attributes", "is_occasion"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION)
+_OUTERMOST = frozenset(_BEHIND_COMMA)
+_GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
+_BY_FORM = {
+    ",": _BEHIND_COMMA,
+    "(": (AttributeKind.BRACKETS,),
+    "[": (AttributeKind.BRACKETS,),
+    "und": (AttributeKind.CONJUNCT,),
+    "sowie": (AttributeKind.CONJUNCT,),
+    "oder": (AttributeKind.CONJUNCT,),
+}
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 
 
@@ -55,7 +67,7 @@ def find_attributes(
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while end < limit:
-        attribute = _next(place, end, _EVERY)
+        attribute = _next(place, end)
         if attribute is None:
             break
         found.append(attribute)
@@ -71,13 +83,29 @@ def is_occasion(word: str) -> bool:
 _Finder = Callable[[_Place, int], int]
 
 
-def _next(place: _Place, end: int, finders: dict[AttributeKind, _Finder]) -> Attribute | None:
-    """Find the attribute that begins at ``end``, whatever its kind."""
-    for kind, finder in finders.items():
-        longer = finder(place, end)
+def _next(place: _Place, end: int, *, within: bool = False) -> Attribute | None:
+    """Find the attribute that begins at ``end``, by the word there; no list or apposition within another."""
+    for kind in _kinds_at(place.line, end):
+        if within and kind in _OUTERMOST:
+            continue
+        longer = _FINDERS[kind](place, end)
         if longer > end:
             return Attribute(kind, end, longer)
     return None
+
+
+def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
+    """List the kinds of attributes that the word at ``end`` may begin, in the order to try them."""
+    lower = line.lower[end]
+    by_form = _BY_FORM.get(lower)
+    if by_form is not None:
+        return by_form
+    tag = line.tags[end]
+    if tag in _PREPOSITIONS or lower in group("close_prepositions"):
+        return (AttributeKind.PREPOSITIONAL,)
+    if tag == "ADJA" or lower in group("genitives"):
+        return _GENITIVE_OR_NAME
+    return (AttributeKind.NAME,) if line.nominal[end] else ()
 
 
 def _name(place: _Place, end: int) -> int:
@@ -146,7 +174,7 @@ def _apposition(place: _Place, end: int) -> int:
     if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
         return 0
     inside = _Place(line, limit, before_verb=True)
-    while longer < limit and (more := _next(inside, longer, _IN_APPOSITION)):
+    while longer < limit and (more := _next(inside, longer, within=True)):
         longer = more.end
     if longer == limit or line.forms[longer] in _ENDS_APPOSITION:
         return longer
@@ -222,7 +250,7 @@ def _conjunct(place: _Place, end: int) -> int:
     return 0 if new_clause else longer
 
 
-_EVERY: dict[AttributeKind, _Finder] = {
+_FINDERS: dict[AttributeKind, _Finder] = {
     AttributeKind.GENITIVE: _genitive,
     AttributeKind.PREPOSITIONAL: _prepositional,
     AttributeKind.BRACKETS: _brackets,
@@ -230,9 +258,4 @@ _EVERY: dict[AttributeKind, _Finder] = {
     AttributeKind.APPOSITION: _apposition,
     AttributeKind.CONJUNCT: _conjunct,
     AttributeKind.NAME: _name,
-}
-_IN_APPOSITION: dict[AttributeKind, _Finder] = {
-    kind: finder
-    for kind, finder in _EVERY.items()
-    if kind not in {AttributeKind.APPOSITION, AttributeKind.LIST}
 }

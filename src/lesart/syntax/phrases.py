@@ -16,6 +16,10 @@ _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
+_BEGINS_NONE = frozenset(
+    {"VVFIN", "VAFIN", "VMFIN", "VVINF", "VAINF", "VMINF", "VVIZU", "VAPP", "VMPP", "VVIMP", "KOUS", "KOUI"}
+    | {"PTKVZ", "PTKZU", "PTKNEG", "PROAV", "PWAV", "PRF", "$."}
+)
 _STOPS = frozenset({",", ":", ";"})
 
 
@@ -74,10 +78,11 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
     """
     found = []
     i = start
+    tags = line.tags
     while i < end and line.forms[i] not in _STOPS:
-        fixed = _fixed_end(line, i)
-        if fixed > i:
-            i = fixed
+        skipped = _fixed_end(line, i) - i or (tags[i] in _BEGINS_NONE and not line.nominal[i])
+        if skipped:
+            i += skipped
             continue
         phrase = _phrase_at(line, i, end, before_verb=before_verb)
         if phrase is None:

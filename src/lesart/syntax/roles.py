@@ -81,12 +81,10 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     if first and number > 0 and clauses[number - 1].opener == "wer":
         return ()  # »Wer lügt, verliert das Amt«: the clause is the subject
     ranked = _ranked_subjects(line, predicate)
-    clear = ranked and _is_clear(line, ranked[0], predicate, clause.start)
-    if (not clear and _leaves_subject_out(line, clause)) or (first and not ranked):
-        shared = _shared(line, clauses, number)
-        if shared is not None:
-            return (shared, *ranked)
-    return ranked
+    clear = _is_clear(line, ranked[0], predicate, clause.start) if ranked else False
+    left_out = not clear and (_leaves_subject_out(line, clause) or (first and not ranked))
+    shared = _shared(line, clauses, number) if left_out else None
+    return ranked if shared is None else (shared, *ranked)
 
 
 def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
@@ -177,19 +175,28 @@ def _for_subject(
         yield from _by_case(phrase)
     yield from order
     if _is_relative(line, phrase):
-        yield Evidence.RELATIVE
-        before = antecedents(line, predicate.clause)
-        if before and not any(is_somebody(line, each) or _is_document(line, each) for each in before):
-            yield Evidence.OF_THING
+        yield from _by_antecedent(line, predicate.clause)
     elif not copula and is_somebody(line, phrase):
         yield Evidence.SOMEBODY
     if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
         yield Evidence.IMPERSONAL
-    elif not copula and _is_weak(line, phrase):
-        yield Evidence.WEAK
-    if not copula and _is_bare(line, phrase):
-        yield Evidence.BARE
+    elif not copula:
+        yield from _by_weight(line, phrase)
     yield from _against(line, phrase, predicate)
+
+
+def _by_antecedent(line: Line, number: int) -> Iterator[Evidence]:
+    yield Evidence.RELATIVE
+    before = antecedents(line, number)
+    if before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before):
+        yield Evidence.OF_THING
+
+
+def _by_weight(line: Line, phrase: NounPhrase) -> Iterator[Evidence]:
+    if _is_weak(line, phrase):
+        yield Evidence.WEAK
+    if _is_bare(line, phrase):
+        yield Evidence.BARE
 
 
 def _is_relative(line: Line, phrase: NounPhrase) -> bool:
@@ -240,9 +247,11 @@ def is_person(line: Line, phrase: NounPhrase) -> bool:
     return line.tags[phrase.start : phrase.core].count("NE") > 1
 
 
-def _is_document(line: Line, phrase: NounPhrase) -> bool:
-    """»eine Resolution, die Moskau auffordert«: what is written can demand something, too."""
-    return category_of_noun(line.noun_lemma(phrase.head)) == "document"
+def _demands(line: Line, phrase: NounPhrase, number: int) -> bool:
+    """»eine Resolution, die Moskau auffordert, … zu …«: what is written can demand something, too."""
+    written = category_of_noun(line.noun_lemma(phrase.head)) == "document"
+    following = clauses_of(line)[number + 1 : number + 2]
+    return written and any(clause.kind is ClauseKind.INFINITIVE for clause in following)
 
 
 def _is_weak(line: Line, phrase: NounPhrase) -> bool:
