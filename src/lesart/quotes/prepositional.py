@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus
@@ -331,6 +332,8 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
 def _separate(clauses: Sequence[Clause], k: int) -> bool:
     """Whether clause k begins a new main sentence, with a verb and subject of its own."""
     clause = clauses[k]
+    if clause.link == ":" and clause.mood is Mood.KONJUNKTIV_1:
+        return False  # »Nach Ansicht von Lang ist das wichtig: Es sei …«
     if clause.link.startswith((";", ":")):
         return True
     if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.is_konjunktiv:
