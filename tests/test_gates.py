@@ -13,10 +13,9 @@ import nbformat
 import pytest
 from nbformat import v4
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tools"))
+from complexity import above, complexities
 
-from complexity import above, complexities  # noqa: E402 - tools/ is no package
+ROOT = Path(__file__).parents[1]
 
 PYTHON = sorted(
     path for folder in ("src", "tests", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")
