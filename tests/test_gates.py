@@ -152,7 +152,7 @@ def test_no_notebook_mutes_a_gate(path):
 
 
 # How many functions of src/ may be above 15 and above 10: to become 0 and 40, as the rooms are rebuilt.
-TOO_COMPLEX, COMPLEX = 48, 184
+TOO_COMPLEX, COMPLEX = 24, 180
 
 
 def test_functions_are_short_of_ways():
