@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import draw_rooms
+
 SOURCE = Path(__file__).parents[1] / "src" / "lesart"
 
 ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "syntax", "words"}
@@ -212,6 +214,20 @@ def test_grading_has_four_rooms_and_their_arrows_point_one_way():
 
 def test_no_module_imports_itself_round_a_corner():
     assert circles(imports_between(SOURCE)) == []
+
+
+def test_the_picture_of_the_rooms_is_up_to_date():
+    drawn = draw_rooms.picture(draw_rooms.arrows())
+    assert draw_rooms.PICTURE.read_text("utf-8") == drawn, "run tools/draw_rooms.py again"
+
+
+def test_the_picture_leaves_out_what_a_longer_way_says():
+    rooms = {"roof": {"floor", "ground"}, "floor": {"ground"}, "ground": set()}
+    assert draw_rooms.floors(rooms) == [["ground"], ["floor"], ["roof"]]
+    assert draw_rooms.direct(rooms) == {"roof": ["floor"], "floor": ["ground"], "ground": []}
+    assert "roof uses floor; floor uses ground." in draw_rooms.picture(rooms)
+    with pytest.raises(ValueError, match="circle"):
+        draw_rooms.floors({"roof": {"floor"}, "floor": {"roof"}})
 
 
 def test_a_circle_of_modules_is_seen_lazy_imports_included(tmp_path):

@@ -1,11 +1,32 @@
 """What every table is built with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 import pandas as pd
 
-__all__ = ["typed_table"]
+from lesart.errors import OptionError
+
+__all__ = ["measured", "typed_table"]
+
+
+def measured(record: Any, measures: Sequence[str]) -> dict[str, type]:
+    """Give the measures asked for as columns: fields of a record that hold a number with a fraction.
+
+    A table shows these and no others, so that a record can gain a measure and every lesson stays as it was.
+
+    Raises
+    ------
+    OptionError
+        If the record has no such measure.
+    """
+    known = [field.name for field in fields(record) if field.type in {float, "float"}]
+    names = [measures] if isinstance(measures, str) else list(measures)
+    if strange := [name for name in names if name not in known]:
+        msg = f"{strange[0]!r} is no measure of this table: take one of {', '.join(known)}"
+        raise OptionError(msg)
+    return dict.fromkeys(names, float)
 
 
 def typed_table(

@@ -5,7 +5,7 @@ from itertools import islice
 
 import pandas as pd
 
-from lesart.tables.building import typed_table
+from lesart.tables.building import measured, typed_table
 from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, alphabetical, per_thousand
 
 __all__ = [
@@ -106,26 +106,44 @@ def _shortened(context: str, width: int | None, direction: int) -> str:
     return " ".join([*kept, "…"][::direction])
 
 
-def collocation_table(found: Iterable[Collocation], *, digits: int | None = None) -> pd.DataFrame:
+def collocation_table(
+    found: Iterable[Collocation],
+    *,
+    measures: Sequence[str] = ("log_likelihood", "pmi", "t_score"),
+    digits: int | None = None,
+) -> pd.DataFrame:
     """Tabulate collocations in their order, one row a pair.
 
-    Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
-    `lesart.words.Collocation`.
+    Columns: ``node``, ``collocate``, ``count``, ``expected``, and the ``measures`` asked for, in that order:
+    see `lesart.words.Collocation`.
+
+    Raises
+    ------
+    OptionError
+        If there is no such measure.
 
     >>> from lesart.words import collocations
     >>> table = collocation_table(collocations("a b c a b d c d".split()), digits=2)
     >>> table[["node", "collocate", "count", "expected", "pmi"]].values.tolist()
     [['a', 'b', 2, 0.5, 2.0]]
     """
-    rows = [(c.node, c.collocate, c.count, c.expected, c.log_likelihood, c.pmi, c.t_score) for c in found]
     columns = {"node": str, "collocate": str, "count": int, "expected": float}
-    return typed_table(rows, columns | {"log_likelihood": float, "pmi": float, "t_score": float}, digits)
+    columns |= measured(Collocation, measures)
+    return typed_table([[getattr(pair, name) for name in columns] for pair in found], columns, digits)
 
 
-def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) -> pd.DataFrame:
+def dispersion_table(
+    found: Iterable[Dispersion], *, measures: Sequence[str] = ("dp", "dp_norm"), digits: int | None = None
+) -> pd.DataFrame:
     """Tabulate how evenly words are spread, one row a word, in the order given.
 
-    Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, ``dp``, ``dp_norm``.
+    Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, and the ``measures``
+    asked for, in that order: see `lesart.words.Dispersion`.
+
+    Raises
+    ------
+    OptionError
+        If there is no such measure.
 
     >>> from lesart.words import dispersion
     >>> text = "a b a c a c".split()
@@ -135,9 +153,12 @@ def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) 
     1    b      1      1      2  0.50     1.00
     2    c      2      1      2  0.50     1.00
     """
-    rows = [(d.word, len(d.positions), d.range, len(d.sizes), d.dp, d.dp_norm) for d in found]
-    columns = {"word": str, "count": int, "range": int, "parts": int}
-    return typed_table(rows, columns | {"dp": float, "dp_norm": float}, digits)
+    values = measured(Dispersion, measures)
+    rows = [
+        (d.word, len(d.positions), d.range, len(d.sizes), *(getattr(d, name) for name in values))
+        for d in found
+    ]
+    return typed_table(rows, {"word": str, "count": int, "range": int, "parts": int} | values, digits)
 
 
 def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
@@ -161,24 +182,34 @@ def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
 
 
 def keyness_table(
-    keys: Iterable[KeyWord], *, top: int | None = None, digits: int | None = None
+    keys: Iterable[KeyWord],
+    *,
+    measures: Sequence[str] = ("log_likelihood", "log_ratio"),
+    top: int | None = None,
+    digits: int | None = None,
 ) -> pd.DataFrame:
     """Tabulate keywords in their order, one row a word.
 
-    Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
-    ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+    Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, the ``measures`` asked for, in that
+    order, and ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+
+    Raises
+    ------
+    OptionError
+        If there is no such measure.
 
     >>> from lesart.words import keyness
     >>> table = keyness_table(keyness(["Druck", "Druck", "Rat"], ["Rat", "Tat"], min_count=1), digits=1)
     >>> table[["word", "count", "log_ratio", "bound"]].values.tolist()
     [['Druck', 2, 1.4, '≥'], ['Rat', 1, -0.6, '']]
     """
+    values = measured(KeyWord, measures)
     rows = [
-        (k.word, k.count, k.per_thousand, k.reference_per_thousand, k.log_likelihood, k.log_ratio, k.bound)
+        (k.word, k.count, k.per_thousand, k.reference_per_thousand, *(getattr(k, m) for m in values), k.bound)
         for k in islice(keys, top)
     ]
     columns = {"word": str, "count": int, "per_1000": float, "reference_per_1000": float}
-    return typed_table(rows, columns | {"log_likelihood": float, "log_ratio": float, "bound": str}, digits)
+    return typed_table(rows, columns | values | {"bound": str}, digits)
 
 
 def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd.DataFrame:
