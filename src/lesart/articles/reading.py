@@ -172,7 +172,7 @@ def _damage_by_encoding(text: str) -> tuple[str, ...]:
         If most letters beyond ASCII were encoded twice: every count of words would be wrong.
     """
     twice = broken_sequences(text)
-    sound = sum(not character.isascii() for character in text) - sum(map(len, twice))
+    sound = len(text) - len(text.encode("ascii", "ignore")) - sum(map(len, twice))
     if len(twice) > max(sound, 1):
         shown = ", ".join(sorted(set(twice))[:3])
         msg = (

@@ -6,6 +6,7 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+from lesart.language.lexicon import territories
 from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.language.recognition import german_share
 from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
@@ -23,6 +24,7 @@ __all__ = [
     "rejoined",
     "sentences",
     "shown_genders",
+    "territories",
     "tokens",
     "verb_kind",
     "warm",

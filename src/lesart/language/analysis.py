@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from lesart.language.classes import class_for_lemma, stts, universal_class
 from lesart.language.context import Change, Rule, Words, forget_strangers, rule_for
@@ -22,7 +23,7 @@ _MEMORY = 150_000  # forms with their class that are remembered
 _ARTICLES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Entry:
     """A form in one of HanTa's classes, as it is remembered."""
 
@@ -99,13 +100,32 @@ def _finished(draft: _Draft, evidence: Evidence) -> Sentence:
     forms, tags, entries = draft.forms, draft.tags, draft.entries
     draft.change(evidence.corrections(forms, tags, [at for at in draft.marked if entries[at].doubtful]))
     result = [
-        Token(start, end, form, entry.pos, entry.lemma, entry.tag)
+        _token(start, end, form, entry)
         for (start, end), form, entry in zip(draft.spans, forms, entries, strict=True)
     ]
     for at in draft.marked:
         if tags[at] == "NE" and forms[at][-1] == "s":
             result[at] = replace(result[at], lemma=evidence.lemma(forms, tags, at))
     return Sentence(tuple(result))
+
+
+class _OpenToken:
+    """A token while it is written: to make a frozen one takes three times as long, and a text is tokens."""
+
+    __slots__ = ("end", "form", "lemma", "pos", "start", "tag")
+
+
+def _token(start: int, end: int, form: str, entry: _Entry) -> Token:
+    token: Any = _OpenToken()
+    token.start = start
+    token.end = end
+    token.form = form
+    token.pos = entry.pos
+    token.lemma = entry.lemma
+    token.tag = entry.tag
+    token.__class__ = Token  # which has the same slots
+    closed: Token = token
+    return closed
 
 
 def _remember(key: tuple[str, int]) -> _Entry:

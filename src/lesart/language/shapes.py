@@ -59,5 +59,5 @@ def without_zu(form: str) -> str | None:
     >>> without_zu("zusammenzuschustern"), without_zu("hinzuzufügen"), without_zu("zusammen")
     ('zusammenschustern', 'hinzufügen', None)
     """
-    match = _WITH_ZU.fullmatch(form)
+    match = _WITH_ZU.fullmatch(form) if "zu" in form else None
     return match[1] + match[2] if match else None

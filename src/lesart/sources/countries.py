@@ -2,6 +2,8 @@
 
 from functools import cache, lru_cache
 
+from lesart.language import territories
+
 __all__ = ["country_in"]
 
 _ADJECTIVES = {
@@ -31,10 +33,7 @@ _OTHER_NAMES = {
 @cache
 def _names() -> dict[str, str]:
     """German country names in lower case, with their codes."""
-    from babel import Locale  # noqa: PLC0415 - its data are loaded at first use
-
-    territories = Locale("de").territories
-    names = {name.lower(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    names = {name.lower(): code for code, name in territories().items() if len(code) == 2 and code.isalpha()}
     return names | _OTHER_NAMES
 
 

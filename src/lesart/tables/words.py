@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lesart.tables.building import typed_table
 from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
 from lesart.words.selection import alphabetical
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "collocation_table",
@@ -24,7 +26,7 @@ __all__ = [
 
 def frequency_table(
     counts: Mapping[str, int], total: int | None = None, *, top: int | None = None, digits: int | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate word counts, the most frequent first, equally frequent words in alphabetical order.
 
     Columns: ``rank`` (from 1), ``word``, ``count``, ``per_1000`` (rate per 1,000 words out of ``total``,
@@ -45,7 +47,7 @@ def ngram_table(
     *,
     top: int | None = None,
     digits: int | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate n-gram counts: ``rank``, ``ngram`` (the words with spaces), ``count``, ``per_1000``.
 
     >>> ngram_table({("die", "USA"): 2, ("im", "Krieg"): 1}, top=1)["ngram"].tolist()
@@ -57,14 +59,14 @@ def ngram_table(
 
 def _counts_table(
     name: str, counts: Mapping[str, int], total: int | None, top: int | None, digits: int | None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     rates = per_thousand(counts, total) if counts else {}
     ranked = sorted(counts, key=lambda word: (-counts[word], alphabetical(word)))[:top]
     rows = [(rank, word, counts[word], rates[word]) for rank, word in enumerate(ranked, start=1)]
     return typed_table(rows, {"rank": int, name: str, "count": int, "per_1000": float}, digits)
 
 
-def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) -> pd.DataFrame:
+def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate `lesart.words.rank_frequencies`: ``rank``, ``word``, ``count``, ``expected``.
 
     >>> from lesart.words import rank_frequencies
@@ -78,7 +80,7 @@ def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) ->
     return typed_table(rows, {"rank": int, "word": str, "count": int, "expected": float}, digits)
 
 
-def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> pd.DataFrame:
+def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> "pd.DataFrame":
     """Tabulate a concordance in the order of its lines: ``sentence``, ``left``, ``node``, ``right``.
 
     A context longer than ``width`` characters loses whole words on the side away from the node, because
@@ -107,7 +109,7 @@ def _shortened(context: str, width: int | None, direction: int) -> str:
     return " ".join([*kept, "…"][::direction])
 
 
-def collocation_table(found: Iterable[Collocation], *, digits: int | None = None) -> pd.DataFrame:
+def collocation_table(found: Iterable[Collocation], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate collocations in their order, one row a pair.
 
     Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
@@ -123,7 +125,7 @@ def collocation_table(found: Iterable[Collocation], *, digits: int | None = None
     return typed_table(rows, columns | {"log_likelihood": float, "pmi": float, "t_score": float}, digits)
 
 
-def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) -> pd.DataFrame:
+def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate how evenly words are spread, one row a word, in the order given.
 
     Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, ``dp``, ``dp_norm``.
@@ -141,7 +143,7 @@ def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) 
     return typed_table(rows, columns | {"dp": float, "dp_norm": float}, digits)
 
 
-def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
+def position_table(found: Iterable[Dispersion]) -> "pd.DataFrame":
     """Tabulate where words stand, one row a hit.
 
     Columns: ``word``, ``position`` (number of the running word, from 0), ``running_words`` (of the text),
@@ -163,7 +165,7 @@ def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
 
 def keyness_table(
     keys: Iterable[KeyWord], *, top: int | None = None, digits: int | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate keywords in their order, one row a word.
 
     Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
@@ -182,7 +184,7 @@ def keyness_table(
     return typed_table(rows, columns | {"log_likelihood": float, "log_ratio": float, "bound": str}, digits)
 
 
-def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd.DataFrame:
+def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate moving type-token ratios: ``position`` (the window's first running word, from 0), ``ratio``.
 
     >>> from lesart.words import moving_type_token_ratios
