@@ -67,17 +67,17 @@ def frequent_file() -> bytes:
 
 
 def common_words(model: Model) -> Iterator[str]:
-    """List words in small letters: HanTa's own, then the commonest; wordfreq writes ss for ß."""
+    """List words in small letters: HanTa's own, the commonest, and rarer ones that the dictionary has."""
     yield from (word for word in model.known_words if word.isalpha())
-    with_sharp_s: dict[str, list[str]] = {}
+    listed: dict[str, list[str]] = {}  # wordfreq writes ss for ß
     for form in DefaultDictionaryFactory().get_dictionary(GERMAN):
-        if "ß" in form:
-            with_sharp_s.setdefault(form.lower().replace("ß", "ss"), []).append(form.lower())
+        listed.setdefault(form.lower().replace("ß", "ss"), []).append(form.lower())
     rates = wordfreq.get_frequency_dict("de", wordlist="large")
-    for word in sorted(rates, key=lambda word: (-rates[word], word))[:WORDS]:
+    for rank, word in enumerate(sorted(rates, key=lambda word: (-rates[word], word))):
         if word.isalpha() and word == word.lower():
-            yield word
-            yield from with_sharp_s.get(word, ())
+            yield from listed.get(word, ())
+            if rank < WORDS:
+                yield word
 
 
 def territories_file() -> bytes:

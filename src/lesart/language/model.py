@@ -167,37 +167,43 @@ class Model:
         ends
             Whether the sentence ends here; if not, the last two words should have one possible class each.
         """
-        steps, places = self._steps, self._places
+        places = self._places
         before, last = places[state[0]], places[state[1]]
         start = before[2] + last[1]
         row: Row = [(last[2], [(0.0, start, (state[1], None))])]
         for word in words:
             if len(row) * len(row[0][1]) > _KEPT_IN_SENTENCE:
                 row = _pruned(row)
-            following: Row = []
-            for tag, fits in word or self._anything:
-                at, across, base = places[tag]
-                arrived: list[tuple[float, int, Path]] = []
-                for onward, paths in row:
-                    best, start, path = paths[0]
-                    best += steps[start + at]
+            row = self._next_row(row, word or self._anything)
+        ended = [(chance, start, path) for _, paths in row for chance, start, path in paths]
+        if ends:
+            at = places[_END][0]
+            ended = [(chance + self._steps[start + at], start, path) for chance, start, path in ended]
+        path: Path | None = max(ended, key=itemgetter(0))[2]
+        tags = []
+        while path is not None:
+            tag, path = path
+            tags.append(tag)
+        return tags[-2::-1]
+
+    def _next_row(self, row: Row, word: Chances) -> Row:
+        """Go on by one word: for each of its classes the best path for each class of the word before."""
+        steps, places = self._steps, self._places
+        following: Row = []
+        for tag, fits in word:
+            at, across, base = places[tag]
+            arrived: list[tuple[float, int, Path]] = []
+            for onward, paths in row:
+                best, start, path = paths[0]
+                best += steps[start + at]
+                if len(paths) > 1:
                     for chance, start, other in paths[1:]:
                         total = chance + steps[start + at]
                         if total > best:
                             best, path = total, other
-                    arrived.append((best + fits, onward + across, (tag, path)))
-                following.append((base, arrived))
-            row = following
-        ended = [(chance, start, path) for _, paths in row for chance, start, path in paths]
-        if ends:
-            at = places[_END][0]
-            ended = [(chance + steps[start + at], start, path) for chance, start, path in ended]
-        best_path: Path | None = max(ended, key=itemgetter(0))[2]
-        tags = []
-        while best_path is not None:
-            tag, best_path = best_path
-            tags.append(tag)
-        return tags[-2::-1]
+                arrived.append((best + fits, onward + across, (tag, path)))
+            following.append((base, arrived))
+        return following
 
     def lemma(self, form: str, tag: int) -> str:
         """Return the dictionary form of a word of the given class, as HanTa builds it from the morphemes."""
@@ -289,7 +295,11 @@ def _not_ruled_out(found: list[tuple[int, float]]) -> list[tuple[int, float]]:
 
 
 def _pruned(row: Row) -> Row:
-    bound = sorted((path[0] for _, paths in row for path in paths), reverse=True)[_KEPT_IN_SENTENCE] - 1
+    chances = [path[0] for _, paths in row for path in paths]
+    chances.sort()
+    bound = chances[-1 - _KEPT_IN_SENTENCE] - 1
+    if chances[0] >= bound:
+        return row
     kept = [(after, [path for path in paths if path[0] >= bound]) for after, paths in row]
     return [(after, paths) for after, paths in kept if paths]
 

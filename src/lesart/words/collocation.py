@@ -197,7 +197,7 @@ def _nltk_counts(
     The one place where NLTK, which has no type annotations, is called.
     """
     # NLTK is loaded only where pairs are counted, and ships no types.
-    from nltk.collocations import BigramCollocationFinder  # type: ignore[import-untyped] # noqa: PLC0415
+    from nltk.collocations import BigramCollocationFinder  # type: ignore[import-untyped] # noqa: PLC0415 - as said
 
     padding = [None] * (window - 1)
     padded = [word for sentence in sentences for word in (*sentence, *padding)]
