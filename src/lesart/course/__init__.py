@@ -5,7 +5,6 @@ In a notebook, ``%load_ext lesart.course`` brings the cell magic ``%%check``.
 
 from typing import TYPE_CHECKING
 
-from lesart.course.check import check_magic
 from lesart.course.glossary import glossary
 from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
@@ -20,4 +19,6 @@ __all__ = ["gloss", "gloss_of", "glossary", "hint", "load_ipython_extension", "p
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Bring ``%%check`` into a notebook; IPython calls this for ``%load_ext lesart.course``."""
+    from lesart.course.check import check_magic  # noqa: PLC0415 - with all that judges, only where asked for
+
     shell.magics_manager.register_function(check_magic(shell), "cell", "check")
