@@ -1,7 +1,7 @@
 """Make the tables that `lesart.language` reads, from the packages HanTa, simplemma, wordfreq and babel.
 
     uv run python tools/prepare_tables.py            write those that are missing
-    uv run python tools/prepare_tables.py --all      write all anew (six minutes on one core)
+    uv run python tools/prepare_tables.py --all      write all anew (five minutes on one core)
 
 To be run when HanTa or simplemma has a new version, or when the search for morphemes changes; a test compares
 the tables with what the packages and the search give. The tables are the same on every machine.
@@ -62,7 +62,10 @@ def frequent_file() -> bytes:
         "wordfreq": version("wordfreq"),
         "licence": "analyses LGPL-3.0, choice of words CC BY-SA 4.0, see README.md",
     }
-    lines = {word: analysis_line(model.analysis(word), model.classes) for word in common_words(model)}
+    lines = {
+        word: analysis_line(model.analysis(word), model.classes)
+        for word in dict.fromkeys(common_words(model))
+    }
     return packed(about, packed_lines("words", lines))
 
 

@@ -135,21 +135,26 @@ def _for_each(
     from lesart import articles
 
     status = 0
-    for number, path in enumerate(files):
-        if number == 1:
-            # What the first article loaded stays to the end, and records form no circles: to look for circles
-            # again and again would take a tenth of the time.
-            gc.freeze()
-            gc.set_threshold(20_000, 50, 100)
-        try:
-            article = articles.read(path)
-            _remark_on_language(path, article)
-            line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
-        except LesartError as error:
-            print(f"lesart: {path}: {error}", file=sys.stderr)
-            status = 1
-            continue
-        print(line)
+    thresholds = gc.get_threshold()
+    try:
+        for number, path in enumerate(files):
+            if number == 1:
+                # What the first article loaded stays to the end, and records form no circles: to look for
+                # circles again and again would take a tenth of the time.
+                gc.freeze()
+                gc.set_threshold(20_000, 50, 100)
+            try:
+                article = articles.read(path)
+                _remark_on_language(path, article)
+                line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+            except LesartError as error:
+                print(f"lesart: {path}: {error}", file=sys.stderr)
+                status = 1
+                continue
+            print(line)
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
     return status
 
 

@@ -189,3 +189,5 @@ def forget() -> None:
     _remembered.cache_clear()
     forget_strangers()
     forget_dictionary()
+    if hanta.cache_info().currsize:
+        hanta().forget()

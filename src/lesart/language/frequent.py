@@ -28,6 +28,9 @@ class Analysis(NamedTuple):
     lemmas: Mapping[int, str]  # of a class: the code of the lemma, see `prepared.lemma_from`
 
 
+_NOT_LOOKED_UP = Analysis((), {})
+
+
 class Frequent:
     """The table; `find` looks a word up."""
 
@@ -39,8 +42,9 @@ class Frequent:
     def find(self, word: str) -> Analysis | None:
         """Return the analysis of a word in small letters; None if the table does not have it."""
         memory = self._memory
-        if word in memory:
-            return memory[word]
+        known = memory.get(word, _NOT_LOOKED_UP)  # asked once: another thread may empty the memory
+        if known is not _NOT_LOOKED_UP:
+            return known
         if self._lines is None:
             return None
         try:
