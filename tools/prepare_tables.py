@@ -70,17 +70,17 @@ def frequent_file() -> bytes:
 
 
 def common_words(model: Model) -> Iterator[str]:
-    """List words in small letters: HanTa's own, the commonest, and rarer ones that the dictionary has."""
+    """List words in small letters: HanTa's own, then the commonest; wordfreq writes ss for ß."""
     yield from (word for word in model.known_words if word.isalpha())
-    listed: dict[str, list[str]] = {}  # wordfreq writes ss for ß
+    with_sharp_s: dict[str, list[str]] = {}
     for form in DefaultDictionaryFactory().get_dictionary(GERMAN):
-        listed.setdefault(form.lower().replace("ß", "ss"), []).append(form.lower())
+        if "ß" in form:
+            with_sharp_s.setdefault(form.lower().replace("ß", "ss"), []).append(form.lower())
     rates = wordfreq.get_frequency_dict("de", wordlist="large")
-    for rank, word in enumerate(sorted(rates, key=lambda word: (-rates[word], word))):
+    for word in sorted(rates, key=lambda word: (-rates[word], word))[:WORDS]:
         if word.isalpha() and word == word.lower():
-            yield from listed.get(word, ())
-            if rank < WORDS:
-                yield word
+            yield word
+            yield from with_sharp_s.get(word, ())
 
 
 def territories_file() -> bytes:
