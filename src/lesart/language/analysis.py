@@ -81,12 +81,9 @@ def analyse(text: str) -> list[Sentence]:
 def _draft(text: str, spans: Sequence[tuple[int, int]]) -> _Draft:
     """Tag the words of a sentence and apply the rules they call for."""
     forms = [text[start:end] for start, end in spans]
-    entries, marked = [], []
-    for at, key in enumerate(zip(forms, tag_words(forms), strict=True)):
-        entry = _entries.get(key) or _remember(key)
-        entries.append(entry)
-        if entry.marked:
-            marked.append(at)
+    known = _entries.get
+    entries = [known(key) or _remember(key) for key in zip(forms, tag_words(forms), strict=True)]
+    marked = [at for at, entry in enumerate(entries) if entry.marked]
     draft = _Draft(spans, forms, entries, [entry.name for entry in entries], marked)
     for at in [at for at in marked if entries[at].rule is not None]:
         rule = entries[at].rule
