@@ -23,14 +23,17 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
-from lesart.grading import memory, run, server
+from lesart.grading import run
 from lesart.grading.engine import Engine, Rules
-from lesart.grading.exercise import read_exercise
-from lesart.grading.feedback import write_feedback
-from lesart.grading.journal import current
-from lesart.grading.limits import Limits
-from lesart.grading.sandbox import Room, enter, library_folders
-from lesart.grading.summary import summary
+from lesart.grading.handing_back.feedback import write_feedback
+from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.summary import summary
+from lesart.grading.judging import processes
+from lesart.grading.judging.exercise import read_exercise
+from lesart.grading.running import memory
+from lesart.grading.running.limits import Limits
+from lesart.grading.running.sandbox import Room, enter, library_folders
 
 ROOT = Path(__file__).parents[1]
 NBGRADER = "import sys; from nbgrader.apps import NbGraderApp; NbGraderApp.launch_instance()"
@@ -105,7 +108,7 @@ def _ours(
 ) -> tuple[float, list[float]]:
     """Grade and write feedback; seconds with everything from start to end, and of each submission, sorted."""
     rules = Rules()
-    place = run.Course(course)
+    place = Course(course)
 
     def start(exercises: Any) -> run.LocalWorker:
         engine = Engine.start(exercises, rules)
@@ -116,7 +119,7 @@ def _ours(
     submitted = course / "submitted"
     for remark in run.grade_course(place, submitted, rules, worker=start, gradebook=False, tell=tell):
         print(remark)
-    write_feedback(place.journal, place.feedback, {})
+    write_feedback(place, {})
     seconds = time.perf_counter() - started
     times, lacking = [], 0
     for record in current(place.journal):
@@ -211,7 +214,8 @@ def _sandbox_cost(folder: Path) -> tuple[float, float]:
     The median, and the least, which is what it takes if nothing else wants the processor.
     """
     exercise = read_exercise(folder / f"{folder.name}.ipynb")
-    server.load({exercise.opening: exercise.warming})
+    opening = {"code": exercise.opening, "further": exercise.warming, "place": str(folder)}
+    processes.load([opening])
     memory.keep_still()
     memory.use_large_pages()
     room = Room(Limits(), library_folders([folder]), [str(folder)])
@@ -282,7 +286,7 @@ def _long_run(options: argparse.Namespace) -> None:
         print()
         _row("all of it, feedback included", f"{seconds:.0f} s")
         started = time.perf_counter()
-        summary(run.Course(course).journal)
+        summary(Course(course).journal)
         _row("the summary that `lesart grade` prints", f"{time.perf_counter() - started:.0f} s")
         _row("memory, the grader's process, at the end", f"{_memory(os.getpid(), 'Rss:') / MIB:.0f} MiB")
 

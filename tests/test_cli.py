@@ -36,6 +36,36 @@ def test_tokens_are_printed_one_article_a_line_in_the_order_given(files, capsys)
     assert three["tokens"][1][:2] == [5, 6], "offsets are code points, not UTF-16 units or bytes"
 
 
+def test_a_parse_is_printed_one_sentence_a_block(tmp_path, capsys):
+    path = tmp_path / "satz.txt"
+    path.write_text("Die Pläne lehnte der Rat ab. Sie wurden von der Stadt nicht geändert.", "utf-8")
+    assert cli.main(["tokens", str(path), "--parse"]) == 0
+    name, first, second = capsys.readouterr().out.rstrip().split("\n\n")
+    assert name == "satz.txt"
+    assert first.splitlines()[0] == "[0:28] Die Pläne lehnte der Rat ab."
+    assert [line.split()[0] for line in first.splitlines()[1:4]] == ["main", "verb", "subject"]
+    assert "lehnte … ab = ablehnen: active, past" in first
+    assert "subject      der Rat: can only be a nominative" in first
+    assert "wurden … geändert = ändern: event passive, past, indicative, negated" in " ".join(second.split())
+    assert "agent        der Stadt" in second
+    assert max(map(len, [*first.splitlines(), *second.splitlines()])) <= 80
+
+
+def test_a_parse_as_json_gives_offsets(tmp_path, capsys):
+    path = tmp_path / "satz.txt"
+    text = "Die Pläne lehnte der Rat ab, weil das Geld von der Stadt gebraucht wird. Ja."
+    path.write_text(text, "utf-8")
+    assert cli.main(["tokens", str(path), "--parse", "--json"]) == 0
+    main, weil, fragment = json.loads(capsys.readouterr().out)["clauses"]
+    assert text[main["start"] : main["end"]] == "Die Pläne lehnte der Rat ab"
+    assert [text[start:end] for start, end in main["verb"]] == ["lehnte", "ab"]
+    assert (main["lemma"], main["diathesis"], main["negated"]) == ("ablehnen", "active", False)
+    assert [text[slice(*main[role])] for role in ("subject", "object")] == ["der Rat", "Die Pläne"]
+    assert (weil["kind"], weil["diathesis"]) == ("subordinate", "event passive")
+    assert text[slice(*weil["agent"])] == "der Stadt"
+    assert fragment == {"kind": "fragment", "start": 73, "end": 75}
+
+
 def test_a_bad_file_costs_one_line_and_the_status(files, capsys):
     assert cli.main(["tokens", *map(str, files), "missing.txt", "--json"]) == 1
     printed = capsys.readouterr()

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from nbformat import v4
 
-from lesart.checks import is_check_cell, read_check
+from lesart.checks import is_check_cell, names_made_by, read_check
 from lesart.course.hints import FILE, read_hints
 from lesart.grading import build_release
 
@@ -54,9 +54,13 @@ def checks_of(folder):
     }
 
 
-def cases_of(folder):
+def tried(folder):
     path = ROOT / "tests" / "submissions" / f"{folder.name}.toml"
-    return tomllib.loads(path.read_text("utf-8"))["case"] if path.exists() else []
+    return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+
+
+def cases_of(folder):
+    return tried(folder).get("case", [])
 
 
 CASES = [
@@ -141,6 +145,40 @@ def test_a_submission_gets_what_it_deserves(folder, case, notebook, monkeypatch)
     assert {name: result.points for name, result in results.items()} == expected
     for name, words in case.get("says", {}).items():
         assert words.replace("`", "") in said(results[name])
+
+
+@every_exercise
+def test_answers_in_other_styles_are_judged_right(folder, notebook, monkeypatch):
+    monkeypatch.chdir(folder)
+    misjudged = []
+    cells = [cell for cell in read(folder).cells if cell.cell_type == "code"]
+    earned(notebook, cells)
+    for kind in ("right", "wrong"):
+        for answer in tried(folder)[kind]:
+            place = next(n for n, cell in enumerate(cells) if name_of(cell) == answer["cell"])
+            check = next(cell for cell in cells[place:] if settings(cell).get("grade"))
+            for name in names_made_by(cells[place].source):
+                notebook.names.pop(name, None)
+            with suppress(*(() if kind == "right" else (Exception,))):
+                notebook.run(answer["code"])
+            full = notebook.run(check.source).points == settings(check)["points"]
+            if full != (kind == "right"):
+                misjudged.append(answer)
+            notebook.run(cells[place].source)
+    assert misjudged == []
+
+
+@every_exercise
+@pytest.mark.parametrize("kind", ["right", "wrong"])
+def test_there_are_enough_answers_in_other_styles(folder, kind):
+    answers = tried(folder)[kind]
+    assert len({answer["code"] for answer in answers}) == len(answers) >= 12
+    solved = {
+        name_of(cell)
+        for cell in read(folder).cells
+        if settings(cell).get("solution") and cell.cell_type == "code"
+    }
+    assert {answer["cell"] for answer in answers} == solved
 
 
 @pytest.mark.parametrize(("folder", "case"), CASES)

@@ -7,16 +7,17 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "lesart"
 
-ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "words"}
+ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "syntax", "words"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "records": {"errors"},
     "articles": {"records", "errors"},
     "language": {"records", "errors"},
-    "words": {"language", "records", "errors"},
-    "quotes": {"language", "records", "errors"},
-    "sources": {"quotes", "language", "records", "errors"},
-    "frames": {"quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
+    "syntax": {"language", "records", "errors"},
+    "words": {"syntax", "language", "records", "errors"},
+    "quotes": {"syntax", "language", "records", "errors"},
+    "sources": {"quotes", "syntax", "language", "records", "errors"},
+    "frames": {"syntax", "quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
@@ -77,3 +78,94 @@ def test_the_floor_plan_has_no_circle():
         assert free, f"a circle among {sorted(rooms)}"
         for room in free:
             del rooms[room]
+
+
+# ------------------------------------------------------------------------------- modules, and rooms in a room
+
+
+def module_name(path: Path, top: Path) -> str:
+    """Name a file below the folder of a package as Python imports it."""
+    parts = path.relative_to(top.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_between(top: Path) -> dict[str, set[str]]:
+    """Map each module of a package to those it imports, wherever the import stands.
+
+    That a module's package comes first is no import of its own: `from lesart.grading import run` is one of
+    `run` alone, and only a name that is no module is the package's.
+    """
+    files = {module_name(path, top): path for path in sorted(top.rglob("*.py"))}
+    return {
+        name: imported_modules(ast.parse(path.read_text("utf-8")), set(files)) - {name}
+        for name, path in files.items()
+    }
+
+
+def imported_modules(tree: ast.AST, known: set[str]) -> set[str]:
+    """List those of the known modules that a syntax tree imports."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inside & known
+            found |= {node.module} if inside - known else set()
+    return found & known
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """List the groups of modules that reach each other, each group sorted."""
+    reached = {name: set(targets) for name, targets in arrows.items()}
+    for between in arrows:  # as Warshall's algorithm does it
+        for targets in reached.values():
+            targets.update(reached[between] if between in targets else ())
+    groups = {
+        tuple(sorted(other for other in reached if other in reached[name] and name in reached[other]))
+        for name in reached
+        if name in reached[name]
+    }
+    return [list(group) for group in sorted(groups)]
+
+
+GRADING = SOURCE / "grading"
+# Inside grading: who runs strangers' code knows nothing of exercises; who judges knows nothing of marks; who
+# reads what a platform hands over knows neither.
+GRADING_ROOMS: dict[str, set[str]] = {
+    "collecting": set(),
+    "running": set(),
+    "judging": {"running", "collecting"},
+    "handing_back": {"judging", "collecting"},
+}
+
+
+def test_no_module_of_grading_imports_itself_round_a_corner():
+    assert circles(imports_between(GRADING)) == []
+
+
+def test_grading_has_four_rooms_and_their_arrows_point_one_way():
+    rooms = {path.name for path in GRADING.iterdir() if (path / "__init__.py").exists()}
+    assert rooms == set(GRADING_ROOMS)
+    for name, targets in imports_between(GRADING).items():
+        room = name.split(".")[2] if name.count(".") > 1 else ""
+        if room in GRADING_ROOMS:
+            entered = {target.split(".")[2] if target.count(".") > 1 else "" for target in targets} - {room}
+            assert entered <= GRADING_ROOMS[room], f"{name} must not import from {sorted(entered)}"
+
+
+def test_a_circle_of_modules_is_seen_lazy_imports_included(tmp_path):
+    house = tmp_path / "house"
+    written = {
+        "__init__": "from house.door import knock",
+        "door": "import json\nimport house.room.bed",
+        "room/__init__": "",
+        "room/bed": "def sleep():\n    from house.room import lamp",
+        "room/lamp": "from house.door import knock",
+        "room/chair": "from house.room import bed",
+    }
+    for name, code in written.items():
+        path = house / f"{name}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(code, "utf-8")
+    assert circles(imports_between(house)) == [["house.door", "house.room.bed", "house.room.lamp"]]

@@ -195,7 +195,7 @@ def test_the_statement_table_has_one_row_a_stretch_of_speech():
     said = sources.statements(article, sources.find_sources(article))
     table = tables.statement_table(said)
     assert table["label"].tolist() == [statement.label for statement in said]
-    assert set(table["naming"]) == {"named", "unnamed"}
+    assert set(table["naming"]) == {"named", "unnamed", "nobody"}
     assert (table["start"] < table["end"]).all()
     assert table["start"].min() >= 0
     assert table["end"].max() <= 1

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 __all__ = [
     "PANEL",
@@ -205,10 +205,13 @@ def browsed(
         raise FileNotFoundError(msg)
     with (
         sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=browser_path, args=list(_QUIET)) as browser,
+        playwright.chromium.launch(
+            executable_path=browser_path, args=list(_QUIET), timeout=PATIENCE * 1000
+        ) as browser,
         browser.new_page(viewport={"width": width, "height": height}) as page,
     ):
         page.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)  # five seconds otherwise, too few on a busy machine
         if hosts is not None:
             page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
         page.goto(address)

@@ -20,6 +20,7 @@ from lesart.errors import LesartError, ReleaseError
 if TYPE_CHECKING:
     from lesart.frames import Codebook
     from lesart.records import Article, FrameUnit, Quote, Source, Span
+    from lesart.syntax import NounPhrase, Parse
 
 __all__ = ["main"]
 
@@ -61,6 +62,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
         "tokens", help="words, word classes, lemmas and sentences of German articles"
     )
     _takes_files(tokens)
+    tokens.add_argument(
+        "--parse",
+        action="store_true",
+        help="one sentence a block: clauses, verbs, subjects, objects and agents, and what speaks for them",
+    )
     tokens.set_defaults(run=_tokens)
 
     quotes = commands.add_parser(
@@ -174,7 +180,50 @@ def _remark_on_language(path: Path, article: "Article") -> None:
 
 
 def _tokens(options: argparse.Namespace) -> int:
+    if options.parse:
+        return _for_each(options.files, options.json, _parse_record, _parse_blocks)
     return _for_each(options.files, options.json, _tokens_record, _tokens_table)
+
+
+def _parse_blocks(article: "Article") -> str:
+    from lesart.syntax import parse_article
+
+    return f"{article.name}\n\n{parse_article(article)!r}\n"
+
+
+def _parse_record(article: "Article") -> dict[str, Any]:
+    from lesart.syntax import parse_article
+
+    every = ((parse, number) for parse in parse_article(article) for number in range(len(parse.clauses)))
+    return {"article": article.name, "clauses": [_clause_record(parse, number) for parse, number in every]}
+
+
+def _clause_record(parse: "Parse", number: int) -> dict[str, Any]:
+    clause, predicate = parse.clauses[number], parse.predicate_of(number)
+    span = parse.span(clause.start, clause.end)
+    record: dict[str, Any] = {"kind": str(clause.kind), "start": span.start, "end": span.end}
+    if predicate is None:
+        return record
+    roles = parse.roles(predicate)
+    return record | {
+        "verb": _offsets(parse.line.tokens[i].span for i in predicate.positions),
+        "lemma": predicate.lemma,
+        "diathesis": str(predicate.diathesis),
+        "tense": predicate.tense,
+        "mood": None if predicate.mood is None else str(predicate.mood),
+        "modal": predicate.modal or None,
+        "negated": predicate.negated_from == clause.start,
+        "subject": _phrase_offsets(parse, roles.subject),
+        "object": _phrase_offsets(parse, roles.object),
+        "agent": _phrase_offsets(parse, roles.agent),
+    }
+
+
+def _phrase_offsets(parse: "Parse", phrase: "NounPhrase | None") -> list[int] | None:
+    if phrase is None:
+        return None
+    span = parse.span(phrase.start, phrase.end)
+    return [span.start, span.end]
 
 
 def _tokens_record(article: "Article") -> dict[str, Any]:

@@ -12,6 +12,7 @@ from lesart.errors import SpanError
 
 __all__ = [
     "Article",
+    "Category",
     "Declined",
     "FrameHit",
     "FrameUnit",
@@ -142,8 +143,15 @@ class ParagraphKind(StrEnum):
     """What a paragraph is in the layout of a news page."""
 
     HEADLINE = "headline"
+    KICKER = "kicker"  # the line above the headline (Dachzeile): »Haushalt«
+    LEAD = "lead"  # the paragraph between headline and text (Vorspann)
     SUBHEADING = "subheading"
     BODY = "body"
+    QUESTION = "question"  # of an interview
+    ANSWER = "answer"  # of the person asked; its later paragraphs, too
+    QUOTATION = "quotation"  # a block quotation
+    SPEAKER = "speaker"  # the line that says whose words a block quotation or a turn is
+    ENTRY = "entry"  # the line that opens an entry of a live ticker: »14.32 Uhr«
     BYLINE = "byline"
     BOILERPLATE = "boilerplate"
 
@@ -156,6 +164,8 @@ class Paragraph:
     end: int
     kind: ParagraphKind
     reason: str  # »short, no closing full stop, between two paragraphs of body text«
+    speaker: Span | None = None  # the words that name whose turn or quotation it is, wherever they stand
+    time: Span | None = None  # in a live ticker: the time of the entry, wherever it stands
 
     @property
     def span(self) -> Span:
@@ -175,6 +185,22 @@ class Origin:
     changes: tuple[str, ...] = ()  # what reading altered: »CRLF to LF«, »composed to NFC«
     warnings: tuple[str, ...] = ()  # what looks wrong and was left as it is: »2 places look encoded twice«
     language: str | None = None  # what a web page says of itself: "de"
+    title: str | None = None  # of a web page's article, as all that follows: its headline
+    date: str | None = None  # of publication, as far as it is printed: "2022-10-03", "2022-10", "--10-03"
+    outlet: str | None = None  # »Beispielbote«
+    author: str | None = None  # several with commas between
+    address: str | None = None  # where the page stood on the web
+    found_in: tuple[
+        tuple[str, str], ...
+    ] = ()  # where each was found: (("date", "JSON-LD datePublished"), ...)
+
+    def where(self, name: str) -> str | None:
+        """Say where on the page a fact was found; None if the page does not tell it.
+
+        >>> Origin(date="2022-10-03", found_in=(("date", "visible text: Stand: 3.10.2022"),)).where("date")
+        'visible text: Stand: 3.10.2022'
+        """
+        return dict(self.found_in).get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +211,10 @@ class Article:
     text: str
     paragraphs: tuple[Paragraph, ...]
     origin: Origin = field(default_factory=Origin)
+
+    def __hash__(self) -> int:
+        """Hash by name and text alone: equal articles agree in them, and Python remembers a text's hash."""
+        return hash((self.name, self.text))
 
     def __repr__(self) -> str:
         return f"Article({self.name!r}, {len(self.text):,} characters, {len(self.paragraphs)} paragraphs)"
@@ -257,6 +287,16 @@ class Naming(StrEnum):
     UNNAMED = "unnamed"
 
 
+class Category(StrEnum):
+    """What kind of speaker a source is."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    OTHER = "other"  # a thing, or nobody
+
+
 class Vagueness(StrEnum):
     """How much an article tells about a source without a name."""
 
@@ -276,7 +316,7 @@ class Source:
     name: str | None  # »Rose Gottemoeller«; None if no name is given anywhere in the article
     naming: Naming
     reason: str  # why named or unnamed, and why the mentions are one source
-    category: str  # person, group, organisation, document, other
+    category: Category
     vagueness: Vagueness
     gender: str | None  # "f" or "m" where the text shows it
     institution: str | None  # »Außenministeriums«

@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from lesart.articles.decoding import broken_sequences, decode
+from lesart.articles.decoding import broken_sequences, decode, mend
 from lesart.errors import ArticleError
 
 GERMAN = "„Die Größe der Brücke überrascht“, sagte er – früher hieß sie „Ölbrücke“."
@@ -71,7 +71,7 @@ def test_what_a_document_declares_is_believed_where_the_bytes_allow_it():
     ("data", "encoding", "message"),
     [
         (b"Ja \x00 nein", None, "Byte 3 is zero"),
-        ("Grüße, Brücken, Öl, Übermaß".encode() + b"\xc3", None, "UTF-8 except for 1 broken byte"),
+        ("Grüße, Brücken, Öl, Übermaß".encode() + b"\xc3 \xfc", None, "UTF-8 except for 2 broken byte"),
         ("Grüße\nBrücke\nÜber Öl".encode() + b"\n\xff und \xfc", None, "the first in line 4"),
         ("Grüße".encode("cp1252"), "utf-8", "Byte 2 does not fit the encoding utf-8"),
         ("Grüße".encode(), "utf-99", "no encoding named 'utf-99'"),
@@ -100,3 +100,58 @@ def test_sound_text_is_not_taken_for_encoded_twice(text):
 )
 def test_a_lone_capital_umlaut_of_an_old_macintosh():
     assert decode("Österreich".encode("mac_roman")).text == "Österreich"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "told"),
+    [
+        ("Grüße".encode() + b"\xff", "Grüße\ufffd", "0xFF in line 1 (byte 7 of the file)"),
+        ("Ja\nGrü".encode() + b"\xfc" + b" nein", "Ja\nGrü\ufffd nein", "0xFC in line 2 (byte 7 "),
+        (b"\x96 Gr\xc3\xbc\xc3\x9fe", "\ufffd Grüße", "0x96 in line 1 (byte 0 "),
+        ("Übermaß".encode() + b"\xc3", "Übermaß\ufffd", "0xC3 in line 1 (byte 9 "),
+        (GERMAN.encode() + b"\r\n\xe4.", GERMAN + "\r\n\ufffd.", "0xE4 in line 2"),
+        ("„Ja“".encode() + b"\x80", "„Ja“\ufffd", "0x80 in line 1"),
+        ("a – b".encode() + b"\xdf\n", "a – b\ufffd\n", "1 byte fits UTF-8 nowhere"),
+        (("äöü" * 20).encode() + b"\xfc.\xe4", "äöü" * 20 + "\ufffd.\ufffd", "2 bytes fit UTF-8 nowhere"),
+    ],
+)
+def test_a_stray_byte_is_read_over_and_its_place_and_number_told(data, text, told):
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding) == (text, "utf-8")
+    assert len(decoded.warnings) == 1
+    assert told in decoded.warnings[0]
+
+
+@pytest.mark.parametrize("text", ["Grüße", "Stra\xdfe", "heiß“ und Öl", "\xdf\x93 und \xfc"])
+def test_windows_1252_is_not_taken_for_utf_8_with_stray_bytes(text):
+    assert decode(text.encode("cp1252", errors="ignore")).warnings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GERMAN,
+        "Grüße",
+        "München – „Öl“ … Maß",
+        "Z\u0308urich",
+        "Ja ” nein",
+        "100 € ½ ‚so‘",
+        "ÄÖÜ äöü ß",
+        "🙂 Ü",
+    ],
+)
+@pytest.mark.parametrize("passes", [1, 2])
+def test_what_was_encoded_twice_is_mended(text, passes):
+    twice = text
+    for _ in range(passes):
+        twice = "".join(
+            bytes([byte]).decode("cp1252" if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "latin-1")
+            for byte in twice.encode()
+        )
+    assert mend(twice)[0] == text
+    assert mend("Maß und – " + twice)[0] == "Maß und – " + text
+
+
+@pytest.mark.parametrize("text", [GERMAN, "São Paulo", "Ça va? Âge, Ô…", "„Weiß“ und „Ü„", "Å – ß“ – Ü„"])
+def test_sound_text_is_left_by_mending(text):
+    assert mend(text) == (text, 0)

@@ -1,4 +1,5 @@
 import io
+import re
 import subprocess
 import sys
 import unicodedata
@@ -79,7 +80,7 @@ def test_a_text_from_memory_reads_like_one_from_a_file(tmp_path):
         (b"bplist00\xd1", "a Safari web archive"),
         (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a web archive"),
         ("Die GrÃ¶ÃŸe der BrÃ¼cke".encode(), "encoded twice: 3 places such as Ã¶, Ã¼, ÃŸ"),
-        ("Grüße, Brücken, Öl".encode()[:-1] + b"\xc3", "broken byte"),
+        ("Grüße, Brücken, Öl, Maß".encode() + b"\xc3, \xc3", "broken byte"),
     ],
 )
 def test_what_is_no_article_is_refused_by_name(tmp_path, data, message):
@@ -152,6 +153,65 @@ def test_single_places_encoded_twice_are_left_and_reported():
     assert from_text("Br\ufffdcke").origin.warnings == (
         "1 character(s) were lost before the file was saved (\ufffd stands in their place)",
     )
+
+
+def test_a_stray_byte_is_warned_of_once(tmp_path):
+    article = lesart.read(write(tmp_path, "Rat tagt\n\nDer Rat berät über die Br".encode() + b"\xfccke."))
+    assert article.paragraphs[1].span.of(article.text) == "Der Rat berät über die Br\ufffdcke."
+    assert article.origin.warnings == (
+        "1 byte fits UTF-8 nowhere and \ufffd stands instead: 0xFC in line 3 (byte 37 of the file)",
+    )
+
+
+@pytest.mark.parametrize("name", ["artikel.txt", "seite.html"])
+@pytest.mark.parametrize("tail", ["", " Er heißt „Maß“ – Öl."])
+def test_the_advice_on_letters_encoded_twice_works_on_the_file(tmp_path, name, tail):
+    text = "Die Größe der Brücke überrascht ” – sagte sie. Für Fußgänger wäre das schön, hieß es."
+    twice = text.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
+    path = write(
+        tmp_path, f"<p>{twice}{tail}</p>".encode() if name.endswith("html") else (twice + tail).encode(), name
+    )
+    with pytest.raises(ArticleError, match="encoded twice") as refused:
+        lesart.read(path)
+    call = re.search(r"lesart\.read\(.*\)$", str(refused.value))[0]
+    article = eval(call, {"lesart": lesart})  # noqa: S307 - the call our own message advises
+    assert article.text == text + tail
+    assert article.origin.changes[0] == "12 letter(s) that were encoded twice mended"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Der Rat tagt.</p>\n<p>Alle kommen.</p>",
+        "<html><body><p>Der Rat tagt.</p><p>Alle kommen.</p></body></html>",
+        "<!DOCTYPE html><body><p>Der Rat tagt.<p>Alle kommen.</p>",
+        "\ufeff<!-- Entwurf --><P>Der Rat tagt.</P><P>Alle kommen.</P>",
+        "Entwurf<p>Der Rat tagt.</p><p>Alle kommen.</p><p>Bald.</p>",
+        "<ul><li>Der Rat tagt.</li><li>Alle kommen.</li></ul>",
+    ],
+)
+def test_html_in_a_string_is_read_as_html(text, tmp_path):
+    for article in (from_text(text), lesart.read(write(tmp_path, text.encode()))):
+        assert article.origin.format == "html"
+        assert "Der Rat tagt.\n\nAlle kommen." in article.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html> und <body> sind Tags.",
+        "<p> und </p> sind Tags.",
+        "x < y und y > z, sagt das Gutachten.",
+        "Der Tag <p> öffnet einen Absatz, </p> schließt ihn.",
+        "<b>Fett</b> schreibt man so.",
+        "Sie schrieb: <3",
+        "<quelle>dpa</quelle> Der Rat tagt.",
+        "<<Der Rat tagt>>, sagte sie.",
+    ],
+)
+def test_text_about_html_stays_text(text):
+    article = from_text(text)
+    assert (article.origin.format, article.text) == ("text", text)
 
 
 def test_the_given_encoding_is_taken(tmp_path):

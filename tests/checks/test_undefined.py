@@ -1,6 +1,9 @@
+from decimal import Decimal
 from math import inf, log2, nan
 from statistics import mean
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from lesart.checks import is_undefined
@@ -22,6 +25,13 @@ def raising(error):
         AssertionError(),
         Exception("none"),
         UndefinedMeasureError(),
+        KeyError("Druck"),
+        LookupError(),
+        IndexError(),
+        AttributeError("an empty table"),
+        TypeError(),
+        RuntimeError(),
+        UnboundLocalError("a loop over nothing"),
     ],
     ids=repr,
 )
@@ -35,18 +45,19 @@ def test_what_python_says_of_itself_counts():
     assert is_undefined(lambda hits, total: hits / total, 0, 0)
 
 
-def test_none_says_so():
-    assert is_undefined(lambda _: None, [])
+@pytest.mark.parametrize("value", [None, nan, Decimal("nan"), np.float64("nan"), pd.NA, pd.NaT], ids=repr)
+def test_what_is_no_value_says_so(value):
+    assert is_undefined(lambda _: value, [])
 
 
-@pytest.mark.parametrize("value", [0, 0.0, 1, -inf, inf, nan, "undefined", False, [], "None"])
+@pytest.mark.parametrize("value", [0, 0.0, 1, -inf, inf, "undefined", False, [], "None"])
 def test_a_value_is_a_value(value):
     assert is_undefined(lambda: value) is False
 
 
 @pytest.mark.parametrize(
     "slip",
-    [NameError("hist"), TypeError(), AttributeError(), IndexError(), KeyError(), NotImplementedError()],
+    [NameError("hist"), NotImplementedError(), ImportError(), TimeoutError("a loop that never ends")],
     ids=repr,
 )
 def test_a_slip_is_no_answer(slip):

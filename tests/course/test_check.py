@@ -36,8 +36,12 @@ def test_what_holds_and_what_does_not(notebook):
     assert html.startswith('<div role="status" lang="en">')
     assert "Not yet: 2 of 4 checks hold, 1 of 2 points." in html
     assert "holds: <code>0 &lt;= share &lt;= 1</code>" in html
-    assert "not yet: Close &amp; &lt;b&gt;near&lt;/b&gt;.</li>" in html, "the first hint is open, and escaped"
-    assert "not yet: another hint</summary>More.</details>" in html, "the next one is folded"
+    assert "not yet: Close &amp; &lt;b&gt;near&lt;/b&gt;. (<code>share</code> is 0.5)</li>" in html, (
+        "the first hint is open, and escaped"
+    )
+    assert "not yet: another hint</summary>More. (<code>share</code> is 0.5)</details>" in html, (
+        "the next one is folded"
+    )
     assert html.count('<span aria-hidden="true">') == 4
 
 
@@ -76,12 +80,104 @@ def test_a_damaged_check_cell_raises_nothing(notebook, damage):
     assert "Not judged:" in words_of(result)
 
 
-def test_a_learners_warning_costs_nothing(notebook):
+PRINTING = """
+import sys
+from IPython.display import HTML, display
+def f():
+    print("<b>careful</b>" * 500, file=sys.stderr)
+    display(HTML("<h1>Big</h1>"))
+    print("line\\n" * 100)
+    return 1
+"""
+
+
+def test_what_a_function_prints_neither_costs_points_nor_buries_the_verdict(notebook):
     # nbgrader gives no points to a cell that writes on standard error.
-    notebook.run("import sys\ndef f():\n    print('careful', file=sys.stderr)\n    return 1")
+    notebook.run(PRINTING)
     result = notebook.run("%%check\nassert f() == 1")
     assert repr(result) == "1.0"
-    assert (notebook.captured.stdout.startswith("careful\n"), notebook.captured.stderr) == (True, "")
+    assert "line" not in notebook.captured.stdout
+    assert (notebook.captured.stderr, len(notebook.captured.outputs)) == ("", 0)
+    html = result._repr_html_()
+    assert html.index("Everything checked here holds") < html.index(
+        "<details><summary>What your code printed"
+    )
+    assert "&lt;b&gt;careful" in html
+    assert len(html) < 4000
+
+
+def test_a_cell_that_stopped_is_told_so(notebook):
+    with pytest.raises(NameError):
+        notebook.run("share = ...\nfirst = 1\nshare = wrods / 2")
+    said = words_of(notebook.run("%%check\nassert share == 1"))
+    assert "the cell that makes share stopped with NameError: name 'wrods' is not defined (line 3)" in said
+    assert "Not yet attempted" not in said
+    notebook.run("share = 1")
+    assert repr(notebook.run("%%check\nassert share == 1")) == "1.0"
+
+
+@pytest.mark.parametrize(
+    "source", ["def f(x):\nreturn x", "import nothing_of_this_name\ndef f(x):\n    return x"]
+)
+def test_a_function_whose_cell_never_ran_through_is_told_so(notebook, source):
+    with pytest.raises((SyntaxError, ImportError)):
+        notebook.run(source)
+    assert "the cell that makes f stopped with" in words_of(notebook.run("%%check\nassert f(1) == 1"))
+
+
+def test_a_generator_is_read_for_good(notebook):
+    notebook.run("found = (n for n in [1, 2])")
+    check = "%%check\nassert list(found) == [1, 2]\nassert len(found) == 2"
+    assert repr(notebook.run(check)) == repr(notebook.run(check)) == "1.0"
+    assert notebook.names["found"] == [1, 2], "the learner's next cell may still want to read it"
+
+
+def test_what_a_function_is_given_is_compared_afterwards(notebook):
+    notebook.run("words = ['b', 'a']\ndef first(words):\n    words.sort()\n    return words[0]")
+    result = notebook.run("%%check 2 points\nassert first(words) == 'a'\nassert first(['c', 'b']) == 'b'")
+    assert repr(result) == "1.3333"
+    assert "first changes the value it was given as number 1: whoever calls it may" in words_of(result)
+    assert notebook.names["words"] == ["b", "a"], "and has its former value again"
+
+
+def test_what_a_function_gives_back_of_what_it_was_given_is_judged_as_it_gave_it(notebook):
+    notebook.run("def rest(words):\n    words.pop()\n    return words")
+    assert repr(notebook.run("%%check\nassert rest(['a', 'b']) == ['a']")) == "0.5"
+
+
+def test_a_function_whose_task_is_to_change_is_let(notebook):
+    notebook.run("def add(words):\n    words.append('x')")
+    check = "from lesart.checks import in_place\nwords = []\nin_place(add)(words)\nassert words == ['x']"
+    assert repr(notebook.run(f"%%check\n{check}")) == "1.0"
+
+
+def test_a_column_is_compared_as_a_whole(notebook):
+    notebook.run("import pandas as pd\nshares = pd.Series([0.5, 0.25], index=['a', 'b'])")
+    check = "%%check\nassert shares == approx({'a': 0.5, 'b': 0.25})\nassert shares != like([0.5])"
+    assert repr(notebook.run(check)) == "1.0"
+
+
+LIBRARY = """
+import statistics
+from statistics import mean as m, fmean
+def by_name(n): return statistics.mean(n)
+def by_alias(n): return m(n)
+by_itself = fmean
+def caught(n):
+    try: return statistics.mean(n)
+    except Exception: return sum(n) / len(n)
+def own(n): return sum(n) / len(n)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "points"), [("by_name", "0.0"), ("by_alias", "0.0"), ("by_itself", "0.0"), ("own", "1.0")]
+)
+def test_a_library_that_does_the_task_is_refused(notebook, name, points):
+    notebook.run(LIBRARY)
+    result = notebook.run(f'%%check\nforbid("statistics")\nassert {name}([1, 2]) == 1.5, "no"')
+    assert repr(result) == points
+    assert ("the task is to write this yourself" in words_of(result)) == (points == "0.0")
 
 
 def test_is_recorded_in_the_folder_that_was_named(notebook, monkeypatch, tmp_path):

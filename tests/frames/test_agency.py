@@ -9,11 +9,11 @@ from lesart.frames import (
     find_actions,
     find_frames,
     find_namings,
-    find_passives,
     reading_codebook,
 )
 from lesart.language import analyse
 from lesart.records import Article, Paragraph, ParagraphKind
+from lesart.syntax import Diathesis, find_passives
 
 # A sentence, and its participles with werden ("" where there is none).
 WERDEN = [
@@ -80,12 +80,12 @@ WERDEN = [
 ]
 
 
-def passives(text, kind="event"):
+def passives(text, diathesis=Diathesis.EVENT):
     return [
         sentence[p.participle].form
         for sentence in analyse(text)
         for p in find_passives(sentence.tokens)
-        if p.kind == kind
+        if p.diathesis == diathesis
     ]
 
 
@@ -101,17 +101,17 @@ def test_passives_are_told_from_future_and_becoming():
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "expected"),
+    ("text", "diathesis", "expected"),
     [
-        ("Die Grenze ist seit Montag gesperrt.", "state", ["gesperrt"]),
-        ("Der Minister ist nach Rom gereist.", "state", []),
-        ("Der Zug war schon abgefahren.", "state", []),
-        ("Die Familie bekam das Haus zugewiesen.", "recipient", ["zugewiesen"]),
-        ("Die Familie bekam ein Haus.", "recipient", []),
+        ("Die Grenze ist seit Montag gesperrt.", Diathesis.STATE, ["gesperrt"]),
+        ("Der Minister ist nach Rom gereist.", Diathesis.STATE, []),
+        ("Der Zug war schon abgefahren.", Diathesis.STATE, []),
+        ("Die Familie bekam das Haus zugewiesen.", Diathesis.RECIPIENT, ["zugewiesen"]),
+        ("Die Familie bekam ein Haus.", Diathesis.RECIPIENT, []),
     ],
 )
-def test_other_passives(text, kind, expected):
-    assert passives(text, kind) == expected
+def test_other_passives(text, diathesis, expected):
+    assert passives(text, diathesis) == expected
 
 
 def actions(text):

@@ -6,10 +6,11 @@ from pathlib import Path
 import builder
 import pytest
 
-from lesart.grading.engine import Engine, Rules
-from lesart.grading.exercise import read_exercises
-from lesart.grading.limits import Limits
-from lesart.grading.server import Server, ServerError
+from lesart.grading.engine import Engine, Rules, opening_of
+from lesart.grading.judging import processes
+from lesart.grading.judging.exercise import read_exercises
+from lesart.grading.running.limits import Limits
+from lesart.grading.running.server import Server, ServerError
 
 
 def pytest_collection_modifyitems(items):
@@ -34,7 +35,7 @@ def server(counting):
 
     folder, exercise = counting
     try:
-        with Server({exercise.opening: exercise.warming}, hidden=[folder]) as running:
+        with Server(processes.__name__, [opening_of(exercise)], hidden=[folder]) as running:
             yield running
     except ServerError as error:
         pytest.skip(str(error))

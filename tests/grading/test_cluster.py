@@ -13,9 +13,10 @@ from lesart.errors import LesartError
 from lesart.grading import run
 from lesart.grading.cluster import ClusterWorker
 from lesart.grading.engine import Rules
-from lesart.grading.journal import current
-from lesart.grading.limits import Limits
-from lesart.grading.submission import read_submission
+from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.places import Course
+from lesart.grading.judging.submission import read_submission
+from lesart.grading.running.limits import Limits
 
 RULES = Rules(limits=Limits(cell_seconds=20))
 
@@ -33,11 +34,9 @@ def cluster(server):  # noqa: ARG001 - asked for so that machines without a sand
 
 
 def grade(course, worker):
-    for _ in run.grade_course(
-        run.Course(course), course / "submitted", RULES, worker=worker, gradebook=False
-    ):
+    for _ in run.grade_course(Course(course), course / "submitted", RULES, worker=worker, gradebook=False):
         pass
-    return {e["student"]: [c["score"] for c in e["checks"]] for e in current(run.Course(course).journal)}
+    return {e["student"]: [c["score"] for c in e["checks"]] for e in current(Course(course).journal)}
 
 
 def test_the_same_scores_as_at_home(cluster, tmp_path):

@@ -1,13 +1,15 @@
 """Sound work in many styles earns its points; mistakes get a message that fits; each assert counts."""
 
 import json
+import time
 
 import builder
 import pytest
 
 from lesart.grading.engine import Engine, Rules
-from lesart.grading.limits import Limits
-from lesart.grading.submission import read_submission
+from lesart.grading.judging.exercise import read_exercise
+from lesart.grading.judging.submission import read_submission
+from lesart.grading.running.limits import Limits
 
 
 @pytest.fixture
@@ -118,7 +120,8 @@ def test_the_notebook_for_the_formgrader(graded):
 
 
 def test_an_unanswered_essay_is_zero_and_an_answered_one_is_open(graded):
-    assert graded().record["written"] == [{"id": "essay", "max": 3.0, "score": 0.0, "answered": False}]
+    (left,) = graded().record["written"]
+    assert (left["score"], left["answered"], left["waits"]) == (0.0, False, None)
     assert graded(essay="I think…").record["written"][0]["score"] is None
 
 
@@ -144,3 +147,62 @@ def test_a_notebook_that_puts_out_too_much_is_judged_and_its_outputs_are_left_ou
     shown = json.dumps(graded.notebook)
     assert "puts out too much" in shown
     assert "xxxxx" not in shown
+
+
+ENDLESS = "    while True:\n        pass\n"
+
+
+@pytest.mark.parametrize(
+    ("count", "share"),
+    [
+        (f"def count(words):\n{ENDLESS}", "share = 3 / 8\n"),  # met in every assert
+        (f"def count(words):\n{ENDLESS}", "share = count(words)['er'] / len(words)\n"),  # and in a cell
+        (builder.COUNT, f"if True:\n{ENDLESS}"),
+    ],
+)
+def test_a_loop_that_never_ends_costs_ten_seconds_at_most(count, share, counting, server, tmp_path):
+    _, exercise = counting
+    folder = builder.submit(tmp_path, "anna", builder.notebook(count=count, share=share))
+    with Engine([exercise], Rules(), server) as engine:
+        started = time.perf_counter()
+        record = engine.grade(read_submission(folder, exercise), exercise).record
+        assert time.perf_counter() - started < 10
+    said = " ".join([*record["events"], *(f["message"] for c in record["checks"] for f in c["findings"])])
+    assert "still running after 5 seconds, far more than the exercise's own solution takes" in said
+
+
+def test_what_takes_longer_than_the_solution_may_take_its_time(counting, server, tmp_path):
+    _, exercise = counting
+    slow = "import time\ntime.sleep(1.5)\n"
+    folder = builder.submit(
+        tmp_path, "anna", builder.notebook(count=builder.COUNT, share=slow + builder.SHARE)
+    )
+    with Engine([exercise], Rules(), server) as engine:
+        record = engine.grade(read_submission(folder, exercise), exercise).record
+    assert [check["score"] for check in record["checks"]] == [4.0, 2.0]
+
+
+@pytest.mark.parametrize("cell", ["count", "share"])
+def test_who_empties_pythons_modules_is_named_and_the_others_go_on(cell, graded):
+    answers = {"count": builder.COUNT, "share": builder.SHARE}
+    record = graded(**answers | {cell: "import sys\nsys.modules.clear()\n"}).record
+    assert f"{cell} emptied `sys.modules`" in " ".join(record["events"])
+    points = {check["id"]: check["score"] for check in record["checks"]}
+    assert points["check_share"] == 0
+    assert points["check_count"] == (4 if cell == "share" else 0)
+
+
+def test_what_an_opening_cell_reads_lies_there(tmp_path):
+    source = builder.notebook(hidden=True, count=builder.COUNT, share=builder.SHARE)
+    source["cells"][1]["source"] += (
+        "\nfrom pathlib import Path\nimport helper\ntold = Path('words.csv').read_text()"
+    )
+    builder.write(tmp_path / "source/counting/counting.ipynb", source)
+    builder.write(tmp_path / "source/counting/words.csv", b"word,count\ner,3\n")
+    builder.write(tmp_path / "source/counting/helper.py", b"one = 1\n")
+    exercise = read_exercise(tmp_path / "source/counting/counting.ipynb")
+    with Engine.start([exercise], Rules()) as engine:
+        assert not [problem for problem in engine.problems if "opening" in problem]
+        folder = builder.submit(tmp_path, "anna", source)
+        record = engine.grade(read_submission(folder, exercise), exercise).record
+    assert [check["score"] for check in record["checks"]] == [4.0, 2.0]

@@ -1,5 +1,6 @@
 """Which submissions there are: nothing is passed over in silence, and none ends the run for the others."""
 
+import errno
 import os
 import sys
 from concurrent.futures import Future
@@ -11,8 +12,9 @@ import pytest
 from lesart.errors import LesartError
 from lesart.grading import run
 from lesart.grading.engine import Graded, Rules
-from lesart.grading.exercise import read_exercises
-from lesart.grading.journal import current
+from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.places import Course
+from lesart.grading.judging.exercise import read_exercises
 
 
 class Judge:
@@ -39,7 +41,7 @@ class Judge:
 
 def graded(folder, submitted=None, names=()):
     """Grade with the stand-in; give what was remarked and the status of each student."""
-    course = run.Course(folder)
+    course = Course(folder)
     remarks = run.grade_course(
         course,
         submitted or folder / "submitted",
@@ -70,6 +72,25 @@ def test_what_belongs_to_no_exercise_is_named(course):
     assert "'bert': 'counting.ipynb' is no exercise's, and was not graded" in said
     assert any("'loose.ipynb' was not graded: no folder" in remark for remark in said)
     assert graded(course, names=["counting"])[0] == []
+
+
+def test_what_is_hidden_or_still_as_a_platform_calls_it_is_named_with_what_to_do(course):
+    builder.write(course / "submitted/.bert/counting/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/anna/.counting/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/anna/.ipynb_checkpoints/x-checkpoint.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/C D_7_assignsubmission_file_/counting.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/dana/Dana Ott_8_assignsubmission_file_/x.ipynb", builder.SOLVED)
+    builder.write(course / "submitted/Ott_Eva_eott_12/counting/counting.ipynb", builder.SOLVED)
+    said, found = graded(course)
+    assert set(found) == {"anna", "Ott_Eva_eott_12"}
+    assert len(said) == 4
+    assert "'.bert' was not graded: the dot in front hides it, so rename the folder" in said
+    assert "'anna': '.counting' was not graded: the dot in front hides it, so rename the folder" in said
+    for name in ("C D_7_assignsubmission_file_", "dana"):
+        assert any(
+            remark.startswith(f"{name!r}: moodle calls so") and "lesart collect FOLDER" in remark
+            for remark in said
+        )
 
 
 def test_many_strays_are_counted(course):
@@ -146,3 +167,27 @@ def test_hidden_folders_of_the_source_are_no_exercises(course):
     builder.write(course / "source/.ipynb_checkpoints/counting-checkpoint.ipynb", builder.SOLVED)
     (course / "source/drafts").mkdir()
     assert [exercise.name for exercise in read_exercises(course)] == ["counting"]
+
+
+def test_a_full_disk_is_said_and_the_next_run_goes_on(course, monkeypatch):
+    builder.submit(course, "bert", builder.SOLVED)
+    real, full = os.fsync, []
+
+    def fsync(number):
+        if not full:
+            full.append(number)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(number)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    with pytest.raises(LesartError, match=r"No space left on device.*make room, then run the same again"):
+        graded(course)
+    _, found = graded(course)
+    assert sorted(found) == ["anna", "bert"]
+    assert not list(course.rglob(".writing-*"))
+
+
+def test_a_gradebook_that_is_none_is_said(course):
+    builder.write(course / "gradebook.db", b"no data base at all, but long enough to be looked at " * 40)
+    with pytest.raises(LesartError, match="gradebook"):
+        list(run.grade_course(Course(course), course / "submitted", Rules(), worker=lambda _: Judge()))

@@ -5,7 +5,7 @@ import pytest
 
 from lesart import Token, language
 from lesart.language import Mood, VerbKind, finite_form, shown_genders, verb_kind
-from lesart.language.verbs import readings
+from lesart.language import verb_readings as readings
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "language_verbs.json").read_text("utf-8"))
 

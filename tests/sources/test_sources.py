@@ -11,8 +11,10 @@ import pytest
 from lesart.errors import UndefinedMeasureError
 from lesart.records import Article, Naming, Vagueness
 from lesart.sources import (
+    SpeakerKind,
     find_sources,
     group_standing,
+    kind_counts,
     silent_countries,
     source_standing,
     statements,
@@ -25,7 +27,8 @@ def article(text):
 
 
 def cases():
-    found = json.loads((Path(__file__).parents[1] / "cases" / "sources.json").read_text("utf-8"))
+    files = sorted((Path(__file__).parents[1] / "cases").glob("sources*.json"))
+    found = [case for file in files for case in json.loads(file.read_text("utf-8"))]
     return [pytest.param(case["text"], case["sources"], id=case["label"]) for case in found]
 
 
@@ -190,6 +193,32 @@ def test_three_ways_of_counting_give_three_shares():
         "statements": pytest.approx(1 / 3),
         "words": pytest.approx(3 / 10),
     }
+
+
+MIXED = (
+    "Eva Klein sagte, es regne. US-Beamte sagten, es taue. Die Polizei sagte, es hagle. Es hieß, es schneie."
+)
+
+
+def test_people_groups_bodies_and_nobody_are_counted_apart():
+    text = article(MIXED)
+    rows = {row.kind: row for row in kind_counts(text, find_sources(text))}
+    assert [(row.sources, row.unnamed_sources, row.statements) for row in rows.values()] == [
+        (1, 0, 1),
+        (1, 1, 1),
+        (1, 0, 1),
+        (0, 0, 1),
+    ]
+    assert rows[SpeakerKind.NOBODY].words == 2
+    assert all(row.counted for row in rows.values())
+
+
+def test_a_statement_that_belongs_to_nobody_enters_no_share():
+    text = article(MIXED)
+    assert unnamed_share(text, find_sources(text))["sources"] == pytest.approx(1 / 3)
+    assert [row.naming for row in source_standing(text, find_sources(text))].count(None) == 1
+    with pytest.raises(UndefinedMeasureError, match="Nobody is quoted"):
+        unnamed_share(article("Es hieß, es regne."), find_sources(article("Es hieß, es regne.")))
 
 
 def test_no_quotes_no_share():

@@ -458,7 +458,7 @@ for number in range(3, 64):
 ENCODER = """
 import sys
 def forged(value, *rest, **more):
-    return {"record": ["lesart.grading.server", "Server", {}]}
+    return {"record": ["lesart.grading.running.server", "Server", {}]}
 for name in list(sys.modules):
     if name.startswith("lesart.grading"):
         for key in ("encode",):
@@ -751,7 +751,7 @@ for name, number in numbers.items() if platform.machine() == "x86_64" else ():
 def forged(description):
     """An answer that the student's process describes to the judge in its own words."""
     return code(
-        share=f"import sys\nstudent = sys.modules['lesart.grading.student']\n"
+        share=f"import sys\nstudent = sys.modules['lesart.grading.judging.student']\n"
         f"student.encode = lambda *rest, **more: {description}\nshare = 3 / 8\n",
         points=4.0,
     )
@@ -768,7 +768,7 @@ KINDS: dict[str, Kind] = {
     "not-attempted": raw(json.dumps(notebook()).encode(), 0.0),
     "wrong-kind-of-value": code(share="share = '37 %'\n", points=4.0),
     "deleted-check": changed(without("check_count"), note="put back"),
-    "deleted-answer": changed(without("count"), points=0.0, note="put back"),
+    "deleted-answer": changed(without("count"), points=None, note="put back"),
     "deleted-opening": changed(without("opening"), note="put back"),
     "deleted-essay": changed(without("essay"), note="put back"),
     "duplicated-cells": changed(duplicated, note="2 times"),

@@ -13,7 +13,7 @@ from itertools import islice
 
 from lesart.errors import ArticleError
 
-__all__ = ["Decoded", "broken_sequences", "decode"]
+__all__ = ["Decoded", "broken_sequences", "decode", "mend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Decoded:
     text: str
     encoding: str  # Python's name: "utf-8", "cp1252"
     reason: str  # "valid UTF-8"
+    warnings: tuple[str, ...] = ()  # »1 byte fits UTF-8 nowhere: 0xFF in line 3 (byte 57 of the file) …«
 
 
 _MARKS = (
@@ -48,9 +49,21 @@ _MARGIN = 0.3  # by this much another encoding must beat Windows-1252
 
 # What UTF-8's two- to four-byte characters look like once they were read as Windows-1252.
 _FOLLOWS = "[\x80-\xbf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
-_DOUBLE = re.compile(f"[Â-ß]{_FOLLOWS}|[à-ï]{_FOLLOWS}{{2}}|[ð-ô]{_FOLLOWS}{{3}}")
+# It opens with one set of letters, for which the search is fast; how many follow is looked at afterwards.
+_DOUBLE = re.compile(f"[Â-ô]{_FOLLOWS}{{1,3}}")
 # European letters, typography, pictures: »heiß“« would else be a letter of a West African script.
-_EXPECTED = (range(0x80, 0x180), range(0x2000, 0x2200), range(0x1F000, 0x20000))
+_EXPECTED = (
+    range(0x80, 0x180),
+    range(0x192, 0x193),  # »ƒ«, »ˆ«, »˜« of Windows-1252: in what was encoded three times
+    range(0x2C6, 0x2DD),
+    range(0x300, 0x370),
+    range(0x2000, 0x2200),
+    range(0x1F000, 0x20000),
+)
+
+_STRAYS = re.compile("[\udc80-\udcff]")
+_STRAY = 10  # so many stray bytes are overlooked,
+_SOUND = 20  # if there are so many sound letters beyond ASCII for each
 
 
 def decode(data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Decoded:
@@ -72,8 +85,9 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
 
     Examples
     --------
-    >>> decode("Grüße".encode("cp1252"))
-    Decoded(text='Grüße', encoding='cp1252', reason='not UTF-8; reads as German in Windows-1252')
+    >>> decoded = decode("Grüße".encode("cp1252"))
+    >>> decoded.text, decoded.encoding, decoded.reason
+    ('Grüße', 'cp1252', 'not UTF-8; reads as German in Windows-1252')
     """
     if encoding is not None:
         return Decoded(_strictly(data, encoding), codecs.lookup(encoding).name, "given by the caller")
@@ -94,8 +108,8 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
     except UnicodeDecodeError as error:
-        _refuse_damaged_utf8(data, error)
-    return (declared and _as_declared(data, declared)) or _guessed(data)
+        damaged = _damaged_utf8(data, error)
+    return damaged or (declared and _as_declared(data, declared)) or _guessed(data)
 
 
 def broken_sequences(text: str) -> list[str]:
@@ -104,15 +118,60 @@ def broken_sequences(text: str) -> list[str]:
     >>> broken_sequences("GrÃ¼ÃŸe aus MÃ¼nchen"), broken_sequences("Grüße")
     (['Ã¼', 'ÃŸ', 'Ã¼'], [])
     """
-    return [hit.group() for hit in _DOUBLE.finditer(text) if _was_utf8(hit.group())]
+    if text.isascii():
+        return []
+    runs = (_run(hit) for hit in _DOUBLE.finditer(text))
+    return [run for run in runs if _was_utf8(run)]
+
+
+def _run(hit: re.Match[str]) -> str:
+    """Cut a lead and what follows it to the length that UTF-8 asks for."""
+    run = hit.group()
+    return run[: 2 if run[0] <= "ß" else 3 if run[0] <= "ï" else 4]
 
 
 def _was_utf8(run: str) -> bool:
     data = b"".join(_windows_byte(character) for character in run)
     try:
-        return any(ord(data.decode("utf-8")) in expected for expected in _EXPECTED)
+        text = data.decode("utf-8")
+        return len(text) == 1 and _is_expected(text)
     except UnicodeDecodeError:
         return False
+
+
+def _is_expected(character: str) -> bool:
+    return any(ord(character) in expected for expected in _EXPECTED)
+
+
+def mend(text: str) -> tuple[str, int]:
+    r"""Undo a second encoding: each run of letters that is UTF-8 read as Windows-1252 becomes its letter.
+
+    What is sound stays, so a text is mended that whole-file tricks (``.encode('cp1252').decode('utf-8')``)
+    cannot take: one with signs that Windows-1252 lacks, or encoded twice in some places only.
+
+    Returns
+    -------
+    The text, and how many letters were mended; a text encoded three times is mended twice.
+
+    >>> mend("„GrÃ¼ÃŸe“, â€\x9d hieÃŸ es")
+    ('„Grüße“, ” hieß es', 4)
+    """
+    letters = 0
+    for _ in range(3):
+        runs = broken_sequences(text)
+        if not runs:
+            break
+        letters += len(runs)
+        text = _DOUBLE.sub(_mended_run, text)
+    return text, letters
+
+
+def _mended_run(hit: re.Match[str]) -> str:
+    run = _run(hit)
+    if not _was_utf8(run):
+        return hit.group()
+    letter = b"".join(_windows_byte(character) for character in run).decode("utf-8")
+    return letter + hit.group()[len(run) :]
 
 
 def _windows_byte(character: str) -> bytes:
@@ -149,11 +208,21 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
     return None
 
 
-def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
-    """Raise if the text is UTF-8 but for a few bytes: any other reading spoils every umlaut."""
+def _damaged_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """Read UTF-8 with a stray byte or two, since any other reading spoils every umlaut; None if it is none.
+
+    Raises
+    ------
+    ArticleError
+        If more is broken than the reader could overlook.
+    """
     lenient = data.decode("utf-8", errors="surrogateescape")
-    broken = sum("\udc80" <= character <= "\udcff" for character in lenient)
-    sound = sum(not character.isascii() for character in lenient) - broken
+    places = [n for n, character in enumerate(lenient) if "\udc80" <= character <= "\udcff"]
+    sound = sum(not character.isascii() and _is_expected(character) for character in lenient)
+    broken = len(places)
+    if broken == 1 <= sound or (broken <= _STRAY and sound >= _SOUND * broken):
+        text = _STRAYS.sub("\ufffd", lenient)
+        return Decoded(text, "utf-8", "UTF-8 but for stray bytes", (_strays_told(lenient, places),))
     if sound > 2 * broken:
         line = data.count(b"\n", 0, error.start) + 1
         msg = (
@@ -161,6 +230,18 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
             "or two encodings were mixed. Mend that line in an editor and save the file as UTF-8"
         )
         raise ArticleError(msg) from error
+    return None
+
+
+def _strays_told(text: str, places: list[int]) -> str:
+    """Name each stray byte by its number and its place in the file."""
+    told = []
+    for place in places:
+        before = text[:place].encode("utf-8", errors="surrogateescape")
+        line = before.count(b"\n") + 1
+        told.append(f"0x{ord(text[place]) - 0xDC00:02X} in line {line} (byte {len(before)} of the file)")
+    verb = "byte fits" if len(places) == 1 else "bytes fit"
+    return f"{len(places)} {verb} UTF-8 nowhere and \ufffd stands instead: {', '.join(told)}"
 
 
 def _as_declared(data: bytes, declared: str) -> Decoded | None:

@@ -3,14 +3,15 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise
 
+from lesart.articles.blocks import Block
+from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 
-__all__ = ["Block", "classify_blocks", "find_blocks", "find_paragraphs"]
+__all__ = ["classify_blocks", "find_blocks", "find_paragraphs"]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _HEADLINE_WORDS = 18  # a longer line is no headline
@@ -28,18 +29,11 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+_CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
+_CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch between paragraph breaks, and what markup said of it."""
-
-    start: int
-    end: int
-    marked: ParagraphKind | None = None  # its kind, if the markup says so
-    markup: str = ""  # "==", "<h2>", "<li>"
+_SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
 
 
 def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
@@ -60,7 +54,7 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> [(text[p.start : p.end], p.kind.value) for p in find_paragraphs(text)]
     [('Rat tagt wieder', 'headline'), ('Der Rat tagt am Freitag.', 'body'), ('Leave a Reply', 'boilerplate')]
     """
-    return classify_blocks(text, find_blocks(text))
+    return classify_blocks(text, mark_turns(text, find_blocks(text)))
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -127,7 +121,7 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
     What belongs to the page (small print, bylines) is known by its wording, headings by markup or by
     shortness and place, and the rest is body text.
     """
-    page = [_small_print(text[block.start : block.end], first=not n) for n, block in enumerate(blocks)]
+    page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
     opening = next((n for n, known in enumerate(page) if known is None), None)
     headings = [
         page[n] is None
@@ -150,8 +144,15 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
                 ParagraphKind.BODY,
                 f"marked with {block.markup}" if block.marked else "running text",
             )
-        paragraphs.append(Paragraph(block.start, block.end, kind, reason))
+        paragraphs.append(Paragraph(block.start, block.end, kind, reason, block.speaker, block.time))
     return tuple(paragraphs)
+
+
+def _known(paragraph: str, block: Block, *, first: bool) -> tuple[ParagraphKind, str] | None:
+    """Say what a block is if its markup settles it, or if its wording shows that it belongs to the page."""
+    if block.marked in _SETTLED:
+        return block.marked, block.markup
+    return _small_print(paragraph, first=first)
 
 
 def _heading_kind(
@@ -166,6 +167,8 @@ def _heading_kind(
         return ParagraphKind.HEADLINE, f"opens the text: {length}"
     if run >= _LIST_LINES:
         return ParagraphKind.BODY, f"one of {run} short lines in a row: a list or a table"
+    if block.markup and not above_body:
+        return ParagraphKind.BODY, f"{length}, nothing stands under it, marked with {block.markup}"
     place = "above body text" if above_body else "nothing stands under it"
     return ParagraphKind.SUBHEADING, f"{length}, {place}"
 
@@ -216,16 +219,39 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
 
 
 def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
+    reason = (
+        _credits_agencies(bare) or _phrased_byline(plain, bare) or _names_who_wrote(paragraph, first=first)
+    )
+    return (ParagraphKind.BYLINE, reason) if reason else None
+
+
+def _credits_agencies(bare: str) -> str:
     phrases = _phrases()["byline"]
     if all(part in phrases["agencies"] for part in re.split(r"\s*[/,|]\s*|\s+", bare)):
-        return ParagraphKind.BYLINE, "names news agencies and nothing else"
+        return "names news agencies and nothing else"
+    spare = {"der", "von", "und", *phrases["agencies"]}
+    words = [word for word in re.findall(r"[\w-]+", bare) if word not in spare]
+    return "credits news agencies and says nothing else" if " ".join(words) in phrases["with"] else ""
+
+
+def _phrased_byline(plain: str, bare: str) -> str:
+    phrases = _phrases()["byline"]
     for phrase in phrases["start"]:
         if plain.startswith(phrase):
-            return ParagraphKind.BYLINE, f"opens with a phrase of bylines: {phrase}"
+            return f"opens with a phrase of bylines: {phrase}"
     for phrase in phrases["end"]:
         if bare.endswith(phrase):
-            return ParagraphKind.BYLINE, f"closes with a phrase of bylines: {phrase}"
+            return f"closes with a phrase of bylines: {phrase}"
+    return ""
+
+
+def _names_who_wrote(paragraph: str, *, first: bool) -> str:
+    phrases = _phrases()["byline"]
+    label, _, rest = paragraph.partition(":")
+    # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
+    if label.casefold() in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
+        return f"{label} and names, nothing else"
     opening, _, names = paragraph.partition(" ")
     if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):
-        return ParagraphKind.BYLINE, f"{opening} and names, nothing else"
-    return None
+        return f"{opening} and names, nothing else"
+    return ""

@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from lesart.articles.decoding import broken_sequences, decode
+from lesart.articles.decoding import mend as mend_letters
+from lesart.articles.metadata import Facts
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs
-from lesart.articles.webpage import declared_charset, extract_page, looks_like_html
+from lesart.articles.webpage import declared_charset, extract_page, is_markup, looks_like_html
 from lesart.errors import ArticleError
 from lesart.records import Article, Origin
 
@@ -43,7 +45,9 @@ _ZIP_MEMBERS = (
 )
 
 
-def read(path: str | Path, *, encoding: str | None = None, limit_megabytes: float = 20) -> Article:
+def read(
+    path: str | Path, *, encoding: str | None = None, mend: bool = False, limit_megabytes: float = 20
+) -> Article:
     r"""Read an article from a text file or a saved web page.
 
     The encoding is recognised, or given; line ends become ``\n`` and characters are composed (NFC). All
@@ -57,6 +61,8 @@ def read(path: str | Path, *, encoding: str | None = None, limit_megabytes: floa
         The file.
     encoding
         The file's encoding, if the recognised one is wrong: ``"cp1250"``.
+    mend
+        Whether letters that were encoded twice (»GrÃ¼ÃŸe«) are mended.
     limit_megabytes
         Refuse a file larger than this (a novel has about one).
 
@@ -84,26 +90,29 @@ def read(path: str | Path, *, encoding: str | None = None, limit_megabytes: floa
     data = _bytes_of(path, limit_megabytes)
     _refuse_binary(path, data)
     decoded = decode(data, encoding=encoding, declared=declared_charset(data))
-    is_html = path.suffix.lower() in _HTML_ENDINGS or looks_like_html(decoded.text)
+    is_html = path.suffix.lower() in _HTML_ENDINGS or looks_like_html(decoded.text) or is_markup(decoded.text)
     origin = Origin(
         path=given,
         encoding=decoded.encoding,
         reason=decoded.reason,
         sha256=hashlib.sha256(data).hexdigest(),
         format="html" if is_html else "text",
+        warnings=decoded.warnings,
     )
-    return _article(path.name, decoded.text, origin)
+    return _article(path.name, decoded.text, origin, mend=mend)
 
 
-def from_text(text: str, *, name: str = "text") -> Article:
+def from_text(text: str, *, name: str = "text", mend: bool = False) -> Article:
     r"""Make an article from a string, as if it had been read from a file.
 
     Parameters
     ----------
     text
-        German text; blank lines divide paragraphs.
+        German text, in which blank lines divide paragraphs, or the HTML of a page or of a part of one.
     name
         What tables and messages shall call it.
+    mend
+        Whether letters that were encoded twice (»GrÃ¼ÃŸe«) are mended.
 
     Raises
     ------
@@ -116,14 +125,21 @@ def from_text(text: str, *, name: str = "text") -> Article:
     >>> article, article.paragraphs[0].kind.value
     (Article('Beispiel', 34 characters, 2 paragraphs), 'headline')
     """
-    return _article(name, text, Origin(reason="made from a string"))
+    html = is_markup(text.removeprefix("\ufeff"))
+    origin = Origin(reason="made from a string", format="html" if html else "text")
+    return _article(name, text, origin, mend=mend)
 
 
-def _article(name: str, text: str, origin: Origin) -> Article:
+def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
     """Tidy the characters, find the paragraphs, and record what was changed and what looks wrong."""
     text = text.removeprefix("\ufeff")
     _refuse_empty(text)
-    warnings = _damage_by_encoding(text)
+    mended: tuple[str, ...] = ()
+    if mend:
+        text, letters = mend_letters(text)
+        mended = (f"{letters} letter(s) that were encoded twice mended",) if letters else ()
+    told = sum(warning.count(" 0x") for warning in origin.warnings)  # stray bytes, warned of already
+    warnings = origin.warnings + _damage_by_encoding(text, origin.path, told)
     if origin.format == "html":
         page = extract_page(text)
         paragraphs = classify_blocks(page.text, page.blocks)
@@ -132,10 +148,26 @@ def _article(name: str, text: str, origin: Origin) -> Article:
             name,
             page.text,
             paragraphs,
-            replace(origin, changes=(change,), warnings=warnings, language=page.language),
+            _with_facts(replace(origin, changes=(*mended, change), warnings=warnings), page.facts),
         )
     text, changes = _tidied(text)
-    return Article(name, text, find_paragraphs(text), replace(origin, changes=changes, warnings=warnings))
+    return Article(
+        name, text, find_paragraphs(text), replace(origin, changes=mended + changes, warnings=warnings)
+    )
+
+
+def _with_facts(origin: Origin, facts: Facts) -> Origin:
+    """Add what a page says of its article."""
+    return replace(
+        origin,
+        language=facts.language,
+        title=facts.title or None,
+        date=facts.date,
+        outlet=facts.outlet,
+        author=facts.author,
+        address=facts.address,
+        found_in=tuple(sorted(facts.found_in.items())),
+    )
 
 
 def _tidied(text: str) -> tuple[str, tuple[str, ...]]:
@@ -163,7 +195,7 @@ def _refuse_empty(text: str) -> None:
         raise ArticleError(msg)
 
 
-def _damage_by_encoding(text: str) -> tuple[str, ...]:
+def _damage_by_encoding(text: str, path: str | None, told: int) -> tuple[str, ...]:
     """Say what earlier programs did to the letters; nothing is mended unseen.
 
     Raises
@@ -172,24 +204,31 @@ def _damage_by_encoding(text: str) -> tuple[str, ...]:
         If most letters beyond ASCII were encoded twice: every count of words would be wrong.
     """
     twice = broken_sequences(text)
-    sound = len(text) - len(text.encode("ascii", "ignore")) - sum(map(len, twice))
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore"))
+    sound = beyond_ascii - sum(map(len, twice))
     if len(twice) > max(sound, 1):
         shown = ", ".join(sorted(set(twice))[:3])
         msg = (
             f"The letters were encoded twice: {len(twice)} places such as {shown} (UTF-8 once read as "
-            "Windows-1252). Get the text anew from where it came, or mend it: lesart.articles.from_text("
-            "Path(…).read_text('utf-8').encode('cp1252').decode('utf-8'))"
+            f"Windows-1252). Get the text anew from where it came, or have it mended: {_call(path)}"
         )
         raise ArticleError(msg)
     warnings = []
     if twice:
         shown = ", ".join(sorted(set(twice))[:3])
         warnings.append(f"{len(twice)} place(s) look encoded twice and were left as they are: {shown}")
-    if lost := text.count("\ufffd"):
+    if (lost := text.count("\ufffd") - told) > 0:
         warnings.append(
             f"{lost} character(s) were lost before the file was saved (\ufffd stands in their place)"
         )
     return tuple(warnings)
+
+
+def _call(path: str | None) -> str:
+    """Write the call that mends, to be copied into a cell as it is."""
+    if path is None:
+        return "lesart.articles.from_text(text, mend=True)"
+    return f"lesart.read({path!r}, mend=True)"
 
 
 def _bytes_of(path: Path, limit_megabytes: float) -> bytes:

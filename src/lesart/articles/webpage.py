@@ -2,17 +2,21 @@
 
 import logging
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lesart.articles.paragraphs import Block
+from lesart.articles.blocks import Block
+from lesart.articles.choice import Choice, choose, key_of
+from lesart.articles.dom import Piece, parse, read_pieces
+from lesart.articles.metadata import Facts, add_visible, read_facts
+from lesart.articles.opening import Opening, find_opening
+from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
-from lesart.records import ParagraphKind
+from lesart.records import ParagraphKind, Span
 
-__all__ = ["Page", "declared_charset", "extract_page", "looks_like_html"]
+__all__ = ["Page", "declared_charset", "extract_page", "is_markup", "looks_like_html"]
 
 _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -21,11 +25,15 @@ _OPENING = re.compile(
 _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff]")  # soft hyphen and zero-width spaces: layout, not text
-_DOUBLE_BREAK = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)  # how many pages part paragraphs
-_BLOCK_TAGS = frozenset({"head", "item", "list", "p", "quote"})
-_PARTED = "\ue000"  # stands in its place, since the extractor keeps one break of two
+_BLOCK = "p|div|article|section|main|body|html|h[1-6]|blockquote|ul|ol|dl|table|header|figure"
+_LONE_TAG = re.compile(r"</\w+\s*>")
+_TAG = re.compile(rf"<({_BLOCK})\b[^<>]*>", re.IGNORECASE)
+_CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
+_FRAMED = re.compile(
+    rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
+)
+_TITLE_WORDS = 7
+_CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class Page:
 
     text: str
     blocks: tuple[Block, ...]
-    language: str | None  # what <html lang="…"> says: "de"
+    facts: Facts  # what the page says of it
 
 
 def looks_like_html(text: str) -> bool:
@@ -44,6 +52,20 @@ def looks_like_html(text: str) -> bool:
     (True, False)
     """
     return _OPENING.match(text[:5000].lstrip("\ufeff")) is not None
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML by its tags: a page, or a piece of one as it is copied from an editor.
+
+    >>> is_markup("<p>Der Rat <b>tagt</b>.</p>"), is_markup("<p> und </p> sind Tags.")
+    (True, False)
+    """
+    if _LONE_TAG.search(text) is None:
+        return False
+    pairs = sum(f"</{tag}>" in text.casefold() for tag in {hit[1].casefold() for hit in _TAG.finditer(text)})
+    framed = _FRAMED.fullmatch(text) is not None
+    closings = len(_CLOSING.findall(text))
+    return pairs > 0 and (framed or closings >= _CLOSINGS)
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -57,82 +79,108 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def extract_page(html: str) -> Page:
-    """Find the article on a web page, with trafilatura; nothing is fetched.
+    """Find the article on a web page; nothing is fetched.
+
+    trafilatura gives its vote on what is the article; what is read of it, and how, the page itself decides.
 
     Raises
     ------
     ArticleError
         If the page holds no running text.
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 - takes 0.3 s, and `import lesart` stays light
-
-    if not re.search(r"<(?:html|body)\b", html, re.IGNORECASE):
-        html = f"<html><body><article>{html}</article></body></html>"
-    with _quiet("trafilatura"):
-        # The declared type leaves open whether a document or a dictionary returns; here it is a document.
-        document: Any = bare_extraction(
-            _DOUBLE_BREAK.sub(_PARTED, html), include_comments=False, include_tables=False, with_metadata=True
-        )
-    # For lack of an article, trafilatura hands back nothing, or an odd piece of the page instead of a body.
-    found = document is not None and document.body.tag == "body"
-    pieces = list(_pieces(document.body)) if found else []
-    if all(kind in {ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING} for _, kind, _ in pieces):
+    root = parse(html)
+    found = None
+    if root is not None:
+        facts = read_facts(root, html)
+        found = _chosen(root, html, facts)
+    if root is None or found is None:
         msg = (
             "The page holds no running text that could be an article: it may build itself by script, or hide "
             "the article behind a login. Open it in a browser, copy the text into a .txt file, read that"
         )
         raise ArticleError(msg)
-    has_headline = any(kind is ParagraphKind.HEADLINE for _, kind, _ in pieces)
-    if document.title and not has_headline:
-        pieces.insert(0, (_visible(document.title), ParagraphKind.HEADLINE, "the page's <title>"))
-    return _laid_out(pieces, html)
-
-
-def _laid_out(pieces: list[tuple[str, ParagraphKind | None, str]], html: str) -> Page:
-    """Join the pieces with blank lines and note where each stands."""
-    blocks, start = [], 0
-    for piece, kind, markup in pieces:
-        blocks.append(Block(start, start + len(piece), kind, markup))
-        start += len(piece) + 2
-    language = _LANGUAGE.search(html)
-    return Page(
-        "\n\n".join(piece for piece, _, _ in pieces),
-        tuple(blocks),
-        language[1].lower() if language else None,
+    pieces, choice = found
+    opening = find_opening(pieces, choice, facts)
+    add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
+    parts = assign(
+        choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
     )
+    return _laid_out(_above(opening) + _once(parts, opening), facts, opening)
 
 
-def _pieces(body: Any) -> Iterator[tuple[str, ParagraphKind | None, str]]:
-    """Walk trafilatura's tree: headings, paragraphs, quotations and list items, in order."""
-    for element, text in _blocks(body):
-        kind, markup = None, ""
-        if element.tag == "head":
-            level = element.get("rend", "h2")
-            kind = ParagraphKind.HEADLINE if level == "h1" else ParagraphKind.SUBHEADING
-            markup = f"<{level}>"
-        elif element.tag == "item":
-            kind, markup = ParagraphKind.BODY, "<li>"
-        for part in text.split(_PARTED):
-            if visible := _visible(part):
-                yield visible, kind, markup
+def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
+    """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there."""
+    votes = [*facts.bodies, _extracted(html)]
+    for honour_hidden in (True, False):
+        pieces = read_pieces(root, facts.language, honour_hidden=honour_hidden)
+        if (choice := choose(pieces, votes)) is not None:
+            return pieces, choice
+    for piece in pieces:
+        # A link that was never closed makes a link of all that follows; long paragraphs are no titles.
+        piece.linked = 0.0 if piece.text.count(" ") >= _TITLE_WORDS else piece.linked
+    choice = choose(pieces, votes)
+    return (pieces, choice) if choice is not None else None
 
 
-def _blocks(element: Any) -> Iterator[tuple[Any, str]]:
-    """Give each block of the tree with the text that is its own, not an inner block's."""
-    text = element.text or ""
-    for child in element:
-        if child.tag in _BLOCK_TAGS:
-            yield element, text
-            yield from _blocks(child)
-            text = child.tail or ""
-        else:
-            text += (" " if child.tag == "lb" else "".join(child.itertext())) + (child.tail or "")
-    yield element, text
+def _extracted(html: str) -> str:
+    """Ask trafilatura for the article's text; an empty text if it finds none."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes 0.3 s, and `import lesart` stays light
+
+    with _quiet("trafilatura"):
+        # The declared type leaves open whether a document or a dictionary returns; here it is a document.
+        document: Any = bare_extraction(
+            html, fast=True, include_comments=False, include_tables=False, with_metadata=False
+        )
+    return (document.text or "") if document is not None else ""
 
 
-def _visible(text: str) -> str:
-    """Text as a browser shows it: white space run together, invisible signs gone; letters composed (NFC)."""
-    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+def _once(parts: list[Part], opening: Opening) -> list[Part]:
+    """Leave out what repeats the lead at the text's beginning, for another width of the screen."""
+    leads = {key_of(text) for text in opening.lead}
+    begins = next((n for n, part in enumerate(parts) if key_of(part.text) not in leads), len(parts))
+    return parts[begins:] if begins < len(parts) else parts
+
+
+def _above(opening: Opening) -> list[Part]:
+    """Make paragraphs of kicker, headline and lead."""
+    parts = []
+    none = Piece("", "body", None)
+    if opening.kicker:
+        parts.append(Part(opening.kicker, none, ParagraphKind.KICKER, "the line above the headline"))
+    if opening.headline:
+        parts.append(Part(opening.headline, none, ParagraphKind.HEADLINE, opening.headline_markup))
+    return parts + [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
+
+
+def _laid_out(parts: list[Part], facts: Facts, opening: Opening) -> Page:
+    """Join the paragraphs with blank lines and note where each stands."""
+    starts, at = {}, 0
+    for part in parts:
+        starts[id(part)] = at
+        at += len(part.text) + 2
+    blocks = tuple(
+        Block(
+            starts[id(part)],
+            starts[id(part)] + len(part.text),
+            part.kind,
+            part.markup or f"<{part.piece.tag}>",
+            _span(part.speaker, starts),
+            _span(part.time, starts),
+        )
+        for part in parts
+    )
+    if opening.headline and opening.begins >= 0:
+        facts.title, facts.title_found = opening.headline, "visible text"
+    if facts.title:
+        facts.found_in["title"] = facts.title_found
+    return Page("\n\n".join(part.text for part in parts), blocks, facts)
+
+
+def _span(place: tuple[Part, int, int] | None, starts: dict[int, int]) -> Span | None:
+    if place is None or id(place[0]) not in starts or place[1] >= place[2]:
+        return None
+    start = starts[id(place[0])]
+    return Span(start + place[1], start + place[2])
 
 
 @contextmanager

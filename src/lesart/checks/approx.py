@@ -1,20 +1,22 @@
-"""Numbers that need to agree only nearly: 1/3 written as 0.3333."""
+"""Values that need to agree in what they say: 1/3 written as 0.3333, a tuple in place of a list."""
 
+import hashlib
 import math
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Set
 from numbers import Number
 from typing import Any
 
 from lesart.errors import OptionError
 
-__all__ = ["Approx", "approx"]
+__all__ = ["Approx", "Sealed", "approx", "like", "seal", "sealed"]
 
 _RELATIVE = 1e-6
 _ABSOLUTE = 1e-12
 
 
 class Approx:
-    """What `approx` returns: equal to every value that is near enough; made by `approx`, not by hand."""
+    """What `approx` and `like` return: equal to every value that is near enough; not made by hand."""
 
     # NumPy leaves the comparison to us instead of trying to make an array of this object.
     __array_ufunc__ = None
@@ -31,6 +33,16 @@ class Approx:
     def __repr__(self) -> str:
         return self._show(self.expected)
 
+    def takes(self, actual: Any) -> bool:
+        """Whether a value is of a kind that can be equal."""
+        if isinstance(self.expected, Mapping):
+            return _as_mapping(actual) is not None
+        if isinstance(self.expected, Set):
+            return isinstance(actual, Set) or _as_list(actual) is not None
+        if isinstance(self.expected, list | tuple):
+            return _as_list(actual) is not None
+        return isinstance(actual, str) if isinstance(self.expected, str) else _is_number(actual)
+
     def _tolerance(self, expected: Any) -> float:
         absolute = _ABSOLUTE if self.abs is None else self.abs
         if self.rel is None and self.abs is not None:
@@ -42,15 +54,19 @@ class Approx:
         if _is_number(expected):
             return _is_number(actual) and self._numbers_near(expected, actual)
         if isinstance(expected, Mapping):
+            pairs = _as_mapping(actual)
             return (
-                isinstance(actual, Mapping)
-                and set(expected) == set(actual)
-                and all(self._near(value, actual[key]) for key, value in expected.items())
+                pairs is not None
+                and set(expected) == set(pairs)
+                and all(self._near(value, pairs[key]) for key, value in expected.items())
             )
+        if isinstance(expected, Set):
+            items = list(actual) if isinstance(actual, Set) else _as_list(actual)
+            return items is not None and _as_set(items) == set(expected)
         if isinstance(expected, list | tuple):
             items = _as_list(actual)
             return items is not None and len(items) == len(expected) and all(map(self._near, expected, items))
-        return bool(type(actual) is type(expected) and actual == expected)
+        return _alike(expected, actual)
 
     def _numbers_near(self, expected: Any, actual: Any) -> bool:
         if expected == actual:
@@ -73,7 +89,10 @@ class Approx:
 
 
 def approx(expected: Any, rel: float | None = None, abs: float | None = None) -> Approx:  # noqa: A002 - as pytest names it
-    """Equal up to rounding: a number, or a list, tuple or dict of numbers (nested, too).
+    """Equal up to rounding, and in whatever container: a number, or a list, dict or set (nested, too).
+
+    A list, a tuple, an array and a column are the same here; so are a dict, a `Counter` and a column with its
+    labels; a set is equal to any collection of the same values.
 
     Parameters
     ----------
@@ -107,8 +126,93 @@ def approx(expected: Any, rel: float | None = None, abs: float | None = None) ->
     if _is_number(expected) and expected != expected:  # noqa: PLR0124 - the definition of nan, for any kind of number
         msg = "nothing is near nan (not a number): compare with math.isnan instead"
         raise OptionError(msg)
-    items = None if _is_number(expected) else _as_list(expected)
-    return Approx(expected if items is None or isinstance(expected, tuple) else items, rel, abs)
+    if _is_number(expected) or isinstance(expected, tuple | Mapping | Set | str):
+        return Approx(expected, rel, abs)
+    items = _as_list(expected)
+    return Approx(expected if items is None else items, rel, abs)
+
+
+def like(expected: Any) -> Approx:
+    """Equal in what it says, whatever container it comes in: `approx` under a name that suits texts.
+
+    Examples
+    --------
+    >>> ("Ja.", "Nein.") == like(["Ja.", "Nein."]), "Ja." == like(["Ja."])
+    (True, False)
+    """
+    return approx(expected)
+
+
+class Sealed:
+    """What `sealed` returns: equal to the value that was sealed, and silent about it; not made by hand."""
+
+    __array_ufunc__ = None
+    __hash__ = None  # type: ignore[assignment]  # equal to numbers that are only near each other
+
+    def __init__(self, digest: str, digits: int) -> None:
+        self.digest = digest
+        self.digits = digits
+
+    def __eq__(self, actual: object) -> bool:
+        return self.digest in _digests(actual, self.digits)
+
+    def __repr__(self) -> str:
+        return f"sealed({self.digest!r})"
+
+
+def seal(value: Any, digits: int = 2) -> str:
+    """Make the digest that `sealed` wants: of a number, rounded to so many digits, a text, a list or a set.
+
+    >>> seal(0.6549) == seal(0.65) != seal(0.66)
+    True
+    """
+    return _digest(_written(value, digits))
+
+
+def sealed(digest: str, digits: int = 2) -> Sealed:
+    """Equal to a value that is not written down here, so that reading a check does not give the answer away.
+
+    Parameters
+    ----------
+    digest
+        What `seal` gave for the answer.
+    digits
+        As many decimals of a number count; an answer that was rounded or cut off there counts as well.
+
+    Examples
+    --------
+    >>> 13 / 48 == sealed(seal(13 / 48)), 0.27 == sealed(seal(13 / 48)), 0.37 == sealed(seal(13 / 48))
+    (True, True, False)
+    >>> "Ukraine" == sealed(seal("Ukraine"))
+    True
+    """
+    return Sealed(digest, digits)
+
+
+def _digests(value: Any, digits: int) -> set[str]:
+    """List the digests a value may have: a number's as it is rounded, and as it may have been cut off."""
+    try:
+        if _is_number(value):
+            step = 10.0**-digits
+            near = {value, float(value) + step / 2, float(value) - step / 2} if digits else {value}
+            return {seal(number, digits) for number in near}
+        return {seal(value, digits)}
+    except (TypeError, ValueError, OverflowError):
+        return set()
+
+
+def _written(value: Any, digits: int) -> str:
+    if _is_number(value):
+        rounded = round(float(value), digits)
+        return f"{rounded + 0.0:.{digits}f}"
+    if isinstance(value, str):
+        return value.strip()
+    written = [str(each).strip() for each in value]
+    return "\n".join(written if isinstance(value, list | tuple) else sorted(written))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(f"lesart: {text}".encode()).hexdigest()[:16]
 
 
 def _is_number(value: Any) -> bool:
@@ -116,9 +220,33 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, Number) and not isinstance(value, bool)
 
 
+def _alike(expected: Any, actual: Any) -> bool:
+    if isinstance(expected, str):
+        return isinstance(actual, str) and actual == expected
+    if isinstance(expected, bool):
+        return type(actual).__name__ in {"bool", "bool_"} and bool(actual) is expected
+    return bool(type(actual) is type(expected) and actual == expected)
+
+
+def _as_mapping(actual: Any) -> Mapping[Any, Any] | None:
+    """See a dict, or a column with its labels, as a mapping; anything else is none."""
+    if isinstance(actual, Mapping):
+        return actual
+    labelled = hasattr(actual, "to_dict") and hasattr(actual, "index") and getattr(actual, "ndim", 0) == 1
+    found = actual.to_dict() if labelled else None
+    return found if isinstance(found, dict) else None
+
+
 def _as_list(actual: Any) -> list[Any] | None:
     """See a list, tuple, array or column as a list; anything else is none."""
-    if isinstance(actual, list | tuple):
+    if isinstance(actual, list | tuple | deque | range):
         return list(actual)
     items = actual.tolist() if hasattr(actual, "tolist") else None
     return items if isinstance(items, list) else None
+
+
+def _as_set(items: list[Any]) -> set[Any] | None:
+    try:
+        return {tuple(item) if isinstance(item, list) else item for item in items}
+    except TypeError:
+        return None

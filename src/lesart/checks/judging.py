@@ -6,14 +6,16 @@ no names behind; grading gives one that reaches the learner's process.
 
 import ast
 import builtins
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from lesart.checks import wording
-from lesart.checks.approx import approx
-from lesart.checks.parsing import FILENAME, CheckCell, Step
+from lesart.checks import explaining, wording
+from lesart.checks.approx import approx, like, sealed
+from lesart.checks.conduct import CHANGED, Conduct, LibraryCallError, watch
+from lesart.checks.explaining import Seen
+from lesart.checks.parsing import CheckCell, Step
 
 __all__ = ["Finding", "Outcome", "Verdict", "judge"]
 
@@ -59,7 +61,13 @@ class Verdict:
         return any(finding.outcome is not Outcome.NOT_ATTEMPTED for finding in self.findings)
 
 
-def judge(cell: CheckCell, namespace: dict[str, Any]) -> Verdict:
+def judge(
+    cell: CheckCell,
+    namespace: dict[str, Any],
+    *,
+    failed: Mapping[str, str] | None = None,
+    conduct: Conduct | None = None,
+) -> Verdict:
     r"""Judge every check of a cell by itself; nothing a check raises comes through, an interrupt excepted.
 
     Parameters
@@ -67,8 +75,14 @@ def judge(cell: CheckCell, namespace: dict[str, Any]) -> Verdict:
     cell
         What `parse_check` read.
     namespace
-        The learner's names. The cell's own assignments and imports are added to it, and `approx`; built-in
-        names the cell uses mean what they mean in Python, even where a learner has called a list ``list``.
+        The learner's names. The cell's own assignments and imports are added to it, and `approx`, `like`,
+        `sealed` and `forbid`; built-in names the cell uses mean what they mean in Python, even where a
+        learner has called a list ``list``.
+    failed
+        Names that a cell was to define which raised an error, and that error.
+    conduct
+        Where what the learner's functions do is noted, if somebody else watches them; they are watched here
+        otherwise.
 
     Examples
     --------
@@ -79,147 +93,91 @@ def judge(cell: CheckCell, namespace: dict[str, Any]) -> Verdict:
     >>> judge(cell, {}).findings[0].message
     '`share` is not defined yet: run the cell above'
     """
-    namespace["approx"] = approx
+    if conduct is None:
+        conduct = Conduct()
+        watch(conduct, namespace, cell.names)
+    namespace |= {"approx": approx, "like": like, "sealed": sealed, "forbid": conduct.forbid}
     for name in namespace.keys() & vars(builtins).keys() & cell.names:
         namespace[name] = getattr(builtins, name)
-    known = sorted(name for name in namespace if not name.startswith("_"))
+    seen = Seen(namespace, dict(failed or {}), sorted(name for name in namespace if not name.startswith("_")))
     lost: dict[str, tuple[Outcome, str]] = {}  # names a failed preparation was to define, and what went wrong
-    made_of: dict[str, set[str]] = {}  # names the cell itself gives a value to: the learner's names behind it
     findings = []
     for step in cell.steps:
-        own = set().union(*(made_of.get(name, {name}) for name in step.reads))
         problem = next((lost[name] for name in sorted(step.reads) if name in lost), None)
-        problem = problem or _problem(step, namespace, known, own)
+        problem = problem or _problem(step, seen)
         if step.is_check:
             findings.append(Finding(step, *(problem or (Outcome.HOLDS, ""))))
         elif problem:
-            lost |= dict.fromkeys(step.binds or step.reads & made_of.keys(), problem)
-        made_of |= dict.fromkeys(step.binds, own)
+            lost |= dict.fromkeys(step.binds or step.reads & seen.made_of.keys(), problem)
+        seen.note(step)
+    if conduct.changed:
+        findings.append(_changed(conduct.changed))
     return Verdict(cell, tuple(findings))
 
 
-def _problem(
-    step: Step, namespace: dict[str, Any], known: list[str], own: set[str]
-) -> tuple[Outcome, str] | None:
+def _changed(changed: Mapping[str, str]) -> Finding:
+    """Make the finding that nobody asked for: a function changed what it was given."""
+    step = Step(ast.Pass(), CHANGED, True, False, frozenset(), frozenset(), frozenset())
+    return Finding(step, Outcome.NOT_YET, wording.changed(changed))
+
+
+def _problem(step: Step, seen: Seen) -> tuple[Outcome, str] | None:
     """Run one step; None if it went well, else what to say, whatever strange value it is said of."""
     try:
-        return _outcome(step, namespace, known, own)
+        return _outcome(step, seen)
     except (Exception, SystemExit) as error:  # noqa: BLE001 - a value may raise when it is only looked at
         kind = type(error).__name__
         return Outcome.FAILED, f"a value here cannot be looked at: it raises {kind} on every touch"
 
 
-def _outcome(
-    step: Step, namespace: dict[str, Any], known: list[str], own: set[str]
-) -> tuple[Outcome, str] | None:
-    """Run one step; None if it went well. `own` are the learner's names that it rests on."""
-    for name in sorted(step.reads):
-        if name in namespace and wording.is_stub(namespace[name]):
-            return Outcome.NOT_ATTEMPTED, wording.waiting(name, namespace[name])
+def _outcome(step: Step, seen: Seen) -> tuple[Outcome, str] | None:
+    """Run one step; None if it went well."""
+    waits = _waiting(step, seen)
+    if waits is not None:
+        return waits
     try:
         if not isinstance(step.node, ast.Assert):
-            exec(_compiled(ast.Module([step.node], [])), namespace)  # noqa: S102 - a check cell is code
+            seen.run(step.node)
             return None
-        if _value(step.node.test, namespace):
+        if seen.value(step.node.test):
             return None
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a learner's code raises becomes words
-        return _explained(error, step, namespace, known, own)
-    return _not_true(step.node, step, namespace)
+        return _explained(error, step, seen)
+    said = explaining.unfit(step, seen)
+    if said is not None:
+        return _told(said)
+    return Outcome.NOT_YET, explaining.not_true(step.node, step, seen)
 
 
-def _value(expression: ast.expr, namespace: dict[str, Any]) -> Any:
-    return eval(_compiled(ast.Expression(expression)), namespace)  # noqa: S307 - a check cell is code
-
-
-def _compiled(tree: ast.Module | ast.Expression) -> Any:
-    return compile(tree, FILENAME, "exec" if isinstance(tree, ast.Module) else "eval", dont_inherit=True)
-
-
-def _not_true(node: ast.Assert, step: Step, namespace: dict[str, Any]) -> tuple[Outcome, str]:
-    """Tell a wrong value from a missing one or one of the wrong kind; else it is the check's own hint."""
-    unfit = _unfit(step, namespace)
-    if unfit is not None:
-        return unfit
-    if node.msg is not None:
-        with suppress(
-            Exception
-        ):  # a hint that shows a value of the wrong kind must not hide that it is wrong
-            return Outcome.NOT_YET, str(_value(node.msg, namespace))
-    return Outcome.NOT_YET, f"this is not true yet: `{step.source}`"
-
-
-def _unfit(step: Step, namespace: dict[str, Any]) -> tuple[Outcome, str] | None:
-    """Say whether a value is missing, or of a kind that cannot be compared with what is expected."""
-    tests = [node.test for node in ast.walk(step.node) if isinstance(node, ast.Assert)]
-    for source, value, expected in (triple for test in tests for triple in _compared(test, namespace)):
-        if value is ... or (value is None and source in step.reads):
-            return Outcome.NOT_ATTEMPTED, wording.no_value(source, value)
-        mismatch = wording.wrong_kind(source, value, expected)
-        if mismatch:
-            return Outcome.NOT_YET, mismatch
+def _waiting(step: Step, seen: Seen) -> tuple[Outcome, str] | None:
+    """Say what is still open: a place that waits for its answer, or a cell that came to no end."""
+    for name in sorted(step.reads):
+        there = name in seen.namespace
+        if there and not wording.is_stub(seen.namespace[name]):
+            continue
+        if name in seen.failed:
+            return Outcome.FAILED, wording.cell_failed(name, seen.failed[name])
+        if there:
+            return Outcome.NOT_ATTEMPTED, wording.waiting(name, seen.namespace[name])
     return None
 
 
-def _compared(test: ast.expr, namespace: dict[str, Any]) -> list[tuple[str, Any, Any]]:
-    """List what the assert compares: source and value of the learner's side, and what it is compared with."""
-    found = []
-    ordered = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-    for node in ast.walk(test):
-        if not isinstance(node, ast.Compare) or not all(isinstance(sign, ordered) for sign in node.ops):
-            continue
-        sides = [node.left, *node.comparators]
-        expected = [side for side in sides if not _learners(side)]
-        for side in sides:
-            if expected and _learners(side):
-                try:
-                    found.append((ast.unparse(side), _value(side, namespace), _value(expected[0], namespace)))
-                except Exception:  # noqa: BLE001, S112 - inside a comprehension the names are not there
-                    continue
-    return found
+def _told(said: explaining.Said) -> tuple[Outcome, str]:
+    return (Outcome.NOT_YET if said.attempted else Outcome.NOT_ATTEMPTED), said.words
 
 
-def _learners(side: ast.expr) -> bool:
-    """Whether an expression is the learner's value itself: a name, or a call of one."""
-    called = side.func if isinstance(side, ast.Call) else side
-    return isinstance(called, ast.Name) and called.id != "approx" and not hasattr(builtins, called.id)
-
-
-def _explained(
-    error: BaseException, step: Step, namespace: dict[str, Any], known: list[str], own: set[str]
-) -> tuple[Outcome, str]:
+def _explained(error: BaseException, step: Step, seen: Seen) -> tuple[Outcome, str]:
     """Turn what was raised into words: by the check's own line, or inside a function it called."""
+    if isinstance(error, LibraryCallError):
+        return Outcome.NOT_YET, str(error)
     function = wording.raising_function(error)
     if isinstance(error, NotImplementedError):
         return Outcome.NOT_ATTEMPTED, f"`{function or step.source}` is still waiting for your answer"
     if function is not None:
-        return Outcome.FAILED, wording.raised_inside(function, error)
+        return Outcome.FAILED, wording.raised_inside(function, error, toy=not step.hidden)
     if isinstance(error, AssertionError):
-        return Outcome.NOT_YET, str(error) or f"this is not true yet: `{step.source}`"
+        return Outcome.NOT_YET, explaining.in_a_loop(error, step, seen)
     if isinstance(error, NameError) and error.name:
-        return Outcome.NOT_ATTEMPTED, wording.missing_name(error.name, known)
-    return (
-        _unfit(step, namespace)
-        or _nothing_given(step, namespace)
-        or (Outcome.FAILED, wording.raised_here(error, _given(step, namespace, own)))
-    )
-
-
-def _nothing_given(step: Step, namespace: dict[str, Any]) -> tuple[Outcome, str] | None:
-    """Say whether the line stumbled over a None of the learner's, as ``sorted(f(words))`` would."""
-    for node in ast.walk(step.node):
-        if isinstance(node, ast.Name | ast.Call) and _learners(node):
-            with suppress(Exception):  # inside a comprehension the names are not there
-                if _value(node, namespace) is None:
-                    outcome = Outcome.NOT_ATTEMPTED if isinstance(node, ast.Name) else Outcome.NOT_YET
-                    return outcome, wording.no_value(ast.unparse(node), None)
-    return None
-
-
-def _given(step: Step, namespace: dict[str, Any], own: set[str]) -> dict[str, Any]:
-    """List what the learner has given that a line rests on: values by name, and results by their call."""
-    values = {name: namespace[name] for name in sorted(own) if name in namespace}
-    for node in ast.walk(step.node):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in own:
-            with suppress(Exception):  # inside a comprehension the names are not there
-                values[ast.unparse(node)] = _value(node, namespace)
-    return values
+        return Outcome.NOT_ATTEMPTED, wording.missing_name(error.name, seen.known)
+    said = explaining.unfit(step, seen) or explaining.nothing_given(step, seen)
+    return _told(said) if said else (Outcome.FAILED, explaining.stumbled(error, step, seen))

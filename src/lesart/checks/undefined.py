@@ -3,17 +3,30 @@
 from collections.abc import Callable
 from typing import Any
 
+from lesart.checks.conduct import LibraryCallError
+from lesart.checks.plain import is_missing
+
 __all__ = ["is_undefined"]
 
-# Raised by a slip of the pen, not by somebody who means that there is no value.
-_SLIPS = (AttributeError, ImportError, LookupError, NameError, NotImplementedError, SyntaxError, TypeError)
+# What no learner means as an answer: a name that is misspelt, a place left open, a loop that never ends.
+_SLIPS = (
+    ImportError,
+    LibraryCallError,
+    MemoryError,
+    NameError,
+    NotImplementedError,
+    SyntaxError,
+    TimeoutError,
+)
 
 
 def is_undefined(function: Callable[..., Any], *arguments: Any) -> bool:
-    """Tell whether a learner's function says that a measure has no value: by an error, or by None.
+    """Tell whether a learner's function says that a measure has no value: by an error, None or nan.
 
+    Any error counts that a learner raises or lets Python raise, a KeyError or an AttributeError of an empty
+    table included. Ask for an ordinary value in the same assert: a function that always fails has no answer.
     An error that comes from a slip, such as a name that does not exist, comes through and is no answer.
-    Neither are numbers: 0, infinity and nan ("not a number") go on into the next sum, and nobody notices.
+    Neither are numbers: 0 and infinity go on into the next sum, and nobody notices.
 
     Parameters
     ----------
@@ -30,7 +43,9 @@ def is_undefined(function: Callable[..., Any], *arguments: Any) -> bool:
     (False, True)
     """
     try:
-        return function(*arguments) is None
+        return is_missing(function(*arguments))
+    except UnboundLocalError:  # a variable that only a loop would have filled: Python's own way to refuse
+        return True
     except _SLIPS:
         raise
     except Exception:  # noqa: BLE001 - a learner may raise any error, a plain Exception included

@@ -1,23 +1,31 @@
 """What a check says when it cannot simply say true or false: problems in a learner's words."""
 
 import dis
+import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from inspect import unwrap
 from numbers import Number
 from types import FunctionType, ModuleType
 from typing import Any
 
-from lesart.checks.approx import Approx
+from lesart.checks.approx import Approx, Sealed
+from lesart.checks.conduct import short
 from lesart.checks.parsing import FILENAME
 
 __all__ = [
+    "cell_failed",
+    "changed",
     "is_stub",
     "missing_name",
+    "no_function",
     "no_value",
-    "raised_here",
+    "other_arguments",
     "raised_inside",
     "raising_function",
+    "rounded_too_far",
+    "stumbled",
     "waiting",
     "wrong_kind",
 ]
@@ -46,6 +54,7 @@ def is_stub(value: Any) -> bool:
     """
     if value is ...:
         return True
+    value = unwrap(value) if isinstance(value, FunctionType) else value
     if not isinstance(value, FunctionType):
         return False
     instructions = list(dis.get_instructions(value))
@@ -82,6 +91,48 @@ def no_value(source: str, value: Any) -> str:
     return f"`{source}` is None, so it has no value yet. (A function that does not `return` gives None.)"
 
 
+def cell_failed(name: str, error: str) -> str:
+    """Say that the cell which was to make a name did not come to its end.
+
+    >>> cell_failed("share", "KeyError: 'und' (line 2)")
+    "the cell that makes `share` stopped with KeyError: 'und' (line 2): mend it, run it again"
+    """
+    return f"the cell that makes `{name}` stopped with {error}: mend it, run it again"
+
+
+def changed(functions: Mapping[str, str]) -> str:
+    """Say which functions changed what they were given.
+
+    >>> changed({"sieve": "`counts`"})
+    '`sieve` changes `counts`: whoever calls it may still need it as it was. Work on a copy'
+    """
+    said = "; ".join(f"`{name}` changes {what}" for name, what in functions.items())
+    return f"{said}: whoever calls it may still need it as it was. Work on a copy"
+
+
+def rounded_too_far(value: Any, expected: Iterable[Any]) -> str:
+    """Say that a number is right but for too few decimals; empty if that is not so.
+
+    >>> rounded_too_far(1.7, [Approx(5 / 3, None, 0.01)])
+    '1.7 is right as far as it goes, but rounded too far: keep two decimals at least'
+    """
+    for each in expected:
+        if (
+            isinstance(each, Sealed)
+            and isinstance(value, float)
+            and value == round(value, 1) != float(round(value))
+        ):
+            return f"{value} is not it; if you have rounded, keep two decimals at least"
+        exact = each.expected if isinstance(each, Approx) else each
+        if (
+            _is_number(value)
+            and isinstance(exact, float)
+            and float(value) == round(exact, 1) != float(round(exact))
+        ):
+            return f"{value} is right as far as it goes, but rounded too far: keep two decimals at least"
+    return ""
+
+
 def wrong_kind(source: str, value: Any, expected: Any) -> str:
     """Say that a value is of another kind than what it is compared with; empty if it is not.
 
@@ -90,13 +141,10 @@ def wrong_kind(source: str, value: Any, expected: Any) -> str:
     """
     exact = expected.expected if isinstance(expected, Approx) else expected
     needed, given = _kind(exact), _kind(value)
-    if needed is None or given == needed:
+    if needed is None or given == needed or (isinstance(expected, Approx) and expected.takes(value)):
         return ""
-    if isinstance(expected, Approx) and isinstance(exact, list | tuple) and isinstance(value, list | tuple):
-        return ""  # to `approx` a list and a tuple are the same
-    shown = f"the text {_short(value)}" if isinstance(value, str) else _described(value)
     more = " (a function that does not `return` gives None)" if value is None else ""
-    return f"`{source}` is {shown}, {needed} is needed here{more}"
+    return f"`{source}` is {_shown(value)}, {needed} is needed here{more}"
 
 
 def raising_function(error: BaseException) -> str | None:
@@ -111,26 +159,45 @@ def raising_function(error: BaseException) -> str | None:
     return None
 
 
-def raised_inside(function: str, error: BaseException) -> str:
-    """Say what a learner's own function raised, and on which line of its cell."""
+def raised_inside(function: str, error: BaseException, *, toy: bool = True) -> str:
+    """Say what a learner's own function raised, on which line of its cell, and for which toy."""
     lines = [
         line
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_globals.get("__name__") == "__main__" and frame.f_code.co_filename != FILENAME
     ]
     called = "a lambda of yours" if function == "<lambda>" else f"your function `{function}`"
-    return f"{called} raised {_named(error)} (line {lines[-1]} of its cell)"
+    call = getattr(error, "raised_by_call", "") if toy else ""
+    by = f", called as `{call}`" if call else ""
+    return f"{called} raised {_named(error)} (line {lines[-1]} of its cell{by})"
 
 
-def raised_here(error: BaseException, values: Mapping[str, Any]) -> str:
-    """Say what the check's own line stumbled over, and what it was given."""
+def no_function(name: str, value: Any) -> str:
+    """Say that a name is called as a function, and is none."""
+    return f"`{name}` is {_shown(value)}, a function is needed here: is the name used twice?"
+
+
+def other_arguments(error: BaseException) -> str:
+    """Say that a function does not take as many values as it is handed."""
+    said = str(error).partition("\n")[0]
+    return f"{said}: leave the brackets behind the function's name as they were given to you"
+
+
+def stumbled(error: BaseException, values: Mapping[str, Any], hint: str) -> str:
+    """Say what the check's own line could not go on with; in Python's words only where there is no hint."""
     given = ", ".join(
-        f"`{name}` is {_described(value)}"
+        f"`{name}` is {_shown(value)}"
         for name, value in values.items()
         if not callable(value) and not isinstance(value, ModuleType)
     )
+    if isinstance(error, TimeoutError):
+        return f"this check stopped: {error}"
+    if isinstance(error, re.error):
+        return f"{given}: as a regular expression it cannot be read ({error})"
     if "truth value of" in str(error):
         return f"{given}: several values at once, where a single true or false is needed"
+    if hint:
+        return f"{hint} ({given})" if given else hint
     return f"{given or 'this check stopped'}: it raised {_named(error)}"
 
 
@@ -148,8 +215,25 @@ def _described(value: Any) -> str:
     return _kind(value) or _a(value)
 
 
+def _shown(value: Any) -> str:
+    """Describe a value in words, and show it where that helps."""
+    if isinstance(value, str):
+        return f"the text {_short(value)}"
+    kind = _kind(value)
+    if isinstance(value, bool):
+        return str(value)
+    shows = kind is not None and isinstance(value, Number | list | tuple | Mapping | set)
+    return f"the {kind.split(' ', 1)[1]} {short(value)}" if kind and shows else _described(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, Number) and not isinstance(value, bool | complex)
+
+
 def _a(value: Any) -> str:
-    name = type(value).__name__
+    # A stand-in for an object that is elsewhere says what that object is.
+    name = getattr(value, "kind_of_original", None) if hasattr(type(value), "kind_of_original") else None
+    name = name or type(value).__name__
     return f"{'an' if name[0] in 'aeiouAEIOU' or name == 'ndarray' else 'a'} {name}"
 
 

@@ -19,6 +19,8 @@ __all__ = ["gloss", "gloss_of", "glossary", "hint", "load_ipython_extension", "p
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Bring ``%%check`` into a notebook; IPython calls this for ``%load_ext lesart.course``."""
-    from lesart.course.check import check_magic  # noqa: PLC0415 - with all that judges, only where asked for
+    # With all that judges, only where asked for.
+    from lesart.course.check import check_magic, remember_failures  # noqa: PLC0415 - as said
 
     shell.magics_manager.register_function(check_magic(shell), "cell", "check")
+    shell.events.register("post_run_cell", remember_failures(shell))

@@ -1,19 +1,29 @@
 """The instant check: the cell magic ``%%check``."""
 
-import sys
-from collections.abc import Callable, Collection
-from contextlib import redirect_stderr
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from lesart.checks import CheckCell, Finding, Outcome, Verdict, judge, parse_check
+from lesart.checks import (
+    CheckCell,
+    Finding,
+    Outcome,
+    Verdict,
+    is_check_cell,
+    judge,
+    names_made_by,
+    parse_check,
+    plain,
+)
 from lesart.course import journal
 from lesart.course.display import inline, status
 from lesart.errors import CheckCellError
 
 if TYPE_CHECKING:
-    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 
-__all__ = ["CheckResult", "check_magic"]
+__all__ = ["CheckResult", "check_magic", "remember_failures"]
 
 _SIGNS = {
     Outcome.HOLDS: "✓",
@@ -21,6 +31,8 @@ _SIGNS = {
     Outcome.NOT_ATTEMPTED: "…",
     Outcome.FAILED: "!",
 }
+_FAILED = "_lesart_failed"  # among the notebook's names, so that a restart forgets it
+_MOST_PRINTED = 1500  # characters
 
 
 class CheckResult:
@@ -46,14 +58,68 @@ def check_magic(shell: "InteractiveShell") -> Callable[[str, str], CheckResult]:
             parsed = parse_check(line, cell)
         except CheckCellError as error:
             return CheckResult(0.0, status(f"<p><strong>Not judged:</strong> {inline(str(error))}.</p>"))
-        # A warning from the learner's code is shown, but as ordinary output: nbgrader takes anything on
-        # standard error for a wrong answer.
-        with redirect_stderr(sys.stdout):
-            verdict = judge(parsed, dict(shell.user_ns))
+        # What the learner's code prints or warns of must neither bury the verdict nor reach standard error,
+        # which nbgrader takes for a wrong answer.
+        with _quiet() as printed:
+            verdict = judge(parsed, _names(shell, parsed), failed=shell.user_ns.get(_FAILED))
         trouble = journal.record(_entry(verdict))
-        return CheckResult(verdict.points, _html(verdict, trouble))
+        return CheckResult(verdict.points, _html(verdict, trouble, "".join(printed)))
 
     return check
+
+
+def remember_failures(shell: "InteractiveShell") -> Callable[["ExecutionResult"], None]:
+    """Make the listener that remembers which names a cell was to make that stopped with an error."""
+
+    def listen(result: "ExecutionResult") -> None:
+        source = str(getattr(result.info, "raw_cell", "") or "")
+        if is_check_cell(source):
+            return
+        failed = shell.user_ns.setdefault(_FAILED, {})
+        error = result.error_before_exec or result.error_in_exec
+        for name in names_made_by(source):
+            failed.pop(name, None)
+            if error is not None:
+                failed[name] = _in_words(error)
+
+    return listen
+
+
+def _in_words(error: BaseException) -> str:
+    line = getattr(error, "lineno", None)  # of a syntax error
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") == "__main__" and not isinstance(error, SyntaxError):
+            line = trace.tb_lineno
+            break
+        trace = trace.tb_next
+    said = str(error.msg if isinstance(error, SyntaxError) else error).partition("\n")[0][:150]
+    words = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return f"{words} (line {line})" if line else words
+
+
+def _names(shell: "InteractiveShell", cell: CheckCell) -> dict[str, Any]:
+    """Copy the notebook's names; a generator among those that the check reads becomes a list for good.
+
+    To read it would use it up, and the learner's next cell would find it empty.
+    """
+    for name in cell.names & shell.user_ns.keys():
+        value = shell.user_ns[name]
+        if isinstance(value, Iterator):
+            shell.user_ns[name] = plain(value)
+    return {
+        name: plain(value) if name in cell.names else value for name, value in dict(shell.user_ns).items()
+    }
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    from IPython.utils.capture import capture_output  # noqa: PLC0415 - there is no check without IPython
+
+    printed: list[str] = []
+    with capture_output() as captured:
+        yield printed
+    printed += [captured.stdout, captured.stderr]
 
 
 def _entry(verdict: Verdict) -> dict[str, Any]:
@@ -68,8 +134,14 @@ def _entry(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _html(verdict: Verdict, trouble: str) -> str:
+def _html(verdict: Verdict, trouble: str, printed: str) -> str:
     parts = [f"<p><strong>{_headline(verdict)}</strong></p>", *_list(verdict)]
+    if printed.strip():
+        shown = printed if len(printed) <= _MOST_PRINTED else f"{printed[:_MOST_PRINTED]}…"
+        parts.append(
+            "<details><summary>What your code printed while it was checked</summary>"
+            f"<pre>{escape(shown, quote=False)}</pre></details>"
+        )
     if trouble:
         parts.append(f"<p>{inline(trouble)}</p>")
     return status(*parts)
@@ -98,8 +170,13 @@ def _list(verdict: Verdict) -> list[str]:
     hints: set[str] = set()
     for finding in verdict.findings:
         items.append(_item(finding, hints))
-        hints |= {finding.message} - {""}
+        hints |= {_hint(finding)} - {""}
     return ['<ul style="list-style: none">', *items, "</ul>"]
+
+
+def _hint(finding: Finding) -> str:
+    """Give a message without what it tells of the value in brackets."""
+    return finding.message.partition(" (`")[0]
 
 
 def _item(finding: Finding, hints: Collection[str]) -> str:
@@ -108,7 +185,7 @@ def _item(finding: Finding, hints: Collection[str]) -> str:
     sign = f'<span aria-hidden="true">{_SIGNS[finding.outcome]}</span> {finding.outcome}'
     if finding.outcome is Outcome.HOLDS:
         return f"<li>{sign}: {inline(what)}</li>"
-    if finding.message in hints:
+    if _hint(finding) in hints:
         return f"<li>{sign}: as above</li>"
     if hints:
         return f"<li><details><summary>{sign}: another hint</summary>{inline(finding.message)}</details></li>"

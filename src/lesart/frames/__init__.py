@@ -20,7 +20,6 @@ from lesart.frames.codings import Disagreement, UnitCoding, coders, disagreement
 from lesart.frames.hits import classify_units, coding_units, find_frames
 from lesart.frames.naming import ActorMention, Role, find_namings
 from lesart.frames.patterns import Pattern, parse_pattern
-from lesart.frames.predicates import Passive, PassiveKind, find_passives
 from lesart.frames.validation import Chance, FalseHit, FrameScore, Validation, validate
 
 __all__ = [
@@ -33,8 +32,6 @@ __all__ = [
     "FalseHit",
     "Frame",
     "FrameScore",
-    "Passive",
-    "PassiveKind",
     "Pattern",
     "Reference",
     "Role",
@@ -49,7 +46,6 @@ __all__ = [
     "find_actions",
     "find_frames",
     "find_namings",
-    "find_passives",
     "general_codebook",
     "parse_pattern",
     "read_codebook",

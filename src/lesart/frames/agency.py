@@ -1,24 +1,20 @@
 """Who does what to whom: active, passive, and actions that nobody seems to do.
 
-Found by rules over word classes and word forms, without a parser: read the finds as hints, and look at the
-sentence. Whether a passive hides somebody is for the reader to say; often the agent is known, trivial, or
-named in the sentence before.
+Read from the parse of each sentence: take the finds as hints, and look at the sentence. Whether a passive
+hides somebody is for the reader to say; often the agent is known, trivial, or named in the sentence before.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lesart.frames.clauses import FINITE, split_clauses
 from lesart.frames.hits import coding_units
-from lesart.frames.phrases import Phrase, noun_phrases
-from lesart.frames.predicates import Passive, PassiveKind, find_passives
-from lesart.frames.wordlists import words
-from lesart.records import Article, Sentence, Span, Token
+from lesart.frames.wordlists import group
+from lesart.records import Article, Span
+from lesart.syntax import Diathesis, Line, NounPhrase, Parse, Predicate, Roles, parse_article
 
 __all__ = ["Action", "ActionKind", "find_actions"]
-
-_AGENT_PREPOSITIONS = frozenset({"von", "vom", "durch", "seitens"})
 
 
 class ActionKind(StrEnum):
@@ -54,207 +50,133 @@ def find_actions(article: Article) -> list[Action]:
     >>> [(a.kind.value, a.verb, a.agent.of(text)) for a in actions if a.kind == ActionKind.PASSIVE]
     [('passive', 'unterstützen', 'China und Russland')]
     """
-    return [action for unit in coding_units(article) for action in _in_unit(unit)]
-
-
-def _in_unit(unit: Sentence) -> list[Action]:
-    tokens = unit.tokens
-    clauses = split_clauses(tokens)
-    passives = find_passives(tokens)
-    actions = [_passive(unit, clauses, passive) for passive in passives]
-    used = {i for p in passives for i in (p.auxiliary, p.participle, p.finite) if i is not None}
-    for start, end in clauses:
-        finite = next((i for i in range(start, end) if tokens[i].tag in FINITE and i not in used), None)
-        if finite is None:
-            continue
-        action = _nominal(unit, start, end, finite) or _active(unit, start, end, finite, used)
-        if action is not None:
-            actions.append(action)
+    units = [unit.span for unit in coding_units(article)]
+    starts = [unit.start for unit in units]
+    actions = []
+    for parse in parse_article(article):
+        for predicate in parse.predicates:
+            at = parse.line.tokens[predicate.verb].start
+            place = bisect_right(starts, at) - 1
+            if place >= 0 and at < units[place].end:
+                action = _action(parse, predicate, units[place])
+                actions += [] if action is None else [action]
     return sorted(actions, key=lambda action: action.predicate[0])
 
 
-def _passive(unit: Sentence, clauses: Sequence[tuple[int, int]], passive: Passive) -> Action:
-    tokens = unit.tokens
-    parts = sorted(
-        {passive.auxiliary, passive.participle} | ({passive.finite} if passive.finite is not None else set())
-    )
-    start, end = _stretch(clauses, parts)
-    phrases = noun_phrases(tokens, start, end)
-    agent = next((phrase for phrase in phrases if _is_agent(tokens, phrase)), None)
-    if (
-        agent is not None
-        and tokens[passive.participle].lemma.lower() in words("thought_of")
-        and agent.head == agent.start
-    ):
+def _action(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
+    if predicate.is_passive:
+        return _passive(parse, predicate, unit)
+    if predicate.finite < 0:
+        return None
+    return _nominal(parse, predicate, unit) or _active(parse, predicate, unit)
+
+
+def _passive(parse: Parse, predicate: Predicate, unit: Span) -> Action:
+    roles = parse.roles(predicate)
+    agent = roles.agent if predicate.diathesis is Diathesis.EVENT else None
+    if agent is not None and predicate.lemma in group("thought_of") and agent.core == agent.start + 1:
         agent = None  # »von denen angenommen wird, dass …«: of whom, not by whom
-    carrier = passive.finite if passive.finite is not None else passive.auxiliary
-    patient = _subject(tokens, phrases, carrier)
-    if passive.kind != PassiveKind.EVENT:
-        agent = None
     kind = ActionKind.AGENTLESS if agent is None else ActionKind.PASSIVE
-    why = (
-        "nobody is named who does it" if agent is None else f"»{_words(tokens, agent)}« is named as doing it"
-    )
+    why = "nobody is named who does it"
+    if agent is not None:
+        why = f"»{parse.line.text(agent.start, agent.end)}« is named as doing it"
+    words = " … ".join(parse.line.forms[i] for i in predicate.positions)
     return Action(
         kind=kind,
-        verb=tokens[passive.participle].lemma.lower(),
-        predicate=tuple(tokens[i].span for i in parts),
-        agent=_span(tokens, agent),
-        patient=_span(tokens, patient),
-        unit=unit.span,
-        reason=f"passive ({passive.kind}): {passive.reason}; {why}",
+        verb=predicate.lemma.lower(),
+        predicate=_verbs(parse, predicate),
+        agent=_span(parse, agent),
+        patient=_span(parse, roles.subject),
+        unit=unit,
+        reason=f"{predicate.diathesis}: »{words}«; {why}",
     )
 
 
-def _active(unit: Sentence, start: int, end: int, finite: int, used: set[int]) -> Action | None:
-    tokens = unit.tokens
-    phrases = noun_phrases(tokens, start, end)
-    subject = _subject(tokens, phrases, finite)
-    main = _main_verb(tokens, finite, end, used)
-    if tokens[main].tag[:2] != "VV":
+def _active(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
+    if parse.line.tags[predicate.verb][:2] != "VV":
         return None  # »ist groß«, »hat Zeit«: nothing is done
-    others = [p for p in phrases if p.preposition is None and p != subject and "a" in p.cases]
-    patient = next((p for p in others if tokens[p.head].tag != "PRF"), None)
-    parts = sorted({finite, main})
+    roles = parse.roles(predicate)
+    subject = roles.subject
+    told = "no subject was found"
+    if subject is not None:
+        words = parse.line.text(subject.start, subject.end)
+        told = f"the subject »{words}«: {', '.join(roles.subjects[0].evidence)}"
     return Action(
         kind=ActionKind.ACTIVE,
-        verb=tokens[main].lemma.lower(),
-        predicate=tuple(tokens[i].span for i in parts),
-        agent=_span(tokens, subject),
-        patient=_span(tokens, patient),
-        unit=unit.span,
-        reason=f"active: »{tokens[main].form}«"
-        + ("; no subject was found" if subject is None else f" with the subject »{_words(tokens, subject)}«"),
+        verb=predicate.lemma.lower(),
+        predicate=_verbs(parse, predicate),
+        agent=_span(parse, subject),
+        patient=_span(parse, roles.object),
+        unit=unit,
+        reason=f"active: »{parse.line.forms[predicate.verb]}«; {told}",
     )
 
 
-def _nominal(unit: Sentence, start: int, end: int, finite: int) -> Action | None:
+def _nominal(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
     """»Die Rufe … werden lauter«, »Es wächst der Druck«: an action noun without an agent as the subject."""
-    tokens = unit.tokens
-    phrases = noun_phrases(tokens, start, end)
-    subject = _subject(tokens, phrases, finite)
-    if subject is None or not _is_action(tokens[subject.head]) or _owned(tokens, subject):
+    line, roles = parse.line, parse.roles(predicate)
+    subject = _thing_said(line, roles)
+    if subject is None or not _is_action(line, subject) or _is_owned(line, subject):
         return None
-    main = _main_verb(tokens, finite, end, set())
-    becomes = tokens[main].lemma.lower() == "werden" and any(
-        tokens[i].tag == "ADJD" for i in range(finite + 1, end)
-    )
-    if not becomes and tokens[main].lemma.lower() not in words("by_itself"):
+    if not _becomes(parse, predicate) and predicate.lemma not in group("by_itself"):
         return None
-    about = next((p for p in phrases if p.preposition is not None and p.preposition == subject.end), None)
-    noun = tokens[subject.head].form
+    noun = line.forms[subject.head]
     return Action(
         kind=ActionKind.NOMINAL,
-        verb=tokens[main].lemma.lower(),
-        predicate=(tokens[finite].span,) if main == finite else (tokens[finite].span, tokens[main].span),
+        verb=predicate.lemma.lower(),
+        predicate=_verbs(parse, predicate),
         agent=None,
-        patient=_span(tokens, about),
-        unit=unit.span,
+        patient=_about(parse, subject),
+        unit=unit,
         reason=f"»{noun}« is somebody's action, told as if it moved by itself; whose, the words do not say",
     )
 
 
-def _is_action(token: Token) -> bool:
-    lemma = token.lemma
-    return lemma in words("action_nouns") or (
-        token.tag == "NN"
-        and len(lemma) > 6
-        and lemma.endswith("ung")
-        and not lemma.endswith(("zeitung", "richtung"))
-    )
+def _thing_said(line: Line, roles: Roles) -> NounPhrase | None:
+    """Take the subject, but not the »es« of »Es wächst der Druck«."""
+    return next((c.phrase for c in roles.subjects if line.lower[c.phrase.start] != "es"), None)
 
 
-def _owned(tokens: Sequence[Token], phrase: Phrase) -> bool:
+def _becomes(parse: Parse, predicate: Predicate) -> bool:
+    """»werden lauter«."""
+    clause = parse.clauses[predicate.clause]
+    return predicate.lemma == "werden" and "ADJD" in parse.line.tags[predicate.finite + 1 : clause.end]
+
+
+def _is_action(line: Line, phrase: NounPhrase) -> bool:
+    lemma = line.noun_lemma(phrase.head)
+    named = line.tags[phrase.head] == "NN" and len(lemma) > 6 and lemma.endswith("ung")
+    return lemma in group("action_nouns") or (named and not lemma.endswith(("zeitung", "richtung")))
+
+
+def _is_owned(line: Line, phrase: NounPhrase) -> bool:
     """Whether the phrase says whose action it is: »ihre Rufe«, »Putins Drohungen«, »russische Angriffe«."""
-    before = [tokens[i] for i in range(phrase.start, phrase.head)]
-    after = [tokens[i] for i in range(phrase.head + 1, min(phrase.end + 1, len(tokens)))]
-    own = any(t.tag in {"PPOSAT", "NE"} or (t.tag == "ADJA" and t.lemma.endswith("isch")) for t in before)
-    return own or any(t.form.lower() in {"des", "der", "von", "vom", "seitens", "durch"} for t in after)
-
-
-def _is_agent(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    if phrase.preposition is None or tokens[phrase.preposition].form.lower() not in _AGENT_PREPOSITIONS:
-        return False
-    head = tokens[phrase.head]
-    if (
-        head.lemma.lower() in words("times") | words("no_agent")
-        or head.form[0].isdigit()
-        or tokens[phrase.start].form[0].isdigit()
-    ):
-        return False
-    before = phrase.preposition - 1
-    attribute = (
-        before >= 0
-        and tokens[before].tag == "NN"
-        and tokens[phrase.preposition].form.lower() in {"von", "vom"}
-        and before > 0
-        and tokens[before - 1].tag in {"ART", "ADJA", "CARD", "NN", "APPR"}
+    for i in range(phrase.start, phrase.head):
+        whose = line.tags[i] in {"PPOSAT", "NE"}
+        if whose or (line.tags[i] == "ADJA" and line.lemmas[i].endswith("isch")):
+            return True
+    return line.lower[phrase.head + 1 : phrase.head + 2] != [] and line.lower[phrase.head + 1] in group(
+        "owner"
     )
-    following = tokens[phrase.end].form.lower() if phrase.end < len(tokens) else ""
-    return not attribute and following not in {"bis", "nach", "an", "aus"}
 
 
-def _subject(tokens: Sequence[Token], phrases: Sequence[Phrase], finite: int) -> Phrase | None:
-    """Choose the phrase that can be the subject: nominative, of the verb's number, the surest first."""
-    plural = _verb_plural(tokens[finite])
-    fitting = [
-        p
-        for p in phrases
-        if p.preposition is None
-        and "n" in p.cases
-        and tokens[p.head].lemma.lower() not in words("times")
-        and (plural is None or p.plural is None or p.plural == plural)
-        and tokens[p.head].form.lower() != "sich"
-    ]
-    sure = [p for p in fitting if "a" not in p.cases and "d" not in p.cases] or [
-        p for p in fitting if "a" not in p.cases
-    ]
-    return next(iter(sure or fitting), None)
+def _about(parse: Parse, subject: NounPhrase) -> Span | None:
+    """»Rufe nach | Wahlen |«: what the action is about."""
+    for attribute in subject.attributes:
+        if attribute.kind == "prepositional":
+            return parse.span(attribute.start + 1, attribute.end)
+    return None
 
 
-def _verb_plural(token: Token) -> bool | None:
-    word = token.form.lower()
-    if word in {
-        "ist",
-        "war",
-        "hat",
-        "hatte",
-        "wird",
-        "wurde",
-        "würde",
-        "sei",
-        "habe",
-        "werde",
-        "kann",
-        "soll",
-        "will",
-    }:
-        return False
-    if word in {"sind", "waren", "seien"} or word.endswith(("en", "ern", "eln")):
-        return True
-    return False if word.endswith(("t", "te")) else None
+def _verbs(parse: Parse, predicate: Predicate) -> tuple[Span, ...]:
+    return tuple(_spans(parse, predicate))
 
 
-def _main_verb(tokens: Sequence[Token], finite: int, end: int, used: set[int]) -> int:
-    """Find the verb that carries the meaning: »hat … geschickt«, »will … schicken«, or the finite one."""
-    if tokens[finite].tag[:2] == "VV":
-        return finite
-    places: list[int] = [*range(finite + 1, end), *range(finite - 1, max(-1, finite - 3), -1)]
-    for i in places:
-        if tokens[i].tag in {"VVPP", "VVINF", "VVIZU"} and i not in used:
-            return i
-    return finite
+def _spans(parse: Parse, predicate: Predicate) -> Iterator[Span]:
+    for i in predicate.positions:
+        if i != predicate.particle:
+            yield parse.line.tokens[i].span
 
 
-def _stretch(clauses: Sequence[tuple[int, int]], parts: Sequence[int]) -> tuple[int, int]:
-    """Take the clauses from the first to the last verb."""
-    touched = [(a, b) for a, b in clauses if any(a <= i < b for i in parts)]
-    return touched[0][0], touched[-1][1]
-
-
-def _words(tokens: Sequence[Token], phrase: Phrase) -> str:
-    return " ".join(token.form for token in tokens[phrase.start : phrase.end])
-
-
-def _span(tokens: Sequence[Token], phrase: Phrase | None) -> Span | None:
-    return None if phrase is None else Span(tokens[phrase.start].start, tokens[phrase.end - 1].end)
+def _span(parse: Parse, phrase: NounPhrase | None) -> Span | None:
+    return None if phrase is None else parse.span(phrase.start, phrase.end)

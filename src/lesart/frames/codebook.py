@@ -88,6 +88,9 @@ class Codebook:
         """The names of the frames, in the codebook's order."""
         return [frame.name for frame in self.frames]
 
+    def __hash__(self) -> int:  # of its outline: hashing every indicator takes as long as coding an article
+        return hash((self.name, tuple(self.names)))
+
     def __getitem__(self, name: str) -> Frame:
         """Look up a frame by its name.
 

@@ -1,13 +1,14 @@
 """The dictionary at work: from an article to hits, and from hits to coded units."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from lesart import language
-from lesart.frames.clauses import negated_from, split_clauses
 from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.matching import Found, Matcher, longest, matcher_for
 from lesart.frames.voices import Voices
 from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
+from lesart.syntax import negated_from, parse_article
 
 __all__ = ["classify_units", "coding_units", "find_frames"]
 
@@ -54,7 +55,8 @@ def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[
     """
     matcher = matcher_for(as_codebook(codebook))
     voices = Voices(article)
-    return [_classify(sentence, matcher, voices) for sentence in coding_units(article)]
+    negations = _Negations(article)
+    return [_classify(sentence, matcher, voices, negations) for sentence in coding_units(article)]
 
 
 def coding_units(article: Article) -> list[Sentence]:
@@ -69,19 +71,12 @@ def coding_units(article: Article) -> list[Sentence]:
     return units
 
 
-def _classify(sentence: Sentence, matcher: Matcher, voices: Voices) -> FrameUnit:
-    found = longest(matcher.find(sentence))
-    clauses = split_clauses(sentence.tokens) if found else []
-    reached = {clause: negated_from(sentence.tokens, clause) for clause in clauses}
-    hits = tuple(_hit(each, sentence, reached, voices) for each in found)
+def _classify(sentence: Sentence, matcher: Matcher, voices: Voices, negations: "_Negations") -> FrameUnit:
+    hits = tuple(_hit(each, sentence, negations, voices) for each in longest(matcher.find(sentence)))
     return FrameUnit(sentence.span, hits, *voices.mostly(sentence.span))
 
 
-def _hit(
-    found: Found, sentence: Sentence, reached: Mapping[tuple[int, int], int | None], voices: Voices
-) -> FrameHit:
-    clause = next((a, b) for a, b in reached if a <= found.positions[0] < b)
-    negated = reached[clause]
+def _hit(found: Found, sentence: Sentence, negations: "_Negations", voices: Voices) -> FrameHit:
     spans = _runs(sentence, sorted({*found.positions, *found.particles}))
     voice, source = voices.at(Span(spans[0].start, spans[-1].end))
     return FrameHit(
@@ -89,10 +84,29 @@ def _hit(
         pattern=found.pattern,
         spans=spans,
         unit=sentence.span,
-        negated=negated is not None and found.positions[0] >= negated,
+        negated=negations.reach(sentence[found.positions[0]].start),
         voice=voice,
         source=source,
     )
+
+
+class _Negations:
+    """Which words of an article a negation reaches."""
+
+    def __init__(self, article: Article) -> None:
+        self._parses = parse_article(article)
+        self._starts = [each.line.tokens[0].start for each in self._parses]
+
+    def reach(self, offset: int) -> bool:
+        """Whether the word at an offset stands in the reach of its clause's negation."""
+        parse = self._parses[bisect_right(self._starts, offset) - 1]
+        tokens = parse.line.tokens
+        at = next(i for i, token in enumerate(tokens) if token.end > offset)
+        clause = next((c for c in parse.clauses if c.start <= at < c.end), None)
+        if clause is None:
+            return False
+        begin = negated_from(parse.line, clause)
+        return 0 <= begin <= at
 
 
 def _runs(sentence: Sentence, positions: Sequence[int]) -> tuple[Span, ...]:

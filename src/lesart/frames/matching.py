@@ -9,17 +9,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lesart.frames.clauses import FINITE
 from lesart.frames.codebook import Codebook
 from lesart.frames.patterns import GAP, REACH, Pattern, Word
 from lesart.frames.wildcards import Wildcards
 from lesart.records import Sentence, Token
+from lesart.syntax import particle_verbs
 
 __all__ = ["Found", "Matcher", "longest", "matcher_for"]
 
 _MARKS = frozenset("„“”‚‘’»«‹›\"'")
 _UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
-_BRACKET = 60  # words that a separated verb may enclose
 _REMEMBERED = 200_000  # different words; then the memory is emptied
 
 
@@ -54,7 +53,7 @@ class Matcher:
 
     def find(self, sentence: Sentence, *, without: Collection[tuple[str, str]] = ()) -> list[Found]:
         """Find every occurrence of every pattern but those in ``without``, in the order of the text."""
-        particles = _particles(sentence.tokens)
+        particles = _particles(sentence)
         found: list[Found] = []
         spared: set[tuple[str, int]] = set()
         for job, positions in self._fired(sentence, particles):
@@ -71,7 +70,7 @@ class Matcher:
 
     def firing(self, sentence: Sentence) -> set[tuple[str, str]]:
         """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
-        fired = self._fired(sentence, _particles(sentence.tokens))
+        fired = self._fired(sentence, _particles(sentence))
         return {(self._jobs[job][0], self._jobs[job][1].text) for job, _ in fired}
 
     def _fired(
@@ -160,17 +159,10 @@ def _without_last_umlaut(stem: str) -> str:
     return stem
 
 
-def _particles(tokens: Sequence[Token]) -> dict[int, int]:
-    """Give each verb its separated particle: »weist … hin«, the nearest finite verb to the left."""
-    found: dict[int, int] = {}
-    for i, token in enumerate(tokens):
-        if token.tag != "PTKVZ":
-            continue
-        for j in range(i - 1, max(-1, i - _BRACKET), -1):
-            if tokens[j].tag in FINITE and tokens[j].tag[1] == "V":
-                found.setdefault(j, i)
-                break
-    return found
+def _particles(sentence: Sentence) -> dict[int, int]:
+    """Give each verb its separated particle: »weist … hin«."""
+    places = {token.start: at for at, token in enumerate(sentence)}
+    return {places[found.verb.start]: places[found.particle.start] for found in particle_verbs(sentence)}
 
 
 def _occurrences(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from lesart.records import Article, Naming, Source, Span, Voice
+from lesart.records import Article, Category, Naming, Source, Span, Voice
 from lesart.sources import find_sources
 
 __all__ = ["Voices", "classify_voice"]
@@ -19,7 +19,7 @@ def classify_voice(source: Source) -> Voice:
     >>> {s.label: classify_voice(s).value for s in find_sources(lesart.seed())}["Rose Gottemoeller"]
     'named'
     """
-    if source.category in {"organisation", "document"}:
+    if source.category in {Category.ORGANISATION, Category.DOCUMENT}:
         return Voice.INSTITUTION
     return Voice.NAMED if source.naming == Naming.NAMED else Voice.UNNAMED
 

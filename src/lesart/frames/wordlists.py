@@ -1,33 +1,7 @@
-"""The word lists of the rules for agency, read from `agency_de.toml`."""
+"""The word lists that lie beside the code of this room."""
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from lesart.language import WordLists
 
-__all__ = ["cases", "words"]
+__all__ = ["group"]
 
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return one of the lists.
-
-    >>> "bekannt" in words("never")
-    True
-    """
-    return frozenset(_lists()[name].split())
-
-
-@cache
-def cases() -> dict[str, str]:
-    """Return, for articles and pronouns, the cases that the form allows.
-
-    >>> cases()["den"]
-    'ad'
-    """
-    return {word: allowed for allowed, listed in _lists()["cases"].items() for word in listed.split()}
-
-
-@cache
-def _lists() -> dict[str, Any]:
-    return tomllib.loads((files("lesart.frames") / "agency_de.toml").read_text("utf-8"))
+group = WordLists("lesart.frames").group

@@ -18,8 +18,8 @@ from typing import Any, Self
 from lesart.errors import LesartError, MissingExtraError
 from lesart.grading import run
 from lesart.grading.engine import Engine, Graded, Rules, refused
-from lesart.grading.exercise import Exercise
-from lesart.grading.submission import RefusedError, Submission
+from lesart.grading.judging.exercise import Exercise
+from lesart.grading.judging.submission import RefusedError, Submission
 
 __all__ = ["ClusterWorker"]
 

@@ -1,10 +1,11 @@
-"""The instructor's commands: `lesart grade`, `lesart feedback`, `lesart marks`."""
+"""The instructor's commands: `lesart collect`, `lesart grade`, `lesart feedback`, `lesart marks`."""
 
 import argparse
 import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ __all__ = ["add_commands"]
 
 def add_commands(commands: Any) -> None:
     """Add the instructor's commands to the parser's sub-commands; nothing heavy is loaded by that."""
+    _add_collect(commands)
     grade = commands.add_parser("grade", help="for instructors: judge what students handed in")
     grade.add_argument(
         "submitted", nargs="?", type=Path, metavar="SUBMITTED_DIR", help="holds STUDENT/EXERCISE"
@@ -27,7 +29,9 @@ def add_commands(commands: Any) -> None:
     grade.add_argument(
         "--workers", type=_whole, default=os.cpu_count() or 1, metavar="N", help="at the same time"
     )
-    grade.add_argument("--cell-seconds", type=_positive, metavar="S", help="time for one cell (20)")
+    grade.add_argument(
+        "--cell-seconds", type=_positive, metavar="S", help="time for one cell, whatever the solution takes"
+    )
     grade.add_argument("--memory", type=_whole, metavar="MIB", help="memory for one submission (1024)")
     grade.add_argument("--container", metavar="IMAGE", help="grade in a container of Docker or Podman")
     grade.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
@@ -41,23 +45,83 @@ def add_commands(commands: Any) -> None:
     _takes_course(grade)
     grade.set_defaults(run=_grade)
 
+    _add_feedback(commands)
+    _add_marks(commands)
+
+
+def _add_feedback(commands: Any) -> None:
     feedback = commands.add_parser("feedback", help="for instructors: write a page for every student")
     feedback.add_argument("--show-hidden", action="store_true", help="show the hidden tests too")
-    feedback.add_argument("--student", action="append", default=[], metavar="NAME", help="only this student")
+    _takes_whose(feedback)
+    feedback.add_argument(
+        "--zip", type=Path, metavar="FILE", help="one exercise's pages as the ZIP that a platform takes"
+    )
+    feedback.add_argument(
+        "--platform", metavar="NAME",
+        help="for --zip: moodle, canvas, ilias, brightspace, folders (where it was collected from)",
+    )  # fmt: skip  # a table
     _takes_course(feedback)
     feedback.set_defaults(run=_feedback)
 
+
+def _add_marks(commands: Any) -> None:
     marks = commands.add_parser(
         "marks", help="for instructors: marks as a table; what is unmarked stays empty"
     )
     marks.add_argument("--format", choices=["csv", "moodle", "canvas"], default="csv")
+    _takes_whose(marks)
     marks.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
     marks.add_argument(
         "--import", dest="given", type=Path, metavar="FILE", help="marks by rubric criterion (CSV)"
     )
+    marks.add_argument(
+        "--fill", type=Path, metavar="CSV", help="fill one exercise's totals into the platform's own table"
+    )
+    marks.add_argument("--history", action="store_true", help="all that happened to each student's work")
     marks.add_argument("--similar", action="store_true", help="show pairs with the same code, names aside")
     _takes_course(marks)
     marks.set_defaults(run=_marks)
+
+
+def _takes_whose(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--student", action="append", default=[], metavar="NAME", help="only this student")
+    command.add_argument("--exercise", action="append", default=[], metavar="NAME", help="only this exercise")
+
+
+def _add_collect(commands: Any) -> None:
+    collect = commands.add_parser(
+        "collect",
+        help="for instructors: take in what a learning platform hands over",
+        epilog="Understood as they come: Moodle, Canvas, ILIAS, Blackboard, Brightspace, Google Classroom, "
+        "a folder for each student, saved mails (.eml). See docs/instructors.md.",
+    )
+    collect.add_argument("downloads", nargs="+", type=Path, metavar="ZIP|DIR", help="as it was downloaded")
+    collect.add_argument("--exercise", metavar="NAME", help="which exercise (found out by the notebooks)")
+    collect.add_argument("--roster", type=Path, metavar="CSV", help="the platform's table of participants")
+    collect.add_argument(
+        "--platform",
+        metavar="NAME",
+        help="moodle, canvas, ilias, blackboard, brightspace, classroom, folders",
+    )
+    collect.add_argument(
+        "--time-zone", metavar="ZONE", help="of times that name none, such as Europe/Berlin (this machine's)"
+    )
+    collect.add_argument(
+        "--match", action="append", default=[], metavar="NAME=STUDENT", type=_pair,
+        help="whose a file or sender is that nobody matches, NAME as it was listed",
+    )  # fmt: skip  # a table
+    collect.add_argument("--dry-run", action="store_true", help="show the table, change nothing")
+    _takes_course(collect)
+    collect.set_defaults(run=_collect)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Read NAME=STUDENT."""
+    name, _, student = text.rpartition("=")
+    if not (name and student):
+        msg = f"{text!r} is not NAME=STUDENT"
+        raise argparse.ArgumentTypeError(msg)
+    return name, student
 
 
 def _positive(text: str) -> float:
@@ -94,16 +158,39 @@ def _course_folder(given: Path | None, near: Sequence[Path]) -> Path:
     raise LesartError(msg)
 
 
+def _collect(options: argparse.Namespace) -> int:
+    from lesart.grading.collect import Wanted, collect  # noqa: PLC0415 - heavy, and not needed by other commands
+    from lesart.grading.collecting.moments import zone_named  # noqa: PLC0415 - as above
+    from lesart.grading.collecting.report import table  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+
+    if options.roster is not None and len(options.downloads) > 1:
+        msg = "give one download at a time with --roster: Moodle's worksheet belongs to one assignment"
+        raise LesartError(msg)
+    course = Course(_course_folder(options.course, [*options.downloads, Path.cwd()]))
+    wanted = Wanted(
+        zone_named(options.time_zone), options.exercise, options.roster, options.platform,
+        dict(options.match), dry=options.dry_run,
+    )  # fmt: skip  # a table
+    complete = True
+    for download in options.downloads:
+        report = collect(course, download, wanted)
+        print(table(report))
+        complete = complete and report.complete
+    return 0 if complete else 1
+
+
 def _rules(options: argparse.Namespace) -> Any:
     from lesart.grading.engine import Rules  # noqa: PLC0415 - heavy, and not needed by other commands
-    from lesart.grading.limits import Limits  # noqa: PLC0415 - as above
+    from lesart.grading.running.limits import Limits  # noqa: PLC0415 - as above
 
     chosen: dict[str, Any] = {}
     if options.cell_seconds is not None:
         chosen["cell_seconds"] = options.cell_seconds
     if options.memory is not None:
         chosen["memory_bytes"] = options.memory << 20
-    return Rules(all_or_nothing=options.all_or_nothing, limits=Limits(**chosen))
+    adaptive = options.cell_seconds is None
+    return Rules(all_or_nothing=options.all_or_nothing, limits=Limits(**chosen), adaptive=adaptive)
 
 
 def _grade(options: argparse.Namespace) -> int:
@@ -128,11 +215,16 @@ def _check(options: argparse.Namespace) -> int:
 
 def _grade_all(options: argparse.Namespace) -> int:
     from lesart.grading import run  # noqa: PLC0415 - as above
-    from lesart.grading.container import grade_in_container  # noqa: PLC0415 - as above
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
     from lesart.grading.engine import Engine  # noqa: PLC0415 - as above
-    from lesart.grading.summary import summary  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.overview import write_overview  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.summary import summary  # noqa: PLC0415 - as above
+    from lesart.grading.judging.exercise import read_exercises  # noqa: PLC0415 - as above
+    from lesart.grading.running.container import grade_in_container  # noqa: PLC0415 - as above
 
-    course = run.Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
+    course = Course(_course_folder(options.course, [options.submitted, Path.cwd()]))
     if options.container is not None:
         return grade_in_container(options.container, course.folder, options.submitted, _passed_on(options))
     rules = _rules(options)
@@ -159,59 +251,156 @@ def _grade_all(options: argparse.Namespace) -> int:
     )  # fmt: skip  # a table
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
-    print(summary(course.journal))
+    titles = titles_of(read_exercises(course.folder))
+    print(summary(course.journal, titles))
+    write_overview(course, titles, Ledger(course.collected).names)
+    print(f"\nThe same as a page: {course.overview}")
     return 0
 
 
 def _feedback(options: argparse.Namespace) -> int:
-    from lesart.grading.feedback import write_feedback  # noqa: PLC0415 - as above
-    from lesart.grading.gradebook import Mark, manual_marks  # noqa: PLC0415 - as above
-    from lesart.grading.run import Course  # noqa: PLC0415 - as above
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.feedback import Wanted, write_feedback  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
+    from lesart.grading.judging.exercise import read_exercises  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
-    given: dict[tuple[str, str], list[Mark]] = {}
-    for mark in manual_marks(course.gradebook):
-        given.setdefault((mark.student, mark.exercise), []).append(mark)
-    written = write_feedback(
-        course.journal, course.feedback, given, show_hidden=options.show_hidden, only=options.student
-    )
-    if options.student and written < len(set(options.student)):
-        msg = (
-            f"{written} pages in {course.feedback}: not all of {', '.join(options.student)} have been graded"
-        )
+    exercises = read_exercises(course.folder, options.exercise)
+    names = Ledger(course.collected).names
+    wanted = Wanted(options.show_hidden, options.student, options.exercise, titles_of(exercises), names)
+    if options.zip is not None:
+        return _feedback_zip(options, course, wanted)
+    written = write_feedback(course, _given(course), wanted)
+    missing = sorted(set(options.student) - set(written)) or options.exercise[: not written]
+    if missing:
+        msg = f"{_pages(len(written))} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
         raise LesartError(msg)
-    print(f"{written} pages in {course.feedback}")
+    print(f"{_pages(len(written))} in {course.feedback}")
     return 0
 
 
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def _given(course: Any) -> dict[tuple[str, str], list[Any]]:
+    """Give the formgrader's marks by student and exercise."""
+    from lesart.grading.handing_back.gradebook import manual_marks  # noqa: PLC0415 - as above
+
+    given: dict[tuple[str, str], list[Any]] = {}
+    for mark in manual_marks(course.gradebook):
+        given.setdefault((mark.student, mark.exercise), []).append(mark)
+    return given
+
+
+def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
+    """Pack the pages of one exercise for a platform."""
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.feedback import body, graded_work, page  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.journal import positions  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.parcels import PLATFORMS, Page, pack  # noqa: PLC0415 - as above
+
+    ledger = Ledger(course.collected)
+    came = {record.exercise for record in ledger.records()}
+    exercise = _only_exercise(options, came or {name for _, name, _ in positions(course.journal)})
+    if options.platform is not None and options.platform not in PLATFORMS:
+        msg = f"no ZIP is known for {options.platform!r}: there is {', '.join(PLATFORMS)}"
+        raise LesartError(msg)
+    marks = _given(course)
+    wanted = replace(wanted, exercises=[exercise])
+
+    def pages() -> Iterator[Page]:
+        for student, entries in graded_work(course, wanted):
+            given = marks.get((student, exercise), ())
+            yield Page(student, page(entries, given, wanted), body(entries, given, wanted))
+
+    parcel = pack(options.zip, pages(), ledger, exercise, options.platform)
+    for student, why in parcel.left_out:
+        print(f"lesart: {student} {why}: not in the archive", file=sys.stderr)
+    print(f"{_pages(parcel.packed)} for {parcel.platform} in {options.zip}")
+    return 1 if parcel.left_out else 0
+
+
+def _only_exercise(options: argparse.Namespace, known: Collection[str]) -> str:
+    names = options.exercise or list(known)
+    if len(names) != 1:
+        there = f" ({', '.join(sorted(names))})" if names else ""
+        msg = f"a platform takes one exercise at a time: name it with --exercise{there}"
+        raise LesartError(msg)
+    return str(names[0])
+
+
 def _marks(options: argparse.Namespace) -> int:
-    from lesart.grading.gradebook import manual_marks  # noqa: PLC0415 - as above
-    from lesart.grading.journal import current  # noqa: PLC0415 - as above
-    from lesart.grading.marks import sheets, write_table  # noqa: PLC0415 - as above
-    from lesart.grading.rubrics import enter_rubric_marks  # noqa: PLC0415 - as above
-    from lesart.grading.run import Course  # noqa: PLC0415 - as above
-    from lesart.grading.similarity import table  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.rubrics import enter_rubric_marks  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.given is not None:
         entered = enter_rubric_marks(options.given, course)
         print(f"{entered} answers marked", file=sys.stderr)
         return 0
-    if options.similar:
-        text = table(current(course.journal))
-    else:
-        text = write_table(sheets(current(course.journal), manual_marks(course.gradebook)), options.format)
+    text = _marks_text(options, course)
     if options.output is None:
         print(text, end="")
     else:
         # With a mark in front, Excel reads umlauts as they are; Moodle and Canvas want none.
-        marked = options.format == "csv" and not options.similar
+        marked = options.format == "csv" and not (options.similar or options.fill)
         try:
             options.output.write_text(text, "utf-8-sig" if marked else "utf-8")
         except OSError as error:
             msg = f"{options.output} cannot be written: {error.strerror}"
             raise LesartError(msg) from error
     return 0
+
+
+def _marks_text(options: argparse.Namespace, course: Any) -> str:
+    """Write the table that is asked for, of the students and exercises that are asked for."""
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.gradebook import manual_marks  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.history import as_table, history  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.journal import current, read_journal  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.marks import Known, sheets, write_table  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.similarity import table  # noqa: PLC0415 - as above
+
+    def wanted(student: str, exercise: str) -> bool:
+        return student in (options.student or [student]) and exercise in (options.exercise or [exercise])
+
+    work = (e for e in current(course.journal) if wanted(e["student"], e["exercise"]))
+    if options.similar:
+        return table(work)
+    found = sheets(work, manual_marks(course.gradebook))
+    ledger = Ledger(course.collected)
+    _require_work(options, found)
+    if options.fill is not None:
+        return _filled(options, found, ledger)
+    if options.history:
+        return as_table(history(read_journal(course.journal), ledger, found, wanted))
+    return write_table(found, options.format, Known(ledger))
+
+
+def _require_work(options: argparse.Namespace, found: Sequence[Any]) -> None:
+    """Say so if nothing was graded of what was named."""
+    missing = [name for name in options.student if name not in {sheet.student for sheet in found}]
+    missing += [name for name in options.exercise if name not in {sheet.exercise for sheet in found}]
+    if missing:
+        msg = f"nothing has been graded of {', '.join(missing)}: check the name, or grade first"
+        raise LesartError(msg)
+
+
+def _filled(options: argparse.Namespace, found: Sequence[Any], ledger: Any) -> str:
+    from lesart.grading.handing_back.worksheet import fill  # noqa: PLC0415 - as above
+
+    exercise = _only_exercise(options, {sheet.exercise for sheet in found})
+    filled = fill(options.fill, found, ledger, exercise)
+    for students, words in (
+        (filled.unfinished, "not marked completely"),
+        (filled.missing, "not in the table"),
+    ):
+        if students:
+            print(f"lesart: {words}: {'; '.join(students)}", file=sys.stderr)
+    print(f"{filled.filled} marks filled in", file=sys.stderr)
+    return filled.text
 
 
 def _passed_on(options: argparse.Namespace) -> list[str]:

@@ -1,8 +1,10 @@
 """One submission from its folder to a graded record: read, fit, judge, mark, show."""
 
+import hashlib
 import json
 import socket
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,23 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.grading.autograded import notebook_of, notebook_of_refused
-from lesart.grading.exercise import Exercise, Role
-from lesart.grading.limits import Limits
-from lesart.grading.server import Server, ServerError, spawn
-from lesart.grading.similarity import shape_of
-from lesart.grading.submission import Fitted, RefusedError, Submission, fit
-from lesart.grading.wire import Channel
+from lesart.grading.handing_back.autograded import notebook_of, notebook_of_refused
+from lesart.grading.handing_back.similarity import shape_of
+from lesart.grading.judging import processes
+from lesart.grading.judging.exercise import Cell, Exercise, Role
+from lesart.grading.judging.salvage import RawCell
+from lesart.grading.judging.submission import Fitted, RefusedError, Submission, fit
+from lesart.grading.judging.waiting import READ, Waiting
+from lesart.grading.running.limits import Limits
+from lesart.grading.running.server import Opening, Server, ServerError, spawn
+from lesart.grading.running.wire import Channel
 
-__all__ = ["Engine", "Graded", "Rules"]
+__all__ = ["Engine", "Graded", "Rules", "opening_of"]
 
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"
 _TRIES = 2
-_UNSURE = {
-    "score": None,
-    "fault": "the file handed in is damaged: what is missing may be lost, not unwritten",
-}
+_UNBOUNDED: dict[str, Any] = {"seconds": {}, "longest": None}  # only by what is allowed at all
+_LONGEST_ANSWER = 20_000  # characters of a written answer that the journal keeps, to compare a later one with
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Rules:
         False  # as nbgrader does for plain asserts: one that fails costs all the cell's points
     )
     limits: Limits = field(default_factory=Limits)
+    adaptive: bool = True  # a cell's time depends on what the exercise's own solution takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class _Prepared:
 
     imports: str  # the import statements of the exercise's code
     files: str  # the folder with copies of what lies beside its notebook
+    bounds: dict[str, Any] = field(default_factory=dict)  # what its own solution takes, once that is known
+    measuring: threading.Lock = field(default_factory=threading.Lock)
 
 
 class Engine:
@@ -83,7 +89,8 @@ class Engine:
     def start(cls, course_exercises: Sequence[Exercise], rules: Rules, *, unsafe: bool = False) -> "Engine":
         """Start a server for the exercises, and an engine on it."""
         server = Server(
-            {exercise.opening: exercise.warming for exercise in course_exercises},
+            processes.__name__,
+            [opening_of(exercise) for exercise in course_exercises],
             hidden=[exercise.folder.resolve() for exercise in course_exercises],
             unsafe=unsafe,
         )
@@ -124,7 +131,7 @@ class Engine:
         """
         started = time.perf_counter()
         fitted = fit(submission, exercise)
-        result = self._judged(self._job(fitted, exercise), submission)
+        result = self._judged(self._job(fitted, exercise) | self._bounds(exercise), submission)
         record = _record(submission, exercise, fitted, result, self._rules)
         record["seconds"] = round(time.perf_counter() - started, 4)
         return Graded(record, notebook_of(fitted, exercise, record, result))
@@ -146,7 +153,26 @@ class Engine:
                 cells.append({"role": "prepare", "id": label, "source": cell.source})
             if piece.source.strip():
                 cells.append({"role": "run", "id": label, "source": piece.source, "piece": str(number)})
-        return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]}
+        return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]} | {
+            "seconds": {}, "longest": None
+        }  # fmt: skip  # a table
+
+    def _bounds(self, exercise: Exercise) -> dict[str, Any]:
+        """Measure once how long the exercise's own solution takes, cell by cell and check by check."""
+        prepared = self._prepared[exercise.digest]
+        with prepared.measuring:
+            if not prepared.bounds:
+                prepared.bounds.update(self._measured(exercise) if self._rules.adaptive else _UNBOUNDED)
+        return prepared.bounds
+
+    def _measured(self, exercise: Exercise) -> dict[str, Any]:
+        cells = tuple(RawCell(c.cell_type, c.source, c.grade_id, c.cell_id) for c in exercise.cells)
+        solution = Submission("the exercise's author", cells, (), "", ())
+        result = self._judged(self._job(fit(solution, exercise), exercise), solution)
+        times = result.get("times", {})
+        if result["events"] or not times:  # it had to be stopped itself: nothing is known then
+            return _UNBOUNDED
+        return {"seconds": times, "longest": max(times.values())}
 
     def _judged(self, job: dict[str, Any], submission: Submission) -> dict[str, Any]:
         """Have the job judged in processes of its own; try again once if a process of ours is lost."""
@@ -178,7 +204,9 @@ class Engine:
     def _ask_judge(self, job: dict[str, Any]) -> dict[str, Any]:
         ours, theirs = socket.socketpair()
         with theirs:
-            child = spawn(self._server.address, {"role": "judge", "address": self._server.address}, theirs)
+            child = spawn(
+                self._server.side_address, {"role": "judge", "address": self._server.address}, theirs
+            )
         channel = Channel(ours)
         limits = self._rules.limits
         try:
@@ -200,6 +228,18 @@ class Engine:
         return str(folder)
 
 
+def opening_of(exercise: Exercise) -> Opening:
+    """Describe to the server what an exercise begins with, and to the judges what they all do."""
+    opening = {id(cell) for cell in exercise.opening_cells}
+    judged = [{"role": "prepare", "source": exercise.imports}]
+    for cell in exercise.cells:
+        if cell.role is Role.CHECK:
+            judged.append({"role": "check", "source": cell.source})
+        elif cell.role is Role.GIVEN and id(cell) not in opening:
+            judged.append({"role": "prepare", "source": cell.source})
+    return Opening(exercise.opening, exercise.warming, exercise.files, judged)
+
+
 def _written(folder: Path, submission: Submission) -> str:
     folder.mkdir(mode=0o755)
     for name, data in submission.companions:
@@ -216,8 +256,8 @@ def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) 
         "status": NEEDS_PERSON, "reasons": [str(error)], "notes": [], "events": [], "seconds": 0.0,
         "checks": [_marked(cell.grade_id, cell.points, {"findings": [], "fault": "not judged"}, Rules())
                    for cell in exercise.checks],
-        "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None}
-                    for cell in exercise.written],
+        "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None,
+                     "waits": str(error), "answer": None, "text": ""} for cell in exercise.written],
     }  # fmt: skip  # a table
     return Graded(record, notebook_of_refused(exercise, str(error)))
 
@@ -242,9 +282,12 @@ def _record(
         _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
         for cell in exercise.checks
     ]
-    if submission.damaged:
-        checks = [check if check["score"] == check["max"] else check | _UNSURE for check in checks]
-    reasons = [f"{check['id']}: {check['fault']}" for check in checks if check["fault"]]
+    waiting = Waiting(fitted, submission)
+    checks = [_unless_lost(check, cell, waiting) for check, cell in zip(checks, exercise.checks, strict=True)]
+    written = _written_answers(fitted, waiting)
+    reasons = [
+        f"{part['id']}: {why}" for part in (*checks, *written) if (why := part.get("fault") or part["waits"])
+    ]
     return _identity(submission.student, exercise, submission.digest) | {
         "status": NEEDS_PERSON if reasons else GRADED,
         "reasons": reasons,
@@ -252,20 +295,38 @@ def _record(
         "notes": list(fitted.notes),
         "events": [str(event) for event in result["events"]],
         "checks": checks,
-        "written": _written_answers(fitted),
+        "written": written,
+        "elsewhere": [[found.where, found.text] for found in waiting.elsewhere],
         "shapes": _shapes(fitted),
     }
 
 
-def _written_answers(fitted: Fitted) -> list[dict[str, Any]]:
+def _unless_lost(check: dict[str, Any], cell: Cell, waiting: Waiting) -> dict[str, Any]:
+    """Let a check wait for a person where what does not hold may be lost, or is a zero that nobody saw."""
+    check = check | {"answer": _digest(*waiting.answers(cell))}
+    if check["fault"] or check["score"] == check["max"]:
+        return check
+    if lost := waiting.lost(cell):
+        return check | {"score": None, "fault": lost}
+    return check | {"waits": waiting.zero(cell)} if check["score"] == 0 else check
+
+
+def _digest(*texts: str) -> str:
+    """Tell an answer from a later one."""
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _written_answers(fitted: Fitted, waiting: Waiting) -> list[dict[str, Any]]:
     """List the answers that a person marks; one that was left as it was handed out needs nobody."""
     answers = []
-    for piece in fitted.pieces:
+    for number, piece in enumerate(fitted.pieces):
         if piece.cell is not None and piece.cell.role is Role.WRITTEN:
-            unanswered = not (piece.changed or piece.missing or piece.cell.released is None)
+            why = waiting.written(number)
             answers.append({
                 "id": piece.cell.grade_id, "max": piece.cell.points,
-                "score": 0.0 if unanswered else None, "answered": not unanswered,
+                "score": 0.0 if why is None else None, "answered": why is not None,
+                "waits": None if why == READ else why,
+                "answer": _digest(piece.source), "text": piece.source[:_LONGEST_ANSWER],
             })  # fmt: skip  # a table
     return answers
 
@@ -293,7 +354,7 @@ def _marked(grade_id: str | None, points: float, verdict: dict[str, Any], rules:
         score = round(points * held / len(findings), 4)
     return {
         "id": grade_id, "max": points, "score": score,
-        "fault": fault or (None if findings else "nothing was judged"), "findings": findings,
+        "fault": fault or (None if findings else "nothing was judged"), "findings": findings, "waits": None,
     }  # fmt: skip  # a table
 
 

@@ -8,10 +8,8 @@ killed at any moment leaves nothing half-done behind, and the next run continues
 import hashlib
 import importlib.util
 import json
-import os
 import platform
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -22,43 +20,25 @@ from typing import Any, Protocol
 
 from lesart.errors import LesartError
 from lesart.grading import engine
+from lesart.grading.collecting.names import platform_behind
 from lesart.grading.engine import Engine, Graded, Rules
-from lesart.grading.exercise import Exercise, read_exercises
-from lesart.grading.gradebook import bring_up_to_date
-from lesart.grading.journal import Journal, Key
-from lesart.grading.submission import RefusedError, Submission, digest_of_folder, read_submission
+from lesart.grading.handing_back.autograded import with_earlier_marks
+from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date, manual_marks
+from lesart.grading.handing_back.journal import Journal, Key
+from lesart.grading.handing_back.places import Course, write_whole
+from lesart.grading.judging.exercise import Exercise, read_exercises
+from lesart.grading.judging.submission import (
+    RefusedError,
+    Submission,
+    digest_of_folder,
+    exchange_files,
+    read_submission,
+)
 
-__all__ = ["Course", "Progress", "Task", "Worker", "environment", "grade_course"]
+__all__ = ["Progress", "Task", "Worker", "environment", "grade_course"]
 
 MOST_STRAYS = 20  # listed one by one
 AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """An nbgrader course directory, and where the grader keeps what it finds out."""
-
-    folder: Path
-
-    @property
-    def journal(self) -> Path:
-        """The append-only record."""
-        return self.folder / "grading" / "journal.jsonl"
-
-    @property
-    def autograded(self) -> Path:
-        """Judged notebooks, for nbgrader's formgrader."""
-        return self.folder / "autograded"
-
-    @property
-    def feedback(self) -> Path:
-        """Pages for students."""
-        return self.folder / "feedback"
-
-    @property
-    def gradebook(self) -> Path:
-        """Nbgrader's data base."""
-        return self.folder / "gradebook.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +110,10 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Tas
         raise LesartError(msg)
     tasks: list[Task] = []
     strays: list[str] = []
-    for student in sorted(path for path in submitted.iterdir() if not path.name.startswith(".")):
+    for student in sorted(submitted.iterdir()):
+        if student.name.startswith("."):
+            strays += _hidden_student(student)
+            continue
         try:
             folders = _folders(student)
         except OSError as error:
@@ -143,10 +126,35 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Tas
         tasks += [Task(folder, student.name, exercise) for folder, exercise in found if folder is not None]
         used = {folder for folder, _ in found}
         left = sorted({path.name for path in folders.values() if path not in used})
-        if left:
-            named = ", ".join(map(repr, left[:3]))
-            strays.append(f"{student.name!r}: {named} is no exercise's, and was not graded")
+        strays += _left_over(student, left, used=used != {None})
     return tasks, strays
+
+
+def _hidden_student(path: Path) -> list[str]:
+    """Say that a folder with work in it was passed over, and what to do."""
+    if path.is_dir() and any(path.glob("*/*.ipynb")):
+        return [f"{path.name!r} was not graded: the dot in front hides it, so rename the folder"]
+    return []
+
+
+def _left_over(student: Path, names: Sequence[str], *, used: bool) -> list[str]:
+    """Say what lies in a student's folder and was not graded, and what to do."""
+    hidden = [path.name for path in sorted(student.glob(".*")) if path.is_dir() and any(path.glob("*.ipynb"))]
+    said = [
+        f"{student.name!r}: {name!r} was not graded: the dot in front hides it, so rename the folder"
+        for name in hidden[:3]
+        if name != ".ipynb_checkpoints"
+    ]
+    called = [student.name, *names] if not used else names
+    for name in called:
+        if (platform := platform_behind(name)) is not None:
+            advice = f"Move it out of {student.parent.name}/, and take it in with lesart collect FOLDER"
+            said.append(f"{student.name!r}: {platform} calls so what it hands over; not graded. {advice}")
+            return said
+    if names:
+        named = ", ".join(map(repr, names[:3]))
+        said.append(f"{student.name!r}: {named} is no exercise's, and was not graded")
+    return said
 
 
 def _folders(student: Path) -> dict[str, Path]:
@@ -225,9 +233,12 @@ def grade_course(
             if journal.environments.isdisjoint({where}):
                 journal.append({"kind": "environment", "digest": where, "environment": here})
             run = _Run(
-                course=course, journal=journal, worker=judging, where=where, total=len(tasks), tell=tell
-            )
+                course=course, journal=journal, worker=judging, where=where, total=len(tasks),
+                marks=manual_marks(course.gradebook) if gradebook else (), tell=tell,
+            )  # fmt: skip  # a table
             run.all(tasks, exercises, judging.count * AHEAD)
+        except OSError as error:
+            raise _cannot_write(course, error) from error
         finally:
             judging.close()
     if not gradebook:
@@ -235,7 +246,15 @@ def grade_course(
     if importlib.util.find_spec("nbgrader") is None:
         yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
     else:
-        bring_up_to_date(course.gradebook, course.journal, exercises)
+        try:
+            bring_up_to_date(course.gradebook, course.journal, exercises)
+        except OSError as error:
+            raise _cannot_write(course, error) from error
+
+
+def _cannot_write(course: Course, error: OSError) -> LesartError:
+    said = f"{error.filename or course.folder}: {error.strerror or error}"
+    return LesartError(f"{said}. What was graded until now is kept: make room, then run the same again")
 
 
 _Waiting = dict[Future[Graded], tuple[Task, str]]  # with the submission's digest
@@ -252,6 +271,7 @@ class _Run:
         worker: Worker,
         where: str,
         total: int,
+        marks: Iterable[Mark],
         tell: Callable[[Progress], None],
     ) -> None:
         self._course = course
@@ -262,6 +282,11 @@ class _Run:
         self._tell = tell
         self._done = 0
         self._skipped = 0
+        self._marks = {
+            (mark.student, mark.exercise, mark.notebook, mark.question): mark
+            for mark in marks
+            if mark.points is not None
+        }
 
     def all(self, tasks: Iterable[Task], exercises: Sequence[Exercise], ahead: int) -> None:
         """Grade the tasks, never more than some ahead of the journal."""
@@ -277,6 +302,7 @@ class _Run:
 
     def _begin(self, task: Task, exercises: Sequence[Exercise], waiting: "_Waiting") -> Graded | None:
         """Read a submission and have it judged; give a result at once only if it cannot be read."""
+        self._keep_for_exchange(task)
         try:
             submission = read_submission(task.folder, task.exercise, others=exercises)
         except Exception as error:  # noqa: BLE001 - nobody's file may end the run for all others
@@ -286,10 +312,18 @@ class _Run:
             waiting[self._worker.submit(submission, task.exercise)] = task, submission.digest
         return None
 
+    def _keep_for_exchange(self, task: Task) -> None:
+        """Keep what nbgrader's exchange needs for feedback beside the judged notebook, as nbgrader does."""
+        place = self._course.autograded / task.student / task.exercise.name
+        kept = exchange_files(place)
+        for name, content in exchange_files(task.folder).items():
+            if kept.get(name) != content:
+                write_whole(place / name, content)
+
     def _known(self, task: Task, digest: str) -> bool:
         exercise = task.exercise
         key = Key(task.student, exercise.name, exercise.notebook, digest, exercise.digest, self._where)
-        if key not in self._journal.done:
+        if not self._journal.counts(key):
             return False
         self._skipped += 1
         self._tell(Progress(self._done, self._skipped, self._total, None))
@@ -314,12 +348,31 @@ class _Run:
         for task, graded in batch:
             exercise = task.exercise
             place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
-            write_whole(place, json.dumps(graded.notebook, ensure_ascii=False) + "\n", on_disk=True)
+            earlier = self._marked_before(graded.record)
+            notebook = with_earlier_marks(graded.notebook, earlier) if earlier else graded.notebook
+            write_whole(place, json.dumps(notebook, ensure_ascii=False) + "\n", on_disk=True)
         records = [graded.record | {"environment": self._where} for _, graded in batch]
         self._journal.append(*records)
         for record in records:
             self._done += 1
             self._tell(Progress(self._done, self._skipped, self._total, record))
+
+    def _marked_before(self, record: dict[str, Any]) -> dict[str, tuple[str, str, str]]:
+        """Give answers that a person has marked and that have changed since: old, new, and the mark."""
+        place = record["student"], record["exercise"], record["notebook"]
+        marks = {part["id"]: self._marks.get((*place, part["id"])) for part in record["written"]}
+        if not any(marks.values()):
+            return {}
+        latest = self._journal.latest(*place)
+        before = {part["id"]: part.get("text", "") for part in latest["written"]} if latest else {}
+        changed = {}
+        for part in record["written"]:
+            mark = marks[part["id"]]
+            old = mark.marked if mark and mark.outdated else before.get(part["id"])
+            if mark and old is not None and old != part["text"]:
+                words = f"{mark.points:g} of {part['max']:g} points. {mark.comment}".strip()
+                changed[part["id"]] = old, part["text"], words
+        return changed
 
 
 def _refused(task: Task, error: Exception, digest: str) -> Graded:
@@ -327,30 +380,3 @@ def _refused(task: Task, error: Exception, digest: str) -> Graded:
     if not isinstance(error, RefusedError):
         error = RefusedError(f"the grader could not deal with it ({type(error).__name__}: {error})"[:500])
     return engine.refused(task.student, task.exercise, error, digest)
-
-
-def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
-    """Write a file so that it is there as a whole or not at all, even if the writer is killed.
-
-    Parameters
-    ----------
-    path
-        The file; its folder is made if it is not there.
-    text
-        What it is to hold.
-    on_disk
-        Wait until that is true even if the machine loses its power.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
-            if on_disk:
-                file.flush()
-                os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

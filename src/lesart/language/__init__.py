@@ -6,26 +6,64 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
+from lesart.language.gendered import is_gendered, plain_form
 from lesart.language.lexicon import territories
-from lesart.language.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
+from lesart.language.nouns import (
+    SpeakerNoun,
+    category_of_noun,
+    is_personal,
+    looks_personal,
+    noun_gender,
+    speaker_noun,
+    token_noun,
+)
+from lesart.language.particles import joined_verb
+from lesart.language.principal_parts import PrincipalParts, infinitives_of, particles, principal_parts
 from lesart.language.recognition import german_share
-from lesart.language.verbs import Mood, VerbForm, VerbKind, finite_form, shown_genders, verb_kind
+from lesart.language.verbs import (
+    Mood,
+    VerbForm,
+    VerbKind,
+    finite_form,
+    shown_genders,
+    verb_kind,
+    verb_readings,
+)
+from lesart.language.wordlists import WordLists
 
 __all__ = [
+    "MARKS",
+    "MarkPair",
     "Mood",
-    "ParticleVerb",
+    "PrincipalParts",
+    "SpeakerNoun",
     "VerbForm",
     "VerbKind",
+    "WordLists",
     "analyse",
+    "category_of_noun",
+    "find_pairs",
     "finite_form",
     "forget",
     "german_share",
-    "particle_verbs",
-    "rejoined",
+    "infinitives_of",
+    "is_gendered",
+    "is_personal",
+    "joined_verb",
+    "looks_personal",
+    "noun_gender",
+    "particles",
+    "plain_form",
+    "principal_parts",
     "sentences",
     "shown_genders",
+    "speaker_noun",
     "territories",
+    "token_noun",
     "tokens",
+    "unpaired_marks",
     "verb_kind",
+    "verb_readings",
     "warm",
 ]

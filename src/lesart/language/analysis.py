@@ -64,7 +64,7 @@ def analyse(text: str) -> list[Sentence]:
 
     Every character that is not white space is in exactly one token; offsets are code points into the text
     given. The lemma of a separable verb is that of the word itself (»fügte«: fügen), as Universal
-    Dependencies has it; `lesart.language.rejoined` gives it together with its particle.
+    Dependencies has it; `lesart.syntax.rejoined` gives it together with its particle.
 
     >>> for sentence in analyse("Modis Reise. Er blieb."):
     ...     print([(token.form, token.pos, token.lemma) for token in sentence])

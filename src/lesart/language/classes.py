@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from lesart.language.lexicon import common_acronyms, proper_nouns
+from lesart.language.shapes import is_shouted
 from lesart.language.wordlists import group
 
 __all__ = ["class_for_lemma", "stts", "universal_class"]
@@ -29,6 +30,7 @@ _OURS = {  # classes that only Lesart's own rules give: class of UD, STTS tag, H
     "VV(ADJ)": ("ADJ", "ADJD", "VV(PP)"),  # »sehr überrascht«
     "ADJ(NE)": ("PROPN", "ADJA", "ADJ(A)"),  # »das Weiße Haus«
     "NN(NE)": ("PROPN", "NN", "NN"),
+    "NN(PAIR)": ("NOUN", "NN", "NN(PAIR)"),  # »Expertinnen und Experten«
     "VA(VERB)": ("VERB", "VAFIN", "VA(FIN)"),  # »sie hat Hunger«
 }
 _TAGS = {"NNA": "NN", "NNI": "NN"} | {name: tag for name, (_, tag, _) in _OURS.items()}
@@ -69,7 +71,8 @@ def _of_particle(form: str) -> str:
 def _of_noun(form: str) -> str | None:
     if form == "%":
         return "SYM"
-    acronym = form.isupper() and form.isalpha() and 1 < len(form) < 6 and form not in common_acronyms()
+    short = form.isupper() and form.isalpha() and 1 < len(form) < 6 and not is_shouted(form)
+    acronym = short and form not in common_acronyms()
     return "PROPN" if acronym or form in proper_nouns() else None
 
 

@@ -18,6 +18,7 @@ from lesart.language.lexicon import (
     weak_titles,
 )
 from lesart.language.model import hanta
+from lesart.language.principal_parts import verb_forms
 from lesart.language.wordlists import group
 
 __all__ = ["Change", "Rule", "Words", "forget_strangers", "is_stranger", "rule_for"]
@@ -33,12 +34,15 @@ class Words(NamedTuple):
 Change = tuple[int, str]  # the number of a word in its sentence, and the class it should have
 Rule = Callable[[Words, int], list[Change]]
 
+_LIKE_FINITE = frozenset({"VV(PP)", "ADJ(D)", "ADJ(A)"})  # what a finite verb is mistaken for
+_BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
 _DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT"})
 _NO_NAME = frozenset(
     {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
+_PLAIN = str.maketrans("äöü", "aou")
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
@@ -190,6 +194,23 @@ def _having(words: Words, at: int) -> list[Change]:
     return [] if helps else [(at, "VA(VERB)")]
 
 
+def _only_finite_verb(words: Words, at: int) -> list[Change]:
+    """»Der Rat beauftragt das Amt«: a clause needs a finite verb, and what has an object is no adjective."""
+    after = at + 1
+    if words.tags[at] == "VV(PP)" and "VV(PP)" not in verb_forms()[words.forms[at]]:
+        return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
+    if after >= len(words.tags) or words.tags[after] not in _BEGINS_OBJECT:
+        return []
+    first, last = at, after
+    while first > 0 and at - first < _REACH and words.tags[first - 1][0] != "$":
+        first -= 1
+    while last < len(words.tags) and last - at < _REACH and words.tags[last][0] != "$":
+        last += 1
+    subordinate = words.tags[first] in {"KOUS", "PRELS", "PRELAT"}
+    finite = any(tag.endswith("(FIN)") for tag in words.tags[first:last])
+    return [] if subordinate or finite else [(at, "VV(FIN)")]
+
+
 def _adjective_of_town(words: Words, at: int) -> list[Change]:
     """»die Zürcher Börse«: before a noun the people of a town are its adjective."""
     after = _next_capitalised(words, at)
@@ -204,6 +225,17 @@ def _named_by_adjective(words: Words, at: int) -> list[Change]:
     return []
 
 
+def _women_and_men(words: Words, at: int) -> list[Change]:
+    """»Expertinnen und Experten«, »Experten und Expertinnen«: one noun in two genders."""
+    stem = words.forms[at].removesuffix("innen").lower().translate(_PLAIN)
+    for link, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if not 0 <= other < len(words.forms) or words.forms[link] not in {"und", "oder", "bzw.", "sowie"}:
+            continue
+        if len(stem) > 2 and words.forms[other].lower().translate(_PLAIN).startswith(stem):
+            return [(at, "NN(PAIR)")] if len(words.forms[other]) < len(stem) + 4 else []
+    return []
+
+
 # Which words call for a rule: form and class are asked in this order.
 _CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
     (lambda form, _: form in strong_titles(), _name_after_title),
@@ -211,11 +243,13 @@ _CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
     (lambda form, tag: tag == "NE" and not _is_surely_a_name(form), _noun_after_determiner),
     (lambda form, tag: tag == "FM" and form[0].isupper(), _foreign_name),
     (lambda form, tag: tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
+    (lambda form, tag: tag == "NN" and form.lower().endswith("innen"), _women_and_men),
     (lambda form, tag: tag == "NN" and _is_of_a_town(form), _adjective_of_town),
     (
         lambda form, tag: tag in {"NN", "NNA"} and form.lower().endswith(_title_endings()),
         _stranger_after_title,
     ),
+    (lambda form, tag: tag in _LIKE_FINITE and "VV(FIN)" in verb_forms().get(form, ()), _only_finite_verb),
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")

@@ -7,9 +7,11 @@ of a compound stays as it is.
 
 from functools import cache
 
+from lesart.language.gendered import gendered_lemma, masculine
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
-from lesart.language.shapes import flatten, shape_class, without_zu
+from lesart.language.principal_parts import verb_forms
+from lesart.language.shapes import flatten, is_shouted, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["lemma_of", "name_lemma"]
@@ -24,6 +26,10 @@ def lemma_of(form: str, name: str) -> str:
     if form in abbreviations() or shape_class(form) is not None:
         return form
     flat = flatten(form)
+    if name in {"NN", "NNA"} and flat != form and (lemma := gendered_lemma(form)) is not None:
+        return lemma
+    if name == "NN(PAIR)":
+        return masculine(flat.removesuffix("innen"))  # »Expertinnen und Experten« are counted as one noun
     before, hyphen, head = flat.rpartition("-")
     if hyphen and len(head) > 2 and name not in {"NE", "TRUNC"}:
         at_beginning = head.islower() and before[:1].isupper() and before[1:].islower()
@@ -60,9 +66,9 @@ def _number(name: str) -> int:
 
 def _word_lemma(form: str, name: str) -> str:
     lower = form.lower()
-    irregular = _irregular().get((lower, name)) or _irregular().get((lower, "*"))
-    if irregular is not None:
-        return irregular
+    listed = _irregular().get((lower, name)) or _irregular().get((lower, "*")) or _unseen_verb(lower, name)
+    if listed is not None:
+        return listed
     if name in {"NE", "TRUNC", "FM", "XY"}:
         return name_lemma(form) if name == "NE" else form
     if name in {"NN", "NNI"}:
@@ -73,6 +79,12 @@ def _word_lemma(form: str, name: str) -> str:
     if name == "NNA" and lemma.endswith("e"):
         return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
     return _modern(lemma, lower)
+
+
+def _unseen_verb(form: str, name: str) -> str | None:
+    """Return the infinitive of a listed verb's form that the model would have to guess: »geblafft«."""
+    infinitive = verb_forms().get(form, {}).get(name)
+    return None if infinitive is None or hanta().knows(form) else infinitive
 
 
 def _without_zu(form: str) -> str | None:
@@ -89,7 +101,7 @@ def _is_of_a_town(form: str, lemma: str) -> bool:
 
 def _noun_lemma(form: str, name: str) -> str:
     if (form.isupper() and len(form) > 1) or form in group("units"):
-        return form
+        return _noun_lemma(form.capitalize(), name) if is_shouted(form) else form
     known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
     if known is None:
         lemma = listed or _lemma_by_head(form) or form
@@ -100,9 +112,16 @@ def _noun_lemma(form: str, name: str) -> str:
     modern = lemma.replace("ß", "ss")
     if "ß" in lemma and "ss" in form and is_in_dictionary(modern):
         return modern
+    if name == "NN" and form != lemma and lemma.lower().endswith(_declined()):
+        return lemma + "er"  # »die Datenschutzbeauftragten«
     if form[1:] != form[1:].lower() and form.lower().startswith(lemma.lower()):
         return form[: len(lemma)]  # »GmbH«, »LKWs«
     return lemma
+
+
+@cache
+def _declined() -> tuple[str, ...]:
+    return tuple(group("declined"))
 
 
 def _is_doubtful(form: str, name: str, known: str, listed: str) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from lesart.language.dictionary import look_up
-from lesart.language.wordlists import read_table, read_words
+from lesart.language.wordlists import group, read_table, read_words
 
 __all__ = [
     "TERRITORIES",
@@ -12,6 +12,7 @@ __all__ = [
     "forget_dictionary",
     "given_names",
     "is_in_dictionary",
+    "name_gender",
     "names",
     "only_names",
     "places",
@@ -27,7 +28,22 @@ TERRITORIES = "territories_de.txt"
 @cache
 def given_names() -> frozenset[str]:
     """List the given names of people."""
-    return read_words("given_names.txt")
+    return read_words("given_names.txt") | frozenset(_name_genders()) - group("nouns_too")
+
+
+@cache
+def _name_genders() -> dict[str, str]:
+    return {name: gender for gender, names in read_table("name_genders.txt") for name in names.split()}
+
+
+def name_gender(given: str) -> str:
+    """Return the gender that a given name lets expect: "f", "m" or "" where it says nothing.
+
+    >>> [name_gender(given) for given in ("Angela", "Hans-Peter", "Kim", "Beate-Maria")]
+    ['f', 'm', '', 'f']
+    """
+    known = _name_genders()
+    return known.get(given) or known.get(given.partition("-")[0], "")
 
 
 @cache

@@ -2,17 +2,23 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-__all__ = ["flatten", "shape_class", "without_zu"]
+from lesart.language.gendered import plain_form
+from lesart.language.lexicon import is_in_dictionary, proper_nouns
+from lesart.language.model import hanta
+
+__all__ = ["flatten", "is_shouted", "shape_class", "without_zu"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0f]+")
+_SHORTEST_SHOUT, _LONGEST_ABBREVIATION = 4, 5  # letters
 _LONGEST = 60  # letters of a word that are looked at: enough for any German word
 _SHAPES = [  # the first that fits the whole form decides
     ("$,", re.compile(",")),
     ("$.", re.compile(r"[.!?…;:]+")),
     ("NN", re.compile("%")),
     ("ADJA", re.compile(r"\d+\.|(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.")),  # 3.  XVI.
-    ("CARD", re.compile(r"[-–−+]?\d[\d.,:/–-]*")),  # 1.000  20:15  1990-95
+    ("CARD", re.compile(r"[-–−+]?\d[\d.,:/–\u00a0\u2009\u202f-]*")),  # 1.000  20:15  1990-95
     ("ADJA", re.compile(r"\d+er")),  # 90er
     ("NN", re.compile(r"\d+[.,]?\d*[a-zµ²³]{1,3}")),  # 5km
     ("PPER", re.compile("['’]s")),
@@ -33,6 +39,7 @@ _WITH_ZU = re.compile(
 
 def flatten(form: str) -> str:
     """Return the form as a tagger should see it: composed, without invisible marks, never endless."""
+    form = plain_form(form)
     if form.isascii():
         return form[:_LONGEST]
     flat = unicodedata.normalize("NFC", _INVISIBLE.sub("", form[: 2 * _LONGEST])).replace("’", "'")
@@ -51,6 +58,20 @@ def shape_class(form: str) -> str | None:
         if shape.fullmatch(form):
             return tag
     return None if any(character.isalnum() for character in form) else "$("
+
+
+@lru_cache(maxsize=20_000)
+def is_shouted(form: str) -> bool:
+    """Whether a word in capitals is an ordinary one, as in headlines, and no abbreviation.
+
+    >>> is_shouted("SCHULEN"), is_shouted("UNICEF"), is_shouted("Schulen")
+    (True, False, False)
+    """
+    if len(form) < _SHORTEST_SHOUT or not (form.isupper() and form.isalpha()):
+        return False
+    word = form.capitalize()
+    long = len(form) > _LONGEST_ABBREVIATION and is_in_dictionary(word) and word not in proper_nouns()
+    return long or "NN" in hanta().seen(form)
 
 
 def without_zu(form: str) -> str | None:

@@ -14,6 +14,7 @@ from lesart.language.classes import stts
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, only_names
 from lesart.language.model import NEGATED, NOMINAL, Chances, hanta
 from lesart.language.morphemes import START
+from lesart.language.principal_parts import infinitives_of, verb_forms
 from lesart.language.shapes import flatten, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
 
@@ -23,6 +24,8 @@ _MEMORY = 100_000  # entries of each of the memories below, about 60 MB in all
 _QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "''", "‹", "›"})
 _OPENERS = frozenset({":", "•", "*", "..."})
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
+_RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
+_UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR"}  # Swiss spelling
 
 # A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
 Coded = tuple[int, Chances]
@@ -129,6 +132,8 @@ def _fixed_class(form: str) -> str | None:
         return "NN"
     if without_zu(form) is not None and not hanta().knows(form):
         return "VVIZU"
+    if form in _UNKNOWN_TO_HANTA or form.startswith(_RARE_PARTICIPLES):
+        return _UNKNOWN_TO_HANTA.get(form, "VVPP")
     if form in abbreviations():
         return _abbreviation_classes().get(form, "NN" if form[0].isupper() else "ADV")
     return "NE" if _is_only_a_name(form) else None
@@ -142,6 +147,9 @@ def _chances_inside(form: str) -> Chances:
     fixed = _fixed_class(form)
     if fixed is not None:
         return _only(fixed)
+    verb = _unseen_verb(form)
+    if verb:
+        return verb
     word = _head(flatten(form))
     capital = word[0].isupper()
     unwanted: frozenset[str] = frozenset()
@@ -151,6 +159,19 @@ def _chances_inside(form: str) -> Chances:
     elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
         unwanted = hanta().not_nominal
     return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
+
+
+def _unseen_verb(form: str) -> Chances:
+    """Return the classes of a listed verb's form that the model has never seen: »zeterte« is no adjective.
+
+    »erträumte« may be one as well: the participle of »erträumen« with an ending.
+    """
+    classes = [*verb_forms().get(form, ())]
+    if not classes or hanta().knows(form):
+        return ()
+    if infinitives_of(form.removesuffix("e")) and form.endswith("e"):
+        classes.append("ADJ(A)")
+    return tuple((_class_numbers()[stts(name)], 0.0) for name in classes)
 
 
 def _chances_at_beginning(form: str) -> Chances:

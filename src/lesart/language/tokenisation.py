@@ -1,13 +1,15 @@
 """Where tokens begin and end.
 
 Every character that is not white space lies in exactly one token. A full stop stays with an abbreviation,
-an ordinal number or an initial (»Dr.«, »3.«, »S.«); hyphens, apostrophes and the gender star join
-(»US-Beamte«, »Grimm'sche«, »Leser*innen«); web addresses stay whole.
+an ordinal number or an initial (»Dr.«, »3.«, »S.«); hyphens, apostrophes and the signs of gendered forms join
+(»US-Beamte«, »Grimm'sche«, »Leser*innen«, »Ein:e«), so do narrow spaces inside a number; web addresses stay
+whole.
 """
 
 import re
 from itertools import pairwise
 
+from lesart.language.gendered import GENDERED
 from lesart.language.wordlists import abbreviations, function_words, group
 
 __all__ = ["find_tokens"]
@@ -27,8 +29,9 @@ _TOKEN = re.compile(
   | \d++(?:[.,:]\d++)+(?:[{_JOINERS}]{_LETTERS})*                   # 1.000,50  20:15  2:0-Endstand
   | (?P<number>\d++\.)(?![.\d])                                     # 3. or 2006.
   | (?P<clitic>[A-Za-zÄÖÜäöüß]++['’]s\b(?!['’-]))                   # geht's
+  | \d{{1,3}}(?:[\u2009\u202f\u00a0]\d{{3}})++(?:,\d++)?(?!\w)          # 20 000 with a narrow space
   | (?P<dotted>{_WORD}(?:(?:\.-?{_WORD})++(?:\.(?!\.))?|\.(?!\.)))  # z.B.  Dr.  kam.  spiegel.de
-  | {_LETTERS}(?:/-?|[*:_])in(?:nen)?\b                             # Leser/innen, Leser*innen, Leser:innen
+  | {GENDERED}                                                      # Leser:innen, Ein:e, der:die
   | {_LETTERS}-/{_WORD}                                             # Spa-/Wellness-Bereich
   | CDU/CSU\b(?!-) | km/h\b
   | \d++%-\w++

@@ -13,7 +13,16 @@ from functools import cache
 from lesart.language.wordlists import read_table
 from lesart.records import Sentence, Token
 
-__all__ = ["Mood", "Reading", "VerbForm", "VerbKind", "finite_form", "readings", "shown_genders", "verb_kind"]
+__all__ = [
+    "Mood",
+    "Reading",
+    "VerbForm",
+    "VerbKind",
+    "finite_form",
+    "shown_genders",
+    "verb_kind",
+    "verb_readings",
+]
 
 
 class VerbKind(StrEnum):
@@ -107,7 +116,7 @@ def finite_form(
     """
     if verb_kind(token) is not VerbKind.FINITE:
         return None
-    every = readings(token.form, token.lemma)
+    every = verb_readings(token.form, token.lemma)
     found = [r for r in every if r.person in persons and number in {None, r.number}] or every
     if not found:
         return None
@@ -124,10 +133,10 @@ def finite_form(
     )
 
 
-def readings(form: str, lemma: str) -> list[Reading]:
+def verb_readings(form: str, lemma: str) -> list[Reading]:
     """List all ways to understand a finite form of the verb with this lemma.
 
-    >>> [(r.mood.value, r.tense, r.person) for r in readings("käme", "kommen")]
+    >>> [(r.mood.value, r.tense, r.person) for r in verb_readings("käme", "kommen")]
     [('Konjunktiv II', 'past', 1), ('Konjunktiv II', 'past', 3)]
     """
     word = form.lower()

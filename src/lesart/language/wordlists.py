@@ -1,20 +1,69 @@
-"""The word lists that lie beside the code, read when first needed."""
+"""The word lists that lie beside the code of each room, read when first needed.
+
+A data file is UTF-8: lines of fields between tabs; empty lines and lines that begin with # are left out.
+Its first line is a comment that says where the words come from. `word_groups_de.txt` holds the closed
+classes of words that a room's rules ask for: a name, then the words; a group may take several lines.
+"""
 
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["abbreviations", "function_words", "group", "read_table", "read_words"]
+__all__ = ["WordLists", "abbreviations", "endings", "function_words", "group", "read_table", "read_words"]
 
 
-def read_table(name: str) -> list[list[str]]:
-    """Read a data file of this package: tab-separated lines, comments and empty lines left out."""
-    lines = (files("lesart.language") / name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+class WordLists:
+    """The data files of one room.
+
+    Parameters
+    ----------
+    package
+        The room, as Python imports it: »lesart.language«.
+
+    Examples
+    --------
+    >>> "januar" in WordLists("lesart.language").group("months")
+    True
+    """
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+        self._groups: dict[str, frozenset[str]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
+
+    def table(self, name: str) -> list[list[str]]:
+        """Read a file of tab-separated fields, comments and empty lines left out."""
+        lines = (files(self._package) / name).read_text("utf-8").splitlines()
+        return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+    def words(self, name: str) -> frozenset[str]:
+        """Read a file of words between white space."""
+        return frozenset(word for row in self.table(name) for field in row for word in field.split())
+
+    def group(self, name: str) -> frozenset[str]:
+        """Return the words of a group in the room's word_groups_de.txt.
+
+        Raises
+        ------
+        KeyError
+            If no group has the name: a slip in the code, not in what a reader gave.
+        """
+        if not self._groups:
+            gathered: dict[str, list[str]] = {}
+            for key, words in self.table("word_groups_de.txt"):
+                gathered.setdefault(key, []).extend(words.split())
+            self._groups = {key: frozenset(words) for key, words in gathered.items()}
+        return self._groups[name]
+
+    def endings(self, name: str) -> tuple[str, ...]:
+        """Return a group as endings, the longest first, so that the first that fits is the one meant."""
+        if name not in self._endings:
+            self._endings[name] = tuple(sorted(self.group(name), key=lambda word: (-len(word), word)))
+        return self._endings[name]
 
 
-def read_words(name: str) -> frozenset[str]:
-    """Read a data file of words between white space."""
-    return frozenset(word for row in read_table(name) for field in row for word in field.split())
+_LISTS = WordLists("lesart.language")
+read_table, read_words = _LISTS.table, _LISTS.words
+group, endings = _LISTS.group, _LISTS.endings
 
 
 @cache
@@ -35,15 +84,3 @@ def function_words() -> frozenset[str]:
     (True, False)
     """
     return read_words("function_words_de.txt")
-
-
-@cache
-def group(name: str) -> frozenset[str]:
-    """Return the words of a closed class by its name in word_groups_de.txt.
-
-    >>> "fügte" in group("clitic_hosts"), "geht" in group("clitic_hosts")
-    (False, True)
-    """
-    return frozenset(
-        word for key, words in read_table("word_groups_de.txt") if key == name for word in words.split()
-    )

@@ -54,14 +54,15 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     r"""Draw an article as a strip: named voices above the line, unnamed ones below it.
 
     Every statement is a block where it stands and as long as it is: full if it is a direct quotation, pale
-    if its words are the newsroom's. Each source has a flag where it speaks first.
+    if its words are the newsroom's. Each source has a flag where it speaks first. What belongs to nobody
+    lies on the line, half as high and without a flag.
 
     Parameters
     ----------
     table
-        From `lesart.tables.statement_table`: columns ``label`` (the source), ``naming`` ("named" or
-        "unnamed"), ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the article's beginning
-        to its end).
+        From `lesart.tables.statement_table`: columns ``label`` (the source), ``naming`` ("named",
+        "unnamed" or "nobody"), ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the
+        article's beginning to its end).
     ax
         Axes to draw on; without them, new ones of a fitting size.
 
@@ -83,25 +84,30 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     First heard: ein Beamter at 80 %.
     """
     statements = [_Statement(*row) for row in zip(*columns(table, *_Statement._fields), strict=True)]
-    if strange := sorted({str(each.naming) for each in statements} - {"named", "unnamed"}):
-        msg = f"A voice is 'named' or 'unnamed', the table also has {', '.join(map(repr, strange))}"
+    if strange := sorted({str(each.naming) for each in statements} - {"named", "unnamed", "nobody"}):
+        msg = f"A voice is 'named', 'unnamed' or 'nobody', the table also has {', '.join(map(repr, strange))}"
         raise PlotError(msg)
     lanes = {
         naming: [each for each in statements if each.naming == naming] for naming in ("named", "unnamed")
     }
     heard = {naming: _first_heard(lane) for naming, lane in lanes.items()}
-    right = max(
+    reaches = [
         place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
-    )
-    right = max(right, 1.0)  # the axis goes on where a flag late in the article needs it
+    ]
+    right = max(1.0, *reaches)  # the axis goes on where a flag late in the article needs it
     flags = {naming: _flag_rows(first, right) for naming, first in heard.items()}
     above, below = (1 + _FLAG_HEIGHT * (1 + max(own, default=-1)) for own in flags.values())
     ax = ax or new_axes(height=_LANE_HEIGHT * (above + below) + 1)
     for naming, color, side in (("named", BLUE, 1), ("unnamed", VERMILION, -1)):
         _draw_blocks(ax, lanes[naming], color, side)
         _draw_flags(ax, heard[naming], flags[naming], side)
+    nobody = [each for each in statements if each.naming == "nobody"]
+    _draw_blocks(ax, nobody, GREY, 0)
     _dress_strip(ax, right, above, below)
     told = [_lane_in_words(naming, lane, heard[naming]) for naming, lane in lanes.items()]
+    if nobody:
+        counted = "1 statement" if len(nobody) == 1 else f"{len(nobody)} statements"
+        told.append(f"On the line {counted} of nobody named.")
     return describe(ax, " ".join(["Strip of the article, from its start (0 %) to its end (100 %).", *told]))
 
 
@@ -137,10 +143,11 @@ def _flag_rows(first: Mapping[str, float], right: float) -> list[int]:
 
 
 def _draw_blocks(ax: Axes, lane: Sequence[_Statement], color: str, side: int) -> None:
+    low, height = (min(0, side), 1) if side else (-0.25, 0.5)
     for each in lane:
         place = [(each.start, each.end - each.start)]
         face = color if each.kind == "direct" else _pale(color)
-        ax.broken_barh(place, (min(0, side), 1), facecolor=face, edgecolor="white", linewidth=0.5)
+        ax.broken_barh(place, (low, height), facecolor=face, edgecolor="white", linewidth=0.5)
 
 
 def _pale(color: str) -> tuple[float, float, float]:

@@ -1,87 +1,30 @@
-"""Cues: the reporting verbs and phrases of a line, put together from their parts.
+"""Cues: the reporting verbs and constructions of a line, put together from their parts.
 
-German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging davon aus«, »ist der Ansicht«. A cue
-gathers the parts and knows the clause it rules.
+German takes its verbs apart: »teilte … mit«, »hat … gesagt«, »ging davon aus«, »ist der Ansicht«. First the
+parts of each clause's verb are put together, then the tables say whether that verb reports, alone or with the
+words beside it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from lesart.quotes.clauses import Clause, ClauseKind
-from lesart.quotes.lexicon import ReportingVerb, reporting_nouns, reporting_verbs
-from lesart.quotes.lines import Line
+from lesart.quotes.brackets import Bracket, brackets, last_word
+from lesart.quotes.lexicon import (
+    Phrase,
+    ReportingVerb,
+    Speaker,
+    constructions_with,
+    reporting_nouns,
+    reporting_verbs,
+    verbs_holding_nouns,
+)
+from lesart.quotes.wordlists import group
+from lesart.syntax import Clause, ClauseKind, Line
 
-__all__ = ["Cue", "find_cues", "noun_entry"]
+__all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
-_BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT"})
-_PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR"})
-_PARTICLES = frozenset({
-    "ab", "an", "auf", "aus", "bei", "dar", "ein", "entgegen", "fest", "heraus", "hervor", "hin", "hinaus",
-    "hinzu", "klar", "mit", "nach", "nahe", "preis", "um", "vor", "voraus", "weiter", "wieder", "zu",
-    "zurück", "zusammen", "bekannt", "kund", "bloß", "nieder", "durch",
-})  # fmt: skip  # a word list, not code
-_PRONOMINAL = frozenset({
-    "davon", "darauf", "daran", "darin", "damit", "dazu", "dafür", "dagegen", "darüber", "darum", "dahin",
-    "davor", "dahingehend", "es",
-})  # fmt: skip  # a word list, not code
-_NEEDS = {
-    "ausgehen": {"davon", "von", "vom"},
-    "rechnen": {"damit", "mit"},
-    "bestehen": {"darauf"},
-    "heißen": {"es"},
-    "schließen": {"daraus"},
-    "sprechen": {"davon", "von", "dafür", "dagegen"},
-    "hören": {"zu"},
-    "erinnern": {"daran", "an", "sich"},
-    "reden": {"davon", "von"},
-}
-# »Der Verdacht bestätigt sich«, »das Amt befindet sich hier«: nobody says so.
-_NOT_REFLEXIVE = frozenset({"befinden", "bestätigen", "ergeben", "entscheiden", "finden", "zeigen"})
-# Verb and noun, or verb and adjective, that report only together.
-_SUPPORT = {
-    "geworden": "bekannt publik",
-    "sein": (
-        "Ansicht Meinung Auffassung Überzeugung Fazit Rede sicher überzeugt zuversichtlich "
-        "optimistisch besorgt einig bewusst enttäuscht"
-    ),
-    "vertreten": "Ansicht Meinung Auffassung Standpunkt These Theorie Position Überzeugung",
-    "teilen": "Ansicht Meinung Auffassung Einschätzung",
-    "kommen": "Schluss Ergebnis Erkenntnis Entschluss Überzeugung Auffassung Ansicht Einschätzung",
-    "gelangen": "Schluss Ergebnis Erkenntnis Überzeugung Auffassung Ansicht",
-    "ziehen": "Schluss Fazit Schlussfolgerung Bilanz",
-    "äußern": (
-        "Hoffnung Befürchtung Kritik Vermutung Sorge Verdacht Zweifel Überzeugung Vorwurf Ansicht Meinung"
-    ),
-    "bringen": "Ausdruck Hoffnung Sprache",
-    "geben": "Ausdruck Protokoll Überzeugung Bedenken bekannt",
-    "erheben": "Vorwurf Anspruch Forderung",
-    "wagen": "Prognose Vorhersage",
-    "aufstellen": "Theorie Behauptung These Forderung",
-    "stellen": "Theorie Behauptung These Forderung Bedingung Frage",
-    "machen": "klar deutlich geltend bekannt Vorschlag aufmerksam Bedingung",
-    "legen": "Wert nahe",
-    "zeigen": (
-        "überzeugt besorgt optimistisch zuversichtlich enttäuscht erfreut zufrieden erstaunt "
-        "überrascht sicher entsetzt empört betroffen verwundert bereit skeptisch"
-    ),
-    "halten": "möglich unwahrscheinlich wahrscheinlich denkbar falsch richtig notwendig sinnvoll fest",
-    "ausdrücken": "Hoffnung Sorge Verwunderung Bedauern Freude",
-    "drücken": "Hoffnung Sorge Verwunderung Bedauern Freude",
-    "üben": "Kritik Selbstkritik",
-    "melden": "Wort",
-    "ergreifen": "Wort",
-    "werden": "Verdacht bekannt publik",
-    "hegen": "Verdacht Hoffnung Zweifel",
-    "lassen": "durchblicken verlauten wissen verlautbaren",
-    "erklären": "bereit",
-    "stehen": "Standpunkt",
-    "sehen": "erwiesen",
-    "ansehen": "erwiesen",
-    "nennen": "Grund Ursache Ziel Beispiel Begründung Motiv",
-    "angeben": "Grund Ursache Ziel Begründung Motiv",
-    "setzen": "Kenntnis",
-    "nehmen": "Stellung",
-    "beziehen": "Stellung",
-}
+_BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
+_MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +38,22 @@ class Cue:
     last: int  # number of the clause that holds the cue's last word
     passive: bool  # »wurde vorgeworfen«: who says it is left out or stands with »von«
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether the subject is not who speaks: »wurde von X bestätigt«, »in dem Brief heißt es«.
 
-def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
+        Who »wird zitiert« does speak: »Klein wird mit den Worten zitiert: …«.
+        """
+        speaker = self.verb.speaker
+        return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
+
+
+def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
     """Find the reporting verbs of a line that stand outside quotation marks.
 
     >>> from lesart.language import analyse
-    >>> from lesart.quotes.clauses import split_clauses
-    >>> from lesart.quotes.lines import build_lines
+    >>> from lesart.syntax.clauses import split_clauses
+    >>> from lesart.syntax.lines import build_lines
     >>> text = "Das Amt teilte am Montag mit, es gebe nichts."
     >>> line, = build_lines(analyse(text), [], text)
     >>> [(c.verb.lemma, [line.forms[i] for i in c.positions]) for c in find_cues(line, split_clauses(line))]
@@ -110,11 +62,13 @@ def find_cues(line: Line, clauses: list[Clause]) -> list[Cue]:
     cues = []
     for number, clause in enumerate(clauses):
         if clause.kind == ClauseKind.INFINITIVE:
-            cues.extend(_infinitive_cue(line, clause, number))
+            cue = _infinitive_cue(line, clause, number)
         elif clause.finite >= 0 and not line.quoted[clause.finite] and not _in_brackets(line, clause.finite):
             cue = _cue_of(line, clauses, number)
-            if cue is not None:
-                cues.append(cue)
+        else:
+            continue
+        if cue is not None:
+            cues.append(cue)
     return cues
 
 
@@ -124,17 +78,14 @@ def _in_brackets(line: Line, finite: int) -> bool:
     return "(" in before and ")" in line.forms[finite : finite + 4] and ")" not in before
 
 
-def _infinitive_cue(line: Line, clause: Clause, number: int) -> list[Cue]:
+def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
     """»…, vor „katastrophalen Folgen“ zu warnen«: only for what the infinitive labels."""
     for i in range(clause.start, clause.end):
         if line.tags[i] in {"VVINF", "VVIZU"} and not line.quoted[i]:
             verb = reporting_verbs().get(line.lemmas[i])
-            return (
-                [Cue(verb, (i,), i, number, number, passive=False)]
-                if verb is not None and "a" in verb.takes
-                else []
-            )
-    return []
+            labels = verb is not None and verb.gives_label
+            return Cue(verb, (i,), i, number, number, passive=False) if verb and labels else None
+    return None
 
 
 def noun_entry(lemma: str) -> str | None:
@@ -154,193 +105,193 @@ def noun_entry(lemma: str) -> str | None:
     return None
 
 
-def _cue_of(line: Line, clauses: list[Clause], number: int) -> Cue | None:
-    """Put together the cue that the clause's finite verb begins, if it is one."""
-    clause = clauses[number]
-    finite = clause.finite
-    lemma, tag = line.lemmas[finite], line.tags[finite]
-    verbs = reporting_verbs()
-    if tag[1] in "AM" or lemma in {"werden", "haben", "sein", "lassen"}:
-        with_participle = _participle_cue(line, clauses, number)
-        if with_participle is not None:
-            return with_participle
-    particle = _particle(line, clauses, number, lemma)
-    if particle is not None and _needs_met(line, clause.start, clauses[particle[2]].end, particle[0]):
-        word, place, last = particle
-        verb = verbs[word]
-        return Cue(
-            verb,
-            tuple(sorted({finite, place, *_pronominal(line, finite, clauses[last].end, verb)})),
-            finite,
-            number,
-            last,
-            passive=False,
-        )
-    support = _support(line, clause, lemma)
-    if support is not None:
-        return Cue(support[0], (finite, *support[1]), finite, number, number, passive=False)
-    verb_here = verbs.get(lemma)
-    reflexive = lemma in _NOT_REFLEXIVE and "sich" in line.lower[clause.start : clause.end]
-    if (
-        verb_here is None
-        or reflexive
-        or not _needs_met(line, clause.start, clause.end, lemma)
-        or _other_verb(line, clause, lemma)
-    ):
-        return None
-    extra = _pronominal(line, clause.start, clause.end, verb_here)
-    return Cue(verb_here, tuple(sorted({finite, *extra})), finite, number, number, passive=False)
+def _cue_of(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
+    """Take the likeliest reporting verb that the clause's words can be; of two with the same words what fits.
+
+    »gelobt, zu dienen« is of geloben, »gelobt, dass …« of loben.
+    """
+    likeliest = None
+    for cue in _cues_of(line, clauses, number):
+        if _fits(clauses, cue.last, cue.verb) and (likeliest is None or cue.positions == likeliest.positions):
+            return cue
+        likeliest = likeliest or cue
+    return likeliest
 
 
-def _participle_cue(line: Line, clauses: list[Clause], number: int) -> Cue | None:
-    """»hat … gesagt«, »wurde … vorgeworfen«, »soll … gesagt haben«."""
+def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
+    """Whether the verb can govern the kind of clause that follows the one in which its words end."""
+    following = clauses[last + 1].kind if last + 1 < len(clauses) else ClauseKind.FRAGMENT
+    letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUBORDINATE: "c"}.get(following, "")
+    return letter in verb.takes
+
+
+def _cues_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Cue]:
+    """Put together the reporting verbs that a clause's words can be, the likeliest first."""
     clause = clauses[number]
-    finite = clause.finite
-    auxiliary = line.lemmas[finite]
-    for last in range(number, min(number + 6, len(clauses))):
-        part = clauses[last]
-        if last > number and (part.kind in {ClauseKind.MAIN, ClauseKind.SUB} and part.finite >= 0):
-            continue
-        for i in range(part.end - 1, part.start - 1, -1):
-            if i == finite or line.quoted[i]:
+    for found in brackets(line, clauses, number):
+        for verb, words in _rows_of(line, clauses, number, found):
+            if not _is_met(line, clauses, number, found, verb):
                 continue
-            tag = line.tags[i]
-            if line.lower[i] == "geworden":
-                return _became_known(line, clauses, number, last, i)
-            like_participle = tag == "VVFIN" and i == part.end - 1 and line.forms[i].endswith(("t", "en"))
-            if (
-                tag == "VVPP"
-                or like_participle
-                or (tag == "ADJD" and line.lemmas[i] == "überzeugt")
-                or (tag == "VVINF" and auxiliary not in {"haben", "sein"})
-            ):
-                return _finished_participle(line, clauses, number, last, i)
-            if (
-                line.forms[i][0].isalnum()
-                and tag not in {"VAPP", "VAINF", "VMINF", "ADV", "PTKNEG", "ADJD", "VVFIN", "APPR"}
-                and i < part.end - 4
-            ):
-                break
-        if last == number and part.kind != ClauseKind.MAIN:
-            break
-    return None
+            passive = _is_passive(line, found, verb)
+            small = _small_words(line, clause.start, clauses[found.last].end, verb)
+            behind = _worden(line, found) if passive else set()
+            positions = tuple(sorted({*found.positions, *words, *small, *behind}))
+            yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
-def _became_known(line: Line, clauses: list[Clause], number: int, last: int, i: int) -> Cue | None:
-    """»ist bekannt geworden«."""
-    support = _support(line, clauses[number], "geworden")
-    if support is None:
-        return None
-    positions = tuple(sorted({clauses[number].finite, i, *support[1]}))
-    return Cue(support[0], positions, clauses[number].finite, number, last, passive=False)
+# ------------------------------------------------------------------ what the tables say of it
 
 
-def _finished_participle(line: Line, clauses: list[Clause], number: int, last: int, i: int) -> Cue | None:
-    clause = clauses[number]
-    finite = clause.finite
-    auxiliary = line.lemmas[finite]
-    lemma = line.lemmas[i]
-    verb = reporting_verbs().get(lemma)
-    positions = {finite, i}
-    if verb is None and i > 0 and line.lower[i - 1] in _PARTICLES:
-        verb = reporting_verbs().get(line.lower[i - 1] + lemma)
-        positions.add(i - 1)
-    if verb is None:
-        support = _support(line, clause, lemma)
-        if support is None:
+def _rows_of(
+    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
+) -> Iterator[tuple[ReportingVerb, set[int]]]:
+    """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
+    yield from _constructions_of(line, clauses, number, found)
+    verb = reporting_verbs().get(found.infinitive)
+    if verb is not None and not _other_verb(line, clauses[number], found, set()):
+        holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
+        yield verb, _held_noun(line, _free(line, clauses, number, found)) if holds else set()
+
+
+def _constructions_of(
+    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
+) -> Iterator[tuple[ReportingVerb, set[int]]]:
+    known = constructions_with(found.infinitive)
+    possible = known.keys() & _words_of(line, clauses, number, found) if known else None
+    if not possible:
+        return
+    free = _free(line, clauses, number, found)
+    constructions = {one.lemma: one for word in possible for one in known[word]}
+    for construction in sorted(constructions.values(), key=_most_words_first):
+        beside = _words_beside(line, free, construction)
+        if beside is not None and not _other_verb(line, clauses[number], found, beside[1]):
+            yield beside
+
+
+def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> set[str]:
+    """Gather forms and dictionary forms in the clauses that hold the verb: a quick look before a slow one."""
+    words: set[str] = set()
+    for clause in {number, found.last}:
+        start, end = clauses[clause].start, clauses[clause].end
+        words.update(line.lower[start:end], line.forms[start:end], line.lemmas[start:end])
+    return words
+
+
+def _free(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> list[int]:
+    """Positions of the words in the clauses that hold the verb, but for the verb's own and quoted ones."""
+    places = [i for k in sorted({number, found.last}) for i in range(clauses[k].start, clauses[k].end)]
+    return [i for i in places if i not in found.positions and not line.quoted[i]]
+
+
+def _most_words_first(construction: ReportingVerb) -> tuple[int, str]:
+    return -len(construction.words), construction.lemma
+
+
+def _words_beside(
+    line: Line, free: list[int], construction: ReportingVerb
+) -> tuple[ReportingVerb, set[int]] | None:
+    """Find the words of a construction among those of the clause; name it by the ones that stand there."""
+    positions: set[int] = set()
+    name = []
+    for phrase in construction.words:
+        found = _phrase_among(line, free, phrase)
+        if found is None:
             return None
-        verb = support[0]
-        positions.update(support[1])
-    after = clauses[last].end
-    passive = (
-        auxiliary in {"werden", "sein"}
-        and line.tags[i] in {"VVPP", "VVFIN"}
-        and lemma not in {"ausgehen", "sein", "kommen"}
-    )
-    if i + 1 < after and line.lower[i + 1] in {"worden", "werden"}:
-        positions.add(i + 1)
-        passive = True
-    if passive and auxiliary == "sein" and i + 1 < after and line.lower[i + 1] != "worden":
-        passive = True
-    positions |= _pronominal(line, clause.start, after, verb)
-    if not _needs_met(line, clause.start, after, verb.lemma):
-        return None
-    return Cue(verb, tuple(sorted(positions)), finite, number, last, passive=passive)
+        word, places = found
+        positions |= places
+        name += [*(small[0] for small in phrase[:-1]), word]
+    return replace(construction, lemma=" ".join([*name, construction.infinitive])), positions
 
 
-def _particle(line: Line, clauses: list[Clause], number: int, lemma: str) -> tuple[str, int, int] | None:
-    """Find the verb's particle at its clause's end: infinitive, place, number of the clause."""
-    verbs = reporting_verbs()
-    finite = clauses[number].finite
-    for prefix in _PARTICLES:
-        if lemma.startswith(prefix) and lemma in verbs and not line.lower[finite].startswith(prefix):
-            lemma = lemma[len(prefix) :]  # the language room has rejoined the verb already
-            break
-    for last in range(number, min(number + 5, len(clauses))):
-        clause = clauses[last]
-        if last > number and clause.kind in {ClauseKind.MAIN, ClauseKind.SUB} and clause.finite >= 0:
-            return None
-        place = clause.end - 1
-        while place > clause.start and not line.forms[place][0].isalnum():
-            place -= 1
-        for i in (place, place - 1, place - 2):
-            if (
-                i > finite
-                and line.lower[i] in _PARTICLES
-                and line.tags[i] in _PARTICLE_TAGS
-                and line.lower[i] + lemma in verbs
-            ):
-                if i < place and line.tags[i] != "PTKVZ":
-                    continue
-                return line.lower[i] + lemma, i, last
-    return None
-
-
-def _support(line: Line, clause: Clause, lemma: str) -> tuple[ReportingVerb, list[int]] | None:
-    """»ist der Ansicht«, »kam zu dem Schluss«: a verb that reports only with its noun or adjective."""
-    partners = _SUPPORT.get(lemma)
-    if partners is None:
-        return None
-    wanted = partners.split()
-    for i in range(clause.start, clause.end):
-        if i == clause.finite or line.quoted[i]:
+def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set[int]] | None:
+    """»zum überraschenden Schluss«: the last word, with what leads to it if that holds the other words."""
+    *before, last = phrase
+    for i in free:
+        word = line.noun_lemma(i) if line.tags[i][0] == "N" else line.lower[i]
+        if word not in last and line.forms[i] not in last:
             continue
-        word = line.lemmas[i] if line.tags[i][:1] == "N" else line.lower[i]
-        if word in wanted and (
-            word[0].isupper() or line.tags[i] in {"ADJD", "PTKVZ", "VVPP", "VVINF", "ADV"}
-        ):
-            kind = (
-                "thinking"
-                if lemma in {"sein", "vertreten", "teilen", "hegen", "zeigen", "halten"}
-                else "neutral"
-            )
-            positions = [i]
-            while positions[-1] - 1 > clause.finite and line.tags[positions[-1] - 1] in _BEFORE_NOUN:
-                positions.append(positions[-1] - 1)
-            return ReportingVerb(f"{word} {lemma}", kind, "ciq"), positions
+        start = _start_of_phrase(line, free, i) if line.forms[i][0].isupper() else i
+        leading = line.lower[start:i]
+        if all(any(small in leading for small in alternatives) for alternatives in before):
+            return (word if word in last else line.forms[i]), set(range(start, i + 1))
     return None
 
 
-def _other_verb(line: Line, clause: Clause, lemma: str) -> bool:
+def _start_of_phrase(line: Line, free: list[int], noun: int) -> int:
+    """Go back over what leads to a noun: »zu | dem überraschenden | Schluss«."""
+    start = noun
+    while start - 1 in free and line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return start
+
+
+def _held_noun(line: Line, free: list[int]) -> set[int]:
+    """»äußerte | die Hoffnung |, …«: the reporting noun that the clause ends with."""
+    last = next((i for i in reversed(free) if line.forms[i][0].isalnum()), -1)
+    entry = noun_entry(line.noun_lemma(last)) if last >= 0 and line.tags[last] == "NN" else None
+    if entry is None or not {"c", "i"} & set(reporting_nouns()[entry].uses):
+        return set()
+    start = _start_of_phrase(line, free, last)
+    return set(range(start, last + 1)) if start > free[0] else set()  # else it is the subject
+
+
+def _other_verb(line: Line, clause: Clause, found: Bracket, beside: set[int]) -> bool:
     """»Das Fest findet im Mai statt«: with this particle it is another verb, which does not report."""
-    last = clause.end - 1
-    while last > clause.finite and not line.forms[last][0].isalnum():
-        last -= 1
+    if found.nonfinite >= 0:
+        return False
+    last = last_word(line, clause)
     particle = line.lower[last]
-    separated = line.tags[last] == "PTKVZ" and last > clause.finite and not lemma.startswith(particle)
-    separated = separated and particle not in {"weiter", "wieder", "zusammen", "fest"}
-    return separated and particle + lemma not in reporting_verbs()
+    separated = (
+        line.tags[last] == "PTKVZ" and last > clause.finite and last not in {*found.positions, *beside}
+    )
+    separated = separated and not found.infinitive.startswith(particle) and particle not in _MODIFYING
+    return separated and particle + found.infinitive not in reporting_verbs()
 
 
-def _needs_met(line: Line, start: int, end: int, lemma: str) -> bool:
-    wanted = _NEEDS.get(lemma)
-    return wanted is None or not wanted.isdisjoint(line.lower[start:end])
+def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: Bracket, verb: ReportingVerb) -> bool:
+    """Whether the clause has what the verb needs and nothing that it forbids."""
+    start, end = clauses[number].start, clauses[found.last].end
+    words = set(line.lower[start:end])
+    if verb.needs and verb.needs.isdisjoint(words):
+        return False
+    return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
 
 
-def _pronominal(line: Line, start: int, end: int, verb: ReportingVerb) -> set[int]:
+def holding_cue(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
+    """Find the verb of a clause whose subject holds a reporting noun: »hegte« in »hegte die Hoffnung, …«."""
+    clause = clauses[number]
+    if clause.finite < 0 or line.quoted[clause.finite]:
+        return None
+    for found in brackets(line, clauses, number):
+        verb = verbs_holding_nouns().get(found.infinitive)
+        if verb is not None:
+            passive = _is_passive(line, found, verb)
+            return Cue(verb, found.positions, clause.finite, number, found.last, passive=passive)
+    return None
+
+
+def _is_passive(line: Line, found: Bracket, verb: ReportingVerb) -> bool:
+    """»wurde vorgeworfen«, »ist gesagt worden«, »soll gesagt werden«; not »würde sagen«, »ist gekommen«."""
+    i = found.nonfinite
+    if i < 0 or not verb.parts.participle.endswith(line.lower[i]):
+        return False
+    auxiliary = line.lemmas[found.positions[0]]
+    state = auxiliary == "sein" and verb.parts.auxiliary == "hat"
+    return auxiliary == "werden" or state or bool(_worden(line, found))
+
+
+def _worden(line: Line, found: Bracket) -> set[int]:
+    """»ist gesagt | worden |«, »soll gesagt | werden |«."""
+    i = found.nonfinite + 1
+    return {i} if line.lower[i : i + 1] in (["worden"], ["werden"]) else set()
+
+
+def _small_words(line: Line, start: int, end: int, verb: ReportingVerb) -> set[int]:
     """»ging davon aus«, »wies darauf hin«, »heißt es«: the small word belongs to the cue."""
-    if verb.lemma == "heißen":
+    if "es" in verb.needs:
         return {i for i in range(start, end) if line.lower[i] == "es"}
     return {
-        i for i in range(start, end) if line.tags[i] == "PROAV" and line.lower[i] in _PRONOMINAL and i > start
+        i
+        for i in range(start, end)
+        if line.tags[i] == "PROAV" and line.lower[i] in group("pronominal_adverbs") and i > start
     }

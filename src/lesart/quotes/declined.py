@@ -1,20 +1,12 @@
 """Who was asked and said nothing. »Das Weiße Haus lehnte es ab, sich zu äußern« is news too."""
 
-from lesart.quotes.attribution import Mention, matrix_start, subject_after, subject_before
-from lesart.quotes.clauses import ClauseKind
-from lesart.quotes.lines import Line
+from collections.abc import Iterable
+
 from lesart.quotes.reading import Reading
+from lesart.quotes.wordlists import group
+from lesart.syntax import Clause, ClauseKind, Line, Mention, matrix_start, subject_after, subject_before
 
 __all__ = ["refusals"]
-
-_COMMENT = frozenset({
-    "äußern", "kommentieren", "sagen", "bestätigen", "dementieren", "antworten", "beantworten",
-    "stellungnehmen", "festlegen",
-})  # fmt: skip  # a word list, not code
-_NOUNS = frozenset({
-    "Stellungnahme", "Kommentar", "Auskunft", "Stellung", "Angabe", "Anfrage", "Frage",
-})  # fmt: skip  # a word list, not code
-_WILL = frozenset({"wollen", "können", "mögen", "dürfen"})
 
 Refusal = tuple[Line, int, int, tuple[int, ...], Mention | None, str]
 
@@ -43,22 +35,29 @@ def _refusing_words(reading: Reading, number: int) -> tuple[int, ...]:
     """»lehnte ab, … zu äußern«, »wollte … nicht kommentieren«, »war nicht zu erreichen«."""
     line, clause = reading.line, reading.clauses[number]
     inside = range(clause.start, clause.end)
-    verb = line.lemmas[clause.finite]
-    negation = next((i for i in inside if line.tags[i] == "PTKNEG" or line.lower[i].startswith("kein")), -1)
-    following = range(clause.end, len(line))
-    if verb in {"ablehnen", "lehnen", "verweigern", "weigern", "verzichten"}:
-        asked = next(
-            (i for i in (*inside, *following) if line.lemmas[i] in _COMMENT or line.lemmas[i] in _NOUNS), -1
-        )
+    if line.lemmas[clause.finite] in group("refusing_verbs"):
+        asked = _first(line, (*inside, *range(clause.end, len(line))), "commenting_verbs", "comments")
         return (clause.finite, asked) if asked >= 0 else ()
-    if negation < 0:
-        return ()
-    if verb in _WILL:
-        asked = next((i for i in inside if line.lemmas[i] in _COMMENT and line.tags[i][:2] == "VV"), -1)
-        return (clause.finite, negation, asked) if asked >= 0 else ()
-    if verb in {"abgeben", "geben", "nehmen", "reagieren", "antworten", "äußern"}:
-        asked = next((i for i in inside if line.lemmas[i] in _NOUNS), -1)
-        if asked >= 0 or (verb == "äußern" and line.lower[negation] == "nicht"):
-            return tuple(sorted({clause.finite, negation} | ({asked} if asked >= 0 else set())))
-    reach = next((i for i in inside if line.lemmas[i] in {"erreichen", "erreichbar"}), -1)
-    return (clause.finite, negation, reach) if verb == "sein" and reach >= 0 else ()
+    negation = next((i for i in inside if line.tags[i] == "PTKNEG" or line.lower[i].startswith("kein")), -1)
+    asked = _not_given(line, clause, negation) if negation >= 0 else -1
+    return tuple(sorted({clause.finite, negation, asked})) if asked >= 0 else ()
+
+
+def _not_given(line: Line, clause: Clause, negation: int) -> int:
+    """Find the word that says what somebody did not do: to comment, to be reached; -1 if there is none."""
+    inside = range(clause.start, clause.end)
+    verb = line.lemmas[clause.finite]
+    if verb in group("refusing_modals"):
+        return _first(line, [i for i in inside if line.tags[i][:2] == "VV"], "commenting_verbs")
+    if verb == "sein":
+        return _first(line, inside, "reaching")
+    if verb not in group("answering_verbs"):
+        return -1
+    asked = _first(line, inside, "comments")
+    spoke = verb == "äußern" and line.lower[negation] == "nicht"
+    return clause.finite if asked < 0 and spoke else asked
+
+
+def _first(line: Line, positions: Iterable[int], *names: str) -> int:
+    """Find the first word whose dictionary form is in one of the groups; -1 if there is none."""
+    return next((i for i in positions if any(line.lemmas[i] in group(name) for name in names)), -1)

@@ -1,26 +1,31 @@
 """Direct speech: which stretches between quotation marks are quoted, and whose words they are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.quotes.attribution import Mention, main_subject
-from lesart.quotes.clauses import ClauseKind
+from lesart.language import Mood
 from lesart.quotes.drafts import Draft
-from lesart.quotes.free import named_subject
 from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
-from lesart.quotes.lines import Line, Piece
-from lesart.quotes.mood import is_finite
+from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_titled, is_utterance, marked_as, words_in
-from lesart.quotes.scraps import labelled, long_scrap, slogan
+from lesart.quotes.terms import is_utterance, marked_as, words_in
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
+from lesart.syntax import (
+    ClauseKind,
+    Line,
+    Mention,
+    Piece,
+    is_finite,
+    is_person,
+    is_titled,
+    main_subject,
+    noun_phrase,
+)
 
-__all__ = ["direct_quotations", "verbatim_parts"]
-
-_INVITING = frozenset({
-    "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als",
-    "von", ",", "und", "oder",
-})  # fmt: skip  # a word list, not code
+__all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -51,6 +56,46 @@ def verbatim_parts(reading: Reading) -> None:
         else:
             reading.drafts.append(draft)
     reading.marked[:] = kept
+
+
+def over_paragraphs(readings: Sequence[Reading]) -> None:
+    """Give the parts of a quotation that goes over several paragraphs one speaker, wherever that is named."""
+    chain: list[tuple[Reading, Piece]] = []
+    for reading in readings:
+        for piece in reading.line.pieces:
+            if chain or piece.pair.goes_on:
+                chain.append((reading, piece))
+            if chain and not piece.pair.goes_on:
+                _share_speaker(chain)
+                chain = []
+
+
+def _share_speaker(chain: Sequence[tuple[Reading, Piece]]) -> None:
+    own = [_draft_of(reading, piece) for reading, piece in chain]
+    known = [
+        (draft, draft.cue_line or reading.line)
+        for draft, (reading, _) in zip(own, chain, strict=True)
+        if draft is not None and draft.mention is not None
+    ]
+    told = next((each for each in known if each[0].cue), known[0] if known else None)
+    reason = "a part of a quotation that goes over several paragraphs"
+    for draft, (reading, piece) in zip(own, chain, strict=True):
+        if draft is not None and draft.cue and draft.mention is not None:
+            continue
+        part = direct_draft(piece, [], None, reason)
+        if told is not None:
+            part = replace(direct_like(told[0], piece, reason), introducer=[], cue=(), cue_line=told[1])
+        reading.drafts[:] = [d for d in reading.drafts if not _lies_in(d, piece)]
+        reading.drafts.append(part)
+
+
+def _draft_of(reading: Reading, piece: Piece) -> Draft | None:
+    """Return the direct quotation that a piece was found to be, if it was."""
+    return next((d for d in reading.drafts if d.kind is QuoteKind.DIRECT and d.start == piece.start), None)
+
+
+def _lies_in(draft: Draft, piece: Piece) -> bool:
+    return piece.start <= draft.start and draft.end <= piece.end
 
 
 def _inside_mention(draft: Draft, piece: Piece) -> bool:
@@ -156,7 +201,7 @@ def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
 
 def _invites_a_quote(line: Line, piece: Piece) -> bool:
     """»ein „…“«, »als „…“«, a comma: before words that are quoted, seldom before names."""
-    return piece.start > 0 and line.lower[piece.start - 1] in _INVITING
+    return piece.start > 0 and line.lower[piece.start - 1] in group("inviting")
 
 
 def _quotable(line: Line, words: list[int]) -> bool:
@@ -205,7 +250,9 @@ def _in_free_report(reading: Reading, piece: Piece) -> bool:
         if clause.kind == ClauseKind.MAIN
         and (clause.start < piece.start or clause.start == piece.start < piece.end < clause.end)
     ]
-    return bool(around) and around[-1].mood == "I" and not reading.line.quoted[around[-1].finite]
+    return (
+        bool(around) and around[-1].mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[around[-1].finite]
+    )
 
 
 def _in_brackets(line: Line, piece: Piece) -> bool:
@@ -244,12 +291,28 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         if told:
             reason = "between quotation marks without a reporting word: goes on from the speaker before"
             return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
-        leads = _announces(other) or not _reported_before(readings, number)
-        speaker = _subject_of_line(other) if back == 1 and leads else None
+        leads = back == 1 and (_announces(other) or not _reported_before(readings, number))
+        speaker = _subject_of_line(other) if leads else _newcomer(other) if back == 1 else None
         if speaker is not None:
             reason = "between quotation marks without a reporting word: subject of the sentence before"
             return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
     return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _newcomer(reading: Reading) -> Mention | None:
+    """Find the person whom a paragraph's first sentence brings in: »Politologe Paul Moser sieht das anders.«.
+
+    Also »Für Unfallchirurg Emre Kaya ist die Sache klar.«.
+    """
+    line = reading.line
+    if not line.starts_paragraph or line.quoted[0]:
+        return None
+    begin = int(line.lower[0] == "für")
+    phrase = noun_phrase(line, begin, len(line), before_verb=True)
+    if phrase is None or not is_person(line, phrase):
+        return None
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is who the paragraph is about")
 
 
 def _announces(reading: Reading) -> bool:
@@ -273,5 +336,5 @@ def _stands_alone(line: Line, piece: Piece) -> bool:
 def _subject_of_line(reading: Reading) -> Mention | None:
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN:
-            return main_subject(reading.line, reading.clauses, number)
+            return main_subject(reading.parse, number)
     return None

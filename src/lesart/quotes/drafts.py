@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from lesart.quotes.attribution import Mention
-from lesart.quotes.lines import Line
 from lesart.records import QuoteKind
+from lesart.syntax import Line, Mention
 
 __all__ = ["Draft", "Range"]
 

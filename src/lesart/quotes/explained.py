@@ -1,61 +1,60 @@
 """Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
 
-from lesart.quotes.attribution import (
+from collections.abc import Sequence
+
+from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
+from lesart.quotes.complements import THAT, first_governed, rest_of_sentence
+from lesart.quotes.cues import Cue, holding_cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.nouns import noun_before
+from lesart.records import QuoteKind
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
     Mention,
+    Parse,
+    attach,
+    core,
+    main_subject,
     matrix_start,
     subject_after,
     subject_before,
-    subject_of,
 )
-from lesart.quotes.clauses import Clause, ClauseKind
-from lesart.quotes.cues import Cue
-from lesart.quotes.drafts import Draft
-from lesart.quotes.governed import THAT, first_governed, rest_of_sentence
-from lesart.quotes.lines import Line
-from lesart.quotes.nouns import noun_before
-from lesart.quotes.phrases import attach, core
-from lesart.records import QuoteKind
 
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 
-_HOLDING = frozenset({
-    "aufstellen", "ausgeben", "äußern", "begründen", "bekräftigen", "erheben", "erneuern", "erteilen",
-    "fassen", "geben", "haben", "hegen", "legen", "rechtfertigen", "stellen", "teilen", "unterstützen",
-    "verbreiten", "vertreten", "wagen", "wiederholen",
-})  # fmt: skip  # a word list, not code
 
-
-def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Er wies die Forderung der Union, | die Steuern zu senken |, zurück.«."""
+    line, clauses = parse.line, parse.clauses
     drafts = []
     for number in range(1, len(clauses)):
         if line.quoted[clauses[number].start] and line.pieces[0].start != clauses[number].start:
             continue
-        found = noun_before(line, clauses, number, cues)
-        if found is None or any(
-            cue.last == number - 1 and first_governed(line, clauses, cue) for cue in cues
-        ):
+        found = noun_before(parse, number, cues)
+        if found is None or any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
             continue
         start, end, noun, kind, mention = found
         last = _last_explained(clauses, number)
         stop = clauses[last].end
         begin = matrix_start(clauses, number - 1)
         introducer = [(begin, clauses[number].start)]
-        rest = rest_of_sentence(line, clauses, last)
+        rest = rest_of_sentence(parse, last)
         if rest is not None:
             introducer.append(rest)
+        cue = tuple(range(start, end))
         if mention is None:
-            mention = _holder(
-                line,
-                clauses,
-                number - 1,
-                with_preposition=start > 0 and line.lower[start - 1] in {"mit", "unter"},
-            ) or _origin(line, begin, start, end)
+            held = holding_cue(line, clauses, number - 1)
+            mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
+            cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
+            mention = mention or _origin(line, begin, start, end)
         drafts.append(
             Draft(
                 QuoteKind.INDIRECT,
                 [(clauses[number].start, stop)],
-                tuple(range(start, end)),
+                cue,
                 introducer,
                 mention,
                 noun,
@@ -66,13 +65,13 @@ def noun_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Dra
     return drafts
 
 
-def _last_explained(clauses: list[Clause], number: int) -> int:
+def _last_explained(clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that belongs to an explained noun."""
     last = number
     konjunktiv = clauses[number].kind == ClauseKind.MAIN
     while last + 1 < len(clauses):
         following = clauses[last + 1]
-        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.mood):
+        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.is_konjunktiv):
             break
         if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
             break
@@ -80,12 +79,17 @@ def _last_explained(clauses: list[Clause], number: int) -> int:
     return last
 
 
-def _holder(line: Line, clauses: list[Clause], number: int, *, with_preposition: bool) -> Mention | None:
-    """»Er äußerte die Sorge, …«: with a verb of uttering or holding the subject is the speaker."""
+def _holder(parse: Parse, number: int, held: Cue | None, *, before: list[str]) -> Mention | None:
+    """»| Er | äußerte die Sorge, …«, »| Er | kam mit der Forderung, …«: the subject is the speaker."""
+    line, clauses = parse.line, parse.clauses
     clause = clauses[number]
-    if clause.kind != ClauseKind.MAIN or not (line.lemmas[clause.finite] in _HOLDING or with_preposition):
+    if clause.kind != ClauseKind.MAIN:
         return None
     start = matrix_start(clauses, number)
+    if held is not None:
+        return subject_of(parse, held, start)
+    if before not in (["mit"], ["unter"]):
+        return None
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
 
 
@@ -101,30 +105,28 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
     return Mention(start, end, "nobody is named as the one who says it")
 
 
-def reasons_in_konjunktiv(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
+    line, clauses = parse.line, parse.clauses
     for number in range(1, len(clauses)):
         clause = clauses[number]
-        dependent = clause.kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
+        dependent = clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
         beside = clause.kind == ClauseKind.MAIN and clause.finite > clause.start
-        if clause.mood != "I" or clause.link != "," or not (dependent or beside):
+        colon = clause.link == ":"
+        if clause.mood is not Mood.KONJUNKTIV_1 or not (
+            beside if colon else clause.link == "," and (dependent or beside)
+        ):
             continue
-        if clause.head in THAT or line.quoted[clause.finite]:
+        if clause.opener in THAT or line.quoted[clause.finite]:
             continue
         main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind == ClauseKind.MAIN), -1)
-        if main < 0 or clauses[main].mood or line.quoted[clauses[main].finite]:
+        if main < 0 or clauses[main].is_konjunktiv or line.quoted[clauses[main].finite]:
             continue
         begin = matrix_start(clauses, main)
         cue = next((c for c in cues if c.clause == main), None)
-        finite = clauses[main].finite
-        if beside and cue is None:
+        if beside and cue is None and not colon:
             continue  # »Er kam, sie sei müde«: who says so is not told
-        if cue is not None:
-            mention = subject_of(line, clauses, cue, begin)
-        else:
-            mention = subject_before(line, begin, finite) or subject_after(
-                line, finite + 1, clauses[main].end
-            )
+        mention = main_subject(parse, main) if cue is None else subject_of(parse, cue, begin)
         last = _last_explained(clauses, number)
         reason = (
             f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"

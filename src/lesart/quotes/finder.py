@@ -3,20 +3,21 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart import language
+from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
-from lesart.quotes.direct import direct_quotations, verbatim_parts
+from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
-from lesart.quotes.free import FreeReports
 from lesart.quotes.indirect import governed_clauses
-from lesart.quotes.lines import Line, build_lines
-from lesart.quotes.marks import MARKS, find_pairs, unpaired_marks
+from lesart.quotes.mood import FreeReports
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
+from lesart.quotes.proposed import is_only_proposed
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
-from lesart.quotes.scare import Mark
+from lesart.quotes.terms import Mark
+from lesart.quotes.turns import with_turns
 from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
+from lesart.syntax import Line, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -27,16 +28,15 @@ _NEARBY = 20_000  # characters: an article's length; keeps the search linear in 
 
 def read_lines(article: Article) -> list[Reading]:
     """Read an article line by line: clauses, cues, quotes of all kinds, still in word positions."""
-    lines = build_lines(language.sentences(article), find_pairs(article.text), article.text)
-    readings = [Reading(line) for line in lines]
+    readings = [Reading(parse) for parse in parse_article(article)]
     for reading in readings:
         line, clauses = reading.line, reading.clauses
         if not clauses:
             continue
         if reading.cues or len(clauses) > 1:
-            reading.drafts += governed_clauses(line, clauses, reading.cues)
+            reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
-            reading.drafts += prepositional(line, clauses, reading.cues, reading.drafts)
+            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts)
     return readings
 
 
@@ -71,8 +71,9 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
+    over_paragraphs(readings)
     for reading in readings:
-        reading.drafts[:] = [draft for draft in reading.drafts if not draft.is_empty]
+        reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
     whole = {
         id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None
@@ -84,7 +85,14 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         if d.inside is not None
     ]
     quotes = sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
-    return tuple(readings), tuple(quotes)
+    return tuple(readings), tuple(with_turns(article, quotes))
+
+
+def _said(reading: Reading) -> list[Draft]:
+    """Drop what says nothing: drafts without words, and documents that are only proposed."""
+    drafts = [draft for draft in reading.drafts if not draft.is_empty]
+    proposed = {id(draft) for draft in drafts if is_only_proposed(reading.line, draft)}
+    return [draft for draft in drafts if id(draft) not in proposed and id(draft.inside) not in proposed]
 
 
 def _set_terms_aside(readings: list[Reading], text: str) -> None:

@@ -1,15 +1,16 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
-from lesart.quotes.attribution import Mention, agent, subject_after, subject_of
-from lesart.quotes.clauses import Clause, ClauseKind
+from collections.abc import Sequence
+
+from lesart.quotes.attribution import before_cue, subject_of
+from lesart.quotes.complements import THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
-from lesart.quotes.governed import THAT, first_governed, governed_behind
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import attach, core
-from lesart.quotes.scare import is_utterance
+from lesart.quotes.lexicon import Speaker
+from lesart.quotes.terms import is_utterance
 from lesart.records import QuoteKind
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attach, core, subject_after
 
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
@@ -17,9 +18,10 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
 
 
-def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list[Draft]:
+def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(line, clauses, cues)
+    line, clauses = parse.line, parse.clauses
+    drafts = noun_clauses(parse, cues)
     for cue in cues:
         if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
             continue
@@ -29,10 +31,10 @@ def governed_clauses(line: Line, clauses: list[Clause], cues: list[Cue]) -> list
             and line.forms[cue.finite - 2] in {",", "–", "-", "“"}
         ):
             continue  # »…, so heißt es dort, …« is found with »so«
-        draft = governed_behind(line, clauses, cue) or _before(line, clauses, cue, cues)
+        draft = governed_behind(parse, cue) or _before(parse, cue, cues)
         if draft is not None and not _reports_nobody(line, draft):
             drafts.append(draft)
-    return drafts or reasons_in_konjunktiv(line, clauses, cues)
+    return drafts or reasons_in_konjunktiv(parse, cues)
 
 
 def _reports_nobody(line: Line, draft: Draft) -> bool:
@@ -43,14 +45,14 @@ def _reports_nobody(line: Line, draft: Draft) -> bool:
 # ------------------------------------------------------------------ »…, sagte sie«
 
 
-def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Draft | None:
+def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
+    line, clauses = parse.line, parse.clauses
     clause = clauses[cue.clause]
     said = clauses[: cue.clause]
     pointing = (
         clause.finite == clause.start + 1
         and line.lower[clause.start] in {"das", "dies"}
-        and cue.verb.lemma != "heißen"  # »das heißt« explains
         and line.tags[clause.finite] != "VMFIN"
     )
     verb_behind_comma = (
@@ -61,12 +63,12 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     if not said or not verb_behind_comma or set("ciq").isdisjoint(cue.verb.takes) or not _complete(said):
         return None
     earlier = (c for c in cues if c.last < cue.clause and clauses[c.clause].kind == ClauseKind.MAIN)
-    if any(first_governed(line, clauses, other) for other in earlier):
+    if any(first_governed(parse, other) for other in earlier):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clause.start - 1
-    mention = speaker_behind(line, clauses, cue)
-    if closes_with_utterance(line, start, end) or (mention is None and cue.verb.lemma != "heißen"):
+    mention = speaker_behind(parse, cue)
+    if closes_with_utterance(line, start, end) or (mention is None and not cue.verb.is_hearsay):
         return None
     stop = _end_of_inquit(clauses, cue, mention)
     content, introducer = [(start, end)], [(end, clauses[stop].end)]
@@ -80,18 +82,19 @@ def _before(line: Line, clauses: list[Clause], cue: Cue, cues: list[Cue]) -> Dra
     )
 
 
-def speaker_behind(line: Line, clauses: list[Clause], cue: Cue) -> Mention | None:
+def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
+    line, clauses = parse.line, parse.clauses
     if cue.passive:
-        if cue.verb.lemma == "zitieren":
+        if cue.verb.speaker is Speaker.OBJECT:
             return subject_after(line, cue.finite + 1, clauses[cue.last].end)
         return agent(line, cue.finite, clauses[cue.last].end)
-    if cue.verb.lemma == "heißen":
-        return subject_of(line, clauses, cue, cue.finite)
+    if not cue.verb.speaker.is_subject and cue.verb.speaker is not Speaker.OBJECT:
+        return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
-    if mention is not None and cue.verb.lemma == "zitieren":
+    if mention is not None and cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, mention.end) or mention
-    return mention
+    return mention and before_cue(mention, cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
@@ -117,25 +120,25 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
     return False
 
 
-def _complete(said: list[Clause]) -> bool:
+def _complete(said: Sequence[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
-    if said[0].kind == ClauseKind.SUB and said[0].head in THAT:
+    if said[0].kind == ClauseKind.SUBORDINATE and said[0].opener in THAT:
         return True
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
 
 
-def _end_of_inquit(clauses: list[Clause], cue: Cue, mention: Mention | None) -> int:
+def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
     """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
     stop = cue.last
     while stop + 1 < len(clauses):
         following = clauses[stop + 1]
         inside = mention is not None and following.start < mention.end
-        rest = following.kind == ClauseKind.FRAGMENT and following.head in {"nicht", "sondern", "weder"}
+        rest = following.kind == ClauseKind.FRAGMENT and following.opener in {"nicht", "sondern", "weder"}
         if inside or (following.kind != ClauseKind.MAIN and not rest):
             stop += 1
             continue
-        if following.kind == ClauseKind.MAIN and not following.mood:
+        if following.kind == ClauseKind.MAIN and not following.is_konjunktiv:
             stop += 1
             continue
         break

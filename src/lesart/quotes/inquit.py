@@ -2,24 +2,27 @@
 
 from dataclasses import replace
 
-from lesart.quotes.attribution import (
-    Mention,
-    main_subject,
-    matrix_start,
-    subject_after,
-    subject_of,
-)
-from lesart.quotes.clauses import ClauseKind
+from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import reporting_verbs
-from lesart.quotes.lines import Line, Piece
-from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import attach, core
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_utterance, words_in
+from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
 from lesart.records import QuoteKind
+from lesart.syntax import (
+    ClauseKind,
+    Line,
+    Mention,
+    Piece,
+    attach,
+    core,
+    is_finite,
+    main_subject,
+    matrix_start,
+    subject_after,
+)
 
 __all__ = ["direct_draft", "direct_like", "inquit_before", "inquit_behind"]
 
@@ -66,9 +69,7 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     if i >= len(line):
         return None
     for cue in reading.cues:
-        if cue.verb.lemma == "heißen" and "es" not in [line.lower[k] for k in cue.positions]:
-            continue  # »„Sonne“, so heißt das Projekt«
-        if reading.clauses[cue.clause].mood == "I":
+        if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
             return _with_cue_behind(reading, piece, cue)
@@ -109,7 +110,7 @@ def _with_so(reading: Reading, piece: Piece, i: int) -> Draft | None:
 
 def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
     line = reading.line
-    mention = speaker_behind(line, reading.clauses, cue)
+    mention = speaker_behind(reading.parse, cue)
     end = _stop(line, max(cue.positions[-1] + 1, mention.end if mention else 0))
     reason = f"between quotation marks, followed by the reporting verb »{line.forms[cue.finite]}«"
     introducer = [(piece.end, end)]
@@ -143,7 +144,7 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     if cue is None:
         return _behind_colon(reading, piece, begin) if colon else None
     start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
-    mention = subject_of(line, reading.clauses, cue, start)
+    mention = subject_of(reading.parse, cue, start)
     if line.lower[begin] == "wie" and not cue.passive:
         mention = subject_after(line, begin + 1, cue.finite) or mention
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
@@ -155,7 +156,7 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
-    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqia") & set(c.verb.takes)]
+    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqian") & set(c.verb.takes)]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
     beside = [c for c in cues if c not in main]
     if colon:
@@ -177,7 +178,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
                 draft, piece, "between quotation marks behind a colon, in a sentence that reports"
             )
     verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
-    if verbless and len(words_in(line, piece)) < 5:
+    if verbless and len(words_in(line, piece)) < 5 and not ends_like_a_sentence(line, piece):
         return None  # »…: „Le Grand Macabre“«: a name
     introducer = [(begin, piece.start)]
     inside = [k for k, c in enumerate(reading.clauses) if begin <= c.start and c.end <= piece.start]
@@ -185,7 +186,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
-        return direct_draft(piece, introducer, main_subject(line, reading.clauses, main), reason)
+        return direct_draft(piece, introducer, main_subject(reading.parse, main), reason)
     stop = core(line, begin, piece.start)
     if stop == begin and piece.start - begin <= 3:
         return None  # »Und: „…“«: goes on from the speaker before

@@ -1,14 +1,25 @@
 """Reports by insertion: », so der Sprecher«, »wie die Zeitung schreibt«, »demnach«, »wonach«."""
 
-from lesart.quotes.attribution import Mention, document, subject_after, subject_of
-from lesart.quotes.clauses import Clause, ClauseKind
+from collections.abc import Sequence
+
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
-from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite, konjunktiv
-from lesart.quotes.phrases import attach, core, is_nominal
 from lesart.records import QuoteKind
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Parse,
+    attach,
+    core,
+    document,
+    is_finite,
+    is_nominal,
+    subject_after,
+)
 
 __all__ = ["THUS", "as_somebody_says", "so_somebody", "thus"]
 
@@ -17,21 +28,22 @@ _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
-def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
+def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»…, so der Sprecher.« and »…, so schätzen die Forscher, …«: »so« behind a comma or a closing mark."""
+    line, clauses = parse.line, parse.clauses
     if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
         return None
     cue = next((c for c in cues if c.finite == i + 1), None)
-    mention = _so_with_name(line, i) if cue is None else _so_with_verb(line, clauses, cue, i)
-    if mention is None and (cue is None or cue.verb.lemma != "heißen"):
+    mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
+    if mention is None and (cue is None or not cue.verb.is_hearsay):
         return None
     after = mention.end if mention else i + 2
-    end = _end_of_insertion(line, clauses, after, verb_follows=cue is not None)
+    end = _end_of_insertion(parse, after, verb_follows=cue is not None)
     if end is None:
         return None
     closing = end + 1 if line.forms[end : end + 1] == [","] else end
     if line.forms[end : end + 1] == [":"]:
-        clauses = [c for c in clauses if c.end <= end]
+        clauses = tuple(c for c in clauses if c.end <= end)
     content = _sides(line, clauses, i if line.quoted[i - 1] else i - 1, closing)
     if not content or closes_with_utterance(line, *content[0]):
         return None
@@ -42,11 +54,12 @@ def so_somebody(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> D
     return Draft(QuoteKind.INDIRECT, content, positions, introducer, mention, word, kind, reason)
 
 
-def _so_with_verb(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
+def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
     """»so schätzen | die Forscher |«, »so heißt es in | dem Bericht |«."""
+    line = parse.line
     behind = subject_after(line, i + 2, len(line))
-    if cue.verb.lemma == "heißen":
-        return behind or subject_of(line, clauses, cue, i + 1)
+    if cue.verb.speaker.is_impersonal:
+        return behind or subject_of(parse, cue, i + 1)
     return behind if "c" in cue.verb.takes and not cue.passive else None
 
 
@@ -62,8 +75,9 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
 
 
-def _end_of_insertion(line: Line, clauses: list[Clause], after: int, *, verb_follows: bool) -> int | None:
+def _end_of_insertion(parse: Parse, after: int, *, verb_follows: bool) -> int | None:
     """Where », so der Bericht, der gestern erschien,« ends; None if a verb shows that it is no insertion."""
+    line, clauses = parse.line, parse.clauses
     end = after
     while end < len(line) and line.forms[end] not in _STOPS:
         if is_finite(line.tags[end]) and not verb_follows:
@@ -82,7 +96,7 @@ def _so_mention(line: Line, i: int) -> bool:
     )
 
 
-def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
+def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[tuple[int, int]]:
     """Take what stands before and behind an inserted introducer."""
     low, high = clauses[0].start, clauses[-1].end
     for clause in clauses:
@@ -99,8 +113,9 @@ def _sides(line: Line, clauses: list[Clause], start: int, end: int) -> list[tupl
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
 
 
-def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int) -> Draft | None:
+def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
+    line, clauses = parse.line, parse.clauses
     number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
     if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
         return None
@@ -114,16 +129,16 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
         ),
         None,
     )
-    if cue is None or "c" not in cue.verb.takes + "c" * (cue.verb.lemma in {"zitieren", "heißen"}):
+    if cue is None or "c" not in cue.verb.takes:
         return None
     if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
         return None  # »berichtete, wie sie ihn angriff«: an indirect question
-    mention = _who_says(line, clauses, cue, i)
+    mention = _who_says(parse, cue, i)
     if mention is not None and line.lower[mention.start] == "man":
         return None
     last = cue.last
     following = clauses[last + 1] if last + 1 < len(clauses) and number == 0 else None
-    if following is not None and following.kind == ClauseKind.RELATIVE and following.head != "…":
+    if following is not None and following.kind == ClauseKind.RELATIVE and not following.resumes:
         last += 1  # »Wie aus einem Papier hervorgeht, | das der Zeitung vorliegt |, …«
     end = clauses[last].end
     start = clauses[number].start
@@ -149,11 +164,12 @@ def as_somebody_says(line: Line, clauses: list[Clause], cues: list[Cue], i: int)
     )
 
 
-def _who_says(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | None:
+def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
     """»wie | das Amt | mitteilte«, »wie es in | dem Brief | heißt«, »wie aus | einem Papier | hervorgeht«."""
+    line, clauses = parse.line, parse.clauses
     finite = clauses[cue.clause].finite
-    if cue.verb.lemma in {"heißen", "verlauten"}:
-        return subject_of(line, clauses, cue, i)
+    if cue.verb.speaker.is_impersonal:
+        return subject_of(parse, cue, i)
     if line.lower[i + 1] == "aus":
         return document(line, i, finite, frozenset({"aus"}))
     return None if cue.passive else subject_after(line, i + 1, finite)
@@ -162,17 +178,15 @@ def _who_says(line: Line, clauses: list[Clause], cue: Cue, i: int) -> Mention | 
 # ------------------------------------------------------------------ »demnach«, »wonach«
 
 
-def thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
+def thus(parse: Parse, i: int) -> Draft | None:
     """»Demnach habe …«: refers back to a report; »danach« only with the Konjunktiv, else it is a time."""
+    line, clauses = parse.line, parse.clauses
     number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
     if number is None:
         return None
     clause = clauses[number]
     word = line.lower[i]
-    mood = clause.mood or (
-        konjunktiv(line.lower[clause.finite], line.lemmas[clause.finite]) if clause.finite >= 0 else ""
-    )
-    if word == "danach" and (i != clause.start or not mood):
+    if word == "danach" and (i != clause.start or not clause.is_konjunktiv):
         return None
     if word == "wonach":
         mention = None
@@ -204,7 +218,7 @@ def thus(line: Line, clauses: list[Clause], i: int) -> Draft | None:
     )
 
 
-def _subordinate_end(clauses: list[Clause], number: int) -> int:
+def _subordinate_end(clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that hangs on a subordinate clause."""
     last = number
     while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:

@@ -1,20 +1,93 @@
-"""The words that announce a report: `reporting_verbs.tsv` and `reporting_nouns.tsv`."""
+"""The words that announce a report, read from the tables beside this module.
+
+`reporting_verbs.tsv` holds verbs that report by themselves, `reporting_constructions.tsv` those that need
+more (»ließ keinen Zweifel daran«), `reporting_nouns.tsv` nouns. Each says at its top what its columns mean.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-__all__ = ["ReportingNoun", "ReportingVerb", "reporting_nouns", "reporting_verbs"]
+from lesart.errors import LesartError
+from lesart.language import PrincipalParts, principal_parts
+from lesart.quotes.wordlists import read_table
+
+__all__ = [
+    "Phrase",
+    "ReportingNoun",
+    "ReportingVerb",
+    "Speaker",
+    "constructions_with",
+    "reporting_constructions",
+    "reporting_nouns",
+    "reporting_verbs",
+    "verbs_holding_nouns",
+]
+
+
+# Words that stand together, each with its alternatives: (("zum", "zu"), ("Schluss", "Ergebnis"))
+Phrase = tuple[tuple[str, ...], ...]
+_ANY_NOUN = "NOUN"
+_ANYWHERE = frozenset({"sich", "es"})  # small words that stand apart from a noun behind them
+
+
+class Speaker(StrEnum):
+    """Where a sentence with a reporting verb names who speaks."""
+
+    SUBJECT = "subject"  # | Das Amt | teilte mit
+    THING = "thing"  # the subject, which may be a thing that does not speak: nun droht ein Streik
+    OBJECT = "object"  # zitierte | den Minister |
+    DATIVE = "dative"  # entfuhr es | dem Trainer |
+    PLACE = "place"  # auf | dem Schild | stand
+    ORIGIN = "origin"  # hieß es aus | dem Ministerium |
+    NOBODY = "nobody"  # es wurde bekannt
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the subject of an active sentence speaks."""
+        return self in {Speaker.SUBJECT, Speaker.THING}
+
+    @property
+    def is_impersonal(self) -> bool:
+        """Whether no part of the sentence acts as speaker: »es hieß in Rom«, »es wurde bekannt«."""
+        return self in {Speaker.PLACE, Speaker.ORIGIN, Speaker.NOBODY}
 
 
 @dataclass(frozen=True, slots=True)
 class ReportingVerb:
-    """A verb that can introduce reported speech."""
+    """A verb that can introduce reported speech, alone or with other words: a row of one of the tables."""
 
-    lemma: str  # »mitteilen«
+    lemma: str  # »mitteilen«, »keinen Zweifel daran lassen«
+    infinitive: str  # »mitteilen«, »lassen«
+    words: tuple[Phrase, ...]  # what has to stand beside the verb
     kind: str  # neutral, arguing, judging, signalling, thinking, finding, voicing, labelling
-    takes: str  # letters: c clause, i infinitive, q direct quotation, a quoted label
+    takes: str  # letters: c clause, v and : also in the indicative, i infinitive, q direct, a and n a label
+    needs: frozenset[str]  # words one of which has to stand in its clause
+    forbids: frozenset[str]  # words none of which may
+    act: frozenset[str] | None  # words one of which makes it a reported act; empty: none needed; None: never
+    speaker: Speaker
+    example: str
+
+    @property
+    def parts(self) -> PrincipalParts:
+        """The principal parts of the verb."""
+        return principal_parts()[self.infinitive]
+
+    @property
+    def gives_label(self) -> bool:
+        """Whether a quoted label may follow: »nannte es „Unsinn“«, »sprach von „Unsinn“«."""
+        return not {"a", "n"}.isdisjoint(self.takes)
+
+    @property
+    def holds_noun(self) -> bool:
+        """Whether it takes any reporting noun: »hegte die Hoffnung, …«."""
+        return self.words == (((_ANY_NOUN,),),)
+
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether it reports although nobody is named: »…, hieß es«."""
+        return "es" in self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +96,7 @@ class ReportingNoun:
 
     lemma: str
     kind: str
-    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«
+    uses: str  # letters: c with a clause, i with an infinitive, n »nach …«, e »nach einer …«, p »… nach«
 
 
 @cache
@@ -33,7 +106,47 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
     >>> reporting_verbs()["behaupten"].kind, reporting_verbs()["mitteilen"].kind
     ('judging', 'neutral')
     """
-    return {lemma: ReportingVerb(lemma, kind, takes) for lemma, kind, takes in _rows("reporting_verbs.tsv")}
+    return {row["verb"]: _verb(row) for row in _rows("reporting_verbs.tsv")}
+
+
+@cache
+def reporting_constructions() -> tuple[ReportingVerb, ...]:
+    """Read the verbs that report only together with other words.
+
+    >>> [one.lemma for one in reporting_constructions() if one.infinitive == "ziehen"]
+    ['in Zweifel ziehen', 'Schluss ziehen']
+    """
+    return tuple(_verb(row) for row in _rows("reporting_constructions.tsv"))
+
+
+@cache
+def _constructions() -> dict[str, dict[str, tuple[ReportingVerb, ...]]]:
+    known: dict[str, dict[str, tuple[ReportingVerb, ...]]] = {}
+    for one in reporting_constructions():
+        if not one.holds_noun:
+            mine = known.setdefault(one.infinitive, {})
+            for word in one.words[-1][-1]:
+                mine[word] = (*mine.get(word, ()), one)
+    return known
+
+
+def constructions_with(infinitive: str) -> dict[str, tuple[ReportingVerb, ...]]:
+    """Return the constructions of a verb, by the last of their words.
+
+    >>> {word: found[0].lemma for word, found in constructions_with("stehen").items()}
+    {'Standpunkt': 'auf dem Standpunkt stehen'}
+    """
+    return _constructions().get(infinitive, {})
+
+
+@cache
+def verbs_holding_nouns() -> dict[str, ReportingVerb]:
+    """Return the verbs whose subject utters or holds what a reporting noun says, by infinitive.
+
+    >>> "hegen" in verbs_holding_nouns(), "kommen" in verbs_holding_nouns()
+    (True, False)
+    """
+    return {one.infinitive: one for one in reporting_constructions() if one.holds_noun}
 
 
 @cache
@@ -43,11 +156,51 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
     >>> reporting_nouns()["Forderung"].uses
     'cin'
     """
-    return {lemma: ReportingNoun(lemma, kind, uses) for lemma, kind, uses in _rows("reporting_nouns.tsv")}
+    return {
+        row["noun"]: ReportingNoun(row["noun"], row["kind"], row["uses"])
+        for row in _rows("reporting_nouns.tsv")
+    }
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    lines = (files("lesart.quotes") / name).read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    next(rows)  # the header
-    yield from rows
+def _verb(row: dict[str, str]) -> ReportingVerb:
+    words = _phrases(row.get("words", ""))
+    return ReportingVerb(
+        lemma=" ".join([*(word[0] for phrase in words for word in phrase), row["verb"]]),
+        infinitive=row["verb"],
+        words=words,
+        kind=row["kind"],
+        takes=row["takes"],
+        needs=_words(row.get("needs", "")),
+        forbids=_words(row["forbids"]),
+        act=_words(row["act"].removeprefix("*")) if row["act"] else None,
+        speaker=Speaker(row["speaker"] or "subject"),
+        example=row["example"],
+    )
+
+
+def _phrases(cell: str) -> tuple[Phrase, ...]:
+    """Put a noun together with the small words in front of it; every other word stands by itself."""
+    phrases: list[Phrase] = []
+    for word in reversed(cell.split()):
+        alternatives = tuple(word.split("|"))
+        if alternatives[0][0].isupper():
+            phrases.append((alternatives,))
+        elif phrases and phrases[-1][-1][0][0].isupper() and _ANYWHERE.isdisjoint(alternatives):
+            phrases[-1] = (alternatives, *phrases[-1])
+        else:
+            phrases.append((alternatives,))
+    return tuple(reversed(phrases))
+
+
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(cell.split())
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    """Read a table of this package by the names in its first row; »-« stands for an empty cell."""
+    header, *rows = read_table(name)
+    for row in rows:
+        if len(row) != len(header):
+            msg = f"{name}, row »{row[0]}«: {len(row)} cells between tabs where the header has {len(header)}"
+            raise LesartError(msg)
+        yield {column: "" if cell == "-" else cell for column, cell in zip(header, row, strict=True)}

@@ -1,34 +1,142 @@
-"""Konjunktiv: the mood in which German reports what others say.
+"""Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
 
-»Er sagt, sie *sei* krank, sie *habe* Fieber, sie *komme* nicht.« Where a form could also be indicative
-(»sie sagten«, »sie haben«) it does not count.
-"""
+from dataclasses import replace
 
-from functools import lru_cache
+from lesart.language import Mood
+from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
+from lesart.quotes.reading import Reading
+from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, main_subject
 
-from lesart.language.verbs import Mood, readings
+__all__ = ["FreeReports", "named_subject"]
 
-__all__ = ["is_finite", "konjunktiv"]
+_STATES = frozenset(
+    {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
+)
+_REACH = 3  # sentences: how far back the speaker may have been named
 
-_NAMES = {frozenset({Mood.KONJUNKTIV_1}): "I", frozenset({Mood.KONJUNKTIV_2}): "II"}
+
+class FreeReports:
+    """Follows an article line by line and remembers who was speaking."""
+
+    def __init__(self) -> None:
+        self._running: Draft | None = None  # the last report with a speaker
+        self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
+        self._named: Draft | None = None  # who was the subject of the sentence just before
+        self._distance = 0  # sentences without a report since then
+
+    def read(self, reading: Reading) -> None:
+        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
+        if any(draft.kind != QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
+            self._running = replace(last, cue_line=last.cue_line or reading.line)
+            self._distance, self._previous = 0, None
+            return
+        if not reading.clauses:
+            return
+        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and self._distance == 0)
+        rumour = (
+            ""
+            if form
+            else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
+        )
+        kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
+        if (form or rumour) and self._previous is not None and self._previous.kind == kind:
+            self._previous.lines_after.append(reading.line)
+            reading.continues = self._previous
+            return
+        if form:
+            near = self._named if self._distance else None
+            running = near or (self._running if self._distance < _REACH else None)
+            self._previous = _continuation(reading, running, form)
+            reading.drafts.append(self._previous)
+            return
+        self._previous = None
+        self._named = named_subject(reading)
+        if rumour:
+            reason = f"»{rumour}« passes on what is said without saying by whom"
+            self._previous = Draft(
+                QuoteKind.FREE_INDIRECT,
+                [(0, len(reading.line))],
+                word="sollen",
+                word_kind="rumour",
+                reason=reason,
+            )
+            if self._running is not None and self._distance < _REACH:
+                self._previous.mention, self._previous.cue_line = (
+                    self._running.mention,
+                    self._running.cue_line,
+                )
+            reading.drafts.append(self._previous)
+            return
+        self._distance += 1
 
 
-def is_finite(tag: str) -> bool:
-    """Whether an STTS tag names a finite verb: VVFIN, VAFIN, VMFIN, also imperatives.
+def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
+    """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
+    for clause in reading.clauses:
+        if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
+            if clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report):
+                return reading.line.forms[clause.finite]
+            return ""
+    return ""
 
-    >>> [is_finite(tag) for tag in ("VVFIN", "VAFIN", "VVPP", "NN")]
-    [True, True, False, False]
+
+def named_subject(reading: Reading) -> Draft | None:
+    """Find who speaks on: a name in the sentence before, or whoever is said there to speak.
+
+    »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
     """
-    return tag[0:1] == "V" and tag[2:] in {"FIN", "IMP"}
+    line = reading.line
+    for number, clause in enumerate(reading.clauses):
+        if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
+            mention = main_subject(reading.parse, number)
+            cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
+            speaks = any(cue.verb.speaker is not Speaker.THING for cue in cues)
+            if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):
+                return None
+            return Draft(
+                QuoteKind.REPORTED,
+                [(0, len(line))],
+                mention=mention,
+                cue_line=line,
+                reason="the sentence before",
+            )
+    return None
 
 
-@lru_cache(maxsize=20_000)
-def konjunktiv(lower: str, lemma: str) -> str:
-    """Name the Konjunktiv of a finite verb form: "I", "II", or "" if it is or could be indicative.
+def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
+    whole = [(0, len(reading.line))]
+    if running is None or running.mention is None:
+        return Draft(
+            QuoteKind.INDIRECT_FREE_INDIRECT,
+            whole,
+            reason=f"main verb in the Konjunktiv (»{form}«), nobody named nearby",
+        )
+    before = "report before" if running.word else "sentence before, whose subject has a name"
+    return Draft(
+        QuoteKind.INDIRECT_FREE_INDIRECT,
+        whole,
+        mention=running.mention,
+        cue_line=running.cue_line,
+        word=running.word,
+        word_kind=running.word_kind,
+        reason=f"main verb in the Konjunktiv (»{form}«): goes on with the {before}",
+    )
 
-    In the third person, that is: »ich komme« is indicative as well, and the caller looks at the subject.
 
-    >>> konjunktiv("komme", "kommen"), konjunktiv("wären", "sein"), konjunktiv("sagte", "sagen")
-    ('I', 'II', '')
-    """
-    return _NAMES.get(frozenset(r.mood for r in readings(lower, lemma) if r.person == 3), "")
+def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
+    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
+    line = reading.line
+    for clause in reading.clauses:
+        if (
+            clause.kind == ClauseKind.MAIN
+            and line.lemmas[clause.finite] == "sollen"
+            and line.tags[clause.finite] == "VMFIN"
+        ):
+            tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
+            hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
+            if line.lower[clause.finite] in {"soll", "sollen"} and (hearsay or beside_a_report):
+                return line.forms[clause.finite]
+    return ""

@@ -1,29 +1,27 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
-from lesart.quotes.attribution import Mention
-from lesart.quotes.clauses import Clause, ClauseKind
+from dataclasses import replace
+
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import attach, core, is_nominal
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, is_nominal
 
 __all__ = ["NounCue", "noun_before"]
 
 NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phrase, noun, kind, speaker
 
 
-def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue]) -> NounCue | None:
+def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
+    line, clauses = parse.line, parse.clauses
     clause, before = clauses[number], clauses[number - 1]
-    reported_itself = clause.kind == ClauseKind.MAIN and bool(
-        before.mood
+    reported_itself = (
+        clause.kind == ClauseKind.MAIN and before.is_konjunktiv
     )  # »die Kritik sei falsch, es habe …«
     if clause.link != "," or not _explains(clause) or reported_itself:
         return None
     if before.kind == ClauseKind.FRAGMENT and number > 1 and clauses[number - 2].end == before.start - 1:
-        before = Clause(
-            clauses[number - 2].start, before.end, before.kind, before.finite, before.head, "", ""
-        )
+        before = replace(before, start=clauses[number - 2].start, link="", mood=None)
     comma = clause.start - 1
     for i in range(comma - 1, max(before.start - 1, comma - 16), -1):
         if not is_nominal(line, i) or line.quoted[i] or line.tags[i] == "NE":
@@ -56,11 +54,11 @@ def noun_before(line: Line, clauses: list[Clause], number: int, cues: list[Cue])
 
 
 def _explains(clause: Clause) -> bool:
-    if clause.kind == ClauseKind.SUB:
-        return clause.head in {"dass", "daß", "ob"}
+    if clause.kind == ClauseKind.SUBORDINATE:
+        return clause.opener in {"dass", "daß", "ob"}
     return (
-        clause.kind == ClauseKind.INFINITIVE and clause.head not in {"um", "ohne", "statt", "anstatt"}
-    ) or (clause.kind == ClauseKind.MAIN and bool(clause.mood) and clause.finite > clause.start)
+        clause.kind == ClauseKind.INFINITIVE and clause.opener not in {"um", "ohne", "statt", "anstatt"}
+    ) or (clause.kind == ClauseKind.MAIN and clause.is_konjunktiv and clause.finite > clause.start)
 
 
 def _takes(entry: str, clause: Clause) -> bool:

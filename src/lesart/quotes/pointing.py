@@ -1,11 +1,13 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
-from lesart.quotes.attribution import agent, subject_after
-from lesart.quotes.clauses import ClauseKind
+from lesart.language import Mood
+from lesart.quotes.attribution import ORIGINS
 from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
-from lesart.quotes.scare import is_utterance
+from lesart.quotes.terms import is_utterance
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, agent, document, subject_after
 
 __all__ = ["pointing", "statements_about_before"]
 
@@ -36,12 +38,12 @@ def pointing(reading: Reading) -> Draft | None:
     if cue is None or line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
         return None
     clause = reading.clauses[0]
-    if clause.kind != ClauseKind.MAIN or cue.finite != 1 or clause.mood == "I":
+    if clause.kind != ClauseKind.MAIN or cue.finite != 1 or clause.mood is Mood.KONJUNKTIV_1:
         return None
     end = reading.clauses[cue.last].end
     mention = agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
-    if cue.verb.lemma == "hervorgehen" and "aus" in line.lower:
-        mention = subject_after(line, line.lower.index("aus") + 1, end)
+    if cue.verb.speaker is Speaker.ORIGIN:
+        mention = document(line, 2, end, ORIGINS)
     if mention is None:
         return None
     stop = reading.clauses[-1].end

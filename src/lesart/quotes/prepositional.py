@@ -1,33 +1,23 @@
 """Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
-from lesart.quotes.attribution import Mention
-from lesart.quotes.clauses import Clause, ClauseKind
+from collections.abc import Sequence
+
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import attach, core, head_position, is_nominal
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, head_position, is_nominal
 
 __all__ = ["has_prepositional_cue", "prepositional"]
 
 _BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
 _BEHIND = frozenset({"zufolge", "gemäß"})
-_TIME_BEFORE = frozenset({
-    "kurz", "bald", "lange", "monate", "tage", "wochen", "jahre", "stunden", "minuten", "tag", "jahr",
-    "monat", "woche", "sekunden", "gleich", "direkt", "unmittelbar", "zwei", "drei",
-})  # fmt: skip  # a word list, not code
-_BEFORE_NACH = frozenset({
-    "Ansicht", "Meinung", "Auffassung", "Einschätzung", "Überzeugung", "Angabe", "Aussage", "Eindruck",
-    "Erachten", "Wissen", "Bekunden",
-})  # fmt: skip  # a word list, not code
+# Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
-_NO_DATIVE = frozenset({
-    "die", "das", "ein", "eine", "des", "eines", "diese", "dieses", "dies", "seine", "ihre",
-})  # fmt: skip  # a word list, not code
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
@@ -38,24 +28,25 @@ def has_prepositional_cue(line: Line) -> bool:
     return not _WORDS.isdisjoint(line.lower)
 
 
-def prepositional(line: Line, clauses: list[Clause], cues: list[Cue], governed: list[Draft]) -> list[Draft]:
+def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft]) -> list[Draft]:
     """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces.
 
     What stands inside a ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
     """
+    line = parse.line
     drafts: list[Draft] = []
     for i, word in enumerate(line.lower):
         if word not in _WORDS or line.quoted[i]:
             continue
         if word == "wie":
-            draft = as_somebody_says(line, clauses, cues, i)
+            draft = as_somebody_says(parse, cues, i)
         elif word == "so":
-            draft = so_somebody(line, clauses, cues, i)
+            draft = so_somebody(parse, cues, i)
         elif word in THUS:
-            draft = thus(line, clauses, i)
+            draft = thus(parse, i)
         else:
             phrase = _phrase(line, i)
-            draft = _with_phrase(line, clauses, i, phrase) if phrase else None
+            draft = _with_phrase(parse, i, phrase) if phrase else None
         if draft is not None and word == "so":
             _end_before(draft, governed)
         elif draft is not None:
@@ -161,7 +152,7 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     stop = core(line, start, len(line))
     if stop == start:
         return None
-    if i and (line.lower[i - 1] in _TIME_BEFORE):
+    if i and (line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
     if entry is None:
@@ -193,9 +184,9 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
 def _nach_behind(line: Line, i: int) -> Phrase | None:
     """»ihrer Meinung nach«."""
     found = _postposed(line, i)
-    if found is None or noun_entry(line.noun_lemma(found[1])) not in _BEFORE_NACH:
+    entry = noun_entry(line.noun_lemma(found[1])) if found is not None else None
+    if found is None or entry is None or "p" not in reporting_nouns()[entry].uses:
         return None
-    entry = noun_entry(line.noun_lemma(found[1]))
     if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
@@ -226,7 +217,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
         inside = start > 0 and line.tags[start - 1] in _OPENS
-        if reaches and line.lower[start] not in _NO_DATIVE and not inside:
+        if reaches and line.lower[start] not in group("no_dative") and not inside:
             best = (start, head_position(line, start, stop))
     return best
 
@@ -244,11 +235,12 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     )
 
 
-def _with_phrase(line: Line, clauses: list[Clause], at: int, phrase: Phrase) -> Draft | None:
+def _with_phrase(parse: Parse, at: int, phrase: Phrase) -> Draft | None:
     """Take as said the clause around the phrase, without the phrase."""
+    line, clauses = parse.line, parse.clauses
     start, end, mention, word = phrase
     end = _through_relative(clauses, start, end)
-    content = _around(line, clauses, start, end)
+    content = _around(parse, start, end)
     if not content:
         return None
     kind = reporting_nouns()[word.removeprefix("nach ")].kind if word.startswith("nach ") else "neutral"
@@ -265,7 +257,7 @@ def _with_phrase(line: Line, clauses: list[Clause], at: int, phrase: Phrase) -> 
     )
 
 
-def _through_relative(clauses: list[Clause], start: int, end: int) -> int:
+def _through_relative(clauses: Sequence[Clause], start: int, end: int) -> int:
     """»Laut einem Bericht, der gestern erschien, | leben …«: the relative clause belongs to it."""
     first = next((k for k, c in enumerate(clauses) if c.start == start), None)
     if first is None or clauses[first].finite >= 0 or clauses[first].end != end:
@@ -277,8 +269,9 @@ def _through_relative(clauses: list[Clause], start: int, end: int) -> int:
     return end
 
 
-def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tuple[int, int]]:
+def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
+    line, clauses = parse.line, parse.clauses
     holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
     if holder is None:
         return []
@@ -288,11 +281,11 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
         and clauses[holder].start == start
     ):
         holder += (
-            clauses[holder + 1].kind in {ClauseKind.SUB, ClauseKind.RELATIVE}
-            and clauses[holder + 1].head == "…"
+            clauses[holder + 1].kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
+            and clauses[holder + 1].resumes
         )
     first = last = holder
-    if clauses[holder].kind in {ClauseKind.SUB, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
+    if clauses[holder].kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
         while (
             last + 1 < len(clauses)
             and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE}
@@ -316,11 +309,11 @@ def _around(line: Line, clauses: list[Clause], start: int, end: int) -> list[tup
     return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
 
 
-def _separate(clauses: list[Clause], k: int) -> bool:
+def _separate(clauses: Sequence[Clause], k: int) -> bool:
     """Whether clause k begins a new main sentence, with a verb and subject of its own."""
     clause = clauses[k]
     if clause.link.startswith((";", ":")):
         return True
-    if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.mood:
+    if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.is_konjunktiv:
         return False
     return clause.link.endswith(("aber", "doch"))

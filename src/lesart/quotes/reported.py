@@ -4,55 +4,17 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.quotes.attribution import matrix_start, subject_of
-from lesart.quotes.clauses import ClauseKind
+from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, matrix_start
 
 __all__ = ["reported_acts"]
 
-_AS = frozenset({"als"})  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
-_TOLL = frozenset({"Todesopfer", "Opfer", "Menschenleben", "Tote", "Toter", "Verletzter"})
-# Verb and the words one of which must stand in its clause; an empty set asks for nothing.
-_ACTS: dict[str, frozenset[str]] = {
-    "sprechen": frozenset({"von", "vom"}),
-    "berichten": frozenset({"von", "vom", "über"}),
-    "bezeichnen": _AS,
-    "werten": _AS,
-    "bewerten": _AS,
-    "einstufen": _AS,
-    "betrachten": _AS,
-    "nennen": _AS | {"ein", "eine", "einen"},
-    "angeben": _AS,
-    "kritisieren": _AS,
-    "würdigen": _AS,
-    "einschätzen": _AS,
-    "verurteilen": _AS,
-    "begründen": frozenset({"mit"}),
-    "verweisen": frozenset({"auf"}),
-    "hinweisen": frozenset({"auf"}),
-    "warnen": frozenset({"vor"}),
-    "ausgehen": frozenset({"von", "vom"}),
-    "rechnen": frozenset({"mit"}),
-    "schätzen": frozenset({"auf"}),
-    "beziffern": frozenset({"auf", "mit"}),
-    "fordern": frozenset(),
-    "ankündigen": frozenset(),
-    "vorwerfen": frozenset(),
-    "auffordern": frozenset({"zu", "zum", "zur"}),
-    "raten": frozenset({"zu", "zum", "zur"}),
-    "zuschreiben": frozenset(),
-    "anführen": frozenset(),
-    "plädieren": frozenset({"für"}),
-    "klagen": frozenset({"über"}),
-    "anregen": frozenset(),
-    "voraussagen": frozenset(),
-    "vorhersagen": frozenset(),
-    "prognostizieren": frozenset(),
-    "attackieren": _AS,
-}
+_AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
 def reported_acts(reading: Reading) -> None:
@@ -62,7 +24,7 @@ def reported_acts(reading: Reading) -> None:
             continue  # »nannte es „Unsinn“« is a direct quote already
         start = matrix_start(reading.clauses, cue.clause)
         content = _own_clauses(reading, cue, start)
-        mention = subject_of(reading.line, reading.clauses, cue, start)
+        mention = subject_of(reading.parse, cue, start)
         if mention is None or content is None:
             continue
         reading.drafts.append(
@@ -93,12 +55,14 @@ def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | No
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
-    verb = cue.verb.lemma.rsplit(" ", 1)[-1]  # »als Grund nennen« is a »nennen«
-    needs, words = _ACTS.get(verb), set(line.lower[clause.start :])
-    if needs is None or clause.kind != ClauseKind.MAIN or clause.mood == "I" or line.quoted[cue.finite]:
+    needs, words = cue.verb.act, set(line.lower[clause.start :])
+    if (
+        needs is None
+        or clause.kind != ClauseKind.MAIN
+        or clause.mood is Mood.KONJUNKTIV_1
+        or line.quoted[cue.finite]
+    ):
         return False  # »Die Stadt rechne mit Regen«: itself reported
-    if verb == "fordern" and not _TOLL.isdisjoint(line.lemmas[clause.start : clause.end]):
-        return False  # »Der Sturm forderte drei Todesopfer«
     if cue.passive:
-        return not (needs & _AS).isdisjoint(words)
+        return _AS in needs & words
     return not needs or not needs.isdisjoint(words)

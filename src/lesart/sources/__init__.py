@@ -3,24 +3,32 @@
 from lesart.sources.finder import find_sources
 from lesart.sources.naming import classify_naming, classify_vagueness
 from lesart.sources.standing import (
+    KindCount,
+    SpeakerKind,
     Standing,
     Statement,
     group_standing,
+    kind_counts,
     silent_countries,
     source_standing,
+    speaker_kind,
     statements,
     unnamed_share,
 )
 
 __all__ = [
+    "KindCount",
+    "SpeakerKind",
     "Standing",
     "Statement",
     "classify_naming",
     "classify_vagueness",
     "find_sources",
     "group_standing",
+    "kind_counts",
     "silent_countries",
     "source_standing",
+    "speaker_kind",
     "statements",
     "unnamed_share",
 ]

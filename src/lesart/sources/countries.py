@@ -3,38 +3,26 @@
 from functools import cache, lru_cache
 
 from lesart.language import territories
+from lesart.sources.wordlists import read_table
 
 __all__ = ["country_in"]
 
-_ADJECTIVES = {
-    "amerikanisch": "US", "us-amerikanisch": "US", "deutsch": "DE", "russisch": "RU", "ukrainisch": "UA",
-    "chinesisch": "CN", "indisch": "IN", "britisch": "GB", "französisch": "FR", "italienisch": "IT",
-    "spanisch": "ES", "polnisch": "PL", "türkisch": "TR", "iranisch": "IR", "irakisch": "IQ",
-    "israelisch": "IL", "palästinensisch": "PS", "syrisch": "SY", "ägyptisch": "EG", "österreichisch": "AT",
-    "schweizerisch": "CH", "niederländisch": "NL", "belgisch": "BE", "dänisch": "DK", "schwedisch": "SE",
-    "norwegisch": "NO", "finnisch": "FI", "japanisch": "JP", "südkoreanisch": "KR", "nordkoreanisch": "KP",
-    "kanadisch": "CA", "mexikanisch": "MX", "brasilianisch": "BR", "australisch": "AU", "griechisch": "GR",
-    "ungarisch": "HU", "tschechisch": "CZ", "slowakisch": "SK", "rumänisch": "RO", "bulgarisch": "BG",
-    "serbisch": "RS", "kroatisch": "HR", "weißrussisch": "BY", "belarussisch": "BY", "georgisch": "GE",
-    "afghanisch": "AF", "pakistanisch": "PK", "libanesisch": "LB", "libysch": "LY", "saudi-arabisch": "SA",
-    "saudisch": "SA", "thailändisch": "TH", "vietnamesisch": "VN", "indonesisch": "ID",
-    "südafrikanisch": "ZA", "portugiesisch": "PT", "irisch": "IE", "litauisch": "LT", "lettisch": "LV",
-    "estnisch": "EE", "kubanisch": "CU", "venezolanisch": "VE", "argentinisch": "AR", "sudanesisch": "SD",
-    "äthiopisch": "ET",
-}  # fmt: skip  # a word list, not code
-_OTHER_NAMES = {
-    "usa": "US", "us": "US", "vereinigten staaten": "US", "vereinigte staaten": "US", "washington": "US",
-    "pentagon": "US", "weißen hauses": "US", "weiße haus": "US", "moskau": "RU", "kreml": "RU",
-    "peking": "CN", "kiew": "UA", "großbritannien": "GB", "england": "GB", "bundesregierung": "DE",
-    "bundestag": "DE",
-}  # fmt: skip  # a word list, not code
+
+@cache
+def _table(kind: str) -> dict[str, str]:
+    """Map the words of a kind in countries_de.tsv to their codes."""
+    return {word: code for row_kind, word, code in read_table("countries_de.tsv") if row_kind == kind}
+
+
+def _adjectives() -> dict[str, str]:
+    return _table("adjective")
 
 
 @cache
 def _names() -> dict[str, str]:
     """German country names in lower case, with their codes."""
     names = {name.lower(): code for code, name in territories().items() if len(code) == 2 and code.isalpha()}
-    return names | _OTHER_NAMES
+    return names | _table("name")
 
 
 @lru_cache(maxsize=20_000)
@@ -47,17 +35,21 @@ def country_in(phrase: str) -> str | None:
     lowered = phrase.lower()
     for name in ("vereinigten staaten", "vereinigte staaten", "weißen hauses", "weiße haus"):
         if name in lowered:
-            return _OTHER_NAMES[name]
-    for word in lowered.replace("„", " ").replace("“", " ").split():
-        clean = word.strip(",.()")
-        adjective = clean[:-2] if clean.endswith(("en", "er", "es", "em")) else clean.removesuffix("e")
-        code = (
-            _names().get(clean)
-            or _names().get(clean.removesuffix("s"))
-            or _ADJECTIVES.get(adjective)
-            or _names().get(clean.split("-")[0] if "-" in clean else "")
-            or _ADJECTIVES.get(adjective.rsplit("-", 1)[-1] if clean.startswith("us-") else "")
-        )
-        if code is not None:
-            return code
-    return None
+            return _table("name")[name]
+    words = (word.strip(",.()") for word in lowered.replace("„", " ").replace("“", " ").split())
+    return next((code for word in words if (code := _code(word)) is not None), None)
+
+
+def _code(word: str) -> str | None:
+    """Look up a word in small letters: »indiens«, »russische«, »us-beamte«."""
+    names, adjectives = _names(), _adjectives()
+    adjective = word[:-2] if word.endswith(("en", "er", "es", "em")) else word.removesuffix("e")
+    first, hyphen, _ = word.partition("-")
+    american = adjective.rsplit("-", 1)[-1] if word.startswith("us-") else ""
+    return (
+        names.get(word)
+        or names.get(word.removesuffix("s"))
+        or adjectives.get(adjective)
+        or (names.get(first) if hyphen else None)
+        or adjectives.get(american)
+    )

@@ -2,16 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from lesart.quotes.attribution import main_subject
-from lesart.quotes.clauses import ClauseKind
+from lesart.language import looks_personal
 from lesart.quotes.finder import search
-from lesart.quotes.lines import Line
-from lesart.quotes.mood import is_finite
-from lesart.quotes.phrases import is_nominal
 from lesart.quotes.reading import Reading
-from lesart.records import Article, Naming, Quote, Source, Span, Vagueness
-from lesart.sources.mentions import MentionReading, read_mention
+from lesart.records import Article, Category, Naming, Quote, Source, Span, Vagueness
+from lesart.sources.antecedents import RELATIVE_PRONOUNS, before_relative, is_oblique, name_before
+from lesart.sources.clusters import Cluster, Link
+from lesart.sources.mentions import MentionReading, conjuncts, read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import noun_at
 from lesart.sources.naming import (
@@ -20,24 +20,14 @@ from lesart.sources.naming import (
     classify_vagueness,
     requests_for_anonymity,
 )
-from lesart.sources.noun_phrases import verb_number
-from lesart.sources.nouns import looks_personal
-from lesart.sources.resolution import Cluster, Link, clash, resolve
+from lesart.sources.predicates import stated_callings
+from lesart.sources.resolution import resolve
+from lesart.syntax import ClauseKind, Line, is_finite, main_subject
 
 __all__ = ["find_sources"]
 
+_ARTICLES = 16  # that are remembered
 _SPEAKERS = frozenset({"person", "group", "organisation"})
-_OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
-_RELATIVE = {
-    "der": "m",
-    "die": "f",
-    "das": "n",
-    "welcher": "m",
-    "welche": "f",
-    "welches": "n",
-    "dem": "m",
-    "denen": "",
-}
 
 
 def find_sources(article: Article) -> list[Source]:
@@ -48,12 +38,18 @@ def find_sources(article: Article) -> list[Source]:
     >>> from lesart.records import Article
     >>> text = "„Ja“, sagte Eva Klein. „Gern“, fügte sie hinzu. Ein Beamter sagte, er wisse nichts."
     >>> sources = find_sources(Article("example", text, ()))
-    >>> [(source.label, source.naming.value, source.category, len(source.quotes)) for source in sources]
+    >>> [(s.label, s.naming.value, s.category.value, len(s.quotes)) for s in sources]
     [('Eva Klein', 'named', 'person', 2), ('Ein Beamter', 'unnamed', 'person', 1)]
     """
+    return list(_remembered(article))
+
+
+@lru_cache(maxsize=_ARTICLES)
+def _remembered(article: Article) -> tuple[Source, ...]:
+    """Do the search; frames ask for the sources of an article, too."""
     readings, quotes = search(article)
     if not quotes:
-        return []
+        return ()
     links = _links(readings, quotes)
     clusters = [c for c in resolve(*links) if any(link.quote is not None for link in c.links)]
     requests = requests_for_anonymity(reading.line for reading in readings)
@@ -61,7 +57,7 @@ def find_sources(article: Article) -> list[Source]:
     nobody = tuple(quote for quote in quotes if quote.mention is None)
     if nobody:
         sources.append(_nobody(len(sources) + 1, nobody))
-    return sources
+    return tuple(sources)
 
 
 def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
@@ -73,12 +69,24 @@ def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[L
         if quote.mention is not None:
             reading = readings[bisect_right(starts, quote.mention.start) - 1]
             links.append(_spoken(reading, quote.mention, quote, names))
-    taken = [link.span for link in links]
-    subjects = _talked_about(readings, names)
-    links += _free_of(subjects, taken)
+    links += _free_of(_talked_about(readings, names), [link.span for link in links])
+    links += [
+        member for link in links if link.reading.joined for member in _members(link, readings, starts, names)
+    ]
     links += _free_of(_in_passing(names), [link.span for link in links])
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
+
+
+def _members(link: Link, readings: Sequence[Reading], starts: Sequence[int], names: Names) -> list[Link]:
+    """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
+    line = readings[bisect_right(starts, link.span.start) - 1].line
+    found = []
+    for start, end in conjuncts(line, *_words_at(line, link.span)):
+        read = read_mention(line, start, end, names)
+        if read.name and not read.joined:
+            found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
+    return found
 
 
 def _free_of(links: list[Link], taken: list[Span]) -> list[Link]:
@@ -108,25 +116,23 @@ def _spoken(reading: Reading, span: Span, quote: Quote, names: Names) -> Link:
     line = reading.line
     start, end = _words_at(line, span)
     verb = _verb(line, quote)
-    if (
-        end == start + 1
-        and start > 1
-        and line.lower[start] in _RELATIVE
-        and line.tags[start] in {"PRELS", "ART", "PDS"}
-    ):
-        antecedent = _before_relative(line, start, verb, names)
-        if antecedent is not None:
-            begin, read = antecedent
-            return Link(span, read, quote, antecedent=line.tokens[begin].start)
-    oblique = (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}) or "zufolge" in line.lower[
-        end : end + 1
-    ]
+    antecedent = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None
+    if antecedent is not None:
+        begin, read = antecedent
+        return Link(span, read, quote, antecedent=line.tokens[begin].start)
+    oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
-    if read.category == "person" and not read.name and (before := _name_before(line, start)) < start:
+    if read.category == "person" and not read.name and (before := name_before(line, start)) < start:
         read = read_mention(line, before, end, names)
     if read.own:
         read = _subject_beside(reading, start, end, names) or read
     return Link(span, read, quote)
+
+
+def _is_relative(line: Line, start: int, end: int) -> bool:
+    """Whether a mention is a relative pronoun: »der Sprecher, | der | sagte«."""
+    pronoun = end == start + 1 and start > 1 and line.tags[start] in {"PRELS", "ART", "PDS"}
+    return pronoun and line.lower[start] in RELATIVE_PRONOUNS
 
 
 def _verb(line: Line, quote: Quote) -> str:
@@ -140,53 +146,15 @@ def _verb(line: Line, quote: Quote) -> str:
     return ""
 
 
-def _before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, MentionReading] | None:
-    """Find the nearest noun phrase that a relative pronoun agrees with: where it begins, and its reading."""
-    gender = _RELATIVE[line.lower[at]]
-    many = bool(verb) and verb_number(verb) == "p"
-    end = at - 1
-    while end > 0 and (
-        line.forms[end] == "," or line.tags[end][0] == "V" or line.tags[end] in {"APPR", "PTKVZ", "PTKZU"}
-    ):
-        end -= 1
-    end += 1
-    nearest = None
-    for start in range(end - 1, max(end - 14, -1), -1):
-        if line.forms[start] in {":", ";", ".", ","} or is_finite(line.tags[start]):
-            break
-        if line.tags[start] not in _OPENS or (start > 0 and line.tags[start - 1] in _OPENS - {"NN", "NNA"}):
-            continue
-        genitive = start > 0 and line.lower[start] in {"der", "des"} and is_nominal(line, start - 1)
-        oblique = genitive or (start > 0 and line.tags[start - 1] in {"APPR", "APPRART"})
-        read = read_mention(line, start, end, names, oblique=oblique)
-        nearest = nearest or (start, read)
-        agrees = read.plural == many if verb else True
-        agrees &= many or not clash(gender, read.gender)
-        place = (
-            oblique and read.category == "organisation" and not read.gender
-        )  # »ein Prediger aus London, der«
-        if read.category in _SPEAKERS and agrees and not place:
-            named = _name_before(line, start)
-            return (named, read_mention(line, named, end, names)) if named < start else (start, read)
-    return nearest
-
-
-def _name_before(line: Line, start: int) -> int:
-    """»Max Klein, | Vorsitzender des Vereins, der«: where the name begins that an apposition belongs to."""
-    begin = start - 1
-    while begin > 0 and line.forms[start - 1] == "," and line.tags[begin - 1] == "NE":
-        begin -= 1
-    return begin if begin < start - 1 else start
-
-
 def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> MentionReading | None:
     """»nach eigenen Angaben«: read the subject of the clause it stands in."""
     line = reading.line
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and clause.end > start:
-            found = main_subject(line, reading.clauses, number)
+            found = main_subject(reading.parse, number)
             if found is not None and (found.end <= start or end <= found.start):
-                return read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+                read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+                return read if read.category in _SPEAKERS or read.pronoun else None
             return None
     return None
 
@@ -195,24 +163,31 @@ def _talked_about(readings: Sequence[Reading], names: Names) -> list[Link]:
     """Subjects of main clauses: a pronoun behind them may mean them."""
     links = []
     for reading in readings:
-        line = reading.line
         for number, clause in enumerate(reading.clauses):
-            if clause.kind != ClauseKind.MAIN or line.quoted[clause.finite]:
-                continue
-            found = main_subject(line, reading.clauses, number)
-            if found is None:
-                continue
-            if not _may_name_speaker(line, found.start, found.end):
-                continue
-            read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-            if read.category in _SPEAKERS and not read.pronoun:
-                span = Span(line.tokens[found.start].start, line.tokens[found.end - 1].end)
-                links.append(Link(span, read))
+            if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
+                links += _subject(reading, number, names)
     return links
+
+
+def _subject(reading: Reading, number: int, names: Names) -> list[Link]:
+    """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
+    line, clause = reading.line, reading.clauses[number]
+    found = main_subject(reading.parse, number)
+    if found is None or not _may_name_speaker(line, found.start, found.end):
+        return []
+    read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+    if read.category == "person" or read.pronoun:
+        called = stated_callings(line, clause, (found.start, found.end))
+        read = replace(read, nouns=read.nouns + called)
+    if read.category not in _SPEAKERS and not (read.pronoun and read.nouns):
+        return []
+    return [Link(Span(line.tokens[found.start].start, line.tokens[found.end - 1].end), read)]
 
 
 def _may_name_speaker(line: Line, start: int, end: int) -> bool:
     """Whether a phrase is worth a closer look: most subjects are things."""
+    if line.tags[start] == "PPER":
+        return True
     words = range(start, end)
     return any(line.tags[i] == "NE" or noun_at(line, i) or looks_personal(line.lemmas[i]) for i in words)
 
@@ -251,12 +226,14 @@ def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) ->
 
 
 def _description(cluster: Cluster) -> str:
-    """Take the longest mention that is no pronoun."""
+    """Take the mention with most words that is no pronoun, the first of them."""
     described = [link.reading.words for link in cluster.links if not link.reading.pronoun]
-    return max(described, key=len) if described else cluster.links[0].reading.words
+    if not described:
+        return cluster.links[0].reading.words
+    return max(described, key=lambda words: len(words.split()))
 
 
-def _category(cluster: Cluster) -> str:
+def _category(cluster: Cluster) -> Category:
     """Give the category; a pronoun without anything to go back to still says one person or many."""
     first = cluster.links[0].reading
     if (
@@ -264,8 +241,8 @@ def _category(cluster: Cluster) -> str:
         and first.pronoun
         and first.words.lower() in {"er", "sie", "ihm", "ihr", "ihnen"}
     ):
-        return "group" if first.plural else "person"
-    return cluster.category
+        return Category.GROUP if first.plural else Category.PERSON
+    return Category(cluster.category)
 
 
 def _gender(cluster: Cluster, naming: Naming) -> str | None:
@@ -285,7 +262,7 @@ def _nobody(number: int, quotes: tuple[Quote, ...]) -> Source:
         None,
         Naming.UNNAMED,
         "no words near these statements name a speaker",
-        "other",
+        Category.OTHER,
         Vagueness.NOTHING,
         None,
         None,

@@ -6,9 +6,8 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
+from lesart.language import category_of_noun, looks_personal
 from lesart.language.lexicon import is_in_dictionary
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -16,6 +15,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_unheard_of,
     name_end,
     name_text,
     noun_at,
@@ -26,18 +26,19 @@ from lesart.sources.names import (
     stem,
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
-from lesart.sources.nouns import category_of_noun, looks_personal
 from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, is_nominal
 
-__all__ = ["Identity", "body_of", "designation", "name_beside", "proper_name", "roles_beside"]
+__all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
-_ATTRIBUTES = frozenset({
-    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
-})  # fmt: skip  # a word list, not code
-_OF = _ATTRIBUTES - {"in", "im", "an", "am", "für"}
+_OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
+_PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
+_PLACES = frozenset({"in", "im", "an", "am"})
+_THE = frozenset({"der", "die", "das", "dem", "des", "den"})
+_LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
-_NO_BODIES = frozenset({"land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats"})
+_NO_BODIES = ("land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats")  # »Oberstaatsanwalt«
 _NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top"})
 
 
@@ -68,19 +69,19 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
 def _name_of_person(phrase: Phrase, names: Names) -> str:
     """»Minister | Ravi Kumar«, »Professor | Beckmann«, »der Direktor der Behörde, | Bagus Puruhito«."""
     line = phrase.line
-    behind = [run for run in phrase.runs if run[0] > phrase.at and not _all_places(line, run)]
-    if behind and line.lemmas[behind[0][1] - 1] != line.forms[behind[0][1] - 1]:
-        if beside := name_beside(line, phrase.stop, phrase.end, names):
-            return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
-        if line.tags[phrase.start] in {"ART", "PIAT"} and behind[0][0] == phrase.at + 1:
-            return ""  # »die Anwältin Samanis«
-    if behind:
-        return name_text(line, *behind[0])
-    return (
-        _surname_behind(phrase)
-        or _behind_attribute(phrase, names)
-        or name_beside(line, phrase.stop, phrase.end, names)
-    )
+    behind = next((run for run in phrase.runs if run[0] > phrase.at and not _all_places(line, run)), None)
+    if behind is None:
+        return (
+            _surname_behind(phrase)
+            or _behind_attribute(phrase, names)
+            or name_beside(line, phrase.stop, phrase.end, names)
+        )
+    if line.lemmas[behind[1] - 1] == line.forms[behind[1] - 1]:
+        return name_text(line, *behind)
+    if beside := name_beside(line, phrase.stop, phrase.end, names):
+        return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
+    of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
+    return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -99,35 +100,72 @@ def _surname_behind(phrase: Phrase) -> str:
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
     """»der Präsident der Region Elsass | Adrien Zeller«: a full name right behind the attribute's noun."""
     line, end = phrase.line, phrase.end
-    for i in range(phrase.stop + 1, end - 1):
-        if line.forms[i] in {",", "("}:
-            return ""
-        if line.tags[i] != "NE" or not is_nominal(line, i - 1) or line.quoted[i]:
+    until = next((i for i in range(phrase.stop + 1, end) if line.forms[i] in {",", "("}), end)
+    for i in range(phrase.stop + 1, min(until, end - 1)):
+        if line.tags[i] != "NE" or line.quoted[i] or not _may_end_attribute(line, i):
             continue
-        before = noun_at(line, i - 1)
-        clear = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
-        clear = clear or is_given(line.forms[i]) or is_place(line.lemmas[i - 1])
-        if clear and name_end(line, i, end) == end and names.bearer(name_text(line, i, end))[0] == "person":
-            return name_text(line, i, end)
+        text = name_text(line, i, end)
+        if name_end(line, i, end) == end and names.bearer(text)[0] == "person":
+            return text
     return ""
+
+
+def _may_end_attribute(line: Line, i: int) -> bool:
+    """Whether the attribute ends before the name at i, which is not the name of the body in it."""
+    if not is_nominal(line, i - 1):
+        return False
+    before = noun_at(line, i - 1)
+    plain = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
+    return plain or is_given(line.forms[i]) or is_place(line.lemmas[i - 1])
 
 
 def name_beside(line: Line, start: int, end: int, names: Names) -> str:
     """»der Direktor, | Bagus Puruhito«: a person's name behind a comma, in the mention or right after it."""
-    limit = min(len(line), max(end, start) + 9)
-    for i in range(start, min(limit - 1, end + 1)):
-        if line.forms[i] not in {",", "–", "("}:
-            continue
-        begin = past_titles(line, i + 1, limit)
-        stop = name_end(line, begin, limit)
-        closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
-        if stop == begin or not closed or line.quoted[begin]:
-            continue
-        text = name_text(line, begin, stop)
-        full = stop - begin > 1 or text in names.people
-        if full and names.bearer(text)[0] == "person":
+    limit = min(len(line), max(end, start) + 12)
+    for i in range(start, min(limit - 1, _past_attributes(line, end) + 1)):
+        if line.forms[i] in {",", "–", "("} and (text := _name_at(line, i + 1, end, limit, names)):
             return text
     return ""
+
+
+def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
+    """Return a person's full name at i, titles and roles skipped, if nothing follows it; or ""."""
+    begin = past_titles(line, _past_roles(line, i, limit), limit)
+    stop = name_end(line, begin, limit)
+    closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
+    if stop == begin or not closed or line.quoted[begin]:
+        return ""
+    text = name_text(line, begin, stop)
+    full = stop - begin > 1 or text in names.people
+    return text if full and names.bearer(text)[0] == "person" else ""
+
+
+def _past_attributes(line: Line, end: int) -> int:
+    """»der Vorsitzende der Grünen | im Landtag |, Max Birk«: where a prepositional attribute ends."""
+    i = end
+    while i < len(line) - 1 and line.tags[i] in {"APPR", "APPRART"} and i - end < _LONGEST_ATTRIBUTE:
+        after = i + 1
+        while after < len(line) and (line.tags[after] in {"ART", "ADJA"} or is_nominal(line, after)):
+            after += 1
+        if after == i + 1:
+            return end
+        i = after
+    return i if i < len(line) and line.forms[i] == "," else end
+
+
+def _past_roles(line: Line, i: int, limit: int) -> int:
+    """»der Kommandeur, | General | Igor Kral«: skip a role before a name, if one follows."""
+    k = i
+    while k < limit and line.tags[k] in {"ART", "ADJA"}:
+        k += 1
+    while k < limit - 1 and line.tags[k] == "NN" and _is_role(line, k):
+        k += 1
+    return k if k < limit and starts_name(line, k) else i
+
+
+def _is_role(line: Line, i: int) -> bool:
+    noun = noun_at(line, i)
+    return noun is not None and noun.category == "person"
 
 
 def _name_of_body(phrase: Phrase) -> Identity:
@@ -141,14 +179,20 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
-    first, noun = _capital_from(phrase, phrase.at), noun_at(line, phrase.at)
-    called = noun is not None and (noun.which == "kind" or noun.category != "organisation")
-    plain = first == phrase.at and run[0] == phrase.at + 1 and not is_given(line.forms[run[0]])
-    if called and plain and not _all_places(line, run):
+    if _is_called(phrase, run):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
-    whole = base_form(line, first, run[1])
+    whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
+    """»die Zeitung | Haaretz«: the name alone is enough, without the noun; not »die Universität Jena«."""
+    line, noun = phrase.line, noun_at(phrase.line, phrase.at)
+    if noun is None or (noun.which != "kind" and noun.category == "organisation"):
+        return False
+    plain = _capital_from(phrase, phrase.at) == phrase.at and run[0] == phrase.at + 1
+    return plain and not is_given(line.forms[run[0]]) and not _all_places(line, run)
 
 
 def _called(phrase: Phrase) -> Identity:
@@ -173,18 +217,38 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     line = phrase.line
     if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
-    if phrase.nouns:
-        begin = _capital_from(phrase, phrase.nouns[0])
-        if begin < phrase.nouns[0] and not line.lemmas[begin].endswith("er"):  # not »Berliner Köche«
-            name = base_form(line, begin, phrase.stop)
-            return Identity(name, "organisation", f"»{name}« has the capitals of a name")
+    if phrase.nouns and (name := _capitalised(phrase)):
+        return Identity(name, "organisation", f"»{name}« has the capitals of a name")
     if phrase.runs:
         return _by_look(phrase, names)
-    word = line.forms[phrase.start]
-    alone = subject and phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
-    if alone and (looks_personal(word) or not is_in_dictionary(word)):
+    if text := _articled(phrase):
+        return Identity(text, "organisation", f"»{text}« has an article and is no word")
+    if subject and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
+
+
+def _alone(phrase: Phrase) -> str:
+    """»| Gaetz | sagte«: one word that no dictionary has, or that ends as words for people do; or ""."""
+    line, word = phrase.line, phrase.line.forms[phrase.start]
+    alone = phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
+    return word if alone and (looks_personal(word) or not is_in_dictionary(word)) else ""
+
+
+def _capitalised(phrase: Phrase) -> str:
+    """»die | Deutsche Welle«, not »Berliner Köche«; or ""."""
+    begin = _capital_from(phrase, phrase.nouns[0])
+    town = begin < phrase.nouns[0] and phrase.line.lemmas[begin].endswith("er")
+    return base_form(phrase.line, begin, phrase.stop) if begin < phrase.nouns[0] and not town else ""
+
+
+def _articled(phrase: Phrase) -> str:
+    """»die | Bitkom«: an article, and a word that no dictionary has; or ""."""
+    if phrase.at != phrase.start + 1 or phrase.first not in _THE or phrase.stop != phrase.at + 1:
+        return ""
+    text = phrase.line.forms[phrase.at]
+    unknown = is_unheard_of(text) and not looks_personal(text)
+    return text if unknown or text in group("short_bodies") else ""
 
 
 def _by_look(phrase: Phrase, names: Names) -> Identity:
@@ -201,7 +265,8 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
 
 def _newspaper(form: str) -> str:
     """Give the newspaper or programme that a common noun may be: »des Spiegels«."""
-    return next((name for name in (form, form.removesuffix("s")) if name in group("press")), "")
+    forms = (form, form.removesuffix("s"))
+    return next((name for name in forms if name.rpartition("-")[2] in group("press")), "")
 
 
 def roles_beside(phrase: Phrase) -> list[str]:
@@ -228,7 +293,7 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     if phrase.at >= 0 and phrase.first not in group("indefinite"):
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
-            name = base_form(phrase.line, begin, phrase.stop)
+            name = base_form(phrase.line, begin, phrase.stop) + _purpose(phrase)
             return Identity(name, "", f"»{name}« has the capitals of a name")
         if category == "organisation" and (beside := _body_beside(phrase)):
             return Identity(beside, "", f"»{beside}« stands beside it")
@@ -237,16 +302,32 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     return Identity()
 
 
+def party_of(phrase: Phrase) -> Identity:
+    """»die Grünen«, »die Freien Wähler«: a party or club that is called by its members; or none."""
+    line, at = phrase.line, phrase.at
+    begin = _capital_from(phrase, at)
+    article = begin > phrase.start and line.lower[begin - 1] in {"die", "den", "der"}
+    if begin == at and line.forms[at] not in group("party_members"):
+        return Identity()
+    if not article or any(line.lemmas[i].endswith("er") for i in range(begin, at)):  # »die Kölner Köche«
+        return Identity()
+    strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
+    last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
+    name = " ".join([*strong, last])
+    return Identity(name, "", f"»{name}« is a party or club called by its members")
+
+
 def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     """»das Institut für Bienenkunde«, »die Universität in Jena«, »das Außenministerium«; not »die Firma«."""
     line, stop = phrase.line, phrase.stop
     following = line.lower[stop] if stop < phrase.end else ""
-    if following == "(" and is_short(line.forms[stop + 1]):
-        name = base_form(line, phrase.at, stop)
-        return Identity(name, "", f"»{name}« has an abbreviation, as names do")
-    if following in {"für", "gegen", "zur", "zum"}:
-        name = f"{base_form(line, phrase.at, stop)} {spelled(line, stop, _comma(line, stop, phrase.end))}"
+    if abbreviated := _with_abbreviation(phrase, names):
+        return Identity(abbreviated, "", f"»{abbreviated}« has an abbreviation, as names do")
+    if following in _PURPOSES:
+        name = base_form(line, phrase.at, stop) + _purpose(phrase)
         return Identity(name, "", f"»{name}« says what the body is for, as names do")
+    if members := _members(phrase):
+        return Identity(members, "", f"»{members}« says whose body it is, as names do")
     name = base_form(line, _adjectives_from(phrase), phrase.at + 1)
     if until := _telling_attribute(phrase, names):
         name += f" {spelled(line, stop, until)}"
@@ -258,16 +339,45 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
 
 
+def _members(phrase: Phrase) -> str:
+    """»Bund | der Steuerzahler«, »Zentralrat | der Juden«: whose a club or council is; or ""."""
+    line, stop = phrase.line, phrase.stop
+    club = phrase.head.lower().endswith(endings("clubs"))
+    if not club or stop + 1 >= phrase.end or line.lower[stop] != "der" or line.tags[stop + 1] != "NN":
+        return ""
+    return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
+
+
+def _purpose(phrase: Phrase) -> str:
+    """»Institut | für Bienenkunde«: what a body is for, as part of its name; or ""."""
+    line, stop = phrase.line, phrase.stop
+    if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
+        return ""
+    return " " + spelled(line, stop, _comma(line, stop, phrase.end))
+
+
+def _with_abbreviation(phrase: Phrase, names: Names) -> str:
+    """»Verband der Wasserwerke (VDWW)«: the name that stands before its abbreviation; or ""."""
+    line = phrase.line
+    bracket = next((i for i in range(phrase.stop, phrase.end - 1) if line.forms[i] == "("), -1)
+    if bracket < 0 or not is_short(line.forms[bracket + 1]):
+        return ""
+    known = names.long_forms.get(line.forms[bracket + 1], "")
+    return known or (base_form(line, phrase.at, bracket) if bracket == phrase.stop else "")
+
+
 def _document(phrase: Phrase, names: Names) -> Identity:
     """»der OSZE-Bericht«, »eine Studie der Weltbank«: whose it is tells which."""
     line, noun = phrase.line, phrase.noun
-    first, hyphen, _ = noun.compound_of.rpartition("-") if noun is not None else ("", "", "")
-    law = noun is not None and noun.compound_of and phrase.head.lower().endswith(endings("laws"))
+    compound = noun.compound_of if noun is not None else ""
+    law = compound and phrase.head.lower().endswith(endings("laws"))
     if law and phrase.first not in group("indefinite"):
         return Identity(phrase.head, "", f"»{phrase.head}« is called by its name")
+    first, hyphen, _ = compound.rpartition("-")
     if hyphen and _known_body(first, names):
         return Identity(line.forms[phrase.at], "", f"»{first}« tells whose it is")
-    if until := _telling_attribute(phrase, names):
+    where = phrase.stop < phrase.end and line.lower[phrase.stop] in _PLACES  # »Tests in Dänemark«
+    if not where and (until := _telling_attribute(phrase, names)):
         name = spelled(line, phrase.at, until)
         return Identity(name, "", f"»{name}« tells whose it is")
     return Identity()
@@ -304,7 +414,8 @@ def _adjectives_from(phrase: Phrase) -> int:
         and stem(line.lower[begin - 1]) not in group("pointing")
     ):
         begin -= 1
-    return begin
+    opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING
+    return begin if opened else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -313,7 +424,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in _ATTRIBUTES and not line.quoted[i]:
+        if line.lower[i] in group("attributes") and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):
@@ -331,7 +442,7 @@ def _tells(phrase: Phrase, names: Names) -> bool:
         return False
     found = proper_name(phrase, category, names, subject=False)
     if found.name:
-        return found.kind != "person"
+        return found.kind != "person" or (" " not in found.name and found.name not in names.people)
     number = grammatical_number(phrase, "", oblique=True)
     return bool(category) and bool(designation(phrase, category, number, names).name)
 
@@ -354,7 +465,7 @@ def _employer(first: str) -> str:
     if "-" in first and first.lower().partition("-")[0] not in _NO_EMPLOYERS:
         return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
     for form in (first.removesuffix("s"), first.removesuffix("n"), first):
-        if category_of_noun(form) == "organisation" and form.lower() not in _NO_BODIES:
+        if category_of_noun(form) == "organisation" and not form.lower().endswith(_NO_BODIES):
             return form
     return ""
 
@@ -362,20 +473,31 @@ def _employer(first: str) -> str:
 def _body_attribute(phrase: Phrase) -> str:
     """»ein Sprecher | des Außenministeriums |«: an attribute that begins with a name or a noun for a body."""
     line, begin, end = phrase.line, phrase.stop + 1, phrase.end
-    if begin >= end or line.lower[begin - 1] not in _OF:
+    if begin >= end or line.lower[begin - 1] not in group("attributes") - _PLACES - {"für"}:
         return ""
-    words = range(begin, end)
-    at = next((i for i in words if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
-    if at < 0:
-        return ""
-    noun = noun_at(line, at)
-    named = starts_name(line, at) and not is_place(line.lemmas[at])
-    if not named and (noun is None or noun.category not in {"organisation", "group"}):
+    at = next((i for i in range(begin, end) if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
+    if at < 0 or not _names_body(line, at):
         return ""
     until = _comma(line, begin, end)
-    until = next(
-        (i for i in range(begin, until) if line.lower[i] == "und" and line.tags[i + 1] == "ART"), until
-    )
+    until = next((i for i in range(begin, until) if _second_attribute(line, i)), until)
+    return _bare_body(line, begin, until)
+
+
+def _bare_body(line: Line, begin: int, until: int) -> str:
+    """»des | Weißen Hauses |« → »Weißes Haus«."""
     while begin < until - 1 and line.tags[begin] in {"ART", "PPOSAT", "PDAT", "PIAT"}:
         begin += 1
     return base_form(line, begin, until) if begin < until else ""
+
+
+def _names_body(line: Line, i: int) -> bool:
+    """Whether the word at i begins a name, but not a place's, or is a noun for a body."""
+    if starts_name(line, i) and not is_place(line.lemmas[i]):
+        return True
+    noun = noun_at(line, i)
+    return noun is not None and noun.category in {"organisation", "group"}
+
+
+def _second_attribute(line: Line, i: int) -> bool:
+    """»des Amtes | und des Landes«."""
+    return line.lower[i] == "und" and line.tags[i + 1 : i + 2] == ["ART"]

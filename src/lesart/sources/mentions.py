@@ -1,13 +1,22 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import core, is_nominal, over_participle
+from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.sources.countries import country_in
-from lesart.sources.identity import Identity, body_of, designation, name_beside, proper_name, roles_beside
+from lesart.sources.identity import (
+    Identity,
+    body_of,
+    designation,
+    name_beside,
+    party_of,
+    proper_name,
+    roles_beside,
+)
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    is_given,
     is_short,
     noun_at,
     past_titles,
@@ -21,36 +30,28 @@ from lesart.sources.noun_phrases import (
     core_stop,
     grammatical_gender,
     grammatical_number,
+    past_participle,
     take_apart,
     verb_number,
 )
-from lesart.sources.nouns import category_of_noun, looks_personal, noun_gender, speaker_noun
-from lesart.sources.wordlists import endings, group
+from lesart.sources.wordlists import endings, group, read_table
+from lesart.syntax import Line, core, is_nominal, over_participle
 
-__all__ = ["MentionReading", "read_mention"]
+__all__ = ["MentionReading", "conjuncts", "read_mention"]
 
-_PRONOUNS = {
-    # gender and number: "s" one, "p" many; where a letter is missing, the word leaves it open
-    "er": "ms", "sie": "f", "es": "ns", "dieser": "ms", "diese": "f", "dieses": "ns", "letzterer": "ms",
-    "letztere": "f", "der": "ms", "die": "f", "das": "ns", "dies": "ns", "welcher": "ms", "welche": "f",
-    "welches": "ns", "man": "", "ich": "s", "wir": "p", "ihm": "ms", "ihr": "fs", "ihnen": "p", "dem": "ms",
-    "denen": "p", "jener": "ms", "jene": "f", "beide": "p", "beiden": "p", "welchem": "ms", "demnach": "",
-    "danach": "", "wonach": "", "dessen": "ms", "deren": "f", "was": "ns", "wer": "", "ihn": "ms",
-}  # fmt: skip  # a word list, not code
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
+_POINTING = frozenset({"den", "diesen", "jenen", "der", "dieser"})
+_STATEMENTS = frozenset(
+    {"angaben", "informationen", "schilderungen", "darstellung", "aussagen", "auskünften"}
+)
+_REPORTS = frozenset({"demnach", "danach", "wonach"})
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
-_GENITIVES = frozenset({
-    "des", "der", "eines", "einer", "seines", "ihres", "seiner", "ihrer", "mehrerer", "dieser", "dieses",
-    "zweier", "dreier", "vieler", "einiger", "verschiedener", "beider", "anderer", "deren", "dessen",
-})  # fmt: skip  # a word list, not code
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
-_BEHIND = frozenset({
-    "des", "der", "eines", "einer", "von", "vom", "aus", "bei", "beim", "im", "in", "an", "am", "für",
-    "gegen", "zu", "auf", "über",
-})  # fmt: skip  # a word list, not code
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
+_SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "wenigsten", "übrigen")]
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
 
@@ -73,11 +74,18 @@ class MentionReading:
     related: bool = False  # »seine Frau«: somebody else than the one before
     own: bool = False  # »nach eigenen Angaben«: whoever is the subject
     joined: bool = False  # »A und B«
+    report: bool = False  # »den Angaben zufolge«, »demnach«: whoever was quoted before
 
     @property
     def plural(self) -> bool:
         """Whether the words name more than one."""
         return self.number == "p"
+
+
+@cache
+def _pronouns() -> dict[str, str]:
+    """Map pronouns to the gender and number they show, by the letters in pronouns_de.tsv."""
+    return {word: "".join(shown) for word, *shown in read_table("pronouns_de.tsv")}
 
 
 def read_mention(
@@ -99,32 +107,56 @@ def read_mention(
             return replace(read, words=spelled(line, start, end))
     if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
         start += 1
-    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _PRONOUNS:
-        return _pronoun(spelled(line, start, end), _PRONOUNS[line.lower[start]], verb)
-    saying = _noun_of_saying(line, start, end)
-    if saying >= 0:
-        speaker = _who_says(line, start, saying, end, names)
-        if isinstance(speaker, MentionReading):
-            return speaker
-        if speaker > start:
-            return read_mention(line, speaker, end, names, oblique=True)
+    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
+        return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
+    if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
+        return said
     link = _coordination(line, start, end)
     if link > 0:
-        return _joined(line, start, link, end, names, oblique=oblique)
+        return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
+
+
+def _said_by(
+    line: Line, start: int, end: int, names: Names, *, verb: str, oblique: bool
+) -> MentionReading | None:
+    """»nach | Angaben der Polizei«: read who says it; None if no noun of saying begins the mention."""
+    saying = _noun_of_saying(line, start, end)
+    if saying < 0 or _is_document_itself(line, saying, verb=verb, oblique=oblique):
+        return None
+    if _is_report_before(line, start, end):
+        return MentionReading(spelled(line, start, end), pronoun=True, report=True)
+    speaker = _who_says(line, start, saying, end, names)
+    if isinstance(speaker, MentionReading):
+        return speaker
+    return read_mention(line, speaker, end, names, oblique=True) if speaker > start else None
+
+
+def _is_report_before(line: Line, start: int, end: int) -> bool:
+    """»den Angaben zufolge«, »diesen Angaben nach«: whose they are was said before."""
+    return end - start == 2 and line.lower[start] in _POINTING and line.lower[start + 1] in _STATEMENTS
+
+
+def _is_document_itself(line: Line, saying: int, *, verb: str, oblique: bool) -> bool:
+    """»Ein Bericht der Weltbank warnt«: the subject is the document, not whose it is."""
+    written = line.lemmas[saying].lower().endswith(endings("written"))
+    return bool(verb) and written and not oblique and category_of_noun(line.noun_lemma(saying)) == "document"
 
 
 def _pronoun(words: str, shown: str, verb: str) -> MentionReading:
     """Read a pronoun; the verb tells »sie sagte« from »sie sagten«."""
     number = next((letter for letter in shown if letter in "sp"), verb_number(verb) if verb else "")
     gender = "" if number == "p" else next((letter for letter in shown if letter in "mfn"), "")
-    return MentionReading(words, pronoun=True, gender=gender, number=number)
+    report = words.lower() in _REPORTS
+    return MentionReading(words, pronoun=True, gender=gender, number=number, report=report)
 
 
 def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
+    start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        if is_nominal(line, i):
+        owner = i == start and line.forms[i][-1] in "s’'" and i + 1 < end and is_nominal(line, i + 1)
+        if is_nominal(line, i) and line.tags[i] != "ADJA" and not owner:
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
@@ -136,16 +168,25 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
 
     Returns where the words for the speaker begin, the reading itself, or 0 if the noun itself has to do.
     """
+    words = spelled(line, start, end)
+    if saying > start and line.lower[saying - 1].startswith("eigen"):
+        return MentionReading(words, pronoun=True, own=True)
     if behind := _speaker_behind(line, saying + 1, saying, end, names):
         return behind
-    for stem_of, shown in _POSSESSIVES.items():
-        if line.lower[start].startswith(stem_of) and line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
-            return _pronoun(spelled(line, start, end), shown, "")
-    if saying > start and line.lower[saying - 1].startswith("eigen"):
-        return MentionReading(spelled(line, start, end), pronoun=True, own=True)
-    if saying > start and line.tags[start] == "NE" and possessive(line, start, saying):
+    if line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
+        shown = next((s for of, s in _POSSESSIVES.items() if line.lower[start].startswith(of)), None)
+        if shown is not None:
+            return _pronoun(words, shown, "")
+    if saying > start and _is_owner(line, start, saying, names):
         return _one_noun_phrase(line, start, saying, names)
     return _first_part(line, start, saying, end)
+
+
+def _is_owner(line: Line, start: int, saying: int, names: Names) -> bool:
+    """»| Merkels | Angaben«."""
+    form = line.forms[start]
+    known = form.endswith("s") and form.removesuffix("s") in names.people
+    return known or (line.tags[start] == "NE" and possessive(line, start, saying))
 
 
 def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names) -> int:
@@ -154,16 +195,26 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
         return 0
     if line.lower[after] in _OF:
         return after + 1 if after + 1 < end else 0
-    first = past_titles(line, after, end)
-    if line.lower[after] in _GENITIVES or (first < end and starts_name(line, first)):
-        plain = not line.lemmas[saying].lower().endswith(endings("written"))
-        return after if plain or _can_speak(line, after, end, names) else 0
-    if line.tags[after] in {"ADJA", "NN", "TRUNC"} and line.lower[after].endswith("er") and after + 1 < end:
+    if _opens_genitive(line, after, end):
+        sure = not line.lemmas[saying].lower().endswith(endings("written"))
+    elif _is_bare_genitive(line, after) and after + 1 < end:
         return after
-    noun = line.quoted[after] or line.tags[after] == "NN"
-    if noun and speaker_noun(line.noun_lemma(saying)) is None and _can_speak(line, after, end, names):
-        return after
-    return 0
+    elif (line.quoted[after] or line.tags[after] == "NN") and speaker_noun(line.noun_lemma(saying)) is None:
+        sure = False
+    else:
+        return 0
+    return after if sure or _can_speak(line, after, end, names) else 0
+
+
+def _opens_genitive(line: Line, i: int, end: int) -> bool:
+    """»des Amtes«, »Dr. Kern«."""
+    first = past_titles(line, i, end)
+    return line.lower[i] in group("genitives") or (first < end and starts_name(line, first))
+
+
+def _is_bare_genitive(line: Line, i: int) -> bool:
+    """»britischer Forscher«, »Pekinger Behörden«."""
+    return line.tags[i] in {"ADJA", "NN", "TRUNC"} and line.lower[i].endswith("er")
 
 
 def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
@@ -176,63 +227,114 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
     words, lemma = spelled(line, start, end), line.noun_lemma(saying)
     noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
     first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
-    if is_short(first) or country_in(first) or first.lower() in group("small_bodies"):
+    if _is_body_alone(first):
         why = f"»{words}« names »{first}«"
         return MentionReading(words, name=first, name_reason=why, category="organisation")
     who = speaker_noun(first.removesuffix("s")) or speaker_noun(first)
     if who is not None and who.category != "document":
-        several = who.category == "person" or first.lower().endswith(("en", "er"))
-        named = who.category == "organisation" and not several and not who.which
-        return MentionReading(
-            words,
-            name=first if named else "",
-            name_reason=f"»{words}« tells which body it is" if named else "",
-            head=first,
-            category="group" if who.category == "person" else who.category,
-            number="p" if several else "s",
-            new=several,
-            body="" if named else first,
-        )
+        return _compound_of(words, first, who)
     if noun in group("written") or category_of_noun(lemma) == "document":
         return 0
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
 
 
+def _is_body_alone(first: str) -> bool:
+    """»UNO« in »UNO-Angaben«, »dpa« in »dpa-Informationen«."""
+    return is_short(first) or bool(country_in(first)) or first.lower() in group("small_bodies")
+
+
+def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
+    """»Polizeiangaben« name the police, »Zeugenangaben« are several people's."""
+    several = who.category == "person" or first.lower().endswith(("en", "er"))
+    named = who.category == "organisation" and not several and not who.which
+    return MentionReading(
+        words,
+        name=first if named else "",
+        name_reason=f"»{words}« tells which body it is" if named else "",
+        head=first,
+        category="group" if who.category == "person" else who.category,
+        number="p" if several else "s",
+        new=several,
+        body="" if named else first,
+    )
+
+
 def _coordination(line: Line, start: int, end: int) -> int:
-    """Position of an »und« between two speakers; 0 if there is none."""
+    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+    if comma := _list_comma(line, start, end):
+        return comma
     for i in range(start + 1, end - 1):
-        if line.lower[i] not in _AND or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
+        if not _is_link(line, i):
             continue
-        bracket = line.forms[i - 1] == ")"
-        if not is_nominal(line, i - 1) and not bracket:
-            continue
+        bracket = line.forms[i - 1] in _CLOSES
         second_subject = line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
         if bracket or second_subject or core_stop(line, start, i) >= i:
             return i if core(line, i + 1, end) > i + 1 or is_nominal(line, i + 1) else 0
     return 0
 
 
-def _joined(line: Line, start: int, link: int, end: int, names: Names, *, oblique: bool) -> MentionReading:
+def _list_comma(line: Line, start: int, end: int) -> int:
+    """»Ministerin Kern |,| Landrat Lamm und Jan Petri«: all have names; 0 in »Kern, Chef und Gründer«."""
+    comma = _first(line, start + 1, end - 1, frozenset({","}))
+    link = _first(line, comma + 1, end - 1, _AND) if comma else 0
+    if not link or line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"} or line.quoted[comma]:
+        return 0
+    parts = ((start, comma), (comma + 1, link), (link + 1, end))
+    named = all("NE" in line.tags[begin:stop] for begin, stop in parts)
+    people = [any(map(is_given, line.forms[begin:stop])) for begin, stop in parts]
+    named &= all(people) or not people[0]  # »Eva Kern, Chefin von Capco und Executive Director«
+    return comma if named and core_stop(line, comma + 1, link) >= link else 0
+
+
+def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
+    """Position of the first of some words in a stretch, or 0."""
+    return next((i for i in range(start, end) if line.lower[i] in words), 0)
+
+
+def _is_link(line: Line, i: int) -> bool:
+    """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«."""
+    if line.lower[i] not in _AND or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
+        return False
+    return is_nominal(line, i - 1) or line.forms[i - 1] in _CLOSES
+
+
+def conjuncts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is."""
+    link = _coordination(line, start, end)
+    if not link:
+        return [(start, end)]
+    return [*conjuncts(line, start, link), *conjuncts(line, link + 1, end)]
+
+
+def _joined(
+    line: Line, start: int, link: int, end: int, names: Names, *, verb: str, oblique: bool
+) -> MentionReading:
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
     right = read_mention(line, link + 1, end, names, oblique=oblique)
     words = spelled(line, start, end)
+    if left.head and left.head == right.head and left.plural and right.plural:
+        return replace(left, words=words, gender="")  # »Expertinnen und Experten«
+    several = bool(verb) and verb_number(verb) == "p"
+    if not several and _second_role(line, link, left, right):
+        one = right if right.name and not left.name else replace(left, category="person", number="s")
+        return replace(one, words=words, nouns=left.nouns + right.nouns)
+    return _together(words, left, right)
+
+
+def _together(words: str, left: MentionReading, right: MentionReading) -> MentionReading:
+    """Read two speakers as one source of several."""
     kinds = {left.category, right.category} - {"other"}
-    bare = line.tags[link + 1] not in {"ART", "PPOSAT", "PIAT"}
-    if kinds == {"person"} and bare and left.head and not left.name and right.number != "p":
-        if right.name:  # »Vizekanzler und Arbeitsminister Max Klein«
-            return replace(right, words=words, nouns=left.nouns + right.nouns)
-        if left.number == "s" and not right.body:  # »der Autor und Regisseur«
-            return replace(left, words=words, nouns=left.nouns + right.nouns)
-    name = " und ".join(reading.name for reading in (left, right) if reading.name)
+    several = ", " if right.joined else " und "
+    name = several.join(reading.name for reading in (left, right) if reading.name)
     return MentionReading(
         words,
         name=name,
         name_reason=f"»{name}« is named" if name else "",
         nouns=left.nouns + right.nouns,
         head=left.head,
-        category=kinds.pop() if kinds in ({"organisation"}, {"document"}) else "group",
+        category=_common_category(left, kinds),
         number="p",
         new=not name and left.new,
         body=left.body,
@@ -240,33 +342,53 @@ def _joined(line: Line, start: int, link: int, end: int, names: Names, *, obliqu
     )
 
 
+def _common_category(left: MentionReading, kinds: set[str]) -> str:
+    """»die Organisationen Amsel und Drossel« are bodies, whatever the names look like."""
+    if left.plural and left.category == "organisation":
+        return "organisation"
+    return next(iter(kinds)) if kinds in ({"organisation"}, {"document"}) else "group"
+
+
+def _second_role(line: Line, link: int, left: MentionReading, right: MentionReading) -> bool:
+    """»Biologe und Autor Jonas Kern«, »der Autor und Regisseur«: one person's; not »Kern und Autor Petri«."""
+    people = {left.category, right.category} <= {"person", "group"}
+    if not people or line.tags[link + 1] in {"ART", "PPOSAT", "PIAT"}:
+        return False
+    if left.name:  # »Jens Abel, Leiter der Klinik (KJ) und Präsident der Gesellschaft«
+        return not right.name and left.category == "person" and _is_single(line, link + 1, right)
+    if not left.head:
+        return False
+    if right.name:  # »Vizekanzler und Minister Max Klein«
+        return right.number != "p" and (left.number == "s" or line.lower[link - 1] == left.head.lower())
+    return left.number == "s" and _is_single(line, link + 1, right)
+
+
+def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
+    """Whether a role without an article may be one person's: »Präsident der Gesellschaft«, not »Freunde«."""
+    form = next((line.lower[i] for i in range(start, len(line)) if is_nominal(line, i)), "")
+    return reading.category in {"person", "group"} and form == reading.head.lower()
+
+
 def _one_noun_phrase(
     line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
 ) -> MentionReading:
     """Read a mention of one speaker, or of many who bear one noun."""
-    words = spelled(line, start, end)
-    if (part := _part_of_many(line, start, end, names)) is not None:
-        return part
-    if line.lower[end - 2 : end] == ["ohne", "grenzen"]:
-        return MentionReading(words, name=spelled(line, end - 3, end), category="organisation", number="s")
+    special = _part_of_many(line, start, end, names) or _without_borders(line, start, end)
+    if special is not None:
+        return special
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
-    subject = bool(verb) and verb_number(verb) == "s"
-    category = _category_of_head(phrase)
-    who = proper_name(phrase, category, names, subject=subject)
-    category = category or who.kind or "other"
-    if not who.name and category in {"organisation", "document", "group"}:
-        who = designation(phrase, category, number, names)
-    if who.kind == "person" and category == "person":
-        number = "s"
-    if category == "person" and number == "p":
-        category = "group"
+    category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
+    if category == "person":
+        number = "s" if who.kind == "person" else number
+        category = "group" if number == "p" else "person"
     roles = roles_beside(phrase)
+    own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
     return MentionReading(
-        words,
+        spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,
-        nouns=(*(line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)), *roles),
+        nouns=(*own, *roles),
         head=phrase.head,
         category=category,
         gender="" if number == "p" else _gender(phrase, roles, category, oblique=oblique),
@@ -276,6 +398,29 @@ def _one_noun_phrase(
         attribute=_attribute(phrase),
         body="" if category == "organisation" else body_of(phrase).removesuffix(who.name).rstrip(),
     )
+
+
+def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
+    at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
+    if not at:
+        return None
+    name = spelled(line, at - 1, at + 2)
+    return MentionReading(spelled(line, start, end), name=name, category="organisation", number="s")
+
+
+def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> tuple[str, Identity]:
+    """Say what a phrase names, and by what name or designation."""
+    category = _category_of_head(phrase)
+    who = proper_name(phrase, category, names, subject=subject)
+    category = category or who.kind or "other"
+    if who.name:
+        return category, who
+    if category == "person" and number == "p" and (party := party_of(phrase)).name:
+        return "organisation", party
+    if category in {"organisation", "document", "group"}:
+        who = designation(phrase, category, number, names)
+    return category, who
 
 
 def _gender(phrase: Phrase, roles: list[str], category: str, *, oblique: bool) -> str:
@@ -289,7 +434,7 @@ def _category_of_head(phrase: Phrase) -> str:
     """Say what the noun names; "" if there is none, or none that names a speaker."""
     noun = phrase.noun
     if noun is not None:
-        return noun.category
+        return "person" if phrase.member else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig")
     return "person" if phrase.at >= 0 and (adjective or looks_personal(phrase.head)) else ""
@@ -309,7 +454,7 @@ def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:
 def _attribute(phrase: Phrase) -> str:
     """Give the first noun of an attribute, its dictionary form in small letters."""
     line = phrase.line
-    if phrase.stop >= phrase.end or line.lower[phrase.stop] not in _BEHIND:
+    if phrase.stop >= phrase.end or line.lower[phrase.stop] not in group("behind"):
         return ""
     words = range(phrase.stop + 1, phrase.end)
     return next((line.lemmas[i].lower() for i in words if is_nominal(line, i)), "")
@@ -328,28 +473,39 @@ def _somebody(line: Line, start: int, end: int) -> bool:
 def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
     """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
     first, words = line.lower[start], spelled(line, start, end)
-    if _somebody(line, start, end):
-        return MentionReading(words, category="person", number="s", new=True)
+    if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
+        category, number = ("group", "p") if first == "die" else ("person", "s")
+        return MentionReading(words, category=category, number=number, new=True)
     if end - start == 1 and not is_nominal(line, start):
-        if first in group("groups") or first in group("plural"):
-            return MentionReading(words, category="group", number="p", new=True)
-        return None
+        many = first in group("groups") or first in group("plural")
+        return MentionReading(words, category="group", number="p", new=True) if many else None
+    return _partitive(line, start, end, names) if _is_partitive(line, start, end) else None
+
+
+def _is_partitive(line: Line, start: int, end: int) -> bool:
+    """»einer | der | Ermittler«, »zwei | von | ihnen«."""
     after = start + 1
-    partitive = first in group("parts") or line.tags[start] == "CARD"
-    if not partitive or after + 1 >= end or line.lower[after] not in _OF_THEM:
-        return None
-    if line.tags[after] not in {"ART", "APPR", "PDAT", "PPOSAT"}:
-        return None
+    if after + 1 >= end or line.lower[after] not in _OF_THEM:
+        return False
+    part = line.lower[start] in group("parts") or line.tags[start] == "CARD"
+    return part and line.tags[after] in {"ART", "APPR", "PDAT", "PPOSAT"}
+
+
+def _partitive(line: Line, start: int, end: int, names: Names) -> MentionReading:
+    """Read »einer der Ermittler« as one of them, »einige der Ermittler« as some."""
+    first, after = line.lower[start], start + 1
     many = _one_noun_phrase(line, after + (line.lower[after] == "von"), end, names, oblique=True)
     one = first.startswith(("ein", "kein", "jed")) and not first.startswith("einig")
-    people = many.category in {"group", "person"}
+    category = many.category
+    if category in {"group", "person"}:
+        category = "person" if one else "group"
     name = name_beside(line, start, end, names) if one else ""
     return replace(
         many,
-        words=words,
+        words=spelled(line, start, end),
         name=name,
         name_reason="",
-        category=("person" if one else "group") if people else many.category,
+        category=category,
         gender="",
         number="s" if one else "p",
         new=not name,

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
+from lesart.language import speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -19,13 +18,17 @@ from lesart.sources.names import (
     possessive,
     spelled,
 )
-from lesart.sources.wordlists import group
+from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, is_nominal
 
 __all__ = ["Names", "find_names"]
 
 _NOUNS = frozenset({"NN", "NNA"})
 _OF = frozenset({"der", "des", "von", "vom", "in"})
+_IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
+_ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
+_LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
 
@@ -37,10 +40,13 @@ class Names:
     bodies: set[str] = field(default_factory=set)  # »Haaretz« in »die Zeitung Haaretz«
     long_forms: dict[str, str] = field(default_factory=dict)  # »IGH« → »Internationaler Gerichtshof«
     short_forms: dict[str, str] = field(default_factory=dict)  # the other way round
+    articled: set[str] = field(default_factory=set)  # »Fed«, where »die Fed« or »Fed-Chef« stands somewhere
+    _parts: set[str] = field(default_factory=set)  # of all names of people
     places: list[tuple[Line, int, int]] = field(default_factory=list)  # where, their nouns included
 
     def add_person(self, name: str) -> None:
         """Take note of a person's name; the fullest form counts."""
+        self._parts.update(name.split())
         last = name.rsplit(maxsplit=1)[-1]
         if len(name) > len(self.people.get(last, "")):
             self.people[last] = name
@@ -55,15 +61,26 @@ class Names:
         last = name.rpartition(" ")[2]
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
+        if name in self.articled and name not in self.people and name not in self._parts:
+            return "organisation", f"the article writes »{name}« like a body: with an article or »-Chef«"
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
-        if look := looks_like_body(name):
-            return "organisation", look
-        if any(letter.isdigit() for letter in name):
-            return "other", f"»{name}« has a figure: a thing rather than a speaker"
-        if article_before and not is_given(name.partition(" ")[0]):
-            return "organisation", f"»{name}« has an article"
-        return "person", f"»{name}« is taken for a person's name"
+        return _bearer_by_look(name, article_before=article_before)
+
+
+def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
+    """Say what bears a name that the article tells nothing of."""
+    if look := looks_like_body(name):
+        return "organisation", look
+    noun = speaker_noun(name) if name.isalpha() else None
+    body = noun is not None and noun.category == "organisation"
+    if body and not name.lower().endswith(endings("in_surnames")):
+        return "organisation", f"»{name}« ends like a body"
+    if any(letter.isdigit() for letter in name):
+        return "other", f"»{name}« has a figure: a thing rather than a speaker"
+    if article_before and not is_given(name.partition(" ")[0]):
+        return "organisation", f"»{name}« has an article"
+    return "person", f"»{name}« is taken for a person's name"
 
 
 def find_names(lines: Iterable[Line]) -> Names:
@@ -80,6 +97,7 @@ def find_names(lines: Iterable[Line]) -> Names:
         past = 0
         for i, tag in enumerate(line.tags[:-1]):
             if i >= past and (tag in _NOUNS or tag == "NE" or line.forms[i] == "("):
+                _note_body(line, i, names)
                 past = _note(line, i, names)
     return names
 
@@ -88,16 +106,39 @@ def _note(line: Line, i: int, names: Names) -> int:
     """Take note of a name that begins at i; return where it ends, or 0."""
     tag, following = line.tags[i], line.forms[i + 1]
     if tag in _NOUNS:
-        if following in MARKS:
-            return _title(line, i, names)
-        if line.tags[i + 1] == "NE" or following in group("titles"):
-            return _behind_noun(line, i, names)
-        return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
+        return _note_noun(line, i, names)
     if tag == "NE" and is_given(line.forms[i]) and (i == 0 or line.tags[i - 1] != "NE"):
         return _full_name(line, i, names)
     if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
         _long_form(line, i, names)
     return 0
+
+
+def _note_noun(line: Line, i: int, names: Names) -> int:
+    """»die Zeitung | „Abendlicht“«, »Minister | Ravi Kumar«, »eine Studie | der Weltbank«."""
+    following = line.forms[i + 1]
+    if following in MARKS:
+        return _title(line, i, names)
+    if line.tags[i + 1] == "NE" or following in group("titles"):
+        return _behind_noun(line, i, names)
+    return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
+
+
+def _note_body(line: Line, i: int, names: Names) -> None:
+    """»die | Fed | teilte«, »Fed-Chef«: what has an article or employs somebody is no person."""
+    form = line.forms[i]
+    first, hyphen, _ = form.partition("-")
+    if hyphen and len(first) > 1 and line.lemmas[i].lower().endswith(endings("employed")):
+        names.articled.add(first)
+    if line.tags[i] == "NE" and form.isalpha() and _stands_alone(line, i) and line.lower[i - 1] in _ARTICLES:
+        names.articled.add(form)
+
+
+def _stands_alone(line: Line, i: int) -> bool:
+    """Whether a name of one word has another word before it, and is no place and no given name."""
+    if i == 0 or is_place(line.lemmas[i]) or is_given(line.forms[i]):
+        return False
+    return line.tags[i + 1] not in {"NE", "NN", "NNA"} and (i < 2 or line.tags[i - 2] != "NE")
 
 
 def _full_name(line: Line, i: int, names: Names) -> int:
@@ -130,51 +171,94 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     if noun is None or end == begin or possessive(line, begin, end):
         return 0
     text = name_text(line, begin, end)
-    place = all(is_place(part) for part in text.split())
-    genitive = text != spelled(line, begin, end)
-    if line.forms[i] == line.lemmas[i] + "n":
-        return 0  # »von den Ermittlern Klein zugeordnet«
-    if noun.category == "person" and genitive and (place or (i and line.tags[i - 1] == "ART")):
-        return 0  # »Präsident Polens«, »der Anwalt Merkels«
+    place = all(map(is_place, text.split()))
+    genitive = text != spelled(line, begin, end) and (place or _has_article(line, i))
+    if line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and genitive):
+        return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
+    names.places.append((line, i, end))
     if noun.category == "person" or is_given(line.forms[begin]):
         names.add_person(text)
     elif noun.which == "kind" and not place:
         names.bodies.add(text)
-    names.places.append((line, i, end))
     return end
+
+
+def _has_article(line: Line, i: int) -> bool:
+    return i > 0 and line.tags[i - 1] == "ART"
 
 
 def _with_attribute(line: Line, i: int, names: Names) -> int:
     """»eine Studie | der Weltbank«, »das Gericht | in Jena«: the attribute tells which one it is."""
     noun, at = noun_at(line, i), i + 2
-    if noun is None or noun.category not in {"document", "organisation"}:
-        return 0
     while at < len(line) - 1 and line.tags[at] in {"ADJA", "ART"}:
         at += 1
-    end = name_end(line, at, len(line))
-    if noun.category == "organisation":
-        if line.lower[i + 1] != "in" or end != at + 1 or not is_place(line.lemmas[at]):
-            return 0
-    elif end <= at:
-        of = noun_at(line, at) if at < len(line) else None
-        if of is None or of.category != "organisation":
-            return 0
-    end = max(end, at + 1)
+    if noun is None or not _tells_which(line, i, at, noun.category):
+        return 0
+    end = max(name_end(line, at, len(line)), at + 1)
     names.places.append((line, i, end))
     return end
 
 
+def _tells_which(line: Line, i: int, at: int, category: str) -> bool:
+    """Whether the word at ``at``, in an attribute of the noun at i, is a place or whose document it is."""
+    end = name_end(line, at, len(line))
+    if category == "organisation":
+        return line.lower[i + 1] == "in" and end == at + 1 and is_place(line.lemmas[at])
+    of = noun_at(line, at) if at < len(line) else None
+    return category == "document" and (end > at or (of is not None and of.category == "organisation"))
+
+
 def _long_form(line: Line, bracket: int, names: Names) -> None:
     """»Internationaler Gerichtshof (IGH)«: the words before the bracket are the abbreviation's long form."""
-    begin = bracket
-    while begin and (is_nominal(line, begin - 1) or line.tags[begin - 1] == "ADJA"):
-        begin -= 1
-    capitals = [i for i in range(begin, bracket) if line.forms[i][0].isupper()]
-    noun = noun_at(line, capitals[0]) if capitals else None
-    if not capitals or (len(capitals) == 1 and line.tags[capitals[0]] != "NE" and noun is None):
+    first = _body_before(line, bracket)
+    if first < 0:
+        first = _capitals_before(line, bracket)
+    if first < 0:
         return
-    name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
-    first = capitals[1] if noun is not None and name_behind and len(capitals) > 1 else capitals[0]
     long_form = base_form(line, first, bracket)
     names.long_forms.setdefault(line.forms[bracket + 1], long_form)
     names.short_forms.setdefault(long_form, line.forms[bracket + 1])
+
+
+def _capitals_before(line: Line, bracket: int) -> int:
+    """Where the capitalised words right before the bracket begin; -1 if they are no name."""
+    words = range(_run_before(line, bracket), bracket)
+    capitals = [i for i in words if line.forms[i][0].isupper()]
+    if not capitals:
+        return -1
+    noun = noun_at(line, capitals[0])
+    if len(capitals) == 1:
+        return capitals[0] if noun is not None or line.tags[capitals[0]] == "NE" else -1
+    name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
+    return capitals[1] if noun is not None and name_behind else capitals[0]
+
+
+def _run_before(line: Line, i: int) -> int:
+    """Where the nouns and adjectives begin that stand before a word."""
+    while i and (is_nominal(line, i - 1) or line.tags[i - 1] == "ADJA"):
+        i -= 1
+    return i
+
+
+def _body_before(line: Line, bracket: int) -> int:
+    """»der | Verband der Wasserwerke (VDWW)«: where a body's name with attributes begins that fits; or -1.
+
+    Its first word has the abbreviation's first letter.
+    """
+    first, begin = line.forms[bracket + 1][0].upper(), -1
+    for i in range(bracket - 1, max(bracket - _LONGEST_NAME, -1), -1):
+        if line.tags[i] not in _IN_NAMES or line.quoted[i]:
+            break
+        noun = noun_at(line, i) if line.tags[i] in _NOUNS else None
+        if noun is None or noun.category not in {"organisation", "group"}:
+            continue
+        at = _from_adjective(line, i)
+        if line.forms[at][0].upper() == first and i < bracket - 1:
+            begin = at
+    return begin
+
+
+def _from_adjective(line: Line, i: int) -> int:
+    """»| Deutscher | Verband«."""
+    capital = i > 0 and line.tags[i - 1] == "ADJA" and line.forms[i - 1][0].isupper()
+    return i - 1 if capital else i

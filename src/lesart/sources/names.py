@@ -4,12 +4,20 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from lesart.language.lexicon import common_acronyms, given_names, is_in_dictionary, places, proper_nouns
-from lesart.quotes.lines import Line
-from lesart.quotes.phrases import is_nominal
+from lesart.language import SpeakerNoun, category_of_noun, is_gendered, noun_gender, speaker_noun, token_noun
+from lesart.language.context import is_stranger
+from lesart.language.lexicon import (
+    common_acronyms,
+    given_names,
+    is_in_dictionary,
+    name_gender,
+    places,
+    proper_nouns,
+)
+from lesart.language.model import hanta
 from lesart.sources.countries import country_in
-from lesart.sources.nouns import SpeakerNoun, noun_gender, token_noun
 from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, is_nominal
 
 __all__ = [
     "MARKS",
@@ -19,7 +27,8 @@ __all__ = [
     "is_given",
     "is_place",
     "is_short",
-    "leans_feminine",
+    "is_unheard_of",
+    "leaning",
     "looks_like_body",
     "name_end",
     "name_text",
@@ -38,6 +47,7 @@ _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
+_LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 _NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
@@ -52,7 +62,17 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
-    return token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+    found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+    if found is None and line.tags[i] == "NE" and _names_follow(line, i):
+        known = speaker_noun(line.forms[i])
+        long = known is not None and len(line.forms[i]) - len(known.compound_of) >= _LONG_NOUN
+        return known if long else None  # »Leseforscher Max Birk«
+    return found
+
+
+def _names_follow(line: Line, i: int) -> bool:
+    following = line.forms[i + 1] if i + 1 < len(line) else ""
+    return bool(following) and is_given(following) and not is_given(line.forms[i])
 
 
 @lru_cache(maxsize=20_000)
@@ -78,26 +98,55 @@ def is_place(name: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_given(form: str) -> bool:
     """Whether a word is a given name: »Jürgen«, »Frank-Jürgen«."""
-    return all(part in given_names() or part in group("given_names") for part in form.split("-"))
+    return all(
+        part in given_names() or part in group("given_names") or name_gender(part) for part in form.split("-")
+    )
 
 
-def leans_feminine(name: str) -> bool:
-    """Whether a person's given name is one of those in -a that women bear: »Angela«."""
-    first = name.partition(" ")[0]
-    return " " in name and first.endswith("a") and first in given_names() and first not in group("men_in_a")
+def leaning(name: str) -> str:
+    """Give the gender that a person's given name lets expect, "f" or "m"; "" where it says nothing.
+
+    It is a guess, good enough to tell whom »sie« means, and is never told as the person's gender.
+
+    >>> [leaning(name) for name in ("Angela Kern", "Jan Petri", "Kim Lee", "Kern", "Annelina Kern")]
+    ['f', 'm', '', '', 'f']
+    """
+    first, _, last = name.partition(" ")
+    if not last:
+        return ""
+    in_a = first.endswith("a") and first in given_names() and first not in group("men_in_a")
+    return name_gender(first) or ("f" if in_a or first.endswith(("ina", "ija", "ette")) else "")
+
+
+@lru_cache(maxsize=20_000)
+def is_unheard_of(form: str) -> bool:
+    """Whether no dictionary has a noun, nor HanTa its parts: »Bitkom«, not »Vorstandsbüro«."""
+    noun = next(number for number, name in hanta().name.items() if name == "NN")
+    if not is_stranger(form) or hanta().known_lemma(form, noun) is not None:
+        return False
+    return not any(is_in_dictionary(form[cut:].capitalize()) for cut in range(2, len(form) - 3))
 
 
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if all(is_short(word) for word in words) or name in group("small_bodies") or is_address(name):
+    if _is_abbreviated(name) or name in group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
-    known = name in proper_nouns() or name.lower().endswith(endings("body_endings"))
-    if known or any(is_short(word) for word in words):
+    if _is_known_body(name) or any(map(is_short, words)):
         return f"»{name}« is a known body"
     return f"»{name}« stands for a government" if is_place(name) else ""
+
+
+def _is_abbreviated(name: str) -> bool:
+    capitals = name.isupper() and name.isalpha() and len(name) > 1
+    return capitals or all(map(is_short, name.split()))
+
+
+def _is_known_body(name: str) -> bool:
+    known = name in proper_nouns() or name in group("short_bodies")
+    return known or name.lower().endswith(endings("body_endings"))
 
 
 def initials(name: str) -> str:
@@ -111,22 +160,44 @@ def starts_name(line: Line, i: int) -> bool:
     form, tag = line.forms[i], line.tags[i]
     if form.islower() and tag not in _NAME_TAGS:
         return form in group("small_bodies") or is_address(form)
+    if _is_title_or_role(line, i):
+        return False
     short = is_short(form)
-    if form in group("titles") or (tag in _NEVER_NAMES and not short) or line.lower[i] in _ARTICLES:
-        return False
-    if _is_written_like_name(form) or (short and form not in common_acronyms()):
+    if _is_written_like_name(form):
         return True
-    if tag not in _NAME_TAGS or not form[0].isalpha():
-        return False
-    capital = form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])  # »el-Sisi«
-    return capital and (short or noun_at(line, i) is None)
+    tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
+    return tagged and (short or noun_at(line, i) is None)
+
+
+def _is_title_or_role(line: Line, i: int) -> bool:
+    """Whether the word stands before names and is none: »Dr.«, »der«, »Nationalrat | Beat Hug«."""
+    form, tag = line.forms[i], line.tags[i]
+    if tag == "NE" and (_is_office(line, i) or (_names_follow(line, i) and noun_at(line, i) is not None)):
+        return True
+    closed = tag in _NEVER_NAMES and not is_short(form)
+    return closed or form in group("titles") or line.lower[i] in _ARTICLES
+
+
+def _has_capital(form: str) -> bool:
+    """»Sisi«, »el-Sisi«."""
+    return form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])
+
+
+def _is_office(line: Line, i: int) -> bool:
+    """Whether the word at i is a body by which the person is called whose name follows."""
+    named = i + 1 < len(line) and is_given(line.forms[i + 1])
+    return named and line.lower[i].endswith(endings("offices_too"))
 
 
 def _is_written_like_name(form: str) -> bool:
     """»W.«, »eBay«, »N24«, »SPIEGEL«, »spiegel.de«."""
-    if _initial(form) or is_address(form) or form in group("small_bodies") or _CAMEL.fullmatch(form):
+    if _initial(form) or is_address(form) or form in group("small_bodies"):
         return True
-    return form.isupper() and len(form) > _FEW
+    if is_short(form) and form not in common_acronyms():
+        return True
+    if _CAMEL.fullmatch(form):
+        return not is_gendered(form)
+    return form.isupper() and len(form) > _FEW and category_of_noun(form) not in {"person", "group"}
 
 
 def _initial(form: str) -> bool:
@@ -167,10 +238,16 @@ def _next_part(line: Line, end: int, limit: int) -> int:
         return end + 1
     if line.lower[end] in group("particles"):
         return _past_particles(line, end, limit)
+    return _past_mark(line, end, limit)
+
+
+def _past_mark(line: Line, end: int, limit: int) -> int:
+    """»Edward | „Ted“ Kennedy |«, »Procter | & Gamble |«."""
+    forms, form = line.forms, line.forms[end]
+    if form == "&":
+        return end + 2 if end + 1 < limit and forms[end + 1][0].isupper() else end
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
-    if nickname and starts_name(line, end + 3):
-        return end + 4
-    return end + 2 if form == "&" and end + 1 < limit and forms[end + 1][0].isupper() else end
+    return end + 4 if nickname and starts_name(line, end + 3) else end
 
 
 def _past_particles(line: Line, end: int, limit: int) -> int:
@@ -191,6 +268,8 @@ def _surname(line: Line, i: int) -> bool:
     before, form = line.forms[i - 1], line.forms[i]
     if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NEVER_NAMES:
         return False
+    if line.tags[i][0] == "V" and line.tags[i - 1] == "NE":
+        return True  # a verb has no capital there: »Heribert Rech«
     noun = noun_at(line, i)
     if _initial(before) or is_given(before):
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
@@ -222,19 +301,35 @@ def base_form(line: Line, start: int, end: int) -> str:
         return name_text(line, start, end)
     words = list(line.forms[start:end])
     lemma, form = line.noun_lemma(noun), line.forms[noun]
-    plural = form != lemma and not form.endswith("s")
-    if not plural and form[:3] == lemma[:3]:
-        words[noun - start] = lemma
-    article = line.lower[start - 1] if start else ""
-    shown = noun_at(line, noun) is None and article in _NOMINATIVES  # »das Rote Kreuz«: no noun of the list
-    ending = "e" if plural else _NOMINATIVES[article] if shown else _ADJECTIVE_ENDINGS[noun_gender(lemma)]
-    for i in range(start, noun):
-        town = line.forms[i][0].isupper() and line.lemmas[i].lower().endswith("er")  # »Kölner«
-        if line.tags[i] == "ADJA" and not town and stem(line.forms[i]) != line.forms[i]:
-            words[i - start] = stem(line.forms[i]) + ending
+    plural = form != lemma and not form.endswith("s") and not is_gendered(form)
+    words[noun - start] = form if plural else _singular(form, lemma)
+    ending = _strong_ending(line, start, noun, plural=plural)
+    words[: noun - start] = [_declined(line, i, ending) for i in range(start, noun)]
     if end - 1 > noun and line.tags[end - 1] == "NE":
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def _singular(form: str, lemma: str) -> str:
+    """»Hauses« → »Haus«; a gendered form, and one that the lemma does not fit, stays."""
+    return lemma if form[:3] == lemma[:3] and not is_gendered(form) else form
+
+
+def _strong_ending(line: Line, start: int, noun: int, *, plural: bool) -> str:
+    """Give the ending of adjectives before a noun; an article shows the gender of one the list lacks."""
+    article = line.lower[start - 1] if start else ""
+    if plural:
+        return "e"
+    if noun_at(line, noun) is None and article in _NOMINATIVES:
+        return _NOMINATIVES[article]  # »das Rote Kreuz«
+    return _ADJECTIVE_ENDINGS[noun_gender(line.noun_lemma(noun))]
+
+
+def _declined(line: Line, i: int, ending: str) -> str:
+    """»Weißen« → »Weißes«; »Kölner« stays as it is."""
+    form = line.forms[i]
+    town = form[0].isupper() and line.lemmas[i].lower().endswith("er")
+    return form if line.tags[i] != "ADJA" or town or stem(form) == form else stem(form) + ending
 
 
 def stem(adjective: str) -> str:

@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from lesart.quotes.lines import Line
 from lesart.records import Naming, Span, Vagueness
-from lesart.sources.resolution import Cluster
+from lesart.sources.clusters import Cluster
+from lesart.sources.wordlists import group
+from lesart.syntax import Line
 
 __all__ = ["anonymity_reason", "classify_naming", "classify_vagueness", "requests_for_anonymity"]
 
@@ -13,15 +14,7 @@ _HIDDEN = frozenset(
     {"anonym", "anonymität", "ungenannt", "unerkannt", "identifiziert", "identität", "namentlich"}
 )
 _TOLD = frozenset({"genannt", "veröffentlicht", "nennen", "preisgeben", "zitiert", "erwähnt"})
-_WISHED = frozenset({
-    "bitten", "darum", "bat", "baten", "gebeten", "bittet", "wollte", "wollten", "will", "wollen", "möchte",
-    "möchten", "wünschte", "wünscht", "bestand", "bestanden", "bedingung", "zugesichert", "zusicherte",
-    "durfte", "dürfen", "verlangte", "verlangten",
-})  # fmt: skip  # a word list, not code
 _PURPOSE = frozenset({"um", "weil", "da", "damit"})
-_VAGUE = frozenset({
-    "person", "mensch", "leute", "quelle", "kreis", "mann", "frau", "stimme", "insider", "angabe",
-})  # fmt: skip  # a word list, not code
 
 
 def classify_naming(cluster: Cluster) -> tuple[Naming, str]:
@@ -65,7 +58,7 @@ def classify_vagueness(cluster: Cluster, naming: Naming) -> tuple[Vagueness, str
 
 
 def _tells(head: str) -> bool:
-    return bool(head) and head.lower() not in _VAGUE
+    return bool(head) and head.lower() not in group("vague")
 
 
 def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
@@ -77,7 +70,7 @@ def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
     found = []
     for line in lines:
         hidden = _hidden(line)
-        if hidden < 0 or _WISHED.isdisjoint(line.lower):
+        if hidden < 0 or group("wished").isdisjoint(line.lower):
             continue
         reason = _request(line, hidden)
         for i in range(hidden + 1, len(line)):

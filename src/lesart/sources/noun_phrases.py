@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 
-from lesart.quotes.lines import Line, Piece
-from lesart.quotes.phrases import is_nominal, over_participle
+from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
 from lesart.sources.name_index import Names
-from lesart.sources.names import is_place, name_end, noun_at, possessive, starts_name, stem
-from lesart.sources.nouns import SpeakerNoun, is_personal, noun_gender, speaker_noun
-from lesart.sources.wordlists import group
+from lesart.sources.names import is_given, is_place, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.wordlists import endings, group
+from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
-__all__ = ["Phrase", "core_stop", "grammatical_gender", "grammatical_number", "take_apart", "verb_number"]
+__all__ = [
+    "Phrase",
+    "core_stop",
+    "grammatical_gender",
+    "grammatical_number",
+    "past_participle",
+    "take_apart",
+    "verb_number",
+]
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
@@ -42,8 +49,30 @@ class Phrase:
 
     @property
     def first(self) -> str:
-        """First word, in small letters."""
-        return self.line.lower[self.start]
+        """First word, in small letters; »ein« for »ein:e«."""
+        return plain_form(self.line.lower[self.start])
+
+    @property
+    def named_behind(self) -> bool:
+        """Whether a name follows the head: »der Minister Ravi Kumar«."""
+        return bool(self.runs) and self.runs[-1][0] > self.at
+
+    @property
+    def gendered(self) -> bool:
+        """Whether the head names women and men in one word: »Expert:innen«; it shows no gender."""
+        return self.at >= 0 and is_gendered(self.line.forms[self.at])
+
+    @property
+    def member(self) -> bool:
+        """Whether a noun for a body stands for a member of it: »Nationalrat Beat Hug«."""
+        if self.at < 0 or not self.head.lower().endswith(endings("offices_too")):
+            return False
+        run = next((run for run in self.runs if run[0] == self.at + 1), None)
+        if run is None:
+            return False
+        forms = self.line.forms[run[0] : run[1]]
+        town = any(map(is_place, forms)) or forms[0] in group("town_beginnings")
+        return is_given(forms[0]) or (len(forms) > 1 and not town)
 
     @property
     def declined(self) -> bool:
@@ -54,7 +83,7 @@ class Phrase:
 
 def core_stop(line: Line, start: int, end: int) -> int:
     """End of the core: up to the first genitive, preposition, bracket or comma behind its noun or name."""
-    i, seen = _past_participle(line, start, end), False
+    i, seen = past_participle(line, start, end), False
     while i < end:
         if line.quoted[i]:
             piece = line.piece_at(i)
@@ -62,20 +91,27 @@ def core_stop(line: Line, start: int, end: int) -> int:
                 return i if seen else end
             i, seen = piece.end, True
             continue
-        name = name_end(line, i, end)
-        if name > i:
-            owner = line.tags[name : name + 1] == ["ADJA"] and line.lemmas[name - 1] != line.forms[name - 1]
-            i, seen = name, not owner  # »Berlins früherer Bürgermeister«
-        elif is_nominal(line, i) or line.forms[i] in {"/", "&"}:
-            i, seen = i + 1, True
-        elif seen and line.forms[i] != ".":
+        longer, noun = _past_word(line, i, end)
+        if longer == i and seen and line.forms[i] != ".":
             return i
-        else:
-            i += 1
+        i, seen = max(longer, i + 1), seen or noun
     return end
 
 
-def _past_participle(line: Line, start: int, end: int) -> int:
+def _past_word(line: Line, i: int, end: int) -> tuple[int, bool]:
+    """Skip a noun or a name, and say whether it may be the core's last; i itself for another word."""
+    name = name_end(line, i, end)
+    if name > i:
+        owner = line.tags[name : name + 1] == ["ADJA"] and line.lemmas[name - 1] != line.forms[name - 1]
+        return name, not owner  # »Berlins früherer Bürgermeister«
+    if is_measure(line, i):
+        return i + 1, False  # »62 Jahre alte«
+    if line.tags[i] == "TRUNC":
+        return i + (2 if line.lower[i + 1 : i + 2] == ["und"] else 1), False  # »Wirtschafts- und …«
+    return (i + 1, True) if is_nominal(line, i) or line.forms[i] in {"/", "&"} else (i, False)
+
+
+def past_participle(line: Line, start: int, end: int) -> int:
     """»der | für Bremen stürmende | Spieler«: skip what belongs to the participle."""
     if start + 1 < end and line.tags[start] in {"ART", "PPOSAT", "PDAT"}:
         past = over_participle(line, start + 1, end)
@@ -86,34 +122,70 @@ def _past_participle(line: Line, start: int, end: int) -> int:
 def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
-    runs: list[tuple[int, int]] = []
+    runs, nouns, quoted = _scanned(line, start, stop, names)
+    nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
+    at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
+    if stop == end and not runs and quoted is None:
+        runs += _beyond(line, at, end)
+    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+
+
+_Range = tuple[int, int]
+_Found = tuple[list[_Range], list[int], _Range | None]
+
+
+def _scanned(
+    line: Line, start: int, stop: int, names: Names
+) -> tuple[list[_Range], list[int], _Range | None]:
+    """Gather proper names, common nouns and the first words in marks, from left to right."""
+    runs: list[_Range] = []
     nouns: list[int] = []
     quoted = None
-    i = _past_participle(line, start, stop)
+    i = past_participle(line, start, stop)
     while i < stop:
         piece = line.piece_at(i)
         last = name_end(line, i, stop)
         if piece is not None:
             quoted = quoted or _place(piece)
-            i = piece.end
+            last = piece.end
         elif last > i:
-            if last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s"):
-                i += 1  # »Hongkongs Chief Executive C. Y. Leung«
-            if last == stop or not possessive(line, i, last):
-                runs.append((i, last))
-            i = last
-        else:
-            if line.forms[i] in names.people and (i == start or line.tags[i - 1] in {"NN", "NE"}):
-                runs.append((i, i + 1))  # »Papier sagte«: a noun that is a surname here
-            elif _common(line, i):
-                nouns.append(i)
-            i += 1
+            runs += _run(line, i, last, stop)
+        elif _is_surname(line, i, start, names):
+            runs.append((i, i + 1))
+        elif _common(line, i):
+            nouns.append(i)
+        i = max(last, i + 1)
+    return runs, nouns, quoted
+
+
+def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
+    """Take a proper name, but for one that only says whose the next is."""
+    if last < stop and possessive(line, i, last):
+        return []
+    if (
+        line.forms[i] in group("company_forms")
+        and i
+        and line.tags[i - 1] == "NN"
+        and not noun_at(line, i - 1)
+    ):
+        return [(i - 1, last)]  # »die | Nordlicht GmbH |«
+    owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
+    return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
+
+
+def _is_surname(line: Line, i: int, start: int, names: Names) -> bool:
+    """»Papier sagte«: a noun that is a surname in this article."""
+    return line.forms[i] in names.people and (i == start or line.tags[i - 1] in {"NN", "NE"})
+
+
+def _head(line: Line, nouns: list[int], stop: int, *, named: bool) -> int:
+    """Position of the noun that says what the speaker is, or -1."""
     at = next((k for k in nouns if noun_at(line, k) is not None), -1)
-    if at < 0 and not runs and quoted is None:
-        at = nouns[-1] if nouns else stop - 1 if stem(line.lower[stop - 1]).endswith("jährig") else -1
-    if at >= 0 and quoted is None and not runs and stop == end and (beyond := _beyond(line, at, end)):
-        runs.append(beyond)
-    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+    if at >= 0 or named:
+        return at
+    if nouns:
+        return nouns[-1]
+    return stop - 1 if stem(line.lower[stop - 1]).endswith("jährig") else -1
 
 
 def _place(piece: Piece) -> tuple[int, int] | None:
@@ -123,18 +195,19 @@ def _place(piece: Piece) -> tuple[int, int] | None:
 
 def _common(line: Line, i: int) -> bool:
     """Whether the word at i is a common noun, whatever its class."""
-    if not line.forms[i][0].isalnum() or line.forms[i] in group("titles") - {"Herr", "Herrn", "Frau", "Dame"}:
+    title = line.forms[i] in group("titles") - {"Herr", "Herrn", "Frau", "Dame"}
+    if title or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
     return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)
 
 
-def _beyond(line: Line, at: int, end: int) -> tuple[int, int] | None:
+def _beyond(line: Line, at: int, end: int) -> list[tuple[int, int]]:
     """»nach Angaben der Agentur | Interfax«: the name of a body that the mention has left outside."""
-    noun = noun_at(line, at)
+    noun = noun_at(line, at) if at >= 0 else None
     if noun is None or noun.which != "kind" or end >= len(line) or line.quoted[end]:
-        return None
+        return []
     stop = name_end(line, end, len(line)) if starts_name(line, end) else end
-    return (end, stop) if stop > end and not possessive(line, end, stop) else None
+    return [(end, stop)] if stop > end and not possessive(line, end, stop) else []
 
 
 def verb_number(verb: str) -> str:
@@ -144,22 +217,25 @@ def verb_number(verb: str) -> str:
 
 def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
     """One or many: by the article, the ending, and where both leave it open, the verb."""
-    line, first, opening = phrase.line, phrase.first, phrase.line.tags[phrase.start]
-    if phrase.at < 0 or first in group("singular"):
+    if phrase.at < 0 or phrase.first in group("singular"):
         return "s"
-    second = line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
-    named = bool(phrase.runs) and phrase.runs[-1][0] > phrase.at
+    return "p" if _are_many(phrase, verb, oblique=oblique) else "s"
+
+
+def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
+    line, first, opening = phrase.line, phrase.first, phrase.line.tags[phrase.start]
+    form, second = line.lower[phrase.at], line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
+    if phrase.gendered:
+        return form.rstrip(")").endswith(("innen", "inn)en"))
     if first in group("plural") or opening == "CARD" or second == "beiden":
-        many = True
-    elif named and (opening != "ART" or first == "der"):
-        many = line.lower[phrase.at].endswith("innen")
-    elif phrase.declined:
-        many = _many_declined(phrase, verb, oblique=oblique)
-    elif first in _THE | _THE_MANY:
-        many = _many_with_article(phrase, oblique=oblique)
-    else:
-        many = _many_without_article(phrase, verb, oblique=oblique)
-    return "p" if many else "s"
+        return True
+    if phrase.named_behind and (opening != "ART" or first == "der"):
+        return form.endswith("innen")
+    if phrase.declined:
+        return _many_declined(phrase, verb, oblique=oblique)
+    if first in _THE | _THE_MANY:
+        return _many_with_article(phrase, oblique=oblique)
+    return _many_without_article(phrase, verb, oblique=oblique)
 
 
 def _one_form(phrase: Phrase) -> bool:
@@ -207,11 +283,11 @@ def _plural_form(phrase: Phrase) -> bool:
 
 def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
     """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+    titles = {"Frau": "f", "Herr": "m", "Herrn": "m"}
     core = phrase.line.forms[phrase.start : phrase.stop]
-    if "Frau" in core:
-        return "f"
-    if "Herr" in core or "Herrn" in core:
-        return "m"
+    titled = next((titles[form] for form in core if form in titles), "")
+    if titled or phrase.gendered:
+        return titled
     if phrase.at >= 0:
         woman = phrase.declined and phrase.first in {"die", "eine", "diese"}
         return "f" if woman else noun_gender(phrase.head)

@@ -15,7 +15,7 @@ from lesart.tables.frames import (
     naming_table,
     validation_table,
 )
-from lesart.tables.sources import quote_table, source_table, standing_table, statement_table
+from lesart.tables.sources import kind_table, quote_table, source_table, standing_table, statement_table
 from lesart.tables.words import (
     collocation_table,
     concordance_table,
@@ -42,6 +42,7 @@ __all__ = [
     "frame_voice_table",
     "frequency_table",
     "keyness_table",
+    "kind_table",
     "naming_table",
     "ngram_table",
     "paragraph_table",

@@ -25,6 +25,14 @@ __all__ = [
     "validation_table",
 ]
 
+# Of a web page: an entry's line heads what stands under it, and what is said is part of the text.
+_PLACES = {
+    ParagraphKind.ENTRY: ParagraphKind.SUBHEADING,
+    ParagraphKind.QUESTION: ParagraphKind.BODY,
+    ParagraphKind.ANSWER: ParagraphKind.BODY,
+    ParagraphKind.QUOTATION: ParagraphKind.BODY,
+}
+
 
 def frame_table(hits: Iterable[FrameHit], article: Article) -> "pd.DataFrame":
     """Tabulate `lesart.frames.find_frames`, one row a hit.
@@ -99,10 +107,13 @@ def frame_place_table(
     [['headline', 1, 0, 1], ['subheading', 2, 0, 0], ['body', 55, 5, 3]]
     """
     starts = [paragraph.start for paragraph in article.paragraphs]
-    places = dict.fromkeys((ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING, ParagraphKind.BODY), 0)
+    kinds = {paragraph.kind for paragraph in article.paragraphs}
+    order = (ParagraphKind.HEADLINE, ParagraphKind.LEAD, ParagraphKind.SUBHEADING, ParagraphKind.BODY)
+    places = {place: 0 for place in order if place is not ParagraphKind.LEAD or place in kinds}
     counts = {place: dict.fromkeys(frames, 0) for place in places}
     for unit in units:
-        place = article.paragraphs[bisect_right(starts, unit.span.start) - 1].kind
+        kind = article.paragraphs[bisect_right(starts, unit.span.start) - 1].kind
+        place = _PLACES.get(kind, kind)
         if place in places:
             places[place] += 1
             for frame in unit.frames & set(frames):

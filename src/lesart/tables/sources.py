@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from lesart.records import Article, Source
-from lesart.sources import Standing, Statement
+from lesart.sources import KindCount, Standing, Statement
 from lesart.tables.building import typed_table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["quote_table", "source_table", "standing_table", "statement_table"]
+__all__ = ["kind_table", "quote_table", "source_table", "standing_table", "statement_table"]
 
 
 def quote_table(article: Article, sources: Iterable[Source]) -> "pd.DataFrame":
@@ -59,7 +59,7 @@ def source_table(sources: Iterable[Source]) -> "pd.DataFrame":
     """
     rows = [
         (
-            *(source.id, source.label, str(source.naming), source.category, str(source.vagueness)),
+            *(source.id, source.label, str(source.naming), str(source.category), str(source.vagueness)),
             *(source.gender or "", source.institution or "", source.country or ""),
             *(len(source.mentions), len(source.quotes), source.reason),
         )
@@ -73,8 +73,9 @@ def source_table(sources: Iterable[Source]) -> "pd.DataFrame":
 def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate how much of the reported speech each source or group has, in the order given.
 
-    Columns: ``label``, ``naming``, ``sources``, ``statements``, ``direct``, ``indirect`` (counts of
-    statements), ``words``, ``share`` (of all words), ``first`` (place of the first statement, 0 to 1).
+    Columns: ``label``, ``naming`` (empty for a mixed group and for nobody), ``sources``, ``statements``,
+    ``direct``, ``indirect`` (counts of statements), ``words``, ``share`` (of all words), ``first`` (place of
+    the first statement, 0 to 1).
 
     >>> from lesart.sources import find_sources, source_standing
     >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
@@ -97,16 +98,40 @@ def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> "
     )
 
 
+def kind_table(found: Iterable[KindCount]) -> "pd.DataFrame":
+    """Tabulate how many people, groups and bodies speak, how much, and how much of that is unnamed.
+
+    Columns: ``kind``, ``sources``, ``unnamed_sources``, ``statements``, ``unnamed_statements``, ``words``,
+    ``unnamed_words`` (counts), ``counted`` (what is counted, in words).
+
+    >>> from lesart.sources import find_sources, kind_counts
+    >>> article = Article("example", "„Ja, gern“, sagte Eva Klein. Ein Beamter sagte, er gehe.", ())
+    >>> table = kind_table(kind_counts(article, find_sources(article)))
+    >>> table[["kind", "sources", "unnamed_sources", "words", "unnamed_words"]].values.tolist()[:2]
+    [['people', 2, 1, 4, 2], ['groups', 0, 0, 0, 0]]
+    """
+    rows = [
+        (
+            *(str(row.kind), row.sources, row.unnamed_sources, row.statements, row.unnamed_statements),
+            *(row.words, row.unnamed_words, row.counted),
+        )
+        for row in found
+    ]
+    counts = ("sources", "unnamed_sources", "statements", "unnamed_statements", "words", "unnamed_words")
+    return typed_table(rows, {"kind": str} | dict.fromkeys(counts, int) | {"counted": str})
+
+
 def statement_table(found: Iterable[Statement], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate where each statement stands in the article.
 
-    Columns: ``label``, ``naming``, ``kind``, ``start``, ``end`` (0 to 1).
+    Columns: ``label``, ``naming`` ("nobody" where no words name a speaker), ``kind``, ``start``, ``end``
+    (0 to 1).
 
     >>> from lesart.sources import find_sources, statements
     >>> article = Article("example", "„Ja, gern“, sagte Eva Klein.", ())
     >>> statement_table(statements(article, find_sources(article)), digits=2).values.tolist()
     [['Eva Klein', 'named', 'direct', 0.0, 0.36]]
     """
-    rows = [(s.label, str(s.naming), str(s.kind), s.start, s.end) for s in found]
+    rows = [(s.label, str(s.naming or "nobody"), str(s.kind), s.start, s.end) for s in found]
     columns: dict[str, type] = {"label": str, "naming": str, "kind": str, "start": float, "end": float}
     return typed_table(rows, columns, digits)

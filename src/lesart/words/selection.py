@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from lesart import language
+from lesart import language, syntax
 from lesart.errors import OptionError
 from lesart.records import Article, ParagraphKind, Sentence, Token
 
@@ -35,7 +35,12 @@ WORD_CLASSES = frozenset(
     | {"PUNCT", "SCONJ", "SYM", "VERB", "X"}
 )
 CONTENT_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-EDITORIAL = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING, ParagraphKind.BODY})
+# The text itself; a kicker is as often the name of a section (»Politik«) as a line of text.
+EDITORIAL = frozenset(ParagraphKind) - {
+    ParagraphKind.KICKER,
+    ParagraphKind.BYLINE,
+    ParagraphKind.BOILERPLATE,
+}
 
 _VERB_PARTICLE = "PTKVZ"  # the STTS tag of a separated verb particle
 _LONGEST_SENTENCE = 100  # how many tokens back the verb of a particle is looked for
@@ -133,7 +138,7 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
     if isinstance(source, Article):
         return [sentence.tokens for sentence in _sentences(source, kinds)]
     if isinstance(source, str):
-        return [sentence.tokens for sentence in language.rejoined(language.analyse(source))]
+        return [sentence.tokens for sentence in syntax.rejoined(language.analyse(source))]
     if isinstance(source, Mapping):
         msg = "These are counts already: pass the text, its sentences, tokens or words that were counted"
         raise OptionError(msg)
@@ -188,7 +193,7 @@ def _sentences(article: Article, kinds: Collection[ParagraphKind]) -> list[Sente
 @lru_cache(maxsize=8)
 def _rejoined(article: Article) -> tuple[Sentence, ...]:
     """Remember the last articles: who counts and searches asks for the same one many times."""
-    return tuple(language.rejoined(language.sentences(article)))
+    return tuple(syntax.rejoined(language.sentences(article)))
 
 
 def _plain_tokens(words: list[str]) -> list[Token]:

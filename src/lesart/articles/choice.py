@@ -1,0 +1,398 @@
+"""Which of a page's blocks are the article: the extractor votes, the page's own structure decides."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lesart.articles.dom import Piece, is_caption
+from lesart.articles.names import layout
+
+__all__ = ["Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
+
+_SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
+_PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
+_LONG_WORDS = 15  # without one from so many
+_TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
+_HOLDS = 0.85  # the article's container holds this share of what was voted for
+_NEAR = 8  # blocks above or below the container that may belong to it if they are built like its own
+_LIFTED = 0.3  # what holds more of the article than this is no furniture, whatever it is called
+_TRUSTED = 0.5  # the votes are believed if they cover this share of what looks like the article
+_SHORT = 1500  # letters of a page so short that every sentence on it counts
+_KEY = 40  # letters of a paragraph's beginning or end by which it is found again
+_TIME = re.compile(
+    # »3. Oktober, 14.32 Uhr«, »14:32«, »14:32 Uhr, 3.10.2022«,
+    r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
+    r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr)?"
+    r"(?:,? (?:am )?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?\s*[:|–-]?"
+    # »vor 3 Minuten«, »45. Minute«, »45.+2«
+    r"|vor (?:\d+|einer) (?:Minuten?|Stunden?|Min\.|Std\.)"
+    r"|\d{1,3}\.? ?(?:Minute|Min\.?|['’′])|\d{1,3}\.? ?\+ ?\d{1,2}\.?['’′]?",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
+_CARD_LETTERS = 500  # a teaser has fewer letters
+_CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
+_LEVELS = 3  # so many levels above its title a teaser begins
+_ROW = 2
+_LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
+_LISTS = frozenset({"ul", "ol", "dl", "li", "dd", "dt"})
+_ITEMS = frozenset({"li", "dd", "dt"})
+_PLAIN = frozenset({"p", "pre", "blockquote", "td", "body", "center"})  # what holds text, even a short one
+_WIDGET = 0.1  # an element with a form in it that holds less of the article than this is no part of it
+_ENTRIES = 2  # so many times, each above a text, make a live ticker
+
+
+@dataclass(slots=True)
+class Choice:
+    """The article among a page's blocks."""
+
+    pieces: list[Piece]  # of the body, in order
+    first: int  # number of the first paragraph that was voted for, among all the page's blocks
+    ticker: bool = False  # whether times head its entries
+    times: set[int] = field(default_factory=set)  # ids of the pieces that are such times
+    lifted: set[Any] = field(default_factory=set)  # elements that are called furniture and hold the article
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone: what two readings of the same text have in common.
+
+    >>> key_of("Der Rat – „sagt“: ja!")
+    'DerRatsagtja'
+    """
+    return re.sub(r"[\W_]+", "", text)
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a block is running text and not a label, a link or a list of names."""
+    words = piece.text.count(" ") + 1
+    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in _HEADINGS:
+        return False
+    return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text speaks to the reader of cookies, consent and embedded content."""
+    plain = f"{text.casefold()} "
+    notices = layout()["notices"]
+    if any(phrase in plain for phrase in notices["certain"]):
+        return True
+    words = [word for word in notices["words"] if word in plain]
+    return len(words) >= 2 and any(f" {word}" in f" {plain}" for word in notices["address"])
+
+
+def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
+    """Pick the blocks that are the article's body.
+
+    Parameters
+    ----------
+    pieces
+        All that is seen on the page.
+    votes
+        What others take for the article: the extractor's text, what the page gives to search engines.
+
+    Returns
+    -------
+    The body, or None if there is no running text.
+    """
+    ballots = [(key_of(vote), {key_of(line) for line in vote.split("\n")}) for vote in votes if vote]
+    cards = _cards(pieces)
+    prose = [
+        n
+        for n, piece in enumerate(pieces)
+        if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(piece.path)
+    ]
+    voted = [n for n in prose if any(_found(key_of(pieces[n].text), *ballot) for ballot in ballots)]
+    lifted = _lifted(pieces, voted)
+    if not voted and all(pieces[n].furniture for n in prose):
+        lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
+    free = [not _furnished(piece, lifted) and cards.isdisjoint(piece.path) for piece in pieces]
+    voted = _without_teasers(pieces, [n for n in voted if free[n]])
+    prose = [n for n in prose if free[n]]
+    own = _inside(_container(pieces, prose), pieces, prose)
+    letters = _letters(pieces, own)
+    if letters < _SHORT or _letters(pieces, voted) < _TRUSTED * letters:
+        voted = sorted({*voted, *own})
+    if not voted:
+        return None
+    root = _container(pieces, voted)
+    voted = _with_neighbours(root, pieces, voted)
+    choice = _Selection(pieces, free, cards, _container(pieces, voted, holds=1.0), voted).choice()
+    choice.lifted = lifted
+    return choice
+
+
+def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
+    """Keep what was voted for in the article's container, and next to it what is built like it."""
+    inside = _inside(root, pieces, voted)
+    built = {_signature(pieces[n].element)[:2] for n in inside}
+    return [
+        n
+        for n in voted
+        if n in inside
+        or (_signature(pieces[n].element)[:2] in built and inside[0] - _NEAR <= n <= inside[-1] + _NEAR)
+    ]
+
+
+def _cards(pieces: Sequence[Piece]) -> set[Any]:
+    """Find the teasers of other articles: a linked title with a short text beside it in one small element."""
+    held: Counter[Any] = Counter()
+    for piece in pieces:
+        if piece.role not in _HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
+            for element in piece.path:
+                held[element] += len(piece.text)
+    total = max(held.values(), default=0)
+    found: Counter[tuple[str, ...]] = Counter()
+    cards: dict[Any, bool] = {}
+    for piece in pieces:
+        if piece.linked > _TEASER_LINKS and piece.text.count(" ") and piece.role not in {"li", "h1"}:
+            card = _card(piece, held)
+            if card is not None and held[card] < _CARD * total:
+                cards[card] = piece.role in _HEADINGS or cards.get(card, False)
+                found[_signature(card)] += 1
+    # Without a heading, only a row of like elements shows that they are teasers.
+    return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
+
+
+def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
+    """Climb from a linked title to the element that holds a text, too, if that is small."""
+    for element in piece.path[: _LEVELS + 1]:
+        if held[element]:
+            return element if held[element] < _CARD_LETTERS and element.tag in _CARD_TAGS else None
+    return None
+
+
+def _says(piece: Piece) -> bool:
+    """Whether a block is running text, or a sentence, however short."""
+    return is_prose(piece) or (
+        piece.role not in _HEADINGS
+        and piece.linked < _TEASER_LINKS
+        and (piece.text.count(" ") > (2 if piece.tag in {"td", "th"} else 0) or piece.tag == "p")
+        and _SENTENCE_END.search(piece.text) is not None
+    )
+
+
+def _without_teasers(pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
+    """Leave out teasers below the beginning of the text: one above it is its lead."""
+    text = [n for n in voted if pieces[n].hint not in _LEADING]
+    return [n for n in voted if pieces[n].hint not in _LEADING or n < text[0]] if text else list(voted)
+
+
+def _found(key: str, ballot: str, lines: set[str]) -> bool:
+    """Whether a paragraph is in a vote: as a line of it, inside one, or with its beginning or end."""
+    if key in lines:
+        return True
+    return len(key) >= 8 and (
+        key in ballot or (len(key) > _KEY and (key[:_KEY] in ballot or key[-_KEY:] in ballot))
+    )
+
+
+def _letters(pieces: Sequence[Piece], numbers: Iterable[int]) -> int:
+    return sum(len(pieces[n].text) for n in numbers)
+
+
+def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
+    """Find the elements that are called furniture and hold the article all the same, one or many together."""
+    held: Counter[Any] = Counter()
+    alike: Counter[tuple[str, str]] = Counter()
+    for n in voted:
+        for element, reason in pieces[n].furniture:
+            held[element] += len(pieces[n].text)
+            alike[element.tag, reason] += len(pieces[n].text)
+    enough = _LIFTED * sum(len(pieces[n].text) for n in voted)
+    return {
+        element
+        for n in voted
+        for element, reason in pieces[n].furniture
+        if held[element] > enough or alike[element.tag, reason] > enough
+    }
+
+
+def _furnished(piece: Piece, lifted: set[Any]) -> bool:
+    return any(element not in lifted for element, _ in piece.furniture)
+
+
+def _stands_aside(piece: Piece) -> bool:
+    """Whether a block belongs to a picture, to a notice, or leads to another article."""
+    words = piece.text.count(" ") + 1
+    return (
+        piece.linked > _TEASER_LINKS
+        or (words < 60 and is_caption(piece.text[-80:]) and not _SENTENCE_END.search(piece.text))
+        or (words < 150 and is_notice(piece.text))
+    )
+
+
+def outer_of(piece: Piece) -> Any:
+    """Give the element that a block stands in: an item's is the one around its list."""
+    return _around(piece)[0]
+
+
+def _around(piece: Piece) -> tuple[Any, ...]:
+    """Give the element that a block stands in and all around that."""
+    if piece.tag == "body" or len(piece.path) == 1:
+        return piece.path
+    at = 1
+    while piece.path[at].tag in _LISTS and at + 1 < len(piece.path):
+        at += 1
+    return piece.path[at:]
+
+
+def _container(pieces: Sequence[Piece], numbers: Sequence[int], *, holds: float = _HOLDS) -> Any:
+    """Find the innermost element that holds nearly all of these blocks."""
+    weight: Counter[Any] = Counter()
+    depth: dict[Any, int] = {}
+    for n in numbers:
+        around = _around(pieces[n])
+        for level, element in enumerate(around):
+            weight[element] += len(pieces[n].text)
+            depth[element] = len(around) - level
+    if not weight:
+        return None
+    enough = holds * max(weight.values())
+    return max((element for element in weight if weight[element] >= enough), key=depth.__getitem__)
+
+
+def _inside(root: Any, pieces: Sequence[Piece], numbers: Iterable[int]) -> list[int]:
+    return [n for n in numbers if root is not None and root in pieces[n].path]
+
+
+def _signature(element: Any) -> tuple[str, ...]:
+    """How a block is built: its tag and class, and its parent's."""
+    parent = element.getparent()
+    outer = (parent.tag, parent.get("class") or "") if parent is not None else ("", "")
+    return (str(element.tag), element.get("class") or "", *outer)
+
+
+@dataclass(slots=True)
+class _Selection:
+    """Goes through the blocks in the article's container and takes what belongs to it."""
+
+    pieces: Sequence[Piece]
+    free: Sequence[bool]
+    cards: set[Any]
+    root: Any
+    voted: list[int]
+    parents: set[Any] = field(default_factory=set)  # all elements around what was voted for
+    nearest: set[Any] = field(default_factory=set)  # the innermost of them
+    built: set[tuple[str, ...]] = field(default_factory=set)
+
+    def choice(self) -> Choice:
+        """Take the blocks voted for and those that belong to them."""
+        within = set(self.voted)
+        self.parents = {each for n in self.voted for each in self._around(n)}
+        self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
+        self.built = {_signature(self.pieces[n].element) for n in self.voted}
+        inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
+        # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
+        above = [n for n in inside if n < self.voted[0] and self.pieces[n].role == "h1" and self.free[n]]
+        first, last = above[-1] if above else self.voted[0], self.voted[-1]
+        taken = {n for n in inside if n in within or self._belongs(n, between=first < n < last)}
+        times = self._times(inside, taken)
+        taken |= times
+        taken -= self._link_lists(taken) | self._widgets(taken)
+        taken |= self._headings(inside, taken)
+        order = sorted(taken)
+        return Choice(
+            [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
+        )
+
+    def _around(self, n: int) -> tuple[Any, ...]:
+        """Give the elements around a block, up to the article's container."""
+        path = self.pieces[n].path[0 if self.pieces[n].tag == "body" else 1 :]
+        return path[: path.index(self.root) + 1] if self.root in path else path[:1]
+
+    def _parent(self, n: int) -> Any:
+        element = self.pieces[n].element
+        return element if self.pieces[n].tag == "body" else element.getparent()
+
+    def _belongs(self, n: int, *, between: bool) -> bool:
+        """Whether a block that nobody voted for is built like those of the article and stands with them."""
+        piece = self.pieces[n]
+        if piece.role in _HEADINGS or not self.free[n] or _stands_aside(piece) or piece.hint in _LEADING:
+            return False
+        if piece.quote is not None or piece.role == "speaker":
+            return between or piece.quote in {self.pieces[v].quote for v in self.voted}
+        if between and is_prose(piece) and _SENTENCE_END.search(piece.text):
+            return True
+        return self._is_kin(n, between=between)
+
+    def _is_kin(self, n: int, *, between: bool) -> bool:
+        """Whether a block stands in an element of the article, or in one of the same kind."""
+        piece, outer = self.pieces[n], outer_of(self.pieces[n])
+        kin = outer in self.parents or piece.element in self.parents
+        if piece.role in {"td", "th"}:
+            return kin and is_prose(piece)
+        if is_prose(piece):
+            return kin or _signature(piece.element) in self.built
+        follows = between or outer in self.nearest
+        below = n > self.voted[0] or piece.role in _ITEMS or _SENTENCE_END.search(piece.text) is not None
+        return (kin and follows and below and piece.tag in _PLAIN | _ITEMS) or (
+            between and _signature(piece.element) in self.built
+        )
+
+    def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
+        """Find the times that head the entries of a live ticker: each with a text of its own below it."""
+        found: list[int] = []
+        for at, n in enumerate(inside):
+            text = self.pieces[n].text
+            if len(text) > 40 or not _TIME.fullmatch(text):
+                continue
+            following = next((m for m in inside[at + 1 : at + 4] if m in taken), None)
+            if following is not None and (not found or any(found[-1] < t < n for t in taken)):
+                found.append(n)
+        return set(found) if len(found) >= _ENTRIES else set()
+
+    def _widgets(self, taken: set[int]) -> set[int]:
+        """Find what belongs to a form: a poll, an order of a newsletter."""
+        total = _letters(self.pieces, taken)
+        held: Counter[Any] = Counter()
+        around = {n: [self.pieces[n].element, *self._around(n)] for n in taken}
+        for n, elements in around.items():
+            for element in elements:
+                held[element] += len(self.pieces[n].text)
+        forms = {
+            element
+            for element, letters in held.items()
+            if letters < _WIDGET * total
+            and next(element.iter("input", "textarea", "select"), None) is not None
+        }
+        return {n for n, elements in around.items() if not forms.isdisjoint(elements)}
+
+    def _link_lists(self, taken: set[int]) -> set[int]:
+        """Find the lists of which every item leads to another article."""
+        lists: dict[Any, list[int]] = {}
+        for n, piece in enumerate(self.pieces):
+            if piece.role == "li":
+                lists.setdefault(self._parent(n), []).append(n)
+        return {
+            n
+            for items in lists.values()
+            if sum(self.pieces[n].linked > _TEASER_LINKS for n in items) >= 0.5 * len(items)
+            for n in items
+            if n in taken
+        }
+
+    def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
+        """Take the headings that head something taken, before anything else is headed."""
+        found: set[int] = set()
+        waiting: list[int] = []
+        skipped = False
+        last = max(taken)
+        for n in inside:
+            piece = self.pieces[n]
+            if n in taken:
+                found.update(waiting)
+                waiting, skipped = [], False
+            elif piece.role in _HEADINGS | {"summary"} and self.free[n]:
+                # A heading over what was not taken heads a list of teasers; an inner one stands under it.
+                waiting = [m for m in waiting if not skipped or self.pieces[m].role < piece.role]
+                skipped = False
+                if piece.linked < _TEASER_LINKS and n < last:
+                    waiting.append(n)
+            elif (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(piece.path):
+                waiting = []
+            elif not any("caption" in reason for _, reason in piece.furniture):
+                skipped = True
+        return found

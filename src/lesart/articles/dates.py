@@ -1,0 +1,144 @@
+"""Dates as German pages print them, and never a day, month or year that is not printed."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from lesart.articles.names import layout
+
+__all__ = ["date_line", "read_date", "read_timestamp"]
+
+_ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEARS = range(1600, 2200)
+_LONGEST_LINE = 60
+_LABELS = re.compile(
+    r"\b(?:stand|aktualisiert|veröffentlicht|erschienen|publiziert|erstellt|datum|update|vom|am|um|uhr|h"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|sonnabend|mittwoch|mo|di|mi|do|fr|sa|so)\b\.?|\d{1,2}[:.]\d{2}(?!\d)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[^\W_]")
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
+_ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        name: number for number, names in enumerate(layout()["months"]["names"], start=1) for name in names
+    }
+
+
+@cache
+def _printed() -> tuple[re.Pattern[str], ...]:
+    months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    return (
+        re.compile(
+            r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})(?![\d.]\d|\d)"
+        ),
+        re.compile(
+            rf"(?<!\d)(?P<day>\d{{1,2}})\.\s*(?P<month>{months})\b\.?,?(?:\s+(?P<year>\d{{4}})\b)?",
+            re.IGNORECASE,
+        ),
+        re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
+        re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
+        re.compile(rf"\b(?P<month>{months})\b\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
+        re.compile(rf"\b(?P<month>{months})\b\.?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
+        re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?!\s?\d)"),
+    )
+
+
+def read_date(text: str) -> str | None:
+    """Read the first date in a line of German, as far as it is printed.
+
+    Returns
+    -------
+    As in ISO 8601: ``"2022-10-03"``, without a day ``"2022-10"``, without a year ``"--10-03"``; None if there
+    is no date, or one that the calendar does not have.
+
+    >>> [read_date(text) for text in ("Stand: 03.10.2022, 9.15 Uhr", "12. Jänner 2023", "4. Mrz", "im Mai")]
+    ['2022-10-03', '2023-01-12', '--03-04', None]
+    """
+    hits = [hit for pattern in _printed() if (hit := pattern.search(text))]
+    end = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start(), -len(hit.group()))):
+        if hit.start() < end:
+            continue  # the month of a day that does not exist: »30. Februar 2022«
+        if read := _in_order(hit.groupdict()):
+            return read
+        end = hit.end()
+    return None
+
+
+def date_line(text: str) -> str | None:
+    """Read the date of a line that holds a date, a time perhaps, and nothing else.
+
+    >>> date_line("Stand: Montag, 3. Oktober 2022, 9.15 Uhr"), date_line("Am 3. Oktober 2022 wird getagt")
+    ('2022-10-03', None)
+    """
+    if len(text) > _LONGEST_LINE:
+        return None
+    rest = _LABELS.sub("", text)
+    for pattern in _printed():
+        rest = pattern.sub("", rest)
+    return read_date(text) if not _REST.search(rest) else None
+
+
+def _in_order(parts: dict[str, str | None]) -> str | None:
+    number = parts.get("number")
+    month = int(number) if number else _months()[(parts["month"] or "").casefold()]
+    year, day = parts.get("year"), parts.get("day")
+    if day is None:
+        return f"{year}-{month:02}" if year and int(year) in _YEARS else None
+    if year is None:
+        return f"--{month:02}-{int(day):02}" if _exists(2000, month, int(day)) else None  # a leap year
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    return f"{full}-{month:02}-{int(day):02}" if _exists(full, month, int(day)) else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return year in _YEARS
+
+
+def read_timestamp(text: str) -> str | None:
+    """Read a date written for machines, as it falls in Germany, Austria and Switzerland.
+
+    >>> read_timestamp("2022-10-02T22:30:00Z"), read_timestamp("2022-10-03"), read_timestamp("03.10.2022")
+    ('2022-10-03', '2022-10-03', '2022-10-03')
+    """
+    text = text.strip()
+    if (month := _MONTH.fullmatch(text)) is not None:
+        return text if int(month[2]) in range(1, 13) and int(month[1]) in _YEARS else None
+    hit = _ISO.match(text)
+    if hit is None:
+        return _mail_date(text) or read_date(text)
+    if not _exists(int(hit[1]), int(hit[2]), int(hit[3])):
+        return None
+    if _CLOCK.search(text) and _ZONE.search(text):
+        return _local(text) or f"{hit[1]}-{hit[2]}-{hit[3]}"
+    return f"{hit[1]}-{hit[2]}-{hit[3]}"
+
+
+def _local(text: str) -> str | None:
+    """Tell the day on which a moment falls where German is read."""
+    try:
+        moment = datetime.fromisoformat(text.replace("UTC", "Z").replace("GMT", "Z").replace(" Z", "Z"))
+        return moment.astimezone(ZoneInfo("Europe/Berlin")).date().isoformat()
+    except (ValueError, KeyError, OverflowError):  # a zone of no clock, or no time zones on this machine
+        return None
+
+
+def _mail_date(text: str) -> str | None:
+    """Read the form of mail and HTTP: »Mon, 03 Oct 2022 08:00:00 +0200«."""
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return _local(moment.isoformat())

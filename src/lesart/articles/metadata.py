@@ -1,0 +1,370 @@
+"""What a page says of its article: title, date, outlet, author, language, address, and the place of each."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lesart.articles.choice import is_prose, outer_of
+from lesart.articles.dates import read_date, read_timestamp
+from lesart.articles.dom import Piece, shown
+
+__all__ = ["Facts", "add_visible", "read_facts"]
+
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|SocialMediaPosting)$")
+_META = {  # in the order of preference
+    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title"),
+    "description": (
+        "og:description",
+        "description",
+        "twitter:description",
+        "dc.description",
+        "dcterms.abstract",
+    ),
+    "date": (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "article:published",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dc.date",
+        "dcterms.date",
+        "dcterms.created",
+        "pubdate",
+        "publish-date",
+        "publication_date",
+        "parsely-pub-date",
+        "cxenseparse:recs:publishtime",
+        "sailthru.date",
+        "date",
+    ),
+    "outlet": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name"),
+    "author": (
+        "author",
+        "article:author",
+        "dc.creator",
+        "dcterms.creator",
+        "parsely-author",
+        "sailthru.author",
+    ),
+    "language": ("content-language", "dc.language", "language", "og:locale"),
+    "address": ("og:url", "twitter:url"),
+}
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_SEPARATED = re.compile(r"\s+(?:[|•·–—»:]|::|-|//)\s+")
+_GIVEN = r"[A-ZÄÖÜÉ][\w’'.-]+"
+_PARTICLE = r"\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?"
+_NAME = rf"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
+_NAMES = rf"{_NAME}(?:\s*(?:,|und|and|&|/|\|)\s*{_NAME})*"
+_SIGNED = re.compile(
+    r"(?:.*[|•·] ?)?(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in)\s*:?\s+"
+    rf"(?P<names>{_NAMES})"
+    r"(?:\s*[,|•·–(/-].*|\s+\d.*)?$"
+)
+_ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
+_APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
+_SIGNING = re.compile(r"author|autor|byline")
+_PUBLISHED = re.compile(
+    r"veröffentlich|erschienen|erstellt|publiziert|published|online seit|vom ", re.IGNORECASE
+)
+_UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"[A-ZÄÖÜ][\w./ -]{2,40},\s+(?P<date>\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?)\b"
+)
+_DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
+_ABOVE = 3  # lines above a headline that may hold the date
+_BELOW = 4  # lines below a body that may
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of an article, with the place it was found."""
+
+    title: str = ""
+    title_found: str = ""
+    titles: list[str] = field(default_factory=list)  # every title the page gives
+    descriptions: list[str] = field(default_factory=list)
+    description_found: str = ""
+    bodies: list[str] = field(default_factory=list)  # the text as the page hands it to search engines
+    date: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    language: str | None = None
+    address: str | None = None
+    found_in: dict[str, str] = field(default_factory=dict)
+    unsigned: bool = False  # the author is the outlet itself, so far
+
+    def note(self, name: str, value: str | None, where: str) -> None:
+        """Keep a fact if it is the first of its name."""
+        if value and getattr(self, name) is None:
+            setattr(self, name, value)
+            self.found_in[name] = where
+
+
+def read_facts(root: Any, html: str) -> Facts:
+    """Read what a page says in its JSON-LD, its <meta> and <link> elements and its first tag."""
+    facts = Facts()
+    meta = _meta(root)
+    languages = (each.get("lang") or each.get("xml:lang") for each in root.iter("html"))
+    language = next((each for each in languages if each), None)
+    facts.note("language", language.lower() if language else None, "<html lang>")
+    for thing in _articles(root):
+        _note_linked_data(facts, thing)
+    _note_meta(facts, meta, root)
+    if saved := _SAVED_FROM.search(html[:3000]):
+        facts.note("address", saved[1], "the browser's note on saving")
+    _note_titles(facts, meta, root)
+    return facts
+
+
+def _meta(root: Any) -> dict[str, str]:
+    """Collect the page's <meta> elements by name; the first of a name counts."""
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
+        content = element.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.casefold(), shown(content))
+    return found
+
+
+def _articles(root: Any) -> Iterator[dict[str, Any]]:
+    """Give the articles that the page describes in JSON-LD."""
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or not script.text:
+            continue
+        try:
+            data = json.loads(script.text.strip().removesuffix(";"), strict=False)
+        except ValueError:
+            continue
+        yield from _things(data)
+
+
+def _things(data: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list):
+        for each in data:
+            yield from _things(each)
+    elif isinstance(data, dict):
+        kinds = data.get("@type")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds) or "headline" in data:
+            yield data
+        yield from _things(data.get("@graph"))
+        if isinstance(data.get("mainEntity"), dict):
+            yield from _things(data["mainEntity"])
+
+
+def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
+    for name in ("headline", "alternativeHeadline", "name"):
+        if isinstance(title := thing.get(name), str) and (title := shown(title)):
+            facts.titles.append(title)
+            if not facts.title and name == "headline":
+                facts.title, facts.title_found = title, "JSON-LD headline"
+    if isinstance(text := thing.get("description"), str):
+        _describe(facts, text, "JSON-LD")
+    facts.bodies += [body for body in _bodies(thing) if body]
+    date = next((d for name in ("datePublished", "dateCreated") if isinstance(d := thing.get(name), str)), "")
+    facts.note("date", read_timestamp(date), "JSON-LD datePublished")
+    author = thing.get("author") or thing.get("creator")
+    if facts.author is None:
+        facts.unsigned = isinstance(author, dict) and author.get("@type") in {
+            "Organization",
+            "NewsMediaOrganization",
+        }
+    facts.note("author", _named(author), "JSON-LD author")
+    facts.note("outlet", _named(thing.get("publisher")), "JSON-LD publisher")
+    language = thing.get("inLanguage")
+    facts.note("language", language.lower() if isinstance(language, str) else None, "JSON-LD inLanguage")
+    page = thing.get("mainEntityOfPage") or thing.get("url")
+    page = page.get("@id") or page.get("url") if isinstance(page, dict) else page
+    if isinstance(page, str) and page.startswith("http"):
+        facts.note("address", page, "JSON-LD")
+
+
+def _bodies(thing: dict[str, Any]) -> Iterator[str]:
+    updates = thing.get("liveBlogUpdate")
+    for part in [thing, *(updates if isinstance(updates, list) else [])]:
+        if isinstance(part, dict) and isinstance(body := part.get("articleBody"), str):
+            yield re.sub(r"<[^>]+>", " ", body) if "<" in body else body
+
+
+def _named(value: Any) -> str | None:
+    """Return the names of the persons or bodies that JSON-LD gives, joined by commas."""
+    things = value if isinstance(value, list) else [value]
+    names = []
+    for thing in things:
+        name = thing.get("name") if isinstance(thing, dict) else thing
+        name = name[0] if isinstance(name, list) and name else name
+        if (
+            isinstance(name, str)
+            and (name := shown(name))
+            and not name.startswith("http")
+            and name not in names
+        ):
+            names.append(name)
+    return ", ".join(names) or None
+
+
+def _describe(facts: Facts, text: str, where: str) -> None:
+    if (text := shown(re.sub(r"<[^>]+>", " ", text))) and text not in facts.descriptions:
+        facts.description_found = facts.description_found or where
+        facts.descriptions.append(text)
+
+
+def _note_meta(facts: Facts, meta: dict[str, str], root: Any) -> None:
+    for name in _META["description"]:
+        if name in meta:
+            _describe(facts, meta[name], f"<meta {name}>")
+    for name in _META["date"]:
+        facts.note("date", read_timestamp(meta.get(name, "")), f"<meta {name}>")
+    _note_names(facts, meta)
+    for name in _META["language"]:
+        facts.note("language", meta.get(name, "").lower().replace("_", "-") or None, f"<meta {name}>")
+    _note_address(facts, meta, root)
+
+
+def _note_names(facts: Facts, meta: dict[str, str]) -> None:
+    for fact in ("outlet", "author"):
+        for name in _META[fact]:
+            if (value := meta.get(name)) and "@" not in value and not value.startswith(("http", "/")):
+                facts.note(fact, re.sub(r"^(?:Von|By)\s+", "", value), f"<meta {name}>")
+
+
+def _note_address(facts: Facts, meta: dict[str, str], root: Any) -> None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").casefold() == "canonical" and (link.get("href") or "").startswith("http"):
+            facts.address, facts.found_in["address"] = link.get("href"), "<link canonical>"
+            break
+    for name in _META["address"]:
+        facts.note("address", meta.get(name), f"<meta {name}>")
+
+
+def _note_titles(facts: Facts, meta: dict[str, str], root: Any) -> None:
+    for name in _META["title"]:
+        if name in meta:
+            facts.titles.append(_without_outlet(meta[name], facts.outlet, sure=False))
+            if not facts.title:
+                facts.title, facts.title_found = facts.titles[-1], f"<meta {name}>"
+    title = next(("".join(each.itertext()) for each in root.iter("title")), "")
+    if title := shown(title):
+        plain = _without_outlet(title, facts.outlet, sure=True)
+        facts.titles.append(plain)
+        if plain != title:
+            facts.note("outlet", title[len(plain) :].strip(" |•·–—»:-/"), "the page's <title>")
+        if not facts.title:
+            facts.title, facts.title_found = plain, "the page's <title>"
+
+
+def _without_outlet(title: str, outlet: str | None, *, sure: bool) -> str:
+    """Cut the outlet's name off a title: »Rat tagt – Beispielbote«."""
+    parts = list(_SEPARATED.finditer(title))
+    if not parts:
+        return title
+    last = title[parts[-1].end() :]
+    if outlet and (last.casefold() in outlet.casefold() or outlet.casefold() in last.casefold()):
+        return title[: parts[-1].start()]
+    head = title[: parts[-1].start()]
+    return head if sure and last.count(" ") < 3 and head.count(" ") >= max(1, last.count(" ")) else title
+
+
+def add_visible(
+    facts: Facts, pieces: Sequence[Piece], headline: int, body: Sequence[Piece], used: frozenset[int]
+) -> None:
+    """Add what only the visible page tells: a date line, a line of names, the headline.
+
+    Parameters
+    ----------
+    facts
+        Completed in place.
+    pieces
+        All blocks of the page.
+    headline
+        The headline's number among them, -1 if there is none.
+    body
+        The article's body.
+    used
+        Ids of the blocks that are headline and lead.
+    """
+    lines = _lines_around(pieces, headline, body, used)
+    if facts.date is None:
+        _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
+    if facts.author is None or facts.unsigned:
+        names = next((signed for piece in lines if (signed := _signed(piece))), None)
+        if names:
+            facts.author, facts.found_in["author"] = names, "visible text"
+
+
+def _lines_around(
+    pieces: Sequence[Piece], headline: int, body: Sequence[Piece], used: frozenset[int]
+) -> list[Piece]:
+    """Collect the short lines right above the headline, between it and the text, and right below."""
+    inside = {id(piece) for piece in body} - used
+    numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside]
+    if not numbers:
+        return []
+    begin, end = numbers[0], numbers[-1]
+    near = []
+    if headline >= 0:
+        near += [
+            n
+            for n in range(max(0, headline - _ABOVE), headline)
+            if _share_article(pieces[n], pieces[headline])
+        ]
+    near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
+    near += [n for n in numbers if pieces[n].text.count(" ") < _DATE_WORDS and (n < begin + 2 or n > end - 2)]
+    below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
+    near += [n for n in below if _UPDATED.match(pieces[n].plain) or _PUBLISHED.match(pieces[n].plain)]
+    lines = [pieces[n] for n in near if id(pieces[n]) not in used and pieces[n].hint != "teaser"]
+    return [line for line in lines if line.text.count(" ") < _DATE_WORDS and not _is_sentence(line)]
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a line is a sentence of the text, whose dates are not the article's: »Bis Ende März …«."""
+    text = piece.plain
+    labelled = _PUBLISHED.match(text) or _UPDATED.match(text)
+    return is_prose(piece) and not labelled and text.endswith((".", "!", "?", "“", "»"))
+
+
+def _share_article(piece: Piece, headline: Piece) -> bool:
+    """Whether both stand in the same <article>, <main> or <header> below the page's own."""
+    around = {e for e in headline.path[1:] if e.tag in {"article", "main"}}
+    if outer_of(piece) is outer_of(headline) and outer_of(piece).tag != "body":
+        return True
+    return any(element in around for element in piece.path[1:])
+
+
+def _note_date(facts: Facts, lines: Sequence[Piece], body: Sequence[Piece]) -> None:
+    dated = [(piece.plain, date) for piece in lines if not _pictured(piece) and (date := _date_of(piece))]
+    for wanted in (_PUBLISHED.search, lambda text: not _UPDATED.search(text), lambda _: True):
+        for text, date in dated:
+            if wanted(text):
+                facts.note("date", date, f"visible text: {text[:60]}")
+    if body and (dateline := _DATELINE.match(body[0].plain)):
+        facts.note("date", read_date(dateline["date"]), f"visible text: {dateline.group()}")
+
+
+def _pictured(piece: Piece) -> bool:
+    return any("caption" in reason or "credit" in reason for _, reason in piece.furniture)
+
+
+def _date_of(piece: Piece) -> str | None:
+    printed = read_date(piece.plain)
+    if printed and not printed.startswith("--"):
+        return printed
+    times = [] if piece.tag == "body" else [each.get("datetime") for each in piece.element.iter("time")]
+    return next((date for each in times if each and (date := read_timestamp(each))), None) or printed
+
+
+def _signed(piece: Piece) -> str | None:
+    text = piece.plain
+    hit = _SIGNED.match(text)
+    if hit is None and any(_SIGNING.search(reason) for _, reason in piece.furniture):
+        hit = _ONLY_NAMES.fullmatch(text)
+    return ", ".join(_APART.split(hit["names"])) if hit else None

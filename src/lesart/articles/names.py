@@ -1,0 +1,73 @@
+"""What the parts of a page are called: class names and ids, read for the words they are made of."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["heads", "hides", "layout", "named", "speaks"]
+
+
+@cache
+def layout() -> dict[str, Any]:
+    """Return the words by which a page's parts are recognised."""
+    return tomllib.loads((files("lesart.articles") / "page.toml").read_text("utf-8"))
+
+
+@cache
+def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compile the words of class names; a name is taken for the first group that has a word of it."""
+    patterns = []
+    for group, words in layout()["names"].items():
+        alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        patterns.append((group, re.compile(rf"(?:^|[\s_-])({alternatives})(?=$|[\s_-])")))
+    return tuple(patterns)
+
+
+@lru_cache(maxsize=4096)
+def named(classes: str) -> str:
+    """Say what an element's class and id call it: "lead", "quote", "furniture newsletter", or nothing."""
+    # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
+    # unless it calls it a lead: »field--name-field-vorspann«.
+    whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
+    base = re.sub(r"[\w-]+--[\w-]+", _base, whole)
+    for group, pattern in _name_patterns():
+        if hit := pattern.search(whole if group == "lead" else base):
+            return f"furniture {hit[1]}" if group == "furniture" else group
+    return ""
+
+
+def _base(hit: re.Match[str]) -> str:
+    return hit.group().split("--")[0]
+
+
+@lru_cache(maxsize=4096)
+def speaks(classes: str) -> bool:
+    """Whether an element inside a block quotation is called what signs one: "author", "source"."""
+    words = "|".join(layout()["speaker"]["words"])
+    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
+
+
+@lru_cache(maxsize=4096)
+def heads(classes: str) -> bool:
+    """Whether a part of a heading is called a kicker, or what kickers are called inside headings only."""
+    words = "|".join(layout()["kicker"]["words"])
+    inside = re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
+    return inside or named(classes) == "kicker"
+
+
+@lru_cache(maxsize=4096)
+def hides(classes: str) -> bool:
+    """Whether a class hides, as the usual style sheets have it: »sr-only«, »d-none« without »d-md-block«."""
+    names = classes.split()
+    hidden = layout()["hidden"]
+    if (
+        not hidden["always"].isdisjoint(names)
+        if isinstance(hidden["always"], set)
+        else any(name in hidden["always"] for name in names)
+    ):
+        return True
+    if not any(name in hidden["unless_shown"] for name in names):
+        return False
+    return not any(re.search(r"[:-](?:block|inline|flex|grid|table|contents)(?:-|$)", name) for name in names)

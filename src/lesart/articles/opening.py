@@ -1,0 +1,374 @@
+"""What stands above an article's body: the headline, its kicker, and the lead, wherever a page keeps them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lesart.articles.choice import Choice, is_notice, is_prose, key_of, outer_of
+from lesart.articles.dom import BREAK, Piece, is_caption
+from lesart.articles.metadata import Facts
+from lesart.articles.names import layout
+
+__all__ = ["Opening", "find_opening"]
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
+_NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
+_ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
+_TOGETHER = 0.8
+_ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
+_SHORT_LEAD = 60  # if it has fewer words than this
+_BEGINS = re.compile(
+    r"drop-?cap|initial|first|start|beginn", re.IGNORECASE
+)  # classes of every text's first letter
+_STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
+_SHARED = 0.25  # a description that shares less with the text is the outlet's
+_LEAD_ABOVE = 4
+_LEAD_WORDS = 4  # a lead that is called one has so many words, one that is only placed like one
+_PROSE_WORDS = 8  # has these
+_REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
+_LONGEST_LEAD = 150  # more words are a paragraph of the body
+_SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘)\]]*\s*$")
+_CLOSED = re.compile(r"[.:;,]\s*$")
+_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
+)
+_HEADLINE_WORDS = 18
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"“]?\s*$")
+_BYLINE = re.compile(
+    r"(?:von|by|foto|text|bericht|autor|autorin|redaktion|stand|aktualisiert|veröffentlicht|lesezeit|lesedauer)\b",
+    re.IGNORECASE,
+)
+_ADVERTISES = re.compile(  # a description for search engines, which no reader of the article is to see
+    r"^(?:hier finden sie|alle (?:infos|informationen|news)|aktuelle (?:nachrichten|news)|jetzt lesen)"
+    r"|lesen sie (?:jetzt|hier|mehr)|mehr (?:dazu|erfahren|infos)|jetzt (?:auf|bei|lesen)\b|➤|►",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"<|caption|credit|image|bild|related|teaser|comment|newsletter")
+_SIGNED = re.compile(r"(?:Von|VON|von|Text:|Interview:)\s+[A-ZÄÖÜ][\w.’'-]+(?:\s+[A-ZÄÖÜ(][\w.’',)-]+)*$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NOUNS = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an article opens with, and why each part was taken for what it is."""
+
+    headline: str | None
+    headline_markup: str
+    kicker: str | None
+    lead: tuple[str, ...]
+    lead_reason: str
+    used: frozenset[int]  # ids of the blocks that are part of it, or stand above it
+    shown: frozenset[int]  # ids of those that are headline and lead
+    begins: int  # number of the headline among the page's blocks, -1 if it is none of them
+
+
+def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Opening:
+    """Find headline, kicker and lead.
+
+    Parameters
+    ----------
+    pieces
+        All blocks of the page.
+    choice
+        Those that are its body.
+    facts
+        What the page says of the article: its title and description.
+    """
+    at = _headline_at(pieces, choice, facts)
+    used: set[int] = set()
+    headline, markup, kicker = None, "", None
+    if at is not None:
+        piece = pieces[at]
+        used |= {id(piece)}
+        headline, markup = piece.plain, f"<{piece.role}>" if piece.role in _HEADINGS else facts.title_found
+        if piece.role not in _HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
+            headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
+        headline, kicker = _without_kicker(headline, facts)
+        kicker = kicker or _kicker(pieces, at, used)
+    elif facts.title:
+        headline, markup = facts.title, facts.title_found
+    same = {key_of(headline)} if headline else set()
+    same |= {key_of(f"{kicker}{headline}")} if kicker else set()
+    used |= {id(piece) for piece in choice.pieces if piece.role in _HEADINGS and key_of(piece.text) in same}
+    leads, reason = _lead(pieces, choice, facts, at)
+    used |= {id(piece) for piece in leads}
+    shown = frozenset(used)
+    used |= {id(piece) for piece in pieces[: at or 0]}
+    texts = tuple({key_of(p.text): _unsigned(p) for p in leads}.values())  # one for each width is one
+    if not leads and (described := _only_described(pieces, choice, facts, headline)):
+        texts, reason = (described,), f"only in the page's description ({facts.description_found})"
+    return Opening(headline, markup, kicker, texts, reason, frozenset(used), shown, -1 if at is None else at)
+
+
+def _unsigned(lead: Piece) -> str:
+    """Cut the line that signs a lead off its end: »Von Erika Beispiel«."""
+    text, _, last = lead.text.rpartition(BREAK)
+    return (text if text and _SIGNED.match(last) else lead.text).replace(BREAK, " ")
+
+
+def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int | None:
+    """Find the headline among the blocks before the body: by the page's own title, or the first <h1>."""
+    # A lead that is called one may stand above the headline.
+    after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
+    ahead = range(min(choice.first + after, len(pieces)))
+    headings = [n for n in ahead if pieces[n].role in _HEADINGS and _is_free(pieces[n])]
+    titles = [key_of(title) for title in facts.titles]
+    same = [n for n in headings if any(_same_title(key_of(pieces[n].text), title) for title in titles)]
+    if same:
+        # The one next to the text; if it is printed twice, the first, so that nothing between is lost.
+        alike = [n for n in same if key_of(pieces[n].text) == key_of(pieces[same[-1]].text)]
+        return next((n for n in alike if choice.first - n <= _FAR), same[-1])
+    first = [n for n in headings if pieces[n].role == "h1"]
+    if first:
+        return first[-1]
+    titled = [n for n in ahead if _is_free(pieces[n]) and _is_titled(pieces[n], titles)]
+    if titled:
+        return titled[-1]
+    # Without an <h1>, a higher heading that opens the article is its headline.
+    opening = [
+        n
+        for n in headings
+        if n < choice.first
+        and (pieces[n].linked < 0.5 or outer_of(pieces[n]) is outer_of(pieces[choice.first]))
+        and _share_article(pieces[n], pieces[choice.first])
+    ]
+    if opening:
+        return opening[0]
+    near = [n for n in headings if 0 < choice.first - n <= _NEAR and pieces[n].linked < 0.5]
+    if near and not any(is_prose(piece) for piece in pieces[near[-1] + 1 : choice.first]):
+        return near[-1]
+    return _called_headline(pieces, choice)
+
+
+def _is_titled(piece: Piece, titles: Sequence[str]) -> bool:
+    """Whether a line is the page's title, or the title is it with the outlet's name before it."""
+    key = key_of(piece.text)
+    return len(key) >= 8 and any(key == t or (t.endswith(key) and 2 * len(key) > len(t)) for t in titles)
+
+
+def _called_headline(pieces: Sequence[Piece], choice: Choice) -> int | None:
+    """Find the line above the text that is called a headline, or is one by its weight."""
+    ahead = range(max(0, choice.first - _FAR), choice.first)
+    called = [
+        n for n in ahead if _is_free(pieces[n]) and _HEADLINE.search(pieces[n].element.get("class") or "")
+    ]
+    if called:
+        return called[-1]
+    n = choice.first - 1
+    outer = outer_of(pieces[choice.first])
+    if n >= 0 and outer in {outer_of(pieces[n]), pieces[n].element} and not _CLOSED.search(pieces[n].text):
+        line = pieces[n].text.partition(BREAK)[0]
+        if 0 < len(line) <= pieces[n].bold and line.count(" ") < _HEADLINE_WORDS:
+            return n
+    return None
+
+
+def _same_title(heading: str, title: str) -> bool:
+    if len(heading) < 8 or len(title) < 8:
+        return heading == title
+    return heading == title or (heading in title and len(heading) > 0.6 * len(title)) or title in heading
+
+
+def _is_free(piece: Piece) -> bool:
+    return not any(
+        reason in {"<nav>", "<aside>", "<dialog>"} or "breadcrumb" in reason for _, reason in piece.furniture
+    )
+
+
+def _without_kicker(headline: str, facts: Facts) -> tuple[str, str | None]:
+    """Cut a kicker off the headline if the page's title has the rest alone."""
+    for title in facts.titles:
+        if len(title) > 12 and headline.endswith(title) and headline != title:
+            kicker = headline[: -len(title)].strip()
+            # »Kommentar: Der Rat irrt« is one headline; »Meinung Der Rat irrt« are two lines of the page.
+            if kicker and (kicker.endswith(" :") or kicker[-1] not in ":,–-") and kicker.count(" ") < 6:
+                return title, kicker.rstrip(" :")
+    return headline.lstrip("-–—:| "), None
+
+
+def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
+    """Find the line that is called a kicker, inside the heading or right above it."""
+    for n in (at - 1, at + 1):
+        if not (0 <= n < len(pieces) and pieces[n].role == "kicker"):
+            continue
+        if pieces[at].element in pieces[n].path or (n < at and _along(pieces[n], pieces[at])):
+            used.add(id(pieces[n]))
+            return pieces[n].plain.rstrip(" :|–-")
+    return None
+
+
+def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None) -> tuple[list[Piece], str]:
+    """Find the lead between the headline and the body, or as the body's first paragraph."""
+    begin = at + 1 if at is not None else max(0, choice.first - 12)
+    window = [piece for piece in pieces[begin : choice.first] if _may_lead(piece, choice.lifted)]
+    first = pieces[choice.first]
+    early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
+    candidates = [*window, first, *early]
+    classes = Counter(p.element.get("class") for p in pieces if p.hint in {"lead", "teaser"})
+    named = [
+        p
+        for p in candidates
+        if p.hint in {"lead", "teaser"}
+        and p.text.count(" ") >= _LEAD_WORDS - 1
+        and classes[p.element.get("class")] <= _REPEATED
+    ]
+    described = [
+        p for p in candidates if _is_short(p) and any(_alike(p.plain, d) for d in facts.descriptions)
+    ]
+    if named:
+        beside = [p for p in named if _along(p, named[0])]
+        return [p for p in candidates if p in beside or p in described[:1]], "called a lead by its markup"
+    if described:
+        return described[:1], "repeats the page's description"
+    placed = [
+        p
+        for p in window
+        if p.text.count(" ") >= _PROSE_WORDS - 1
+        and p.role != "li"
+        and _SENTENCE_END.search(p.text)
+        and _is_short(p)
+    ]
+    if at is None:
+        placed = [p for p in placed if _share_article(p, pieces[choice.first])]
+    if placed:
+        return [p for p in placed if _along(p, placed[0])], "stands between headline and text"
+    if at is not None and (above := _with_headline(choice, pieces[at])):
+        return above, "stands with the headline, apart from the text"
+    rest = [p for p in choice.pieces if p is not first and p.role not in _HEADINGS]
+    if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
+        # A bold question opens an interview.
+        return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
+    return ([first], "first paragraph, of a class of its own") if _is_set_apart(choice) else ([], "")
+
+
+def _is_set_apart(choice: Choice) -> bool:
+    """Whether the first paragraph has a class of its own, and all that follow are alike."""
+    texts = [p for p in choice.pieces if p.tag == "p" and not p.role]
+    own = texts[0].element.get("class") if texts else None
+    others = {p.element.get("class") for p in texts[1:]}
+    return (
+        own is not None
+        and len(texts) > _ALIKE_TEXTS
+        and len(others) == 1
+        and own not in others
+        and not _BEGINS.search(own)
+        and texts[0].text.count(" ") < _SHORT_LEAD
+        and _SENTENCE_END.search(texts[0].text) is not None
+    )
+
+
+def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
+    """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
+    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
+    above = outer_of(headline)
+    together = [p for p in texts[:2] if outer_of(p) is above or any(e.tag == "header" for e in p.path)]
+    rest = [p for p in texts if p not in together]
+    if not together and len(texts) > 2 and _stands_alone(texts):
+        together, rest = texts[:1], texts[1:]
+    if sum(len(p.text) for p in rest) <= sum(len(p.text) for p in together):
+        return []
+    in_header = together and any(e.tag == "header" for e in together[0].path)
+    if any(outer_of(p) is above for p in rest) or not (in_header or _stand_together(rest)):
+        return []
+    return [p for p in together if is_prose(p) and _is_short(p) and p.role not in {"li", "dd", "dt"}]
+
+
+def _stand_together(texts: Sequence[Piece]) -> bool:
+    """Whether nearly all of the text stands in one element."""
+    letters: Counter[Any] = Counter()
+    for piece in texts:
+        letters[outer_of(piece)] += len(piece.text)
+    return max(letters.values()) > _TOGETHER * sum(letters.values())
+
+
+def _stands_alone(texts: Sequence[Piece]) -> bool:
+    """Whether the first paragraph has an element for itself, built unlike the one that holds the others."""
+    first, second = texts[0], texts[1]
+    alone = all(outer_of(p) is not outer_of(first) for p in texts[1:])
+    together = all(outer_of(p) is outer_of(second) for p in texts[1:])
+    return alone and together and first.element.get("class") != second.element.get("class")
+
+
+def _share_article(piece: Piece, other: Piece) -> bool:
+    """Whether both stand in the same <article> or <main>."""
+    around = {each for each in other.path[1:] if each.tag in {"article", "main"}}
+    return any(each in around for each in piece.path[1:])
+
+
+def _may_lead(piece: Piece, lifted: set[Any]) -> bool:
+    text = piece.plain
+    return (
+        piece.role not in {"kicker", "speaker", "dt", "td", "th", "summary"}
+        and not any(
+            element not in lifted and (not piece.hint or _ELSEWHERE.search(reason))
+            for element, reason in piece.furniture
+        )
+        and piece.linked < 0.6
+        and not is_notice(text)
+        and not (is_caption(text) and not _SENTENCE_END.search(text))
+        and not (_BYLINE.match(text) and not _SENTENCE_END.search(text))
+        and (
+            piece.role not in _HEADINGS or piece.hint in {"lead", "teaser"} or text.count(" ") >= _PROSE_WORDS
+        )
+    )
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.text.count(" ") < _LONGEST_LEAD
+
+
+def _along(piece: Piece, other: Piece) -> bool:
+    """Whether two paragraphs of a lead stand in the same element."""
+    return piece.element is other.element or piece.element.getparent() is other.element.getparent()
+
+
+def _alike(text: str, description: str) -> bool:
+    """Whether a paragraph and a description are the same text, but for a few words or its end."""
+    one, other = key_of(text), key_of(_CUT_OFF.sub("", description))
+    if len(other) < 30 or len(one) < 20:
+        return False
+    if one == other:
+        return True
+    if one.startswith(other) or other.startswith(one) or one.endswith(other):
+        return min(len(one), len(other)) > 0.8 * max(len(one), len(other))
+    words, others = set(_WORD.findall(text.casefold())), set(_WORD.findall(description.casefold()))
+    return len(words & others) >= _ALIKE * max(len(words), len(others), 1)
+
+
+def _stems(text: str) -> set[str]:
+    """Collect the beginnings of a text's long words and of its nouns, however short."""
+    common = layout()["common"]["words"]
+    return {
+        word[:_STEM].casefold()
+        for word in _NOUNS.findall(text)
+        if len(word) >= _STEM or (word[0].isupper() and word.casefold() not in common)
+    }
+
+
+def _only_described(
+    pieces: Sequence[Piece], choice: Choice, facts: Facts, headline: str | None
+) -> str | None:
+    """Return the page's description if it is a lead that the page itself does not show."""
+    body = " ".join(piece.plain for piece in choice.pieces)
+    key, words = key_of(body), _stems(f"{headline or ''} {body}")
+    for description in facts.descriptions:
+        own = key_of(description)
+        said = _stems(description)
+        if (
+            description.count(" ") >= _PROSE_WORDS - 1
+            and _SENTENCE_END.search(description)
+            and not _CUT_OFF.search(description)
+            and own not in key
+            and own[:40] not in key
+            and own != key_of(headline or "")
+            and len(said & words) >= max(2, _SHARED * len(said))
+            and not is_notice(description)
+            and not any(own in key_of(p.text) for p in pieces if p.furniture)  # a picture's caption
+            and not _ADVERTISES.search(description)
+        ):
+            return description
+    return None

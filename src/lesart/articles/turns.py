@@ -1,0 +1,449 @@
+"""Who has the word in an article's blocks: interviews, block quotations, live tickers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from lesart.articles.choice import Choice
+from lesart.articles.dates import date_line
+from lesart.articles.dom import BREAK, Piece
+from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels
+from lesart.records import ParagraphKind
+
+__all__ = ["Part", "assign"]
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_CLOSED = re.compile(r"[.!?…:][\"“”»«’‘)\]]*$")
+_INTERVIEW = re.compile(
+    r"\binterview|im gespräch|\bgespräch mit|nachgefragt|\bfragen an\b|ein gespräch über|\bim talk\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?|[Dd]u|[Dd]ir|[Dd]ich|[Dd]ein\w*|[Ee]uch|[Ee]ure?\w*)\b"
+)
+_SPEAKING = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?\w*|[Ww]ir|[Uu]ns|[Uu]nsere?\w*)\b")
+_QUOTED = re.compile(r"[„»«\"“][^„“”»«\"]*[“”»«\"]")
+_AFTERWARDS = re.compile(
+    r"(?:das (?:gespräch|interview) führten?|die fragen stellten?|interview:|zur person|aufgezeichnet"
+    r"|fragen:)",
+    re.IGNORECASE,
+)
+_TURN_KINDS = frozenset({ParagraphKind.QUESTION, ParagraphKind.ANSWER})
+_DASH = re.compile(r"\s*(?:[—–―-]{1,2}|&mdash;)\s*(?=\S)")
+_SPEAKER_WORDS = 14  # a longer line is no line of a speaker
+_HOLDS = 0.5  # a block quotation that holds more of the article than this is layout
+_HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
+_TIME = re.compile(
+    r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
+    r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)"
+)
+
+_APART = re.compile(r"\s*(?:[:|–+-]|(?<!Uhr)\s[A-ZÄÖÜ„»\"])")
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A paragraph in the making."""
+
+    text: str
+    piece: Piece
+    kind: ParagraphKind | None = None
+    markup: str = ""
+    bold: int = 0
+    speaker: "tuple[Part, int, int] | None" = None  # where the words stand that name the speaker
+    time: "tuple[Part, int, int] | None" = None
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether all of it is emphasised."""
+        return self.bold >= len(self.text) > 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it closes with a question mark."""
+        return ASKS.search(self.text) is not None
+
+
+def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
+    """Make paragraphs of an article's blocks and say who speaks in them.
+
+    Parameters
+    ----------
+    choice
+        The article's blocks.
+    used
+        Ids of those that are headline or lead.
+    opening
+        Headline and lead, which may say that an interview follows.
+    """
+    parts = [Part(piece.text, piece, bold=piece.bold) for piece in choice.pieces if id(piece) not in used]
+    parts = _signed_apart(parts)
+    _quotations(parts)
+    parts = _ticker(parts, choice)
+    parts = _interview(parts, opening)
+    for part in parts:
+        part.text = part.text.replace(BREAK, " ")
+        if part.kind is None:
+            _by_markup(part)
+    return parts
+
+
+def _by_markup(part: Part) -> None:
+    role = part.piece.role
+    if role in _HEADINGS:
+        part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>"
+    elif not role and (dates := date_line(part.text)):
+        part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {dates}"
+    elif role in {"li", "dt", "dd", "td", "th"}:
+        part.kind, part.markup = ParagraphKind.BODY, f"<{role}>"
+
+
+def _quotations(parts: list[Part]) -> None:
+    """Mark block quotations and tie each to the line that names its speaker."""
+    letters = sum(len(part.text) for part in parts)
+    held: Counter[Any] = Counter()
+    for part in parts:
+        held[part.piece.quote] += len(part.text)
+    open_parts: list[Part] = []
+    waiting: Part | None = None  # a line that names the speaker before the words
+    for n, part in enumerate(parts):
+        quote = part.piece.quote
+        if quote is None or held[quote] > _HOLDS * letters:
+            if open_parts and _is_signature(part, parts[n - 1]):
+                _sign(part, open_parts)
+            open_parts = []
+            continue
+        if open_parts and open_parts[-1].piece.quote is not quote and part.piece.role != "speaker":
+            open_parts = []
+        dash = _DASH.match(part.text)
+        if part.piece.role == "speaker" or (dash and open_parts and part.text.count(" ") < _SPEAKER_WORDS):
+            _sign(part, open_parts)
+            waiting = None if open_parts else part
+        else:
+            part.kind, part.markup = ParagraphKind.QUOTATION, f"<{part.piece.tag}> in a block quotation"
+            part.speaker = _named_within(part)
+            if waiting is not None and waiting.piece.quote is quote:
+                part.speaker = waiting.speaker
+            open_parts.append(part)
+
+
+def _named_within(part: Part) -> tuple[Part, int, int] | None:
+    """Find the name that opens a quotation, emphasised and with a colon: »Anna Muster, Ärztin: …«."""
+    head = part.text[: part.bold].rstrip()
+    after = part.text[len(head) :].lstrip()
+    if 0 < part.bold < len(part.text) and (head.endswith(":") or after.startswith(":")):
+        return part, 0, len(head.rstrip(" :"))
+    return None
+
+
+def _signed_apart(parts: Sequence[Part]) -> list[Part]:
+    """Part the line that signs a block quotation from the words above its line break."""
+    made: list[Part] = []
+    for part in parts:
+        text, _, last = part.text.rpartition(BREAK)
+        if part.piece.quote is not None and text and _DASH.match(last) and last.count(" ") < _SPEAKER_WORDS:
+            made += [Part(text, part.piece, bold=min(part.bold, len(text))), Part(last, part.piece)]
+        else:
+            made.append(part)
+    return made
+
+
+def _is_signature(part: Part, before: Part) -> bool:
+    """Whether a line below a block quotation is its signature: »— Anna Muster, Ärztin«."""
+    return (
+        before.kind is ParagraphKind.QUOTATION
+        and part.piece.role == ""
+        and _DASH.match(part.text) is not None
+        and part.text.count(" ") < _SPEAKER_WORDS
+        and not _CLOSED.search(part.text)
+    )
+
+
+def _sign(part: Part, quoted: Sequence[Part]) -> None:
+    part.kind, part.markup = ParagraphKind.SPEAKER, "names the speaker of the block quotation"
+    dash = _DASH.match(part.text)
+    start = dash.end() if dash else 0
+    part.speaker = (part, start, len(part.text.rstrip(" :")))
+    for each in quoted:
+        each.speaker = part.speaker
+
+
+def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
+    """Mark the lines that open the entries of a live ticker: a time, alone or before a heading."""
+    plain = sum(_is_timed(part) for part in parts) > TURNS
+    headed = [part for part in parts if _opens_entry(part, plain=plain)]
+    if not choice.ticker and len(headed) < TURNS:
+        return parts
+    made: list[Part] = []
+    time: tuple[Part, int, int] | None = None
+    for n, part in enumerate(parts):
+        alone = id(part.piece) in choice.times
+        if alone or _opens_entry(part, plain=plain):
+            made += _split_entry(part)
+            hit = _TIME.match(part.text)
+            time = (part, *hit.span("time")) if hit else (part, 0, len(part.text))
+            part.time = time
+            if alone or part.piece.role in _HEADINGS or part.all_bold or not _CLOSED.search(part.text):
+                part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
+        else:
+            if (
+                part.piece.role in _HEADINGS
+                and n + 1 < len(parts)
+                and _is_entry(parts[n + 1], choice, plain=plain)
+            ):
+                time = None  # a heading right above a time opens the next entry, or a day
+            made.append(part)
+        made[-1].time = time
+    return made
+
+
+def _is_entry(part: Part, choice: Choice, *, plain: bool) -> bool:
+    return id(part.piece) in choice.times or _opens_entry(part, plain=plain)
+
+
+def _opens_entry(part: Part, *, plain: bool) -> bool:
+    hit = _TIME.match(part.text)
+    if hit is None or part.kind is not None:
+        return False
+    return part.piece.role in _HEADINGS or part.bold >= hit.end() or (plain and _is_timed(part))
+
+
+def _is_timed(part: Part) -> bool:
+    """Whether a paragraph begins with a time that is set apart: »14.32 Uhr: …«, »14:32 Der Pegel …«."""
+    hit = _TIME.match(part.text)
+    return hit is not None and part.kind is None and _APART.match(part.text[hit.end() :]) is not None
+
+
+def _split_entry(part: Part) -> list[Part]:
+    """Part an entry's emphasised line from the text behind its line break."""
+    head, found, tail = part.text.partition(BREAK)
+    if not found or part.bold < len(head) or part.piece.role in _HEADINGS:
+        return [part]
+    part.text, part.bold = head, len(head)
+    return [part, Part(tail, part.piece)]
+
+
+def _interview(parts: list[Part], opening: str) -> list[Part]:
+    """Mark the turns of an interview, if this is one, by whichever markup shows them."""
+    hinted = [part for part in parts if part.kind is None and part.piece.hint in {"question", "answer"}]
+    if sum(part.piece.hint == "question" for part in hinted) >= 1 and any(
+        p.piece.hint == "answer" for p in hinted
+    ):
+        for part in hinted:
+            _mark(part, asked=part.piece.hint == "question", why="called so by its markup")
+        return parts
+    if _definition_turns(parts, opening) or _named_turns(parts, headings=True):
+        return parts
+    for attempt in (_labelled, _emphasised):
+        if made := attempt(parts, opening):
+            _name_speakers(made)
+            return made
+    return parts
+
+
+def _name_speakers(parts: Sequence[Part]) -> None:
+    """Note the names that open turns known by other signs: several may answer the same question."""
+    turns = [part for part in parts if part.kind in _TURN_KINDS and part.speaker is None]
+    labels = [(part, hit) for part in turns if (hit := _label(part))]
+    count = Counter(hit["label"] for _, hit in labels)
+    for part, hit in labels:
+        if count[hit["label"]] > 1 or part.bold >= len(hit["label"]):
+            part.speaker = (part, *hit.span("label"))
+
+
+def _mark(part: Part, *, asked: bool, why: str) -> None:
+    part.kind = ParagraphKind.QUESTION if asked else ParagraphKind.ANSWER
+    part.markup = f"{'question' if asked else 'answer'} of an interview: {why}"
+
+
+def _definition_turns(parts: list[Part], opening: str) -> bool:
+    """Read an interview kept as a definition list: questions or names as terms."""
+    terms = [part for part in parts if part.piece.role == "dt" and part.kind is None]
+    if not terms or not any(part.piece.role == "dd" for part in parts):
+        return False
+    if questions := [part for part in terms if part.asks]:
+        if not _is_talk(parts, questions, opening, strict=False):
+            return False
+        for part in parts:
+            if part.piece.role in {"dt", "dd"} and part.kind is None:
+                _mark(part, asked=part.piece.role == "dt", why=f"<{part.piece.role}>")
+        return True
+    return _named_turns(parts)
+
+
+def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
+    """Read a talk with names above the turns: terms of a definition list, or headings with a colon."""
+    turns: list[tuple[Part, list[Part]]] = []
+    for part in parts:
+        role = part.piece.role
+        if (role in _HEADINGS and part.text.endswith(":")) if headings else role == "dt":
+            turns.append((part, []))
+        elif turns and (part.kind is None and role not in _HEADINGS if headings else role == "dd"):
+            turns[-1][1].append(part)
+    asking = asking_labels(
+        [(term.text.rstrip(" :"), said[0].text.replace(BREAK, " ") if said else "") for term, said in turns]
+    )
+    for term, said in turns if asking else []:
+        term.kind, term.markup = ParagraphKind.SPEAKER, "names whose turn follows"
+        term.speaker = (term, 0, len(term.text.rstrip(" :")))
+        for part in said:
+            _mark(part, asked=term.text.rstrip(" :") in asking, why="its name stands above")
+            part.speaker = term.speaker
+    return bool(asking)
+
+
+def _in_one_line(parts: Sequence[Part]) -> str:
+    return " ".join(part.text.replace(BREAK, " ") for part in parts)
+
+
+def _labelled(parts: list[Part], _: str) -> list[Part] | None:
+    """Read an interview whose turns begin with a name, initials, or »Frage:«."""
+    lines = [line for part in parts for line in _lines(part)]
+    turns = [
+        (hit["label"], line.text.replace(BREAK, " "))
+        for line in lines
+        if line.kind is None and (hit := _label(line))
+    ]
+    asking = asking_labels(turns)
+    if not asking:
+        return None
+    known = {label for label, _ in turns} if len(set(turns)) > 1 else set()
+    made: list[Part] = []
+    current: tuple[bool, tuple[Part, int, int] | None] | None = None
+    for part in parts:
+        own = _lines(part)
+        labelled = [
+            line for line in own if line.kind is None and (hit := _label(line)) and hit["label"] in known
+        ]
+        if not labelled:
+            current = _continued(part, current)
+            made.append(part)
+            continue
+        for line in _joined(own, known):
+            hit = _label(line)
+            if hit and hit["label"] in known:
+                current = (hit["label"] in asking, (line, 0, len(hit["label"])))
+            if current:
+                _mark(line, asked=current[0], why="begins with whose turn it is")
+                line.speaker = current[1]
+            made.append(line)
+    return made
+
+
+def _label(line: Part) -> re.Match[str] | None:
+    return LABEL.match(line.text) if line.piece.role not in _HEADINGS | {"li", "dt", "dd", "td"} else None
+
+
+def _lines(part: Part) -> list[Part]:
+    """Take a paragraph apart at its line breaks."""
+    if BREAK not in part.text or part.kind is not None:
+        return [part]
+    lines, at = [], 0
+    for text in part.text.split(BREAK):
+        lines.append(Part(text, part.piece, bold=max(0, min(len(text), part.bold - at))))
+        at += len(text) + 1
+    return [line for line in lines if line.text]
+
+
+def _joined(lines: Sequence[Part], known: set[str]) -> list[Part]:
+    """Join the lines that continue a turn to the line that opens it."""
+    joined: list[Part] = []
+    for line in lines:
+        hit = _label(line)
+        if joined and not (hit and hit["label"] in known):
+            joined[-1].text += f" {line.text}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continued(
+    part: Part, current: tuple[bool, tuple[Part, int, int] | None] | None
+) -> tuple[bool, tuple[Part, int, int] | None] | None:
+    """Let a paragraph without a label go on with the turn above it; a question is answered by the next."""
+    if current is None or part.kind is not None:
+        return current
+    if part.piece.role in _HEADINGS or _AFTERWARDS.match(part.text):
+        return None if part.piece.role not in _HEADINGS else current
+    asked, speaker = current
+    if part.all_bold and part.asks:
+        asked, speaker = True, None
+    elif asked and not part.asks:
+        asked, speaker = False, None
+    _mark(part, asked=asked, why="goes on with the turn above" if speaker else "follows a question")
+    part.speaker = speaker
+    return asked, speaker
+
+
+def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:
+    """Read an interview whose questions are emphasised paragraphs, emphasised beginnings, or headings."""
+    made = [each for part in parts for each in _split_question(part)]
+    by_heading = [part for part in made if part.kind is None and part.piece.role in _HEADINGS and part.asks]
+    by_weight = [part for part in made if part.kind is None and _is_weighty(part) and part.asks]
+    questions = by_weight if len(by_weight) >= len(by_heading) else by_heading
+    if len(questions) < TURNS and not (questions and _INTERVIEW.search(opening)):
+        return None
+    if not _is_talk(made, questions, opening, strict=questions is by_heading):
+        return None
+    return _answered(made, questions, headings=questions is by_heading)
+
+
+def _is_weighty(part: Part) -> bool:
+    return part.all_bold and part.piece.role not in _HEADINGS
+
+
+def _split_question(part: Part) -> list[Part]:
+    """Part an emphasised question from the answer in the same paragraph."""
+    if part.kind is not None or not 0 < part.bold < len(part.text) or part.piece.role in _HEADINGS:
+        return [part]
+    head, tail = part.text[: part.bold].strip(f" {BREAK}"), part.text[part.bold :].strip(f" {BREAK}")
+    below = part.text[part.bold :].lstrip().startswith(BREAK)
+    if not tail or not (ASKS.search(head) or (below and _CLOSED.search(head))):
+        return [part]
+    return [Part(head, part.piece, bold=len(head)), Part(tail, part.piece)]
+
+
+def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, strict: bool) -> bool:
+    """Whether questions are put to somebody who answers, and are not the headings of an explanation."""
+    asked = {id(part) for part in questions}
+    answers = [b for a, b in pairwise(parts) if id(a) in asked and id(b) not in asked]
+    if len(answers) < len(questions) / 2:
+        return False
+    addressed = sum(_ADDRESSED.search(part.text) is not None for part in questions) / len(questions)
+    speaking = sum(_SPEAKING.search(_QUOTED.sub("", part.text)) is not None for part in answers) / max(
+        1, len(answers)
+    )
+    announced = _INTERVIEW.search(opening) is not None
+    if strict:
+        return speaking >= 0.3 and (addressed >= 0.3 or announced)
+    return announced or addressed >= 0.3 or speaking >= 0.5
+
+
+def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -> list[Part]:
+    first, last = parts.index(questions[0]), parts.index(questions[-1])
+    answering = False
+    for n, part in enumerate(parts):
+        if n < first or part.kind is not None:
+            answering = answering and part.kind is not None
+        elif _AFTERWARDS.match(part.text):
+            answering = False
+        elif part in questions or (not headings and _is_remark(part, parts[n + 1 : n + 2])):
+            _mark(part, asked=True, why="emphasised" if not headings else f"<{part.piece.role}>")
+            answering = True
+        elif part.piece.role in _HEADINGS or _is_weighty(part):
+            answering = answering and part.piece.role in _HEADINGS and n < last
+        elif answering:
+            _mark(part, asked=False, why="follows a question")
+    return parts
+
+
+def _is_remark(part: Part, following: Sequence[Part]) -> bool:
+    """Whether an emphasised paragraph without a question mark is the interviewer's, too: it is answered."""
+    if not _is_weighty(part) or not (_CLOSED.search(part.text) or part.text.count(" ") > _HEADING_WORDS):
+        return False
+    return any(
+        each.kind is None and not each.all_bold and each.piece.role not in _HEADINGS for each in following
+    )

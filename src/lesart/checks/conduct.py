@@ -1,0 +1,184 @@
+"""What a learner's functions do while they are checked, besides answering.
+
+Two things are seen here: whether a function changes what it was handed, and whether it has a library do
+what the task asks the learner to write. The notebook's check wraps the learner's functions
+(`Conduct.watched`), the grader asks the learner's process to look (`observed`) and notes the same.
+"""
+
+import copy
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from types import FrameType, ModuleType
+from typing import Any
+
+from lesart.checks.changes import become, same, snapshot
+from lesart.checks.plain import plain
+from lesart.errors import OptionError
+
+__all__ = ["Conduct", "LibraryCallError", "in_place", "note_call", "observed", "short", "watch"]
+
+CHANGED = "what a function is given stays as it was"  # how the check is called that nobody had to write
+
+
+class LibraryCallError(AssertionError):
+    """A learner's function that has a library do what the task asks for."""
+
+
+@dataclass(slots=True)
+class Conduct:
+    """What was seen while one cell was checked."""
+
+    forbidden: tuple[str, ...] = ()  # modules that the learner's functions may not call
+    changed: dict[str, str] = field(default_factory=dict)  # function → its argument that was changed
+
+    def forbid(self, *modules: str) -> None:
+        """Forbid the learner's functions in this cell to call into modules of these names."""
+        if not all(modules) or not modules:
+            msg = 'name the modules that may not be used: forbid("lesart.words")'
+            raise OptionError(msg)
+        self.forbidden = modules
+
+    def watched(self, name: str, function: Callable[..., Any], *, may_change: bool = False) -> Any:
+        """Wrap a learner's function, so that what it does is noted and what it gives is plain."""
+
+        @_named_like(function, name)
+        def call(*arguments: Any, **named: Any) -> Any:
+            given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
+            before = {} if may_change else {place: snapshot(value) for place, value in given.items()}
+            try:
+                value, used = observed(function, arguments, named, self.forbidden)
+            except Exception as error:
+                for place, kept in before.items():
+                    become(given[place], kept)
+                note_call(error, name, arguments, named)
+                raise
+            changed = [p for p, kept in before.items() if kept is not None and not same(given[p], kept)]
+            if changed:
+                with suppress(Exception):  # what it gave may be what it was given: two things from now on
+                    value = copy.deepcopy(value)
+            for place in changed:
+                self.note_change(name, place)
+                become(given[place], before[place])
+            self.refuse(name, used)
+            return value
+
+        call.in_place = lambda: self.watched(name, function, may_change=True)
+        return call
+
+    def note_change(self, name: str, place: str) -> None:
+        """Note that a function changed an argument, named by its place or its parameter."""
+        said = f"the value it was given as number {int(place) + 1}" if place.isdigit() else f"`{place}`"
+        self.changed.setdefault(name, said)
+
+    def refuse(self, name: str, used: str) -> None:
+        """Raise an error if a function used what is forbidden.
+
+        Raises
+        ------
+        LibraryCallError
+            If `used` names what it called.
+        """
+        if used:
+            msg = f"`{name}` calls `{used}`: the task is to write this yourself, in your own lines"
+            raise LibraryCallError(msg)
+
+
+def note_call(error: BaseException, name: str, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> None:
+    """Note on an error which call raised it, so that a message can name the toy."""
+    said = [short(value) for value in arguments]
+    said += [f"{key}={short(value)}" for key, value in named.items()]
+    with suppress(Exception):  # an error of a learner's may refuse
+        error.raised_by_call = f"{name}({', '.join(said)})"  # type: ignore[attr-defined]  # a mark of ours
+
+
+def observed(
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    named: Mapping[str, Any],
+    forbidden: Collection[str] = (),
+) -> tuple[Any, str]:
+    """Call a function; give what it returns as plain data, and what forbidden thing it called, if any.
+
+    >>> import statistics
+    >>> observed(lambda numbers: (n for n in numbers), ([1, 2],), {})
+    ([1, 2], '')
+    >>> observed(lambda numbers: statistics.mean(numbers), ([1, 2],), {}, ["statistics"])
+    (1.5, 'statistics.mean')
+    """
+    used: list[str] = []
+    with _looking(tuple(forbidden), used):
+        value = plain(function(*arguments, **named))
+    return value, used[0] if used else ""
+
+
+@contextmanager
+def _looking(forbidden: tuple[str, ...], used: list[str]) -> Iterator[None]:
+    """Note the first call into a forbidden module, whatever name it goes by."""
+    if not forbidden:
+        yield
+        return
+
+    def look(frame: FrameType, event: str, _: Any) -> None:
+        module = frame.f_globals.get("__name__") if event == "call" and not used else None
+        if isinstance(module, str) and _within(module, forbidden) and frame.f_code.co_name != "<module>":
+            used.append(_known_as(module, frame.f_code.co_name, forbidden))
+
+    before = sys.getprofile()
+    sys.setprofile(look)
+    try:
+        yield
+    finally:
+        sys.setprofile(before)
+
+
+def _within(module: str, forbidden: tuple[str, ...]) -> bool:
+    return any(module == each or module.startswith(f"{each}.") for each in forbidden)
+
+
+def _known_as(module: str, function: str, forbidden: tuple[str, ...]) -> str:
+    """Name a function as a learner calls it: by the room, where it is to be had from there."""
+    room = next(each for each in forbidden if _within(module, (each,)))
+    public = hasattr(sys.modules.get(room), function)
+    return f"{room}.{function}" if public else room
+
+
+def _named_like(function: Callable[..., Any], name: str) -> Callable[[Any], Any]:
+    """Let the wrapper look like the function, of which a strange one has no name."""
+
+    def named(call: Any) -> Any:
+        call.__name__ = getattr(function, "__name__", name)
+        call.__wrapped__ = function
+        return call
+
+    return named
+
+
+def in_place(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a function change what it is given, in a check whose task is just that: ``in_place(add)(counts)``.
+
+    >>> def add(counts):
+    ...     counts["x"] = 1
+    >>> in_place(add) is add
+    True
+    """
+    free = getattr(function, "in_place", None)
+    return free() if callable(free) else function
+
+
+def watch(conduct: Conduct, namespace: dict[str, Any], names: Collection[str]) -> None:
+    """Wrap those of the names that are functions of the learner's."""
+    for name in sorted(namespace.keys() & names):
+        value = namespace[name]
+        if callable(value) and not isinstance(value, type | ModuleType) and not hasattr(value, "in_place"):
+            namespace[name] = conduct.watched(name, value)
+
+
+def short(value: Any) -> str:
+    """Show a value in few characters, whatever it is."""
+    try:
+        said = repr(value)
+    except Exception:  # noqa: BLE001 - a value that cannot be shown
+        said = f"a {type(value).__name__}"
+    return said if len(said) <= 60 else f"{said[:59]}…"

@@ -1,0 +1,274 @@
+"""Why a check does not hold: which part of it, for which toy, and what the learner's value is instead."""
+
+import ast
+import builtins
+import copy
+import traceback
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from lesart.checks import wording
+from lesart.checks.conduct import short
+from lesart.checks.parsing import FILENAME, Step
+
+__all__ = ["Said", "Seen", "in_a_loop", "not_true", "nothing_given", "stumbled", "unfit"]
+
+_ORDERED = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+_NEAR = {"approx", "like", "sealed"}
+_OURS = _NEAR | {"forbid"} | vars(builtins).keys()
+
+
+@dataclass(slots=True)
+class Seen:
+    """The names a check cell works with, and whose they are."""
+
+    namespace: dict[str, Any]
+    failed: dict[str, str]  # names that a cell was to define which raised an error, and that error
+    known: list[str]  # names there were at first, to find a like-named one
+    made_of: dict[str, set[str]] = field(
+        default_factory=dict
+    )  # the cell's own names: the learner's behind it
+
+    def note(self, step: Step) -> None:
+        """Note which names a step has made, and of what."""
+        self.made_of |= dict.fromkeys(step.binds, self.own(step))
+
+    def own(self, step: Step) -> set[str]:
+        """Name what a step rests on that is not the cell's own."""
+        return set[str]().union(*(self.made_of.get(name, {name}) for name in step.reads)) - _OURS
+
+    def is_learners(self, side: ast.expr) -> bool:
+        """Whether an expression is the learner's value itself: a name, or a call of one."""
+        called = side.func if isinstance(side, ast.Call) else side
+        return isinstance(called, ast.Name) and called.id not in _OURS and called.id not in self.made_of
+
+    def value(self, expression: ast.expr) -> Any:
+        """Evaluate an expression of the cell."""
+        return eval(_compiled(ast.Expression(expression)), self.namespace)  # noqa: S307 - a check cell is code
+
+    def run(self, statement: ast.stmt) -> None:
+        """Run a statement of the cell."""
+        exec(_compiled(ast.Module([statement], [])), self.namespace)  # noqa: S102 - a check cell is code
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What to tell the learner."""
+
+    words: str
+    attempted: bool  # whether there was an answer to judge
+
+
+def _compiled(tree: ast.Module | ast.Expression) -> Any:
+    turned = ast.fix_missing_locations(_Turned().visit(copy.deepcopy(tree)))
+    return compile(turned, FILENAME, "exec" if isinstance(tree, ast.Module) else "eval", dont_inherit=True)
+
+
+class _Turned(ast.NodeTransformer):
+    """Puts `approx` and its like in front: a column would compare each of its values with them."""
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        self.generic_visit(node)
+        (right, *more) = node.comparators
+        if _is_near(right) and not more and isinstance(node.ops[0], ast.Eq | ast.NotEq):
+            node.left, node.comparators = right, [node.left]
+        return node
+
+
+# ------------------------------------------------------------------------------- values of the wrong kind
+
+
+def unfit(step: Step, seen: Seen) -> Said | None:
+    """Say whether a value is missing, or of a kind that cannot be compared with what is expected."""
+    tests = [node.test for node in ast.walk(step.node) if isinstance(node, ast.Assert)]
+    for source, value, expected in (triple for test in tests for triple in _compared(test, seen)):
+        if value is ... or (value is None and source in step.reads):
+            return Said(wording.no_value(source, value), attempted=False)
+        mismatch = wording.wrong_kind(source, value, expected)
+        if mismatch:
+            return Said(mismatch, attempted=True)
+    return None
+
+
+def _compared(test: ast.expr, seen: Seen) -> list[tuple[str, Any, Any]]:
+    """List what the assert compares: source and value of the learner's side, and what it is compared with."""
+    found = []
+    for node in ast.walk(test):
+        if not isinstance(node, ast.Compare) or not all(isinstance(sign, _ORDERED) for sign in node.ops):
+            continue
+        sides = [node.left, *node.comparators]
+        expected = [side for side in sides if not seen.is_learners(side)]
+        for side in sides:
+            if expected and seen.is_learners(side):
+                with suppress(Exception):  # inside a comprehension the names are not there
+                    found.append((ast.unparse(side), seen.value(side), seen.value(expected[0])))
+    return found
+
+
+def nothing_given(step: Step, seen: Seen) -> Said | None:
+    """Say whether the line stumbled over a None of the learner's, as ``sorted(f(words))`` would."""
+    for node in ast.walk(step.node):
+        if isinstance(node, ast.Name | ast.Call) and seen.is_learners(node):
+            with suppress(Exception):  # inside a comprehension the names are not there
+                if seen.value(node) is None:
+                    return Said(
+                        wording.no_value(ast.unparse(node), None), attempted=not isinstance(node, ast.Name)
+                    )
+    return None
+
+
+# ------------------------------------------------------------------------------- what is not true
+
+
+def not_true(node: ast.Assert, step: Step, seen: Seen) -> str:
+    """Give the check's own hint, and what of it is not true: which toy, and the learner's value there."""
+    hint = _hint(node, seen)
+    if step.hidden:  # its toys are nobody's business
+        return hint or f"this is not true yet: `{step.source}`"
+    where = _where(node.test, seen)
+    if hint:
+        return f"{hint} ({where})" if where and "You have" not in hint else hint
+    return f"this is not true yet: `{step.source}`" + (f" ({where})" if where else "")
+
+
+def _hint(node: ast.Assert, seen: Seen) -> str:
+    if node.msg is None:
+        return ""
+    with suppress(Exception):  # a hint that shows a value of the wrong kind must not hide that it is wrong
+        return str(seen.value(node.msg))
+    return ""
+
+
+def _where(test: ast.expr, seen: Seen) -> str:
+    """Name the part of a condition that is not true, as far as it can be told in a few words."""
+    with suppress(Exception):
+        return _part(test, seen)
+    return ""
+
+
+def _part(test: ast.expr, seen: Seen) -> str:
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        for part in test.values:
+            if not seen.value(part):
+                return _part(part, seen) or f"not true: `{_line(part)}`"
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and _touches(test.operand, seen):
+        return f"`{_line(test.operand)}` is {short(seen.value(test.operand))}"
+    if _is_all(test):
+        return _failing_item(test, seen)
+    if isinstance(test, ast.Compare):
+        return _values(test, seen)
+    if isinstance(test, ast.Call) and _touches(test, seen):
+        return f"`{_line(test)}` is {short(seen.value(test))}"
+    return ""
+
+
+def _values(test: ast.Compare, seen: Seen) -> str:
+    """Show the learner's values in a comparison."""
+    sides = [test.left, *test.comparators]
+    said = []
+    for side in sides:
+        if _touches(side, seen) and not _is_near(side):
+            value = seen.value(side)
+            rounded = wording.rounded_too_far(
+                value, [seen.value(other) for other in sides if other is not side]
+            )
+            said.append(rounded or f"`{_line(side)}` is {short(value)}")
+    return "; ".join(dict.fromkeys(said[:2]))
+
+
+def _is_near(side: ast.expr) -> bool:
+    return isinstance(side, ast.Call) and isinstance(side.func, ast.Name) and side.func.id in _NEAR
+
+
+def _touches(test: ast.expr, seen: Seen) -> bool:
+    """Whether an expression has to do with what the learner wrote, directly or by a helper of the cell."""
+    names = {node.id for node in ast.walk(test) if isinstance(node, ast.Name)}
+    return bool(names - _OURS - {name for name, own in seen.made_of.items() if not own})
+
+
+def _is_all(test: ast.expr) -> bool:
+    return (
+        isinstance(test, ast.Call)
+        and isinstance(test.func, ast.Name)
+        and test.func.id == "all"
+        and len(test.args) == 1
+        and isinstance(test.args[0], ast.GeneratorExp | ast.ListComp)
+    )
+
+
+def _failing_item(test: Any, seen: Seen) -> str:
+    """Say for which item of an ``all(… for …)`` it is not true."""
+    inner = test.args[0]
+    names = sorted(
+        {node.id for part in inner.generators for node in ast.walk(part.target) if isinstance(node, ast.Name)}
+    )
+    pair = ast.Tuple([inner.elt, *(ast.Name(name, ast.Load()) for name in names)], ast.Load())
+    tried = ast.fix_missing_locations(ast.copy_location(ast.ListComp(pair, inner.generators), test))
+    for truth, *values in seen.value(tried):
+        if not truth:
+            return "not true for " + ", ".join(
+                f"`{name}` = {short(value)}" for name, value in zip(names, values, strict=True)
+            )
+    return ""
+
+
+def in_a_loop(error: AssertionError, step: Step, seen: Seen) -> str:
+    """Give the hint of an assert inside a loop, and the round of the loop that it failed in."""
+    said = str(error) or f"this is not true yet: `{step.source}`"
+    lines = [
+        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == FILENAME
+    ]
+    failed = [
+        node
+        for node in ast.walk(step.node)
+        if isinstance(node, ast.Assert) and lines and node.lineno <= lines[0] <= (node.end_lineno or 0)
+    ]
+    if step.hidden or not failed or "You have" in said:
+        return said
+    where = _where(failed[0].test, seen)
+    targets = [node.target for node in ast.walk(step.node) if isinstance(node, ast.For)]
+    names = [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
+    round_ = ", ".join(
+        f"`{name}` = {short(seen.namespace[name])}" for name in names if name in seen.namespace
+    )
+    more = "; ".join(part for part in (where, round_) if part)
+    return f"{said} ({more})" if more else said
+
+
+def stumbled(error: BaseException, step: Step, seen: Seen) -> str:
+    """Say what a check's own line could not go on with: the learner's values, and the check's hint."""
+    called = _badly_called(error, step, seen)
+    if called:
+        return called
+    given = _given(step, seen)
+    hint = _hint(step.node, seen) if isinstance(step.node, ast.Assert) else ""
+    return wording.stumbled(error, given, "" if step.hidden and not hint else hint)
+
+
+def _badly_called(error: BaseException, step: Step, seen: Seen) -> str:
+    """Say whether a function does not take what it has to take, or is none."""
+    for node in ast.walk(step.node):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and seen.is_learners(node):
+            name = node.func.id
+            if name in seen.namespace and not callable(seen.namespace[name]):
+                return wording.no_function(name, seen.namespace[name])
+    if isinstance(error, TypeError) and "positional argument" in str(error):
+        return wording.other_arguments(error)
+    return ""
+
+
+def _given(step: Step, seen: Seen) -> dict[str, Any]:
+    """List what the learner has given that a line rests on: values by name, and results by their call."""
+    own = seen.own(step)
+    values = {name: seen.namespace[name] for name in sorted(own) if name in seen.namespace}
+    for node in ast.walk(step.node):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in own:
+            with suppress(Exception):  # inside a comprehension the names are not there
+                values[ast.unparse(node)] = seen.value(node)
+    return values
+
+
+def _line(node: ast.expr) -> str:
+    said = ast.unparse(node)
+    return said if len(said) <= 90 else f"{said[:89]}…"

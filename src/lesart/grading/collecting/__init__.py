@@ -1,0 +1,1 @@
+"""What platforms hand over: downloads are read, names understood, people recognised; nothing is judged."""

@@ -1,0 +1,1 @@
+"""Everything on paper: the release, the journal, the gradebook, marks, feedback."""

@@ -1,0 +1,121 @@
+"""All that ever happened to a student's work, in order: handed in, judged, judged again and why, marked."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lesart.grading.collecting.ledger import Ledger
+from lesart.grading.handing_back.marks import Sheet, as_csv
+
+__all__ = ["Event", "as_table", "history"]
+
+_BY_RUBRIC = "marked by criterion"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened."""
+
+    time: str  # ISO 8601, in UTC; "" for what counts now
+    student: str
+    exercise: str
+    what: str
+    points: float | None = None
+    most: float | None = None
+
+
+def history(
+    journal: Iterable[dict[str, Any]],
+    ledger: Ledger,
+    sheets: Iterable[Sheet],
+    wanted: Callable[[str, str], bool],
+) -> list[Event]:
+    """List the events of the students and exercises that are wanted, each student's in order.
+
+    Parameters
+    ----------
+    journal
+        All entries, in the order they were written.
+    ledger
+        What was collected.
+    sheets
+        The marks as they are now.
+    wanted
+        Whether a student's work on an exercise is wanted.
+    """
+    events = [event for event in _collected(ledger) if wanted(event.student, event.exercise)]
+    events += _judged(
+        entry for entry in journal if "student" in entry and wanted(entry["student"], entry["exercise"])
+    )
+    events.sort(key=lambda event: (event.student, event.exercise, event.time))
+    now = [
+        Event("", sheet.student, sheet.exercise, _now(sheet), sheet.so_far, sheet.most)
+        for sheet in sheets
+        if wanted(sheet.student, sheet.exercise)
+    ]
+    return sorted([*events, *now], key=lambda event: (event.student, event.exercise))
+
+
+def _now(sheet: Sheet) -> str:
+    """Say what counts: which questions a person marked, and which are still to be marked."""
+    words = "counts now"
+    if sheet.unmarked:
+        words += f", so far; still to be marked: {'; '.join(sheet.unmarked)}"
+    by_person = [q for q in sheet.questions if q.by_person]
+    if by_person:
+        words += "; by a person: " + "; ".join(f"{q.question} {q.points:g} of {q.most:g}" for q in by_person)
+    return words
+
+
+def _collected(ledger: Ledger) -> Iterator[Event]:
+    for record in ledger.every_version():
+        handed_in = f", handed in {record.when}" if record.when else ""
+        late = ", late" if record.late else ""
+        older = "" if record.current else "; a later version was there already"
+        what = f"collected from {record.download} ({record.sender.words}){handed_in}{late}{older}"
+        yield Event(record.time, record.student, record.exercise, what)
+
+
+def _judged(entries: Iterable[Mapping[str, Any]]) -> Iterator[Event]:
+    before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
+    for entry in entries:
+        place = entry["student"], entry["exercise"], str(entry.get("notebook", ""))
+        if entry["kind"] == "graded":
+            scores = [check["score"] for check in entry["checks"]]
+            known = [score for score in scores if score is not None]
+            most = sum(check["max"] for check in entry["checks"])
+            what = _why(entry, before.get(place)) + (
+                "" if len(known) == len(scores) else "; a person is asked"
+            )
+            yield Event(entry["time"], *place[:2], what, round(sum(known), 4), most)
+            before[place] = entry
+        elif entry["kind"] == "mark":
+            what = f"{_BY_RUBRIC}: {entry['question']}, {entry['criterion']}"
+            yield Event(entry["time"], *place[:2], what, entry["points"], entry["most"])
+        else:  # whatever else is written about a student's work
+            yield Event(entry["time"], *place[:2], _words(entry))
+
+
+def _why(entry: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
+    """Say why something was judged: for the first time, or what had changed since."""
+    if before is None:
+        return "judged"
+    changes: Sequence[tuple[str, str]] = (
+        ("submission", "another version was handed in"),
+        ("tests", "the exercise was changed"),
+        ("environment", "Python, packages or rules were changed"),
+    )
+    found = [words for key, words in changes if entry[key] != before[key]]
+    return f"judged again: {' and '.join(found) or 'asked for'}"
+
+
+def _words(entry: Mapping[str, Any]) -> str:
+    said = [str(entry[key]) for key in ("question", "reason", "answer", "comment") if entry.get(key)]
+    return ": ".join([str(entry["kind"]), *said])
+
+
+def as_table(events: Iterable[Event]) -> str:
+    """Write events as comma-separated values, one a row."""
+    rows: list[list[Any]] = [["student", "exercise", "time", "what", "points", "of"]]
+    rows += [[e.student, e.exercise, e.time, e.what, e.points, e.most] for e in events]
+    return as_csv([["" if cell is None else cell for cell in row] for row in rows])

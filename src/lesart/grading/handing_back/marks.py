@@ -1,0 +1,264 @@
+"""Marks for the instructor's records: one row a student, as a table or for a learning platform.
+
+What nobody has marked yet is an empty cell and never a zero, and a total is only given where nothing is
+missing.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lesart.errors import LesartError
+from lesart.grading.collecting.ledger import Ledger
+from lesart.grading.collecting.people import Person
+from lesart.grading.handing_back.gradebook import Mark
+
+__all__ = ["FORMATS", "Known", "Question", "Sheet", "as_csv", "sheets", "write_table"]
+
+
+_HYPHEN = "-"
+_FORMULA = ("=", "+", "-", "@")  # how a cell begins that a spreadsheet computes
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of one student's work."""
+
+    exercise: str
+    question: str
+    most: float
+    points: float | None  # None: not marked yet
+    by_person: bool
+    comment: str = ""
+    waits: str = ""  # why a person has to look, if that is more than that an answer is to be read
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One student's marks for one exercise."""
+
+    student: str
+    exercise: str
+    questions: tuple[Question, ...]
+
+    @property
+    def so_far(self) -> float:
+        """Points of what is marked."""
+        return round(sum((q.points for q in self.questions if q.points is not None), 0.0), 4)
+
+    @property
+    def most(self) -> float:
+        """All points there are."""
+        return sum(q.most for q in self.questions)
+
+    @property
+    def unmarked(self) -> tuple[str, ...]:
+        """Questions that wait for a person."""
+        return tuple(q.question for q in self.questions if q.points is None)
+
+    @property
+    def total(self) -> float | None:
+        """Points of all questions, None while one of them is unmarked."""
+        return None if self.unmarked else self.so_far
+
+
+def sheets(entries: Iterable[dict[str, Any]], given: Iterable[Mark]) -> list[Sheet]:
+    """Bring together what the judge found and what persons gave; a person's mark comes first.
+
+    Parameters
+    ----------
+    entries
+        The journal entries that count (`journal.current`).
+    given
+        The formgrader's marks (`gradebook.manual_marks`).
+    """
+    by_hand = {(m.student, m.exercise, m.notebook, m.question): m for m in given}
+    found: dict[tuple[str, str], list[Question]] = {}
+    for entry in entries:
+        place = entry["student"], entry["exercise"]
+        questions = found.setdefault(place, [])
+        for part in (*entry["checks"], *entry["written"]):
+            if part["max"] == 0 and part["score"] is None:
+                continue  # an answer that no points were set aside for
+            mark = by_hand.get((*place, entry["notebook"], part["id"]))
+            questions.append(_question(entry["exercise"], part, mark))
+    return [Sheet(*place, tuple(questions)) for place, questions in sorted(found.items())]
+
+
+def _question(exercise: str, part: dict[str, Any], mark: Mark | None) -> Question:
+    points, waits = part["score"], part.get("waits") or ""
+    if waits:
+        points = None  # a zero that nobody has confirmed
+    if mark is None:
+        return Question(exercise, part["id"], part["max"], points, by_person=False, waits=waits)
+    if mark.outdated:
+        points = None
+        waits = f"the answer has changed since it was marked ({mark.points:g} of {part['max']:g} then)"
+    elif mark.points is not None:
+        points, waits = mark.points, ""
+    if points is not None:
+        points += mark.extra
+    marked = mark.points is not None and not mark.outdated
+    return Question(exercise, part["id"], part["max"], points, marked, mark.comment, waits)
+
+
+class Known:
+    """What is known of the students beyond their folders' names: for those who read a table, and platforms.
+
+    Parameters
+    ----------
+    ledger
+        What was collected; without it, nothing.
+    """
+
+    def __init__(self, ledger: Ledger | None = None) -> None:
+        self._ledger = ledger
+
+    def person(self, student: str) -> Person | None:
+        """Give everything by which a platform may call a student."""
+        return self._ledger.people.get(student) if self._ledger else None
+
+    def name(self, student: str) -> str:
+        """Give the real name, "" if it is unknown."""
+        person = self.person(student)
+        return person.name if person else ""
+
+    def number(self, student: str, exercise: str) -> str:
+        """Give the platform's number by which the student handed in an exercise."""
+        record = self._ledger.last(student, exercise) if self._ledger else None
+        return record.sender.number if record else ""
+
+    def lasting(self, student: str, platform: str) -> str:
+        """Give the number that a platform knows a student by in all exercises."""
+        person = self.person(student)
+        return person.numbers.get(platform, "") if person else ""
+
+    def login(self, student: str) -> str:
+        """Give the login; a folder that nothing else is known of is taken to be called by it."""
+        person = self.person(student)
+        if person is None or person.login:
+            return person.login if person else student
+        return "" if person.name or person.email or person.numbers else student
+
+
+_NOBODY_KNOWN = Known()
+
+
+def write_table(all_sheets: list[Sheet], form: str, known: Known = _NOBODY_KNOWN) -> str:
+    """Write marks as `csv` (one row a student and exercise), for `moodle`, or for `canvas`.
+
+    Raises
+    ------
+    LesartError
+        If there is no such format.
+    """
+    if form not in FORMATS:
+        msg = f"no format {form!r}: there is {', '.join(FORMATS)}"
+        raise LesartError(msg)
+    return as_csv(FORMATS[form](all_sheets, known))
+
+
+def as_csv(rows: Iterable[Iterable[Any]]) -> str:
+    """Write rows as comma-separated values, nothing in them a formula for a spreadsheet."""
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([_harmless(field) for field in row] for row in rows)
+    return written.getvalue()
+
+
+def _plain(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
+    columns = list(dict.fromkeys((q.exercise, q.question) for sheet in all_sheets for q in sheet.questions))
+    names = [f"{exercise}: {question}" for exercise, question in columns]
+    who = [_who(sheet, known) for sheet in all_sheets]
+    kept = [column for column in _WHO if any(cells[column] for cells in who)]
+    yield ["student", *kept, "exercise", *names, "points so far", "of", "total", "still to be marked"]
+    for sheet, cells in zip(all_sheets, who, strict=True):
+        points = {(q.exercise, q.question): q.points for q in sheet.questions}
+        row = [_shown(points.get(column)) for column in columns]
+        missing = ", ".join(sheet.unmarked)
+        yield [
+            sheet.student, *(cells[column] for column in kept), sheet.exercise, *row,
+            sheet.so_far, sheet.most, _shown(sheet.total), missing,
+        ]  # fmt: skip  # a table
+
+
+_WHO = ("name", "login", "email", "ID number", "number at the platform")
+
+
+def _who(sheet: Sheet, known: Known) -> dict[str, str]:
+    person = known.person(sheet.student)
+    cells = (person.name, person.login, person.email, person.number) if person else ("", "", "", "")
+    return dict(zip(_WHO, (*cells, known.number(sheet.student, sheet.exercise)), strict=True))
+
+
+def _moodle(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
+    """Moodle's grade import (Grades > Import > CSV file), which asks what each column stands for.
+
+    No grade is a hyphen there, as in Moodle's own export; an empty cell could become a zero. Columns that
+    nothing is known for are left out.
+    """
+    exercises = sorted({sheet.exercise for sheet in all_sheets})
+    people = {sheet.student: known.person(sheet.student) for sheet in all_sheets}
+    columns: dict[str, Callable[[str], str]] = {
+        "Username": known.login,
+        "ID number": lambda student: person.number if (person := people[student]) else "",
+        "Email address": lambda student: person.email if (person := people[student]) else "",
+        "Full name": known.name,
+    }
+    kept = [column for column, of in columns.items() if any(map(of, people))] or ["Username"]
+    yield [*kept, *exercises]
+    for student, totals in _by_student(all_sheets):
+        who = [columns[column](student) for column in kept]
+        yield [*who, *(_shown(totals.get(exercise), nothing=_HYPHEN) for exercise in exercises)]
+
+
+def _canvas(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
+    """Canvas' gradebook import: five columns about the student, then one an assignment of that name.
+
+    Canvas finds students by its own number (ID), else by the login of its institution (SIS Login ID), and
+    takes the row »Points Possible« for the assignments' own; that row, too, has to have the five columns.
+    """
+    exercises = sorted({sheet.exercise for sheet in all_sheets})
+    most = {sheet.exercise: sheet.most for sheet in all_sheets}
+    yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *exercises]
+    yield ["Points Possible", "", "", "", "", *(most[exercise] for exercise in exercises)]
+    for student, totals in _by_student(all_sheets):
+        person = known.person(student)
+        sis = person.number if person else ""
+        who = [
+            known.name(student) or student,
+            known.lasting(student, "canvas"),
+            sis,
+            known.login(student),
+            "",
+        ]
+        yield [*who, *(_shown(totals.get(exercise)) for exercise in exercises)]
+
+
+FORMATS: dict[str, Callable[[list[Sheet], Known], Iterator[list[Any]]]] = {
+    "csv": _plain,
+    "moodle": _moodle,
+    "canvas": _canvas,
+}
+
+
+def _by_student(all_sheets: list[Sheet]) -> Iterator[tuple[str, dict[str, float | None]]]:
+    students: dict[str, dict[str, float | None]] = {}
+    for sheet in all_sheets:
+        students.setdefault(sheet.student, {})[sheet.exercise] = sheet.total
+    yield from students.items()
+
+
+def _shown(points: float | None, nothing: str = "") -> float | str:
+    return nothing if points is None else points
+
+
+def _harmless(field: Any) -> Any:
+    """Keep a spreadsheet from taking a student's words for a formula, or for more than one cell or line."""
+    if not isinstance(field, str) or field == _HYPHEN:
+        return field
+    field = _CONTROL.sub(" ", field)
+    return f"'{field}" if field.startswith(_FORMULA) else field

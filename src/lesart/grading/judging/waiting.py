@@ -1,0 +1,258 @@
+"""Which marks wait for a person: no zero is final that nobody gave to an answer that was seen.
+
+A mark is final at once if the answer is, letter by letter, what was handed out, or if its asserts hold. In
+between stands all that may be a loss and no failure: a damaged file, a cell that is missing or empty, an
+answer in another cell or another file; and every zero for an answer that somebody did write.
+"""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lesart.grading.judging.exercise import Cell, Role
+from lesart.grading.judging.submission import Fitted, Piece, Submission
+
+__all__ = ["READ", "Elsewhere", "Waiting"]
+
+DAMAGED = "the file handed in is damaged: what is missing may be lost, not unwritten"
+MISSING = "the answer's cell is not in the notebook: it may be lost, not unwritten"
+EMPTY = "the answer's cell is empty, which it was not when it was handed out"
+BESIDE_A_GAP = "cells beside the answer are not in the notebook: part of it may be lost"
+ZERO = "nothing holds, and something was written: a person confirms the zero, or does not"
+READ = "a person reads this answer"
+TASK = "a task that a person looks at"
+_FEWEST_WORDS = 8  # of a comment or text in an answer's code that may be prose; shorter ones explain the code
+_MOST_SHOWN = 2_000  # characters of what was found elsewhere
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FENCE = re.compile(r"^\s*```.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something of the student's that stands where no answer was asked for."""
+
+    where: str  # in words: »a cell that was added behind '2e-check'«
+    text: str
+    place: int  # its number among the pieces
+
+
+class Waiting:
+    """What of a submission waits for a person, and why; None means that a mark is final.
+
+    Parameters
+    ----------
+    fitted
+        The submission in the exercise's order.
+    submission
+        What was handed in.
+    """
+
+    def __init__(self, fitted: Fitted, submission: Submission) -> None:
+        self._pieces = fitted.pieces
+        self._damaged = submission.damaged
+        self._beside = submission.beside
+        self._beside_a_gap = _beside_gaps(fitted.pieces)
+        self._answers = _answers_of_checks(fitted.pieces)
+        self.elsewhere = list(_prose_elsewhere(fitted.pieces))
+
+    def answers(self, check: Cell) -> list[str]:
+        """Give what stands in the cells that a check judges."""
+        return [self._pieces[number].source for number in self._answers[id(check)]]
+
+    def labels(self, check: Cell) -> list[str]:
+        """Name the cells that a check judges."""
+        cells = [self._pieces[number].cell for number in self._answers[id(check)]]
+        return [cell.label for cell in cells if cell is not None]
+
+    def lost(self, check: Cell) -> str | None:
+        """Why asserts that do not hold say nothing of what the student wrote."""
+        if self._damaged:
+            return DAMAGED
+        answers = self._answers[id(check)]
+        if any(self._pieces[number].missing for number in answers):
+            return MISSING
+        return BESIDE_A_GAP if self._beside_a_gap.intersection(answers) else None
+
+    def zero(self, check: Cell) -> str | None:
+        """Why a zero that the asserts gave is not final."""
+        answers = [self._pieces[number] for number in self._answers[id(check)]]
+        if any(piece.changed for piece in answers) or not answers:
+            return ZERO
+        if any(_emptied(piece) for piece in answers):
+            return EMPTY
+        if found := self._code_elsewhere(check):
+            return f"the answer's cell is as it was handed out, but code for it stands in {found}"
+        return self._in_other_files()
+
+    def written(self, number: int) -> str | None:
+        """Why an answer that a person marks has no mark yet; None if there is none to be marked."""
+        piece = self._pieces[number]
+        assert piece.cell is not None  # noqa: S101 - a written answer is one of the exercise's cells
+        if piece.cell.metadata.get("nbgrader", {}).get("task"):
+            return TASK
+        if piece.changed or piece.cell.released is None:
+            return READ
+        if self._damaged or piece.missing:
+            return DAMAGED if self._damaged else MISSING
+        if _emptied(piece):
+            return EMPTY
+        if self.elsewhere:
+            nearest = min(self.elsewhere, key=lambda found: abs(found.place - number))
+            return f"the answer's cell is as it was handed out, but something stands in {nearest.where}"
+        return self._in_other_files()
+
+    def _in_other_files(self) -> str | None:
+        if not self._beside:
+            return None
+        named = ", ".join(map(repr, self._beside[:3]))
+        return f"the answer's cell is as it was handed out, but other files were handed in: {named}"
+
+    def _code_elsewhere(self, check: Cell) -> str | None:
+        """Name a cell that is not run and binds a name that a check reads."""
+        wanted = {node.id for node in ast.walk(_tree(check.source)) if isinstance(node, ast.Name)}
+        for number, piece in enumerate(self._pieces):
+            text = piece.overruled or (piece.source if piece.cell_type != "code" and piece.changed else "")
+            if text and wanted & _bound(_tree(_FENCE.sub("", text))):
+                return _where(self._pieces, number)
+        return None
+
+
+def _emptied(piece: Piece) -> bool:
+    return not piece.source.strip() and bool(piece.cell and (piece.cell.released or "").strip())
+
+
+def _answers_of_checks(pieces: Sequence[Piece]) -> Mapping[int, list[int]]:
+    """Map each check to the answers before it: those since the last check, or all if there are none."""
+    answers: dict[int, list[int]] = {}
+    fresh: list[int] = []
+    before: list[int] = []
+    for number, piece in enumerate(pieces):
+        if piece.cell is None:
+            continue
+        if piece.cell.role is Role.SOLUTION:
+            fresh.append(number)
+        elif piece.cell.role is Role.CHECK:
+            before += fresh
+            answers[id(piece.cell)] = fresh or list(before)
+            fresh = []
+    return answers
+
+
+def _beside_gaps(pieces: Sequence[Piece]) -> set[int]:
+    """List the pieces that stand next to cells which no notebook program lets a student delete."""
+    beside = set()
+    there: int | None = None
+    gap = False
+    for number, piece in enumerate(pieces):
+        if piece.cell is None:
+            continue
+        if piece.missing:
+            gap = gap or piece.cell.grade_id is not None
+            beside |= {there} if gap and there is not None else set()
+        else:
+            beside |= {number} if gap else set()
+            there, gap = number, False
+    return beside
+
+
+# ------------------------------------------------------------------------------------------ prose elsewhere
+
+
+def _prose_elsewhere(pieces: Sequence[Piece]) -> Iterator[Elsewhere]:
+    for number, piece in enumerate(pieces):
+        text = _prose(piece)
+        if text.strip():
+            yield Elsewhere(_where(pieces, number), text.strip()[:_MOST_SHOWN], number)
+
+
+def _prose(piece: Piece) -> str:
+    """Give what a student wrote into a piece that may be an answer in words."""
+    given = "" if piece.cell is None else piece.cell.released or ""
+    if piece.cell is not None and piece.cell.role is Role.WRITTEN:
+        return piece.overruled  # what stands in the answer itself is no answer elsewhere
+    own = _added(piece.overruled, given) if piece.overruled else ""
+    if piece.changed:
+        own = piece.source if piece.cell is None else _added(piece.source, given)
+    if not own:
+        return ""
+    if piece.cell_type != "code":
+        return own if _WORD.search(own) else ""
+    whole = piece.overruled or piece.source
+    return _prose_in_code(whole, given, fewest=1 if piece.cell is None else _FEWEST_WORDS)
+
+
+def _added(text: str, given: str) -> str:
+    """Give the lines that were not there when a cell was handed out."""
+    lines = {line.strip() for line in given.splitlines()}
+    added = [line for line in text.splitlines() if line.strip() and line.strip() not in lines]
+    return "\n".join(added)
+
+
+def _prose_in_code(code: str, given: str, *, fewest: int) -> str:
+    """Give the comments and free-standing texts of a cell, or all of it if it is no Python at all."""
+    tree = _parsed(code)
+    if tree is None:
+        return code if fewest == 1 and len(_WORD.findall(code)) > 2 else ""
+    found = [block for block in _comments(code) if block not in given]
+    found += [text for text in _texts(tree, everywhere=fewest == 1) if text not in given]
+    if fewest == 1 and not tree.body:  # nothing but comments
+        return "\n".join(found)
+    return "\n".join(text for text in found if len(_WORD.findall(text)) >= _FEWEST_WORDS)
+
+
+def _comments(code: str) -> Iterator[str]:
+    """Give the comments of a program, those on lines that follow each other as one."""
+    block: list[str] = []
+    last = -1
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            if token.type != tokenize.COMMENT:
+                continue
+            if token.start[0] != last + 1 and block:
+                yield "\n".join(block)
+                block = []
+            block.append(token.string.lstrip("# "))
+            last = token.start[0]
+    except (tokenize.TokenError, SyntaxError):
+        pass  # of a cell with IPython's own signs: what was found until there
+    if block:
+        yield "\n".join(block)
+
+
+def _texts(tree: ast.Module, *, everywhere: bool) -> Iterator[str]:
+    """Give texts that a program does nothing with; everywhere: and all others in it."""
+    nodes = ast.walk(tree) if everywhere else (n.value for n in tree.body if isinstance(n, ast.Expr))
+    for node in nodes:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _where(pieces: Sequence[Piece], number: int) -> str:
+    piece = pieces[number]
+    if piece.cell is not None:
+        return f"the cell {piece.cell.label!r}"
+    before = next((p.cell.label for p in reversed(pieces[:number]) if p.cell is not None), None)
+    return "a cell added at the beginning" if before is None else f"a cell added behind {before!r}"
+
+
+def _parsed(code: str) -> ast.Module | None:
+    python = "\n".join(
+        "" if line.lstrip().startswith(("%", "!", "?")) else line for line in code.splitlines()
+    )
+    try:
+        return ast.parse(python)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _tree(code: str) -> ast.Module:
+    return _parsed(code) or ast.Module([], [])
+
+
+def _bound(tree: ast.Module) -> set[str]:
+    """List the names that a program gives a value to."""
+    names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return names | {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef)}

@@ -1,0 +1,159 @@
+"""What a noun says of the one it names: person or body, woman or man, which body or only what kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lesart.language.gendered import is_gendered
+from lesart.language.lexicon import proper_nouns
+from lesart.language.wordlists import endings, group, read_table
+
+__all__ = [
+    "SpeakerNoun",
+    "category_of_noun",
+    "is_personal",
+    "looks_personal",
+    "noun_gender",
+    "speaker_noun",
+    "token_noun",
+]
+
+_NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
+_SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
+_PLAIN = str.maketrans("äöü", "aou")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerNoun:
+    """A noun that may name a speaker."""
+
+    category: str  # person, group, organisation, document
+    which: str  # of bodies: "kind" or "bare" if it only says what kind of body; see speaker_nouns.tsv
+    compound_of: str  # »Regierungs« in »Regierungssprecher«; "" if the noun is no compound
+
+
+@cache
+def _speaker_nouns() -> dict[str, tuple[str, str]]:
+    """Map each noun of speaker_nouns.tsv, in small letters, to its category and what it tells."""
+    rows = read_table("speaker_nouns.tsv")[1:]
+    return {noun.lower(): (category, which[0] if which else "") for noun, category, *which in rows}
+
+
+@lru_cache(maxsize=20_000)
+def speaker_noun(noun: str) -> SpeakerNoun | None:
+    """Look up what a noun names, compounds and feminine forms by their last part.
+
+    >>> speaker_noun("Regierungssprecherin")
+    SpeakerNoun(category='person', which='', compound_of='Regierungs')
+    >>> speaker_noun("Tisch") is None
+    True
+    """
+    known = _speaker_nouns()
+    woman = noun.lower().endswith(("in", "innen"))
+    for form in dict.fromkeys(_forms(noun.lower())):
+        for cut in range(max(len(form) - 2, 1)):
+            part = form[cut:]
+            if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
+                category, which = known[part]
+                if woman and category == "organisation" and not noun.lower().endswith(part):
+                    category, which = "person", ""  # »Ständerätin«
+                if _tells_which(part, noun[:cut], which):
+                    which = ""
+                return SpeakerNoun(category, which, noun[:cut])
+    return None
+
+
+def _may_be_short(form: str, cut: int) -> bool:
+    """»Ordnungs|amt«, »Verteidigungs|rat«, »EU-|Rat«; not »Ges|amt«, »Demok|rat«."""
+    if form[cut - 1] == "-":
+        return True
+    return form not in _NO_OFFICES and (form[cut:] == "amt" or (form[cut:] == "rat" and form[cut - 1] == "s"))
+
+
+def _forms(noun: str) -> Iterator[str]:
+    """Give the forms a noun may be listed under: without plural or genitive, the masculine of a feminine."""
+    yield noun
+    for ending in ("innen", "in"):
+        if noun.endswith(ending):
+            stem = noun.removesuffix(ending)
+            if stem.endswith("beamt"):
+                yield stem + "er"  # not »Amt«
+            yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Bekannter
+            plain = _last_umlaut(stem)
+            yield from (plain, plain + "e")  # Anwalt, Franzose, Ständerat
+    for ending in ("n", "en", "s", "es", "e", "r"):
+        yield noun.removesuffix(ending)
+    yield noun + "r"  # Beamte
+
+
+def _last_umlaut(stem: str) -> str:
+    """Take the dots from the last umlaut: »Ständerät« → »Ständerat«."""
+    at = max(stem.rfind(letter) for letter in "äöü")
+    return stem[:at] + stem[at].translate(_PLAIN) + stem[at + 1 :] if at >= 0 else stem
+
+
+def _tells_which(part: str, first: str, which: str) -> bool:
+    """Whether the first part of a compound tells which body it is.
+
+    »Innenministerium«, »Robert-Koch-Institut«, »Handelsblatt« and »Linkspartei« do; »US-Firma« and
+    »Tageszeitung« say only what kind.
+    """
+    if not first:
+        return False
+    if which == "bare":
+        return True
+    lowered = first.lower()
+    if part in group("often_named"):
+        return lowered not in group("kinds_of_these")
+    return first.endswith("-") and first[0].isupper() and lowered.partition("-")[0] not in group("no_names")
+
+
+def token_noun(form: str, tag: str, lemma: str) -> SpeakerNoun | None:
+    """Look up a word of the text; a name that only ends like a noun (»Beckmann«, »Ismail«) is none."""
+    found = speaker_noun(lemma) or speaker_noun(form)
+    if found is not None and found.compound_of and tag == "NE" and form not in proper_nouns():
+        return None
+    return found
+
+
+def category_of_noun(noun: str) -> str | None:
+    """Say what a noun names; None if it names no speaker.
+
+    >>> [category_of_noun(noun) for noun in ("Anwältin", "Innenministerium", "Tisch")]
+    ['person', 'organisation', None]
+    """
+    found = speaker_noun(noun)
+    return found.category if found is not None else None
+
+
+@lru_cache(maxsize=20_000)
+def looks_personal(noun: str) -> bool:
+    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
+    lowered = noun.lower()
+    if lowered.endswith("in"):  # not »Schwein«
+        base = lowered[:-2]
+        return category_of_noun(base) == "person" or looks_personal(base) or looks_personal(base + "e")
+    return lowered.endswith(endings("personal"))
+
+
+def is_personal(noun: str) -> bool:
+    """Whether a noun names people, by the list or, if it is not there, by its ending."""
+    category = category_of_noun(noun)
+    return category == "person" or (category is None and looks_personal(noun))
+
+
+@lru_cache(maxsize=20_000)
+def noun_gender(noun: str) -> str:
+    """Guess the grammatical gender of a noun for a speaker: "m", "f", "n" or "" where it says nothing.
+
+    >>> [noun_gender(noun) for noun in ("Sprecherin", "Sprecher", "Person", "Innenministerium", "Behörde")]
+    ['f', 'm', '', 'n', 'f']
+    """
+    lowered = noun.lower()
+    if lowered in group("no_gender") or is_gendered(noun):
+        return ""
+    if is_personal(noun):
+        return "f" if lowered.endswith(("in", "innen", *endings("women"))) else "m"
+    if lowered.endswith(endings("neuter")):
+        return "n"
+    return "f" if lowered.endswith(("e", *endings("feminine"))) else "m"

@@ -1,0 +1,237 @@
+"""What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
+
+from collections.abc import Sequence
+
+from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft, Range
+from lesart.quotes.lexicon import reporting_verbs
+from lesart.quotes.wordlists import group
+from lesart.records import QuoteKind
+from lesart.syntax import Clause, ClauseKind, Line, Parse, matrix_start, subject_after
+
+__all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
+
+_PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+_LINKS = frozenset({":", "–", "-", ", aber", ", und"})
+THAT = frozenset({"dass", "daß", "ob"})
+_WHO = frozenset({"wer", "wen", "wem"})
+
+
+def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
+    """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
+    line, clauses = parse.line, parse.clauses
+    clause = clauses[cue.clause]
+    if clause.kind == ClauseKind.MAIN and clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]:
+        return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
+    if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
+        return None  # »Sollte …, …«: a condition
+    first = first_governed(parse, cue)
+    if first is None:
+        return None
+    number, why = first
+    last = _last_governed(parse, number)
+    start, end = clauses[number].start, clauses[last].end
+    begin = matrix_start(clauses, cue.clause)
+    if line.lower[begin] == "wie" or all(
+        line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)
+    ):
+        return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
+    introducer = [(begin, start)]
+    rest = rest_of_sentence(parse, last)
+    if rest is not None:
+        introducer.append(rest)
+    mention = subject_of(parse, cue, begin)
+    words = (
+        line.text(cue.positions[0], cue.positions[-1] + 1)
+        if len(cue.positions) == 1
+        else " … ".join(line.forms[i] for i in cue.positions)
+    )
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(start, end)],
+        cue.positions,
+        introducer,
+        mention,
+        cue.verb.lemma,
+        cue.verb.kind,
+        f"reporting verb »{words}« governs {why}",
+    )
+
+
+def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
+    """Find the number of the first clause that the cue governs, and say what it is."""
+    line, clauses = parse.line, parse.clauses
+    number = _next_to(parse, cue)
+    if number is None:
+        return None
+    clause, takes = clauses[number], cue.verb.takes
+    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and "c" in takes:
+        if clause.opener in THAT:
+            return number, f"a clause with »{clause.opener}«"
+        if clause.opener in group("question_words") and (
+            clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+        ):
+            return number, f"an indirect question with »{clause.opener}«"
+    if _infinitive_at(clauses, number):
+        return (
+            (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
+        )
+    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
+        return _verb_second(parse, number, cue)
+    return None
+
+
+def _asks(clause: Clause, cue: Cue) -> bool:
+    """»fragte, wer zahlt«, »sagte, was er wolle«: no relative clause, for no noun stands before it."""
+    asking = clause.opener in _WHO or (clause.opener == "was" and clause.is_konjunktiv)
+    return bool(asking) and clause.start - 2 in cue.positions
+
+
+def _next_to(parse: Parse, cue: Cue) -> int | None:
+    """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
+    line, clauses = parse.line, parse.clauses
+    number = _past_apposition(parse, cue, cue.last + 1)
+    while number < len(clauses) and _stands_between(line, clauses[number]):
+        number += 1
+    if number >= len(clauses):
+        return None
+    clause = clauses[number]
+    goes_on = clause.kind == ClauseKind.MAIN and clause.finite == clause.start and number > cue.last + 1
+    linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
+    return number if linked and not goes_on else None
+
+
+def _stands_between(line: Line, clause: Clause) -> bool:
+    """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne zu zögern |, dass …«.
+
+    Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
+    """
+    if clause.kind == ClauseKind.RELATIVE:
+        return clause.opener not in group("question_words")
+    aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in _PURPOSE
+    return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
+
+
+def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
+    """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
+    for clause in clauses[number : number + 4]:
+        if clause.kind == ClauseKind.INFINITIVE:
+            return clause.opener not in _PURPOSE
+        if clause.kind != ClauseKind.FRAGMENT and not (
+            clause.kind == ClauseKind.RELATIVE and clause is not clauses[number]
+        ):
+            return False
+    return False
+
+
+def _past_apposition(parse: Parse, cue: Cue, number: int) -> int:
+    """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip the speaker and the occasion."""
+    line, clauses = parse.line, parse.clauses
+    subject = (
+        subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
+    )
+    while (
+        number < len(clauses) and clauses[number].kind == ClauseKind.FRAGMENT and clauses[number].link == ","
+    ):
+        clause = clauses[number]
+        named = subject is not None and subject.start < clause.start < subject.end
+        occasion = line.tags[clause.start] in {"APPR", "APPRART"} and number + 1 < len(clauses)
+        if not (named or (occasion and clauses[number + 1].opener in THAT)):
+            break
+        number += 1
+    return number
+
+
+def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
+    """»lehnte es ab, sich zu äußern«: nothing was said; see `declined`."""
+    said = set(line.lemmas[clause.start : clause.end])
+    return cue.verb.infinitive in group("refusing_verbs") and not said.isdisjoint(group("commenting_verbs"))
+
+
+def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
+    """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
+    line, clauses = parse.line, parse.clauses
+    for k in range(number, min(number + 5, len(clauses))):
+        clause = clauses[k]
+        if k > number and clause.link not in {",", "(", ")", "–"}:
+            return None
+        if clause.kind == ClauseKind.MAIN:
+            form = line.forms[clause.finite]
+            if clause.is_konjunktiv and not (line.quoted[clause.finite] and line.quoted[clause.start]):
+                return number, f"a main clause in the Konjunktiv (»{form}«)"
+            if number == cue.last + 1 and _plain(parse, cue, clause):
+                return number, f"a main clause without conjunction (»{form}«)"
+            return None
+        if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in group("conditions"):
+            return None
+    return None
+
+
+def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
+    line, clauses = parse.line, parse.clauses
+    matrix, last = clauses[cue.clause], clauses[cue.last]
+    said_by = subject_after(line, cue.positions[-1] + 1, last.end)  # »Am Montag sagte | sie |, das ist gut«
+    inverted = said_by is not None and matrix.finite > matrix.start
+    at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
+    closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
+    colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
+    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes)) and not cue.passive
+    own_subject = clause.finite > clause.start and clause.link in {",", ":"}
+    return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
+
+
+def _last_governed(parse: Parse, number: int) -> int:
+    """Find the number of the last clause that still belongs to what is said."""
+    line, clauses = parse.line, parse.clauses
+    first = clauses[number]
+    konjunktiv = any(c.is_konjunktiv for c in clauses[number : number + 2])
+    last = number
+    for k in range(number + 1, len(clauses)):
+        clause = clauses[k]
+        if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
+            break
+        if clause.kind == ClauseKind.MAIN and _leaves(parse, k, first, konjunktiv=konjunktiv):
+            break
+        last = k
+    return last
+
+
+def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
+    """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
+    line, clauses = parse.line, parse.clauses
+    clause = clauses[k]
+    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
+    if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
+        return True  # »…, die Steuern zu senken, | könnte scheitern«
+    if clause.is_konjunktiv or line.quoted[clause.finite]:
+        return False
+    linked = clause.link.rsplit(" ", 1)[-1]
+    if first.kind != ClauseKind.MAIN:
+        return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern", "denn"}
+    if linked in {"aber", "doch", "jedoch", ";"}:
+        return konjunktiv
+    joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))
+    return konjunktiv and verb_first and joined
+
+
+def _interrupted(clauses: Sequence[Clause], k: int) -> bool:
+    """»…, die Anlagen, die alt sind, | stünden leer«: the clause continues a fragment."""
+    for before in range(k - 1, max(k - 4, -1), -1):
+        if clauses[before].kind == ClauseKind.FRAGMENT:
+            return True
+        if clauses[before].kind == ClauseKind.MAIN:
+            return False
+    return True
+
+
+def rest_of_sentence(parse: Parse, last: int) -> Range | None:
+    """Rest of the introducing sentence behind what is said."""
+    line, clauses = parse.line, parse.clauses
+    if last + 1 >= len(clauses) or clauses[last + 1].link == ";":
+        return None
+    end = clauses[-1].end
+    start = clauses[last].end
+    return (start, end) if end > start and not any(line.quoted[i] for i in range(start, end)) else None

@@ -1,0 +1,107 @@
+"""A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
+
+from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.inquit import direct_draft
+from lesart.quotes.lexicon import Speaker
+from lesart.quotes.reading import Reading
+from lesart.quotes.terms import words_in
+from lesart.quotes.wordlists import group
+from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
+
+__all__ = ["labelled", "long_scrap", "slogan"]
+
+_LEADING = frozenset(
+    {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
+)
+
+
+def labelled(reading: Reading, piece: Piece) -> Draft | None:
+    """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
+    line = reading.line
+    number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), None)
+    if number is None:
+        return None
+    clause = reading.clauses[number]
+    itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
+    if itself or (clause.mood is Mood.KONJUNKTIV_1 and clause.kind == ClauseKind.MAIN):
+        return None
+    ruling = _ruling_clause(reading, number)
+    for cue in reading.cues:
+        if cue.clause in {number, ruling} and _gives_label(line, cue, piece):
+            start = matrix_start(reading.clauses, cue.clause)
+            mention = subject_of(reading.parse, cue, start)
+            end = max(reading.clauses[cue.last].end, piece.end)
+            introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
+            reason = f"»{line.forms[cue.finite]}« gives it as a label"
+            return direct_draft(
+                piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
+            )
+    return None
+
+
+def _ruling_clause(reading: Reading, number: int) -> int:
+    """»Klein nannte Maier, den Chef der Bank, | einen „alten Mann“ |«: the clause a fragment continues."""
+    at = number
+    while at > 0 and reading.clauses[at].kind != ClauseKind.MAIN:
+        if at == number and reading.clauses[at].kind != ClauseKind.FRAGMENT:
+            return number
+        at -= 1
+    return at
+
+
+def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es „…“«; »sprach von „…“«: words that lead to a label."""
+    several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
+    if several and cue.verb.kind != "voicing":
+        return True
+    if not cue.verb.gives_label or (cue.passive and cue.verb.speaker is Speaker.OBJECT):
+        return False
+    before = line.lower[max(0, piece.start - 4) : piece.start]
+    return "n" in cue.verb.takes or not _LEADING.isdisjoint(before)
+
+
+def slogan(reading: Reading, piece: Piece) -> Draft | None:
+    """»mit der Aufschrift „…“«, »Parolen wie „…“«: the noun in front says that somebody says it."""
+    line = reading.line
+    before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
+    while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
+        before.pop()
+    if not before or before[-1] not in group("slogans"):
+        return None
+    return direct_draft(
+        piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
+    )
+
+
+def long_scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
+    """»Sie will den Plan „noch vor dem Sommer gründlich prüfen“«: too long for a term, no title."""
+    line = reading.line
+    if (
+        len(words) < 5
+        or not line.forms[words[0]][0].islower()
+        or not any(map(str.isupper, line.text(piece.start, piece.end)))
+    ):
+        return None
+    return direct_draft(
+        piece, [], _subject_around(reading, piece), f"{len(words)} words taken over with quotation marks"
+    )
+
+
+def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
+    """Subject of the last main clause that begins in front of the marks, of one before it for »Parolen«."""
+    line = reading.line
+    for number in range(len(reading.clauses) - 1, -1, -1):
+        clause = reading.clauses[number]
+        if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
+            continue
+        mention = main_subject(reading.parse, number)
+        if (
+            mention is not None
+            and mention.end <= piece.start
+            and line.lower[mention.end - 1] not in group("slogans")
+        ):
+            return mention
+    return None

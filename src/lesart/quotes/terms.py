@@ -1,0 +1,79 @@
+"""Words in quotation marks that nobody says: titles, names, terms, scare quotes.
+
+Newspapers mark more than speech. »der Film „Das Leben der Anderen“« is a title, »der so genannte
+„Klimakanzler“« a term. What is told apart here comes back as a phrase with its reason, never as a
+quotation.
+"""
+
+from dataclasses import dataclass
+
+from lesart.syntax import Line, Piece, is_finite, is_titled
+
+__all__ = ["Mark", "ends_like_a_sentence", "is_utterance", "marked_as", "words_in"]
+
+_SO_CALLED = frozenset({
+    "genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
+    "sogenannter", "sogenanntes", "sogenanntem", "namens", "kurz", "abgekürzt", "sog.",
+})  # fmt: skip  # a word list, not code
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece that is no quotation, and why."""
+
+    piece: Piece
+    kind: str  # name, term, scare, unclosed
+    reason: str
+
+
+def words_in(line: Line, piece: Piece) -> list[int]:
+    """Positions of the words between the marks, without punctuation."""
+    return [i for i in range(piece.start, piece.end) if line.forms[i][0].isalnum()]
+
+
+def ends_like_a_sentence(line: Line, piece: Piece) -> bool:
+    """Whether a full stop or the like stands in front of the closing mark."""
+    open_end = not piece.pair.closed or piece.pair.goes_on
+    last = piece.end - 1 if open_end else piece.end - 2
+    return last > piece.start and line.forms[last] in {".", "!", "?", "…", "..."}
+
+
+def is_utterance(line: Line, piece: Piece) -> bool:
+    """Whether the marked words could be said by themselves: a sentence, or several words behind a colon.
+
+    Behind a colon one word is enough if it ends like a sentence: »Sie sagte: „Nein.“«.
+    """
+    words = words_in(line, piece)
+    has_verb = any(is_finite(line.tags[i]) for i in words)
+    colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
+    if ends_like_a_sentence(line, piece) and len(words) >= 2 - colon:
+        return True
+    return (has_verb and len(words) >= 4) or (colon and len(words) >= 2)
+
+
+def marked_as(line: Line, piece: Piece) -> Mark:
+    """Say what marked words are if nobody is quoted with them.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.syntax.lines import build_lines
+    >>> from lesart.language.marks import find_pairs
+    >>> text = "Der Film „Das Leben der Anderen“ gewann."
+    >>> line, = build_lines(analyse(text), find_pairs(text), text)
+    >>> marked_as(line, line.pieces[0]).kind
+    'name'
+    """
+    words = words_in(line, piece)
+    before = line.lower[piece.start - 1] if piece.start else ""
+    if before in _SO_CALLED:
+        return Mark(piece, "term", f"»{line.forms[piece.start - 1]}« in front: a term, not somebody's words")
+    if is_titled(line, piece):
+        return Mark(piece, "name", f"»{line.forms[piece.start - 1]}« in front: a title or name")
+    if words and all(line.forms[i][0].isupper() or not line.forms[i][0].isalpha() for i in words):
+        return Mark(piece, "name", "only capitals, no verb and nobody who says it: a name or a term")
+    if words and line.forms[words[0]][0].isupper():
+        return Mark(
+            piece, "term", "begins with a capital and nobody in the sentence says it: a title or a term"
+        )
+    return Mark(
+        piece, "scare", "nobody in the sentence says it: the newsroom keeps its distance from the word"
+    )

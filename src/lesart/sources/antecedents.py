@@ -1,0 +1,93 @@
+"""What a relative pronoun stands for: »ein Sprecher des Amtes, der sagte«."""
+
+from collections.abc import Iterator
+
+from lesart.sources.clusters import clash
+from lesart.sources.mentions import MentionReading, read_mention
+from lesart.sources.name_index import Names
+from lesart.sources.noun_phrases import verb_number
+from lesart.syntax import Line, is_finite, is_nominal
+
+__all__ = ["RELATIVE_PRONOUNS", "before_relative", "is_oblique", "name_before"]
+
+RELATIVE_PRONOUNS = {  # with the gender they show
+    "der": "m", "die": "f", "das": "n", "welcher": "m", "welche": "f", "welches": "n", "dem": "m",
+    "denen": "",
+}  # fmt: skip
+_SPEAKERS = frozenset({"person", "group", "organisation"})
+_OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
+_STOPS = frozenset({":", ";", ".", ","})
+_REACH = 14  # words before the pronoun
+
+
+def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, MentionReading] | None:
+    """Find the nearest noun phrase that a relative pronoun agrees with: where it begins, and its reading."""
+    nearest = None
+    for start, read in _phrases_before(line, _end_of_phrase(line, at), names):
+        nearest = nearest or (start, read)
+        if read.category in _SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read):
+            named = name_before(line, start)
+            end = _end_of_phrase(line, at)
+            return (named, read_mention(line, named, end, names)) if named < start else (start, read)
+    return nearest
+
+
+def _phrases_before(line: Line, end: int, names: Names) -> Iterator[tuple[int, MentionReading]]:
+    """Read the noun phrases that reach up to a place, the shortest first."""
+    for start in range(end - 1, max(end - _REACH, -1), -1):
+        if line.forms[start] in _STOPS or is_finite(line.tags[start]):
+            return
+        if _opens_phrase(line, start):
+            yield start, read_mention(line, start, end, names, oblique=_in_other_case(line, start))
+
+
+def _agrees(line: Line, at: int, verb: str, read: MentionReading) -> bool:
+    """Whether gender and number are those of the pronoun and its verb."""
+    many = bool(verb) and verb_number(verb) == "p"
+    if verb and read.plural != many:
+        return False
+    return many or not clash(RELATIVE_PRONOUNS[line.lower[at]], read.gender)
+
+
+def _is_place(line: Line, start: int, read: MentionReading) -> bool:
+    """»ein Mann aus | London |, der«."""
+    return read.category == "organisation" and not read.gender and _in_other_case(line, start)
+
+
+def _in_other_case(line: Line, start: int) -> bool:
+    return _is_genitive(line, start) or is_oblique(line, start)
+
+
+def _end_of_phrase(line: Line, at: int) -> int:
+    """Skip what stands between the phrase and the pronoun: commas, prepositions, the verb of its clause."""
+    end = at - 1
+    while end > 0 and _is_between(line, end):
+        end -= 1
+    return end + 1
+
+
+def _is_between(line: Line, i: int) -> bool:
+    return line.forms[i] == "," or line.tags[i][0] == "V" or line.tags[i] in {"APPR", "PTKVZ", "PTKZU"}
+
+
+def _opens_phrase(line: Line, start: int) -> bool:
+    """Whether a noun phrase begins with the word: an article, or a word that has none before it."""
+    inside = start > 0 and line.tags[start - 1] in _OPENS - {"NN", "NNA"}
+    return line.tags[start] in _OPENS and not inside
+
+
+def _is_genitive(line: Line, start: int) -> bool:
+    return start > 0 and line.lower[start] in {"der", "des"} and is_nominal(line, start - 1)
+
+
+def is_oblique(line: Line, start: int) -> bool:
+    """Whether a phrase stands behind a preposition."""
+    return start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}
+
+
+def name_before(line: Line, start: int) -> int:
+    """»Max Klein, | Vorsitzender des Vereins, der«: where the name begins that an apposition belongs to."""
+    begin = start - 1
+    while begin > 0 and line.forms[start - 1] == "," and line.tags[begin - 1] == "NE":
+        begin -= 1
+    return begin if begin < start - 1 else start

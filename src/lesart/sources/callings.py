@@ -1,0 +1,66 @@
+"""What people and bodies are called: nouns that take one another up, and what a verb says of its subject."""
+
+from functools import cache, lru_cache
+
+from lesart.language import category_of_noun
+from lesart.language.gendered import masculine
+from lesart.sources.wordlists import endings, group, read_table
+
+__all__ = ["callings", "compounds_of", "fits_anybody", "plain_calling", "verb_callings"]
+
+
+@lru_cache(maxsize=20_000)
+def plain_calling(noun: str) -> str:
+    """Return a noun in small letters and, for people, in the masculine.
+
+    >>> [plain_calling(noun) for noun in ("Bürgermeisterin", "Ärztin", "Behörde", "Berlin")]
+    ['bürgermeister', 'arzt', 'behörde', 'berlin']
+    """
+    if noun.lower().endswith("in") and category_of_noun(noun) == "person":
+        return masculine(noun[:-2].capitalize()).lower()
+    return noun.lower()
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    """Map each noun to all that may stand for it."""
+    found: dict[str, set[str]] = {}
+    for (line,) in read_table("callings_de.tsv"):
+        words = line.split()
+        for word in words:
+            found.setdefault(word, set()).update(words)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def callings(head: str) -> frozenset[str]:
+    """Return what somebody may have been called before who is called this now, the noun itself included.
+
+    >>> "trainer" in callings("coach"), "richter" in callings("coach")
+    (True, False)
+    """
+    return _sets().get(head, frozenset()) | {head}
+
+
+def fits_anybody(head: str) -> bool:
+    """Whether a noun takes up a person of any other calling: »die Politikerin«, »der 43-Jährige«."""
+    last = head.rpartition("-")[2]  # »Deutsch-Israeli«
+    return last in group("anybody") or head.endswith(endings("anybody_endings"))
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, ...]]:
+    return {verb: tuple(nouns.split()) for verb, nouns in read_table("verb_callings_de.tsv")}
+
+
+def verb_callings(verb: str) -> tuple[str, ...]:
+    """Return what a verb says its subject is: »leiten« says »Leiter«."""
+    return _verbs().get(verb, ())
+
+
+def compounds_of(noun: str, attribute: str) -> tuple[str, ...]:
+    """Give the compounds that say the same as a noun with its attribute.
+
+    >>> compounds_of("sprecher", "polizei")
+    ('polizeisprecher', 'polizeissprecher', 'polizeinsprecher', 'polizei-sprecher')
+    """
+    return tuple(f"{attribute}{link}{noun}" for link in ("", "s", "n", "-")) if attribute else ()

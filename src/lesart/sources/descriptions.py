@@ -1,0 +1,188 @@
+"""Whom a description means: »der Gemeindepräsident«, »die Person«, »der 51-Jährige«, »das Unternehmen«."""
+
+import re
+from collections.abc import Iterable
+
+from lesart.language import speaker_noun
+from lesart.sources.callings import callings, fits_anybody, plain_calling
+from lesart.sources.clusters import Cluster, Link, clash
+from lesart.sources.countries import country_in
+from lesart.sources.memory import Memory
+from lesart.sources.mentions import MentionReading
+from lesart.sources.names import is_place
+from lesart.sources.wordlists import group
+
+__all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
+
+_SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
+_AGE = re.compile(r"\b\d{1,3}\b")
+
+
+def find_by_plural(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»Augenzeugen« … »Augenzeugen«, »US-Beamte« … »Beamte«: bare plurals are kept as one source."""
+    reading = link.reading
+    word = _bare_plural(reading)
+    if not word:
+        return None
+    for cluster in memory.latest():
+        words = (_bare_plural(each.reading) for each in cluster.links)
+        if any(other == word or other.endswith("-" + word) for other in words):
+            why = f"»{reading.words}« again: a bare plural may mean others, and is kept as one source"
+            return cluster, why
+    return None
+
+
+def _bare_plural(reading: MentionReading) -> str:
+    bare = reading.plural and reading.head and len(reading.words.split()) == 1
+    return reading.words.lower() if bare else ""
+
+
+def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """Find the source that a definite description goes back to, and say why."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if not head:
+        return None
+    for cluster in memory.latest():
+        if (
+            _fits_in_number(cluster, reading)
+            and same_calling(cluster, head)
+            and not contradicts(cluster, reading)
+        ):
+            return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
+    return None if reading.plural or reading.related else _latest_that_fits(memory, link, head)
+
+
+def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»die Politikerin«, »das Unternehmen«: nouns that take up whoever was mentioned last."""
+    if link.reading.category == "person":
+        return _by_person(memory, link, head)
+    any_body = head in group("any_body") and not link.reading.body
+    return _latest_body(memory.latest(), link.reading) if any_body else None
+
+
+def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    reading, subjects = link.reading, memory.subjects(link.span.start)
+    if fits_anybody(head):
+        return _latest_person(subjects, memory.near(link.span.start), reading, head)
+    return None if reading.body else _speaker_so_far(subjects, reading)
+
+
+def _is_called(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    return _fits_in_number(cluster, reading) and same_calling(cluster, head)
+
+
+def _fits_in_number(cluster: Cluster, reading: MentionReading) -> bool:
+    if cluster.links[0].reading.joined:
+        return False
+    return cluster.plural == reading.plural or reading.category not in {"person", "group"}
+
+
+def same_calling(cluster: Cluster, head: str) -> bool:
+    """Whether a source was called by a noun before, by a compound of it, or by one that means the same."""
+    alike = callings(head)
+    if not alike.isdisjoint(cluster.heads):
+        return True
+    return any(
+        (noun.endswith(head) and len(head) >= _SHORTEST and head not in group("any_body"))
+        or noun.endswith("-" + head)
+        or _with_first_part(cluster, head, noun)
+        for noun in cluster.heads
+    )
+
+
+def _with_first_part(cluster: Cluster, head: str, noun: str) -> bool:
+    """»der Museumsleiter« for »der Leiter«, where a mention has spoken of the museum."""
+    if len(noun) < _SHORTEST or not head.endswith(noun):
+        return False
+    first = head.removesuffix(noun).rstrip("-")
+    return len(first) > 1 and any(
+        first in {word, word + "s", word + "n", word + "en"} for word in cluster.words
+    )
+
+
+def _latest_person(
+    subjects: list[Cluster], near: list[Cluster], reading: MentionReading, head: str
+) -> tuple[Cluster, str] | None:
+    """»die Person«, »der Politiker«, »die 43-Jährige«: whoever was mentioned last and fits."""
+    fitting = [cluster for cluster in dict.fromkeys([*subjects, *near]) if _may_be(cluster, reading, head)]
+    known = _telling_words(reading, head)
+    chosen = next((cluster for cluster in fitting if not known.isdisjoint(cluster.words)), None)
+    chosen = chosen or next(iter(fitting), None)
+    if chosen is None:
+        return None
+    last = chosen.links[-1].reading.words
+    return chosen, f"»{reading.words}« stands for the latest one that fits, »{last}«"
+
+
+def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
+    if not cluster.is_one_person:
+        return False
+    if head in {"person", "quelle"}:
+        return not cluster.name
+    if head == "insider" and cluster.name:
+        return False
+    mine, theirs = _parties(head.split("-")), _parties(cluster.words)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False  # »die CDU-Politikerin« is nobody of the Greens
+    return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _parties(words: Iterable[str]) -> set[str]:
+    return {word.removesuffix("n") for word in words if word in group("parties")}
+
+
+def _telling_words(reading: MentionReading, head: str) -> set[str]:
+    """»51« of »der 51-Jährige«, »grüne« of »die Grünen-Politikerin«: what another mention may have told."""
+    first = head.rpartition("-")[0] or head.removesuffix("politiker")
+    ages = set(_AGE.findall(reading.words))
+    return ages | ({first, first.removesuffix("n"), first.removesuffix("en")} if first != head else set())
+
+
+def _speaker_so_far(subjects: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Max Klein sagte … Weiter sagte der Journalist«: whoever spoke last, if no role of theirs is known."""
+    latest = subjects[0] if subjects else None
+    if latest is None or not latest.is_one_person or latest.heads or not latest.name:
+        return None
+    if latest.links[-1].quote is None or clash(latest.guessed_gender, reading.gender):
+        return None
+    return latest, f"»{reading.words}« stands for »{latest.name}«, who spoke last and has no other role"
+
+
+def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
+    media = plain_calling(reading.head) in group("media")
+    for cluster in near:
+        fits = not cluster.heads or not (media or any(map(_tells_which, cluster.heads)))
+        if cluster.category == "organisation" and fits and not (cluster.plural or is_place(cluster.name)):
+            return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"
+    return None
+
+
+def _tells_which(head: str) -> bool:
+    """Whether a noun says more of a body than its kind: »polizei«, not »werft«."""
+    noun = speaker_noun(head)
+    return noun is None or not noun.which
+
+
+def contradicts(cluster: Cluster, reading: MentionReading) -> bool:
+    """Two bodies, genders or countries cannot be one source: »der Sprecher der Polizei, der Bahn«."""
+    if _is_elsewhere(cluster, reading):
+        return True
+    country = country_in(reading.words)
+    if country and cluster.countries and country not in cluster.countries:
+        return True
+    return reading.category in {"person", "group"} and clash(cluster.guessed_gender, reading.gender)
+
+
+def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
+    """»der Sprecher der Polizei«, »der Sprecher der Bahn«."""
+    if reading.attribute and cluster.attributes:
+        return not _some_alike(reading.attribute, cluster.attributes)
+    return bool(reading.body and cluster.bodies) and not _some_alike(reading.body, cluster.bodies)
+
+
+def _some_alike(word: str, others: Iterable[str]) -> bool:
+    """»ministerium« and »außenministerium« may be the same, »polizei« and »bahn« are not."""
+    word = word.lower()
+    return any(word.endswith(other.lower()) or other.lower().endswith(word) for other in others)

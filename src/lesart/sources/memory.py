@@ -1,0 +1,79 @@
+"""Sources so far: by place, by the parts of their names, and in order of their latest mention."""
+
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from lesart.sources.clusters import Cluster, Link
+from lesart.sources.mentions import MentionReading
+from lesart.sources.names import initials
+
+__all__ = ["REACH", "Memory", "bare"]
+
+REACH = 2_000  # characters: how far back a pronoun or a bare description may look
+_REMEMBERED = 60  # sources
+
+
+class Memory:
+    """What an article has told of its sources up to a place."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_start: dict[tuple[int, bool], Cluster] = {}
+        self._by_name: dict[str, dict[int, Cluster]] = {}
+        self._recent: dict[int, Cluster] = {}  # in whatever place they were mentioned
+        self._subjects: dict[int, Cluster] = {}  # by mentions that a pronoun can go back to
+
+    def at(self, link: Link) -> Cluster | None:
+        """Return the source of a mention that begins at the same place, or that the pronoun stands for."""
+        if link.antecedent is None:
+            return self._by_start.get((link.span.start, link.reading.joined))
+        together = self._by_start.get((link.antecedent, True))
+        return together or self._by_start.get((link.antecedent, False))
+
+    def named(self, part: str) -> Iterator[Cluster]:
+        """Return the sources whose name has a part, the latest first."""
+        return islice(reversed(self._by_name.get(part, {}).values()), _REMEMBERED)
+
+    def latest(self) -> Iterator[Cluster]:
+        """Return the latest sources, the most recent first."""
+        return islice(reversed(self._recent.values()), _REMEMBERED)
+
+    def near(self, before: int) -> list[Cluster]:
+        """Return the sources within reach of a place, the most recent first, in passing or not."""
+        return [cluster for cluster in self.latest() if before - cluster.last <= REACH]
+
+    def subjects(self, before: int) -> list[Cluster]:
+        """Return the sources that a pronoun at ``before`` can go back to, the most recent first."""
+        return list(
+            takewhile(
+                lambda cluster: before - cluster.last <= REACH,
+                islice(reversed(self._subjects.values()), _REMEMBERED),
+            )
+        )
+
+    def store(self, cluster: Cluster, link: Link) -> None:
+        """Take note of a mention that has become part of a source."""
+        if len(cluster.links) == 1:
+            self.all.append(cluster)
+        self._by_start[link.span.start, link.reading.joined] = cluster
+        for order in (self._recent,) if link.in_passing else (self._recent, self._subjects):
+            order.pop(id(cluster), None)
+            order[id(cluster)] = cluster
+        for part in _keys(link.reading):
+            self._by_name.setdefault(part, {})[id(cluster)] = cluster
+
+
+def bare(word: str) -> str:
+    """Take the genitive's s and the article from a name."""
+    word = word.lower().removesuffix("’").removesuffix("'")
+    word = word.partition(" ")[2] if word.startswith(("der ", "die ", "das ")) else word
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _keys(reading: MentionReading) -> list[str]:
+    """Give what a source may be looked up by: its name, the parts of the name, its initials."""
+    if not reading.name or reading.joined:
+        return [reading.name] if reading.name else []
+    short = initials(reading.name) if reading.category != "person" else ""
+    parts = (part for part in reading.name.split() if not part.islower())
+    return [bare(reading.name), bare(short), *map(bare, parts)]

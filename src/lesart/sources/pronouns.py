@@ -1,0 +1,68 @@
+"""Whom a pronoun means: the latest source that agrees in gender and number, people before bodies."""
+
+from lesart.sources.clusters import Cluster, Link, clash
+from lesart.sources.memory import Memory
+from lesart.sources.mentions import MentionReading
+
+__all__ = ["find_by_pronoun"]
+
+_NO_ANTECEDENT = frozenset({"man", "ich", "wir", "was", "wer", "dies", "das"})
+
+
+def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """Find the source a pronoun goes back to, and say why."""
+    reading = link.reading
+    word = reading.words.lower()
+    if word in _NO_ANTECEDENT:
+        return None
+    near = memory.subjects(link.span.start)
+    if reading.own:
+        return _latest_subject(near, reading)
+    if reading.report:
+        return _latest_report(near, reading)
+    beside = memory.near(link.span.start)
+    for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
+        found = next((cluster for cluster in those if agrees(cluster, reading)), None)
+        if found is not None:
+            first = found.links[0].reading.words
+            return found, f"»{reading.words}« agrees in gender and number with »{first}«"
+    return None
+
+
+def _latest_subject(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Eigenen Angaben zufolge wurde gebaut«: nobody else is spoken of."""
+    found = next((cluster for cluster in near if cluster.category in {"person", "organisation"}), None)
+    if found is None:
+        return None
+    return found, f"»{reading.words}« are those of the latest subject, »{found.links[-1].reading.words}«"
+
+
+def _latest_report(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»demnach«: whoever was quoted last."""
+    spoke = next((c for c in near if any(each.quote for each in c.links)), near[0] if near else None)
+    if spoke is None:
+        return None
+    return spoke, f"»{reading.words}« goes back to »{spoke.links[-1].reading.words}«"
+
+
+def _surely_agrees(cluster: Cluster, reading: MentionReading) -> bool:
+    """Whether it is a person that may be meant, or a body whose gender is known to be the pronoun's."""
+    if _person_agrees(cluster, reading):
+        return True
+    return bool(reading.gender) and cluster.gender == reading.gender and _body_agrees(cluster, reading)
+
+
+def _person_agrees(cluster: Cluster, reading: MentionReading) -> bool:
+    if reading.number == "p":
+        return cluster.plural or (cluster.category == "group" and not cluster.gender)
+    if not cluster.is_one_person:
+        return reading.number == "" and reading.gender == "f" and cluster.plural
+    return reading.gender != "n" and not clash(cluster.guessed_gender, reading.gender)
+
+
+def _body_agrees(cluster: Cluster, reading: MentionReading) -> bool:
+    if cluster.category not in {"organisation", "document", "group"} or cluster.plural:
+        return False
+    if reading.gender == "n":
+        return cluster.gender == "n"
+    return reading.number != "p" and (not cluster.gender or cluster.gender == reading.gender)

@@ -1,0 +1,74 @@
+"""German sentences: their clauses, phrases and predicates, read once for everything that follows."""
+
+from lesart.syntax.attributes import attach, is_occasion
+from lesart.syntax.clauses import matrix_start, split_clauses
+from lesart.syntax.cores import (
+    core,
+    head_position,
+    is_measure,
+    is_nominal,
+    nominative_possible,
+    over_participle,
+)
+from lesart.syntax.lines import Line, Piece, build_lines
+from lesart.syntax.negation import negated_from
+from lesart.syntax.parsing import Parse, parse, parse_article
+from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
+from lesart.syntax.passives import Passive, find_passives
+from lesart.syntax.phrases import noun_phrase
+from lesart.syntax.records import Clause, ClauseKind, Diathesis, NounPhrase, Predicate, Roles
+from lesart.syntax.roles import is_person
+from lesart.syntax.subjects import (
+    Mention,
+    agent,
+    document,
+    main_subject,
+    of_infinitive,
+    subject_after,
+    subject_before,
+)
+from lesart.syntax.titles import is_titled
+from lesart.syntax.verb_forms import is_finite, numbers_of
+
+__all__ = [
+    "Clause",
+    "ClauseKind",
+    "Diathesis",
+    "Line",
+    "Mention",
+    "NounPhrase",
+    "Parse",
+    "ParticleVerb",
+    "Passive",
+    "Piece",
+    "Predicate",
+    "Roles",
+    "agent",
+    "attach",
+    "build_lines",
+    "core",
+    "document",
+    "find_passives",
+    "head_position",
+    "is_finite",
+    "is_measure",
+    "is_nominal",
+    "is_occasion",
+    "is_person",
+    "is_titled",
+    "main_subject",
+    "matrix_start",
+    "negated_from",
+    "nominative_possible",
+    "noun_phrase",
+    "numbers_of",
+    "of_infinitive",
+    "over_participle",
+    "parse",
+    "parse_article",
+    "particle_verbs",
+    "rejoined",
+    "split_clauses",
+    "subject_after",
+    "subject_before",
+]

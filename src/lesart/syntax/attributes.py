@@ -1,0 +1,227 @@
+"""What extends a noun phrase: genitives, prepositional attributes, brackets, appositions, »und …«."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lesart.language import category_of_noun
+from lesart.syntax.clauses import relative_starts
+from lesart.syntax.concord import concord
+from lesart.syntax.cores import DETERMINERS, PRONOUNS, core, head_position, is_nominal, nominative_possible
+from lesart.syntax.declension import GENITIVE
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.records import Attribute, AttributeKind
+from lesart.syntax.verb_forms import is_finite, numbers_of
+from lesart.syntax.wordlists import group
+
+__all__ = ["attach", "find_attributes", "is_occasion"]
+
+_ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
+_AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where attributes are looked for, and what the place allows."""
+
+    line: Line
+    limit: int
+    before_verb: bool
+    dative: bool = False
+
+
+def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:
+    """Return the end of a noun phrase with its attributes; see `find_attributes`."""
+    found = find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+    return found[-1].end if found else end
+
+
+@remembered
+def find_attributes(
+    line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False
+) -> tuple[Attribute, ...]:
+    """Find what extends a noun phrase whose core ends at ``end``, in order.
+
+    In front of the verb everything belongs to the one phrase there; behind it »in Berlin« may belong to the
+    verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
+    A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
+    """
+    place = _Place(line, limit, before_verb, dative)
+    found: list[Attribute] = []
+    while end < limit:
+        attribute = _next(place, end, _EVERY)
+        if attribute is None:
+            break
+        found.append(attribute)
+        end = attribute.end
+    return tuple(found)
+
+
+def is_occasion(word: str) -> bool:
+    """Whether a noun, in small letters, says when or on what occasion: »montag«, »interview«."""
+    return word in group("times") or word in group("occasions")
+
+
+_Finder = Callable[[_Place, int], int]
+
+
+def _next(place: _Place, end: int, finders: dict[AttributeKind, _Finder]) -> Attribute | None:
+    """Find the attribute that begins at ``end``, whatever its kind."""
+    for kind, finder in finders.items():
+        longer = finder(place, end)
+        if longer > end:
+            return Attribute(kind, end, longer)
+    return None
+
+
+def _name(place: _Place, end: int) -> int:
+    """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
+    return core(place.line, end, place.limit) if is_nominal(place.line, end) else 0
+
+
+def _genitive(place: _Place, end: int) -> int:
+    line = place.line
+    lower = line.lower[end]
+    if lower not in group("genitives") and not (line.tags[end] == "ADJA" and lower.endswith("er")):
+        return 0
+    behind_name = line.tags[end - 1] == "NE" and (lower == "der" or line.tags[end] == "PPOSAT")
+    if behind_name or _is_bare_time(line, end):
+        return 0  # »schrieb Eva Klein | ihrer Schwester«
+    longer = core(line, end, place.limit)
+    if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
+        return 0  # »der neue Chef«, »der Bund«
+    return longer if longer > end + 1 or (longer > end and lower in {"dessen", "deren"}) else 0
+
+
+def _is_bare_time(line: Line, end: int) -> bool:
+    """»nächste Woche | der Regen«: a time without an article takes no genitive."""
+    time = end > 1 and line.tags[end - 2] == "ADJA" and line.lower[end - 1] in group("times")
+    return time and (end < 3 or line.tags[end - 3] not in DETERMINERS)
+
+
+def _prepositional(place: _Place, end: int) -> int:
+    line, lower = place.line, place.line.lower[end]
+    close = lower in group("close_prepositions")
+    if not close and lower not in group("loose_prepositions"):
+        return 0
+    longer = core(line, end + 1, place.limit)
+    if longer <= end + 1 or (not place.before_verb and _says_when(line, end + 1, longer)):
+        return 0
+    behind_a_name = line.tags[end - 1] == "NE"
+    if place.before_verb or (close and not behind_a_name and lower not in {"zum", "zur"}):
+        return longer
+    where = lower in {"in", "im"} and not behind_a_name and line.tags[longer - 1] == "NE"
+    return longer if where else 0
+
+
+def _says_when(line: Line, start: int, end: int) -> bool:
+    times = not group("times").isdisjoint(line.lower[start:end])
+    return times or is_occasion(line.lower[head_position(line, start, end)])
+
+
+def _brackets(place: _Place, end: int) -> int:
+    line = place.line
+    if line.forms[end] not in {"(", "["}:
+        return 0
+    for i in range(end + 1, min(end + 14, place.limit)):
+        if line.forms[i] in {")", "]"}:
+            return i + 1
+    return 0
+
+
+def _apposition(place: _Place, end: int) -> int:
+    """»Anna Maier, die Sprecherin des Senats,«: a noun phrase between commas, without a verb."""
+    line, start, limit = place.line, end + 1, place.limit
+    if line.forms[end] != "," or start >= limit or not _may_be_apposition(place, start):
+        return 0
+    longer = core(line, start, limit)
+    if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
+        return 0
+    inside = _Place(line, limit, before_verb=True)
+    while longer < limit and (more := _next(inside, longer, _IN_APPOSITION)):
+        longer = more.end
+    if longer == limit or line.forms[longer] in _ENDS_APPOSITION:
+        return longer
+    opens = line.tags[start] in DETERMINERS or line.tags[start] in {"NE", "NN"}
+    return longer if opens and is_finite(line.tags[longer]) else 0
+
+
+def _may_be_apposition(place: _Place, start: int) -> bool:
+    """Whether the word behind a comma can begin one: not »mit«, »den«, »er«, nor a quotation."""
+    line, tag, lower = place.line, place.line.tags[start], place.line.lower[start]
+    if start in relative_starts(line):
+        return False
+    if tag in PRONOUNS or line.tags[start - 2] in PRONOUNS:
+        return False
+    if tag in {"ADV", "APPR", "KOUS", "APPRART"} and lower not in _AGAIN:
+        return False
+    if line.quoted[start] and not line.quoted[start - 2]:
+        return False  # »sagte Maier, „aber …“«
+    if place.dative:
+        return lower not in {"die", "das", "des"}
+    return lower not in group("not_nominative") or lower == "beiden"
+
+
+def _list(place: _Place, end: int) -> int:
+    """»Union, | SPD und Grüne | forderten«: more than two that act together.
+
+    In front of the verb its number shows it, behind it only names and bodies are taken.
+    """
+    last = _list_end(place, end)
+    if last == 0:
+        return 0
+    line = place.line
+    if place.before_verb and last < len(line) and (last == place.limit or is_finite(line.tags[last])):
+        return last if "singular" not in numbers_of(line.lower[last], line.lemmas[last]) else 0
+    parts = [i for i in range(end, last) if line.nominal[i]]
+    return last if not place.before_verb and all(_is_body(line, i) for i in [end - 1, *parts]) else 0
+
+
+def _list_end(place: _Place, end: int) -> int:
+    """Return the end of »…, … und …« behind a first phrase; 0 if there is no such list."""
+    line, limit = place.line, place.limit
+    at = end
+    while at < limit and line.forms[at] == ",":
+        stop = core(line, at + 1, limit)
+        if stop == at + 1 or line.tags[at + 1] in PRONOUNS or not nominative_possible(line, at + 1):
+            return 0
+        at = stop
+        while at < limit and (more := _genitive(place, at)) > at:
+            at = more
+    joined = at > end and at < limit and line.lower[at] in {"und", "sowie"}
+    return _conjunct(place, at) if joined else 0
+
+
+def _is_body(line: Line, i: int) -> bool:
+    """»Union«, »Grüne«, »Gewerkschaften«."""
+    return line.tags[i] == "NE" or category_of_noun(line.noun_lemma(i)) in {"organisation", "group"}
+
+
+def _conjunct(place: _Place, end: int) -> int:
+    line, limit = place.line, place.limit
+    if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
+        return 0
+    longer = core(line, end + 1, limit)
+    opening = line.lower[end + 1]
+    genitive = opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
+    if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
+        return 0
+    while longer < limit and (more := _genitive(place, longer)) > longer:
+        longer = more
+    new_clause = longer < limit and is_finite(line.tags[longer]) and not place.before_verb
+    return 0 if new_clause else longer
+
+
+_EVERY: dict[AttributeKind, _Finder] = {
+    AttributeKind.GENITIVE: _genitive,
+    AttributeKind.PREPOSITIONAL: _prepositional,
+    AttributeKind.BRACKETS: _brackets,
+    AttributeKind.LIST: _list,
+    AttributeKind.APPOSITION: _apposition,
+    AttributeKind.CONJUNCT: _conjunct,
+    AttributeKind.NAME: _name,
+}
+_IN_APPOSITION: dict[AttributeKind, _Finder] = {
+    kind: finder
+    for kind, finder in _EVERY.items()
+    if kind not in {AttributeKind.APPOSITION, AttributeKind.LIST}
+}

@@ -1,0 +1,334 @@
+"""Clauses: cutting a sentence at its commas and conjunctions, and saying what each part is.
+
+German marks its clauses well: a comma before each, a conjunction or relative pronoun at the head of a
+subordinate one, its finite verb at the end; the finite verb of a main clause stands first or second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lesart.language import Mood
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.records import Clause, ClauseKind
+from lesart.syntax.verb_forms import is_finite, third_person_mood
+from lesart.syntax.wordlists import group
+
+__all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
+
+_STOPS = frozenset({",", ";", ":", "–", "—"})
+_OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
+_LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
+_JOINING = ("und", "oder", "sondern", "aber", "sowie")
+_QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+
+
+def split_clauses(line: Line) -> list[Clause]:
+    """Cut a line into clauses; quoted stretches are cut like any other.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.syntax.lines import build_lines
+    >>> text = "Er sagte, dass er, der nichts wusste, gehen werde und Sie blieb."
+    >>> line, = build_lines(analyse(text), [], text)
+    >>> [(str(clause.kind), line.text(clause.start, clause.end)) for clause in split_clauses(line)][:3]
+    [('main', 'Er sagte'), ('subordinate', 'dass er'), ('relative', 'der nichts wusste')]
+    """
+    return list(clauses_of(line))
+
+
+@remembered
+def clauses_of(line: Line) -> tuple[Clause, ...]:
+    """Return the clauses of a line, which it remembers; see `split_clauses`."""
+    clauses: list[Clause] = []
+    start, link = 0, ""
+    n = len(line)
+    stop_at = n - 1 if n and line.forms[n - 1] in {".", "!", "?", "…"} else n
+    for i in range(stop_at + 1):
+        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$.":
+            continue
+        if i > start:
+            clauses.extend(_at_links(line, start, i, link))
+            link = ""
+        if i < stop_at:
+            link = line.forms[i]
+        start = i + 1
+    _continue_dependent(line, clauses)
+    _continue_main(line, clauses)
+    return tuple(clauses)
+
+
+@remembered
+def relative_starts(line: Line) -> frozenset[int]:
+    """Return where relative clauses begin."""
+    return frozenset(clause.start for clause in clauses_of(line) if clause.kind is ClauseKind.RELATIVE)
+
+
+def _continue_dependent(line: Line, clauses: list[Clause]) -> None:
+    """Let a verb-final part go on with the dependent clause that it is joined to or completes.
+
+    »dass er kommt | und bleibt«, »dass Biodiesel | , Biogas und Ethanol verkauft werden«.
+    """
+    waiting: ClauseKind | None = None  # of a dependent clause whose verb has not come yet
+    for number in range(1, len(clauses)):
+        before, clause = clauses[number - 1], clauses[number]
+        if before.kind.is_dependent and before.finite < 0 and not before.resumes:
+            waiting = before.kind
+        if waiting is not None and _completes(line, clause):
+            clauses[number], waiting = _resuming(clause, waiting), None
+        elif before.kind.is_dependent and _goes_on(line, before, clause):
+            clauses[number] = _resuming(clause, before.kind)
+
+
+def _continue_main(line: Line, clauses: list[Clause]) -> None:
+    """Mend the part of a main clause behind an insertion, whose verbs the tagger may misread.
+
+    »Am Montag hat der Sprecher, Jan Maier, | nichts sagen können«, »Die Regeln, die er nennt, | gelten«.
+    """
+    waiting = -1  # position of an auxiliary or modal verb whose bracket is still open
+    subject = bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
+    for number, clause in enumerate(clauses):
+        if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
+            clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
+        elif clause.kind is ClauseKind.MAIN:
+            waiting = clause.finite if _is_open(line, clause) else -1
+            subject = False
+        elif subject and _is_late_verb(line, clauses[number - 1], clause):
+            clauses[number] = _main_from(line, clause)
+            subject = False
+
+
+def _is_open(line: Line, clause: Clause) -> bool:
+    """Whether a clause ends before the participle or infinitive that its auxiliary asks for."""
+    tags = line.tags[clause.finite : clause.end]
+    return tags[0][1] in "AM" and not any(tag in {"VVPP", "VVINF", "VAPP"} for tag in tags)
+
+
+def _closes_bracket(line: Line, clause: Clause) -> bool:
+    """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
+    at = clause.finite
+    last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
+    return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
+
+
+def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
+    """»Die Regeln, die er nennt, | gelten«: a finite verb that is tagged as an infinitive."""
+    behind_relative = before.kind is ClauseKind.RELATIVE and before.finite >= 0
+    if not behind_relative or clause.kind is not ClauseKind.FRAGMENT or clause.link != ",":
+        return False
+    return line.tags[clause.start] == "VVINF" and line.forms[clause.start][0].islower()
+
+
+def _main_from(line: Line, clause: Clause) -> Clause:
+    mood = _mood(line, clause.start, clause.end, clause.start)
+    return replace(clause, kind=ClauseKind.MAIN, finite=clause.start, mood=mood)
+
+
+def _resuming(clause: Clause, kind: ClauseKind) -> Clause:
+    return replace(clause, kind=kind, opener="", resumes=True)
+
+
+def _completes(line: Line, clause: Clause) -> bool:
+    """Whether a part with its verb at the end may give it to a dependent clause that still lacks one."""
+    linked = clause.link in {",", ", sondern", ", sowie"}
+    ends = clause.kind is ClauseKind.MAIN and linked and clause.finite >= 0
+    return ends and stands_last(line, clause.finite, clause.end)
+
+
+def _goes_on(line: Line, before: Clause, clause: Clause) -> bool:
+    """Whether a part goes on with the dependent clause right before it."""
+    if clause.kind not in {ClauseKind.MAIN, ClauseKind.FRAGMENT}:
+        return False
+    if clause.link == "," and before.finite < 0 and clause.finite != clause.start:
+        return True
+    final = clause.finite > clause.start + 1 and stands_last(line, clause.finite, clause.end)
+    return clause.link.endswith(_JOINING) and final and clause.kind is ClauseKind.MAIN
+
+
+def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
+    """Cut at »und«, »aber« … where both sides have a verb of their own."""
+    parts = []
+    if line.lower[start] in _LINKS and end > start + 1:
+        link = f"{link} {line.lower[start]}".strip()
+    at = start
+    for i in range(start + 1, end - 1):
+        if _joins_clauses(line, at, i, end):
+            parts.append(_classify(line, at, i, link))
+            at, link = i, line.lower[i]
+        elif _comma_left_out(line, at, i, end):
+            parts.append(_classify(line, at, i, link))
+            at, link = i, ","
+    parts.append(_classify(line, at, end, link))
+    return parts
+
+
+def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
+    """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
+    if line.tags[link] != "KON" or line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
+        return False
+    both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
+    if not both and not any(is_finite(tag) for tag in line.tags[start:end]):
+        return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
+    return both and not _bracket_spans(line, start, link, end)
+
+
+def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
+    """Say whether a clause begins here although its comma is missing.
+
+    »Als er gefragt wurde | sagte er«, »Sie hofft | dass er kommt«, »Er bietet an | den Preis zu senken«.
+    """
+    tags = line.tags
+    if is_finite(tags[i]) and tags[i - 1] in {*_FINITE_TAGS, "VVINF"}:
+        opened = tags[start] == "KOUS" and tags[i - 1] != "VVINF"
+        compares = line.lower[start] == "wie" and tags[i - 1] in {"VVFIN", "VVINF"}
+        return (opened or compares) and line.forms[i][0].islower()
+    if line.lower[i] in {"dass", "daß"}:
+        alone = line.lower[i - 1] not in group("before_dass")
+        return alone and tags[i - 1] != "KON" and not line.quoted[i]
+    if tags[i - 1] not in {"PTKVZ", "VVPP"} or tags[i] not in _OPENING_TAGS or i >= end - 2:
+        return False
+    infinitive = tags[end - 1] == "VVIZU" or (tags[end - 2] == "PTKZU" and tags[end - 1][2:] == "INF")
+    return infinitive and any(is_finite(tags[k]) for k in range(start, i))
+
+
+def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
+    """»haben A | und B … betont«: the participle behind »und« belongs to the auxiliary before it."""
+    before, after = line.tags[start:link], line.tags[link + 1 : end]
+    if "VAFIN" not in before or any(tag in {"VVPP", "VAPP", "VVINF"} for tag in before):
+        return False
+    verbs = sum(tag[:1] == "V" for tag in after)
+    return verbs == 1 and after[-1][:1] == "V" and line.forms[end - 1].endswith(("t", "en"))
+
+
+def _has_verb(line: Line, start: int, end: int) -> bool:
+    tags = line.tags
+    return any(is_finite(tags[i]) or tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+
+
+def _classify(line: Line, start: int, end: int, link: str) -> Clause:
+    """Say what a part is, by its first word and by the place of its verb."""
+    first = start
+    while first < end - 1 and (line.lower[first] in _LINKS or not line.forms[first][0].isalnum()):
+        first += 1
+    finite = _finite(line, first, end)
+    opener = line.lower[first]
+    if line.tags[first] == "KOUI" and _has_zu(line, first, end):
+        kind, finite = ClauseKind.INFINITIVE, -1
+    elif finite < 0:
+        kind = _without_finite_verb(line, first, end, link)
+    else:
+        kind, opener = _with_finite_verb(line, first, end, finite, link)
+    return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+
+
+def _mood(line: Line, start: int, end: int, finite: int) -> Mood | None:
+    """Mood of the finite verb; »ich habe«, »ich komme« are indicative as well."""
+    if finite < 0:
+        return None
+    mood = third_person_mood(line.lower[finite], line.lemmas[finite])
+    if mood is Mood.KONJUNKTIV_1 and line.lower[finite] != "sei" and "ich" in line.lower[start:end]:
+        return Mood.AMBIGUOUS
+    return mood
+
+
+def _has_zu(line: Line, start: int, end: int) -> bool:
+    return any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+
+
+def _without_finite_verb(line: Line, first: int, end: int, link: str) -> ClauseKind:
+    """Tell »… zu gehen« from a clause whose verb is still to come and from a mere fragment."""
+    if _has_zu(line, first, end):
+        return ClauseKind.INFINITIVE
+    if line.tags[first] == "KOUS" and "," in link:
+        return ClauseKind.SUBORDINATE
+    if line.tags[first] in _QUESTION_TAGS and "," in link:
+        return ClauseKind.RELATIVE
+    return ClauseKind.FRAGMENT
+
+
+def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) -> tuple[ClauseKind, str]:
+    """Tell main, subordinate and relative clauses apart, and name the word that opens them."""
+    opener = line.lower[first]
+    second = line.lower[first + 1] if first + 1 < end else ""
+    final = stands_last(line, finite, end)
+    if line.tags[first] == "KOUS" or (final and finite > first and opener in group("subordinating")):
+        return ClauseKind.SUBORDINATE, opener
+    late = finite > first + 1 or _is_short_relative(line, first, finite)
+    if final and late and second in group("second_conjunctions"):
+        return ClauseKind.SUBORDINATE, f"so {second}" if opener == "so" else second
+    relative = _relative_opener(line, first, end, finite) if late and "," in link else None
+    return (ClauseKind.MAIN, opener) if relative is None else (ClauseKind.RELATIVE, relative)
+
+
+def _is_short_relative(line: Line, first: int, finite: int) -> bool:
+    """»Frauen, | die arbeiten |, …«: pronoun and verb alone, behind a noun."""
+    return finite == first + 1 and line.tags[first] == "PRELS" and first > 1 and line.nominal[first - 2]
+
+
+def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
+    """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
+    opener, tag = line.lower[first], line.tags[first]
+    if stands_last(line, finite, end):
+        second = line.lower[first + 1]
+        verb_second = tag == "ART" and line.tags[finite][1] in "AM" and finite < end - 1
+        if opener in group("relative_openers"):
+            return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+        after_preposition = line.tags[first + 1] == "PRELS" or second in group("relative_openers")
+        return second if tag == "APPR" and after_preposition else None
+    bracket = (
+        line.tags[finite][1] in "AM" and line.tags[end - 1] in {"VVINF", "VVPP"} and end - 1 > finite + 1
+    )
+    return opener if tag in {"PRELS", "PRELAT"} and not bracket else None
+
+
+def _finite(line: Line, start: int, end: int) -> int:
+    """First finite verb, one outside quotation marks if there is any."""
+    quoted = -1
+    for i in range(start, end):
+        if is_finite(line.tags[i]) and not (line.forms[i][0].isupper() and i > start):
+            if not line.quoted[i]:
+                return i
+            if quoted < 0:
+                quoted = i
+    return quoted if quoted >= 0 else _mistaken_finite(line, start, end)
+
+
+def _mistaken_finite(line: Line, start: int, end: int) -> int:
+    """»Die Kanadier hingegen sagen, …«: a finite verb may be tagged as an infinitive or participle."""
+    for i in range(end - 1, start, -1):
+        if line.tags[i] in {"VVINF", "VAINF", "VMINF"} and not line.quoted[i]:
+            alone = not any(
+                line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end)
+            )
+            return i if alone and line.forms[i][0].islower() else -1
+    last = end - 1
+    marks_before = not any(form[0].isalnum() for form in line.forms[:start])
+    opens = marks_before or line.tags[start] in {"PRELS", "KOUS"}
+    if line.tags[last] == "VVPP" and opens and last > start:
+        return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
+    return -1
+
+
+def stands_last(line: Line, finite: int, end: int) -> bool:
+    """Say whether the finite verb closes the clause: »dass er kam«, not »dass er kam am Montag«."""
+    after = finite + 1
+    modal = line.tags[finite] == "VMFIN"  # »…, die Löhne müssten steigen« is a main clause
+    while after < end and (
+        not line.forms[after][0].isalnum() or (line.tags[after] in {"VVINF", "VVPP"} and not modal)
+    ):
+        after += 1
+    return after == end
+
+
+def matrix_start(clauses: Sequence[Clause], number: int) -> int:
+    """Where the main clause begins whose verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
+    clause = clauses[number]
+    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
+    if number == 0:
+        return clause.start
+    if clause.finite > first_word:
+        opens = number == 1 and clause.link == "," and clauses[0].kind is ClauseKind.FRAGMENT
+        return clauses[0].start if opens and clauses[0].start == 0 else clause.start
+    k = number
+    while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
+        k -= 1
+    return clauses[k].start

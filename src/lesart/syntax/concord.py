@@ -1,0 +1,174 @@
+"""Concord: what the words of a noun phrase leave open together, its cases, its number, its gender.
+
+Article, adjectives and noun agree (Duden 4, "Kongruenz in der Nominalgruppe"): »den« may be an accusative or
+the dative of many, »Plan« is one, so »den Plan« is an accusative.
+"""
+
+from collections.abc import Sequence
+
+from lesart.language import category_of_noun
+from lesart.syntax.cores import DETERMINERS, is_nominal, over_participle
+from lesart.syntax.declension import (
+    ANY,
+    PLURAL,
+    SINGULAR,
+    adjective_cells,
+    cells_of,
+    determiner_cells,
+    noun_cells,
+    pronoun_cells,
+)
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.wordlists import group
+
+__all__ = ["as_plural", "concord", "noun_position"]
+
+_NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
+_GENITIVE_ONLY = frozenset({"deren", "dessen"})  # in front of a noun they say nothing of its case
+
+
+def as_plural(cells: int) -> int:
+    """Return the cells of several that are joined: many, in any of the cases of the first.
+
+    >>> as_plural(cells_of("nom.m acc.m")) == cells_of("nom.p acc.p")
+    True
+    """
+    return sum(0x8 << shift for shift in (0, 4, 8, 12) if cells & (0xF << shift))
+
+
+@remembered
+def concord(line: Line, start: int, end: int, preposition: int) -> int:
+    """Intersect what article, adjectives and noun allow; if nothing is left, the article decides.
+
+    Parameters
+    ----------
+    line
+        The words.
+    start, end
+        The core of the phrase.
+    preposition
+        Position of the preposition that governs it, or -1; »im« holds the article.
+    """
+    if line.piece_at(start) is not None:
+        return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
+    if end == start + 1 and not is_nominal(line, start):
+        return _pronoun(line, start)
+    begin = _behind_extension(line, start, end)
+    noun = _declined_noun(line, begin, end)
+    limit = noun if noun >= 0 else end
+    article = _article(line, start, preposition)
+    surest = determiner_cells(article) if article else ANY
+    surest &= _counted(line, start, limit, begin)
+    cells = surest
+    for i in range(begin, limit):
+        if line.tags[i] == "ADJA":
+            cells &= adjective_cells(line.lower[i], article)
+    if noun >= 0:
+        cells &= _noun(line, noun, article)
+        if cells & SINGULAR and _is_title(line, noun, end):
+            cells &= SINGULAR
+    return cells or surest or ANY
+
+
+def _is_title(line: Line, noun: int, end: int) -> bool:
+    """»der Sprecher Max Klein« is one; »die Sender Alpha und Beta« are two."""
+    named = noun + 1 < end and line.tags[noun] == "NN" and line.tags[noun + 1] == "NE"
+    return named and line.lower[end : end + 1] not in (["und"], ["sowie"], [","])
+
+
+def noun_position(line: Line, start: int, end: int) -> int:
+    """Return the position of the noun that carries a phrase: the last, but »Magazin« in »das Magazin „…“«."""
+    at = end - 1
+    for i in range(_behind_extension(line, start, end), end):
+        if is_nominal(line, i):
+            if at < end - 1 and line.piece_at(i - 1) is not None:
+                break
+            at = i
+    return at if is_nominal(line, at) else end - 1
+
+
+def _article(line: Line, start: int, preposition: int) -> str:
+    """Return the word that shows the case in the place of an article: »den«, »im«; "" for none."""
+    if line.tags[start] in DETERMINERS:
+        return "" if line.lower[start] in _GENITIVE_ONLY else line.lower[start]
+    contracted = preposition >= 0 and line.tags[preposition] == "APPRART"
+    return line.lower[preposition] if contracted else ""
+
+
+def _behind_extension(line: Line, start: int, end: int) -> int:
+    """»der 62 Jahre | alte Landrat«: where the adjective of an extended attribute stands; else the start."""
+    if line.tags[start] not in DETERMINERS or start + 1 >= end:
+        return start
+    behind = over_participle(line, start + 1, end)
+    return behind - 1 if behind > start + 2 else start
+
+
+def _declined_noun(line: Line, start: int, end: int) -> int:
+    """Position of the noun that article and adjectives agree with, or -1.
+
+    The first, »Sprecher« in »der Sprecher Max Klein«; but »Premier« in »Ungarns Premier«, »Zeitung« in »der
+    Freien Zeitung«, and of a name its last part.
+    """
+    nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] not in {"TRUNC", "ADJA"}]
+    if nouns and any(line.quoted[start:end]):
+        nouns = _outside_marks(line, start, nouns) or nouns
+    if not nouns:
+        return -1
+    if (
+        len(nouns) > 1
+        and nouns[0] == start
+        and _is_genitive_name(line, start)
+        and line.tags[nouns[1]] != "NE"
+    ):
+        return nouns[1]
+    if line.tags[nouns[0]] == "NE":
+        return nouns[1] if len(nouns) > 1 and line.tags[nouns[1]] in {"NN", "NNA"} else nouns[-1]
+    return nouns[0]
+
+
+def _outside_marks(line: Line, start: int, nouns: Sequence[int]) -> list[int]:
+    """Keep »Redakteur« of »der „Spiegel“-Redakteur«."""
+    inside = {i for at in range(start, nouns[-1]) if (p := line.piece_at(at)) for i in range(p.start, p.end)}
+    return [i for i in nouns if i not in inside]
+
+
+def _is_genitive_name(line: Line, i: int) -> bool:
+    """»Ungarns«; the tagger may take a rare name for a noun."""
+    return line.tags[i] in {"NE", "NN"} and line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i]
+
+
+def _pronoun(line: Line, i: int) -> int:
+    """»er«, »die«, »jeder«, »drei«: a word that stands for a noun."""
+    cells = pronoun_cells(line.lower[i])
+    return PLURAL & cells or cells if line.tags[i] == "CARD" else cells
+
+
+def _counted(line: Line, start: int, end: int, extended: int) -> int:
+    """»drei Beamte«, »die beiden« are many; »ein«, »1« is one; »62 Jahre alte« says nothing."""
+    for i in range(start, end):
+        if line.lower[i] in {"beide", "beiden", "beider"}:
+            return PLURAL
+        if line.tags[i] == "CARD" and (extended == start or i >= extended):
+            return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
+    return ANY
+
+
+def _noun(line: Line, i: int, article: str) -> int:
+    """Say what the noun that carries the declension allows, behind an article or none ("")."""
+    form = line.forms[i]
+    if line.lower[i] in group("plural_only"):
+        return PLURAL
+    if line.tags[i] == "NE" and category_of_noun(form) is None:
+        if _is_genitive_name(line, i):
+            return cells_of("gen.m gen.f gen.n")
+        return ANY if article else _NAME  # »der UNO« may be a genitive
+    if _is_deadjectival(line.lower[i], line.lemmas[i].lower()):
+        return adjective_cells(line.lower[i], article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
+    return noun_cells(form, line.noun_lemma(i)) if line.tags[i] in {"NN", "NNA", "NE"} else ANY
+
+
+def _is_deadjectival(word: str, lemma: str) -> bool:
+    """Whether a noun is declined like an adjective: lemma Beamter and form »Beamte«, lemma 39-jährig."""
+    if lemma.endswith("er"):
+        return word in {lemma[:-1], lemma[:-1] + "n"}
+    return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}

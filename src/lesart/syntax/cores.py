@@ -1,0 +1,237 @@
+"""The core of a noun phrase: from its article to its last noun or name.
+
+By word classes and by what German spelling gives away: nouns and names have capitals, a participle in front
+of a noun may have a whole clause before it, a name may stand between quotation marks.
+"""
+
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.titles import is_titled
+from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.wordlists import endings, group
+
+__all__ = [
+    "ABOUT",
+    "DETERMINERS",
+    "PRONOUNS",
+    "core",
+    "head_position",
+    "is_measure",
+    "is_nominal",
+    "nominative_possible",
+    "over_participle",
+]
+
+DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
+PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
+_OPENING = frozenset("„»“\"‚›«'")
+_CLOSING = frozenset("“”«»\"'‘›")
+_INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
+ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
+_PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
+
+
+def is_nominal(line: Line, i: int) -> bool:
+    """Whether the word is a noun or a name, by its class or, inside a sentence, by its capital."""
+    return line.nominal[i]
+
+
+def nominative_possible(line: Line, i: int) -> bool:
+    """Whether a phrase that begins here may be a subject: »der Sprecher« may, »dem Sprecher« may not.
+
+    Nor may »der neuen Zeitung«: behind »der« an adjective in -en is a dative or a genitive.
+    """
+    inflected = (
+        line.lower[i] == "der" and line.tags[i + 1 : i + 2] == ["ADJA"] and line.lower[i + 1][-1] == "n"
+    )
+    return line.lower[i] not in group("not_nominative") and not inflected
+
+
+@remembered
+def core(line: Line, start: int, limit: int) -> int:
+    """End of the noun phrase that begins at ``start``, up to its last noun; ``start`` itself if none begins.
+
+    »der frühere Sprecher | der Partei«, »US-Präsident Barack Obama |«, »rund 50 Menschen |«.
+    """
+    if start >= limit:
+        return start
+    if _is_pronoun_alone(line, start, limit):
+        return start + 1
+    i = _past_owner(line, _past_adverbs(line, start, limit), limit)
+    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
+    if start < i < limit and line.tags[i - 1] in DETERMINERS:
+        i = over_participle(line, i, limit)
+    nouns = i
+    while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
+        i += 1
+    i = _behind_hyphen(line, _marked_name(line, i, limit, alone=i == nouns), limit)
+    if i > nouns:
+        return i
+    return i if i > start and _stands_for_a_noun(line, i - 1) else start
+
+
+def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
+    tag = line.tags[i]
+    if tag not in PRONOUNS:
+        return False
+    if tag == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
+        return True  # »einige | der Beamten«
+    return not (_modifies(line, i + 1) or is_nominal(line, i + 1))
+
+
+def _past_adverbs(line: Line, i: int, limit: int) -> int:
+    """»| rund | 50 Menschen«, »nach | bisher | unbestätigten Berichten«."""
+    while (
+        i + 1 < limit
+        and line.tags[i] in {"ADV", "APPR"}
+        and line.lower[i] in ABOUT
+        and line.tags[i + 1] in {"CARD", "KOKOM"}
+    ):
+        i += 1
+    return i + 1 if _adverb_before_adjective(line, i, limit) else i
+
+
+def _past_owner(line: Line, i: int, limit: int) -> int:
+    """»| Berlins | früherer Bürgermeister«: a genitive name in the place of an article."""
+    if i + 2 >= limit or line.tags[i] != "NE" or line.tags[i + 1] != "ADJA" or line.forms[i + 1][0].isupper():
+        return i
+    return i + 1 if line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i] else i
+
+
+def _past_measure(line: Line, i: int, limit: int) -> int:
+    """»ein | 330 Seiten starker | Bericht«: the end of an adjective with a measure, or 0."""
+    if i + 1 >= limit or line.tags[i] not in DETERMINERS or line.tags[i + 1] != "CARD":
+        return 0
+    end = over_participle(line, i + 1, limit)
+    return end if end > i + 1 else 0
+
+
+def _behind_hyphen(line: Line, i: int, limit: int) -> int:
+    """»der „Spiegel“ | -Redakteur Maier«: what a hyphen joins to a marked name."""
+    if not 0 < i < limit - 1 or line.forms[i] != "-" or line.forms[i - 1] not in _CLOSING:
+        return i
+    nouns = i + 1
+    i = nouns
+    while i < limit and _names(line, i, nouns):
+        i += 1
+    return i if i > nouns else nouns - 1
+
+
+def _past_modifiers(line: Line, i: int, limit: int) -> int:
+    while i < limit and _modifies(line, i):
+        i += 1
+    return i
+
+
+def _stands_for_a_noun(line: Line, i: int) -> bool:
+    """»die beiden«, »drei«, »die neue«: the last word of a phrase without a noun."""
+    return line.tags[i] in {"CARD", "PIS", "PIAT", "ADJA", "PDAT"} or line.lower[i] in {"eine", "einer"}
+
+
+def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
+    behind_preposition = i > 0 and line.tags[i - 1] in {"APPR", "APPRART"}
+    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and is_nominal(line, i + 2)
+    return behind_preposition and adjective and line.tags[i] in {"ADV", "ADJD"}
+
+
+def over_participle(line: Line, i: int, limit: int) -> int:
+    """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
+    if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"}:
+        return i
+    behind_article = i > 0 and line.tags[i - 1] in DETERMINERS and line.tags[i] in {"APPR", "APPRART", "PPER"}
+    for k in range(i + 1, min(i + 12, limit - 1)):
+        if is_finite(line.tags[k]) or line.forms[k] in {",", ":", ";"}:
+            return i
+        fits = _is_participle(line, k) or (
+            line.tags[k] == "ADJA" and (behind_article or _measured(line, i, k))
+        )
+        if k > i + (line.tags[i] != "PPER") and fits and is_nominal(line, k + 1):
+            return k + 1
+    return i
+
+
+def _measured(line: Line, i: int, k: int) -> bool:
+    """»der | 62 Jahre alte | Landrat«, »ein | 330 Seiten starker | Bericht«."""
+    return line.tags[i] == "CARD" and k == i + 2 and is_nominal(line, i + 1)
+
+
+def is_measure(line: Line, i: int) -> bool:
+    """Whether a noun measures the adjective behind it: »der 62 | Jahre | alte Landrat«."""
+    if line.lower[i] not in group("measures") or not 0 < i < len(line) - 1:
+        return False
+    counted = line.tags[i - 1] in {"CARD", "PIAT"} or line.lower[i - 1].endswith("ein")
+    return counted and line.tags[i + 1] == "ADJA" and line.lower[i + 1].startswith(endings("measured"))
+
+
+def _is_participle(line: Line, k: int) -> bool:
+    """»veröffentlichte«, »stürmende«: an adjective in front of a noun that is made from a verb."""
+    word = line.lower[k]
+    if line.tags[k] != "ADJA" or not word.rstrip("nrsm").endswith("e"):
+        return False
+    if word.startswith(endings("no_participles")):
+        return False
+    return word.startswith(_PARTICIPLE_BEGINS) or "te" in word or "end" in word
+
+
+def _modifies(line: Line, i: int) -> bool:
+    """Whether the word can stand between an article and its noun, the article included."""
+    tag = line.tags[i]
+    if is_measure(line, i) or (tag == "KON" and _between_figures(line, i)):
+        return True
+    if tag in DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
+        surname = line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE"
+        return not surname
+    opens = line.forms[i] in _OPENING and line.piece_at(i) is None
+    if i == 0 or not (opens or tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"}):
+        return False
+    after = i + 1
+    while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
+        after += 1
+    adjective = after < len(line) and line.tags[after] == "ADJA"
+    return adjective and (line.tags[i - 1] in DETERMINERS or line.tags[i - 1] in {"ADJA", "ADV", "ADJD"})
+
+
+def _between_figures(line: Line, i: int) -> bool:
+    """»die 17 | und | 19 Jahre alten Brüder«."""
+    return i > 0 and line.tags[i - 1] == "CARD" and line.tags[i + 1 : i + 2] == ["CARD"]
+
+
+def _names(line: Line, i: int, nouns: int) -> bool:
+    """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
+    if is_nominal(line, i):
+        genitive_name = i == nouns + 1 and line.forms[i - 1][-1] in "s’'"  # »Schäubles Idee«
+        after_name = (
+            i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
+        )
+        return not after_name or genitive_name
+    if i <= nouns:
+        return False
+    if line.tags[i] == "CARD":
+        return line.lower[i - 1] in group("numbered")  # »Artikel 5«
+    if i + 1 >= len(line) or not is_nominal(line, i + 1):
+        return False
+    initial = line.forms[i] == "." and len(line.forms[i - 1]) <= 2
+    inside = line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
+    return initial or inside
+
+
+def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
+    """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
+    piece = line.piece_at(i) if i < limit else None
+    if piece is None or piece.end - piece.start > 9:
+        return i
+    named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
+    return min(piece.end, limit) if named else i
+
+
+def head_position(line: Line, start: int, end: int) -> int:
+    """Position of the word that carries the phrase: the first run's last noun, else the last word.
+
+    »der Sprecher der Partei« has its head at »Sprecher«, »Präsident Barack Obama« at »Obama«.
+    """
+    seen = -1
+    for i in range(start, end):
+        if is_nominal(line, i) and not is_measure(line, i):
+            seen = i
+        elif seen >= 0:
+            break
+    return seen if seen >= 0 else end - 1

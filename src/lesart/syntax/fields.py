@@ -1,0 +1,213 @@
+"""Fields: the phrases that stand around a predicate, in front of it, behind it, or in its dependent clause.
+
+German grammar divides a sentence by its verbs: the front field before the finite verb holds one phrase, the
+middle field behind it the others (Duden 4, "Die Wortstellung"). Which of them is subject or object is not
+asked here; see `roles`.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from lesart.language import category_of_noun
+from lesart.syntax.clauses import clauses_of, matrix_start
+from lesart.syntax.cores import ABOUT, core, head_position
+from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.phrases import noun_phrase, phrases_between
+from lesart.syntax.predicates import continuing
+from lesart.syntax.records import Clause, ClauseKind, NounPhrase, Predicate
+from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.wordlists import group
+
+__all__ = ["Place", "antecedents", "field_of", "phrase_in_front", "phrases_of", "prepositional_in_front"]
+
+_SKIPPED_IN_FRONT = frozenset({"ADV", "KON", "PROAV", "ADJD", "PTKNEG", "PTKANT"})
+_LIGHT = frozenset({"ADV", "PTKNEG", "PROAV", "ADJD"})
+_MAY_FOLLOW_SUBJECT = _LIGHT | {"APPR", "APPRART", "KOKOM"}
+_OPENS_PHRASE = frozenset({"ART", "NE", "NN", "PIAT", "PPOSAT", "PIS", "PDAT"})
+_RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
+_CLOSES = frozenset({",", "(", "–", "-", ")", "“"})
+
+
+class Place(StrEnum):
+    """Where a phrase stands, seen from its verb."""
+
+    FRONT = "front"  # before the finite verb of a main clause
+    BEHIND = "behind"
+    INSIDE = "inside"  # of a dependent or infinitive clause, whose verb stands last
+
+
+@remembered
+def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Place], ...]:
+    """List the phrases around the verb of clause ``number`` whose last word stands in clause ``last``.
+
+    >>> from lesart.syntax.parsing import parse
+    >>> line = parse("Am Montag lobte der Rat den Plan.")[0].line
+    >>> [(line.text(phrase.start, phrase.end), place.value) for phrase, place in field_of(line, 0, 0)]
+    [('der Rat', 'behind'), ('den Plan', 'behind')]
+    """
+    clauses = clauses_of(line)
+    clause = clauses[number]
+    if clause.kind is not ClauseKind.MAIN:
+        return tuple((each, Place.INSIDE) for each in _dependent_field(line, clauses, number))
+    found = []
+    start = matrix_start(clauses, number)
+    if clause.finite > start:
+        front = phrase_in_front(line, start, clause.finite) or _whole_front(line, start, clause.finite)
+        found = [(front, Place.FRONT)] if front is not None else []
+    return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+
+
+def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
+    """List the phrases of a predicate's clause in order, those behind prepositions included."""
+    field = [phrase for phrase, _ in field_of(line, predicate.clause, predicate.last)]
+    clause = clauses_of(line)[predicate.clause]
+    front = prepositional_in_front(line, clause) if clause.kind is ClauseKind.MAIN else []
+    return tuple(sorted({*field, *front}, key=lambda phrase: (phrase.start, phrase.end)))
+
+
+def prepositional_in_front(line: Line, clause: Clause) -> list[NounPhrase]:
+    """List the phrases behind prepositions in front of the finite verb."""
+    inside = phrases_between(line, clause.start, clause.finite, before_verb=True)
+    return [phrase for phrase in inside if phrase.preposition >= 0]
+
+
+@remembered
+def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
+    """Read the one phrase in front of the finite verb of a main clause; None if something else stands there.
+
+    »Auch der Sprecher der Partei, Jan Maier, | sagte«; not »Am Montag | sagte«. A relative pronoun may stand
+    there alone: »eines Jungen, der | angab, …«.
+    """
+    i = start + 2 * (line.lower[start : start + 2] == ["vor", "allem"])
+    while i < finite and (line.quoted[finite] or not line.quoted[i]):
+        if line.lower[i] in ABOUT and line.tags[i + 1] == "CARD":
+            break  # »Rund 50 Menschen«
+        if line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum():
+            break
+        i += 1
+    if i >= finite or _is_participle(line, i, finite):
+        return None
+    phrase = noun_phrase(line, i, finite, before_verb=True)
+    set_off = line.quoted[i] and not line.quoted[finite]
+    if phrase is None or (set_off and line.forms[phrase.core : phrase.core + 1] == [","]):
+        return None  # »„Bis morgen“, | fügte sie hinzu«
+    rest = phrase.end
+    while rest < finite and line.tags[rest] in _LIGHT:
+        rest += 1
+    fits = rest >= finite or line.forms[rest] in _CLOSES or line.tags[rest] in _MAY_FOLLOW_SUBJECT
+    return phrase if fits or is_finite(line.tags[rest]) else None
+
+
+def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
+    """Take all that stands in front of the verb as one phrase, where no rule fits its parts.
+
+    »Aysel Demir, die Chefin der Union Locale du Port (ULP) | sagte gegenüber der Presse: …«.
+    """
+    start += line.tags[start] == "KON"
+    end = finite
+    while end > start and not line.forms[end - 1][0].isalnum() and line.forms[end - 1] != ")":
+        end -= 1
+    if end <= start or _is_participle(line, start, finite) or line.quoted[start] != line.quoted[finite]:
+        return None
+    name = line.lower[start] == "von" and end - 1 <= start + 2  # »Von der Leyen | betonte, …«
+    verbs = any(is_finite(line.tags[i]) for i in range(start, end))
+    if (
+        verbs
+        or not (name or line.tags[start] in _OPENS_PHRASE)
+        or line.lower[start] in group("not_nominative")
+    ):
+        return None
+    cells = NOMINATIVE if name else determiner_cells(line.lower[start])
+    first = max(core(line, start, end), start + 1)
+    return NounPhrase(start, end if name else first, end, head_position(line, start, first), -1, -1, cells)
+
+
+def _is_participle(line: Line, i: int, finite: int) -> bool:
+    """»Ergänzend | fügte Klein hinzu«: a present participle, whose capital is the sentence's."""
+    return i + 1 == finite and line.lower[i].endswith("end") and category_of_noun(line.forms[i]) is None
+
+
+def _behind(line: Line, clauses: Sequence[Clause], number: int, last: int) -> list[NounPhrase]:
+    """List the phrases behind the finite verb, through appositions and what is inserted."""
+    found: list[NounPhrase] = []
+    at = clauses[number].finite + 1
+    for k in continuing(clauses, number):
+        part = clauses[k]
+        if k > last and part.kind is not ClauseKind.FRAGMENT:
+            break
+        if part.kind.is_dependent or part.kind is ClauseKind.INFINITIVE:
+            continue
+        at = max(at, part.start)
+        if at < part.end:
+            found += phrases_between(line, at, _apposition_end(clauses, k))
+            at = max([at, *(phrase.end for phrase in found)])
+    return found
+
+
+def _apposition_end(clauses: Sequence[Clause], number: int) -> int:
+    """Return the end of a part with the fragments behind its commas, in which an apposition may stand."""
+    end = clauses[number].end
+    for clause in clauses[number + 1 :]:
+        if clause.kind is not ClauseKind.FRAGMENT or clause.link != ",":
+            break
+        end = clause.end
+    return end
+
+
+def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[NounPhrase]:
+    """Yield the phrases of a dependent or infinitive clause, with those of the part it resumes."""
+    first = number
+    while clauses[first].resumes and first > 0 and not clauses[first].link.endswith(("und", "oder")):
+        first -= 1
+        if clauses[first].kind is clauses[number].kind and not clauses[first].resumes:
+            break
+    for k in range(first, number + 1):
+        clause = clauses[k]
+        if clause.kind is clauses[number].kind:
+            limit = clause.finite if clause.finite >= 0 else clause.end
+            start = _behind_opener(line, clause)
+            if clause.kind is ClauseKind.RELATIVE and not clause.resumes and _is_pronoun(line, clause, start):
+                yield _relative(line, clauses, k)
+                start += 1
+            yield from phrases_between(line, start, limit)
+
+
+def _is_pronoun(line: Line, clause: Clause, start: int) -> bool:
+    """»das Maier vorschlug«, which the tagger may take for an article, but »deren Mann«, »an der«."""
+    return start == clause.start and line.lower[start] in _RELATIVE
+
+
+def _relative(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase:
+    """Read a relative pronoun, which has number and gender from what stands before the comma."""
+    start = clauses[number].start
+    cells = pronoun_cells(line.lower[start])
+    before = antecedents(line, number)
+    if before:
+        cells = cells & columns_of(each.cells for each in before) or cells
+    return NounPhrase(start, start + 1, start + 1, start, -1, -1, cells)
+
+
+def antecedents(line: Line, number: int) -> list[NounPhrase]:
+    """List what a relative clause may be about: the last phrase before it, and a genitive at its end."""
+    clauses = clauses_of(line)
+    if number == 0 or clauses[number].link != ",":
+        return []
+    before = clauses[number - 1]
+    phrases = phrases_between(line, before.start, before.end, before_verb=before.finite < 0)
+    if not phrases or phrases[-1].end != before.end:
+        return []
+    last = phrases[-1]
+    inner = last.attributes[-1].start if last.attributes else -1
+    ends = phrases_between(line, inner, before.end)[-1:] if inner >= 0 else ()
+    return [last, *ends]
+
+
+def _behind_opener(line: Line, clause: Clause) -> int:
+    """Skip the conjunction; a relative pronoun, with its preposition, is a phrase of its clause."""
+    opener = clause.opener.rpartition(" ")[2]
+    for i in range(clause.start, clause.end):
+        if line.lower[i] == opener:
+            conjunction = line.tags[i][:2] in {"KO", "PW"} or opener in group("subordinating")
+            return i + 1 if conjunction and line.tags[i] not in {"PWS", "PWAT"} else clause.start
+    return clause.start

@@ -1,0 +1,221 @@
+"""Lines: the sentences of an article as the quotation rules need them.
+
+A direct quotation of three sentences with »sagte sie« behind it is one line, although it is three
+sentences: the speaker of the first must be looked for behind the third. Words, word classes and lemmas lie
+in parallel lists, because the rules ask for them far more often than for whole tokens.
+"""
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from functools import wraps
+from itertools import pairwise
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from lesart.language import MARKS, MarkPair
+from lesart.records import Sentence, Token
+from lesart.syntax.wordlists import group
+
+__all__ = ["Line", "Piece", "build_lines", "remembered"]
+
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
+
+_NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
+_NO_NAMES = frozenset(
+    {"PPER", "PDS", "PIS", "ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT", "KOUS", "KOUI", "KON", "APPR"}
+    | {"APPRART", "PRELS", "PWS", "PWAV", "VAFIN", "VMFIN"}
+)
+_OPENING = frozenset("„»“\"‚›«'")
+_NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
+_LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch between quotation marks, in word positions of its line, marks included."""
+
+    start: int
+    end: int  # one past the closing mark
+    pair: MarkPair
+
+
+class Line:
+    """One sentence, or several held together by quotation marks, as parallel lists.
+
+    What a rule marked as `remembered` found out about a line stays in the line's memory: rules of several
+    rooms ask for the same clauses and phrases.
+    """
+
+    __slots__ = (
+        "forms",
+        "lemmas",
+        "lower",
+        "memory",
+        "nominal",
+        "pieces",
+        "quoted",
+        "starts_paragraph",
+        "tags",
+        "tokens",
+    )
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        pairs: Sequence[MarkPair],
+        names: Set[str] = frozenset(),
+        *,
+        starts_paragraph: bool = False,
+    ) -> None:
+        self.tokens = tokens
+        self.forms = [token.form for token in tokens]
+        self.lower = [form.lower() for form in self.forms]
+        self.tags = [token.tag for token in tokens]
+        self.lemmas = [token.lemma for token in tokens]
+        if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
+            self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
+        self.starts_paragraph = starts_paragraph
+        self.nominal = [self._is_nominal(i) for i in range(len(tokens))]  # nouns and names
+        self.memory: dict[object, Any] = {}
+        self.pieces: list[Piece] = []
+        self.quoted = [False] * len(tokens)
+        if pairs:
+            self._place(pairs)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def _is_nominal(self, i: int) -> bool:
+        """Whether a word is a noun or a name, by its class or, inside a sentence, by its capital."""
+        form, tag = self.forms[i], self.tags[i]
+        if tag in _NOUN_TAGS or form in group("small_names"):
+            return form[0].isalnum()
+        if not form[0].isalpha():
+            return False
+        if "-" in form and any(part[:1].isupper() for part in form.split("-")[1:]):
+            return True  # »el-Baradei«
+        if "." in form[1:-1] and form[-1].isalpha() and len(form) > 4:
+            return True  # »ver.di«, »tagesschau.de«
+        inside = i > 0 and self.forms[i - 1] not in _OPENING
+        return inside and form[0].isupper() and tag not in _NO_NAMES
+
+    def _place(self, pairs: Sequence[MarkPair]) -> None:
+        """Translate the pairs' offsets into word positions; inner pairs stay inside their outer piece."""
+        at = 0
+        for pair in pairs:
+            while at < len(self.tokens) and self.tokens[at].start < pair.start:
+                at += 1
+            end = at
+            while end < len(self.tokens) and self.tokens[end].start < pair.end:
+                end += 1
+            if end > at:
+                self.pieces.append(Piece(at, end, pair))
+                self.quoted[at:end] = [True] * (end - at)
+                at = end
+
+    def noun_lemma(self, i: int) -> str:
+        """Return the dictionary form of a noun, with its capital."""
+        lemma = self.lemmas[i]
+        return lemma[:1].upper() + lemma[1:]
+
+    def piece_at(self, i: int) -> Piece | None:
+        """Return the quotation that begins at a word, if one does."""
+        if not self.quoted[i]:
+            return None  # most words: no need to look through a line full of quotations
+        return next((piece for piece in self.pieces if piece.start == i), None)
+
+    def text(self, start: int, end: int) -> str:
+        """Show the words from one position to another, for reasons given to a reader."""
+        return " ".join(self.forms[start:end])
+
+    def written(self, start: int, end: int) -> str:
+        """Show the words as they were written, with blanks and line breaks as single blanks."""
+        tokens = self.tokens[start:end]
+        parts = [("", " ")[after.start > before.end] + after.form for before, after in pairwise(tokens)]
+        return "".join([tokens[0].form, *parts])
+
+
+def remembered(
+    rule: Callable[Concatenate[Line, _Asked], _Found],
+) -> Callable[Concatenate[Line, _Asked], _Found]:
+    """Let a line remember what a rule says of it; what is asked has to be hashable, the answer immutable."""
+
+    @wraps(rule)
+    def recall(line: Line, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
+        key = (rule, asked, *named.items()) if named else (rule, asked)
+        memory = line.memory
+        if key in memory:
+            found: _Found = memory[key]
+            return found
+        found = memory[key] = rule(line, *asked, **named)
+        return found
+
+    return recall
+
+
+def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: str) -> list[Line]:
+    """Join the sentences that a pair of marks holds together, and cut what is too long to be a sentence.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.language.marks import find_pairs
+    >>> text = "„Ja. Sofort.“, sagte er. Sie ging."
+    >>> [line.text(0, len(line)) for line in build_lines(analyse(text), find_pairs(text), text)]
+    ['„ Ja . Sofort . “ , sagte er .', 'Sie ging .']
+    """
+    outer = [pair for pair in pairs if pair.depth == 0 and pair.closed]
+    names = {token.form for sentence in sentences for token in sentence.tokens[1:] if token.tag == "NE"}
+    lines: list[Line] = []
+    gathered: list[Token] = []
+    mine: list[MarkPair] = []
+    at, end_before = 0, 0
+    new_paragraph = True
+    for sentence in sentences:
+        if not gathered:
+            new_paragraph = not lines or "\n" in text[end_before : sentence.start]
+        gathered.extend(sentence.tokens)
+        end_before = sentence.end
+        while at < len(outer) and outer[at].start < end_before:
+            mine.append(outer[at])
+            at += 1
+        if mine and mine[-1].end > end_before and len(gathered) < _LONGEST:
+            continue
+        for tokens, inside in _cut(gathered, mine, text):
+            lines.append(Line(tokens, inside, names, starts_paragraph=new_paragraph))
+            new_paragraph = False
+        gathered, mine = [], []
+    if gathered:
+        lines.append(Line(gathered, mine, names, starts_paragraph=new_paragraph))
+    return lines
+
+
+def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[list[Token], list[MarkPair]]]:
+    """Cut behind a quotation that ends a sentence: »… „Nein.“ | Danach ging er«; cut what is far too long."""
+    cuts = list(range(_LONGEST, len(tokens), _LONGEST))
+    if "\n" in text[tokens[0].start : tokens[-1].end]:
+        cuts += [i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
+    cuts += [
+        i + 1
+        for i in range(1, len(tokens) - 2)
+        if tokens[i].form in MARKS
+        and tokens[i - 1].form in {".", "!", "?", "…"}
+        and _begins_anew(tokens, i + 1)
+    ]
+    if not cuts:
+        return [(tokens, pairs)]
+    cuts = [
+        c
+        for c in sorted(set(cuts))
+        if not any(p.start < tokens[c - 1].start and tokens[c].start < p.end for p in pairs)
+    ]
+    parts, start = [], 0
+    for cut in [*cuts, len(tokens)]:
+        words = tokens[start:cut]
+        parts.append((words, [p for p in pairs if words[0].start <= p.start < words[-1].end]))
+        start = cut
+    return parts
+
+
+def _begins_anew(tokens: list[Token], i: int) -> bool:
+    """Say whether a sentence begins here: a capital, or another opening mark."""
+    form = tokens[i].form
+    return form[0].isupper() or (form in '„»"“' and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())

@@ -1,0 +1,106 @@
+"""Noun phrases and prepositional phrases with all their parts, and the cases that their forms allow."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lesart.syntax.attributes import find_attributes
+from lesart.syntax.concord import as_plural, concord, noun_position
+from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
+
+__all__ = ["noun_phrase", "phrases_between"]
+
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
+_PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
+_GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
+_STOPS = frozenset({",", ":", ";"})
+
+
+@remembered
+def noun_phrase(
+    line: Line, start: int, limit: int, *, before_verb: bool, preposition: int = -1, dative: bool = False
+) -> NounPhrase | None:
+    """Read the noun phrase that begins exactly at a word; None if none does.
+
+    Parameters
+    ----------
+    line
+        The words.
+    start
+        Position of the phrase's first word.
+    limit
+        One past the last position that may belong to it.
+    before_verb
+        Whether it stands in front of the finite verb of a main clause, where all belongs to one phrase.
+    preposition
+        Position of the preposition that governs it, if one does.
+    dative
+        Whether an apposition has to be a dative.
+    """
+    end = start + 1 if line.tags[start] in _PRONOUNS else core(line, start, limit)
+    if end <= start:
+        return None
+    pronoun = line.tags[start] in {"PPER", *_PRONOUNS}
+    attributes = () if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+    determiner = start if line.tags[start] in DETERMINERS else -1
+    head = noun_position(line, start, end)
+    cells = concord(line, start, end, preposition)
+    if any(attribute.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST} for attribute in attributes):
+        cells = as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
+    last = attributes[-1].end if attributes else end
+    return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
+
+
+def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
+    """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: one person or thing."""
+    second = next(a for a in attributes if a.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST})
+    role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
+    return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
+
+
+@remembered
+def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
+    """Find the phrases of a stretch without commas, in order, those behind prepositions included.
+
+    >>> from lesart.language import analyse
+    >>> from lesart.syntax.lines import build_lines
+    >>> text = "Der Chef der Firma dankt am Montag den Leuten."
+    >>> line, = build_lines(analyse(text), [], text)
+    >>> [line.text(phrase.start, phrase.end) for phrase in phrases_between(line, 0, len(line))]
+    ['Der Chef der Firma', 'Montag', 'den Leuten']
+    """
+    found = []
+    i = start
+    while i < end and line.forms[i] not in _STOPS:
+        phrase = _phrase_at(line, i, end, before_verb=before_verb)
+        if phrase is None:
+            i += 1
+        else:
+            found.append(phrase)
+            i = phrase.end
+    return tuple(found)
+
+
+def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase | None:
+    tag = line.tags[i]
+    if tag in _PREPOSITIONS or (line.lower[i] in _GOVERNING and tag != "KOUS"):
+        known = _before_participle(line, i, end)  # »mit dem Fall vertraute | Leute«
+        phrase = noun_phrase(line, known, end, before_verb=before_verb) if known > i else None
+        if phrase is not None:
+            return replace(phrase, start=i)
+        return None if i + 1 >= end else noun_phrase(line, i + 1, end, before_verb=before_verb, preposition=i)
+    counts = line.lower[i] in ABOUT and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
+    return None if tag in _NO_PHRASE and not counts else noun_phrase(line, i, end, before_verb=before_verb)
+
+
+def _before_participle(line: Line, i: int, end: int) -> int:
+    """Where the noun begins whose participle the preposition belongs to; i itself if there is none.
+
+    »mit dem Fall vertraute | Leute«, but »in | einer neuen Mitteilung«.
+    """
+    known = over_participle(line, i, end)
+    behind_noun = known > i and is_nominal(line, known - 2)
+    others = any(line.tags[k] in _PREPOSITIONS for k in range(i + 1, known))
+    return known if behind_noun and not others else i

@@ -1,0 +1,239 @@
+"""Predicates: all the words of a verb, put together again.
+
+German takes its verbs apart: the finite verb stands second, what carries the meaning often at the end of the
+sentence, with clauses between them: »Er *hat*, wie er sagt, nichts davon *gewusst*«, »Das Amt *teilte* am
+Montag *mit*«.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lesart.language import joined_verb, verb_readings
+from lesart.syntax.clauses import clauses_of
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.negation import negated_from
+from lesart.syntax.passives import Passive, passives_of
+from lesart.syntax.records import Clause, ClauseKind, Diathesis, Predicate
+from lesart.syntax.verb_forms import is_finite
+
+__all__ = ["continuing", "find_particle", "predicates_of"]
+
+_NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP"})
+_FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
+_MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
+_REACH = 6  # parts of a sentence that may stand between a verb and its other half
+_DEEP = 4  # words from a part's end in which its verbs stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """The verbs that go with a finite one, and the number of the clause that holds the last of them."""
+
+    verbs: tuple[int, ...]
+    last: int
+
+
+@remembered
+def predicates_of(line: Line) -> Mapping[int, Predicate]:
+    """Map the number of each clause that has a predicate to it, in the order of the clauses.
+
+    >>> from lesart.syntax.parsing import parse
+    >>> found = parse("Das Amt teilte mit, dass der Damm nicht gebaut werden könne.")[0].predicates
+    >>> [(each.lemma, each.diathesis.value, each.modal) for each in found]
+    [('mitteilen', 'active', ''), ('bauen', 'event passive', 'können')]
+    """
+    clauses = clauses_of(line)
+    passives = _by_clause(clauses, passives_of(line))
+    found = {}
+    for number, clause in enumerate(clauses):
+        if clause.finite >= 0:
+            found[number] = _finite_predicate(line, clauses, number, passives.get(number))
+        elif clause.kind is ClauseKind.INFINITIVE:
+            predicate = _infinitive_predicate(line, clause, number, passives.get(number))
+            if predicate is not None:
+                found[number] = predicate
+    return MappingProxyType(found)
+
+
+def _by_clause(clauses: Sequence[Clause], passives: Sequence[Passive]) -> dict[int, Passive]:
+    """Map the number of a clause to its passive: by the finite verb, else by the place of the participle."""
+    by_verb = {clause.finite: number for number, clause in enumerate(clauses) if clause.finite >= 0}
+    found: dict[int, Passive] = {}
+    for passive in passives:
+        number = by_verb.get(passive.auxiliary)
+        if number is None and passive.finite is not None:
+            number = by_verb.get(passive.finite)
+        if number is None:
+            number = _clause_at(clauses, passive.participle, -1)
+        found.setdefault(number, passive)
+    return found
+
+
+def _finite_predicate(
+    line: Line, clauses: Sequence[Clause], number: int, passive: Passive | None
+) -> Predicate:
+    clause = clauses[number]
+    finite = clause.finite
+    bracket = _bracket(line, clauses, number)
+    particle, last = find_particle(line, clauses, number)
+    verb = passive.participle if passive is not None else _main_verb(line, finite, bracket.verbs)
+    if verb != finite:
+        particle, last = -1, bracket.last
+    verbs = {finite, *bracket.verbs}
+    if passive is not None:
+        verbs |= {passive.auxiliary, passive.participle}
+        last = max(last, _clause_at(clauses, max(passive.auxiliary, passive.participle), number))
+    return Predicate(
+        clause=number,
+        finite=finite,
+        verb=verb,
+        lemma=_lemma(line, verb, particle),
+        particle=particle,
+        auxiliaries=tuple(sorted(verbs - {verb})),
+        diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
+        modal=next((line.lemmas[i] for i in sorted(verbs) if line.tags[i][:2] == "VM"), ""),
+        tense=_tense(line, finite, verbs, passive=passive is not None),
+        mood=clause.mood,
+        negated_from=_negated_from(line, clauses, number, last),
+        last=max(last, number),
+    )
+
+
+def _negated_from(line: Line, clauses: Sequence[Clause], number: int, last: int) -> int:
+    """Find what a negation reaches, one behind an insertion, too: »hat, wie er sagt, | nichts | gewusst«."""
+    own = negated_from(line, clauses[number])
+    further = (clauses[k] for k in continuing(clauses, number) if number < k <= last)
+    negated = any(negated_from(line, part) == part.start for part in further)
+    return clauses[number].start if negated else own
+
+
+def _infinitive_predicate(
+    line: Line, clause: Clause, number: int, passive: Passive | None
+) -> Predicate | None:
+    inside = [i for i in range(clause.start, clause.end) if line.tags[i] in _NONFINITE]
+    if not inside:
+        return None
+    full = [i for i in inside if line.tags[i] in _FULL]
+    verb = passive.participle if passive is not None else (full or inside)[-1]
+    return Predicate(
+        clause=number,
+        finite=-1,
+        verb=verb,
+        lemma=line.lemmas[verb],
+        auxiliaries=tuple(i for i in inside if i > verb),
+        diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
+        negated_from=negated_from(line, clause),
+        last=number,
+    )
+
+
+def _clause_at(clauses: Sequence[Clause], i: int, default: int) -> int:
+    return next((n for n, clause in enumerate(clauses) if clause.start <= i < clause.end), default)
+
+
+def _lemma(line: Line, verb: int, particle: int) -> str:
+    if particle < 0:
+        return line.lemmas[verb]
+    return joined_verb(line.lower[particle], line.lemmas[verb]) or line.lemmas[verb]
+
+
+def continuing(clauses: Sequence[Clause], number: int) -> Iterator[int]:
+    """Yield the numbers of the parts in which the clause ``number`` may go on, itself first.
+
+    A main clause goes on behind what is inserted into it; a dependent one only where nothing was.
+    """
+    yield number
+    if clauses[number].kind is not ClauseKind.MAIN:
+        return
+    for k in range(number + 1, min(number + _REACH, len(clauses))):
+        clause = clauses[k]
+        if clause.kind is ClauseKind.MAIN:
+            return
+        whole = clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0
+        whole |= clause.kind is ClauseKind.RELATIVE and clause.finite == clause.end - 1
+        if not whole and clause.kind is not ClauseKind.INFINITIVE:
+            yield k
+
+
+def _bracket(line: Line, clauses: Sequence[Clause], number: int) -> _Bracket:
+    """Find the participles and infinitives that go with the finite verb of a clause."""
+    clause = clauses[number]
+    if clause.kind is not ClauseKind.MAIN:
+        verbs = _verbs_at_end(line, clause.start, clause.end, clause.finite)
+        return _Bracket(verbs, number)
+    if line.tags[clause.finite][:2] == "VV" and line.lemmas[clause.finite] != "lassen":
+        return _Bracket((), number)
+    for k in continuing(clauses, number):
+        part = clauses[k]
+        start = part.start if k > number else clause.finite + 1
+        verbs = _verbs_at_end(line, start, part.end, clause.finite)
+        if verbs:
+            return _Bracket(verbs, k)
+    front = _fronted(line, clause)
+    return _Bracket((front,) if front >= 0 else (), number)
+
+
+def _verbs_at_end(line: Line, start: int, end: int, finite: int) -> tuple[int, ...]:
+    """List the verbs in the last words of a stretch: »… nicht | gesagt haben |«."""
+    verbs: list[int] = []
+    for i in range(end - 1, start - 1, -1):
+        tag = line.tags[i]
+        if i == finite or not line.forms[i][0].isalnum():
+            continue
+        if tag in _NONFINITE or _misread_participle(line, i, end, finite):
+            verbs.append(i)
+        elif (verbs and tag != "PTKZU") or (tag not in _MAY_FOLLOW and i < end - _DEEP):
+            break
+    return tuple(reversed(verbs))
+
+
+def _misread_participle(line: Line, i: int, end: int, finite: int) -> bool:
+    """»hat | berichtet |«: a participle that looks like a finite form is often tagged as one."""
+    auxiliary = line.tags[finite][:2] == "VA"
+    return auxiliary and line.tags[i] == "VVFIN" and i == end - 1 and line.forms[i].endswith(("t", "en"))
+
+
+def _fronted(line: Line, clause: Clause) -> int:
+    """»| Gewählt | wurde am Ende …«: a participle in front of its auxiliary."""
+    before = clause.finite - 1
+    fronted = before >= clause.start and line.tags[before] in _FULL and before <= clause.start + 1
+    return before if fronted else -1
+
+
+def _main_verb(line: Line, finite: int, verbs: tuple[int, ...]) -> int:
+    """Find the verb that carries the meaning: »hat … geschickt«, »will … schicken«, or the finite one."""
+    if line.tags[finite][:2] == "VV":
+        return finite
+    full = [i for i in verbs if line.tags[i] in _FULL or line.tags[i] == "VVFIN"]
+    return full[0] if full else finite
+
+
+def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
+    """Find the particle of a separable verb, and the number of the clause that holds it."""
+    clause = clauses[number]
+    if clause.kind is not ClauseKind.MAIN or line.tags[clause.finite][1:2] == "M":
+        return -1, number
+    for k in continuing(clauses, number):
+        part = clauses[k]
+        for i in range(part.end - 1, max(part.start - 1, clause.finite), -1):
+            if line.tags[i] == "PTKVZ" and joined_verb(line.lower[i], line.lemmas[clause.finite]):
+                return i, k
+            if is_finite(line.tags[i]):
+                break
+    return -1, number
+
+
+def _tense(line: Line, finite: int, verbs: set[int], *, passive: bool) -> str | None:
+    """Name the tense; None where the finite form leaves it open, as »sollte« does."""
+    tenses = {reading.tense for reading in verb_readings(line.lower[finite], line.lemmas[finite])}
+    if len(tenses) != 1:
+        return None
+    past = "past" in tenses
+    tags = {line.tags[i] for i in verbs - {finite}}
+    lemma = line.lemmas[finite]
+    if lemma in {"haben", "sein"} and tags & {"VVPP", "VAPP", "VMPP", "VVFIN"}:
+        return "pluperfect" if past else "perfect"
+    if lemma == "werden" and not passive and tags & _NONFINITE and not past:
+        return "future"  # »wird … erhalten«, which has the form of a participle
+    return "past" if past else "present"

@@ -1,0 +1,330 @@
+"""Roles: which phrase of a sentence is subject, object or agent of its verb, and what speaks for it.
+
+German marks cases, and leaves the order free: »Die Pläne nannte der Verband falsch« begins with its object.
+So a phrase's forms decide first (»der Verband« can only be a nominative), then agreement with the verb in
+number (»die Pläne« are many, »nannte« is one), then order (in front of the verb, then right behind it) and
+whether the phrase names somebody who can act. Each of these is a piece of `Evidence` with a weight.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lesart.language import category_of_noun, looks_personal
+from lesart.syntax.clauses import clauses_of, relative_starts
+from lesart.syntax.cores import is_nominal
+from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
+from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
+from lesart.syntax.lines import Line, remembered
+from lesart.syntax.phrases import noun_phrase
+from lesart.syntax.predicates import predicates_of
+from lesart.syntax.records import (
+    AttributeKind,
+    Candidate,
+    Clause,
+    ClauseKind,
+    Evidence,
+    NounPhrase,
+    Predicate,
+    Roles,
+)
+from lesart.syntax.verb_forms import numbers_of
+from lesart.syntax.wordlists import group
+
+__all__ = ["find_roles", "is_person", "is_somebody", "is_time", "subjects_of"]
+
+_PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
+_PERSON = {"ich": 1, "wir": 1, "du": 2}
+_BY = frozenset({"von", "vom", "durch", "seitens"})
+_JOINING = ("und", "oder", "sowie", "aber", "doch")
+_COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
+_BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
+_INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
+_Field = Sequence[tuple[NounPhrase, Place]]
+
+
+def find_roles(line: Line, predicate: Predicate) -> Roles:
+    """Rank the subjects, objects and agents of a predicate.
+
+    >>> from lesart.syntax.parsing import parse
+    >>> sentence = parse("Die Pläne nannte der Verband falsch.")[0]
+    >>> roles = find_roles(sentence.line, sentence.predicates[0])
+    >>> [(sentence.line.text(c.phrase.start, c.phrase.end), c.evidence[0].value) for c in roles.subjects][:1]
+    [('der Verband', 'can only be a nominative')]
+    """
+    subjects = subjects_of(line, predicate.clause)
+    if predicate.is_passive:
+        agents = _agents(line, predicate)
+        return Roles(_without(subjects, agents), (), agents)
+    return Roles(subjects, _objects(line, predicate, subjects[0].phrase if subjects else None), ())
+
+
+# ------------------------------------------------------------------ subjects
+
+
+@remembered
+def subjects_of(line: Line, number: int, last: int = -1) -> tuple[Candidate, ...]:
+    """Rank who may be the subject of the clause ``number``, which goes on at least to the clause ``last``."""
+    predicate = predicates_of(line).get(number)
+    if predicate is None or predicate.finite < 0:
+        return ()
+    if last > predicate.last:
+        predicate = replace(predicate, last=last)
+    clauses = clauses_of(line)
+    ranked = _ranked_subjects(line, predicate)
+    clause = clauses[number]
+    clear = ranked and _is_clear(line, ranked[0], predicate, clause.start)
+    first = clause.finite == clause.start and bool(clause.link)
+    if (not clear and _leaves_subject_out(line, clause)) or (first and not ranked):
+        shared = _shared(line, clauses, number)
+        if shared is not None:
+            return (shared, *ranked)
+    return ranked
+
+
+def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
+    field = field_of(line, predicate.clause, predicate.last)
+    free = [each for each in field if each[0].preposition < 0 and _may_be_subject(line, each[0])]
+    agreeing = [each for each in free if _agrees(line, each[0], predicate.finite)]
+    further = () if agreeing else (Evidence.DISAGREES,)
+    ranked = [
+        _candidate(phrase, (*_for_subject(line, phrase, predicate, order), *further))
+        for phrase, order in _in_order(agreeing or free)
+    ]
+    ranked.sort(key=lambda candidate: -candidate.rank)
+    return tuple(ranked)
+
+
+def _in_order(field: _Field) -> Iterator[tuple[NounPhrase, tuple[Evidence, ...]]]:
+    """Give each phrase with what its order says; behind the verb only the first and the second count."""
+    seen = 0
+    for phrase, place in field:
+        if place is Place.FRONT:
+            yield phrase, (Evidence.FRONT,)
+        else:
+            by_order = _BEHIND if place is Place.BEHIND else _INSIDE
+            yield phrase, by_order[seen : seen + 1]
+            seen += 1
+
+
+def _leaves_subject_out(line: Line, clause: Clause) -> bool:
+    """»Er lobte sie | und versprach, …«: whether the clause may share the subject of the one before."""
+    if clause.kind is not ClauseKind.MAIN or not clause.link:
+        return False
+    if clause.finite == clause.start and line.lower[clause.start + 1 : clause.start + 2] == ["aber"]:
+        return True  # »…, lehnte aber die Kosten ab«
+    return clause.finite <= clause.start + 1 and clause.link.endswith(_JOINING)
+
+
+def _is_clear(line: Line, candidate: Candidate, predicate: Predicate, clause_start: int) -> bool:
+    """Whether a phrase behind a verb that opens its clause cannot be its object: »er«, a name, »der Rat«."""
+    if Evidence.DISAGREES in candidate.evidence:
+        return False
+    only = Evidence.ONLY_NOMINATIVE in candidate.evidence
+    if predicate.finite > clause_start:
+        return only  # »und sagte er«, but »und nannte sie …«
+    start = candidate.phrase.start
+    tags = line.tags
+    name = tags[start] == "NE" or tags[start : start + 2] == ["NN", "NE"]
+    between = tags[predicate.finite + 1 : start]
+    return (name or only or tags[start] == "PPER") and all(tag in {"PRF", "ADV"} for tag in between)
+
+
+def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | None:
+    """Take the subject of the clause before: »| Er | lobte sie und versprach, …«."""
+    for k in range(number - 1, -1, -1):
+        clause = clauses[k]
+        if clause.kind is not ClauseKind.MAIN or clause.finite < 0:
+            continue
+        ranked = _ranked_subjects(line, predicates_of(line)[k])
+        if ranked:
+            return replace(ranked[0], evidence=(Evidence.SHARED, *ranked[0].evidence))
+        if "und" not in clause.link:
+            return None
+    return None
+
+
+def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
+    return bool(phrase.cells & NOMINATIVE) and line.tags[phrase.start] != "PRF"
+
+
+def _agrees(line: Line, phrase: NounPhrase, finite: int) -> bool:
+    """Whether a nominative of the phrase has a person and number that the verb may have."""
+    person = _PERSON.get(line.lower[phrase.start], 3)
+    numbers = numbers_of(line.lower[finite], line.lemmas[finite], person)
+    if not numbers:
+        return person == 3 and not numbers_of(line.lower[finite], line.lemmas[finite], 1)
+    nominative = phrase.cells & NOMINATIVE
+    singular = "singular" in numbers and nominative & SINGULAR
+    plural = "plural" in numbers and nominative & PLURAL
+    return bool(singular or plural)
+
+
+def _for_subject(
+    line: Line, phrase: NounPhrase, predicate: Predicate, order: tuple[Evidence, ...]
+) -> Iterator[Evidence]:
+    """List what speaks for and against a phrase as the subject of a predicate."""
+    copula = predicate.lemma in _COPULAS  # »ein Gewinn ist der Vertrag«: both are nominatives
+    if not copula:
+        yield from _by_case(phrase)
+    yield from order
+    if _is_relative(line, phrase):
+        yield Evidence.RELATIVE
+        before = antecedents(line, predicate.clause)
+        if before and not any(is_somebody(line, each) for each in before):
+            yield Evidence.OF_THING
+    elif not copula and is_somebody(line, phrase):
+        yield Evidence.SOMEBODY
+    if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
+        yield Evidence.IMPERSONAL
+    elif _is_weak(line, phrase):
+        yield Evidence.WEAK
+    yield from _against(line, phrase, predicate)
+
+
+def _is_relative(line: Line, phrase: NounPhrase) -> bool:
+    return line.tags[phrase.start] == "PRELS" or phrase.start in relative_starts(line)
+
+
+def _by_case(phrase: NounPhrase) -> Iterator[Evidence]:
+    if not phrase.cells & ~NOMINATIVE:
+        yield Evidence.ONLY_NOMINATIVE
+    elif not phrase.cells & ACCUSATIVE:
+        yield Evidence.NO_ACCUSATIVE
+
+
+def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> Iterator[Evidence]:
+    if _is_bare(line, phrase):
+        yield Evidence.BARE
+    if is_time(line, phrase):
+        yield Evidence.TIME
+    if line.quoted[phrase.start] and not line.quoted[predicate.finite]:
+        yield Evidence.QUOTED
+
+
+def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
+    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
+
+
+def is_somebody(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase names somebody who can act: a person, a group, a body, a name."""
+    if line.tags[phrase.start] == "PPER" or line.lower[phrase.start] in _PERSONS:
+        return line.lower[phrase.start] in _PERSONS
+    for i in range(phrase.start, phrase.core):
+        if line.tags[i] == "NE":
+            return line.lower[i] not in group("times")
+        if is_nominal(line, i):
+            lemma = line.noun_lemma(i)
+            category = category_of_noun(lemma)
+            if category is not None:
+                return category != "document"
+            if looks_personal(lemma):
+                return True
+    return False
+
+
+def is_person(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase names one person or some, by a name or by a noun for people; not a body."""
+    for i in range(phrase.start, phrase.core):
+        category = category_of_noun(line.noun_lemma(i)) if is_nominal(line, i) else None
+        if category is not None or (is_nominal(line, i) and looks_personal(line.noun_lemma(i))):
+            return category in {None, "person", "group"}
+    return line.tags[phrase.start : phrase.core].count("NE") > 1
+
+
+def _is_weak(line: Line, phrase: NounPhrase) -> bool:
+    return phrase.core == phrase.start + 1 and line.lower[phrase.start] in group("weak_pronouns")
+
+
+def _is_bare(line: Line, phrase: NounPhrase) -> bool:
+    """»Kritik übte Merkel«: a common noun alone is the object more often."""
+    alone = phrase.core == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NNA"}
+    return alone and not phrase.cells & PLURAL and not is_somebody(line, phrase)
+
+
+def is_time(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase says when: »letzte Woche«, not »Vera Freitag«."""
+    named = "NE" in line.tags[phrase.start : phrase.head]
+    word, lemma = line.lower[phrase.head], line.lemmas[phrase.head].lower()
+    return not named and (word in group("times") or lemma in group("times"))
+
+
+# ------------------------------------------------------------------ objects and agents
+
+
+def _objects(line: Line, predicate: Predicate, subject: NounPhrase | None) -> tuple[Candidate, ...]:
+    if predicate.lemma in _COPULAS or line.tags[predicate.verb][:2] not in {"VV", "VA"}:
+        return ()
+    field = field_of(line, predicate.clause, predicate.last)
+    others = [each for each in field if each[0] != subject and _may_be_object(line, each[0])]
+    free = [each for each in others if each[1] is not Place.FRONT or line.lower[each[0].start] != "es"]
+    ranked = [
+        _candidate(phrase, tuple(_for_object(line, phrase, order))) for phrase, order in _in_order(free)
+    ]
+    ranked.sort(key=lambda candidate: -candidate.rank)
+    return tuple(ranked)
+
+
+def _may_be_object(line: Line, phrase: NounPhrase) -> bool:
+    free = phrase.preposition < 0 and bool(phrase.cells & ACCUSATIVE)
+    return free and line.tags[phrase.start] != "PRF" and not is_time(line, phrase)
+
+
+def _for_object(line: Line, phrase: NounPhrase, order: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    if not phrase.cells & ~ACCUSATIVE:
+        yield Evidence.ONLY_ACCUSATIVE
+    yield from order
+    if not is_somebody(line, phrase):
+        yield Evidence.THING
+
+
+def _agents(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
+    """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive."""
+    field = field_of(line, predicate.clause, predicate.last)
+    clause = clauses_of(line)[predicate.clause]
+    front = prepositional_in_front(line, clause) if clause.kind is ClauseKind.MAIN else []
+    phrases = [*front, *(phrase for phrase, _ in field if phrase.preposition >= 0)]
+    phrases += filter(None, (_inner_agent(line, each) for each in [*front, *_behind_verb(field)]))
+    ranked = [
+        _candidate(phrase, (Evidence.SOMEBODY if is_somebody(line, phrase) else Evidence.THING,))
+        for phrase in phrases
+        if line.lower[phrase.preposition] in _BY and _may_act(line, phrase)
+    ]
+    ranked.sort(key=lambda candidate: -candidate.rank)
+    return tuple(ranked)
+
+
+def _without(subjects: tuple[Candidate, ...], agents: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """»dass die Pläne | vom Rat | geändert werden«: what acts is no attribute of the subject."""
+    if not subjects or not agents:
+        return subjects
+    phrase, at = subjects[0].phrase, agents[0].phrase.preposition
+    if not phrase.core <= at < phrase.end:
+        return subjects
+    kept = tuple(attribute for attribute in phrase.attributes if attribute.end <= at)
+    shorter = replace(phrase, end=kept[-1].end if kept else phrase.core, attributes=kept)
+    return (replace(subjects[0], phrase=shorter), *subjects[1:])
+
+
+def _behind_verb(field: _Field) -> list[NounPhrase]:
+    return [phrase for phrase, place in field if place is not Place.FRONT]
+
+
+def _inner_agent(line: Line, phrase: NounPhrase) -> NounPhrase | None:
+    """»Gestern wurde die Brücke | von der Polizei | gesperrt«: what looks like an attribute."""
+    for attribute in phrase.attributes:
+        if attribute.kind is AttributeKind.PREPOSITIONAL and line.lower[attribute.start] in _BY:
+            inner = noun_phrase(
+                line, attribute.start + 1, phrase.end, before_verb=False, preposition=attribute.start
+            )
+            if inner is not None and is_somebody(line, inner):
+                return inner
+    return None
+
+
+def _may_act(line: Line, phrase: NounPhrase) -> bool:
+    """»von Montag«, »durch zwei Prozent«, »von Grund auf« name nobody who does it."""
+    head = line.lemmas[phrase.head].lower()
+    number = line.forms[phrase.head][0].isdigit() or line.forms[phrase.start][0].isdigit()
+    following = line.lower[phrase.end] if phrase.end < len(line) else ""
+    listed = head in group("times") or head in group("no_agent")
+    return not (number or listed or following in {"bis", "nach", "an", "aus"})

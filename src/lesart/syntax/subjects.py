@@ -1,0 +1,123 @@
+"""Subjects in short: the phrase that a clause is said of, or the first that may be, with the reason."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lesart.syntax.attributes import attach
+from lesart.syntax.clauses import matrix_start
+from lesart.syntax.cores import core, head_position, is_nominal
+from lesart.syntax.declension import NOMINATIVE
+from lesart.syntax.fields import phrase_in_front
+from lesart.syntax.lines import Line
+from lesart.syntax.parsing import Parse
+from lesart.syntax.phrases import phrases_between
+from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
+from lesart.syntax.roles import is_time, subjects_of
+from lesart.syntax.wordlists import group
+
+__all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
+
+_WEAK = frozenset({"das", "dies", "es", "was"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name somebody, and how they were found."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def main_subject(parse: Parse, number: int) -> Mention | None:
+    """Find the subject of the clause with a number, if it has a finite verb.
+
+    An »es« counts only where it may stand for somebody: in front of its verb.
+    """
+    line = parse.line
+    for candidate in subjects_of(line, number):
+        es = line.lower[candidate.phrase.start] == "es"
+        if not es or _stands_for_somebody(line, parse.clauses[number], candidate):
+            return _mention(line, candidate)
+    return None
+
+
+def _stands_for_somebody(line: Line, clause: Clause, candidate: Candidate) -> bool:
+    in_front = clause.kind is ClauseKind.MAIN and candidate.phrase.start < clause.finite
+    return in_front and line.lemmas[clause.finite] not in group("impersonal")
+
+
+def _mention(line: Line, candidate: Candidate) -> Mention:
+    phrase = candidate.phrase
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
+
+
+def of_infinitive(parse: Parse, number: int) -> Mention | None:
+    """»Das veranlasste die Regierung, vor … zu warnen«: whom the main verb moves to speak, or its subject."""
+    line, clauses = parse.line, parse.clauses
+    for k in range(number - 1, -1, -1):
+        finite = clauses[k].finite
+        if clauses[k].kind is ClauseKind.MAIN and finite >= 0:
+            front = subject_before(line, matrix_start(clauses, k), finite)
+            if front is not None and line.lower[front.start] not in _WEAK:
+                return front
+            return subject_after(line, finite + 1, clauses[k].end)
+    return None
+
+
+def subject_before(line: Line, start: int, finite: int) -> Mention | None:
+    """Take the phrase in front of a finite verb if it may be its subject: not »am Montag«, »dem Sender«."""
+    phrase = phrase_in_front(line, start, finite)
+    if phrase is None or not _may_be(line, phrase):
+        return None
+    words = line.text(phrase.start, phrase.end)
+    reason = f"»{words}« is the subject in front of the verb »{line.forms[finite]}«"
+    return Mention(phrase.start, phrase.end, reason)
+
+
+def subject_after(line: Line, start: int, end: int) -> Mention | None:
+    """Find the first noun phrase of a stretch that may be a nominative and hangs on no preposition.
+
+    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
+    """
+    for phrase in phrases_between(line, start, end):
+        if _may_be(line, phrase) and line.lower[phrase.start] != "es":
+            words = line.text(phrase.start, phrase.end)
+            return Mention(
+                phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb"
+            )
+    return None
+
+
+def _may_be(line: Line, phrase: NounPhrase) -> bool:
+    nominative = phrase.preposition < 0 and bool(phrase.cells & NOMINATIVE)
+    return nominative and not is_time(line, phrase) and line.tags[phrase.start] != "PRF"
+
+
+def document(
+    line: Line, start: int, end: int, leading: frozenset[str], *, without: Collection[int] = ()
+) -> Mention | None:
+    """»heißt es in dem Bericht«, »auf der Webseite wurde mitgeteilt«: what it is written in speaks.
+
+    The words ``without`` name no place: those of the verb itself, as in »wurde in Erwägung gezogen«.
+    """
+    for i in range(start, end):
+        if line.lower[i] in leading and not line.quoted[i] and i not in without:
+            stop = core(line, i + 1, end)
+            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in group("times"):
+                stop = attach(line, stop, end, before_verb=True)
+                return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
+    return None
+
+
+def agent(line: Line, start: int, end: int) -> Mention | None:
+    """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive."""
+    for i in range(start, end):
+        if line.lower[i] in {"von", "vom", "durch", "seitens"} and not line.quoted[i]:
+            begin = i + 1
+            stop = core(line, begin, end)
+            if stop > begin and is_nominal(line, stop - 1):
+                stop = attach(line, stop, end, before_verb=False)
+                return Mention(begin, stop, f"»{line.text(i, stop)}« names who acts in the passive")
+    return None

@@ -1,0 +1,24 @@
+"""Nouns that a name in quotation marks follows: »der Film „Das Leben der Anderen“«."""
+
+from functools import lru_cache
+
+from lesart.syntax.lines import Line, Piece
+from lesart.syntax.wordlists import endings, group
+
+__all__ = ["is_titled"]
+
+
+def is_titled(line: Line, piece: Piece) -> bool:
+    """Whether a noun such as Film, Motto, Zeitung stands in front of the marks."""
+    before = line.lower[max(0, piece.start - 2) : piece.start]
+    if not before:
+        return False
+    return _titles(before[-1]) or (before[-1] == ":" and before[0] in group("headings"))
+
+
+@lru_cache(maxsize=10_000)
+def _titles(noun: str) -> bool:
+    """Whether a noun announces a name, as it stands or without the ending of »des Magazins«."""
+    forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"))
+    listed = group("titled") | group("so_called")
+    return any(form in listed or form.endswith(endings("titled_endings")) for form in forms)

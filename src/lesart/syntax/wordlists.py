@@ -1,0 +1,8 @@
+"""The word lists that lie beside the code of this room."""
+
+from lesart.language import WordLists
+
+__all__ = ["endings", "group", "read_table"]
+
+_LISTS = WordLists("lesart.syntax")
+read_table, group, endings = _LISTS.table, _LISTS.group, _LISTS.endings
