@@ -368,11 +368,10 @@ def _lab(options: argparse.Namespace) -> int:
 
 
 def _progress(_: argparse.Namespace) -> int:
-    from lesart.course import journal
-    from lesart.course.progress import progress_report
+    from lesart import course
 
-    print(progress_report())
-    print(f"kept in {journal.folder()}")
+    print(course.progress_report())
+    print(f"kept in {course.progress_folder()}")
     return 0
 
 

@@ -224,10 +224,16 @@ def _strong(word: str, stem: str) -> Iterator[Reading]:
         yield Reading(indicative, _PRESENT if present else _PAST, 2, _SINGULAR)
         if present and stem[-1:] in "sßzx":  # »liest«
             yield Reading(indicative, _PRESENT, 3, _SINGULAR)
-    elif word.endswith("t") and (umlaut or ("i" in word and "i" not in stem)):  # »gibt«, »fährt«
+    elif word.endswith("t") and (umlaut or _changes_e(word, stem)):  # »gibt«, »fährt«
         yield Reading(indicative, _PRESENT, 3, _SINGULAR)
     else:  # »kam«, »ließ«
         yield from (Reading(indicative, _PAST, person, _SINGULAR) for person in (1, 3))
+
+
+def _changes_e(word: str, stem: str) -> bool:
+    """Whether a form has the i that the present makes of an e: »gibt«, »sieht«, but not »hielt«, »riet«."""
+    vowel = next((letter for letter in reversed(stem) if letter in "aeiouäöü"), "")
+    return "i" in word and "i" not in stem and vowel not in "aou"
 
 
 def _reason(form: str, found: list[Reading], mood: Mood) -> str:

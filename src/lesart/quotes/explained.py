@@ -6,7 +6,7 @@ from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.nouns import noun_before
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -102,7 +102,7 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
             if stop > i + 1:
                 stop = attach(line, stop, end, before_verb=i == begin)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« says from whom it comes")
-    return Mention(start, end, "nobody is named as the one who says it")
+    return Mention(start, end, NOBODY_NAMED)
 
 
 def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from lesart.language import category_of_noun
 from lesart.syntax.clauses import relative_starts
 from lesart.syntax.concord import concord
-from lesart.syntax.cores import DETERMINERS, PRONOUNS, core, head_position, is_nominal, nominative_possible
+from lesart.syntax.cores import (
+    DETERMINERS,
+    PRONOUNS,
+    core,
+    head_position,
+    is_next_phrase,
+    is_nominal,
+    nominative_possible,
+)
 from lesart.syntax.declension import GENITIVE
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
@@ -35,7 +43,6 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool 
     return found[-1].end if found else end
 
 
-@remembered
 def find_attributes(
     line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False
 ) -> tuple[Attribute, ...]:
@@ -75,7 +82,9 @@ def _next(place: _Place, end: int, finders: dict[AttributeKind, _Finder]) -> Att
 
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
-    return core(place.line, end, place.limit) if is_nominal(place.line, end) else 0
+    line = place.line
+    named = is_nominal(line, end) and not is_next_phrase(line, end, end - 1)
+    return core(line, end, place.limit) if named else 0
 
 
 def _genitive(place: _Place, end: int) -> int:

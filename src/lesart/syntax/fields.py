@@ -15,7 +15,7 @@ from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, p
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
-from lesart.syntax.records import Clause, ClauseKind, NounPhrase, Predicate
+from lesart.syntax.records import AttributeKind, Clause, ClauseKind, NounPhrase, Predicate
 from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import group
 
@@ -53,9 +53,22 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
     found = []
     start = matrix_start(clauses, number)
     if clause.finite > start:
-        front = phrase_in_front(line, start, clause.finite) or _whole_front(line, start, clause.finite)
+        front = (
+            _list_in_front(line, clauses, number)
+            or phrase_in_front(line, start, clause.finite)
+            or _whole_front(line, start, clause.finite)
+        )
         found = [(front, Place.FRONT)] if front is not None else []
     return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+
+
+def _list_in_front(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase | None:
+    """»Beratung, Planung, Verkauf und Aufbau | liefen«: a list that takes more than two parts."""
+    before = clauses[:number]
+    if number < 2 or any(part.kind is not ClauseKind.FRAGMENT for part in before):
+        return None
+    phrase = phrase_in_front(line, clauses[0].start, clauses[number].finite)
+    return phrase if phrase is not None and phrase.has(AttributeKind.LIST) else None
 
 
 def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
@@ -72,7 +85,11 @@ def prepositional_in_front(line: Line, clause: Clause) -> list[NounPhrase]:
     return [phrase for phrase in inside if phrase.preposition >= 0]
 
 
-@remembered
+def _is_free_relative(line: Line, i: int, finite: int) -> bool:
+    """»Wer lügt, | fliegt«: the subject is the whole clause, not its pronoun."""
+    return line.tags[i] == "PWS" and "," in line.forms[i:finite]
+
+
 def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     """Read the one phrase in front of the finite verb of a main clause; None if something else stands there.
 
@@ -86,7 +103,7 @@ def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
         if line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum():
             break
         i += 1
-    if i >= finite or _is_participle(line, i, finite):
+    if i >= finite or _is_participle(line, i, finite) or _is_free_relative(line, i, finite):
         return None
     phrase = noun_phrase(line, i, finite, before_verb=True)
     set_off = line.quoted[i] and not line.quoted[finite]

@@ -33,7 +33,8 @@ from lesart.syntax.wordlists import group
 __all__ = ["find_roles", "is_person", "is_somebody", "is_time", "subjects_of"]
 
 _PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
-_PERSON = {"ich": 1, "wir": 1, "du": 2}
+_PERSON = {"ich": 1, "wir": 1, "du": 2, "ihr": 2}
+_BUT = frozenset({"aber", "jedoch", "hingegen", "dagegen", "allerdings"})
 _BY = frozenset({"von", "vom", "durch", "seitens"})
 _JOINING = ("und", "oder", "sowie", "aber", "doch")
 _COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
@@ -61,19 +62,26 @@ def find_roles(line: Line, predicate: Predicate) -> Roles:
 # ------------------------------------------------------------------ subjects
 
 
-@remembered
 def subjects_of(line: Line, number: int, last: int = -1) -> tuple[Candidate, ...]:
     """Rank who may be the subject of the clause ``number``, which goes on at least to the clause ``last``."""
     predicate = predicates_of(line).get(number)
     if predicate is None or predicate.finite < 0:
         return ()
+    return _subjects(line, number, max(last, predicate.last))
+
+
+@remembered
+def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
+    predicate = predicates_of(line)[number]
     if last > predicate.last:
         predicate = replace(predicate, last=last)
     clauses = clauses_of(line)
-    ranked = _ranked_subjects(line, predicate)
     clause = clauses[number]
-    clear = ranked and _is_clear(line, ranked[0], predicate, clause.start)
     first = clause.finite == clause.start and bool(clause.link)
+    if first and number > 0 and clauses[number - 1].opener == "wer":
+        return ()  # »Wer lügt, verliert das Amt«: the clause is the subject
+    ranked = _ranked_subjects(line, predicate)
+    clear = ranked and _is_clear(line, ranked[0], predicate, clause.start)
     if (not clear and _leaves_subject_out(line, clause)) or (first and not ranked):
         shared = _shared(line, clauses, number)
         if shared is not None:
@@ -110,7 +118,7 @@ def _leaves_subject_out(line: Line, clause: Clause) -> bool:
     """»Er lobte sie | und versprach, …«: whether the clause may share the subject of the one before."""
     if clause.kind is not ClauseKind.MAIN or not clause.link:
         return False
-    if clause.finite == clause.start and line.lower[clause.start + 1 : clause.start + 2] == ["aber"]:
+    if clause.finite == clause.start and not _BUT.isdisjoint(line.lower[clause.start + 1 : clause.start + 3]):
         return True  # »…, lehnte aber die Kosten ab«
     return clause.finite <= clause.start + 1 and clause.link.endswith(_JOINING)
 
@@ -149,7 +157,8 @@ def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
 
 def _agrees(line: Line, phrase: NounPhrase, finite: int) -> bool:
     """Whether a nominative of the phrase has a person and number that the verb may have."""
-    person = _PERSON.get(line.lower[phrase.start], 3)
+    pronoun = phrase.core == phrase.start + 1
+    person = _PERSON.get(line.lower[phrase.start], 3) if pronoun else 3
     numbers = numbers_of(line.lower[finite], line.lemmas[finite], person)
     if not numbers:
         return person == 3 and not numbers_of(line.lower[finite], line.lemmas[finite], 1)
@@ -176,8 +185,10 @@ def _for_subject(
         yield Evidence.SOMEBODY
     if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
         yield Evidence.IMPERSONAL
-    elif _is_weak(line, phrase):
+    elif not copula and _is_weak(line, phrase):
         yield Evidence.WEAK
+    if not copula and _is_bare(line, phrase):
+        yield Evidence.BARE
     yield from _against(line, phrase, predicate)
 
 
@@ -193,8 +204,6 @@ def _by_case(phrase: NounPhrase) -> Iterator[Evidence]:
 
 
 def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> Iterator[Evidence]:
-    if _is_bare(line, phrase):
-        yield Evidence.BARE
     if is_time(line, phrase):
         yield Evidence.TIME
     if line.quoted[phrase.start] and not line.quoted[predicate.finite]:
@@ -252,7 +261,7 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _objects(line: Line, predicate: Predicate, subject: NounPhrase | None) -> tuple[Candidate, ...]:
-    if predicate.lemma in _COPULAS or line.tags[predicate.verb][:2] not in {"VV", "VA"}:
+    if predicate.lemma in _COPULAS or line.tags[predicate.verb][:1] != "V":
         return ()
     field = field_of(line, predicate.clause, predicate.last)
     others = [each for each in field if each[0] != subject and _may_be_object(line, each[0])]

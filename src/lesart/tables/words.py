@@ -5,8 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from lesart.tables.building import typed_table
-from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
-from lesart.words.selection import alphabetical
+from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, alphabetical, per_thousand
 
 if TYPE_CHECKING:
     import pandas as pd
