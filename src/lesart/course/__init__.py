@@ -5,7 +5,6 @@ In a notebook, ``%load_ext lesart.course`` brings the cell magic ``%%check``.
 
 from typing import TYPE_CHECKING
 
-from lesart.course.check import check_magic, remember_failures
 from lesart.course.glossary import glossary
 from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
@@ -34,5 +33,8 @@ __all__ = [
 
 def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Bring ``%%check`` into a notebook; IPython calls this for ``%load_ext lesart.course``."""
+    # With all that judges, only where asked for.
+    from lesart.course.check import check_magic, remember_failures  # noqa: PLC0415 - as said
+
     shell.magics_manager.register_function(check_magic(shell), "cell", "check")
     shell.events.register("post_run_cell", remember_failures(shell))

@@ -14,6 +14,7 @@ from lesart.language.lexicon import (
     name_gender,
     places,
     proper_nouns,
+    territories,
 )
 from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
 from lesart.language.nouns import (
@@ -75,6 +76,7 @@ __all__ = [
     "sentences",
     "shown_genders",
     "speaker_noun",
+    "territories",
     "token_noun",
     "tokens",
     "unpaired_marks",

@@ -83,7 +83,8 @@ def _word_lemma(form: str, name: str) -> str:
 
 def _unseen_verb(form: str, name: str) -> str | None:
     """Return the infinitive of a listed verb's form that the model would have to guess: »geblafft«."""
-    return None if hanta().seen(form) else verb_forms().get(form, {}).get(name)
+    infinitive = verb_forms().get(form, {}).get(name)
+    return None if infinitive is None or hanta().knows(form) else infinitive
 
 
 def _without_zu(form: str) -> str | None:

@@ -75,7 +75,7 @@ def without_zu(form: str) -> str | None:
     >>> without_zu("zusammenzuschustern"), without_zu("hinzuzufügen"), without_zu("zusammen")
     ('zusammenschustern', 'hinzufügen', None)
     """
-    match = _with_zu().fullmatch(form)
+    match = _with_zu().fullmatch(form) if "zu" in form else None
     return match[1] + match[2] if match else None
 
 

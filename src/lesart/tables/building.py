@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from lesart.errors import OptionError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["measured", "typed_table"]
 
@@ -31,8 +32,10 @@ def measured(record: Any, measures: Sequence[str]) -> dict[str, type]:
 
 def typed_table(
     rows: Iterable[Sequence[Any]], columns: Mapping[str, type], digits: int | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Build a table whose columns have their types even when there are no rows."""
+    import pandas as pd  # noqa: PLC0415 - takes half a second, and only a table needs it
+
     table = pd.DataFrame(rows, columns=list(columns))
     table = table.astype({name: kind for name, kind in columns.items() if kind is not str})
     return table if digits is None else table.round(digits)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lesart.tables.building import measured, typed_table
 from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, alphabetical, per_thousand
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "collocation_table",
@@ -23,7 +25,7 @@ __all__ = [
 
 def frequency_table(
     counts: Mapping[str, int], total: int | None = None, *, top: int | None = None, digits: int | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate word counts, the most frequent first, equally frequent words in alphabetical order.
 
     Columns: ``rank`` (from 1), ``word``, ``count``, ``per_1000`` (rate per 1,000 words out of ``total``,
@@ -44,7 +46,7 @@ def ngram_table(
     *,
     top: int | None = None,
     digits: int | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate n-gram counts: ``rank``, ``ngram`` (the words with spaces), ``count``, ``per_1000``.
 
     >>> ngram_table({("die", "USA"): 2, ("im", "Krieg"): 1}, top=1)["ngram"].tolist()
@@ -56,14 +58,14 @@ def ngram_table(
 
 def _counts_table(
     name: str, counts: Mapping[str, int], total: int | None, top: int | None, digits: int | None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     rates = per_thousand(counts, total) if counts else {}
     ranked = sorted(counts, key=lambda word: (-counts[word], alphabetical(word)))[:top]
     rows = [(rank, word, counts[word], rates[word]) for rank, word in enumerate(ranked, start=1)]
     return typed_table(rows, {"rank": int, name: str, "count": int, "per_1000": float}, digits)
 
 
-def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) -> pd.DataFrame:
+def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate `lesart.words.rank_frequencies`: ``rank``, ``word``, ``count``, ``expected``.
 
     >>> from lesart.words import rank_frequencies
@@ -77,7 +79,7 @@ def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) ->
     return typed_table(rows, {"rank": int, "word": str, "count": int, "expected": float}, digits)
 
 
-def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> pd.DataFrame:
+def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> "pd.DataFrame":
     """Tabulate a concordance in the order of its lines: ``sentence``, ``left``, ``node``, ``right``.
 
     A context longer than ``width`` characters loses whole words on the side away from the node, because
@@ -111,7 +113,7 @@ def collocation_table(
     *,
     measures: Sequence[str] = ("log_likelihood", "pmi", "t_score"),
     digits: int | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate collocations in their order, one row a pair.
 
     Columns: ``node``, ``collocate``, ``count``, ``expected``, and the ``measures`` asked for, in that order:
@@ -134,7 +136,7 @@ def collocation_table(
 
 def dispersion_table(
     found: Iterable[Dispersion], *, measures: Sequence[str] = ("dp", "dp_norm"), digits: int | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate how evenly words are spread, one row a word, in the order given.
 
     Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, and the ``measures``
@@ -161,7 +163,7 @@ def dispersion_table(
     return typed_table(rows, {"word": str, "count": int, "range": int, "parts": int} | values, digits)
 
 
-def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
+def position_table(found: Iterable[Dispersion]) -> "pd.DataFrame":
     """Tabulate where words stand, one row a hit.
 
     Columns: ``word``, ``position`` (number of the running word, from 0), ``running_words`` (of the text),
@@ -187,7 +189,7 @@ def keyness_table(
     measures: Sequence[str] = ("log_likelihood", "log_ratio"),
     top: int | None = None,
     digits: int | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate keywords in their order, one row a word.
 
     Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, the ``measures`` asked for, in that
@@ -212,7 +214,7 @@ def keyness_table(
     return typed_table(rows, columns | values | {"bound": str}, digits)
 
 
-def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd.DataFrame:
+def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate moving type-token ratios: ``position`` (the window's first running word, from 0), ``ratio``.
 
     >>> from lesart.words import moving_type_token_ratios
