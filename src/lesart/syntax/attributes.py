@@ -25,7 +25,7 @@ __all__ = ["attach", "find_attributes", "is_occasion"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _PREPOSITIONS = frozenset({"APPR", "APPRART"})
-_BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION)
+_BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
 _OUTERMOST = frozenset(_BEHIND_COMMA)
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
 _BY_FORM = {

@@ -328,8 +328,15 @@ def matrix_start(clauses: Sequence[Clause], number: int) -> int:
     if number == 0:
         return clause.start
     if clause.finite > first_word:
-        opens = number == 1 and clause.link == "," and clauses[0].kind is ClauseKind.FRAGMENT
-        return clauses[0].start if opens and clauses[0].start == 0 else clause.start
+        fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
+        opens = (
+            clauses[0].start == 0 and fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
+        )
+        joined = clause.link in {
+            ", und",
+            ", sowie",
+        }  # »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«
+        return 0 if opens and (number == 1 or joined) else clause.start
     k = number
     while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
