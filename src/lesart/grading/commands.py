@@ -49,6 +49,17 @@ def add_commands(commands: Any) -> None:
     _takes_course(feedback)
     feedback.set_defaults(run=_feedback)
 
+    regrade = commands.add_parser(
+        "regrade",
+        help="for instructors: enter and answer requests for another look; list those that are open",
+    )
+    regrade.add_argument(
+        "table", nargs="?", type=Path, metavar="CSV",
+        help="student, exercise, question, reason; to answer also answer, points",
+    )  # fmt: skip  # a table
+    _takes_course(regrade)
+    regrade.set_defaults(run=_regrade)
+
     marks = commands.add_parser(
         "marks", help="for instructors: marks as a table; what is unmarked stays empty"
     )
@@ -177,8 +188,9 @@ def _feedback(options: argparse.Namespace) -> int:
     for mark in manual_marks(course.gradebook):
         given.setdefault((mark.student, mark.exercise), []).append(mark)
     written = write_feedback(
-        course.journal, course.feedback, given, show_hidden=options.show_hidden, only=options.student
-    )
+        course.journal, course.feedback, given, show_hidden=options.show_hidden, only=options.student,
+        rules=_rules_of(course),
+    )  # fmt: skip  # a table
     if options.student and written < len(set(options.student)):
         msg = (
             f"{written} pages in {course.feedback}: not all of {', '.join(options.student)} have been graded"
@@ -204,7 +216,9 @@ def _marks(options: argparse.Namespace) -> int:
     if options.similar:
         text = table(current(course.journal))
     else:
-        text = write_table(sheets(current(course.journal), manual_marks(course.gradebook)), options.format)
+        rules = _rules_of(course)
+        entries = rules.counting(course.journal)
+        text = write_table(sheets(entries, manual_marks(course.gradebook), rules), options.format)
     if options.output is None:
         print(text, end="")
     else:
@@ -215,6 +229,33 @@ def _marks(options: argparse.Namespace) -> int:
         except OSError as error:
             msg = f"{options.output} cannot be written: {error.strerror}"
             raise LesartError(msg) from error
+    return 0
+
+
+def _rules_of(course: Any) -> Any:
+    """Read a course's rules and nbgrader's due dates, and say what of nbgrader's is not done."""
+    from lesart.grading.handing_back.gradebook import due_dates  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.policy import read_rules  # noqa: PLC0415 - as above
+
+    config = course.folder / "nbgrader_config.py"
+    if config.is_file() and "LateSubmissionPlugin" in config.read_text("utf-8", errors="replace"):
+        said = "nbgrader's late-submission plugin is not run: write what it does into course.toml, [late]"
+        print(f"lesart: {said}", file=sys.stderr)
+    return read_rules(course.folder, due_dates(course.gradebook))
+
+
+def _regrade(options: argparse.Namespace) -> int:
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.requests import enter_requests, read_requests  # noqa: PLC0415 - as above
+
+    course = Course(_course_folder(options.course, [Path.cwd()]))
+    if options.table is not None:
+        asked, answered = enter_requests(options.table, course)
+        print(f"{asked} requests and {answered} answers entered", file=sys.stderr)
+    open_ones = [r for found in read_requests(course.journal).values() for r in found if r.answer is None]
+    for request in open_ones:
+        print(f"{request.student}\t{request.exercise}\t{request.question}\t{request.reason}")
+    print(f"{len(open_ones)} open: those of checks are judged again by `lesart grade`", file=sys.stderr)
     return 0
 
 

@@ -13,6 +13,8 @@ from typing import Any
 from lesart.grading.handing_back.journal import entry_at, positions
 from lesart.grading.handing_back.marks import Sheet, sheets
 from lesart.grading.handing_back.places import write_whole
+from lesart.grading.handing_back.policy import CourseRules
+from lesart.grading.handing_back.requests import Request, read_requests
 
 __all__ = ["page", "write_feedback"]
 
@@ -20,6 +22,7 @@ _CONTROL = re.compile(
     r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
     r"|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of reading round
 )
+Requests = Mapping[tuple[str, str, str], Sequence[Request]]
 _LONGEST = 600  # characters of one remark
 _MOST_NOTES = 30
 _HOLDS = "holds"
@@ -47,6 +50,7 @@ def write_feedback(
     *,
     show_hidden: bool = False,
     only: Sequence[str] = (),
+    rules: CourseRules | None = None,
 ) -> int:
     """Write a page for every student in the journal, `folder/STUDENT/feedback.html`; how many were written.
 
@@ -62,23 +66,46 @@ def write_feedback(
         Whether the hidden tests' asserts and hints are shown; otherwise only how many of them hold.
     only
         Only these students.
+    rules
+        The course's rules; none unless told.
     """
+    rules = rules or CourseRules()
+    requests = read_requests(journal)
+
+    def write(student: str, entries: list[dict[str, Any]]) -> None:
+        given = [m for e in entries for m in marks.get((e.get("handed_in_by", student), e["exercise"]), ())]
+        made = page(entries, given, show_hidden=show_hidden, rules=rules, requests=requests)
+        write_whole(folder / student / "feedback.html", made)
+
+    if rules.groups or rules.best:
+        chosen: dict[str, list[dict[str, Any]]] = {}
+        for entry in rules.counting(journal):
+            if not only or entry["student"] in only:
+                chosen.setdefault(entry["student"], []).append(entry)
+        for student, entries in chosen.items():
+            write(student, entries)
+        return len(chosen)
     places: dict[str, list[int]] = {}
     for (student, _, _), position in positions(journal).items():
         if not only or student in only:
             places.setdefault(student, []).append(position)
     with journal.open("rb") as file:
         for student, found in places.items():
-            entries = [entry_at(file, position) for position in found]
-            given = [mark for entry in entries for mark in marks.get((student, entry["exercise"]), ())]
-            write_whole(folder / student / "feedback.html", page(entries, given, show_hidden=show_hidden))
+            write(student, [entry_at(file, position) for position in found])
     return len(places)
 
 
-def page(entries: Sequence[dict[str, Any]], given: Sequence[Any], *, show_hidden: bool = False) -> str:
+def page(
+    entries: Sequence[dict[str, Any]],
+    given: Sequence[Any],
+    *,
+    show_hidden: bool = False,
+    rules: CourseRules | None = None,
+    requests: Requests | None = None,
+) -> str:
     """Make one student's page from the journal entries that count and the marks that persons gave."""
     entries = sorted(entries, key=lambda entry: (entry["exercise"], entry["notebook"]))
-    by_exercise = {sheet.exercise: sheet for sheet in sheets(entries, given)}
+    by_exercise = {sheet.exercise: sheet for sheet in sheets(entries, given, rules, requests)}
     student = _clean(entries[0]["student"])
     body = [f"<h1>Feedback for {student}</h1>"]
     for entry in entries:
@@ -98,6 +125,8 @@ def _section(entry: dict[str, Any], sheet: Sheet | None, show_hidden: bool) -> I
     yield f"<section><h2>{_clean(entry['exercise'].replace('_', ' '))}</h2>"
     if sheet is not None:
         yield f"<p><strong>{sheet.so_far:g} of {sheet.most:g} points</strong> {_open(sheet)}</p>"
+        ruled = [*sheet.remarks, *([f"{sheet.off:g} points taken off {sheet.earned:g}"] if sheet.off else [])]
+        yield _list(ruled) if ruled else ""
     if entry["status"] != "graded" and not any(check["findings"] for check in entry["checks"]):
         yield "<p>This could not be judged automatically. A person will look at it; it is not a zero.</p>"
         yield _list(entry["reasons"])
@@ -161,6 +190,8 @@ def _written(part: dict[str, Any], question: Any) -> Iterator[str]:
 
 
 def _comment(question: Any) -> Iterator[str]:
+    if question is not None and question.asked:
+        yield _list(question.asked)
     if question is not None and question.comment:
         lines = "<br>".join(_clean(line) for line in question.comment[:5000].splitlines())
         yield f"<blockquote>{lines}</blockquote>"
