@@ -54,6 +54,7 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
             names[opening["code"]] = _opened(shell, opening, problems)
     student.remember_cells(shell, [cell for opening in openings for cell in opening["cells"]])
     rehearsal.rehearse(shell)
+    student.remember_modules()
     return Loaded(shell, names), problems
 
 
