@@ -14,7 +14,7 @@ import random
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -23,10 +23,13 @@ from lesart.checks.wording import is_stub
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
 
-__all__ = ["Student", "new_shell", "serve"]
+__all__ = ["Student", "new_shell", "remember_cells", "remember_modules", "serve"]
 
 _SEED = 20
 _FEW_MODULES = 50
+_modules: dict[
+    str, Any
+] = {}  # what the server has loaded; noted before the fork, which copies what is touched
 
 
 def new_shell() -> Any:
@@ -57,6 +60,18 @@ def new_shell() -> Any:
 
     shell.system = system
     return shell
+
+
+def remember_modules() -> None:
+    """Note what is loaded, to put it back if a cell takes it away."""
+    _modules.update(sys.modules)
+
+
+def remember_cells(shell: Any, cells: Sequence[str]) -> None:
+    """Translate cells from IPython's language to Python once; every notebook has those that are given out."""
+    translate = shell.transform_cell
+    known = {cell: translate(cell) for cell in cells}
+    shell.transform_cell = lambda cell: known[cell] if cell in known else translate(cell)
 
 
 def seed() -> None:
@@ -170,7 +185,6 @@ class Student:
 
         printed = _Bounded(self._output_bytes)
         warned = _Bounded(self._output_bytes)
-        modules = dict(sys.modules)
         with capture_output() as shown:
             sys.stdout, sys.stderr = printed, warned
             try:
@@ -178,7 +192,7 @@ class Student:
                 error = result.error_before_exec or result.error_in_exec
             except Exception as raised:  # noqa: BLE001 - IPython itself stumbles over what the cell did to Python
                 error = raised
-        emptied = _put_back(modules)
+        emptied = _put_back()
         outputs = [*_stream("stdout", printed), *_stream("stderr", warned)]
         outputs += self._rich(shown.outputs)
         if error is not None:
@@ -205,14 +219,14 @@ class _Unpickler(pickle.Unpickler):
         return self.kept[pid]
 
 
-def _put_back(modules: dict[str, Any]) -> bool:
+def _put_back() -> bool:
     """Put modules back that a cell took out of `sys.modules`, without which Python does not work.
 
     A few may be taken out, to have them loaded again.
     """
-    if len(sys.modules) + _FEW_MODULES > len(modules) and "sys" in sys.modules:
+    if len(sys.modules) + _FEW_MODULES > len(_modules) and "sys" in sys.modules:
         return False
-    for name, module in modules.items():
+    for name, module in _modules.items():
         sys.modules.setdefault(name, module)
     return True
 
