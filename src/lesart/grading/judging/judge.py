@@ -56,6 +56,7 @@ class _Trial:
     done: list[int] = field(default_factory=list)  # cells that have run, to be run again in a new process
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
+    stopped: dict[int, str] = field(default_factory=dict)  # what stopped a cell that raised, on which line
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
@@ -110,6 +111,7 @@ class _Trial:
     def _run_in(self, process: Respondent, number: int) -> None:
         answer = process.ask({"ask": "cell", "source": self.job["cells"][number]["source"]})
         outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
+        self.stopped[number] = str(answer.get("stopped") or "")[:300]
         self.sizes[number] = 0
         size = len(json.dumps(outcome))
         if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
@@ -191,7 +193,7 @@ class _Trial:
             for name in checks.names_made_by(self.job["cells"][number]["source"]):
                 failed.pop(name, None)
                 if error:
-                    failed[name] = str(error)
+                    failed[name] = self.stopped.get(number) or str(error)
         return failed
 
     def _names(self) -> list[str]:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
-from lesart.checks import approx, is_changeable, observed, plain
+from lesart.checks import approx, is_changeable, observed, plain, stopped_by
 from lesart.checks.wording import is_stub
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
@@ -177,7 +177,11 @@ class Student:
         outputs += self._rich(shown.outputs)
         if error is not None:
             outputs.append(_error_output(error))
-        return {"error": None if error is None else _sentence(error), "outputs": outputs}
+        return {
+            "error": None if error is None else _sentence(error),
+            "stopped": None if error is None else stopped_by(error),
+            "outputs": outputs,
+        }
 
     def _rich(self, shown: list[Any]) -> list[dict[str, Any]]:
         outputs, left = [], self._picture_bytes
