@@ -178,7 +178,7 @@ def watch(conduct: Conduct, namespace: dict[str, Any], names: Collection[str]) -
 def short(value: Any) -> str:
     """Show a value in few characters, whatever it is."""
     try:
-        said = repr(value)
+        said = f"{{{', '.join(sorted(map(repr, value)))}}}" if type(value) is set and value else repr(value)
     except Exception:  # noqa: BLE001 - a value that cannot be shown
         said = f"a {type(value).__name__}"
     return said if len(said) <= 60 else f"{said[:59]}…"

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
-from lesart.checks import approx, is_changeable, observed, plain
+from lesart.checks import approx, is_changeable, observed, plain, stopped_by
 from lesart.checks.wording import is_stub
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
@@ -197,8 +197,8 @@ class Student:
         outputs += self._rich(shown.outputs)
         if error is not None:
             outputs.append(_error_output(error))
-        said = None if error is None else _sentence(error)
-        return {"error": said, "outputs": outputs} | ({"emptied": True} if emptied else {})
+        told = {"error": None, "stopped": None} if error is None else _told(error)
+        return {**told, "outputs": outputs} | ({"emptied": True} if emptied else {})
 
     def _rich(self, shown: list[Any]) -> list[dict[str, Any]]:
         outputs, left = [], self._picture_bytes
@@ -287,6 +287,11 @@ def _sentence(error: BaseException) -> str:
     except BaseException:  # noqa: BLE001 - even that is the student's code
         said = ""
     return f"{type(error).__name__}: {said}"[:500] if said else type(error).__name__
+
+
+def _told(error: BaseException) -> dict[str, Any]:
+    """Tell of an error that stopped a cell: for whoever reads the notebook, and in the words of a check."""
+    return {"error": _sentence(error), "stopped": stopped_by(error)}
 
 
 def _error_output(error: BaseException) -> dict[str, Any]:
