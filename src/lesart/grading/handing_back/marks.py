@@ -227,14 +227,19 @@ def _plain(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
     more = ["taken off", "rules"] if ruled else []
     yield ["student", *kept, "exercise", *names, "points so far", "of", "total", "still to be marked", *more]
     for sheet, cells in zip(all_sheets, who, strict=True):
-        points = {(q.exercise, q.question): q.points for q in sheet.questions}
-        row = [_shown(points.get(column)) for column in columns]
+        row = _row(sheet, columns)
         missing = ", ".join(sheet.unmarked)
         did = [sheet.off, "; ".join(sheet.remarks)] if ruled else []
         yield [
             sheet.student, *(cells[column] for column in kept), sheet.exercise, *row,
             sheet.so_far, sheet.most, _shown(sheet.total), missing, *did,
         ]  # fmt: skip  # a table
+
+
+def _row(sheet: Sheet, columns: Sequence[tuple[str, str]]) -> list[Any]:
+    """Give a sheet's points in the order of the columns; a question that it has not is an empty cell."""
+    points = {(q.exercise, q.question): q.points for q in sheet.questions}
+    return [_shown(points.get(column)) for column in columns]
 
 
 _WHO = ("name", "login", "email", "ID number", "number at the platform")

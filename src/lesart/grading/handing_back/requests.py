@@ -5,7 +5,7 @@ table has the columns student, exercise, question and reason; to answer, the sam
 `points` if the mark changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -82,16 +82,28 @@ def enter_requests(path: Path, course: Course) -> tuple[int, int]:
         If a line names what was never graded, lacks its reason, or answers what nobody asked; nothing is
         entered then.
     """
+    lines, marks = _read_table(path, course)
+    with Journal(course.journal) as journal:
+        journal.append(*lines)
+    if marks:
+        write_marks(course.gradebook, marks)
+    waiting = [line for line in lines if line["kind"] == "request" and not line["judge"]]
+    put_before_a_person(
+        course.gradebook, [(w["student"], w["exercise"], w["notebook"], w["question"]) for w in waiting]
+    )
+    requests = sum(line["kind"] == "request" for line in lines)
+    return requests, len(lines) - requests
+
+
+def _read_table(path: Path, course: Course) -> tuple[list[dict[str, Any]], list[Mark]]:
+    """Read a table into lines for the journal and marks for the gradebook."""
     questions = _questions(course.journal)
     asked = {place for place, found in read_requests(course.journal).items() if found}
     lines: list[dict[str, Any]] = []
     marks: list[Mark] = []
     for number, row in enumerate(rows_of(path, (*_COLUMNS, "reason")), start=2):
         where = f"{path}, line {number}"
-        place = str(row["student"] or ""), str(row["exercise"] or ""), str(row["question"] or "")
-        if place not in questions:
-            msg = f"{where}: nothing was graded for {', '.join(place)}: check student, exercise and question"
-            raise LesartError(msg)
+        place = _place(where, row, questions)
         named = dict(zip(_COLUMNS, place, strict=True))
         answer, points = (row.get("answer") or "").strip(), (row.get("points") or "").strip()
         if not answer and not points:
@@ -107,16 +119,16 @@ def enter_requests(path: Path, course: Course) -> tuple[int, int]:
         if points:
             student, exercise, question = place
             marks.append(Mark(student, exercise, notebook, question, _points(where, points, most), 0.0, said))
-    with Journal(course.journal) as journal:
-        journal.append(*lines)
-    if marks:
-        write_marks(course.gradebook, marks)
-    waiting = [line for line in lines if line["kind"] == "request" and not line["judge"]]
-    put_before_a_person(
-        course.gradebook, [(w["student"], w["exercise"], w["notebook"], w["question"]) for w in waiting]
-    )
-    requests = sum(line["kind"] == "request" for line in lines)
-    return requests, len(lines) - requests
+    return lines, marks
+
+
+def _place(where: str, row: dict[str, str | None], known: Collection[_Place]) -> _Place:
+    """Read which question of whose work a line is about."""
+    place = str(row["student"] or ""), str(row["exercise"] or ""), str(row["question"] or "")
+    if place not in known:
+        msg = f"{where}: nothing was graded for {', '.join(place)}: check student, exercise and question"
+        raise LesartError(msg)
+    return place
 
 
 def _asked(where: str, row: dict[str, str | None], question: tuple[str, float, bool]) -> dict[str, Any]:
