@@ -214,7 +214,7 @@ def _sandbox_cost(folder: Path) -> tuple[float, float]:
     The median, and the least, which is what it takes if nothing else wants the processor.
     """
     exercise = read_exercise(folder / f"{folder.name}.ipynb")
-    opening = {"code": exercise.opening, "further": exercise.warming, "place": str(folder)}
+    opening = {"code": exercise.opening, "further": exercise.warming, "cells": [], "place": str(folder)}
     processes.load([opening])
     memory.keep_still()
     memory.use_large_pages()

@@ -4,7 +4,7 @@ The notebook's instant check and the instructor's grading read the same cell thr
 """
 
 from lesart.checks.approx import Approx, approx, like, seal, sealed
-from lesart.checks.cells import names_made_by
+from lesart.checks.cells import names_made_by, stopped_by
 from lesart.checks.changes import become, is_changeable, same
 from lesart.checks.conduct import Conduct, in_place, note_call, observed
 from lesart.checks.judging import Finding, Outcome, Verdict, judge
@@ -39,4 +39,5 @@ __all__ = [
     "same",
     "seal",
     "sealed",
+    "stopped_by",
 ]

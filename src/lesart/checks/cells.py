@@ -3,7 +3,7 @@
 import ast
 import re
 
-__all__ = ["names_made_by"]
+__all__ = ["names_made_by", "stopped_by"]
 
 _NOT_PYTHON = re.compile(r"^[ \t]*[%!].*$", re.MULTILINE)
 _MAKES = re.compile(r"^(?:async )?(?:def|class) (\w+)|^(\w+)(?:\s*,\s*\w+)*\s*=(?!=)", re.MULTILINE)
@@ -31,3 +31,20 @@ def names_made_by(source: str) -> frozenset[str]:
                 n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
             }
     return frozenset(found)
+
+
+def stopped_by(error: BaseException) -> str:
+    """Say in one line what stopped a cell, and on which of its lines."""
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    trace = error.__traceback__
+    while trace is not None and not isinstance(error, SyntaxError):
+        if trace.tb_frame.f_globals.get("__name__") == "__main__":
+            line = trace.tb_lineno
+            break
+        trace = trace.tb_next
+    try:
+        said = str(error.msg if isinstance(error, SyntaxError) else error).partition("\n")[0][:150]
+    except Exception:  # noqa: BLE001 - an error of a learner's own may have no words
+        said = ""
+    words = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return f"{words} (line {line})" if line else words

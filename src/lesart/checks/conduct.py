@@ -176,9 +176,23 @@ def watch(conduct: Conduct, namespace: dict[str, Any], names: Collection[str]) -
 
 
 def short(value: Any) -> str:
-    """Show a value in few characters, whatever it is."""
+    """Show a value in few characters, whatever it is; a set in the same order in every process.
+
+    >>> short({"Jahr", "Druck"}), short({10, 9}), short({1, "eins"})
+    ("{'Druck', 'Jahr'}", '{9, 10}', "{'eins', 1}")
+    """
     try:
-        said = repr(value)
+        said = f"{{{', '.join(map(repr, _ordered(value)))}}}" if type(value) is set and value else repr(value)
     except Exception:  # noqa: BLE001 - a value that cannot be shown
         said = f"a {type(value).__name__}"
     return said if len(said) <= 60 else f"{said[:59]}…"
+
+
+def _ordered(values: set[Any]) -> list[Any]:
+    """Put a set's members in their own order, or in that of their words where they have none."""
+    with suppress(Exception):  # members of several kinds, or of a learner's own
+        if not any(
+            isinstance(value, set | frozenset) for value in values
+        ):  # which are larger if they hold more
+            return sorted(values)
+    return sorted(values, key=repr)

@@ -216,24 +216,28 @@ def _failing_item(test: Any, seen: Seen) -> str:
 def in_a_loop(error: AssertionError, step: Step, seen: Seen) -> str:
     """Give the hint of an assert inside a loop, and the round of the loop that it failed in."""
     said = str(error) or f"this is not true yet: `{step.source}`"
-    lines = [
-        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == FILENAME
-    ]
-    failed = [
-        node
-        for node in ast.walk(step.node)
-        if isinstance(node, ast.Assert) and lines and node.lineno <= lines[0] <= (node.end_lineno or 0)
-    ]
-    if step.hidden or not failed or "You have" in said:
+    failed = _failed_assert(error, step)
+    if step.hidden or failed is None or "You have" in said:
         return said
-    where = _where(failed[0].test, seen)
+    more = "; ".join(part for part in (_where(failed.test, seen), _round(step, seen)) if part)
+    return f"{said} ({more})" if more else said
+
+
+def _failed_assert(error: AssertionError, step: Step) -> ast.Assert | None:
+    """Find the assert of a step on whose lines an error was raised."""
+    trace = traceback.walk_tb(error.__traceback__)
+    line = next((number for frame, number in trace if frame.f_code.co_filename == FILENAME), 0)
+    for node in ast.walk(step.node):
+        if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or 0):
+            return node
+    return None
+
+
+def _round(step: Step, seen: Seen) -> str:
+    """Show what the names of a step's loops stand for now."""
     targets = [node.target for node in ast.walk(step.node) if isinstance(node, ast.For)]
     names = [node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)]
-    round_ = ", ".join(
-        f"`{name}` = {short(seen.namespace[name])}" for name in names if name in seen.namespace
-    )
-    more = "; ".join(part for part in (where, round_) if part)
-    return f"{said} ({more})" if more else said
+    return ", ".join(f"`{name}` = {short(seen.namespace[name])}" for name in names if name in seen.namespace)
 
 
 def stumbled(error: BaseException, step: Step, seen: Seen) -> str:

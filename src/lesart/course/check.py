@@ -15,6 +15,7 @@ from lesart.checks import (
     names_made_by,
     parse_check,
     plain,
+    stopped_by,
 )
 from lesart.course import journal
 from lesart.course.display import inline, status
@@ -80,22 +81,9 @@ def remember_failures(shell: "InteractiveShell") -> Callable[["ExecutionResult"]
         for name in names_made_by(source):
             failed.pop(name, None)
             if error is not None:
-                failed[name] = _in_words(error)
+                failed[name] = stopped_by(error)
 
     return listen
-
-
-def _in_words(error: BaseException) -> str:
-    line = getattr(error, "lineno", None)  # of a syntax error
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__") == "__main__" and not isinstance(error, SyntaxError):
-            line = trace.tb_lineno
-            break
-        trace = trace.tb_next
-    said = str(error.msg if isinstance(error, SyntaxError) else error).partition("\n")[0][:150]
-    words = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return f"{words} (line {line})" if line else words
 
 
 def _names(shell: "InteractiveShell", cell: CheckCell) -> dict[str, Any]:

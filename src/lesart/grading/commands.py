@@ -46,6 +46,7 @@ def add_commands(commands: Any) -> None:
     grade.set_defaults(run=_grade)
 
     _add_feedback(commands)
+    _add_regrade(commands)
     _add_marks(commands)
 
 
@@ -62,6 +63,19 @@ def _add_feedback(commands: Any) -> None:
     )  # fmt: skip  # a table
     _takes_course(feedback)
     feedback.set_defaults(run=_feedback)
+
+
+def _add_regrade(commands: Any) -> None:
+    regrade = commands.add_parser(
+        "regrade",
+        help="for instructors: enter and answer requests for another look; list those that are open",
+    )
+    regrade.add_argument(
+        "table", nargs="?", type=Path, metavar="CSV",
+        help="student, exercise, question, reason; to answer also answer, points",
+    )  # fmt: skip  # a table
+    _takes_course(regrade)
+    regrade.set_defaults(run=_regrade)
 
 
 def _add_marks(commands: Any) -> None:
@@ -263,12 +277,16 @@ def _feedback(options: argparse.Namespace) -> int:
     from lesart.grading.handing_back.feedback import Wanted, write_feedback  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.requests import read_requests  # noqa: PLC0415 - as above
     from lesart.grading.judging.exercise import read_exercises  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     exercises = read_exercises(course.folder, options.exercise)
     names = Ledger(course.collected).names
-    wanted = Wanted(options.show_hidden, options.student, options.exercise, titles_of(exercises), names)
+    wanted = Wanted(
+        options.show_hidden, options.student, options.exercise, titles_of(exercises), names,
+        _rules_of(course), read_requests(course.journal),
+    )  # fmt: skip  # a table
     if options.zip is not None:
         return _feedback_zip(options, course, wanted)
     written = write_feedback(course, _given(course), wanted)
@@ -297,7 +315,7 @@ def _given(course: Any) -> dict[tuple[str, str], list[Any]]:
 def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
     """Pack the pages of one exercise for a platform."""
     from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
-    from lesart.grading.handing_back.feedback import body, graded_work, page  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.feedback import body, graded_work, marks_of, page  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.journal import positions  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.parcels import PLATFORMS, Page, pack  # noqa: PLC0415 - as above
 
@@ -312,7 +330,7 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
 
     def pages() -> Iterator[Page]:
         for student, entries in graded_work(course, wanted):
-            given = marks.get((student, exercise), ())
+            given = marks_of(entries, marks)
             yield Page(student, page(entries, given, wanted), body(entries, given, wanted))
 
     parcel = pack(options.zip, pages(), ledger, exercise, options.platform)
@@ -366,10 +384,11 @@ def _marks_text(options: argparse.Namespace, course: Any) -> str:
     def wanted(student: str, exercise: str) -> bool:
         return student in (options.student or [student]) and exercise in (options.exercise or [exercise])
 
-    work = (e for e in current(course.journal) if wanted(e["student"], e["exercise"]))
     if options.similar:
-        return table(work)
-    found = sheets(work, manual_marks(course.gradebook))
+        return table(e for e in current(course.journal) if wanted(e["student"], e["exercise"]))
+    rules = _rules_of(course)
+    work = (e for e in rules.counting(course.journal) if wanted(e["student"], e["exercise"]))
+    found = sheets(work, manual_marks(course.gradebook), rules)
     ledger = Ledger(course.collected)
     _require_work(options, found)
     if options.fill is not None:
@@ -401,6 +420,33 @@ def _filled(options: argparse.Namespace, found: Sequence[Any], ledger: Any) -> s
             print(f"lesart: {words}: {'; '.join(students)}", file=sys.stderr)
     print(f"{filled.filled} marks filled in", file=sys.stderr)
     return filled.text
+
+
+def _rules_of(course: Any) -> Any:
+    """Read a course's rules and nbgrader's due dates, and say what of nbgrader's is not done."""
+    from lesart.grading.handing_back.gradebook import due_dates  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.policy import read_rules  # noqa: PLC0415 - as above
+
+    config = course.folder / "nbgrader_config.py"
+    if config.is_file() and "LateSubmissionPlugin" in config.read_text("utf-8", errors="replace"):
+        said = "nbgrader's late-submission plugin is not run: write what it does into course.toml, [late]"
+        print(f"lesart: {said}", file=sys.stderr)
+    return read_rules(course.folder, due_dates(course.gradebook))
+
+
+def _regrade(options: argparse.Namespace) -> int:
+    from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.requests import enter_requests, read_requests  # noqa: PLC0415 - as above
+
+    course = Course(_course_folder(options.course, [Path.cwd()]))
+    if options.table is not None:
+        asked, answered = enter_requests(options.table, course)
+        print(f"{asked} requests and {answered} answers entered", file=sys.stderr)
+    open_ones = [r for found in read_requests(course.journal).values() for r in found if r.answer is None]
+    for request in open_ones:
+        print(f"{request.student}\t{request.exercise}\t{request.question}\t{request.reason}")
+    print(f"{len(open_ones)} open: those of checks are judged again by `lesart grade`", file=sys.stderr)
+    return 0
 
 
 def _passed_on(options: argparse.Namespace) -> list[str]:

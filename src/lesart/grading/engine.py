@@ -237,7 +237,8 @@ def opening_of(exercise: Exercise) -> Opening:
             judged.append({"role": "check", "source": cell.source})
         elif cell.role is Role.GIVEN and id(cell) not in opening:
             judged.append({"role": "prepare", "source": cell.source})
-    return Opening(exercise.opening, exercise.warming, exercise.files, judged)
+    given = [cell.source for cell in exercise.cells if cell.role is Role.GIVEN]
+    return Opening(exercise.opening, exercise.warming, exercise.files, given, judged)
 
 
 def _written(folder: Path, submission: Submission) -> str:

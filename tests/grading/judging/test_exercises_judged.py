@@ -85,10 +85,11 @@ def test_the_solution_earns_everything(source, judged):
 def test_a_case_gets_what_it_deserves(source, case, judged):
     record = judged(source, case["cells"])
     full = {cell.grade_id: cell.points for cell in read_exercise(source).checks}
-    assert {c["id"]: c["score"] for c in record["checks"]} == full | case.get("points", {})
+    graded = case.get("graded", {})  # where the notebook's check sees what the submission has written over
+    assert {c["id"]: c["score"] for c in record["checks"]} == full | case.get("points", {}) | graded
     said = {c["id"]: " ".join(f["message"] for f in c["findings"]) for c in record["checks"]}
     for name, words in case.get("says", {}).items():
-        assert words.replace("`", "").rstrip(".") in said[name].replace("`", "")
+        assert name in graded or words.replace("`", "").rstrip(".") in said[name].replace("`", "")
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_what_a_cell_and_a_check_need_is_loaded_before_the_fork():
         import sys
         from lesart.grading.judging import processes
         from lesart.grading.judging import student
-        ready, problems = processes.load([{"code": "import numpy", "further": [], "place": "."}])
+        ready, problems = processes.load([{"code": "import numpy", "further": [], "cells": [], "place": "."}])
         loaded = set(sys.modules)
         student.seed()
         asked = student.Student(ready.shell, output_bytes=100, picture_bytes=100)

@@ -106,9 +106,7 @@ def _download(
     exercises: Collection[str],
     platform: str | None,
 ) -> Download:
-    mails = [file for file in found if file.named is not None]  # the attachments of mails say it themselves
-    hidden = [file.name for file in found if _hidden(file.name)]
-    others = [file for file in found if file.named is None and not _hidden(file.name)]
+    mails, hidden, others = _sorted_out(found)
     chosen = platform or platform_of(file.name for file in others)
     if chosen == FOLDERS:
         others = _unwrapped(others, exercises)
@@ -117,6 +115,13 @@ def _download(
     concealed = tuple(name for each in hidden if (name := read_name(chosen, each, zone)) is not None)
     platform = MAIL if mails and not others else chosen
     return Download(label, platform, files, tuple(problems[:_MOST_PROBLEMS]), concealed)
+
+
+def _sorted_out(found: Sequence[Found]) -> tuple[list[Found], list[str], list[Found]]:
+    """Sort out attachments of mails, which say themselves whose they are, and the names of hidden files."""
+    mails = [file for file in found if file.named is not None]
+    hidden = [file.name for file in found if _hidden(file.name)]
+    return mails, hidden, [file for file in found if file.named is None and not _hidden(file.name)]
 
 
 def _unwrapped(found: Sequence[Found], exercises: Collection[str]) -> list[Found]:

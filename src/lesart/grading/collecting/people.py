@@ -169,16 +169,20 @@ class People:
             fitting = [p for p in self._at(place, text) if not _other_number(p, sender, scope)]
             if how == "name":
                 fitting = [person for person in fitting if not _other_login(person, sender)]
-            if fitting and (members := self._canvas_group(sender, fitting[0])):
-                return Match(members, f"by group of {len(members)}")
-            if fitting and sender.platform == "moodle" and not _same_name(sender, fitting[0]):
-                return self._group(sender, f"the {how} is {fitting[0].student}'s, the name is not")
-            if len(fitting) > 1:
-                who = ", ".join(person.student for person in fitting[:3])
-                return Match((), f"the {how} fits {len(fitting)} people ({who})")
             if fitting:
-                return Match((fitting[0],), f"by {how}")
+                return self._decided(sender, fitting, how)
         return self._by_login_in_name(sender) or self._group(sender, NOBODY)
+
+    def _decided(self, sender: Sender, fitting: Sequence[Person], how: str) -> Match:
+        """Decide among those whom a mark of the sender's fits: a group, one person, or nobody for certain."""
+        if members := self._canvas_group(sender, fitting[0]):
+            return Match(members, f"by group of {len(members)}")
+        if sender.platform == "moodle" and not _same_name(sender, fitting[0]):
+            return self._group(sender, f"the {how} is {fitting[0].student}'s, the name is not")
+        if len(fitting) > 1:
+            who = ", ".join(person.student for person in fitting[:3])
+            return Match((), f"the {how} fits {len(fitting)} people ({who})")
+        return Match((fitting[0],), f"by {how}")
 
     def _by_login_in_name(self, sender: Sender) -> Match | None:
         """Find somebody whose login or ID number stands beside the name, as some Moodle sites write it."""

@@ -13,15 +13,18 @@ from typing import Any
 from lesart.grading.handing_back.journal import entry_at, positions
 from lesart.grading.handing_back.marks import Sheet, sheets
 from lesart.grading.handing_back.places import Course, write_whole
+from lesart.grading.handing_back.policy import CourseRules
 from lesart.grading.handing_back.questions import Titles
+from lesart.grading.handing_back.requests import Request
 from lesart.grading.judging.submission import EXCHANGE_FILES, exchange_files
 
-__all__ = ["Wanted", "body", "graded_work", "page", "write_feedback"]
+__all__ = ["Wanted", "body", "graded_work", "marks_of", "page", "write_feedback"]
 
 _CONTROL = re.compile(
     r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
     r"|[\u202a-\u202e\u2066-\u2069]"  # turn the direction of reading round
 )
+Requests = Mapping[tuple[str, str, str], Sequence[Request]]
 _LONGEST = 600  # characters of one remark
 _MOST_NOTES = 30
 _HOLDS = "holds"
@@ -52,6 +55,12 @@ class Wanted:
     exercises: Sequence[str] = ()  # only these; all unless told
     titles: Mapping[str, Titles] = field(default_factory=dict)  # what the questions of an exercise are called
     names: Mapping[str, str] = field(default_factory=dict)  # students' real names, where they are known
+    rules: CourseRules = field(default_factory=CourseRules)  # the course's; none unless told
+    requests: Requests = field(default_factory=dict)  # for another look, by student, exercise and question
+
+    def covers(self, student: str, exercise: str) -> bool:
+        """Whether a student's page on an exercise is wanted."""
+        return student in (self.students or [student]) and exercise in (self.exercises or [exercise])
 
     def name(self, student: str) -> str:
         """Call a student by the real name, if it is known."""
@@ -82,7 +91,7 @@ def write_feedback(
     """
     written = []
     for student, entries in graded_work(course, wanted):
-        given = [mark for entry in entries for mark in marks.get((student, entry["exercise"]), ())]
+        given = marks_of(entries, marks)
         by_exercise: dict[str, list[dict[str, Any]]] = {}
         for entry in entries:
             by_exercise.setdefault(entry["exercise"], []).append(entry)
@@ -98,15 +107,28 @@ def write_feedback(
 
 def graded_work(course: Course, wanted: Wanted) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Give each student that is wanted, and the journal entries that count, one student at a time."""
+    if wanted.rules.groups or wanted.rules.best:
+        chosen: dict[str, list[dict[str, Any]]] = {}
+        for entry in wanted.rules.counting(course.journal):
+            if wanted.covers(entry["student"], entry["exercise"]):
+                chosen.setdefault(entry["student"], []).append(entry)
+        yield from chosen.items()
+        return
     places: dict[str, list[int]] = {}
     for (student, exercise, _), position in positions(course.journal).items():
-        if (not wanted.students or student in wanted.students) and (
-            not wanted.exercises or exercise in wanted.exercises
-        ):
+        if wanted.covers(student, exercise):
             places.setdefault(student, []).append(position)
     with course.journal.open("rb") as file:
         for student, found in places.items():
             yield student, [entry_at(file, position) for position in found]
+
+
+def marks_of(entries: Sequence[dict[str, Any]], marks: Mapping[tuple[str, str], Sequence[Any]]) -> list[Any]:
+    """Give the marks of what counts for a student; in a group they stand beside whoever handed it in."""
+    places = dict.fromkeys(
+        (entry.get("handed_in_by", entry["student"]), entry["exercise"]) for entry in entries
+    )
+    return [mark for place in places for mark in marks.get(place, ())]
 
 
 def _for_exchange(
@@ -141,7 +163,7 @@ def page(entries: Sequence[dict[str, Any]], given: Sequence[Any], wanted: Wanted
 def body(entries: Sequence[dict[str, Any]], given: Sequence[Any], wanted: Wanted = _ALL) -> str:
     """Make what stands on a page, without its head: for a cell of a notebook."""
     entries = sorted(entries, key=lambda entry: (entry["exercise"], entry["notebook"]))
-    by_exercise = {sheet.exercise: sheet for sheet in sheets(entries, given)}
+    by_exercise = {sheet.exercise: sheet for sheet in sheets(entries, given, wanted.rules, wanted.requests)}
     lines = [f"<h1>Feedback for {_clean(wanted.name(entries[0]['student']))}</h1>"]
     for entry in entries:
         titles = wanted.titles.get(entry["exercise"], _NO_TITLES)
@@ -153,6 +175,8 @@ def _section(entry: dict[str, Any], sheet: Sheet | None, titles: Titles, show_hi
     yield f"<section><h2>{_clean(entry['exercise'].replace('_', ' '))}</h2>"
     if sheet is not None:
         yield f"<p><strong>{_points(sheet.so_far, sheet.most)}</strong>{_open(sheet, titles)}</p>"
+        ruled = [*sheet.remarks, *([f"{sheet.off:g} points taken off {sheet.earned:g}"] if sheet.off else [])]
+        yield _list(ruled) if ruled else ""
     if entry["status"] != "graded" and not any(check["findings"] for check in entry["checks"]):
         yield "<p>This could not be judged automatically. A person will look at it; it is not a zero.</p>"
         yield _list([titles.said(reason) for reason in entry["reasons"]])
@@ -244,6 +268,8 @@ def _written(part: dict[str, Any], question: Any, titles: Titles) -> Iterator[st
 
 
 def _comment(question: Any) -> Iterator[str]:
+    if question is not None and question.asked:
+        yield _list(question.asked)
     if question is not None and question.comment:
         lines = "<br>".join(_prose(line) for line in question.comment[:5000].splitlines())
         yield f"<blockquote>{lines}</blockquote>"

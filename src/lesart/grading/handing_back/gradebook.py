@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -393,3 +394,30 @@ def _comment_of(nbgrader: Any, book: Any, place: tuple[str, str, str, str]) -> A
         return book.find_comment(*place)
     except nbgrader.MissingEntry:
         return None
+
+
+def put_before_a_person(gradebook: Path, places: Sequence[tuple[str, str, str, str]]) -> None:
+    """Have the formgrader show answers as still to be marked: student, exercise, notebook and question.
+
+    A mark that was given stays, and counts until there is another.
+    """
+    if not places or not gradebook.exists():
+        return
+    nbgrader = _nbgrader()
+    with _told_in_words(gradebook), _opened(nbgrader, gradebook) as book:
+        for student, exercise, notebook, question in places:
+            with suppress(nbgrader.MissingEntry):
+                book.find_grade(question, notebook, exercise, student).needs_manual_grade = True
+        book.db.commit()
+
+
+def due_dates(gradebook: Path) -> dict[str, datetime]:
+    """Read the due dates that nbgrader holds (in UTC), by exercise."""
+    if not gradebook.exists():
+        return {}
+    with closing(sqlite3.connect(f"{gradebook.resolve().as_uri()}?mode=ro", uri=True)) as book:
+        try:
+            rows = book.execute("SELECT name, duedate FROM assignment WHERE duedate IS NOT NULL").fetchall()
+        except sqlite3.Error:
+            return {}  # whoever needs the gradebook says what is wrong with it
+    return {name: datetime.fromisoformat(due).replace(tzinfo=UTC) for name, due in rows}

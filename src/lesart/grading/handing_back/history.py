@@ -64,7 +64,7 @@ def _now(sheet: Sheet) -> str:
     by_person = [q for q in sheet.questions if q.by_person]
     if by_person:
         words += "; by a person: " + "; ".join(f"{q.question} {q.points:g} of {q.most:g}" for q in by_person)
-    return words
+    return "; ".join([words, *sheet.remarks, *([f"{sheet.off:g} points taken off"] if sheet.off else [])])
 
 
 def _collected(ledger: Ledger) -> Iterator[Event]:

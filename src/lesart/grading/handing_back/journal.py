@@ -136,6 +136,8 @@ class Journal:
         if entry["kind"] == "graded":
             key = Key.of(entry)
             self._current[key.student, key.exercise, key.notebook] = key, position
+        elif entry["kind"] == "request" and entry["judge"]:  # whoever grades next judges it again
+            self._current.pop((entry["student"], entry["exercise"], entry["notebook"]), None)
         elif entry["kind"] == "environment":
             self.environments.add(entry["digest"])
 

@@ -7,14 +7,16 @@ missing.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lesart.errors import LesartError
 from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.collecting.people import Person
 from lesart.grading.handing_back.gradebook import Mark
+from lesart.grading.handing_back.policy import CourseRules, Lateness
+from lesart.grading.handing_back.requests import Request
 
 __all__ = ["FORMATS", "Known", "Question", "Sheet", "as_csv", "sheets", "write_table"]
 
@@ -34,6 +36,8 @@ class Question:
     points: float | None  # None: not marked yet
     by_person: bool
     comment: str = ""
+    asked: tuple[str, ...] = ()  # regrade requests and their answers, in words
+    extra: bool = False  # extra credit: counts on top of the exercise's points
     waits: str = ""  # why a person has to look, if that is more than that an answer is to be read
 
 
@@ -44,16 +48,28 @@ class Sheet:
     student: str
     exercise: str
     questions: tuple[Question, ...]
+    percent_off: float = 0.0  # what the course's rules take off the points earned
+    remarks: tuple[str, ...] = ()  # what the course's rules did, in words
 
     @property
-    def so_far(self) -> float:
-        """Points of what is marked."""
+    def earned(self) -> float:
+        """Points of what is marked, before anything is taken off."""
         return round(sum((q.points for q in self.questions if q.points is not None), 0.0), 4)
 
     @property
+    def off(self) -> float:
+        """Points that the course's rules take off."""
+        return round(self.earned * self.percent_off / 100, 4)
+
+    @property
+    def so_far(self) -> float:
+        """Points of what is marked, as they count."""
+        return round(self.earned - self.off, 4)
+
+    @property
     def most(self) -> float:
-        """All points there are."""
-        return sum(q.most for q in self.questions)
+        """All points there are, extra credit aside."""
+        return sum(q.most for q in self.questions if not q.extra)
 
     @property
     def unmarked(self) -> tuple[str, ...]:
@@ -66,7 +82,12 @@ class Sheet:
         return None if self.unmarked else self.so_far
 
 
-def sheets(entries: Iterable[dict[str, Any]], given: Iterable[Mark]) -> list[Sheet]:
+def sheets(
+    entries: Iterable[dict[str, Any]],
+    given: Iterable[Mark],
+    rules: CourseRules | None = None,
+    requests: Mapping[tuple[str, str, str], Sequence[Request]] | None = None,
+) -> list[Sheet]:
     """Bring together what the judge found and what persons gave; a person's mark comes first.
 
     Parameters
@@ -75,26 +96,54 @@ def sheets(entries: Iterable[dict[str, Any]], given: Iterable[Mark]) -> list[She
         The journal entries that count (`journal.current`).
     given
         The formgrader's marks (`gradebook.manual_marks`).
+    rules
+        The course's rules; none unless told.
+    requests
+        The regrade requests (`requests.read_requests`).
     """
+    rules = rules or CourseRules()
     by_hand = {(m.student, m.exercise, m.notebook, m.question): m for m in given}
     found: dict[tuple[str, str], list[Question]] = {}
+    late: dict[tuple[str, str], Lateness] = {}
+    remarks: dict[tuple[str, str], dict[str, None]] = {}
     for entry in entries:
         place = entry["student"], entry["exercise"]
         questions = found.setdefault(place, [])
+        said = remarks.setdefault(place, {})
+        lateness = rules.lateness(*place, entry.get("handed_in"))
+        late[place] = max(lateness, late.get(place, lateness), key=lambda each: each.percent)
+        who = entry.get("handed_in_by", entry["student"])
+        if who != entry["student"]:
+            said[f"handed in by {who}, for the group"] = None
+        if entry.get("attempt"):
+            said[entry["attempt"]] = None
         for part in (*entry["checks"], *entry["written"]):
             if part["max"] == 0 and part["score"] is None:
                 continue  # an answer that no points were set aside for
-            mark = by_hand.get((*place, entry["notebook"], part["id"]))
-            questions.append(_question(entry["exercise"], part, mark))
-    return [Sheet(*place, tuple(questions)) for place, questions in sorted(found.items())]
+            mark = by_hand.get((who, entry["exercise"], entry["notebook"], part["id"]))
+            question = _question(entry["exercise"], part, mark, rules)
+            asked = (requests or {}).get((who, entry["exercise"], part["id"]), ())
+            questions.append(replace(question, asked=tuple(request.words for request in asked)))
+    return [
+        Sheet(
+            *place,
+            tuple(questions),
+            late[place].percent,
+            (*filter(None, [late[place].words]), *remarks[place]),
+        )
+        for place, questions in sorted(found.items())
+    ]
 
 
-def _question(exercise: str, part: dict[str, Any], mark: Mark | None) -> Question:
+def _question(exercise: str, part: dict[str, Any], mark: Mark | None, rules: CourseRules) -> Question:
     points, waits = part["score"], part.get("waits") or ""
+    extra = (exercise, part["id"]) in rules.extra_credit
+    if waits and points is not None and not rules.confirm_zeros:
+        waits = ""
     if waits:
         points = None  # a zero that nobody has confirmed
     if mark is None:
-        return Question(exercise, part["id"], part["max"], points, by_person=False, waits=waits)
+        return Question(exercise, part["id"], part["max"], points, by_person=False, extra=extra, waits=waits)
     if mark.outdated:
         points = None
         waits = f"the answer has changed since it was marked ({mark.points:g} of {part['max']:g} then)"
@@ -103,7 +152,7 @@ def _question(exercise: str, part: dict[str, Any], mark: Mark | None) -> Questio
     if points is not None:
         points += mark.extra
     marked = mark.points is not None and not mark.outdated
-    return Question(exercise, part["id"], part["max"], points, marked, mark.comment, waits)
+    return Question(exercise, part["id"], part["max"], points, marked, mark.comment, extra=extra, waits=waits)
 
 
 class Known:
@@ -174,15 +223,23 @@ def _plain(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
     names = [f"{exercise}: {question}" for exercise, question in columns]
     who = [_who(sheet, known) for sheet in all_sheets]
     kept = [column for column in _WHO if any(cells[column] for cells in who)]
-    yield ["student", *kept, "exercise", *names, "points so far", "of", "total", "still to be marked"]
+    ruled = any(sheet.remarks or sheet.off for sheet in all_sheets)
+    more = ["taken off", "rules"] if ruled else []
+    yield ["student", *kept, "exercise", *names, "points so far", "of", "total", "still to be marked", *more]
     for sheet, cells in zip(all_sheets, who, strict=True):
-        points = {(q.exercise, q.question): q.points for q in sheet.questions}
-        row = [_shown(points.get(column)) for column in columns]
+        row = _row(sheet, columns)
         missing = ", ".join(sheet.unmarked)
+        did = [sheet.off, "; ".join(sheet.remarks)] if ruled else []
         yield [
             sheet.student, *(cells[column] for column in kept), sheet.exercise, *row,
-            sheet.so_far, sheet.most, _shown(sheet.total), missing,
+            sheet.so_far, sheet.most, _shown(sheet.total), missing, *did,
         ]  # fmt: skip  # a table
+
+
+def _row(sheet: Sheet, columns: Sequence[tuple[str, str]]) -> list[Any]:
+    """Give a sheet's points in the order of the columns; a question that it has not is an empty cell."""
+    points = {(q.exercise, q.question): q.points for q in sheet.questions}
+    return [_shown(points.get(column)) for column in columns]
 
 
 _WHO = ("name", "login", "email", "ID number", "number at the platform")

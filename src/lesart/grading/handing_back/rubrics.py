@@ -4,10 +4,8 @@ What is entered goes to the journal, criterion by criterion, and as a sum to the
 formgrader shows it.
 """
 
-import csv
-import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from lesart.errors import LesartError
 from lesart.grading.handing_back.gradebook import Mark, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.tables import rows_of
 from lesart.grading.judging.exercise import RUBRIC
 
 __all__ = ["enter_rubric_marks", "read_rubric_marks", "read_rubrics"]
@@ -138,8 +137,7 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
     """
     marks: list[dict[str, Any]] = []
     seen = set()
-    text = _table_text(path)
-    for number, row in enumerate(_rows(path, text), start=2):
+    for number, row in enumerate(rows_of(path, (*_PLACE, "points")), start=2):
         criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
         most = criteria.get(str(row.get("criterion")))
         try:
@@ -158,37 +156,3 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
         mark = dict(zip(_PLACE, place, strict=True))
         marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
     return marks
-
-
-def _rows(path: Path, text: str) -> Iterator[dict[str, str | None]]:
-    """Read a table's rows by the names of its columns, in small letters.
-
-    Raises
-    ------
-    LesartError
-        If a column is missing.
-    """
-    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
-    names = [str(name).strip().casefold() for name in reader.fieldnames or ()]
-    missing = [name for name in (*_PLACE, "points") if name not in names]
-    if missing:
-        there = ", ".join(names) or "nothing"
-        msg = f"{path}: the first line lacks {', '.join(missing)}; it holds {there}"
-        raise LesartError(msg)
-    reader.fieldnames = names
-    for row in reader:
-        yield {str(name): value for name, value in row.items() if name is not None}
-
-
-def _table_text(path: Path) -> str:
-    """Read a table as a spreadsheet saved it: in UTF-8, or in Windows' own encoding."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}"
-        raise LesartError(msg) from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")

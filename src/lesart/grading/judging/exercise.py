@@ -211,19 +211,22 @@ def _text(raw: dict[str, Any]) -> str:
     return source if isinstance(source, str) else "".join(source)
 
 
+def _role(marks: dict[str, Any], *, code: bool, graded: bool) -> Role:
+    """Say what a cell is for, by nbgrader's marks."""
+    solution = bool(marks.get("solution"))
+    if graded:
+        return Role.WRITTEN if solution or marks.get("task") or not code else Role.CHECK
+    if solution:
+        return Role.SOLUTION if code else Role.WRITTEN
+    return Role.GIVEN if code else Role.TEXT
+
+
 def _cell(raw: dict[str, Any], given: dict[str, str]) -> Cell:
     marks = raw.get("metadata", {}).get("nbgrader", {})
     code = raw["cell_type"] == "code"
     grade_id = marks.get("grade_id")
     graded = bool(marks.get("grade")) or bool(marks.get("task"))
-    if graded and (marks.get("solution") or marks.get("task") or not code):
-        role = Role.WRITTEN
-    elif graded:
-        role = Role.CHECK
-    elif marks.get("solution"):
-        role = Role.SOLUTION if code else Role.WRITTEN
-    else:
-        role = Role.GIVEN if code else Role.TEXT
+    role = _role(marks, code=code, graded=graded)
     released = given.get(grade_id or "", given.get(raw.get("id") or ""))
     if released is None and role in {Role.GIVEN, Role.TEXT}:
         released = _text(raw)

@@ -58,6 +58,7 @@ class _Trial:
     ran: dict[int, dict[str, Any]] = field(default_factory=dict)
     sizes: dict[int, int] = field(default_factory=dict)  # of what the cells put out, in bytes
     times: dict[str, float] = field(default_factory=dict)  # seconds that each cell and check took
+    stopped: dict[int, str] = field(default_factory=dict)  # what stopped a cell that raised, on which line
     events: list[str] = field(default_factory=list)
     session: Session = field(init=False)
 
@@ -130,6 +131,7 @@ class _Trial:
         if answer.get("emptied") is True:
             said = "emptied `sys.modules`, without which Python does not work: it was filled again"
             self.events += [f"{cell['id']} {said}"] if f"{cell['id']} {said}" not in self.events else []
+        self.stopped[number] = str(answer.get("stopped") or "")[:300]
         self.sizes[number] = 0
         size = len(json.dumps(outcome))
         if sum(self.sizes.values()) + size > self.limits.notebook_bytes:
@@ -210,7 +212,7 @@ class _Trial:
             for name in checks.names_made_by(self.job["cells"][number]["source"]):
                 failed.pop(name, None)
                 if error:
-                    failed[name] = str(error)
+                    failed[name] = self.stopped.get(number) or str(error)
         return failed
 
     def _names(self) -> list[str]:

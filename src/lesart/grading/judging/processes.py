@@ -38,8 +38,8 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
     Parameters
     ----------
     openings
-        What exercises begin with: `code` as one program, `further` code to run ahead for what it loads, and
-        the `place` where the files lie that it may read.
+        What exercises begin with: `code` as one program, `further` code to run ahead for what it loads, the
+        `place` where the files lie that it may read, and the `cells` that every notebook has.
 
     Returns
     -------
@@ -52,7 +52,9 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
     for opening in openings:
         with _among_its_files(opening["place"]):
             names[opening["code"]] = _opened(shell, opening, problems)
+    student.remember_cells(shell, [cell for opening in openings for cell in opening["cells"]])
     rehearsal.rehearse(shell)
+    student.remember_modules()
     return Loaded(shell, names), problems
 
 

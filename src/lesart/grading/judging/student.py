@@ -14,18 +14,21 @@ import random
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
-from lesart.checks import approx, is_changeable, is_stub, observed, plain
+from lesart.checks import approx, is_changeable, is_stub, observed, plain, stopped_by
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
 
-__all__ = ["Student", "new_shell", "serve"]
+__all__ = ["Student", "new_shell", "remember_cells", "remember_modules", "serve"]
 
 _SEED = 20
 _FEW_MODULES = 50
+_modules: dict[
+    str, Any
+] = {}  # what the server has loaded; noted before the fork, which copies what is touched
 
 
 def new_shell() -> Any:
@@ -56,6 +59,18 @@ def new_shell() -> Any:
 
     shell.system = system
     return shell
+
+
+def remember_modules() -> None:
+    """Note what is loaded, to put it back if a cell takes it away."""
+    _modules.update(sys.modules)
+
+
+def remember_cells(shell: Any, cells: Sequence[str]) -> None:
+    """Translate cells from IPython's language to Python once; every notebook has those that are given out."""
+    translate = shell.transform_cell
+    known = {cell: translate(cell) for cell in cells}
+    shell.transform_cell = lambda cell: known[cell] if cell in known else translate(cell)
 
 
 def seed() -> None:
@@ -169,7 +184,6 @@ class Student:
 
         printed = _Bounded(self._output_bytes)
         warned = _Bounded(self._output_bytes)
-        modules = dict(sys.modules)
         with capture_output() as shown:
             sys.stdout, sys.stderr = printed, warned
             try:
@@ -177,13 +191,13 @@ class Student:
                 error = result.error_before_exec or result.error_in_exec
             except Exception as raised:  # noqa: BLE001 - IPython itself stumbles over what the cell did to Python
                 error = raised
-        emptied = _put_back(modules)
+        emptied = _put_back()
         outputs = [*_stream("stdout", printed), *_stream("stderr", warned)]
         outputs += self._rich(shown.outputs)
         if error is not None:
             outputs.append(_error_output(error))
-        said = None if error is None else _sentence(error)
-        return {"error": said, "outputs": outputs} | ({"emptied": True} if emptied else {})
+        told = {"error": None, "stopped": None} if error is None else _told(error)
+        return {**told, "outputs": outputs} | ({"emptied": True} if emptied else {})
 
     def _rich(self, shown: list[Any]) -> list[dict[str, Any]]:
         outputs, left = [], self._picture_bytes
@@ -204,14 +218,14 @@ class _Unpickler(pickle.Unpickler):
         return self.kept[pid]
 
 
-def _put_back(modules: dict[str, Any]) -> bool:
+def _put_back() -> bool:
     """Put modules back that a cell took out of `sys.modules`, without which Python does not work.
 
     A few may be taken out, to have them loaded again.
     """
-    if len(sys.modules) + _FEW_MODULES > len(modules) and "sys" in sys.modules:
+    if len(sys.modules) + _FEW_MODULES > len(_modules) and "sys" in sys.modules:
         return False
-    for name, module in modules.items():
+    for name, module in _modules.items():
         sys.modules.setdefault(name, module)
     return True
 
@@ -272,6 +286,11 @@ def _sentence(error: BaseException) -> str:
     except BaseException:  # noqa: BLE001 - even that is the student's code
         said = ""
     return f"{type(error).__name__}: {said}"[:500] if said else type(error).__name__
+
+
+def _told(error: BaseException) -> dict[str, Any]:
+    """Tell of an error that stopped a cell: for whoever reads the notebook, and in the words of a check."""
+    return {"error": _sentence(error), "stopped": stopped_by(error)}
 
 
 def _error_output(error: BaseException) -> dict[str, Any]:

@@ -128,8 +128,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         for name in [name for name in files if _is_archive(name)]:
             files |= _unzipped(name, files[name], notes)
     _refuse_a_class(files)
-    notebooks = {name: data for name, data in files.items() if _is_notebook(name)}
-    notebooks = notebooks or {name: data for name, data in files.items() if name.lower().endswith(".json")}
+    notebooks = _notebooks(files)
     if not notebooks:
         listed = ", ".join(map(repr, sorted(files)[:5]))
         found = f"it holds {listed}" if files else _said_of_hidden(folder)
@@ -152,6 +151,12 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         handed_in(folder), damaged=chosen.damaged,
         beside=(*unreadable, *_rivals(readable, name, exercise), *_documents(files, exercise)),
     )  # fmt: skip  # a table
+
+
+def _notebooks(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Pick out the notebooks, by their names; without any, what a browser has saved as plain JSON."""
+    named = {name: data for name, data in files.items() if _is_notebook(name)}
+    return named or {name: data for name, data in files.items() if name.lower().endswith(".json")}
 
 
 def _refuse_a_class(files: Iterable[str]) -> None:
@@ -531,23 +536,23 @@ def _match(cells: Sequence[RawCell], exercise: Exercise) -> dict[int, int]:
     by_id = {cell.cell_id: place for place, cell in enumerate(exercise.cells) if cell.cell_id}
     by_text: dict[str, list[int]] = {}
     for place, cell in enumerate(exercise.cells):
-        by_text.setdefault((cell.released if cell.released is not None else cell.source).strip(), []).append(
-            place
-        )
+        given = cell.source if cell.released is None else cell.released
+        by_text.setdefault(given.strip(), []).append(place)
     found = {n: by_grade[raw.grade_id] for n, raw in enumerate(cells) if raw.grade_id in by_grade}
-    for how in ("id", "text"):
-        for number, raw in enumerate(cells):
-            if number in found:
-                continue
-            taken = set(found.values())
-            if how == "id":
-                candidates = [by_id[raw.cell_id]] if raw.cell_id in by_id else []
-            else:
-                candidates = by_text.get(raw.source.strip(), []) if raw.source.strip() else []
-            free = [place for place in candidates if place not in taken]
-            if free:
-                found[number] = free[0]
+    _match_more(found, [[by_id[raw.cell_id]] if raw.cell_id in by_id else [] for raw in cells])
+    texts = [raw.source.strip() for raw in cells]
+    _match_more(found, [by_text.get(text, []) if text else [] for text in texts])
     return found
+
+
+def _match_more(found: dict[int, int], candidates: Sequence[Sequence[int]]) -> None:
+    """Match submitted cells that are still without a place to the first of their candidates that is free."""
+    taken = set(found.values())
+    for number, places in enumerate(candidates):
+        free = [place for place in places if place not in taken] if number not in found else []
+        if free:
+            found[number] = free[0]
+            taken.add(free[0])
 
 
 def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece]:

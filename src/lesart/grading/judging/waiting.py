@@ -56,7 +56,17 @@ class Waiting:
         self._beside = submission.beside
         self._beside_a_gap = _beside_gaps(fitted.pieces)
         self._answers = _answers_of_checks(fitted.pieces)
-        self.elsewhere = list(_prose_elsewhere(fitted.pieces))
+        self._elsewhere: list[Elsewhere] | None = None
+
+    @property
+    def elsewhere(self) -> list[Elsewhere]:
+        """What was written where no answer was asked for, if there is an answer that is not in its place."""
+        if self._elsewhere is None:
+            open_ones = any(
+                p.cell is not None and p.cell.role is Role.WRITTEN and not p.changed for p in self._pieces
+            )
+            self._elsewhere = list(_prose_elsewhere(self._pieces)) if open_ones else []
+        return self._elsewhere
 
     def answers(self, check: Cell) -> list[str]:
         """Give what stands in the cells that a check judges."""

@@ -46,6 +46,7 @@ class Opening:
     code: str  # as one program
     further: Sequence[str] = ()  # code to run ahead for what it loads
     files: Sequence[tuple[str, bytes]] = ()  # what it may read: name and content
+    cells: Sequence[str] = ()  # code that every notebook has, cell by cell
     judged: Sequence[dict[str, str]] = ()  # for the side branch only: given cells and checks, in their order
 
 
@@ -142,7 +143,10 @@ class Server:
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_bytes(content)
         place.mkdir(exist_ok=True)
-        return {"code": opening.code, "further": list(opening.further), "place": str(place)}
+        return {
+            "code": opening.code, "further": list(opening.further), "cells": list(opening.cells),
+            "place": str(place),
+        }  # fmt: skip  # a table
 
     def _tell(self, work: dict[str, Any]) -> dict[str, Any]:
         """Say what is to be loaded, and wait until it is."""

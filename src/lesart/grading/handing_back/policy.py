@@ -1,0 +1,315 @@
+"""The rules of a course, `course.toml` beside `source/`: due dates, late work, extensions, groups, attempts.
+
+Rules are applied to what the journal holds whenever marks or feedback are written, so a rule that changes
+needs no submission to be judged again. Without the file there is no due date and nothing is taken off.
+
+    time_zone = "Europe/Berlin"
+    attempts = "latest"                 # or "best": the attempt whose checks earned most
+    zeros = "confirm"                   # or "final": zeros for what somebody wrote wait for nobody
+
+    [late]                              # nothing is taken off unless told
+    grace = "15 minutes"
+    percent_per_day = 10                # of the points earned, for each day begun
+    steps = [["1 day", 10], ["3 days", 40]]   # instead: later than ..., so many percent
+    at_most = 50                        # percent
+    drop_after = "7 days"               # what comes later still counts nothing
+
+    [due]
+    01_meet_the_article = 2026-11-02T23:59:00
+
+    [extensions.anna]
+    01_meet_the_article = "3 days"      # or a date
+
+    [groups]
+    team-1 = ["anna", "bert"]           # what one of them hands in counts for all
+
+    [extra_credit]
+    01_meet_the_article = ["1e-check"]  # counts on top of the exercise's points
+"""
+
+import math
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from lesart.errors import LesartError
+from lesart.grading.handing_back.journal import current, read_journal
+
+__all__ = ["CourseRules", "Lateness", "read_rules"]
+
+FILE = "course.toml"
+_UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S*)\s*\Z")
+_KNOWN = {"time_zone", "attempts", "zeros", "late", "due", "extensions", "groups", "extra_credit"}
+_LATE = {"grace", "percent_per_day", "steps", "at_most", "drop_after"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What the rules say of one submission."""
+
+    late: timedelta | None  # None: in time, or nothing is known
+    percent: float  # taken off the points earned
+    words: str  # for marks and feedback; empty if there is nothing to say
+
+
+@dataclass(frozen=True, slots=True)
+class CourseRules:
+    """The rules of a course."""
+
+    zone: tzinfo = UTC
+    best: bool = False
+    confirm_zeros: bool = True
+    grace: timedelta = timedelta(0)
+    percent_per_day: float = 0.0
+    steps: tuple[tuple[timedelta, float], ...] = ()
+    at_most: float = 100.0
+    drop_after: timedelta | None = None
+    due: Mapping[str, datetime] = field(default_factory=dict)
+    extensions: Mapping[tuple[str, str], datetime | timedelta] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    extra_credit: frozenset[tuple[str, str]] = frozenset()  # exercise, question
+
+    def due_for(self, student: str, exercise: str) -> datetime | None:
+        """When an exercise is due for a student, an extension counted in."""
+        due = self.due.get(exercise)
+        extension = self.extensions.get((student, exercise))
+        if isinstance(extension, timedelta):
+            return None if due is None else due + extension
+        return extension or due
+
+    def lateness(self, student: str, exercise: str, handed_in: str | None) -> Lateness:
+        """Say how late a submission is, and what that costs.
+
+        >>> rules = CourseRules(percent_per_day=10, due={"e": datetime(2026, 11, 2, 12, tzinfo=UTC)})
+        >>> rules.lateness("anna", "e", "2026-11-03 13:00:00 UTC").words
+        '1 day 1 hour late: 20 % off'
+        """
+        due = self.due_for(student, exercise)
+        if due is None:
+            return Lateness(None, 0.0, "")
+        moment = None if handed_in is None else self.moment(handed_in)
+        if moment is None:
+            return Lateness(None, 0.0, "when it was handed in is not known, so it counts as in time")
+        late = moment - due
+        if late <= self.grace:
+            return Lateness(None, 0.0, "")
+        percent = self._percent(late)
+        cost = f"{percent:g} % off" if percent else "nothing is taken off"
+        return Lateness(late, percent, f"{_spoken(late)} late: {cost}")
+
+    def _percent(self, late: timedelta) -> float:
+        if self.drop_after is not None and late > self.drop_after:
+            return 100.0
+        if self.steps:
+            percent = max((p for after, p in self.steps if late > after), default=0.0)
+        else:
+            percent = self.percent_per_day * math.ceil(late / timedelta(days=1))
+        return min(percent, self.at_most)
+
+    def moment(self, stamp: str) -> datetime | None:
+        """Read a time stamp as nbgrader and learning platforms write it; without a zone, in the course's."""
+        match = _STAMP.match(stamp.strip())
+        if match is None:
+            try:
+                found = datetime.fromisoformat(stamp.strip())
+            except ValueError:
+                return None
+            return found if found.tzinfo else found.replace(tzinfo=self.zone)
+        found = datetime.fromisoformat(match[1])
+        return found.replace(tzinfo=self._zone(match[2]))
+
+    def _zone(self, name: str) -> tzinfo:
+        if not name:
+            return self.zone
+        if name in {"UTC", "Z", "GMT"}:
+            return UTC
+        offset = re.match(r"([+-])(\d\d):?(\d\d)\Z", name)
+        if offset:
+            span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+            return timezone(span if offset[1] == "+" else -span)
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return self.zone
+
+    def counting(self, journal: Path) -> Iterator[dict[str, Any]]:
+        """Give a journal's entries that count, for every student who gets a mark for them.
+
+        The latest attempt counts, or the best; of a group the latest of all its members, or the best. Written
+        answers are always those of the latest attempt, which is the one that a person reads.
+        """
+        if not self.groups and not self.best:
+            yield from current(journal)  # one at a time
+            return
+        chosen: dict[tuple[str, str, str], dict[str, Any]] = {}
+        member_of = {member: group for group, members in self.groups.items() for member in members}
+        for entry in read_journal(journal):
+            if entry["kind"] != "graded":
+                continue
+            who = member_of.get(entry["student"], entry["student"])
+            place = who, entry["exercise"], entry["notebook"]
+            chosen[place] = self._better(chosen.get(place), entry)
+        for (who, _, _), entry in chosen.items():
+            for member in self.groups.get(who, (entry["student"],)):
+                yield entry | {"student": member, "handed_in_by": entry["student"]}
+
+    def _better(self, before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
+        if before is None or not self.best or before["tests"] != now["tests"]:
+            return now
+        if self._earned(now) >= self._earned(before):
+            return now
+        return now | {
+            "checks": before["checks"], "handed_in": before.get("handed_in"),
+            "attempt": "an earlier attempt counts, whose checks earned more",
+        }  # fmt: skip  # a table
+
+    def _earned(self, entry: dict[str, Any]) -> float:
+        points = sum(check["score"] or 0.0 for check in entry["checks"])
+        late = self.lateness(entry["student"], entry["exercise"], entry.get("handed_in"))
+        return float(points) * (1 - late.percent / 100)
+
+
+def _spoken(span: timedelta) -> str:
+    """Say a time in its two largest units.
+
+    >>> _spoken(timedelta(days=1, hours=1, minutes=59)), _spoken(timedelta(minutes=1))
+    ('1 day 1 hour', '1 minute')
+    """
+    left, parts = int(span.total_seconds()), []
+    for unit in ("day", "hour", "minute"):
+        count, left = divmod(left, _UNITS[unit])
+        if count:
+            parts.append(f"{count} {unit}{'s' * (count != 1)}")
+    return " ".join(parts[:2]) or "less than a minute"
+
+
+# ------------------------------------------------------------------------------------------ reading the file
+
+
+def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) -> CourseRules:
+    """Read a course's rules; there are none without the file.
+
+    Parameters
+    ----------
+    course
+        The course directory.
+    nbgraders
+        Due dates that nbgrader's gradebook holds: they count where the file has none.
+
+    Raises
+    ------
+    LesartError
+        If the file is not understood; the message names the line's key and what may stand there.
+    """
+    path = course / FILE
+    if not path.exists():
+        return CourseRules(due=dict(nbgraders or {}))
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        _only(data, _KNOWN, "")
+        _only(data.get("late", {}), _LATE, "late.")
+        return _rules(data, nbgraders or {})
+    except (ValueError, TypeError, AttributeError, OSError) as error:
+        msg = f"{path} is not understood: {error}"
+        raise LesartError(msg) from error
+
+
+def _only(data: Mapping[str, Any], known: set[str], where: str) -> None:
+    odd = sorted(set(data) - known)
+    if odd:
+        msg = f"{where}{odd[0]} is no rule; there is {', '.join(sorted(known))}"
+        raise ValueError(msg)
+
+
+def _rules(data: Mapping[str, Any], nbgraders: Mapping[str, datetime]) -> CourseRules:
+    zone = _named_zone(data.get("time_zone", "UTC"))
+    late = data.get("late", {})
+    drop = late.get("drop_after")
+    extensions = {
+        (student, exercise): _span(value) if _is_span(value) else _date(value, zone, f"extensions.{student}")
+        for student, given in data.get("extensions", {}).items()
+        for exercise, value in given.items()
+    }
+    return CourseRules(
+        zone=zone,
+        best=_choice(data, "attempts", ("latest", "best")) == "best",
+        confirm_zeros=_choice(data, "zeros", ("confirm", "final")) == "confirm",
+        grace=_span(late.get("grace", "0 minutes")),
+        percent_per_day=_percent(late.get("percent_per_day", 0), "late.percent_per_day"),
+        steps=tuple(
+            (_span(after), _percent(percent, "late.steps")) for after, percent in late.get("steps", [])
+        ),
+        at_most=_percent(late.get("at_most", 100), "late.at_most"),
+        drop_after=None if drop is None else _span(drop),
+        due=dict(nbgraders) | {e: _date(d, zone, f"due.{e}") for e, d in data.get("due", {}).items()},
+        extensions=extensions,
+        groups=_groups(data.get("groups", {})),
+        extra_credit=frozenset((e, q) for e, qs in data.get("extra_credit", {}).items() for q in qs),
+    )
+
+
+def _named_zone(name: str) -> tzinfo:
+    try:
+        return UTC if name == "UTC" else ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        msg = f"time_zone = {name!r} is no time zone: write it like Europe/Berlin"
+        raise ValueError(msg) from error
+
+
+def _choice(data: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
+    chosen = data.get(key, allowed[0])
+    if chosen not in allowed:
+        msg = f"{key} = {chosen!r}: write {' or '.join(allowed)}"
+        raise ValueError(msg)
+    return str(chosen)
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, str) and _SPAN.match(value) is not None
+
+
+def _span(value: Any) -> timedelta:
+    """Read a length of time.
+
+    >>> _span("36 hours"), _span("1 day")
+    (datetime.timedelta(days=1, seconds=43200), datetime.timedelta(days=1))
+    """
+    match = _SPAN.match(str(value))
+    if match is None:
+        msg = f"{value!r} is no length of time: write it like 15 minutes, 36 hours, 3 days"
+        raise ValueError(msg)
+    return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
+
+
+def _date(value: Any, zone: tzinfo, where: str) -> datetime:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    if not isinstance(value, datetime):
+        msg = f"{where} = {value}: write date and time, like 2026-11-02T23:59:00"
+        raise TypeError(msg)
+    return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+def _percent(value: Any, where: str) -> float:
+    number = float(value)
+    if not 0 <= number <= 100:
+        msg = f"{where} = {value}: a percentage lies between 0 and 100"
+        raise ValueError(msg)
+    return number
+
+
+def _groups(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    groups = {group: tuple(map(str, members)) for group, members in data.items()}
+    everyone = [member for members in groups.values() for member in members]
+    twice = sorted({member for member in everyone if everyone.count(member) > 1})
+    if twice:
+        msg = f"{twice[0]!r} is in two groups"
+        raise ValueError(msg)
+    return groups

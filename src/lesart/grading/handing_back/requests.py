@@ -1,0 +1,164 @@
+"""Regrade requests: a table in, a question judged again or put before a person, an answer in the feedback.
+
+Requests and answers are lines of the journal, so it is on record who asked for what and what came of it. A
+table has the columns student, exercise, question and reason; to answer, the same with `answer`, and with
+`points` if the mark changes.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from lesart.errors import LesartError
+from lesart.grading.handing_back.gradebook import Mark, put_before_a_person, write_marks
+from lesart.grading.handing_back.journal import Journal, read_journal
+from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.tables import rows_of
+
+__all__ = ["Request", "enter_requests", "read_requests"]
+
+_COLUMNS = ("student", "exercise", "question")
+_Place = tuple[str, str, str]  # student, exercise, question
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a student asked for, and what came of it."""
+
+    student: str
+    exercise: str
+    question: str
+    reason: str
+    answer: str | None = None  # None: it is open
+
+    @property
+    def words(self) -> str:
+        """The request and its answer, for the feedback."""
+        answered = "it is open" if self.answer is None else self.answer
+        return f"You asked for another look: “{self.reason}”. Answer: {answered}"
+
+
+def read_requests(journal: Path) -> dict[_Place, list[Request]]:
+    """Read all requests, in the order they were made.
+
+    A check that was judged again since has its answer by that.
+    """
+    found: dict[_Place, list[Request]] = {}
+    for entry in read_journal(journal):
+        if entry["kind"] == "request":
+            place = entry["student"], entry["exercise"], entry["question"]
+            found.setdefault(place, []).append(Request(*place, entry["reason"]))
+        elif entry["kind"] == "answer":
+            _answer(found.get((entry["student"], entry["exercise"], entry["question"]), []), entry["answer"])
+        elif entry["kind"] == "graded":
+            for check in entry["checks"]:
+                open_ones = found.get((entry["student"], entry["exercise"], check["id"]), [])
+                _answer(open_ones, _judged_again(check))
+    return found
+
+
+def _answer(requests: list[Request], answer: str) -> None:
+    for number, request in enumerate(requests):
+        if request.answer is None:
+            requests[number] = replace(request, answer=answer)
+
+
+def _judged_again(check: dict[str, Any]) -> str:
+    if check["score"] is None or check.get("waits"):
+        return "it was judged again, and a person will look at it"
+    return f"it was judged again: {check['score']:g} of {check['max']:g} points"
+
+
+def enter_requests(path: Path, course: Course) -> tuple[int, int]:
+    """Enter a table of requests and answers; how many of each there were.
+
+    A question that checks judge is judged again by the next `lesart grade`; a written answer is put before a
+    person in the formgrader.
+
+    Raises
+    ------
+    LesartError
+        If a line names what was never graded, lacks its reason, or answers what nobody asked; nothing is
+        entered then.
+    """
+    lines, marks = _read_table(path, course)
+    with Journal(course.journal) as journal:
+        journal.append(*lines)
+    if marks:
+        write_marks(course.gradebook, marks)
+    waiting = [line for line in lines if line["kind"] == "request" and not line["judge"]]
+    put_before_a_person(
+        course.gradebook, [(w["student"], w["exercise"], w["notebook"], w["question"]) for w in waiting]
+    )
+    requests = sum(line["kind"] == "request" for line in lines)
+    return requests, len(lines) - requests
+
+
+def _read_table(path: Path, course: Course) -> tuple[list[dict[str, Any]], list[Mark]]:
+    """Read a table into lines for the journal and marks for the gradebook."""
+    questions = _questions(course.journal)
+    asked = {place for place, found in read_requests(course.journal).items() if found}
+    lines: list[dict[str, Any]] = []
+    marks: list[Mark] = []
+    for number, row in enumerate(rows_of(path, (*_COLUMNS, "reason")), start=2):
+        where = f"{path}, line {number}"
+        place = _place(where, row, questions)
+        named = dict(zip(_COLUMNS, place, strict=True))
+        answer, points = (row.get("answer") or "").strip(), (row.get("points") or "").strip()
+        if not answer and not points:
+            lines.append(named | {"kind": "request"} | _asked(where, row, questions[place]))
+            asked.add(place)
+            continue
+        if place not in asked:
+            msg = f"{where}: nobody asked for another look at {', '.join(place)}"
+            raise LesartError(msg)
+        notebook, most, _ = questions[place]
+        said = answer or f"the mark is now {points} of {most:g} points"
+        lines.append(named | {"kind": "answer", "answer": said, "points": points or None})
+        if points:
+            student, exercise, question = place
+            marks.append(Mark(student, exercise, notebook, question, _points(where, points, most), 0.0, said))
+    return lines, marks
+
+
+def _place(where: str, row: dict[str, str | None], known: Collection[_Place]) -> _Place:
+    """Read which question of whose work a line is about."""
+    place = str(row["student"] or ""), str(row["exercise"] or ""), str(row["question"] or "")
+    if place not in known:
+        msg = f"{where}: nothing was graded for {', '.join(place)}: check student, exercise and question"
+        raise LesartError(msg)
+    return place
+
+
+def _asked(where: str, row: dict[str, str | None], question: tuple[str, float, bool]) -> dict[str, Any]:
+    reason = (row["reason"] or "").strip()
+    if not reason:
+        msg = f"{where}: give the student's reason"
+        raise LesartError(msg)
+    notebook, _, judge = question
+    return {"reason": reason, "notebook": notebook, "judge": judge}
+
+
+def _points(where: str, text: str, most: float) -> float:
+    try:
+        points = float(text.replace(",", "."))
+    except ValueError:
+        points = -1.0
+    if not 0 <= points <= most:
+        msg = f"{where}: give 0 to {most:g} points"
+        raise LesartError(msg)
+    return points
+
+
+def _questions(journal: Path) -> dict[_Place, tuple[str, float, bool]]:
+    """Map each question that was graded to its notebook, its points, and whether checks judge it."""
+    return dict(_graded(journal))
+
+
+def _graded(journal: Path) -> Iterator[tuple[_Place, tuple[str, float, bool]]]:
+    for entry in read_journal(journal):
+        if entry["kind"] == "graded":
+            who = entry["student"], entry["exercise"]
+            yield from (((*who, c["id"]), (entry["notebook"], c["max"], True)) for c in entry["checks"])
+            yield from (((*who, w["id"]), (entry["notebook"], w["max"], False)) for w in entry["written"])

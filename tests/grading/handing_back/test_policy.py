@@ -1,0 +1,269 @@
+"""The rules of a course: applied to what the journal holds, again and again, and never by judging anew."""
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+
+import builder
+import pytest
+
+from lesart.cli import main
+from lesart.errors import LesartError
+from lesart.grading.handing_back.gradebook import Mark
+from lesart.grading.handing_back.journal import Journal, Key
+from lesart.grading.handing_back.marks import sheets, write_table
+from lesart.grading.handing_back.policy import CourseRules, read_rules
+from lesart.grading.handing_back.requests import read_requests
+
+DUE = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+def entry(student, points=4.0, essay=None, handed_in="2026-11-02 11:00:00 UTC", number=1):
+    return {
+        "kind": "graded", "student": student, "exercise": "counting", "notebook": "counting", "tests": "t",
+        "submission": f"{student} {number}", "environment": "e", "status": "graded", "reasons": [],
+        "notes": [], "events": [], "handed_in": handed_in,
+        "checks": [{"id": "check_count", "max": 4.0, "score": points, "findings": [], "fault": None}],
+        "written": [{"id": "essay", "max": 3.0, "score": essay, "answered": essay is None}],
+    }  # fmt: skip  # a table
+
+
+@pytest.fixture
+def course(tmp_path):
+    """A course with a journal of these entries, and with these rules."""
+
+    def make(*entries, rules=""):
+        folder = builder.course(tmp_path)
+        if entries:
+            with Journal(folder / "grading/journal.jsonl") as journal:
+                journal.append(*entries)
+        builder.write(folder / "course.toml", rules.encode("utf-8"))
+        return folder
+
+    return make
+
+
+def total(rules, handed_in, points=4.0, student="anna"):
+    (sheet,) = sheets([entry(student, points, 0.0, handed_in)], [], rules)
+    return sheet.so_far
+
+
+@pytest.mark.parametrize(
+    ("handed_in", "expected"),
+    [
+        ("2026-11-02 12:00:00.000000 UTC", 4.0),
+        ("2026-11-02 12:14:59 UTC", 4.0),  # within the grace
+        ("2026-11-02 12:16:00 UTC", 3.6),
+        ("2026-11-02 13:14:00 Europe/Berlin", 4.0),  # an hour ahead
+        ("2026-11-02 13:16:00 +01:00", 3.6),
+        ("2026-11-03 12:30:00 UTC", 3.2),  # a second day has begun
+        ("2026-11-08 12:30:00 UTC", 2.0),  # no more than half
+        ("2026-11-12 12:30:00 UTC", 0.0),  # dropped
+        (None, 4.0),
+        ("yesterday", 4.0),
+    ],
+)
+def test_a_late_submission_loses_what_the_rules_say(handed_in, expected):
+    rules = CourseRules(
+        grace=timedelta(minutes=15),
+        percent_per_day=10,
+        at_most=50,
+        drop_after=timedelta(days=9),
+        due={"counting": DUE},
+    )
+    assert total(rules, handed_in) == expected
+
+
+def test_steps_extensions_and_no_rules():
+    steps = ((timedelta(0), 10.0), (timedelta(days=2), 40.0))
+    rules = CourseRules(
+        steps=steps, due={"counting": DUE},
+        extensions={("bert", "counting"): timedelta(days=2), ("carl", "counting"): DUE + timedelta(days=9)},
+    )  # fmt: skip  # a table
+    late = "2026-11-04 13:00:00 UTC"
+    assert [total(rules, late, student=name) for name in ("anna", "bert", "carl")] == [2.4, 3.6, 4.0]
+    assert total(CourseRules(due={"counting": DUE}), late) == 4.0
+    assert total(CourseRules(), late) == 4.0
+
+
+def rows(folder, capsys):
+    capsys.readouterr()
+    assert main(["marks", "--course", str(folder)]) == 0
+    return {row["student"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+
+
+RULES = """
+time_zone = "Europe/Berlin"
+[late]
+percent_per_day = 10
+[due]
+counting = 2026-11-02T12:00:00
+"""
+
+
+def test_a_mark_shows_what_a_rule_did_and_another_rule_needs_no_judging(course, capsys):
+    folder = course(entry("anna", essay=0.0, handed_in="2026-11-02 12:30:00 Europe/Berlin"), rules=RULES)
+    row = rows(folder, capsys)["anna"]
+    assert (row["counting: check_count"], row["total"], row["taken off"]) == ("4.0", "3.6", "0.4")
+    assert row["rules"] == "30 minutes late: 10 % off"
+    assert main(["feedback", "--course", str(folder)]) == 0
+    page = (folder / "feedback/anna/feedback.html").read_text("utf-8")
+    assert "30 minutes late: 10 % off" in page
+    assert "0.4 points taken off 4" in page
+    assert "3.6 of 7 points" in page
+    builder.write(folder / "course.toml", RULES.replace("= 10", "= 25").encode())
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+    (folder / "course.toml").unlink()
+    assert rows(folder, capsys)["anna"]["total"] == "4.0"
+
+
+def test_a_group_hands_in_once_and_each_sees_it(course, capsys):
+    early = entry("anna", 2.0, 0.0, number=1)
+    other = entry("bert", 4.0, 0.0, number=2)
+    folder = course(
+        early, other, entry("dora", 1.0, 0.0), rules='[groups]\nteam = ["anna", "bert", "carl"]\n'
+    )
+    found = rows(folder, capsys)
+    assert {student: row["total"] for student, row in found.items()} == {
+        "anna": "4.0", "bert": "4.0", "carl": "4.0", "dora": "1.0"
+    }  # fmt: skip  # a table
+    assert found["carl"]["rules"] == "handed in by bert, for the group"
+    assert main(["feedback", "--course", str(folder)]) == 0
+    assert "Feedback for carl" in (folder / "feedback/carl/feedback.html").read_text("utf-8")
+
+
+def test_a_mark_for_one_of_a_group_is_everybodys():
+    rules = CourseRules(groups={"team": ("anna", "carl")})
+    shared = [entry("anna") | {"student": name, "handed_in_by": "anna"} for name in ("anna", "carl")]
+    made = sheets(shared, [Mark("anna", "counting", "counting", "essay", 2.0, 0.0, "")], rules)
+    assert [sheet.total for sheet in made] == [6.0, 6.0]
+
+
+def test_the_latest_attempt_counts_or_the_best(course, capsys):
+    attempts = [entry("anna", points, 0.0, number=n) for n, points in enumerate((1.0, 4.0, 2.0))]
+    folder = course(*attempts)
+    assert rows(folder, capsys)["anna"]["total"] == "2.0"
+    builder.write(folder / "course.toml", b'attempts = "best"\n')
+    row = rows(folder, capsys)["anna"]
+    assert row["total"] == "4.0"
+    assert "an earlier attempt counts" in row["rules"]
+
+
+def test_a_late_best_attempt_is_no_better_than_what_is_left_of_it(course, capsys):
+    folder = course(
+        entry("anna", 3.0, 0.0, number=1),
+        entry("anna", 4.0, 0.0, "2026-11-05 12:00:00 UTC", number=2),
+        rules=f'attempts = "best"\n{RULES}',
+    )
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+
+
+def test_extra_credit_counts_on_top():
+    rules = CourseRules(extra_credit=frozenset({("counting", "essay")}))
+    (sheet,) = sheets([entry("anna", essay=3.0)], [], rules)
+    assert (sheet.total, sheet.most) == (7.0, 4.0)
+
+
+def test_zeros_may_be_final():
+    waiting = entry("anna", 0.0, 0.0)
+    waiting["checks"][0]["waits"] = "nothing holds, and something was written"
+    assert sheets([waiting], [])[0].total is None
+    assert sheets([waiting], [], CourseRules(confirm_zeros=False))[0].total == 0
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ('time_zone = "Berlin"', "write it like Europe/Berlin"),
+        ("[late]\nper_day = 10", "late.per_day is no rule; there is at_most, drop_after"),
+        ("penalty = 1", "penalty is no rule"),
+        ('[late]\ngrace = "soon"', "write it like 15 minutes"),
+        ("[late]\npercent_per_day = 120", "between 0 and 100"),
+        ("[due]\ncounting = 2026-11-02", "write date and time"),
+        ('[groups]\na = ["x"]\nb = ["x"]', "'x' is in two groups"),
+        ('attempts = "worst"', "latest or best"),
+        ("[due", "not understood"),
+    ],
+)
+def test_a_rule_that_is_not_understood_is_named(rules, said, course):
+    folder = course(rules=rules)
+    with pytest.raises(LesartError, match=said):
+        read_rules(folder)
+
+
+def test_nbgraders_due_date_counts_where_there_is_no_other_and_its_plugin_is_named(course, capsys):
+    folder = course(
+        entry("anna", essay=0.0, handed_in="2026-11-02 12:30:00 UTC"), rules="[late]\npercent_per_day=50\n"
+    )
+    nbgrader = pytest.importorskip("nbgrader.api", reason="the gradebook is nbgrader's")
+    with nbgrader.Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
+        book.add_assignment("counting", duedate="2026-11-02 13:00:00 Europe/Berlin")
+    builder.write(
+        folder / "nbgrader_config.py", b"c = get_config()\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
+    )
+    assert main(["marks", "--course", str(folder)]) == 0
+    done = capsys.readouterr()
+    assert "30 minutes late: 50 % off" in done.out
+    assert "late-submission plugin is not run" in done.err
+
+
+# ------------------------------------------------------------------------------------------ regrade requests
+
+
+def table(folder, *lines):
+    return str(builder.write(folder / "asked.csv", "\n".join(lines).encode("utf-8")))
+
+
+def test_a_request_is_on_record_judged_again_and_answered(course, capsys):
+    folder = course(entry("anna", 1.0, 0.0))
+    key = Key.of(entry("anna"))
+    with Journal(folder / "grading/journal.jsonl") as journal:
+        assert journal.counts(key)
+    asked = table(folder, "Student,exercise,question,reason", "anna,counting,check_count,My loop was right")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    assert "My loop was right" in capsys.readouterr().out
+    with Journal(folder / "grading/journal.jsonl") as journal:
+        assert not journal.counts(key)  # so that it is judged again
+        journal.append(entry("anna", 3.0, 0.0))
+    (request,) = read_requests(folder / "grading/journal.jsonl")["anna", "counting", "check_count"]
+    assert request.answer == "it was judged again: 3 of 4 points"
+    assert main(["feedback", "--course", str(folder)]) == 0
+    page = (folder / "feedback/anna/feedback.html").read_text("utf-8")
+    assert (
+        "You asked for another look: “My loop was right”. Answer: it was judged again: 3 of 4 points" in page
+    )
+
+
+def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
+    folder = course(entry("anna"))
+    head = "student;exercise;question;reason;answer;points"
+    assert (
+        main(["regrade", table(folder, head, "anna;counting;essay;Read it again;;"), "--course", str(folder)])
+        == 0
+    )
+    assert main(["feedback", "--course", str(folder)]) == 0
+    assert "Answer: it is open" in (folder / "feedback/anna/feedback.html").read_text("utf-8")
+    answer = table(folder, head, "anna;counting;essay;;The source is missing in it.;")
+    assert main(["regrade", answer, "--course", str(folder)]) == 0
+    assert "0 open" in capsys.readouterr().err
+    assert main(["feedback", "--course", str(folder)]) == 0
+    assert "The source is missing in it." in (folder / "feedback/anna/feedback.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("anna,counting,nothing,Why?,", "nothing was graded for anna, counting, nothing"),
+        ("anna,counting,essay,,", "give the student's reason"),
+        ("anna,counting,essay,,Because.", "nobody asked"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_refused(line, said, course, capsys):
+    folder = course(entry("anna"))
+    asked = table(folder, "student,exercise,question,reason,answer", line)
+    assert main(["regrade", asked, "--course", str(folder)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_without_rules_the_table_has_no_columns_for_them():
+    assert "taken off" not in write_table(sheets([entry("anna")], []), "csv")
