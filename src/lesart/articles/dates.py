@@ -14,11 +14,6 @@ _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
 _LONGEST_LINE = 60
-_LABELS = re.compile(
-    r"\b(?:stand|aktualisiert|veröffentlicht|erschienen|publiziert|erstellt|datum|update|vom|am|um|uhr|h"
-    r"|(?:mon|diens|donners|frei|sams|sonn)tag|sonnabend|mittwoch|mo|di|mi|do|fr|sa|so)\b\.?|\d{1,2}[:.]\d{2}(?!\d)",
-    re.IGNORECASE,
-)
 _REST = re.compile(r"[^\W_]")
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
@@ -29,6 +24,12 @@ def _months() -> dict[str, int]:
     return {
         name: number for number, names in enumerate(layout()["months"]["names"], start=1) for name in names
     }
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = "|".join(layout()["date_lines"]["words"])
+    return re.compile(rf"\b(?:{words})\b\.?|\d{{1,2}}[:.]\d{{2}}(?!\d)", re.IGNORECASE)
 
 
 @cache
@@ -80,7 +81,7 @@ def date_line(text: str) -> str | None:
     """
     if len(text) > _LONGEST_LINE:
         return None
-    rest = _LABELS.sub("", text)
+    rest = _labels().sub("", text)
     for pattern in _printed():
         rest = pattern.sub("", rest)
     return read_date(text) if not _REST.search(rest) else None

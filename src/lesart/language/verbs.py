@@ -209,22 +209,34 @@ def _first_and_third(moods: Sequence[Mood], tense: str, number: str) -> list[Rea
     return [Reading(mood, tense, person, number) for mood in moods for person in (1, 3)]
 
 
+def _has_new_umlaut(word: str, stem: str) -> bool:
+    return not set(_UMLAUTS).isdisjoint(set(word) - set(stem))
+
+
+def _number_of(word: str) -> str:
+    return _PLURAL if word.endswith("n") else _SINGULAR
+
+
+def _moods_in_en(word: str, *, umlaut: bool) -> list[Mood]:
+    """Tell the moods of a plural in the past by the vowel of its stem."""
+    if umlaut:
+        return [Mood.KONJUNKTIV_2]
+    vowel = next((letter for letter in reversed(word[:-2]) if letter in "aeiouäöü"), "")
+    return [Mood.INDICATIVE] if vowel in _TAKE_UMLAUT else [Mood.INDICATIVE, Mood.KONJUNKTIV_2]
+
+
 def _strong(word: str, stem: str) -> Iterator[Reading]:
     """Return the readings of a form with another vowel than the infinitive: »gibt«, »kam«, »käme«."""
-    umlaut = any(letter in word and letter not in stem for letter in _UMLAUTS)
+    umlaut = _has_new_umlaut(word, stem)
     indicative, second = Mood.INDICATIVE, Mood.KONJUNKTIV_2
     if word.endswith(("te", "ten")) and stem[-1:] != "t":  # »brachte«, but »brächte«; »hielte« is hielt + e
-        mood = second if umlaut else indicative
-        number = _PLURAL if word.endswith("n") else _SINGULAR
-        yield from (Reading(mood, _PAST, person, number) for person in (1, 3))
+        yield from _first_and_third([second if umlaut else indicative], _PAST, _number_of(word))
     elif word.endswith("e"):  # »käme«, »ginge«
-        yield from (Reading(second, _PAST, person, _SINGULAR) for person in (1, 3))
+        yield from _first_and_third([second], _PAST, _SINGULAR)
     elif word.endswith("en"):  # »kämen«; »kamen« could have an umlaut, »gingen« could not
-        vowel = next((letter for letter in reversed(word[:-2]) if letter in "aeiouäöü"), "")
-        moods = (second,) if umlaut else (indicative,) if vowel in _TAKE_UMLAUT else (indicative, second)
-        yield from (Reading(mood, _PAST, person, _PLURAL) for mood in moods for person in (1, 3))
+        yield from _first_and_third(_moods_in_en(word, umlaut=umlaut), _PAST, _PLURAL)
     elif word.endswith("st"):
-        present = umlaut or ("i" in word and "i" not in stem)
+        present = umlaut or "i" in set(word) - set(stem)
         yield Reading(indicative, _PRESENT if present else _PAST, 2, _SINGULAR)
         if present and stem[-1:] in "sßzx":  # »liest«
             yield Reading(indicative, _PRESENT, 3, _SINGULAR)
