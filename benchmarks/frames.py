@@ -1,12 +1,13 @@
 """Speed of the frame dictionary and of Krippendorff's alpha, each beside a peer in the same run.
 
     uv run python benchmarks/frames.py                the seed article, many times over
-    uv run python benchmarks/frames.py --texts DIR    every .txt file in a folder, as one corpus
+    uv run python benchmarks/frames.py --texts DIR    every .txt file in a folder, an article each
+    uv run python benchmarks/frames.py --texts DIR --against REV    also an earlier build, in pairs
 
-The dictionary (general codebook, on analysed sentences) stands beside one regular expression a frame made of
-the same patterns, run over the raw sentences: the peer knows neither lemmas nor brackets nor gaps. Cold:
-no word is remembered; warm: the same sentences once more. Alpha stands beside nltk's. Processor time on one
-core.
+First `lesart.frames.find_frames` from raw text, in the three states of `timing.py`. Then the dictionary alone
+(general codebook, on analysed sentences) beside one regular expression a frame made of the same patterns, run
+over the raw sentences: the peer knows neither lemmas nor brackets nor gaps. Cold: no word is remembered by
+the dictionary; warm: the same sentences once more. Alpha stands beside nltk's. Processor time on one core.
 """
 
 import argparse
@@ -14,7 +15,6 @@ import random
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]  # nltk ships no types
 
@@ -23,20 +23,24 @@ from lesart import Sentence, language
 from lesart.agreement import krippendorff_alpha
 from lesart.frames import general_codebook
 from lesart.frames.matching import Matcher
+from timing import Job, add_options, compare, earlier_build, read_texts
 
 UNITS = 2_000
 
 
 def main() -> None:
-    """Print two tables."""
+    """Print three tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--texts", type=Path, metavar="DIR", help="a folder of German .txt files (UTF-8)")
-    folder = parser.parse_args().texts
-    texts = [lesart.seed().text] * 20
-    if folder is not None:
-        texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    add_options(parser)
+    options = parser.parse_args()
+    texts = read_texts(options.texts, [lesart.seed().text + " " * number for number in range(20)])
+    with earlier_build(options.against) as source:
+        rows = {"Lesart": Job("frames")}
+        if source is not None:
+            rows[f"Lesart at {options.against}"] = Job("frames", source)
+        compare(rows, texts, "articles", options.rounds)
     pairs = [(text, sentence) for text in texts for sentence in language.analyse(text)]
     measure_dictionary([text[s.start : s.end] for text, s in pairs], [sentence for _, sentence in pairs])
     measure_alpha()

@@ -1,28 +1,26 @@
-"""Articles a second of `lesart.quotes` and `lesart.sources`, language analysis included, and where it errs.
+"""Speed of `lesart.quotes` and `lesart.sources`, language analysis included, and where they err.
 
-    uv run python benchmarks/quotes.py                          invented articles of about 250 words
-    uv run python benchmarks/quotes.py --texts DIR              every .txt file in a folder
+    uv run python benchmarks/quotes.py                          invented articles, of the same few words
+    uv run python benchmarks/quotes.py --texts DIR              every .txt file in a folder, an article each
+    uv run python benchmarks/quotes.py --texts DIR --against REV    also an earlier build, in pairs
     uv run python benchmarks/quotes.py --gold GOLD.jsonl.gz     annotated articles: also a table of errors
                                                                 (keys text, tokens, quotes)
 
-Warm: the words of the articles have been met before. Processor time on one core. The peer, textacy's
-`direct_quotations`, is named and not run: on German it raises ValueError (0.13.0).
+What the states are: see `timing.py`. The peer, textacy's `direct_quotations`, is named and not run: on German
+it raises ValueError (0.13.0).
 """
 
 import argparse
 import gzip
 import json
-import time
 from collections import Counter
 from collections.abc import Sequence
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from lesart import language
 from lesart.quotes import find_quotes
 from lesart.records import Article, Quote
-from lesart.sources import find_sources
+from timing import Job, add_options, compare, earlier_build, read_texts
 
 BLOCK = (
     "Die Stadt teilte am Montag mit, dass der neue Damm im Norden bis zum Ende des Monats fertig werde. "
@@ -31,7 +29,6 @@ BLOCK = (
     "„gerade noch vertretbar“. Am Nachmittag regnete es, und die Besucher des Marktes suchten Schutz unter "
     "den Dächern. "
 )
-_BLANKS = cycle(range(1, 500))
 KINDS = {"direct": "Direct", "indirect": "Indirect", "indirect_free_indirect": "IndirectFreeIndirect",
          "free_indirect": "FreeIndirect", "reported": "Reported"}  # fmt: skip  # a word list, not code
 
@@ -41,7 +38,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--texts", type=Path, metavar="DIR", help="a folder of German .txt files (UTF-8)")
+    add_options(parser)
     parser.add_argument(
         "--gold", type=Path, metavar="FILE", help="annotated articles, one JSON object a line"
     )
@@ -50,47 +47,16 @@ def main() -> None:
     if options.gold is not None:
         with gzip.open(options.gold, "rt", encoding="utf-8") as file:
             gold = [json.loads(line) for line in file]
-    texts = [BLOCK * 3] * 200
-    if options.texts is not None:
-        texts = [path.read_text("utf-8") for path in sorted(options.texts.glob("*.txt"))]
-    speed([article["text"] for article in gold] or texts)
+    texts = [f"{BLOCK * 3}{number} Meldungen." for number in range(200)]
+    texts = [article["text"] for article in gold] or read_texts(options.texts, texts)
+    with earlier_build(options.against) as source:
+        rows = {f"Lesart, {work}": Job(work) for work in ("sources", "quotes", "language")}
+        if source is not None:
+            rows[f"sources at {options.against}"] = Job("sources", source)
+        compare(rows, texts, "articles", options.rounds)
+    print("textacy 0.13.0 refuses German")
     if gold:
         errors(gold)
-
-
-def speed(texts: Sequence[str]) -> None:
-    """Measure articles a second: analysis alone, with quotes, with quotes and sources."""
-    articles = [Article(f"{number}.txt", text, ()) for number, text in enumerate(texts)]
-    for article in articles:
-        find_sources(article)
-    words = sum(len(text.split()) for text in texts) / len(texts)
-    print(f"{len(texts)} articles of {words:.0f} words on average, warm")
-    print(f"{'':28}{'articles/s':>12}")
-    for label, work in (
-        ("language", language.analyse),
-        ("language, quotes", quotes),
-        ("…, sources", sources),
-    ):
-        began = time.process_time()
-        for text in texts:
-            work(text)
-        print(f"{label:28}{len(texts) / (time.process_time() - began):>12,.0f}")
-    print(f"{'textacy 0.13.0':28}{'refuses':>12}")
-
-
-def quotes(text: str) -> list[Quote]:
-    """Find the quotes of a text that nobody has analysed before."""
-    return find_quotes(unseen(text))
-
-
-def sources(text: str) -> object:
-    """Find the sources of a text that nobody has analysed before."""
-    return find_sources(unseen(text))
-
-
-def unseen(text: str) -> Article:
-    """Make an article whose analysis is not remembered: final blanks make the text new."""
-    return Article("new", text + " " * next(_BLANKS), ())
 
 
 def errors(gold: Sequence[dict[str, Any]]) -> None:

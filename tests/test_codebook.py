@@ -55,7 +55,7 @@ def test_every_frame_is_defined_in_both_languages_with_a_counter_example(book):
 def test_the_general_codebook_holds_the_generic_and_the_policy_frames():
     names = general_codebook().names
     assert names[:5] == ["conflict", "responsibility", "economy", "morality", "human_interest"]
-    assert len(names) == 17
+    assert len(names) >= 17
 
 
 def test_a_list_of_indicators_is_a_codebook(codebook_of):

@@ -21,6 +21,17 @@ def test_examples_run_as_printed(path):
     assert result.attempted > 0 or path != ROOT / "README.md"
 
 
+@pytest.mark.parametrize("room", ["quotes", "sources"])
+def test_every_module_that_finds_a_quote_or_its_source_is_told_of(room):
+    page = (ROOT / "docs" / "how-quotes-are-found.md").read_text("utf-8")
+    modules = {path.stem for path in (ROOT / "src" / "lesart" / room).glob("*.py")} - {
+        "__init__",
+        "wordlists",
+    }
+    told = set(re.findall(r"`(?:quotes\.|sources\.)?(\w+)`", page))
+    assert modules - told == set()
+
+
 def broken_links(document):
     """List the relative links and pictures that lead to no file."""
     text = re.sub(r"```.*?```", "", document.read_text("utf-8"), flags=re.DOTALL)

@@ -13,13 +13,41 @@ import nbformat
 import pytest
 from nbformat import v4
 
+from complexity import above, complexities
+
 ROOT = Path(__file__).parents[1]
+
 PYTHON = sorted(
     path for folder in ("src", "tests", "tools", "benchmarks") for path in (ROOT / folder).rglob("*.py")
 )
 NOTEBOOKS = sorted([*(ROOT / "lessons").glob("*.ipynb"), *(ROOT / "exercises" / "source").rglob("*.ipynb")])
 
 BAD = "import os\nx : int='no'\n"
+
+WAYS = """
+def straight(): return 1
+def branches(a, b, c):
+    if a and b or c: return 1 if a else 2
+    elif b: return 3
+def loops(rows):
+    for row in rows: assert row
+    else: return [x for row in rows if row for x in row]
+    while rows: pass
+async def handles():
+    try: pass
+    except OSError: pass
+    except ValueError: pass
+    else: pass
+def around():
+    def within(): return lambda a: a or 1
+class Class:
+    def matches(self, a):
+        match a:
+            case 1: pass
+            case [x] if x: pass
+            case x if x: pass
+            case _: pass
+"""
 
 # A word list laid out by hand (`fmt: skip`) mutes nothing that could be wrong; a stretch of code might.
 MUTE = re.compile(r"noqa|type: *ignore|pragma:|fmt: *off|doctest: *\+SKIP|mypy:|ruff:")
@@ -121,6 +149,31 @@ def test_every_exception_gives_its_reason(path):
 def test_no_notebook_mutes_a_gate(path):
     sources = [cell.source for cell in v4.reads(path.read_text("utf-8")).cells if cell.cell_type == "code"]
     assert [source for source in sources if MUTE.search(source)] == []
+
+
+# How many functions of src/ may be above 15 and above 10: to become 0 and 40, as the rooms are rebuilt.
+TOO_COMPLEX, COMPLEX = 24, 180
+
+
+def test_functions_are_short_of_ways():
+    found = above(10, [ROOT / "src"])
+    listed = "\n".join(f"{f.complexity} {f.path.name}:{f.line} {f.name}" for f in found)
+    assert sum(f.complexity > 15 for f in found) <= TOO_COMPLEX, listed
+    assert len(found) <= COMPLEX, listed
+
+
+def test_ways_are_counted_as_radon_counts_them(tmp_path):
+    path = tmp_path / "module.py"
+    path.write_text(WAYS, "utf-8")
+    assert {f.name: f.complexity for f in complexities(path)} == {
+        "straight": 1,
+        "branches": 6,
+        "loops": 8,
+        "handles": 4,
+        "around": 1,
+        "around.within": 2,
+        "Class.matches": 4,
+    }
 
 
 @pytest.mark.parametrize(

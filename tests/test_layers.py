@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+import draw_rooms
+
 SOURCE = Path(__file__).parents[1] / "src" / "lesart"
 
 ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "syntax", "words"}
@@ -22,8 +24,6 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},
-    "report": ANALYSIS | {"articles", "evaluation", "plots", "records", "tables", "errors"},
-    "corpus": ANALYSIS | {"articles", "records", "tables", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
     "course": {"articles", "checks", "frames", "records", "tables", "errors"},
@@ -32,6 +32,11 @@ ALLOWED: dict[str, set[str]] = {
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
 ALLOWED["cli"] = set(ALLOWED)
+
+# Who may go through a wall, and why. Everybody else takes the names that a room's `__init__` gives away.
+THROUGH_THE_WALL = {
+    ("cli", "lesart.grading.commands"): "the instructor's half of the command line, loaded with nothing else",
+}
 
 
 def room_of(path: Path) -> str:
@@ -68,6 +73,63 @@ def test_imports_follow_the_floor_plan(path):
 def test_a_wrong_arrow_is_seen():
     assert rooms_imported(ast.parse("def f():\n    from lesart.grading import sandbox")) == {"grading"}
     assert rooms_imported(ast.parse("from lesart import cli\nimport lesart.plots")) == {"cli", "plots"}
+
+
+def test_every_room_on_the_floor_plan_exists():
+    assert set(ALLOWED) == {room_of(path) for path in SOURCE.rglob("*.py")}
+
+
+def given_away(room: str) -> set[str]:
+    """List the names in `__all__` of a room's `__init__`, or of the module that is the room."""
+    path = SOURCE / room / "__init__.py"
+    tree = ast.parse((path if path.exists() else SOURCE / f"{room}.py").read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return set(ast.literal_eval(node.value))
+    return set()
+
+
+def reached_past(tree: ast.AST, room: str) -> set[str]:
+    """List what the syntax tree of a room imports from inside other rooms, past what they give away."""
+    past = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+            past |= {name for name in names if name.count(".") > 1 and is_of_another(name, room)}
+        elif isinstance(node, ast.ImportFrom) and is_of_another(f"{node.module}.", room):
+            if node.module.count(".") > 1:
+                past.add(node.module)
+            elif "." in node.module:
+                taken = {alias.name for alias in node.names} - given_away(node.module.split(".")[1])
+                past |= {f"{node.module}.{name}" for name in taken}
+    return past
+
+
+def is_of_another(name: str, room: str) -> bool:
+    return name.startswith("lesart.") and name.split(".")[1] != room
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: p.relative_to(SOURCE).as_posix())
+def test_no_room_reaches_past_the_door_of_another(path):
+    room = room_of(path)
+    past = reached_past(ast.parse(path.read_text("utf-8")), room)
+    past -= {module for door, module in THROUGH_THE_WALL if door == room}
+    assert past == set(), f"let `__init__` of that room give away what {room} needs"
+
+
+@pytest.mark.parametrize(
+    ("code", "past"),
+    [
+        ("from lesart.quotes.finder import find_quotes", {"lesart.quotes.finder"}),
+        ("def f():\n    import lesart.quotes.finder", {"lesart.quotes.finder"}),
+        ("from lesart.quotes import find_quotes, finder", {"lesart.quotes.finder"}),
+        ("from lesart.language import WordLists, read_table", {"lesart.language.read_table"}),
+        ("from lesart.quotes import find_quotes\nfrom lesart.records import Span", set()),
+        ("from lesart.sources.names import is_place\nfrom lesart import quotes\nimport lesart.words", set()),
+    ],
+)
+def test_a_reach_past_the_door_is_seen(code, past):
+    assert reached_past(ast.parse(code), "sources") == past
 
 
 def test_the_floor_plan_has_no_circle():
@@ -140,10 +202,6 @@ GRADING_ROOMS: dict[str, set[str]] = {
 }
 
 
-def test_no_module_of_grading_imports_itself_round_a_corner():
-    assert circles(imports_between(GRADING)) == []
-
-
 def test_grading_has_four_rooms_and_their_arrows_point_one_way():
     rooms = {path.name for path in GRADING.iterdir() if (path / "__init__.py").exists()}
     assert rooms == set(GRADING_ROOMS)
@@ -152,6 +210,24 @@ def test_grading_has_four_rooms_and_their_arrows_point_one_way():
         if room in GRADING_ROOMS:
             entered = {target.split(".")[2] if target.count(".") > 1 else "" for target in targets} - {room}
             assert entered <= GRADING_ROOMS[room], f"{name} must not import from {sorted(entered)}"
+
+
+def test_no_module_imports_itself_round_a_corner():
+    assert circles(imports_between(SOURCE)) == []
+
+
+def test_the_picture_of_the_rooms_is_up_to_date():
+    drawn = draw_rooms.picture(draw_rooms.arrows())
+    assert draw_rooms.PICTURE.read_text("utf-8") == drawn, "run tools/draw_rooms.py again"
+
+
+def test_the_picture_leaves_out_what_a_longer_way_says():
+    rooms = {"roof": {"floor", "ground"}, "floor": {"ground"}, "ground": set()}
+    assert draw_rooms.floors(rooms) == [["ground"], ["floor"], ["roof"]]
+    assert draw_rooms.direct(rooms) == {"roof": ["floor"], "floor": ["ground"], "ground": []}
+    assert "roof uses floor; floor uses ground." in draw_rooms.picture(rooms)
+    with pytest.raises(ValueError, match="circle"):
+        draw_rooms.floors({"roof": {"floor"}, "floor": {"roof"}})
 
 
 def test_a_circle_of_modules_is_seen_lazy_imports_included(tmp_path):

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import dataclass, fields
 
 import pandas as pd
 import pytest
@@ -6,7 +7,7 @@ from pandas.api.types import is_float_dtype, is_integer_dtype
 
 import lesart
 from lesart import sources, tables, words
-from lesart.errors import UndefinedMeasureError
+from lesart.errors import OptionError, UndefinedMeasureError
 
 TEXT = "Er steht unter Druck. Sie setzt ihn unter Druck. Der Hund liegt unter dem Tisch und schläft."
 
@@ -199,3 +200,27 @@ def test_the_statement_table_has_one_row_a_stretch_of_speech():
     assert (table["start"] < table["end"]).all()
     assert table["start"].min() >= 0
     assert table["end"].max() <= 1
+
+
+def test_a_table_shows_the_measures_it_is_asked_for():
+    pairs = words.collocations(["a", "b", "c", "a", "b", "d", "c", "d"])
+    table = tables.collocation_table(pairs, measures=["t_score"])
+    assert list(table.columns) == ["node", "collocate", "count", "expected", "t_score"]
+    keys = words.keyness(["Druck", "Druck", "Rat"], ["Rat", "Tat"], min_count=1)
+    assert list(tables.keyness_table(keys, measures=("log_ratio",)).columns)[-2:] == ["log_ratio", "bound"]
+    spread = [words.dispersion(["a", "b", "a", "c", "a", "c"], "a", parts=2)]
+    assert "dp" not in tables.dispersion_table(spread, measures="dp_norm").columns
+    with pytest.raises(OptionError, match=r"'mi3' is no measure of this table: take one of .*pmi"):
+        tables.collocation_table(pairs, measures=["mi3"])
+
+
+def test_a_record_can_gain_a_measure_and_its_table_stays():
+    @dataclass(frozen=True)
+    class Richer(words.Collocation):
+        mi3: float = 9.0
+
+    pairs = [
+        Richer(*(getattr(pair, field.name) for field in fields(pair)))
+        for pair in words.collocations(["a", "b", "c", "a", "b", "d", "c", "d"])
+    ]
+    assert "mi3" not in tables.collocation_table(pairs).columns

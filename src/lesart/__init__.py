@@ -10,11 +10,11 @@ An article comes in as text, is cut into tokens, counted, searched for quotation
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lesart.articles import read, seed
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import agreement, frames, language, plots, quotes, sources, tables, words
+    from lesart import agreement, articles, frames, language, plots, quotes, sources, tables, words
+    from lesart.articles import read, seed
 
 __all__ = [
     "Article",
@@ -23,6 +23,7 @@ __all__ = [
     "Span",
     "Token",
     "agreement",
+    "articles",
     "frames",
     "language",
     "plots",
@@ -35,12 +36,18 @@ __all__ = [
 ]
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
-_ROOMS = frozenset({"agreement", "frames", "language", "plots", "quotes", "sources", "tables", "words"})
+_ROOMS = frozenset(
+    {"agreement", "articles", "frames", "language", "plots", "quotes", "sources", "tables", "words"}
+)
+
+_DOORS = frozenset({"read", "seed"})  # of lesart.articles
 
 
 def __getattr__(name: str) -> Any:
     if name in _ROOMS:
         return import_module(f"lesart.{name}")
+    if name in _DOORS:
+        return getattr(import_module("lesart.articles"), name)
     msg = f"module 'lesart' has no attribute {name!r}"
     raise AttributeError(msg)
 

@@ -1,30 +1,34 @@
-"""The command `lesart`: the library from the terminal, and the door to the course."""
+"""The command `lesart`: the library from the terminal, and the door to the course.
+
+A command loads what it needs and no more, so that one article is read in a moment.
+"""
+
+# ruff: noqa: PLC0415 - imports stand where a command first needs them, see above
 
 import argparse
+import gc
 import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lesart import articles, grading, lab, language
-from lesart.course import journal
-from lesart.course.progress import progress_report
 from lesart.errors import LesartError, ReleaseError
-from lesart.frames import Codebook, classify_units, general_codebook, read_codebook
-from lesart.grading.commands import add_commands
-from lesart.records import Article, FrameUnit, Naming, Quote, Source, Span
-from lesart.sources import find_sources
-from lesart.syntax import NounPhrase, Parse, parse_article
+
+if TYPE_CHECKING:
+    from lesart.frames import Codebook
+    from lesart.records import Article, FrameUnit, Quote, Source, Span
+    from lesart.syntax import NounPhrase, Parse
 
 __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 if something could not be done."""
-    parser = _parser()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(arguments[0] if arguments else "")
     options, further = parser.parse_known_args(arguments)
     if further and not hasattr(options, "further"):
         parser.error(f"unrecognized arguments: {' '.join(further)}")
@@ -46,7 +50,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+_READING = frozenset({"tokens", "quotes", "frames"})  # commands that have no use for those of grading
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    """Build the parser; of all the commands, unless the one that is asked for reads articles."""
     parser = argparse.ArgumentParser(prog="lesart", description="Read the news with Python.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -97,6 +105,14 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("progress", help="how far you have come in the exercises").set_defaults(run=_progress)
 
+    if command not in _READING:
+        _add_instructors_commands(commands)
+    return parser
+
+
+def _add_instructors_commands(commands: Any) -> None:
+    from lesart.grading.commands import add_commands
+
     releasing = commands.add_parser(
         "release", help="for instructors: make what students get from the exercises with solutions"
     )
@@ -108,7 +124,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     releasing.set_defaults(run=_release)
     add_commands(commands)
-    return parser
 
 
 def _takes_files(command: argparse.ArgumentParser) -> None:
@@ -119,29 +134,43 @@ def _takes_files(command: argparse.ArgumentParser) -> None:
 def _for_each(
     files: Iterable[Path],
     as_json: bool,
-    record: Callable[[Article], dict[str, Any]],
-    table: Callable[[Article], str],
+    record: "Callable[[Article], dict[str, Any]]",
+    table: "Callable[[Article], str]",
 ) -> int:
     """Print a record or a table an article, in the order given; a bad file costs one line on stderr."""
+    from lesart import articles
+
     status = 0
-    for path in files:
-        try:
-            article = articles.read(path)
-            _remark_on_language(path, article)
-            line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
-        except LesartError as error:
-            print(f"lesart: {path}: {error}", file=sys.stderr)
-            status = 1
-            continue
-        print(line)
+    thresholds = gc.get_threshold()
+    try:
+        for number, path in enumerate(files):
+            if number == 1:
+                # What the first article loaded stays to the end, and records form no circles: to look for
+                # circles again and again would take a tenth of the time.
+                gc.freeze()
+                gc.set_threshold(20_000, 50, 100)
+            try:
+                article = articles.read(path)
+                _remark_on_language(path, article)
+                line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+            except LesartError as error:
+                print(f"lesart: {path}: {error}", file=sys.stderr)
+                status = 1
+                continue
+            print(line)
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
     return status
 
 
 _FEW_GERMAN_WORDS = 0.1  # of 850 German news items, three lists of results stayed below it
 
 
-def _remark_on_language(path: Path, article: Article) -> None:
+def _remark_on_language(path: Path, article: "Article") -> None:
     """Say on standard error if a text of some length is hardly German: the rules are."""
+    from lesart import language
+
     if len(article.text.split()) >= 20 and (share := language.german_share(article.text)) < _FEW_GERMAN_WORDS:
         print(
             f"lesart: {path}: only {share:.0%} of the words are common German ones (in news, about 25%). "
@@ -156,16 +185,20 @@ def _tokens(options: argparse.Namespace) -> int:
     return _for_each(options.files, options.json, _tokens_record, _tokens_table)
 
 
-def _parse_blocks(article: Article) -> str:
+def _parse_blocks(article: "Article") -> str:
+    from lesart.syntax import parse_article
+
     return f"{article.name}\n\n{parse_article(article)!r}\n"
 
 
-def _parse_record(article: Article) -> dict[str, Any]:
+def _parse_record(article: "Article") -> dict[str, Any]:
+    from lesart.syntax import parse_article
+
     every = ((parse, number) for parse in parse_article(article) for number in range(len(parse.clauses)))
     return {"article": article.name, "clauses": [_clause_record(parse, number) for parse, number in every]}
 
 
-def _clause_record(parse: Parse, number: int) -> dict[str, Any]:
+def _clause_record(parse: "Parse", number: int) -> dict[str, Any]:
     clause, predicate = parse.clauses[number], parse.predicate_of(number)
     span = parse.span(clause.start, clause.end)
     record: dict[str, Any] = {"kind": str(clause.kind), "start": span.start, "end": span.end}
@@ -186,14 +219,16 @@ def _clause_record(parse: Parse, number: int) -> dict[str, Any]:
     }
 
 
-def _phrase_offsets(parse: Parse, phrase: NounPhrase | None) -> list[int] | None:
+def _phrase_offsets(parse: "Parse", phrase: "NounPhrase | None") -> list[int] | None:
     if phrase is None:
         return None
     span = parse.span(phrase.start, phrase.end)
     return [span.start, span.end]
 
 
-def _tokens_record(article: Article) -> dict[str, Any]:
+def _tokens_record(article: "Article") -> dict[str, Any]:
+    from lesart import language
+
     sentences = language.sentences(article)
     return {
         "article": article.name,
@@ -202,7 +237,9 @@ def _tokens_record(article: Article) -> dict[str, Any]:
     }
 
 
-def _tokens_table(article: Article) -> str:
+def _tokens_table(article: "Article") -> str:
+    from lesart import language
+
     lines = [article.name]
     for number, sentence in enumerate(language.sentences(article), start=1):
         lines += [f"{number:4}  {t.form:30} {t.pos:6} {t.lemma}" for t in sentence]
@@ -213,13 +250,15 @@ def _quotes(options: argparse.Namespace) -> int:
     return _for_each(options.files, options.json, _quotes_record, _quotes_table)
 
 
-def _quotes_record(article: Article) -> dict[str, Any]:
+def _quotes_record(article: "Article") -> dict[str, Any]:
+    from lesart.sources import find_sources
+
     pairs = [(quote, source) for source in find_sources(article) for quote in source.quotes]
     pairs.sort(key=lambda pair: (pair[0].start, -pair[0].end))
     return {"article": article.name, "quotes": [_quote_record(quote, source) for quote, source in pairs]}
 
 
-def _quote_record(quote: Quote, source: Source) -> dict[str, Any]:
+def _quote_record(quote: "Quote", source: "Source") -> dict[str, Any]:
     hidden = source.anonymity_reason
     return {
         "kind": str(quote.kind),
@@ -246,12 +285,15 @@ def _quote_record(quote: Quote, source: Source) -> dict[str, Any]:
     }
 
 
-def _offsets(spans: Iterable[Span]) -> list[list[int]]:
+def _offsets(spans: "Iterable[Span]") -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _quotes_table(article: Article) -> str:
+def _quotes_table(article: "Article") -> str:
     """One block a source, unnamed ones marked with a circle, their statements below in text order."""
+    from lesart.records import Naming
+    from lesart.sources import find_sources
+
     sources = find_sources(article)
     if not sources:
         return f"{article.name}: no quotes found (the rules are German)"
@@ -277,28 +319,35 @@ def _frames(options: argparse.Namespace) -> int:
     )
 
 
-def _codebook(name: str) -> Codebook:
+def _codebook(name: str) -> "Codebook":
+    from lesart import articles
+    from lesart.frames import general_codebook, read_codebook
+
     if name == "general":
         return general_codebook()
     return read_codebook(articles.seed_file("codebook.toml") if name == "seed" else name)
 
 
-def _frames_record(article: Article, codebook: Codebook) -> dict[str, Any]:
+def _frames_record(article: "Article", codebook: "Codebook") -> dict[str, Any]:
+    from lesart.frames import classify_units
+
     return {
         "article": article.name,
         "units": [_unit_record(unit) for unit in classify_units(article, codebook)],
     }
 
 
-def _unit_record(unit: FrameUnit) -> dict[str, Any]:
+def _unit_record(unit: "FrameUnit") -> dict[str, Any]:
     frames: dict[str, list[list[Any]]] = {}
     for hit in unit.hits:
         frames.setdefault(hit.frame, []).append([hit.start, hit.end, hit.pattern])
     return {"start": unit.span.start, "end": unit.span.end, "voice": str(unit.voice), "frames": frames}
 
 
-def _frames_table(article: Article, codebook: Codebook) -> str:
+def _frames_table(article: "Article", codebook: "Codebook") -> str:
     """One block a frame, the most frequent first: how many units, and the words that indicate it."""
+    from lesart.frames import classify_units
+
     units = classify_units(article, codebook)
     lines = [f"{article.name}: {len(units)} units, codebook {codebook.name!r}"]
     counts = {name: sum(name in unit.frames for unit in units) for name in codebook.names}
@@ -312,17 +361,23 @@ def _frames_table(article: Article, codebook: Codebook) -> str:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    from lesart import lab
+
     lab.open_lab(Path.cwd(), browser=not options.no_browser, port=options.port, further=options.further)
     return 0
 
 
 def _progress(_: argparse.Namespace) -> int:
-    print(progress_report())
-    print(f"kept in {journal.folder()}")
+    from lesart import course
+
+    print(course.progress_report())
+    print(f"kept in {course.progress_folder()}")
     return 0
 
 
 def _release(options: argparse.Namespace) -> int:
+    from lesart import grading, lab
+
     directory = options.course or lab.find_course(Path.cwd()) / "exercises"
     status = 0
     for name in grading.exercise_names(directory, options.exercises):

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from lesart.course.journal import course_folder
+from lesart.course import course_folder
 from lesart.errors import CourseError
 
 __all__ = ["find_course", "first_lesson", "lab_arguments", "open_lab"]

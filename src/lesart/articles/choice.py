@@ -97,14 +97,9 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     -------
     The body, or None if there is no running text.
     """
-    ballots = [(key_of(vote), {key_of(line) for line in vote.split("\n")}) for vote in votes if vote]
     cards = _cards(pieces)
-    prose = [
-        n
-        for n, piece in enumerate(pieces)
-        if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(piece.path)
-    ]
-    voted = [n for n in prose if any(_found(key_of(pieces[n].text), *ballot) for ballot in ballots)]
+    prose = _own_prose(pieces, cards)
+    voted = _voted_for(pieces, prose, votes)
     lifted = _lifted(pieces, voted)
     if not voted and all(pieces[n].furniture for n in prose):
         lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
@@ -124,6 +119,21 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     return choice
 
 
+def _own_prose(pieces: Sequence[Piece], cards: set[Any]) -> list[int]:
+    """List the blocks of running text that stand in no teaser and nothing set aside."""
+    return [
+        n
+        for n, piece in enumerate(pieces)
+        if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(piece.path)
+    ]
+
+
+def _voted_for(pieces: Sequence[Piece], prose: Iterable[int], votes: Iterable[str]) -> list[int]:
+    """List the blocks of prose that at least one vote has."""
+    ballots = [(key_of(vote), {key_of(line) for line in vote.split("\n")}) for vote in votes if vote]
+    return [n for n in prose if any(_found(key_of(pieces[n].text), *ballot) for ballot in ballots)]
+
+
 def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
     """Keep what was voted for in the article's container, and next to it what is built like it."""
     inside = _inside(root, pieces, voted)
@@ -138,11 +148,7 @@ def _with_neighbours(root: Any, pieces: Sequence[Piece], voted: Sequence[int]) -
 
 def _cards(pieces: Sequence[Piece]) -> set[Any]:
     """Find the teasers of other articles: a linked title with a short text beside it in one small element."""
-    held: Counter[Any] = Counter()
-    for piece in pieces:
-        if piece.role not in _HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
-            for element in piece.path:
-                held[element] += len(piece.text)
+    held = _letters_held(pieces)
     total = max(held.values(), default=0)
     found: Counter[tuple[str, ...]] = Counter()
     cards: dict[Any, bool] = {}
@@ -154,6 +160,16 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
                 found[_signature(card)] += 1
     # Without a heading, only a row of like elements shows that they are teasers.
     return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
+
+
+def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
+    """Count the letters of text, headings and links aside, that each element of the page holds."""
+    held: Counter[Any] = Counter()
+    for piece in pieces:
+        if piece.role not in _HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
+            for element in piece.path:
+                held[element] += len(piece.text)
+    return held
 
 
 def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
@@ -280,15 +296,11 @@ class _Selection:
 
     def choice(self) -> Choice:
         """Take the blocks voted for and those that belong to them."""
-        within = set(self.voted)
         self.parents = {each for n in self.voted for each in self._around(n)}
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
-        # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
-        above = [n for n in inside if n < self.voted[0] and self.pieces[n].role == "h1" and self.free[n]]
-        first, last = above[-1] if above else self.voted[0], self.voted[-1]
-        taken = {n for n in inside if n in within or self._belongs(n, between=first < n < last)}
+        taken = self._members(inside)
         times = self._times(inside, taken)
         taken |= times
         taken -= self._link_lists(taken) | self._widgets(taken)
@@ -297,6 +309,14 @@ class _Selection:
         return Choice(
             [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
         )
+
+    def _members(self, inside: Sequence[int]) -> set[int]:
+        """Take what was voted for, and what belongs to it."""
+        within = set(self.voted)
+        # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
+        above = [n for n in inside if n < self.voted[0] and self.pieces[n].role == "h1" and self.free[n]]
+        first, last = above[-1] if above else self.voted[0], self.voted[-1]
+        return {n for n in inside if n in within or self._belongs(n, between=first < n < last)}
 
     def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""

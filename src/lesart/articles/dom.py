@@ -450,25 +450,34 @@ def _emphasis(text: str) -> tuple[str, int]:
 
 def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Context:
     """Say what holds for the text inside an element."""
-    changes: dict[str, Any] = {}
-    if tag == "a" and element.get("href") is not None:
-        changes["linked"] = True
-    elif tag == "q":
-        changes["q"] = context.q + 1
-    elif not context.bold and _is_emphasis(element, tag):
-        changes["bold"] = True
+    changes = _letter_changes(element, tag, context)
     classes = element.get("class") or ""
     if is_block:
         changes |= _block_changes(element, tag, context, f"{classes} {element.get('id') or ''}")
-    elif role := _inline_role(element, tag, context, classes):
-        changes["role"] = role
-        if role == "speaker" and context.quote is None:
-            changes["quote"] = _below_quotation(element)
-    elif classes and context.quote is None and (reason := _inline_furniture(element, classes)):
-        changes["furniture"] = (*context.furniture, (element, reason))
-    elif classes and not context.hint and (hint := _inline_hint(element, classes)):
-        changes["hint"] = hint
+    else:
+        changes |= _inline_changes(element, tag, context, classes)
     return replace(context, **changes) if changes else context
+
+
+def _letter_changes(element: Any, tag: str, context: _Context) -> dict[str, Any]:
+    """Say what holds for each letter: linked, in quotation marks of the browser's, emphasised."""
+    if tag == "a" and element.get("href") is not None:
+        return {"linked": True}
+    if tag == "q":
+        return {"q": context.q + 1}
+    return {"bold": True} if not context.bold and _is_emphasis(element, tag) else {}
+
+
+def _inline_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:
+    """Say what an inline element makes of its text by its name or its class."""
+    if role := _inline_role(element, tag, context, classes):
+        below = {"quote": _below_quotation(element)} if role == "speaker" and context.quote is None else {}
+        return {"role": role, **below}
+    if not classes:
+        return {}
+    if context.quote is None and (reason := _inline_furniture(element, classes)):
+        return {"furniture": (*context.furniture, (element, reason))}
+    return {"hint": hint} if not context.hint and (hint := _inline_hint(element, classes)) else {}
 
 
 def _below_quotation(element: Any) -> Any:
@@ -546,17 +555,23 @@ def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> d
         changes["role"] = "kicker"
     elif tag in _HEADINGS or (tag in _CELLS and context.role not in _HEADINGS):
         changes["role"] = tag
-    if (
-        tag == "blockquote"
-        or (called == "quote" and context.quote is None)
-        or (tag == "figure" and element.find(".//blockquote") is not None)
-    ):
+    if _opens_quotation(element, tag) or (called == "quote" and context.quote is None):
         changes["quote"] = element
     if context.quote is not None and (tag in {"footer", "figcaption", "header"} or speaks(classes)):
         changes["role"] = "speaker"
         return changes
     if speaks(classes) and (before := element.getprevious()) is not None and before.tag == "blockquote":
         return {"role": "speaker", "quote": before}
+    return changes | _named_changes(element, tag, context, called, classes)
+
+
+def _opens_quotation(element: Any, tag: str) -> bool:
+    return tag == "blockquote" or (tag == "figure" and element.find(".//blockquote") is not None)
+
+
+def _named_changes(element: Any, tag: str, context: _Context, called: str, classes: str) -> dict[str, Any]:
+    """Say what a block is called: furniture of the page, a lead, a question."""
+    changes: dict[str, Any] = {}
     if reason := _furniture(element, tag, called):
         changes["furniture"] = (*context.furniture, (element, reason))
     if element.get("itemprop") == "description" and not reason:

@@ -13,6 +13,7 @@ from lesart.articles.dom import Piece, shown
 __all__ = ["Facts", "add_visible", "read_facts"]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|SocialMediaPosting)$")
+_BODIES = frozenset({"Organization", "NewsMediaOrganization"})  # authors who are no persons
 _META = {  # in the order of preference
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title"),
     "description": (
@@ -162,11 +163,7 @@ def _things(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
-    for name in ("headline", "alternativeHeadline", "name"):
-        if isinstance(title := thing.get(name), str) and (title := shown(title)):
-            facts.titles.append(title)
-            if not facts.title and name == "headline":
-                facts.title, facts.title_found = title, "JSON-LD headline"
+    _note_linked_titles(facts, thing)
     if isinstance(text := thing.get("description"), str):
         _describe(facts, text, "JSON-LD")
     facts.bodies += [body for body in _bodies(thing) if body]
@@ -174,14 +171,23 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     facts.note("date", read_timestamp(date), "JSON-LD datePublished")
     author = thing.get("author") or thing.get("creator")
     if facts.author is None:
-        facts.unsigned = isinstance(author, dict) and author.get("@type") in {
-            "Organization",
-            "NewsMediaOrganization",
-        }
+        facts.unsigned = isinstance(author, dict) and author.get("@type") in _BODIES
     facts.note("author", _named(author), "JSON-LD author")
     facts.note("outlet", _named(thing.get("publisher")), "JSON-LD publisher")
     language = thing.get("inLanguage")
     facts.note("language", language.lower() if isinstance(language, str) else None, "JSON-LD inLanguage")
+    _note_own_address(facts, thing)
+
+
+def _note_linked_titles(facts: Facts, thing: dict[str, Any]) -> None:
+    for name in ("headline", "alternativeHeadline", "name"):
+        if isinstance(title := thing.get(name), str) and (title := shown(title)):
+            facts.titles.append(title)
+            if not facts.title and name == "headline":
+                facts.title, facts.title_found = title, "JSON-LD headline"
+
+
+def _note_own_address(facts: Facts, thing: dict[str, Any]) -> None:
     page = thing.get("mainEntityOfPage") or thing.get("url")
     page = page.get("@id") or page.get("url") if isinstance(page, dict) else page
     if isinstance(page, str) and page.startswith("http"):
@@ -309,27 +315,31 @@ def _lines_around(
     numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside]
     if not numbers:
         return []
-    begin, end = numbers[0], numbers[-1]
-    near = []
-    if headline >= 0:
-        near += [
-            n
-            for n in range(max(0, headline - _ABOVE), headline)
-            if _share_article(pieces[n], pieces[headline])
-        ]
-    near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
-    near += [n for n in numbers if pieces[n].text.count(" ") < _DATE_WORDS and (n < begin + 2 or n > end - 2)]
-    below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    near += [n for n in below if _UPDATED.match(pieces[n].plain) or _PUBLISHED.match(pieces[n].plain)]
+    near = _near(pieces, headline, numbers)
     lines = [pieces[n] for n in near if id(pieces[n]) not in used and pieces[n].hint != "teaser"]
     return [line for line in lines if line.text.count(" ") < _DATE_WORDS and not _is_sentence(line)]
+
+
+def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> list[int]:
+    """List the blocks that may say when and by whom, given the numbers of those of the body."""
+    begin, end = numbers[0], numbers[-1]
+    above = range(max(0, headline - _ABOVE), headline)  # nothing, if there is no headline
+    near = [n for n in above if _share_article(pieces[n], pieces[headline])]
+    near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
+    near += [n for n in numbers if n < begin + 2 or n > end - 2]
+    below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
+    return near + [n for n in below if _is_labelled(pieces[n])]
+
+
+def _is_labelled(piece: Piece) -> bool:
+    """Whether a line says that a date follows: »Stand: …«, »Veröffentlicht am …«."""
+    return _UPDATED.match(piece.plain) is not None or _PUBLISHED.match(piece.plain) is not None
 
 
 def _is_sentence(piece: Piece) -> bool:
     """Whether a line is a sentence of the text, whose dates are not the article's: »Bis Ende März …«."""
     text = piece.plain
-    labelled = _PUBLISHED.match(text) or _UPDATED.match(text)
-    return is_prose(piece) and not labelled and text.endswith((".", "!", "?", "“", "»"))
+    return is_prose(piece) and not _is_labelled(piece) and text.endswith((".", "!", "?", "“", "»"))
 
 
 def _share_article(piece: Piece, headline: Piece) -> bool:

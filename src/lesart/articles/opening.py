@@ -14,8 +14,12 @@ from lesart.articles.names import layout
 __all__ = ["Opening", "find_opening"]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LEADING = frozenset({"lead", "teaser"})  # what a block is called that leads into an article
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
+_LINKED = 0.5  # a heading with more of its letters in links leads to other articles
+_MOSTLY_LINKED = 0.6  # a line with more of them is a list of links
+_NO_LEADS = frozenset({"kicker", "speaker", "dt", "td", "th", "summary"})
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
 _TOGETHER = 0.8
 _ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
@@ -79,18 +83,8 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
         What the page says of the article: its title and description.
     """
     at = _headline_at(pieces, choice, facts)
-    used: set[int] = set()
-    headline, markup, kicker = None, "", None
-    if at is not None:
-        piece = pieces[at]
-        used |= {id(piece)}
-        headline, markup = piece.plain, f"<{piece.role}>" if piece.role in _HEADINGS else facts.title_found
-        if piece.role not in _HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
-            headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
-        headline, kicker = _without_kicker(headline, facts)
-        kicker = kicker or _kicker(pieces, at, used)
-    elif facts.title:
-        headline, markup = facts.title, facts.title_found
+    used: set[int] = set() if at is None else {id(pieces[at])}
+    headline, markup, kicker = _headline(pieces, facts, at, used)
     same = {key_of(headline)} if headline else set()
     same |= {key_of(f"{kicker}{headline}")} if kicker else set()
     used |= {id(piece) for piece in choice.pieces if piece.role in _HEADINGS and key_of(piece.text) in same}
@@ -104,6 +98,20 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     return Opening(headline, markup, kicker, texts, reason, frozenset(used), shown, -1 if at is None else at)
 
 
+def _headline(
+    pieces: Sequence[Piece], facts: Facts, at: int | None, used: set[int]
+) -> tuple[str | None, str, str | None]:
+    """Return the headline's words, how they are marked, and the kicker; a kicker's block is noted as used."""
+    if at is None:
+        return (facts.title, facts.title_found, None) if facts.title else (None, "", None)
+    piece = pieces[at]
+    headline, markup = piece.plain, f"<{piece.role}>" if piece.role in _HEADINGS else facts.title_found
+    if piece.role not in _HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
+        headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
+    headline, kicker = _without_kicker(headline, facts)
+    return headline, markup, kicker or _kicker(pieces, at, used)
+
+
 def _unsigned(lead: Piece) -> str:
     """Cut the line that signs a lead off its end: »Von Erika Beispiel«."""
     text, _, last = lead.text.rpartition(BREAK)
@@ -114,34 +122,45 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
     """Find the headline among the blocks before the body: by the page's own title, or the first <h1>."""
     # A lead that is called one may stand above the headline.
     after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
-    ahead = range(min(choice.first + after, len(pieces)))
-    headings = [n for n in ahead if pieces[n].role in _HEADINGS and _is_free(pieces[n])]
+    ahead = [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
+    headings = [n for n in ahead if pieces[n].role in _HEADINGS]
     titles = [key_of(title) for title in facts.titles]
-    same = [n for n in headings if any(_same_title(key_of(pieces[n].text), title) for title in titles)]
-    if same:
-        # The one next to the text; if it is printed twice, the first, so that nothing between is lost.
-        alike = [n for n in same if key_of(pieces[n].text) == key_of(pieces[same[-1]].text)]
-        return next((n for n in alike if choice.first - n <= _FAR), same[-1])
-    first = [n for n in headings if pieces[n].role == "h1"]
+    entitled = _entitled_heading(pieces, headings, titles, choice.first)
+    if entitled is not None:
+        return entitled
+    first = [n for n in headings if pieces[n].role == "h1"] or [
+        n for n in ahead if _is_titled(pieces[n], titles)
+    ]
     if first:
         return first[-1]
-    titled = [n for n in ahead if _is_free(pieces[n]) and _is_titled(pieces[n], titles)]
-    if titled:
-        return titled[-1]
-    # Without an <h1>, a higher heading that opens the article is its headline.
-    opening = [
-        n
-        for n in headings
-        if n < choice.first
-        and (pieces[n].linked < 0.5 or outer_of(pieces[n]) is outer_of(pieces[choice.first]))
-        and _share_article(pieces[n], pieces[choice.first])
-    ]
-    if opening:
-        return opening[0]
-    near = [n for n in headings if 0 < choice.first - n <= _NEAR and pieces[n].linked < 0.5]
+    opening = _opening_heading(pieces, headings, choice)
+    return _called_headline(pieces, choice) if opening is None else opening
+
+
+def _entitled_heading(
+    pieces: Sequence[Piece], headings: Sequence[int], titles: Sequence[str], body: int
+) -> int | None:
+    """Find the heading that is the page's title: the one next to the body, which begins at ``body``."""
+    same = [n for n in headings if any(_same_title(key_of(pieces[n].text), title) for title in titles)]
+    if not same:
+        return None
+    # If it is printed twice, the first, so that nothing between is lost.
+    alike = [n for n in same if key_of(pieces[n].text) == key_of(pieces[same[-1]].text)]
+    return next((n for n in alike if body - n <= _FAR), same[-1])
+
+
+def _opening_heading(pieces: Sequence[Piece], headings: Sequence[int], choice: Choice) -> int | None:
+    """Find the heading that opens the article where there is no <h1>, or that stands near its text."""
+    body = pieces[choice.first]
+    above = [n for n in headings if n < choice.first]
+    for n in above:
+        beside = pieces[n].linked < _LINKED or outer_of(pieces[n]) is outer_of(body)
+        if beside and _share_article(pieces[n], body):
+            return n
+    near = [n for n in above if choice.first - n <= _NEAR and pieces[n].linked < _LINKED]
     if near and not any(is_prose(piece) for piece in pieces[near[-1] + 1 : choice.first]):
         return near[-1]
-    return _called_headline(pieces, choice)
+    return None
 
 
 def _is_titled(piece: Piece, titles: Sequence[str]) -> bool:
@@ -207,37 +226,51 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     window = [piece for piece in pieces[begin : choice.first] if _may_lead(piece, choice.lifted)]
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
-    candidates = [*window, first, *early]
-    classes = Counter(p.element.get("class") for p in pieces if p.hint in {"lead", "teaser"})
-    named = [
-        p
-        for p in candidates
-        if p.hint in {"lead", "teaser"}
-        and p.text.count(" ") >= _LEAD_WORDS - 1
-        and classes[p.element.get("class")] <= _REPEATED
-    ]
-    described = [
-        p for p in candidates if _is_short(p) and any(_alike(p.plain, d) for d in facts.descriptions)
-    ]
-    if named:
-        beside = [p for p in named if _along(p, named[0])]
-        return [p for p in candidates if p in beside or p in described[:1]], "called a lead by its markup"
-    if described:
-        return described[:1], "repeats the page's description"
-    placed = [
-        p
-        for p in window
-        if p.text.count(" ") >= _PROSE_WORDS - 1
-        and p.role != "li"
-        and _SENTENCE_END.search(p.text)
-        and _is_short(p)
-    ]
-    if at is None:
-        placed = [p for p in placed if _share_article(p, pieces[choice.first])]
+    told = _told_lead(pieces, [*window, first, *early], facts)
+    if told[0]:
+        return told
+    placed = _placed_lead(window, None if at is not None else first)
     if placed:
-        return [p for p in placed if _along(p, placed[0])], "stands between headline and text"
+        return placed, "stands between headline and text"
     if at is not None and (above := _with_headline(choice, pieces[at])):
         return above, "stands with the headline, apart from the text"
+    return _first_as_lead(choice, first)
+
+
+def _told_lead(pieces: Sequence[Piece], candidates: Sequence[Piece], facts: Facts) -> tuple[list[Piece], str]:
+    """Take what the page calls a lead, or repeats in its description."""
+    named = _called_leads(pieces, candidates)
+    described = [p for p in candidates if _is_short(p) and _is_described(p, facts)][:1]
+    if named:
+        beside = [p for p in named if _along(p, named[0])]
+        return [p for p in candidates if p in beside or p in described], "called a lead by its markup"
+    return described, "repeats the page's description"
+
+
+def _called_leads(pieces: Sequence[Piece], candidates: Sequence[Piece]) -> list[Piece]:
+    """Take those that are called a lead, if their class is not that of many blocks."""
+    classes = Counter(p.element.get("class") for p in pieces if p.hint in _LEADING)
+    called = [p for p in candidates if p.hint in _LEADING and p.text.count(" ") >= _LEAD_WORDS - 1]
+    return [p for p in called if classes[p.element.get("class")] <= _REPEATED]
+
+
+def _is_described(piece: Piece, facts: Facts) -> bool:
+    return any(_alike(piece.plain, description) for description in facts.descriptions)
+
+
+def _placed_lead(window: Sequence[Piece], first: Piece | None) -> list[Piece]:
+    """Take the sentences between headline and body; without a headline, those in the article of ``first``."""
+    placed = [p for p in window if _is_sentence_of_a_lead(p) and (first is None or _share_article(p, first))]
+    return [p for p in placed if _along(p, placed[0])]
+
+
+def _is_sentence_of_a_lead(piece: Piece) -> bool:
+    long_enough = piece.text.count(" ") >= _PROSE_WORDS - 1 and _is_short(piece)
+    return long_enough and piece.role != "li" and _SENTENCE_END.search(piece.text) is not None
+
+
+def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
+    """Take the first paragraph as the lead if it is set in another way than all others."""
     rest = [p for p in choice.pieces if p is not first and p.role not in _HEADINGS]
     if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
         # A bold question opens an interview.
@@ -248,33 +281,44 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
 def _is_set_apart(choice: Choice) -> bool:
     """Whether the first paragraph has a class of its own, and all that follow are alike."""
     texts = [p for p in choice.pieces if p.tag == "p" and not p.role]
-    own = texts[0].element.get("class") if texts else None
-    others = {p.element.get("class") for p in texts[1:]}
-    return (
-        own is not None
-        and len(texts) > _ALIKE_TEXTS
-        and len(others) == 1
-        and own not in others
-        and not _BEGINS.search(own)
-        and texts[0].text.count(" ") < _SHORT_LEAD
-        and _SENTENCE_END.search(texts[0].text) is not None
-    )
+    if len(texts) <= _ALIKE_TEXTS:
+        return False
+    own, others = texts[0].element.get("class"), {p.element.get("class") for p in texts[1:]}
+    if own is None or own in others or len(others) > 1 or _BEGINS.search(own):
+        return False
+    return texts[0].text.count(" ") < _SHORT_LEAD and _SENTENCE_END.search(texts[0].text) is not None
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
-    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
     above = outer_of(headline)
-    together = [p for p in texts[:2] if outer_of(p) is above or any(e.tag == "header" for e in p.path)]
-    rest = [p for p in texts if p not in together]
+    together, rest = _parted(choice, above)
+    if _letters(rest) <= _letters(together) or any(outer_of(p) is above for p in rest):
+        return []
+    if not ((together and _in_header(together[0])) or _stand_together(rest)):
+        return []
+    return [p for p in together if _is_short_prose(p)]
+
+
+def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
+    """Part the texts in those that stand with the headline, or first and alone, and the rest."""
+    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
+    together = [p for p in texts[:2] if outer_of(p) is above or _in_header(p)]
     if not together and len(texts) > 2 and _stands_alone(texts):
-        together, rest = texts[:1], texts[1:]
-    if sum(len(p.text) for p in rest) <= sum(len(p.text) for p in together):
-        return []
-    in_header = together and any(e.tag == "header" for e in together[0].path)
-    if any(outer_of(p) is above for p in rest) or not (in_header or _stand_together(rest)):
-        return []
-    return [p for p in together if is_prose(p) and _is_short(p) and p.role not in {"li", "dd", "dt"}]
+        together = texts[:1]
+    return together, [p for p in texts if p not in together]
+
+
+def _in_header(piece: Piece) -> bool:
+    return any(element.tag == "header" for element in piece.path)
+
+
+def _letters(texts: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in texts)
+
+
+def _is_short_prose(piece: Piece) -> bool:
+    return is_prose(piece) and _is_short(piece) and piece.role not in {"li", "dd", "dt"}
 
 
 def _stand_together(texts: Sequence[Piece]) -> bool:
@@ -301,19 +345,19 @@ def _share_article(piece: Piece, other: Piece) -> bool:
 
 def _may_lead(piece: Piece, lifted: set[Any]) -> bool:
     text = piece.plain
-    return (
-        piece.role not in {"kicker", "speaker", "dt", "td", "th", "summary"}
-        and not any(
-            element not in lifted and (not piece.hint or _ELSEWHERE.search(reason))
-            for element, reason in piece.furniture
-        )
-        and piece.linked < 0.6
-        and not is_notice(text)
-        and not (is_caption(text) and not _SENTENCE_END.search(text))
-        and not (_BYLINE.match(text) and not _SENTENCE_END.search(text))
-        and (
-            piece.role not in _HEADINGS or piece.hint in {"lead", "teaser"} or text.count(" ") >= _PROSE_WORDS
-        )
+    if piece.role in _NO_LEADS or piece.linked >= _MOSTLY_LINKED or _stands_elsewhere(piece, lifted):
+        return False
+    label = is_caption(text) or _BYLINE.match(text)
+    if is_notice(text) or (label and not _SENTENCE_END.search(text)):
+        return False
+    return piece.role not in _HEADINGS or piece.hint in _LEADING or text.count(" ") >= _PROSE_WORDS
+
+
+def _stands_elsewhere(piece: Piece, lifted: set[Any]) -> bool:
+    """Whether a block belongs to what stands beside the article; one that is called a lead seldom does."""
+    return any(
+        element not in lifted and (not piece.hint or _ELSEWHERE.search(reason))
+        for element, reason in piece.furniture
     )
 
 
@@ -356,19 +400,25 @@ def _only_described(
     body = " ".join(piece.plain for piece in choice.pieces)
     key, words = key_of(body), _stems(f"{headline or ''} {body}")
     for description in facts.descriptions:
-        own = key_of(description)
-        said = _stems(description)
+        own, said = key_of(description), _stems(description)
+        repeats = own in key or own[:40] in key or own == key_of(headline or "")
+        of_the_text = len(said & words) >= max(2, _SHARED * len(said))
         if (
-            description.count(" ") >= _PROSE_WORDS - 1
-            and _SENTENCE_END.search(description)
-            and not _CUT_OFF.search(description)
-            and own not in key
-            and own[:40] not in key
-            and own != key_of(headline or "")
-            and len(said & words) >= max(2, _SHARED * len(said))
-            and not is_notice(description)
-            and not any(own in key_of(p.text) for p in pieces if p.furniture)  # a picture's caption
-            and not _ADVERTISES.search(description)
+            _reads_like_a_lead(description)
+            and of_the_text
+            and not (repeats or _is_below_picture(own, pieces))
         ):
             return description
     return None
+
+
+def _is_below_picture(key: str, pieces: Sequence[Piece]) -> bool:
+    """Whether a text stands beside the article, as a picture's caption does."""
+    return any(key in key_of(piece.text) for piece in pieces if piece.furniture)
+
+
+def _reads_like_a_lead(description: str) -> bool:
+    """Whether a description is whole sentences for readers of the article."""
+    whole = description.count(" ") >= _PROSE_WORDS - 1 and _SENTENCE_END.search(description)
+    cut_off, advertises = _CUT_OFF.search(description), _ADVERTISES.search(description)
+    return bool(whole) and not (cut_off or advertises or is_notice(description))

@@ -123,29 +123,27 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
     """
     page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
     opening = next((n for n, known in enumerate(page) if known is None), None)
-    headings = [
-        page[n] is None
-        and (block.marked in _HEADINGS or (block.marked is None and _looks_like_heading(text, blocks, n)))
-        for n, block in enumerate(blocks)
-    ]
+    headings = [known is None and _is_heading(text, blocks, n) for n, known in enumerate(page)]
     runs = _runs([is_heading and n != opening for n, is_heading in enumerate(headings)])
     last_body = max((n for n, known in enumerate(page) if known is None and not headings[n]), default=-1)
     paragraphs = []
     for n, block in enumerate(blocks):
-        if known := page[n]:
-            kind, reason = known
-        elif headings[n]:
+        known = page[n]
+        if known is None and headings[n]:
             words = len(text[block.start : block.end].split())
-            kind, reason = _heading_kind(
-                block, words, opens=n == opening, run=runs[n], above_body=n < last_body
-            )
-        else:
-            kind, reason = (
-                ParagraphKind.BODY,
-                f"marked with {block.markup}" if block.marked else "running text",
-            )
+            known = _heading_kind(block, words, opens=n == opening, run=runs[n], above_body=n < last_body)
+        kind, reason = known or _running(block)
         paragraphs.append(Paragraph(block.start, block.end, kind, reason, block.speaker, block.time))
     return tuple(paragraphs)
+
+
+def _is_heading(text: str, blocks: Sequence[Block], n: int) -> bool:
+    marked = blocks[n].marked
+    return marked in _HEADINGS or (marked is None and _looks_like_heading(text, blocks, n))
+
+
+def _running(block: Block) -> tuple[ParagraphKind, str]:
+    return ParagraphKind.BODY, f"marked with {block.markup}" if block.marked else "running text"
 
 
 def _known(paragraph: str, block: Block, *, first: bool) -> tuple[ParagraphKind, str] | None:

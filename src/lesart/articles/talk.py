@@ -29,19 +29,20 @@ def asking_labels(turns: Sequence[tuple[str, str]]) -> set[str]:
     """Tell which labels are the interviewer's; none if the labelled paragraphs are no talk."""
     count = Counter(label for label, _ in turns)
     asked = Counter(label for label, text in turns if ASKS.search(text.rstrip()))
-    asking = {
-        label
-        for label in count
-        if label.casefold() in _ASKING or (asked[label] and asked[label] >= 0.5 * count[label])
-    } - {label for label in count if label.casefold() in _ANSWERING}
-    answering = set(count) - asking
-    if not asking or sum(asked[label] for label in asking) < 1:
+    asking = {label for label in count if _puts_questions(label, asked[label], count[label])}
+    if len(turns) < TURNS or not any(asked[label] for label in asking):
         return set()
-    if answering:
-        # In a talk the labels alternate; »Fazit: …« after »Was nun: …?« is none.
-        changes = sum((a in asking) != (b in asking) for (a, _), (b, _) in pairwise(turns))
-        return asking if len(turns) >= TURNS and changes >= 0.5 * (len(turns) - 1) else set()
-    return asking if len(turns) >= TURNS else set()
+    if set(count) == asking:
+        return asking
+    # In a talk the labels alternate; »Fazit: …« after »Was nun: …?« is none.
+    changes = sum((a in asking) != (b in asking) for (a, _), (b, _) in pairwise(turns))
+    return asking if changes >= 0.5 * (len(turns) - 1) else set()
+
+
+def _puts_questions(label: str, asked: int, count: int) -> bool:
+    """Whether a label says so, or half of what stands behind it asks."""
+    word = label.casefold()
+    return word not in _ANSWERING and (word in _ASKING or (asked > 0 and asked >= 0.5 * count))
 
 
 def mark_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -60,6 +61,11 @@ def mark_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     few = sum(hit is not None for hit in hits) < _FEW and not any(a.casefold() in _ASKING for a in asking)
     if not asking or few:
         return list(blocks)
+    return _marked(pairs, asking)
+
+
+def _marked(pairs: Sequence[tuple[re.Match[str] | None, Block]], asking: set[str]) -> list[Block]:
+    """Mark the blocks that begin with a label, and those that go on with the turn above."""
     marked: list[Block] = []
     current: Block | None = None
     for hit, block in pairs:

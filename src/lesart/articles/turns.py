@@ -103,31 +103,42 @@ def _by_markup(part: Part) -> None:
 
 def _quotations(parts: list[Part]) -> None:
     """Mark block quotations and tie each to the line that names its speaker."""
-    letters = sum(len(part.text) for part in parts)
-    held: Counter[Any] = Counter()
-    for part in parts:
-        held[part.piece.quote] += len(part.text)
+    no_quotations = _too_long_to_quote(parts) | {None}
     open_parts: list[Part] = []
     waiting: Part | None = None  # a line that names the speaker before the words
     for n, part in enumerate(parts):
         quote = part.piece.quote
-        if quote is None or held[quote] > _HOLDS * letters:
+        if quote in no_quotations:
             if open_parts and _is_signature(part, parts[n - 1]):
                 _sign(part, open_parts)
             open_parts = []
             continue
         if open_parts and open_parts[-1].piece.quote is not quote and part.piece.role != "speaker":
             open_parts = []
-        dash = _DASH.match(part.text)
-        if part.piece.role == "speaker" or (dash and open_parts and part.text.count(" ") < _SPEAKER_WORDS):
+        if part.piece.role == "speaker" or (open_parts and _is_dashed(part)):
             _sign(part, open_parts)
             waiting = None if open_parts else part
         else:
             part.kind, part.markup = ParagraphKind.QUOTATION, f"<{part.piece.tag}> in a block quotation"
-            part.speaker = _named_within(part)
             if waiting is not None and waiting.piece.quote is quote:
                 part.speaker = waiting.speaker
+            else:
+                part.speaker = _named_within(part)
             open_parts.append(part)
+
+
+def _too_long_to_quote(parts: Sequence[Part]) -> set[Any]:
+    """Find the block quotations that hold so much of the text that they are the article itself."""
+    held: Counter[Any] = Counter()
+    for part in parts:
+        held[part.piece.quote] += len(part.text)
+    enough = _HOLDS * sum(len(part.text) for part in parts)
+    return {quote for quote, letters in held.items() if letters > enough}
+
+
+def _is_dashed(part: Part) -> bool:
+    """Whether a short line begins with a dash, as signatures do."""
+    return _DASH.match(part.text) is not None and part.text.count(" ") < _SPEAKER_WORDS
 
 
 def _named_within(part: Part) -> tuple[Part, int, int] | None:
@@ -186,18 +197,20 @@ def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
             hit = _TIME.match(part.text)
             time = (part, *hit.span("time")) if hit else (part, 0, len(part.text))
             part.time = time
-            if alone or part.piece.role in _HEADINGS or part.all_bold or not _CLOSED.search(part.text):
+            if alone or _heads_an_entry(part):
                 part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
         else:
-            if (
-                part.piece.role in _HEADINGS
-                and n + 1 < len(parts)
-                and _is_entry(parts[n + 1], choice, plain=plain)
-            ):
+            below = parts[n + 1 : n + 2]
+            if part.piece.role in _HEADINGS and any(_is_entry(each, choice, plain=plain) for each in below):
                 time = None  # a heading right above a time opens the next entry, or a day
             made.append(part)
         made[-1].time = time
     return made
+
+
+def _heads_an_entry(part: Part) -> bool:
+    """Whether a line with a time is the heading of an entry, and not its first sentence."""
+    return part.piece.role in _HEADINGS or part.all_bold or not _CLOSED.search(part.text)
 
 
 def _is_entry(part: Part, choice: Choice, *, plain: bool) -> bool:
@@ -301,12 +314,7 @@ def _in_one_line(parts: Sequence[Part]) -> str:
 
 def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     """Read an interview whose turns begin with a name, initials, or »Frage:«."""
-    lines = [line for part in parts for line in _lines(part)]
-    turns = [
-        (hit["label"], line.text.replace(BREAK, " "))
-        for line in lines
-        if line.kind is None and (hit := _label(line))
-    ]
+    turns = _labelled_lines(parts)
     asking = asking_labels(turns)
     if not asking:
         return None
@@ -315,17 +323,13 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     current: tuple[bool, tuple[Part, int, int] | None] | None = None
     for part in parts:
         own = _lines(part)
-        labelled = [
-            line for line in own if line.kind is None and (hit := _label(line)) and hit["label"] in known
-        ]
-        if not labelled:
+        if not any(line.kind is None and _known_label(line, known) for line in own):
             current = _continued(part, current)
             made.append(part)
             continue
         for line in _joined(own, known):
-            hit = _label(line)
-            if hit and hit["label"] in known:
-                current = (hit["label"] in asking, (line, 0, len(hit["label"])))
+            if label := _known_label(line, known):
+                current = (label in asking, (line, 0, len(label)))
             if current:
                 _mark(line, asked=current[0], why="begins with whose turn it is")
                 line.speaker = current[1]
@@ -333,8 +337,20 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     return made
 
 
+def _labelled_lines(parts: Sequence[Part]) -> list[tuple[str, str]]:
+    """List the lines that begin with a label, each behind its label."""
+    lines = [line for part in parts for line in _lines(part) if line.kind is None]
+    return [(hit["label"], line.text.replace(BREAK, " ")) for line in lines if (hit := _label(line))]
+
+
 def _label(line: Part) -> re.Match[str] | None:
     return LABEL.match(line.text) if line.piece.role not in _HEADINGS | {"li", "dt", "dd", "td"} else None
+
+
+def _known_label(line: Part, known: set[str]) -> str:
+    """Return the label that a line begins with, if it is one of the talk's; otherwise ""."""
+    hit = _label(line)
+    return hit["label"] if hit and hit["label"] in known else ""
 
 
 def _lines(part: Part) -> list[Part]:
@@ -352,8 +368,7 @@ def _joined(lines: Sequence[Part], known: set[str]) -> list[Part]:
     """Join the lines that continue a turn to the line that opens it."""
     joined: list[Part] = []
     for line in lines:
-        hit = _label(line)
-        if joined and not (hit and hit["label"] in known):
+        if joined and not _known_label(line, known):
             joined[-1].text += f" {line.text}"
         else:
             joined.append(line)
@@ -381,8 +396,9 @@ def _continued(
 def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:
     """Read an interview whose questions are emphasised paragraphs, emphasised beginnings, or headings."""
     made = [each for part in parts for each in _split_question(part)]
-    by_heading = [part for part in made if part.kind is None and part.piece.role in _HEADINGS and part.asks]
-    by_weight = [part for part in made if part.kind is None and _is_weighty(part) and part.asks]
+    asking = [part for part in made if part.kind is None and part.asks]
+    by_heading = [part for part in asking if part.piece.role in _HEADINGS]
+    by_weight = [part for part in asking if _is_weighty(part)]
     questions = by_weight if len(by_weight) >= len(by_heading) else by_heading
     if len(questions) < TURNS and not (questions and _INTERVIEW.search(opening)):
         return None

@@ -11,6 +11,7 @@ from lesart.checks.judging import Finding, Outcome, Verdict, judge
 from lesart.checks.parsing import CheckCell, Step, is_check_cell, parse_check, read_check
 from lesart.checks.plain import plain
 from lesart.checks.undefined import is_undefined
+from lesart.checks.wording import is_stub
 
 __all__ = [
     "Approx",
@@ -25,6 +26,7 @@ __all__ = [
     "in_place",
     "is_changeable",
     "is_check_cell",
+    "is_stub",
     "is_undefined",
     "judge",
     "like",

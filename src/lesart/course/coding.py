@@ -5,14 +5,15 @@ from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from lesart.errors import CodebookError, OptionError
 from lesart.frames import Codebook, UnitCoding, disagreements, read_codings, write_codings
 from lesart.records import Article, Span, Voice
 from lesart.tables import disagreement_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["CodingSheet"]
 
@@ -146,7 +147,7 @@ class CodingSheet:
             }
         )
 
-    def compare(self, other: str | Path | Sequence[UnitCoding]) -> pd.DataFrame:
+    def compare(self, other: str | Path | Sequence[UnitCoding]) -> "pd.DataFrame":
         """Show each unit that another coder coded differently, with both reasons.
 
         Parameters

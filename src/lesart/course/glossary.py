@@ -3,10 +3,8 @@
 They stand once, in ``glossary.toml``; GLOSSARY.md in the repository is written from there.
 """
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -46,6 +44,8 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """List all words of the course, sorted."""
+    import tomllib  # noqa: PLC0415 - read at first use, so that a lesson begins at once
+
     data = tomllib.loads((files("lesart.course") / "glossary.toml").read_text("utf-8"))
     works = {key: Work(**work) for key, work in data["works"].items()}
     return tuple(
@@ -99,6 +99,8 @@ def glossary_markdown() -> str:
 
 
 def _missing(word: str) -> Shown:
+    from difflib import get_close_matches  # noqa: PLC0415 - as above
+
     names = {name: term.term for term in terms() for name in term.names}
     near = dict.fromkeys(names[name] for name in get_close_matches(_folded(word), names, n=3))
     more = f". Near it: {', '.join(near)}" if near else ". All words: `glossary()`"

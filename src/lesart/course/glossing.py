@@ -9,7 +9,6 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 
-from lesart import articles
 from lesart.errors import ArticleError
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
@@ -89,7 +88,7 @@ def gloss(
     """
     if isinstance(part, Article):
         article, part = part, None
-    article = articles.seed() if article is None else article
+    article = _seed() if article is None else article
     sentences = _glossed(article, path)
     return Gloss(tuple(_chosen(part, article, sentences)))
 
@@ -114,7 +113,8 @@ def gloss_of(
 
     Examples
     --------
-    >>> gloss_of(articles.seed().paragraphs[29])
+    >>> import lesart
+    >>> gloss_of(lesart.seed().paragraphs[29])
     'Pariah status'
     """
     return " ".join(sentence.english for sentence in gloss(part, article=article, path=path).sentences)
@@ -150,16 +150,24 @@ def _chosen(
     return chosen
 
 
+def _seed() -> Article:
+    from lesart.articles import seed  # noqa: PLC0415 - what reads articles is loaded when one is read
+
+    return seed()
+
+
 def _glossed(article: Article, path: str | Path | None) -> list[GlossedSentence]:
     if path is None:
-        if article.text != articles.seed().text:
+        from lesart.articles import seed_file  # noqa: PLC0415 - as below
+
+        if article.text != _seed().text:
             msg = (
                 f"Only the article that the course ships has a gloss, and {article.name} is another one. "
                 "Write your own, a UTF-8 file with the columns start, end and gloss between tabs, a sentence "
                 "a line, then gloss(…, article=article, path='my_gloss.tsv')"
             )
             raise ArticleError(msg)
-        path = articles.seed_file("gloss.en.tsv")
+        path = seed_file("gloss.en.tsv")
     return _read_gloss(Path(path), article)
 
 

@@ -5,7 +5,6 @@ The hints of an exercise stand in ``hints.toml`` beside its notebook, coarse to 
     1a = ["What is the whole that the share is part of?", "Count all quotes, then divide."]
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,6 +61,8 @@ def read_hints(folder: Path) -> dict[str, tuple[str, ...]]:
     ValueError
         If the file is not TOML, or something in it is not a list of texts.
     """
+    import tomllib  # noqa: PLC0415 - read at first use, so that a lesson begins at once
+
     tasks = tomllib.loads((folder / FILE).read_text("utf-8"))
     for task, hints in tasks.items():
         if not isinstance(hints, list) or not all(isinstance(text, str) for text in hints):

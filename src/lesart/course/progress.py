@@ -7,7 +7,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from lesart.checks import is_check_cell, read_check
 from lesart.course import journal
 from lesart.course.display import Shown, status
 from lesart.errors import CheckCellError, CourseError
@@ -86,6 +85,8 @@ def progress_report() -> Shown:
 
 def _exercises(course: Path | None) -> list[CheckProgress]:
     """List the checks of every released exercise; a notebook that cannot be read is passed over."""
+    from lesart.checks import is_check_cell, read_check  # noqa: PLC0415 - so that a lesson begins at once
+
     found: list[CheckProgress] = []
     paths = sorted((course / "exercises" / "release").glob("*/*.ipynb")) if course else []
     for path in paths:

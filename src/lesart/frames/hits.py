@@ -101,7 +101,7 @@ class _Negations:
         """Whether the word at an offset stands in the reach of its clause's negation."""
         parse = self._parses[bisect_right(self._starts, offset) - 1]
         tokens = parse.line.tokens
-        at = next(i for i, token in enumerate(tokens) if token.end > offset)
+        at = bisect_right(tokens, offset, key=lambda token: token.end)
         clause = next((c for c in parse.clauses if c.start <= at < c.end), None)
         if clause is None:
             return False

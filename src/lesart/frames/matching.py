@@ -77,17 +77,20 @@ class Matcher:
         self, sentence: Sentence, particles: Mapping[int, int]
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (number of the job, positions of the tokens)."""
-        tokens = [i for i, token in enumerate(sentence) if token.form not in _MARKS]
+        every = sentence.tokens
+        tokens = [i for i, token in enumerate(every) if token.form not in _MARKS]
         places: dict[int, list[int]] = {}  # number of a pattern's word -> places in `tokens` where it fits
         for place, i in enumerate(tokens):
-            particle = particles.get(i)
-            for number in self._fitting(
-                sentence[i], "" if particle is None else sentence[particle].form.lower()
-            ):
+            particle = every[particles[i]].form.lower() if i in particles else ""
+            for number in self._fitting(every[i], particle):
                 places.setdefault(number, []).append(place)
-        for number in places:
+        for number, first in places.items():
             for job in self._by_word.get(number, ()):
                 _, pattern, _, numbers = self._jobs[job]
+                if len(numbers) == len(numbers[0]) == 1:  # a single word, as most patterns are
+                    for place in first:
+                        yield job, (tokens[place],)
+                    continue
                 for chosen in _occurrences(pattern, numbers, places):
                     yield job, tuple(tokens[place] for place in chosen)
 
@@ -161,8 +164,11 @@ def _without_last_umlaut(stem: str) -> str:
 
 def _particles(sentence: Sentence) -> dict[int, int]:
     """Give each verb its separated particle: »weist … hin«."""
+    apart = particle_verbs(sentence)
+    if not apart:
+        return {}
     places = {token.start: at for at, token in enumerate(sentence)}
-    return {places[found.verb.start]: places[found.particle.start] for found in particle_verbs(sentence)}
+    return {places[found.verb.start]: places[found.particle.start] for found in apart}
 
 
 def _occurrences(

@@ -6,7 +6,16 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
-from lesart.language.gendered import is_gendered, plain_form
+from lesart.language.gendered import is_gendered, masculine, plain_form
+from lesart.language.lexicon import (
+    common_acronyms,
+    given_names,
+    is_in_dictionary,
+    name_gender,
+    places,
+    proper_nouns,
+    territories,
+)
 from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
 from lesart.language.nouns import (
     SpeakerNoun,
@@ -20,6 +29,7 @@ from lesart.language.nouns import (
 from lesart.language.particles import joined_verb
 from lesart.language.principal_parts import PrincipalParts, infinitives_of, particles, principal_parts
 from lesart.language.recognition import german_share
+from lesart.language.strangers import is_unheard_of
 from lesart.language.verbs import (
     Mood,
     VerbForm,
@@ -42,22 +52,31 @@ __all__ = [
     "WordLists",
     "analyse",
     "category_of_noun",
+    "common_acronyms",
     "find_pairs",
     "finite_form",
     "forget",
     "german_share",
+    "given_names",
     "infinitives_of",
     "is_gendered",
+    "is_in_dictionary",
     "is_personal",
+    "is_unheard_of",
     "joined_verb",
     "looks_personal",
+    "masculine",
+    "name_gender",
     "noun_gender",
     "particles",
+    "places",
     "plain_form",
     "principal_parts",
+    "proper_nouns",
     "sentences",
     "shown_genders",
     "speaker_noun",
+    "territories",
     "token_noun",
     "tokens",
     "unpaired_marks",

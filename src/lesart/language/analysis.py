@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from lesart.language.classes import class_for_lemma, stts, universal_class
 from lesart.language.context import Change, Rule, Words, forget_strangers, rule_for
@@ -22,7 +23,7 @@ _MEMORY = 150_000  # forms with their class that are remembered
 _ARTICLES = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Entry:
     """A form in one of HanTa's classes, as it is remembered."""
 
@@ -80,12 +81,9 @@ def analyse(text: str) -> list[Sentence]:
 def _draft(text: str, spans: Sequence[tuple[int, int]]) -> _Draft:
     """Tag the words of a sentence and apply the rules they call for."""
     forms = [text[start:end] for start, end in spans]
-    entries, marked = [], []
-    for at, key in enumerate(zip(forms, tag_words(forms), strict=True)):
-        entry = _entries.get(key) or _remember(key)
-        entries.append(entry)
-        if entry.marked:
-            marked.append(at)
+    known = _entries.get
+    entries = [known(key) or _remember(key) for key in zip(forms, tag_words(forms), strict=True)]
+    marked = [at for at, entry in enumerate(entries) if entry.marked]
     draft = _Draft(spans, forms, entries, [entry.name for entry in entries], marked)
     for at in [at for at in marked if entries[at].rule is not None]:
         rule = entries[at].rule
@@ -99,13 +97,32 @@ def _finished(draft: _Draft, evidence: Evidence) -> Sentence:
     forms, tags, entries = draft.forms, draft.tags, draft.entries
     draft.change(evidence.corrections(forms, tags, [at for at in draft.marked if entries[at].doubtful]))
     result = [
-        Token(start, end, form, entry.pos, entry.lemma, entry.tag)
+        _token(start, end, form, entry)
         for (start, end), form, entry in zip(draft.spans, forms, entries, strict=True)
     ]
     for at in draft.marked:
         if tags[at] == "NE" and forms[at][-1] == "s":
             result[at] = replace(result[at], lemma=evidence.lemma(forms, tags, at))
     return Sentence(tuple(result))
+
+
+class _OpenToken:
+    """A token while it is written: to make a frozen one takes three times as long, and a text is tokens."""
+
+    __slots__ = ("end", "form", "lemma", "pos", "start", "tag")
+
+
+def _token(start: int, end: int, form: str, entry: _Entry) -> Token:
+    token: Any = _OpenToken()
+    token.start = start
+    token.end = end
+    token.form = form
+    token.pos = entry.pos
+    token.lemma = entry.lemma
+    token.tag = entry.tag
+    token.__class__ = Token  # which has the same slots
+    closed: Token = token
+    return closed
 
 
 def _remember(key: tuple[str, int]) -> _Entry:
@@ -169,3 +186,5 @@ def forget() -> None:
     _remembered.cache_clear()
     forget_strangers()
     forget_dictionary()
+    if hanta.cache_info().currsize:
+        hanta().forget()

@@ -6,6 +6,7 @@ weekdays are PROPN.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from lesart.language.lexicon import common_acronyms, proper_nouns
 from lesart.language.shapes import is_shouted
@@ -35,6 +36,7 @@ _OURS = {  # classes that only Lesart's own rules give: class of UD, STTS tag, H
 _TAGS = {"NNA": "NN", "NNI": "NN"} | {name: tag for name, (_, tag, _) in _OURS.items()}
 
 
+@cache
 def stts(name: str) -> str:
     """Return the STTS tag of one of HanTa's classes.
 

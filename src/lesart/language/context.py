@@ -12,9 +12,8 @@ from lesart.language.lexicon import (
     dictionary_lemma,
     given_names,
     is_in_dictionary,
-    names,
+    only_names,
     places,
-    proper_nouns,
     strong_titles,
     weak_titles,
 )
@@ -54,7 +53,9 @@ _NAMED = {  # adjectives, without ending, that are part of a name before these n
 @lru_cache(maxsize=50_000)
 def is_stranger(form: str) -> bool:
     """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
-    return not any(hanta().seen(one) or is_in_dictionary(one) for one in {form, form.removesuffix("s")})
+    if hanta().knows(form) or is_in_dictionary(form):
+        return False
+    return form[-1] != "s" or not (hanta().knows(form[:-1]) or is_in_dictionary(form[:-1]))
 
 
 def forget_strangers() -> None:
@@ -65,19 +66,8 @@ def forget_strangers() -> None:
 def rule_for(form: str, tag: str) -> Rule | None:
     """Return the rule that a form in a class calls for, if any."""
     word = form.lower()
-    calls: list[tuple[bool, Rule]] = [
-        (form in strong_titles(), _name_after_title),
-        (form in given_names(), _surname_after_given_name),
-        (tag == "NE" and not _is_surely_a_name(form), _noun_after_determiner),
-        (tag == "FM" and form[0].isupper(), _foreign_name),
-        (tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
-        (tag == "NN" and word.endswith("innen"), _women_and_men),
-        (tag == "NN" and _is_of_a_town(form), _adjective_of_town),
-        (tag in {"NN", "NNA"} and word.endswith(_title_endings()), _stranger_after_title),
-        (tag in _LIKE_FINITE and "VV(FIN)" in verb_forms().get(form, ()), _only_finite_verb),
-    ]
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
-    return by_word or next((rule for called, rule in calls if called), None)
+    return by_word or next((rule for calls, rule in _CALLS if calls(form, tag)), None)
 
 
 @cache
@@ -90,7 +80,7 @@ def _is_title(form: str) -> bool:
 
 
 def _is_surely_a_name(form: str) -> bool:
-    return form in names() or form in proper_nouns() or form.isupper()
+    return form in only_names() or form.isupper()
 
 
 def _is_of_a_town(form: str) -> bool:
@@ -246,6 +236,21 @@ def _women_and_men(words: Words, at: int) -> list[Change]:
     return []
 
 
+# Which words call for a rule: form and class are asked in this order.
+_CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
+    (lambda form, _: form in strong_titles(), _name_after_title),
+    (lambda form, _: form in given_names(), _surname_after_given_name),
+    (lambda form, tag: tag == "NE" and not _is_surely_a_name(form), _noun_after_determiner),
+    (lambda form, tag: tag == "FM" and form[0].isupper(), _foreign_name),
+    (lambda form, tag: tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
+    (lambda form, tag: tag == "NN" and form.lower().endswith("innen"), _women_and_men),
+    (lambda form, tag: tag == "NN" and _is_of_a_town(form), _adjective_of_town),
+    (
+        lambda form, tag: tag in {"NN", "NNA"} and form.lower().endswith(_title_endings()),
+        _stranger_after_title,
+    ),
+    (lambda form, tag: tag in _LIKE_FINITE and "VV(FIN)" in verb_forms().get(form, ()), _only_finite_verb),
+)
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
 _BY_WORD: dict[tuple[str, str], Rule] = {

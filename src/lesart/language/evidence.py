@@ -30,6 +30,9 @@ def _before_names() -> frozenset[str]:
     return given_names() | strong_titles()
 
 
+_OFTEN = 2  # a form that is plainly a name so often keeps its s
+
+
 def could_be_name(form: str, tag: str) -> bool:
     """Whether to ask the document about a word: capitalised, of a class that a name may be taken for."""
     return tag not in _NEVER_NAMES and len(form) > 2 and form[0].isupper() and form.isalpha()
@@ -55,37 +58,43 @@ class Evidence:
         return [(at, "NE") for at in doubtful if self._is_name(forms[at], forms, tags, at)]
 
     def _is_name(self, form: str, forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-        stem = form[:-1] if form[-1] == "s" else form
-        if (form in self._after_name or stem in self._after_name) and (
-            not at or tags[at - 1] not in _DETERMINERS
-        ):
+        alike = {form, form.removesuffix("s")}
+        determined = at > 0 and tags[at - 1] in _DETERMINERS
+        if not determined and not alike.isdisjoint(self._after_name):
             return True
         if not is_stranger(form):
             return False
-        if form in self._plain or stem in self._plain:
+        if any(each in self._plain for each in alike):
             return True
         following = tags[at + 1] if at + 1 < len(tags) else ""
-        before = tags[at - 1] if at else ""
-        if form[-1] == "s" and following in {"NN", "NNA"} and before not in _DETERMINERS:
+        if form[-1] == "s" and following in {"NN", "NNA"} and not determined:
             return True  # »Bidens Rat«: nobody's noun before another is a genitive
         return not at and following in _FINITE and not forms[1].endswith(_PLURAL_ENDINGS)
 
     def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
         """Return the dictionary form of a name: without the genitive's s, if it is one."""
         form = forms[at]
-        if (
-            at
-            and form[:-1] in given_names()
-            and forms[at - 1] in given_names()
-            and not self._plain[form[:-1]]
-        ):
+        if self._is_surname_in_s(forms, at):
             return form  # »John Edwards«
         lemma = name_lemma(form)
-        if lemma != form or form in names() or len(form) < 4 or form[-1] != "s" or form[-2] in "sxzß":
+        if lemma != form or not _may_be_genitive(form):
             return lemma
         stem = form[:-1]
         if self._plain[stem] or stem in self._after_name:
             return stem
         owns = at + 1 < len(forms) and tags[at + 1] in {"NN", "NNA", "ADJ(A)"} and not forms[at + 1].isupper()
         alone = not at or tags[at - 1] not in _PART_OF_A_NAME or forms[at - 1] in given_names()
-        return stem if owns and alone and "NE" not in hanta().seen(form) and self._plain[form] < 2 else form
+        return stem if owns and alone and self._is_seldom_a_name(form) else form
+
+    def _is_surname_in_s(self, forms: Sequence[str], at: int) -> bool:
+        """Whether a given name with an s stands behind a given name, and is no genitive in this document."""
+        stem = forms[at][:-1]
+        return at > 0 and {stem, forms[at - 1]} <= given_names() and not self._plain[stem]
+
+    def _is_seldom_a_name(self, form: str) -> bool:
+        return "NE" not in hanta().seen(form) and self._plain[form] < _OFTEN
+
+
+def _may_be_genitive(form: str) -> bool:
+    """Whether a name could have the genitive's s: not »Jones« among the names, »Fux«, »Gas«."""
+    return form not in names() and len(form) >= 4 and form[-1] == "s" and form[-2] not in "sxzß"

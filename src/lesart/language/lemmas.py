@@ -83,7 +83,8 @@ def _word_lemma(form: str, name: str) -> str:
 
 def _unseen_verb(form: str, name: str) -> str | None:
     """Return the infinitive of a listed verb's form that the model would have to guess: »geblafft«."""
-    return None if hanta().seen(form) else verb_forms().get(form, {}).get(name)
+    infinitive = verb_forms().get(form, {}).get(name)
+    return None if infinitive is None or hanta().knows(form) else infinitive
 
 
 def _without_zu(form: str) -> str | None:
@@ -101,13 +102,7 @@ def _is_of_a_town(form: str, lemma: str) -> bool:
 def _noun_lemma(form: str, name: str) -> str:
     if (form.isupper() and len(form) > 1) or form in group("units"):
         return _noun_lemma(form.capitalize(), name) if is_shouted(form) else form
-    known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
-    if known is None:
-        lemma = listed or _lemma_by_head(form) or form
-    elif listed and listed[0].isupper() and _is_doubtful(form, name, known, listed):
-        lemma = listed
-    else:
-        lemma = known
+    lemma = _known_noun(form, name)
     modern = lemma.replace("ß", "ss")
     if "ß" in lemma and "ss" in form and is_in_dictionary(modern):
         return modern
@@ -116,6 +111,15 @@ def _noun_lemma(form: str, name: str) -> str:
     if form[1:] != form[1:].lower() and form.lower().startswith(lemma.lower()):
         return form[: len(lemma)]  # »GmbH«, »LKWs«
     return lemma
+
+
+def _known_noun(form: str, name: str) -> str:
+    """Return what HanTa and the dictionary know of a noun, whichever knows better."""
+    known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
+    if known is None:
+        return listed or _lemma_by_head(form) or form
+    doubtful = listed and listed[0].isupper() and _is_doubtful(form, name, known, listed)
+    return listed if listed and doubtful else known
 
 
 @cache

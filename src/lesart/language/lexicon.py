@@ -2,9 +2,11 @@
 
 from functools import cache, lru_cache
 
+from lesart.language.dictionary import look_up
 from lesart.language.wordlists import group, read_table, read_words
 
 __all__ = [
+    "TERRITORIES",
     "common_acronyms",
     "dictionary_lemma",
     "forget_dictionary",
@@ -12,13 +14,15 @@ __all__ = [
     "is_in_dictionary",
     "name_gender",
     "names",
+    "only_names",
     "places",
     "proper_nouns",
     "strong_titles",
+    "territories",
     "weak_titles",
 ]
 
-_GERMAN = "de"
+TERRITORIES = "territories_de.txt"
 
 
 @cache
@@ -54,17 +58,31 @@ def names() -> frozenset[str]:
 
 @cache
 def places() -> frozenset[str]:
-    """List the names of towns, regions, rivers and countries (from babel)."""
-    from babel import Locale  # noqa: PLC0415 - read at first use, so that importing stays light
-
-    countries = {name for name in Locale(_GERMAN).territories.values() if name.isalpha()} - {"Welt"}
+    """List the names of towns, regions, rivers and countries."""
+    countries = {name for name in territories().values() if name.isalpha()} - {"Welt"}
     return read_words("places_de.txt") | countries
+
+
+@cache
+def territories() -> dict[str, str]:
+    """Map the codes of countries (ISO 3166) and regions of the world to their German names.
+
+    >>> territories()["UZ"], territories()["005"]
+    ('Usbekistan', 'Südamerika')
+    """
+    return dict(read_table(TERRITORIES))
 
 
 @cache
 def proper_nouns() -> frozenset[str]:
     """List nouns that name one single thing, as months and institutions do."""
     return read_words("proper_nouns_de.txt")
+
+
+@cache
+def only_names() -> frozenset[str]:
+    """List the words that are names or proper nouns and nothing else."""
+    return names() | proper_nouns()
 
 
 @cache
@@ -96,12 +114,7 @@ def dictionary_lemma(form: str) -> str | None:
     >>> dictionary_lemma("Wohnmobile"), dictionary_lemma("Burrichter")
     ('Wohnmobil', None)
     """
-    import simplemma  # noqa: PLC0415 - its dictionary is read at first use
-
-    if not simplemma.is_known(form, lang=_GERMAN):
-        return None
-    lemma: str = simplemma.lemmatize(form, lang=_GERMAN)
-    return lemma
+    return look_up(form)
 
 
 def forget_dictionary() -> None:

@@ -55,6 +55,9 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
             part = form[cut:]
             if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
                 category, which = known[part]
+                stem = noun.lower().removesuffix("nen").removesuffix("in")
+                if woman and category == "organisation" and form != noun.lower() and len(form) > len(stem):
+                    continue  # »Führerschein« is no woman of a »Führerscheer«
                 if woman and category == "organisation" and not noun.lower().endswith(part):
                     category, which = "person", ""  # »Ständerätin«
                 if _tells_which(part, noun[:cut], which):

@@ -3,15 +3,10 @@
 import re
 
 from lesart.errors import UndefinedMeasureError
+from lesart.language.wordlists import group
 
 __all__ = ["german_share"]
 
-# Written down for Lesart; left out is what other languages write as well: die, in, an, war, so, en.
-_COMMON = frozenset({
-    "als", "auch", "auf", "aus", "bei", "das", "dass", "dem", "den", "der", "des", "ein", "eine", "einem",
-    "einen", "einer", "er", "es", "für", "haben", "hat", "im", "ist", "mit", "nach", "nicht", "sich", "sie",
-    "und", "von", "werden", "wird", "wurde", "zu",
-})  # fmt: skip  # a word list, not code
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000  # characters of a text that are looked at
 
@@ -37,4 +32,5 @@ def german_share(text: str) -> float:
     if not words:
         msg = "The share of German words is undefined: the text has no words"
         raise UndefinedMeasureError(msg)
-    return sum(word in _COMMON for word in words) / len(words)
+    german = group("commonest")
+    return sum(word in german for word in words) / len(words)

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lesart.language.gendered import plain_form
 from lesart.language.lexicon import is_in_dictionary, proper_nouns
 from lesart.language.model import hanta
+from lesart.language.wordlists import endings
 
 __all__ = ["flatten", "is_shouted", "shape_class", "without_zu"]
 
@@ -29,12 +30,6 @@ _SHAPES = [  # the first that fits the whole form decides
     ("NE", re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ]?\.?")),  # S.  J.K.
     ("XY", re.compile(r"[€$£¥§°+=<>©®™&*#@^|~±×÷]")),
 ]
-_WITH_ZU = re.compile(
-    r"((?:ab|an|auf|aus|auseinander|bei|bevor|da|dar|dazu|durch|ein|empor|entgegen|fest|fort|frei|gegenüber|gleich"
-    r"|heim|her|herab|heran|herauf|heraus|herbei|herein|herum|herunter|hervor|hin|hinab|hinauf|hinaus|hinein|hinter"
-    r"|hinweg|hinzu|kennen|los|mit|nach|nieder|statt|teil|um|unter|vor|voran|voraus|vorbei|weg|weiter|wieder|zu"
-    r"|zurecht|zurück|zusammen|über))zu([a-zäöüß]{2,}(?:en|ern|eln)|tun|sein)"
-)
 
 
 def flatten(form: str) -> str:
@@ -80,5 +75,11 @@ def without_zu(form: str) -> str | None:
     >>> without_zu("zusammenzuschustern"), without_zu("hinzuzufügen"), without_zu("zusammen")
     ('zusammenschustern', 'hinzufügen', None)
     """
-    match = _WITH_ZU.fullmatch(form)
+    match = _with_zu().fullmatch(form) if "zu" in form else None
     return match[1] + match[2] if match else None
+
+
+@cache
+def _with_zu() -> re.Pattern[str]:
+    parted = "|".join(endings("before_zu"))
+    return re.compile(rf"({parted})zu([a-zäöüß]{{2,}}(?:en|ern|eln)|tun|sein)")

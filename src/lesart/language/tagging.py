@@ -11,9 +11,9 @@ from functools import cache
 from itertools import count
 
 from lesart.language.classes import stts
-from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names, proper_nouns
-from lesart.language.model import Chances, hanta
-from lesart.language.morphemes import BEGINNING
+from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, only_names
+from lesart.language.model import NEGATED, NOMINAL, Chances, hanta
+from lesart.language.morphemes import START
 from lesart.language.principal_parts import infinitives_of, verb_forms
 from lesart.language.shapes import flatten, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
@@ -26,7 +26,6 @@ _OPENERS = frozenset({":", "•", "*", "..."})
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
 _RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
 _UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR"}  # Swiss spelling
-_NOMINAL = frozenset({"NN", "NE", "NNA", "NNI", "TRUNC"})
 
 # A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
 Coded = tuple[int, Chances]
@@ -62,7 +61,7 @@ def _decoded(words: Sequence[Coded]) -> list[int]:
     Two words with one possible class each part a sentence: what comes before them and what comes after can be
     decided apart, with the result of the whole. So short stretches are looked up that came before.
     """
-    tags = [*BEGINNING]
+    tags = [0, START]
     at, size = 0, len(words)
     while at < size:
         code = words[at][0]
@@ -131,7 +130,7 @@ def _fixed_class(form: str) -> str | None:
         return shape
     if form in _ALWAYS_NOUNS or form in group("units"):
         return "NN"
-    if without_zu(form) is not None and not hanta().seen(form):
+    if without_zu(form) is not None and not hanta().knows(form):
         return "VVIZU"
     if form in _UNKNOWN_TO_HANTA or form.startswith(_RARE_PARTICIPLES):
         return _UNKNOWN_TO_HANTA.get(form, "VVPP")
@@ -156,9 +155,9 @@ def _chances_inside(form: str) -> Chances:
     unwanted: frozenset[str] = frozenset()
     if not capital:
         negated = word.startswith("un") and dictionary_lemma(word) == word
-        unwanted = _NOMINAL | {"VV(PP)"} if negated else _NOMINAL  # »ungewollt« comes from no verb »unwollen«
+        unwanted = NEGATED if negated else NOMINAL
     elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
-        unwanted = frozenset(hanta().name.values()) - _NOMINAL
+        unwanted = hanta().not_nominal
     return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
 
 
@@ -167,8 +166,10 @@ def _unseen_verb(form: str) -> Chances:
 
     »erträumte« may be one as well: the participle of »erträumen« with an ending.
     """
-    classes = [*verb_forms().get(form, ())] if not hanta().seen(form) else []
-    if classes and infinitives_of(form.removesuffix("e")) and form.endswith("e"):
+    classes = [*verb_forms().get(form, ())]
+    if not classes or hanta().knows(form):
+        return ()
+    if infinitives_of(form.removesuffix("e")) and form.endswith("e"):
         classes.append("ADJ(A)")
     return tuple((_class_numbers()[stts(name)], 0.0) for name in classes)
 
@@ -178,19 +179,20 @@ def _chances_at_beginning(form: str) -> Chances:
     if fixed is not None:
         return _only(fixed)
     word = _head(flatten(form))
-    known = hanta().seen(word) or is_in_dictionary(word.lower()) or is_in_dictionary(word)
+    known = hanta().knows(word) or is_in_dictionary(word.lower()) or is_in_dictionary(word)
     return hanta().chances(word, None if known else True)
 
 
 def _is_only_a_name(form: str) -> bool:
     stem = form[:-1] if form[-1] == "s" else form
-    listed = any(one in names() or one in proper_nouns() for one in (form, stem))
-    return listed and hanta().seen(form) <= {"NE", "FM"}
+    return (form in only_names() or stem in only_names()) and hanta().seen(form) <= {"NE", "FM"}
 
 
 def _head(form: str) -> str:
     """Return the last part of a compound with hyphens, which decides its class: »US-Beamte« → »Beamte«."""
-    before, hyphen, head = form.rpartition("-")
-    if hyphen and before and len(head) > 2 and head.isalpha() and not hanta().seen(form):
+    if "-" not in form:
+        return form
+    before, _, head = form.rpartition("-")
+    if before and len(head) > 2 and head.isalpha() and not hanta().knows(form):
         return head
     return form

@@ -5,7 +5,7 @@ indicative after »ich« and Konjunktiv I after »er«. So every form is given w
 narrow down once the subject is known. The rules are those of any German grammar (Duden 4, "Das Verb").
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -179,30 +179,34 @@ def _regular(word: str, stem: str) -> Iterator[Reading] | list[Reading]:
 
 def _by_ending(ending: str, *, linked: bool) -> Iterator[Reading]:
     indicative, first, second = Mood.INDICATIVE, Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2
-    if ending == "e":
+    if ending in {"st", "t"}:
+        yield from _present_in_t(ending, linked=linked)
+    elif ending == "e":
         yield Reading(indicative, _PRESENT, 1, _SINGULAR)
-        yield from (Reading(first, _PRESENT, person, _SINGULAR) for person in (1, 3))
+        yield from _first_and_third([first], _PRESENT, _SINGULAR)
     elif ending in {"en", "n"}:
-        yield from (
-            Reading(mood, _PRESENT, person, _PLURAL) for mood in (indicative, first) for person in (1, 3)
-        )
-    elif ending in {"st", "t"}:
-        person = 2 if ending == "st" else 3
-        yield Reading(indicative, _PRESENT, person, _SINGULAR)
-        if ending == "t":
-            yield Reading(indicative, _PRESENT, 2, _PLURAL)
-        if linked:
-            yield Reading(first, _PRESENT, 2, _SINGULAR if ending == "st" else _PLURAL)
+        yield from _first_and_third([indicative, first], _PRESENT, _PLURAL)
     elif ending in {"est", "et"}:
         yield Reading(first, _PRESENT, 2, _SINGULAR if ending == "est" else _PLURAL)
     elif ending in {"te", "ten"}:
-        number = _SINGULAR if ending == "te" else _PLURAL
-        yield from (
-            Reading(mood, _PAST, person, number) for mood in (indicative, second) for person in (1, 3)
-        )
+        yield from _first_and_third([indicative, second], _PAST, _SINGULAR if ending == "te" else _PLURAL)
     elif ending in {"test", "tet"}:
         number = _SINGULAR if ending == "test" else _PLURAL
         yield from (Reading(mood, _PAST, 2, number) for mood in (indicative, second))
+
+
+def _present_in_t(ending: str, *, linked: bool) -> Iterator[Reading]:
+    """»sagst«, »sagt«; where an e has to stand before the ending, »redet« is the Konjunktiv too."""
+    yield Reading(Mood.INDICATIVE, _PRESENT, 2 if ending == "st" else 3, _SINGULAR)
+    if ending == "t":
+        yield Reading(Mood.INDICATIVE, _PRESENT, 2, _PLURAL)
+    if linked:
+        yield Reading(Mood.KONJUNKTIV_1, _PRESENT, 2, _SINGULAR if ending == "st" else _PLURAL)
+
+
+def _first_and_third(moods: Sequence[Mood], tense: str, number: str) -> list[Reading]:
+    """Read a form that is the same for »ich« and »er«, or for »wir« and »sie«."""
+    return [Reading(mood, tense, person, number) for mood in moods for person in (1, 3)]
 
 
 def _strong(word: str, stem: str) -> Iterator[Reading]:
@@ -224,10 +228,16 @@ def _strong(word: str, stem: str) -> Iterator[Reading]:
         yield Reading(indicative, _PRESENT if present else _PAST, 2, _SINGULAR)
         if present and stem[-1:] in "sßzx":  # »liest«
             yield Reading(indicative, _PRESENT, 3, _SINGULAR)
-    elif word.endswith("t") and (umlaut or ("i" in word and "i" not in stem)):  # »gibt«, »fährt«
+    elif word.endswith("t") and (umlaut or _changes_e(word, stem)):  # »gibt«, »fährt«
         yield Reading(indicative, _PRESENT, 3, _SINGULAR)
     else:  # »kam«, »ließ«
         yield from (Reading(indicative, _PAST, person, _SINGULAR) for person in (1, 3))
+
+
+def _changes_e(word: str, stem: str) -> bool:
+    """Whether a form has the i that the present makes of an e: »gibt«, »sieht«, but not »hielt«, »riet«."""
+    vowel = next((letter for letter in reversed(stem) if letter in "aeiouäöü"), "")
+    return "i" in word and "i" not in stem and vowel not in "aou"
 
 
 def _reason(form: str, found: list[Reading], mood: Mood) -> str:

@@ -83,13 +83,8 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     Below the line the unnamed voices: 1 statement, 10 % of its length; direct 0; by quarter 0, 0, 0, 1.
     First heard: ein Beamter at 80 %.
     """
-    statements = [_Statement(*row) for row in zip(*columns(table, *_Statement._fields), strict=True)]
-    if strange := sorted({str(each.naming) for each in statements} - {"named", "unnamed", "nobody"}):
-        msg = f"A voice is 'named', 'unnamed' or 'nobody', the table also has {', '.join(map(repr, strange))}"
-        raise PlotError(msg)
-    lanes = {
-        naming: [each for each in statements if each.naming == naming] for naming in ("named", "unnamed")
-    }
+    lanes = _lanes(table)
+    nobody = lanes.pop("nobody")
     heard = {naming: _first_heard(lane) for naming, lane in lanes.items()}
     reaches = [
         place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
@@ -101,7 +96,6 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     for naming, color, side in (("named", BLUE, 1), ("unnamed", VERMILION, -1)):
         _draw_blocks(ax, lanes[naming], color, side)
         _draw_flags(ax, heard[naming], flags[naming], side)
-    nobody = [each for each in statements if each.naming == "nobody"]
     _draw_blocks(ax, nobody, GREY, 0)
     _dress_strip(ax, right, above, below)
     told = [_lane_in_words(naming, lane, heard[naming]) for naming, lane in lanes.items()]
@@ -109,6 +103,18 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         counted = "1 statement" if len(nobody) == 1 else f"{len(nobody)} statements"
         told.append(f"On the line {counted} of nobody named.")
     return describe(ax, " ".join(["Strip of the article, from its start (0 %) to its end (100 %).", *told]))
+
+
+def _lanes(table: pd.DataFrame) -> dict[str, list[_Statement]]:
+    """Sort the statements by the naming of their source."""
+    lanes: dict[str, list[_Statement]] = {"named": [], "unnamed": [], "nobody": []}
+    statements = [_Statement(*row) for row in zip(*columns(table, *_Statement._fields), strict=True)]
+    if strange := sorted({str(each.naming) for each in statements} - set(lanes)):
+        msg = f"A voice is 'named', 'unnamed' or 'nobody', the table also has {', '.join(map(repr, strange))}"
+        raise PlotError(msg)
+    for each in statements:
+        lanes[each.naming].append(each)
+    return lanes
 
 
 def _first_heard(lane: Sequence[_Statement]) -> dict[str, float]:

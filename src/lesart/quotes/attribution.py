@@ -2,51 +2,114 @@
 
 from dataclasses import replace
 
+from lesart.language import category_of_noun
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
-from lesart.syntax import ClauseKind, Line, Mention, Parse, agent, core, document, main_subject, of_infinitive
+from lesart.quotes.wordlists import group
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Parse,
+    agent,
+    core,
+    document,
+    head_position,
+    main_subject,
+    of_infinitive,
+)
 
-__all__ = ["ORIGINS", "before_cue", "subject_of"]
+__all__ = ["ORIGINS", "before_cue", "subject_of", "without_listener"]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
-ORIGINS = _PLACES | {"aus", "bei", "beim", "seitens", "von", "vom"}
+_SOURCES = frozenset({"aus", "seitens", "von", "vom"})
+ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
+_SPEAKING = frozenset({"document", "organisation"})
+_POINTING = frozenset({"PDS", "PRELS"})
+_LISTENING = frozenset({"dieser", "unserer", "diesem", "der", "dem", "einer", "einem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 
 
 def subject_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     """Find who speaks in the cue's clause, whose introducing words begin at ``start``."""
     found = _speaker_of(parse, cue, start)
-    return found and before_cue(found, cue)
+    return found and before_cue(parse.line, found, cue)
 
 
-def before_cue(mention: Mention, cue: Cue) -> Mention:
-    """»so nahm | die Partei | Stellung«: end a mention in front of the cue's own words."""
-    end = min((i for i in cue.positions if mention.start < i < mention.end), default=mention.end)
-    return replace(mention, end=end)
+def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
+    """»so nahm | die Partei | Stellung«: end a mention in front of the cue's own words.
+
+    Also of those it needs: »geht | der Chef | von einem Erfolg aus«.
+    """
+    inside = range(mention.start + 1, mention.end)
+    needed = [i for i in inside if line.lower[i] in cue.verb.needs]
+    later = not cue.verb.needs.isdisjoint(line.lower[mention.end :])
+    ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
+    return replace(mention, end=min(ends, default=mention.end))
+
+
+def without_listener(line: Line, mention: Mention) -> Mention:
+    """»sagte | Amtsleiter Poll | dieser Redaktion«: behind a name, a medium is told, and no genitive."""
+    for i in range(mention.start + 1, mention.end - 1):
+        told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
+        if told and line.tags[i - 1] == "NE":
+            return replace(mention, end=i)
+    return mention
 
 
 def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
-    line, clauses = parse.line, parse.clauses
-    clause = clauses[cue.clause]
-    end = clauses[cue.last].end
-    if cue.verb.speaker is Speaker.NOBODY:
+    line, speaker = parse.line, cue.verb.speaker
+    if speaker is Speaker.NOBODY:
         return None
-    if cue.verb.speaker is Speaker.DATIVE:
-        return _in_dative(line, start, end)
-    if clause.kind == ClauseKind.INFINITIVE:
+    if speaker is Speaker.DATIVE:
+        return _in_dative(line, start, parse.clauses[cue.last].end)
+    if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
-    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and not cue.is_turned:
-        return main_subject(parse, cue.clause)
-    reach = cue.last + 1
-    while reach < len(clauses) and clauses[reach].kind == ClauseKind.FRAGMENT and clauses[reach].link == ",":
-        end = clauses[reach].end  # an apposition to a subject behind the verb
-        reach += 1
-    if cue.is_turned:
-        leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
-        return (agent(line, start, end) if cue.passive else None) or document(
-            line, start, end, leading, without=cue.positions
-        )
-    return main_subject(parse, cue.clause)
+    if not cue.is_turned:
+        mention = main_subject(parse, cue.clause)
+        return mention and without_listener(line, mention)
+    return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _relative_origin(parse: Parse, cue: Cue) -> Mention | None:
+    """»ein Papier, aus | dem | hervorgeht, …«."""
+    line, clause = parse.line, parse.clauses[cue.clause]
+    if clause.kind is not ClauseKind.RELATIVE or cue.verb.speaker is not Speaker.ORIGIN:
+        return None
+    for i in range(clause.start, clause.finite):
+        if line.tags[i] == "PRELS":
+            return Mention(i, i + 1, f"»{line.text(clause.start, i + 1)}« is where it is said")
+    return None
+
+
+def _beside_the_subject(parse: Parse, cue: Cue, start: int) -> Mention | None:
+    """Find who speaks where the subject does not: an agent, a document, a place."""
+    line, clauses = parse.line, parse.clauses
+    last = cue.last
+    while last + 1 < len(clauses) and _is_apposition(clauses[last + 1]):
+        last += 1
+    end = clauses[last].end
+    if cue.passive:
+        return agent(line, start, end) or _place_that_speaks(line, start, end, cue)
+    leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
+    return document(line, start, end, leading, without=cue.positions)
+
+
+def _is_apposition(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.FRAGMENT and clause.link == ","
+
+
+def _place_that_speaks(line: Line, start: int, end: int, cue: Cue) -> Mention | None:
+    """»In dem Brief wurde betont, …«, »aus dem Amt wurde bestätigt, …«; not »bei der Sitzung wurde …«."""
+    mention = document(line, start, end, ORIGINS, without=cue.positions)
+    while mention is not None:
+        noun = line.noun_lemma(head_position(line, mention.start, mention.end))
+        speaks = category_of_noun(noun) in _SPEAKING or noun in group("outlets")
+        if speaks or line.lower[mention.start - 1] in _SOURCES or line.tags[mention.start] in _POINTING:
+            return mention
+        mention = document(line, mention.end, end, ORIGINS, without=cue.positions)
+    return None
 
 
 def _in_dative(line: Line, start: int, end: int) -> Mention | None:

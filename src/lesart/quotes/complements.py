@@ -78,7 +78,8 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
         return (
             (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
         )
-    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"}:
+    inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
+    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"} and not inner:
         return _verb_second(parse, number, cue)
     return None
 
@@ -106,10 +107,13 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
 def _stands_between(line: Line, clause: Clause) -> bool:
     """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne zu zögern |, dass …«.
 
-    Not »sagte er, ohne anzugeben, ob …«: there the infinitive governs what follows.
+    Not »sagte er, ohne anzugeben, ob …«, »…, aus dem hervorgeht, dass …«: these govern what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        return clause.opener not in group("question_words")
+        verb = reporting_verbs().get(line.lemmas[clause.end - 1])
+        return clause.opener not in group("question_words") and (
+            verb is None or not verb.speaker.is_impersonal
+        )
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in _PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 

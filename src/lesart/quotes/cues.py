@@ -63,7 +63,7 @@ def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
     for number, clause in enumerate(clauses):
         if clause.kind == ClauseKind.INFINITIVE:
             cue = _infinitive_cue(line, clause, number)
-        elif clause.finite >= 0 and not line.quoted[clause.finite] and not _in_brackets(line, clause.finite):
+        elif clause.finite >= 0 and not line.quoted[clause.finite] and not _is_aside(line, clause):
             cue = _cue_of(line, clauses, number)
         else:
             continue
@@ -72,8 +72,11 @@ def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
     return cues
 
 
-def _in_brackets(line: Line, finite: int) -> bool:
-    """»(Lesart berichtete)«: a note to the reader, not a report."""
+def _is_aside(line: Line, clause: Clause) -> bool:
+    """»(Lesart berichtete)«: a note to the reader; »es lässt sich nicht sagen, ob …«: nobody says it."""
+    finite, inside = clause.finite, slice(clause.start, clause.end)
+    if line.lemmas[finite] == "lassen" and "sich" in line.lower[inside] and "VVINF" in line.tags[inside]:
+        return True
     before = line.forms[max(0, finite - 3) : finite]
     return "(" in before and ")" in line.forms[finite : finite + 4] and ")" not in before
 

@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from lesart.language import Mood
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind
+from lesart.quotes.inquit import (
+    direct_draft,
+    direct_like,
+    inquit_before,
+    inquit_behind,
+    named_in_brackets,
+    person_in_brackets,
+)
 from lesart.quotes.labels import labelled, long_scrap, slogan
 from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
@@ -133,36 +140,55 @@ def _interrupted(line: Line, first: Draft, second: Draft) -> bool:
 
 
 def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """Say whose words marked words are; None if they are nobody's."""
     reading = readings[number]
-    line = reading.line
-    words = words_in(line, piece)
-    colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
+    line, words = reading.line, words_in(reading.line, piece)
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
-    if (
-        not words
-        or _before_its_noun(line, piece, words)
-        or (_in_brackets(line, piece) and not utterance)
-        or is_titled(line, piece)
-    ):
+    if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
-    if _in_free_report(reading, piece) and not colon:
+    in_brackets = named_in_brackets(line, piece)
+    if in_brackets is not None and (utterance or line.tags[piece.end + 1] != "NE"):
+        return in_brackets  # »„Faust“ (Goethe)« is a title
+    if _in_free_report(reading, piece) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
-        return (
-            inquit_behind(reading, piece)
-            or (_within_indirect(reading, piece) if piece.start and not colon else None)
-            or _goes_on(readings, number, piece)
-            or inquit_before(reading, piece)
-            or _within_indirect(reading, piece)
-            or _same_line(reading, piece)
-            or labelled(reading, piece)
-            or slogan(reading, piece)
-            or long_scrap(reading, piece, words)
-            or _from_other_line(readings, number, piece)
-        )
-    if _looks_like_a_name(line, piece, words):
+        return _utterance(readings, number, piece)
+    return _scrap(reading, piece, words)
+
+
+def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: bool) -> bool:
+    """Whether the words are part of a name, a title, or a short name between brackets."""
+    in_brackets = _in_brackets(line, piece) and not utterance
+    return _before_its_noun(line, piece, words) or in_brackets or is_titled(line, piece)
+
+
+def _behind_colon(line: Line, piece: Piece) -> bool:
+    return piece.start > 0 and line.forms[piece.start - 1] == ":"
+
+
+def _utterance(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """Attribute words that could be said by themselves: the nearest introducer first."""
+    reading = readings[number]
+    inside = piece.start > 0 and not _behind_colon(reading.line, piece)
+    return (
+        inquit_behind(reading, piece)
+        or (_within_indirect(reading, piece) if inside else None)
+        or _goes_on(readings, number, piece)
+        or inquit_before(reading, piece)
+        or _within_indirect(reading, piece)
+        or _same_line(reading, piece)
+        or labelled(reading, piece)
+        or slogan(reading, piece)
+        or long_scrap(reading, piece, words_in(reading.line, piece))
+        or _from_other_line(readings, number, piece)
+    )
+
+
+def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
+    """Attribute a few marked words that make no sentence."""
+    if _looks_like_a_name(reading.line, piece, words):
         return slogan(reading, piece)
-    quotable = _quotable(line, words)
+    quotable = _quotable(reading.line, words)
     return (
         (_within_indirect(reading, piece) if quotable else None)
         or labelled(reading, piece)
@@ -274,29 +300,48 @@ def _same_line(reading: Reading, piece: Piece) -> Draft | None:
 
 def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """Attribute a quotation alone: it goes on from the one before, or from the sentence before."""
-    reading = readings[number]
-    if not _stands_alone(reading.line, piece):
+    if not _stands_alone(readings[number].line, piece):
         return None
-    following = readings[number + 1] if number + 1 < len(readings) else None
-    pointed = pointing(following) if following is not None else None
-    if following is not None and pointed is not None:
-        reason = "between quotation marks; the next sentence says whose words they are"
-        return replace(direct_like(pointed, piece, reason), cue_line=following.line)
+    if number + 1 < len(readings):
+        draft = _told_behind(readings[number + 1], piece)
+        if draft is not None:
+            return draft
     for back in (1, 2, 3):
-        too_far = back > 1 and reading.line.starts_paragraph and not readings[number - 1].drafts
+        too_far = back > 1 and readings[number].line.starts_paragraph and not readings[number - 1].drafts
         if number < back or too_far:
             break
-        other = readings[number - back]
-        told = [d for d in other.drafts if d.mention is not None]
-        if told:
-            reason = "between quotation marks without a reporting word: goes on from the speaker before"
-            return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
-        leads = back == 1 and (_announces(other) or not _reported_before(readings, number))
-        speaker = _subject_of_line(other) if leads else _newcomer(other) if back == 1 else None
-        if speaker is not None:
-            reason = "between quotation marks without a reporting word: subject of the sentence before"
-            return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+        draft = _told_before(readings, number, back, piece)
+        if draft is not None:
+            return draft
     return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _told_behind(following: Reading, piece: Piece) -> Draft | None:
+    """»„…“ Das sagte Klein.«, »„….“ (Almbauer Sepp Thaler)«: the next sentence names the speaker."""
+    reason = "between quotation marks; the next sentence says whose words they are"
+    pointed = pointing(following)
+    if pointed is not None:
+        return replace(direct_like(pointed, piece, reason), cue_line=following.line)
+    mention = person_in_brackets(following.line, 0)
+    draft = direct_draft(piece, [], mention, reason)
+    return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
+    """Take the speaker of a sentence before, or the subject of the one just before."""
+    other = readings[number - back]
+    told = [draft for draft in other.drafts if draft.mention is not None]
+    if told:
+        reason = "between quotation marks without a reporting word: goes on from the speaker before"
+        return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
+    if back > 1:
+        return None
+    leads = _announces(other) or not _reported_before(readings, number)
+    speaker = _subject_of_line(other) if leads else _newcomer(other)
+    if speaker is None:
+        return None
+    reason = "between quotation marks without a reporting word: subject of the sentence before"
+    return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
 
 
 def _newcomer(reading: Reading) -> Mention | None:

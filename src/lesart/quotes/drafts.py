@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from lesart.records import QuoteKind
 from lesart.syntax import Line, Mention
 
-__all__ = ["Draft", "Range"]
+__all__ = ["NOBODY_NAMED", "Draft", "Range"]
 
 Range = tuple[int, int]
+NOBODY_NAMED = "nobody is named as the one who says it"
 
 
 @dataclass(slots=True)
@@ -36,6 +37,11 @@ class Draft:
     def end(self) -> int:
         """One past the last word of the content."""
         return self.content[-1][1]
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether the mention is only the noun that announces it: »der Vorwurf, …«."""
+        return self.mention is not None and self.mention.reason == NOBODY_NAMED
 
     @property
     def is_empty(self) -> bool:

@@ -6,7 +6,7 @@ from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.nouns import noun_before
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -17,8 +17,10 @@ from lesart.syntax import (
     Parse,
     attach,
     core,
+    is_person,
     main_subject,
     matrix_start,
+    noun_phrase,
     subject_after,
     subject_before,
 )
@@ -102,45 +104,61 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
             if stop > i + 1:
                 stop = attach(line, stop, end, before_verb=i == begin)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« says from whom it comes")
-    return Mention(start, end, "nobody is named as the one who says it")
+    return Mention(start, end, NOBODY_NAMED)
 
 
 def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
-    line, clauses = parse.line, parse.clauses
-    for number in range(1, len(clauses)):
-        clause = clauses[number]
-        dependent = clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
-        beside = clause.kind == ClauseKind.MAIN and clause.finite > clause.start
-        colon = clause.link == ":"
-        if clause.mood is not Mood.KONJUNKTIV_1 or not (
-            beside if colon else clause.link == "," and (dependent or beside)
-        ):
-            continue
-        if clause.opener in THAT or line.quoted[clause.finite]:
-            continue
-        main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind == ClauseKind.MAIN), -1)
-        if main < 0 or clauses[main].is_konjunktiv or line.quoted[clauses[main].finite]:
-            continue
-        begin = matrix_start(clauses, main)
-        cue = next((c for c in cues if c.clause == main), None)
-        if beside and cue is None and not colon:
-            continue  # »Er kam, sie sei müde«: who says so is not told
-        mention = main_subject(parse, main) if cue is None else subject_of(parse, cue, begin)
-        last = _last_explained(clauses, number)
-        reason = (
-            f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported"
-        )
-        return [
-            Draft(
-                QuoteKind.INDIRECT,
-                [(clause.start, clauses[last].end)],
-                cue.positions if cue else (),
-                [(begin, clause.start)],
-                mention,
-                cue.verb.lemma if cue else "",
-                cue.verb.kind if cue else "",
-                reason,
-            )
-        ]
+    for number in range(1, len(parse.clauses)):
+        if _is_reason(parse, number):
+            draft = _reason(parse, cues, number)
+            if draft is not None:
+                return [draft]
     return []
+
+
+def _is_reason(parse: Parse, number: int) -> bool:
+    """Whether a clause in Konjunktiv I stands behind a comma, or, with its verb second, behind a colon."""
+    line, clause = parse.line, parse.clauses[number]
+    if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in THAT or line.quoted[clause.finite]:
+        return False
+    if _is_verb_second(clause):
+        return clause.link in {",", ":"}
+    return clause.link == "," and clause.kind.is_dependent
+
+
+def _is_verb_second(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.MAIN and clause.finite > clause.start
+
+
+def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
+    """Attribute the clause to whoever the main clause before it is about, or whom its verb names."""
+    line, clauses = parse.line, parse.clauses
+    clause = clauses[number]
+    main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN), -1)
+    if main < 0 or clauses[main].is_konjunktiv or line.quoted[clauses[main].finite]:
+        return None
+    begin = matrix_start(clauses, main)
+    cue = next((c for c in cues if c.clause == main), None)
+    mention = main_subject(parse, main) if cue is None else subject_of(parse, cue, begin)
+    if cue is None and _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
+        return None  # »Er kam, sie sei müde«, »Das Ziel ist klar: Es sei …«: who says so is not told
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(clause.start, clauses[_last_explained(clauses, number)].end)],
+        cue.positions if cue else (),
+        [(begin, clause.start)],
+        mention,
+        cue.verb.lemma if cue else "",
+        cue.verb.kind if cue else "",
+        f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported",
+    )
+
+
+def _is_somebody(line: Line, mention: Mention | None) -> bool:
+    """Whether a mention names somebody who may give a reason: a person or a name."""
+    if mention is None:
+        return False
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    named = line.tags[mention.start] in {"NE", "PPER"}
+    return named or (phrase is not None and is_person(line, phrase))

@@ -8,6 +8,7 @@ from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import governed_clauses
+from lesart.quotes.inserted import tells
 from lesart.quotes.mood import FreeReports
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional
@@ -23,21 +24,29 @@ __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", 
 
 
 _ARTICLES = 16  # that are remembered
+_BACK = 2  # sentences in which what »demnach« refers to was told
 _NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text
 
 
 def read_lines(article: Article) -> list[Reading]:
     """Read an article line by line: clauses, cues, quotes of all kinds, still in word positions."""
     readings = [Reading(parse) for parse in parse_article(article)]
-    for reading in readings:
+    for number, reading in enumerate(readings):
         line, clauses = reading.line, reading.clauses
         if not clauses:
             continue
         if reading.cues or len(clauses) > 1:
             reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
-            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts)
+            told = any(map(_tells, readings[max(0, number - _BACK) : number]))
+            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts, told=told)
     return readings
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether a sentence reports, quotes, or names a document: what »demnach« may refer to."""
+    line = reading.line
+    return bool(reading.cues or reading.drafts or line.pieces) or tells(line, len(line))
 
 
 def find_quotes(article: Article) -> list[Quote]:

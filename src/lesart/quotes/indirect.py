@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from lesart.quotes.attribution import before_cue, subject_of
+from lesart.quotes.attribution import before_cue, subject_of, without_listener
 from lesart.quotes.complements import THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attach, core, subject_after
 
@@ -16,30 +17,77 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
+_WRITER_OR_READER = frozenset({"ich", "wir", "du"})
+_DASHES = frozenset({"–", "-"})
+_BEFORE_SO = _DASHES | {",", "“"}
 
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    line, clauses = parse.line, parse.clauses
     drafts = noun_clauses(parse, cues)
     for cue in cues:
-        if clauses[cue.clause].kind == ClauseKind.INFINITIVE:
+        if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
             continue
-        if (
-            cue.finite > 1
-            and line.lower[cue.finite - 1] == "so"
-            and line.forms[cue.finite - 2] in {",", "–", "-", "“"}
-        ):
-            continue  # »…, so heißt es dort, …« is found with »so«
         draft = governed_behind(parse, cue) or _before(parse, cue, cues)
-        if draft is not None and not _reports_nobody(line, draft):
+        if draft is not None and _is_said(parse, cue, draft):
             drafts.append(draft)
-    return drafts or reasons_in_konjunktiv(parse, cues)
+    return _without_nested(drafts) or reasons_in_konjunktiv(parse, cues)
 
 
-def _reports_nobody(line: Line, draft: Draft) -> bool:
-    """»Niemand ahnte, dass …«; »ich glaube, dass …« outside quotation marks, where the writer speaks."""
-    return draft.mention is not None and line.lower[draft.mention.start] in _NOBODY
+def _stands_with_so(line: Line, cue: Cue) -> bool:
+    """»…, so heißt es dort, …« is found with »so«."""
+    at = cue.finite
+    return at > 1 and line.lower[at - 1] == "so" and line.forms[at - 2] in _BEFORE_SO
+
+
+def _without_nested(drafts: list[Draft]) -> list[Draft]:
+    """»Sie sagte, es gebe | Hinweise |, dass …«: inside what somebody says, a noun is no second speaker."""
+    return [draft for draft in drafts if not (draft.names_nobody and any(_holds(o, draft) for o in drafts))]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return (
+        outer is not inner
+        and outer.mention is not None
+        and not outer.names_nobody
+        and outer.start <= inner.start
+        and inner.end <= outer.end
+    )
+
+
+# ------------------------------------------------------------------ whether it is said at all
+
+
+def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
+    """Whether somebody but the writer says it: not »Niemand ahnte, dass …«, »Man könnte meinen, …«."""
+    line = parse.line
+    if cue.finite >= 1 and _talks_to_reader(line, cue):
+        return False
+    if draft.mention is None:
+        return True
+    word = line.lower[draft.mention.start]
+    imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
+    return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
+
+
+def _talks_to_reader(line: Line, cue: Cue) -> bool:
+    """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
+    beside = (cue.finite - 1, cue.finite + 1)
+    return any(i < len(line) and line.lower[i] in _WRITER_OR_READER and not line.quoted[i] for i in beside)
+
+
+def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
+    """»Ob jemand starb, teilte die Armee nicht mit«, »… hat er nicht behauptet«: nothing was said.
+
+    »glaubt nicht, dass …« and »schließt nicht aus, dass …« do say something.
+    """
+    predicate = parse.predicate_of(cue.clause)
+    if predicate is None or predicate.negated_from < 0 or cue.verb.kind == "thinking":
+        return False
+    opener = parse.line.lower[draft.start]
+    if opener == "ob" or opener in group("question_words"):
+        return True
+    return opener in THAT and cue.verb.infinitive in group("asserting_verbs")
 
 
 # ------------------------------------------------------------------ »…, sagte sie«
@@ -48,25 +96,11 @@ def _reports_nobody(line: Line, draft: Draft) -> bool:
 def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     line, clauses = parse.line, parse.clauses
-    clause = clauses[cue.clause]
     said = clauses[: cue.clause]
-    pointing = (
-        clause.finite == clause.start + 1
-        and line.lower[clause.start] in {"das", "dies"}
-        and line.tags[clause.finite] != "VMFIN"
-    )
-    verb_behind_comma = (
-        clause.kind == ClauseKind.MAIN
-        and (clause.finite == clause.start or pointing)
-        and clause.link in ({",", "–", "-"} if pointing else {","})
-    )
-    if not said or not verb_behind_comma or set("ciq").isdisjoint(cue.verb.takes) or not _complete(said):
-        return None
-    earlier = (c for c in cues if c.last < cue.clause and clauses[c.clause].kind == ClauseKind.MAIN)
-    if any(first_governed(parse, other) for other in earlier):
+    if not _follows_what_is_said(parse, cue) or not _complete(said) or _governs_earlier(parse, cue, cues):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
-    end = clause.start - 1
+    end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
     if closes_with_utterance(line, start, end) or (mention is None and not cue.verb.is_hearsay):
         return None
@@ -82,6 +116,22 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     )
 
 
+def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
+    """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
+    line, clause = parse.line, parse.clauses[cue.clause]
+    if not cue.clause or clause.kind is not ClauseKind.MAIN or set("ciq").isdisjoint(cue.verb.takes):
+        return False
+    if clause.finite == clause.start + 1 and line.lower[clause.start] in {"das", "dies"}:
+        return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
+    return clause.finite == clause.start and clause.link == ","
+
+
+def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a verb before the cue governs what stands between them already."""
+    earlier = (c for c in cues if c.last < cue.clause and parse.clauses[c.clause].kind is ClauseKind.MAIN)
+    return any(first_governed(parse, other) for other in earlier)
+
+
 def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     """Subject right behind the verb of »…, sagte X«; in »…, wird X zitiert« the subject too."""
     line, clauses = parse.line, parse.clauses
@@ -94,7 +144,7 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     mention = subject_after(line, cue.finite + 1, len(line))
     if mention is not None and cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, mention.end) or mention
-    return mention and before_cue(mention, cue)
+    return mention and before_cue(line, without_listener(line, mention), cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:

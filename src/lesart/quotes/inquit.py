@@ -19,13 +19,23 @@ from lesart.syntax import (
     attach,
     core,
     is_finite,
+    is_person,
     main_subject,
     matrix_start,
+    noun_phrase,
     subject_after,
 )
 
-__all__ = ["direct_draft", "direct_like", "inquit_before", "inquit_behind"]
+__all__ = [
+    "direct_draft",
+    "direct_like",
+    "inquit_before",
+    "inquit_behind",
+    "named_in_brackets",
+    "person_in_brackets",
+]
 
+_IN_BRACKETS = 10  # words
 _COMMA_LIKE = frozenset({",", "–", "-"})
 
 
@@ -74,6 +84,28 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
         if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
             return _with_cue_behind(reading, piece, cue)
     return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
+
+
+def named_in_brackets(line: Line, piece: Piece) -> Draft | None:
+    """»„…“ (Trainer Nico Bahr)«, »„…“ (so Wirtin Knoop)«: a person alone between brackets."""
+    mention = person_in_brackets(line, piece.end)
+    if mention is None:
+        return None
+    reason = "between quotation marks, with a person in brackets behind them"
+    return direct_draft(piece, [(piece.end, mention.end + 1)], mention, reason)
+
+
+def person_in_brackets(line: Line, i: int) -> Mention | None:
+    """Find the person, and nobody else, between the brackets that open at a word."""
+    if line.forms[i : i + 1] != ["("] or ")" not in line.forms[i : i + _IN_BRACKETS]:
+        return None
+    closing = line.forms.index(")", i)
+    begin = i + 1 + (line.lower[i + 1] == "so")
+    phrase = noun_phrase(line, begin, closing, before_verb=True) if closing > begin else None
+    if phrase is None or phrase.end != closing or "NE" not in line.tags[begin:closing]:
+        return None
+    named = is_person(line, phrase)
+    return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it") if named else None
 
 
 def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from lesart.language import category_of_noun
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     Clause,
@@ -21,9 +23,9 @@ from lesart.syntax import (
     subject_after,
 )
 
-__all__ = ["THUS", "as_somebody_says", "so_somebody", "thus"]
+__all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus"]
 
-THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "dementsprechend"})
+THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
@@ -107,7 +109,12 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
         c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
     ):
         parts.append((end, high))
-    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+    return _with_words(line, parts)
+
+
+def _with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the stretches that hold a word."""
+    return [(a, b) for a, b in parts if any(line.forms[k][0].isalnum() for k in range(a, b))]
 
 
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
@@ -115,41 +122,20 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
 
 def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
-    line, clauses = parse.line, parse.clauses
-    number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
-    if number is None or (clauses[number].start != i and line.tags[clauses[number].start] != "KON"):
+    line = parse.line
+    number = _opened_by(parse, i)
+    cue = _inserted_cue(parse, cues, number) if number >= 0 else None
+    if cue is None or _says_how(parse, cues, number, i):
         return None
-    cue = next((c for c in cues if c.clause == number), None) or next(
-        (
-            c
-            for c in cues
-            if c.clause in {number + 1, number + 2}
-            and c.clause < len(clauses)
-            and all(x.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for x in clauses[number : c.clause])
-        ),
-        None,
-    )
-    if cue is None or "c" not in cue.verb.takes:
-        return None
-    if number and any(c.last == number - 1 and "c" in c.verb.takes for c in cues):
-        return None  # »berichtete, wie sie ihn angriff«: an indirect question
     mention = _who_says(parse, cue, i)
-    if mention is not None and line.lower[mention.start] == "man":
+    if mention is not None and (line.lower[mention.start] == "man" or _only_shows(line, cue, mention)):
         return None
-    last = cue.last
-    following = clauses[last + 1] if last + 1 < len(clauses) and number == 0 else None
-    if following is not None and following.kind == ClauseKind.RELATIVE and not following.resumes:
-        last += 1  # »Wie aus einem Papier hervorgeht, | das der Zeitung vorliegt |, …«
-    end = clauses[last].end
-    start = clauses[number].start
-    closing = end + 1 if end < len(line) and line.forms[end] == "," else end
+    last = _last_inserted(parse.clauses, cue, number)
+    start, end = parse.clauses[number].start, parse.clauses[last].end
+    closing = end + 1 if line.forms[end : end + 1] == [","] else end
     if start > 0 and line.forms[start - 1] == ",":
         start -= 1
-    content = [
-        (a, b)
-        for a, b in ((clauses[0].start, start), (closing, clauses[-1].end))
-        if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))
-    ]
+    content = _with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
     if not content:
         return None
     return Draft(
@@ -162,6 +148,50 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
         cue.verb.kind,
         f"»{line.text(i, end)}« says whose statement the sentence is",
     )
+
+
+def _opened_by(parse: Parse, i: int) -> int:
+    """Find the number of the clause that a word opens, perhaps behind »und«; -1 if it opens none."""
+    for number, clause in enumerate(parse.clauses):
+        if clause.start <= i < clause.end:
+            opens = clause.start == i or parse.line.tags[clause.start] == "KON"
+            opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
+            return number if opens else -1
+    return -1
+
+
+def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
+    """Find the verb of a »wie« clause, also behind an apposition: »wie Klein, | der Chef |, sagt«."""
+    clauses = parse.clauses
+    aside = {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}
+    for cue in cues:
+        inside = number <= cue.clause <= number + 2
+        if inside and all(clause.kind in aside for clause in clauses[number : cue.clause]):
+            return cue if "c" in cue.verb.takes else None
+    return None
+
+
+def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
+    """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
+    governed = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
+    before = [word for word in parse.line.lower[max(0, i - 2) : i] if word[0].isalnum()]
+    return governed or (bool(before) and before[-1] in group("comparing"))
+
+
+def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»wie der Applaus zeigte«: a thing that is no document says nothing."""
+    nouns = [i for i in range(mention.start, mention.end) if is_nominal(line, i)]
+    if cue.verb.infinitive not in group("showing_verbs") or not nouns:
+        return False
+    speaks = any(line.tags[i] == "NE" or category_of_noun(line.noun_lemma(i)) for i in nouns)
+    return not speaks and noun_entry(line.noun_lemma(nouns[0])) is None
+
+
+def _last_inserted(clauses: Sequence[Clause], cue: Cue, number: int) -> int:
+    """»Wie aus einem Papier hervorgeht, | das der Zeitung vorliegt |, …«: the relative clause, too."""
+    following = clauses[cue.last + 1] if cue.last + 1 < len(clauses) and number == 0 else None
+    relative = following is not None and following.kind is ClauseKind.RELATIVE and not following.resumes
+    return cue.last + relative
 
 
 def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
@@ -178,43 +208,56 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
 # ------------------------------------------------------------------ »demnach«, »wonach«
 
 
-def thus(parse: Parse, i: int) -> Draft | None:
-    """»Demnach habe …«: refers back to a report; »danach« only with the Konjunktiv, else it is a time."""
-    line, clauses = parse.line, parse.clauses
-    number = next((k for k, c in enumerate(clauses) if c.start <= i < c.end), None)
+def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
+    """»Demnach habe …«: refers back to a report, if there is one; else it draws a conclusion.
+
+    Whether a report was ``told`` before; »danach« needs the Konjunktiv, else it is a time.
+    """
+    number = next((k for k, c in enumerate(parse.clauses) if c.start <= i < c.end), None)
     if number is None:
         return None
-    clause = clauses[number]
-    word = line.lower[i]
+    word, clause = parse.line.lower[i], parse.clauses[number]
+    if word == "wonach":
+        return _what_before_says(parse, number, i)
     if word == "danach" and (i != clause.start or not clause.is_konjunktiv):
         return None
-    if word == "wonach":
-        mention = None
-        if number and clauses[number - 1].end == clause.start - 1:
-            before = clauses[number - 1]
-            begin = _last_phrase(line, before.start, before.end)
-            mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
-        end = clauses[_subordinate_end(clauses, number)].end
-        return Draft(
-            QuoteKind.INDIRECT,
-            [(i + 1, end)],
-            (i,),
-            [(clauses[0].start, i + 1)],
-            mention,
-            word,
-            "neutral",
-            "»wonach« reports what the noun before it says",
-        )
-    content = [(a, b) for a, b in ((clause.start, i), (i + 1, clauses[-1].end)) if b > a]
+    if not (told or clause.is_konjunktiv or tells(parse.line, i)):
+        return None
     return Draft(
         QuoteKind.INDIRECT,
-        content,
+        [(a, b) for a, b in ((clause.start, i), (i + 1, parse.clauses[-1].end)) if b > a],
         (i,),
         [(i, i + 1)],
-        Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
+        Mention(i, i + 1, f"»{parse.line.forms[i]}« refers to what was named before"),
         word,
         "neutral",
-        f"»{line.forms[i]}« refers back to a report",
+        f"»{parse.line.forms[i]}« refers back to a report",
+    )
+
+
+def tells(line: Line, end: int, start: int = 0) -> bool:
+    """Whether words of a line name a document or a statement: »Der Bericht liegt vor.«."""
+    nouns = [line.noun_lemma(i) for i in range(start, end) if is_nominal(line, i)]
+    return any(category_of_noun(noun) == "document" or noun_entry(noun) is not None for noun in nouns)
+
+
+def _what_before_says(parse: Parse, number: int, i: int) -> Draft:
+    """»die Meldung, wonach | der Chef gehe |«: the noun before says it."""
+    line, clauses = parse.line, parse.clauses
+    mention = None
+    if number and clauses[number - 1].end == clauses[number].start - 1:
+        before = clauses[number - 1]
+        begin = _last_phrase(line, before.start, before.end)
+        mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(i + 1, clauses[_subordinate_end(clauses, number)].end)],
+        (i,),
+        [(clauses[0].start, i + 1)],
+        mention,
+        "wonach",
+        "neutral",
+        "»wonach« reports what the noun before it says",
     )
 
 

@@ -69,11 +69,16 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
     while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
         before.pop()
-    if not before or before[-1] not in group("slogans"):
+    if not before or before[-1] not in group("slogans") or _is_reported(reading, piece):
         return None
     return direct_draft(
         piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
     )
+
+
+def _is_reported(reading: Reading, piece: Piece) -> bool:
+    """»Laut Polizei sprühten sie den Spruch „…“«: somebody reports the words, and nobody says them there."""
+    return any(a <= piece.start < b for draft in reading.drafts for a, b in draft.content)
 
 
 def long_scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:

@@ -7,7 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, main_subject
+from lesart.syntax import Clause, ClauseKind, main_subject, subject_after
 
 __all__ = ["FreeReports", "named_subject"]
 
@@ -77,10 +77,21 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
     for clause in reading.clauses:
         if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
-            if clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report):
-                return reading.line.forms[clause.finite]
-            return ""
+            free = clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report)
+            invites = _invites(reading, clause, beside_a_report=beside_a_report)
+            return reading.line.forms[clause.finite] if free and not invites else ""
     return ""
+
+
+def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
+    """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
+    line = reading.line
+    first = clause.start == 0
+    if first and line.lower[0] == "man" and clause.finite == 1:
+        return not beside_a_report and line.tags[1] == "VVFIN"
+    if not first or clause.finite != 0 or not line.lower[0].endswith("e"):
+        return False
+    return subject_after(line, 1, clause.end) is None or line.tags[1] in {"APPR", "APPRART"}
 
 
 def named_subject(reading: Reading) -> Draft | None:

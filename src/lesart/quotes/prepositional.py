@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, thus
+from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -12,13 +13,15 @@ from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core
 
 __all__ = ["has_prepositional_cue", "prepositional"]
 
-_BEFORE = frozenset({"laut", "gemäß", "lt", "lt."})
-_BEHIND = frozenset({"zufolge", "gemäß"})
+_ACCORDING = frozenset({"gemäß", "gemäss"})
+_BEFORE = _ACCORDING | {"laut", "lt", "lt."}
+_BEHIND = _ACCORDING | {"zufolge"}
 # Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})  # »laut Polizei | von der Sperrung betroffen«
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
 
@@ -28,10 +31,11 @@ def has_prepositional_cue(line: Line) -> bool:
     return not _WORDS.isdisjoint(line.lower)
 
 
-def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft]) -> list[Draft]:
+def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told: bool) -> list[Draft]:
     """Find the reports of a line that a preposition, »so«, »wie« or »demnach« introduces.
 
     What stands inside a ``governed`` report is cut to that report: »Er sagte, | laut Polizei sei … |«.
+    Whether something was ``told`` in the sentences before decides what »demnach« means.
     """
     line = parse.line
     drafts: list[Draft] = []
@@ -43,7 +47,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft]) -> list[
         elif word == "so":
             draft = so_somebody(parse, cues, i)
         elif word in THUS:
-            draft = thus(parse, i)
+            draft = thus(parse, i, told=told)
         else:
             phrase = _phrase(line, i)
             draft = _with_phrase(parse, i, phrase) if phrase else None
@@ -53,7 +57,17 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft]) -> list[
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
-    return drafts
+    return _without_second(drafts)
+
+
+def _without_second(drafts: list[Draft]) -> list[Draft]:
+    """»Demnach sei es so, | so das Amt |«: who is named speaks, not what »demnach« refers to."""
+    named = [span for draft in drafts if draft.word not in THUS for span in draft.content]
+    return [
+        draft
+        for draft in drafts
+        if draft.word not in THUS or not any(a <= draft.introducer[0][0] < b for a, b in named)
+    ]
 
 
 def _end_before(draft: Draft, governed: list[Draft]) -> None:
@@ -90,7 +104,7 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
     if word in _BEHIND or (word == "zu" and behind == "folge"):
         found = _postposed(line, i)
-        opens = word == "gemäß" and behind and (line.tags[i + 1] in _OPENS or behind == "§")
+        opens = word in _ACCORDING and behind and (line.tags[i + 1] in _OPENS or behind == "§")
         if found is not None and not opens:
             end = i + (2 if word == "zu" else 1)
             mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
@@ -110,8 +124,14 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     stop = core(line, start, len(line))
     if stop == start:
         return None
-    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=_in_front(line, i, stop), dative=True)
-    word = "gemäß" if line.lower[i] == "gemäß" else "laut"
+    front = _in_front(line, i, stop)
+    bare = stop
+    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
+    if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
+        stop = next((k for k in range(bare, stop) if line.tags[k] in _PREPOSITIONS), stop)
+    word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
+    if word == "gemäß" and line.tags[start] == "PPOSAT" and not tells(line, stop, start):
+        return None  # »gemäß seiner Gewohnheit«
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
 
 
@@ -155,7 +175,7 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     if i and (line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
-    if entry is None:
+    if entry is None or line.noun_lemma(head) in group("norms"):
         return None
     if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
@@ -312,6 +332,8 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
 def _separate(clauses: Sequence[Clause], k: int) -> bool:
     """Whether clause k begins a new main sentence, with a verb and subject of its own."""
     clause = clauses[k]
+    if clause.link == ":" and clause.mood is Mood.KONJUNKTIV_1:
+        return False  # »Nach Ansicht von Lang ist das wichtig: Es sei …«
     if clause.link.startswith((";", ":")):
         return True
     if clause.kind != ClauseKind.MAIN or clause.finite == clause.start or clause.is_konjunktiv:

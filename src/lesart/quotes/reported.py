@@ -14,6 +14,8 @@ from lesart.syntax import ClauseKind, matrix_start
 
 __all__ = ["reported_acts"]
 
+_MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen"})
+_WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -63,6 +65,11 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
         or line.quoted[cue.finite]
     ):
         return False  # »Die Stadt rechne mit Regen«: itself reported
+    predicate = reading.parse.predicate_of(cue.clause)
+    if predicate is not None and predicate.modal in _MODALS:
+        return False  # »Sie müssen mit Post rechnen«: nobody has reckoned yet
+    if _WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
+        return False
     if cue.passive:
         return _AS in needs & words
     return not needs or not needs.isdisjoint(words)

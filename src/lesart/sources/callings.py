@@ -2,8 +2,7 @@
 
 from functools import cache, lru_cache
 
-from lesart.language import category_of_noun
-from lesart.language.gendered import masculine
+from lesart.language import category_of_noun, masculine
 from lesart.sources.wordlists import endings, group, read_table
 
 __all__ = ["callings", "compounds_of", "fits_anybody", "plain_calling", "verb_callings"]

@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from lesart.language import territories
 from lesart.sources.wordlists import read_table
 
 __all__ = ["country_in"]
@@ -20,10 +21,7 @@ def _adjectives() -> dict[str, str]:
 @cache
 def _names() -> dict[str, str]:
     """German country names in lower case, with their codes."""
-    from babel import Locale  # noqa: PLC0415 - its data are loaded at first use
-
-    territories = Locale("de").territories
-    names = {name.lower(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    names = {name.lower(): code for code, name in territories().items() if len(code) == 2 and code.isalpha()}
     return names | _table("name")
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from lesart.language import looks_personal
-from lesart.quotes.finder import search
-from lesart.quotes.reading import Reading
+from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, Source, Span, Vagueness
 from lesart.sources.antecedents import RELATIVE_PRONOUNS, before_relative, is_oblique, name_before
 from lesart.sources.clusters import Cluster, Link
@@ -22,7 +21,7 @@ from lesart.sources.naming import (
 )
 from lesart.sources.predicates import stated_callings
 from lesart.sources.resolution import resolve
-from lesart.syntax import ClauseKind, Line, is_finite, main_subject
+from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, parse_article
 
 __all__ = ["find_sources"]
 
@@ -47,12 +46,12 @@ def find_sources(article: Article) -> list[Source]:
 @lru_cache(maxsize=_ARTICLES)
 def _remembered(article: Article) -> tuple[Source, ...]:
     """Do the search; frames ask for the sources of an article, too."""
-    readings, quotes = search(article)
+    parses, quotes = parse_article(article), find_quotes(article)
     if not quotes:
         return ()
-    links = _links(readings, quotes)
+    links = _links(parses, quotes)
     clusters = [c for c in resolve(*links) if any(link.quote is not None for link in c.links)]
-    requests = requests_for_anonymity(reading.line for reading in readings)
+    requests = requests_for_anonymity(parse.line for parse in parses)
     sources = [_source(number, cluster, requests) for number, cluster in enumerate(clusters, start=1)]
     nobody = tuple(quote for quote in quotes if quote.mention is None)
     if nobody:
@@ -60,27 +59,27 @@ def _remembered(article: Article) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _links(readings: Sequence[Reading], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
+def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
-    names = find_names(reading.line for reading in readings)
-    starts = [reading.line.tokens[0].start for reading in readings]
+    names = find_names(parse.line for parse in parses)
+    starts = [parse.line.tokens[0].start for parse in parses]
     links = []
     for quote in quotes:
         if quote.mention is not None:
-            reading = readings[bisect_right(starts, quote.mention.start) - 1]
-            links.append(_spoken(reading, quote.mention, quote, names))
-    links += _free_of(_talked_about(readings, names), [link.span for link in links])
+            parse = parses[bisect_right(starts, quote.mention.start) - 1]
+            links.append(_spoken(parse, quote.mention, quote, names))
+    links += _free_of(_talked_about(parses, names), [link.span for link in links])
     links += [
-        member for link in links if link.reading.joined for member in _members(link, readings, starts, names)
+        member for link in links if link.reading.joined for member in _members(link, parses, starts, names)
     ]
     links += _free_of(_in_passing(names), [link.span for link in links])
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
 
 
-def _members(link: Link, readings: Sequence[Reading], starts: Sequence[int], names: Names) -> list[Link]:
+def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
     """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
-    line = readings[bisect_right(starts, link.span.start) - 1].line
+    line = parses[bisect_right(starts, link.span.start) - 1].line
     found = []
     for start, end in conjuncts(line, *_words_at(line, link.span)):
         read = read_mention(line, start, end, names)
@@ -111,9 +110,9 @@ def _words_at(line: Line, span: Span) -> tuple[int, int]:
     return start, end
 
 
-def _spoken(reading: Reading, span: Span, quote: Quote, names: Names) -> Link:
+def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
     """Read the mention of a speaker."""
-    line = reading.line
+    line = parse.line
     start, end = _words_at(line, span)
     verb = _verb(line, quote)
     antecedent = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None
@@ -125,7 +124,7 @@ def _spoken(reading: Reading, span: Span, quote: Quote, names: Names) -> Link:
     if read.category == "person" and not read.name and (before := name_before(line, start)) < start:
         read = read_mention(line, before, end, names)
     if read.own:
-        read = _subject_beside(reading, start, end, names) or read
+        read = _subject_beside(parse, start, end, names) or read
     return Link(span, read, quote)
 
 
@@ -146,12 +145,12 @@ def _verb(line: Line, quote: Quote) -> str:
     return ""
 
 
-def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> MentionReading | None:
+def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:
     """»nach eigenen Angaben«: read the subject of the clause it stands in."""
-    line = reading.line
-    for number, clause in enumerate(reading.clauses):
+    line = parse.line
+    for number, clause in enumerate(parse.clauses):
         if clause.kind == ClauseKind.MAIN and clause.end > start:
-            found = main_subject(reading.parse, number)
+            found = main_subject(parse, number)
             if found is not None and (found.end <= start or end <= found.start):
                 read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
                 return read if read.category in _SPEAKERS or read.pronoun else None
@@ -159,20 +158,20 @@ def _subject_beside(reading: Reading, start: int, end: int, names: Names) -> Men
     return None
 
 
-def _talked_about(readings: Sequence[Reading], names: Names) -> list[Link]:
+def _talked_about(parses: Sequence[Parse], names: Names) -> list[Link]:
     """Subjects of main clauses: a pronoun behind them may mean them."""
     links = []
-    for reading in readings:
-        for number, clause in enumerate(reading.clauses):
-            if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
-                links += _subject(reading, number, names)
+    for parse in parses:
+        for number, clause in enumerate(parse.clauses):
+            if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
+                links += _subject(parse, number, names)
     return links
 
 
-def _subject(reading: Reading, number: int, names: Names) -> list[Link]:
+def _subject(parse: Parse, number: int, names: Names) -> list[Link]:
     """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
-    line, clause = reading.line, reading.clauses[number]
-    found = main_subject(reading.parse, number)
+    line, clause = parse.line, parse.clauses[number]
+    found = main_subject(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
         return []
     read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])

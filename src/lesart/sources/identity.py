@@ -6,8 +6,7 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
-from lesart.language import category_of_noun, looks_personal
-from lesart.language.lexicon import is_in_dictionary
+from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, looks_personal
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -15,7 +14,6 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
-    is_unheard_of,
     name_end,
     name_text,
     noun_at,

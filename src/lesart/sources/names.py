@@ -4,17 +4,20 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from lesart.language import SpeakerNoun, category_of_noun, is_gendered, noun_gender, speaker_noun, token_noun
-from lesart.language.context import is_stranger
-from lesart.language.lexicon import (
+from lesart.language import (
+    SpeakerNoun,
+    category_of_noun,
     common_acronyms,
     given_names,
+    is_gendered,
     is_in_dictionary,
     name_gender,
+    noun_gender,
     places,
     proper_nouns,
+    speaker_noun,
+    token_noun,
 )
-from lesart.language.model import hanta
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, is_nominal
@@ -27,7 +30,6 @@ __all__ = [
     "is_given",
     "is_place",
     "is_short",
-    "is_unheard_of",
     "leaning",
     "looks_like_body",
     "name_end",
@@ -116,15 +118,6 @@ def leaning(name: str) -> str:
         return ""
     in_a = first.endswith("a") and first in given_names() and first not in group("men_in_a")
     return name_gender(first) or ("f" if in_a or first.endswith(("ina", "ija", "ette")) else "")
-
-
-@lru_cache(maxsize=20_000)
-def is_unheard_of(form: str) -> bool:
-    """Whether no dictionary has a noun, nor HanTa its parts: »Bitkom«, not »Vorstandsbüro«."""
-    noun = next(number for number, name in hanta().name.items() if name == "NN")
-    if not is_stranger(form) or hanta().known_lemma(form, noun) is not None:
-        return False
-    return not any(is_in_dictionary(form[cut:].capitalize()) for cut in range(2, len(form) - 3))
 
 
 def looks_like_body(name: str) -> str:

@@ -22,11 +22,18 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
         return _latest_report(near, reading)
     beside = memory.near(link.span.start)
     for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
-        found = next((cluster for cluster in those if agrees(cluster, reading)), None)
+        fitting = [cluster for cluster in those if agrees(cluster, reading)]
+        found = next((c for c in fitting if not _is_talked_about(c, link)), next(iter(fitting), None))
         if found is not None:
             first = found.links[0].reading.words
             return found, f"»{reading.words}« agrees in gender and number with »{first}«"
     return None
+
+
+def _is_talked_about(cluster: Cluster, link: Link) -> bool:
+    """»| Klein | habe gelogen, sagte | er |«: who a statement is about seldom makes it."""
+    content = link.quote.content if link.quote is not None else ()
+    return any(span.start <= cluster.last < span.end for span in content)
 
 
 def _latest_subject(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:

@@ -6,9 +6,17 @@ from dataclasses import dataclass
 from lesart.language import category_of_noun
 from lesart.syntax.clauses import relative_starts
 from lesart.syntax.concord import concord
-from lesart.syntax.cores import DETERMINERS, PRONOUNS, core, head_position, is_nominal, nominative_possible
+from lesart.syntax.cores import (
+    DETERMINERS,
+    PRONOUNS,
+    core,
+    head_position,
+    is_next_phrase,
+    is_nominal,
+    nominative_possible,
+)
 from lesart.syntax.declension import GENITIVE
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
@@ -16,6 +24,18 @@ from lesart.syntax.wordlists import group
 __all__ = ["attach", "find_attributes", "is_occasion"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
+_PREPOSITIONS = frozenset({"APPR", "APPRART"})
+_BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION)
+_OUTERMOST = frozenset(_BEHIND_COMMA)
+_GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
+_BY_FORM = {
+    ",": _BEHIND_COMMA,
+    "(": (AttributeKind.BRACKETS,),
+    "[": (AttributeKind.BRACKETS,),
+    "und": (AttributeKind.CONJUNCT,),
+    "sowie": (AttributeKind.CONJUNCT,),
+    "oder": (AttributeKind.CONJUNCT,),
+}
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 
 
@@ -35,7 +55,6 @@ def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool 
     return found[-1].end if found else end
 
 
-@remembered
 def find_attributes(
     line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False
 ) -> tuple[Attribute, ...]:
@@ -48,7 +67,7 @@ def find_attributes(
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while end < limit:
-        attribute = _next(place, end, _EVERY)
+        attribute = _next(place, end)
         if attribute is None:
             break
         found.append(attribute)
@@ -64,18 +83,36 @@ def is_occasion(word: str) -> bool:
 _Finder = Callable[[_Place, int], int]
 
 
-def _next(place: _Place, end: int, finders: dict[AttributeKind, _Finder]) -> Attribute | None:
-    """Find the attribute that begins at ``end``, whatever its kind."""
-    for kind, finder in finders.items():
-        longer = finder(place, end)
+def _next(place: _Place, end: int, *, within: bool = False) -> Attribute | None:
+    """Find the attribute that begins at ``end``, by the word there; no list or apposition within another."""
+    for kind in _kinds_at(place.line, end):
+        if within and kind in _OUTERMOST:
+            continue
+        longer = _FINDERS[kind](place, end)
         if longer > end:
             return Attribute(kind, end, longer)
     return None
 
 
+def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
+    """List the kinds of attributes that the word at ``end`` may begin, in the order to try them."""
+    lower = line.lower[end]
+    by_form = _BY_FORM.get(lower)
+    if by_form is not None:
+        return by_form
+    tag = line.tags[end]
+    if tag in _PREPOSITIONS or lower in group("close_prepositions"):
+        return (AttributeKind.PREPOSITIONAL,)
+    if tag == "ADJA" or lower in group("genitives"):
+        return _GENITIVE_OR_NAME
+    return (AttributeKind.NAME,) if line.nominal[end] else ()
+
+
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
-    return core(place.line, end, place.limit) if is_nominal(place.line, end) else 0
+    line = place.line
+    named = is_nominal(line, end) and not is_next_phrase(line, end, end - 1)
+    return core(line, end, place.limit) if named else 0
 
 
 def _genitive(place: _Place, end: int) -> int:
@@ -137,7 +174,7 @@ def _apposition(place: _Place, end: int) -> int:
     if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
         return 0
     inside = _Place(line, limit, before_verb=True)
-    while longer < limit and (more := _next(inside, longer, _IN_APPOSITION)):
+    while longer < limit and (more := _next(inside, longer, within=True)):
         longer = more.end
     if longer == limit or line.forms[longer] in _ENDS_APPOSITION:
         return longer
@@ -198,6 +235,8 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
+    if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
+        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
     if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
         return 0
     longer = core(line, end + 1, limit)
@@ -211,7 +250,7 @@ def _conjunct(place: _Place, end: int) -> int:
     return 0 if new_clause else longer
 
 
-_EVERY: dict[AttributeKind, _Finder] = {
+_FINDERS: dict[AttributeKind, _Finder] = {
     AttributeKind.GENITIVE: _genitive,
     AttributeKind.PREPOSITIONAL: _prepositional,
     AttributeKind.BRACKETS: _brackets,
@@ -219,9 +258,4 @@ _EVERY: dict[AttributeKind, _Finder] = {
     AttributeKind.APPOSITION: _apposition,
     AttributeKind.CONJUNCT: _conjunct,
     AttributeKind.NAME: _name,
-}
-_IN_APPOSITION: dict[AttributeKind, _Finder] = {
-    kind: finder
-    for kind, finder in _EVERY.items()
-    if kind not in {AttributeKind.APPOSITION, AttributeKind.LIST}
 }

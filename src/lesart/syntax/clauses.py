@@ -211,6 +211,8 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         first += 1
     finite = _finite(line, first, end)
     opener = line.lower[first]
+    if finite < 0 and line.tags[first] == "KOUS" and line.tags[end - 1] in {"VVINF", "VAINF", "VMINF"}:
+        finite = end - 1  # »dass sie zu streng beurteilt | werden |«, whatever else the tagger says
     if line.tags[first] == "KOUI" and _has_zu(line, first, end):
         kind, finite = ClauseKind.INFINITIVE, -1
     elif finite < 0:

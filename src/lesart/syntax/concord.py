@@ -18,7 +18,7 @@ from lesart.syntax.declension import (
     noun_cells,
     pronoun_cells,
 )
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.wordlists import group
 
 __all__ = ["as_plural", "concord", "noun_position"]
@@ -36,7 +36,6 @@ def as_plural(cells: int) -> int:
     return sum(0x8 << shift for shift in (0, 4, 8, 12) if cells & (0xF << shift))
 
 
-@remembered
 def concord(line: Line, start: int, end: int, preposition: int) -> int:
     """Intersect what article, adjectives and noun allow; if nothing is left, the article decides.
 

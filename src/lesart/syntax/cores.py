@@ -4,8 +4,10 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.syntax.lines import Line, remembered
-from lesart.syntax.titles import is_titled
+from lesart.language import category_of_noun
+from lesart.syntax.declension import SINGULAR, noun_cells
+from lesart.syntax.lines import Line
+from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import endings, group
 
@@ -16,6 +18,7 @@ __all__ = [
     "core",
     "head_position",
     "is_measure",
+    "is_next_phrase",
     "is_nominal",
     "nominative_possible",
     "over_participle",
@@ -46,7 +49,6 @@ def nominative_possible(line: Line, i: int) -> bool:
     return line.lower[i] not in group("not_nominative") and not inflected
 
 
-@remembered
 def core(line: Line, start: int, limit: int) -> int:
     """End of the noun phrase that begins at ``start``, up to its last noun; ``start`` itself if none begins.
 
@@ -75,6 +77,8 @@ def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
         return False
     if tag == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
         return True  # »einige | der Beamten«
+    if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
+        return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
     return not (_modifies(line, i + 1) or is_nominal(line, i + 1))
 
 
@@ -156,7 +160,7 @@ def _measured(line: Line, i: int, k: int) -> bool:
 
 def is_measure(line: Line, i: int) -> bool:
     """Whether a noun measures the adjective behind it: »der 62 | Jahre | alte Landrat«."""
-    if line.lower[i] not in group("measures") or not 0 < i < len(line) - 1:
+    if line.lower[i] not in group("lengths") or not 0 < i < len(line) - 1:
         return False
     counted = line.tags[i - 1] in {"CARD", "PIAT"} or line.lower[i - 1].endswith("ein")
     return counted and line.tags[i + 1] == "ADJA" and line.lower[i + 1].startswith(endings("measured"))
@@ -167,7 +171,7 @@ def _is_participle(line: Line, k: int) -> bool:
     word = line.lower[k]
     if line.tags[k] != "ADJA" or not word.rstrip("nrsm").endswith("e"):
         return False
-    if word.startswith(endings("no_participles")):
+    if word.startswith(endings("no_participle_stems")):
         return False
     return word.startswith(_PARTICIPLE_BEGINS) or "te" in word or "end" in word
 
@@ -202,7 +206,7 @@ def _names(line: Line, i: int, nouns: int) -> bool:
         after_name = (
             i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
         )
-        return not after_name or genitive_name
+        return (not after_name or genitive_name) and not is_next_phrase(line, i, nouns)
     if i <= nouns:
         return False
     if line.tags[i] == "CARD":
@@ -212,6 +216,19 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     initial = line.forms[i] == "." and len(line.forms[i - 1]) <= 2
     inside = line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
     return initial or inside
+
+
+def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
+    """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
+    if i != nouns + 1 or line.tags[i] != "NN" or line.tags[i - 1] != "NN" or nouns == 0:
+        return False
+    determined = line.tags[nouns - 1] in DETERMINERS and line.tags[nouns - 1] != "CARD"
+    before = line.lower[i - 1]
+    if not determined or titles(before) or before in group("measures"):
+        return False
+    if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
+        return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«
+    return noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
 
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:

@@ -38,8 +38,7 @@ def block(line: Line) -> str:
     named = {number: list(_named(find_roles(line, each))) for number, each in predicates.items()}
     phrases = [candidate.phrase for every in named.values() for _, candidate in every]
     for number, clause in enumerate(clauses_of(line)):
-        marks_only = not any(form[0].isalnum() for form in line.forms[clause.start : clause.end])
-        if number not in predicates and (marks_only or _is_inside(clause, phrases)):
+        if number not in predicates and _is_inside(line, clause, phrases):
             continue  # of »Union, SPD und Grüne forderten« the first part is a part of the subject
         rows += _row(f"  {clause.kind}", line.written(clause.start, clause.end))
         if number in predicates:
@@ -50,7 +49,10 @@ def block(line: Line) -> str:
     return "\n".join(rows)
 
 
-def _is_inside(clause: Clause, phrases: Sequence[NounPhrase]) -> bool:
+def _is_inside(line: Line, clause: Clause, phrases: Sequence[NounPhrase]) -> bool:
+    """Whether a part belongs to a phrase that is shown, or holds nothing but marks."""
+    if not any(form[0].isalnum() for form in line.forms[clause.start : clause.end]):
+        return True
     return any(phrase.start <= clause.start and clause.end <= phrase.end for phrase in phrases)
 
 

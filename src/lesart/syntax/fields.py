@@ -15,8 +15,8 @@ from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, p
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
-from lesart.syntax.records import Clause, ClauseKind, NounPhrase, Predicate
-from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.records import AttributeKind, Clause, ClauseKind, NounPhrase, Predicate
+from lesart.syntax.verb_forms import FINITE, is_finite
 from lesart.syntax.wordlists import group
 
 __all__ = ["Place", "antecedents", "field_of", "phrase_in_front", "phrases_of", "prepositional_in_front"]
@@ -53,9 +53,22 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
     found = []
     start = matrix_start(clauses, number)
     if clause.finite > start:
-        front = phrase_in_front(line, start, clause.finite) or _whole_front(line, start, clause.finite)
+        front = (
+            _list_in_front(line, clauses, number)
+            or phrase_in_front(line, start, clause.finite)
+            or _whole_front(line, start, clause.finite)
+        )
         found = [(front, Place.FRONT)] if front is not None else []
     return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+
+
+def _list_in_front(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase | None:
+    """»Beratung, Planung, Verkauf und Aufbau | liefen«: a list that takes more than two parts."""
+    before = clauses[:number]
+    if number < 2 or any(part.kind is not ClauseKind.FRAGMENT for part in before):
+        return None
+    phrase = phrase_in_front(line, clauses[0].start, clauses[number].finite)
+    return phrase if phrase is not None and phrase.has(AttributeKind.LIST) else None
 
 
 def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
@@ -72,31 +85,50 @@ def prepositional_in_front(line: Line, clause: Clause) -> list[NounPhrase]:
     return [phrase for phrase in inside if phrase.preposition >= 0]
 
 
-@remembered
+def _is_free_relative(line: Line, i: int, finite: int) -> bool:
+    """»Wer lügt, | fliegt«: the subject is the whole clause, not its pronoun."""
+    return line.tags[i] == "PWS" and "," in line.forms[i:finite]
+
+
 def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     """Read the one phrase in front of the finite verb of a main clause; None if something else stands there.
 
     »Auch der Sprecher der Partei, Jan Maier, | sagte«; not »Am Montag | sagte«. A relative pronoun may stand
     there alone: »eines Jungen, der | angab, …«.
     """
-    i = start + 2 * (line.lower[start : start + 2] == ["vor", "allem"])
-    while i < finite and (line.quoted[finite] or not line.quoted[i]):
-        if line.lower[i] in ABOUT and line.tags[i + 1] == "CARD":
-            break  # »Rund 50 Menschen«
-        if line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum():
-            break
-        i += 1
-    if i >= finite or _is_participle(line, i, finite):
+    i = _first_word(line, start, finite)
+    if i >= finite or _is_participle(line, i, finite) or _is_free_relative(line, i, finite):
         return None
     phrase = noun_phrase(line, i, finite, before_verb=True)
-    set_off = line.quoted[i] and not line.quoted[finite]
-    if phrase is None or (set_off and line.forms[phrase.core : phrase.core + 1] == [","]):
-        return None  # »„Bis morgen“, | fügte sie hinzu«
-    rest = phrase.end
+    if phrase is None or _is_set_off(line, phrase, finite):
+        return None
+    return phrase if _reaches_verb(line, phrase.end, finite) else None
+
+
+def _first_word(line: Line, start: int, finite: int) -> int:
+    """Skip »auch«, »vor allem« and the like, but not »rund 50«."""
+    i = start + 2 * (line.lower[start : start + 2] == ["vor", "allem"])
+    while i < finite and (line.quoted[finite] or not line.quoted[i]):
+        counts = line.lower[i] in ABOUT and line.tags[i + 1] == "CARD"
+        if counts or (line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum()):
+            break
+        i += 1
+    return i
+
+
+def _is_set_off(line: Line, phrase: NounPhrase, finite: int) -> bool:
+    """»„Bis morgen“, | fügte sie hinzu«: what is quoted stands in front of the sentence, not in it."""
+    quoted = line.quoted[phrase.start] and not line.quoted[finite]
+    return quoted and line.forms[phrase.core : phrase.core + 1] == [","]
+
+
+def _reaches_verb(line: Line, rest: int, finite: int) -> bool:
+    """Whether nothing stands between a phrase and the verb, or what may: »der Rat | aber auch | sagte«."""
     while rest < finite and line.tags[rest] in _LIGHT:
         rest += 1
-    fits = rest >= finite or line.forms[rest] in _CLOSES or line.tags[rest] in _MAY_FOLLOW_SUBJECT
-    return phrase if fits or is_finite(line.tags[rest]) else None
+    if rest >= finite or line.forms[rest] in _CLOSES:
+        return True
+    return line.tags[rest] in _MAY_FOLLOW_SUBJECT or is_finite(line.tags[rest])
 
 
 def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
@@ -111,11 +143,11 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     if end <= start or _is_participle(line, start, finite) or line.quoted[start] != line.quoted[finite]:
         return None
     name = line.lower[start] == "von" and end - 1 <= start + 2  # »Von der Leyen | betonte, …«
-    verbs = any(is_finite(line.tags[i]) for i in range(start, end))
+    opens = name or line.tags[start] in _OPENS_PHRASE
     if (
-        verbs
-        or not (name or line.tags[start] in _OPENS_PHRASE)
+        not opens
         or line.lower[start] in group("not_nominative")
+        or not FINITE.isdisjoint(line.tags[start:end])
     ):
         return None
     cells = NOMINATIVE if name else determiner_cells(line.lower[start])
@@ -157,25 +189,30 @@ def _apposition_end(clauses: Sequence[Clause], number: int) -> int:
 
 def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[NounPhrase]:
     """Yield the phrases of a dependent or infinitive clause, with those of the part it resumes."""
+    for k in range(_first_part(clauses, number), number + 1):
+        clause = clauses[k]
+        if clause.kind is clauses[number].kind:
+            start = _behind_opener(line, clause)
+            if _is_pronoun(line, clause, start):
+                yield _relative(line, clauses, k)
+                start += 1
+            yield from phrases_between(line, start, clause.finite if clause.finite >= 0 else clause.end)
+
+
+def _first_part(clauses: Sequence[Clause], number: int) -> int:
+    """Return the number of the part that a clause resumes: »dass Obst, | Brot und Wein fehlen |«."""
     first = number
     while clauses[first].resumes and first > 0 and not clauses[first].link.endswith(("und", "oder")):
         first -= 1
         if clauses[first].kind is clauses[number].kind and not clauses[first].resumes:
             break
-    for k in range(first, number + 1):
-        clause = clauses[k]
-        if clause.kind is clauses[number].kind:
-            limit = clause.finite if clause.finite >= 0 else clause.end
-            start = _behind_opener(line, clause)
-            if clause.kind is ClauseKind.RELATIVE and not clause.resumes and _is_pronoun(line, clause, start):
-                yield _relative(line, clauses, k)
-                start += 1
-            yield from phrases_between(line, start, limit)
+    return first
 
 
 def _is_pronoun(line: Line, clause: Clause, start: int) -> bool:
     """»das Maier vorschlug«, which the tagger may take for an article, but »deren Mann«, »an der«."""
-    return start == clause.start and line.lower[start] in _RELATIVE
+    relative = clause.kind is ClauseKind.RELATIVE and not clause.resumes
+    return relative and start == clause.start and line.lower[start] in _RELATIVE
 
 
 def _relative(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
 from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
+from lesart.syntax.wordlists import group
 
 __all__ = ["noun_phrase", "phrases_between"]
 
@@ -15,10 +16,13 @@ _PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
+_BEGINS_NONE = frozenset(
+    {"VVFIN", "VAFIN", "VMFIN", "VVINF", "VAINF", "VMINF", "VVIZU", "VAPP", "VMPP", "VVIMP", "KOUS", "KOUI"}
+    | {"PTKVZ", "PTKZU", "PTKNEG", "PROAV", "PWAV", "PRF", "$."}
+)
 _STOPS = frozenset({",", ":", ";"})
 
 
-@remembered
 def noun_phrase(
     line: Line, start: int, limit: int, *, before_verb: bool, preposition: int = -1, dative: bool = False
 ) -> NounPhrase | None:
@@ -56,11 +60,12 @@ def noun_phrase(
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
     """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: one person or thing."""
     second = next(a for a in attributes if a.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST})
+    if line.lower[second.start] == "oder":
+        return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
     return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
 
 
-@remembered
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
     """Find the phrases of a stretch without commas, in order, those behind prepositions included.
 
@@ -73,7 +78,12 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
     """
     found = []
     i = start
+    tags = line.tags
     while i < end and line.forms[i] not in _STOPS:
+        skipped = _fixed_end(line, i) - i or (tags[i] in _BEGINS_NONE and not line.nominal[i])
+        if skipped:
+            i += skipped
+            continue
         phrase = _phrase_at(line, i, end, before_verb=before_verb)
         if phrase is None:
             i += 1
@@ -93,6 +103,14 @@ def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase
         return None if i + 1 >= end else noun_phrase(line, i + 1, end, before_verb=before_verb, preposition=i)
     counts = line.lower[i] in ABOUT and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
     return None if tag in _NO_PHRASE and not counts else noun_phrase(line, i, end, before_verb=before_verb)
+
+
+def _fixed_end(line: Line, i: int) -> int:
+    """»vor allem«, »nach wie vor«: the end of an adverb that begins with a preposition; else i itself."""
+    if line.lower[i] not in group("open_fixed_adverbs"):
+        return i
+    words = line.lower[i : i + 3]
+    return i + next((n for n in (2, 3) if "_".join(words[:n]) in group("fixed_adverbs")), 0)
 
 
 def _before_participle(line: Line, i: int, end: int) -> int:

@@ -7,6 +7,7 @@ Montag *mit*«.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from lesart.language import joined_verb, verb_readings
@@ -20,6 +21,7 @@ from lesart.syntax.verb_forms import is_finite
 __all__ = ["continuing", "find_particle", "predicates_of"]
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP"})
+_PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP", "VVFIN"})  # one may be tagged as a finite verb
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
 _REACH = 6  # parts of a sentence that may stand between a verb and its other half
@@ -114,8 +116,11 @@ def _infinitive_predicate(
     inside = [i for i in range(clause.start, clause.end) if line.tags[i] in _NONFINITE]
     if not inside:
         return None
-    full = [i for i in inside if line.tags[i] in _FULL]
-    verb = passive.participle if passive is not None else (full or inside)[-1]
+    verb = inside[-1]
+    if passive is not None:
+        verb = passive.participle
+    elif full := [i for i in inside if line.tags[i] in _FULL]:
+        verb = full[-1]
     return Predicate(
         clause=number,
         finite=-1,
@@ -226,14 +231,20 @@ def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[i
 
 def _tense(line: Line, finite: int, verbs: set[int], *, passive: bool) -> str | None:
     """Name the tense; None where the finite form leaves it open, as »sollte« does."""
-    tenses = {reading.tense for reading in verb_readings(line.lower[finite], line.lemmas[finite])}
-    if len(tenses) != 1:
+    tense = _tense_of_form(line.lower[finite], line.lemmas[finite])
+    if tense is None:
         return None
-    past = "past" in tenses
-    tags = {line.tags[i] for i in verbs - {finite}}
+    past = tense == "past"
+    tags = {line.tags[i] for i in verbs if i != finite}
     lemma = line.lemmas[finite]
-    if lemma in {"haben", "sein"} and tags & {"VVPP", "VAPP", "VMPP", "VVFIN"}:
+    if lemma in {"haben", "sein"} and tags & _PARTICIPLES:
         return "pluperfect" if past else "perfect"
     if lemma == "werden" and not passive and tags & _NONFINITE and not past:
         return "future"  # »wird … erhalten«, which has the form of a participle
-    return "past" if past else "present"
+    return tense
+
+
+@lru_cache(maxsize=20_000)
+def _tense_of_form(lower: str, lemma: str) -> str | None:
+    tenses = {reading.tense for reading in verb_readings(lower, lemma)}
+    return tenses.pop() if len(tenses) == 1 else None

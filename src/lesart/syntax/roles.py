@@ -33,7 +33,8 @@ from lesart.syntax.wordlists import group
 __all__ = ["find_roles", "is_person", "is_somebody", "is_time", "subjects_of"]
 
 _PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
-_PERSON = {"ich": 1, "wir": 1, "du": 2}
+_PERSON = {"ich": 1, "wir": 1, "du": 2, "ihr": 2}
+_BUT = frozenset({"aber", "jedoch", "hingegen", "dagegen", "allerdings"})
 _BY = frozenset({"von", "vom", "durch", "seitens"})
 _JOINING = ("und", "oder", "sowie", "aber", "doch")
 _COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
@@ -61,24 +62,29 @@ def find_roles(line: Line, predicate: Predicate) -> Roles:
 # ------------------------------------------------------------------ subjects
 
 
-@remembered
 def subjects_of(line: Line, number: int, last: int = -1) -> tuple[Candidate, ...]:
     """Rank who may be the subject of the clause ``number``, which goes on at least to the clause ``last``."""
     predicate = predicates_of(line).get(number)
     if predicate is None or predicate.finite < 0:
         return ()
+    return _subjects(line, number, max(last, predicate.last))
+
+
+@remembered
+def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
+    predicate = predicates_of(line)[number]
     if last > predicate.last:
         predicate = replace(predicate, last=last)
     clauses = clauses_of(line)
-    ranked = _ranked_subjects(line, predicate)
     clause = clauses[number]
-    clear = ranked and _is_clear(line, ranked[0], predicate, clause.start)
     first = clause.finite == clause.start and bool(clause.link)
-    if (not clear and _leaves_subject_out(line, clause)) or (first and not ranked):
-        shared = _shared(line, clauses, number)
-        if shared is not None:
-            return (shared, *ranked)
-    return ranked
+    if first and number > 0 and clauses[number - 1].opener == "wer":
+        return ()  # »Wer lügt, verliert das Amt«: the clause is the subject
+    ranked = _ranked_subjects(line, predicate)
+    clear = _is_clear(line, ranked[0], predicate, clause.start) if ranked else False
+    left_out = not clear and (_leaves_subject_out(line, clause) or (first and not ranked))
+    shared = _shared(line, clauses, number) if left_out else None
+    return ranked if shared is None else (shared, *ranked)
 
 
 def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
@@ -110,7 +116,7 @@ def _leaves_subject_out(line: Line, clause: Clause) -> bool:
     """»Er lobte sie | und versprach, …«: whether the clause may share the subject of the one before."""
     if clause.kind is not ClauseKind.MAIN or not clause.link:
         return False
-    if clause.finite == clause.start and line.lower[clause.start + 1 : clause.start + 2] == ["aber"]:
+    if clause.finite == clause.start and not _BUT.isdisjoint(line.lower[clause.start + 1 : clause.start + 3]):
         return True  # »…, lehnte aber die Kosten ab«
     return clause.finite <= clause.start + 1 and clause.link.endswith(_JOINING)
 
@@ -149,7 +155,8 @@ def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
 
 def _agrees(line: Line, phrase: NounPhrase, finite: int) -> bool:
     """Whether a nominative of the phrase has a person and number that the verb may have."""
-    person = _PERSON.get(line.lower[phrase.start], 3)
+    pronoun = phrase.core == phrase.start + 1
+    person = _PERSON.get(line.lower[phrase.start], 3) if pronoun else 3
     numbers = numbers_of(line.lower[finite], line.lemmas[finite], person)
     if not numbers:
         return person == 3 and not numbers_of(line.lower[finite], line.lemmas[finite], 1)
@@ -168,17 +175,28 @@ def _for_subject(
         yield from _by_case(phrase)
     yield from order
     if _is_relative(line, phrase):
-        yield Evidence.RELATIVE
-        before = antecedents(line, predicate.clause)
-        if before and not any(is_somebody(line, each) for each in before):
-            yield Evidence.OF_THING
+        yield from _by_antecedent(line, predicate.clause)
     elif not copula and is_somebody(line, phrase):
         yield Evidence.SOMEBODY
     if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
         yield Evidence.IMPERSONAL
-    elif _is_weak(line, phrase):
-        yield Evidence.WEAK
+    elif not copula:
+        yield from _by_weight(line, phrase)
     yield from _against(line, phrase, predicate)
+
+
+def _by_antecedent(line: Line, number: int) -> Iterator[Evidence]:
+    yield Evidence.RELATIVE
+    before = antecedents(line, number)
+    if before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before):
+        yield Evidence.OF_THING
+
+
+def _by_weight(line: Line, phrase: NounPhrase) -> Iterator[Evidence]:
+    if _is_weak(line, phrase):
+        yield Evidence.WEAK
+    if _is_bare(line, phrase):
+        yield Evidence.BARE
 
 
 def _is_relative(line: Line, phrase: NounPhrase) -> bool:
@@ -193,8 +211,6 @@ def _by_case(phrase: NounPhrase) -> Iterator[Evidence]:
 
 
 def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> Iterator[Evidence]:
-    if _is_bare(line, phrase):
-        yield Evidence.BARE
     if is_time(line, phrase):
         yield Evidence.TIME
     if line.quoted[phrase.start] and not line.quoted[predicate.finite]:
@@ -231,6 +247,13 @@ def is_person(line: Line, phrase: NounPhrase) -> bool:
     return line.tags[phrase.start : phrase.core].count("NE") > 1
 
 
+def _demands(line: Line, phrase: NounPhrase, number: int) -> bool:
+    """»eine Resolution, die Moskau auffordert, … zu …«: what is written can demand something, too."""
+    written = category_of_noun(line.noun_lemma(phrase.head)) == "document"
+    following = clauses_of(line)[number + 1 : number + 2]
+    return written and any(clause.kind is ClauseKind.INFINITIVE for clause in following)
+
+
 def _is_weak(line: Line, phrase: NounPhrase) -> bool:
     return phrase.core == phrase.start + 1 and line.lower[phrase.start] in group("weak_pronouns")
 
@@ -252,7 +275,7 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _objects(line: Line, predicate: Predicate, subject: NounPhrase | None) -> tuple[Candidate, ...]:
-    if predicate.lemma in _COPULAS or line.tags[predicate.verb][:2] not in {"VV", "VA"}:
+    if predicate.lemma in _COPULAS or line.tags[predicate.verb][:1] != "V":
         return ()
     field = field_of(line, predicate.clause, predicate.last)
     others = [each for each in field if each[0] != subject and _may_be_object(line, each[0])]

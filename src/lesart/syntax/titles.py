@@ -5,7 +5,7 @@ from functools import lru_cache
 from lesart.syntax.lines import Line, Piece
 from lesart.syntax.wordlists import endings, group
 
-__all__ = ["is_titled"]
+__all__ = ["is_titled", "titles"]
 
 
 def is_titled(line: Line, piece: Piece) -> bool:
@@ -13,11 +13,11 @@ def is_titled(line: Line, piece: Piece) -> bool:
     before = line.lower[max(0, piece.start - 2) : piece.start]
     if not before:
         return False
-    return _titles(before[-1]) or (before[-1] == ":" and before[0] in group("headings"))
+    return titles(before[-1]) or (before[-1] == ":" and before[0] in group("headings"))
 
 
 @lru_cache(maxsize=10_000)
-def _titles(noun: str) -> bool:
+def titles(noun: str) -> bool:
     """Whether a noun announces a name, as it stands or without the ending of »des Magazins«."""
     forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"))
     listed = group("titled") | group("so_called")

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from lesart.language import Mood, verb_readings
 
-__all__ = ["is_finite", "numbers_of", "third_person_mood"]
+__all__ = ["FINITE", "is_finite", "numbers_of", "third_person_mood"]
 
-_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
 
 
 def is_finite(tag: str) -> bool:
@@ -19,7 +19,7 @@ def is_finite(tag: str) -> bool:
     >>> [is_finite(tag) for tag in ("VVFIN", "VAFIN", "VVPP", "NN")]
     [True, True, False, False]
     """
-    return tag in _FINITE
+    return tag in FINITE
 
 
 @lru_cache(maxsize=20_000)

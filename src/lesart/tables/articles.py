@@ -1,17 +1,19 @@
 """Articles as tables: their paragraphs and their tokens."""
 
 from bisect import bisect_right
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lesart import language
 from lesart.records import Article
 from lesart.tables.building import typed_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["paragraph_table", "token_table"]
 
 
-def token_table(article: Article) -> pd.DataFrame:
+def token_table(article: Article) -> "pd.DataFrame":
     """Tabulate an article one token per row, the tidy shape that every count can start from.
 
     Columns: ``paragraph`` and ``sentence`` (numbers from 0,
@@ -32,7 +34,7 @@ def token_table(article: Article) -> pd.DataFrame:
     return typed_table(rows, columns | {"form": str, "lemma": str, "pos": str, "tag": str})
 
 
-def paragraph_table(article: Article) -> pd.DataFrame:
+def paragraph_table(article: Article) -> "pd.DataFrame":
     """Tabulate the paragraphs of an article: what each was taken for, and why.
 
     Columns: ``paragraph`` (number from 0), ``kind``, ``start``, ``end``, ``characters``, ``reason``,

@@ -2,14 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lesart.errors import UndefinedMeasureError
 from lesart.evaluation import Score
 from lesart.frames import Action, ActorMention, Disagreement, UnitCoding, Validation
 from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Voice
 from lesart.tables.building import typed_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "action_table",
@@ -32,7 +34,7 @@ _PLACES = {
 }
 
 
-def frame_table(hits: Iterable[FrameHit], article: Article) -> pd.DataFrame:
+def frame_table(hits: Iterable[FrameHit], article: Article) -> "pd.DataFrame":
     """Tabulate `lesart.frames.find_frames`, one row a hit.
 
     Columns: ``frame``, ``words`` (as they stand in the text), ``pattern``, ``negated``, ``voice``,
@@ -61,7 +63,7 @@ def frame_table(hits: Iterable[FrameHit], article: Article) -> pd.DataFrame:
     return typed_table(rows, columns | {"start": int, "end": int})
 
 
-def frame_voice_table(units: Iterable[FrameUnit | UnitCoding], frames: Sequence[str]) -> pd.DataFrame:
+def frame_voice_table(units: Iterable[FrameUnit | UnitCoding], frames: Sequence[str]) -> "pd.DataFrame":
     """Count in how many units each voice carries each frame, to see whose frame it is.
 
     Columns: ``frame``, one for each voice, ``units`` (all together). A unit coded by dictionary counts for
@@ -93,7 +95,7 @@ def _carried(unit: FrameUnit | UnitCoding) -> set[tuple[str, Voice | None]]:
 
 def frame_place_table(
     units: Iterable[FrameUnit | UnitCoding], article: Article, frames: Sequence[str]
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Count frames in headline, subheadings and body: does the headline promise what the body tells.
 
     Columns: ``place``, ``units``, one for each frame (in how many of these units it stands).
@@ -120,7 +122,7 @@ def frame_place_table(
     return typed_table(rows, {"place": str, "units": int} | dict.fromkeys(frames, int))
 
 
-def validation_table(validation: Validation, *, digits: int | None = None) -> pd.DataFrame:
+def validation_table(validation: Validation, *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate `lesart.frames.validate`: one row a frame, and one for all together.
 
     Columns: ``frame``, ``coded`` and ``found`` (units), ``precision``, ``recall``, ``f1`` in sample,
@@ -150,13 +152,13 @@ def _measure(score: Score, name: str) -> float:
     return value
 
 
-def false_hit_table(validation: Validation) -> pd.DataFrame:
+def false_hit_table(validation: Validation) -> "pd.DataFrame":
     """Tabulate the false hits of `lesart.frames.validate`: ``frame``, ``pattern``, ``sentence``."""
     rows = [(hit.frame, hit.pattern, hit.snippet) for hit in validation.false_hits]
     return typed_table(rows, {"frame": str, "pattern": str, "sentence": str})
 
 
-def coding_table(codings: Iterable[UnitCoding], article: Article) -> pd.DataFrame:
+def coding_table(codings: Iterable[UnitCoding], article: Article) -> "pd.DataFrame":
     """Tabulate codings: ``coder``, ``unit``, ``frames``, ``functions``, ``voice``, ``reason``, ``text``."""
     rows = [
         (
@@ -174,7 +176,7 @@ def coding_table(codings: Iterable[UnitCoding], article: Article) -> pd.DataFram
     return typed_table(rows, columns | {"text": str})
 
 
-def disagreement_table(found: Iterable[Disagreement], article: Article) -> pd.DataFrame:
+def disagreement_table(found: Iterable[Disagreement], article: Article) -> "pd.DataFrame":
     """Tabulate where two coders differ: ``unit``, frames only one saw, both reasons, ``text``."""
     rows = [
         (
@@ -191,7 +193,7 @@ def disagreement_table(found: Iterable[Disagreement], article: Article) -> pd.Da
     return typed_table(rows, columns | {"text": str})
 
 
-def action_table(actions: Iterable[Action], article: Article) -> pd.DataFrame:
+def action_table(actions: Iterable[Action], article: Article) -> "pd.DataFrame":
     """Tabulate who does what to whom: ``kind``, ``agent``, ``verb``, ``patient``, ``start`` of the verb."""
     rows = [
         (
@@ -206,7 +208,7 @@ def action_table(actions: Iterable[Action], article: Article) -> pd.DataFrame:
     return typed_table(rows, {"kind": str, "agent": str, "verb": str, "patient": str, "start": int})
 
 
-def naming_table(mentions: Iterable[ActorMention]) -> pd.DataFrame:
+def naming_table(mentions: Iterable[ActorMention]) -> "pd.DataFrame":
     """Count actors' names: ``actor``, ``naming``, ``mentions``, ``agent``, ``patient``, ``in_headline``."""
     grouped: dict[tuple[str, str], list[ActorMention]] = {}
     for mention in mentions:

@@ -1,17 +1,19 @@
 """Quotes, their sources, and how much each of these is heard, as tables."""
 
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lesart.records import Article, Source
 from lesart.sources import KindCount, Standing, Statement
 from lesart.tables.building import typed_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["kind_table", "quote_table", "source_table", "standing_table", "statement_table"]
 
 
-def quote_table(article: Article, sources: Iterable[Source]) -> pd.DataFrame:
+def quote_table(article: Article, sources: Iterable[Source]) -> "pd.DataFrame":
     """Tabulate the quotes of an article one per row, in text order.
 
     Columns: ``start``, ``end`` (code points), ``kind``, ``source`` (its label), ``naming``, ``word`` (the
@@ -44,7 +46,7 @@ def quote_table(article: Article, sources: Iterable[Source]) -> pd.DataFrame:
     return typed_table(sorted(rows), columns | {"part": bool, "content": str, "reason": str})
 
 
-def source_table(sources: Iterable[Source]) -> pd.DataFrame:
+def source_table(sources: Iterable[Source]) -> "pd.DataFrame":
     """Tabulate sources one per row, in order of their first mention.
 
     Columns: ``id``, ``label``, ``naming``, ``category``, ``vagueness``, ``gender``, ``institution``,
@@ -68,7 +70,7 @@ def source_table(sources: Iterable[Source]) -> pd.DataFrame:
     return typed_table(rows, columns | {"reason": str})
 
 
-def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> pd.DataFrame:
+def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate how much of the reported speech each source or group has, in the order given.
 
     Columns: ``label``, ``naming`` (empty for a mixed group and for nobody), ``sources``, ``statements``,
@@ -96,7 +98,7 @@ def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> p
     )
 
 
-def kind_table(found: Iterable[KindCount]) -> pd.DataFrame:
+def kind_table(found: Iterable[KindCount]) -> "pd.DataFrame":
     """Tabulate how many people, groups and bodies speak, how much, and how much of that is unnamed.
 
     Columns: ``kind``, ``sources``, ``unnamed_sources``, ``statements``, ``unnamed_statements``, ``words``,
@@ -119,7 +121,7 @@ def kind_table(found: Iterable[KindCount]) -> pd.DataFrame:
     return typed_table(rows, {"kind": str} | dict.fromkeys(counts, int) | {"counted": str})
 
 
-def statement_table(found: Iterable[Statement], *, digits: int | None = None) -> pd.DataFrame:
+def statement_table(found: Iterable[Statement], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate where each statement stands in the article.
 
     Columns: ``label``, ``naming`` ("nobody" where no words name a speaker), ``kind``, ``start``, ``end``

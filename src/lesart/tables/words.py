@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from lesart.tables.building import measured, typed_table
+from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, alphabetical, per_thousand
 
-from lesart.tables.building import typed_table
-from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, per_thousand
-from lesart.words.selection import alphabetical
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = [
     "collocation_table",
@@ -24,7 +25,7 @@ __all__ = [
 
 def frequency_table(
     counts: Mapping[str, int], total: int | None = None, *, top: int | None = None, digits: int | None = None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate word counts, the most frequent first, equally frequent words in alphabetical order.
 
     Columns: ``rank`` (from 1), ``word``, ``count``, ``per_1000`` (rate per 1,000 words out of ``total``,
@@ -45,7 +46,7 @@ def ngram_table(
     *,
     top: int | None = None,
     digits: int | None = None,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """Tabulate n-gram counts: ``rank``, ``ngram`` (the words with spaces), ``count``, ``per_1000``.
 
     >>> ngram_table({("die", "USA"): 2, ("im", "Krieg"): 1}, top=1)["ngram"].tolist()
@@ -57,14 +58,14 @@ def ngram_table(
 
 def _counts_table(
     name: str, counts: Mapping[str, int], total: int | None, top: int | None, digits: int | None
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     rates = per_thousand(counts, total) if counts else {}
     ranked = sorted(counts, key=lambda word: (-counts[word], alphabetical(word)))[:top]
     rows = [(rank, word, counts[word], rates[word]) for rank, word in enumerate(ranked, start=1)]
     return typed_table(rows, {"rank": int, name: str, "count": int, "per_1000": float}, digits)
 
 
-def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) -> pd.DataFrame:
+def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate `lesart.words.rank_frequencies`: ``rank``, ``word``, ``count``, ``expected``.
 
     >>> from lesart.words import rank_frequencies
@@ -78,7 +79,7 @@ def zipf_table(ranked: Iterable[RankFrequency], *, digits: int | None = None) ->
     return typed_table(rows, {"rank": int, "word": str, "count": int, "expected": float}, digits)
 
 
-def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> pd.DataFrame:
+def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> "pd.DataFrame":
     """Tabulate a concordance in the order of its lines: ``sentence``, ``left``, ``node``, ``right``.
 
     A context longer than ``width`` characters loses whole words on the side away from the node, because
@@ -107,26 +108,44 @@ def _shortened(context: str, width: int | None, direction: int) -> str:
     return " ".join([*kept, "…"][::direction])
 
 
-def collocation_table(found: Iterable[Collocation], *, digits: int | None = None) -> pd.DataFrame:
+def collocation_table(
+    found: Iterable[Collocation],
+    *,
+    measures: Sequence[str] = ("log_likelihood", "pmi", "t_score"),
+    digits: int | None = None,
+) -> "pd.DataFrame":
     """Tabulate collocations in their order, one row a pair.
 
-    Columns: ``node``, ``collocate``, ``count``, ``expected``, ``log_likelihood``, ``pmi``, ``t_score``: see
-    `lesart.words.Collocation`.
+    Columns: ``node``, ``collocate``, ``count``, ``expected``, and the ``measures`` asked for, in that order:
+    see `lesart.words.Collocation`.
+
+    Raises
+    ------
+    OptionError
+        If there is no such measure.
 
     >>> from lesart.words import collocations
     >>> table = collocation_table(collocations("a b c a b d c d".split()), digits=2)
     >>> table[["node", "collocate", "count", "expected", "pmi"]].values.tolist()
     [['a', 'b', 2, 0.5, 2.0]]
     """
-    rows = [(c.node, c.collocate, c.count, c.expected, c.log_likelihood, c.pmi, c.t_score) for c in found]
     columns = {"node": str, "collocate": str, "count": int, "expected": float}
-    return typed_table(rows, columns | {"log_likelihood": float, "pmi": float, "t_score": float}, digits)
+    columns |= measured(Collocation, measures)
+    return typed_table([[getattr(pair, name) for name in columns] for pair in found], columns, digits)
 
 
-def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) -> pd.DataFrame:
+def dispersion_table(
+    found: Iterable[Dispersion], *, measures: Sequence[str] = ("dp", "dp_norm"), digits: int | None = None
+) -> "pd.DataFrame":
     """Tabulate how evenly words are spread, one row a word, in the order given.
 
-    Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, ``dp``, ``dp_norm``.
+    Columns: ``word``, ``count``, ``range`` (in how many parts it occurs), ``parts``, and the ``measures``
+    asked for, in that order: see `lesart.words.Dispersion`.
+
+    Raises
+    ------
+    OptionError
+        If there is no such measure.
 
     >>> from lesart.words import dispersion
     >>> text = "a b a c a c".split()
@@ -136,12 +155,15 @@ def dispersion_table(found: Iterable[Dispersion], *, digits: int | None = None) 
     1    b      1      1      2  0.50     1.00
     2    c      2      1      2  0.50     1.00
     """
-    rows = [(d.word, len(d.positions), d.range, len(d.sizes), d.dp, d.dp_norm) for d in found]
-    columns = {"word": str, "count": int, "range": int, "parts": int}
-    return typed_table(rows, columns | {"dp": float, "dp_norm": float}, digits)
+    values = measured(Dispersion, measures)
+    rows = [
+        (d.word, len(d.positions), d.range, len(d.sizes), *(getattr(d, name) for name in values))
+        for d in found
+    ]
+    return typed_table(rows, {"word": str, "count": int, "range": int, "parts": int} | values, digits)
 
 
-def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
+def position_table(found: Iterable[Dispersion]) -> "pd.DataFrame":
     """Tabulate where words stand, one row a hit.
 
     Columns: ``word``, ``position`` (number of the running word, from 0), ``running_words`` (of the text),
@@ -162,27 +184,37 @@ def position_table(found: Iterable[Dispersion]) -> pd.DataFrame:
 
 
 def keyness_table(
-    keys: Iterable[KeyWord], *, top: int | None = None, digits: int | None = None
-) -> pd.DataFrame:
+    keys: Iterable[KeyWord],
+    *,
+    measures: Sequence[str] = ("log_likelihood", "log_ratio"),
+    top: int | None = None,
+    digits: int | None = None,
+) -> "pd.DataFrame":
     """Tabulate keywords in their order, one row a word.
 
-    Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, ``log_likelihood``, ``log_ratio``,
-    ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+    Columns: ``word``, ``count``, ``per_1000``, ``reference_per_1000``, the ``measures`` asked for, in that
+    order, and ``bound`` ("≥" or "≤" where one side lacks the word): see `lesart.words.KeyWord`.
+
+    Raises
+    ------
+    OptionError
+        If there is no such measure.
 
     >>> from lesart.words import keyness
     >>> table = keyness_table(keyness(["Druck", "Druck", "Rat"], ["Rat", "Tat"], min_count=1), digits=1)
     >>> table[["word", "count", "log_ratio", "bound"]].values.tolist()
     [['Druck', 2, 1.4, '≥'], ['Rat', 1, -0.6, '']]
     """
+    values = measured(KeyWord, measures)
     rows = [
-        (k.word, k.count, k.per_thousand, k.reference_per_thousand, k.log_likelihood, k.log_ratio, k.bound)
+        (k.word, k.count, k.per_thousand, k.reference_per_thousand, *(getattr(k, m) for m in values), k.bound)
         for k in islice(keys, top)
     ]
     columns = {"word": str, "count": int, "per_1000": float, "reference_per_1000": float}
-    return typed_table(rows, columns | {"log_likelihood": float, "log_ratio": float, "bound": str}, digits)
+    return typed_table(rows, columns | values | {"bound": str}, digits)
 
 
-def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> pd.DataFrame:
+def diversity_table(ratios: Sequence[float], *, digits: int | None = None) -> "pd.DataFrame":
     """Tabulate moving type-token ratios: ``position`` (the window's first running word, from 0), ``ratio``.
 
     >>> from lesart.words import moving_type_token_ratios

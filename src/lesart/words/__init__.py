@@ -25,7 +25,7 @@ from lesart.words.keyness import (
     log_ratio_against_rate,
 )
 from lesart.words.reference import ReferenceRates, wordfreq_rates
-from lesart.words.selection import CONTENT_CLASSES, EDITORIAL, running_words, select_words
+from lesart.words.selection import CONTENT_CLASSES, EDITORIAL, alphabetical, running_words, select_words
 from lesart.words.zipf import RankFrequency, rank_frequencies, zipf_exponent
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "KwicLine",
     "RankFrequency",
     "ReferenceRates",
+    "alphabetical",
     "collocates",
     "collocations",
     "concordance",

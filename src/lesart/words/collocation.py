@@ -7,8 +7,6 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
-from nltk.collocations import BigramCollocationFinder  # type: ignore[import-untyped]  # NLTK ships no types
-
 from lesart.errors import OptionError, UndefinedMeasureError
 from lesart.records import ParagraphKind
 from lesart.words.association import (
@@ -198,6 +196,9 @@ def _nltk_counts(
 
     The one place where NLTK, which has no type annotations, is called.
     """
+    # NLTK is loaded only where pairs are counted, and ships no types.
+    from nltk.collocations import BigramCollocationFinder  # type: ignore[import-untyped] # noqa: PLC0415 - as said
+
     padding = [None] * (window - 1)
     padded = [word for sentence in sentences for word in (*sentence, *padding)]
     finder = BigramCollocationFinder.from_words(padded, window_size=window)

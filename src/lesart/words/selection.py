@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from lesart import language, syntax
 from lesart.errors import OptionError
@@ -142,19 +142,20 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
     if isinstance(source, Mapping):
         msg = "These are counts already: pass the text, its sentences, tokens or words that were counted"
         raise OptionError(msg)
-    items = list(source)
+    return _runs_of_items(list(source))
+
+
+def _runs_of_items(items: list[Any]) -> list[Sequence[Token]]:
+    """Take a list as what it is: sentences, tokens or words, and nothing mixed."""
     sentences = [item.tokens for item in items if isinstance(item, Sentence)]
     tokens = [item for item in items if isinstance(item, Token)]
     words = [item for item in items if isinstance(item, str)]
-    found = [kind for kind in (sentences, tokens, words) if kind]
-    if len(found) > 1 or sum(map(len, found)) != len(items):
+    if items and len(items) not in {len(sentences), len(tokens), len(words)}:
         types = ", ".join(sorted({type(item).__name__ for item in items}))
         msg = f"Words are counted in an article, a text, or a list of sentences, tokens or words; got {types}"
         raise OptionError(msg)
-    if sentences:
-        return list(sentences)
     run = tokens or _plain_tokens(words)
-    return [run] if run else []
+    return list(sentences) or ([run] if run else [])
 
 
 def alphabetical(word: str) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lesart.errors import OptionError, UndefinedMeasureError
 from lesart.words.selection import alphabetical
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["RankFrequency", "rank_frequencies", "zipf_exponent"]
 
@@ -36,6 +37,8 @@ def rank_frequencies(
     >>> [(r.rank, r.word, r.count, round(r.expected, 1)) for r in rank_frequencies({"b": 6, "a": 12, "c": 4})]
     [(1, 'a', 12, 12.0), (2, 'b', 6, 6.0), (3, 'c', 4, 4.0)]
     """
+    import numpy as np  # noqa: PLC0415 - only where something is fitted; importing stays light
+
     ordered = sorted(counts.items(), key=lambda item: (-item[1], alphabetical(item[0])))
     exponent = zipf_exponent(counts, method=method)
     weights = np.arange(1, len(ordered) + 1) ** -exponent
@@ -75,6 +78,8 @@ def zipf_exponent(counts: Mapping[str, int], *, method: ZipfMethod = "maximum li
     >>> round(zipf_exponent({"a": 12, "b": 6, "c": 4, "d": 3}, method="least squares"), 6)
     1.0
     """
+    import numpy as np  # noqa: PLC0415 - only where something is fitted; importing stays light
+
     if method not in {"maximum likelihood", "least squares"}:
         msg = f"The exponent is fitted by 'maximum likelihood' or 'least squares', not by {method!r}"
         raise OptionError(msg)
@@ -91,7 +96,7 @@ def zipf_exponent(counts: Mapping[str, int], *, method: ZipfMethod = "maximum li
     return _likeliest_exponent(frequencies, log_ranks)
 
 
-def _likeliest_exponent(frequencies: NDArray[np.float64], log_ranks: NDArray[np.float64]) -> float:
+def _likeliest_exponent(frequencies: "NDArray[np.float64]", log_ranks: "NDArray[np.float64]") -> float:
     """Solve for the exponent by bisection: the expected log rank falls steadily as the exponent grows."""
     observed = float(frequencies @ log_ranks / frequencies.sum())
     low, high = 0.0, 1.0
@@ -106,6 +111,8 @@ def _likeliest_exponent(frequencies: NDArray[np.float64], log_ranks: NDArray[np.
     return (low + high) / 2
 
 
-def _expected_log_rank(exponent: float, log_ranks: NDArray[np.float64]) -> float:
+def _expected_log_rank(exponent: float, log_ranks: "NDArray[np.float64]") -> float:
+    import numpy as np  # noqa: PLC0415 - only where something is fitted; importing stays light
+
     weights = np.exp(-exponent * log_ranks)
     return float(weights @ log_ranks / weights.sum())

@@ -18,8 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
-from lesart.checks import approx, is_changeable, observed, plain, stopped_by
-from lesart.checks.wording import is_stub
+from lesart.checks import approx, is_changeable, is_stub, observed, plain, stopped_by
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
 

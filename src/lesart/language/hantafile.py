@@ -1,0 +1,145 @@
+"""HanTa's German model, laid out as a table file: what it holds, and how it is made from HanTa's own file.
+
+`tools/prepare_tables.py` writes the file that lies in `prepared/`; where that is missing or damaged, the same
+bytes are made in memory from the installed package HanTa.
+"""
+
+import gzip
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from math import inf
+from typing import Any
+
+from lesart.language.morphemes import PREFIX, Tables, state_of
+from lesart.language.tablefile import TableFile, packed
+
+__all__ = ["HANTA", "hanta_file", "read_classes", "read_tables"]
+
+HANTA = "hanta_de.tables"
+_LENGTHS = 25  # a morpheme's length is counted up to 24 letters
+
+Classes = dict[str, tuple[tuple[int, float], ...]]  # of a string: classes, and how likely
+
+
+def hanta_file() -> bytes:
+    """Lay out the model of the installed package HanTa.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If HanTa, or numpy, which its file needs, is not installed.
+    """
+    with gzip.open(str(files("HanTa") / "morphmodel_ger.pgz"), "rb") as file:
+        parameters = pickle.load(file)  # noqa: S301 - the file comes with the installed package HanTa
+    (
+        _, names, suffixes, lengths, base, new, transitions, morphemes, stems, sentences, class_chances,
+        case_chances, not_in_stem, lemma_suffixes, capitalised, known_words,
+    ) = parameters  # fmt: skip
+    of_morphemes: dict[str, list[tuple[int, float]]] = {}
+    for tag, of_tag in morphemes.items():
+        for morpheme, chance in of_tag.items():
+            if morpheme:  # the end of a word is none
+                of_morphemes.setdefault(morpheme, []).append((tag, chance))
+    open_tags = sorted(set(suffixes) & set(new))
+    chances = [[base + new[t] + lengths[t][length] for t in open_tags] for length in range(_LENGTHS)]
+    endings = sorted(set().union(*(suffixes[tag] for tag in open_tags)))
+    tags = sorted(
+        {tag for steps in sentences.values() for tag in steps} | {t for pair in sentences for t in pair}
+    )
+    small = {
+        "names": _pairs(names),
+        "transitions": [[*state, _pairs(steps)] for state, steps in transitions.items()],
+        "stems": _pairs(stems),
+        "class chances": _pairs(class_chances),
+        "case chances": [[tag, of_case[False], of_case[True]] for tag, of_case in case_chances.items()],
+        "not in stem": not_in_stem,
+        "lemma suffixes": lemma_suffixes,
+        "capitalised": sorted(capitalised),
+        "open classes": open_tags,
+        "sentence classes": tags,
+    }
+    steps = (sentences.get((b, c), {}).get(tag, -inf) for b in tags for c in tags for tag in tags)
+    sections = {
+        "small": small,
+        "by length": ("d", [chance for row in chances for chance in row]),
+        "suffixes": endings,
+        "by suffix": ("d", [suffixes[tag].get(end, -inf) for end in endings for tag in open_tags]),
+        "sentence steps": ("d", steps),
+        **_packed_classes("morphemes", of_morphemes),
+        **_packed_classes("words", known_words),
+        **_packed_lengths(of_morphemes),
+    }
+    return packed({"HanTa": version("HanTa"), "licence": "LGPL-3.0, see LICENSE-HanTa"}, sections)
+
+
+def _pairs(mapping: Mapping[Any, Any]) -> list[list[Any]]:
+    return [[key, value] for key, value in mapping.items()]
+
+
+def _packed_classes(name: str, classes: Mapping[str, Sequence[tuple[int, float]]]) -> dict[str, Any]:
+    """Lay out the classes of strings, those with the same number of classes together."""
+    keys = sorted(classes, key=lambda key: (len(classes[key]), key))
+    sizes = sorted(Counter(map(len, classes.values())).items())
+    return {
+        name: keys,
+        f"{name} sizes": (
+            "I",
+            [number for size in sizes for number in size],
+        ),
+        f"{name} classes": ("h", [tag for key in keys for tag, _ in classes[key]]),
+        f"{name} chances": ("d", [chance for key in keys for _, chance in classes[key]]),
+    }
+
+
+def read_classes(file: TableFile, name: str) -> Classes:
+    """Read the classes of strings."""
+    keys = file.words(name)
+    pairs = iter(zip(file.numbers(f"{name} classes"), file.numbers(f"{name} chances").tolist(), strict=True))
+    sizes = file.numbers(f"{name} sizes")
+    result: Classes = {}
+    start = 0
+    for size, count in zip(sizes[::2], sizes[1::2], strict=True):
+        result.update(zip(keys[start : start + count], zip(*[pairs] * size, strict=True), strict=False))
+        start += count
+    return result
+
+
+def _packed_lengths(morphemes: Iterable[str]) -> dict[str, Any]:
+    """Lay out how long the morphemes are that begin with the same letters."""
+    lengths: dict[str, set[int]] = {}
+    for morpheme in morphemes:
+        if len(morpheme) >= PREFIX:
+            lengths.setdefault(morpheme[:PREFIX], set()).add(len(morpheme))
+    kinds = sorted({tuple(sorted(of_prefix)) for of_prefix in lengths.values()})
+    number = {kind: at for at, kind in enumerate(kinds)}
+    prefixes = sorted(lengths)
+    return {
+        "prefixes": prefixes,
+        "prefix lengths": ("H", [number[tuple(sorted(lengths[prefix]))] for prefix in prefixes]),
+        "lengths": {"kinds": kinds},
+    }
+
+
+def read_tables(file: TableFile) -> Tables:
+    """Read the model of morphemes."""
+    small = file.parsed("small")
+    kinds = [tuple(kind) for kind in file.parsed("lengths")["kinds"]]
+    by_length = file.numbers("by length").tolist()
+    width = len(small["open classes"])
+    return Tables(
+        steps={
+            state_of(before, last): {tag: (state_of(last, tag), step) for tag, step in steps if tag > 0}
+            for before, last, steps in small["transitions"]
+        },
+        morphemes=read_classes(file, "morphemes"),
+        longer=dict(
+            zip(file.words("prefixes"), map(kinds.__getitem__, file.numbers("prefix lengths")), strict=True)
+        ),
+        open_tags=small["open classes"],
+        by_length=[by_length[at : at + width] for at in range(0, len(by_length), width)],
+        suffixes=file.words("suffixes"),
+        by_suffix=file.numbers("by suffix").tolist(),
+    )

@@ -1,0 +1,22 @@
+"""Words that nobody has heard of: in news, most of them are names."""
+
+from functools import lru_cache
+
+from lesart.language.context import is_stranger
+from lesart.language.lexicon import is_in_dictionary
+from lesart.language.model import hanta
+
+__all__ = ["is_unheard_of"]
+
+
+@lru_cache(maxsize=20_000)
+def is_unheard_of(form: str) -> bool:
+    """Whether no dictionary has a noun, nor HanTa its parts.
+
+    >>> is_unheard_of("Bitkom"), is_unheard_of("Vorstandsbüro")
+    (True, False)
+    """
+    noun = next(number for number, name in hanta().name.items() if name == "NN")
+    if not is_stranger(form) or hanta().known_lemma(form, noun) is not None:
+        return False
+    return not any(is_in_dictionary(form[cut:].capitalize()) for cut in range(2, len(form) - 3))
