@@ -29,9 +29,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lesart.syntax import Diathesis, NounPhrase, Parse, parse
+from lesart.syntax import Diathesis, NounPhrase, Parse, Predicate, parse
 
 Extent = tuple[int, int]
+_EVENT = Diathesis.EVENT
 _GROUP = frozenset({"aux", "aux:pass", "cop", "compound:prt"})
 _KINDS = ("nsubj", "obj", "compound:prt", "passive")
 
@@ -130,21 +131,21 @@ def groups(words: list[Word]) -> list[Group]:
     children: dict[int, list[Word]] = defaultdict(list)
     for word in words:
         children[word.head].append(word)
-    found = []
-    for word in words:
-        below = children[word.number]
-        mine = [word, *(child for child in below if child.relation in _GROUP)]
-        finite = frozenset(each.extent for each in mine if each.tag.endswith("FIN"))
-        if word.relation in _GROUP or not finite:
-            continue
-        parts: dict[str, list[Extent]] = defaultdict(list)
-        for child in below:
-            relation = child.relation.removesuffix(":pass")
-            if relation != "obj" or child.form.lower() != "sich":
-                parts[relation].append(child.extent)
-        copula = any(child.relation == "cop" for child in below)
-        found.append(Group(finite, word.extent, parts, word.relation == "conj", copula))
-    return found
+    heads = [word for word in words if word.relation not in _GROUP]
+    every = [_group(word, children[word.number]) for word in heads]
+    return [group for group in every if group.finite]
+
+
+def _group(word: Word, below: list[Word]) -> Group:
+    mine = [word, *(child for child in below if child.relation in _GROUP)]
+    finite = frozenset(each.extent for each in mine if each.tag.endswith("FIN"))
+    parts: dict[str, list[Extent]] = defaultdict(list)
+    for child in below:
+        relation = child.relation.removesuffix(":pass")
+        if relation != "obj" or child.form.lower() != "sich":
+            parts[relation].append(child.extent)
+    copula = any(child.relation == "cop" for child in below)
+    return Group(finite, word.extent, parts, word.relation == "conj", copula)
 
 
 def passives(words: list[Word]) -> set[Extent]:
@@ -159,39 +160,39 @@ def passives(words: list[Word]) -> set[Extent]:
 
 def score(text: str, words: list[Word], scores: dict[str, Score]) -> None:
     """Add one sentence to the scores."""
-    parses = parse(text)
-    mine = {
-        each.line.tokens[predicate.finite].span: (each, predicate)
-        for each in parses
-        for predicate in each.predicates
-        if predicate.finite >= 0
-    }
-    by_finite = {(span.start, span.end): found for span, found in mine.items()}
+    read = [(each, predicate) for each in parse(text) for predicate in each.predicates]
+    by_finite = {_word(each, found.finite): (each, found) for each, found in read if found.finite >= 0}
     for group in groups(words):
         known = next((by_finite[extent] for extent in group.finite if extent in by_finite), None)
-        subject = _extent(known[0], known[0].roles(known[1]).subject) if known else None
-        thing = _extent(known[0], known[0].roles(known[1]).object) if known else None
-        if group.parts["nsubj"] or not group.shares:
-            _count(scores["nsubj"], group.parts["nsubj"], subject, text, group)
-        if not group.copula:
-            _count(scores["obj"], group.parts["obj"], thing, text, group)
-        if group.verb in group.finite:
-            particle = known[1].particle if known else -1
-            found = _word(known[0], particle) if known and particle >= 0 else None
-            _count(scores["compound:prt"], group.parts["compound:prt"], found, text, group)
-    gold = passives(words)
-    said = {
-        _word(each, predicate.verb)
-        for each in parses
-        for predicate in each.predicates
-        if predicate.diathesis is Diathesis.EVENT
-    }
-    tally = scores["passive"]
+        _score_group(group, text, scores, *(known or (None, None)))
+    _score_passives(passives(words), read, text, scores["passive"])
+
+
+def _score_group(
+    group: Group, text: str, scores: dict[str, Score], read: Parse | None, predicate: Predicate | None
+) -> None:
+    """Compare subject, object and particle of one verb group."""
+    subject = thing = particle = None
+    if read is not None and predicate is not None:
+        roles = read.roles(predicate)
+        subject, thing = _extent(read, roles.subject), _extent(read, roles.object)
+        particle = _word(read, predicate.particle) if predicate.particle >= 0 else None
+    if group.parts["nsubj"] or not group.shares:
+        _count(scores["nsubj"], group.parts["nsubj"], subject, text, group)
+    if not group.copula:
+        _count(scores["obj"], group.parts["obj"], thing, text, group)
+    if group.verb in group.finite:
+        _count(scores["compound:prt"], group.parts["compound:prt"], particle, text, group)
+
+
+def _score_passives(gold: set[Extent], read: list[tuple[Parse, Predicate]], text: str, tally: Score) -> None:
+    """Compare the participles of the passives with werden."""
+    found = {_word(each, predicate.verb) for each, predicate in read if predicate.diathesis is _EVENT}
     tally.gold += len(gold)
-    tally.found += len(said)
-    tally.right += len(gold & said)
-    tally.errors += [f"missed {text[slice(*extent)]} | {text}" for extent in sorted(gold - said)]
-    tally.errors += [f"spurious {text[slice(*extent)]} | {text}" for extent in sorted(said - gold)]
+    tally.found += len(found)
+    tally.right += len(gold & found)
+    tally.errors += [f"missed {text[slice(*extent)]} | {text}" for extent in sorted(gold - found)]
+    tally.errors += [f"spurious {text[slice(*extent)]} | {text}" for extent in sorted(found - gold)]
 
 
 def _count(tally: Score, gold: list[Extent], found: Extent | None, text: str, group: Group) -> None:

@@ -48,7 +48,7 @@ def test_a_parse_is_printed_one_sentence_a_block(tmp_path, capsys):
     assert "subject      der Rat: can only be a nominative" in first
     assert "wurden … geändert = ändern: event passive, past, indicative, negated" in " ".join(second.split())
     assert "agent        der Stadt" in second
-    assert max(map(len, [*first.splitlines(), *second.splitlines()])) <= 80
+    assert max(map(len, f"{first}\n{second}".splitlines())) <= 80
 
 
 def test_a_parse_as_json_gives_offsets(tmp_path, capsys):

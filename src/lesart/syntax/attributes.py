@@ -36,6 +36,7 @@ _BY_FORM = {
     "sowie": (AttributeKind.CONJUNCT,),
     "oder": (AttributeKind.CONJUNCT,),
 }
+_OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 
 
@@ -118,15 +119,24 @@ def _name(place: _Place, end: int) -> int:
 def _genitive(place: _Place, end: int) -> int:
     line = place.line
     lower = line.lower[end]
-    if lower not in group("genitives") and not (line.tags[end] == "ADJA" and lower.endswith("er")):
+    if not _may_be_genitive(line, end):
         return 0
-    behind_name = line.tags[end - 1] == "NE" and (lower == "der" or line.tags[end] == "PPOSAT")
-    if behind_name or _is_bare_time(line, end):
-        return 0  # »schrieb Eva Klein | ihrer Schwester«
     longer = core(line, end, place.limit)
     if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
         return 0  # »der neue Chef«, »der Bund«
-    return longer if longer > end + 1 or (longer > end and lower in {"dessen", "deren"}) else 0
+    alone = longer == end + 1 and lower not in {"dessen", "deren"}
+    return 0 if alone else longer
+
+
+def _may_be_genitive(line: Line, end: int) -> bool:
+    """Whether the word at ``end`` can begin a genitive: »des«, »früherer«, but no »der« behind a name."""
+    lower = line.lower[end]
+    if lower == "der":
+        return line.tags[end - 1] != "NE" and not _is_bare_time(line, end)
+    if lower in group("genitives"):
+        behind_name = line.tags[end - 1] == "NE" and line.tags[end] == "PPOSAT"
+        return not behind_name and not _is_bare_time(line, end)  # »schrieb Eva Klein | ihrer Schwester«
+    return line.tags[end] == "ADJA" and lower.endswith("er") and not _is_bare_time(line, end)
 
 
 def _is_bare_time(line: Line, end: int) -> bool:
@@ -137,17 +147,22 @@ def _is_bare_time(line: Line, end: int) -> bool:
 
 def _prepositional(place: _Place, end: int) -> int:
     line, lower = place.line, place.line.lower[end]
-    close = lower in group("close_prepositions")
-    if not close and lower not in group("loose_prepositions"):
+    if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1 or (not place.before_verb and _says_when(line, end + 1, longer)):
+    if longer <= end + 1:
         return 0
-    behind_a_name = line.tags[end - 1] == "NE"
-    if place.before_verb or (close and not behind_a_name and lower not in {"zum", "zur"}):
-        return longer
-    where = lower in {"in", "im"} and not behind_a_name and line.tags[longer - 1] == "NE"
-    return longer if where else 0
+    return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
+
+
+def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
+    """»der Sprecher | von Siemens |«, »die Polizei | in Köln |«, which behind the verb may belong to it."""
+    if line.tags[start - 1] == "NE" or _says_when(line, start + 1, end):
+        return False
+    lower = line.lower[start]
+    if lower in {"in", "im"}:
+        return line.tags[end - 1] == "NE"
+    return lower in group("close_prepositions") and lower not in {"zum", "zur"}
 
 
 def _says_when(line: Line, start: int, end: int) -> bool:
@@ -176,10 +191,14 @@ def _apposition(place: _Place, end: int) -> int:
     inside = _Place(line, limit, before_verb=True)
     while longer < limit and (more := _next(inside, longer, within=True)):
         longer = more.end
-    if longer == limit or line.forms[longer] in _ENDS_APPOSITION:
-        return longer
-    opens = line.tags[start] in DETERMINERS or line.tags[start] in {"NE", "NN"}
-    return longer if opens and is_finite(line.tags[longer]) else 0
+    return longer if longer == limit or _ends_apposition(line, start, longer) else 0
+
+
+def _ends_apposition(line: Line, start: int, end: int) -> bool:
+    """Whether what follows an apposition shows its end: a mark, or the verb where the comma was forgotten."""
+    if line.forms[end] in _ENDS_APPOSITION:
+        return True
+    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end])
 
 
 def _may_be_apposition(place: _Place, start: int) -> bool:
@@ -207,10 +226,15 @@ def _list(place: _Place, end: int) -> int:
     if last == 0:
         return 0
     line = place.line
-    if place.before_verb and last < len(line) and (last == place.limit or is_finite(line.tags[last])):
-        return last if "singular" not in numbers_of(line.lower[last], line.lemmas[last]) else 0
-    parts = [i for i in range(end, last) if line.nominal[i]]
-    return last if not place.before_verb and all(_is_body(line, i) for i in [end - 1, *parts]) else 0
+    if not place.before_verb:
+        parts = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
+        return last if all(_is_body(line, i) for i in parts) else 0
+    return last if last < len(line) and _is_plural_verb(line, last, place.limit) else 0
+
+
+def _is_plural_verb(line: Line, i: int, limit: int) -> bool:
+    verb = i == limit or is_finite(line.tags[i])  # at the limit stands one, whatever its tag
+    return verb and "singular" not in numbers_of(line.lower[i], line.lemmas[i])
 
 
 def _list_end(place: _Place, end: int) -> int:
@@ -221,11 +245,15 @@ def _list_end(place: _Place, end: int) -> int:
         stop = core(line, at + 1, limit)
         if stop == at + 1 or line.tags[at + 1] in PRONOUNS or not nominative_possible(line, at + 1):
             return 0
-        at = stop
-        while at < limit and (more := _genitive(place, at)) > at:
-            at = more
+        at = _past_genitives(place, stop)
     joined = at > end and at < limit and line.lower[at] in {"und", "sowie"}
     return _conjunct(place, at) if joined else 0
+
+
+def _past_genitives(place: _Place, end: int) -> int:
+    while end < place.limit and (more := _genitive(place, end)) > end:
+        end = more
+    return end
 
 
 def _is_body(line: Line, i: int) -> bool:
@@ -237,16 +265,15 @@ def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
     if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
         end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
-    if line.lower[end] not in {"und", "sowie", "oder"} or end + 1 >= limit:
+    if end + 1 >= limit or line.forms[end] == ",":
         return 0
     longer = core(line, end + 1, limit)
     opening = line.lower[end + 1]
     genitive = opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
     if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
         return 0
-    while longer < limit and (more := _genitive(place, longer)) > longer:
-        longer = more
-    new_clause = longer < limit and is_finite(line.tags[longer]) and not place.before_verb
+    longer = _past_genitives(place, longer)
+    new_clause = not place.before_verb and longer < limit and is_finite(line.tags[longer])
     return 0 if new_clause else longer
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lesart.language import Mood
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
-from lesart.syntax.verb_forms import is_finite, third_person_mood
+from lesart.syntax.verb_forms import FINITE, is_finite, third_person_mood
 from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
@@ -20,7 +20,9 @@ _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", 
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
-_FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
+_ZU = frozenset({"PTKZU", "KOUI"})
+_INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -176,18 +178,28 @@ def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
 
     »Als er gefragt wurde | sagte er«, »Sie hofft | dass er kommt«, »Er bietet an | den Preis zu senken«.
     """
-    tags = line.tags
-    if is_finite(tags[i]) and tags[i - 1] in {*_FINITE_TAGS, "VVINF"}:
-        opened = tags[start] == "KOUS" and tags[i - 1] != "VVINF"
-        compares = line.lower[start] == "wie" and tags[i - 1] in {"VVFIN", "VVINF"}
-        return (opened or compares) and line.forms[i][0].islower()
+    tag, before = line.tags[i], line.tags[i - 1]
+    if before in _VERB_TAGS and tag in FINITE:
+        return _two_verbs_meet(line, start, i)
     if line.lower[i] in {"dass", "daß"}:
         alone = line.lower[i - 1] not in group("before_dass")
-        return alone and tags[i - 1] != "KON" and not line.quoted[i]
-    if tags[i - 1] not in {"PTKVZ", "VVPP"} or tags[i] not in _OPENING_TAGS or i >= end - 2:
-        return False
-    infinitive = tags[end - 1] == "VVIZU" or (tags[end - 2] == "PTKZU" and tags[end - 1][2:] == "INF")
-    return infinitive and any(is_finite(tags[k]) for k in range(start, i))
+        return alone and before != "KON" and not line.quoted[i]
+    closed = before in {"PTKVZ", "VVPP"} and tag in _OPENING_TAGS and i < end - 2
+    return closed and _ends_in_zu(line, end) and not FINITE.isdisjoint(line.tags[start:i])
+
+
+def _two_verbs_meet(line: Line, start: int, i: int) -> bool:
+    """»Als er gefragt wurde | sagte er«, »Wie er sagte | kommt er«."""
+    before = line.tags[i - 1]
+    opened = line.tags[start] == "KOUS" and before != "VVINF"
+    compares = line.lower[start] == "wie" and before in {"VVFIN", "VVINF"}
+    return (opened or compares) and line.forms[i][0].islower()
+
+
+def _ends_in_zu(line: Line, end: int) -> bool:
+    """»… den Preis zu senken«, »… den Preis herabzusetzen«."""
+    last = line.tags[end - 1]
+    return last == "VVIZU" or (line.tags[end - 2] == "PTKZU" and last[2:] == "INF")
 
 
 def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
@@ -250,15 +262,27 @@ def _without_finite_verb(line: Line, first: int, end: int, link: str) -> ClauseK
 def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) -> tuple[ClauseKind, str]:
     """Tell main, subordinate and relative clauses apart, and name the word that opens them."""
     opener = line.lower[first]
-    second = line.lower[first + 1] if first + 1 < end else ""
-    final = stands_last(line, finite, end)
-    if line.tags[first] == "KOUS" or (final and finite > first and opener in group("subordinating")):
-        return ClauseKind.SUBORDINATE, opener
+    conjunction = _conjunction(line, first, end, finite)
+    if conjunction is not None:
+        return ClauseKind.SUBORDINATE, conjunction
     late = finite > first + 1 or _is_short_relative(line, first, finite)
-    if final and late and second in group("second_conjunctions"):
-        return ClauseKind.SUBORDINATE, f"so {second}" if opener == "so" else second
     relative = _relative_opener(line, first, end, finite) if late and "," in link else None
     return (ClauseKind.MAIN, opener) if relative is None else (ClauseKind.RELATIVE, relative)
+
+
+def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
+    """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
+    opener = line.lower[first]
+    if line.tags[first] == "KOUS":
+        return opener
+    if finite <= first or not stands_last(line, finite, end):
+        return None
+    if opener in group("subordinating"):
+        return opener
+    second = line.lower[first + 1]
+    if finite == first + 1 or second not in group("second_conjunctions"):
+        return None
+    return f"so {second}" if opener == "so" else second
 
 
 def _is_short_relative(line: Line, first: int, finite: int) -> bool:
@@ -269,17 +293,21 @@ def _is_short_relative(line: Line, first: int, finite: int) -> bool:
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
-    if stands_last(line, finite, end):
-        second = line.lower[first + 1]
-        verb_second = tag == "ART" and line.tags[finite][1] in "AM" and finite < end - 1
-        if opener in group("relative_openers"):
-            return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
-        after_preposition = line.tags[first + 1] == "PRELS" or second in group("relative_openers")
-        return second if tag == "APPR" and after_preposition else None
-    bracket = (
-        line.tags[finite][1] in "AM" and line.tags[end - 1] in {"VVINF", "VVPP"} and end - 1 > finite + 1
-    )
-    return opener if tag in {"PRELS", "PRELAT"} and not bracket else None
+    auxiliary = line.tags[finite][1] in "AM"
+    if not stands_last(line, finite, end):
+        closed = auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+        return None if closed or tag not in {"PRELS", "PRELAT"} else opener
+    if opener not in group("relative_openers"):
+        return _behind_preposition(line, first) if tag == "APPR" else None
+    verb_second = tag == "ART" and auxiliary and finite < end - 1
+    return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+
+
+def _behind_preposition(line: Line, first: int) -> str | None:
+    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«."""
+    second = line.lower[first + 1]
+    relative = line.tags[first + 1] == "PRELS" or second in group("relative_openers")
+    return second if relative else None
 
 
 def _finite(line: Line, start: int, end: int) -> int:
@@ -296,18 +324,20 @@ def _finite(line: Line, start: int, end: int) -> int:
 
 def _mistaken_finite(line: Line, start: int, end: int) -> int:
     """»Die Kanadier hingegen sagen, …«: a finite verb may be tagged as an infinitive or participle."""
+    tags = line.tags
     for i in range(end - 1, start, -1):
-        if line.tags[i] in {"VVINF", "VAINF", "VMINF"} and not line.quoted[i]:
-            alone = not any(
-                line.tags[k] in {"PTKZU", "KOUI"} or line.lower[k] == "zu" for k in range(start, end)
-            )
-            return i if alone and line.forms[i][0].islower() else -1
-    last = end - 1
-    marks_before = not any(form[0].isalnum() for form in line.forms[:start])
-    opens = marks_before or line.tags[start] in {"PRELS", "KOUS"}
-    if line.tags[last] == "VVPP" and opens and last > start:
-        return last if line.forms[last].endswith("t") else -1  # »Die Zeitung berichtet, …«
-    return -1
+        if tags[i] in _INFINITIVES and not line.quoted[i]:
+            with_zu = "zu" in line.lower[start:end] or not _ZU.isdisjoint(tags[start:end])
+            return -1 if with_zu or line.forms[i][0].isupper() else i
+    return end - 1 if _is_misread_participle(line, start, end - 1) else -1
+
+
+def _is_misread_participle(line: Line, start: int, last: int) -> bool:
+    """»Die Zeitung | berichtet |, …«: a finite verb that is tagged as a participle."""
+    if line.tags[last] != "VVPP" or last <= start or line.forms[last][-1] != "t":
+        return False
+    opens = line.tags[start] in {"PRELS", "KOUS"}
+    return opens or not any(form[0].isalnum() for form in line.forms[:start])
 
 
 def stands_last(line: Line, finite: int, end: int) -> bool:

@@ -50,22 +50,24 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
     """
     if line.piece_at(start) is not None:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
-    if end == start + 1 and not is_nominal(line, start):
-        return _pronoun(line, start)
+    alone = end == start + 1 and not line.nominal[start]
+    return _pronoun(line, start) if alone else _agreeing(line, start, end, preposition)
+
+
+def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
     begin = _behind_extension(line, start, end)
     noun = _declined_noun(line, begin, end)
     limit = noun if noun >= 0 else end
     article = _article(line, start, preposition)
-    surest = determiner_cells(article) if article else ANY
-    surest &= _counted(line, start, limit, begin)
+    surest = _counted(line, start, limit, begin)
+    if article:
+        surest &= determiner_cells(article)
     cells = surest
     for i in range(begin, limit):
         if line.tags[i] == "ADJA":
             cells &= adjective_cells(line.lower[i], article)
     if noun >= 0:
-        cells &= _noun(line, noun, article)
-        if cells & SINGULAR and _is_title(line, noun, end):
-            cells &= SINGULAR
+        cells &= _noun(line, noun, end, article)
     return cells or surest or ANY
 
 
@@ -108,21 +110,20 @@ def _declined_noun(line: Line, start: int, end: int) -> int:
     The first, »Sprecher« in »der Sprecher Max Klein«; but »Premier« in »Ungarns Premier«, »Zeitung« in »der
     Freien Zeitung«, and of a name its last part.
     """
-    nouns = [i for i in range(start, end) if is_nominal(line, i) and line.tags[i] not in {"TRUNC", "ADJA"}]
-    if nouns and any(line.quoted[start:end]):
-        nouns = _outside_marks(line, start, nouns) or nouns
-    if not nouns:
-        return -1
-    if (
-        len(nouns) > 1
-        and nouns[0] == start
-        and _is_genitive_name(line, start)
-        and line.tags[nouns[1]] != "NE"
-    ):
-        return nouns[1]
-    if line.tags[nouns[0]] == "NE":
-        return nouns[1] if len(nouns) > 1 and line.tags[nouns[1]] in {"NN", "NNA"} else nouns[-1]
-    return nouns[0]
+    nouns = _nouns(line, start, end)
+    if len(nouns) < 2:
+        return nouns[0] if nouns else -1
+    first, second, *_ = nouns
+    if first == start and _is_genitive_name(line, start) and line.tags[second] != "NE":
+        return second
+    if line.tags[first] != "NE":
+        return first
+    return second if line.tags[second] in {"NN", "NNA"} else nouns[-1]
+
+
+def _nouns(line: Line, start: int, end: int) -> list[int]:
+    nouns = [i for i in range(start, end) if line.nominal[i] and line.tags[i] not in {"TRUNC", "ADJA"}]
+    return _outside_marks(line, start, nouns) or nouns if nouns and any(line.quoted[start:end]) else nouns
 
 
 def _outside_marks(line: Line, start: int, nouns: Sequence[int]) -> list[int]:
@@ -152,8 +153,13 @@ def _counted(line: Line, start: int, end: int, extended: int) -> int:
     return ANY
 
 
-def _noun(line: Line, i: int, article: str) -> int:
+def _noun(line: Line, i: int, end: int, article: str) -> int:
     """Say what the noun that carries the declension allows, behind an article or none ("")."""
+    cells = _declined(line, i, article)
+    return (cells & SINGULAR or cells) if _is_title(line, i, end) else cells
+
+
+def _declined(line: Line, i: int, article: str) -> int:
     form = line.forms[i]
     if line.lower[i] in group("plural_only"):
         return PLURAL

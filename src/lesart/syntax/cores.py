@@ -8,7 +8,7 @@ from lesart.language import category_of_noun
 from lesart.syntax.declension import SINGULAR, noun_cells
 from lesart.syntax.lines import Line
 from lesart.syntax.titles import is_titled, titles
-from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import endings, group
 
 __all__ = [
@@ -30,6 +30,11 @@ _OPENING = frozenset("„»“\"‚›«'")
 _CLOSING = frozenset("“”«»\"'‘›")
 _INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
 ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
+_BEFORE_NOUNS = DETERMINERS | {"CARD", "PIS", "PDS"}
+_BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
+_WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
+_ADVERBS = (["ADJD"], ["ADV"])
+_EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
 
@@ -58,17 +63,21 @@ def core(line: Line, start: int, limit: int) -> int:
         return start
     if _is_pronoun_alone(line, start, limit):
         return start + 1
-    i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
-    if start < i < limit and line.tags[i - 1] in DETERMINERS:
-        i = over_participle(line, i, limit)
-    nouns = i
-    while i < limit and (_names(line, i, nouns) or (i > nouns and line.forms[i] in {"/", "&"})):
+    nouns = i = _past_attributes(line, start, limit)
+    while i < limit and _names(line, i, nouns):
         i += 1
     i = _behind_hyphen(line, _marked_name(line, i, limit, alone=i == nouns), limit)
     if i > nouns:
         return i
     return i if i > start and _stands_for_a_noun(line, i - 1) else start
+
+
+def _past_attributes(line: Line, start: int, limit: int) -> int:
+    """Return where the nouns of a phrase begin, behind its article and adjectives."""
+    i = _past_owner(line, _past_adverbs(line, start, limit), limit)
+    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
+    determined = start < i < limit and line.tags[i - 1] in DETERMINERS
+    return over_participle(line, i, limit) if determined else i
 
 
 def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
@@ -139,18 +148,24 @@ def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
 
 def over_participle(line: Line, i: int, limit: int) -> int:
     """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
-    if line.tags[i] not in {"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"}:
+    tag = line.tags[i]
+    if tag not in _EXTENDS:
         return i
-    behind_article = i > 0 and line.tags[i - 1] in DETERMINERS and line.tags[i] in {"APPR", "APPRART", "PPER"}
+    nearest = i + 1 if tag == "PPER" else i + 2
     for k in range(i + 1, min(i + 12, limit - 1)):
-        if is_finite(line.tags[k]) or line.forms[k] in {",", ":", ";"}:
+        if line.tags[k] in FINITE or line.forms[k] in {",", ":", ";"}:
             return i
-        fits = _is_participle(line, k) or (
-            line.tags[k] == "ADJA" and (behind_article or _measured(line, i, k))
-        )
-        if k > i + (line.tags[i] != "PPER") and fits and is_nominal(line, k + 1):
+        before_noun = line.tags[k] == "ADJA" and line.nominal[k + 1]
+        if before_noun and k >= nearest and _may_be_extended(line, i, k):
             return k + 1
     return i
+
+
+def _may_be_extended(line: Line, i: int, k: int) -> bool:
+    """Whether the adjective at ``k`` may have the words from ``i`` on before it: »der für uns neue Chef«."""
+    if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
+        return True
+    return _is_participle(line, k) or _measured(line, i, k)
 
 
 def _measured(line: Line, i: int, k: int) -> bool:
@@ -179,19 +194,23 @@ def _is_participle(line: Line, k: int) -> bool:
 def _modifies(line: Line, i: int) -> bool:
     """Whether the word can stand between an article and its noun, the article included."""
     tag = line.tags[i]
-    if is_measure(line, i) or (tag == "KON" and _between_figures(line, i)):
+    if tag in _BEFORE_NOUNS or is_measure(line, i) or (tag == "KON" and _between_figures(line, i)):
         return True
-    if tag in DETERMINERS or tag in {"ADJA", "CARD", "PIS", "PDS"}:
-        surname = line.forms[i][0].isupper() and tag == "ADJA" and i > 0 and line.tags[i - 1] == "NE"
-        return not surname
+    if tag == "ADJA":
+        return not (line.forms[i][0].isupper() and i > 0 and line.tags[i - 1] == "NE")  # but a surname
+    return i > 0 and line.tags[i - 1] in _BEFORE_ADJECTIVES and _goes_with_adjective(line, i)
+
+
+def _goes_with_adjective(line: Line, i: int) -> bool:
+    """»die | sehr | gute Idee«, »die | „ | gute“ Idee«."""
+    tag = line.tags[i]
     opens = line.forms[i] in _OPENING and line.piece_at(i) is None
-    if i == 0 or not (opens or tag in {"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"}):
+    if not opens and tag not in _WITH_ADJECTIVES:
         return False
     after = i + 1
-    while after < len(line) and line.tags[after] in {"ADJD", "ADV"}:
+    while line.tags[after : after + 1] in _ADVERBS:
         after += 1
-    adjective = after < len(line) and line.tags[after] == "ADJA"
-    return adjective and (line.tags[i - 1] in DETERMINERS or line.tags[i - 1] in {"ADJA", "ADV", "ADJD"})
+    return line.tags[after : after + 1] == ["ADJA"]
 
 
 def _between_figures(line: Line, i: int) -> bool:
@@ -201,21 +220,30 @@ def _between_figures(line: Line, i: int) -> bool:
 
 def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
-    if is_nominal(line, i):
-        genitive_name = i == nouns + 1 and line.forms[i - 1][-1] in "s’'"  # »Schäubles Idee«
-        after_name = (
-            i > nouns and line.tags[i] == "NN" and line.tags[i - 1] == "NE" and line.forms[i - 1][-1] != "."
-        )
-        return (not after_name or genitive_name) and not is_next_phrase(line, i, nouns)
-    if i <= nouns:
-        return False
+    if i == nouns:
+        return line.nominal[i]
+    if line.nominal[i]:
+        return not _behind_name(line, i, nouns) and not is_next_phrase(line, i, nouns)
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered")  # »Artikel 5«
-    if i + 1 >= len(line) or not is_nominal(line, i + 1):
+    return line.forms[i] in {"/", "&"} or _joins_names(line, i)
+
+
+def _joins_names(line: Line, i: int) -> bool:
+    """»J | . | Maier«, »Karl | von | Habsburg«."""
+    if i + 1 >= len(line) or not line.nominal[i + 1]:
         return False
-    initial = line.forms[i] == "." and len(line.forms[i - 1]) <= 2
-    inside = line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
-    return initial or inside
+    if line.forms[i] == ".":
+        return len(line.forms[i - 1]) <= 2  # »J. Maier«
+    return line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
+
+
+def _behind_name(line: Line, i: int, nouns: int) -> bool:
+    """»sah Klein | Fehler |«: a noun behind a name, but »Schäubles Idee«."""
+    if line.tags[i] != "NN" or line.tags[i - 1] != "NE":
+        return False
+    last = line.forms[i - 1][-1]
+    return last != "." and not (i == nouns + 1 and last in "s’'")
 
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:

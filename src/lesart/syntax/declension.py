@@ -138,15 +138,12 @@ def adjective_cells(word: str, determiner: str) -> int:
     (<Case.DATIVE: 'dative'>, <Case.GENITIVE: 'genitive'>)
     """
     ending = next((e for e in ("er", "es", "en", "em", "e") if word.endswith(e)), "")
-    if not determiner or determiner in group("uninflected_determiners"):
+    strong = group("uninflected_determiners") | group("strong_before")  # »zwei gute«, »zweier guter«
+    if not determiner or determiner in strong:
         return _BARE_ADJECTIVE.get(ending, ANY)
-    stem = determiner.removesuffix("e") if determiner in {"eine", "keine"} else determiner
-    mixed = stem == "ein" or any(determiner.startswith(each) for each in endings("like_kein"))
-    strong_before = determiner in group("strong_before")  # »viele gute«, »zweier guter«
-    table = _BARE_ADJECTIVE if strong_before else _MIXED if mixed else _WEAK
-    if mixed and ending == "e":
-        return cells_of("nom.f acc.f nom.p acc.p")
-    return table.get(ending, ANY)
+    if not determiner.startswith(("ein", *endings("like_kein"))):
+        return _WEAK.get(ending, ANY)
+    return cells_of("nom.f acc.f nom.p acc.p") if ending == "e" else _MIXED.get(ending, ANY)
 
 
 @lru_cache(maxsize=50_000)

@@ -137,22 +137,28 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     »Aysel Demir, die Chefin der Union Locale du Port (ULP) | sagte gegenüber der Presse: …«.
     """
     start += line.tags[start] == "KON"
-    end = finite
-    while end > start and not line.forms[end - 1][0].isalnum() and line.forms[end - 1] != ")":
-        end -= 1
-    if end <= start or _is_participle(line, start, finite) or line.quoted[start] != line.quoted[finite]:
-        return None
+    end = _before_marks(line, start, finite)
     name = line.lower[start] == "von" and end - 1 <= start + 2  # »Von der Leyen | betonte, …«
-    opens = name or line.tags[start] in _OPENS_PHRASE
-    if (
-        not opens
-        or line.lower[start] in group("not_nominative")
-        or not FINITE.isdisjoint(line.tags[start:end])
-    ):
+    if end <= start or (not name and line.tags[start] not in _OPENS_PHRASE):
+        return None
+    if _cannot_be_whole(line, start, end, finite):
         return None
     cells = NOMINATIVE if name else determiner_cells(line.lower[start])
     first = max(core(line, start, end), start + 1)
     return NounPhrase(start, end if name else first, end, head_position(line, start, first), -1, -1, cells)
+
+
+def _before_marks(line: Line, start: int, end: int) -> int:
+    while end > start and not line.forms[end - 1][0].isalnum() and line.forms[end - 1] != ")":
+        end -= 1
+    return end
+
+
+def _cannot_be_whole(line: Line, start: int, end: int, finite: int) -> bool:
+    """Whether what stands in front of a verb is no nominative, or more than one phrase."""
+    if line.lower[start] in group("not_nominative") or not FINITE.isdisjoint(line.tags[start:end]):
+        return True
+    return _is_participle(line, start, finite) or line.quoted[start] != line.quoted[finite]
 
 
 def _is_participle(line: Line, i: int, finite: int) -> bool:

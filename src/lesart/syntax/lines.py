@@ -5,7 +5,8 @@ sentences: the speaker of the first must be looked for behind the third. Words, 
 in parallel lists, because the rules ask for them far more often than for whole tokens.
 """
 
-from collections.abc import Callable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import wraps
 from itertools import pairwise
@@ -27,7 +28,15 @@ _NO_NAMES = frozenset(
 )
 _OPENING = frozenset("„»“\"‚›«'")
 _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
+_ENDS = frozenset({".", "!", "?", "…"})
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
+
+
+def _is_written_like_a_name(form: str) -> bool:
+    """»el-Baradei«, »ver.di«, »tagesschau.de«."""
+    if any(part[:1].isupper() for part in form.split("-")[1:]):
+        return True
+    return "." in form[1:-1] and form[-1].isalpha() and len(form) > 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +101,9 @@ class Line:
             return form[0].isalnum()
         if not form[0].isalpha():
             return False
-        if "-" in form and any(part[:1].isupper() for part in form.split("-")[1:]):
-            return True  # »el-Baradei«
-        if "." in form[1:-1] and form[-1].isalpha() and len(form) > 4:
-            return True  # »ver.di«, »tagesschau.de«
-        inside = i > 0 and self.forms[i - 1] not in _OPENING
-        return inside and form[0].isupper() and tag not in _NO_NAMES
+        if form[0].isupper() and tag not in _NO_NAMES and i > 0 and self.forms[i - 1] not in _OPENING:
+            return True
+        return ("-" in form or "." in form) and _is_written_like_a_name(form)
 
     def _place(self, pairs: Sequence[MarkPair]) -> None:
         """Translate the pairs' offsets into word positions; inner pairs stay inside their outer piece."""
@@ -162,50 +168,45 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
     >>> [line.text(0, len(line)) for line in build_lines(analyse(text), find_pairs(text), text)]
     ['„ Ja . Sofort . “ , sagte er .', 'Sie ging .']
     """
-    outer = [pair for pair in pairs if pair.depth == 0 and pair.closed]
     names = {token.form for sentence in sentences for token in sentence.tokens[1:] if token.tag == "NE"}
     lines: list[Line] = []
+    end_before = 0
+    for tokens, inside in _held_together(sentences, pairs):
+        new_paragraph = not lines or "\n" in text[end_before : tokens[0].start]
+        end_before = tokens[-1].end
+        for part, within in _cut(tokens, inside, text):
+            lines.append(Line(part, within, names, starts_paragraph=new_paragraph))
+            new_paragraph = False
+    return lines
+
+
+def _held_together(
+    sentences: Sequence[Sentence], pairs: Sequence[MarkPair]
+) -> Iterator[tuple[list[Token], list[MarkPair]]]:
+    """Yield the tokens of the sentences that go together, with the outer pairs of marks that begin there."""
+    outer = [pair for pair in pairs if pair.depth == 0 and pair.closed]
     gathered: list[Token] = []
     mine: list[MarkPair] = []
-    at, end_before = 0, 0
-    new_paragraph = True
+    at = 0
     for sentence in sentences:
-        if not gathered:
-            new_paragraph = not lines or "\n" in text[end_before : sentence.start]
         gathered.extend(sentence.tokens)
-        end_before = sentence.end
-        while at < len(outer) and outer[at].start < end_before:
-            mine.append(outer[at])
-            at += 1
-        if mine and mine[-1].end > end_before and len(gathered) < _LONGEST:
-            continue
-        for tokens, inside in _cut(gathered, mine, text):
-            lines.append(Line(tokens, inside, names, starts_paragraph=new_paragraph))
-            new_paragraph = False
-        gathered, mine = [], []
+        begun = bisect_left(outer, sentence.end, lo=at, key=lambda pair: pair.start)
+        mine += outer[at:begun]
+        at = begun
+        goes_on = mine and mine[-1].end > sentence.end
+        if not goes_on or len(gathered) >= _LONGEST:
+            yield gathered, mine
+            gathered, mine = [], []
     if gathered:
-        lines.append(Line(gathered, mine, names, starts_paragraph=new_paragraph))
-    return lines
+        yield gathered, mine
 
 
 def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[list[Token], list[MarkPair]]]:
     """Cut behind a quotation that ends a sentence: »… „Nein.“ | Danach ging er«; cut what is far too long."""
-    cuts = list(range(_LONGEST, len(tokens), _LONGEST))
-    if "\n" in text[tokens[0].start : tokens[-1].end]:
-        cuts += [i for i in range(1, len(tokens)) if "\n" in text[tokens[i - 1].end : tokens[i].start]]
-    cuts += [
-        i + 1
-        for i in range(1, len(tokens) - 2)
-        if tokens[i].form in MARKS
-        and tokens[i - 1].form in {".", "!", "?", "…"}
-        and _begins_anew(tokens, i + 1)
-    ]
-    if not cuts:
-        return [(tokens, pairs)]
     cuts = [
-        c
-        for c in sorted(set(cuts))
-        if not any(p.start < tokens[c - 1].start and tokens[c].start < p.end for p in pairs)
+        cut
+        for cut in sorted({*_cuts(tokens, text)})
+        if not any(p.start < tokens[cut - 1].start and tokens[cut].start < p.end for p in pairs)
     ]
     parts, start = [], 0
     for cut in [*cuts, len(tokens)]:
@@ -215,7 +216,20 @@ def _cut(tokens: list[Token], pairs: list[MarkPair], text: str) -> list[tuple[li
     return parts
 
 
-def _begins_anew(tokens: list[Token], i: int) -> bool:
+def _cuts(tokens: Sequence[Token], text: str) -> Iterator[int]:
+    """Yield the positions where a line may be cut."""
+    yield from range(_LONGEST, len(tokens), _LONGEST)
+    if "\n" in text[tokens[0].start : tokens[-1].end]:
+        for i, (before, after) in enumerate(pairwise(tokens), start=1):
+            if "\n" in text[before.end : after.start]:
+                yield i
+    for i in range(1, len(tokens) - 2):
+        ends = tokens[i].form in MARKS and tokens[i - 1].form in _ENDS
+        if ends and _begins_anew(tokens, i + 1):
+            yield i + 1
+
+
+def _begins_anew(tokens: Sequence[Token], i: int) -> bool:
     """Say whether a sentence begins here: a capital, or another opening mark."""
     form = tokens[i].form
     return form[0].isupper() or (form in '„»"“' and i + 1 < len(tokens) and tokens[i + 1].form[0].isupper())

@@ -12,7 +12,7 @@ from lesart.records import Token
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line
 from lesart.syntax.records import Diathesis
-from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.verb_forms import FINITE, is_finite
 from lesart.syntax.wordlists import endings, group
 
 __all__ = ["Passive", "find_passives", "passives_of"]
@@ -28,7 +28,8 @@ _PARTICIPLE = re.compile(
 )
 _REACH = 100  # words that a bracket of two verbs may enclose
 _OPENING, _CLOSING = frozenset({"„", "»", "‚"}), frozenset({"“", "”", "«", "‘"})
-_FURTHER = frozenset({"worden", "werden", "haben", "sein"})
+_OWN_VERBS = FINITE | {"VVIZU"}  # of what is inserted
+_FURTHER = (["worden"], ["werden"], ["haben"], ["sein"])
 _ACCUSATIVE = frozenset({"den", "einen", "keinen", "ihn", "mich", "seinen", "ihren", "diesen", "sich"})
 _FINITE_WERDEN = frozenset({"wird", "werde", "wirst", "werdet", "wurde", "wurden", "würde", "würden"})
 _WERDEN = _FINITE_WERDEN | {"werden", "worden"}
@@ -62,35 +63,41 @@ def find_passives(tokens: Sequence[Token]) -> list[Passive]:
 
 def passives_of(line: Line) -> list[Passive]:
     """Find the passives of a line."""
-    found: list[Passive] = []
-    taken: set[int] = set()
-    finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
-    for i, word in enumerate(line.lower):
-        if i in taken or word == "geworden" or (word not in _WERDEN and line.lemmas[i] != "werden"):
-            continue
-        passive = _with_werden(line, i, finite=i in finites or is_finite(line.tags[i]))
-        if passive is None:
-            continue
-        if passive.finite is not None and line.lemmas[passive.finite] == "werden":
-            taken.add(passive.finite)
-            found = [each for each in found if each.auxiliary != passive.finite]
-        found.append(passive)
+    every = list(_werden_passives(line))
+    depend = {each.finite for each in every if each.finite is not None}  # »wird« of »wird gewählt werden«
+    found = [each for each in every if each.auxiliary not in depend]
     found += _other_passives(line, {each.participle for each in found})
     return sorted(found, key=lambda each: each.participle)
+
+
+def _werden_passives(line: Line) -> Iterator[Passive]:
+    finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
+    for i, word in enumerate(line.lower):
+        if word in _WERDEN or (line.lemmas[i] == "werden" and word != "geworden"):
+            passive = _with_werden(line, i, finite=i in finites or is_finite(line.tags[i]))
+            if passive is not None:
+                yield passive
 
 
 def _with_werden(line: Line, i: int, *, finite: bool) -> Passive | None:
     """Read the passive that a form of werden makes, if it makes one."""
     participle = _before(line, i)
+    zu = _zu(line, i)
     if participle is not None and (not finite or _closes(line, i)):
-        other = None if finite or _zu(line, i) else _finite_beside(line, i)
+        other = None if finite or zu else _finite_beside(line, i)
         return _event(line, i, participle, other)
-    if line.lower[i] not in _FINITE_WERDEN and (not finite or _zu(line, i)):
-        return None
-    if i and _ends(line, i) and line.tags[i - 1][:2] == "VV":
-        return None  # »… gehen würde, die …«: the clause is over
-    behind = _bracket_end(line, i)
-    return None if behind is None else _event(line, i, behind, None)
+    opens = (finite and not zu) or line.lower[i] in _FINITE_WERDEN
+    return _with_bracket(line, i) if opens and not _is_last_verb(line, i) else None
+
+
+def _with_bracket(line: Line, i: int) -> Passive | None:
+    participle = _bracket_end(line, i)
+    return None if participle is None else _event(line, i, participle, None)
+
+
+def _is_last_verb(line: Line, i: int) -> bool:
+    """»… gehen | würde |, die …«: the clause is over."""
+    return i > 0 and line.tags[i - 1][:2] == "VV" and _ends(line, i)
 
 
 def _event(line: Line, auxiliary: int, participle: int, finite: int | None) -> Passive:
@@ -126,20 +133,23 @@ def _bracket_end(line: Line, i: int) -> int | None:
     past = line.lower[i] in {"wurde", "wurden"}
     candidate = None
     for j in _bracket(line, i):
-        tag = line.tags[j]
-        if tag == "KON" and candidate is not None:
-            return candidate
         if _participle(line, j, strong=past) and not _is_attribute(line, j):
             if _infinitive_follows(line, j) or (not past and _future(line, i, j)):
                 return None
             candidate = j
             if _ends(line, j):
                 return j
-        elif is_finite(tag):
+        elif _closes_before(line, j, candidate):
             return candidate
-        elif tag in {"VVINF", "VAINF", "VMINF"} and candidate is None and not _zu(line, j):
-            return None
     return candidate
+
+
+def _closes_before(line: Line, j: int, candidate: int | None) -> bool:
+    """Whether a bracket is closed when a word comes: by another finite verb, »und«, or an infinitive."""
+    tag = line.tags[j]
+    if candidate is not None:
+        return tag == "KON" or is_finite(tag)
+    return is_finite(tag) or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
 
 
 def _bracket(line: Line, i: int) -> Iterator[int]:
@@ -172,16 +182,15 @@ def _after_quoted_sentence(line: Line, j: int, last: int) -> int:
 def _after_insertion(line: Line, j: int) -> int | None:
     """Skip what a comma or bracket encloses, if the clause goes on behind it: the position after, or None."""
     closing = ")" if line.forms[j] == "(" else ","
+    ends = _STOPS | {closing}
     last = min(len(line), j + _REACH)
-    k = j + 1
-    if k >= len(line):
+    if j + 1 >= len(line):
         return None
-    while k < last and line.forms[k] != closing and line.forms[k] not in _STOPS:
-        k += 1
-    finite = any(is_finite(line.tags[n]) for n in range(j + 1, k))
-    if k >= last or line.forms[k] in _STOPS:
-        return None if finite or closing == ")" else j + 1
-    return k + 1 if finite or "VVIZU" in line.tags[j:k] else j + 1
+    k = next((n for n in range(j + 1, last) if line.forms[n] in ends), last)
+    inside = set(line.tags[j + 1 : k])
+    if closing in line.forms[k : min(k + 1, last)]:
+        return j + 1 if inside.isdisjoint(_OWN_VERBS) else k + 1
+    return None if closing == ")" or not inside.isdisjoint(FINITE) else j + 1
 
 
 def _participle(line: Line, j: int, *, strong: bool) -> bool:
@@ -236,19 +245,24 @@ def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
     """Find the passives with sein and bekommen."""
     found = []
     for i, lemma in enumerate(line.lemmas):
-        if lemma not in {"sein", "bekommen", "kriegen"} or not is_finite(line.tags[i]):
-            continue
-        participle = _bracket_end(line, i)
-        if participle is None and _ends(line, i):
-            participle = _before(line, i)
-        if participle is None or participle in taken or line.tags[participle] != "VVPP":
-            continue
-        if participle + 1 < len(line) and line.forms[participle + 1] in _FURTHER:
-            continue
-        verb = line.lemmas[participle]
-        if lemma == "sein" and verb.endswith(endings("perfect_with_sein")):
-            continue
-        diathesis = Diathesis.STATE if lemma == "sein" else Diathesis.RECIPIENT
-        reason = f"»{line.forms[i]}« with the participle »{line.forms[participle]}« of {verb}"
-        found.append(Passive(i, participle, None, diathesis, reason))
+        if lemma in {"sein", "bekommen", "kriegen"} and is_finite(line.tags[i]):
+            participle = _closing_participle(line, i)
+            if participle is None or participle in taken:
+                continue
+            verb = line.lemmas[participle]
+            if lemma == "sein" and verb.endswith(endings("perfect_with_sein")):
+                continue
+            diathesis = Diathesis.STATE if lemma == "sein" else Diathesis.RECIPIENT
+            reason = f"»{line.forms[i]}« with the participle »{line.forms[participle]}« of {verb}"
+            found.append(Passive(i, participle, None, diathesis, reason))
     return found
+
+
+def _closing_participle(line: Line, i: int) -> int | None:
+    """Find the participle that goes with sein or bekommen and nothing else: not »ist gewählt worden«."""
+    participle = _bracket_end(line, i)
+    if participle is None and _ends(line, i):
+        participle = _before(line, i)
+    if participle is None or line.tags[participle] != "VVPP":
+        return None
+    return None if line.lower[participle + 1 : participle + 2] in _FURTHER else participle

@@ -5,6 +5,7 @@ sentence, with clauses between them: »Er *hat*, wie er sagt, nichts davon *gewu
 Montag *mit*«.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ __all__ = ["continuing", "find_particle", "predicates_of"]
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP"})
 _PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP", "VVFIN"})  # one may be tagged as a finite verb
+_PERFECTS = {"present": "perfect", "past": "pluperfect"}
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
 _REACH = 6  # parts of a sentence that may stand between a verb and its other half
@@ -116,17 +118,14 @@ def _infinitive_predicate(
     inside = [i for i in range(clause.start, clause.end) if line.tags[i] in _NONFINITE]
     if not inside:
         return None
-    verb = inside[-1]
-    if passive is not None:
-        verb = passive.participle
-    elif full := [i for i in inside if line.tags[i] in _FULL]:
-        verb = full[-1]
+    full = [i for i in inside if line.tags[i] in _FULL]
+    verb = passive.participle if passive is not None else max(full or inside)
     return Predicate(
         clause=number,
         finite=-1,
         verb=verb,
         lemma=line.lemmas[verb],
-        auxiliaries=tuple(i for i in inside if i > verb),
+        auxiliaries=tuple(inside[bisect_right(inside, verb) :]),
         diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
         negated_from=negated_from(line, clause),
         last=number,
@@ -234,12 +233,12 @@ def _tense(line: Line, finite: int, verbs: set[int], *, passive: bool) -> str | 
     tense = _tense_of_form(line.lower[finite], line.lemmas[finite])
     if tense is None:
         return None
-    past = tense == "past"
-    tags = {line.tags[i] for i in verbs if i != finite}
+    tags = {line.tags[i] for i in verbs - {finite}}
     lemma = line.lemmas[finite]
     if lemma in {"haben", "sein"} and tags & _PARTICIPLES:
-        return "pluperfect" if past else "perfect"
-    if lemma == "werden" and not passive and tags & _NONFINITE and not past:
+        return _PERFECTS[tense]
+    future = lemma == "werden" and not passive and bool(tags & _NONFINITE)
+    if future and tense == "present":
         return "future"  # »wird … erhalten«, which has the form of a participle
     return tense
 

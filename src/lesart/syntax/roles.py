@@ -65,9 +65,16 @@ def find_roles(line: Line, predicate: Predicate) -> Roles:
 def subjects_of(line: Line, number: int, last: int = -1) -> tuple[Candidate, ...]:
     """Rank who may be the subject of the clause ``number``, which goes on at least to the clause ``last``."""
     predicate = predicates_of(line).get(number)
-    if predicate is None or predicate.finite < 0:
+    if predicate is None or predicate.finite < 0 or _has_clause_as_subject(line, number):
         return ()
     return _subjects(line, number, max(last, predicate.last))
+
+
+def _has_clause_as_subject(line: Line, number: int) -> bool:
+    """»Wer lügt, | verliert das Amt |«."""
+    clauses = clauses_of(line)
+    first = clauses[number].finite == clauses[number].start and bool(clauses[number].link)
+    return first and number > 0 and clauses[number - 1].opener == "wer"
 
 
 @remembered
@@ -78,12 +85,13 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     clauses = clauses_of(line)
     clause = clauses[number]
     first = clause.finite == clause.start and bool(clause.link)
-    if first and number > 0 and clauses[number - 1].opener == "wer":
-        return ()  # »Wer lügt, verliert das Amt«: the clause is the subject
     ranked = _ranked_subjects(line, predicate)
-    clear = _is_clear(line, ranked[0], predicate, clause.start) if ranked else False
-    left_out = not clear and (_leaves_subject_out(line, clause) or (first and not ranked))
-    shared = _shared(line, clauses, number) if left_out else None
+    shares = _leaves_subject_out(line, clause)
+    if ranked and shares:
+        shares = not _is_clear(line, ranked[0], predicate, clause.start)
+    else:
+        shares |= first and not ranked
+    shared = _shared(line, clauses, number) if shares else None
     return ranked if shared is None else (shared, *ranked)
 
 
