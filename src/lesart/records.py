@@ -16,6 +16,7 @@ __all__ = [
     "Declined",
     "FrameHit",
     "FrameUnit",
+    "MarkKind",
     "MarkedPhrase",
     "Naming",
     "Origin",
@@ -261,12 +262,21 @@ class Quote:
         return Span(self.start, self.end)
 
 
+class MarkKind(StrEnum):
+    """What words in quotation marks are that nobody is quoted with."""
+
+    NAME = "name"  # »der Film „Das Leben der Anderen“«
+    TERM = "term"  # »die so genannte „Klimakanzlerin“«
+    SCARE = "scare"  # »die „Reform“«: the newsroom keeps its distance from the word
+    UNCLOSED = "unclosed"  # a mark without its other half
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedPhrase:
     """Words in quotation marks that nobody is quoted with: a title, a name, a term, a scare quote."""
 
     span: Span
-    kind: str  # "name", "term", "scare" or "unclosed"
+    kind: MarkKind
     reason: str  # »no reporting word in the sentence; capitals only: taken for a name«
 
 

@@ -7,8 +7,9 @@ words beside it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from lesart.quotes.brackets import Bracket, brackets, last_word
+from lesart.language import infinitives_of, particles, principal_parts
 from lesart.quotes.lexicon import (
     Phrase,
     ReportingVerb,
@@ -19,12 +20,24 @@ from lesart.quotes.lexicon import (
     verbs_holding_nouns,
 )
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line
+from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
+_LET = "lassen"
+_PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
+_NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
+
+
+class _Verb(NamedTuple):
+    """What the verb of a clause may be, whether it reports or not."""
+
+    infinitive: str  # »mitteilen«
+    positions: tuple[int, ...]  # »hat«, »mitgeteilt«
+    last: int  # number of the clause that holds its last word
+    nonfinite: int = -1  # position of its participle or infinitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +61,21 @@ class Cue:
         return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
 
 
-def find_cues(line: Line, clauses: Sequence[Clause]) -> list[Cue]:
+def find_cues(parse: Parse) -> list[Cue]:
     """Find the reporting verbs of a line that stand outside quotation marks.
 
-    >>> from lesart.language import analyse
-    >>> from lesart.syntax.clauses import split_clauses
-    >>> from lesart.syntax.lines import build_lines
-    >>> text = "Das Amt teilte am Montag mit, es gebe nichts."
-    >>> line, = build_lines(analyse(text), [], text)
-    >>> [(c.verb.lemma, [line.forms[i] for i in c.positions]) for c in find_cues(line, split_clauses(line))]
+    >>> from lesart import syntax
+    >>> parse, = syntax.parse("Das Amt teilte am Montag mit, es gebe nichts.")
+    >>> [(cue.verb.lemma, [parse.line.forms[i] for i in cue.positions]) for cue in find_cues(parse)]
     [('mitteilen', ['teilte', 'mit'])]
     """
+    line, clauses = parse.line, parse.clauses
     cues = []
     for number, clause in enumerate(clauses):
         if clause.kind == ClauseKind.INFINITIVE:
             cue = _infinitive_cue(line, clause, number)
         elif clause.finite >= 0 and not line.quoted[clause.finite] and not _is_aside(line, clause):
-            cue = _cue_of(line, clauses, number)
+            cue = _cue_of(parse, number)
         else:
             continue
         if cue is not None:
@@ -108,14 +119,15 @@ def noun_entry(lemma: str) -> str | None:
     return None
 
 
-def _cue_of(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
+def _cue_of(parse: Parse, number: int) -> Cue | None:
     """Take the likeliest reporting verb that the clause's words can be; of two with the same words what fits.
 
     »gelobt, zu dienen« is of geloben, »gelobt, dass …« of loben.
     """
     likeliest = None
-    for cue in _cues_of(line, clauses, number):
-        if _fits(clauses, cue.last, cue.verb) and (likeliest is None or cue.positions == likeliest.positions):
+    for cue in _cues_of(parse, number):
+        same_words = likeliest is None or cue.positions == likeliest.positions
+        if same_words and _fits(parse.clauses, cue.last, cue.verb):
             return cue
         likeliest = likeliest or cue
     return likeliest
@@ -128,25 +140,119 @@ def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
     return letter in verb.takes
 
 
-def _cues_of(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[Cue]:
+def _cues_of(parse: Parse, number: int) -> Iterator[Cue]:
     """Put together the reporting verbs that a clause's words can be, the likeliest first."""
+    line, clauses = parse.line, parse.clauses
     clause = clauses[number]
-    for found in brackets(line, clauses, number):
+    for found in _verbs_of(parse, number):
         for verb, words in _rows_of(line, clauses, number, found):
             if not _is_met(line, clauses, number, found, verb):
                 continue
-            passive = _is_passive(line, found, verb)
+            passive = _is_passive(parse, number, found, verb)
             small = _small_words(line, clause.start, clauses[found.last].end, verb)
             behind = _worden(line, found) if passive else set()
             positions = tuple(sorted({*found.positions, *words, *small, *behind}))
             yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
+# ------------------------------------------------------------------ what the verb may be
+
+
+def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
+    """Read the clause's verb in every way that its words allow, the likeliest first."""
+    line, finite = parse.line, parse.clauses[number].finite
+    lemma, predicate = line.lemmas[finite], parse.predicate_of(number)
+    if lemma == _LET:  # »ließ verlauten«: the infinitive does not report by itself
+        yield _Verb(lemma, (finite,), number)
+    if predicate is not None:
+        yield from _with_nonfinite(line, predicate)
+        if predicate.verb == finite or (predicate.is_passive and lemma == "haben"):
+            yield from _with_misread(line, parse.clauses[number], number)
+        if predicate.particle >= 0:
+            yield _Verb(predicate.lemma, (finite, predicate.particle), predicate.last)
+    yield from _with_loose_particle(parse, number)
+    yield _Verb(lemma, (finite,), number)
+    for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
+        yield _Verb(infinitive, (finite,), number)
+
+
+def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
+    """»hat gesagt«, »soll gesagt haben«, »ist gewesen«: its other verbs, from the end."""
+    finite, last = predicate.finite, predicate.last
+    for i in reversed(predicate.positions):
+        if i in {finite, predicate.particle} or line.quoted[i] or _has_to_be_done(line, finite, i):
+            continue
+        if line.tags[i] not in _NONFINITE_AUXILIARIES:
+            yield from _homographs(line, predicate, i)
+            return
+        if line.tags[i] == "VAINF" and line.tags[i - 1] == "VAPP":  # »soll der Ansicht gewesen sein«
+            yield _Verb(line.lemmas[i - 1], (finite, i - 1, i), last, i - 1)
+        yield _Verb(line.lemmas[i], (finite, i), last, i)
+
+
+def _has_to_be_done(line: Line, finite: int, i: int) -> bool:
+    """»war nicht zu | erfahren |«: the infinitive of »sein« and »haben« tells what can or must be done."""
+    infinitive = line.tags[i] == "VVINF" and line.lower[i] != _LET
+    return infinitive and line.lemmas[finite] in {"haben", "sein"}
+
+
+def _with_misread(line: Line, clause: Clause, number: int) -> Iterator[_Verb]:
+    """»hat | entschieden |«, »hat | wiederholt |«: a participle at the end that is taken for another word."""
+    finite, i = clause.finite, last_word(line, clause)
+    if line.lemmas[finite] in {"haben", "werden"} and i > finite and not line.quoted[i]:
+        for infinitive in infinitives_of(line.lower[i]):
+            yield _Verb(infinitive, (finite, i), number, i)
+
+
+def _homographs(line: Line, predicate: Predicate, i: int) -> Iterator[_Verb]:
+    """»hat gegeben«, »hat bekannt gegeben«; »hat gestanden«, which is of stehen and of gestehen."""
+    finite, last = predicate.finite, predicate.last
+    yield _Verb(line.lemmas[i], (finite, i), last, i)
+    if line.lemmas[finite] != "sein":  # »war geraten« is of geraten, not of raten
+        for infinitive in infinitives_of(line.lower[i]):
+            yield _Verb(infinitive, (finite, i), last, i)
+    if i > 0 and line.lower[i - 1] in particles():
+        yield _Verb(line.lower[i - 1] + line.lemmas[i], (finite, i - 1, i), last, i)
+
+
+def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
+    """»wie das Amt bekannt gab«, »gab das Amt bekannt«: a particle that is an adjective or adverb as well."""
+    line, clause = parse.line, parse.clauses[number]
+    finite, end = clause.finite, last_word(line, clause)
+    lemma = _without_particle(line, finite)
+    if finite > clause.start and _is_known(line.lower[finite - 1], lemma):
+        yield _Verb(line.lower[finite - 1] + lemma, (finite - 1, finite), number)
+    if end > finite and line.tags[end] in _PARTICLE_TAGS and _is_known(line.lower[end], lemma):
+        yield _Verb(line.lower[end] + lemma, (finite, end), number)
+
+
+def _without_particle(line: Line, finite: int) -> str:
+    """Take apart again what the language room has rejoined: »teilte« of mitteilen is a teilen."""
+    lemma = line.lemmas[finite]
+    particle = principal_parts()[lemma].particle if lemma in principal_parts() else ""
+    apart = particle and not line.lower[finite].startswith(particle)
+    return lemma.removeprefix(particle) if apart else lemma
+
+
+def _is_known(particle: str, lemma: str) -> bool:
+    """Whether a particle and a verb make a verb that reports."""
+    verb = particle + lemma
+    return particle in particles() and (verb in reporting_verbs() or bool(constructions_with(verb)))
+
+
+def last_word(line: Line, clause: Clause) -> int:
+    """Find the position of a clause's last word, marks aside."""
+    last = clause.end - 1
+    while last > clause.start and not line.forms[last][0].isalnum():
+        last -= 1
+    return last
+
+
 # ------------------------------------------------------------------ what the tables say of it
 
 
 def _rows_of(
-    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
+    line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
     yield from _constructions_of(line, clauses, number, found)
@@ -157,7 +263,7 @@ def _rows_of(
 
 
 def _constructions_of(
-    line: Line, clauses: Sequence[Clause], number: int, found: Bracket
+    line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     known = constructions_with(found.infinitive)
     possible = known.keys() & _words_of(line, clauses, number, found) if known else None
@@ -171,7 +277,7 @@ def _constructions_of(
             yield beside
 
 
-def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> set[str]:
+def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> set[str]:
     """Gather forms and dictionary forms in the clauses that hold the verb: a quick look before a slow one."""
     words: set[str] = set()
     for clause in {number, found.last}:
@@ -180,7 +286,7 @@ def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: Bracket
     return words
 
 
-def _free(line: Line, clauses: Sequence[Clause], number: int, found: Bracket) -> list[int]:
+def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> list[int]:
     """Positions of the words in the clauses that hold the verb, but for the verb's own and quoted ones."""
     places = [i for k in sorted({number, found.last}) for i in range(clauses[k].start, clauses[k].end)]
     return [i for i in places if i not in found.positions and not line.quoted[i]]
@@ -238,7 +344,7 @@ def _held_noun(line: Line, free: list[int]) -> set[int]:
     return set(range(start, last + 1)) if start > free[0] else set()  # else it is the subject
 
 
-def _other_verb(line: Line, clause: Clause, found: Bracket, beside: set[int]) -> bool:
+def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> bool:
     """»Das Fest findet im Mai statt«: with this particle it is another verb, which does not report."""
     if found.nonfinite >= 0:
         return False
@@ -251,7 +357,7 @@ def _other_verb(line: Line, clause: Clause, found: Bracket, beside: set[int]) ->
     return separated and particle + found.infinitive not in reporting_verbs()
 
 
-def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: Bracket, verb: ReportingVerb) -> bool:
+def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, verb: ReportingVerb) -> bool:
     """Whether the clause has what the verb needs and nothing that it forbids."""
     start, end = clauses[number].start, clauses[found.last].end
     words = set(line.lower[start:end])
@@ -260,30 +366,33 @@ def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: Bracket, 
     return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
 
 
-def holding_cue(line: Line, clauses: Sequence[Clause], number: int) -> Cue | None:
+def holding_cue(parse: Parse, number: int) -> Cue | None:
     """Find the verb of a clause whose subject holds a reporting noun: »hegte« in »hegte die Hoffnung, …«."""
-    clause = clauses[number]
-    if clause.finite < 0 or line.quoted[clause.finite]:
+    clause = parse.clauses[number]
+    if clause.finite < 0 or parse.line.quoted[clause.finite]:
         return None
-    for found in brackets(line, clauses, number):
+    for found in _verbs_of(parse, number):
         verb = verbs_holding_nouns().get(found.infinitive)
         if verb is not None:
-            passive = _is_passive(line, found, verb)
+            passive = _is_passive(parse, number, found, verb)
             return Cue(verb, found.positions, clause.finite, number, found.last, passive=passive)
     return None
 
 
-def _is_passive(line: Line, found: Bracket, verb: ReportingVerb) -> bool:
+def _is_passive(parse: Parse, number: int, found: _Verb, verb: ReportingVerb) -> bool:
     """»wurde vorgeworfen«, »ist gesagt worden«, »soll gesagt werden«; not »würde sagen«, »ist gekommen«."""
-    i = found.nonfinite
-    if i < 0 or not verb.parts.participle.endswith(line.lower[i]):
+    predicate, line = parse.predicate_of(number), parse.line
+    if predicate is None or found.nonfinite < 0:
         return False
-    auxiliary = line.lemmas[found.positions[0]]
-    state = auxiliary == "sein" and verb.parts.auxiliary == "hat"
-    return auxiliary == "werden" or state or bool(_worden(line, found))
+    if found.nonfinite != predicate.verb:  # not a verb of its own, or a participle that was misread
+        participle = verb.parts.participle.endswith(line.lower[found.nonfinite])
+        return participle and line.lemmas[predicate.finite] == "werden"
+    if predicate.diathesis is Diathesis.STATE:
+        return verb.parts.auxiliary == "hat"
+    return predicate.is_passive
 
 
-def _worden(line: Line, found: Bracket) -> set[int]:
+def _worden(line: Line, found: _Verb) -> set[int]:
     """»ist gesagt | worden |«, »soll gesagt | werden |«."""
     i = found.nonfinite + 1
     return {i} if line.lower[i : i + 1] in (["worden"], ["werden"]) else set()

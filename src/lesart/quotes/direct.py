@@ -19,7 +19,7 @@ from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance, marked_as, words_in
 from lesart.quotes.wordlists import group
-from lesart.records import QuoteKind
+from lesart.records import MarkKind, QuoteKind
 from lesart.syntax import (
     ClauseKind,
     Line,
@@ -54,7 +54,7 @@ def verbatim_parts(reading: Reading) -> None:
         fits = (
             words
             and not _before_its_noun(reading.line, mark.piece, words)
-            and (mark.kind == "scare" or (mark.kind == "term" and len(words) > 2))
+            and (mark.kind is MarkKind.SCARE or (mark.kind is MarkKind.TERM and len(words) > 2))
             and _quotable(reading.line, words)
         )
         draft = _within_indirect(reading, mark.piece) if fits else None

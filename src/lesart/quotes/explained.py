@@ -48,7 +48,7 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
             introducer.append(rest)
         cue = tuple(range(start, end))
         if mention is None:
-            held = holding_cue(line, clauses, number - 1)
+            held = holding_cue(parse, number - 1)
             mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
             cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
             mention = mention or _origin(line, begin, start, end)

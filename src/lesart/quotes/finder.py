@@ -17,7 +17,7 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
-from lesart.records import Article, Declined, MarkedPhrase, Quote, QuoteKind, Span
+from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
 from lesart.syntax import Line, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
@@ -118,7 +118,7 @@ def _set_terms_aside(readings: list[Reading], text: str) -> None:
             if around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS):
                 reading.drafts.remove(draft)
                 reading.marked.append(
-                    Mark(piece, "term", "the article uses the same words without marks: a term")
+                    Mark(piece, MarkKind.TERM, "the article uses the same words without marks: a term")
                 )
 
 
@@ -127,8 +127,9 @@ def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
 
     >>> from lesart.records import Article
     >>> text = "Der Film „Das Leben der Anderen“ gewann."
-    >>> [(phrase.span.of(text), phrase.kind) for phrase in find_marked_phrases(Article("example", text, ()))]
-    [('„Das Leben der Anderen“', 'name')]
+    >>> phrase, = find_marked_phrases(Article("example", text, ()))
+    >>> phrase.span.of(text), str(phrase.kind)
+    ('„Das Leben der Anderen“', 'name')
     """
     readings, _ = search(article)
     found = [
@@ -137,7 +138,7 @@ def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
         for mark in reading.marked
     ]
     found += [
-        MarkedPhrase(Span(at, at + 1), "unclosed", "no closing mark before the paragraph ends")
+        MarkedPhrase(Span(at, at + 1), MarkKind.UNCLOSED, "no closing mark before the paragraph ends")
         for at in unpaired_marks(article.text)
     ]
     return sorted(found, key=lambda phrase: phrase.span)

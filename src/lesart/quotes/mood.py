@@ -28,49 +28,55 @@ class FreeReports:
 
     def read(self, reading: Reading) -> None:
         """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
-        if any(draft.kind != QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
-            last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
-            self._running = replace(last, cue_line=last.cue_line or reading.line)
-            self._distance, self._previous = 0, None
-            return
-        if not reading.clauses:
-            return
-        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and self._distance == 0)
-        rumour = (
-            ""
-            if form
-            else _rumour(reading, beside_a_report=self._running is not None and self._distance <= 1)
-        )
+        if any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            self._remember(reading)
+        elif reading.clauses:
+            self._read_without_report(reading)
+
+    def _remember(self, reading: Reading) -> None:
+        """Take note of the last report of a line that reports by itself."""
+        last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
+        self._running = replace(last, cue_line=last.cue_line or reading.line)
+        self._distance, self._previous = 0, None
+
+    def _read_without_report(self, reading: Reading) -> None:
+        reported = self._running is not None
+        form = _free_konjunktiv(reading, beside_a_report=reported and self._distance == 0)
+        rumour = "" if form else _rumour(reading, beside_a_report=reported and self._distance <= 1)
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
-        if (form or rumour) and self._previous is not None and self._previous.kind == kind:
+        if (form or rumour) and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
-            return
-        if form:
+        elif form:
             near = self._named if self._distance else None
-            running = near or (self._running if self._distance < _REACH else None)
-            self._previous = _continuation(reading, running, form)
-            reading.drafts.append(self._previous)
-            return
-        self._previous = None
-        self._named = named_subject(reading)
-        if rumour:
-            reason = f"»{rumour}« passes on what is said without saying by whom"
-            self._previous = Draft(
-                QuoteKind.FREE_INDIRECT,
-                [(0, len(reading.line))],
-                word="sollen",
-                word_kind="rumour",
-                reason=reason,
-            )
-            if self._running is not None and self._distance < _REACH:
-                self._previous.mention, self._previous.cue_line = (
-                    self._running.mention,
-                    self._running.cue_line,
-                )
-            reading.drafts.append(self._previous)
-            return
-        self._distance += 1
+            self._add(reading, _continuation(reading, near or self._speaker_before(), form))
+        else:
+            self._previous = None
+            self._named = named_subject(reading)
+            if rumour:
+                self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
+            else:
+                self._distance += 1
+
+    def _add(self, reading: Reading, draft: Draft) -> None:
+        self._previous = draft
+        reading.drafts.append(draft)
+
+    def _speaker_before(self) -> Draft | None:
+        return self._running if self._distance < _REACH else None
+
+
+def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
+    """»Er soll krank sein«: whoever spoke just before may say it."""
+    return Draft(
+        QuoteKind.FREE_INDIRECT,
+        [(0, len(reading.line))],
+        mention=running.mention if running is not None else None,
+        cue_line=running.cue_line if running is not None else None,
+        word="sollen",
+        word_kind="rumour",
+        reason=f"»{rumour}« passes on what is said without saying by whom",
+    )
 
 
 def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:

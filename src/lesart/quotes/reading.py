@@ -15,7 +15,7 @@ class Reading:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.cues: list[Cue] = find_cues(parse.line, parse.clauses)
+        self.cues: list[Cue] = find_cues(parse)
         self.continues: Draft | None = None  # the free report of a line before that goes on here
         self.drafts: list[Draft] = []
         self.marked: list[Mark] = []

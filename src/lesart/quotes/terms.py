@@ -7,6 +7,7 @@ quotation.
 
 from dataclasses import dataclass
 
+from lesart.records import MarkKind
 from lesart.syntax import Line, Piece, is_finite, is_titled
 
 __all__ = ["Mark", "ends_like_a_sentence", "is_utterance", "marked_as", "words_in"]
@@ -22,7 +23,7 @@ class Mark:
     """A piece that is no quotation, and why."""
 
     piece: Piece
-    kind: str  # name, term, scare, unclosed
+    kind: MarkKind
     reason: str
 
 
@@ -59,21 +60,25 @@ def marked_as(line: Line, piece: Piece) -> Mark:
     >>> from lesart.language.marks import find_pairs
     >>> text = "Der Film „Das Leben der Anderen“ gewann."
     >>> line, = build_lines(analyse(text), find_pairs(text), text)
-    >>> marked_as(line, line.pieces[0]).kind
+    >>> str(marked_as(line, line.pieces[0]).kind)
     'name'
     """
     words = words_in(line, piece)
     before = line.lower[piece.start - 1] if piece.start else ""
     if before in _SO_CALLED:
-        return Mark(piece, "term", f"»{line.forms[piece.start - 1]}« in front: a term, not somebody's words")
+        return Mark(
+            piece, MarkKind.TERM, f"»{line.forms[piece.start - 1]}« in front: a term, not somebody's words"
+        )
     if is_titled(line, piece):
-        return Mark(piece, "name", f"»{line.forms[piece.start - 1]}« in front: a title or name")
+        return Mark(piece, MarkKind.NAME, f"»{line.forms[piece.start - 1]}« in front: a title or name")
     if words and all(line.forms[i][0].isupper() or not line.forms[i][0].isalpha() for i in words):
-        return Mark(piece, "name", "only capitals, no verb and nobody who says it: a name or a term")
+        return Mark(piece, MarkKind.NAME, "only capitals, no verb and nobody who says it: a name or a term")
     if words and line.forms[words[0]][0].isupper():
         return Mark(
-            piece, "term", "begins with a capital and nobody in the sentence says it: a title or a term"
+            piece,
+            MarkKind.TERM,
+            "begins with a capital and nobody in the sentence says it: a title or a term",
         )
     return Mark(
-        piece, "scare", "nobody in the sentence says it: the newsroom keeps its distance from the word"
+        piece, MarkKind.SCARE, "nobody in the sentence says it: the newsroom keeps its distance from the word"
     )
