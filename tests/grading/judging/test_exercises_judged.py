@@ -90,7 +90,8 @@ def test_a_case_gets_what_it_deserves(source, case, judged):
     )
     said = {c["id"]: " ".join(f["message"] for f in c["findings"]) for c in record["checks"]}
     for name, words in case.get("says", {}).items():
-        assert words.replace("`", "").rstrip(".") in said[name].replace("`", "")
+        if name not in case.get("graded", {}):  # a given name that was written over is as given when graded
+            assert words.replace("`", "").rstrip(".") in said[name].replace("`", "")
 
 
 @pytest.fixture
