@@ -37,7 +37,7 @@ __all__ = [
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
 _ROOMS = frozenset(
-    {"agreement", "articles", "frames", "language", "plots", "quotes", "sources", "tables", "words"}
+    {"agreement", "articles", "frames", "language", "plots", "quotes", "sources", "syntax", "tables", "words"}
 )
 
 _DOORS = frozenset({"read", "seed"})  # of lesart.articles

@@ -78,7 +78,7 @@ class _Here(tzinfo):
     """The time zone of this machine, with its summer time, which a fixed offset does not know."""
 
     def utcoffset(self, when: datetime | None) -> timedelta | None:
-        return (when or datetime.now()).replace(tzinfo=None).astimezone().utcoffset()  # noqa: DTZ005 - local
+        return (when or datetime.now()).replace(tzinfo=None).astimezone().utcoffset()  # noqa: DTZ005 - of this machine, as the docstring says
 
     def dst(self, _: datetime | None) -> timedelta | None:
         return None
