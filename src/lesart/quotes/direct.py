@@ -78,22 +78,33 @@ def over_paragraphs(readings: Sequence[Reading]) -> None:
 
 
 def _share_speaker(chain: Sequence[tuple[Reading, Piece]]) -> None:
-    own = [_draft_of(reading, piece) for reading, piece in chain]
-    known = [
-        (draft, draft.cue_line or reading.line)
-        for draft, (reading, _) in zip(own, chain, strict=True)
-        if draft is not None and draft.mention is not None
-    ]
-    told = next((each for each in known if each[0].cue), known[0] if known else None)
-    reason = "a part of a quotation that goes over several paragraphs"
-    for draft, (reading, piece) in zip(own, chain, strict=True):
-        if draft is not None and draft.cue and draft.mention is not None:
+    told = _told_in(chain)
+    for reading, piece in chain:
+        own = _draft_of(reading, piece)
+        if own is None or not own.cue or own.mention is None:
+            reading.drafts[:] = [d for d in reading.drafts if not _lies_in(d, piece)]
+            reading.drafts.append(_part_of_chain(piece, told))
+
+
+def _told_in(chain: Sequence[tuple[Reading, Piece]]) -> Draft | None:
+    """Find the part that names the speaker, one with a reporting word first; with the line it is named in."""
+    known: Draft | None = None
+    for reading, piece in chain:
+        draft = _draft_of(reading, piece)
+        if draft is None or draft.mention is None:
             continue
-        part = direct_draft(piece, [], None, reason)
-        if told is not None:
-            part = replace(direct_like(told[0], piece, reason), introducer=[], cue=(), cue_line=told[1])
-        reading.drafts[:] = [d for d in reading.drafts if not _lies_in(d, piece)]
-        reading.drafts.append(part)
+        placed = replace(draft, cue_line=draft.cue_line or reading.line)
+        if draft.cue:
+            return placed
+        known = known or placed
+    return known
+
+
+def _part_of_chain(piece: Piece, told: Draft | None) -> Draft:
+    reason = "a part of a quotation that goes over several paragraphs"
+    if told is None:
+        return direct_draft(piece, [], None, reason)
+    return replace(direct_like(told, piece, reason), introducer=[], cue=(), cue_line=told.cue_line)
 
 
 def _draft_of(reading: Reading, piece: Piece) -> Draft | None:
