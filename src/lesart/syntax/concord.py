@@ -163,7 +163,7 @@ def _declined(line: Line, i: int, article: str) -> int:
     form = line.forms[i]
     if line.lower[i] in group("plural_only"):
         return PLURAL
-    if line.tags[i] == "NE" and category_of_noun(form) is None:
+    if line.tags[i] == "NE" and category_of_noun(form) in {None, "person"}:  # »Ukraine« is no »Ukrainer«
         if _is_genitive_name(line, i):
             return cells_of("gen.m gen.f gen.n")
         return ANY if article else _NAME  # »der UNO« may be a genitive
