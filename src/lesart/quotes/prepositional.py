@@ -292,41 +292,47 @@ def _through_relative(clauses: Sequence[Clause], start: int, end: int) -> int:
 def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
     line, clauses = parse.line, parse.clauses
-    holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), None)
-    if holder is None:
+    holder = _holder(clauses, start)
+    if holder < 0:
         return []
-    if (
-        clauses[holder].kind == ClauseKind.FRAGMENT
-        and holder + 1 < len(clauses)
-        and clauses[holder].start == start
-    ):
-        holder += (
-            clauses[holder + 1].kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE}
-            and clauses[holder + 1].resumes
-        )
-    first = last = holder
-    if clauses[holder].kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE, ClauseKind.INFINITIVE}:
-        while (
-            last + 1 < len(clauses)
-            and clauses[last + 1].kind in {ClauseKind.RELATIVE, ClauseKind.FRAGMENT, ClauseKind.INFINITIVE}
-            and clauses[last + 1].link == ","
-        ):
-            last += 1
-    else:
-        while first > 0 and not _separate(clauses, first):
-            first -= 1
-        while last + 1 < len(clauses) and not _separate(clauses, last + 1):
-            last += 1
+    first, last = _belonging(clauses, holder)
     low, high = clauses[first].start, clauses[last].end
     left = (low, start)
-    if left[1] > left[0] and line.forms[left[1] - 1] == ",":
+    if start > low and line.forms[start - 1] == ",":
         left = (low, start - 1)
-        if end < high and line.forms[end] == ",":
-            end += 1
+        end += end < high and line.forms[end] == ","
     elif low == start and end < high and line.forms[end] in {",", ":"}:
         end += 1
     parts = [left, (end, high)]
     return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+
+
+def _holder(clauses: Sequence[Clause], start: int) -> int:
+    """Find the number of the clause that a phrase stands in, or goes on with; -1 if there is none."""
+    holder = next((k for k, c in enumerate(clauses) if c.start <= start < c.end), -1)
+    alone = holder >= 0 and clauses[holder].kind is ClauseKind.FRAGMENT and clauses[holder].start == start
+    if alone and holder + 1 < len(clauses):
+        following = clauses[holder + 1]
+        return holder + (following.kind.is_dependent and following.resumes)
+    return holder
+
+
+def _belonging(clauses: Sequence[Clause], holder: int) -> tuple[int, int]:
+    """Find the first and the last of the clauses that make a sentence with the one that holds a phrase."""
+    first = last = holder
+    if clauses[holder].kind.is_dependent or clauses[holder].kind is ClauseKind.INFINITIVE:
+        while last + 1 < len(clauses) and _hangs_on(clauses[last + 1]):
+            last += 1
+        return first, last
+    while first > 0 and not _separate(clauses, first):
+        first -= 1
+    while last + 1 < len(clauses) and not _separate(clauses, last + 1):
+        last += 1
+    return first, last
+
+
+def _hangs_on(clause: Clause) -> bool:
+    return clause.link == "," and clause.kind not in {ClauseKind.MAIN, ClauseKind.SUBORDINATE}
 
 
 def _separate(clauses: Sequence[Clause], k: int) -> bool:
