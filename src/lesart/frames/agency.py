@@ -12,9 +12,12 @@ from enum import StrEnum
 from lesart.frames.hits import coding_units
 from lesart.frames.wordlists import group
 from lesart.records import Article, Span
-from lesart.syntax import Diathesis, Line, NounPhrase, Parse, Predicate, Roles, parse_article
+from lesart.syntax import AttributeKind, Diathesis, Line, NounPhrase, Parse, Predicate, Roles, parse_article
 
 __all__ = ["Action", "ActionKind", "find_actions"]
+
+
+_NAMING = frozenset({AttributeKind.GENITIVE, AttributeKind.CONJUNCT, AttributeKind.LIST, AttributeKind.NAME})
 
 
 class ActionKind(StrEnum):
@@ -163,7 +166,7 @@ def _is_owned(line: Line, phrase: NounPhrase) -> bool:
 def _about(parse: Parse, subject: NounPhrase) -> Span | None:
     """»Rufe nach | Wahlen |«: what the action is about."""
     for attribute in subject.attributes:
-        if attribute.kind == "prepositional":
+        if attribute.kind is AttributeKind.PREPOSITIONAL:
             return parse.span(attribute.start + 1, attribute.end)
     return None
 
@@ -179,4 +182,12 @@ def _spans(parse: Parse, predicate: Predicate) -> Iterator[Span]:
 
 
 def _span(parse: Parse, phrase: NounPhrase | None) -> Span | None:
-    return None if phrase is None else parse.span(phrase.start, phrase.end)
+    """Where a phrase stands, with genitives and what is joined by »und«; »in Bonn« is not who does it."""
+    if phrase is None:
+        return None
+    end = phrase.core
+    for attribute in phrase.attributes:
+        if attribute.kind not in _NAMING:
+            break
+        end = attribute.end
+    return parse.span(phrase.start, end)

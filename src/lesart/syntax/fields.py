@@ -197,7 +197,8 @@ def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iter
     """Yield the phrases of a dependent or infinitive clause, with those of the part it resumes."""
     for k in range(_first_part(clauses, number), number + 1):
         clause = clauses[k]
-        if clause.kind is clauses[number].kind:
+        unfinished = k == number or clause.finite < 0  # not »…, die gefragt wurden, …« in between
+        if clause.kind is clauses[number].kind and unfinished:
             start = _behind_opener(line, clause)
             if _is_pronoun(line, clause, start):
                 yield _relative(line, clauses, k)
@@ -206,13 +207,16 @@ def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iter
 
 
 def _first_part(clauses: Sequence[Clause], number: int) -> int:
-    """Return the number of the part that a clause resumes: »dass Obst, | Brot und Wein fehlen |«."""
-    first = number
-    while clauses[first].resumes and first > 0 and not clauses[first].link.endswith(("und", "oder")):
-        first -= 1
-        if clauses[first].kind is clauses[number].kind and not clauses[first].resumes:
-            break
-    return first
+    """Return the number of the part that a clause resumes: »dass Obst, | Brot und Wein fehlen |«.
+
+    Clauses of the same kind that have their verb are passed over: »der wie alle, die kamen, | schwieg |«.
+    """
+    clause = clauses[number]
+    if not clause.resumes or clause.link.endswith(("und", "oder")):
+        return number
+    opening = [k for k in range(number) if clauses[k].kind is clause.kind and not clauses[k].resumes]
+    waiting = [k for k in opening if clauses[k].finite < 0]
+    return max(waiting or opening, default=number)
 
 
 def _is_pronoun(line: Line, clause: Clause, start: int) -> bool:
