@@ -223,8 +223,8 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         first += 1
     finite = _finite(line, first, end)
     opener = line.lower[first]
-    if finite < 0 and line.tags[first] == "KOUS" and line.tags[end - 1] in {"VVINF", "VAINF", "VMINF"}:
-        finite = end - 1  # »dass sie zu streng beurteilt | werden |«, whatever else the tagger says
+    if finite < 0 and line.tags[first] == "KOUS" and _ends_in_infinitive(line, end):
+        finite = end - 1  # »dass sie als zu streng beurteilt | werden |«, whatever the tagger says
     if line.tags[first] == "KOUI" and _has_zu(line, first, end):
         kind, finite = ClauseKind.INFINITIVE, -1
     elif finite < 0:
@@ -232,6 +232,10 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
     else:
         kind, opener = _with_finite_verb(line, first, end, finite, link)
     return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+
+
+def _ends_in_infinitive(line: Line, end: int) -> bool:
+    return line.tags[end - 1] in _INFINITIVES and line.tags[end - 2] != "PTKZU"
 
 
 def _mood(line: Line, start: int, end: int, finite: int) -> Mood | None:

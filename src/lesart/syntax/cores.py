@@ -155,14 +155,15 @@ def over_participle(line: Line, i: int, limit: int) -> int:
     for k in range(i + 1, min(i + 12, limit - 1)):
         if line.tags[k] in FINITE or line.forms[k] in {",", ":", ";"}:
             return i
-        before_noun = line.tags[k] == "ADJA" and line.nominal[k + 1]
-        if before_noun and k >= nearest and _may_be_extended(line, i, k):
+        if line.tags[k] == "ADJA" and k >= nearest and _may_be_extended(line, i, k):
             return k + 1
     return i
 
 
 def _may_be_extended(line: Line, i: int, k: int) -> bool:
     """Whether the adjective at ``k`` may have the words from ``i`` on before it: »der für uns neue Chef«."""
+    if not line.nominal[k + 1] and line.piece_at(k + 1) is None:
+        return False  # no noun follows
     if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
         return True
     return _is_participle(line, k) or _measured(line, i, k)
