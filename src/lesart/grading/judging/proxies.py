@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from lesart import errors
 from lesart.checks import Conduct, become, is_changeable, note_call, same
 from lesart.grading.judging.values import decode, named_tuple
-from lesart.grading.running.limits import Limits, Patience
+from lesart.grading.running.limits import SHORTEST, Limits, Patience
 from lesart.grading.running.sandbox import OUT_OF_MEMORY
 from lesart.grading.running.server import Child
 from lesart.grading.running.wire import Channel, ChannelClosedError, NonsenseError, SlowError
@@ -85,9 +85,7 @@ class Process:
         try:
             return self._answer(question, deadline)
         except SlowError as error:
-            most = self._limits.cell_seconds
-            much = "" if seconds == most else ", far more than the exercise's own solution takes"
-            reason = f"it was still running after {seconds:g} seconds{much} (a loop that never ends?)"
+            reason = f"it was still running {_how_long(seconds, self._limits)} (a loop that never ends?)"
             self.close()
             raise CutOffError(reason) from error
         except NonsenseError as error:
@@ -110,6 +108,15 @@ class Process:
         """End the process."""
         self._channel.close()
         self._child.close()
+
+
+def _how_long(seconds: float, limits: Limits) -> str:
+    """Say how long was waited, the same in every grading: the shorter times vary with the machine."""
+    if seconds == limits.cell_seconds:
+        return f"after {seconds:g} seconds"
+    if seconds >= SHORTEST:
+        return f"after {seconds:g} seconds, far more than the exercise's own solution takes"
+    return "when its time was up, which is short once something had to be stopped"
 
 
 def _why_ended(status: int | None) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-__all__ = ["Limits", "Patience"]
+__all__ = ["SHORTEST", "Limits", "Patience"]
 
 _MIB = 1 << 20
 _STEPS = (0.5, 1, 2, 3, 5, 8, 12, 20, 30, 60, 120)  # so that two gradings wait equally long, and say the same
-_LEAST, _LEAST_AFTERWARDS = 5.0, 0.5  # seconds
+SHORTEST = 5.0  # seconds that anything may take at first
+_LEAST_AFTERWARDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,6 @@ class Patience:
 
     def seconds(self, stopped: int) -> float:
         """Seconds to wait, after so many were stopped."""
-        times, least = (20, _LEAST) if stopped == 0 else (5, _LEAST_AFTERWARDS)
+        times, least = (20, SHORTEST) if stopped == 0 else (5, _LEAST_AFTERWARDS)
         wanted = max(times * self.own_seconds, least)
         return min(self.most, next((step for step in _STEPS if step >= wanted), wanted))
