@@ -86,7 +86,7 @@ def common_words(model: Model) -> Iterator[str]:
 def territories_file() -> bytes:
     """List the German names of countries and regions."""
     head = (
-        "# German names of countries and regions with their codes (ISO 3166, UN M49), from Unicode CLDR\n"
+        "# German names of countries and regions with their codes (ISO 3166, UN M49). Origin: Unicode CLDR,\n"
         f"# by way of the package babel {version('babel')}. Unicode License v3, see tables/LICENSE-CLDR. "
         "Made by tools/prepare_tables.py.\n"
     )

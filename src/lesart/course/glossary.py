@@ -68,7 +68,7 @@ def glossary(word: str | None = None) -> Shown:
     >>> glossary("Streuung")
     dispersion (German: Streuung, Dispersion): How evenly the hits of a word are spread ...
     >>> glossary("lema")
-    »lema« is not in the glossary. Near it: lemma
+    »lema« is not in the glossary. Near it: lemma, lead
     """
     if word is None:
         return Shown("\n".join(_text(term) for term in terms()), _table(terms()))
