@@ -12,7 +12,9 @@ from lesart.syntax import negated_from, parse_article
 
 __all__ = ["classify_units", "coding_units", "find_frames"]
 
-_NOT_CODED = frozenset({ParagraphKind.BYLINE, ParagraphKind.BOILERPLATE})
+_NOT_CODED = frozenset(
+    {ParagraphKind.BYLINE, ParagraphKind.BOILERPLATE, ParagraphKind.KICKER, ParagraphKind.SPEAKER}
+)
 
 
 def find_frames(article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> list[FrameHit]:
