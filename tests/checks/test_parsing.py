@@ -1,6 +1,6 @@
 import pytest
 
-from lesart.checks import is_check_cell, parse_check, read_check
+from lesart.checks import is_check_cell, names_made_by, parse_check, read_check
 from lesart.errors import CheckCellError
 
 CELL = """%%check 2 points 1a
@@ -99,3 +99,8 @@ def test_a_check_cell_begins_with_the_magic(source, is_one):
     if not is_one:
         with pytest.raises(CheckCellError, match="no check cell"):
             read_check(source)
+
+
+@pytest.mark.parametrize("source", ["share = " + "-" * 60_000 + "1", "share = a" + ".b" * 60_000])
+def test_a_cell_nested_too_deeply_for_the_parser_still_names_what_it_makes(source):
+    assert names_made_by(source) == {"share"}

@@ -924,7 +924,7 @@ KINDS: dict[str, Kind] = {
     ),
     # The hidden list is empty when it is counted, as it would be in a notebook; no other check is touched.
     "empties-what-it-is-given": code(
-        count="def count(words):\n    words.clear()\n    return {}\n", share=GOOD, points=3.0
+        count="def count(words):\n    words.clear()\n    return {}\n", share=GOOD, points=2.8
     ),
     "shell-commands": code(
         share="!cat /etc/shadow\n%pip install lesart\nfiles = !ls /root\n%system id\n" + GOOD

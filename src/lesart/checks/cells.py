@@ -20,7 +20,7 @@ def names_made_by(source: str) -> frozenset[str]:
     python = _NOT_PYTHON.sub("pass", source)
     try:
         tree = ast.parse(python)
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the last two: nested too deeply
         return frozenset(name for pair in _MAKES.findall(python) for name in pair if name)
     found: set[str] = set()
     for statement in tree.body:
