@@ -1,33 +1,20 @@
 """Pages in the markup of real content systems, and what a reader gets of each."""
 
-import json
 import re
 from pathlib import Path
 
+import casebook
 import pytest
 import trafilatura
 
 import lesart
 from lesart.articles import from_text
 
-FOLDER = Path(__file__).parents[1] / "cases"
 # Two paragraphs that any article could have; a case calls them {1} and {2}.
 TEXTS = {
     "{1}": "Der Stadtrat von Musterhausen hat am Montag über die Sanierung der alten Brücke beraten.",
     "{2}": "Die Arbeiten sollen im Frühjahr beginnen und etwa zwei Jahre dauern, teilte das Bauamt mit.",
 }
-
-
-def cases(name):
-    read = json.loads((FOLDER / f"pages_{name}.json").read_text("utf-8"))
-    return [
-        pytest.param(
-            case,
-            id=case["label"],
-            marks=[pytest.mark.xfail(reason="known failure")] if case.get("expect") == "fail" else [],
-        )
-        for case in read
-    ]
 
 
 def filled(text, *, paragraphs=False):
@@ -60,7 +47,7 @@ def page_of(case):
             "interviews",
             "furniture",
         )
-        for case in cases(name)
+        for case in casebook.parameters(f"pages_{name}")
     ],
 )
 def test_a_page_becomes_these_paragraphs(case):
@@ -75,7 +62,7 @@ def test_a_page_becomes_these_paragraphs(case):
     assert all(p.reason for p in article.paragraphs)
 
 
-@pytest.mark.parametrize("case", cases("facts"))
+@pytest.mark.parametrize("case", casebook.parameters("pages_facts"))
 def test_what_a_page_says_of_its_article_is_kept_with_its_place(case):
     origin = from_text(page_of(case)).origin
     assert {name: getattr(origin, name) for name in case["facts"]} == case["facts"]
@@ -86,14 +73,14 @@ def test_what_a_page_says_of_its_article_is_kept_with_its_place(case):
 
 
 def test_a_file_is_read_like_a_string(tmp_path):
-    case = cases("leads")[0].values[0]
+    case = casebook.read("pages_leads")[0]
     path = tmp_path / "seite.html"
     path.write_text(page_of(case), "utf-8")
     read, made = lesart.read(path), from_text(page_of(case))
     assert (read.text, read.paragraphs) == (made.text, made.paragraphs)
 
 
-FEATURES = json.loads((FOLDER / "pages_features.json").read_text("utf-8"))
+FEATURES = casebook.read("pages_features")
 DOCUMENTED = (Path(__file__).parents[2] / "docs" / "pages.md").read_text("utf-8")
 # Long enough for the extractor not to fall back on plainer means.
 LONG = {

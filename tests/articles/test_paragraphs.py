@@ -1,22 +1,15 @@
-import json
 from itertools import pairwise
-from pathlib import Path
 
+import casebook
 import pytest
 
 from lesart.articles.paragraphs import find_paragraphs
 from lesart.records import ParagraphKind
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "paragraphs.json").read_text("utf-8"))
+CASES = casebook.read("paragraphs")
 
 
-def expected_failure(case):
-    return [pytest.mark.xfail(reason="known failure")] if case.get("expect") == "fail" else []
-
-
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, id=case["label"], marks=expected_failure(case)) for case in CASES]
-)
+@pytest.mark.parametrize("case", casebook.parameters("paragraphs"))
 def test_a_text_falls_into_paragraphs_of_these_kinds(case):
     text = case["text"]
     found = [[paragraph.kind.value, paragraph.span.of(text)] for paragraph in find_paragraphs(text)]

@@ -1,26 +1,15 @@
 """Quotes, case by case: one text, and everything that is to be found in it, nothing more."""
 
-import json
-from pathlib import Path
-
+import casebook
 import pytest
 
 from lesart import articles
 from lesart.quotes import find_quotes
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "quotes.json").read_text("utf-8"))
+CASES = casebook.read("quotes")
 
 
-def marked(case):
-    marks = (
-        [pytest.mark.xfail(reason="a known failure, named in the case", strict=True)]
-        if case.get("expect") == "fail"
-        else []
-    )
-    return pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+@pytest.mark.parametrize("case", casebook.parameters("quotes"))
 def test_what_is_found_is_what_is_expected(case):
     text = case["text"]
     found = [

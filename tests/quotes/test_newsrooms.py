@@ -18,28 +18,16 @@ A case's label begins with its kind. Its keys:
     where it is open; ``genders``: theirs.
 """
 
-import json
 from fnmatch import fnmatchcase
-from pathlib import Path
 
+import casebook
 import pytest
 
 from lesart import articles
 from lesart.sources import find_sources
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "newsrooms.json").read_text("utf-8"))
 
-
-def marked(case):
-    marks = (
-        [pytest.mark.xfail(reason="not right yet", strict=True, raises=AssertionError)]
-        if case.get("expect") == "fail"
-        else []
-    )
-    return pytest.param(case, id=case["label"], marks=marks)
-
-
-@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+@pytest.mark.parametrize("case", casebook.parameters("newsrooms"))
 def test_a_newsroom_is_read_right(case):
     wrong = complaints(case)
     assert not wrong, "\n".join([case["text"], *wrong])

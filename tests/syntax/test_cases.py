@@ -10,23 +10,10 @@ syntax_roles.json: per verb its subject, object and agent, null where there is n
 for the subject.
 """
 
-import json
-from pathlib import Path
-
+import casebook
 import pytest
 
 from lesart.syntax import NounPhrase, Parse, Predicate, parse
-
-CASES = Path(__file__).parent.parent / "cases"
-
-
-def cases(name):
-    """Read the cases of a file, known failures marked."""
-    known = pytest.mark.xfail(strict=True, reason="a known failure")
-    return [
-        pytest.param(case, id=case["label"], marks=[known] if case.get("expect") == "fail" else [])
-        for case in json.loads((CASES / f"syntax_{name}.json").read_text("utf-8"))
-    ]
 
 
 def words(sentence: Parse, phrase: NounPhrase | None) -> str | None:
@@ -42,7 +29,7 @@ def bracket(sentence: Parse, predicate: Predicate) -> str:
     return shown
 
 
-@pytest.mark.parametrize("case", cases("clauses"))
+@pytest.mark.parametrize("case", casebook.parameters("syntax_clauses"))
 def test_clauses(case):
     found = [
         [str(clause.kind), clause.opener, sentence.line.written(clause.start, clause.end)]
@@ -52,7 +39,7 @@ def test_clauses(case):
     assert found == case["clauses"]
 
 
-@pytest.mark.parametrize("case", cases("predicates"))
+@pytest.mark.parametrize("case", casebook.parameters("syntax_predicates"))
 def test_predicates(case):
     found = [
         {
@@ -74,7 +61,7 @@ def test_predicates(case):
     ] == expected
 
 
-@pytest.mark.parametrize("case", cases("phrases"))
+@pytest.mark.parametrize("case", casebook.parameters("syntax_phrases"))
 def test_phrases(case):
     phrases = {
         words(sentence, phrase): (sentence.line, phrase)
@@ -97,7 +84,7 @@ def test_phrases(case):
     assert {key: found[key] for key in expected} == expected
 
 
-@pytest.mark.parametrize("case", cases("roles"))
+@pytest.mark.parametrize("case", casebook.parameters("syntax_roles"))
 def test_roles(case):
     by_verb = {
         predicate.lemma: (sentence, sentence.roles(predicate))
