@@ -1,6 +1,8 @@
 """Builds a small course and submissions to it, so that tests need no files of their own."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 OPENING = """import math
@@ -75,6 +77,14 @@ def write(path: Path, content) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode("utf-8"))
     return path
+
+
+def zipped(**members):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def course(folder: Path) -> Path:

@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 import tarfile
-import zipfile
 from pathlib import Path
 
 import builder
@@ -242,14 +241,6 @@ def test_the_command_goes_on_past_a_broken_exercise(course, capsys):
 # ---------------------------------------------------------------------------------------- archives, accidents
 
 
-def zipped(**members):
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
-
-
 def tarred(name, content, mode):
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode=mode) as archive:
@@ -260,9 +251,9 @@ def tarred(name, content, mode):
 
 
 ARCHIVES = {
-    "all.zip": lambda source: zipped(**{f"deep/{NAME}.ipynb": source}),
-    "renamed.dat": lambda source: zipped(**{f"{NAME}.ipynb": source}),
-    "in a zip.zip": lambda source: zipped(**{"inner.zip": zipped(**{"x.ipynb": source})}),
+    "all.zip": lambda source: builder.zipped(**{f"deep/{NAME}.ipynb": source}),
+    "renamed.dat": lambda source: builder.zipped(**{f"{NAME}.ipynb": source}),
+    "in a zip.zip": lambda source: builder.zipped(**{"inner.zip": builder.zipped(**{"x.ipynb": source})}),
     "all.tar": lambda source: tarred("x.ipynb", source, "w"),
     "all.tar.gz": lambda source: tarred("x.ipynb", source, "w:gz"),
     "all.tar.xz": lambda source: tarred("x.ipynb", source, "w:xz"),
@@ -289,7 +280,7 @@ def test_an_archive_that_holds_the_source_is_not_released(name, course):
         (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
         (b"Rar!\x1a\x07", "a RAR archive"),
         (b"\x1f\x8b\x08\x00broken", "cannot be searched"),
-        (zipped(**{"rubric.toml": b"[1c]"}), "the marking scheme"),
+        (builder.zipped(**{"rubric.toml": b"[1c]"}), "the marking scheme"),
     ],
 )
 def test_an_archive_that_cannot_be_searched_is_not_released(content, said, course):
@@ -299,7 +290,9 @@ def test_an_archive_that_cannot_be_searched_is_not_released(content, said, cours
 
 
 def test_an_archive_of_data_is_released(course):
-    builder.write(course / "source" / NAME / "data.zip", zipped(**{"words.csv": b"word,count\ner,3\n"}))
+    builder.write(
+        course / "source" / NAME / "data.zip", builder.zipped(**{"words.csv": b"word,count\ner,3\n"})
+    )
     assert (release(course, NAME).folder / "data.zip").is_file()
 
 

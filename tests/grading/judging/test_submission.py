@@ -1,9 +1,7 @@
 """Which file is the submission, what belongs to it, and how its cells find their places."""
 
-import io
 import json
 import os
-import zipfile
 from copy import deepcopy
 from dataclasses import replace
 
@@ -36,14 +34,6 @@ def read(folder, exercise, **files):
     for name, content in files.items():
         builder.write(folder / name, content)
     return read_submission(folder, exercise)
-
-
-def zipped(**members):
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 # ------------------------------------------------------------------------------------------ which notebook
@@ -105,7 +95,7 @@ def test_a_zip_gives_its_notebook_and_helpers_and_nothing_from_outside(folder, e
         "../up.py": "b",
         "/abs.py": "c",
     }
-    submission = read(folder, exercise, **{"work.zip": zipped(**members)})
+    submission = read(folder, exercise, **{"work.zip": builder.zipped(**members)})
     assert dict(submission.companions) == {"helper.py": b"a"}
     assert sum("points outside" in note for note in submission.notes) == 2
 
@@ -138,13 +128,10 @@ def test_where_only_hidden_files_are_it_is_said_what_to_do(name, said, folder, e
 
 def test_a_class_in_one_students_folder_is_refused_packed_or_not(folder, exercise):
     names = ["A B_1_assignsubmission_file_/counting.ipynb", "C D_2_assignsubmission_file_/counting.ipynb"]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name in names:
-            archive.writestr(name, json.dumps(builder.SOLVED))
+    packed = builder.zipped(**dict.fromkeys(names, json.dumps(builder.SOLVED)))
     said = r"what several students handed in \(A B \(1\), C D \(2\)\): .* lesart collect"
     with pytest.raises(RefusedError, match=said):
-        read(folder, exercise, **{"class.zip": packed.getvalue()})
+        read(folder, exercise, **{"class.zip": packed})
     with pytest.raises(RefusedError, match=said):
         read(folder, exercise, **dict.fromkeys(names, builder.SOLVED))
 
