@@ -9,6 +9,7 @@ import pytest
 from lesart.grading.engine import Engine, Rules, opening_of
 from lesart.grading.judging import processes
 from lesart.grading.judging.exercise import read_exercises
+from lesart.grading.judging.submission import read_submission
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.server import Server, ServerError
 
@@ -39,6 +40,21 @@ def server(counting):
             yield running
     except ServerError as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def judged_alone(server):  # noqa: ARG001 - asked for so that machines without a sandbox skip
+    """A function that hands in a notebook as an exercise of its own, and gives its checks by their names."""
+
+    def judge(folder, notebook):
+        builder.write(folder / "source/alone/alone.ipynb", notebook)
+        handed_in = builder.write(folder / "submitted/anna/alone/alone.ipynb", notebook).parent
+        (exercise,) = read_exercises(folder)
+        with Engine.start([exercise], Rules()) as engine:
+            record = engine.grade(read_submission(handed_in, exercise), exercise).record
+        return {check["id"]: check for check in record["checks"]}
+
+    return judge
 
 
 @pytest.fixture(scope="session")

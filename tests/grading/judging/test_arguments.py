@@ -6,10 +6,6 @@ from html import unescape
 import builder
 import pytest
 
-from lesart.grading.engine import Engine, Rules
-from lesart.grading.judging.exercise import read_exercises
-from lesart.grading.judging.submission import read_submission
-
 OPENING = """import numpy as np
 import pandas as pd
 from collections import deque
@@ -64,8 +60,7 @@ GUARDED = {
 
 
 @pytest.fixture(scope="module")
-def findings(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machines without a sandbox skip
-    folder = tmp_path_factory.mktemp("arguments")
+def findings(judged_alone, tmp_path_factory):
     checks = [
         builder.cell(
             "code", f"%%check 1 point\n{IN_PLACE}{source}\n", name, grade=True, locked=True, points=1
@@ -75,12 +70,7 @@ def findings(server, tmp_path_factory):  # noqa: ARG001 - asked for so that mach
     given = builder.cell("code", OPENING, "opening", locked=True)
     answer = builder.cell("code", ANSWER, "answer", solution=True)
     notebook = {"cells": [given, answer, *checks], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    builder.write(folder / "source/arguments/arguments.ipynb", notebook)
-    handed_in = builder.write(folder / "submitted/anna/arguments/arguments.ipynb", notebook).parent
-    (exercise,) = read_exercises(folder)
-    with Engine.start([exercise], Rules()) as engine:
-        record = engine.grade(read_submission(handed_in, exercise), exercise).record
-    return {check["id"]: check for check in record["checks"]}
+    return judged_alone(tmp_path_factory.mktemp("arguments"), notebook)
 
 
 def said_by(result):

@@ -6,10 +6,6 @@ from html import unescape
 import builder
 import pytest
 
-from lesart.grading.engine import Engine, Rules
-from lesart.grading.judging.exercise import read_exercises
-from lesart.grading.judging.submission import read_submission
-
 OPENING = """%load_ext lesart.course
 import datetime as dt, enum, itertools, re, statistics
 from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, defaultdict, deque, namedtuple
@@ -99,8 +95,7 @@ CASES = [(check, value) for check, values in DEFINES.items() for value in values
 
 
 @pytest.fixture(scope="module")
-def graded(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machines without a sandbox skip
-    folder = tmp_path_factory.mktemp("kinds")
+def graded(judged_alone, tmp_path_factory):
     cells = [builder.cell("code", OPENING, "opening", locked=True)]
     for number, (check, value) in enumerate(CASES):
         name = f"f{number}"
@@ -113,12 +108,7 @@ def graded(server, tmp_path_factory):  # noqa: ARG001 - asked for so that machin
             )
         )
     content = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-    builder.write(folder / "source/kinds/kinds.ipynb", content)
-    handed_in = builder.write(folder / "submitted/anna/kinds/kinds.ipynb", content).parent
-    (exercise,) = read_exercises(folder)
-    with Engine.start([exercise], Rules()) as engine:
-        record = engine.grade(read_submission(handed_in, exercise), exercise).record
-    return {check["id"]: check for check in record["checks"]}
+    return judged_alone(tmp_path_factory.mktemp("kinds"), content)
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=lambda number: CASES[number][1])

@@ -8,6 +8,8 @@ import json
 import socket
 import struct
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lesart.errors import LesartError
@@ -44,15 +46,8 @@ class Channel:
             If nobody listens any more, or nobody takes the message in time.
         """
         body = json.dumps(message).encode("ascii")
-        try:
-            self._wait_at_most(deadline)
+        with self._open_until(deadline, late="the message was not taken in time"):
             self._end.sendall(struct.pack("!I", len(body)) + body)
-        except TimeoutError as error:
-            msg = "the message was not taken in time"
-            raise SlowError(msg) from error
-        except OSError as error:
-            msg = "the process at the other end has ended"
-            raise ChannelClosedError(msg) from error
 
     def receive(self, deadline: float | None = None) -> dict[str, Any]:
         """Wait for one message, at most until the deadline (of `time.monotonic`).
@@ -78,28 +73,29 @@ class Channel:
 
     def _take(self, count: int, deadline: float | None) -> bytes:
         while len(self._received) < count:
-            try:
-                self._wait_at_most(deadline)
+            with self._open_until(deadline, late="no answer in time"):
                 data = self._end.recv(1 << 16)
-            except TimeoutError as error:
-                msg = "no answer in time"
-                raise SlowError(msg) from error
-            except OSError as error:
-                msg = "the process at the other end has ended"
-                raise ChannelClosedError(msg) from error
-            if not data:
-                msg = "the process at the other end has ended"
-                raise ChannelClosedError(msg)
+                if not data:
+                    raise ConnectionResetError
             self._received += data
         taken = bytes(self._received[:count])
         del self._received[:count]
         return taken
 
-    def _wait_at_most(self, deadline: float | None) -> None:
+    @contextmanager
+    def _open_until(self, deadline: float | None, late: str) -> Iterator[None]:
+        """Use the socket, at most until the deadline; say which of the two errors it was if that fails."""
         left = None if deadline is None else deadline - time.monotonic()
-        if left is not None and left <= 0:  # also where there is always something to read
-            raise TimeoutError
-        self._end.settimeout(left)
+        try:
+            if left is not None and left <= 0:  # also where there is always something to read
+                raise TimeoutError
+            self._end.settimeout(left)
+            yield
+        except TimeoutError as error:
+            raise SlowError(late) from error
+        except OSError as error:
+            msg = "the process at the other end has ended"
+            raise ChannelClosedError(msg) from error
 
     def fileno(self) -> int:
         """Give the number of the open socket."""
