@@ -86,9 +86,9 @@ class Channel:
     def _open_until(self, deadline: float | None, late: str) -> Iterator[None]:
         """Use the socket, at most until the deadline; say which of the two errors it was if that fails."""
         left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:  # also where there is always something to read
+            raise SlowError(late)
         try:
-            if left is not None and left <= 0:  # also where there is always something to read
-                raise TimeoutError
             self._end.settimeout(left)
             yield
         except TimeoutError as error:
