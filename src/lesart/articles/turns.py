@@ -308,10 +308,6 @@ def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
     return bool(asking)
 
 
-def _in_one_line(parts: Sequence[Part]) -> str:
-    return " ".join(part.text.replace(BREAK, " ") for part in parts)
-
-
 def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     """Read an interview whose turns begin with a name, initials, or »Frage:«."""
     turns = _labelled_lines(parts)
