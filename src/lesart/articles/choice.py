@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lesart.articles.dom import Piece, is_caption
+from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 
-__all__ = ["Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
+__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
@@ -31,13 +31,12 @@ _TIME = re.compile(
     r"|\d{1,3}\.? ?(?:Minute|Min\.?|['’′])|\d{1,3}\.? ?\+ ?\d{1,2}\.?['’′]?",
     re.IGNORECASE,
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
 _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
 _LEVELS = 3  # so many levels above its title a teaser begins
 _ROW = 2
-_LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
+LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
 _LISTS = frozenset({"ul", "ol", "dl", "li", "dd", "dt"})
 _ITEMS = frozenset({"li", "dd", "dt"})
 _PLAIN = frozenset({"p", "pre", "blockquote", "td", "body", "center"})  # what holds text, even a short one
@@ -68,7 +67,7 @@ def key_of(text: str) -> str:
 def is_prose(piece: Piece) -> bool:
     """Whether a block is running text and not a label, a link or a list of names."""
     words = piece.text.count(" ") + 1
-    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in _HEADINGS:
+    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in HEADINGS:
         return False
     return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
 
@@ -156,7 +155,7 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
         if piece.linked > _TEASER_LINKS and piece.text.count(" ") and piece.role not in {"li", "h1"}:
             card = _card(piece, held)
             if card is not None and held[card] < _CARD * total:
-                cards[card] = piece.role in _HEADINGS or cards.get(card, False)
+                cards[card] = piece.role in HEADINGS or cards.get(card, False)
                 found[_signature(card)] += 1
     # Without a heading, only a row of like elements shows that they are teasers.
     return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
@@ -166,7 +165,7 @@ def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
     """Count the letters of text, headings and links aside, that each element of the page holds."""
     held: Counter[Any] = Counter()
     for piece in pieces:
-        if piece.role not in _HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
+        if piece.role not in HEADINGS and piece.linked <= _TEASER_LINKS and not piece.furniture:
             for element in piece.path:
                 held[element] += len(piece.text)
     return held
@@ -183,7 +182,7 @@ def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
 def _says(piece: Piece) -> bool:
     """Whether a block is running text, or a sentence, however short."""
     return is_prose(piece) or (
-        piece.role not in _HEADINGS
+        piece.role not in HEADINGS
         and piece.linked < _TEASER_LINKS
         and (piece.text.count(" ") > (2 if piece.tag in {"td", "th"} else 0) or piece.tag == "p")
         and _SENTENCE_END.search(piece.text) is not None
@@ -192,8 +191,8 @@ def _says(piece: Piece) -> bool:
 
 def _without_teasers(pieces: Sequence[Piece], voted: Sequence[int]) -> list[int]:
     """Leave out teasers below the beginning of the text: one above it is its lead."""
-    text = [n for n in voted if pieces[n].hint not in _LEADING]
-    return [n for n in voted if pieces[n].hint not in _LEADING or n < text[0]] if text else list(voted)
+    text = [n for n in voted if pieces[n].hint not in LEADING]
+    return [n for n in voted if pieces[n].hint not in LEADING or n < text[0]] if text else list(voted)
 
 
 def _found(key: str, ballot: str, lines: set[str]) -> bool:
@@ -330,7 +329,7 @@ class _Selection:
     def _belongs(self, n: int, *, between: bool) -> bool:
         """Whether a block that nobody voted for is built like those of the article and stands with them."""
         piece = self.pieces[n]
-        if piece.role in _HEADINGS or not self.free[n] or _stands_aside(piece) or piece.hint in _LEADING:
+        if piece.role in HEADINGS or not self.free[n] or _stands_aside(piece) or piece.hint in LEADING:
             return False
         if piece.quote is not None or piece.role == "speaker":
             return between or piece.quote in {self.pieces[v].quote for v in self.voted}
@@ -405,7 +404,7 @@ class _Selection:
             if n in taken:
                 found.update(waiting)
                 waiting, skipped = [], False
-            elif piece.role in _HEADINGS | {"summary"} and self.free[n]:
+            elif piece.role in HEADINGS | {"summary"} and self.free[n]:
                 # A heading over what was not taken heads a list of teasers; an inner one stands under it.
                 waiting = [m for m in waiting if not skipped or self.pieces[m].role < piece.role]
                 skipped = False

@@ -7,7 +7,7 @@ from typing import Any
 
 from lesart.articles.names import heads, hides, layout, named, speaks
 
-__all__ = ["BREAK", "Piece", "is_caption", "parse", "read_pieces", "shown"]
+__all__ = ["BREAK", "HEADINGS", "Piece", "is_caption", "parse", "read_pieces", "shown"]
 
 # Signs of the private use area stand for layout while a text is put together; a page's own are icons and go.
 BREAK = "\ue001"  # <br>
@@ -97,7 +97,7 @@ _BLOCKS = frozenset(
         "ul",
     }
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"dd", "dt", "li", "summary", "td", "th"})
 _FURNITURE_TAGS = frozenset({"aside", "dialog", "figcaption", "footer", "form", "menu", "nav"})
 _FURNITURE_ROLES = frozenset(
@@ -290,7 +290,7 @@ class _Reader:
             closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
-        if (context.role in _HEADINGS or _follows_span(element)) and self._runs_on(element):
+        if (context.role in HEADINGS or _follows_span(element)) and self._runs_on(element):
             self.buffer.append(" ")
         self.buffer.append(opening)
         return _Open(inner, closing=closing, at=len(self.buffer) - 1)
@@ -309,7 +309,7 @@ class _Reader:
         if element.tag == "q":
             self._drawn_once(element, opened.at)
         elif (
-            context.role in _HEADINGS
+            context.role in HEADINGS
             and len(self.buffer) > opened.at + 2
             and _begins(element.tail)
             and _WORD_END.search(self.buffer[-2])
@@ -508,7 +508,7 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
     signs = tag in {"cite", "footer", "small"} or (classes != "" and speaks(classes))
     if context.quote is not None and not context.role and signs and _is_last(element):
         return "speaker"
-    if context.role in _HEADINGS and classes and heads(classes) and not _is_last(element):
+    if context.role in HEADINGS and classes and heads(classes) and not _is_last(element):
         return "kicker"
     return ""
 
@@ -542,7 +542,7 @@ def _inline_furniture(element: Any, classes: str) -> str:
     word, parent = called.removeprefix("furniture "), element.getparent()
     apart = (
         parent is not None
-        and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | _HEADINGS
+        and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | HEADINGS
         and not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
     )
     return f"named as {word}" if word in layout()["inline"]["words"] and apart else ""
@@ -553,7 +553,7 @@ def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> d
     called = named(classes) if classes.strip() else ""
     if called == "kicker":
         changes["role"] = "kicker"
-    elif tag in _HEADINGS or (tag in _CELLS and context.role not in _HEADINGS):
+    elif tag in HEADINGS or (tag in _CELLS and context.role not in HEADINGS):
         changes["role"] = tag
     if _opens_quotation(element, tag) or (called == "quote" and context.quote is None):
         changes["quote"] = element

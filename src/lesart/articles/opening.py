@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lesart.articles.choice import Choice, is_notice, is_prose, key_of, outer_of
-from lesart.articles.dom import BREAK, Piece, is_caption
+from lesart.articles.choice import LEADING, Choice, is_notice, is_prose, key_of, outer_of
+from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
 
 __all__ = ["Opening", "find_opening"]
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LEADING = frozenset({"lead", "teaser"})  # what a block is called that leads into an article
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
 _LINKED = 0.5  # a heading with more of its letters in links leads to other articles
@@ -87,7 +85,7 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     headline, markup, kicker = _headline(pieces, facts, at, used)
     same = {key_of(headline)} if headline else set()
     same |= {key_of(f"{kicker}{headline}")} if kicker else set()
-    used |= {id(piece) for piece in choice.pieces if piece.role in _HEADINGS and key_of(piece.text) in same}
+    used |= {id(piece) for piece in choice.pieces if piece.role in HEADINGS and key_of(piece.text) in same}
     leads, reason = _lead(pieces, choice, facts, at)
     used |= {id(piece) for piece in leads}
     shown = frozenset(used)
@@ -105,8 +103,8 @@ def _headline(
     if at is None:
         return (facts.title, facts.title_found, None) if facts.title else (None, "", None)
     piece = pieces[at]
-    headline, markup = piece.plain, f"<{piece.role}>" if piece.role in _HEADINGS else facts.title_found
-    if piece.role not in _HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
+    headline, markup = piece.plain, f"<{piece.role}>" if piece.role in HEADINGS else facts.title_found
+    if piece.role not in HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
         headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
     headline, kicker = _without_kicker(headline, facts)
     return headline, markup, kicker or _kicker(pieces, at, used)
@@ -123,7 +121,7 @@ def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int |
     # A lead that is called one may stand above the headline.
     after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
     ahead = [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
-    headings = [n for n in ahead if pieces[n].role in _HEADINGS]
+    headings = [n for n in ahead if pieces[n].role in HEADINGS]
     titles = [key_of(title) for title in facts.titles]
     entitled = _entitled_heading(pieces, headings, titles, choice.first)
     if entitled is not None:
@@ -249,8 +247,8 @@ def _told_lead(pieces: Sequence[Piece], candidates: Sequence[Piece], facts: Fact
 
 def _called_leads(pieces: Sequence[Piece], candidates: Sequence[Piece]) -> list[Piece]:
     """Take those that are called a lead, if their class is not that of many blocks."""
-    classes = Counter(p.element.get("class") for p in pieces if p.hint in _LEADING)
-    called = [p for p in candidates if p.hint in _LEADING and p.text.count(" ") >= _LEAD_WORDS - 1]
+    classes = Counter(p.element.get("class") for p in pieces if p.hint in LEADING)
+    called = [p for p in candidates if p.hint in LEADING and p.text.count(" ") >= _LEAD_WORDS - 1]
     return [p for p in called if classes[p.element.get("class")] <= _REPEATED]
 
 
@@ -271,7 +269,7 @@ def _is_sentence_of_a_lead(piece: Piece) -> bool:
 
 def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
     """Take the first paragraph as the lead if it is set in another way than all others."""
-    rest = [p for p in choice.pieces if p is not first and p.role not in _HEADINGS]
+    rest = [p for p in choice.pieces if p is not first and p.role not in HEADINGS]
     if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
         # A bold question opens an interview.
         return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
@@ -302,7 +300,7 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
 
 def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
     """Part the texts in those that stand with the headline, or first and alone, and the rest."""
-    texts = [p for p in choice.pieces if p.role not in _HEADINGS and id(p) not in choice.times]
+    texts = [p for p in choice.pieces if p.role not in HEADINGS and id(p) not in choice.times]
     together = [p for p in texts[:2] if outer_of(p) is above or _in_header(p)]
     if not together and len(texts) > 2 and _stands_alone(texts):
         together = texts[:1]
@@ -350,7 +348,7 @@ def _may_lead(piece: Piece, lifted: set[Any]) -> bool:
     label = is_caption(text) or _BYLINE.match(text)
     if is_notice(text) or (label and not _SENTENCE_END.search(text)):
         return False
-    return piece.role not in _HEADINGS or piece.hint in _LEADING or text.count(" ") >= _PROSE_WORDS
+    return piece.role not in HEADINGS or piece.hint in LEADING or text.count(" ") >= _PROSE_WORDS
 
 
 def _stands_elsewhere(piece: Piece, lifted: set[Any]) -> bool:

@@ -9,13 +9,13 @@ from typing import Any
 
 from lesart.articles.choice import Choice
 from lesart.articles.dates import date_line
-from lesart.articles.dom import BREAK, Piece
+from lesart.articles.dom import BREAK, HEADINGS, Piece
 from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
+_HEADINGS = HEADINGS | {"summary"}
 _CLOSED = re.compile(r"[.!?…:][\"“”»«’‘)\]]*$")
 _INTERVIEW = re.compile(
     r"\binterview|im gespräch|\bgespräch mit|nachgefragt|\bfragen an\b|ein gespräch über|\bim talk\b",

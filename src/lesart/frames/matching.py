@@ -12,13 +12,13 @@ from functools import lru_cache
 from lesart.frames.codebook import Codebook
 from lesart.frames.patterns import GAP, REACH, Pattern, Word
 from lesart.frames.wildcards import Wildcards
+from lesart.language import WITHOUT_UMLAUTS
 from lesart.records import Sentence, Token
 from lesart.syntax import particle_verbs
 
 __all__ = ["Found", "Matcher", "longest", "matcher_for"]
 
 _MARKS = frozenset("„“”‚‘’»«‹›\"'")
-_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
 _REMEMBERED = 200_000  # different words; then the memory is emptied
 
 
@@ -156,7 +156,7 @@ def _without_last_umlaut(stem: str) -> str:
     """»Vorwürf« → »Vorwurf«; of »äu« the whole sound: »Häus« → »Haus«."""
     for i in range(len(stem) - 1, -1, -1):
         if stem[i] in "äöüÄÖÜ":
-            return stem[:i] + stem[i].translate(_UMLAUTS) + stem[i + 1 :]
+            return stem[:i] + stem[i].translate(WITHOUT_UMLAUTS) + stem[i + 1 :]
         if stem[i] in "aeiouy" and not (stem[i] == "u" and i and stem[i - 1] in "äÄ"):
             return stem
     return stem

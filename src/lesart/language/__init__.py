@@ -6,7 +6,7 @@
 """
 
 from lesart.language.analysis import analyse, forget, sentences, tokens, warm
-from lesart.language.gendered import is_gendered, masculine, plain_form
+from lesart.language.gendered import WITHOUT_UMLAUTS, is_gendered, masculine, plain_form
 from lesart.language.lexicon import (
     common_acronyms,
     given_names,
@@ -43,6 +43,7 @@ from lesart.language.wordlists import WordLists
 
 __all__ = [
     "MARKS",
+    "WITHOUT_UMLAUTS",
     "MarkPair",
     "Mood",
     "PrincipalParts",

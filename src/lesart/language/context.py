@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from lesart.language.gendered import WITHOUT_UMLAUTS
 from lesart.language.lexicon import (
     dictionary_lemma,
     given_names,
@@ -42,7 +43,6 @@ _NO_NAME = frozenset(
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
-_PLAIN = str.maketrans("äöü", "aou")
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
@@ -227,11 +227,11 @@ def _named_by_adjective(words: Words, at: int) -> list[Change]:
 
 def _women_and_men(words: Words, at: int) -> list[Change]:
     """»Expertinnen und Experten«, »Experten und Expertinnen«: one noun in two genders."""
-    stem = words.forms[at].removesuffix("innen").lower().translate(_PLAIN)
+    stem = words.forms[at].removesuffix("innen").lower().translate(WITHOUT_UMLAUTS)
     for link, other in ((at + 1, at + 2), (at - 1, at - 2)):
         if not 0 <= other < len(words.forms) or words.forms[link] not in {"und", "oder", "bzw.", "sowie"}:
             continue
-        if len(stem) > 2 and words.forms[other].lower().translate(_PLAIN).startswith(stem):
+        if len(stem) > 2 and words.forms[other].lower().translate(WITHOUT_UMLAUTS).startswith(stem):
             return [(at, "NN(PAIR)")] if len(words.forms[other]) < len(stem) + 4 else []
     return []
 

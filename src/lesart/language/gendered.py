@@ -12,7 +12,7 @@ from lesart.language.lexicon import dictionary_lemma, is_in_dictionary
 from lesart.language.model import hanta
 from lesart.language.wordlists import group
 
-__all__ = ["GENDERED", "gendered_lemma", "is_gendered", "masculine", "plain_form"]
+__all__ = ["GENDERED", "WITHOUT_UMLAUTS", "gendered_lemma", "is_gendered", "masculine", "plain_form"]
 
 _SIGN = r"(?:/-?|[*:_·])"
 _LETTERS = r"[^\W\d_][\w\u00ad-]*?"
@@ -33,7 +33,7 @@ _CAPITAL = re.compile(r"(?P<stem>[^\W\d_][\w-]*?[a-zäöüß])(?:(?P<ending>Inne
 _BRACKET = re.compile(r"(?P<stem>[^\W\d_]\w+)\((?:(?P<ending>innen|inn)\)(?P<rest>(?:en)?)|in\))")
 _TWO_WORDS = re.compile(rf"(?P<word>{_PAIRED})[*:/_](?:{_PAIRED})", re.IGNORECASE)
 _ADDED = re.compile(r"(?P<word>[^\W\d_]\w*[a-zäöü])(?:[*:/_])(?P<ending>e?[rnsm]|e)")
-_PLAIN = str.maketrans("äöüÄÖÜ", "aouAOU")
+WITHOUT_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
 _WEAK = ("ent", "ant", "ist", "at", "nom", "graf", "graph", "soph", "et", "ot", "eut")  # »Studenten«: -en
 _PEOPLES = {"Rom:nja": "Roma", "Rom*nja": "Roma", "Sinti:zze": "Sinti", "Sinti*zze": "Sinti"}
 _MARKS = (":in", "*in", "_in", "·in", "/in", "/-in", "In")
@@ -98,7 +98,7 @@ def _plural(base: str, stem: str) -> str:
         return base + "n"
     if base.endswith("er"):
         return base
-    if stem != base == stem.translate(_PLAIN):
+    if stem != base == stem.translate(WITHOUT_UMLAUTS):
         return stem + "e"
     listed = (end for end in ("e", "en", "n", "s") if dictionary_lemma(base + end) == base)
     return base + ("en" if base.endswith((*_WEAK, "or", "ör")) else next(listed, ""))
@@ -140,7 +140,7 @@ def _whole_masculine(stem: str) -> str | None:
         return stem.replace("äuer", "auer")  # »Bäuer« → »Bauer«
     if "NNA" in hanta().seen(stem + "e"):
         return stem + "er"
-    flat = stem.translate(_PLAIN)
+    flat = stem.translate(WITHOUT_UMLAUTS)
     with_e = dictionary_lemma(stem + "e")
     if with_e is not None and with_e[0].isupper():
         return with_e

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from lesart.language.gendered import is_gendered
+from lesart.language.gendered import WITHOUT_UMLAUTS, is_gendered
 from lesart.language.lexicon import proper_nouns
 from lesart.language.wordlists import endings, group, read_table
 
@@ -20,7 +20,6 @@ __all__ = [
 
 _NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
 _SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
-_PLAIN = str.maketrans("äöü", "aou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _forms(noun: str) -> Iterator[str]:
 def _last_umlaut(stem: str) -> str:
     """Take the dots from the last umlaut: »Ständerät« → »Ständerat«."""
     at = max(stem.rfind(letter) for letter in "äöü")
-    return stem[:at] + stem[at].translate(_PLAIN) + stem[at + 1 :] if at >= 0 else stem
+    return stem[:at] + stem[at].translate(WITHOUT_UMLAUTS) + stem[at + 1 :] if at >= 0 else stem
 
 
 def _tells_which(part: str, first: str, which: str) -> bool:

@@ -20,11 +20,12 @@ from lesart.syntax import (
     of_infinitive,
 )
 
-__all__ = ["ORIGINS", "before_cue", "subject_of", "without_listener"]
+__all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "subject_of", "without_listener"]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
 _SOURCES = frozenset({"aus", "seitens", "von", "vom"})
 ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
+WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _SPEAKING = frozenset({"document", "organisation"})
 _POINTING = frozenset({"PDS", "PRELS"})
 _LISTENING = frozenset({"dieser", "unserer", "diesem", "der", "dem", "einer", "einem"})

@@ -9,7 +9,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, Line, Parse, matrix_start, subject_after
+from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Parse, matrix_start, subject_after
 
 __all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
 
@@ -141,7 +141,7 @@ def _past_apposition(parse: Parse, cue: Cue, number: int) -> int:
     ):
         clause = clauses[number]
         named = subject is not None and subject.start < clause.start < subject.end
-        occasion = line.tags[clause.start] in {"APPR", "APPRART"} and number + 1 < len(clauses)
+        occasion = line.tags[clause.start] in PREPOSITIONS and number + 1 < len(clauses)
         if not (named or (occasion and clauses[number + 1].opener in THAT)):
             break
         number += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.quotes.attribution import before_cue, subject_of, without_listener
+from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, without_listener
 from lesart.quotes.complements import THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -17,7 +17,6 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
-_WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
 
@@ -73,7 +72,7 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
 def _talks_to_reader(line: Line, cue: Cue) -> bool:
     """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
     beside = (cue.finite - 1, cue.finite + 1)
-    return any(i < len(line) and line.lower[i] in _WRITER_OR_READER and not line.quoted[i] for i in beside)
+    return any(i < len(line) and line.lower[i] in WRITER_OR_READER and not line.quoted[i] for i in beside)
 
 
 def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, main_subject, subject_after
+from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, main_subject, subject_after
 
 __all__ = ["FreeReports", "named_subject"]
 
@@ -97,7 +97,7 @@ def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
         return not beside_a_report and line.tags[1] == "VVFIN"
     if not first or clause.finite != 0 or not line.lower[0].endswith("e"):
         return False
-    return subject_after(line, 1, clause.end) is None or line.tags[1] in {"APPR", "APPRART"}
+    return subject_after(line, 1, clause.end) is None or line.tags[1] in PREPOSITIONS
 
 
 def named_subject(reading: Reading) -> Draft | None:

@@ -9,7 +9,18 @@ from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, t
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, head_position, is_nominal
+from lesart.syntax import (
+    PREPOSITIONS,
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Parse,
+    attach,
+    core,
+    head_position,
+    is_nominal,
+)
 
 __all__ = ["has_prepositional_cue", "prepositional"]
 
@@ -21,7 +32,6 @@ _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse"
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
-_PREPOSITIONS = frozenset({"APPR", "APPRART"})  # »laut Polizei | von der Sperrung betroffen«
 _FOLLOWS = "»nach« follows its noun"
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
 
@@ -128,7 +138,7 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     bare = stop
     stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
     if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
-        stop = next((k for k in range(bare, stop) if line.tags[k] in _PREPOSITIONS), stop)
+        stop = next((k for k in range(bare, stop) if line.tags[k] in PREPOSITIONS), stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
     if word == "gemäß" and line.tags[start] == "PPOSAT" and not tells(line, stop, start):
         return None  # »gemäß seiner Gewohnheit«
@@ -225,7 +235,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
             line.tags[start][:1] == "V" and line.tags[start][2:] == "FIN"
         ):
             break
-        if line.tags[start] in {"APPR", "APPRART"} and line.lower[start] not in {
+        if line.tags[start] in PREPOSITIONS and line.lower[start] not in {
             "von",
             "vom",
             "in",

@@ -5,7 +5,7 @@ what was said and telling what was done is thin.
 """
 
 from lesart.language import Mood
-from lesart.quotes.attribution import subject_of
+from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
@@ -15,7 +15,6 @@ from lesart.syntax import ClauseKind, matrix_start
 __all__ = ["reported_acts"]
 
 _MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen"})
-_WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -68,7 +67,7 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
     predicate = reading.parse.predicate_of(cue.clause)
     if predicate is not None and predicate.modal in _MODALS:
         return False  # »Sie müssen mit Post rechnen«: nobody has reckoned yet
-    if _WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
+    if WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
         return False
     if cue.passive:
         return _AS in needs & words

@@ -6,15 +6,15 @@ from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names
 from lesart.sources.noun_phrases import verb_number
-from lesart.syntax import Line, is_finite, is_nominal
+from lesart.syntax import PREPOSITIONS, Line, is_finite, is_nominal
 
-__all__ = ["RELATIVE_PRONOUNS", "before_relative", "is_oblique", "name_before"]
+__all__ = ["RELATIVE_PRONOUNS", "SPEAKERS", "before_relative", "is_oblique", "name_before"]
 
 RELATIVE_PRONOUNS = {  # with the gender they show
     "der": "m", "die": "f", "das": "n", "welcher": "m", "welche": "f", "welches": "n", "dem": "m",
     "denen": "",
 }  # fmt: skip
-_SPEAKERS = frozenset({"person", "group", "organisation"})
+SPEAKERS = frozenset({"person", "group", "organisation"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
 _STOPS = frozenset({":", ";", ".", ","})
 _REACH = 14  # words before the pronoun
@@ -25,7 +25,7 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
     nearest = None
     for start, read in _phrases_before(line, _end_of_phrase(line, at), names):
         nearest = nearest or (start, read)
-        if read.category in _SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read):
+        if read.category in SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read):
             named = name_before(line, start)
             end = _end_of_phrase(line, at)
             return (named, read_mention(line, named, end, names)) if named < start else (start, read)
@@ -82,7 +82,7 @@ def _is_genitive(line: Line, start: int) -> bool:
 
 def is_oblique(line: Line, start: int) -> bool:
     """Whether a phrase stands behind a preposition."""
-    return start > 0 and line.tags[start - 1] in {"APPR", "APPRART"}
+    return start > 0 and line.tags[start - 1] in PREPOSITIONS
 
 
 def name_before(line: Line, start: int) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lesart.language import looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, Source, Span, Vagueness
-from lesart.sources.antecedents import RELATIVE_PRONOUNS, before_relative, is_oblique, name_before
+from lesart.sources.antecedents import RELATIVE_PRONOUNS, SPEAKERS, before_relative, is_oblique, name_before
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.mentions import MentionReading, conjuncts, read_mention
 from lesart.sources.name_index import Names, find_names
@@ -26,7 +26,6 @@ from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, pars
 __all__ = ["find_sources"]
 
 _ARTICLES = 16  # that are remembered
-_SPEAKERS = frozenset({"person", "group", "organisation"})
 
 
 def find_sources(article: Article) -> list[Source]:
@@ -153,7 +152,7 @@ def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> Mention
             found = main_subject(parse, number)
             if found is not None and (found.end <= start or end <= found.start):
                 read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-                return read if read.category in _SPEAKERS or read.pronoun else None
+                return read if read.category in SPEAKERS or read.pronoun else None
             return None
     return None
 
@@ -178,7 +177,7 @@ def _subject(parse: Parse, number: int, names: Names) -> list[Link]:
     if read.category == "person" or read.pronoun:
         called = stated_callings(line, clause, (found.start, found.end))
         read = replace(read, nouns=read.nouns + called)
-    if read.category not in _SPEAKERS and not (read.pronoun and read.nouns):
+    if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
         return []
     return [Link(Span(line.tokens[found.start].start, line.tokens[found.end - 1].end), read)]
 

@@ -10,6 +10,7 @@ from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, l
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    ARTICLES,
     base_form,
     is_given,
     is_place,
@@ -25,14 +26,13 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_nominal
+from lesart.syntax import PREPOSITIONS, Line, is_nominal
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _PLACES = frozenset({"in", "im", "an", "am"})
-_THE = frozenset({"der", "die", "das", "dem", "des", "den"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
@@ -141,7 +141,7 @@ def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
 def _past_attributes(line: Line, end: int) -> int:
     """»der Vorsitzende der Grünen | im Landtag |, Max Birk«: where a prepositional attribute ends."""
     i = end
-    while i < len(line) - 1 and line.tags[i] in {"APPR", "APPRART"} and i - end < _LONGEST_ATTRIBUTE:
+    while i < len(line) - 1 and line.tags[i] in PREPOSITIONS and i - end < _LONGEST_ATTRIBUTE:
         after = i + 1
         while after < len(line) and (line.tags[after] in {"ART", "ADJA"} or is_nominal(line, after)):
             after += 1
@@ -242,7 +242,7 @@ def _capitalised(phrase: Phrase) -> str:
 
 def _articled(phrase: Phrase) -> str:
     """»die | Bitkom«: an article, and a word that no dictionary has; or ""."""
-    if phrase.at != phrase.start + 1 or phrase.first not in _THE or phrase.stop != phrase.at + 1:
+    if phrase.at != phrase.start + 1 or phrase.first not in ARTICLES or phrase.stop != phrase.at + 1:
         return ""
     text = phrase.line.forms[phrase.at]
     unknown = is_unheard_of(text) and not looks_personal(text)

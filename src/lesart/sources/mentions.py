@@ -35,7 +35,7 @@ from lesart.sources.noun_phrases import (
     verb_number,
 )
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import Line, core, is_nominal, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, is_nominal, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -100,7 +100,7 @@ def read_mention(
     oblique
         Whether the mention stands behind a preposition: »laut der Forscher« are many.
     """
-    if line.tags[start] in {"APPR", "APPRART"}:
+    if line.tags[start] in PREPOSITIONS:
         begin = over_participle(line, start, end)
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)

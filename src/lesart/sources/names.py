@@ -23,6 +23,7 @@ from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, is_nominal
 
 __all__ = [
+    "ARTICLES",
     "MARKS",
     "base_form",
     "initials",
@@ -45,7 +46,7 @@ __all__ = [
 MARKS = frozenset("„“”\"»«‚‘'›‹")
 _NEVER_NAMES = frozenset({"PPER", "PPOSAT", "ART", "PDAT", "PIAT", "KON", "APPR", "KOUS"})
 _NAME_TAGS = frozenset({"NE", "FM", "XY"})
-_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
+ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
@@ -168,7 +169,7 @@ def _is_title_or_role(line: Line, i: int) -> bool:
     if tag == "NE" and (_is_office(line, i) or (_names_follow(line, i) and noun_at(line, i) is not None)):
         return True
     closed = tag in _NEVER_NAMES and not is_short(form)
-    return closed or form in group("titles") or line.lower[i] in _ARTICLES
+    return closed or form in group("titles") or line.lower[i] in ARTICLES
 
 
 def _has_capital(form: str) -> bool:

@@ -7,7 +7,7 @@ from lesart.language import is_gendered
 from lesart.sources.callings import compounds_of, plain_calling, verb_callings
 from lesart.sources.names import noun_at
 from lesart.sources.wordlists import group
-from lesart.syntax import Clause, Line, is_nominal
+from lesart.syntax import PREPOSITIONS, Clause, Line, is_nominal
 
 __all__ = ["stated_callings"]
 
@@ -56,7 +56,7 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
         return before is not None
     if line.tags[before] == "PTKNEG":
         return False
-    governed = line.tags[before] in {"APPR", "APPRART"} or is_nominal(line, before)
+    governed = line.tags[before] in PREPOSITIONS or is_nominal(line, before)
     return copula and not governed
 
 

@@ -10,7 +10,7 @@ from lesart.syntax.cores import (
     nominative_possible,
     over_participle,
 )
-from lesart.syntax.lines import Line, Piece, build_lines
+from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
@@ -31,6 +31,7 @@ from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import is_finite, numbers_of
 
 __all__ = [
+    "PREPOSITIONS",
     "AttributeKind",
     "Clause",
     "ClauseKind",

@@ -16,7 +16,7 @@ from lesart.syntax.cores import (
     nominative_possible,
 )
 from lesart.syntax.declension import GENITIVE
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
@@ -24,7 +24,6 @@ from lesart.syntax.wordlists import group
 __all__ = ["attach", "find_attributes", "is_occasion"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
-_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
 _OUTERMOST = frozenset(_BEHIND_COMMA)
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
@@ -102,7 +101,7 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
     if by_form is not None:
         return by_form
     tag = line.tags[end]
-    if tag in _PREPOSITIONS or lower in group("close_prepositions"):
+    if tag in PREPOSITIONS or lower in group("close_prepositions"):
         return (AttributeKind.PREPOSITIONAL,)
     if tag == "ADJA" or lower in group("genitives"):
         return _GENITIVE_OR_NAME

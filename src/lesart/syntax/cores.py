@@ -6,7 +6,7 @@ of a noun may have a whole clause before it, a name may stand between quotation 
 
 from lesart.language import category_of_noun
 from lesart.syntax.declension import SINGULAR, noun_cells
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import endings, group
@@ -26,7 +26,6 @@ __all__ = [
 
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
-_OPENING = frozenset("„»“\"‚›«'")
 _CLOSING = frozenset("“”«»\"'‘›")
 _INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
 ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
@@ -141,7 +140,7 @@ def _stands_for_a_noun(line: Line, i: int) -> bool:
 
 
 def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
-    behind_preposition = i > 0 and line.tags[i - 1] in {"APPR", "APPRART"}
+    behind_preposition = i > 0 and line.tags[i - 1] in PREPOSITIONS
     adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and is_nominal(line, i + 2)
     return behind_preposition and adjective and line.tags[i] in {"ADV", "ADJD"}
 
@@ -205,7 +204,7 @@ def _modifies(line: Line, i: int) -> bool:
 def _goes_with_adjective(line: Line, i: int) -> bool:
     """»die | sehr | gute Idee«, »die | „ | gute“ Idee«."""
     tag = line.tags[i]
-    opens = line.forms[i] in _OPENING and line.piece_at(i) is None
+    opens = line.forms[i] in OPENING_MARKS and line.piece_at(i) is None
     if not opens and tag not in _WITH_ADJECTIVES:
         return False
     after = i + 1

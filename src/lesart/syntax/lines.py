@@ -16,17 +16,18 @@ from lesart.language import MARKS, MarkPair
 from lesart.records import Sentence, Token
 from lesart.syntax.wordlists import group
 
-__all__ = ["Line", "Piece", "build_lines", "remembered"]
+__all__ = ["OPENING_MARKS", "PREPOSITIONS", "Line", "Piece", "build_lines", "remembered"]
 
 _Asked = ParamSpec("_Asked")
 _Found = TypeVar("_Found")
 
+PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _NOUN_TAGS = frozenset({"NN", "NE", "NNA", "NNI", "FM", "TRUNC"})
 _NO_NAMES = frozenset(
     {"PPER", "PDS", "PIS", "ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT", "KOUS", "KOUI", "KON", "APPR"}
     | {"APPRART", "PRELS", "PWS", "PWAV", "VAFIN", "VMFIN"}
 )
-_OPENING = frozenset("„»“\"‚›«'")
+OPENING_MARKS = frozenset("„»“\"‚›«'")
 _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
 _ENDS = frozenset({".", "!", "?", "…"})
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
@@ -101,7 +102,7 @@ class Line:
             return form[0].isalnum()
         if not form[0].isalpha():
             return False
-        if form[0].isupper() and tag not in _NO_NAMES and i > 0 and self.forms[i - 1] not in _OPENING:
+        if form[0].isupper() and tag not in _NO_NAMES and i > 0 and self.forms[i - 1] not in OPENING_MARKS:
             return True
         return ("-" in form or "." in form) and _is_written_like_a_name(form)
 

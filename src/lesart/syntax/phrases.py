@@ -6,13 +6,12 @@ from dataclasses import replace
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
 from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.wordlists import group
 
 __all__ = ["noun_phrase", "phrases_between"]
 
-_PREPOSITIONS = frozenset({"APPR", "APPRART"})
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
@@ -95,7 +94,7 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
 
 def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase | None:
     tag = line.tags[i]
-    if tag in _PREPOSITIONS or (line.lower[i] in _GOVERNING and tag != "KOUS"):
+    if tag in PREPOSITIONS or (line.lower[i] in _GOVERNING and tag != "KOUS"):
         known = _before_participle(line, i, end)  # »mit dem Fall vertraute | Leute«
         phrase = noun_phrase(line, known, end, before_verb=before_verb) if known > i else None
         if phrase is not None:
@@ -120,5 +119,5 @@ def _before_participle(line: Line, i: int, end: int) -> int:
     """
     known = over_participle(line, i, end)
     behind_noun = known > i and is_nominal(line, known - 2)
-    others = any(line.tags[k] in _PREPOSITIONS for k in range(i + 1, known))
+    others = any(line.tags[k] in PREPOSITIONS for k in range(i + 1, known))
     return known if behind_noun and not others else i

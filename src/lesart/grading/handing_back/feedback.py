@@ -14,7 +14,7 @@ from lesart.grading.handing_back.journal import entry_at, positions
 from lesart.grading.handing_back.marks import Sheet, sheets
 from lesart.grading.handing_back.places import Course, write_whole
 from lesart.grading.handing_back.policy import CourseRules
-from lesart.grading.handing_back.questions import Titles
+from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.requests import Request
 from lesart.grading.judging.submission import EXCHANGE_FILES, exchange_files
 
@@ -68,7 +68,6 @@ class Wanted:
 
 
 _ALL = Wanted()
-_NO_TITLES = Titles()
 
 
 def write_feedback(
@@ -166,7 +165,7 @@ def body(entries: Sequence[dict[str, Any]], given: Sequence[Any], wanted: Wanted
     by_exercise = {sheet.exercise: sheet for sheet in sheets(entries, given, wanted.rules, wanted.requests)}
     lines = [f"<h1>Feedback for {_clean(wanted.name(entries[0]['student']))}</h1>"]
     for entry in entries:
-        titles = wanted.titles.get(entry["exercise"], _NO_TITLES)
+        titles = wanted.titles.get(entry["exercise"], NO_TITLES)
         lines += _section(entry, by_exercise.get(entry["exercise"]), titles, wanted.show_hidden)
     return "\n".join(lines)
 

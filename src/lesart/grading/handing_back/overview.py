@@ -13,13 +13,12 @@ from typing import IO, Any
 from lesart.grading.handing_back.items import Item, ItemAnalysis, discrimination_words
 from lesart.grading.handing_back.journal import entry_at, positions
 from lesart.grading.handing_back.places import Course, written_whole
-from lesart.grading.handing_back.questions import Titles
+from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.summary import SIGNS, Exercise, names_apart, shown, sign_of
 
 __all__ = ["write_overview"]
 
 _LONGEST = 300  # characters of one remark
-_NO_TITLES = Titles()
 _CLASSES = {"·": "h", "✗": "n", "–": "a", "!": "s", "?": "q"}
 _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem;
@@ -75,13 +74,13 @@ def write_overview(
         for (_, name, _), place in sorted(positions(course.journal).items()):
             entry = entry_at(journal, place)
             exercises.setdefault(name, _Of(name)).places.append(place)
-            exercises[name].add(entry, titles.get(name, _NO_TITLES))
+            exercises[name].add(entry, titles.get(name, NO_TITLES))
             analysis.add(entry)
         items = analysis.by_question
         with written_whole(course.overview) as file:
             file.write(_top())
             for name, of in sorted(exercises.items()):
-                own = titles.get(name, _NO_TITLES)
+                own = titles.get(name, NO_TITLES)
                 file.write(
                     f"<section><h2>{_clean(name.replace('_', ' '))}</h2>\n<p>{of.overview.words}.</p>\n"
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 
-__all__ = ["Titles", "titles_of"]
+__all__ = ["NO_TITLES", "Titles", "titles_of"]
 
 _HEADING = re.compile(r"^#{2,6}[ \t]+(?P<text>.+?)[ \t]*#*$", re.MULTILINE)
 _POINTS = re.compile(r"[ \t]*\([\d.,]+ points?\b[^()]*\)[ \t]*$", re.IGNORECASE)
@@ -72,6 +72,9 @@ class Titles:
             if remark.startswith((f"{label} was stopped", f"{label}: ")):
                 remark = words + remark[len(label) :]
         return remark
+
+
+NO_TITLES = Titles()  # of an exercise that is no longer in the course
 
 
 def titles_of(exercises: Iterable[Exercise]) -> Mapping[str, Titles]:

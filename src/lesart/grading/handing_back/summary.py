@@ -10,14 +10,13 @@ from typing import Any
 
 from lesart.grading.handing_back.items import ItemAnalysis, discrimination_words
 from lesart.grading.handing_back.journal import current
-from lesart.grading.handing_back.questions import Titles
+from lesart.grading.handing_back.questions import NO_TITLES, Titles
 
 __all__ = ["SIGNS", "Exercise", "names_apart", "shown", "sign_of", "summary"]
 
 _MOST_LISTED = 40
 _LONGEST_NAME = 40
 _LONGEST_SOURCE = 60
-_NO_TITLES = Titles()
 # One sign an assert: they differ in shape, not only in colour.
 SIGNS = {
     "holds": "·",
@@ -45,9 +44,9 @@ def summary(journal: Path, titles: Mapping[str, Titles] | None = None) -> str:
     failing = _Failing()
     for entry in current(journal):
         exercises.setdefault(entry["exercise"], Exercise()).add(entry)
-        waiting.add(entry, titles.get(entry["exercise"], _NO_TITLES))
+        waiting.add(entry, titles.get(entry["exercise"], NO_TITLES))
         analysis.add(entry)
-        failing.add(entry, titles.get(entry["exercise"], _NO_TITLES))
+        failing.add(entry, titles.get(entry["exercise"], NO_TITLES))
     return "\n".join([
         "Points by checks (written answers are marked in the formgrader)",
         *(f"  {exercise}: {overview.words}" for exercise, overview in sorted(exercises.items())),
@@ -65,7 +64,7 @@ def _items(analysis: ItemAnalysis, titles: Mapping[str, Titles]) -> Iterator[str
     for exercise, checks in analysis.by_question.items():
         yield f"  {shown(exercise)}"
         for check, items in checks.items():
-            question = shown(titles.get(exercise, _NO_TITLES).question(check))
+            question = shown(titles.get(exercise, NO_TITLES).question(check))
             if all(item.held == item.judged for item in items):
                 yield f"    {question}: {_all_hold(len(items))}"
                 continue

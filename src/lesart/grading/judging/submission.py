@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from lesart.errors import LesartError
-from lesart.grading.collecting.names import several_senders
+from lesart.grading.collecting.names import is_notebook, several_senders
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.salvage import NotANotebookError, RawCell, Salvaged, salvage
 
@@ -124,7 +124,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     """
     notes: list[str] = []
     files = _files(folder, notes, first=f"{exercise.notebook}.ipynb")
-    if not any(_is_notebook(name) for name in files):
+    if not any(is_notebook(name) for name in files):
         for name in [name for name in files if _is_archive(name)]:
             files |= _unzipped(name, files[name], notes)
     _refuse_a_class(files)
@@ -155,7 +155,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
 
 def _notebooks(files: dict[str, bytes]) -> dict[str, bytes]:
     """Pick out the notebooks, by their names; without any, what a browser has saved as plain JSON."""
-    named = {name: data for name, data in files.items() if _is_notebook(name)}
+    named = {name: data for name, data in files.items() if is_notebook(name)}
     return named or {name: data for name, data in files.items() if name.lower().endswith(".json")}
 
 
@@ -230,7 +230,7 @@ def _files(folder: Path, notes: list[str], *, first: str) -> dict[str, bytes]:
     room = {True: _LARGEST_ALTOGETHER, False: _LARGEST_COMPANIONS}
     left_out: list[str] = []
     for name, within in islice(_below(folder, notes, first), _MOST_ENTRIES):
-        wanted = _is_notebook(name) or _is_archive(name)
+        wanted = is_notebook(name) or _is_archive(name)
         if len(files) == _MOST_FILES or len(notes) == _MOST_NOTES:
             left_out.append(name)
             break
@@ -247,10 +247,6 @@ def _files(folder: Path, notes: list[str], *, first: str) -> dict[str, bytes]:
     if left_out:
         notes.append(f"{left_out[0]!r} and what followed was left out (too many or too large files)")
     return files
-
-
-def _is_notebook(name: str) -> bool:
-    return name.lower().endswith((".ipynb", ".ipynb.txt"))
 
 
 def _is_archive(name: str) -> bool:
@@ -312,7 +308,7 @@ def _entries(within: int | Path, first: str) -> list[os.DirEntry[str]]:
 
 
 def _urgency(name: str, first: str) -> tuple[bool, bool, bool, str]:
-    return name != first, not _is_notebook(name), not _is_archive(name), name
+    return name != first, not is_notebook(name), not _is_archive(name), name
 
 
 def _content(name: str, within: int | Path, *, most: int = _LARGEST) -> bytes:
@@ -348,7 +344,7 @@ def _unzipped(name: str, data: bytes, notes: list[str]) -> dict[str, bytes]:
     room = _LARGEST_ALTOGETHER
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = sorted(archive.infolist(), key=lambda member: not _is_notebook(member.filename))
+            members = sorted(archive.infolist(), key=lambda member: not is_notebook(member.filename))
             for member in members[:_MOST_FILES]:
                 inside = PurePosixPath(member.filename.replace("\\", "/"))
                 linked = stat.S_ISLNK(member.external_attr >> 16)
@@ -365,7 +361,7 @@ def _unzipped(name: str, data: bytes, notes: list[str]) -> dict[str, bytes]:
                     found[f"{name}/{inside}"] = content
     except Exception as error:  # noqa: BLE001 - damaged archives raise whatever their compression's reader does
         notes.append(f"the archive {name!r} cannot be read: {error}")
-    if any(map(_is_notebook, found)):
+    if any(map(is_notebook, found)):
         notes.append(f"the notebook was handed in inside {name!r}")
     return found
 
@@ -379,7 +375,7 @@ def _companions(
     folders = {parent for path in given for parent in path.parents}
     room = _LARGEST_COMPANIONS
     for name, content in sorted(files.items()):
-        if name == notebook or _is_notebook(name) or _is_archive(name):
+        if name == notebook or is_notebook(name) or _is_archive(name):
             continue
         path = PurePosixPath(name)
         path = path.relative_to(home) if path.is_relative_to(home) else path
@@ -422,7 +418,7 @@ def _rivals(readable: dict[str, Salvaged], chosen: str, exercise: Exercise) -> I
 def _documents(files: dict[str, bytes], exercise: Exercise) -> Iterator[str]:
     """Name the files in which answers may stand that belong into the notebook."""
     given = {name for name, _ in exercise.files}
-    notebooks = any(map(_is_notebook, files))
+    notebooks = any(map(is_notebook, files))
     for name in sorted(files):
         unopened = _is_archive(name) and notebooks and not any(n.startswith(f"{name}/") for n in files)
         if unopened or (name.lower().endswith(_DOCUMENTS) and PurePosixPath(name).name not in given):
