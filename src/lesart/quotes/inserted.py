@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lesart.language import category_of_noun
 from lesart.quotes.attribution import subject_of
+from lesart.quotes.complements import is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
@@ -173,7 +174,8 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
-    governed = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
+    governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
+    governed = governs and not is_comment(parse.line, parse.clauses[number])
     before = [word for word in parse.line.lower[max(0, i - 2) : i] if word[0].isalnum()]
     return governed or (bool(before) and before[-1] in group("comparing"))
 

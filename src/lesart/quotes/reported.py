@@ -4,7 +4,6 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.language import Mood
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -60,7 +59,7 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
     if (
         needs is None
         or clause.kind != ClauseKind.MAIN
-        or clause.mood is Mood.KONJUNKTIV_1
+        or clause.is_konjunktiv
         or line.quoted[cue.finite]
     ):
         return False  # »Die Stadt rechne mit Regen«: itself reported

@@ -149,9 +149,14 @@ def _prepositional(place: _Place, end: int) -> int:
     if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1:
+    if longer <= end + 1 or _is_marked_label(line, end + 1):
         return 0
     return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
+
+
+def _is_marked_label(line: Line, start: int) -> bool:
+    """»halten die Verbände | für „lebensfern“ |«: marked words in small letters are no name."""
+    return line.piece_at(start) is not None and line.forms[start + 1 : start + 2][0][:1].islower()
 
 
 def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
