@@ -21,7 +21,7 @@ from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
 
-__all__ = ["attach", "find_attributes", "is_occasion"]
+__all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
@@ -151,12 +151,29 @@ def _prepositional(place: _Place, end: int) -> int:
     longer = core(line, end + 1, place.limit)
     if longer <= end + 1 or _is_marked_label(line, end + 1):
         return 0
+    if lower == "für" and _is_body(line, end - 1):
+        longer = list_end(line, longer, place.limit)
     return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
 
 
+def list_end(line: Line, end: int, limit: int) -> int:
+    """»Ministerium für Bildung |, Jugend und Sport |«: the end of a list of nouns without articles."""
+    at = end
+    while at < limit and line.forms[at] == ",":
+        stop = core(line, at + 1, limit)
+        if stop == at + 1 or line.tags[at + 1] in DETERMINERS:
+            return end
+        at = stop
+    if at + 1 >= limit or line.lower[at] not in {"und", "sowie"} or line.tags[at + 1] in DETERMINERS:
+        return end
+    stop = core(line, at + 1, limit)
+    return stop if stop > at + 1 else end
+
+
 def _is_marked_label(line: Line, start: int) -> bool:
-    """»halten die Verbände | für „lebensfern“ |«: marked words in small letters are no name."""
-    return line.piece_at(start) is not None and line.forms[start + 1 : start + 2][0][:1].islower()
+    """»halten die Verbände | für „lebensfern“ |«: marked words without a noun are no name."""
+    piece = line.piece_at(start)
+    return piece is not None and not any(line.nominal[piece.start + 1 : piece.end])
 
 
 def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
