@@ -39,6 +39,8 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
         if found is None or any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
             continue
         start, end, noun, kind, mention = found
+        if mention is None and line.lower[start].startswith("kein"):
+            continue  # »Es besteht | kein Zweifel |, dass …«: nobody has it
         last = _last_explained(clauses, number)
         stop = clauses[last].end
         begin = matrix_start(clauses, number - 1)

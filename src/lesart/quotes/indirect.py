@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
@@ -150,17 +150,30 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
         return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
     if mention is not None and cue.verb.speaker is Speaker.OBJECT:
-        return _quoted_person(line, mention.end) or mention
+        return _quoted_person(line, _end_of_first(line, mention)) or mention
     return mention and before_cue(line, without_listener(line, mention), cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
     """»„…“, zitiert der Kurier | den Minister |«: the object speaks, the subject only passes it on."""
-    if line.lower[i : i + 1] not in (["den"], ["einen"]):
+    if line.lower[i : i + 1] not in (["den"], ["einen"]) and not _is_role_with_name(line, i):
         return None
     stop = core(line, i, len(line))
     reason = f"»{line.text(i, stop)}« is the one who is quoted"
     return Mention(i, attach(line, stop, len(line), before_verb=False), reason) if stop > i else None
+
+
+def _end_of_first(line: Line, mention: Mention) -> int:
+    """»zitiert | der Kurier | Hotelchefin Gesa Wulf«: where the first of two phrases without a break ends."""
+    inside = range(mention.start + 1, mention.end)
+    second = (i for i in inside if _is_role_with_name(line, i) and line.nominal[i - 1])
+    return next(second, mention.end)
+
+
+def _is_role_with_name(line: Line, i: int) -> bool:
+    """»| Hotelchefin Gesa Wulf |«: a role without an article before a name."""
+    role = line.tags[i : i + 2] == ["NN", "NE"]
+    return role and category_of_noun(line.noun_lemma(i)) == "person"
 
 
 def closes_with_utterance(line: Line, start: int, end: int) -> bool:

@@ -36,6 +36,8 @@ def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     line, clauses = parse.line, parse.clauses
     if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
         return None
+    if line.forms[i - 1] == "(" and line.quoted[i - 2]:
+        return None  # »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone
     cue = next((c for c in cues if c.finite == i + 1), None)
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
     if mention is None and (cue is None or not cue.verb.is_hearsay):

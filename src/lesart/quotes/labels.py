@@ -29,7 +29,11 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
-        if cue.clause in {number, ruling} and not _of_itself(line, clause, cue) and _gives_label(line, cue, piece):
+        if (
+            cue.clause in {number, ruling}
+            and not _of_itself(line, clause, cue)
+            and _gives_label(line, cue, piece)
+        ):
             start = matrix_start(reading.clauses, cue.clause)
             mention = subject_of(reading.parse, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
@@ -77,7 +81,9 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
-        return not before or before[-1] not in group("oblique_articles")  # »im Podcast des „Blicks“ nannte sie«
+        return not before or before[-1] not in group(
+            "oblique_articles"
+        )  # »im Podcast des „Blicks“ nannte sie«
     return not _LEADING.isdisjoint(before)
 
 

@@ -59,6 +59,8 @@ class Names:
         ['person', 'organisation', 'organisation', 'person', 'other']
         """
         last = name.rpartition(" ")[2]
+        if name.isupper() and name.title() in self.people:
+            return "person", f"»{name}« is »{self.people[name.title()]}« in capitals"
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
         if name in self.articled and name not in self.people and name not in self._parts:
@@ -121,7 +123,17 @@ def _note_noun(line: Line, i: int, names: Names) -> int:
         return _title(line, i, names)
     if line.tags[i + 1] == "NE" or following in group("titles"):
         return _behind_noun(line, i, names)
+    if line.tags[i + 1] == "NN":
+        return _called_by_noun(line, i, names)
     return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
+
+
+def _called_by_noun(line: Line, i: int, names: Names) -> int:
+    """»die NGO | Seewacht |«: what a kind of body is called is a noun that names no speaker."""
+    noun = noun_at(line, i)
+    if noun is not None and noun.which == "kind" and noun_at(line, i + 1) is None:
+        names.bodies.add(line.forms[i + 1])
+    return 0
 
 
 def _note_body(line: Line, i: int, names: Names) -> None:

@@ -45,7 +45,7 @@ class Phrase:
     @property
     def noun(self) -> SpeakerNoun | None:
         """What the list knows of that noun."""
-        return speaker_noun(self.head) if self.at >= 0 else None
+        return speaker_noun(self.head) or speaker_noun(self.line.forms[self.at]) if self.at >= 0 else None
 
     @property
     def first(self) -> str:
