@@ -63,7 +63,16 @@ def without_listener(line: Line, mention: Mention) -> Mention:
         told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
         if line.tags[i - 1] == "NE" and (told or begins_person(line, mention.start, i)):
             return replace(mention, end=i)
+    last = mention.end - 1
+    if last > mention.start and line.tags[last - 1] == "NE" and _are_told(line, last):
+        return replace(mention, end=last)
     return mention
+
+
+def _are_told(line: Line, i: int) -> bool:
+    """»sagte Rektorin Eva Timm | Journalisten |«: a bare plural in the dative, and no surname."""
+    many = line.forms[i].endswith("n") and line.forms[i] != line.noun_lemma(i)
+    return many and _is_role(line, i)
 
 
 def begins_person(line: Line, start: int, i: int) -> bool:

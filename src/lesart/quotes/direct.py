@@ -330,7 +330,7 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
 
 
 def _is_heading(readings: list[Reading], number: int, piece: Piece) -> bool:
-    """»„Ein zweites Netz reicht nicht“«: a paragraph of its own without a full stop, which nothing announces."""
+    """»„Ein zweites Netz reicht nicht“«: a paragraph without a full stop, which nothing announces."""
     line = readings[number].line
     alone = line.starts_paragraph and 0 < number < len(readings) - 1
     if not alone or not readings[number + 1].line.starts_paragraph or ends_like_a_sentence(line, piece):

@@ -2,8 +2,9 @@
 
 from lesart.language import category_of_noun
 from lesart.quotes.drafts import Draft
-from lesart.quotes.mood import named_subject
 from lesart.quotes.reading import Reading
+from lesart.records import QuoteKind
+from lesart.syntax import ClauseKind, main_subject
 
 __all__ = ["name_who_was_before"]
 
@@ -32,10 +33,11 @@ def _told(reading: Reading) -> Draft | None:
     told = [draft for draft in reading.drafts if draft.mention is not None]
     if told:
         return told[-1]
-    named = named_subject(reading)
-    if named is None or named.mention is None:
+    number = next((k for k, clause in enumerate(reading.clauses) if clause.kind is ClauseKind.MAIN), -1)
+    mention = main_subject(reading.parse, number) if number >= 0 else None
+    if mention is None:
         return None
     line = reading.line
-    nouns = range(named.mention.start, named.mention.end)
+    nouns = range(mention.start, mention.end)
     body = any(category_of_noun(line.noun_lemma(i)) == "organisation" for i in nouns)
-    return named if body else None
+    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention) if body else None

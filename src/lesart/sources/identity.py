@@ -223,9 +223,12 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
         return Identity(name, "organisation", f"»{name}« has the capitals of a name")
-    if phrase.runs:
-        return _by_look(phrase, names)
-    if phrase.at >= 0 and (text := line.forms[phrase.at]) in names.bodies:
+    return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
+    """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies:
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import speaker_noun
+from lesart.language import is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -50,6 +50,14 @@ class Names:
         last = name.rsplit(maxsplit=1)[-1]
         if len(name) > len(self.people.get(last, "")):
             self.people[last] = name
+
+    def acts_like_body(self, line: Line, start: int, end: int) -> None:
+        """»| Zaltec | teilte mit«: take a single name for a body's that the article tells nothing else of."""
+        name = line.forms[start]
+        single = end == start + 1 and line.tags[start] in {"NE", "NN"} and noun_at(line, start) is None
+        known = name in self._parts or is_given(name) or is_place(name) or name in self.people
+        if single and not known and is_unheard_of(name):
+            self.bodies.add(name)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
         """Say what bears a name that no noun explains (person, organisation, other), and why.

@@ -219,7 +219,8 @@ def _ends_apposition(line: Line, start: int, end: int) -> bool:
     """Whether what follows an apposition shows its end: a mark, or the verb where the comma was forgotten."""
     if line.forms[end] in _ENDS_APPOSITION:
         return True
-    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end])
+    names = {*line.tags[start:end], line.tags[start - 2]} == {"NE"}  # »rief Tom Wille, | Jan Petz | rief«
+    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end]) and not names
 
 
 def _may_be_apposition(place: _Place, start: int) -> bool:
