@@ -20,7 +20,7 @@ from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import Line, parse_article
+from lesart.syntax import Line, Mention, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -178,8 +178,7 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     named = draft.cue_line or line
     mention = None
     if draft.mention is not None:
-        place = draft.named_in(line)
-        mention = Span(place.tokens[draft.mention.start].start, place.tokens[draft.mention.end - 1].end)
+        mention = _mention(draft.named_in(line), draft.mention)
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
     return Quote(
         draft.kind,
@@ -192,6 +191,14 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
         draft.word_kind,
         reason,
     )
+
+
+def _mention(line: Line, mention: Mention) -> Span:
+    """Place a mention; »Kevin | M. |« keeps the full stop of its abbreviation."""
+    first, last = line.tokens[mention.start], line.tokens[mention.end - 1]
+    full_stop = line.forms[mention.end : mention.end + 1] == ["."] and mention.end < len(line) - 1
+    short = full_stop and len(last.form) == 1 and line.tags[mention.end - 1] == "NE"
+    return Span(first.start, line.tokens[mention.end].end if short else last.end)
 
 
 def _whole(line: Line) -> Span:
