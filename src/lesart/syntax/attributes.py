@@ -14,6 +14,7 @@ from lesart.syntax.cores import (
     is_next_phrase,
     is_nominal,
     nominative_possible,
+    opens_another,
 )
 from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
@@ -111,7 +112,7 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     line = place.line
-    named = is_nominal(line, end) and not is_next_phrase(line, end, end - 1)
+    named = is_nominal(line, end) and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 
