@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun, given_names
+from lesart.language import category_of_noun, given_names, is_in_dictionary
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import group
@@ -80,8 +80,10 @@ def begins_person(line: Line, start: int, i: int) -> bool:
 
     »Jan Holt | Stürmer Tim Rohde«, »Konrad Beyer | Anna Lindt«.
     """
-    if line.tags[i + 1 : i + 2] != ["NE"]:
-        return False
+    name = line.forms[i - 1]
+    owner = name[-1] in "s’'" and line.lemmas[i - 1] != name and not is_in_dictionary(name)
+    if line.tags[i + 1 : i + 2] != ["NE"] or owner:
+        return False  # »| Rita Kleins Anwalt Bernd Host | sagte«
     given = given_names()
     if line.tags[i] == "NN":
         named = any(line.forms[k] in given or _is_role(line, k) for k in range(start, i - 1))

@@ -221,7 +221,8 @@ def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
     closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
     colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
-    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes)) and not cue.passive
+    as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes) or as_if) and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 

@@ -63,6 +63,8 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if cue.finite >= 1 and _talks_to_reader(line, cue):
         return False
+    if line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs"):
+        return False  # »Ob die Bäume fallen, entscheidet der Rat«: it is not known yet
     if draft.mention is None:
         return True
     word = line.lower[draft.mention.start]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.language import category_of_noun
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import is_comment
 from lesart.quotes.cues import Cue, noun_entry
@@ -226,8 +226,9 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
     word, clause = parse.line.lower[i], parse.clauses[number]
     if word == "wonach":
         return _what_before_says(parse, number, i)
-    if word == "danach" and (i != clause.start or not clause.is_konjunktiv):
-        return None
+    report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
+    if word == "danach" and (i != clause.start or not report):
+        return None  # »Danach wäre noch Zeit gewesen«
     if not (told or clause.is_konjunktiv or tells(parse.line, i)):
         return None
     return Draft(

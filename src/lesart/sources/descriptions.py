@@ -144,7 +144,8 @@ def _speaker_so_far(subjects: list[Cluster], reading: MentionReading) -> tuple[C
     latest = subjects[0] if subjects else None
     if latest is None or not latest.is_one_person or latest.heads or not latest.name:
         return None
-    spoke = latest.links[-1].quote is not None or len(dict.fromkeys(subjects)) == 1
+    titled = latest.links[0].reading.words.startswith(("Dr", "Prof"))  # »Dr. Kroll« … »die Chirurgin«
+    spoke = latest.links[-1].quote is not None or titled
     if not spoke or clash(latest.guessed_gender, reading.gender):
         return None
     return latest, f"»{reading.words}« stands for »{latest.name}«, who spoke last and has no other role"

@@ -196,8 +196,15 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
 def _called(phrase: Phrase) -> Identity:
     """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
-    if noun is None or noun.which != "kind" or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+    if noun is None or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
         return Identity()
+    if noun.which != "kind":
+        whole = base_form(line, phrase.at, phrase.stop)
+        return (
+            Identity(whole, "", f"»{whole}« tells which one it is")
+            if is_unheard_of(line.forms[i])
+            else Identity()
+        )
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 

@@ -305,7 +305,8 @@ def name_text(line: Line, start: int, end: int) -> str:
     name, last, lemma = spelled(line, start, end), line.forms[end - 1], line.lemmas[end - 1]
     if len(last) == 1 and last.isupper() and line.forms[end : end + 1] == ["."]:
         return name + "."  # »Yannick P.«, at the end of a sentence as well
-    genitive = last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
+    word = end - start > 1 and is_in_dictionary(last)  # »Hilde Moos«, no genitive of »Moo«
+    genitive = not word and last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
     return name.removesuffix(last) + lemma if genitive else name
 
 
