@@ -249,7 +249,7 @@ def _behind_name(line: Line, i: int, nouns: int) -> bool:
 
 
 def opens_another(line: Line, i: int) -> bool:
-    """»laut Stadtwerken | Mitte Mai |«, »der Feuerwehr | Hunderte Hühner |«: a time or a number, and no name."""
+    """»laut Stadtwerken | Mitte Mai |«, »der Feuerwehr | Hunderte Hühner |«: a time or a number, no name."""
     lower = line.lower[i]
     time = lower in {"anfang", "mitte", "ende"} and line.lower[i + 1 : i + 2] != []
     if time:

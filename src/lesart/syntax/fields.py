@@ -150,6 +150,8 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
 
 def _is_thing(line: Line, start: int, end: int) -> bool:
     """»Von dem Umbau erhofft sich der Wirt, …«; not »Von der Leyen betonte, …«."""
+    if line.forms[end - 1].islower():
+        return True  # »Von diesen | geht Strahlung aus«
     common = line.tags[end - 1] == "NN" and is_in_dictionary(line.forms[end - 1])
     return common and (line.lower[start + 1] != "der" or line.lower[end + 1 : end + 2] == ["sich"])
 
