@@ -30,7 +30,8 @@ _SPEAKING = frozenset({"document", "organisation"})
 _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
-_LISTENING = frozenset({"dieser", "unserer", "diesem", "der", "dem", "einer", "einem"})
+_LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
+_OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 
 
@@ -63,6 +64,8 @@ def without_listener(line: Line, mention: Mention) -> Mention:
         told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
         if line.tags[i - 1] == "NE" and (told or begins_person(line, mention.start, i)):
             return replace(mention, end=i)
+        if told and line.lower[i] in _OURS:
+            return replace(mention, end=i)  # »sagte | ein Gewerkschafter | unserer Redaktion«
     last = mention.end - 1
     if last > mention.start and line.tags[last - 1] == "NE" and _are_told(line, last):
         return replace(mention, end=last)

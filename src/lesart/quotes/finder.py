@@ -41,8 +41,19 @@ def read_lines(article: Article) -> list[Reading]:
             reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
             told = any(map(_tells, readings[max(0, number - _BACK) : number]))
-            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            added = prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            reading.drafts[:] = [*_not_within(reading.drafts, added), *added]
     return readings
+
+
+def _not_within(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
+    """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it."""
+    spans = [span for draft in others for span in draft.content]
+    return [
+        draft
+        for draft in drafts
+        if draft.cue or not any(start <= draft.start and draft.end <= end for start, end in spans)
+    ]
 
 
 def _tells(reading: Reading) -> bool:

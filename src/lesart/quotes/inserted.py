@@ -139,7 +139,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if start > 0 and line.forms[start - 1] == ",":
         start -= 1
     content = _with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
-    if not content:
+    if not content or _is_only_quoted(line, content):
         return None
     return Draft(
         QuoteKind.INDIRECT,
@@ -151,6 +151,11 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
         cue.verb.kind,
         f"»{line.text(i, end)}« says whose statement the sentence is",
     )
+
+
+def _is_only_quoted(line: Line, content: Sequence[tuple[int, int]]) -> bool:
+    """»Wie Klein sagte: „…“«: direct speech, and nothing beside it."""
+    return all(line.quoted[k] or not line.forms[k][0].isalnum() for a, b in content for k in range(a, b))
 
 
 def _opened_by(parse: Parse, i: int) -> int:

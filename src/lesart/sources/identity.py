@@ -56,6 +56,8 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
         text = spelled(phrase.line, begin + 1, stop - 1)
+        if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
+            return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
         if text in names.people:
             return Identity(text, "person")
         return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
