@@ -81,7 +81,10 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     if opened:
         return number, opened
     if _infinitive_at(clauses, number):
-        governs = "i" in takes and not _declines(line, clause, cue) and not _of_noun(parse, cue, number)
+        own = number == cue.last + 1 or clauses[number - 1].kind is not ClauseKind.RELATIVE
+        governs = (
+            "i" in takes and own and not _declines(line, clause, cue) and not _of_noun(parse, cue, number)
+        )
         return (number, "an infinitive with »zu«") if governs else None
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
     if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"} and not inner:
