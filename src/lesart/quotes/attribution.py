@@ -18,6 +18,7 @@ from lesart.syntax import (
     head_position,
     main_subject,
     of_infinitive,
+    subject_after,
 )
 
 __all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "begins_person", "subject_of", "without_listener"]
@@ -108,9 +109,17 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = main_subject(parse, cue.clause) or _it(parse, cue)
+        mention = _behind_was(parse, cue) or main_subject(parse, cue.clause) or _it(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _behind_was(parse: Parse, cue: Cue) -> Mention | None:
+    """»Dazu passt, was | Forscher Kast | sagt: „…“«: »was« is what is said."""
+    line, clause = parse.line, parse.clauses[cue.clause]
+    if clause.opener != "was" or clause.kind is ClauseKind.MAIN or line.lower[clause.start] != "was":
+        return None
+    return subject_after(line, clause.start + 1, cue.finite)
 
 
 def _it(parse: Parse, cue: Cue) -> Mention | None:

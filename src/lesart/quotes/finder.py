@@ -19,6 +19,7 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
+from lesart.quotes.wordlists import group
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
 from lesart.syntax import Line, Mention, parse_article
 
@@ -59,7 +60,8 @@ def _not_within(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
 def _tells(reading: Reading) -> bool:
     """Whether a sentence reports, quotes, or names a document: what »demnach« may refer to."""
     line = reading.line
-    return bool(reading.cues or reading.drafts or line.pieces) or tells(line, len(line))
+    surveys = not group("surveying_verbs").isdisjoint(line.lemmas)
+    return surveys or bool(reading.cues or reading.drafts or line.pieces) or tells(line, len(line))
 
 
 def find_quotes(article: Article) -> list[Quote]:

@@ -107,7 +107,8 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
-    if closes_with_utterance(line, start, end) or (mention is None and not cue.verb.is_hearsay):
+    nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if closes_with_utterance(line, start, end) or nobody:
         return None
     stop = _end_of_inquit(clauses, cue, mention)
     content, introducer = [(start, end)], [(end, clauses[stop].end)]
@@ -119,6 +120,12 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     return Draft(
         QuoteKind.INDIRECT, content, cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind, reason
     )
+
+
+def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
+    """»…, | wurde mitgeteilt |«: nobody is named, and nothing else stands there."""
+    clause = parse.clauses[cue.clause]
+    return cue.passive and cue.last == cue.clause and clause.end - clause.start == len(cue.positions)
 
 
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:

@@ -95,9 +95,10 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
         before.pop()
     if not before or before[-1] not in group("slogans") or _is_reported(reading, piece):
         return None
-    return direct_draft(
-        piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
-    )
+    mention = _subject_around(reading, piece)
+    if mention is None and before[-1] in group("lettering"):
+        return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
+    return direct_draft(piece, [], mention, f"between quotation marks, behind »{before[-1]}«")
 
 
 def _is_reported(reading: Reading, piece: Piece) -> bool:

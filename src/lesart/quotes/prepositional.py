@@ -199,6 +199,8 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     head, entry = _reporting_noun(line, start, stop)
     if entry is None or line.noun_lemma(head).rpartition("-")[2] in group("norms"):
         return None  # »nach dem EU-Gesetz«
+    if line.noun_lemma(head) == "Artikel" and line.tags[head + 1 : head + 2] == ["CARD"]:
+        return None  # »nach Artikel 5«
     if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)
