@@ -40,10 +40,8 @@ class FreeReports:
         self._distance, self._previous = 0, None
 
     def _read_without_report(self, reading: Reading) -> None:
-        reported = self._running is not None
-        form = _free_konjunktiv(reading, beside_a_report=reported and self._distance == 0)
-        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
-        rumour = "" if form else _rumour(reading, beside_a_report=told and self._distance <= 1)
+        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
+        rumour = "" if form else _rumour(reading, beside_a_report=self._reported_just_before())
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
@@ -52,12 +50,21 @@ class FreeReports:
             near = self._named if self._distance else None
             self._add(reading, _continuation(reading, near or self._speaker_before(), form))
         else:
-            self._previous = None
-            self._named = named_subject(reading)
-            if rumour:
-                self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
-            else:
-                self._distance += 1
+            self._read_plain(reading, rumour)
+
+    def _read_plain(self, reading: Reading, rumour: str) -> None:
+        """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
+        self._previous = None
+        self._named = named_subject(reading)
+        if rumour:
+            self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
+        else:
+            self._distance += 1
+
+    def _reported_just_before(self) -> bool:
+        """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
+        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
+        return told and self._distance <= 1
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
