@@ -59,21 +59,24 @@ def without_listener(line: Line, mention: Mention) -> Mention:
 
     Behind a name, a medium or another person is told something, and is no genitive.
     """
-    for i in range(mention.start + 1, mention.end - 1):
-        if line.forms[i] in _ENDS_NAME:
-            return mention
-        told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
-        if line.tags[i - 1] == "NE" and (told or begins_person(line, mention.start, i)):
-            return replace(mention, end=i)
-        if told and line.lower[i] in _OURS:
-            return replace(mention, end=i)  # »sagte | ein Gewerkschafter | unserer Redaktion«
-    last = mention.end - 1
-    if last > mention.start and line.tags[last - 1] == "NE" and _are_told(line, last):
-        return replace(mention, end=last)
-    return mention
+    inside = range(mention.start + 1, mention.end)
+    until = next((i for i in inside if line.forms[i] in _ENDS_NAME), mention.end)
+    told = (i for i in range(mention.start + 1, until) if _is_told(line, mention, i))
+    return replace(mention, end=next(told, mention.end))
 
 
-def _are_told(line: Line, i: int) -> bool:
+def _is_told(line: Line, mention: Mention, i: int) -> bool:
+    """Whether those begin at ``i`` to whom something is told."""
+    behind_name = line.tags[i - 1] == "NE"
+    if i == mention.end - 1:
+        return behind_name and _are_many(line, i)
+    medium = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
+    if medium and (behind_name or line.lower[i] in _OURS):
+        return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
+    return behind_name and begins_person(line, mention.start, i)
+
+
+def _are_many(line: Line, i: int) -> bool:
     """»sagte Rektorin Eva Timm | Journalisten |«: a bare plural in the dative, and no surname."""
     many = line.forms[i].endswith("n") and line.forms[i] != line.noun_lemma(i)
     return many and _is_role(line, i)
@@ -84,9 +87,7 @@ def begins_person(line: Line, start: int, i: int) -> bool:
 
     »Jan Holt | Stürmer Tim Rohde«, »Konrad Beyer | Anna Lindt«.
     """
-    name = line.forms[i - 1]
-    owner = name[-1] in "s’'" and line.lemmas[i - 1] != name and not is_in_dictionary(name)
-    if line.tags[i + 1 : i + 2] != ["NE"] or owner:
+    if line.tags[i + 1 : i + 2] != ["NE"] or _is_owner(line, i - 1):
         return False  # »| Rita Kleins Anwalt Bernd Host | sagte«
     given = given_names()
     if line.tags[i] == "NN":
@@ -94,6 +95,12 @@ def begins_person(line: Line, start: int, i: int) -> bool:
         return named and "-" not in line.forms[i] and _is_role(line, i)
     second = line.tags[i] == "NE" and line.forms[i] in given and line.forms[i - 1] not in given
     return second and i - 2 >= start and line.forms[i - 2] in given
+
+
+def _is_owner(line: Line, i: int) -> bool:
+    """»Kleins«; not »Hilde Moos«."""
+    name = line.forms[i]
+    return name[-1] in "s’'" and line.lemmas[i] != name and not is_in_dictionary(name)
 
 
 def _is_role(line: Line, i: int) -> bool:

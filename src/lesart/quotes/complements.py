@@ -23,6 +23,7 @@ from lesart.syntax import (
 __all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
 
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+_NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
 _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
@@ -259,20 +260,24 @@ def _last_governed(parse: Parse, number: int) -> int:
 
 def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
     """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
-    line, clauses = parse.line, parse.clauses
-    clause = clauses[k]
-    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
+    line, clause = parse.line, parse.clauses[k]
+    verb_first = clause.finite <= clause.start + (line.tags[clause.start] == "KON")
     if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
         return True  # »…, die Steuern zu senken, | könnte scheitern«
     if clause.is_konjunktiv or line.quoted[clause.finite]:
         return False
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:
-        return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern", "denn"}
+        return clause.link in {",", ";"} or linked in _NEW_CLAUSE
+    return konjunktiv and _is_opposed_or_shares(parse, k, linked, verb_first=verb_first)
+
+
+def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool) -> bool:
+    """»…, doch er fuhr ab«, »…, und fuhr ab«: behind a main clause in the Konjunktiv."""
     if linked in {"aber", "doch", "jedoch", ";"}:
-        return konjunktiv
-    joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))
-    return konjunktiv and verb_first and joined
+        return True
+    comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
+    return verb_first and (comma or linked in {"und", "oder"})
 
 
 def _interrupted(clauses: Sequence[Clause], k: int) -> bool:
