@@ -24,7 +24,7 @@ from lesart.syntax import (
 __all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "begins_person", "subject_of", "without_listener"]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
-_SOURCES = frozenset({"aus", "seitens", "von", "vom"})
+_SOURCES = frozenset({"aus", "seitens", "vonseiten", "von", "vom"})
 ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _SPEAKING = frozenset({"document", "organisation"})
@@ -116,7 +116,9 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = _behind_was(parse, cue) or main_subject(parse, cue.clause) or _it(parse, cue)
+        mention = _behind_was(parse, cue) or main_subject(parse, cue.clause)
+        label = mention is not None and line.quoted[mention.start] and not line.quoted[cue.finite]
+        mention = _it(parse, cue) if mention is None or label else mention
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
 

@@ -79,7 +79,13 @@ def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
 def _talks_to_reader(line: Line, cue: Cue) -> bool:
     """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
     beside = (cue.finite - 1, cue.finite + 1)
-    return any(i < len(line) and line.lower[i] in WRITER_OR_READER and not line.quoted[i] for i in beside)
+    return any(i < len(line) and _is_writer_or_reader(line, i) and not line.quoted[i] for i in beside)
+
+
+def _is_writer_or_reader(line: Line, i: int) -> bool:
+    """»ich«, »wir«, »du«, and inside a sentence »Sie«."""
+    polite = line.forms[i] == "Sie" and i > 0 and line.forms[i - 1][-1].isalnum()
+    return polite or line.lower[i] in WRITER_OR_READER
 
 
 def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:

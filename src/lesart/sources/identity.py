@@ -221,6 +221,8 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
     line, begin, first = phrase.line, noun, max(phrase.start, 1)
     while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
+    if begin - 2 >= phrase.start and line.tags[begin - 2 : begin] == ["TRUNC", "KON"]:
+        return begin - 2  # »| Industrie- und | Handelskammer Ulm«
     return begin
 
 
