@@ -118,7 +118,7 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if not cue.is_turned:
         mention = _behind_was(parse, cue) or main_subject(parse, cue.clause)
         label = mention is not None and line.quoted[mention.start] and not line.quoted[cue.finite]
-        mention = _it(parse, cue) if mention is None or label else mention
+        mention = (_it(parse, cue) or mention) if mention is None or label else mention
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
 
