@@ -115,19 +115,12 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
         return _in_dative(line, start, parse.clauses[cue.last].end)
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
-    if cue.is_turned:
-        return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
-    mention = _subject(parse, cue)
-    return mention and without_listener(line, mention)
-
-
-def _subject(parse: Parse, cue: Cue) -> Mention | None:
-    """Find the subject of the cue; »nannte | es | „ortsüblich“« rather than the label."""
-    mention = _behind_was(parse, cue) or main_subject(parse, cue.clause)
-    quoted = parse.line.quoted
-    if mention is None or (quoted[mention.start] and not quoted[cue.finite]):
-        return _it(parse, cue) or mention
-    return mention
+    if not cue.is_turned:
+        mention = _behind_was(parse, cue) or main_subject(parse, cue.clause)
+        label = mention is not None and line.quoted[mention.start] and not line.quoted[cue.finite]
+        mention = (_it(parse, cue) or mention) if mention is None or label else mention
+        return mention and without_listener(line, mention)
+    return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
 
 
 def _behind_was(parse: Parse, cue: Cue) -> Mention | None:

@@ -37,9 +37,6 @@ from lesart.syntax import (
 
 __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
-_LONGEST_NAME = 6  # words
-_SHORT_WORD = 5  # letters of a word that names write small: »am«, »unter«
-
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
     """Decide for every pair of marks in a line whether somebody is quoted; add it as quote or phrase."""
@@ -231,22 +228,15 @@ def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
 
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
-    forms, tag = [line.forms[i] for i in words], line.tags[words[0]]
-    if _behind_colon(line, piece):
+    first = words[0]
+    if piece.start and line.forms[piece.start - 1] == ":":
         return False
-    if _is_capitalised(forms) and not _invites_a_quote(line, piece):
+    capitals = all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words)
+    if capitals and line.forms[first][0].isupper() and len(words) > 1 and not _invites_a_quote(line, piece):
         return True
-    if len(words) > _LONGEST_NAME:
-        return False
-    if not any(form[0].islower() for form in forms):
-        return len(words) > 1 or tag in {"NE", "FM", "XY"}
-    return forms[0][0].isupper() and tag not in {"NN", "NNA", "NNI"}
-
-
-def _is_capitalised(forms: Sequence[str]) -> bool:
-    """»Grüne Stadt«, »Haus am See«: several words with capitals, short ones aside."""
-    capitals = all(form[0].isupper() or len(form) <= _SHORT_WORD for form in forms)
-    return capitals and forms[0][0].isupper() and len(forms) > 1
+    if all(not line.forms[i][0].islower() for i in words) and len(words) <= 6:
+        return len(words) > 1 or line.tags[first] in {"NE", "FM", "XY"}
+    return line.forms[first][0].isupper() and line.tags[first] not in {"NN", "NNA", "NNI"} and len(words) <= 6
 
 
 def _invites_a_quote(line: Line, piece: Piece) -> bool:

@@ -30,13 +30,9 @@ def with_turns(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
     asked = _person_asked(article)
     kept = [quote for quote in quotes if not _inside(quote, apart)]
     for paragraph in turns:
-        kept = [*_beside(kept, paragraph), _turn(article, paragraph, asked)]
+        kept = [q for q in kept if not paragraph.span.contains(q.span) or _is_own(q, paragraph)]
+        kept.append(_turn(article, paragraph, asked))
     return sorted(kept, key=lambda quote: (quote.start, -quote.end))
-
-
-def _beside(quotes: Sequence[Quote], paragraph: Paragraph) -> list[Quote]:
-    """Keep the quotes that a turn does not hold, and those in it that have a speaker of their own."""
-    return [q for q in quotes if not paragraph.span.contains(q.span) or _is_own(q, paragraph)]
 
 
 def _is_signed(paragraph: Paragraph) -> bool:

@@ -63,19 +63,6 @@ def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link]
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
-    links = _speakers(parses, starts, quotes, names)
-    links += _free_of(_talked_about(parses, names), [link.span for link in links])
-    joined = [link for link in links if link.reading.joined]
-    links += [member for link in joined for member in _members(link, parses, starts, names)]
-    links += _free_of(_in_passing(names), [link.span for link in links])
-    links.sort(key=lambda link: (link.span.start, link.span.end))
-    return links, names
-
-
-def _speakers(
-    parses: Sequence[Parse], starts: Sequence[int], quotes: Sequence[Quote], names: Names
-) -> list[Link]:
-    """Read the mentions of speakers, once it is known which names act like bodies."""
     named = [
         (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
         for quote in quotes
@@ -84,7 +71,13 @@ def _speakers(
     for parse, mention, quote in named:
         if quote.word in group("verbs_of_bodies"):
             names.acts_like_body(parse.line, *_words_at(parse.line, mention))
-    return [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
+    links = [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
+    links += _free_of(_talked_about(parses, names), [link.span for link in links])
+    joined = [link for link in links if link.reading.joined]
+    links += [member for link in joined for member in _members(link, parses, starts, names)]
+    links += _free_of(_in_passing(names), [link.span for link in links])
+    links.sort(key=lambda link: (link.span.start, link.span.end))
+    return links, names
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:

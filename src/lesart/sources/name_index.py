@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import SpeakerNoun, is_in_dictionary, is_unheard_of, speaker_noun
+from lesart.language import is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -198,21 +198,15 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
         return 0
     text = name_text(line, begin, end)
     place = all(map(is_place, text.split()))
-    genitive = text != spelled(line, begin, end)
-    if _is_no_apposition(line, i, noun, genitive=genitive, place=place):
-        return 0
+    genitive = text != spelled(line, begin, end) and (place or _has_article(line, i))
+    if line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and genitive):
+        return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
     names.places.append((line, i, end))
     if noun.category == "person" or is_given(line.forms[begin]):
         names.add_person(text)
     elif noun.which == "kind" and not place:
         names.bodies.add(text)
     return end
-
-
-def _is_no_apposition(line: Line, i: int, noun: SpeakerNoun, *, genitive: bool, place: bool) -> bool:
-    """»von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«."""
-    owner = genitive and (place or _has_article(line, i))
-    return line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and owner)
 
 
 def _has_article(line: Line, i: int) -> bool:

@@ -36,9 +36,13 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
 
 def _human(near: list[Cluster], link: Link) -> Cluster | None:
     """»Anwalt Mertens klagt. Der Konzern schweigt. … sagte | er |«: who says or thinks is a person."""
-    one = link.reading.gender in {"m", "f"} and not link.reading.plural
-    behind_body = bool(near) and near[0].category == "organisation"
-    if not one or not behind_body or _word(link) not in group("human_verbs"):
+    if (
+        _word(link) not in group("human_verbs")
+        or link.reading.gender not in {"m", "f"}
+        or link.reading.plural
+    ):
+        return None
+    if near and near[0].category != "organisation":
         return None
     close = (c for c in near if link.span.start - c.last <= _CLOSE)
     return next((c for c in close if c.is_one_person and _person_agrees(c, link.reading)), None)
