@@ -1,7 +1,8 @@
 """Krippendorff's alpha: any number of coders, any level of measurement, missing codes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -91,13 +92,20 @@ def alpha_interval(
     0.76 [0.05, 1.00]
     """
     tallies = [_tally(unit) for unit in coded_units(ratings)]
-    return interval_of(
-        lambda drawn: _alpha(drawn, level, order),
-        tallies,
-        confidence=confidence,
-        resamples=resamples,
-        seed=seed,
-    )
+    if level == "ordinal":  # the distance of two ranks depends on how often each was used, so on the sample
+        units: list[Any] = tallies
+
+        def measure(drawn: Sequence[Any]) -> float:
+            return _alpha(drawn, level, order)
+    else:
+        distance = cache(distance_for(level, _totals(tallies), order))
+        units = [(tally, _observed(tally, distance)) for tally in tallies]
+
+        def measure(drawn: Sequence[Any]) -> float:
+            totals = _totals(tally for tally, _ in drawn)
+            return _value(sum(observed for _, observed in drawn), totals, distance)
+
+    return interval_of(measure, units, confidence=confidence, resamples=resamples, seed=seed)
 
 
 def _tally(unit: Sequence[Any]) -> Counter[Any]:
@@ -105,19 +113,18 @@ def _tally(unit: Sequence[Any]) -> Counter[Any]:
     return Counter(unit if len(unit) > 1 else ())
 
 
-def _alpha(tallies: Sequence[Counter[Any]], level: Level | Distance, order: Sequence[Any] | None) -> float:
-    totals: Counter[Any] = Counter()
+def _totals(tallies: Iterable[Counter[Any]]) -> dict[Any, int]:
+    totals: dict[Any, int] = {}
     for tally in tallies:
-        totals.update(tally)
+        for code, count in tally.items():
+            totals[code] = totals.get(code, 0) + count
+    return totals
+
+
+def _alpha(tallies: Sequence[Counter[Any]], level: Level | Distance, order: Sequence[Any] | None) -> float:
+    totals = _totals(tallies)
     distance = distance_for(level, totals, order)
-    observed = sum(_observed(tally, distance) for tally in tallies)
-    expected = 2 * sum(totals[c] * totals[k] * distance(c, k) for c, k in combinations(totals, 2))
-    if expected == 0:
-        msg = (
-            "Every code is the same, so chance agreement is total and alpha undefined: code units that differ"
-        )
-        raise UndefinedMeasureError(msg)
-    return 1 - (totals.total() - 1) * observed / expected
+    return _value(sum(_observed(tally, distance) for tally in tallies), totals, distance)
 
 
 def _observed(tally: Counter[Any], distance: Distance) -> float:
@@ -126,3 +133,13 @@ def _observed(tally: Counter[Any], distance: Distance) -> float:
         return 0.0
     pairs = combinations(tally.items(), 2)
     return 2 * sum(n * m * distance(c, k) for (c, n), (k, m) in pairs) / (tally.total() - 1)
+
+
+def _value(observed: float, totals: Mapping[Any, int], distance: Distance) -> float:
+    expected = 2 * sum(n * m * distance(c, k) for (c, n), (k, m) in combinations(totals.items(), 2))
+    if expected == 0:
+        msg = (
+            "Every code is the same, so chance agreement is total and alpha undefined: code units that differ"
+        )
+        raise UndefinedMeasureError(msg)
+    return 1 - (sum(totals.values()) - 1) * observed / expected

@@ -4,6 +4,13 @@ Numbers are left exact; ``digits`` rounds them for showing.
 """
 
 from lesart.tables.articles import paragraph_table, token_table
+from lesart.tables.classes import (
+    frame_agreement_table,
+    pair_agreement_table,
+    ratings_table,
+    split_table,
+    unit_agreement_table,
+)
 from lesart.tables.frames import (
     action_table,
     coding_table,
@@ -37,6 +44,7 @@ __all__ = [
     "dispersion_table",
     "diversity_table",
     "false_hit_table",
+    "frame_agreement_table",
     "frame_place_table",
     "frame_table",
     "frame_voice_table",
@@ -45,13 +53,17 @@ __all__ = [
     "kind_table",
     "naming_table",
     "ngram_table",
+    "pair_agreement_table",
     "paragraph_table",
     "position_table",
     "quote_table",
+    "ratings_table",
     "source_table",
+    "split_table",
     "standing_table",
     "statement_table",
     "token_table",
+    "unit_agreement_table",
     "validation_table",
     "zipf_table",
 ]
