@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lesart.codings.exchange import is_foreign, read_coded
+from lesart.codings.spans import as_coding_files
 from lesart.errors import CodebookError
 from lesart.frames import (
     Codebook,
@@ -12,6 +14,7 @@ from lesart.frames import (
     CodingOrigin,
     UnitCoding,
     coders,
+    coding_units,
     read_coding_file,
     text_sha256,
 )
@@ -20,7 +23,7 @@ from lesart.records import Article, Span
 __all__ = ["ClassCoding", "SetAside", "class_of", "coding_files", "read_class"]
 
 _NOBODY = CodingOrigin("", "", "", "", "")
-_KINDS = {".jsonl", ".json", ".csv"}  # what is taken from a folder
+_KINDS = {".jsonl", ".json", ".csv", ".qdpx", ".xmi", ".ann"}  # what is taken from a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,10 @@ def read_class(
     Parameters
     ----------
     paths
-        Files as `lesart.course.coding.CodingSheet.save` makes them, or folders with such files.
+        Files as `lesart.course.coding.CodingSheet.save` makes them, files of other programs (see
+        `read_coded`), or folders with such files.
     article
-        What was coded. Without it, the article that most files are about.
+        What was coded. Without it, the article that most files are about. Other programs' codings need it.
     codebook
         By what it was coded. Without it, the version that most files used.
 
@@ -103,13 +107,26 @@ def read_class(
     CodebookError
         If not two coders are left.
     """
-    files, aside = [], []
+    files: list[CodingFile] = []
+    aside = []
     for path in coding_files([paths] if isinstance(paths, str | Path) else paths):
         try:
-            files.append(read_coding_file(path))
+            files += (
+                _codings_of_others(path, article, codebook) if is_foreign(path) else [read_coding_file(path)]
+            )
         except CodebookError as error:
             aside.append(SetAside(path, str(error)))
     return class_of(files, article=article, codebook=codebook, set_aside=aside)
+
+
+def _codings_of_others(path: Path, article: Article | None, codebook: Codebook | None) -> list[CodingFile]:
+    """Read what was coded in another program, sentence by sentence, one file a coder."""
+    if article is None:
+        msg = f"{path.name} is of another program: name the article that was coded, --article FILE"
+        raise CodebookError(msg)
+    units = [unit.span for unit in coding_units(article)]
+    found = read_coded(path, article, codebook=codebook)
+    return [file for coded in found for file in as_coding_files(coded, article, units, codebook, path)]
 
 
 def class_of(
@@ -128,22 +145,25 @@ def class_of(
     """
     kept, aside = _of_one_article(files, article)
     kept, others = _by_one_codebook(kept, codebook)
-    aside = [*set_aside, *aside, *others]
     named, copies = _named(kept)
-    aside += copies
+    aside = [*set_aside, *aside, *others, *copies]
     if len(named) < 2:
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in aside)
         msg = f"A class needs the codings of two, and {len(named)} can be used{reasons}"
         raise CodebookError(msg)
     origin = next((file.origin for file in kept if file.origin is not None), _NOBODY)
+    if article is not None:
+        origin = replace(origin, article=article.name, article_sha256=text_sha256(article))
+    if codebook is not None:
+        origin = replace(origin, codebook=codebook.name, codebook_version=codebook.version)
     return ClassCoding(
         coders={name: {c.span: c for c in named[name]} for name in sorted(named, key=str.casefold)},
         units=_units(named.values()),
         frames=_frames(named.values(), codebook),
-        article=article.name if article else origin.article,
-        article_sha256=text_sha256(article) if article else origin.article_sha256,
-        codebook=codebook.name if codebook else origin.codebook,
-        codebook_version=codebook.version if codebook else origin.codebook_version,
+        article=origin.article,
+        article_sha256=origin.article_sha256,
+        codebook=origin.codebook,
+        codebook_version=origin.codebook_version,
         set_aside=tuple(aside),
         remarks=(*_problems(kept), *_unknown(named.values(), codebook)),
     )
@@ -214,17 +234,7 @@ def _most_common(values: Iterable[str]) -> str:
 
 def _named(files: Sequence[CodingFile]) -> tuple[dict[str, list[UnitCoding]], list[SetAside]]:
     """Give every coder a name of his or her own; a copy of what is there is set aside."""
-    own: list[tuple[str, Path, list[UnitCoding]]] = []
-    aside: list[SetAside] = []
-    for file in files:
-        if not file.codings:
-            aside.append(SetAside(file.path, "has no unit coded"))
-        for name, codings in coders(file.codings).items():
-            twin = next((path for other, path, same in own if (other, same) == (name, codings)), None)
-            if twin is None:
-                own.append((name.strip(), file.path, codings))
-            else:
-                aside.append(SetAside(file.path, f"is a copy of {twin.name}"))
+    own, aside = _without_copies(files)
     places = _short_names([path for _, path, _ in own])
     taken = Counter(name.casefold() for name, _, _ in own)
     named = {}
@@ -232,6 +242,21 @@ def _named(files: Sequence[CodingFile]) -> tuple[dict[str, list[UnitCoding]], li
         full = name if taken[name.casefold()] == 1 else f"{name} ({places[path]})"
         named[full] = [replace(coding, coder=full) for coding in codings]
     return named, aside
+
+
+def _without_copies(
+    files: Sequence[CodingFile],
+) -> tuple[list[tuple[str, Path, list[UnitCoding]]], list[SetAside]]:
+    own: list[tuple[str, Path, list[UnitCoding]]] = []
+    aside = [SetAside(file.path, "has no unit coded") for file in files if not file.codings]
+    for file in files:
+        for name, codings in coders(file.codings).items():
+            twin = next((path for _, path, same in own if same == codings), None)
+            if twin is None:
+                own.append((name.strip(), file.path, codings))
+            else:
+                aside.append(SetAside(file.path, f"is a copy of {twin.name}"))
+    return own, aside
 
 
 def _short_names(paths: Sequence[Path]) -> dict[Path, str]:

@@ -27,9 +27,10 @@ def replace_names(
     key
         Names and what stands for them, from an earlier time; new names get new numbers.
     """
-    known = {name: other for name, other in (key or {}).items() if name in coding.coders}
-    known |= _drawn([name for name in coding.coders if name not in known], set((key or {}).values()))
-    words = _replacer(known)
+    before = dict(key or {})
+    new = [name for name in coding.coders if name not in before]
+    known = before | _drawn(new, set(before.values()))
+    words = _replacer({name: known[name] for name in coding.coders})
     renamed = {
         known[name]: {
             span: replace(
@@ -41,7 +42,7 @@ def replace_names(
     }
     order = sorted(renamed, key=lambda name: (len(name), name))
     copy = replace(coding, coders={name: renamed[name] for name in order}, set_aside=(), remarks=())
-    return copy, {**(key or {}), **known}
+    return copy, known
 
 
 def _drawn(names: Sequence[str], taken: Set[str]) -> dict[str, str]:
