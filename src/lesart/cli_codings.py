@@ -111,6 +111,13 @@ def _add_codings(commands: Any, codebook_named: "Callable[[str], Codebook]") -> 
         "--to", choices=["qdpx", "qdc", "xmi", "brat", "csv"], help="write instead of showing"
     )
     exchange.add_argument(
+        "--for",
+        dest="program",
+        choices=["qualcoder", "maxqda", "nvivo", "atlas.ti"],
+        default="qualcoder",
+        help="which program will open the .qdpx: they count line ends differently (%(default)s)",
+    )
+    exchange.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="where --to writes: a file, for brat a folder"
     )
     exchange.set_defaults(run=_codings, codebook_named=codebook_named)
@@ -200,7 +207,9 @@ def _show_or_write(path: Path, found: "list[CodedText]", options: argparse.Names
     for remark in (remark for coded in found for remark in coded.remarks):
         print(f"lesart: {path}: {remark}", file=sys.stderr)
     if options.to:
-        for written in codings.write_coded(_together(found), options.output, options.to):
+        for written in codings.write_coded(
+            _together(found), options.output, options.to, program=options.program
+        ):
             print(written)
         return
     for coded in found:

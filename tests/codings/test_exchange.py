@@ -156,6 +156,27 @@ def test_a_project_is_what_qualcoder_s_import_takes(tmp_path):
     assert all(each.get("creationDateTime") for each in source.iter(f"{SPACE}PlainTextSelection"))
 
 
+@pytest.mark.parametrize(
+    ("program", "ends", "counts"),
+    [("maxqda", 2, 2), ("nvivo", 2, 2), ("atlas.ti", 2, 1), ("qualcoder", 1, 1)],
+)
+def test_line_ends_are_as_each_program_counts_them(tmp_path, program, ends, counts):
+    [path] = write_coded(CODED, tmp_path / "a.qdpx", "qdpx", program=program)
+    with zipfile.ZipFile(path) as archive:
+        stored = archive.read(next(name for name in archive.namelist() if name.endswith(".txt"))).decode(
+            "utf-8"
+        )
+        root = ET.fromstring(archive.read("project.qde"))  # noqa: S314 - written three lines above
+    assert stored == TEXT.replace("\n", "\r\n"[-ends:])
+    seen = stored if counts == ends else TEXT
+    found = {
+        seen[int(each.get("startPosition")) : int(each.get("endPosition"))].replace("\r\n", "\n")
+        for each in root.iter(f"{SPACE}PlainTextSelection")
+    }
+    assert found == {each.span.of(TEXT) for each in SPANS}
+    assert together(read_coded(path, ARTICLE)) == SPANS
+
+
 def project(path, stored, stretches, *, origin="Some program 1.0", folder="Sources", inside=False):
     """Write a project as another program might: stretches are (start, end, name)."""
     user, code, source = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
