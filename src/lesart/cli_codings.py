@@ -161,9 +161,8 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
     from lesart import articles, codings
     from lesart.frames import text_sha256
 
-    files = codings.coding_files(options.files)
-    if options.output and options.output.resolve() in {path.resolve() for path in files}:
-        files = [path for path in files if path.resolve() != options.output.resolve()]
+    ours = {path.resolve() for path in (options.output, options.key, options.decisions) if path is not None}
+    files = [path for path in codings.coding_files(options.files) if path.resolve() not in ours]
     article = articles.read(options.article) if options.article else None
     codebook = options.codebook_named(options.codebook) if options.codebook else None
     coding = codings.read_class(files, article=article, codebook=codebook)

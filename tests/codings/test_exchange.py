@@ -355,6 +355,19 @@ def test_an_export_of_inception_has_a_coder_a_file(tmp_path):
     assert told == {("anna", "threat", "𝔄nne Müller"), ("anna", "Irony", "Ende"), ("ben", "law", "😀 und")}
 
 
+def test_the_export_of_a_whole_project_holds_archives(tmp_path):
+    inner = inception_export(tmp_path / "anna.zip", {"anna": [("Ende", "threat")]})
+    other = inception_export(tmp_path / "ben.zip", {"ben": [("𝔄nne", "law")]})
+    with zipfile.ZipFile(tmp_path / "project.zip", "w") as archive:
+        archive.writestr("annotation/saal.txt/anna.zip", inner.read_bytes())
+        archive.writestr("annotation/saal.txt/ben.zip", other.read_bytes())
+        archive.writestr("source/saal.txt", TEXT)
+    told = {
+        (s.coder, s.code, s.span.of(TEXT)) for s in together(read_coded(tmp_path / "project.zip", ARTICLE))
+    }
+    assert told == {("anna", "threat", "Ende"), ("ben", "law", "𝔄nne")}
+
+
 def test_xmi_counts_the_units_of_utf_16(tmp_path):
     [path] = write_coded(CODED, tmp_path / "a.xmi", "xmi")
     tree = ET.parse(path)  # noqa: S314 - written one line above

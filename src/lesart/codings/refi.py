@@ -13,7 +13,7 @@ import uuid
 import warnings
 import zipfile
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -250,16 +250,21 @@ def _text(source: Any, stored: str, project: _Project) -> CodedText:
     if way is not None and (remarks or way != "code points"):
         remarks.insert(0, f"positions in {name} are counted in {way}")
     text = stored.removeprefix("\ufeff").replace("\r\n", "\n")
-    spans: list[CodedSpan] = []
+    spans: set[CodedSpan] = set()
     for each in marked:
         span = _place(offsets, each.start_position, each.end_position, len(text))
         if span is None:
             remarks.append(f"a stretch from {each.start_position} to {each.end_position} is not in {name}")
         else:
-            spans += _coded_as(each, span, project)
-    if len({span.code for span in spans} - set(project.names.values())):
-        remarks.append("some stretches have a code that the codebook lacks: its identity stands for it")
-    return CodedText(name, text, tuple(sorted(set(spans))), project.codes, tuple(remarks))
+            spans.update(_coded_as(each, span, project))
+    remarks += _strange_codes(spans, project)
+    return CodedText(name, text, tuple(sorted(spans)), project.codes, tuple(remarks))
+
+
+def _strange_codes(spans: Iterable[CodedSpan], project: _Project) -> list[str]:
+    if {span.code for span in spans} <= set(project.names.values()):
+        return []
+    return ["some stretches have a code that the codebook lacks: its identity stands for it"]
 
 
 def _coded_as(selection: Any, span: Span, project: _Project) -> list[CodedSpan]:
