@@ -163,7 +163,7 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
 
     ours = {path.resolve() for path in (options.output, options.key, options.decisions) if path is not None}
     files = [path for path in codings.coding_files(options.files) if path.resolve() not in ours]
-    article = articles.read(options.article) if options.article else None
+    article = articles.read(options.article) if options.article else _seed_if_coded(files)
     codebook = options.codebook_named(options.codebook) if options.codebook else None
     coding = codings.read_class(files, article=article, codebook=codebook)
     if article is None and coding.article_sha256 == text_sha256(seed := articles.seed()):
@@ -172,6 +172,19 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
         codebook = book
         coding = codings.read_class(files, article=article, codebook=codebook)
     return coding, article, codebook
+
+
+def _seed_if_coded(files: "list[Path]") -> "Article | None":
+    """Return the course's article if a file of another program holds codings of it."""
+    from lesart import articles, codings
+
+    for path in filter(codings.is_foreign, files):
+        try:
+            codings.read_coded(path, articles.seed())
+        except LesartError:
+            continue
+        return articles.seed()
+    return None
 
 
 def _draw_class(report: "ClassReport", path: Path) -> str:

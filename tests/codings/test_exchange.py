@@ -464,7 +464,7 @@ def test_agreement_on_stretches_is_f1():
         span_agreement(CODED, "Anna", "Björn Ørn", code="law")
 
 
-def test_a_class_takes_codings_of_every_program(tmp_path):
+def test_a_class_takes_codings_of_every_program(tmp_path, capsys):
     article = lesart.seed()
     units = [unit.span for unit in coding_units(article)]
     names = general_codebook().names[:3]
@@ -482,6 +482,8 @@ def test_a_class_takes_codings_of_every_program(tmp_path):
     coding = read_class(tmp_path, article=article)
     assert list(coding.coders) == ["anna", "ben", "cem", "dora"]
     assert coding.set_aside == ()
+    assert main(["class", str(tmp_path), "--json"]) == 0  # the course's article is known without its name
+    assert json.loads(capsys.readouterr().out)["coders"] == ["anna", "ben", "cem", "dora"]
     same, other = coding.coders["anna"], coding.coders["dora"]
     assert {s: c.frames for s, c in same.items()} == {s: c.frames for s, c in coding.coders["ben"].items()}
     assert {s: c.frames for s, c in same.items()} != {s: c.frames for s, c in other.items()}
