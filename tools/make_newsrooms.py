@@ -22,7 +22,7 @@ __all__ = ["Outlet", "Piece", "make", "written"]
 
 ROOT = Path(__file__).parents[1]
 BLOCKS = Path(__file__).with_name("newsrooms") / "stories.toml"
-SEED = 11
+SEED = 37
 YEAR = 2023
 
 Record = dict[str, Any]
@@ -30,18 +30,14 @@ Record = dict[str, Any]
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _TOWNS = ("Birkenhall", "Oberlauter", "Steinfurten", "Wendelsee", "Erlbrück", "Kaltwies")
 _DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-_WOMEN = (
-    "Ilse Greta Ruth Hanna Marlene Ayla Britta Carla Doris Edda Fatma Gesa Heike Irma Jutta Katrin Lore Mirja "
-    "Nadja Olga Petra Rieke Selma Tilda"
-).split()
-_MEN = (
-    "Arne Bernd Cem Detlef Emil Fritz Gunnar Holger Igor Jannis Karsten Lennart Malte Norbert Otto Piet Rainer "
-    "Sören Tarek Uwe Volker Wilm Yannick Ziad"
-).split()
-_NAME_STARTS = "Brand Hall Kolm Wies Stein Laut Reb Hart Eck Moos Birk Feld Grun Ost Tann Wern".split()
-_NAME_ENDS = "inger mann bacher hofer eder reuter kamp meier holt".split()
 _CUES = ("sagte", "sagte", "sagte", "erklärte", "betonte", "meinte")
-_PLURAL = {"sagte": "sagten", "erklärte": "erklärten", "betonte": "betonten", "meinte": "meinten", "fügte": "fügten"}
+_PLURAL = {
+    "sagte": "sagten",
+    "erklärte": "erklärten",
+    "betonte": "betonten",
+    "meinte": "meinten",
+    "fügte": "fügten",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +52,21 @@ class Outlet:
     agency: float = 0.0  # the share of the agency's copy that it prints
 
 
-# Planted: in every section the Talpost leaves out more names than the Bote, and over all it seems to leave out
-# fewer, because most of what it prints is local, where names are given (Simpson).
+# Planted: in every section the Talpost leaves out more names than the Bote, and over all it seems to leave
+# out fewer, because most of what it prints is local, where names are given (Simpson).
 OUTLETS = (
     Outlet(
         "rb",
         "Rautenauer Bote",
         {"Politik": 86, "Wirtschaft": 30, "Lokales": 20},
-        {"Politik": 0.50, "Wirtschaft": 0.42, "Lokales": 0.04},
+        {"Politik": 0.52, "Wirtschaft": 0.42, "Lokales": 0.03},
         agency=1.0,
     ),
     Outlet(
         "tp",
         "Neue Talpost",
         {"Politik": 22, "Wirtschaft": 20, "Lokales": 94},
-        {"Politik": 0.78, "Wirtschaft": 0.70, "Lokales": 0.18},
+        {"Politik": 0.78, "Wirtschaft": 0.70, "Lokales": 0.16},
         agency=0.9,
     ),
     Outlet(
@@ -83,9 +79,10 @@ OUTLETS = (
     ),
 )
 AGENCY = "mnd"  # the Mittelauer Nachrichtendienst
-AGENCY_PIECES = 30
+AGENCY_PIECES = 26
 MAYOR_ASKED = 0.34  # the share of articles in which the lord mayor has a word
 WITHOUT_QUOTES = 0.07
+ABOUT_CHANCE = 0.6  # that somebody may speak of one of the two politicians whom everybody knows
 PRICE_MONTH, PRICE_CHANCE, PRICE_CHANCE_ELSEWHERE = 11, 0.7, 0.04
 
 
@@ -147,11 +144,12 @@ class Desk:
         self.cast: dict[tuple[str, int, int], Speaker] = {}
 
     def _people(self) -> Iterator[tuple[str, bool]]:
-        surnames = [start + end for start in _NAME_STARTS for end in _NAME_ENDS]
+        women, men, starts, ends = (names.split() for names in self.blocks["people"].values())
+        surnames = [start + end for start in starts for end in ends]
         self.draw.shuffle(surnames)
         for surname in surnames:
             is_woman = self.draw.random() < 0.5
-            yield f"{self.draw.choice(_WOMEN if is_woman else _MEN)} {surname}", is_woman
+            yield f"{self.draw.choice(women if is_woman else men)} {surname}", is_woman
 
     def fill(self, block: str, slots: dict[str, str]) -> str:
         """Choose among the alternatives of a block and fill its places in."""
@@ -182,7 +180,7 @@ class Desk:
         return Speaker(known.label, known.naming, known.first, known.short, known.pronoun)
 
     def speakers(self, story: Record, season: int, count: int, chance: float) -> list[Speaker]:
-        """Choose who speaks; each goes without a name with the article's own chance, which is near `chance`."""
+        """Choose who speaks; how many of them go without a name differs from article to article."""
         habit = self.draw.betavariate(8 * chance, 8 * (1 - chance))
         nameless = self.several(self.blocks["unnamed"][story["section"]], count)
         roles = self.several([0, 1, 2, 3], count)
@@ -195,7 +193,9 @@ class Desk:
                 found.append(self.named(story, season, role))
         return found
 
-    def report(self, piece: Piece, speaker: Speaker, pair: list[str], slots: dict[str, str], *, new: bool) -> None:
+    def report(
+        self, piece: Piece, speaker: Speaker, pair: list[str], slots: dict[str, str], *, new: bool
+    ) -> None:
         """Have a speaker say one thing, in one of the ways that newspapers have."""
         who = speaker.short if speaker.spoke else speaker.first
         cue = self.draw.choice(_CUES)
@@ -229,7 +229,10 @@ def _own_article(desk: Desk, outlet: Outlet, section: str, day: date) -> Piece:
     stories = [story for story in desk.blocks["story"] if story["section"] == section]
     story = desk.draw.choice(stories)
     season = (day.month - 1) // 4
-    slots = {"town": _TOWNS[(stories.index(story) + 2 * season) % len(_TOWNS)], "day": _DAYS[day.weekday() - 1]}
+    slots = {
+        "town": _TOWNS[(stories.index(story) + 2 * season) % len(_TOWNS)],
+        "day": _DAYS[day.weekday() - 1],
+    }
     piece = Piece()
     piece.add(desk.fill(desk.draw.choice(story["headline"]), slots))
     piece.add(desk.fill(desk.draw.choice(story["lead"]), slots))
@@ -239,6 +242,9 @@ def _own_article(desk: Desk, outlet: Outlet, section: str, day: date) -> Piece:
     cast = desk.speakers(story, season, count, outlet.unnamed[section])
     said = desk.several(story["said"], 8)
     desk.draw.shuffle(said)
+    if desk.draw.random() < ABOUT_CHANCE:
+        said[:1] = desk.several(desk.blocks["about"]["said"], 1)
+        desk.draw.shuffle(said)
     for number, speaker in enumerate(cast):
         piece.add(" ".join(facts[number : number + 1]) or piece.paragraphs.pop())
         for place in range(desk.draw.choice((1, 2, 2))):
@@ -267,11 +273,21 @@ def _scenes(desk: Desk, piece: Piece) -> None:
 def _agency_copy(desk: Desk, day: date, subject: str) -> Piece:
     """Write one piece of the agency, as it goes out to all."""
     [block] = desk.blocks["agency"]
-    slots = {"town": desk.draw.choice(_TOWNS), "day": _DAYS[day.weekday() - 1], "subject": subject, "Subject": subject}
+    slots = {
+        "town": desk.draw.choice(_TOWNS),
+        "day": _DAYS[day.weekday() - 1],
+        "subject": subject,
+        "Subject": subject,
+    }
     piece = Piece()
     piece.add(desk.fill(desk.draw.choice(block["headline"]), slots))
-    piece.add(desk.fill(desk.draw.choice(block["lead"]), slots))
+    lead = desk.fill(desk.draw.choice(block["lead"]), slots)
     rieth = Speaker("Dagmar Rieth", "named", "Ministerpräsidentin Dagmar Rieth", "Rieth", "sie", spoke=True)
+    announced = desk.fill(block["announced"], slots)
+    if announced in lead:
+        piece.say(lead, announced, "indirect", rieth, new=True)
+    else:
+        piece.add(lead)
     facts = [desk.fill(fact, slots) for fact in desk.several(block["fact"], 4)]
     said = desk.several(block["said"], 3)
     for fact, pair in zip(facts, said, strict=False):
@@ -316,11 +332,10 @@ def make(seed: int = SEED) -> tuple[list[Record], list[Record]]:
     made.append((date(YEAR, 7, 6), OUTLETS[2], "Lokales", "", _dossier(desk)))
     subjects = desk.blocks["agency"][0]["subjects"]
     for number in range(AGENCY_PIECES):
-        day = date(YEAR, 1, 5) + timedelta(days=12 * number)
+        day = date(YEAR, 1, 5) + timedelta(days=14 * number)
         copy = _agency_copy(desk, day, subjects[number % len(subjects)])
-        for outlet in OUTLETS:
-            if desk.draw.random() < outlet.agency:
-                made.append((day, outlet, "Land", AGENCY, _as_printed(desk, copy)))
+        printing = [outlet for outlet in OUTLETS if desk.draw.random() < outlet.agency]
+        made.extend((day, outlet, "Land", AGENCY, _as_printed(desk, copy)) for outlet in printing)
     made.sort(key=lambda row: (row[0], row[1].code))
     return _records(made)
 
@@ -332,7 +347,8 @@ def _as_printed(desk: Desk, copy: Piece) -> Piece:
 
 
 def _records(made: list[tuple[date, Outlet, str, str, Piece]]) -> tuple[list[Record], list[Record]]:
-    articles, reference = [], []
+    articles: list[Record] = []
+    reference: list[Record] = []
     numbers = dict.fromkeys((outlet.code for outlet in OUTLETS), 0)
     for day, outlet, section, agency, piece in made:
         numbers[outlet.code] += 1
