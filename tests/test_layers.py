@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},
+    "corpus": ANALYSIS | {"articles", "tables", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
     "course": {"articles", "checks", "frames", "records", "tables", "errors"},

@@ -1,6 +1,7 @@
 """Files become articles: decoding, paragraphs, web pages, and the article that the course ships."""
 
-from lesart.articles.reading import from_text, read
+from lesart.articles.dates import read_date, read_timestamp
+from lesart.articles.reading import from_bytes, from_text, read
 from lesart.articles.seeds import (
     Damage,
     DamageKind,
@@ -17,10 +18,13 @@ __all__ = [
     "DamageKind",
     "Evidence",
     "Provenance",
+    "from_bytes",
     "from_text",
     "known_damage",
     "provenance",
     "read",
+    "read_date",
+    "read_timestamp",
     "seed",
     "seed_file",
 ]
