@@ -130,6 +130,20 @@ class Gathered(Corpus):
             if isinstance(entry, Entry) and isinstance(article, Article):
                 yield article
 
+    def check(self) -> None:
+        """Read all once.
+
+        Raises
+        ------
+        CorpusError
+            If no article could be read.
+        """
+        rows, refused = self._known
+        if not rows:
+            told = f": {refused[0][0]}: {refused[0][2]}" if refused else ""
+            msg = f"No article could be read{told}"
+            raise CorpusError(msg)
+
     def _read(self) -> Iterator[tuple[Entry | Refused, Article | LesartError | None]]:
         """Read the entries one by one; one that cannot be read comes with the reason."""
         for entry in self.entries():
@@ -155,7 +169,14 @@ class Gathered(Corpus):
 
     @property
     def articles(self) -> "pd.DataFrame":
-        """What is known of each article, as `Corpus.articles` says."""
+        """What is known of each article, as `Corpus.articles` says.
+
+        Raises
+        ------
+        CorpusError
+            If no article could be read.
+        """
+        self.check()
         return article_table(self._known[0])
 
     @property
