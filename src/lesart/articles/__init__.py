@@ -1,4 +1,4 @@
-"""Files become articles: decoding, paragraphs, web pages, and the article that the course ships."""
+"""Files become articles: decoding, paragraphs, web pages, and the articles that the course ships."""
 
 from lesart.articles.reading import from_text, read
 from lesart.articles.seeds import (
@@ -8,6 +8,8 @@ from lesart.articles.seeds import (
     Provenance,
     known_damage,
     provenance,
+    sample,
+    samples,
     seed,
     seed_file,
 )
@@ -21,6 +23,8 @@ __all__ = [
     "known_damage",
     "provenance",
     "read",
+    "sample",
+    "samples",
     "seed",
     "seed_file",
 ]
