@@ -129,7 +129,7 @@ def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
         read = read_mention(line, before, end, names)
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
-    return Link(span, read, quote)
+    return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")
 
 
 def _is_relative(line: Line, start: int, end: int) -> bool:

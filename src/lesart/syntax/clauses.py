@@ -361,6 +361,8 @@ def _is_misread_participle(line: Line, start: int, last: int) -> bool:
     """»Die Zeitung | berichtet |, …«: a finite verb that is tagged as a participle."""
     if line.tags[last] != "VVPP" or last <= start or line.forms[last][-1] != "t":
         return False
+    if line.lower[start] == "wie" and last == start + 1:
+        return False  # »Wie angekündigt, …«
     opens = line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last)
     return opens or not any(form[0].isalnum() for form in line.forms[:start])
 
