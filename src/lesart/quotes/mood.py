@@ -23,7 +23,7 @@ class FreeReports:
     def __init__(self) -> None:
         self._running: Draft | None = None  # the last report with a speaker
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
-        self._named: Draft | None = None  # who was the subject of the sentence just before
+        self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
         self._distance = 0  # sentences without a report since then
 
     def read(self, reading: Reading) -> None:
@@ -49,11 +49,11 @@ class FreeReports:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
         elif form:
-            near = self._named if self._distance else None
+            near = named_subject(self._before) if self._distance and self._before is not None else None
             self._add(reading, _continuation(reading, near or self._speaker_before(), form))
         else:
             self._previous = None
-            self._named = named_subject(reading)
+            self._before = reading
             if rumour:
                 self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
             else:

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from lesart.language import (
     SpeakerNoun,
@@ -20,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_finite, is_nominal
+from lesart.syntax import Line, is_finite, is_nominal, remembered
 
 __all__ = [
     "ARTICLES",
@@ -58,9 +57,12 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
-    tokens = line.tokens[start:end]
-    gaps = ["", *(" " if a.end < b.start else "" for a, b in pairwise(tokens))]
-    return "".join(gap + token.form for gap, token in zip(gaps, tokens, strict=False))  # no words: no gap
+    words = ""
+    before = -1  # where the word before ends
+    for token in line.tokens[start:end]:
+        words += f" {token.form}" if -1 < before < token.start else token.form
+        before = token.end
+    return words
 
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
@@ -149,6 +151,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
+@remembered
 def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form, tag = line.forms[i], line.tags[i]

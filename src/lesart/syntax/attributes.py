@@ -65,6 +65,8 @@ def find_attributes(
     verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
     """
+    if end >= limit or not _kinds_at(line, end):
+        return ()  # most phrases
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while end < limit:
