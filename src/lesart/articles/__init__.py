@@ -1,6 +1,7 @@
-"""Files become articles: decoding, paragraphs, web pages, and the article that the course ships."""
+"""Files become articles: decoding, paragraphs, web pages, and the articles that the course ships."""
 
-from lesart.articles.reading import from_text, read
+from lesart.articles.dates import read_date, read_timestamp
+from lesart.articles.reading import from_bytes, from_text, read
 from lesart.articles.seeds import (
     Damage,
     DamageKind,
@@ -8,6 +9,8 @@ from lesart.articles.seeds import (
     Provenance,
     known_damage,
     provenance,
+    sample,
+    samples,
     seed,
     seed_file,
 )
@@ -17,10 +20,15 @@ __all__ = [
     "DamageKind",
     "Evidence",
     "Provenance",
+    "from_bytes",
     "from_text",
     "known_damage",
     "provenance",
     "read",
+    "read_date",
+    "read_timestamp",
+    "sample",
+    "samples",
     "seed",
     "seed_file",
 ]
