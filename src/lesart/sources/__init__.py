@@ -2,6 +2,7 @@
 
 from lesart.sources.finder import find_sources
 from lesart.sources.naming import classify_naming, classify_vagueness
+from lesart.sources.silent import Silent, SilentKind, find_silent
 from lesart.sources.standing import (
     KindCount,
     SpeakerKind,
@@ -18,11 +19,14 @@ from lesart.sources.standing import (
 
 __all__ = [
     "KindCount",
+    "Silent",
+    "SilentKind",
     "SpeakerKind",
     "Standing",
     "Statement",
     "classify_naming",
     "classify_vagueness",
+    "find_silent",
     "find_sources",
     "group_standing",
     "kind_counts",
