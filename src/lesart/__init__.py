@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import agreement, articles, frames, language, plots, quotes, sources, tables, words
+    from lesart import agreement, articles, frames, language, plots, quotes, report, sources, tables, words
     from lesart.articles import read, seed
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "plots",
     "quotes",
     "read",
+    "report",
     "seed",
     "sources",
     "tables",
@@ -37,7 +38,19 @@ __all__ = [
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
 _ROOMS = frozenset(
-    {"agreement", "articles", "frames", "language", "plots", "quotes", "sources", "syntax", "tables", "words"}
+    {
+        "agreement",
+        "articles",
+        "frames",
+        "language",
+        "plots",
+        "quotes",
+        "report",
+        "sources",
+        "syntax",
+        "tables",
+        "words",
+    }
 )
 
 _DOORS = frozenset({"read", "seed"})  # of lesart.articles
