@@ -205,10 +205,15 @@ def test_the_description_of_the_strip_tells_who_speaks_where_on_either_side():
 def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
     ax = plots.statement_strip(STATEMENTS)
     blocks = [bars for bars in ax.collections if isinstance(bars, PolyCollection)]
-    boxes = [bars.get_paths()[0].get_extents() for bars in blocks]
+    boxes = [path.get_extents() for bars in blocks for path in bars.get_paths()]
     assert [(round(box.x0, 2), box.y0, box.y1) for box in boxes] == [(0.3, 0, 1), (0.99, 0, 1), (0.1, -1, 0)]
-    lightness = [rgb_to_hsv(bars.get_facecolor()[0][:3]) @ (0, -1, 1) for bars in blocks]
+    lightness = [rgb_to_hsv(face[:3]) @ (0, -1, 1) for bars in blocks for face in bars.get_facecolor()]
     assert lightness[2] - max(lightness[:2]) > 0.4
+
+
+def test_a_strip_of_nobody_alone_is_drawn():
+    ax = plots.statement_strip(STATEMENTS.assign(naming="nobody"))
+    assert "3 statements of nobody named" in plots.alt_text(ax)
 
 
 def drawn_flags(table):

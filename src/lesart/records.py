@@ -16,6 +16,7 @@ __all__ = [
     "Declined",
     "FrameHit",
     "FrameUnit",
+    "LeftOut",
     "MarkKind",
     "MarkedPhrase",
     "Naming",
@@ -175,6 +176,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A block of a web page that was not read as part of the article."""
+
+    text: str
+    reason: str  # »named as teaser«, »most of it is a link«
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article's text came from and how its bytes were read."""
 
@@ -194,6 +203,7 @@ class Origin:
     found_in: tuple[
         tuple[str, str], ...
     ] = ()  # where each was found: (("date", "JSON-LD datePublished"), ...)
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)  # what else stands on the page
 
     def where(self, name: str) -> str | None:
         """Say where on the page a fact was found; None if the page does not tell it.
