@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "syntax": {"language", "records", "errors"},
     "words": {"syntax", "language", "records", "errors"},
     "quotes": {"syntax", "language", "records", "errors"},
-    "sources": {"quotes", "syntax", "language", "records", "errors"},
+    "sources": {"quotes", "syntax", "evaluation", "language", "records", "errors"},
     "frames": {"syntax", "quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
     "evaluation": {"records", "errors"},
@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "corpus": ANALYSIS | {"articles", "tables", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
-    "course": {"articles", "checks", "frames", "records", "tables", "errors"},
+    "course": {"articles", "checks", "frames", "sources", "records", "tables", "errors"},
     "grading": {"checks", "errors"},
     "lab": {"course", "errors"},
 }

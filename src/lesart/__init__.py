@@ -14,7 +14,7 @@ from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
     from lesart import agreement, articles, corpus, frames, language, plots, quotes, sources, tables, words
-    from lesart.articles import read, seed
+    from lesart.articles import read, sample, samples, seed
 
 __all__ = [
     "Article",
@@ -30,6 +30,8 @@ __all__ = [
     "plots",
     "quotes",
     "read",
+    "sample",
+    "samples",
     "seed",
     "sources",
     "tables",
@@ -53,7 +55,7 @@ _ROOMS = frozenset(
     }
 )
 
-_DOORS = frozenset({"read", "seed"})  # of lesart.articles
+_DOORS = frozenset({"read", "sample", "samples", "seed"})  # of lesart.articles
 
 
 def __getattr__(name: str) -> Any:

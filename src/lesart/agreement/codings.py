@@ -20,10 +20,10 @@ def coded_units(coders: Iterable[Iterable[Any]]) -> list[list[Any]]:
     if len(rows) < 2:
         msg = f"Agreement needs two coders or more, each a list of codes: found {len(rows)}"
         raise OptionError(msg)
-    lengths = {len(row) for row in rows}
-    if len(lengths) > 1:
+    lengths = list(map(len, rows))
+    if len(set(lengths)) > 1:
         msg = (
-            f"The coders have {', '.join(str(len(row)) for row in rows)} codes: give one for every unit, in "
+            f"The coders have {', '.join(map(str, lengths))} codes: give one for every unit, in "
             "the same order, and None where a coder left a unit out"
         )
         raise OptionError(msg)

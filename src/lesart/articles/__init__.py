@@ -1,4 +1,4 @@
-"""Files become articles: decoding, paragraphs, web pages, and the article that the course ships."""
+"""Files become articles: decoding, paragraphs, web pages, and the articles that the course ships."""
 
 from lesart.articles.dates import read_date, read_timestamp
 from lesart.articles.reading import from_bytes, from_text, read
@@ -9,6 +9,8 @@ from lesart.articles.seeds import (
     Provenance,
     known_damage,
     provenance,
+    sample,
+    samples,
     seed,
     seed_file,
 )
@@ -25,6 +27,8 @@ __all__ = [
     "read",
     "read_date",
     "read_timestamp",
+    "sample",
+    "samples",
     "seed",
     "seed_file",
 ]

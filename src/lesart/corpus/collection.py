@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lesart.corpus.analysing import COLUMNS, FOUND, rows_of
+from lesart.corpus.duplicates import duplicate_groups
 from lesart.corpus.entries import FACTS, Entry, Refused, article_of, facts_of
 from lesart.errors import CorpusError, LesartError
 from lesart.frames import Codebook
@@ -83,6 +84,61 @@ class Corpus(ABC):
         """Who does what to whom: ``article``, then the columns of `lesart.tables.action_table`."""
         return self.table("agency")
 
+    def duplicates(self, threshold: float = 0.8) -> "pd.DataFrame":
+        """Find articles that are the same text, whole or shortened: agency copy in several newspapers.
+
+        Nothing is left out: `without_duplicates` does that, if you say so.
+
+        Parameters
+        ----------
+        threshold
+            The least share of the shorter article's sequences of five words that stand in the other, too.
+
+        Returns
+        -------
+        One row an article that has a copy: ``group`` (number from 1), ``article``, ``similarity`` (with the
+        group's earliest, from 0 to 1), ``earliest`` (whether it appeared first; of one day, or without days,
+        the first of the corpus), ``date``, ``outlet``. An article may belong to a group by another of it, so
+        that its similarity to the earliest is below the threshold.
+
+        Raises
+        ------
+        OptionError
+            If the threshold is not above 0, or above 1.
+        MissingExtraError
+            If datasketch is not installed.
+        """
+        table = self.articles
+        days: dict[str, Any] = dict(zip(table["article"], table["date"], strict=True))
+        outlets = dict(zip(table["article"], table["outlet"], strict=True))
+        rows: list[tuple[Any, ...]] = [
+            (number, name, similarity, place == 0, days[name], outlets[name])
+            for number, group in enumerate(duplicate_groups(lambda: self, days, threshold), start=1)
+            for place, (name, similarity) in enumerate(group)
+        ]
+        columns = {"group": int, "article": str, "similarity": float, "earliest": bool}
+        return typed_table(rows, columns | {"date": str, "outlet": str})
+
+    def without_duplicates(self, threshold: float = 0.8) -> "Corpus":
+        """Keep of every group of `duplicates` the earliest, and all that have no copy."""
+        copies = self.duplicates(threshold)
+        out = set(copies["article"][~copies["earliest"]])
+        return self.keep(name for name in self.articles["article"] if name not in out)
+
+    def keep(self, names: Iterable[str]) -> "Corpus":
+        """Give the corpus of these articles alone, with the rows of every table that belong to them.
+
+        Raises
+        ------
+        CorpusError
+            If an article is not in the corpus.
+        """
+        kept = frozenset(names)
+        if missing := sorted(kept - set(self.articles["article"])):
+            msg = f"There is no article {missing[0]!r} in the corpus: see corpus.articles['article']"
+            raise CorpusError(msg)
+        return Kept(self, kept)
+
     def __len__(self) -> int:
         """How many articles could be read."""
         return len(self.articles)
@@ -107,6 +163,42 @@ class Corpus(ABC):
         return f"Corpus({len(self):,} articles{said})"
 
 
+class Kept(Corpus):
+    """Some articles of a corpus.
+
+    Parameters
+    ----------
+    whole
+        The corpus.
+    names
+        The names of those to keep.
+    """
+
+    def __init__(self, whole: Corpus, names: frozenset[str]) -> None:
+        self._whole = whole
+        self._names = names
+
+    def __iter__(self) -> Iterator[Article]:
+        return (article for article in self._whole if article.name in self._names)
+
+    @property
+    def articles(self) -> "pd.DataFrame":
+        """What is known of each article, as `Corpus.articles` says."""
+        return self._of(self._whole.articles)
+
+    @property
+    def errors(self) -> "pd.DataFrame":
+        """What could not be read of the whole corpus, and why."""
+        return self._whole.errors
+
+    def table(self, name: str) -> "pd.DataFrame":
+        """Give the rows of a table that belong to the articles kept."""
+        return self._of(self._whole.table(name))
+
+    def _of(self, table: "pd.DataFrame") -> "pd.DataFrame":
+        return table[table["article"].isin(self._names)].reset_index(drop=True)
+
+
 class Gathered(Corpus):
     """A corpus as its sources have it: read again whenever it is walked through, analysed in memory.
 
@@ -129,6 +221,20 @@ class Gathered(Corpus):
         for entry, article in self._read():
             if isinstance(entry, Entry) and isinstance(article, Article):
                 yield article
+
+    def check(self) -> None:
+        """Read all once.
+
+        Raises
+        ------
+        CorpusError
+            If no article could be read.
+        """
+        rows, refused = self._known
+        if not rows:
+            told = f": {refused[0][0]}: {refused[0][2]}" if refused else ""
+            msg = f"No article could be read{told}"
+            raise CorpusError(msg)
 
     def _read(self) -> Iterator[tuple[Entry | Refused, Article | LesartError | None]]:
         """Read the entries one by one; one that cannot be read comes with the reason."""
@@ -155,7 +261,14 @@ class Gathered(Corpus):
 
     @property
     def articles(self) -> "pd.DataFrame":
-        """What is known of each article, as `Corpus.articles` says."""
+        """What is known of each article, as `Corpus.articles` says.
+
+        Raises
+        ------
+        CorpusError
+            If no article could be read.
+        """
+        self.check()
         return article_table(self._known[0])
 
     @property

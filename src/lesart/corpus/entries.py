@@ -9,10 +9,12 @@ from lesart.articles import from_bytes, from_text, read_timestamp
 from lesart.errors import ArticleError
 from lesart.records import Article
 
-__all__ = ["FACTS", "Entry", "Refused", "article_of", "facts_of", "read_day"]
+__all__ = ["FACTS", "KEPT", "Entry", "Refused", "article_of", "facts_of", "read_day"]
 
 # What is known of an article, where its source tells it; a source may tell more, in columns of its own.
 FACTS = ("title", "date", "outlet", "author", "section", "address", "language")
+
+KEPT = ("text", "paragraphs")  # what a built corpus keeps of an article besides
 
 _DAY_FIRST = re.compile(r"\b(\d{1,2})\s+([^\W\d_]{3,9})\.?\s+(\d{4})\b")
 
@@ -25,7 +27,6 @@ class Entry:
     place: str  # where it stands, for people: »presse.csv, row 3«
     data: str | bytes  # text, markup, or a file's bytes
     facts: Mapping[str, str] = field(default_factory=dict)  # by the names of FACTS, or the source's own
-    read: int = 0  # bytes of all sources read when it was found, for the progress bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,6 @@ class Refused:
     place: str
     reason: str
     article: str = ""  # its name in the corpus, if it got that far
-    read: int = 0
 
 
 def article_of(entry: Entry) -> Article:
@@ -101,7 +101,7 @@ def facts_of(article: Article, entry: Entry) -> dict[str, object]:
     """Give the row of the corpus's table of articles, without the text.
 
     ``words`` are stretches between white space; ``date`` is a day or None, and what the source prints instead
-    stands in ``printed_date``.
+    stands in ``printed_date``. A column of the source that has one of these names gets a »_« behind it.
 
     >>> entry = Entry("a#1", "a.csv, row 1", "Der Rat tagt.", {"date": "Mai 2022", "reach": "9"})
     >>> row = facts_of(article_of(entry), entry)
@@ -124,4 +124,7 @@ def facts_of(article: Article, entry: Entry) -> dict[str, object]:
         "characters": len(article.text),
         "place": entry.place,
     }
-    return row | {name: value for name, value in entry.facts.items() if name not in FACTS}
+    further = {name: value for name, value in entry.facts.items() if name not in FACTS}
+    return row | {
+        f"{name}_" if name in row or name in KEPT else name: value for name, value in further.items()
+    }

@@ -1,5 +1,6 @@
 """Who is behind the quotes: mentions become sources, named or not, and sources have standing."""
 
+from lesart.sources.annotation import Judged, Verdict, judge_statements, read_sources
 from lesart.sources.finder import find_sources
 from lesart.sources.naming import classify_naming, classify_vagueness
 from lesart.sources.standing import (
@@ -18,16 +19,20 @@ from lesart.sources.standing import (
 )
 
 __all__ = [
+    "Judged",
     "KindCount",
     "SpeakerKind",
     "Standing",
     "Statement",
+    "Verdict",
     "classify_naming",
     "classify_vagueness",
     "count_words",
     "find_sources",
     "group_standing",
+    "judge_statements",
     "kind_counts",
+    "read_sources",
     "silent_countries",
     "source_standing",
     "speaker_kind",
