@@ -1,6 +1,15 @@
 """Files become articles: decoding, paragraphs, web pages, and the articles that the course ships."""
 
 from lesart.articles.reading import from_text, read
+from lesart.articles.repairs import (
+    drop_paragraph,
+    merge_paragraphs,
+    name_paragraph,
+    read_repairs,
+    repair,
+    split_paragraph,
+    write_repairs,
+)
 from lesart.articles.seeds import (
     Damage,
     DamageKind,
@@ -19,12 +28,19 @@ __all__ = [
     "DamageKind",
     "Evidence",
     "Provenance",
+    "drop_paragraph",
     "from_text",
     "known_damage",
+    "merge_paragraphs",
+    "name_paragraph",
     "provenance",
     "read",
+    "read_repairs",
+    "repair",
     "sample",
     "samples",
     "seed",
     "seed_file",
+    "split_paragraph",
+    "write_repairs",
 ]
