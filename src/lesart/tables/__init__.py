@@ -15,7 +15,16 @@ from lesart.tables.frames import (
     naming_table,
     validation_table,
 )
-from lesart.tables.sources import kind_table, quote_table, source_table, standing_table, statement_table
+from lesart.tables.sources import (
+    judged_table,
+    kind_table,
+    quote_table,
+    share_table,
+    source_table,
+    standing_table,
+    statement_table,
+    verdict_table,
+)
 from lesart.tables.words import (
     collocation_table,
     concordance_table,
@@ -41,6 +50,7 @@ __all__ = [
     "frame_table",
     "frame_voice_table",
     "frequency_table",
+    "judged_table",
     "keyness_table",
     "kind_table",
     "naming_table",
@@ -48,10 +58,12 @@ __all__ = [
     "paragraph_table",
     "position_table",
     "quote_table",
+    "share_table",
     "source_table",
     "standing_table",
     "statement_table",
     "token_table",
     "validation_table",
+    "verdict_table",
     "zipf_table",
 ]
