@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import agreement, articles, frames, language, plots, quotes, sources, tables, words
+    from lesart import (
+        agreement,
+        articles,
+        codings,
+        corpus,
+        frames,
+        language,
+        plots,
+        quotes,
+        sources,
+        tables,
+        words,
+    )
     from lesart.articles import read, sample, samples, seed
 
 __all__ = [
@@ -24,6 +36,8 @@ __all__ = [
     "Token",
     "agreement",
     "articles",
+    "codings",
+    "corpus",
     "frames",
     "language",
     "plots",
@@ -39,7 +53,20 @@ __all__ = [
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
 _ROOMS = frozenset(
-    {"agreement", "articles", "frames", "language", "plots", "quotes", "sources", "syntax", "tables", "words"}
+    {
+        "agreement",
+        "articles",
+        "codings",
+        "corpus",
+        "frames",
+        "language",
+        "plots",
+        "quotes",
+        "sources",
+        "syntax",
+        "tables",
+        "words",
+    }
 )
 
 _DOORS = frozenset({"read", "sample", "samples", "seed"})  # of lesart.articles

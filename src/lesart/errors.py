@@ -9,6 +9,7 @@ __all__ = [
     "ArticleError",
     "CheckCellError",
     "CodebookError",
+    "CorpusError",
     "CourseError",
     "LesartError",
     "MissingExtraError",
@@ -30,6 +31,10 @@ class SpanError(LesartError, ValueError):
 
 class ArticleError(LesartError, ValueError):
     """A file or text that cannot be read as an article."""
+
+
+class CorpusError(LesartError, ValueError):
+    """A collection of articles that cannot be read, built or opened as it is."""
 
 
 class OptionError(LesartError, ValueError):

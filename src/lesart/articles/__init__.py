@@ -1,6 +1,7 @@
 """Files become articles: decoding, paragraphs, web pages, and the articles that the course ships."""
 
-from lesart.articles.reading import from_text, read
+from lesart.articles.dates import read_date, read_timestamp
+from lesart.articles.reading import from_bytes, from_text, read
 from lesart.articles.repairs import (
     drop_paragraph,
     merge_paragraphs,
@@ -29,13 +30,16 @@ __all__ = [
     "Evidence",
     "Provenance",
     "drop_paragraph",
+    "from_bytes",
     "from_text",
     "known_damage",
     "merge_paragraphs",
     "name_paragraph",
     "provenance",
     "read",
+    "read_date",
     "read_repairs",
+    "read_timestamp",
     "repair",
     "sample",
     "samples",

@@ -129,25 +129,33 @@ def _chosen(
     if part is None:
         return sentences
     if isinstance(part, range):
-        chosen = [sentences[number] for number in part if 0 <= number < len(sentences)]
-        if len(chosen) < max(len(part), 1):
-            msg = (
-                f"There are sentences 0 to {len(sentences) - 1}, but {part} was asked for: choose among these"
-            )
-            raise ArticleError(msg)
-        return chosen
+        return _numbered(part, sentences)
     if isinstance(part, int):
-        count = len(article.paragraphs)
-        if not -count <= part < count:
-            msg = f"There is no paragraph {part}: {article.name} has paragraphs 0 to {count - 1}"
-            raise ArticleError(msg)
-        part = article.paragraphs[part]
+        part = _paragraph(part, article)
     place = part if isinstance(part, Span) else part.span
     chosen = [sentence for sentence in sentences if sentence.span.overlaps(place)]
     if not chosen:
         msg = f"No glossed sentence touches {place.start}:{place.end}: the gloss has none there"
         raise ArticleError(msg)
     return chosen
+
+
+def _numbered(numbers: range, sentences: Sequence[GlossedSentence]) -> list[GlossedSentence]:
+    chosen = [sentences[number] for number in numbers if 0 <= number < len(sentences)]
+    if len(chosen) < max(len(numbers), 1):
+        msg = (
+            f"There are sentences 0 to {len(sentences) - 1}, but {numbers} was asked for: choose among these"
+        )
+        raise ArticleError(msg)
+    return chosen
+
+
+def _paragraph(number: int, article: Article) -> Paragraph:
+    count = len(article.paragraphs)
+    if not -count <= number < count:
+        msg = f"There is no paragraph {number}: {article.name} has paragraphs 0 to {count - 1}"
+        raise ArticleError(msg)
+    return article.paragraphs[number]
 
 
 def _seed() -> Article:

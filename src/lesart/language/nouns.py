@@ -66,10 +66,12 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 
 def _may_be_short(form: str, cut: int) -> bool:
-    """»Ordnungs|amt«, »Verteidigungs|rat«, »EU-|Rat«; not »Ges|amt«, »Demok|rat«."""
+    """»Ordnungs|amt«, »Verteidigungs|rat«, »Küsten|rat«, »EU-|Rat«; not »Ges|amt«, »Demok|rat«."""
     if form[cut - 1] == "-":
         return True
-    return form not in _NO_OFFICES and (form[cut:] == "amt" or (form[cut:] == "rat" and form[cut - 1] == "s"))
+    return form not in _NO_OFFICES and (
+        form[cut:] == "amt" or (form[cut:] == "rat" and form[cut - 1] in "sn")
+    )
 
 
 def _forms(noun: str) -> Iterator[str]:

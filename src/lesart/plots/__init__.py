@@ -4,12 +4,14 @@ A drawing function takes a table, returns the axes and shows nothing; `figure` t
 for the notebook, with the description as its alternative text. Nothing here changes matplotlib's settings.
 """
 
+from lesart.plots.agreement import agreement_map
 from lesart.plots.pictures import AccessibleFigure, alt_text, figure
 from lesart.plots.voices import frame_voice_bars, statement_strip
 from lesart.plots.words import dispersion_strip, diversity_line, frequency_bars, keyness_bars, zipf_plot
 
 __all__ = [
     "AccessibleFigure",
+    "agreement_map",
     "alt_text",
     "dispersion_strip",
     "diversity_line",

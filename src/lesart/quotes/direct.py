@@ -17,7 +17,7 @@ from lesart.quotes.labels import labelled, long_scrap, slogan
 from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.terms import is_utterance, marked_as, words_in
+from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
 from lesart.quotes.wordlists import group
 from lesart.records import MarkKind, QuoteKind
 from lesart.syntax import (
@@ -93,7 +93,7 @@ def _told_in(chain: Sequence[tuple[Reading, Piece]]) -> Draft | None:
         draft = _draft_of(reading, piece)
         if draft is None or draft.mention is None:
             continue
-        placed = replace(draft, cue_line=draft.cue_line or reading.line)
+        placed = replace(draft, cue_line=draft.named_in(reading.line))
         if draft.cue:
             return placed
         known = known or placed
@@ -120,7 +120,7 @@ def _inside_mention(draft: Draft, piece: Piece) -> bool:
     """»„BBC News“ berichtet«: the marks are part of the speaker's name."""
     mention = draft.mention
     return (
-        draft.cue_line is None
+        draft.cue_line is draft.mention_line is None
         and mention is not None
         and mention.start <= piece.start
         and piece.end <= mention.end
@@ -274,7 +274,7 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
         told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
         if told:
             draft = direct_like(told[-1], piece, reason)
-            return replace(draft, cue_line=told[-1].cue_line or readings[number - back].line)
+            return replace(draft, cue_line=told[-1].named_in(readings[number - back].line))
     named = named_subject(readings[number - 1]) if number else None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 
@@ -313,6 +313,8 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     """Attribute a quotation alone: it goes on from the one before, or from the sentence before."""
     if not _stands_alone(readings[number].line, piece):
         return None
+    if _is_heading(readings, number, piece):
+        return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
     if number + 1 < len(readings):
         draft = _told_behind(readings[number + 1], piece)
         if draft is not None:
@@ -325,6 +327,16 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         if draft is not None:
             return draft
     return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+
+
+def _is_heading(readings: list[Reading], number: int, piece: Piece) -> bool:
+    """»„Ein zweites Netz reicht nicht“«: a paragraph without a full stop, which nothing announces."""
+    line = readings[number].line
+    alone = line.starts_paragraph and 0 < number < len(readings) - 1
+    if not alone or not readings[number + 1].line.starts_paragraph or ends_like_a_sentence(line, piece):
+        return False
+    announced = readings[number - 1].line.forms[-1] == ":"
+    return not announced and piece.start == 0 and piece.end == len(line)
 
 
 def _told_behind(following: Reading, piece: Piece) -> Draft | None:
@@ -344,7 +356,7 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
     told = [draft for draft in other.drafts if draft.mention is not None]
     if told:
         reason = "between quotation marks without a reporting word: goes on from the speaker before"
-        return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
+        return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
     if back > 1:
         return None
     leads = _announces(other) or not _reported_before(readings, number)

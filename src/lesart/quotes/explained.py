@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.complements import THAT, first_governed, rest_of_sentence
+from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.nouns import noun_before
@@ -39,6 +39,8 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
         if found is None or any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
             continue
         start, end, noun, kind, mention = found
+        if mention is None and line.lower[start].startswith("kein"):
+            continue  # »Es besteht | kein Zweifel |, dass …«: nobody has it
         last = _last_explained(clauses, number)
         stop = clauses[last].end
         begin = matrix_start(clauses, number - 1)
@@ -122,6 +124,9 @@ def _is_reason(parse: Parse, number: int) -> bool:
     line, clause = parse.line, parse.clauses[number]
     if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in THAT or line.quoted[clause.finite]:
         return False
+    before = parse.clauses[number - 1]
+    if before.kind is ClauseKind.INFINITIVE and before.opener in PURPOSE:
+        return False  # »…, ohne zu sagen, | wohin er gehe |«
     if _is_verb_second(clause):
         return clause.link in {",", ":"}
     return clause.link == "," and clause.kind.is_dependent

@@ -7,6 +7,8 @@ from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
+from lesart.quotes.headings import headings_with_a_speaker
+from lesart.quotes.hearsay import name_who_was_before
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
 from lesart.quotes.mood import FreeReports
@@ -76,11 +78,14 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     for number, reading in enumerate(readings):
         if reading.line.pieces:
             direct_quotations(readings, number)
+        if number:
+            name_who_was_before(readings[number - 1], reading)
         reported_acts(reading)
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
     over_paragraphs(readings)
+    headings_with_a_speaker(readings)
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
@@ -173,7 +178,8 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     named = draft.cue_line or line
     mention = None
     if draft.mention is not None:
-        mention = Span(named.tokens[draft.mention.start].start, named.tokens[draft.mention.end - 1].end)
+        place = draft.named_in(line)
+        mention = Span(place.tokens[draft.mention.start].start, place.tokens[draft.mention.end - 1].end)
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
     return Quote(
         draft.kind,

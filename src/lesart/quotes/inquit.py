@@ -224,6 +224,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     if stop > begin:
         named = attach(line, stop, piece.start - 1, before_verb=True)
+        named += line.forms[named] == "." and len(line.forms[named - 1]) == 1  # »Zeuge Yannick P.: „…“«
         mention: Mention | None = Mention(begin, named, "named before the colon")
     else:
         mention = subject_after(line, begin, piece.start - 1)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lesart.language import category_of_noun
 from lesart.quotes.attribution import subject_of
+from lesart.quotes.complements import is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
@@ -35,6 +36,8 @@ def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     line, clauses = parse.line, parse.clauses
     if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
         return None
+    if line.forms[i - 1] == "(" and line.quoted[i - 2]:
+        return None  # »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone
     cue = next((c for c in cues if c.finite == i + 1), None)
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
     if mention is None and (cue is None or not cue.verb.is_hearsay):
@@ -173,9 +176,13 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
-    governed = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    before = [word for word in parse.line.lower[max(0, i - 2) : i] if word[0].isalnum()]
-    return governed or (bool(before) and before[-1] in group("comparing"))
+    governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
+    governed = governs and not is_comment(parse.line, parse.clauses[number])
+    line = parse.line
+    before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
+    inside = range(i + 1, parse.clauses[number].end)
+    compares = "so" in before and any(line.lower[k] == "es" for k in inside)  # »so gebaut, wie sie es plante«
+    return governed or compares or (bool(before) and before[-1] in group("comparing"))
 
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:

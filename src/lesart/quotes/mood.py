@@ -36,13 +36,14 @@ class FreeReports:
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
-        self._running = replace(last, cue_line=last.cue_line or reading.line)
+        self._running = replace(last, cue_line=last.named_in(reading.line))
         self._distance, self._previous = 0, None
 
     def _read_without_report(self, reading: Reading) -> None:
         reported = self._running is not None
         form = _free_konjunktiv(reading, beside_a_report=reported and self._distance == 0)
-        rumour = "" if form else _rumour(reading, beside_a_report=reported and self._distance <= 1)
+        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
+        rumour = "" if form else _rumour(reading, beside_a_report=told and self._distance <= 1)
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)

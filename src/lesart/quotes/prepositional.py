@@ -29,6 +29,8 @@ _BEFORE = _ACCORDING | {"laut", "lt", "lt."}
 _BEHIND = _ACCORDING | {"zufolge"}
 # Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
+_VIEWS = frozenset({"sicht", "perspektive"})
+_WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
@@ -190,7 +192,8 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)
-    if front or line.lower[stop : stop + 1] not in (["in"], ["im"]):  # »nach eigenen Angaben | in Rom …«
+    own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| deren Arbeit«
+    if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
     return (
         i,
@@ -253,9 +256,11 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
 
 
 def _from_view(line: Line, i: int) -> Phrase | None:
-    """»aus Sicht der Union«."""
+    """»aus Sicht der Union«, »aus Kerns Sicht«, »aus seiner Sicht«."""
     k = i + 1 + (line.lower[i + 1] == "der")
-    if k >= len(line) or line.lower[k] not in {"sicht", "perspektive"}:
+    if owned := _owned_view(line, i):
+        return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), "aus Sicht"
+    if k >= len(line) or line.lower[k] not in _VIEWS:
         return None
     stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=True)
     return (
@@ -263,6 +268,16 @@ def _from_view(line: Line, i: int) -> Phrase | None:
         if stop > k + 1
         else None
     )
+
+
+def _owned_view(line: Line, i: int) -> int:
+    """»aus | Kerns | Sicht«, »aus | ihrer | Sicht«: the end of the view of somebody named before it, or 0."""
+    end = next((k for k in range(i + 2, min(i + 6, len(line))) if line.lower[k] in _VIEWS), 0)
+    if not end:
+        return 0
+    name = line.tags[end - 1] == "NE" and line.forms[end - 1][-1] in "s’'"
+    owner = name or (end == i + 2 and line.lower[i + 1] in _WHOSE_VIEW)
+    return end + 1 if owner else 0
 
 
 def _with_phrase(parse: Parse, at: int, phrase: Phrase) -> Draft | None:

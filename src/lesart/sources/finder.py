@@ -21,6 +21,7 @@ from lesart.sources.naming import (
 )
 from lesart.sources.predicates import stated_callings
 from lesart.sources.resolution import resolve
+from lesart.sources.wordlists import group
 from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, parse_article
 
 __all__ = ["find_sources"]
@@ -62,6 +63,10 @@ def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link]
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
+    for quote in quotes:
+        if quote.word in group("verbs_of_bodies") and quote.mention is not None:
+            line = parses[bisect_right(starts, quote.mention.start) - 1].line
+            names.acts_like_body(line, *_words_at(line, quote.mention))
     links = []
     for quote in quotes:
         if quote.mention is not None:

@@ -232,6 +232,8 @@ def _next_part(line: Line, end: int, limit: int) -> int:
         return end + 1
     if line.lower[end] in group("particles"):
         return _past_particles(line, end, limit)
+    if line.lower[end] in group("english_links"):
+        return _past_links(line, end, limit)
     return _past_mark(line, end, limit)
 
 
@@ -242,6 +244,15 @@ def _past_mark(line: Line, end: int, limit: int) -> int:
         return end + 2 if end + 1 < limit and forms[end + 1][0].isupper() else end
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
+
+
+def _past_links(line: Line, end: int, limit: int) -> int:
+    """»European Centre | for Forest |«, »Bank | of the West |«."""
+    after = end + 1
+    while after < limit and line.lower[after] in group("english_links"):
+        after += 1
+    capital = after < limit and line.forms[after][0].isupper() and line.tags[after] in _NAME_TAGS | {"NN"}
+    return after + 1 if capital else end
 
 
 def _past_particles(line: Line, end: int, limit: int) -> int:
@@ -281,6 +292,8 @@ def possessive(line: Line, start: int, end: int) -> bool:
 def name_text(line: Line, start: int, end: int) -> str:
     """Give the name without the genitive's s."""
     name, last, lemma = spelled(line, start, end), line.forms[end - 1], line.lemmas[end - 1]
+    if len(last) == 1 and last.isupper() and line.forms[end : end + 1] == ["."]:
+        return name + "."  # »Yannick P.«, at the end of a sentence as well
     genitive = last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
     return name.removesuffix(last) + lemma if genitive else name
 

@@ -22,6 +22,7 @@ __all__ = [
     "SpeakerKind",
     "Standing",
     "Statement",
+    "count_words",
     "group_standing",
     "kind_counts",
     "silent_countries",
@@ -200,6 +201,15 @@ def statements(article: Article, sources: Iterable[Source]) -> list[Statement]:
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
+def count_words(content: str) -> int:
+    """Count the words of what somebody says, as every count of standing does.
+
+    >>> count_words("„Das Nord-Süd-Gefälle … bleibt“")
+    3
+    """
+    return len(_WORD.findall(content))
+
+
 def silent_countries(article: Article, sources: Sequence[Source]) -> Counter[str]:
     """Count how often countries are named that no source speaks for: who is talked about but never speaks."""
     speaking = {source.country for source in sources}
@@ -230,4 +240,4 @@ def _standing(article: Article, label: str, naming: Naming | None, sources: Sequ
 
 
 def _words(text: str, spans: Iterable[Span]) -> int:
-    return sum(len(_WORD.findall(span.of(text))) for span in spans)
+    return sum(count_words(span.of(text)) for span in spans)

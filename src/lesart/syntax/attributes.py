@@ -21,7 +21,7 @@ from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
 
-__all__ = ["attach", "find_attributes", "is_occasion"]
+__all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
@@ -149,9 +149,31 @@ def _prepositional(place: _Place, end: int) -> int:
     if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1:
+    if longer <= end + 1 or _is_marked_label(line, end + 1):
         return 0
+    if lower == "für" and _is_body(line, end - 1):
+        longer = list_end(line, longer, place.limit)
     return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
+
+
+def list_end(line: Line, end: int, limit: int) -> int:
+    """»Ministerium für Bildung |, Jugend und Sport |«: the end of a list of nouns without articles."""
+    at = end
+    while at < limit and line.forms[at] == ",":
+        stop = core(line, at + 1, limit)
+        if stop == at + 1 or line.tags[at + 1] in DETERMINERS:
+            return end
+        at = stop
+    if at + 1 >= limit or line.lower[at] not in {"und", "sowie"} or line.tags[at + 1] in DETERMINERS:
+        return end
+    stop = core(line, at + 1, limit)
+    return stop if stop > at + 1 else end
+
+
+def _is_marked_label(line: Line, start: int) -> bool:
+    """»halten die Verbände | für „lebensfern“ |«: marked words without a noun are no name."""
+    piece = line.piece_at(start)
+    return piece is not None and not any(line.nominal[piece.start + 1 : piece.end])
 
 
 def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
@@ -197,7 +219,8 @@ def _ends_apposition(line: Line, start: int, end: int) -> bool:
     """Whether what follows an apposition shows its end: a mark, or the verb where the comma was forgotten."""
     if line.forms[end] in _ENDS_APPOSITION:
         return True
-    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end])
+    names = {*line.tags[start:end], line.tags[start - 2]} == {"NE"}  # »rief Tom Wille, | Jan Petz | rief«
+    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end]) and not names
 
 
 def _may_be_apposition(place: _Place, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lesart.errors import UndefinedMeasureError
 from lesart.records import Article, Source
@@ -13,15 +13,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "QUOTE_COLUMNS",
+    "SOURCE_COLUMNS",
     "judged_table",
     "kind_table",
+    "quote_rows",
     "quote_table",
     "share_table",
+    "source_rows",
     "source_table",
     "standing_table",
     "statement_table",
     "verdict_table",
 ]
+
+# Each column with its type, in the order of the rows.
+QUOTE_COLUMNS: dict[str, type] = {"start": int, "end": int, "kind": str, "source": str, "naming": str}
+QUOTE_COLUMNS |= {"word": str, "word_kind": str, "part": bool, "content": str, "reason": str}
+SOURCE_COLUMNS: dict[str, type] = {"id": int, "label": str, "naming": str, "category": str, "vagueness": str}
+SOURCE_COLUMNS |= {"gender": str, "institution": str, "country": str, "mentions": int, "quotes": int}
+SOURCE_COLUMNS |= {"reason": str}
 
 
 def quote_table(article: Article, sources: Iterable[Source]) -> "pd.DataFrame":
@@ -36,7 +47,12 @@ def quote_table(article: Article, sources: Iterable[Source]) -> "pd.DataFrame":
     >>> quote_table(article, find_sources(article))[["kind", "source", "word", "content"]].values.tolist()
     [['direct', 'Eva Klein', 'sagen', '„Ja, gern“']]
     """
-    rows = [
+    return typed_table(quote_rows(article, sources), QUOTE_COLUMNS)
+
+
+def quote_rows(article: Article, sources: Iterable[Source]) -> list[tuple[Any, ...]]:
+    """List the rows of `quote_table`, for those who gather many articles in one table."""
+    rows: list[tuple[Any, ...]] = [
         (
             *(quote.start, quote.end, str(quote.kind), source.label, str(source.naming)),
             *(quote.word, quote.word_kind, quote.part_of is not None),
@@ -45,16 +61,7 @@ def quote_table(article: Article, sources: Iterable[Source]) -> "pd.DataFrame":
         for source in sources
         for quote in source.quotes
     ]
-    columns = {
-        "start": int,
-        "end": int,
-        "kind": str,
-        "source": str,
-        "naming": str,
-        "word": str,
-        "word_kind": str,
-    }
-    return typed_table(sorted(rows), columns | {"part": bool, "content": str, "reason": str})
+    return sorted(rows)
 
 
 def source_table(sources: Iterable[Source]) -> "pd.DataFrame":
@@ -68,7 +75,12 @@ def source_table(sources: Iterable[Source]) -> "pd.DataFrame":
     >>> source_table(find_sources(article))[["label", "naming", "vagueness", "country"]].values.tolist()
     [['Ein US-Beamter', 'unnamed', 'role and body', 'US']]
     """
-    rows = [
+    return typed_table(source_rows(sources), SOURCE_COLUMNS)
+
+
+def source_rows(sources: Iterable[Source]) -> list[tuple[Any, ...]]:
+    """List the rows of `source_table`, for those who gather many articles in one table."""
+    return [
         (
             *(source.id, source.label, str(source.naming), str(source.category), str(source.vagueness)),
             *(source.gender or "", source.institution or "", source.country or ""),
@@ -76,9 +88,6 @@ def source_table(sources: Iterable[Source]) -> "pd.DataFrame":
         )
         for source in sources
     ]
-    columns: dict[str, type] = {"id": int, "label": str, "naming": str, "category": str, "vagueness": str}
-    columns |= {"gender": str, "institution": str, "country": str, "mentions": int, "quotes": int}
-    return typed_table(rows, columns | {"reason": str})
 
 
 def standing_table(found: Iterable[Standing], *, digits: int | None = None) -> "pd.DataFrame":
