@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "syntax": {"language", "records", "errors"},
     "words": {"syntax", "language", "records", "errors"},
     "quotes": {"syntax", "language", "records", "errors"},
-    "sources": {"quotes", "syntax", "language", "records", "errors"},
+    "sources": {"quotes", "syntax", "evaluation", "language", "records", "errors"},
     "frames": {"syntax", "quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
     # What people coded: a class's files, and those of other programs.
@@ -26,9 +26,12 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},
+    "corpus": ANALYSIS | {"articles", "tables", "records", "errors"},
+    # One article read whole, and shown: it stands above everything that finds, tabulates and draws.
+    "report": (ANALYSIS - {"agreement"}) | {"articles", "tables", "plots", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
-    "course": {"articles", "checks", "frames", "records", "tables", "errors"},
+    "course": {"articles", "checks", "frames", "sources", "records", "tables", "errors"},
     "grading": {"checks", "errors"},
     "lab": {"course", "errors"},
 }

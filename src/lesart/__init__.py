@@ -13,8 +13,21 @@ from typing import TYPE_CHECKING, Any
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import agreement, articles, codings, frames, language, plots, quotes, sources, tables, words
-    from lesart.articles import read, seed
+    from lesart import (
+        agreement,
+        articles,
+        codings,
+        corpus,
+        frames,
+        language,
+        plots,
+        quotes,
+        report,
+        sources,
+        tables,
+        words,
+    )
+    from lesart.articles import read, sample, samples, seed
 
 __all__ = [
     "Article",
@@ -25,11 +38,15 @@ __all__ = [
     "agreement",
     "articles",
     "codings",
+    "corpus",
     "frames",
     "language",
     "plots",
     "quotes",
     "read",
+    "report",
+    "sample",
+    "samples",
     "seed",
     "sources",
     "tables",
@@ -42,10 +59,12 @@ _ROOMS = frozenset(
         "agreement",
         "articles",
         "codings",
+        "corpus",
         "frames",
         "language",
         "plots",
         "quotes",
+        "report",
         "sources",
         "syntax",
         "tables",
@@ -53,7 +72,7 @@ _ROOMS = frozenset(
     }
 )
 
-_DOORS = frozenset({"read", "seed"})  # of lesart.articles
+_DOORS = frozenset({"read", "sample", "samples", "seed"})  # of lesart.articles
 
 
 def __getattr__(name: str) -> Any:

@@ -60,14 +60,7 @@ def distance_for(level: Any, totals: Mapping[Any, float], order: Sequence[Any] |
     if order is not None:
         msg = f"order=[...] belongs to level='ordinal', not to {level!r}: leave it out"
         raise OptionError(msg)
-    if level == "masi" and not all(isinstance(code, Set) for code in totals):
-        msg = "level='masi' compares sets of labels: give each code as a set, such as {'threat', 'law'}"
-        raise OptionError(msg)
-    if level in {"interval", "ratio"}:
-        smallest = ranked(totals, None)[0]
-        if level == "ratio" and smallest < 0:
-            msg = f"level='ratio' needs numbers from 0 up, and {smallest} is below: use level='interval'"
-            raise OptionError(msg)
+    _refuse_unfit(level, totals)
     chosen: dict[str, Distance] = {
         "nominal": lambda c, k: float(c != k),
         "interval": lambda c, k: float((c - k) ** 2),
@@ -78,6 +71,18 @@ def distance_for(level: Any, totals: Mapping[Any, float], order: Sequence[Any] |
         msg = f"There is no level {level!r}: choose nominal, ordinal, interval, ratio or masi"
         raise OptionError(msg)
     return chosen[level]
+
+
+def _refuse_unfit(level: str, totals: Mapping[Any, float]) -> None:
+    """Refuse codes that have no difference at a level: no sets, no numbers, numbers below zero."""
+    if level == "masi" and not all(isinstance(code, Set) for code in totals):
+        msg = "level='masi' compares sets of labels: give each code as a set, such as {'threat', 'law'}"
+        raise OptionError(msg)
+    if level in {"interval", "ratio"}:
+        smallest = ranked(totals, None)[0]
+        if level == "ratio" and smallest < 0:
+            msg = f"level='ratio' needs numbers from 0 up, and {smallest} is below: use level='interval'"
+            raise OptionError(msg)
 
 
 def _ordinal(totals: Mapping[Any, float], order: Sequence[Any]) -> Distance:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from lesart.agreement.codings import beyond_chance, coded_units
@@ -104,19 +105,25 @@ def gwet_ac1(ratings: Any, *, categories: int | None = None) -> float:
     (0.89, 0.529)
     """
     units = [unit for unit in coded_units(ratings) if unit]
-    used = {code for unit in units for code in unit}
-    offered = len(used) if categories is None else categories
-    if offered < len(used):
-        msg = f"categories={offered}, but {len(used)} different codes were used: count those of the codebook"
-        raise OptionError(msg)
-    if offered < 2:
-        msg = "Only one code was used, so AC1 is undefined: say how many the codebook offers (categories=2)"
-        raise UndefinedMeasureError(msg)
+    used = set(chain.from_iterable(units))
+    offered = _offered(categories, len(used))
     paired = [unit for unit in units if len(unit) > 1]
     observed = sum(_agreeing_pairs(unit) for unit in paired) / len(paired)
     shares = [sum(unit.count(code) / len(unit) for unit in units) / len(units) for code in used]
     expected = sum(share * (1 - share) for share in shares) / (offered - 1)
     return beyond_chance(observed, expected)
+
+
+def _offered(categories: int | None, used: int) -> int:
+    """Say how many codes could be chosen: those of the codebook, or else those that were."""
+    offered = used if categories is None else categories
+    if offered < used:
+        msg = f"categories={offered}, but {used} different codes were used: count those of the codebook"
+        raise OptionError(msg)
+    if offered < 2:
+        msg = "Only one code was used, so AC1 is undefined: say how many the codebook offers (categories=2)"
+        raise UndefinedMeasureError(msg)
+    return offered
 
 
 def _counts(table: Any) -> list[list[int]]:

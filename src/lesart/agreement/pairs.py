@@ -100,10 +100,15 @@ def cohen_kappa(
         msg = f"weights={weights!r} is unknown: choose 'linear', 'quadratic' or None"
         raise OptionError(msg)
     rank = {code: number for number, code in enumerate(ranked([*first, *second], order))}
-    power = 1 if weights == "linear" else 2
-    observed = sum(abs(rank[x] - rank[y]) ** power for x, y in pairs) / len(pairs)
+    return _weighted_kappa([(rank[x], rank[y]) for x, y in pairs], power=1 if weights == "linear" else 2)
+
+
+def _weighted_kappa(pairs: Sequence[tuple[int, int]], *, power: int) -> float:
+    """1 - observed / expected disagreement; two ranks differ by their distance to the power."""
+    first, second = Counter(x for x, _ in pairs), Counter(y for _, y in pairs)
+    observed = sum(abs(x - y) ** power for x, y in pairs) / len(pairs)
     expected = (
-        sum(n * m * abs(rank[x] - rank[y]) ** power for x, n in first.items() for y, m in second.items())
+        sum(n * m * abs(x - y) ** power for x, n in first.items() for y, m in second.items())
         / len(pairs) ** 2
     )
     if expected == 0:
