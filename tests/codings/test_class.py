@@ -355,6 +355,9 @@ def test_names_are_replaced_everywhere_and_the_key_keeps_them(coding, tmp_path):
     write_key(key, tmp_path / "key.csv")
     _, kept = replace_names(coding, read_key(tmp_path / "key.csv"))
     assert kept == key
+    write_key({"=1+1": "coder 9", "'t Hooft": "coder 8"}, tmp_path / "odd.csv")
+    assert "'=1+1" in (tmp_path / "odd.csv").read_text("utf-8-sig")  # no formula for a spreadsheet
+    assert read_key(tmp_path / "odd.csv") == {"=1+1": "coder 9", "'t Hooft": "coder 8"}
     fewer = replace(coding, coders={name: coding.coders[name] for name in ("Cem", "Dörte")})
     assert replace_names(fewer, key)[1] == key
     more, longer = replace_names(replace(coding, coders={**coding.coders, "Eva": own}), key)

@@ -72,7 +72,12 @@ def write_key(key: Mapping[str, str], path: str | Path) -> None:
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["name", "stands_for"])
-        rows.writerows(key.items())
+        rows.writerows((_plain(name), other) for name, other in key.items())
+
+
+def _plain(name: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "'")) else name
 
 
 def read_key(path: str | Path) -> dict[str, str]:
@@ -90,7 +95,7 @@ def read_key(path: str | Path) -> dict[str, str]:
         msg = f"{path} cannot be read as a key of names ({error})"
         raise CodebookError(msg) from error
     try:
-        return {row["name"]: row["stands_for"] for row in rows}
+        return {row["name"].removeprefix("'"): row["stands_for"] for row in rows}
     except KeyError as error:
         msg = f"{path} is no key of names: it needs the columns name and stands_for"
         raise CodebookError(msg) from error
