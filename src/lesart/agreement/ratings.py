@@ -17,15 +17,23 @@ Coding = dict[str, list[Any]]  # name of the coder (or »coder 1«) -> codes, on
 
 # What the columns of a long table are called; the first name of each is the one that messages use.
 _LONG = {
-    "coder": {"coder", "annotator", "rater", "judge", "observer", "coder_id", "annotator_id"},
-    "unit": {"unit", "unit_id", "item", "item_id", "subject", "subject_id", "sentence_id"},
+    "coder": {"coder", "annotator", "rater", "judge", "observer", "student", "coder_id", "annotator_id"},
+    "unit": {
+        "unit",
+        "item",
+        "subject",
+        "sentence",
+        "segment",
+        "unit_id",
+        "item_id",
+        "subject_id",
+        "sentence_id",
+    },
     "code": {"code", "codes", "label", "labels", "rating", "value", "category", "frame", "frames"},
 }
-_NUMBERING = _LONG["unit"] | {
-    "id",
-    "index",
-    "unnamed: 0",
-}  # the last: an index that `to_csv` saved without a name
+# In a table with a column for each coder, those that say which unit a row is. The last of them is what an
+# index without a name becomes in a CSV file.
+_NUMBERING = _LONG["unit"] | {"id", "index", "text", "unnamed: 0"}
 
 _SHAPES = (
     "Pass a list of codes for each coder, a dictionary coder -> list of codes or coder -> {unit: code}, a "
