@@ -139,6 +139,8 @@ def test_a_project_is_what_qualcoder_s_import_takes(tmp_path):
     assert root.get("origin") == "Lesart"
     users = {each.get("guid"): each.get("name") for each in root.find(f"{SPACE}Users")}
     codes = {each.get("guid"): each.get("name") for each in root.iter(f"{SPACE}Code")}
+    categories = {each.get("name") for each in root.iter(f"{SPACE}Code") if each.get("isCodable") == "false"}
+    assert categories == {"frames"}
     source = root.find(f"{SPACE}Sources/{SPACE}TextSource")
     file = tmp_path / "unpacked" / "sources" / source.get("plainTextPath").removeprefix("internal://")
     text = file.read_text("utf-8")

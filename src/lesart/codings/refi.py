@@ -149,11 +149,12 @@ def write_refi_codebook(codes: Sequence[Code], path: str | Path) -> Path:
 
 def _code_tree(coded: CodedText, identities: dict[str, str], kind: Callable[..., Any]) -> list[Any]:
     everything = coded.all_codes()
+    headings = {code.parent for code in everything} - {each.code for each in coded.spans}
     made = {
         code.name: kind(
             guid=identities[code.name],
             name=_clean(code.name),
-            is_codable=True,
+            is_codable=code.name not in headings,  # those that only hold others are categories in QualCoder
             color=_COLOURS[number % len(_COLOURS)],
             description=_clean(code.description) or None,
         )
