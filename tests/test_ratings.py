@@ -155,6 +155,7 @@ def test_fleiss_counts_tables_of_codes_and_takes_counts():
         (lambda: krippendorff_alpha([{"a", "b"}, {"a", "c"}]), "a set"),
         (lambda: krippendorff_alpha({"anna": ["a"], "ben": ["a", "b"]}), "anna 1, ben 2"),
         (lambda: krippendorff_alpha([{1: "a"}, ["a"]]), "alike"),
+        (lambda: krippendorff_alpha({1: ["a"], "1": ["b"]}), "same name"),
         (lambda: krippendorff_alpha(wide()["anna"]), "one coder's codes"),
         (lambda: krippendorff_alpha(wide()[["anna"]]), "1 coder"),
         (lambda: krippendorff_alpha(long().drop(columns="code")), "which column holds the code"),

@@ -138,7 +138,10 @@ def _from_mapping(ratings: Mapping[Any, Any]) -> Coding:
             f"A dictionary of all coders has each one's codes, and here one value is {_shown(first)}: if "
             "these are one coder's codes by unit, give a second coder's as well"
         )
-    return _from_coders({str(name): own for name, own in ratings.items()})
+    named = {str(name): own for name, own in ratings.items()}
+    if len(named) < len(ratings):
+        _refuse("Two coders have the same name, one as a text and one as a number: rename one")
+    return _from_coders(named)
 
 
 def _from_coders(coders: Mapping[str, Any]) -> Coding:

@@ -38,9 +38,8 @@ class SetAside:
 class ClassCoding:
     """What a class saw in each unit of one article."""
 
-    coders: Mapping[
-        str, Mapping[Span, UnitCoding]
-    ]  # by name, in the order of the alphabet; missing units are not in
+    # By name, in the order of the alphabet; units that somebody left out are not in.
+    coders: Mapping[str, Mapping[Span, UnitCoding]]
     units: Mapping[Span, int]  # in the order of the text, with their numbers
     frames: tuple[str, ...]  # in the codebook's order; without one, in that of the alphabet
     article: str = ""  # its name

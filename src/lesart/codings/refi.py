@@ -35,9 +35,8 @@ PROGRAMS = {
     "nvivo": (True, True),
     "atlas.ti": (True, False),
 }
-_NAMESPACE = uuid.UUID(
-    "6f9b0f0e-3c1f-4c0e-9e0b-8a5d5f2f6a11"
-)  # so that the same thing has the same identity again
+# So that the same thing has the same identity in every project.
+_NAMESPACE = uuid.UUID("6f9b0f0e-3c1f-4c0e-9e0b-8a5d5f2f6a11")
 _LARGEST = 200_000_000  # bytes of an archive unpacked; a project of texts is far below
 _NAMED = 60  # characters of a coded stretch in its name
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#595959")
