@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from statistics import mean
 
+import numpy as np
 import pytest
 
 import lesart
@@ -263,6 +264,23 @@ def test_agreement_on_a_unit_is_the_mean_over_pairs(coding):
     first = unit_agreement(coding)[0]
     assert (first.unit, first.coders) == (1, 3)
     assert first == unit_agreement(coding)[0]
+
+
+def test_the_interval_of_a_unit_is_that_of_samples_of_coders(coding):
+    """The same draws, pair by pair in plain loops."""
+    names, span = list(coding.coders), UNITS[3]
+    draw = random.Random(1)  # noqa: S311 - repeatable draws, nothing secret
+    shares = []
+    for _ in range(50):
+        sample = draw.choices(range(len(names)), k=len(names))
+        pairs = [(names[a], names[b]) for a, b in combinations(sample, 2) if a != b]
+        alike = [1 - masi_distance(*(coding.coders[n][span].frames for n in pair)) for pair in pairs]
+        shares += [mean(alike)] if alike else []
+    found = next(each for each in unit_agreement(coding, resamples=50) if each.unit == 3)
+    assert (found.agreement.low, found.agreement.high) == pytest.approx(
+        tuple(np.quantile(shares, [0.025, 0.975]))
+    )
+    assert found.agreement.undefined == 50 - len(shares)
 
 
 def test_a_coder_drawn_twice_does_not_agree_with_himself():
