@@ -383,6 +383,18 @@ def test_names_are_replaced_everywhere_and_the_key_keeps_them(coding, tmp_path):
     assert len(more.coders) == 5
 
 
+def test_first_names_are_replaced_and_what_most_share_is_no_name():
+    people = ["Student Anna Beck", "Student Anna Cramer", "Student Ida Damm", "Student Ole Ernst"]
+    told = "Student protest, as Anna and Damm and Ole Ernst said"
+    codings = {name: {UNITS[1]: replace(sheet(name, ["danger"]).codings[0], reason=told)} for name in people}
+    renamed, key = replace_names(lesart.codings.ClassCoding(codings, {UNITS[1]: 1}, ("danger",)))
+    reason = renamed.coders["coder 1"][UNITS[1]].reason
+    assert (
+        reason
+        == f"Student protest, as a coder and {key[people[2]]} and {key[people[3]]} {key[people[3]]} said"
+    )
+
+
 # ------------------------------------------------------------------------------- tables, picture, command
 
 

@@ -54,17 +54,26 @@ def _drawn(names: Sequence[str], taken: Set[str]) -> dict[str, str]:
 
 
 def _replacer(key: Mapping[str, str]) -> Callable[[str], str]:
-    """Make a function that replaces names; a part that two share becomes »a coder«."""
-    stand_in = dict(key)
-    for name, other in key.items():
-        for part in re.findall(r"[^\W_]{3,}", name):
-            word = part.capitalize()
-            stand_in[word] = other if stand_in.get(word, other) == other else "a coder"
+    """Make a function that replaces names; a part that several share becomes »a coder«."""
+    stand_in = _parts(key) | dict(key)
     longest_first = sorted((name for name in stand_in if len(name) > 2), key=len, reverse=True)
     if not longest_first:
         return lambda text: text
     names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return lambda text: names.sub(lambda found: stand_in[found[0]], text)
+
+
+def _parts(key: Mapping[str, str]) -> dict[str, str]:
+    """Give first and last names a stand-in; what most coders share, such as »Student«, is no name."""
+    owners: dict[str, set[str]] = {}
+    for name, other in key.items():
+        for part in re.findall(r"[^\W_]{3,}", name):
+            owners.setdefault(part.capitalize(), set()).add(other)
+    return {
+        part: next(iter(own)) if len(own) == 1 else "a coder"
+        for part, own in owners.items()
+        if len(own) < 3 or 2 * len(own) <= len(key)
+    }
 
 
 def write_key(key: Mapping[str, str], path: str | Path) -> None:
