@@ -397,6 +397,11 @@ def _newcomer(reading: Reading) -> Mention | None:
     line = reading.line
     if not line.starts_paragraph or line.quoted[0]:
         return None
+    subject = _subject_of_line(reading)
+    if subject is not None and "NE" in line.tags[subject.start : subject.end]:
+        named = noun_phrase(line, subject.start, subject.end, before_verb=True)
+        if named is not None and is_person(line, named):
+            return subject  # »Ganz anders klingt | Petra Sund |.«
     begin = int(line.lower[0] == "für")
     phrase = noun_phrase(line, begin, len(line), before_verb=True)
     if phrase is None or not is_person(line, phrase):

@@ -95,9 +95,19 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
         before.pop()
     if not before or before[-1] not in group("slogans") or _is_reported(reading, piece):
         return None
-    return direct_draft(
-        piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
-    )
+    mention = _subject_around(reading, piece) or _leaving(reading, before[-1])
+    if mention is None and before[-1] in group("lettering"):
+        return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
+    return direct_draft(piece, [], mention, f"between quotation marks, behind »{before[-1]}«")
+
+
+def _leaving(reading: Reading, word: str) -> Mention | None:
+    """»Mit den Worten „Wir sehen uns“ verließ | der Kanzler | den Saal«."""
+    line = reading.line
+    if word != "worten" or line.lower[0] != "mit":
+        return None
+    mention = main_subject(reading.parse, 0)
+    return mention if mention is not None and not line.quoted[mention.start] else None
 
 
 def _is_reported(reading: Reading, piece: Piece) -> bool:

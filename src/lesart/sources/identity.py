@@ -196,17 +196,22 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
 
 
 def _called(phrase: Phrase) -> Identity:
-    """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
+    """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name.
+
+    Of a body that is not only of a kind, and before a noun for a document, it is a part of the name: »die
+    Sparkasse Ostalb«, »die Stiftung Warentest«.
+    """
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
-    if noun is None or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+    if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
+    other = noun_at(line, i)
+    whole = base_form(line, phrase.at, phrase.stop)
+    if other is not None:
+        written = other.category == "document" and other.compound_of
+        return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
     if noun.which != "kind":
-        whole = base_form(line, phrase.at, phrase.stop)
-        return (
-            Identity(whole, "", f"»{whole}« tells which one it is")
-            if is_unheard_of(line.forms[i])
-            else Identity()
-        )
+        strange = is_unheard_of(line.forms[i])
+        return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 
@@ -216,6 +221,8 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
     line, begin, first = phrase.line, noun, max(phrase.start, 1)
     while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
+    if begin - 2 >= phrase.start and line.tags[begin - 2 : begin] == ["TRUNC", "KON"]:
+        return begin - 2  # »| Industrie- und | Handelskammer Ulm«
     return begin
 
 
@@ -237,7 +244,7 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
-    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies:
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies | names.long_forms.keys():
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")

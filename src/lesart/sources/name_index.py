@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import is_unheard_of, speaker_noun
+from lesart.language import is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -28,6 +28,7 @@ _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
+_SHORT = 6  # letters
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
@@ -119,9 +120,14 @@ def _note(line: Line, i: int, names: Names) -> int:
         return _note_noun(line, i, names)
     if tag == "NE" and is_given(line.forms[i]) and (i == 0 or line.tags[i - 1] != "NE"):
         return _full_name(line, i, names)
-    if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
+    if line.forms[i] == "(" and _abbreviates(following) and line.forms[i + 2 : i + 3] == [")"]:
         _long_form(line, i, names)
     return 0
+
+
+def _abbreviates(form: str) -> bool:
+    """»(VDWW)«, »(Dena)«: capitals, or a short word that nobody has heard of."""
+    return is_short(form) or (form.istitle() and len(form) <= _SHORT and not is_in_dictionary(form))
 
 
 def _note_noun(line: Line, i: int, names: Names) -> int:

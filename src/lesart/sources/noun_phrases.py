@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
 from lesart.sources.name_index import Names
-from lesart.sources.names import is_given, is_place, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.names import (
+    is_given,
+    is_place,
+    name_end,
+    noun_at,
+    past_titles,
+    possessive,
+    starts_name,
+    stem,
+)
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
@@ -84,7 +93,7 @@ class Phrase:
 
 def core_stop(line: Line, start: int, end: int) -> int:
     """End of the core: up to the first genitive, preposition, bracket or comma behind its noun or name."""
-    i, seen = past_participle(line, start, end), False
+    i, seen = past_titles(line, past_participle(line, start, end), end), False
     while i < end:
         if line.quoted[i]:
             piece = line.piece_at(i)
