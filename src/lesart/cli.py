@@ -50,7 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-_READING = frozenset({"tokens", "quotes", "frames"})  # commands that have no use for those of grading
+_READING = frozenset(
+    {"tokens", "quotes", "frames", "corpus"}
+)  # commands that have no use for those of grading
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
@@ -88,6 +90,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
         help="a codebook of yours, or general (the default), or seed (the one of the course's article)",
     )
     frames.set_defaults(run=_frames)
+
+    if command not in _READING - {"corpus"}:
+        from lesart.corpus.commands import add_command
+
+        add_command(commands)
 
     opening = commands.add_parser(
         "lab",
