@@ -1,14 +1,15 @@
 """The door to a Dask cluster: connecting, making sure of its packages, and work that outlives lost machines.
 
-A task whose machine is lost is tried again elsewhere, one such task at a time. Whoever can reach a scheduler
-without TLS can run code on its workers: use tls:// outside one machine.
+A task whose machine is lost is tried again when no other of ours is under way: a machine takes with it
+whatever waits there, and who is lost alone is lost by itself. Whoever can reach a scheduler without TLS can
+run code on its workers: use tls:// outside one machine.
 """
 
 import platform
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any, Self
@@ -54,7 +55,7 @@ class Cluster:
 
     def __init__(self, client: Any) -> None:
         self._client = client
-        self._alone = threading.Lock()
+        self._gate = _Gate()
         self.count = sum(client.nthreads().values())  # how many tasks it does at the same time
         if self.count == 0:
             msg = "the scheduler has no workers yet: start them (dask worker ADDRESS)"
@@ -111,10 +112,8 @@ class Cluster:
                 msg = f"the worker {place} has other packages than this machine: {what}"
                 raise LesartError(msg)
 
-    def call(
-        self, function: Callable[..., Any], *arguments: Any, patience: float, tries: int = TRIES
-    ) -> Any:
-        """Have a function called on a worker; after a worker was lost, elsewhere, one such call at a time.
+    def call(self, function: Callable[..., Any], *arguments: Any, patience: float, tries: int = TRIES) -> Any:
+        """Have a function called on a worker; after a worker was lost, again, with no other call under way.
 
         Raises
         ------
@@ -124,10 +123,10 @@ class Cluster:
             If nothing answers for so many seconds.
         """
         killed: type[Exception] = import_module("distributed").KilledWorker
-        with suppress(killed):
+        with self._gate.together(), suppress(killed):
             return self._once(function, arguments, patience)
         for _ in range(1, tries):
-            with self._alone, suppress(killed):
+            with self._gate.alone(), suppress(killed):
                 return self._once(function, arguments, patience)
         msg = f"the machine that did it was lost {tries} times over"
         raise LostError(msg)
@@ -145,6 +144,43 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster; its workers stay."""
         self._client.close()
+
+
+class _Gate:
+    """Lets any number through together, or one alone; who wants to be alone goes first."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._inside = 0
+        self._wanting = 0  # to be alone, or being it
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        with self._changed:
+            self._changed.wait_for(lambda: self._wanting == 0)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            self._leave()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        with self._changed:
+            self._wanting += 1
+            self._changed.wait_for(lambda: self._inside == 0)
+            self._inside += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._wanting -= 1
+            self._leave()
+
+    def _leave(self) -> None:
+        with self._changed:
+            self._inside -= 1
+            self._changed.notify_all()
 
 
 def _allow_no_failure(dask_scheduler: Any = None) -> None:

@@ -23,7 +23,7 @@ from lesart.corpus.entries import Entry, Refused
 from lesart.corpus.shards import analyse_shard
 from lesart.frames import Codebook
 
-__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive"]
+__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare"]
 
 AHEAD = 2  # shards that wait, per worker: bounds the memory
 _PATIENCE = 20.0  # seconds an article may take on a cluster; a novel takes two
@@ -142,12 +142,13 @@ class LocalWorkers:
 def _pool(count: int) -> ProcessPoolExecutor:
     """Start processes anew on every system: to fork one that has threads may lock it up."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=_prepare)
+    return ProcessPoolExecutor(count, mp_context=context, initializer=prepare)
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Make a fresh process ready: it ends with its parent, leaves Ctrl-C to it, has loaded what it needs."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     importlib.import_module("pyarrow.parquet")
     language.warm()
