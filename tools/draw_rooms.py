@@ -21,7 +21,7 @@ _COLUMN = {
     for column, rooms in enumerate(
         [
             ["grading"],
-            ["cli", "checks"],
+            ["cli", "checks", "cluster"],
             ["lab", "course", "articles"],
             ["agreement", "errors"],
             ["frames", "evaluation"],

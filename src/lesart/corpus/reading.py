@@ -87,6 +87,7 @@ class Sources:
     metadata: Path | None = None
     read: int = 0  # bytes, of files that have been read or are being read
     size: int = 0  # bytes of all files
+    leave_out: tuple[Path, ...] = ()  # folders and files that are no sources, though they lie among them
 
     def check(self) -> list[SourceFile]:
         """List the files.
@@ -106,7 +107,8 @@ class Sources:
         elif not self.metadata.is_file():
             msg = f"There is no file {self.metadata}: check the path (now in {Path.cwd()})"
             raise CorpusError(msg)
-        found = find_files(self.paths, [self.metadata] if self.metadata else ())
+        beside = () if self.metadata is None else (self.metadata,)
+        found = find_files(self.paths, (*self.leave_out, *beside))
         self.size = sum(file.size for file in found)
         return found
 

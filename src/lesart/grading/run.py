@@ -8,16 +8,14 @@ killed at any moment leaves nothing half-done behind, and the next run continues
 import hashlib
 import importlib.util
 import json
-import platform
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
+from lesart.cluster import packages
 from lesart.errors import LesartError
 from lesart.grading import engine
 from lesart.grading.collecting.names import platform_behind
@@ -178,17 +176,7 @@ def _folded(name: str) -> str:
 
 def environment(rules: Rules) -> dict[str, Any]:
     """Describe what a grading depends on besides the submission and the tests."""
-    folders = {Path(entry) for entry in sys.path if entry}
-    packages = {
-        path.name.removesuffix(".dist-info") for folder in folders for path in folder.glob("*.dist-info")
-    }
-    return {
-        "python": platform.python_version(),
-        "system": platform.system(),
-        "lesart": metadata.version("lesart"),
-        "packages": sorted(packages),
-        "rules": asdict(rules),
-    }
+    return packages() | {"rules": asdict(rules)}
 
 
 def digest_of(data: Any) -> str:
