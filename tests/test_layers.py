@@ -9,7 +9,7 @@ import draw_rooms
 
 SOURCE = Path(__file__).parents[1] / "src" / "lesart"
 
-ANALYSIS = {"agreement", "frames", "language", "quotes", "sources", "syntax", "words"}
+ANALYSIS = {"agreement", "codings", "frames", "language", "quotes", "sources", "syntax", "words"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "records": {"errors"},
@@ -21,6 +21,8 @@ ALLOWED: dict[str, set[str]] = {
     "sources": {"quotes", "syntax", "evaluation", "language", "records", "errors"},
     "frames": {"syntax", "quotes", "sources", "agreement", "evaluation", "language", "records", "errors"},
     "agreement": {"errors"},
+    # What people coded: a class's files, and those of other programs.
+    "codings": {"frames", "quotes", "sources", "agreement", "records", "errors"},
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},

@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import agreement, articles, corpus, frames, language, plots, quotes, sources, tables, words
+    from lesart import (
+        agreement,
+        articles,
+        codings,
+        corpus,
+        frames,
+        language,
+        plots,
+        quotes,
+        sources,
+        tables,
+        words,
+    )
     from lesart.articles import read, sample, samples, seed
 
 __all__ = [
@@ -24,6 +36,7 @@ __all__ = [
     "Token",
     "agreement",
     "articles",
+    "codings",
     "corpus",
     "frames",
     "language",
@@ -43,6 +56,7 @@ _ROOMS = frozenset(
     {
         "agreement",
         "articles",
+        "codings",
         "corpus",
         "frames",
         "language",

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lesart.errors import LesartError, ReleaseError
 
 if TYPE_CHECKING:
+    from lesart.codings import ClassCoding, ClassReport
     from lesart.frames import Codebook
     from lesart.records import Article, FrameUnit, Quote, Source, Span
     from lesart.syntax import NounPhrase, Parse
@@ -50,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-_READING = frozenset({"tokens", "quotes", "frames"})  # commands that have no use for those of grading
+_READING = frozenset(
+    {"tokens", "quotes", "frames", "class"}
+)  # commands that have no use for those of grading
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
@@ -89,6 +92,8 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     frames.set_defaults(run=_frames)
 
+    _add_class(commands)
+
     opening = commands.add_parser(
         "lab",
         help="open the course in JupyterLab, at the first lesson",
@@ -108,6 +113,57 @@ def _parser(command: str) -> argparse.ArgumentParser:
     if command not in _READING:
         _add_instructors_commands(commands)
     return parser
+
+
+def _add_class(commands: Any) -> None:
+    together = commands.add_parser(
+        "class",
+        help="for instructors: the codings of a class: who agrees, what splits it, one coding out of all",
+        epilog="Files that cannot be used are named on standard error, and the rest goes on.",
+    )
+    together.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="saved coding sheets, or folders with them"
+    )
+    together.add_argument("--json", action="store_true", help="one JSON object, with everybody's reasons")
+    together.add_argument(
+        "--article", type=Path, metavar="FILE", help="what was coded (the course's article)"
+    )
+    together.add_argument(
+        "--codebook",
+        metavar="TOML",
+        help="a codebook of yours, general or seed (the default)",
+    )
+    together.add_argument(
+        "--names",
+        choices=["keep", "replace"],
+        default="keep",
+        help="replace: »coder 1«, »coder 2«, ... by lot",
+    )
+    together.add_argument(
+        "--key",
+        type=Path,
+        metavar="CSV",
+        help="who is who: written with --names replace, and kept to the next time",
+    )
+    together.add_argument(
+        "--split", type=int, default=10, metavar="N", help="how many disputed units to list (%(default)s)"
+    )
+    together.add_argument(
+        "--picture",
+        type=Path,
+        metavar="PNG",
+        help="who agrees with whom, as a heat map; its description is printed",
+    )
+    together.add_argument(
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="your decisions: unit, frames, reason, as CSV or JSON Lines",
+    )
+    together.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="write the adjudicated coding (.jsonl or .csv)"
+    )
+    together.set_defaults(run=_class)
 
 
 def _add_instructors_commands(commands: Any) -> None:
@@ -358,6 +414,59 @@ def _frames_table(article: "Article", codebook: "Codebook") -> str:
             f"{counts[name]:4}  {name:16}  {shown if len(shown) <= 84 else shown[:83] + '…'}".rstrip()
         )
     return "\n".join(lines)
+
+
+def _class(options: argparse.Namespace) -> int:
+    from lesart import codings
+
+    coding, article, codebook = _class_coding(options)
+    for aside in coding.set_aside:
+        print(f"lesart: {aside.path}: set aside: {aside.reason}", file=sys.stderr)
+    for remark in coding.remarks:
+        print(f"lesart: {remark}", file=sys.stderr)
+    status = 1 if coding.set_aside else 0
+    if options.names == "replace":
+        known = codings.read_key(options.key) if options.key and options.key.exists() else {}
+        coding, key = codings.replace_names(coding, known)
+        if options.key:
+            codings.write_key(key, options.key)
+    decisions = codings.read_decisions(options.decisions, codebook=codebook) if options.decisions else []
+    final = codings.adjudicated(coding, decisions)
+    report = codings.class_report(coding, article=article, codings=final, split=options.split)
+    print(json.dumps(report.record, ensure_ascii=False) if options.json else report)
+    if options.picture:
+        print(f"{options.picture}: {_draw_class(report, options.picture)}", file=sys.stderr)
+    if options.output:
+        codings.write_adjudicated(coding, final, options.output)
+        print(f"adjudicated: {options.output}", file=sys.stderr)
+    return status
+
+
+def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | None, Codebook | None]":
+    """Read a class's files, with the course's article and codebook where they are meant."""
+    from lesart import articles, codings
+    from lesart.frames import text_sha256
+
+    files = codings.coding_files(options.files)
+    if options.output and options.output.resolve() in {path.resolve() for path in files}:
+        files = [path for path in files if path.resolve() != options.output.resolve()]
+    article = articles.read(options.article) if options.article else None
+    codebook = _codebook(options.codebook) if options.codebook else None
+    coding = codings.read_class(files, article=article, codebook=codebook)
+    if article is None and coding.article_sha256 == text_sha256(seed := articles.seed()):
+        article = seed
+    if codebook is None and coding.codebook_version == (book := _codebook("seed")).version:
+        codebook = book
+        coding = codings.read_class(files, article=article, codebook=codebook)
+    return coding, article, codebook
+
+
+def _draw_class(report: "ClassReport", path: Path) -> str:
+    from lesart import plots, tables
+
+    drawn = plots.figure(plots.agreement_map(tables.pair_agreement_table(report.pairs)))
+    path.write_bytes(drawn.png)
+    return drawn.alt
 
 
 def _lab(options: argparse.Namespace) -> int:

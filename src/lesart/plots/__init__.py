@@ -4,6 +4,7 @@ A drawing function takes a table, returns the axes and shows nothing; `figure` t
 for the notebook, with the description as its alternative text. Nothing here changes matplotlib's settings.
 """
 
+from lesart.plots.agreement import agreement_map
 from lesart.plots.groups import group_intervals, keyness_intervals, quotation_matrix, timeline
 from lesart.plots.pictures import AccessibleFigure, alt_text, figure
 from lesart.plots.voices import frame_voice_bars, statement_strip
@@ -11,6 +12,7 @@ from lesart.plots.words import dispersion_strip, diversity_line, frequency_bars,
 
 __all__ = [
     "AccessibleFigure",
+    "agreement_map",
     "alt_text",
     "dispersion_strip",
     "diversity_line",

@@ -5,6 +5,13 @@ Numbers are left exact; ``digits`` rounds them for showing.
 
 from lesart.tables.articles import TOKEN_COLUMNS, paragraph_table, token_rows, token_table
 from lesart.tables.building import typed_table
+from lesart.tables.classes import (
+    frame_agreement_table,
+    pair_agreement_table,
+    ratings_table,
+    split_table,
+    unit_agreement_table,
+)
 from lesart.tables.frames import (
     ACTION_COLUMNS,
     FRAME_COLUMNS,
@@ -58,6 +65,7 @@ __all__ = [
     "dispersion_table",
     "diversity_table",
     "false_hit_table",
+    "frame_agreement_table",
     "frame_place_table",
     "frame_rows",
     "frame_table",
@@ -67,17 +75,21 @@ __all__ = [
     "kind_table",
     "naming_table",
     "ngram_table",
+    "pair_agreement_table",
     "paragraph_table",
     "position_table",
     "quote_rows",
     "quote_table",
+    "ratings_table",
     "source_rows",
     "source_table",
+    "split_table",
     "standing_table",
     "statement_table",
     "token_rows",
     "token_table",
     "typed_table",
+    "unit_agreement_table",
     "validation_table",
     "zipf_table",
 ]
