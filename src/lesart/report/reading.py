@@ -199,7 +199,7 @@ def whole_reading(article: Article, *, codebook: Codebook | None = None) -> Whol
     --------
     >>> from lesart.articles import from_text
     >>> whole_reading(from_text("Eva Klein sagte, der Hafen bleibe offen. Jan Petri schwieg."))
-    WholeReading('text', 9 words, 1 statements, 1 sources, 1 never heard, 0 gaps)
+    WholeReading('text', 10 words, 1 statements, 1 sources, 1 never heard, 0 gaps)
     >>> import lesart
     >>> reading = whole_reading(lesart.seed())
     >>> [(each.measure, round(each.value, 2)) for each in reading.voices.shares]
