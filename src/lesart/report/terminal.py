@@ -104,7 +104,9 @@ class _Printer:
             words = self._named(said.source).append(f" ({kind}) ", "dim").append(excerpt(content, 160))
             table.add_row(str(said.number), self._at(said.quote.span), words)
         self.console.print(table)
-        return self._trust("direct", "direct_speaker", "indirect", "indirect_speaker", "statements")
+        return self._trust(
+            "direct", "direct_speaker", "indirect", "indirect_speaker", "statements", "samples"
+        )
 
     def _strip(self) -> None:
         """Draw the strip of voices: full blocks are direct quotations, pale ones the newsroom's words."""
