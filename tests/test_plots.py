@@ -257,3 +257,9 @@ def test_the_strip_takes_any_label(label, recwarn):
 def test_the_strip_knows_two_namings_only():
     with pytest.raises(PlotError, match="'anonymous'"):
         plots.statement_strip(STATEMENTS.assign(naming="anonymous"))
+
+
+def test_a_strip_of_statements_that_belong_to_nobody_has_no_flag():
+    table = pd.DataFrame({"start": [0.1], "end": [0.2], "label": ["nobody named"], "naming": ["nobody"]})
+    ax = plots.statement_strip(table.assign(kind="indirect"))
+    assert plots.alt_text(ax).endswith("On the line 1 statement of nobody named.")

@@ -89,7 +89,7 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     reaches = [
         place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
     ]
-    right = max(1.0, *reaches)  # the axis goes on where a flag late in the article needs it
+    right = max([1.0, *reaches])  # the axis goes on where a flag late in the article needs it
     flags = {naming: _flag_rows(first, right) for naming, first in heard.items()}
     above, below = (1 + _FLAG_HEIGHT * (1 + max(own, default=-1)) for own in flags.values())
     ax = ax or new_axes(height=_LANE_HEIGHT * (above + below) + 1)
