@@ -16,6 +16,7 @@ __all__ = [
     "Declined",
     "FrameHit",
     "FrameUnit",
+    "LeftOut",
     "MarkKind",
     "MarkedPhrase",
     "Naming",
@@ -206,6 +207,14 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A block of a web page that was not read as part of the article."""
+
+    text: str
+    reason: str  # »named as teaser«, »most of it is a link«
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article's text came from and how its bytes were read."""
 
@@ -225,6 +234,7 @@ class Origin:
     found_in: tuple[
         tuple[str, str], ...
     ] = ()  # where each was found: (("date", "JSON-LD datePublished"), ...)
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)  # what else stands on the page
     repairs: tuple[Repair, ...] = ()  # what a reader mended by hand, in order
 
     def where(self, name: str) -> str | None:
