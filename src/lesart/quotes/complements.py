@@ -32,11 +32,8 @@ _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich",
 def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
     """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
     line, clauses = parse.line, parse.clauses
-    clause = clauses[cue.clause]
-    if clause.kind == ClauseKind.MAIN and clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]:
-        return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
-    if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
-        return None  # »Sollte …, …«: a condition
+    if _reports_nothing(line, clauses[cue.clause]):
+        return None
     first = first_governed(parse, cue)
     if first is None:
         return None
@@ -44,20 +41,14 @@ def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
     last = _last_governed(parse, number)
     start, end = clauses[number].start, clauses[last].end
     begin = matrix_start(clauses, cue.clause)
-    if line.lower[begin] == "wie" or all(
-        line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)
-    ):
+    if line.lower[begin] == "wie" or not _has_words_outside_marks(line, start, end):
         return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
     introducer = [(begin, start)]
     rest = rest_of_sentence(parse, last)
     if rest is not None:
         introducer.append(rest)
     mention = subject_of(parse, cue, begin)
-    words = (
-        line.text(cue.positions[0], cue.positions[-1] + 1)
-        if len(cue.positions) == 1
-        else " … ".join(line.forms[i] for i in cue.positions)
-    )
+    words = " … ".join(line.forms[i] for i in cue.positions)
     return Draft(
         QuoteKind.INDIRECT,
         [(start, end)],
@@ -193,23 +184,41 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
     return cue.verb.infinitive in group("refusing_verbs") and not said.isdisjoint(group("commenting_verbs"))
 
 
+def _reports_nothing(line: Line, clause: Clause) -> bool:
+    """»Man gehe davon aus, dass …« is itself reported by somebody else, »Sollte …, …« is a condition."""
+    if clause.kind != ClauseKind.MAIN:
+        return False
+    reported = clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]
+    return reported or (clause.finite == clause.start and not clause.link)
+
+
+def _has_words_outside_marks(line: Line, start: int, end: int) -> bool:
+    return any(line.forms[i][0].isalnum() and not line.quoted[i] for i in range(start, end))
+
+
 def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
     """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
-    line, clauses = parse.line, parse.clauses
+    clauses = parse.clauses
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
         if k > number and clause.link not in {",", "(", ")", "–"}:
             return None
         if clause.kind == ClauseKind.MAIN:
-            form = line.forms[clause.finite]
-            if clause.is_konjunktiv and not (line.quoted[clause.finite] and line.quoted[clause.start]):
-                return number, f"a main clause in the Konjunktiv (»{form}«)"
-            if number == cue.last + 1 and _plain(parse, cue, clause):
-                return number, f"a main clause without conjunction (»{form}«)"
-            return None
+            why = _why_reported(parse, cue, clause, follows=number == cue.last + 1)
+            return (number, why) if why else None
         if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in group("conditions"):
             return None
     return None
+
+
+def _why_reported(parse: Parse, cue: Cue, clause: Clause, *, follows: bool) -> str:
+    """Say what shows that a main clause is reported: the Konjunktiv, or its place; "" if nothing does."""
+    line, form = parse.line, parse.line.forms[clause.finite]
+    if clause.is_konjunktiv and not (line.quoted[clause.finite] and line.quoted[clause.start]):
+        return f"a main clause in the Konjunktiv (»{form}«)"
+    if follows and _plain(parse, cue, clause):
+        return f"a main clause without conjunction (»{form}«)"
+    return ""
 
 
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
@@ -246,8 +255,8 @@ def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
     """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
     line, clauses = parse.line, parse.clauses
     clause = clauses[k]
-    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
-    if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
+    verb_first = clause.finite <= clause.start + (line.tags[clause.start] == "KON")
+    if verb_first and _may_be_subject_of(first, clause):
         return True  # »…, die Steuern zu senken, | könnte scheitern«
     if clause.is_konjunktiv or line.quoted[clause.finite]:
         return False
@@ -256,8 +265,16 @@ def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
         return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern", "denn"}
     if linked in {"aber", "doch", "jedoch", ";"}:
         return konjunktiv
-    joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))
-    return konjunktiv and verb_first and joined
+    return konjunktiv and verb_first and _is_joined(clauses, k, linked)
+
+
+def _may_be_subject_of(first: Clause, clause: Clause) -> bool:
+    return first.kind == ClauseKind.INFINITIVE and clause.link == ","
+
+
+def _is_joined(clauses: Sequence[Clause], k: int, linked: str) -> bool:
+    """Whether a clause goes on with the subject of the one before it."""
+    return linked in {"und", "oder"} or (clauses[k].link == "," and not _interrupted(clauses, k))
 
 
 def _interrupted(clauses: Sequence[Clause], k: int) -> bool:

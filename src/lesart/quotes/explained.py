@@ -140,24 +140,35 @@ def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
     """Attribute the clause to whoever the main clause before it is about, or whom its verb names."""
     line, clauses = parse.line, parse.clauses
     clause = clauses[number]
-    main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN), -1)
+    main = _main_before(clauses, number)
     if main < 0 or clauses[main].is_konjunktiv or line.quoted[clauses[main].finite]:
         return None
     begin = matrix_start(clauses, main)
     cue = next((c for c in cues if c.clause == main), None)
     mention = main_subject(parse, main) if cue is None else subject_of(parse, cue, begin)
-    if cue is None and _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
-        return None  # »Er kam, sie sei müde«, »Das Ziel ist klar: Es sei …«: who says so is not told
+    if cue is None and not _tells_who(line, clause, mention):
+        return None
+    positions, word, kind = (cue.positions, cue.verb.lemma, cue.verb.kind) if cue else ((), "", "")
     return Draft(
         QuoteKind.INDIRECT,
         [(clause.start, clauses[_last_explained(clauses, number)].end)],
-        cue.positions if cue else (),
+        positions,
         [(begin, clause.start)],
         mention,
-        cue.verb.lemma if cue else "",
-        cue.verb.kind if cue else "",
+        word,
+        kind,
         f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported",
     )
+
+
+def _main_before(clauses: Sequence[Clause], number: int) -> int:
+    """Find the number of the last main clause in front of another; -1 if there is none."""
+    return next((k for k in range(number - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN), -1)
+
+
+def _tells_who(line: Line, clause: Clause, mention: Mention | None) -> bool:
+    """Whether the subject before may have said it; not »Er kam, sie sei müde«, »Das Ziel ist klar: …«."""
+    return not _is_verb_second(clause) or (clause.link == ":" and _is_somebody(line, mention))
 
 
 def _is_somebody(line: Line, mention: Mention | None) -> bool:

@@ -1,5 +1,6 @@
 """The whole search: from an article to its quotes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import Line, parse_article
+from lesart.syntax import Line, Piece, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -89,6 +90,11 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
+    return tuple(readings), tuple(with_turns(article, _quotes_of(readings)))
+
+
+def _quotes_of(readings: Sequence[Reading]) -> list[Quote]:
+    """Write the drafts down, verbatim parts with the quote they are part of, in order of the text."""
     whole = {
         id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None
     }
@@ -98,8 +104,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         for d in reading.drafts
         if d.inside is not None
     ]
-    quotes = sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
-    return tuple(readings), tuple(with_turns(article, quotes))
+    return sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
 
 
 def _said(reading: Reading) -> list[Draft]:
@@ -113,18 +118,22 @@ def _set_terms_aside(readings: list[Reading], text: str) -> None:
     """Words that the article also uses without marks are a term, not a verbatim part."""
     for reading in readings:
         for draft in [d for d in reading.drafts if d.inside is not None and d.kind == QuoteKind.DIRECT]:
-            piece = next(
-                (p for p in reading.line.pieces if p.start == draft.start and p.end == draft.end), None
-            )
-            if piece is None or piece.end - piece.start > 5:
-                continue
-            words = text[piece.pair.start + 1 : piece.pair.end - 1]
-            around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
-            if around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS):
+            place = draft.start, draft.end
+            piece = next((p for p in reading.line.pieces if (p.start, p.end) == place), None)
+            if piece is not None and _is_term(piece, text):
                 reading.drafts.remove(draft)
                 reading.marked.append(
                     Mark(piece, MarkKind.TERM, "the article uses the same words without marks: a term")
                 )
+
+
+def _is_term(piece: Piece, text: str) -> bool:
+    """Whether a few marked words stand nearby in the text without marks as well."""
+    if piece.end - piece.start > 5:
+        return False
+    words = text[piece.pair.start + 1 : piece.pair.end - 1]
+    around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
+    return around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS)
 
 
 def find_marked_phrases(article: Article) -> list[MarkedPhrase]:

@@ -24,7 +24,7 @@ from lesart.syntax import (
     subject_after,
 )
 
-__all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus"]
+__all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus", "with_words"]
 
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
@@ -33,11 +33,9 @@ _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»…, so der Sprecher.« and »…, so schätzen die Forscher, …«: »so« behind a comma or a closing mark."""
-    line, clauses = parse.line, parse.clauses
-    if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
+    line = parse.line
+    if not _may_be_inserted(line, i):
         return None
-    if line.forms[i - 1] == "(" and line.quoted[i - 2]:
-        return None  # »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone
     cue = next((c for c in cues if c.finite == i + 1), None)
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
     if mention is None and (cue is None or not cue.verb.is_hearsay):
@@ -46,17 +44,36 @@ def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     end = _end_of_insertion(parse, after, verb_follows=cue is not None)
     if end is None:
         return None
-    closing = end + 1 if line.forms[end : end + 1] == [","] else end
+    reason = f"»{line.text(i, after)}« says whose statement the sentence is"
+    return _said_around(parse, cue, (i, end), mention, reason)
+
+
+def _may_be_inserted(line: Line, i: int) -> bool:
+    """Whether »so« may open an insertion."""
+    if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
+        return False
+    # »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone
+    return line.forms[i - 1] != "(" or not line.quoted[i - 2]
+
+
+def _said_around(
+    parse: Parse, cue: Cue | None, insertion: tuple[int, int], mention: Mention | None, reason: str
+) -> Draft | None:
+    """Take as said what stands around »so …«; None if that is a quotation between marks."""
+    line, (i, end) = parse.line, insertion
+    begin = i if line.quoted[i - 1] else i - 1
+    closing = end + (line.forms[end : end + 1] == [","])
+    clauses = parse.clauses
     if line.forms[end : end + 1] == [":"]:
         clauses = tuple(c for c in clauses if c.end <= end)
-    content = _sides(line, clauses, i if line.quoted[i - 1] else i - 1, closing)
+    content = _sides(line, clauses, begin, closing)
     if not content or closes_with_utterance(line, *content[0]):
         return None
-    positions = (i,) if cue is None else (i, i + 1)
-    word, kind = ("so", "neutral") if cue is None else (cue.verb.lemma, cue.verb.kind)
-    reason = f"»{line.text(i, after)}« says whose statement the sentence is"
-    introducer = [(i if line.quoted[i - 1] else i - 1, closing)]
-    return Draft(QuoteKind.INDIRECT, content, positions, introducer, mention, word, kind, reason)
+    around = [(begin, closing)]
+    if cue is None:
+        return Draft(QuoteKind.INDIRECT, content, (i,), around, mention, "so", "neutral", reason)
+    verb = cue.verb
+    return Draft(QuoteKind.INDIRECT, content, (i, i + 1), around, mention, verb.lemma, verb.kind, reason)
 
 
 def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
@@ -112,10 +129,10 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
         c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
     ):
         parts.append((end, high))
-    return _with_words(line, parts)
+    return with_words(line, parts)
 
 
-def _with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the stretches that hold a word."""
     return [(a, b) for a, b in parts if any(line.forms[k][0].isalnum() for k in range(a, b))]
 
@@ -138,7 +155,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     closing = end + 1 if line.forms[end : end + 1] == [","] else end
     if start > 0 and line.forms[start - 1] == ",":
         start -= 1
-    content = _with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
+    content = with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
     if not content:
         return None
     return Draft(
@@ -175,14 +192,19 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
-    """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
+    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    governed = governs and not is_comment(parse.line, parse.clauses[number])
-    line = parse.line
+    if governs and not is_comment(parse.line, parse.clauses[number]):
+        return True
+    return _compares(parse.line, i, parse.clauses[number].end)
+
+
+def _compares(line: Line, i: int, end: int) -> bool:
+    """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
-    inside = range(i + 1, parse.clauses[number].end)
-    compares = "so" in before and any(line.lower[k] == "es" for k in inside)  # »so gebaut, wie sie es plante«
-    return governed or compares or (bool(before) and before[-1] in group("comparing"))
+    if "so" in before and "es" in line.lower[i + 1 : end]:
+        return True
+    return bool(before) and before[-1] in group("comparing")
 
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:

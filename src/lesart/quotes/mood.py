@@ -7,7 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
-from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, main_subject, subject_after
+from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, main_subject, subject_after
 
 __all__ = ["FreeReports", "named_subject"]
 
@@ -40,10 +40,7 @@ class FreeReports:
         self._distance, self._previous = 0, None
 
     def _read_without_report(self, reading: Reading) -> None:
-        reported = self._running is not None
-        form = _free_konjunktiv(reading, beside_a_report=reported and self._distance == 0)
-        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
-        rumour = "" if form else _rumour(reading, beside_a_report=told and self._distance <= 1)
+        form, rumour = self._signs(reading)
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
@@ -58,6 +55,14 @@ class FreeReports:
                 self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
             else:
                 self._distance += 1
+
+    def _signs(self, reading: Reading) -> tuple[str, str]:
+        """Give the Konjunktiv that reports by itself, or else the »soll« that does."""
+        reported = self._running is not None and self._distance == 0
+        if form := _free_konjunktiv(reading, beside_a_report=reported):
+            return form, ""
+        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
+        return "", _rumour(reading, beside_a_report=told and self._distance <= 1)
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -148,13 +153,14 @@ def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
     for clause in reading.clauses:
-        if (
-            clause.kind == ClauseKind.MAIN
-            and line.lemmas[clause.finite] == "sollen"
-            and line.tags[clause.finite] == "VMFIN"
-        ):
+        if _has_modal_sollen(line, clause):
             tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
             hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
             if line.lower[clause.finite] in {"soll", "sollen"} and (hearsay or beside_a_report):
                 return line.forms[clause.finite]
     return ""
+
+
+def _has_modal_sollen(line: Line, clause: Clause) -> bool:
+    verb = clause.finite
+    return clause.kind == ClauseKind.MAIN and line.lemmas[verb] == "sollen" and line.tags[verb] == "VMFIN"

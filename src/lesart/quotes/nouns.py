@@ -1,6 +1,6 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
@@ -8,49 +8,64 @@ from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core
 
 __all__ = ["NounCue", "noun_before"]
 
+_REACH = 16  # words in front of the comma
+_BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"})
 NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phrase, noun, kind, speaker
 
 
 def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
-    line, clauses = parse.line, parse.clauses
-    clause, before = clauses[number], clauses[number - 1]
-    reported_itself = (
-        clause.kind == ClauseKind.MAIN and before.is_konjunktiv
-    )  # »die Kritik sei falsch, es habe …«
-    if clause.link != "," or not _explains(clause) or reported_itself:
+    line, clause = parse.line, parse.clauses[number]
+    if not _may_be_explained(clause, parse.clauses[number - 1]):
         return None
-    if before.kind == ClauseKind.FRAGMENT and number > 1 and clauses[number - 2].end == before.start - 1:
-        before = replace(before, start=clauses[number - 2].start, link="", mood=None)
-    comma = clause.start - 1
-    for i in range(comma - 1, max(before.start - 1, comma - 16), -1):
-        if not is_nominal(line, i) or line.quoted[i] or line.tags[i] == "NE":
-            continue
-        entry = noun_entry(line.noun_lemma(i))
+    begin, comma = _begin_before(parse.clauses, number), clause.start - 1
+    for i in range(comma - 1, max(begin - 1, comma - _REACH), -1):
+        entry = _entry_at(line, i)
         if entry is None or not _takes(entry, clause):
             continue
         reach = attach(line, i + 1, comma, before_verb=True)
-        rest = [
-            k
-            for k in range(reach, comma)
-            if line.tags[k][:1] not in "V$" and line.tags[k] not in {"PTKVZ", "ADV", "ADJD"}
-        ]
-        if rest and any(line.forms[k][0].isalnum() for k in rest):
+        if any(_is_something_else(line, k) for k in range(reach, comma)):
             continue
-        start = i
-        while start > before.start and line.tags[start - 1] in {
-            "ART",
-            "ADJA",
-            "PPOSAT",
-            "PDAT",
-            "PIAT",
-            "CARD",
-        }:
-            start -= 1
+        start = _start_of_phrase(line, i, begin)
         if any(set(cue.positions) & set(range(start, reach)) for cue in cues):
             return None
         return start, i + 1, entry, reporting_nouns()[entry].kind, _whose(line, start, i, reach)
     return None
+
+
+def _may_be_explained(clause: Clause, before: Clause) -> bool:
+    """Whether a clause may explain a noun in front of it; »die Kritik sei falsch, es habe …« is reported."""
+    reported_itself = clause.kind == ClauseKind.MAIN and before.is_konjunktiv
+    return clause.link == "," and _explains(clause) and not reported_itself
+
+
+def _begin_before(clauses: Sequence[Clause], number: int) -> int:
+    """Where the clause in front of another begins: a fragment goes on with the one before it."""
+    before = clauses[number - 1]
+    goes_on = before.kind == ClauseKind.FRAGMENT and number > 1
+    if goes_on and clauses[number - 2].end == before.start - 1:
+        return clauses[number - 2].start
+    return before.start
+
+
+def _entry_at(line: Line, i: int) -> str | None:
+    """Look up a noun that may report; a name and what stands between marks does not."""
+    if not is_nominal(line, i) or line.quoted[i] or line.tags[i] == "NE":
+        return None
+    return noun_entry(line.noun_lemma(i))
+
+
+def _is_something_else(line: Line, i: int) -> bool:
+    """Whether a word between noun and comma belongs neither to the noun nor to the verb."""
+    belongs = line.tags[i][:1] in "V$" or line.tags[i] in {"PTKVZ", "ADV", "ADJD"}
+    return not belongs and line.forms[i][0].isalnum()
+
+
+def _start_of_phrase(line: Line, noun: int, begin: int) -> int:
+    start = noun
+    while start > begin and line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return start
 
 
 def _explains(clause: Clause) -> bool:

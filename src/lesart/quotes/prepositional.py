@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus
+from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus, with_words
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -91,6 +91,9 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
             outer.content[-1] = (low, at)
 
 
+_JOINING = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions inside a noun phrase
+
+
 def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
     """Cut a report to the indirect quote around it; »seiner Meinung nach« inside one adds nothing."""
     start = draft.introducer[0][0]
@@ -99,12 +102,15 @@ def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
             if low <= start < high:
                 if draft.mention is not None and draft.mention.reason == _FOLLOWS:
                     return None
-                draft.content = [
-                    (max(a, low), min(b, high)) for a, b in draft.content if b > low and a < high
-                ]
-                draft.content = [(a, b) for a, b in draft.content if b > a]
+                draft.content = _cut(draft.content, low, high)
                 return draft if draft.content else None
     return draft
+
+
+def _cut(ranges: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Keep of each stretch what lies inside the limits."""
+    cut = [(max(a, low), min(b, high)) for a, b in ranges]
+    return [(a, b) for a, b in cut if b > a]
 
 
 # ------------------------------------------------------------------ »laut X«, »nach Angaben von X«
@@ -114,20 +120,28 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     """Extent of the phrase, the mention in it and the dictionary form of its noun or preposition."""
     word = line.lower[i]
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
-    if word in _BEHIND or (word == "zu" and behind == "folge"):
-        found = _postposed(line, i)
-        opens = word in _ACCORDING and behind and (line.tags[i + 1] in _OPENS or behind == "§")
-        if found is not None and not opens:
-            end = i + (2 if word == "zu" else 1)
-            mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
-            return found[0], end, mention, "zufolge" if word == "zu" else word
-    if i and line.forms[i - 1] == "," and behind in _RELATIVE:
+    phrase = _behind_its_noun(line, i, word, behind)
+    if phrase is not None:
+        return phrase
+    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE:
         return _with_relative(line, i)
     if word in _BEFORE:
         return _after_laut(line, i)
     if word == "nach":
         return _after_nach(line, i) or _nach_behind(line, i)
     return _from_view(line, i) if word == "aus" and behind else None
+
+
+def _behind_its_noun(line: Line, i: int, word: str, behind: str) -> Phrase | None:
+    """»den Forschern zufolge«, »dem Bericht gemäß«; not where the preposition opens a phrase itself."""
+    if word not in _BEHIND and not (word == "zu" and behind == "folge"):
+        return None
+    found = _postposed(line, i)
+    opens = word in _ACCORDING and behind and (line.tags[i + 1] in _OPENS or behind == "§")
+    if found is None or opens:
+        return None
+    name, end = ("zufolge", i + 2) if word == "zu" else (word, i + 1)
+    return found[0], end, Mention(found[0], i, f"»{line.text(i, end)}« follows its noun"), name
 
 
 def _after_laut(line: Line, i: int) -> Phrase | None:
@@ -142,9 +156,14 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
         stop = next((k for k in range(bare, stop) if line.tags[k] in PREPOSITIONS), stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
-    if word == "gemäß" and line.tags[start] == "PPOSAT" and not tells(line, stop, start):
-        return None  # »gemäß seiner Gewohnheit«
+    if word == "gemäß" and _is_own_habit(line, start, stop):
+        return None
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _is_own_habit(line: Line, start: int, stop: int) -> bool:
+    """»gemäß | seiner Gewohnheit |«."""
+    return line.tags[start] == "PPOSAT" and not tells(line, stop, start)
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:
@@ -234,18 +253,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
     """Noun phrase that ends just before i: its start and its head."""
     best = None
     for start in range(i - 1, max(i - 14, -1), -1):
-        if line.forms[start] in {",", ":", ";", ".", "–"} or (
-            line.tags[start][:1] == "V" and line.tags[start][2:] == "FIN"
-        ):
-            break
-        if line.tags[start] in PREPOSITIONS and line.lower[start] not in {
-            "von",
-            "vom",
-            "in",
-            "für",
-            "aus",
-            "im",
-        }:
+        if _is_before_phrase(line, start):
             break
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
@@ -253,6 +261,13 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         if reaches and line.lower[start] not in group("no_dative") and not inside:
             best = (start, head_position(line, start, stop))
     return best
+
+
+def _is_before_phrase(line: Line, i: int) -> bool:
+    """Whether no noun phrase reaches over a word: a mark, a finite verb, a preposition between phrases."""
+    if line.forms[i] in {",", ":", ";", ".", "–"} or (line.tags[i][:1] == "V" and line.tags[i][2:] == "FIN"):
+        return True
+    return line.tags[i] in PREPOSITIONS and line.lower[i] not in _JOINING
 
 
 def _from_view(line: Line, i: int) -> Phrase | None:
@@ -328,8 +343,7 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
         end += end < high and line.forms[end] == ","
     elif low == start and end < high and line.forms[end] in {",", ":"}:
         end += 1
-    parts = [left, (end, high)]
-    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+    return with_words(line, [left, (end, high)])
 
 
 def _holder(clauses: Sequence[Clause], start: int) -> int:
