@@ -1,6 +1,6 @@
 """What a relative pronoun stands for: »ein Sprecher des Amtes, der sagte«."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
@@ -31,11 +31,17 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
     ]
     if not fitting:
         return phrases[0] if phrases else None
-    people = [each for each in fitting if each[1].category == "person"]
-    attribute = fitting[0][1].category == "organisation" and _is_genitive(line, fitting[0][0])
-    start, read = people[0] if attribute and people else fitting[0]  # »die Chefin | der Werft |, die«
+    start, read = _meant(line, fitting)
     named = name_before(line, start)
     return (named, read_mention(line, named, end, names)) if named < start else (start, read)
+
+
+def _meant(line: Line, fitting: Sequence[tuple[int, MentionReading]]) -> tuple[int, MentionReading]:
+    """Choose the nearest; of a body in the genitive the person before it: »die Chefin | der Werft |, die«."""
+    start, nearest = fitting[0]
+    if nearest.category == "organisation" and _is_genitive(line, start):
+        return next((each for each in fitting if each[1].category == "person"), fitting[0])
+    return fitting[0]
 
 
 def _phrases_before(line: Line, end: int, names: Names) -> Iterator[tuple[int, MentionReading]]:
