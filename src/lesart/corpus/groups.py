@@ -405,7 +405,7 @@ def _no_interval(used: "Sequence[np.ndarray]") -> str:
     if all(len(cluster) == 1 for cluster in used):
         return "no interval: one article"
     if all(len(set(cluster[:, 0] / cluster[:, 1])) == 1 for cluster in used):
-        return "no interval: all articles are alike, and drawing them again shows nothing"
+        return "no interval: all articles alike"  # drawing them again would show nothing
     return ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lesart import language
+from lesart import language, syntax
 from lesart.corpus.collection import Corpus
 from lesart.corpus.grouping import told_articles
 from lesart.records import Article, Category, Naming, Token
@@ -96,8 +96,9 @@ def _edges(
 def find_named(article: Article) -> list[Named]:
     """Find the persons, places and bodies that an article names, each in the fullest form it has there.
 
-    Proper names are runs of words that the tagger takes for names; a surname alone stands for the fuller name
-    that the article has as well. A body is a noun that tells which one it is (»Außenministerium«).
+    Proper names are runs of words that the tagger takes for names, so the list is as good as the tagger; a
+    surname alone stands for the fuller name that the article has as well. A body is a noun that tells which
+    one it is (»Außenministerium«).
 
     >>> text = "Ministerin Dagmar Rieth kam. „Rieth kennt das Außenministerium“, sagte Eva Klein."
     >>> [each.name for each in find_named(Article("example", text, ()))]
@@ -118,7 +119,7 @@ def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Give the runs of names, and the nouns that tell which body they name, one by one."""
     run: list[Token] = []
     for token in tokens:
-        if token.pos == "PROPN":
+        if token.pos == "PROPN" and not syntax.is_occasion(token.lemma.lower()):
             run.append(token)
             continue
         if run:

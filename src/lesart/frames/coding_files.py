@@ -232,18 +232,18 @@ def _table_entries(text: str, name: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _from_cells(row: Mapping[str | None, Any]) -> dict[str, Any]:
-    cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+    cells = {str(name): str(value or "").strip() for name, value in row.items()}
     entry: dict[str, Any] = {name: value for name, value in cells.items() if value}
-    for name in _LISTS:
-        entry[name] = [
-            part.strip() for part in cells.get(name, "").replace(",", ";").split(";") if part.strip()
-        ]
-    if entry["frames"] and entry["frames"][0].casefold() in _NO_FRAME:
-        entry["frames"] = []
+    entry |= {name: _listed(cells.get(name, "")) for name in _LISTS}
     for name in ("unit", "start", "end", "units"):
         if cells.get(name, "").isdecimal():
             entry[name] = int(cells[name])
     return entry
+
+
+def _listed(cell: str) -> list[str]:
+    names = [part.strip() for part in cell.replace(",", ";").split(";") if part.strip()]
+    return [] if names and names[0].casefold() in _NO_FRAME else names
 
 
 def _origin(entry: Mapping[str, Any]) -> CodingOrigin | None:

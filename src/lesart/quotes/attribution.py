@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun, given_names
+from lesart.language import category_of_noun, given_names, is_in_dictionary
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import group
@@ -30,7 +30,8 @@ _SPEAKING = frozenset({"document", "organisation"})
 _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
-_LISTENING = frozenset({"dieser", "unserer", "diesem", "der", "dem", "einer", "einem"})
+_LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
+_OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 
 
@@ -63,6 +64,8 @@ def without_listener(line: Line, mention: Mention) -> Mention:
         told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
         if line.tags[i - 1] == "NE" and (told or begins_person(line, mention.start, i)):
             return replace(mention, end=i)
+        if told and line.lower[i] in _OURS:
+            return replace(mention, end=i)  # »sagte | ein Gewerkschafter | unserer Redaktion«
     last = mention.end - 1
     if last > mention.start and line.tags[last - 1] == "NE" and _are_told(line, last):
         return replace(mention, end=last)
@@ -80,8 +83,10 @@ def begins_person(line: Line, start: int, i: int) -> bool:
 
     »Jan Holt | Stürmer Tim Rohde«, »Konrad Beyer | Anna Lindt«.
     """
-    if line.tags[i + 1 : i + 2] != ["NE"]:
-        return False
+    name = line.forms[i - 1]
+    owner = name[-1] in "s’'" and line.lemmas[i - 1] != name and not is_in_dictionary(name)
+    if line.tags[i + 1 : i + 2] != ["NE"] or owner:
+        return False  # »| Rita Kleins Anwalt Bernd Host | sagte«
     given = given_names()
     if line.tags[i] == "NN":
         named = any(line.forms[k] in given or _is_role(line, k) for k in range(start, i - 1))

@@ -72,7 +72,10 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     if opened:
         return number, opened
     if _infinitive_at(clauses, number):
-        governs = "i" in takes and not _declines(line, clause, cue) and not _of_noun(parse, cue, number)
+        own = number == cue.last + 1 or clauses[number - 1].kind is not ClauseKind.RELATIVE
+        governs = (
+            "i" in takes and own and not _declines(line, clause, cue) and not _of_noun(parse, cue, number)
+        )
         return (number, "an infinitive with »zu«") if governs else None
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
     if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"} and not inner:
@@ -230,7 +233,8 @@ def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
     closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
     colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
-    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes)) and not cue.passive
+    as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes) or as_if) and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import (
     direct_draft,
@@ -11,6 +12,7 @@ from lesart.quotes.inquit import (
     inquit_before,
     inquit_behind,
     named_in_brackets,
+    person_behind_dash,
     person_in_brackets,
 )
 from lesart.quotes.labels import labelled, long_scrap, slogan
@@ -29,6 +31,7 @@ from lesart.syntax import (
     is_person,
     is_titled,
     main_subject,
+    matrix_start,
     noun_phrase,
 )
 
@@ -369,7 +372,7 @@ def _told_behind(following: Reading, piece: Piece) -> Draft | None:
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    mention = person_in_brackets(following.line, 0)
+    mention = person_in_brackets(following.line, 0) or person_behind_dash(following.line)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
 
@@ -384,11 +387,30 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
     if back > 1:
         return None
     leads = _announces(other) or not _reported_before(readings, number)
-    speaker = _subject_of_line(other) if leads else _newcomer(other)
+    speaker = _announcer(other) or (_leading(other) if leads else _newcomer(other))
     if speaker is None:
         return None
     reason = "between quotation marks without a reporting word: subject of the sentence before"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+
+
+def _announcer(reading: Reading) -> Mention | None:
+    """»In | einem Brief | heißt es:«: who the last reporting verb before a colon says that speaks."""
+    if reading.line.forms[-1] != ":" or not reading.cues:
+        return None
+    cue = reading.cues[-1]
+    return subject_of(reading.parse, cue, matrix_start(reading.clauses, cue.clause))
+
+
+def _leading(reading: Reading) -> Mention | None:
+    """Find the subject, or »Für | Landwirt Stoll | ist das Jahr gelaufen«, where that is a thing."""
+    subject = _subject_of_line(reading)
+    line = reading.line
+    if subject is not None and line.lower[0] == "für":
+        phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+        if phrase is not None and not is_person(line, phrase):
+            return _newcomer(reading) or subject
+    return subject
 
 
 def _newcomer(reading: Reading) -> Mention | None:

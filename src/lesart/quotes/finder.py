@@ -21,7 +21,7 @@ from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import Line, Piece, parse_article
+from lesart.syntax import Line, Mention, Piece, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -42,8 +42,19 @@ def read_lines(article: Article) -> list[Reading]:
             reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
             told = any(map(_tells, readings[max(0, number - _BACK) : number]))
-            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            added = prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            reading.drafts[:] = [*_not_within(reading.drafts, added), *added]
     return readings
+
+
+def _not_within(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
+    """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it."""
+    spans = [span for draft in others for span in draft.content]
+    return [
+        draft
+        for draft in drafts
+        if draft.cue or not any(start <= draft.start and draft.end <= end for start, end in spans)
+    ]
 
 
 def _tells(reading: Reading) -> bool:
@@ -187,8 +198,7 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     named = draft.cue_line or line
     mention = None
     if draft.mention is not None:
-        place = draft.named_in(line)
-        mention = Span(place.tokens[draft.mention.start].start, place.tokens[draft.mention.end - 1].end)
+        mention = _mention(draft.named_in(line), draft.mention)
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
     return Quote(
         draft.kind,
@@ -201,6 +211,14 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
         draft.word_kind,
         reason,
     )
+
+
+def _mention(line: Line, mention: Mention) -> Span:
+    """Place a mention; »Kevin | M. |« keeps the full stop of its abbreviation."""
+    first, last = line.tokens[mention.start], line.tokens[mention.end - 1]
+    full_stop = line.forms[mention.end : mention.end + 1] == ["."] and mention.end < len(line) - 1
+    short = full_stop and len(last.form) == 1 and line.tags[mention.end - 1] == "NE"
+    return Span(first.start, line.tokens[mention.end].end if short else last.end)
 
 
 def _whole(line: Line) -> Span:

@@ -63,8 +63,11 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if cue.finite >= 1 and _talks_to_reader(line, cue):
         return False
+    if line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs"):
+        return False  # »Ob die Bäume fallen, entscheidet der Rat«: it is not known yet
     if draft.mention is None:
-        return True
+        shows = cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
+        return not shows  # »Dass er lügt, zeigt, wie verquer alles ist«
     word = line.lower[draft.mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.language import category_of_noun
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import is_comment
 from lesart.quotes.cues import Cue, noun_entry
@@ -156,7 +156,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if start > 0 and line.forms[start - 1] == ",":
         start -= 1
     content = with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
-    if not content:
+    if not content or _is_only_quoted(line, content):
         return None
     return Draft(
         QuoteKind.INDIRECT,
@@ -168,6 +168,11 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
         cue.verb.kind,
         f"»{line.text(i, end)}« says whose statement the sentence is",
     )
+
+
+def _is_only_quoted(line: Line, content: Sequence[tuple[int, int]]) -> bool:
+    """»Wie Klein sagte: „…“«: direct speech, and nothing beside it."""
+    return all(line.quoted[k] or not line.forms[k][0].isalnum() for a, b in content for k in range(a, b))
 
 
 def _opened_by(parse: Parse, i: int) -> int:
@@ -248,8 +253,9 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
     word, clause = parse.line.lower[i], parse.clauses[number]
     if word == "wonach":
         return _what_before_says(parse, number, i)
-    if word == "danach" and (i != clause.start or not clause.is_konjunktiv):
-        return None
+    report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
+    if word == "danach" and (i != clause.start or not report):
+        return None  # »Danach wäre noch Zeit gewesen«
     if not (told or clause.is_konjunktiv or tells(parse.line, i)):
         return None
     return Draft(

@@ -1,6 +1,7 @@
 """Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
@@ -29,6 +30,7 @@ _BEFORE = _ACCORDING | {"laut", "lt", "lt."}
 _BEHIND = _ACCORDING | {"zufolge"}
 # Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
+_FROM = frozenset({"von", "vom"})
 _VIEWS = frozenset({"sicht", "perspektive"})
 _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
@@ -62,7 +64,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
             draft = thus(parse, i, told=told)
         else:
             phrase = _phrase(line, i)
-            draft = _with_phrase(parse, i, phrase) if phrase else None
+            draft = _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
         if draft is not None and word == "so":
             _end_before(draft, governed)
         elif draft is not None:
@@ -70,6 +72,14 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return _without_second(drafts)
+
+
+def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
+    """»geht nach Informationen der Redaktion | von Brandstiftung aus |«: end before what the verb needs."""
+    start, end, mention, word = phrase
+    needed = {small for cue in cues if cue.finite < start for small in cue.verb.needs & _FROM}
+    at = next((k for k in range(mention.start + 1, end) if line.lower[k] in needed), end)
+    return start, at, replace(mention, end=min(mention.end, at)), word
 
 
 def _without_second(drafts: list[Draft]) -> list[Draft]:
@@ -206,8 +216,8 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     if i and (line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
-    if entry is None or line.noun_lemma(head) in group("norms"):
-        return None
+    if entry is None or line.noun_lemma(head).rpartition("-")[2] in group("norms"):
+        return None  # »nach dem EU-Gesetz«
     if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)

@@ -56,6 +56,8 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
         text = spelled(phrase.line, begin + 1, stop - 1)
+        if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
+            return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
         if text in names.people:
             return Identity(text, "person")
         return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
@@ -202,8 +204,15 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
 def _called(phrase: Phrase) -> Identity:
     """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
-    if noun is None or noun.which != "kind" or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+    if noun is None or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
         return Identity()
+    if noun.which != "kind":
+        whole = base_form(line, phrase.at, phrase.stop)
+        return (
+            Identity(whole, "", f"»{whole}« tells which one it is")
+            if is_unheard_of(line.forms[i])
+            else Identity()
+        )
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 

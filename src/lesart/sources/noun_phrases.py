@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
+_TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
@@ -201,7 +202,7 @@ def _place(piece: Piece) -> tuple[int, int] | None:
 
 def _common(line: Line, i: int) -> bool:
     """Whether the word at i is a common noun, whatever its class."""
-    title = line.forms[i] in group("titles") - {"Herr", "Herrn", "Frau", "Dame"}
+    title = line.forms[i] in group("titles") and line.forms[i] not in _TITLES_AND_NOUNS
     if title or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
     return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)

@@ -61,7 +61,7 @@ def _word(link: Link) -> str:
 
 def _is_talked_about(cluster: Cluster, link: Link) -> bool:
     """»| Klein | habe gelogen, sagte | er |«: who a statement is about seldom makes it."""
-    content = link.quote.content if link.quote is not None else ()
+    content = link.quote.content if link.quote is not None and not link.comment else ()
     return any(span.start <= cluster.last < span.end for span in content)
 
 
