@@ -136,8 +136,9 @@ def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
         return Link(span, read, quote, antecedent=line.tokens[begin].start)
     oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
-    if read.category == "person" and not read.name and (before := name_before(line, start)) < start:
-        read = read_mention(line, before, end, names)
+    if read.category == "person" and not read.name:
+        before = name_before(line, start)
+        read = read_mention(line, before, end, names) if before < start else read
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")

@@ -55,15 +55,18 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         return Identity(name, "person") if name else Identity()
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
-        text = spelled(phrase.line, begin + 1, stop - 1)
-        if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
-            return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
-        if text in names.people:
-            return Identity(text, "person")
-        return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
+        return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)
     if category:
         return _name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
+
+
+def _name_in_marks(text: str, category: str, names: Names) -> Identity:
+    if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
+        return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
+    if text in names.people:
+        return Identity(text, "person")
+    return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
 
 
 def _name_of_person(phrase: Phrase, names: Names) -> str:
