@@ -128,8 +128,7 @@ class Sources:
         self.read = 0
         for file in files:
             before = self.read
-            known = (table.facts(file.name) if table else {}) or {}
-            known = (pattern.facts(file.name) if pattern else {}) | known
+            known = _known(file.name, table, pattern)
             try:
                 with _opened(file) as (stream, raw):
                     for entry in _entries(file, stream, columns):
@@ -145,6 +144,12 @@ class Sources:
                 Refused(name, f"{self.metadata} tells of this file, but it is not there")
                 for name in table.unused()
             )
+
+
+def _known(name: str, table: Table | None, pattern: Pattern | None) -> dict[str, str]:
+    """Give what the table and the name of a file tell of it; the table comes first."""
+    listed = table.facts(name) if table else None
+    return (pattern.facts(name) if pattern else {}) | (listed or {})
 
 
 def _reason(error: Exception) -> str:

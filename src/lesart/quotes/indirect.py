@@ -201,14 +201,18 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
     """Whether a stretch is a quotation or ends with one behind a colon: then it is direct speech."""
     if end <= start:
         return False
-    words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
-    if words and all(line.quoted[i] for i in words):
+    if _is_wholly_quoted(line, start, end):
         return True
     for piece in line.pieces:
         if start <= piece.start and end - 1 <= piece.end <= end + 1:
             before = line.forms[piece.start - 1] if piece.start else ""
             return before in {":", ".", "!", "?"} and is_utterance(line, piece)
     return False
+
+
+def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
+    words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
+    return bool(words) and all(line.quoted[i] for i in words)
 
 
 def _complete(said: Sequence[Clause]) -> bool:

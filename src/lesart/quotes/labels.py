@@ -37,12 +37,17 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
             start = matrix_start(reading.clauses, cue.clause)
             mention = subject_of(reading.parse, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
-            introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
+            introducer = _around(piece, start, end)
             reason = f"»{line.forms[cue.finite]}« gives it as a label"
             return direct_draft(
                 piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
             )
     return None
+
+
+def _around(piece: Piece, start: int, end: int) -> list[tuple[int, int]]:
+    """Give what stands in front of marked words and behind them, if anything does."""
+    return [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
 
 
 def _of_itself(line: Line, clause: Clause, cue: Cue) -> bool:

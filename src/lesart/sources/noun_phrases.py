@@ -240,10 +240,10 @@ def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
 
 def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     line, first, opening = phrase.line, phrase.first, phrase.line.tags[phrase.start]
-    form, second = line.lower[phrase.at], line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
+    form = line.lower[phrase.at]
     if phrase.gendered:
         return form.rstrip(")").endswith(("innen", "inn)en"))
-    if first in group("plural") or opening == "CARD" or second == "beiden":
+    if first in group("plural") or opening == "CARD" or _has_beiden(phrase):
         return True
     if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
@@ -252,6 +252,11 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     if first in _THE | _THE_MANY:
         return _many_with_article(phrase, oblique=oblique)
     return _many_without_article(phrase, verb, oblique=oblique)
+
+
+def _has_beiden(phrase: Phrase) -> bool:
+    """»die | beiden | Abgeordneten«."""
+    return phrase.at > phrase.start and phrase.line.lower[phrase.start + 1] == "beiden"
 
 
 def _one_form(phrase: Phrase) -> bool:
@@ -297,11 +302,15 @@ def _plural_form(phrase: Phrase) -> bool:
     return not form.endswith("s") or lemma.endswith(("a", "o", "y", "i"))
 
 
-def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
-    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+def _gender_of_title(phrase: Phrase) -> str:
     titles = {"Frau": "f", "Herr": "m", "Herrn": "m"}
     core = phrase.line.forms[phrase.start : phrase.stop]
-    titled = next((titles[form] for form in core if form in titles), "")
+    return next((titles[form] for form in core if form in titles), "")
+
+
+def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
+    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+    titled = _gender_of_title(phrase)
     if titled or phrase.gendered:
         return titled
     if phrase.at >= 0:

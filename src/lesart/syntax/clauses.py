@@ -314,14 +314,24 @@ def _is_short_relative(line: Line, first: int, finite: int) -> bool:
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
-    auxiliary = line.tags[finite][1] in "AM"
     if not stands_last(line, finite, end):
-        closed = auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+        closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
-    verb_second = tag == "ART" and ((auxiliary and finite < end - 1) or _is_short_main(line, first, finite))
-    return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+    return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
+
+
+def _has_bracket(line: Line, finite: int, end: int) -> bool:
+    """Whether an auxiliary and the verb it belongs to enclose what stands between: »hat … gesagt«."""
+    auxiliary = line.tags[finite][1] in "AM"
+    return auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+
+
+def _may_be_main(line: Line, first: int, end: int, finite: int) -> bool:
+    """»…, die Lage habe sich gebessert«: an article, and the verb in the second place."""
+    auxiliary = line.tags[finite][1] in "AM"
+    return (auxiliary and finite < end - 1) or _is_short_main(line, first, finite)
 
 
 def _is_short_main(line: Line, first: int, finite: int) -> bool:
@@ -418,20 +428,23 @@ def stands_last(line: Line, finite: int, end: int) -> bool:
 def matrix_start(clauses: Sequence[Clause], number: int) -> int:
     """Where the main clause begins whose verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
     clause = clauses[number]
-    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if number == 0:
         return clause.start
+    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if clause.finite > first_word:
-        fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
-        opens = (
-            clauses[0].start == 0 and fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
-        )
-        joined = clause.link in {
-            ", und",
-            ", sowie",
-        }  # »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«
-        return 0 if opens and (number == 1 or joined) else clause.start
+        return 0 if _opens_sentence(clauses, number) else clause.start
     k = number
     while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
     return clauses[k].start
+
+
+def _opens_sentence(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the sentence begins with the subject's name, an apposition, and perhaps a second name.
+
+    »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«.
+    """
+    if clauses[0].start != 0 or (number > 1 and clauses[number].link not in {", und", ", sowie"}):
+        return False
+    fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
+    return fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
