@@ -216,7 +216,7 @@ class _Printer:
     def _table(self, *headings: str, left: Iterable[int] = ()) -> "Table":
         """Begin a table; its first column holds words, the others numbers unless they are said to be left."""
         from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - as above
-        from rich.table import Table  # noqa: PLC0415
+        from rich.table import Table  # noqa: PLC0415 - as above
 
         words = {0, *left, *(n for n, heading in enumerate(headings) if heading in {"what it is", "kind"})}
         table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="dim")
