@@ -108,6 +108,11 @@ class QuoteSheet:
         """Numbers of the statements that you have not decided about."""
         return [number for number, row in self._rows.items() if row.decision is Decision.OPEN]
 
+    @property
+    def decided(self) -> list[int]:
+        """Numbers of the statements that you have decided about, those you added included."""
+        return [number for number, row in self._rows.items() if row.decision is not Decision.OPEN]
+
     def accept(self, *numbers: int) -> None:
         """Say that statements are right as the program has them, speaker included: ``sheet.accept(1, 4)``.
 
@@ -386,7 +391,7 @@ class QuoteSheet:
         self._rows[number] = _Row(quote, entry["source"], decision, entry["reason"])
 
     def _head(self) -> str:
-        read = len(self._rows) - len(self.open)
+        read = len(self.decided)
         name, count = self.article.name, len(self._rows)
         return f"Quotes of {name}, read by {self.reader}: {read} of {count} statements read"
 
