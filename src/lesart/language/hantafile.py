@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain, product
 from math import inf
 from typing import Any
 
@@ -38,17 +39,10 @@ def hanta_file() -> bytes:
         _, names, suffixes, lengths, base, new, transitions, morphemes, stems, sentences, class_chances,
         case_chances, not_in_stem, lemma_suffixes, capitalised, known_words,
     ) = parameters  # fmt: skip
-    of_morphemes: dict[str, list[tuple[int, float]]] = {}
-    for tag, of_tag in morphemes.items():
-        for morpheme, chance in of_tag.items():
-            if morpheme:  # the end of a word is none
-                of_morphemes.setdefault(morpheme, []).append((tag, chance))
+    of_morphemes = _by_morpheme(morphemes)
     open_tags = sorted(set(suffixes) & set(new))
-    chances = [[base + new[t] + lengths[t][length] for t in open_tags] for length in range(_LENGTHS)]
-    endings = sorted(set().union(*(suffixes[tag] for tag in open_tags)))
-    tags = sorted(
-        {tag for steps in sentences.values() for tag in steps} | {t for pair in sentences for t in pair}
-    )
+    chances = [base + new[tag] + lengths[tag][length] for length in range(_LENGTHS) for tag in open_tags]
+    tags = sorted(set(chain(*sentences, *sentences.values())))
     small = {
         "names": _pairs(names),
         "transitions": [[*state, _pairs(steps)] for state, steps in transitions.items()],
@@ -61,18 +55,34 @@ def hanta_file() -> bytes:
         "open classes": open_tags,
         "sentence classes": tags,
     }
-    steps = (sentences.get((b, c), {}).get(tag, -inf) for b in tags for c in tags for tag in tags)
+    steps = (sentences.get((b, c), {}).get(tag, -inf) for b, c, tag in product(tags, repeat=3))
     sections = {
         "small": small,
-        "by length": ("d", [chance for row in chances for chance in row]),
-        "suffixes": endings,
-        "by suffix": ("d", [suffixes[tag].get(end, -inf) for end in endings for tag in open_tags]),
+        "by length": ("d", chances),
+        **_packed_suffixes([suffixes[tag] for tag in open_tags]),
         "sentence steps": ("d", steps),
         **_packed_classes("morphemes", of_morphemes),
         **_packed_classes("words", known_words),
         **_packed_lengths(of_morphemes),
     }
     return packed({"HanTa": version("HanTa"), "licence": "LGPL-3.0, see LICENSE-HanTa"}, sections)
+
+
+def _by_morpheme(classes: Mapping[int, Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    """List for each morpheme the classes it has, and how likely; the end of a word is none."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for tag, of_class in classes.items():
+        for morpheme, chance in of_class.items():
+            if morpheme:
+                found.setdefault(morpheme, []).append((tag, chance))
+    return found
+
+
+def _packed_suffixes(of_classes: Sequence[Mapping[str, float]]) -> dict[str, Any]:
+    """Lay out how likely suffixes are in each of the open classes."""
+    endings = sorted(set(chain(*of_classes)))
+    chances = [of_class.get(end, -inf) for end in endings for of_class in of_classes]
+    return {"suffixes": endings, "by suffix": ("d", chances)}
 
 
 def _pairs(mapping: Mapping[Any, Any]) -> list[list[Any]]:

@@ -269,13 +269,17 @@ def _conjunct(place: _Place, end: int) -> int:
     if end + 1 >= limit or line.forms[end] == ",":
         return 0
     longer = core(line, end + 1, limit)
-    opening = line.lower[end + 1]
-    genitive = opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
-    if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
+    if longer <= end + 1 or not (_same_genitive(line, end) or nominative_possible(line, end + 1)):
         return 0
     longer = _past_genitives(place, longer)
     new_clause = not place.before_verb and longer < limit and is_finite(line.tags[longer])
     return 0 if new_clause else longer
+
+
+def _same_genitive(line: Line, link: int) -> bool:
+    """»des Bundes | und | des Landes«."""
+    opening = line.lower[link + 1]
+    return opening in {"des", "der"} and opening in line.lower[max(link - 3, 0) : link]
 
 
 _FINDERS: dict[AttributeKind, _Finder] = {

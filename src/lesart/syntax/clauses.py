@@ -365,20 +365,20 @@ def stands_last(line: Line, finite: int, end: int) -> bool:
 def matrix_start(clauses: Sequence[Clause], number: int) -> int:
     """Where the main clause begins whose verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
     clause = clauses[number]
-    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if number == 0:
         return clause.start
+    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if clause.finite > first_word:
-        fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
-        opens = (
-            clauses[0].start == 0 and fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
-        )
-        joined = clause.link in {
-            ", und",
-            ", sowie",
-        }  # »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«
-        return 0 if opens and (number == 1 or joined) else clause.start
+        # »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«
+        joined = number == 1 or clause.link in {", und", ", sowie"}
+        return 0 if joined and _opens_with_fragments(clauses, number) else clause.start
     k = number
     while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
     return clauses[k].start
+
+
+def _opens_with_fragments(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether nothing but fragments, with commas between them, stands in the line before a clause."""
+    fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
+    return clauses[0].start == 0 and fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
