@@ -41,8 +41,8 @@ def hanta_file() -> bytes:
     ) = parameters  # fmt: skip
     of_morphemes = _by_morpheme(morphemes)
     open_tags = sorted(set(suffixes) & set(new))
-    chances = [base + new[tag] + lengths[tag][length] for length in range(_LENGTHS) for tag in open_tags]
-    tags = sorted(set(chain(*sentences, *sentences.values())))
+    endings = sorted(set().union(*(suffixes[tag] for tag in open_tags)))
+    tags = sorted({*chain.from_iterable(sentences.values()), *chain.from_iterable(sentences)})
     small = {
         "names": _pairs(names),
         "transitions": [[*state, _pairs(steps)] for state, steps in transitions.items()],
@@ -55,11 +55,13 @@ def hanta_file() -> bytes:
         "open classes": open_tags,
         "sentence classes": tags,
     }
+    by_length = (base + new[t] + lengths[t][length] for length in range(_LENGTHS) for t in open_tags)
     steps = (sentences.get((b, c), {}).get(tag, -inf) for b, c, tag in product(tags, repeat=3))
     sections = {
         "small": small,
-        "by length": ("d", chances),
-        **_packed_suffixes([suffixes[tag] for tag in open_tags]),
+        "by length": ("d", by_length),
+        "suffixes": endings,
+        "by suffix": ("d", [suffixes[tag].get(end, -inf) for end in endings for tag in open_tags]),
         "sentence steps": ("d", steps),
         **_packed_classes("morphemes", of_morphemes),
         **_packed_classes("words", known_words),
@@ -68,21 +70,14 @@ def hanta_file() -> bytes:
     return packed({"HanTa": version("HanTa"), "licence": "LGPL-3.0, see LICENSE-HanTa"}, sections)
 
 
-def _by_morpheme(classes: Mapping[int, Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
-    """List for each morpheme the classes it has, and how likely; the end of a word is none."""
-    found: dict[str, list[tuple[int, float]]] = {}
-    for tag, of_class in classes.items():
-        for morpheme, chance in of_class.items():
-            if morpheme:
-                found.setdefault(morpheme, []).append((tag, chance))
-    return found
-
-
-def _packed_suffixes(of_classes: Sequence[Mapping[str, float]]) -> dict[str, Any]:
-    """Lay out how likely suffixes are in each of the open classes."""
-    endings = sorted(set(chain(*of_classes)))
-    chances = [of_class.get(end, -inf) for end in endings for of_class in of_classes]
-    return {"suffixes": endings, "by suffix": ("d", chances)}
+def _by_morpheme(of_tags: Mapping[int, Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    """Turn the chances round: from those of each class to those of each morpheme."""
+    chances: dict[str, list[tuple[int, float]]] = {}
+    for tag, of_tag in of_tags.items():
+        for morpheme, chance in of_tag.items():
+            if morpheme:  # the end of a word is none
+                chances.setdefault(morpheme, []).append((tag, chance))
+    return chances
 
 
 def _pairs(mapping: Mapping[Any, Any]) -> list[list[Any]]:

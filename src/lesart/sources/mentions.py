@@ -319,7 +319,8 @@ def _joined(
     several = bool(verb) and verb_number(verb) == "p"
     if not several and _second_role(line, link, left, right):
         one = right if right.name and not left.name else replace(left, category="person", number="s")
-        return replace(one, words=words, nouns=left.nouns + right.nouns)
+        heads = tuple(filter(None, (left.head, right.head)))  # »Endokrinologe und Arzt Paul Pfeil«
+        return replace(one, words=words, nouns=tuple(dict.fromkeys(heads + left.nouns + right.nouns)))
     return _together(words, left, right)
 
 

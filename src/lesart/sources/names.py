@@ -19,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_nominal, remembered
+from lesart.syntax import Line, is_finite, is_nominal, remembered
 
 __all__ = [
     "ARTICLES",
@@ -235,6 +235,8 @@ def _next_part(line: Line, end: int, limit: int) -> int:
         return end + 1
     if line.lower[end] in group("particles"):
         return _past_particles(line, end, limit)
+    if line.lower[end] in group("english_links"):
+        return _past_links(line, end, limit)
     return _past_mark(line, end, limit)
 
 
@@ -245,6 +247,15 @@ def _past_mark(line: Line, end: int, limit: int) -> int:
         return end + 2 if end + 1 < limit and forms[end + 1][0].isupper() else end
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
+
+
+def _past_links(line: Line, end: int, limit: int) -> int:
+    """»European Centre | for Forest |«, »Bank | of the West |«."""
+    after = end + 1
+    while after < limit and line.lower[after] in group("english_links"):
+        after += 1
+    capital = after < limit and line.forms[after][0].isupper() and line.tags[after] in _NAME_TAGS | {"NN"}
+    return after + 1 if capital else end
 
 
 def _past_particles(line: Line, end: int, limit: int) -> int:
@@ -268,9 +279,20 @@ def _surname(line: Line, i: int) -> bool:
     if line.tags[i][0] == "V" and line.tags[i - 1] == "NE":
         return True  # a verb has no capital there: »Heribert Rech«
     noun = noun_at(line, i)
+    if _closes_name(line, i):
+        return True
     if _initial(before) or is_given(before):
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
     return noun is None and not is_in_dictionary(form)
+
+
+def _closes_name(line: Line, i: int) -> bool:
+    """»Bürgermeisterin Traude | Wohl | sagte«: the last of three words, of which the first is a role."""
+    if i < 2 or line.tags[i - 1] != "NE" or line.tags[i - 2] != "NN" or i + 1 >= len(line):
+        return False
+    role = noun_at(line, i - 2)
+    closed = is_finite(line.tags[i + 1]) or line.forms[i + 1] in {",", "("}
+    return closed and role is not None and role.category == "person"
 
 
 def possessive(line: Line, start: int, end: int) -> bool:
@@ -284,7 +306,10 @@ def possessive(line: Line, start: int, end: int) -> bool:
 def name_text(line: Line, start: int, end: int) -> str:
     """Give the name without the genitive's s."""
     name, last, lemma = spelled(line, start, end), line.forms[end - 1], line.lemmas[end - 1]
-    genitive = last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
+    if len(last) == 1 and last.isupper() and line.forms[end : end + 1] == ["."]:
+        return name + "."  # »Yannick P.«, at the end of a sentence as well
+    word = end - start > 1 and is_in_dictionary(last)  # »Hilde Moos«, no genitive of »Moo«
+    genitive = not word and last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
     return name.removesuffix(last) + lemma if genitive else name
 
 

@@ -46,7 +46,7 @@ class Phrase:
     @property
     def noun(self) -> SpeakerNoun | None:
         """What the list knows of that noun."""
-        return speaker_noun(self.head) if self.at >= 0 else None
+        return speaker_noun(self.head) or speaker_noun(self.line.forms[self.at]) if self.at >= 0 else None
 
     @property
     def first(self) -> str:
@@ -167,11 +167,17 @@ def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
         line.forms[i] in group("company_forms")
         and i
         and line.tags[i - 1] == "NN"
-        and not noun_at(line, i - 1)
+        and _may_be_a_name(line, i - 1)
     ):
         return [(i - 1, last)]  # »die | Nordlicht GmbH |«
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
+
+
+def _may_be_a_name(line: Line, i: int) -> bool:
+    """»die | Nordlicht | GmbH«, »die | Bohrmann | AG«, whose last letters are a noun by chance."""
+    noun = noun_at(line, i)
+    return noun is None or (bool(noun.compound_of) and noun.category == "person")
 
 
 def _is_surname(line: Line, i: int, start: int, names: Names) -> bool:

@@ -1,6 +1,6 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
-from lesart.syntax.attributes import attach, is_occasion
+from lesart.syntax.attributes import attach, is_occasion, list_end
 from lesart.syntax.clauses import matrix_start, split_clauses
 from lesart.syntax.cores import (
     core,
@@ -58,6 +58,7 @@ __all__ = [
     "is_occasion",
     "is_person",
     "is_titled",
+    "list_end",
     "main_subject",
     "matrix_start",
     "negated_from",

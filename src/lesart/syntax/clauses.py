@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import PREPOSITIONS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, third_person_mood
 from lesart.syntax.wordlists import group
@@ -16,6 +16,7 @@ from lesart.syntax.wordlists import group
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
+_ENDS = frozenset({".", "!", "?", "…"})
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
@@ -49,9 +50,9 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     start, link = 0, ""
     n = len(line)
-    stop_at = n - 1 if n and line.forms[n - 1] in {".", "!", "?", "…"} else n
+    stop_at = n - 1 if n and line.forms[n - 1] in _ENDS else n
     for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$.":
+        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$." and not _is_dash(line, i):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
@@ -62,6 +63,14 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
+
+
+def _is_dash(line: Line, i: int) -> bool:
+    """»Streit | - | Minister warnt«: a hyphen between blanks in a heading, which parts topic and sentence."""
+    if line.forms[i] != "-" or not 0 < i < len(line) - 1 or line.forms[-1] in _ENDS:
+        return False
+    tokens = line.tokens
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
 @remembered
@@ -309,8 +318,20 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
-    verb_second = tag == "ART" and auxiliary and finite < end - 1
+    verb_second = tag == "ART" and ((auxiliary and finite < end - 1) or _is_short_main(line, first, finite))
     return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+
+
+def _is_short_main(line: Line, first: int, finite: int) -> bool:
+    """»…, | das Geld reiche |«, »sagte, | die Mieten sänken |«: a main clause of subject and verb.
+
+    Its mood shows it, or that a verb stands right before the comma, to which no relative pronoun can go back.
+    """
+    inside = range(first + 1, finite)
+    if not all(line.nominal[i] or line.tags[i] == "ADJA" for i in inside) or not line.nominal[finite - 1]:
+        return False
+    behind_verb = first > 1 and (line.tags[first - 2] in FINITE or line.tags[first - 2] == "PTKVZ")
+    return behind_verb or third_person_mood(line.lower[finite], line.lemmas[finite]) is Mood.KONJUNKTIV_1
 
 
 def _behind_preposition(line: Line, first: int) -> str | None:
@@ -347,8 +368,19 @@ def _is_misread_participle(line: Line, start: int, last: int) -> bool:
     """»Die Zeitung | berichtet |, …«: a finite verb that is tagged as a participle."""
     if line.tags[last] != "VVPP" or last <= start or line.forms[last][-1] != "t":
         return False
-    opens = line.tags[start] in {"PRELS", "KOUS"}
+    if line.lower[start] == "wie" and last == start + 1:
+        return False  # »Wie angekündigt, …«
+    opens = line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last)
     return opens or not any(form[0].isalnum() for form in line.forms[:start])
+
+
+def _compares_to_saying(line: Line, start: int, last: int) -> bool:
+    """»…, wie ein Mitarbeiter | berichtet |«; not »wie geplant«, »wie vom Amt berichtet«."""
+    return (
+        line.lower[start] == "wie"
+        and last > start + 1
+        and line.tags[start + 1] in _OPENING_TAGS - PREPOSITIONS
+    )
 
 
 def stands_last(line: Line, finite: int, end: int) -> bool:

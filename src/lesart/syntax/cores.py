@@ -21,6 +21,7 @@ __all__ = [
     "is_next_phrase",
     "is_nominal",
     "nominative_possible",
+    "opens_another",
     "over_participle",
 ]
 
@@ -239,7 +240,7 @@ def _past_names(line: Line, nouns: int, limit: int) -> int:
 def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
-        return not _behind_name(line, i, nouns) and not is_next_phrase(line, i, nouns)
+        return not (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns) or opens_another(line, i))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered")  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
@@ -259,7 +260,17 @@ def _behind_name(line: Line, i: int, nouns: int) -> bool:
     if line.tags[i] != "NN" or line.tags[i - 1] != "NE":
         return False
     last = line.forms[i - 1][-1]
-    return last != "." and not (i == nouns + 1 and last in "s’'")
+    owner = last in "s’'" and (i == nouns + 1 or line.lemmas[i - 1] != line.forms[i - 1])
+    return last != "." and not owner  # »Rita Kleins | Anwalt |«
+
+
+def opens_another(line: Line, i: int) -> bool:
+    """»laut Stadtwerken | Mitte Mai |«, »der Feuerwehr | Hunderte Hühner |«: a time or a number, no name."""
+    lower = line.lower[i]
+    time = lower in {"anfang", "mitte", "ende"} and line.lower[i + 1 : i + 2] != []
+    if time:
+        return line.lower[i + 1] in group("times") or line.tags[i + 1] == "CARD"
+    return lower in group("round_numbers") and line.nominal[i + 1 : i + 2] == [True]
 
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:

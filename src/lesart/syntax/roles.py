@@ -74,7 +74,8 @@ def _has_clause_as_subject(line: Line, number: int) -> bool:
     """»Wer lügt, | verliert das Amt |«."""
     clauses = clauses_of(line)
     first = clauses[number].finite == clauses[number].start and bool(clauses[number].link)
-    return first and number > 0 and clauses[number - 1].opener == "wer"
+    opens = first and number > 0 and clauses[number - 1].opener == "wer"
+    return opens and not clauses[number - 1].link  # not »Auf die Frage, wer das bezahlt, | sagte der Chef |«
 
 
 @remembered
