@@ -245,8 +245,7 @@ class _Project:
 def _text(source: Any, stored: str, project: _Project) -> CodedText:
     name = source.name or source.guid
     marked = [each for each in source.plain_text_selection if each.coding]
-    places = [(each.start_position, each.end_position, each.name or "") for each in marked]
-    way, offsets, remarks = _counted(stored, places, project.origin)
+    way, offsets, remarks = _counted(stored, _positions(marked), project.origin)
     if way is not None and (remarks or way != "code points"):
         remarks.insert(0, f"positions in {name} are counted in {way}")
     text = stored.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -259,6 +258,10 @@ def _text(source: Any, stored: str, project: _Project) -> CodedText:
             spans.update(_coded_as(each, span, project))
     remarks += _strange_codes(spans, project)
     return CodedText(name, text, tuple(sorted(spans)), project.codes, tuple(remarks))
+
+
+def _positions(marked: Sequence[Any]) -> list[tuple[int, int, str]]:
+    return [(each.start_position, each.end_position, each.name or "") for each in marked]
 
 
 def _strange_codes(spans: Iterable[CodedSpan], project: _Project) -> list[str]:
