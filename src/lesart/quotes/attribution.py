@@ -123,16 +123,16 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = _subject_that_says(parse, cue) or _it(parse, cue)
+        mention = _subject_that_says(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
 
 
 def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:
-    """Find the subject; a label between quotation marks says nothing."""
+    """Find the subject; a label between quotation marks says nothing where there is an »es« to say it."""
     mention, quoted = _behind_was(parse, cue) or main_subject(parse, cue.clause), parse.line.quoted
     label = mention is not None and quoted[mention.start] and not quoted[cue.finite]
-    return None if label else mention
+    return (_it(parse, cue) or mention) if mention is None or label else mention
 
 
 def _behind_was(parse: Parse, cue: Cue) -> Mention | None:
