@@ -31,9 +31,13 @@ def test_the_wheel_carries_the_library_and_the_seeds_and_nothing_else(wheel):
         for path in library.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    wanted |= {f"lesart/seeds/{path.name}" for path in (ROOT / "seeds").iterdir()}
+    seeds = ROOT / "seeds"
+    wanted |= {
+        f"lesart/seeds/{path.relative_to(seeds).as_posix()}" for path in seeds.rglob("*") if path.is_file()
+    }
     assert carried == wanted
     assert {"lesart/py.typed", "lesart/seeds/article.txt"} <= carried
+    assert "lesart/seeds/samples/interview/quotes.jsonl" in carried
     assert licences == {"LICENSE", "LICENSE-lessons"}
 
 

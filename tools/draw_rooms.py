@@ -25,7 +25,7 @@ _COLUMN = {
             ["lab", "course", "articles"],
             ["agreement", "errors"],
             ["frames", "evaluation"],
-            ["corpus", "tables", "sources", "quotes", "syntax", "language", "records"],
+            ["report", "corpus", "tables", "sources", "quotes", "syntax", "language", "records"],
             ["words", "plots"],
         ]
     )

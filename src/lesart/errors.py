@@ -5,6 +5,7 @@ what was found and what to do next.
 """
 
 __all__ = [
+    "AnnotationError",
     "ArticleError",
     "CheckCellError",
     "CodebookError",
@@ -66,3 +67,7 @@ class MissingExtraError(LesartError, ImportError):
 
 class CodebookError(LesartError, ValueError):
     """A codebook, lexicon or file of codings that does not say what it has to say."""
+
+
+class AnnotationError(LesartError, ValueError):
+    """A file of annotated quotes that does not say what it has to say."""

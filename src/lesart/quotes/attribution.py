@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, given_names, is_in_dictionary
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import group
@@ -20,15 +20,18 @@ from lesart.syntax import (
     of_infinitive,
 )
 
-__all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "subject_of", "without_listener"]
+__all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "begins_person", "subject_of", "without_listener"]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
 _SOURCES = frozenset({"aus", "seitens", "von", "vom"})
 ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _SPEAKING = frozenset({"document", "organisation"})
+_FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
-_LISTENING = frozenset({"dieser", "unserer", "diesem", "der", "dem", "einer", "einem"})
+_ENDS_NAME = frozenset({",", "(", "–", "-"})
+_LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
+_OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
 
 
@@ -51,12 +54,49 @@ def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
 
 
 def without_listener(line: Line, mention: Mention) -> Mention:
-    """»sagte | Amtsleiter Poll | dieser Redaktion«: behind a name, a medium is told, and no genitive."""
+    """»sagte | Amtsleiter Poll | dieser Redaktion«, »versprach | Trainer Holt | Stürmer Rohde«.
+
+    Behind a name, a medium or another person is told something, and is no genitive.
+    """
     for i in range(mention.start + 1, mention.end - 1):
+        if line.forms[i] in _ENDS_NAME:
+            return mention
         told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
-        if told and line.tags[i - 1] == "NE":
+        if line.tags[i - 1] == "NE" and (told or begins_person(line, mention.start, i)):
             return replace(mention, end=i)
+        if told and line.lower[i] in _OURS:
+            return replace(mention, end=i)  # »sagte | ein Gewerkschafter | unserer Redaktion«
+    last = mention.end - 1
+    if last > mention.start and line.tags[last - 1] == "NE" and _are_told(line, last):
+        return replace(mention, end=last)
     return mention
+
+
+def _are_told(line: Line, i: int) -> bool:
+    """»sagte Rektorin Eva Timm | Journalisten |«: a bare plural in the dative, and no surname."""
+    many = line.forms[i].endswith("n") and line.forms[i] != line.noun_lemma(i)
+    return many and _is_role(line, i)
+
+
+def begins_person(line: Line, start: int, i: int) -> bool:
+    """Whether another person's name begins at ``i``, behind one that begins at ``start``.
+
+    »Jan Holt | Stürmer Tim Rohde«, »Konrad Beyer | Anna Lindt«.
+    """
+    name = line.forms[i - 1]
+    owner = name[-1] in "s’'" and line.lemmas[i - 1] != name and not is_in_dictionary(name)
+    if line.tags[i + 1 : i + 2] != ["NE"] or owner:
+        return False  # »| Rita Kleins Anwalt Bernd Host | sagte«
+    given = given_names()
+    if line.tags[i] == "NN":
+        named = any(line.forms[k] in given or _is_role(line, k) for k in range(start, i - 1))
+        return named and "-" not in line.forms[i] and _is_role(line, i)
+    second = line.tags[i] == "NE" and line.forms[i] in given and line.forms[i - 1] not in given
+    return second and i - 2 >= start and line.forms[i - 2] in given
+
+
+def _is_role(line: Line, i: int) -> bool:
+    return line.tags[i] == "NN" and category_of_noun(line.noun_lemma(i)) == "person"
 
 
 def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
@@ -68,9 +108,18 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = main_subject(parse, cue.clause)
+        mention = main_subject(parse, cue.clause) or _it(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _it(parse: Parse, cue: Cue) -> Mention | None:
+    """»Zugleich betonte | es |, dass …«: a body that was named before, if nobody else is the subject."""
+    line, clause, at = parse.line, parse.clauses[cue.clause], cue.finite + 1
+    behind = clause.kind is ClauseKind.MAIN and line.lower[at : at + 1] == ["es"]
+    if not behind or cue.verb.needs or cue.verb.words or cue.verb.kind in _FEELING or at in cue.positions:
+        return None
+    return Mention(at, at + 1, "»es« is the subject: nothing else can be")
 
 
 def _relative_origin(parse: Parse, cue: Cue) -> Mention | None:

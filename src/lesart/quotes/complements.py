@@ -9,14 +9,24 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_verbs
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Parse, matrix_start, subject_after
+from lesart.syntax import (
+    PREPOSITIONS,
+    Clause,
+    ClauseKind,
+    Line,
+    Parse,
+    is_nominal,
+    matrix_start,
+    subject_after,
+)
 
-__all__ = ["THAT", "first_governed", "governed_behind", "rest_of_sentence"]
+__all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
 
-_PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
 _WHO = frozenset({"wer", "wen", "wem"})
+_OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
 
 def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
@@ -67,21 +77,53 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     if number is None:
         return None
     clause, takes = clauses[number], cue.verb.takes
-    if clause.kind in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} and "c" in takes:
-        if clause.opener in THAT:
-            return number, f"a clause with »{clause.opener}«"
-        if clause.opener in group("question_words") and (
-            clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
-        ):
-            return number, f"an indirect question with »{clause.opener}«"
+    opened = _opened_by_word(parse, cue, number)
+    if opened:
+        return number, opened
     if _infinitive_at(clauses, number):
-        return (
-            (number, "an infinitive with »zu«") if "i" in takes and not _declines(line, clause, cue) else None
+        own = number == cue.last + 1 or clauses[number - 1].kind is not ClauseKind.RELATIVE
+        governs = (
+            "i" in takes and own and not _declines(line, clause, cue) and not _of_noun(parse, cue, number)
         )
+        return (number, "an infinitive with »zu«") if governs else None
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
     if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"} and not inner:
         return _verb_second(parse, number, cue)
     return None
+
+
+def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
+    """Say what a clause is that »dass«, »ob« or a question word opens, if the cue governs it; or ""."""
+    clause = parse.clauses[number]
+    if clause.kind not in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} or "c" not in cue.verb.takes:
+        return ""
+    if clause.opener in THAT:
+        return f"a clause with »{clause.opener}«"
+    asks = clause.opener in group("question_words") and not is_comment(parse.line, clause)
+    if asks and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
+        return f"an indirect question with »{clause.opener}«"
+    return ""
+
+
+def is_comment(line: Line, clause: Clause) -> bool:
+    """»…, wie sie mitteilte«, »…, wie der Sender am Dienstag berichtete«: who says it, and nothing else.
+
+    Not »…, wie er es sagte«: what is said stands there already.
+    """
+    if clause.opener != "wie" or clause.finite != clause.end - 1 or line.quoted[clause.finite]:
+        return False
+    verb = reporting_verbs().get(line.lemmas[clause.finite])
+    telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
+    return telling and _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite])
+
+
+def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
+    """»erzählte von | dem Plan |, das Haus zu kaufen«: the noun before the comma governs the infinitive."""
+    line, at = parse.line, parse.clauses[number].start - 2
+    while at in cue.positions and not is_nominal(line, at):
+        at -= 1  # »wies | die Möglichkeit | zurück, …«
+    explained = is_nominal(line, at) and line.noun_lemma(at) in group("infinitive_nouns")
+    return explained and at not in cue.positions
 
 
 def _asks(clause: Clause, cue: Cue) -> bool:
@@ -114,7 +156,7 @@ def _stands_between(line: Line, clause: Clause) -> bool:
         return clause.opener not in group("question_words") and (
             verb is None or not verb.speaker.is_impersonal
         )
-    aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in _PURPOSE
+    aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
 
@@ -122,7 +164,7 @@ def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
     """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
     for clause in clauses[number : number + 4]:
         if clause.kind == ClauseKind.INFINITIVE:
-            return clause.opener not in _PURPOSE
+            return clause.opener not in PURPOSE
         if clause.kind != ClauseKind.FRAGMENT and not (
             clause.kind == ClauseKind.RELATIVE and clause is not clauses[number]
         ):
@@ -182,7 +224,8 @@ def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
     closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
     colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
-    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes)) and not cue.passive
+    as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes) or as_if) and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
     return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
 

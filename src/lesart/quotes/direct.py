@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import (
     direct_draft,
@@ -11,13 +12,14 @@ from lesart.quotes.inquit import (
     inquit_before,
     inquit_behind,
     named_in_brackets,
+    person_behind_dash,
     person_in_brackets,
 )
 from lesart.quotes.labels import labelled, long_scrap, slogan
 from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.terms import is_utterance, marked_as, words_in
+from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
 from lesart.quotes.wordlists import group
 from lesart.records import MarkKind, QuoteKind
 from lesart.syntax import (
@@ -29,6 +31,7 @@ from lesart.syntax import (
     is_person,
     is_titled,
     main_subject,
+    matrix_start,
     noun_phrase,
 )
 
@@ -93,7 +96,7 @@ def _told_in(chain: Sequence[tuple[Reading, Piece]]) -> Draft | None:
         draft = _draft_of(reading, piece)
         if draft is None or draft.mention is None:
             continue
-        placed = replace(draft, cue_line=draft.cue_line or reading.line)
+        placed = replace(draft, cue_line=draft.named_in(reading.line))
         if draft.cue:
             return placed
         known = known or placed
@@ -120,7 +123,7 @@ def _inside_mention(draft: Draft, piece: Piece) -> bool:
     """»„BBC News“ berichtet«: the marks are part of the speaker's name."""
     mention = draft.mention
     return (
-        draft.cue_line is None
+        draft.cue_line is draft.mention_line is None
         and mention is not None
         and mention.start <= piece.start
         and piece.end <= mention.end
@@ -274,7 +277,7 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
         told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
         if told:
             draft = direct_like(told[-1], piece, reason)
-            return replace(draft, cue_line=told[-1].cue_line or readings[number - back].line)
+            return replace(draft, cue_line=told[-1].named_in(readings[number - back].line))
     named = named_subject(readings[number - 1]) if number else None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 
@@ -313,6 +316,8 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     """Attribute a quotation alone: it goes on from the one before, or from the sentence before."""
     if not _stands_alone(readings[number].line, piece):
         return None
+    if _is_heading(readings, number, piece):
+        return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
     if number + 1 < len(readings):
         draft = _told_behind(readings[number + 1], piece)
         if draft is not None:
@@ -327,13 +332,23 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
 
 
+def _is_heading(readings: list[Reading], number: int, piece: Piece) -> bool:
+    """»„Ein zweites Netz reicht nicht“«: a paragraph without a full stop, which nothing announces."""
+    line = readings[number].line
+    alone = line.starts_paragraph and 0 < number < len(readings) - 1
+    if not alone or not readings[number + 1].line.starts_paragraph or ends_like_a_sentence(line, piece):
+        return False
+    announced = readings[number - 1].line.forms[-1] == ":"
+    return not announced and piece.start == 0 and piece.end == len(line)
+
+
 def _told_behind(following: Reading, piece: Piece) -> Draft | None:
     """»„…“ Das sagte Klein.«, »„….“ (Almbauer Sepp Thaler)«: the next sentence names the speaker."""
     reason = "between quotation marks; the next sentence says whose words they are"
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    mention = person_in_brackets(following.line, 0)
+    mention = person_in_brackets(following.line, 0) or person_behind_dash(following.line)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
 
@@ -344,15 +359,34 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
     told = [draft for draft in other.drafts if draft.mention is not None]
     if told:
         reason = "between quotation marks without a reporting word: goes on from the speaker before"
-        return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].cue_line or other.line)
+        return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
     if back > 1:
         return None
     leads = _announces(other) or not _reported_before(readings, number)
-    speaker = _subject_of_line(other) if leads else _newcomer(other)
+    speaker = _announcer(other) or (_leading(other) if leads else _newcomer(other))
     if speaker is None:
         return None
     reason = "between quotation marks without a reporting word: subject of the sentence before"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+
+
+def _announcer(reading: Reading) -> Mention | None:
+    """»In | einem Brief | heißt es:«: who the last reporting verb before a colon says that speaks."""
+    if reading.line.forms[-1] != ":" or not reading.cues:
+        return None
+    cue = reading.cues[-1]
+    return subject_of(reading.parse, cue, matrix_start(reading.clauses, cue.clause))
+
+
+def _leading(reading: Reading) -> Mention | None:
+    """Find the subject, or »Für | Landwirt Stoll | ist das Jahr gelaufen«, where that is a thing."""
+    subject = _subject_of_line(reading)
+    line = reading.line
+    if subject is not None and line.lower[0] == "für":
+        phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+        if phrase is not None and not is_person(line, phrase):
+            return _newcomer(reading) or subject
+    return subject
 
 
 def _newcomer(reading: Reading) -> Mention | None:

@@ -24,6 +24,7 @@ class Draft:
     word_kind: str = ""
     reason: str = ""
     cue_line: Line | None = None  # where cue, introducer and mention stand, if not in the line of the content
+    mention_line: Line | None = None  # where the mention stands, if neither there nor with the cue
     line_before: Line | None = None  # the whole sentence before also belongs to the content
     lines_after: list[Line] = field(default_factory=list)  # so do these whole sentences behind
     inside: "Draft | None" = None  # the indirect quote whose verbatim part this is
@@ -37,6 +38,10 @@ class Draft:
     def end(self) -> int:
         """One past the last word of the content."""
         return self.content[-1][1]
+
+    def named_in(self, line: Line) -> Line:
+        """Return the line that holds the mention, of a draft that stands in ``line``."""
+        return self.mention_line or self.cue_line or line
 
     @property
     def names_nobody(self) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.complements import THAT, first_governed, rest_of_sentence
+from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
+from lesart.quotes.lexicon import verbs_holding_nouns
 from lesart.quotes.nouns import noun_before
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -39,6 +40,8 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
         if found is None or any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
             continue
         start, end, noun, kind, mention = found
+        if mention is None and line.lower[start].startswith("kein"):
+            continue  # »Es besteht | kein Zweifel |, dass …«: nobody has it
         last = _last_explained(clauses, number)
         stop = clauses[last].end
         begin = matrix_start(clauses, number - 1)
@@ -51,7 +54,7 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
             held = holding_cue(parse, number - 1)
             mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
             cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
-            mention = mention or _origin(line, begin, start, end)
+            mention = mention or _behind_clause(parse, number, last) or _origin(line, begin, start, end)
         drafts.append(
             Draft(
                 QuoteKind.INDIRECT,
@@ -95,6 +98,21 @@ def _holder(parse: Parse, number: int, held: Cue | None, *, before: list[str]) -
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
 
 
+def _behind_clause(parse: Parse, number: int, last: int) -> Mention | None:
+    """»Der Meinung, dass …, ist | der Rektor |«, »Mit der Bitte, …, wandte sich | die Polizei | an alle«."""
+    line, clauses = parse.line, parse.clauses
+    if number != 1 or clauses[0].finite >= 0 or last + 1 >= len(clauses):
+        return None
+    matrix = clauses[last + 1]
+    if matrix.kind is not ClauseKind.MAIN or matrix.finite != matrix.start:
+        return None
+    verb = line.lemmas[matrix.finite]
+    holds = verb in verbs_holding_nouns() or (verb == "sein" and line.lower[0] == "der")
+    if not holds and line.lower[0] not in {"mit", "unter"}:
+        return None
+    return subject_after(line, matrix.finite + 1, matrix.end)
+
+
 def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
     """»| Von der Polizei | kam die Information, …«, »die von Klein geäußerte Hoffnung, …«; else the noun."""
     for i in range(begin, end):
@@ -122,6 +140,9 @@ def _is_reason(parse: Parse, number: int) -> bool:
     line, clause = parse.line, parse.clauses[number]
     if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in THAT or line.quoted[clause.finite]:
         return False
+    before = parse.clauses[number - 1]
+    if before.kind is ClauseKind.INFINITIVE and before.opener in PURPOSE:
+        return False  # »…, ohne zu sagen, | wohin er gehe |«
     if _is_verb_second(clause):
         return clause.link in {",", ":"}
     return clause.link == "," and clause.kind.is_dependent

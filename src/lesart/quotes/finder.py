@@ -7,6 +7,8 @@ from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
+from lesart.quotes.headings import headings_with_a_speaker
+from lesart.quotes.hearsay import name_who_was_before
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
 from lesart.quotes.mood import FreeReports
@@ -18,7 +20,7 @@ from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import Line, parse_article
+from lesart.syntax import Line, Mention, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -39,8 +41,19 @@ def read_lines(article: Article) -> list[Reading]:
             reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
             told = any(map(_tells, readings[max(0, number - _BACK) : number]))
-            reading.drafts += prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            added = prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            reading.drafts[:] = [*_not_within(reading.drafts, added), *added]
     return readings
+
+
+def _not_within(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
+    """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it."""
+    spans = [span for draft in others for span in draft.content]
+    return [
+        draft
+        for draft in drafts
+        if draft.cue or not any(start <= draft.start and draft.end <= end for start, end in spans)
+    ]
 
 
 def _tells(reading: Reading) -> bool:
@@ -76,11 +89,14 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     for number, reading in enumerate(readings):
         if reading.line.pieces:
             direct_quotations(readings, number)
+        if number:
+            name_who_was_before(readings[number - 1], reading)
         reported_acts(reading)
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
     over_paragraphs(readings)
+    headings_with_a_speaker(readings)
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
@@ -173,7 +189,7 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
     named = draft.cue_line or line
     mention = None
     if draft.mention is not None:
-        mention = Span(named.tokens[draft.mention.start].start, named.tokens[draft.mention.end - 1].end)
+        mention = _mention(draft.named_in(line), draft.mention)
     reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
     return Quote(
         draft.kind,
@@ -186,6 +202,14 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
         draft.word_kind,
         reason,
     )
+
+
+def _mention(line: Line, mention: Mention) -> Span:
+    """Place a mention; »Kevin | M. |« keeps the full stop of its abbreviation."""
+    first, last = line.tokens[mention.start], line.tokens[mention.end - 1]
+    full_stop = line.forms[mention.end : mention.end + 1] == ["."] and mention.end < len(line) - 1
+    short = full_stop and len(last.form) == 1 and line.tags[mention.end - 1] == "NE"
+    return Span(first.start, line.tokens[mention.end].end if short else last.end)
 
 
 def _whole(line: Line) -> Span:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, without_listener
-from lesart.quotes.complements import THAT, first_governed, governed_behind
+from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
@@ -62,8 +63,11 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if cue.finite >= 1 and _talks_to_reader(line, cue):
         return False
+    if line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs"):
+        return False  # »Ob die Bäume fallen, entscheidet der Rat«: it is not known yet
     if draft.mention is None:
-        return True
+        shows = cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
+        return not shows  # »Dass er lügt, zeigt, wie verquer alles ist«
     word = line.lower[draft.mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
@@ -96,7 +100,9 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     line, clauses = parse.line, parse.clauses
     said = clauses[: cue.clause]
-    if not _follows_what_is_said(parse, cue) or not _complete(said) or _governs_earlier(parse, cue, cues):
+    if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
+        return None
+    if not _complete(said) and not ("i" in cue.verb.takes and _is_infinitive(said)):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clauses[cue.clause].start - 1
@@ -127,8 +133,13 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
 
 def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
     """Whether a verb before the cue governs what stands between them already."""
-    earlier = (c for c in cues if c.last < cue.clause and parse.clauses[c.clause].kind is ClauseKind.MAIN)
+    earlier = (c for c in cues if c.last < cue.clause and _asserts(parse.clauses[c.clause]))
     return any(first_governed(parse, other) for other in earlier)
+
+
+def _asserts(clause: Clause) -> bool:
+    """Whether a main clause says something by itself; »Kroll habe betont, dass …« is reported."""
+    return clause.kind is ClauseKind.MAIN and clause.mood is not Mood.KONJUNKTIV_1
 
 
 def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
@@ -142,17 +153,30 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
         return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
     if mention is not None and cue.verb.speaker is Speaker.OBJECT:
-        return _quoted_person(line, mention.end) or mention
+        return _quoted_person(line, _end_of_first(line, mention)) or mention
     return mention and before_cue(line, without_listener(line, mention), cue)
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
     """»„…“, zitiert der Kurier | den Minister |«: the object speaks, the subject only passes it on."""
-    if line.lower[i : i + 1] not in (["den"], ["einen"]):
+    if line.lower[i : i + 1] not in (["den"], ["einen"]) and not _is_role_with_name(line, i):
         return None
     stop = core(line, i, len(line))
     reason = f"»{line.text(i, stop)}« is the one who is quoted"
     return Mention(i, attach(line, stop, len(line), before_verb=False), reason) if stop > i else None
+
+
+def _end_of_first(line: Line, mention: Mention) -> int:
+    """»zitiert | der Kurier | Hotelchefin Gesa Wulf«: where the first of two phrases without a break ends."""
+    inside = range(mention.start + 1, mention.end)
+    second = (i for i in inside if _is_role_with_name(line, i) and line.nominal[i - 1])
+    return next(second, mention.end)
+
+
+def _is_role_with_name(line: Line, i: int) -> bool:
+    """»| Hotelchefin Gesa Wulf |«: a role without an article before a name."""
+    role = line.tags[i : i + 2] == ["NN", "NE"]
+    return role and category_of_noun(line.noun_lemma(i)) == "person"
 
 
 def closes_with_utterance(line: Line, start: int, end: int) -> bool:
@@ -175,6 +199,11 @@ def _complete(said: Sequence[Clause]) -> bool:
         return True
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
+
+
+def _is_infinitive(said: Sequence[Clause]) -> bool:
+    """»| Nichts gewusst zu haben |, beteuerte er«; not »Um zu sparen, versprach er, …«."""
+    return all(c.kind is ClauseKind.INFINITIVE and c.opener not in PURPOSE for c in said)
 
 
 def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood
+from lesart.language import Mood, given_names
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -32,10 +32,12 @@ __all__ = [
     "inquit_before",
     "inquit_behind",
     "named_in_brackets",
+    "person_behind_dash",
     "person_in_brackets",
 ]
 
 _IN_BRACKETS = 10  # words
+_DASHES = frozenset({"–", "—", "-"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 
 
@@ -104,8 +106,20 @@ def person_in_brackets(line: Line, i: int) -> Mention | None:
     phrase = noun_phrase(line, begin, closing, before_verb=True) if closing > begin else None
     if phrase is None or phrase.end != closing or "NE" not in line.tags[begin:closing]:
         return None
-    named = is_person(line, phrase)
+    given = not given_names().isdisjoint(line.forms[begin:closing])  # »Grünen-Stadtrat | Olaf | Pinn«
+    named = given or is_person(line, phrase)
     return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it") if named else None
+
+
+def person_behind_dash(line: Line) -> Mention | None:
+    """»– Malerin Rosa Kant«: a line that signs the quotation above it."""
+    if line.forms[0] not in _DASHES or len(line) > _IN_BRACKETS:
+        return None
+    end = len(line) - (line.forms[-1] == ".")
+    phrase = noun_phrase(line, 1, end, before_verb=True) if end > 1 else None
+    if phrase is None or phrase.end != end or not is_person(line, phrase):
+        return None
+    return Mention(1, end, f"»{line.text(0, end)}« signs the quotation")
 
 
 def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:

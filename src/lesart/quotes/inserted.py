@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from lesart.language import category_of_noun
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
+from lesart.quotes.complements import is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
@@ -35,6 +36,8 @@ def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     line, clauses = parse.line, parse.clauses
     if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
         return None
+    if line.forms[i - 1] == "(" and line.quoted[i - 2]:
+        return None  # »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone
     cue = next((c for c in cues if c.finite == i + 1), None)
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
     if mention is None and (cue is None or not cue.verb.is_hearsay):
@@ -136,7 +139,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if start > 0 and line.forms[start - 1] == ",":
         start -= 1
     content = _with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
-    if not content:
+    if not content or _is_only_quoted(line, content):
         return None
     return Draft(
         QuoteKind.INDIRECT,
@@ -148,6 +151,11 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
         cue.verb.kind,
         f"»{line.text(i, end)}« says whose statement the sentence is",
     )
+
+
+def _is_only_quoted(line: Line, content: Sequence[tuple[int, int]]) -> bool:
+    """»Wie Klein sagte: „…“«: direct speech, and nothing beside it."""
+    return all(line.quoted[k] or not line.forms[k][0].isalnum() for a, b in content for k in range(a, b))
 
 
 def _opened_by(parse: Parse, i: int) -> int:
@@ -173,9 +181,13 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
-    governed = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    before = [word for word in parse.line.lower[max(0, i - 2) : i] if word[0].isalnum()]
-    return governed or (bool(before) and before[-1] in group("comparing"))
+    governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
+    governed = governs and not is_comment(parse.line, parse.clauses[number])
+    line = parse.line
+    before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
+    inside = range(i + 1, parse.clauses[number].end)
+    compares = "so" in before and any(line.lower[k] == "es" for k in inside)  # »so gebaut, wie sie es plante«
+    return governed or compares or (bool(before) and before[-1] in group("comparing"))
 
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:
@@ -219,8 +231,9 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
     word, clause = parse.line.lower[i], parse.clauses[number]
     if word == "wonach":
         return _what_before_says(parse, number, i)
-    if word == "danach" and (i != clause.start or not clause.is_konjunktiv):
-        return None
+    report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
+    if word == "danach" and (i != clause.start or not report):
+        return None  # »Danach wäre noch Zeit gewesen«
     if not (told or clause.is_konjunktiv or tells(parse.line, i)):
         return None
     return Draft(

@@ -9,7 +9,7 @@ from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import words_in
 from lesart.quotes.wordlists import group
-from lesart.syntax import ClauseKind, Line, Mention, Piece, main_subject, matrix_start
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 
 __all__ = ["labelled", "long_scrap", "slogan"]
 
@@ -25,12 +25,15 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
     if number is None:
         return None
     clause = reading.clauses[number]
-    itself = "sich" in line.lower[clause.start : clause.end]  # »nennt sich „Rat der Weisen“«
-    if itself or (clause.mood is Mood.KONJUNKTIV_1 and clause.kind == ClauseKind.MAIN):
+    if clause.mood is Mood.KONJUNKTIV_1 and clause.kind == ClauseKind.MAIN:
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
-        if cue.clause in {number, ruling} and _gives_label(line, cue, piece):
+        if (
+            cue.clause in {number, ruling}
+            and not _of_itself(line, clause, cue)
+            and _gives_label(line, cue, piece)
+        ):
             start = matrix_start(reading.clauses, cue.clause)
             mention = subject_of(reading.parse, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
@@ -42,14 +45,31 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
     return None
 
 
+def _of_itself(line: Line, clause: Clause, cue: Cue) -> bool:
+    """»nennt | sich | „Rat der Weisen“«; not »wies es als „absurd“ von sich«."""
+    inside = range(clause.start, clause.end)
+    return any(line.lower[i] == "sich" and i not in cue.positions for i in inside)
+
+
 def _ruling_clause(reading: Reading, number: int) -> int:
     """»Klein nannte Maier, den Chef der Bank, | einen „alten Mann“ |«: the clause a fragment continues."""
     at = number
-    while at > 0 and reading.clauses[at].kind != ClauseKind.MAIN:
-        if at == number and reading.clauses[at].kind != ClauseKind.FRAGMENT:
+    while at > 0 and not _rules(reading, at):
+        loose = _is_quoted(reading, at) or reading.clauses[at].kind is ClauseKind.FRAGMENT
+        if at == number and not loose:
             return number
         at -= 1
     return at
+
+
+def _rules(reading: Reading, number: int) -> bool:
+    return reading.clauses[number].kind is ClauseKind.MAIN and not _is_quoted(reading, number)
+
+
+def _is_quoted(reading: Reading, number: int) -> bool:
+    """»nannte Klein, die Chefin, | „frisiert“ |«: the only verb of the clause stands between the marks."""
+    finite = reading.clauses[number].finite
+    return finite >= 0 and reading.line.quoted[finite]
 
 
 def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
@@ -60,7 +80,11 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
     if not cue.verb.gives_label or (cue.passive and cue.verb.speaker is Speaker.OBJECT):
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
-    return "n" in cue.verb.takes or not _LEADING.isdisjoint(before)
+    if "n" in cue.verb.takes:
+        return not before or before[-1] not in group(
+            "oblique_articles"
+        )  # »im Podcast des „Blicks“ nannte sie«
+    return not _LEADING.isdisjoint(before)
 
 
 def slogan(reading: Reading, piece: Piece) -> Draft | None:

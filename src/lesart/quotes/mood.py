@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind
-from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, main_subject, subject_after
+from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, main_subject, subject_after
 
 __all__ = ["FreeReports", "named_subject"]
 
@@ -23,7 +23,7 @@ class FreeReports:
     def __init__(self) -> None:
         self._running: Draft | None = None  # the last report with a speaker
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
-        self._named: Draft | None = None  # who was the subject of the sentence just before
+        self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
         self._distance = 0  # sentences without a report since then
 
     def read(self, reading: Reading) -> None:
@@ -36,23 +36,24 @@ class FreeReports:
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
-        self._running = replace(last, cue_line=last.cue_line or reading.line)
+        self._running = replace(last, cue_line=last.named_in(reading.line))
         self._distance, self._previous = 0, None
 
     def _read_without_report(self, reading: Reading) -> None:
         reported = self._running is not None
         form = _free_konjunktiv(reading, beside_a_report=reported and self._distance == 0)
-        rumour = "" if form else _rumour(reading, beside_a_report=reported and self._distance <= 1)
+        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
+        rumour = "" if form else _rumour(reading, beside_a_report=told and self._distance <= 1)
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
         elif form:
-            near = self._named if self._distance else None
+            near = named_subject(self._before) if self._distance and self._before is not None else None
             self._add(reading, _continuation(reading, near or self._speaker_before(), form))
         else:
             self._previous = None
-            self._named = named_subject(reading)
+            self._before = reading
             if rumour:
                 self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
             else:
@@ -92,12 +93,14 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
     line = reading.line
-    first = clause.start == 0
-    if first and line.lower[0] == "man" and clause.finite == 1:
-        return not beside_a_report and line.tags[1] == "VVFIN"
-    if not first or clause.finite != 0 or not line.lower[0].endswith("e"):
+    first = clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
+    if clause.finite in {1, 2} and line.lower[clause.finite - 1] == "man":  # »Aber man stelle sich vor, …«
+        return line.tags[clause.finite] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
+    at = clause.finite
+    if not first or at != clause.start or not line.lower[at].endswith("e"):
         return False
-    return subject_after(line, 1, clause.end) is None or line.tags[1] in PREPOSITIONS
+    subject = subject_after(line, at + 1, clause.end)
+    return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
 
 
 def named_subject(reading: Reading) -> Draft | None:
@@ -111,7 +114,7 @@ def named_subject(reading: Reading) -> Draft | None:
             mention = main_subject(reading.parse, number)
             cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
             speaks = any(cue.verb.speaker is not Speaker.THING for cue in cues)
-            if mention is None or not (speaks or "NE" in line.tags[mention.start : mention.end]):
+            if mention is None or not (speaks or _has_name(line, mention)):
                 return None
             return Draft(
                 QuoteKind.REPORTED,
@@ -121,6 +124,16 @@ def named_subject(reading: Reading) -> Draft | None:
                 reason="the sentence before",
             )
     return None
+
+
+def _has_name(line: Line, mention: Mention) -> bool:
+    """»Jan Klein«; not »einige U-19-Spieler«."""
+    inside = range(mention.start, mention.end)
+    return any(line.tags[i] == "NE" and not _is_role(line.lemmas[i]) for i in inside)
+
+
+def _is_role(noun: str) -> bool:
+    return "-" in noun and category_of_noun(noun) in {"person", "group"}
 
 
 def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:

@@ -1,6 +1,7 @@
 """Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
@@ -29,6 +30,9 @@ _BEFORE = _ACCORDING | {"laut", "lt", "lt."}
 _BEHIND = _ACCORDING | {"zufolge"}
 # Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
+_FROM = frozenset({"von", "vom"})
+_VIEWS = frozenset({"sicht", "perspektive"})
+_WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
@@ -60,7 +64,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
             draft = thus(parse, i, told=told)
         else:
             phrase = _phrase(line, i)
-            draft = _with_phrase(parse, i, phrase) if phrase else None
+            draft = _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
         if draft is not None and word == "so":
             _end_before(draft, governed)
         elif draft is not None:
@@ -68,6 +72,14 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return _without_second(drafts)
+
+
+def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
+    """»geht nach Informationen der Redaktion | von Brandstiftung aus |«: end before what the verb needs."""
+    start, end, mention, word = phrase
+    needed = {small for cue in cues if cue.finite < start for small in cue.verb.needs & _FROM}
+    at = next((k for k in range(mention.start + 1, end) if line.lower[k] in needed), end)
+    return start, at, replace(mention, end=min(mention.end, at)), word
 
 
 def _without_second(drafts: list[Draft]) -> list[Draft]:
@@ -185,12 +197,13 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     if i and (line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
-    if entry is None or line.noun_lemma(head) in group("norms"):
-        return None
+    if entry is None or line.noun_lemma(head).rpartition("-")[2] in group("norms"):
+        return None  # »nach dem EU-Gesetz«
     if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)
-    if front or line.lower[stop : stop + 1] not in (["in"], ["im"]):  # »nach eigenen Angaben | in Rom …«
+    own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| deren Arbeit«
+    if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
     return (
         i,
@@ -253,9 +266,11 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
 
 
 def _from_view(line: Line, i: int) -> Phrase | None:
-    """»aus Sicht der Union«."""
+    """»aus Sicht der Union«, »aus Kerns Sicht«, »aus seiner Sicht«."""
     k = i + 1 + (line.lower[i + 1] == "der")
-    if k >= len(line) or line.lower[k] not in {"sicht", "perspektive"}:
+    if owned := _owned_view(line, i):
+        return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), "aus Sicht"
+    if k >= len(line) or line.lower[k] not in _VIEWS:
         return None
     stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=True)
     return (
@@ -263,6 +278,16 @@ def _from_view(line: Line, i: int) -> Phrase | None:
         if stop > k + 1
         else None
     )
+
+
+def _owned_view(line: Line, i: int) -> int:
+    """»aus | Kerns | Sicht«, »aus | ihrer | Sicht«: the end of the view of somebody named before it, or 0."""
+    end = next((k for k in range(i + 2, min(i + 6, len(line))) if line.lower[k] in _VIEWS), 0)
+    if not end:
+        return 0
+    name = line.tags[end - 1] == "NE" and line.forms[end - 1][-1] in "s’'"
+    owner = name or (end == i + 2 and line.lower[i + 1] in _WHOSE_VIEW)
+    return end + 1 if owner else 0
 
 
 def _with_phrase(parse: Parse, at: int, phrase: Phrase) -> Draft | None:

@@ -19,7 +19,8 @@ _REACH = 4  # words behind the document's noun in which »zu verabschieden« sta
 def is_only_proposed(line: Line, draft: Draft) -> bool:
     """Whether the speaker is a document that is not there yet."""
     mention = draft.mention
-    if mention is None or draft.cue_line is not None or mention.end > len(line):
+    elsewhere = draft.cue_line is not None or draft.mention_line is not None
+    if mention is None or elsewhere or mention.end > len(line):
         return False
     noun = _document_of(line, mention)
     if noun < 0:

@@ -4,7 +4,6 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.language import Mood
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -57,12 +56,7 @@ def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | No
 def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     needs, words = cue.verb.act, set(line.lower[clause.start :])
-    if (
-        needs is None
-        or clause.kind != ClauseKind.MAIN
-        or clause.mood is Mood.KONJUNKTIV_1
-        or line.quoted[cue.finite]
-    ):
+    if needs is None or clause.kind != ClauseKind.MAIN or clause.is_konjunktiv or line.quoted[cue.finite]:
         return False  # »Die Stadt rechne mit Regen«: itself reported
     predicate = reading.parse.predicate_of(cue.clause)
     if predicate is not None and predicate.modal in _MODALS:

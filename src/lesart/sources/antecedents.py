@@ -22,14 +22,20 @@ _REACH = 14  # words before the pronoun
 
 def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, MentionReading] | None:
     """Find the nearest noun phrase that a relative pronoun agrees with: where it begins, and its reading."""
-    nearest = None
-    for start, read in _phrases_before(line, _end_of_phrase(line, at), names):
-        nearest = nearest or (start, read)
-        if read.category in SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read):
-            named = name_before(line, start)
-            end = _end_of_phrase(line, at)
-            return (named, read_mention(line, named, end, names)) if named < start else (start, read)
-    return nearest
+    end = _end_of_phrase(line, at)
+    phrases = list(_phrases_before(line, end, names))
+    fitting = [
+        (start, read)
+        for start, read in phrases
+        if read.category in SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read)
+    ]
+    if not fitting:
+        return phrases[0] if phrases else None
+    people = [each for each in fitting if each[1].category == "person"]
+    attribute = fitting[0][1].category == "organisation" and _is_genitive(line, fitting[0][0])
+    start, read = people[0] if attribute and people else fitting[0]  # »die Chefin | der Werft |, die«
+    named = name_before(line, start)
+    return (named, read_mention(line, named, end, names)) if named < start else (start, read)
 
 
 def _phrases_before(line: Line, end: int, names: Names) -> Iterator[tuple[int, MentionReading]]:

@@ -26,7 +26,7 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import PREPOSITIONS, Line, is_nominal
+from lesart.syntax import PREPOSITIONS, Line, is_nominal, list_end
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
@@ -56,6 +56,8 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
         text = spelled(phrase.line, begin + 1, stop - 1)
+        if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
+            return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
         if text in names.people:
             return Identity(text, "person")
         return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
@@ -196,8 +198,15 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
 def _called(phrase: Phrase) -> Identity:
     """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
-    if noun is None or noun.which != "kind" or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+    if noun is None or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
         return Identity()
+    if noun.which != "kind":
+        whole = base_form(line, phrase.at, phrase.stop)
+        return (
+            Identity(whole, "", f"»{whole}« tells which one it is")
+            if is_unheard_of(line.forms[i])
+            else Identity()
+        )
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 
@@ -205,9 +214,15 @@ def _called(phrase: Phrase) -> Identity:
 def _capital_from(phrase: Phrase, noun: int) -> int:
     """Where the name of a body begins: »| Deutsche Umwelthilfe«, »| Kölner Polizei«, else at its noun."""
     line, begin, first = phrase.line, noun, max(phrase.start, 1)
-    while begin > first and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
+    while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
     return begin
+
+
+def _leads_a_name(line: Line, i: int) -> bool:
+    """»| Deutsche | Umwelthilfe«, »| Federal | Marine«: an adjective, or a word that no dictionary has."""
+    foreign = line.tags[i] in {"NN", "FM"} and noun_at(line, i) is None and is_unheard_of(line.forms[i])
+    return line.tags[i] == "ADJA" or foreign
 
 
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
@@ -217,8 +232,13 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
         return Identity(name, "organisation", f"»{name}« has the capitals of a name")
-    if phrase.runs:
-        return _by_look(phrase, names)
+    return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
+    """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies:
+        return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
     if subject and (word := _alone(phrase)):
@@ -351,7 +371,8 @@ def _purpose(phrase: Phrase) -> str:
     line, stop = phrase.line, phrase.stop
     if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
         return ""
-    return " " + spelled(line, stop, _comma(line, stop, phrase.end))
+    first = _comma(line, stop, phrase.end)
+    return " " + spelled(line, stop, list_end(line, first, phrase.end))
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:

@@ -319,7 +319,8 @@ def _joined(
     several = bool(verb) and verb_number(verb) == "p"
     if not several and _second_role(line, link, left, right):
         one = right if right.name and not left.name else replace(left, category="person", number="s")
-        return replace(one, words=words, nouns=left.nouns + right.nouns)
+        heads = tuple(filter(None, (left.head, right.head)))  # »Endokrinologe und Arzt Paul Pfeil«
+        return replace(one, words=words, nouns=tuple(dict.fromkeys(heads + left.nouns + right.nouns)))
     return _together(words, left, right)
 
 
@@ -472,13 +473,14 @@ def _somebody(line: Line, start: int, end: int) -> bool:
 
 def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
     """»einer der Ermittler«, »einige der Moslems«, »viele«: the noun stands in the genitive, or nowhere."""
-    first, words = line.lower[start], spelled(line, start, end)
+    first = line.lower[start]
     if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
         category, number = ("group", "p") if first == "die" else ("person", "s")
-        return MentionReading(words, category=category, number=number, new=True)
+        return MentionReading(spelled(line, start, end), category=category, number=number, new=True)
     if end - start == 1 and not is_nominal(line, start):
-        many = first in group("groups") or first in group("plural")
-        return MentionReading(words, category="group", number="p", new=True) if many else None
+        if first not in group("groups") and first not in group("plural"):
+            return None
+        return MentionReading(spelled(line, start, end), category="group", number="p", new=True)
     return _partitive(line, start, end, names) if _is_partitive(line, start, end) else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import speaker_noun
+from lesart.language import is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -51,6 +51,14 @@ class Names:
         if len(name) > len(self.people.get(last, "")):
             self.people[last] = name
 
+    def acts_like_body(self, line: Line, start: int, end: int) -> None:
+        """»| Zaltec | teilte mit«: take a single name for a body's that the article tells nothing else of."""
+        name = line.forms[start]
+        single = end == start + 1 and line.tags[start] in {"NE", "NN"} and noun_at(line, start) is None
+        known = name in self._parts or is_given(name) or is_place(name) or name in self.people
+        if single and not known and is_unheard_of(name):
+            self.bodies.add(name)
+
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
         """Say what bears a name that no noun explains (person, organisation, other), and why.
 
@@ -59,6 +67,8 @@ class Names:
         ['person', 'organisation', 'organisation', 'person', 'other']
         """
         last = name.rpartition(" ")[2]
+        if name.isupper() and name.title() in self.people:
+            return "person", f"»{name}« is »{self.people[name.title()]}« in capitals"
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
         if name in self.articled and name not in self.people and name not in self._parts:
@@ -121,7 +131,17 @@ def _note_noun(line: Line, i: int, names: Names) -> int:
         return _title(line, i, names)
     if line.tags[i + 1] == "NE" or following in group("titles"):
         return _behind_noun(line, i, names)
+    if line.tags[i + 1] == "NN":
+        return _called_by_noun(line, i, names)
     return _with_attribute(line, i, names) if line.lower[i + 1] in _OF else 0
+
+
+def _called_by_noun(line: Line, i: int, names: Names) -> int:
+    """»die NGO | Seewacht |«: what a kind of body is called is a noun that names no speaker."""
+    noun = noun_at(line, i)
+    if noun is not None and noun.which == "kind" and noun_at(line, i + 1) is None:
+        names.bodies.add(line.forms[i + 1])
+    return 0
 
 
 def _note_body(line: Line, i: int, names: Names) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from lesart.language import (
     SpeakerNoun,
@@ -20,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_nominal
+from lesart.syntax import Line, is_finite, is_nominal, remembered
 
 __all__ = [
     "ARTICLES",
@@ -58,9 +57,12 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
-    tokens = line.tokens[start:end]
-    gaps = ["", *(" " if a.end < b.start else "" for a, b in pairwise(tokens))]
-    return "".join(gap + token.form for gap, token in zip(gaps, tokens, strict=False))  # no words: no gap
+    words = ""
+    before = -1  # where the word before ends
+    for token in line.tokens[start:end]:
+        words += f" {token.form}" if -1 < before < token.start else token.form
+        before = token.end
+    return words
 
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
@@ -149,6 +151,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
+@remembered
 def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form, tag = line.forms[i], line.tags[i]
@@ -232,6 +235,8 @@ def _next_part(line: Line, end: int, limit: int) -> int:
         return end + 1
     if line.lower[end] in group("particles"):
         return _past_particles(line, end, limit)
+    if line.lower[end] in group("english_links"):
+        return _past_links(line, end, limit)
     return _past_mark(line, end, limit)
 
 
@@ -242,6 +247,15 @@ def _past_mark(line: Line, end: int, limit: int) -> int:
         return end + 2 if end + 1 < limit and forms[end + 1][0].isupper() else end
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
+
+
+def _past_links(line: Line, end: int, limit: int) -> int:
+    """»European Centre | for Forest |«, »Bank | of the West |«."""
+    after = end + 1
+    while after < limit and line.lower[after] in group("english_links"):
+        after += 1
+    capital = after < limit and line.forms[after][0].isupper() and line.tags[after] in _NAME_TAGS | {"NN"}
+    return after + 1 if capital else end
 
 
 def _past_particles(line: Line, end: int, limit: int) -> int:
@@ -265,9 +279,20 @@ def _surname(line: Line, i: int) -> bool:
     if line.tags[i][0] == "V" and line.tags[i - 1] == "NE":
         return True  # a verb has no capital there: »Heribert Rech«
     noun = noun_at(line, i)
+    if _closes_name(line, i):
+        return True
     if _initial(before) or is_given(before):
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
     return noun is None and not is_in_dictionary(form)
+
+
+def _closes_name(line: Line, i: int) -> bool:
+    """»Bürgermeisterin Traude | Wohl | sagte«: the last of three words, of which the first is a role."""
+    if i < 2 or line.tags[i - 1] != "NE" or line.tags[i - 2] != "NN" or i + 1 >= len(line):
+        return False
+    role = noun_at(line, i - 2)
+    closed = is_finite(line.tags[i + 1]) or line.forms[i + 1] in {",", "("}
+    return closed and role is not None and role.category == "person"
 
 
 def possessive(line: Line, start: int, end: int) -> bool:
@@ -281,7 +306,10 @@ def possessive(line: Line, start: int, end: int) -> bool:
 def name_text(line: Line, start: int, end: int) -> str:
     """Give the name without the genitive's s."""
     name, last, lemma = spelled(line, start, end), line.forms[end - 1], line.lemmas[end - 1]
-    genitive = last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
+    if len(last) == 1 and last.isupper() and line.forms[end : end + 1] == ["."]:
+        return name + "."  # »Yannick P.«, at the end of a sentence as well
+    word = end - start > 1 and is_in_dictionary(last)  # »Hilde Moos«, no genitive of »Moo«
+    genitive = not word and last in {lemma + "s", lemma + "’", lemma + "'"} and last not in proper_nouns()
     return name.removesuffix(last) + lemma if genitive else name
 
 

@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
+_TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
@@ -45,7 +46,7 @@ class Phrase:
     @property
     def noun(self) -> SpeakerNoun | None:
         """What the list knows of that noun."""
-        return speaker_noun(self.head) if self.at >= 0 else None
+        return speaker_noun(self.head) or speaker_noun(self.line.forms[self.at]) if self.at >= 0 else None
 
     @property
     def first(self) -> str:
@@ -166,11 +167,17 @@ def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
         line.forms[i] in group("company_forms")
         and i
         and line.tags[i - 1] == "NN"
-        and not noun_at(line, i - 1)
+        and _may_be_a_name(line, i - 1)
     ):
         return [(i - 1, last)]  # »die | Nordlicht GmbH |«
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
+
+
+def _may_be_a_name(line: Line, i: int) -> bool:
+    """»die | Nordlicht | GmbH«, »die | Bohrmann | AG«, whose last letters are a noun by chance."""
+    noun = noun_at(line, i)
+    return noun is None or (bool(noun.compound_of) and noun.category == "person")
 
 
 def _is_surname(line: Line, i: int, start: int, names: Names) -> bool:
@@ -195,7 +202,7 @@ def _place(piece: Piece) -> tuple[int, int] | None:
 
 def _common(line: Line, i: int) -> bool:
     """Whether the word at i is a common noun, whatever its class."""
-    title = line.forms[i] in group("titles") - {"Herr", "Herrn", "Frau", "Dame"}
+    title = line.forms[i] in group("titles") and line.forms[i] not in _TITLES_AND_NOUNS
     if title or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
     return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)

@@ -3,9 +3,11 @@
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.memory import Memory
 from lesart.sources.mentions import MentionReading
+from lesart.sources.wordlists import group
 
 __all__ = ["find_by_pronoun"]
 
+_CLOSE = 400  # characters: two or three sentences
 _NO_ANTECEDENT = frozenset({"man", "ich", "wir", "was", "wer", "dies", "das"})
 
 
@@ -21,6 +23,8 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if reading.report:
         return _latest_report(near, reading)
     beside = memory.near(link.span.start)
+    if (person := _human(near, link)) is not None:
+        return person, f"»{reading.words}« is a person, as bodies do not {_word(link)}"
     for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
         fitting = [cluster for cluster in those if agrees(cluster, reading)]
         found = next((c for c in fitting if not _is_talked_about(c, link)), next(iter(fitting), None))
@@ -30,9 +34,28 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     return None
 
 
+def _human(near: list[Cluster], link: Link) -> Cluster | None:
+    """»Anwalt Mertens klagt. Der Konzern schweigt. … sagte | er |«: who says or thinks is a person."""
+    if (
+        _word(link) not in group("human_verbs")
+        or link.reading.gender not in {"m", "f"}
+        or link.reading.plural
+    ):
+        return None
+    if near and near[0].category != "organisation":
+        return None
+    close = (c for c in near if link.span.start - c.last <= _CLOSE)
+    return next((c for c in close if c.is_one_person and _person_agrees(c, link.reading)), None)
+
+
+def _word(link: Link) -> str:
+    """Return the infinitive that introduces what the mention says; "" if none does."""
+    return link.quote.word if link.quote is not None else ""
+
+
 def _is_talked_about(cluster: Cluster, link: Link) -> bool:
     """»| Klein | habe gelogen, sagte | er |«: who a statement is about seldom makes it."""
-    content = link.quote.content if link.quote is not None else ()
+    content = link.quote.content if link.quote is not None and not link.comment else ()
     return any(span.start <= cluster.last < span.end for span in content)
 
 

@@ -1,6 +1,6 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
-from lesart.syntax.attributes import attach, is_occasion
+from lesart.syntax.attributes import attach, is_occasion, list_end
 from lesart.syntax.clauses import matrix_start, split_clauses
 from lesart.syntax.cores import (
     core,
@@ -10,7 +10,7 @@ from lesart.syntax.cores import (
     nominative_possible,
     over_participle,
 )
-from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines
+from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
@@ -58,6 +58,7 @@ __all__ = [
     "is_occasion",
     "is_person",
     "is_titled",
+    "list_end",
     "main_subject",
     "matrix_start",
     "negated_from",
@@ -70,6 +71,7 @@ __all__ = [
     "parse_article",
     "particle_verbs",
     "rejoined",
+    "remembered",
     "split_clauses",
     "subject_after",
     "subject_before",

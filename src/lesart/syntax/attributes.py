@@ -14,6 +14,7 @@ from lesart.syntax.cores import (
     is_next_phrase,
     is_nominal,
     nominative_possible,
+    opens_another,
 )
 from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
@@ -21,7 +22,7 @@ from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import group
 
-__all__ = ["attach", "find_attributes", "is_occasion"]
+__all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
@@ -64,6 +65,8 @@ def find_attributes(
     verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
     """
+    if end >= limit or not _kinds_at(line, end):
+        return ()  # most phrases
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while end < limit:
@@ -111,7 +114,7 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     line = place.line
-    named = is_nominal(line, end) and not is_next_phrase(line, end, end - 1)
+    named = is_nominal(line, end) and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 
@@ -149,9 +152,36 @@ def _prepositional(place: _Place, end: int) -> int:
     if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1:
+    if longer <= end + 1 or _is_marked_label(line, end + 1) or _is_view(line, end):
         return 0
+    if lower == "für" and _is_body(line, end - 1):
+        longer = list_end(line, longer, place.limit)
     return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
+
+
+def list_end(line: Line, end: int, limit: int) -> int:
+    """»Ministerium für Bildung |, Jugend und Sport |«: the end of a list of nouns without articles."""
+    at = end
+    while at < limit and line.forms[at] == ",":
+        stop = core(line, at + 1, limit)
+        if stop == at + 1 or line.tags[at + 1] in DETERMINERS:
+            return end
+        at = stop
+    if at + 1 >= limit or line.lower[at] not in {"und", "sowie"} or line.tags[at + 1] in DETERMINERS:
+        return end
+    stop = core(line, at + 1, limit)
+    return stop if stop > at + 1 else end
+
+
+def _is_view(line: Line, i: int) -> bool:
+    """»laut Experten | aus Sicht der Kassen |«: whose view it is belongs to the clause."""
+    return line.lower[i] == "aus" and not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
+
+
+def _is_marked_label(line: Line, start: int) -> bool:
+    """»halten die Verbände | für „lebensfern“ |«: marked words without a noun are no name."""
+    piece = line.piece_at(start)
+    return piece is not None and not any(line.nominal[piece.start + 1 : piece.end])
 
 
 def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
@@ -197,7 +227,8 @@ def _ends_apposition(line: Line, start: int, end: int) -> bool:
     """Whether what follows an apposition shows its end: a mark, or the verb where the comma was forgotten."""
     if line.forms[end] in _ENDS_APPOSITION:
         return True
-    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end])
+    names = {*line.tags[start:end], line.tags[start - 2]} == {"NE"}  # »rief Tom Wille, | Jan Petz | rief«
+    return line.tags[start] in _OPENS_APPOSITION and is_finite(line.tags[end]) and not names
 
 
 def _may_be_apposition(place: _Place, start: int) -> bool:

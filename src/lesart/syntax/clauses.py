@@ -8,21 +8,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import PREPOSITIONS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
-from lesart.syntax.verb_forms import FINITE, is_finite, third_person_mood
+from lesart.syntax.verb_forms import FINITE, third_person_mood
 from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
+_ENDS = frozenset({".", "!", "?", "…"})
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
+_CLOSING = frozenset({"PTKVZ", "VVPP"})
+_MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
+_THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
+_WITH_ZU = frozenset({"VVIZU", "PTKZU"})
+_VERBAL = FINITE | _WITH_ZU
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -44,9 +50,9 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     start, link = 0, ""
     n = len(line)
-    stop_at = n - 1 if n and line.forms[n - 1] in {".", "!", "?", "…"} else n
+    stop_at = n - 1 if n and line.forms[n - 1] in _ENDS else n
     for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$.":
+        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$." and not _is_dash(line, i):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
@@ -57,6 +63,14 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
+
+
+def _is_dash(line: Line, i: int) -> bool:
+    """»Streit | - | Minister warnt«: a hyphen between blanks in a heading, which parts topic and sentence."""
+    if line.forms[i] != "-" or not 0 < i < len(line) - 1 or line.forms[-1] in _ENDS:
+        return False
+    tokens = line.tokens
+    return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
 @remembered
@@ -149,14 +163,15 @@ def _goes_on(line: Line, before: Clause, clause: Clause) -> bool:
 def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
     """Cut at »und«, »aber« … where both sides have a verb of their own."""
     parts = []
-    if line.lower[start] in _LINKS and end > start + 1:
-        link = f"{link} {line.lower[start]}".strip()
+    tags, lower = line.tags, line.lower
+    if lower[start] in _LINKS and end > start + 1:
+        link = f"{link} {lower[start]}".strip()
     at = start
     for i in range(start + 1, end - 1):
-        if _joins_clauses(line, at, i, end):
+        if tags[i] == "KON" and _joins_clauses(line, at, i, end):
             parts.append(_classify(line, at, i, link))
-            at, link = i, line.lower[i]
-        elif _comma_left_out(line, at, i, end):
+            at, link = i, lower[i]
+        elif (tags[i - 1] in _MAY_END or lower[i] in _THAT) and _comma_left_out(line, at, i, end):
             parts.append(_classify(line, at, i, link))
             at, link = i, ","
     parts.append(_classify(line, at, end, link))
@@ -165,10 +180,10 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.tags[link] != "KON" or line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
+    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
         return False
     both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
-    if not both and not any(is_finite(tag) for tag in line.tags[start:end]):
+    if not both and FINITE.isdisjoint(line.tags[start:end]):
         return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
     return both and not _bracket_spans(line, start, link, end)
 
@@ -181,10 +196,10 @@ def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
     tag, before = line.tags[i], line.tags[i - 1]
     if before in _VERB_TAGS and tag in FINITE:
         return _two_verbs_meet(line, start, i)
-    if line.lower[i] in {"dass", "daß"}:
+    if line.lower[i] in _THAT:
         alone = line.lower[i - 1] not in group("before_dass")
         return alone and before != "KON" and not line.quoted[i]
-    closed = before in {"PTKVZ", "VVPP"} and tag in _OPENING_TAGS and i < end - 2
+    closed = before in _CLOSING and tag in _OPENING_TAGS and i < end - 2
     return closed and _ends_in_zu(line, end) and not FINITE.isdisjoint(line.tags[start:i])
 
 
@@ -213,7 +228,7 @@ def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
 
 def _has_verb(line: Line, start: int, end: int) -> bool:
     tags = line.tags
-    return any(is_finite(tags[i]) or tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+    return not _VERBAL.isdisjoint(tags[start:end])
 
 
 def _classify(line: Line, start: int, end: int, link: str) -> Clause:
@@ -249,7 +264,7 @@ def _mood(line: Line, start: int, end: int, finite: int) -> Mood | None:
 
 
 def _has_zu(line: Line, start: int, end: int) -> bool:
-    return any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+    return not _WITH_ZU.isdisjoint(line.tags[start:end])
 
 
 def _without_finite_verb(line: Line, first: int, end: int, link: str) -> ClauseKind:
@@ -303,8 +318,20 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
-    verb_second = tag == "ART" and auxiliary and finite < end - 1
+    verb_second = tag == "ART" and ((auxiliary and finite < end - 1) or _is_short_main(line, first, finite))
     return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+
+
+def _is_short_main(line: Line, first: int, finite: int) -> bool:
+    """»…, | das Geld reiche |«, »sagte, | die Mieten sänken |«: a main clause of subject and verb.
+
+    Its mood shows it, or that a verb stands right before the comma, to which no relative pronoun can go back.
+    """
+    inside = range(first + 1, finite)
+    if not all(line.nominal[i] or line.tags[i] == "ADJA" for i in inside) or not line.nominal[finite - 1]:
+        return False
+    behind_verb = first > 1 and (line.tags[first - 2] in FINITE or line.tags[first - 2] == "PTKVZ")
+    return behind_verb or third_person_mood(line.lower[finite], line.lemmas[finite]) is Mood.KONJUNKTIV_1
 
 
 def _behind_preposition(line: Line, first: int) -> str | None:
@@ -317,8 +344,9 @@ def _behind_preposition(line: Line, first: int) -> str | None:
 def _finite(line: Line, start: int, end: int) -> int:
     """First finite verb, one outside quotation marks if there is any."""
     quoted = -1
+    tags = line.tags
     for i in range(start, end):
-        if is_finite(line.tags[i]) and not (line.forms[i][0].isupper() and i > start):
+        if tags[i] in FINITE and not (line.forms[i][0].isupper() and i > start):
             if not line.quoted[i]:
                 return i
             if quoted < 0:
@@ -340,8 +368,19 @@ def _is_misread_participle(line: Line, start: int, last: int) -> bool:
     """»Die Zeitung | berichtet |, …«: a finite verb that is tagged as a participle."""
     if line.tags[last] != "VVPP" or last <= start or line.forms[last][-1] != "t":
         return False
-    opens = line.tags[start] in {"PRELS", "KOUS"}
+    if line.lower[start] == "wie" and last == start + 1:
+        return False  # »Wie angekündigt, …«
+    opens = line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last)
     return opens or not any(form[0].isalnum() for form in line.forms[:start])
+
+
+def _compares_to_saying(line: Line, start: int, last: int) -> bool:
+    """»…, wie ein Mitarbeiter | berichtet |«; not »wie geplant«, »wie vom Amt berichtet«."""
+    return (
+        line.lower[start] == "wie"
+        and last > start + 1
+        and line.tags[start + 1] in _OPENING_TAGS - PREPOSITIONS
+    )
 
 
 def stands_last(line: Line, finite: int, end: int) -> bool:

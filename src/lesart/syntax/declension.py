@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from lesart.language import category_of_noun, is_personal, noun_gender
+from lesart.language import category_of_noun, is_gendered, is_personal, noun_gender, plain_form
 from lesart.syntax.wordlists import endings, group, read_table
 
 __all__ = [
@@ -156,6 +156,10 @@ def noun_cells(form: str, lemma: str) -> int:
     ('f',)
     """
     word, base = form.lower(), lemma.lower()
+    if is_gendered(form):
+        if word.endswith(("innen", "in")):
+            return PLURAL if word.endswith("innen") else SINGULAR
+        word = plain_form(form).lower()  # »Expert:innenrat«
     gender = _gender_cells(lemma)
     ending = word[len(base) :] if word.startswith(base) else None
     if ending == "":

@@ -5,6 +5,13 @@ Numbers are left exact; ``digits`` rounds them for showing.
 
 from lesart.tables.articles import TOKEN_COLUMNS, paragraph_table, token_rows, token_table
 from lesart.tables.building import typed_table
+from lesart.tables.classes import (
+    frame_agreement_table,
+    pair_agreement_table,
+    ratings_table,
+    split_table,
+    unit_agreement_table,
+)
 from lesart.tables.frames import (
     ACTION_COLUMNS,
     FRAME_COLUMNS,
@@ -23,13 +30,16 @@ from lesart.tables.frames import (
 from lesart.tables.sources import (
     QUOTE_COLUMNS,
     SOURCE_COLUMNS,
+    judged_table,
     kind_table,
     quote_rows,
     quote_table,
+    share_table,
     source_rows,
     source_table,
     standing_table,
     statement_table,
+    verdict_table,
 )
 from lesart.tables.words import (
     collocation_table,
@@ -58,26 +68,34 @@ __all__ = [
     "dispersion_table",
     "diversity_table",
     "false_hit_table",
+    "frame_agreement_table",
     "frame_place_table",
     "frame_rows",
     "frame_table",
     "frame_voice_table",
     "frequency_table",
+    "judged_table",
     "keyness_table",
     "kind_table",
     "naming_table",
     "ngram_table",
+    "pair_agreement_table",
     "paragraph_table",
     "position_table",
     "quote_rows",
     "quote_table",
+    "ratings_table",
+    "share_table",
     "source_rows",
     "source_table",
+    "split_table",
     "standing_table",
     "statement_table",
     "token_rows",
     "token_table",
     "typed_table",
+    "unit_agreement_table",
     "validation_table",
+    "verdict_table",
     "zipf_table",
 ]

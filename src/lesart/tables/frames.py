@@ -121,7 +121,9 @@ def frame_place_table(
     starts = [paragraph.start for paragraph in article.paragraphs]
     kinds = {paragraph.kind for paragraph in article.paragraphs}
     order = (ParagraphKind.HEADLINE, ParagraphKind.LEAD, ParagraphKind.SUBHEADING, ParagraphKind.BODY)
-    places = {place: 0 for place in order if place is not ParagraphKind.LEAD or place in kinds}
+    places = dict.fromkeys(order, 0)
+    if ParagraphKind.LEAD not in kinds:
+        del places[ParagraphKind.LEAD]
     counts = {place: dict.fromkeys(frames, 0) for place in places}
     for unit in units:
         kind = article.paragraphs[bisect_right(starts, unit.span.start) - 1].kind
