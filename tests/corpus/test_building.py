@@ -1,5 +1,6 @@
 """A corpus is built whole, however often the builder is killed and whatever an article does."""
 
+import io
 import json
 import os
 import random
@@ -223,6 +224,24 @@ def test_the_door_to_a_cluster_says_what_is_wrong():
         Cluster.connect("tcp://127.0.0.1:9")
     with pytest.raises(LesartError, match="tls-ca"):
         Cluster.connect("tls://127.0.0.1:9")
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_terminal_shows_how_far_the_work_is(source, tmp_path, monkeypatch, quiet):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    options = ["--quiet"] if quiet else []
+    assert main(["corpus", str(source), "-o", str(tmp_path / "c"), "--shard", "20", *options]) == 1
+    assert "lesart: c.docx: " in terminal.getvalue()
+    assert ("40 articles" in terminal.getvalue()) is not quiet
+    assert ("100%" in terminal.getvalue()) is not quiet
 
 
 def test_the_manifest_says_what_was_built_with(undisturbed):
