@@ -8,7 +8,6 @@ from distributed import KilledWorker
 
 from lesart.cluster import Cluster, LostError
 
-
 LOST = KilledWorker("task", None, 0)
 
 

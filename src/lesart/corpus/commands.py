@@ -11,7 +11,7 @@ from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from lesart.cluster import Cluster, packages
-from lesart.corpus.building import ARTICLES, Progress, build_with
+from lesart.corpus.building import ARTICLES, Progress, build_with, write_duplicates
 from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, Workers
 from lesart.errors import OptionError
@@ -40,6 +40,11 @@ def add_command(commands: Any, codebook: Callable[[str], Codebook]) -> None:
         "-o", "--output", type=Path, metavar="DIR", required=True, help="where the corpus is kept"
     )
     corpus.add_argument("--tokens", action="store_true", help="a table of all words, too: the largest by far")
+    corpus.add_argument(
+        "--duplicates",
+        action="store_true",
+        help="a table of articles that are the same text; none is left out",
+    )
     corpus.add_argument(
         "--codebook", metavar="TOML", default="general", help="frames: a codebook of yours, general, or seed"
     )
@@ -83,6 +88,9 @@ def _corpus(options: argparse.Namespace) -> int:
     finally:
         workers.close()
     sys.stdout.write(f"{teller.articles:,} articles in {options.output}\n")
+    if options.duplicates:
+        copies, groups = write_duplicates(options.output)
+        sys.stdout.write(f"{copies:,} of them are the same text as another: {groups:,} groups\n")
     return 1 if teller.refused else 0
 
 
