@@ -133,13 +133,8 @@ def _settings(sources: Sources, names: Sequence[str], codebook: Codebook) -> dic
         "codebook digest": hashlib.sha256(repr(codebook).encode()).hexdigest(),
         "columns": sources.columns,
         "pattern": sources.pattern,
-        "metadata": _digest_of_file(sources.metadata),
         "packages": {name: metadata.version(name) for name in _PACKAGES},
     }
-
-
-def _digest_of_file(path: Path | None) -> str | None:
-    return None if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _claim(folder: Path, settings: Mapping[str, Any]) -> None:

@@ -101,14 +101,13 @@ class Sources:
         if self.pattern is not None:
             Pattern(self.pattern)
         if self.metadata is None:
-            folders = [path for path in self.paths if path.is_dir()]
-            found_tables = [table_beside(path, columns) for path in folders]
-            self.metadata = next((path for path in found_tables if path is not None), None)
+            beside = (table_beside(path, columns) for path in self.paths if path.is_dir())
+            self.metadata = next((path for path in beside if path is not None), None)
         elif not self.metadata.is_file():
             msg = f"There is no file {self.metadata}: check the path (now in {Path.cwd()})"
             raise CorpusError(msg)
-        beside = () if self.metadata is None else (self.metadata,)
-        found = find_files(self.paths, (*self.leave_out, *beside))
+        left_out = self.leave_out if self.metadata is None else (*self.leave_out, self.metadata)
+        found = find_files(self.paths, left_out)
         self.size = sum(file.size for file in found)
         return found
 
@@ -128,23 +127,28 @@ class Sources:
         self.read = 0
         for file in files:
             before = self.read
-            known = (table.facts(file.name) if table else {}) or {}
-            known = (pattern.facts(file.name) if pattern else {}) | known
-            try:
-                with _opened(file) as (stream, raw):
-                    for entry in _entries(file, stream, columns):
-                        self.read = before + min(raw.tell(), file.size)
-                        yield _unique(_with(entry, known), taken)
-            except MissingExtraError:
-                raise
-            except (LesartError, OSError, EOFError) as error:
-                yield Refused(file.name, _reason(error))
+            known = pattern.facts(file.name) if pattern else {}
+            known |= table.facts(file.name) if table else {}
+            for entry in self._of_file(file, columns):
+                yield _unique(_with(entry, known), taken)
             self.read = before + file.size
-        if table is not None:
-            yield from (
-                Refused(name, f"{self.metadata} tells of this file, but it is not there")
-                for name in table.unused()
-            )
+        for name in table.unused() if table else ():
+            yield Refused(name, f"{self.metadata} tells of this file, but it is not there")
+
+    def _of_file(self, file: SourceFile, columns: Columns) -> Iterator[Entry | Refused]:
+        """Read one file; whatever is wrong with it, it comes as refused after what could be read of it."""
+        before = self.read
+        try:
+            with _opened(file) as (stream, raw):
+                for entry in _entries(file, stream, columns):
+                    self.read = before + min(raw.tell(), file.size)
+                    yield entry
+        except MissingExtraError:
+            raise
+        except (LesartError, OSError) as error:
+            yield Refused(file.name, _reason(error))
+        except Exception as error:  # noqa: BLE001 - one bad file costs only itself, whatever a reader makes of it
+            yield Refused(file.name, f"the file is damaged ({type(error).__name__}: {error})"[:500])
 
 
 def _reason(error: Exception) -> str:
