@@ -249,3 +249,12 @@ def test_the_manifest_says_what_was_built_with(undisturbed):
     assert manifest["complete"] is True
     assert (manifest["articles"], manifest["refused"]) == (40, 1)
     assert manifest["settings"]["codebook"] == "general"
+
+
+def test_half_a_character_stops_nobody(tmp_path):
+    half = json.dumps({"text": "„Ja\ud83d“, sagte Eva Klein.", "x\udc00y": "B\ud800"})
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press" / "a.jsonl").write_text(half + "\n", "utf-8")
+    corpus = lesart.corpus.build(tmp_path / "press", folder=tmp_path / "c")
+    assert corpus.articles["x\ufffdy"].tolist() == ["B\ufffd"]
+    assert [article.text for article in corpus] == ["„Ja\ufffd“, sagte Eva Klein."]

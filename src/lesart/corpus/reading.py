@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,7 @@ _DOCUMENTS: dict[str, Callable[[IO[bytes], str], Iterable[Entry | Refused]]] = {
     **dict.fromkeys((".xml", ".tei"), read_tei),
     ".warc": read_warc,
 }
+_HALF = re.compile("[\ud800-\udfff]")  # half of a surrogate pair
 _LARGEST = 50_000_000  # bytes of one text or page; a novel has one million
 
 
@@ -130,7 +132,7 @@ class Sources:
             known = pattern.facts(file.name) if pattern else {}
             known |= table.facts(file.name) if table else {}
             for entry in self._of_file(file, columns):
-                yield _unique(_with(entry, known), taken)
+                yield _unique(_sound(_with(entry, known)), taken)
             self.read = before + file.size
         for name in table.unused() if table else ():
             yield Refused(name, f"{self.metadata} tells of this file, but it is not there")
@@ -208,6 +210,26 @@ def _with(entry: Entry | Refused, known: Mapping[str, str]) -> Entry | Refused:
     if isinstance(entry, Refused) or not known:
         return entry
     return replace(entry, facts={**known, **entry.facts})
+
+
+def _sound(entry: Entry | Refused) -> Entry | Refused:
+    """Put a mark for half a character: JSON and the names of files may hold one, Parquet may not."""
+    if isinstance(entry, Refused):
+        return Refused(*map(_whole, (entry.place, entry.reason, entry.article)))
+    told = [entry.article, entry.place, *entry.facts, *entry.facts.values()]
+    told += [entry.data] if isinstance(entry.data, str) else []
+    if not any(_HALF.search(text) for text in told):
+        return entry
+    return Entry(
+        _whole(entry.article),
+        _whole(entry.place),
+        _whole(entry.data) if isinstance(entry.data, str) else entry.data,
+        {_whole(name): _whole(value) for name, value in entry.facts.items()},
+    )
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)
 
 
 def _unique(entry: Entry | Refused, taken: set[int]) -> Entry | Refused:
