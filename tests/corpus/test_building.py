@@ -85,6 +85,9 @@ def test_every_table_is_there_and_points_into_the_texts(undisturbed):
     assert corpus.articles["reach"].tolist() == [None] * 20 + [str(n) for n in range(20)]
     assert corpus.errors["place"].tolist() == ["c.docx"]
     texts = {article.name: article.text for article in corpus}
+    assert corpus["b.jsonl#7"].text == texts["b.jsonl#7"]
+    with pytest.raises(CorpusError, match="no article 'x'"):
+        _ = corpus["x"]
     tokens = corpus.tokens
     assert all(texts[t.article][t.start : t.end] == t.form for t in tokens.itertuples())
     assert set(corpus.quotes["source"]) >= {"Eva Klein", "Ein Beamter", "Jan Groß"}
