@@ -231,10 +231,15 @@ def test_the_description_of_the_strip_tells_who_speaks_where_on_either_side():
 def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
     ax = plots.statement_strip(STATEMENTS)
     blocks = [bars for bars in ax.collections if isinstance(bars, PolyCollection)]
-    boxes = [bars.get_paths()[0].get_extents() for bars in blocks]
+    boxes = [path.get_extents() for bars in blocks for path in bars.get_paths()]
     assert [(round(box.x0, 2), box.y0, box.y1) for box in boxes] == [(0.3, 0, 1), (0.99, 0, 1), (0.1, -1, 0)]
-    lightness = [rgb_to_hsv(bars.get_facecolor()[0][:3]) @ (0, -1, 1) for bars in blocks]
+    lightness = [rgb_to_hsv(face[:3]) @ (0, -1, 1) for bars in blocks for face in bars.get_facecolor()]
     assert lightness[2] - max(lightness[:2]) > 0.4
+
+
+def test_a_strip_of_nobody_alone_is_drawn():
+    ax = plots.statement_strip(STATEMENTS.assign(naming="nobody"))
+    assert "3 statements of nobody named" in plots.alt_text(ax)
 
 
 def drawn_flags(table):
@@ -283,6 +288,12 @@ def test_the_strip_takes_any_label(label, recwarn):
 def test_the_strip_knows_two_namings_only():
     with pytest.raises(PlotError, match="'anonymous'"):
         plots.statement_strip(STATEMENTS.assign(naming="anonymous"))
+
+
+def test_a_strip_of_statements_that_belong_to_nobody_has_no_flag():
+    table = pd.DataFrame({"start": [0.1], "end": [0.2], "label": ["nobody named"], "naming": ["nobody"]})
+    ax = plots.statement_strip(table.assign(kind="indirect"))
+    assert plots.alt_text(ax).endswith("On the line 1 statement of nobody named.")
 
 
 def test_a_group_without_a_value_has_a_row_that_says_why():

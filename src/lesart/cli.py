@@ -10,15 +10,16 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lesart.cli_codings import add_commands as add_coding_commands
 from lesart.errors import LesartError, ReleaseError
 
 if TYPE_CHECKING:
-    from lesart.codings import ClassCoding, ClassReport
     from lesart.frames import Codebook
     from lesart.records import Article, FrameUnit, Quote, Source, Span
     from lesart.syntax import NounPhrase, Parse
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _READING = frozenset(
-    {"tokens", "quotes", "frames", "class"}
+    {"tokens", "quotes", "frames", "report", "class", "codings", "corpus"}
 )  # commands that have no use for those of grading
 
 
@@ -84,15 +85,30 @@ def _parser(command: str) -> argparse.ArgumentParser:
         epilog="Hits are words, not frames: read them in their sentences, and validate the codebook first.",
     )
     _takes_files(frames)
-    frames.add_argument(
-        "--codebook",
-        metavar="TOML",
-        default="general",
-        help="a codebook of yours, or general (the default), or seed (the one of the course's article)",
-    )
+    _takes_codebook(frames)
     frames.set_defaults(run=_frames)
 
-    _add_class(commands)
+    add_coding_commands(commands, _codebook)
+
+    report = commands.add_parser(
+        "report",
+        help="one article read whole: words, voices, frames, who acts, and what could not be read",
+        epilog="Every number says how far to trust it; docs/report.md tells what each part says.",
+    )
+    report.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    report.add_argument(
+        "--html",
+        type=Path,
+        metavar="OUT",
+        help="write a self-contained page instead: its name, or a folder (for several files a folder)",
+    )
+    _takes_codebook(report)
+    report.set_defaults(run=_report)
+
+    if command not in _READING - {"corpus"}:
+        from lesart.corpus.commands import add_command
+
+        add_command(commands)
 
     opening = commands.add_parser(
         "lab",
@@ -113,57 +129,6 @@ def _parser(command: str) -> argparse.ArgumentParser:
     if command not in _READING:
         _add_instructors_commands(commands)
     return parser
-
-
-def _add_class(commands: Any) -> None:
-    together = commands.add_parser(
-        "class",
-        help="for instructors: the codings of a class: who agrees, what splits it, one coding out of all",
-        epilog="Files that cannot be used are named on standard error, and the rest goes on.",
-    )
-    together.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="saved coding sheets, or folders with them"
-    )
-    together.add_argument("--json", action="store_true", help="one JSON object, with everybody's reasons")
-    together.add_argument(
-        "--article", type=Path, metavar="FILE", help="what was coded (the course's article)"
-    )
-    together.add_argument(
-        "--codebook",
-        metavar="TOML",
-        help="a codebook of yours, general or seed (the default)",
-    )
-    together.add_argument(
-        "--names",
-        choices=["keep", "replace"],
-        default="keep",
-        help="replace: »coder 1«, »coder 2«, ... by lot",
-    )
-    together.add_argument(
-        "--key",
-        type=Path,
-        metavar="CSV",
-        help="who is who: written with --names replace, and kept to the next time",
-    )
-    together.add_argument(
-        "--split", type=int, default=10, metavar="N", help="how many disputed units to list (%(default)s)"
-    )
-    together.add_argument(
-        "--picture",
-        type=Path,
-        metavar="PNG",
-        help="who agrees with whom, as a heat map; its description is printed",
-    )
-    together.add_argument(
-        "--decisions",
-        type=Path,
-        metavar="FILE",
-        help="your decisions: unit, frames, reason, as CSV or JSON Lines",
-    )
-    together.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="write the adjudicated coding (.jsonl or .csv)"
-    )
-    together.set_defaults(run=_class)
 
 
 def _add_instructors_commands(commands: Any) -> None:
@@ -187,6 +152,15 @@ def _takes_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
 
 
+def _takes_codebook(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--codebook",
+        metavar="TOML",
+        default="general",
+        help="a codebook of yours, or general (the default), or seed (the one of the course's article)",
+    )
+
+
 def _for_each(
     files: Iterable[Path],
     as_json: bool,
@@ -194,6 +168,16 @@ def _for_each(
     table: "Callable[[Article], str]",
 ) -> int:
     """Print a record or a table an article, in the order given; a bad file costs one line on stderr."""
+    return _with_each(
+        files,
+        lambda _, article: print(
+            json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+        ),
+    )
+
+
+def _with_each(files: Iterable[Path], do: "Callable[[Path, Article], None]") -> int:
+    """Read each file and do something with it; a bad one costs one line on stderr and the status."""
     from lesart import articles
 
     status = 0
@@ -208,31 +192,22 @@ def _for_each(
             try:
                 article = articles.read(path)
                 _remark_on_language(path, article)
-                line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+                do(path, article)
             except LesartError as error:
                 print(f"lesart: {path}: {error}", file=sys.stderr)
                 status = 1
-                continue
-            print(line)
     finally:
         gc.set_threshold(*thresholds)
         gc.unfreeze()
     return status
 
 
-_FEW_GERMAN_WORDS = 0.1  # of 850 German news items, three lists of results stayed below it
-
-
 def _remark_on_language(path: Path, article: "Article") -> None:
     """Say on standard error if a text of some length is hardly German: the rules are."""
     from lesart import language
 
-    if len(article.text.split()) >= 20 and (share := language.german_share(article.text)) < _FEW_GERMAN_WORDS:
-        print(
-            f"lesart: {path}: only {share:.0%} of the words are common German ones (in news, about 25%). "
-            "Lesart's rules are German: do not trust what they find here",
-            file=sys.stderr,
-        )
+    if remark := language.hardly_german(article.text):
+        print(f"lesart: {path}: {remark}", file=sys.stderr)
 
 
 def _tokens(options: argparse.Namespace) -> int:
@@ -416,57 +391,37 @@ def _frames_table(article: "Article", codebook: "Codebook") -> str:
     return "\n".join(lines)
 
 
-def _class(options: argparse.Namespace) -> int:
-    from lesart import codings
+def _report(options: argparse.Namespace) -> int:
+    from lesart.report import page, page_paths, print_reading, whole_reading, write_page
 
-    coding, article, codebook = _class_coding(options)
-    for aside in coding.set_aside:
-        print(f"lesart: {aside.path}: set aside: {aside.reason}", file=sys.stderr)
-    for remark in coding.remarks:
-        print(f"lesart: {remark}", file=sys.stderr)
-    status = 1 if coding.set_aside else 0
-    if options.names == "replace":
-        known = codings.read_key(options.key) if options.key and options.key.exists() else {}
-        coding, key = codings.replace_names(coding, known)
-        if options.key:
-            codings.write_key(key, options.key)
-    decisions = codings.read_decisions(options.decisions, codebook=codebook) if options.decisions else []
-    final = codings.adjudicated(coding, decisions)
-    report = codings.class_report(coding, article=article, codings=final, split=options.split)
-    print(json.dumps(report.record, ensure_ascii=False) if options.json else report)
-    if options.picture:
-        print(f"{options.picture}: {_draw_class(report, options.picture)}", file=sys.stderr)
-    if options.output:
-        codings.write_adjudicated(coding, final, options.output)
-        print(f"adjudicated: {options.output}", file=sys.stderr)
-    return status
+    codebook = _codebook(options.codebook)
+    files = list(dict.fromkeys(options.files))
+    pages = {} if options.html is None else dict(zip(files, page_paths(files, options.html), strict=True))
+
+    def show(path: Path, article: "Article") -> None:
+        reading = whole_reading(article, codebook=codebook)
+        if pages:
+            write_page(page(reading), pages[path])
+            print(pages[path])
+        else:
+            print_reading(reading)
+
+    with _progress_bar(files, shown=bool(pages) or not sys.stdout.isatty()) as counted:
+        return _with_each(counted, show)
 
 
-def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | None, Codebook | None]":
-    """Read a class's files, with the course's article and codebook where they are meant."""
-    from lesart import articles, codings
-    from lesart.frames import text_sha256
+@contextmanager
+def _progress_bar(files: Sequence[Path], *, shown: bool) -> "Iterator[Iterable[Path]]":
+    """Count the files on standard error while they are read, if that is a terminal and there are several."""
+    from rich.console import Console
+    from rich.progress import Progress
 
-    files = codings.coding_files(options.files)
-    if options.output and options.output.resolve() in {path.resolve() for path in files}:
-        files = [path for path in files if path.resolve() != options.output.resolve()]
-    article = articles.read(options.article) if options.article else None
-    codebook = _codebook(options.codebook) if options.codebook else None
-    coding = codings.read_class(files, article=article, codebook=codebook)
-    if article is None and coding.article_sha256 == text_sha256(seed := articles.seed()):
-        article = seed
-    if codebook is None and coding.codebook_version == (book := _codebook("seed")).version:
-        codebook = book
-        coding = codings.read_class(files, article=article, codebook=codebook)
-    return coding, article, codebook
-
-
-def _draw_class(report: "ClassReport", path: Path) -> str:
-    from lesart import plots, tables
-
-    drawn = plots.figure(plots.agreement_map(tables.pair_agreement_table(report.pairs)))
-    path.write_bytes(drawn.png)
-    return drawn.alt
+    console = Console(stderr=True)
+    if not (shown and console.is_terminal and len(files) > 1):
+        yield files
+        return
+    with Progress(console=console, redirect_stdout=sys.stdout.isatty(), transient=True) as progress:
+        yield progress.track(files, description="reading")
 
 
 def _lab(options: argparse.Namespace) -> int:

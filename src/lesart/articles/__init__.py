@@ -2,6 +2,15 @@
 
 from lesart.articles.dates import read_date, read_timestamp
 from lesart.articles.reading import from_bytes, from_text, read
+from lesart.articles.repairs import (
+    drop_paragraph,
+    merge_paragraphs,
+    name_paragraph,
+    read_repairs,
+    repair,
+    split_paragraph,
+    write_repairs,
+)
 from lesart.articles.seeds import (
     Damage,
     DamageKind,
@@ -20,15 +29,22 @@ __all__ = [
     "DamageKind",
     "Evidence",
     "Provenance",
+    "drop_paragraph",
     "from_bytes",
     "from_text",
     "known_damage",
+    "merge_paragraphs",
+    "name_paragraph",
     "provenance",
     "read",
     "read_date",
+    "read_repairs",
     "read_timestamp",
+    "repair",
     "sample",
     "samples",
     "seed",
     "seed_file",
+    "split_paragraph",
+    "write_repairs",
 ]

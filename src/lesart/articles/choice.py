@@ -9,7 +9,7 @@ from typing import Any
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 
-__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
+__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "leads_away", "outer_of"]
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
@@ -256,6 +256,19 @@ def _stands_aside(piece: Piece) -> bool:
 
 def _is_captioned(piece: Piece) -> bool:
     return any("caption" in reason for _, reason in piece.furniture)
+
+
+def leads_away(piece: Piece) -> str:
+    """Say why a block may be no part of the article.
+
+    >>> leads_away(Piece("Mehr zum Thema", "p", None, linked=1.0))
+    'most of it is a link'
+    """
+    if piece.furniture:
+        return piece.furniture[-1][1]
+    if piece.linked > _TEASER_LINKS:
+        return "most of it is a link"
+    return "a caption or a notice" if _stands_aside(piece) else "outside the article's own blocks"
 
 
 def outer_of(piece: Piece) -> Any:

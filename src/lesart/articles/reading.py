@@ -173,7 +173,10 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
             name,
             page.text,
             paragraphs,
-            _with_facts(replace(origin, changes=(*mended, change), warnings=warnings), page.facts),
+            _with_facts(
+                replace(origin, changes=(*mended, change), warnings=warnings, left_out=page.left_out),
+                page.facts,
+            ),
         )
     text, changes = _tidied(text)
     return Article(

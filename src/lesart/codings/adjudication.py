@@ -99,23 +99,31 @@ def undecided(codings: Iterable[UnitCoding]) -> list[UnitCoding]:
 def _one(coding: ClassCoding, span: Span, number: int, decision: Decision | None) -> UnitCoding:
     own = list(coding.codings(span).values())
     counts = Counter(frame for each in own for frame in each.frames)
-    counted = ", ".join(f"{frame} {counts[frame]}" for frame in sorted(counts, key=lambda f: (-counts[f], f)))
-    told = f"of {len(own)}: {counted or 'no frame'}"
+    told = f"of {len(own)}: {_counted(counts) or 'no frame'}"
     if decision is not None:
-        reason = f"decided: {decision.reason}" if decision.reason else "decided"
-        voice = decision.voice or _most(own)
-        return UnitCoding(_NAME, number, span, decision.frames, voice, reason=f"{reason} ({told})")
-    half = len(own) / 2
-    ties = sorted(frame for frame, count in counts.items() if count == half)
+        return _decided(decision, told, span, _most(own))
+    ties = sorted(frame for frame, count in counts.items() if 2 * count == len(own))
     return UnitCoding(
         _NAME,
         number,
         span,
-        frozenset(frame for frame, count in counts.items() if count > half),
+        frozenset(frame for frame, count in counts.items() if 2 * count > len(own)),
         _most(own),
         reason=f"majority {told}",
         doubt=f"seen by exactly half: {', '.join(ties)}" if ties else None,
     )
+
+
+def _decided(decision: Decision, told: str, span: Span, voice: Voice | None) -> UnitCoding:
+    reason = f"decided: {decision.reason}" if decision.reason else "decided"
+    return UnitCoding(
+        _NAME, decision.unit, span, decision.frames, decision.voice or voice, reason=f"{reason} ({told})"
+    )
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    ranked = sorted(counts, key=lambda frame: (-counts[frame], frame))
+    return ", ".join(f"{frame} {counts[frame]}" for frame in ranked)
 
 
 def _most(codings: Iterable[UnitCoding]) -> Voice | None:

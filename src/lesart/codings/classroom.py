@@ -5,13 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lesart.codings.exchange import is_foreign, read_coded
+from lesart.codings.spans import as_coding_files
 from lesart.errors import CodebookError
-from lesart.frames import Codebook, CodingFile, UnitCoding, coders, read_coding_file, text_sha256
+from lesart.frames import (
+    Codebook,
+    CodingFile,
+    CodingOrigin,
+    UnitCoding,
+    coders,
+    coding_units,
+    read_coding_file,
+    text_sha256,
+)
 from lesart.records import Article, Span
 
 __all__ = ["ClassCoding", "SetAside", "class_of", "coding_files", "read_class"]
 
-_KINDS = {".jsonl", ".json", ".csv"}  # what is taken from a folder
+_NOBODY = CodingOrigin("", "", "", "", "")
+_KINDS = {".jsonl", ".json", ".csv", ".qdpx", ".xmi", ".ann"}  # what is taken from a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,11 @@ class ClassCoding:
     codebook_version: str = ""
     set_aside: tuple[SetAside, ...] = ()
     remarks: tuple[str, ...] = ()  # »ben.jsonl: line 7 breaks off«
+
+    def __repr__(self) -> str:
+        aside = f", {len(self.set_aside)} files set aside" if self.set_aside else ""
+        of = f" of {self.article}" if self.article else ""
+        return f"ClassCoding({len(self.coders)} coders, {len(self.units)} units{of}{aside})"
 
     def codings(self, unit: Span) -> dict[str, UnitCoding]:
         """Who coded a unit, and how."""
@@ -83,9 +100,10 @@ def read_class(
     Parameters
     ----------
     paths
-        Files as `lesart.course.coding.CodingSheet.save` makes them, or folders with such files.
+        Files as `lesart.course.coding.CodingSheet.save` makes them, files of other programs (see
+        `read_coded`), or folders with such files.
     article
-        What was coded. Without it, the article that most files are about.
+        What was coded. Without it, the article that most files are about. Other programs' codings need it.
     codebook
         By what it was coded. Without it, the version that most files used.
 
@@ -94,13 +112,26 @@ def read_class(
     CodebookError
         If not two coders are left.
     """
-    files, aside = [], []
+    files: list[CodingFile] = []
+    aside = []
     for path in coding_files([paths] if isinstance(paths, str | Path) else paths):
         try:
-            files.append(read_coding_file(path))
+            files += (
+                _codings_of_others(path, article, codebook) if is_foreign(path) else [read_coding_file(path)]
+            )
         except CodebookError as error:
             aside.append(SetAside(path, str(error)))
     return class_of(files, article=article, codebook=codebook, set_aside=aside)
+
+
+def _codings_of_others(path: Path, article: Article | None, codebook: Codebook | None) -> list[CodingFile]:
+    """Read what was coded in another program, sentence by sentence, one file a coder."""
+    if article is None:
+        msg = f"{path.name} is of another program: name the article that was coded, --article FILE"
+        raise CodebookError(msg)
+    units = [unit.span for unit in coding_units(article)]
+    found = read_coded(path, article, codebook=codebook)
+    return [file for coded in found for file in as_coding_files(coded, article, units, codebook, path)]
 
 
 def class_of(
@@ -119,24 +150,27 @@ def class_of(
     """
     kept, aside = _of_one_article(files, article)
     kept, others = _by_one_codebook(kept, codebook)
-    aside = [*set_aside, *aside, *others]
     named, copies = _named(kept)
-    aside += copies
+    aside = [*set_aside, *aside, *others, *copies]
     if len(named) < 2:
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in aside)
         msg = f"A class needs the codings of two, and {len(named)} can be used{reasons}"
         raise CodebookError(msg)
-    origins = [file.origin for file in kept if file.origin is not None]
+    origin = next((file.origin for file in kept if file.origin is not None), _NOBODY)
+    if article is not None:
+        origin = replace(origin, article=article.name, article_sha256=text_sha256(article))
+    if codebook is not None:
+        origin = replace(origin, codebook=codebook.name, codebook_version=codebook.version)
     return ClassCoding(
         coders={name: {c.span: c for c in named[name]} for name in sorted(named, key=str.casefold)},
         units=_units(named.values()),
         frames=_frames(named.values(), codebook),
-        article=article.name if article else origins[0].article if origins else "",
-        article_sha256=text_sha256(article) if article else origins[0].article_sha256 if origins else "",
-        codebook=codebook.name if codebook else origins[0].codebook if origins else "",
-        codebook_version=codebook.version if codebook else origins[0].codebook_version if origins else "",
+        article=origin.article,
+        article_sha256=origin.article_sha256,
+        codebook=origin.codebook,
+        codebook_version=origin.codebook_version,
         set_aside=tuple(aside),
-        remarks=(*_problems(kept), *_unknown(named.values(), codebook)),
+        remarks=(*_problems(kept), *_unknown(named.values(), codebook), *_lookalikes(named.values())),
     )
 
 
@@ -144,28 +178,30 @@ def _of_one_article(
     files: Sequence[CodingFile], article: Article | None
 ) -> tuple[list[CodingFile], list[SetAside]]:
     """Keep the codings of the article, or of the one that most are about."""
-    known = [file for file in files if file.origin is not None]
-    if article is not None:
-        wanted = text_sha256(article)
-    else:
-        wanted = _most_common(file.origin.article_sha256 for file in known if file.origin is not None)
-    units = {
-        c.span for file in known for c in file.codings if file.origin and file.origin.article_sha256 == wanted
-    }
-    if not units:  # nobody says; the units that most coded
-        units = _units_of_most(files)
+    wanted = text_sha256(article) if article else _most_common(map(_article_of, files))
+    units = {c.span for file in files if _article_of(file) == wanted for c in file.codings}
+    units = units or _units_of_most(files)  # nobody says what was coded
     kept, aside = [], []
     for file in files:
-        if file.origin is not None and file.origin.article_sha256 != wanted:
-            name = file.origin.article or "without a name"
-            aside.append(
-                SetAside(file.path, f"codes another text ({name}, {file.origin.article_sha256[:8]}…)")
-            )
-        elif file.origin is None and not {c.span for c in file.codings} & units:
-            aside.append(SetAside(file.path, "does not say what it codes, and shares no unit with the rest"))
+        if reason := _why_not_of(file, wanted, units):
+            aside.append(SetAside(file.path, reason))
         else:
             kept.append(file)
     return kept, aside
+
+
+def _article_of(file: CodingFile) -> str:
+    return file.origin.article_sha256 if file.origin else ""
+
+
+def _why_not_of(file: CodingFile, wanted: str, units: set[Span]) -> str:
+    if file.origin is None:
+        shared = {c.span for c in file.codings} & units
+        return "" if shared else "does not say what it codes, and shares no unit with the rest"
+    if file.origin.article_sha256 == wanted:
+        return ""
+    name = file.origin.article or "without a name"
+    return f"codes another text ({name}, {file.origin.article_sha256[:8]}…)"
 
 
 def _units_of_most(files: Iterable[CodingFile]) -> set[Span]:
@@ -194,7 +230,7 @@ def _by_one_codebook(
 
 
 def _most_common(values: Iterable[str]) -> str:
-    counts = Counter(values)
+    counts = Counter(value for value in values if value)
     return counts.most_common(1)[0][0] if counts else ""
 
 
@@ -203,24 +239,29 @@ def _most_common(values: Iterable[str]) -> str:
 
 def _named(files: Sequence[CodingFile]) -> tuple[dict[str, list[UnitCoding]], list[SetAside]]:
     """Give every coder a name of his or her own; a copy of what is there is set aside."""
-    own: list[tuple[str, Path, list[UnitCoding]]] = []
-    aside: list[SetAside] = []
-    for file in files:
-        for name, codings in coders(file.codings).items() or [("", [])]:
-            twin = next((p for n, p, other in own if n == name and other == codings), None)
-            if twin is not None:
-                aside.append(SetAside(file.path, f"is a copy of {twin.name}"))
-            elif not codings:
-                aside.append(SetAside(file.path, "has no unit coded"))
-            else:
-                own.append((name, file.path, codings))
-    taken = Counter(name.strip().casefold() for name, _, _ in own)
+    own, aside = _without_copies(files)
     places = _short_names([path for _, path, _ in own])
-    named = {
-        name.strip() if taken[name.strip().casefold()] == 1 else f"{name.strip()} ({places[path]})": codings
-        for name, path, codings in own
-    }
-    return {name: [replace(c, coder=name) for c in codings] for name, codings in named.items()}, aside
+    taken = Counter(name.casefold() for name, _, _ in own)
+    named = {}
+    for name, path, codings in own:
+        full = name if taken[name.casefold()] == 1 else f"{name} ({places[path]})"
+        named[full] = [replace(coding, coder=full) for coding in codings]
+    return named, aside
+
+
+def _without_copies(
+    files: Sequence[CodingFile],
+) -> tuple[list[tuple[str, Path, list[UnitCoding]]], list[SetAside]]:
+    own: list[tuple[str, Path, list[UnitCoding]]] = []
+    aside = [SetAside(file.path, "has no unit coded") for file in files if not file.codings]
+    for file in files:
+        for name, codings in coders(file.codings).items():
+            twin = next((path for _, path, same in own if same == codings), None)
+            if twin is None:
+                own.append((name.strip(), file.path, codings))
+            else:
+                aside.append(SetAside(file.path, f"is a copy of {twin.name}"))
+    return own, aside
 
 
 def _short_names(paths: Sequence[Path]) -> dict[Path, str]:
@@ -254,6 +295,17 @@ def _frames(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None) 
 
 def _problems(files: Iterable[CodingFile]) -> list[str]:
     return [f"{file.path.name}: {problem}" for file in files for problem in file.problems]
+
+
+def _lookalikes(codings: Iterable[Sequence[UnitCoding]]) -> list[str]:
+    """Tell of frames that are the same but for capitals or blanks; they count as different ones."""
+    spellings: dict[str, set[str]] = {}
+    for frame in {frame for own in codings for coding in own for frame in coding.frames}:
+        spellings.setdefault(frame.strip().casefold(), set()).add(frame)
+    found = (" and ".join(map(repr, sorted(alike))) for alike in spellings.values() if len(alike) > 1)
+    return sorted(
+        f"{alike} count as different frames: mend the files if they mean the same" for alike in found
+    )
 
 
 def _unknown(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None) -> list[str]:

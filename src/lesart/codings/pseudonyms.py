@@ -3,8 +3,9 @@
 import csv
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import count, islice
 from pathlib import Path
 
 from lesart.codings.classroom import ClassCoding
@@ -26,15 +27,10 @@ def replace_names(
     key
         Names and what stands for them, from an earlier time; new names get new numbers.
     """
-    known = {name: other for name, other in (key or {}).items() if name in coding.coders}
-    taken = set((key or {}).values())
-    free = [f"coder {number}" for number in range(1, len(coding.coders) + len(taken) + 1)]
-    free = [name for name in free if name not in taken]
-    new = [name for name in coding.coders if name not in known]
-    free = free[: len(new)]
-    random.SystemRandom().shuffle(free)
-    known |= dict(zip(new, free, strict=True))
-    words = _replacer(known)
+    before = dict(key or {})
+    new = [name for name in coding.coders if name not in before]
+    known = before | _drawn(new, set(before.values()))
+    words = _replacer({name: known[name] for name in coding.coders})
     renamed = {
         known[name]: {
             span: replace(
@@ -46,7 +42,15 @@ def replace_names(
     }
     order = sorted(renamed, key=lambda name: (len(name), name))
     copy = replace(coding, coders={name: renamed[name] for name in order}, set_aside=(), remarks=())
-    return copy, {**(key or {}), **known}
+    return copy, known
+
+
+def _drawn(names: Sequence[str], taken: Set[str]) -> dict[str, str]:
+    """Give names the lowest numbers that are free, by lot."""
+    numbers = (f"coder {number}" for number in count(1))
+    free = list(islice((name for name in numbers if name not in taken), len(names)))
+    random.SystemRandom().shuffle(free)
+    return dict(zip(names, free, strict=True))
 
 
 def _replacer(key: Mapping[str, str]) -> Callable[[str], str]:

@@ -85,11 +85,15 @@ def _draft(text: str, spans: Sequence[tuple[int, int]]) -> _Draft:
     entries = [known(key) or _remember(key) for key in zip(forms, tag_words(forms), strict=True)]
     marked = [at for at, entry in enumerate(entries) if entry.marked]
     draft = _Draft(spans, forms, entries, [entry.name for entry in entries], marked)
-    for at in [at for at in marked if entries[at].rule is not None]:
-        rule = entries[at].rule
-        if rule is not None:  # an earlier rule may have changed the word
-            draft.change(rule(Words(forms, draft.tags), at))
+    _apply_rules(draft)
     return draft
+
+
+def _apply_rules(draft: _Draft) -> None:
+    for at in [at for at in draft.marked if draft.entries[at].rule is not None]:
+        rule = draft.entries[at].rule
+        if rule is not None:  # an earlier rule may have changed the word
+            draft.change(rule(Words(draft.forms, draft.tags), at))
 
 
 def _finished(draft: _Draft, evidence: Evidence) -> Sentence:

@@ -130,11 +130,18 @@ def _noun_after_determiner(words: Words, at: int) -> list[Change]:
     lemma = dictionary_lemma(form)
     if not before or before == "NE" or lemma is None:
         return []
+    return [(at, "NN")] if _is_noun_behind(before, form, lemma) else []
+
+
+def _is_noun_behind(before: str, form: str, lemma: str) -> bool:
+    """Whether a word is a noun behind one of this class, given the dictionary form of the noun."""
     seen = hanta().seen(form)
-    plural = "NE" not in seen and lemma not in {form, form[:-1]} and lemma[0].isupper()
-    after_article = before in _DETERMINERS and ("NE" not in seen or "NN" in seen or form == "Essen")
-    after_adjective = before == "ADJ(A)" and "NE" not in seen
-    return [(at, "NN")] if plural or after_article or after_adjective else []
+    if before in _DETERMINERS and ("NN" in seen or form == "Essen"):
+        return True
+    if "NE" in seen:
+        return False
+    plural = lemma not in {form, form[:-1]} and lemma[0].isupper()
+    return plural or before in _DETERMINERS or before == "ADJ(A)"
 
 
 def _foreign_name(words: Words, at: int) -> list[Change]:
@@ -201,14 +208,20 @@ def _only_finite_verb(words: Words, at: int) -> list[Change]:
         return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
     if after >= len(words.tags) or words.tags[after] not in _BEGINS_OBJECT:
         return []
-    first, last = at, after
-    while first > 0 and at - first < _REACH and words.tags[first - 1][0] != "$":
-        first -= 1
-    while last < len(words.tags) and last - at < _REACH and words.tags[last][0] != "$":
-        last += 1
-    subordinate = words.tags[first] in {"KOUS", "PRELS", "PRELAT"}
-    finite = any(tag.endswith("(FIN)") for tag in words.tags[first:last])
+    around = _between_marks(words.tags, at)
+    subordinate = around[0] in {"KOUS", "PRELS", "PRELAT"}
+    finite = any(tag.endswith("(FIN)") for tag in around)
     return [] if subordinate or finite else [(at, "VV(FIN)")]
+
+
+def _between_marks(tags: Sequence[str], at: int) -> Sequence[str]:
+    """Give the classes of the words around one, up to the next punctuation on either side."""
+    first, last = at, at + 1
+    while first > 0 and at - first < _REACH and tags[first - 1][0] != "$":
+        first -= 1
+    while last < len(tags) and last - at < _REACH and tags[last][0] != "$":
+        last += 1
+    return tags[first:last]
 
 
 def _adjective_of_town(words: Words, at: int) -> list[Change]:

@@ -70,7 +70,8 @@ def plain_form(form: str) -> str:
         if match is not None and match["ending"] is None and not match["stem"].endswith(_SAME):
             return form
     if match is not None:
-        return _noun(match["stem"], match["ending"] or "", match["rest"] or "") + hyphen + tail
+        parts = match.groupdict("")
+        return _noun(parts["stem"], parts["ending"], parts["rest"]) + hyphen + tail
     return _determiner(form)
 
 

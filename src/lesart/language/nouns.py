@@ -47,22 +47,31 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     >>> speaker_noun("Tisch") is None
     True
     """
-    known = _speaker_nouns()
-    woman = noun.lower().endswith(("in", "innen"))
-    for form in dict.fromkeys(_forms(noun.lower())):
-        for cut in range(max(len(form) - 2, 1)):
+    lower = noun.lower()
+    woman = lower.endswith(("in", "innen"))
+    for form in dict.fromkeys(_forms(lower)):
+        for cut in _listed_parts(form):
             part = form[cut:]
-            if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
-                category, which = known[part]
-                stem = noun.lower().removesuffix("nen").removesuffix("in")
-                if woman and category == "organisation" and form != noun.lower() and len(form) > len(stem):
+            category, which = _speaker_nouns()[part]
+            if woman and category == "organisation":
+                if form != lower and len(form) > len(lower.removesuffix("nen").removesuffix("in")):
                     continue  # »Führerschein« is no woman of a »Führerscheer«
-                if woman and category == "organisation" and not noun.lower().endswith(part):
+                if not lower.endswith(part):
                     category, which = "person", ""  # »Ständerätin«
-                if _tells_which(part, noun[:cut], which):
-                    which = ""
-                return SpeakerNoun(category, which, noun[:cut])
+            if _tells_which(part, noun[:cut], which):
+                which = ""
+            return SpeakerNoun(category, which, noun[:cut])
     return None
+
+
+def _listed_parts(form: str) -> Iterator[int]:
+    """Give the places where a listed noun begins that a form ends with: the whole form first."""
+    known = _speaker_nouns()
+    for cut in range(max(len(form) - 2, 1)):
+        if form[cut:] in known and (
+            cut == 0 or len(form) - cut >= _SHORTEST_PART or _may_be_short(form, cut)
+        ):
+            yield cut
 
 
 def _may_be_short(form: str, cut: int) -> bool:

@@ -89,7 +89,7 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     reaches = [
         place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
     ]
-    right = max(1.0, *reaches)  # the axis goes on where a flag late in the article needs it
+    right = max([1.0, *reaches])  # the axis goes on where a flag late in the article needs it
     flags = {naming: _flag_rows(first, right) for naming, first in heard.items()}
     above, below = (1 + _FLAG_HEIGHT * (1 + max(own, default=-1)) for own in flags.values())
     ax = ax or new_axes(height=_LANE_HEIGHT * (above + below) + 1)
@@ -149,10 +149,10 @@ def _flag_rows(first: Mapping[str, float], right: float) -> list[int]:
 
 def _draw_blocks(ax: Axes, lane: Sequence[_Statement], color: str, side: int) -> None:
     low, height = (min(0, side), 1) if side else (-0.25, 0.5)
-    for each in lane:
-        place = [(each.start, each.end - each.start)]
-        face = color if each.kind == "direct" else _pale(color)
-        ax.broken_barh(place, (low, height), facecolor=face, edgecolor="white", linewidth=0.5)
+    places = [(each.start, each.end - each.start) for each in lane]
+    faces = [to_rgb(color) if each.kind == "direct" else _pale(color) for each in lane]
+    if lane:  # in one go: block by block, a long text's thousands would take most of a report's time
+        ax.broken_barh(places, (low, height), facecolors=faces, edgecolor="white", linewidth=0.5)
 
 
 def _pale(color: str) -> tuple[float, float, float]:

@@ -192,7 +192,7 @@ def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
 
 def _has_to_be_done(line: Line, finite: int, i: int) -> bool:
     """»war nicht zu | erfahren |«: the infinitive of »sein« and »haben« tells what can or must be done."""
-    infinitive = line.tags[i] == "VVINF" and line.lower[i] != _LET
+    infinitive = line.tags[i] in {"VVINF", "VVIZU"} and line.lower[i] != _LET
     return infinitive and line.lemmas[finite] in {"haben", "sein"}
 
 

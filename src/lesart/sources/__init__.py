@@ -3,6 +3,7 @@
 from lesart.sources.annotation import Judged, Verdict, judge_statements, read_sources
 from lesart.sources.finder import find_sources
 from lesart.sources.naming import classify_naming, classify_vagueness
+from lesart.sources.silent import Silent, SilentKind, find_silent
 from lesart.sources.standing import (
     KindCount,
     SpeakerKind,
@@ -21,6 +22,8 @@ from lesart.sources.standing import (
 __all__ = [
     "Judged",
     "KindCount",
+    "Silent",
+    "SilentKind",
     "SpeakerKind",
     "Standing",
     "Statement",
@@ -28,6 +31,7 @@ __all__ = [
     "classify_naming",
     "classify_vagueness",
     "count_words",
+    "find_silent",
     "find_sources",
     "group_standing",
     "judge_statements",

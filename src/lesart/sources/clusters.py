@@ -22,6 +22,7 @@ class Link:
     reading: MentionReading
     quote: Quote | None = None  # None for a mention that is only talked about
     in_passing: bool = False  # a name in another place than the subject's: no pronoun goes back to it
+    comment: bool = False  # in »…, wie er zugab«, where who speaks may be who is spoken of
     antecedent: int | None = None  # of a relative pronoun: where the words begin that it stands for
 
 

@@ -14,6 +14,7 @@ from lesart.sources.wordlists import group
 
 __all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
 
+_JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _AGE = re.compile(r"\b\d{1,3}\b")
 
@@ -42,6 +43,8 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
+    if fits_anybody(head) and (speaking := _speaking(memory, link, head)) is not None:
+        return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
     for cluster in memory.latest():
         if (
             _fits_in_number(cluster, reading)
@@ -50,6 +53,21 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
         ):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     return None if reading.plural or reading.related else _latest_that_fits(memory, link, head)
+
+
+def _speaking(memory: Memory, link: Link, head: str) -> Cluster | None:
+    """Find who spoke just before, where »der Mediziner« may be anybody and nobody is called just that."""
+    if any(head in cluster.heads for cluster in memory.latest()) or link.reading.plural:
+        return None
+    latest = next(iter(memory.subjects(link.span.start)), None)
+    if latest is None or not latest.name or latest.links[-1].quote is None:
+        return None
+    near = link.span.start - latest.last <= _JUST_BEFORE
+    return (
+        latest
+        if near and _may_be(latest, link.reading, head) and not contradicts(latest, link.reading)
+        else None
+    )
 
 
 def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -144,7 +162,9 @@ def _speaker_so_far(subjects: list[Cluster], reading: MentionReading) -> tuple[C
     latest = subjects[0] if subjects else None
     if latest is None or not latest.is_one_person or latest.heads or not latest.name:
         return None
-    if latest.links[-1].quote is None or clash(latest.guessed_gender, reading.gender):
+    titled = latest.links[0].reading.words.startswith(("Dr", "Prof"))  # »Dr. Kroll« … »die Chirurgin«
+    spoke = latest.links[-1].quote is not None or titled
+    if not spoke or clash(latest.guessed_gender, reading.gender):
         return None
     return latest, f"»{reading.words}« stands for »{latest.name}«, who spoke last and has no other role"
 

@@ -24,7 +24,7 @@ from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
 from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, parse_article
 
-__all__ = ["find_sources"]
+__all__ = ["find_clusters", "find_sources"]
 
 _ARTICLES = 16  # that are remembered
 
@@ -44,13 +44,18 @@ def find_sources(article: Article) -> list[Source]:
 
 
 @lru_cache(maxsize=_ARTICLES)
+def find_clusters(article: Article) -> tuple[Cluster, ...]:
+    """Gather the mentions of everybody, those who are only talked about included."""
+    return tuple(resolve(*_links(parse_article(article), find_quotes(article))))
+
+
+@lru_cache(maxsize=_ARTICLES)
 def _remembered(article: Article) -> tuple[Source, ...]:
     """Do the search; frames ask for the sources of an article, too."""
     parses, quotes = parse_article(article), find_quotes(article)
     if not quotes:
         return ()
-    links = _links(parses, quotes)
-    clusters = [c for c in resolve(*links) if any(link.quote is not None for link in c.links)]
+    clusters = [c for c in find_clusters(article) if any(link.quote is not None for link in c.links)]
     requests = requests_for_anonymity(parse.line for parse in parses)
     sources = [_source(number, cluster, requests) for number, cluster in enumerate(clusters, start=1)]
     nobody = tuple(quote for quote in quotes if quote.mention is None)
@@ -63,19 +68,18 @@ def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link]
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
-    for quote in quotes:
-        if quote.word in group("verbs_of_bodies") and quote.mention is not None:
-            line = parses[bisect_right(starts, quote.mention.start) - 1].line
-            names.acts_like_body(line, *_words_at(line, quote.mention))
-    links = []
-    for quote in quotes:
-        if quote.mention is not None:
-            parse = parses[bisect_right(starts, quote.mention.start) - 1]
-            links.append(_spoken(parse, quote.mention, quote, names))
-    links += _free_of(_talked_about(parses, names), [link.span for link in links])
-    links += [
-        member for link in links if link.reading.joined for member in _members(link, parses, starts, names)
+    named = [
+        (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
+        for quote in quotes
+        if quote.mention is not None
     ]
+    for parse, mention, quote in named:
+        if quote.word in group("verbs_of_bodies"):
+            names.acts_like_body(parse.line, *_words_at(parse.line, mention))
+    links = [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
+    links += _free_of(_talked_about(parses, names), [link.span for link in links])
+    joined = [link for link in links if link.reading.joined]
+    links += [member for link in joined for member in _members(link, parses, starts, names)]
     links += _free_of(_in_passing(names), [link.span for link in links])
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
@@ -129,7 +133,7 @@ def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
         read = read_mention(line, before, end, names)
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
-    return Link(span, read, quote)
+    return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")
 
 
 def _is_relative(line: Line, start: int, end: int) -> bool:

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lesart import language
 from lesart.errors import UndefinedMeasureError
 from lesart.records import Article, Category, Naming, QuoteKind, Source, Span
-from lesart.sources.countries import country_in
+from lesart.sources.silent import country_mentions
 
 __all__ = [
     "KindCount",
@@ -213,12 +212,8 @@ def count_words(content: str) -> int:
 def silent_countries(article: Article, sources: Sequence[Source]) -> Counter[str]:
     """Count how often countries are named that no source speaks for: who is talked about but never speaks."""
     speaking = {source.country for source in sources}
-    named: Counter[str] = Counter()
-    for token in language.tokens(article):
-        code = country_in(token.form) if token.form[0].isupper() else None
-        if code is not None and code not in speaking:
-            named[code] += 1
-    return named
+    named = country_mentions(article)
+    return Counter({code: len(spans) for code, spans in named.items() if code not in speaking})
 
 
 def _naming(source: Source) -> Naming | None:

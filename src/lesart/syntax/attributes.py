@@ -14,6 +14,7 @@ from lesart.syntax.cores import (
     is_next_phrase,
     is_nominal,
     nominative_possible,
+    opens_another,
 )
 from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
@@ -64,6 +65,8 @@ def find_attributes(
     verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
     """
+    if end >= limit or not _kinds_at(line, end):
+        return ()  # most phrases
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while end < limit:
@@ -111,7 +114,7 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     line = place.line
-    named = is_nominal(line, end) and not is_next_phrase(line, end, end - 1)
+    named = is_nominal(line, end) and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 
@@ -149,7 +152,7 @@ def _prepositional(place: _Place, end: int) -> int:
     if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1 or _is_marked_label(line, end + 1):
+    if longer <= end + 1 or _is_marked_label(line, end + 1) or _is_view(line, end):
         return 0
     if lower == "für" and _is_body(line, end - 1):
         longer = list_end(line, longer, place.limit)
@@ -168,6 +171,11 @@ def list_end(line: Line, end: int, limit: int) -> int:
         return end
     stop = core(line, at + 1, limit)
     return stop if stop > at + 1 else end
+
+
+def _is_view(line: Line, i: int) -> bool:
+    """»laut Experten | aus Sicht der Kassen |«: whose view it is belongs to the clause."""
+    return line.lower[i] == "aus" and not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
 
 
 def _is_marked_label(line: Line, start: int) -> bool:
@@ -285,19 +293,30 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
-    if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
-        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
+    end += _skips_comma(place, end)
     if end + 1 >= limit or line.forms[end] == ",":
         return 0
     longer = core(line, end + 1, limit)
-    opening = line.lower[end + 1]
-    genitive = opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
-    if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
+    if longer <= end + 1 or not (_repeats_genitive(line, end) or nominative_possible(line, end + 1)):
         return 0
     longer = _past_genitives(place, longer)
     new_clause = not place.before_verb and longer < limit and is_finite(line.tags[longer])
     return 0 if new_clause else longer
 
+
+def _skips_comma(place: _Place, end: int) -> bool:
+    """»Jan Petri, Präsident des Vereins, | und Vera Sommer |«."""
+    line = place.line
+    return place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in _JOINING
+
+
+def _repeats_genitive(line: Line, end: int) -> bool:
+    """»der Chef des Amtes und | des Rates |«: whether the article behind the conjunction stood before it."""
+    opening = line.lower[end + 1]
+    return opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
+
+
+_JOINING = (["und"], ["sowie"])
 
 _FINDERS: dict[AttributeKind, _Finder] = {
     AttributeKind.GENITIVE: _genitive,

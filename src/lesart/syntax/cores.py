@@ -21,6 +21,7 @@ __all__ = [
     "is_next_phrase",
     "is_nominal",
     "nominative_possible",
+    "opens_another",
     "over_participle",
 ]
 
@@ -34,6 +35,7 @@ _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
+_MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
 
@@ -60,12 +62,15 @@ def core(line: Line, start: int, limit: int) -> int:
     """
     if start >= limit:
         return start
-    if _is_pronoun_alone(line, start, limit):
+    if line.tags[start] in PRONOUNS and _is_pronoun_alone(line, start, limit):
         return start + 1
     nouns = i = _past_attributes(line, start, limit)
-    while i < limit and _names(line, i, nouns):
-        i += 1
-    i = _behind_hyphen(line, _marked_name(line, i, limit, alone=i == nouns), limit)
+    if i < limit and line.nominal[i]:
+        i = _past_names(line, i, limit)
+    if line.pieces:
+        i = _marked_name(line, i, limit, alone=i == nouns)
+    if i < limit and line.forms[i] == "-":
+        i = _behind_hyphen(line, i, limit)
     if i > nouns:
         return i
     return i if i > start and _stands_for_a_noun(line, i - 1) else start
@@ -73,17 +78,16 @@ def core(line: Line, start: int, limit: int) -> int:
 
 def _past_attributes(line: Line, start: int, limit: int) -> int:
     """Return where the nouns of a phrase begin, behind its article and adjectives."""
-    i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
-    determined = start < i < limit and line.tags[i - 1] in DETERMINERS
+    i, tags = start, line.tags
+    if tags[i] in _MAY_LEAD:
+        i = _past_owner(line, _past_adverbs(line, start, limit), limit)
+    i = _past_modifiers(line, _past_measure(line, i, limit) or i, limit)
+    determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
     return over_participle(line, i, limit) if determined else i
 
 
 def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
-    tag = line.tags[i]
-    if tag not in PRONOUNS:
-        return False
-    if tag == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
+    if line.tags[i] == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
         return True  # »einige | der Beamten«
     if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
         return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
@@ -119,13 +123,10 @@ def _past_measure(line: Line, i: int, limit: int) -> int:
 
 def _behind_hyphen(line: Line, i: int, limit: int) -> int:
     """»der „Spiegel“ | -Redakteur Maier«: what a hyphen joins to a marked name."""
-    if not 0 < i < limit - 1 or line.forms[i] != "-" or line.forms[i - 1] not in _CLOSING:
+    if not 0 < i < limit - 1 or line.forms[i - 1] not in _CLOSING:
         return i
-    nouns = i + 1
-    i = nouns
-    while i < limit and _names(line, i, nouns):
-        i += 1
-    return i if i > nouns else nouns - 1
+    behind = i + 1
+    return _past_names(line, behind, limit) if behind < limit and line.nominal[behind] else i
 
 
 def _past_modifiers(line: Line, i: int, limit: int) -> int:
@@ -161,7 +162,10 @@ def over_participle(line: Line, i: int, limit: int) -> int:
 
 def _may_be_extended(line: Line, i: int, k: int) -> bool:
     """Whether the adjective at ``k`` may have the words from ``i`` on before it: »der für uns neue Chef«."""
-    if not line.nominal[k + 1] and line.piece_at(k + 1) is None:
+    after = k + 1
+    while after < len(line) - 1 and line.tags[after] == "ADJA" and _measured(line, i, k):
+        after += 1  # »der 50 Jahre alte | frühere | Profi«
+    if not line.nominal[after] and line.piece_at(after) is None:
         return False  # no noun follows
     if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
         return True
@@ -194,7 +198,9 @@ def _is_participle(line: Line, k: int) -> bool:
 def _modifies(line: Line, i: int) -> bool:
     """Whether the word can stand between an article and its noun, the article included."""
     tag = line.tags[i]
-    if tag in _BEFORE_NOUNS or is_measure(line, i) or (tag == "KON" and _between_figures(line, i)):
+    if tag in _BEFORE_NOUNS or (tag == "KON" and _between_figures(line, i)):
+        return True
+    if line.lower[i] in group("lengths") and is_measure(line, i):
         return True
     if tag == "ADJA":
         return not (line.forms[i][0].isupper() and i > 0 and line.tags[i - 1] == "NE")  # but a surname
@@ -218,12 +224,18 @@ def _between_figures(line: Line, i: int) -> bool:
     return i > 0 and line.tags[i - 1] == "CARD" and line.tags[i + 1 : i + 2] == ["CARD"]
 
 
+def _past_names(line: Line, nouns: int, limit: int) -> int:
+    """Return the end of the run of nouns and names that begins at ``nouns``."""
+    i = nouns + 1
+    while i < limit and _names(line, i, nouns):
+        i += 1
+    return i
+
+
 def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
-    if i == nouns:
-        return line.nominal[i]
     if line.nominal[i]:
-        return not _behind_name(line, i, nouns) and not is_next_phrase(line, i, nouns)
+        return not (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns) or opens_another(line, i))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered")  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
@@ -243,7 +255,17 @@ def _behind_name(line: Line, i: int, nouns: int) -> bool:
     if line.tags[i] != "NN" or line.tags[i - 1] != "NE":
         return False
     last = line.forms[i - 1][-1]
-    return last != "." and not (i == nouns + 1 and last in "s’'")
+    owner = last in "s’'" and (i == nouns + 1 or line.lemmas[i - 1] != line.forms[i - 1])
+    return last != "." and not owner  # »Rita Kleins | Anwalt |«
+
+
+def opens_another(line: Line, i: int) -> bool:
+    """»laut Stadtwerken | Mitte Mai |«, »der Feuerwehr | Hunderte Hühner |«: a time or a number, no name."""
+    lower = line.lower[i]
+    time = lower in {"anfang", "mitte", "ende"} and line.lower[i + 1 : i + 2] != []
+    if time:
+        return line.lower[i + 1] in group("times") or line.tags[i + 1] == "CARD"
+    return lower in group("round_numbers") and line.nominal[i + 1 : i + 2] == [True]
 
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:

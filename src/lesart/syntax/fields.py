@@ -8,7 +8,7 @@ asked here; see `roles`.
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, is_in_dictionary
 from lesart.syntax.clauses import clauses_of, matrix_start
 from lesart.syntax.cores import ABOUT, core, head_position
 from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
@@ -138,7 +138,7 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     """
     start += line.tags[start] == "KON"
     end = _before_marks(line, start, finite)
-    name = line.lower[start] == "von" and end - 1 <= start + 2  # »Von der Leyen | betonte, …«
+    name = line.lower[start] == "von" and end - 1 <= start + 2 and not _is_thing(line, start, end)
     if end <= start or (not name and line.tags[start] not in _OPENS_PHRASE):
         return None
     if _cannot_be_whole(line, start, end, finite):
@@ -146,6 +146,14 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     cells = NOMINATIVE if name else determiner_cells(line.lower[start])
     first = max(core(line, start, end), start + 1)
     return NounPhrase(start, end if name else first, end, head_position(line, start, first), -1, -1, cells)
+
+
+def _is_thing(line: Line, start: int, end: int) -> bool:
+    """»Von dem Umbau erhofft sich der Wirt, …«; not »Von der Leyen betonte, …«."""
+    if line.forms[end - 1].islower():
+        return True  # »Von diesen | geht Strahlung aus«
+    common = line.tags[end - 1] == "NN" and is_in_dictionary(line.forms[end - 1])
+    return common and (line.lower[start + 1] != "der" or line.lower[end + 1 : end + 2] == ["sich"])
 
 
 def _before_marks(line: Line, start: int, end: int) -> int:

@@ -32,6 +32,7 @@ _OWN_VERBS = FINITE | {"VVIZU"}  # of what is inserted
 _FURTHER = (["worden"], ["werden"], ["haben"], ["sein"])
 _ACCUSATIVE = frozenset({"den", "einen", "keinen", "ihn", "mich", "seinen", "ihren", "diesen", "sich"})
 _FINITE_WERDEN = frozenset({"wird", "werde", "wirst", "werdet", "wurde", "wurden", "würde", "würden"})
+_OTHERS = frozenset({"sein", "bekommen", "kriegen"})  # that make a passive with a participle, too
 _WERDEN = _FINITE_WERDEN | {"werden", "worden"}
 
 
@@ -71,6 +72,8 @@ def passives_of(line: Line) -> list[Passive]:
 
 
 def _werden_passives(line: Line) -> Iterator[Passive]:
+    if _WERDEN.isdisjoint(line.lower) and "werden" not in line.lemmas:
+        return  # most lines
     finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
     for i, word in enumerate(line.lower):
         if word in _WERDEN or (line.lemmas[i] == "werden" and word != "geworden"):
@@ -243,9 +246,11 @@ def _finite_beside(line: Line, i: int) -> int | None:
 
 def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
     """Find the passives with sein and bekommen."""
-    found = []
+    found: list[Passive] = []
+    if _OTHERS.isdisjoint(line.lemmas):
+        return found
     for i, lemma in enumerate(line.lemmas):
-        if lemma in {"sein", "bekommen", "kriegen"} and is_finite(line.tags[i]):
+        if lemma in _OTHERS and is_finite(line.tags[i]):
             participle = _closing_participle(line, i)
             if participle is None or participle in taken:
                 continue

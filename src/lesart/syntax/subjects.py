@@ -13,6 +13,7 @@ from lesart.syntax.parsing import Parse
 from lesart.syntax.phrases import phrases_between
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
+from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
@@ -111,10 +112,18 @@ def document(
     return None
 
 
+def _in_front(line: Line, i: int, end: int) -> bool:
+    """Whether a word stands before the first finite verb of a stretch and is not its first."""
+    behind = any(is_finite(line.tags[k]) for k in range(i, end))
+    return i > 0 and behind and not any(is_finite(line.tags[k]) for k in range(i))
+
+
 def agent(line: Line, start: int, end: int) -> Mention | None:
     """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive."""
     for i in range(start, end):
-        if line.lower[i] in {"von", "vom", "durch", "seitens"} and not line.quoted[i]:
+        if line.lower[i] in {"von", "vom", "durch", "seitens", "vonseiten"} and not line.quoted[i]:
+            if _in_front(line, i, end) and line.nominal[i - 1]:
+                continue  # »Im Fall | von Klein | wurde kritisiert, …«
             begin = i + 1
             stop = core(line, begin, end)
             if stop > begin and is_nominal(line, stop - 1):

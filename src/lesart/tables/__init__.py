@@ -30,13 +30,16 @@ from lesart.tables.frames import (
 from lesart.tables.sources import (
     QUOTE_COLUMNS,
     SOURCE_COLUMNS,
+    judged_table,
     kind_table,
     quote_rows,
     quote_table,
+    share_table,
     source_rows,
     source_table,
     standing_table,
     statement_table,
+    verdict_table,
 )
 from lesart.tables.words import (
     collocation_table,
@@ -71,6 +74,7 @@ __all__ = [
     "frame_table",
     "frame_voice_table",
     "frequency_table",
+    "judged_table",
     "keyness_table",
     "kind_table",
     "naming_table",
@@ -81,6 +85,7 @@ __all__ = [
     "quote_rows",
     "quote_table",
     "ratings_table",
+    "share_table",
     "source_rows",
     "source_table",
     "split_table",
@@ -91,5 +96,6 @@ __all__ = [
     "typed_table",
     "unit_agreement_table",
     "validation_table",
+    "verdict_table",
     "zipf_table",
 ]
