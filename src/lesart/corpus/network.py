@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lesart import language, syntax
 from lesart.corpus.collection import Corpus
 from lesart.corpus.grouping import told_articles
+from lesart.corpus.groups import NAMELESS
 from lesart.records import Article, Category, Naming, Token
 from lesart.tables import typed_table
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Named", "find_named", "quoted_on"]
-
-NAMELESS = "(unnamed)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEW", "Resampling"]
 
-FEW = 10  # articles: with fewer, a percentile interval is clearly too narrow
+FEW = 20  # articles: with fewer, such an interval holds the truth too seldom (benchmarks/intervals.py)
 
 
 @dataclass(frozen=True, slots=True)
