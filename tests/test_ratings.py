@@ -213,6 +213,12 @@ def test_the_remark_is_made_once_for_an_interval():
     assert len(remarks) == 1
 
 
+def test_a_gap_that_became_a_text_is_remarked_on():
+    table = np.array([["a", np.nan, "b"], ["a", "b", "b"]])
+    with pytest.warns(CodesWarning, match="'nan' occurs as a code"):
+        krippendorff_alpha(table)
+
+
 def test_numbers_that_are_equal_are_one_code():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -238,6 +244,8 @@ def test_intervals_take_tables(shape):
     table = SHAPES[shape]()
     interval = bootstrap_interval(krippendorff_alpha, table, resamples=200)
     assert interval.value == pytest.approx(ALPHA)
+    apart = bootstrap_interval(lambda *coders: krippendorff_alpha(coders), table, resamples=200)
+    assert apart == interval
     quick = alpha_interval(table, resamples=200)
     assert (quick.low, quick.high) == pytest.approx((interval.low, interval.high))
     assert quick.undefined == interval.undefined

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _READING = frozenset(
-    {"tokens", "quotes", "frames", "report", "class"}
+    {"tokens", "quotes", "frames", "report", "class", "codings", "corpus"}
 )  # commands that have no use for those of grading
 
 
@@ -104,6 +104,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     _takes_codebook(report)
     report.set_defaults(run=_report)
+
+    if command not in _READING - {"corpus"}:
+        from lesart.corpus.commands import add_command
+
+        add_command(commands)
 
     opening = commands.add_parser(
         "lab",

@@ -217,8 +217,20 @@ def test_frames_that_the_codebook_lacks_are_remarked_on(handed_in):
     path = handed_in / "Cem.jsonl"
     path.write_text(path.read_text("utf-8").replace('"money"', '"Money"'), "utf-8")
     again = read_class(handed_in, codebook=BOOK)
-    assert again.remarks == ("Cem codes 'Money', which the codebook does not have",)
+    assert again.remarks[0] == "Cem codes 'Money', which the codebook does not have"
     assert again.frames == ("danger", "money", "blame", "hope", "Money")
+
+
+def test_frames_that_look_alike_are_remarked_on_once(handed_in, capsys):
+    path = handed_in / "Cem.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"money"', '"Money"'), "utf-8")
+    assert main(["class", str(handed_in)]) == 0
+    assert "'Money' and 'money' count as different frames" in capsys.readouterr().err
+
+
+def test_shown_in_a_notebook_it_is_short(coding):
+    assert repr(coding) == "ClassCoding(4 coders, 5 units of deich.txt)"
+    assert repr(class_report(coding, resamples=50)).startswith("4 coders, 5 units of deich.txt")
 
 
 # ------------------------------------------------------------------------------------------- agreement
@@ -382,7 +394,7 @@ def test_the_command_reads_a_folder_and_names_what_it_set_aside(handed_in, capsy
     (handed_in / "cut.jsonl").write_bytes(DAMAGE["cut.jsonl"])
     article = tmp_path / "deich.txt"
     article.write_text(ARTICLE.text, "utf-8")
-    out, picture, key = handed_in / "adjudicated.jsonl", tmp_path / "who.png", tmp_path / "key.csv"
+    out, picture, key = handed_in / "adjudicated.jsonl", tmp_path / "who.png", handed_in / "key.csv"
     arguments = [
         "class",
         str(handed_in),
@@ -405,7 +417,7 @@ def test_the_command_reads_a_folder_and_names_what_it_set_aside(handed_in, capsy
     assert (final.origin.coder, len(final.codings)) == ("adjudicated", 5)
     assert not any(name in out.read_text("utf-8") for name in SEEN)
     (handed_in / "cut.jsonl").unlink()
-    assert main([*arguments, "--json"]) == 0  # its own output is not read as a coder's
+    assert main([*arguments, "--json", "--key", str(key)]) == 0  # what it wrote is not read as a coder's
     record = json.loads(capsys.readouterr().out)
     assert record["coders"] == sorted(SEEN)
     assert {each["unit"] for each in record["undecided"]} == {3, 4}

@@ -50,8 +50,7 @@ def test_a_built_corpus_says_the_same_as_its_sources(tmp_path):
     path.write_text(f'{{"text": "{TEXT}", "date": "2022-10-03", "desk": 4}}\nnothing\n', "utf-8")
     corpus = lesart.corpus.read(path)
     folder = tmp_path / "built"
-    lesart.corpus.build(corpus.entries(), folder, lesart.frames.general_codebook(), tokens=True)
-    built = lesart.corpus.open(folder)
+    built = lesart.corpus.build(path, folder=folder, tokens=True)
     assert built.articles.to_dict("records") == corpus.articles.to_dict("records")
     assert built.errors.to_numpy().tolist() == corpus.errors.to_numpy().tolist()
     for name in ("tokens", "quotes", "sources", "frames", "agency"):

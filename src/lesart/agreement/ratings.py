@@ -212,12 +212,18 @@ def _from_frame(table: Any) -> Coding:
         return _from_series(table.iloc[:, 0])
     _no_namesakes(table)
     long = {role: [column for column in table.columns if _is_called(column, role)] for role in _LONG}
-    if not long["coder"]:
-        sideways = _is_called(table.index.name, "coder") or _is_called(table.columns.name, "unit")
-        return _from_wide(table.T if sideways else table)
-    if long["unit"] or long["code"] or not table[long["coder"][0]].is_unique:
+    if long["coder"]:
+        return _with_coder_column(table, long)
+    sideways = _is_called(table.index.name, "coder") or _is_called(table.columns.name, "unit")
+    return _from_wide(table.T if sideways else table)
+
+
+def _with_coder_column(table: Any, long: Mapping[str, Sequence[Any]]) -> Coding:
+    """Read a table that says who coded in a column: long, or a row for each coder."""
+    coder = long["coder"][0]
+    if long["unit"] or long["code"] or not table[coder].is_unique:
         return _from_long(table, long)
-    return _from_wide(table.set_index(long["coder"][0]).T)
+    return _from_wide(table.set_index(coder).T)
 
 
 def _no_namesakes(table: Any) -> None:
@@ -296,15 +302,15 @@ def _long_names(entry: Mapping[Any, Any]) -> list[Any]:
 
 def _no_triples(coders: Sequence[Any]) -> None:
     """Refuse (coder, unit, code) triples, as NLTK takes them: read as coders they would be nonsense."""
-    if len(coders) < 4 or not all(isinstance(entry, tuple) and len(entry) == 3 for entry in coders):
+    if len(coders) < 4 or any(not isinstance(entry, tuple) or len(entry) != 3 for entry in coders):
         return
     try:
-        first, second, third = (set(column) for column in zip(*coders, strict=True))
+        names, units, codes = (set(column) for column in zip(*coders, strict=True))
         pairs = {entry[:2] for entry in coders}
     except TypeError:  # codes that cannot be hashed, such as sets: no triples of NLTK's
         return
-    apart = first.isdisjoint(second) and third.isdisjoint(first | second)
-    if apart and len(first) < len(coders) == len(pairs):
+    apart = len(names | units | codes) == len(names) + len(units) + len(codes)
+    if apart and len(names) < len(coders) == len(pairs):
         _refuse("These look like triples (coder, unit, code)")
 
 

@@ -50,6 +50,11 @@ class ClassCoding:
     set_aside: tuple[SetAside, ...] = ()
     remarks: tuple[str, ...] = ()  # »ben.jsonl: line 7 breaks off«
 
+    def __repr__(self) -> str:
+        aside = f", {len(self.set_aside)} files set aside" if self.set_aside else ""
+        of = f" of {self.article}" if self.article else ""
+        return f"ClassCoding({len(self.coders)} coders, {len(self.units)} units{of}{aside})"
+
     def codings(self, unit: Span) -> dict[str, UnitCoding]:
         """Who coded a unit, and how."""
         return {name: own[unit] for name, own in self.coders.items() if unit in own}
@@ -165,7 +170,7 @@ def class_of(
         codebook=origin.codebook,
         codebook_version=origin.codebook_version,
         set_aside=tuple(aside),
-        remarks=(*_problems(kept), *_unknown(named.values(), codebook)),
+        remarks=(*_problems(kept), *_unknown(named.values(), codebook), *_lookalikes(named.values())),
     )
 
 
@@ -290,6 +295,17 @@ def _frames(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None) 
 
 def _problems(files: Iterable[CodingFile]) -> list[str]:
     return [f"{file.path.name}: {problem}" for file in files for problem in file.problems]
+
+
+def _lookalikes(codings: Iterable[Sequence[UnitCoding]]) -> list[str]:
+    """Tell of frames that are the same but for capitals or blanks; they count as different ones."""
+    spellings: dict[str, set[str]] = {}
+    for frame in {frame for own in codings for coding in own for frame in coding.frames}:
+        spellings.setdefault(frame.strip().casefold(), set()).add(frame)
+    found = (" and ".join(map(repr, sorted(alike))) for alike in spellings.values() if len(alike) > 1)
+    return sorted(
+        f"{alike} count as different frames: mend the files if they mean the same" for alike in found
+    )
 
 
 def _unknown(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None) -> list[str]:

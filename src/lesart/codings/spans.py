@@ -63,6 +63,11 @@ class CodedText:
     codes: tuple[Code, ...] = ()  # all of the codebook, used or not
     remarks: tuple[str, ...] = ()  # what had to be decided or left out in reading
 
+    def __repr__(self) -> str:
+        return (
+            f"CodedText({self.name!r}, {len(self.spans)} stretches by {', '.join(self.coders) or 'nobody'})"
+        )
+
     @property
     def coders(self) -> list[str]:
         """Everybody who coded something, in the order of the alphabet."""

@@ -1,7 +1,7 @@
 """Which files are sources, what each is, and what their names and a table beside them tell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
             found += [
                 _file(path, path.relative_to(source).as_posix())
                 for path in inside
-                if path.resolve() not in out
+                if not _is_below(path, out)
             ]
         elif source.exists():
             found.append(_file(source, source.name))
@@ -70,6 +70,11 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
         msg = f"No articles in {named}: Lesart reads {', '.join(sorted(_READ))}"
         raise CorpusError(msg)
     return found
+
+
+def _is_below(path: Path, folders: Collection[Path]) -> bool:
+    path = path.resolve()
+    return path in folders or any(parent in folders for parent in path.parents)
 
 
 def _is_source(path: Path) -> bool:

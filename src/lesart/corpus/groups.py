@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lesart import words as word_measures
-from lesart.agreement import Interval
 from lesart.corpus.collection import Corpus
 from lesart.corpus.grouping import ALL, By, by_columns, grouped, periods_between, told_articles
 from lesart.corpus.resampling import FEW, Resampling
@@ -50,12 +49,14 @@ class _Ratio:
     value: str
     times: float
     missing: str
+    used: str = "quoting"  # the column that says how many articles have any …
+    using: Literal["whole", "part"] = "whole"  # … of this
 
 
 _STANDING = _Ratio("statements", "of_statements", "share", 1, "nobody is quoted")
-_CARRYING = _Ratio("carrying", "articles", "share", 1, "no articles")
+_CARRYING = _Ratio("carrying", "of_articles", "share", 1, "no articles")
 _HITS = _Ratio("hits", "words", "per_1000", 1_000, "no words")
-_WORDS = _Ratio("count", "words", "per_1000", 1_000, "no words")
+_WORDS = _Ratio("count", "words", "per_1000", 1_000, "no words", "with_word", "part")
 
 
 def unnamed_by_group(
@@ -113,7 +114,7 @@ def unnamed_by_group(
     part = said[said["naming"] == Naming.UNNAMED].groupby("article")["weight"].sum()
     ratio = _Ratio("unnamed", count, "share", 1, "nobody is quoted")
     table = _per_article(chosen, part, whole)
-    return _ratios(table, by, ratio, within=within, using="quoting", resampling=resampling)
+    return _ratios(table, by, ratio, within=within, resampling=resampling)
 
 
 def standing_by_group(
@@ -161,7 +162,7 @@ def standing_by_group(
         for source in sorted(counts.index, key=lambda name: (-counts[name], name))[:top]:
             spoken = own[own["source"] == source].groupby("article")["weight"].sum()
             table = _per_article(chosen[chosen["article"].isin(members["article"])], spoken, whole)
-            row = _ratios(table, by, _STANDING, using="quoting", resampling=resampling)
+            row = _ratios(table, by, _STANDING, resampling=resampling)
             row.insert(len(labels), "source", source)
             row.insert(len(labels) + 3, "quoted_in", len(spoken))
             parts.append(row)
@@ -221,11 +222,12 @@ def frames_by_group(
         hits = found[found["frame"] == frame].groupby("article").size()
         if count == "hits":
             table = _per_article(chosen, hits, chosen.set_index("article")["words"])
-            row = _ratios(table, by, _HITS, resampling=resampling)
+            row = _ratios(table, by, _HITS, resampling=resampling).drop(columns="quoting")
         else:
             carried = (hits >= min_hits).astype(int)
             table = _per_article(chosen, carried, chosen.set_index("article")["words"] * 0 + 1)
             row = _ratios(table, by, _CARRYING, resampling=resampling)
+            row = row.drop(columns=["quoting", "of_articles"])
         row.insert(len(by_columns(by)), "frame", frame)
         parts.append(row)
     return _joined(parts)
@@ -276,12 +278,8 @@ def words_by_group(
                 counts[word][article.name] = times
     parts = []
     for word in wanted:
-        found = pd.Series(counts[word], dtype=int)
-        row = _ratios(
-            _per_article(chosen, found, pd.Series(running, dtype=int)), by, _WORDS, resampling=resampling
-        )
-        with_word = _per_article(chosen, (found > 0).astype(int), found * 0 + 1)
-        row.insert(len(by_columns(by)) + 1, "with_word", _ratios(with_word, by, _CARRYING)["carrying"])
+        table = _per_article(chosen, pd.Series(counts[word], dtype=int), pd.Series(running, dtype=int))
+        row = _ratios(table, by, _WORDS, resampling=resampling)
         row.insert(len(by_columns(by)), "word", word)
         parts.append(row)
     return _joined(parts)
@@ -331,7 +329,6 @@ def _ratios(
     ratio: _Ratio,
     *,
     within: str | None = None,
-    using: str = "",
     resampling: Resampling | None = None,
 ) -> "pd.DataFrame":
     """Measure the ratio of ``part`` to ``whole`` in each group of articles, one row a group."""
@@ -344,14 +341,12 @@ def _ratios(
         own = (labels == list(group)).all(axis=1)
         totals = table.loc[own, ["part", "whole"]]
         clusters = {name: totals[strata[own] == name].to_numpy(dtype=float) for name in weights}
-        counts = [len(totals), int((totals["whole"] > 0).sum())] if using else [len(totals)]
-        both = [int(totals["part"].sum()), int(totals["whole"].sum())]
-        counts += both[:1] if ratio.whole == "articles" else both
-        rows.append((*group, *counts, *_measured(ratio, clusters, weights, resampling or Resampling())))
-    names = ["articles", using, ratio.part, "" if ratio.whole == "articles" else ratio.whole]
-    columns: dict[str, type] = dict.fromkeys(labels.columns, str)
-    columns |= {name: int for name in names if name} | {ratio.value: float} | _ENDING
-    return typed_table(rows, columns)
+        counts = (len(totals), int((totals[ratio.using] > 0).sum()), *map(int, totals.sum()))
+        measured = _measured(ratio, clusters, weights, resampling or Resampling())
+        rows.append((*group, *counts, *measured))
+    counted = ("articles", ratio.used, ratio.part, ratio.whole)
+    columns: dict[str, type] = dict.fromkeys(labels.columns, str) | dict.fromkeys(counted, int)
+    return typed_table(rows, columns | {ratio.value: float} | _ENDING)
 
 
 def _groups(labels: "pd.DataFrame") -> list[tuple[str, ...]]:
@@ -367,27 +362,37 @@ def _measured(
 ) -> tuple[float, float, float, str]:
     """Give value, low, high and note of one group; what has no value is nan, and the note says why."""
     missing = float("nan")
-    if not any(len(cluster) for cluster in clusters.values()):
-        return missing, missing, missing, "no articles" if weights else ratio.missing
-    for name, cluster in clusters.items():
-        if not cluster[:, 1].sum():
-            where = "" if name == ALL else f" in {name}"
-            return missing, missing, missing, f"{ratio.missing}{where}"
+    if reason := _no_value(ratio, clusters):
+        return missing, missing, missing, reason
 
     def value(totals: "Sequence[np.ndarray]") -> "np.ndarray":
         return ratio.times * _weighted(totals, list(weights.values()))
 
     used = [cluster[cluster[:, 1] > 0] for cluster in clusters.values()]
-    if reason := _no_interval(used):
-        [alone] = value([cluster.sum(axis=0, keepdims=True) for cluster in used])
-        return float(alone), missing, missing, reason
-    try:
-        found: Interval = resampling.interval(value, *clusters.values())
-    except UndefinedMeasureError as error:
-        [alone] = value([cluster.sum(axis=0, keepdims=True) for cluster in used])
-        return float(alone), missing, missing, f"no interval: {error}"
-    few = min(len(cluster) for cluster in used) < FEW
-    return found.value, found.low, found.high, "few articles: the interval is too narrow" if few else ""
+    reason = _no_interval(used)
+    if not reason:
+        try:
+            found = resampling.interval(value, *clusters.values())
+        except UndefinedMeasureError as error:
+            reason = f"no interval: {error}"
+        else:
+            few = min(len(cluster) for cluster in used) < FEW
+            note = "few articles: the interval is too narrow" if few else ""
+            return found.value, found.low, found.high, note
+    [alone] = value([cluster.sum(axis=0, keepdims=True) for cluster in used])
+    return float(alone), missing, missing, reason
+
+
+def _no_value(ratio: _Ratio, clusters: "dict[str, np.ndarray]") -> str:
+    """Say why a group has no value; empty if it has one."""
+    if not clusters:
+        return ratio.missing
+    if not sum(map(len, clusters.values())):
+        return "no articles"
+    for name, cluster in clusters.items():
+        if not cluster[:, 1].sum():
+            return ratio.missing if name == ALL else f"{ratio.missing} in {name}"
+    return ""
 
 
 def _weighted(totals: "Sequence[np.ndarray]", weights: Sequence[float]) -> "np.ndarray":

@@ -87,6 +87,7 @@ class Sources:
     metadata: Path | None = None
     read: int = 0  # bytes, of files that have been read or are being read
     size: int = 0  # bytes of all files
+    leave_out: tuple[Path, ...] = ()  # folders and files that are no sources, though they lie among them
 
     def check(self) -> list[SourceFile]:
         """List the files.
@@ -106,7 +107,8 @@ class Sources:
         elif not self.metadata.is_file():
             msg = f"There is no file {self.metadata}: check the path (now in {Path.cwd()})"
             raise CorpusError(msg)
-        found = find_files(self.paths, [self.metadata] if self.metadata else ())
+        beside = () if self.metadata is None else (self.metadata,)
+        found = find_files(self.paths, (*self.leave_out, *beside))
         self.size = sum(file.size for file in found)
         return found
 
@@ -126,8 +128,7 @@ class Sources:
         self.read = 0
         for file in files:
             before = self.read
-            known = (table.facts(file.name) if table else {}) or {}
-            known = (pattern.facts(file.name) if pattern else {}) | known
+            known = _known(file.name, table, pattern)
             try:
                 with _opened(file) as (stream, raw):
                     for entry in _entries(file, stream, columns):
@@ -143,6 +144,12 @@ class Sources:
                 Refused(name, f"{self.metadata} tells of this file, but it is not there")
                 for name in table.unused()
             )
+
+
+def _known(name: str, table: Table | None, pattern: Pattern | None) -> dict[str, str]:
+    """Give what the table and the name of a file tell of it; the table comes first."""
+    listed = table.facts(name) if table else None
+    return (pattern.facts(name) if pattern else {}) | (listed or {})
 
 
 def _reason(error: Exception) -> str:

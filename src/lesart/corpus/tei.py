@@ -16,6 +16,7 @@ _BLOCKS = frozenset(
 _LEFT_OUT = frozenset({"note", "fw", "figDesc", "sic", "orig", "abbr", "del", "index", "graphic"})
 _BREAKS = frozenset({"lb", "pb", "cb", "milestone"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_OF_PUBLICATION = frozenset({"date", "ref", "idno", "ptr"})
 
 
 def read_tei(stream: IO[bytes], name: str) -> Iterator[Entry | Refused]:
@@ -70,8 +71,7 @@ def _refuse_entities(element: Any, name: str) -> None:
 def _entries(tei: Any, common: dict[str, str], name: str, before: int) -> Iterator[Entry | Refused]:
     header = next((child for child in tei if _local(child) == "teiHeader"), None)
     facts = common | (_facts(header) if header is not None else {}) | _language(tei)
-    texts = [each for each in tei.iter() if _local(each) == "text"]
-    texts = [each for each in texts if not any(_local(child) == "group" for child in each)]
+    texts = _texts(tei)
     alone = len(texts) == 1 and not _is_corpus(tei.getparent())
     for number, text in enumerate(texts, start=before + 1):
         article, place = (name, name) if alone else (f"{name}#{number}", f"{name}, text {number}")
@@ -80,6 +80,12 @@ def _entries(tei: Any, common: dict[str, str], name: str, before: int) -> Iterat
             yield Entry(article, place, "\n\n".join(paragraphs), own)
         else:
             yield Refused(place, "there are no words in this TEI text", article)
+
+
+def _texts(tei: Any) -> list[Any]:
+    """List the texts; one that only groups others is none."""
+    texts = [each for each in tei.iter() if _local(each) == "text"]
+    return [each for each in texts if not any(_local(child) == "group" for child in each)]
 
 
 def _language(element: Any) -> dict[str, str]:
@@ -134,19 +140,24 @@ def _facts(header: Any) -> dict[str, str]:
 
 def _read_fact(found: dict[str, str], element: Any, value: str, above: set[str]) -> None:
     kind = _local(element)
-    published = bool(above & {"sourceDesc", "publicationStmt"})
     if kind == "title" and value:
         _read_title(found, element, value, above)
-    elif kind == "date" and published:
-        _read_date(found, element, value, of_source="sourceDesc" in above)
-    elif kind in {"ref", "idno", "ptr"} and published:
-        _read_address(found, element.get("target") or value)
+    elif kind in _OF_PUBLICATION and above & {"sourceDesc", "publicationStmt"}:
+        _read_publication(found, element, value, above)
     elif kind == "language":
         _first(found, "language", element.get("ident"))
     elif kind == "author":
         _first(found, "author", value)
     elif kind == "term" and "textClass" in above:
         _first(found, "section", value)
+
+
+def _read_publication(found: dict[str, str], element: Any, value: str, above: set[str]) -> None:
+    """Read when or where something appeared."""
+    if _local(element) == "date":
+        _read_date(found, element, value, of_source="sourceDesc" in above)
+    else:
+        _read_address(found, element.get("target") or value)
 
 
 def _first(found: dict[str, str], name: str, value: str | None) -> None:

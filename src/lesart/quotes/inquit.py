@@ -37,6 +37,9 @@ __all__ = [
 ]
 
 _IN_BRACKETS = 10  # words
+_FEW = 5  # words of a name or a title
+_AND_COLON = 3  # words of »Und:« with its colon
+_QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _DASHES = frozenset({"–", "—", "-"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 
@@ -202,46 +205,68 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
-    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqian") & set(c.verb.takes)]
+    cues = [c for c in reading.cues if begin <= c.finite < piece.start and _may_quote(c)]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
     beside = [c for c in cues if c not in main]
     if colon:
         last = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
         return next(iter(main[-1:] or last[-1:]), None)
-    for cue in (*reversed(beside), *reversed(main)):
-        between = any(c.start > cue.positions[-1] and c.end <= piece.start for c in reading.clauses)
-        if cue.positions[-1] < piece.start and not between:
-            return cue
-    return None
+    near = (cue for cue in (*reversed(beside), *reversed(main)) if _reaches(reading, cue, piece))
+    return next(near, None)
+
+
+def _may_quote(cue: Cue) -> bool:
+    return not _QUOTING.isdisjoint(cue.verb.takes)
+
+
+def _reaches(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """Whether no other clause stands between a cue and the marks."""
+    last = cue.positions[-1]
+    between = any(c.start > last and c.end <= piece.start for c in reading.clauses)
+    return last < piece.start and not between
 
 
 def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     """»X blieb hart: „…“«: the colon reports, whatever the verb."""
     line = reading.line
-    for draft in reading.drafts:
-        if draft.kind != QuoteKind.DIRECT and draft.mention is not None and draft.end <= piece.start:
-            return direct_like(
-                draft, piece, "between quotation marks behind a colon, in a sentence that reports"
-            )
-    verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
-    if verbless and len(words_in(line, piece)) < 5 and not ends_like_a_sentence(line, piece):
-        return None  # »…: „Le Grand Macabre“«: a name
+    told = (d for d in reading.drafts if d.kind != QuoteKind.DIRECT and d.mention and d.end <= piece.start)
+    if (draft := next(told, None)) is not None:
+        reason = "between quotation marks behind a colon, in a sentence that reports"
+        return direct_like(draft, piece, reason)
+    if _may_be_a_name(line, piece):
+        return None
     introducer = [(begin, piece.start)]
-    inside = [k for k, c in enumerate(reading.clauses) if begin <= c.start and c.end <= piece.start]
-    main = next((k for k in inside if reading.clauses[k].kind == ClauseKind.MAIN), -1)
+    main = _clause_before(reading, begin, piece.start)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
         return direct_draft(piece, introducer, main_subject(reading.parse, main), reason)
-    stop = core(line, begin, piece.start)
-    if stop == begin and piece.start - begin <= 3:
+    if core(line, begin, piece.start) == begin and piece.start - begin <= _AND_COLON:
         return None  # »Und: „…“«: goes on from the speaker before
-    if stop > begin:
-        named = attach(line, stop, piece.start - 1, before_verb=True)
-        mention: Mention | None = Mention(begin, named, "named before the colon")
-    else:
-        mention = subject_after(line, begin, piece.start - 1)
+    mention = _named_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _may_be_a_name(line: Line, piece: Piece) -> bool:
+    """»…: „Le Grand Macabre“«: a few words without a verb and a full stop."""
+    verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
+    return verbless and len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
+
+
+def _clause_before(reading: Reading, begin: int, end: int) -> int:
+    """Find the number of the first main clause in a stretch; -1 if there is none."""
+    for number, clause in enumerate(reading.clauses):
+        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
+            return number
+    return -1
+
+
+def _named_before(line: Line, begin: int, end: int) -> Mention | None:
+    """»| Minister Klein |: „…“«, »Dazu | Minister Klein |: „…“«."""
+    stop = core(line, begin, end)
+    if stop == begin:
+        return subject_after(line, begin, end - 1)
+    return Mention(begin, attach(line, stop, end - 1, before_verb=True), "named before the colon")
 
 
 def _sentence_start(line: Line, i: int) -> int:

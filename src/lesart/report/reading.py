@@ -169,6 +169,13 @@ class WholeReading:
     agency: AgencyPart
     gaps: tuple[Gap, ...]
 
+    def __repr__(self) -> str:
+        said, speaking, silent = self.voices.said, self.voices.shares[0].whole, self.voices.silent
+        return (
+            f"WholeReading({self.article.name!r}, {self.words.running:,} words, {len(said)} statements, "
+            f"{speaking} sources, {len(silent)} never heard, {len(self.gaps)} gaps)"
+        )
+
     @property
     def title(self) -> str:
         """The article's headline: as the page tells it, as it stands in the text, or else the file's name."""
@@ -190,6 +197,9 @@ def whole_reading(article: Article, *, codebook: Codebook | None = None) -> Whol
 
     Examples
     --------
+    >>> from lesart.articles import from_text
+    >>> whole_reading(from_text("Eva Klein sagte, der Hafen bleibe offen. Jan Petri schwieg."))
+    WholeReading('text', 10 words, 1 statements, 1 sources, 1 never heard, 0 gaps)
     >>> import lesart
     >>> reading = whole_reading(lesart.seed())
     >>> [(each.measure, round(each.value, 2)) for each in reading.voices.shares]

@@ -68,19 +68,18 @@ def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link]
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
-    for quote in quotes:
-        if quote.word in group("verbs_of_bodies") and quote.mention is not None:
-            line = parses[bisect_right(starts, quote.mention.start) - 1].line
-            names.acts_like_body(line, *_words_at(line, quote.mention))
-    links = []
-    for quote in quotes:
-        if quote.mention is not None:
-            parse = parses[bisect_right(starts, quote.mention.start) - 1]
-            links.append(_spoken(parse, quote.mention, quote, names))
-    links += _free_of(_talked_about(parses, names), [link.span for link in links])
-    links += [
-        member for link in links if link.reading.joined for member in _members(link, parses, starts, names)
+    named = [
+        (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
+        for quote in quotes
+        if quote.mention is not None
     ]
+    for parse, mention, quote in named:
+        if quote.word in group("verbs_of_bodies"):
+            names.acts_like_body(parse.line, *_words_at(parse.line, mention))
+    links = [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
+    links += _free_of(_talked_about(parses, names), [link.span for link in links])
+    joined = [link for link in links if link.reading.joined]
+    links += [member for link in joined for member in _members(link, parses, starts, names)]
     links += _free_of(_in_passing(names), [link.span for link in links])
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
