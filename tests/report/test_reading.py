@@ -68,6 +68,13 @@ def test_words_are_counted_at_their_places(reading):
     assert "Leave" not in most
 
 
+def test_what_comes_once_is_not_called_frequent():
+    part = whole_reading(from_text("Der Damm hält. Das Amt tagt. Der Damm bleibt.")).words
+    assert [(each.word, each.count) for each in part.most_frequent] == [("Damm", 2)]
+    assert part.different == 5
+    assert whole_reading(from_text("Der Damm hält.")).words.most_frequent == ()
+
+
 def test_places_are_as_many_as_the_count_even_of_separated_verbs():
     article = from_text("Er teilte das Ergebnis mit. Sie teilen es mit. Er lud alle ein.")
     most = {each.word: each for each in whole_reading(article).words.most_frequent}

@@ -53,13 +53,8 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
     out = {path.resolve() for path in leave_out}
     for source in sources:
         if source.is_dir():
-            paths = sorted(source.rglob("*"), key=lambda path: path.relative_to(source).parts)
-            inside = [path for path in paths if path.is_file() and _is_source(path.relative_to(source))]
-            found += [
-                _file(path, path.relative_to(source).as_posix())
-                for path in inside
-                if not _is_below(path, out)
-            ]
+            inside = [path for path in _sources_in(source) if not _is_below(path, out)]
+            found += [_file(path, path.relative_to(source).as_posix()) for path in inside]
         elif source.exists():
             found.append(_file(source, source.name))
         else:
@@ -70,6 +65,11 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
         msg = f"No articles in {named}: Lesart reads {', '.join(sorted(_READ))}"
         raise CorpusError(msg)
     return found
+
+
+def _sources_in(folder: Path) -> list[Path]:
+    paths = sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).parts)
+    return [path for path in paths if path.is_file() and _is_source(path.relative_to(folder))]
 
 
 def _is_below(path: Path, folders: Collection[Path]) -> bool:

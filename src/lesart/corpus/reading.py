@@ -100,17 +100,22 @@ class Sources:
         columns = Columns(self.columns)
         if self.pattern is not None:
             Pattern(self.pattern)
-        if self.metadata is None:
-            folders = [path for path in self.paths if path.is_dir()]
-            found_tables = [table_beside(path, columns) for path in folders]
-            self.metadata = next((path for path in found_tables if path is not None), None)
-        elif not self.metadata.is_file():
-            msg = f"There is no file {self.metadata}: check the path (now in {Path.cwd()})"
-            raise CorpusError(msg)
+        self.metadata = self._table(columns)
         beside = () if self.metadata is None else (self.metadata,)
         found = find_files(self.paths, (*self.leave_out, *beside))
         self.size = sum(file.size for file in found)
         return found
+
+    def _table(self, columns: Columns) -> Path | None:
+        """Find the table of what is known of the files: the one named, or one in the folder of a source."""
+        if self.metadata is None:
+            folders = [path for path in self.paths if path.is_dir()]
+            found = [table_beside(path, columns) for path in folders]
+            return next((path for path in found if path is not None), None)
+        if not self.metadata.is_file():
+            msg = f"There is no file {self.metadata}: check the path (now in {Path.cwd()})"
+            raise CorpusError(msg)
+        return self.metadata
 
     def entries(self) -> Iterator[Entry | Refused]:
         """Give the entries of all files, each under a name of its own; what cannot be read comes as refused.

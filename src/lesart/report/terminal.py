@@ -145,6 +145,8 @@ class _Printer:
             most = ", ".join(f"{clean(each.word)} {each.count}" for each in words.most_frequent)
             self._line(f"Most frequent content words: {most}")
             self._trust("words")
+        else:
+            self._line("No content word comes twice.")
         if words.keywords:
             table = self._table("typical of this text", "times", "G²", "log ratio")
             for key in words.keywords:

@@ -383,9 +383,14 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
-    form = line.lower[last]
+    return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _may_be_konjunktiv(line: Line, i: int) -> bool:
+    """»irre«, »kippe«: whether a word in -e is a verb's Konjunktiv I as well."""
+    form = line.lower[i]
     verb = form.endswith("e") and is_in_dictionary(form + "n")
-    return last if subject and verb and _mood_of(line, last) is Mood.KONJUNKTIV_1 else -1
+    return verb and _mood_of(line, i) is Mood.KONJUNKTIV_1
 
 
 def _mood_of(line: Line, i: int) -> Mood | None:
