@@ -136,8 +136,8 @@ def test_empty_sets_agree_with_each_other_and_with_nothing_else():
 
 
 def test_disagreement_can_be_worse_than_chance():
-    assert cohen_kappa("abab", "baba") == -1
-    assert krippendorff_alpha(["abab", "baba"]) < -0.7
+    assert cohen_kappa(list("abab"), list("baba")) == -1
+    assert krippendorff_alpha([list("abab"), list("baba")]) < -0.7
 
 
 def test_ninety_percent_can_be_worthless():
@@ -187,22 +187,22 @@ def test_missing_codes_leave_pairs_out_but_count_in_alpha():
 @pytest.mark.parametrize(
     ("measure", "message"),
     [
-        (lambda: cohen_kappa([1, 2], [1]), "2, 1 codes"),
+        (lambda: cohen_kappa([1, 2], [1]), "coder 1 2, coder 2 1"),
         (lambda: krippendorff_alpha([[1, 2]]), "two coders"),
-        (lambda: krippendorff_alpha(["ab", "ab"], "cardinal"), "cardinal"),
-        (lambda: krippendorff_alpha(["ab", "ab"], "ordinal"), "order="),
-        (lambda: krippendorff_alpha(["ab", "ab"], "interval"), "order="),
+        (lambda: krippendorff_alpha([list("ab"), list("ab")], "cardinal"), "cardinal"),
+        (lambda: krippendorff_alpha([list("ab"), list("ab")], "ordinal"), "order="),
+        (lambda: krippendorff_alpha([list("ab"), list("ab")], "interval"), "order="),
         (lambda: krippendorff_alpha([[1, -2], [1, 2]], "ratio"), "-2"),
-        (lambda: krippendorff_alpha(["ab", "ab"], "masi"), "set"),
-        (lambda: krippendorff_alpha(["ab", "ab"], order=["a", "b"]), "ordinal"),
-        (lambda: krippendorff_alpha(["ab", "ab"], "ordinal", order=["a"]), "'b'"),
-        (lambda: cohen_kappa("ab", "ab", weights="linear"), "order="),
+        (lambda: krippendorff_alpha([list("ab"), list("ab")], "masi"), "set"),
+        (lambda: krippendorff_alpha([list("ab"), list("ab")], order=["a", "b"]), "ordinal"),
+        (lambda: krippendorff_alpha([list("ab"), list("ab")], "ordinal", order=["a"]), "'b'"),
+        (lambda: cohen_kappa(list("ab"), list("ab"), weights="linear"), "order="),
         (lambda: cohen_kappa([1, 2], [1, 2], weights="cubic"), "cubic"),
         (lambda: fleiss_kappa([[2, 0], [3, 0]]), "[2, 3]"),
         (lambda: fleiss_kappa([[1, 0], [0, 1]]), "two or more"),
-        (lambda: gwet_ac1(["abc", "abc"], categories=2), "categories=2"),
-        (lambda: bootstrap_interval(cohen_kappa, "ab", "ab", confidence=95), "0.95"),
-        (lambda: bootstrap_interval(cohen_kappa, "ab", "ab", resamples=10), "1,000"),
+        (lambda: gwet_ac1([list("abc"), list("abc")], categories=2), "categories=2"),
+        (lambda: bootstrap_interval(cohen_kappa, list("ab"), list("ab"), confidence=95), "0.95"),
+        (lambda: bootstrap_interval(cohen_kappa, list("ab"), list("ab"), resamples=10), "1,000"),
         (lambda: wilson_interval(3, 2), "3 of 2"),
     ],
 )
@@ -224,14 +224,14 @@ def test_the_interval_holds_the_value_and_is_the_same_every_time():
 
 
 def test_resamples_without_a_value_are_counted():
-    rare = bootstrap_interval(cohen_kappa, "aaaaaaaaab", "aaaaaaaaab")
+    rare = bootstrap_interval(cohen_kappa, list("aaaaaaaaab"), list("aaaaaaaaab"))
     assert 200 < rare.undefined < 500
 
     def hardly_ever_defined(a, b):
-        return cohen_kappa(a, b) if list(a) == list("aaaaaaaaab") else cohen_kappa("a", "a")
+        return cohen_kappa(a, b) if list(a) == list("aaaaaaaaab") else cohen_kappa(["a"], ["a"])
 
     with pytest.raises(UndefinedMeasureError, match="resamples"):
-        bootstrap_interval(hardly_ever_defined, "aaaaaaaaab", "aaaaaaaaab")
+        bootstrap_interval(hardly_ever_defined, list("aaaaaaaaab"), list("aaaaaaaaab"))
 
 
 def test_ninety_five_percent_intervals_hold_the_truth_about_that_often():

@@ -36,13 +36,39 @@ STATEMENTS = pd.DataFrame(
         "kind": ["indirect", "direct", "direct"],
     }
 )
+MISSING = float("nan")
+GROUPS = pd.DataFrame(
+    [
+        ("Bote", "Rat", 0.4, 0.3, 0.5, ""),
+        ("Post", "Rat", 0.0, MISSING, MISSING, "no interval: one article"),
+        ("Kurier", "Rat", MISSING, MISSING, MISSING, "nobody is quoted"),
+    ],
+    columns=["outlet", "section", "share", "low", "high", "note"],
+)
+MONTHS = GROUPS.assign(month=["2023-01", "2023-02", "2023-03"])
+TYPICAL = pd.DataFrame(
+    [("Moor", 1, 7.0, 0.0, 8.5, "≥"), ("Hof", 52, -3.2, -4.5, -2.4, "")],
+    columns=["word", "articles", "log_ratio", "low", "high", "bound"],
+)
+EDGES = pd.DataFrame(
+    {"speaker": ["Klein", "Birk", "Klein"], "named": ["Rieth", "Rieth", "Amt"], "articles": [3, 1, 1]}
+)
+
+
+def by_outlet(table, **options):
+    return plots.group_intervals(table, label="outlet", **options)
+
 
 DRAWINGS = {
     "dispersion_strip": (plots.dispersion_strip, POSITIONS),
     "diversity_line": (plots.diversity_line, RATIOS),
     "frequency_bars": (plots.frequency_bars, FREQUENCIES),
+    "group_intervals": (by_outlet, GROUPS),
     "keyness_bars": (plots.keyness_bars, KEYS),
+    "keyness_intervals": (plots.keyness_intervals, TYPICAL),
+    "quotation_matrix": (plots.quotation_matrix, EDGES),
     "statement_strip": (plots.statement_strip, STATEMENTS),
+    "timeline": (plots.timeline, MONTHS),
     "zipf_plot": (plots.zipf_plot, RANKS),
 }
 drawings = pytest.mark.parametrize(("draw", "table"), DRAWINGS.values(), ids=DRAWINGS)
@@ -205,10 +231,15 @@ def test_the_description_of_the_strip_tells_who_speaks_where_on_either_side():
 def test_the_strip_tells_named_direct_and_the_rest_apart_without_colour():
     ax = plots.statement_strip(STATEMENTS)
     blocks = [bars for bars in ax.collections if isinstance(bars, PolyCollection)]
-    boxes = [bars.get_paths()[0].get_extents() for bars in blocks]
+    boxes = [path.get_extents() for bars in blocks for path in bars.get_paths()]
     assert [(round(box.x0, 2), box.y0, box.y1) for box in boxes] == [(0.3, 0, 1), (0.99, 0, 1), (0.1, -1, 0)]
-    lightness = [rgb_to_hsv(bars.get_facecolor()[0][:3]) @ (0, -1, 1) for bars in blocks]
+    lightness = [rgb_to_hsv(face[:3]) @ (0, -1, 1) for bars in blocks for face in bars.get_facecolor()]
     assert lightness[2] - max(lightness[:2]) > 0.4
+
+
+def test_a_strip_of_nobody_alone_is_drawn():
+    ax = plots.statement_strip(STATEMENTS.assign(naming="nobody"))
+    assert "3 statements of nobody named" in plots.alt_text(ax)
 
 
 def drawn_flags(table):
@@ -257,3 +288,47 @@ def test_the_strip_takes_any_label(label, recwarn):
 def test_the_strip_knows_two_namings_only():
     with pytest.raises(PlotError, match="'anonymous'"):
         plots.statement_strip(STATEMENTS.assign(naming="anonymous"))
+
+
+def test_a_strip_of_statements_that_belong_to_nobody_has_no_flag():
+    table = pd.DataFrame({"start": [0.1], "end": [0.2], "label": ["nobody named"], "naming": ["nobody"]})
+    ax = plots.statement_strip(table.assign(kind="indirect"))
+    assert plots.alt_text(ax).endswith("On the line 1 statement of nobody named.")
+
+
+def test_a_group_without_a_value_has_a_row_that_says_why():
+    ax = by_outlet(GROUPS)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["Bote", "Post", "Kurier"]
+    assert "nobody is quoted" in " ".join(text.get_text() for text in ax.texts)
+    assert plots.alt_text(ax) == (
+        "Dots with intervals, share: Bote 0.40 (0.30 to 0.50); Post 0.00 (no interval: one article); "
+        "Kurier has no value (nobody is quoted)."
+    )
+    two = plots.group_intervals(GROUPS, label=["section", "outlet"])
+    assert two.get_yticklabels()[0].get_text() == "Rat · Bote"
+
+
+def test_a_table_without_any_value_is_not_drawn():
+    for draw in (by_outlet, plots.timeline):
+        with pytest.raises(PlotError, match="nobody is quoted"):
+            draw(MONTHS[2:])
+
+
+def test_a_timeline_has_a_line_for_each_of_up_to_four_series():
+    both = pd.concat([MONTHS.assign(frame="economy"), MONTHS.assign(frame="conflict", share=0.1)])
+    ax = plots.timeline(both, series="frame")
+    assert [line.get_label() for line in ax.get_lines()] == ["economy", "conflict"]
+    assert "Highest in 2023-01. conflict: 2023-01 0.10" in plots.alt_text(ax)
+    five = pd.concat([MONTHS.assign(frame=str(number)) for number in range(5)])
+    with pytest.raises(PlotError, match="5 lines"):
+        plots.timeline(five, series="frame")
+
+
+def test_a_word_that_may_be_no_difference_is_drawn_in_another_shape():
+    markers = [line.get_marker() for line in plots.keyness_intervals(TYPICAL).get_lines()]
+    assert [marker for marker in markers if marker in {"o", "s"}] == ["s", "o"]
+
+
+def test_a_grid_shows_the_busiest_only():
+    text = plots.alt_text(plots.quotation_matrix(EDGES, size=1))
+    assert text == "Grid of who is quoted on whom, by articles: Klein on Rieth 3."

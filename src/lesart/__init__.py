@@ -13,8 +13,21 @@ from typing import TYPE_CHECKING, Any
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from lesart import agreement, articles, frames, language, plots, quotes, sources, tables, words
-    from lesart.articles import read, seed
+    from lesart import (
+        agreement,
+        articles,
+        codings,
+        corpus,
+        frames,
+        language,
+        plots,
+        quotes,
+        report,
+        sources,
+        tables,
+        words,
+    )
+    from lesart.articles import read, sample, samples, seed
 
 __all__ = [
     "Article",
@@ -24,11 +37,16 @@ __all__ = [
     "Token",
     "agreement",
     "articles",
+    "codings",
+    "corpus",
     "frames",
     "language",
     "plots",
     "quotes",
     "read",
+    "report",
+    "sample",
+    "samples",
     "seed",
     "sources",
     "tables",
@@ -37,10 +55,24 @@ __all__ = [
 
 # Loaded at first use, so that `import lesart` stays light: no tagger, no pandas, no matplotlib.
 _ROOMS = frozenset(
-    {"agreement", "articles", "frames", "language", "plots", "quotes", "sources", "syntax", "tables", "words"}
+    {
+        "agreement",
+        "articles",
+        "codings",
+        "corpus",
+        "frames",
+        "language",
+        "plots",
+        "quotes",
+        "report",
+        "sources",
+        "syntax",
+        "tables",
+        "words",
+    }
 )
 
-_DOORS = frozenset({"read", "seed"})  # of lesart.articles
+_DOORS = frozenset({"read", "sample", "samples", "seed"})  # of lesart.articles
 
 
 def __getattr__(name: str) -> Any:

@@ -10,11 +10,13 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lesart.cli_codings import add_commands as add_coding_commands
 from lesart.errors import LesartError, ReleaseError
 
 if TYPE_CHECKING:
@@ -50,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-_READING = frozenset({"tokens", "quotes", "frames"})  # commands that have no use for those of grading
+_READING = frozenset(
+    {"tokens", "quotes", "frames", "report", "class", "codings", "corpus"}
+)  # commands that have no use for those of grading
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
@@ -81,13 +85,30 @@ def _parser(command: str) -> argparse.ArgumentParser:
         epilog="Hits are words, not frames: read them in their sentences, and validate the codebook first.",
     )
     _takes_files(frames)
-    frames.add_argument(
-        "--codebook",
-        metavar="TOML",
-        default="general",
-        help="a codebook of yours, or general (the default), or seed (the one of the course's article)",
-    )
+    _takes_codebook(frames)
     frames.set_defaults(run=_frames)
+
+    if command not in _READING - {"corpus"}:
+        from lesart.corpus.commands import add_command
+
+        add_command(commands, _codebook)
+
+    add_coding_commands(commands, _codebook)
+
+    report = commands.add_parser(
+        "report",
+        help="one article read whole: words, voices, frames, who acts, and what could not be read",
+        epilog="Every number says how far to trust it; docs/report.md tells what each part says.",
+    )
+    report.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    report.add_argument(
+        "--html",
+        type=Path,
+        metavar="OUT",
+        help="write a self-contained page instead: its name, or a folder (for several files a folder)",
+    )
+    _takes_codebook(report)
+    report.set_defaults(run=_report)
 
     opening = commands.add_parser(
         "lab",
@@ -131,6 +152,15 @@ def _takes_files(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
 
 
+def _takes_codebook(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--codebook",
+        metavar="TOML",
+        default="general",
+        help="a codebook of yours, or general (the default), or seed (the one of the course's article)",
+    )
+
+
 def _for_each(
     files: Iterable[Path],
     as_json: bool,
@@ -138,6 +168,16 @@ def _for_each(
     table: "Callable[[Article], str]",
 ) -> int:
     """Print a record or a table an article, in the order given; a bad file costs one line on stderr."""
+    return _with_each(
+        files,
+        lambda _, article: print(
+            json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+        ),
+    )
+
+
+def _with_each(files: Iterable[Path], do: "Callable[[Path, Article], None]") -> int:
+    """Read each file and do something with it; a bad one costs one line on stderr and the status."""
     from lesart import articles
 
     status = 0
@@ -152,31 +192,22 @@ def _for_each(
             try:
                 article = articles.read(path)
                 _remark_on_language(path, article)
-                line = json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
+                do(path, article)
             except LesartError as error:
                 print(f"lesart: {path}: {error}", file=sys.stderr)
                 status = 1
-                continue
-            print(line)
     finally:
         gc.set_threshold(*thresholds)
         gc.unfreeze()
     return status
 
 
-_FEW_GERMAN_WORDS = 0.1  # of 850 German news items, three lists of results stayed below it
-
-
 def _remark_on_language(path: Path, article: "Article") -> None:
     """Say on standard error if a text of some length is hardly German: the rules are."""
     from lesart import language
 
-    if len(article.text.split()) >= 20 and (share := language.german_share(article.text)) < _FEW_GERMAN_WORDS:
-        print(
-            f"lesart: {path}: only {share:.0%} of the words are common German ones (in news, about 25%). "
-            "Lesart's rules are German: do not trust what they find here",
-            file=sys.stderr,
-        )
+    if remark := language.hardly_german(article.text):
+        print(f"lesart: {path}: {remark}", file=sys.stderr)
 
 
 def _tokens(options: argparse.Namespace) -> int:
@@ -358,6 +389,39 @@ def _frames_table(article: "Article", codebook: "Codebook") -> str:
             f"{counts[name]:4}  {name:16}  {shown if len(shown) <= 84 else shown[:83] + '…'}".rstrip()
         )
     return "\n".join(lines)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from lesart.report import page, page_paths, print_reading, whole_reading, write_page
+
+    codebook = _codebook(options.codebook)
+    files = list(dict.fromkeys(options.files))
+    pages = {} if options.html is None else dict(zip(files, page_paths(files, options.html), strict=True))
+
+    def show(path: Path, article: "Article") -> None:
+        reading = whole_reading(article, codebook=codebook)
+        if pages:
+            write_page(page(reading), pages[path])
+            print(pages[path])
+        else:
+            print_reading(reading)
+
+    with _progress_bar(files, shown=bool(pages) or not sys.stdout.isatty()) as counted:
+        return _with_each(counted, show)
+
+
+@contextmanager
+def _progress_bar(files: Sequence[Path], *, shown: bool) -> "Iterator[Iterable[Path]]":
+    """Count the files on standard error while they are read, if that is a terminal and there are several."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if not (shown and console.is_terminal and len(files) > 1):
+        yield files
+        return
+    with Progress(console=console, redirect_stdout=sys.stdout.isatty(), transient=True) as progress:
+        yield progress.track(files, description="reading")
 
 
 def _lab(options: argparse.Namespace) -> int:

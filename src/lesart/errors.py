@@ -5,9 +5,11 @@ what was found and what to do next.
 """
 
 __all__ = [
+    "AnnotationError",
     "ArticleError",
     "CheckCellError",
     "CodebookError",
+    "CorpusError",
     "CourseError",
     "LesartError",
     "MissingExtraError",
@@ -29,6 +31,10 @@ class SpanError(LesartError, ValueError):
 
 class ArticleError(LesartError, ValueError):
     """A file or text that cannot be read as an article."""
+
+
+class CorpusError(LesartError, ValueError):
+    """A collection of articles that cannot be read, built or opened as it is."""
 
 
 class OptionError(LesartError, ValueError):
@@ -61,3 +67,7 @@ class MissingExtraError(LesartError, ImportError):
 
 class CodebookError(LesartError, ValueError):
     """A codebook, lexicon or file of codings that does not say what it has to say."""
+
+
+class AnnotationError(LesartError, ValueError):
+    """A file of annotated quotes that does not say what it has to say."""

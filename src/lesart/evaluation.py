@@ -198,12 +198,8 @@ def compare(
     words = _Words(text)
     found_words = [words.of(annotation) for annotation in found]
     reference_words = [words.of(annotation) for annotation in reference]
-    pairs: dict[int, tuple[int, float]] = {}
-    taken: set[int] = set()
-    for overlap, r, f in _overlaps(found_words, reference_words):
-        if overlap >= threshold and r not in pairs and f not in taken:
-            pairs[r] = f, overlap
-            taken.add(f)
+    pairs = _paired(_overlaps(found_words, reference_words), threshold)
+    taken = {f for f, _ in pairs.values()}
     everything_found, everything = set().union(*found_words), set().union(*reference_words)
     return Evaluation(
         hits=tuple(Match(found[f], reference[r], overlap) for r, (f, overlap) in sorted(pairs.items())),
@@ -268,6 +264,17 @@ def _overlaps(
     shared = Counter((r, f) for f, words in enumerate(found) for word in words for r in by_word.get(word, ()))
     pairs = [(2 * count / (len(found[f]) + len(reference[r])), r, f) for (r, f), count in shared.items()]
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+
+def _paired(pairs: Iterable[tuple[float, int, int]], threshold: float) -> dict[int, tuple[int, float]]:
+    """Map each reference to what was found for it, with their overlap; the first pair taken stays."""
+    paired: dict[int, tuple[int, float]] = {}
+    taken: set[int] = set()
+    for overlap, r, f in pairs:
+        if overlap >= threshold and r not in paired and f not in taken:
+            paired[r] = f, overlap
+            taken.add(f)
+    return paired
 
 
 def _difference(

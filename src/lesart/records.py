@@ -16,6 +16,7 @@ __all__ = [
     "Declined",
     "FrameHit",
     "FrameUnit",
+    "LeftOut",
     "MarkKind",
     "MarkedPhrase",
     "Naming",
@@ -24,6 +25,8 @@ __all__ = [
     "ParagraphKind",
     "Quote",
     "QuoteKind",
+    "Repair",
+    "RepairAction",
     "Sentence",
     "Source",
     "Span",
@@ -174,6 +177,43 @@ class Paragraph:
         return Span(self.start, self.end)
 
 
+class RepairAction(StrEnum):
+    """What a reader did by hand to an article that was read badly."""
+
+    DROP = "dropped"
+    MERGE = "merged with the next"
+    SPLIT = "split"
+    NAME = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair by hand, enough to do it again.
+
+    >>> print(Repair(RepairAction.SPLIT, 3, "Der Rat tagt.", detail="Am Abend", why="two in one"))
+    paragraph 3 split before »Am Abend«: »Der Rat tagt.« (two in one)
+    """
+
+    action: RepairAction
+    paragraph: int  # its number when it was repaired, from 0
+    words: str  # how it began then
+    detail: str = ""  # split: the words that begin the new paragraph; named: the kind
+    why: str = ""
+
+    def __str__(self) -> str:
+        link = {RepairAction.SPLIT: f" before »{self.detail}«", RepairAction.NAME: f" {self.detail}"}
+        why = f" ({self.why})" if self.why else ""
+        return f"paragraph {self.paragraph} {self.action}{link.get(self.action, '')}: »{self.words}«{why}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A block of a web page that was not read as part of the article."""
+
+    text: str
+    reason: str  # »named as teaser«, »most of it is a link«
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article's text came from and how its bytes were read."""
@@ -194,6 +234,8 @@ class Origin:
     found_in: tuple[
         tuple[str, str], ...
     ] = ()  # where each was found: (("date", "JSON-LD datePublished"), ...)
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)  # what else stands on the page
+    repairs: tuple[Repair, ...] = ()  # what a reader mended by hand, in order
 
     def where(self, name: str) -> str | None:
         """Say where on the page a fact was found; None if the page does not tell it.

@@ -141,3 +141,22 @@ def test_plain_text_is_not_taken_for_a_page(text):
 )
 def test_the_declared_encoding_is_found(start, charset):
     assert declared_charset(start) == charset
+
+
+def test_what_is_left_out_is_told_once_each_with_the_reason():
+    page = """<html><body><nav><a href="/">Startseite</a> <a href="/">Startseite</a></nav><article>
+    <h1>Der Damm hält</h1><p>Der Damm hält seit Jahren dem Wasser stand, und niemand sorgt sich.</p>
+    <p>Am Montag wurde er geprüft, und die Prüfer fanden keinen einzigen Riss darin.</p></article>
+    <aside><p><a href="/x">Mehr zum Thema: So schützt man sich vor Hochwasser</a></p></aside>
+    <p><a href="/abo">Jetzt abonnieren</a></p></body></html>"""
+    article = lesart.articles.from_text(page)
+    told = {each.text: each.reason for each in article.origin.left_out}
+    assert len(told) == len(article.origin.left_out)
+    assert told["Mehr zum Thema: So schützt man sich vor Hochwasser"] == "<aside>"
+    assert told["Jetzt abonnieren"] == "most of it is a link"
+    assert not [text for text in told if text in article.text]
+    assert "left_out" not in repr(article.origin)
+
+
+def test_of_plain_text_nothing_is_left_out():
+    assert lesart.articles.from_text("Der Damm hält.").origin.left_out == ()

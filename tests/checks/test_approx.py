@@ -4,9 +4,10 @@ from math import inf, nan
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from lesart.checks import approx
+from lesart.checks import approx, like, seal, sealed
 from lesart.errors import OptionError
 
 
@@ -99,3 +100,13 @@ def test_nothing_is_near_nan():
 def test_has_no_hash():
     with pytest.raises(TypeError):
         hash(approx(1))
+
+
+@pytest.mark.parametrize("dtype", ["object", "str", pd.ArrowDtype(pa.string())], ids=str)
+@pytest.mark.parametrize("column", [pd.Series, pd.Index])
+def test_a_column_of_texts_is_compared_as_a_whole_however_it_is_kept(column, dtype):
+    texts = column(["Ja", "Nein"], dtype=dtype)
+    assert (texts == like(["Ja", "Nein"])) is True
+    assert (texts == like(["Ja"])) is False
+    assert (texts == sealed(seal(["Ja", "Nein"]))) is True
+    assert (texts == sealed(seal(["Ja", "Ja"]))) is False

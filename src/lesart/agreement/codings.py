@@ -1,42 +1,46 @@
-"""What coders hand in: one code a unit, None where a unit was not coded."""
+"""What coders hand in, unit by unit: the codes of each unit, without what is missing."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from lesart.agreement.codes import frozen, is_missing, remark_on_lookalikes
+from lesart.agreement.ratings import rating_rows, two_rows
 from lesart.errors import OptionError, UndefinedMeasureError
 
-__all__ = ["beyond_chance", "coded_pairs", "coded_units", "ranked"]
+__all__ = ["beyond_chance", "coded_pairs", "coded_units", "ranked", "units_of"]
 
 
-def coded_units(coders: Iterable[Iterable[Any]]) -> list[list[Any]]:
-    """Turn coders' lists into one list of codes a unit, leaving out what is missing (None or NaN).
+def coded_units(ratings: Any) -> list[list[Any]]:
+    """Read ratings of any shape (see `krippendorff_alpha`): one list of codes a unit, missing ones left out.
+
+    Missing are None, NaN, pandas' NA and NaT, and texts without a letter ("", " ").
 
     Raises
     ------
     OptionError
-        If there are fewer than two coders, or one coded more units than another.
+        If there are fewer than two coders, one coded more units than another, or the shape is not understood.
+    UndefinedMeasureError
+        If no unit was coded by two coders.
     """
-    rows = [list(coder) for coder in coders]
+    return units_of(rating_rows(ratings))
+
+
+def coded_pairs(a: Any, b: Any = None) -> list[tuple[Any, Any]]:
+    """Pair the codes of two coders; units that one of them left out are left out."""
+    return [(unit[0], unit[1]) for unit in units_of(two_rows(a, b)) if len(unit) == 2]
+
+
+def units_of(rows: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """Turn lists of codes, one a coder, into one list of codes a unit, as `coded_units` does."""
     if len(rows) < 2:
         msg = f"Agreement needs two coders or more, each a list of codes: found {len(rows)}"
         raise OptionError(msg)
-    lengths = {len(row) for row in rows}
-    if len(lengths) > 1:
-        msg = (
-            f"The coders have {', '.join(str(len(row)) for row in rows)} codes: give one for every unit, in "
-            "the same order, and None where a coder left a unit out"
-        )
-        raise OptionError(msg)
-    units = [[_frozen(code) for code in unit if not _missing(code)] for unit in zip(*rows, strict=True)]
+    units = [[frozen(code) for code in unit if not is_missing(code)] for unit in zip(*rows, strict=True)]
+    remark_on_lookalikes(units)
     if not any(len(unit) > 1 for unit in units):
         msg = "Agreement is undefined: no unit was coded by two coders"
         raise UndefinedMeasureError(msg)
     return units
-
-
-def coded_pairs(a: Iterable[Any], b: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """Pair the codes of two coders; units that one of them left out are left out."""
-    return [(unit[0], unit[1]) for unit in coded_units([a, b]) if len(unit) == 2]
 
 
 def ranked(codes: Iterable[Any], order: Sequence[Any] | None) -> list[Any]:
@@ -75,11 +79,3 @@ def beyond_chance(observed: float, expected: float) -> float:
         )
         raise UndefinedMeasureError(msg)
     return (observed - expected) / (1 - expected)
-
-
-def _missing(code: object) -> bool:
-    return code is None or code != code  # noqa: PLR0124 - only NaN differs from itself
-
-
-def _frozen(code: Any) -> Any:
-    return frozenset(code) if isinstance(code, set) else code

@@ -29,9 +29,7 @@ def masi_distance(a: Set[Any], b: Set[Any]) -> float:
     return 1 - jaccard * monotonicity
 
 
-def distance_for(
-    level: Level | Distance, totals: Mapping[Any, float], order: Sequence[Any] | None
-) -> Distance:
+def distance_for(level: Any, totals: Mapping[Any, float], order: Sequence[Any] | None) -> Distance:
     """Choose the squared difference for a level of measurement (Krippendorff 2011, section 4).
 
     Parameters
@@ -49,20 +47,20 @@ def distance_for(
         If there is no such level, or the codes do not fit it.
     """
     if callable(level):
-        return level
+        measure: Distance = level
+        return measure
+    if not isinstance(level, str):
+        msg = (
+            f"The level of measurement is nominal, ordinal, interval, ratio or masi, not a "
+            f"{type(level).__name__}: the codes of all coders go into one list or table, the first argument"
+        )
+        raise OptionError(msg)
     if level == "ordinal":
         return _ordinal(totals, ranked(totals, order))
     if order is not None:
         msg = f"order=[...] belongs to level='ordinal', not to {level!r}: leave it out"
         raise OptionError(msg)
-    if level == "masi" and not all(isinstance(code, Set) for code in totals):
-        msg = "level='masi' compares sets of labels: give each code as a set, such as {'threat', 'law'}"
-        raise OptionError(msg)
-    if level in {"interval", "ratio"}:
-        smallest = ranked(totals, None)[0]
-        if level == "ratio" and smallest < 0:
-            msg = f"level='ratio' needs numbers from 0 up, and {smallest} is below: use level='interval'"
-            raise OptionError(msg)
+    _refuse_unfit(level, totals)
     chosen: dict[str, Distance] = {
         "nominal": lambda c, k: float(c != k),
         "interval": lambda c, k: float((c - k) ** 2),
@@ -73,6 +71,18 @@ def distance_for(
         msg = f"There is no level {level!r}: choose nominal, ordinal, interval, ratio or masi"
         raise OptionError(msg)
     return chosen[level]
+
+
+def _refuse_unfit(level: str, totals: Mapping[Any, float]) -> None:
+    """Refuse codes that have no difference at a level: no sets, no numbers, numbers below zero."""
+    if level == "masi" and not all(isinstance(code, Set) for code in totals):
+        msg = "level='masi' compares sets of labels: give each code as a set, such as {'threat', 'law'}"
+        raise OptionError(msg)
+    if level in {"interval", "ratio"}:
+        smallest = ranked(totals, None)[0]
+        if level == "ratio" and smallest < 0:
+            msg = f"level='ratio' needs numbers from 0 up, and {smallest} is below: use level='interval'"
+            raise OptionError(msg)
 
 
 def _ordinal(totals: Mapping[Any, float], order: Sequence[Any]) -> Distance:

@@ -1,15 +1,19 @@
 """How sure a number is: intervals for agreement and for shares."""
 
+import inspect
 import math
 import random
-from collections.abc import Callable, Iterable
+import warnings
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 from typing import Any
 
+from lesart.agreement.codes import CodesWarning
+from lesart.agreement.ratings import is_table, rating_rows
 from lesart.errors import OptionError, UndefinedMeasureError
 
-__all__ = ["Interval", "bootstrap_interval", "wilson_interval"]
+__all__ = ["Interval", "bootstrap_interval", "interval_of", "wilson_interval"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Interval:
 
 def bootstrap_interval(
     measure: Callable[..., float],
-    *coders: Iterable[Any],
+    *coders: Any,
     confidence: float = 0.95,
     resamples: int = 1_000,
     seed: int = 1,
@@ -41,10 +45,11 @@ def bootstrap_interval(
     Parameters
     ----------
     measure
-        Called with one list of codes for each coder: `cohen_kappa`, or for measures that take all coders at
-        once ``lambda *coders: krippendorff_alpha(coders, "masi")``.
+        Called as you would call it: with one list of codes for each coder, where each coder is an argument of
+        its own (`cohen_kappa`), or with a list of all of them, where one argument holds the whole coding
+        (`krippendorff_alpha`; ``lambda ratings: krippendorff_alpha(ratings, "masi")``).
     *coders
-        One list of codes a coder.
+        One list of codes a coder, or one dictionary, table or list that holds all of them.
 
     Raises
     ------
@@ -57,26 +62,52 @@ def bootstrap_interval(
     Examples
     --------
     >>> from lesart.agreement import cohen_kappa
-    >>> print(bootstrap_interval(cohen_kappa, "aabbababab", "abbbababaa"))
+    >>> print(bootstrap_interval(cohen_kappa, list("aabbababab"), list("abbbababaa")))
     0.60 [-0.04, 1.00]
     """
+    together = len(coders) == 1 and is_table(coders[0])
+    one_by_one = not together or _takes_any_number(measure)
+    if together:
+        rows = rating_rows(coders[0])
+    elif len(coders) == 1:
+        rows = [list(coders[0])]
+    else:
+        rows = rating_rows(coders)
+
+    def value(units: Sequence[Sequence[Any]]) -> float:
+        drawn = [list(row) for row in zip(*units, strict=True)]
+        return measure(*drawn) if one_by_one else measure(drawn)
+
+    return interval_of(
+        value, list(zip(*rows, strict=True)), confidence=confidence, resamples=resamples, seed=seed
+    )
+
+
+def interval_of(
+    measure: Callable[[Sequence[Any]], float],
+    units: Sequence[Any],
+    *,
+    confidence: float,
+    resamples: int,
+    seed: int,
+) -> Interval:
+    """Bootstrap a measure of units, whatever a unit is: see `bootstrap_interval`."""
     if not 0 < confidence < 1 or resamples < 2 / (1 - confidence):
         msg = (
             f"confidence={confidence} with resamples={resamples} does not work: choose a confidence "
             "between 0 and 1, such as 0.95, and 1,000 resamples"
         )
         raise OptionError(msg)
-    rows = [list(coder) for coder in coders]
-    value = measure(*rows)
-    units = list(zip(*rows, strict=True))
+    value = measure(units)
     draw = random.Random(seed)  # noqa: S311 - repeatable draws, nothing secret
     values = []
-    for _ in range(resamples):
-        again = draw.choices(units, k=len(units))
-        try:
-            values.append(measure(*(list(row) for row in zip(*again, strict=True))))
-        except UndefinedMeasureError:
-            continue
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CodesWarning)  # said once, of all units
+        for _ in range(resamples):
+            try:
+                values.append(measure(draw.choices(units, k=len(units))))
+            except UndefinedMeasureError:
+                continue
     if len(values) < resamples / 2:
         msg = (
             f"The measure is undefined in {resamples - len(values)} of {resamples} resamples, because nearly "
@@ -88,6 +119,15 @@ def bootstrap_interval(
     return Interval(
         value, _quantile(values, tail), _quantile(values, 1 - tail), confidence, resamples - len(values)
     )
+
+
+def _takes_any_number(measure: Callable[..., float]) -> bool:
+    """Whether a function is written with ``*coders``, to be given each coder as an argument of its own."""
+    try:
+        kinds = [parameter.kind for parameter in inspect.signature(measure).parameters.values()]
+    except (TypeError, ValueError):
+        return False
+    return kinds[:1] == [inspect.Parameter.VAR_POSITIONAL]
 
 
 def wilson_interval(hits: int, total: int, *, confidence: float = 0.95) -> Interval:

@@ -1,6 +1,16 @@
-"""Files become articles: decoding, paragraphs, web pages, and the article that the course ships."""
+"""Files become articles: decoding, paragraphs, web pages, and the articles that the course ships."""
 
-from lesart.articles.reading import from_text, read
+from lesart.articles.dates import read_date, read_timestamp
+from lesart.articles.reading import from_bytes, from_text, read
+from lesart.articles.repairs import (
+    drop_paragraph,
+    merge_paragraphs,
+    name_paragraph,
+    read_repairs,
+    repair,
+    split_paragraph,
+    write_repairs,
+)
 from lesart.articles.seeds import (
     Damage,
     DamageKind,
@@ -8,6 +18,8 @@ from lesart.articles.seeds import (
     Provenance,
     known_damage,
     provenance,
+    sample,
+    samples,
     seed,
     seed_file,
 )
@@ -17,10 +29,22 @@ __all__ = [
     "DamageKind",
     "Evidence",
     "Provenance",
+    "drop_paragraph",
+    "from_bytes",
     "from_text",
     "known_damage",
+    "merge_paragraphs",
+    "name_paragraph",
     "provenance",
     "read",
+    "read_date",
+    "read_repairs",
+    "read_timestamp",
+    "repair",
+    "sample",
+    "samples",
     "seed",
     "seed_file",
+    "split_paragraph",
+    "write_repairs",
 ]

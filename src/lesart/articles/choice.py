@@ -9,7 +9,7 @@ from typing import Any
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 
-__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "outer_of"]
+__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "leads_away", "outer_of"]
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
@@ -31,6 +31,8 @@ _TIME = re.compile(
     r"|\d{1,3}\.? ?(?:Minute|Min\.?|['’′])|\d{1,3}\.? ?\+ ?\d{1,2}\.?['’′]?",
     re.IGNORECASE,
 )
+_LONGEST_TIME = 40
+_SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
 _CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
 _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
@@ -99,16 +101,10 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     cards = _cards(pieces)
     prose = _own_prose(pieces, cards)
     voted = _voted_for(pieces, prose, votes)
-    lifted = _lifted(pieces, voted)
-    if not voted and all(pieces[n].furniture for n in prose):
-        lifted = _lifted(pieces, prose)  # the whole text stands in a form or an aside
+    lifted = _lifted_for(pieces, voted, prose)
     free = [not _furnished(piece, lifted) and cards.isdisjoint(piece.path) for piece in pieces]
     voted = _without_teasers(pieces, [n for n in voted if free[n]])
-    prose = [n for n in prose if free[n]]
-    own = _inside(_container(pieces, prose), pieces, prose)
-    letters = _letters(pieces, own)
-    if letters < _SHORT or _letters(pieces, voted) < _TRUSTED * letters:
-        voted = sorted({*voted, *own})
+    voted = _believed(pieces, voted, [n for n in prose if free[n]])
     if not voted:
         return None
     root = _container(pieces, voted)
@@ -116,6 +112,22 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     choice = _Selection(pieces, free, cards, _container(pieces, voted, holds=1.0), voted).choice()
     choice.lifted = lifted
     return choice
+
+
+def _lifted_for(pieces: Sequence[Piece], voted: Sequence[int], prose: Sequence[int]) -> set[Any]:
+    """Find the furniture that holds what was voted for, or all there is to read: a form, an aside."""
+    if not voted and all(pieces[n].furniture for n in prose):
+        return _lifted(pieces, prose)
+    return _lifted(pieces, voted)
+
+
+def _believed(pieces: Sequence[Piece], voted: list[int], prose: Sequence[int]) -> list[int]:
+    """Add the running text that stands together, where it is short or the votes miss most of it."""
+    own = _inside(_container(pieces, prose), pieces, prose)
+    letters = _letters(pieces, own)
+    if letters < _SHORT or _letters(pieces, voted) < _TRUSTED * letters:
+        return sorted({*voted, *own})
+    return voted
 
 
 def _own_prose(pieces: Sequence[Piece], cards: set[Any]) -> list[int]:
@@ -152,13 +164,16 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
     found: Counter[tuple[str, ...]] = Counter()
     cards: dict[Any, bool] = {}
     for piece in pieces:
-        if piece.linked > _TEASER_LINKS and piece.text.count(" ") and piece.role not in {"li", "h1"}:
-            card = _card(piece, held)
-            if card is not None and held[card] < _CARD * total:
-                cards[card] = piece.role in HEADINGS or cards.get(card, False)
-                found[_signature(card)] += 1
+        card = _card(piece, held) if _is_linked_title(piece) else None
+        if card is not None and held[card] < _CARD * total:
+            cards[card] = piece.role in HEADINGS or cards.get(card, False)
+            found[_signature(card)] += 1
     # Without a heading, only a row of like elements shows that they are teasers.
     return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
+
+
+def _is_linked_title(piece: Piece) -> bool:
+    return piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
@@ -239,6 +254,23 @@ def _stands_aside(piece: Piece) -> bool:
     )
 
 
+def _is_captioned(piece: Piece) -> bool:
+    return any("caption" in reason for _, reason in piece.furniture)
+
+
+def leads_away(piece: Piece) -> str:
+    """Say why a block may be no part of the article.
+
+    >>> leads_away(Piece("Mehr zum Thema", "p", None, linked=1.0))
+    'most of it is a link'
+    """
+    if piece.furniture:
+        return piece.furniture[-1][1]
+    if piece.linked > _TEASER_LINKS:
+        return "most of it is a link"
+    return "a caption or a notice" if _stands_aside(piece) else "outside the article's own blocks"
+
+
 def outer_of(piece: Piece) -> Any:
     """Give the element that a block stands in: an item's is the one around its list."""
     return _around(piece)[0]
@@ -278,6 +310,11 @@ def _signature(element: Any) -> tuple[str, ...]:
     parent = element.getparent()
     outer = (parent.tag, parent.get("class") or "") if parent is not None else ("", "")
     return (str(element.tag), element.get("class") or "", *outer)
+
+
+def _is_time(text: str) -> bool:
+    """Whether a block is a time and nothing else."""
+    return len(text) <= _LONGEST_TIME and _TIME.fullmatch(text) is not None
 
 
 @dataclass(slots=True)
@@ -329,7 +366,7 @@ class _Selection:
     def _belongs(self, n: int, *, between: bool) -> bool:
         """Whether a block that nobody voted for is built like those of the article and stands with them."""
         piece = self.pieces[n]
-        if piece.role in HEADINGS or not self.free[n] or _stands_aside(piece) or piece.hint in LEADING:
+        if not self._may_belong(n):
             return False
         if piece.quote is not None or piece.role == "speaker":
             return between or piece.quote in {self.pieces[v].quote for v in self.voted}
@@ -337,26 +374,36 @@ class _Selection:
             return True
         return self._is_kin(n, between=between)
 
+    def _may_belong(self, n: int) -> bool:
+        """Whether a block is text, and neither furniture nor a picture's nor a lead's."""
+        piece = self.pieces[n]
+        text = piece.role not in HEADINGS and piece.hint not in LEADING
+        return text and self.free[n] and not _stands_aside(piece)
+
     def _is_kin(self, n: int, *, between: bool) -> bool:
         """Whether a block stands in an element of the article, or in one of the same kind."""
-        piece, outer = self.pieces[n], outer_of(self.pieces[n])
-        kin = outer in self.parents or piece.element in self.parents
+        piece = self.pieces[n]
+        kin = outer_of(piece) in self.parents or piece.element in self.parents
         if piece.role in {"td", "th"}:
             return kin and is_prose(piece)
         if is_prose(piece):
             return kin or _signature(piece.element) in self.built
-        follows = between or outer in self.nearest
+        if kin and self._goes_on(n, between=between):
+            return True
+        return between and _signature(piece.element) in self.built
+
+    def _goes_on(self, n: int, *, between: bool) -> bool:
+        """Whether a block that is no prose stands where the text goes on: a short paragraph, an item."""
+        piece = self.pieces[n]
+        follows = between or outer_of(piece) in self.nearest
         below = n > self.voted[0] or piece.role in _ITEMS or _SENTENCE_END.search(piece.text) is not None
-        return (kin and follows and below and piece.tag in _PLAIN | _ITEMS) or (
-            between and _signature(piece.element) in self.built
-        )
+        return follows and below and piece.tag in _PLAIN | _ITEMS
 
     def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Find the times that head the entries of a live ticker: each with a text of its own below it."""
         found: list[int] = []
         for at, n in enumerate(inside):
-            text = self.pieces[n].text
-            if len(text) > 40 or not _TIME.fullmatch(text):
+            if not _is_time(self.pieces[n].text):
                 continue
             following = next((m for m in inside[at + 1 : at + 4] if m in taken), None)
             if following is not None and (not found or any(found[-1] < t < n for t in taken)):
@@ -398,20 +445,26 @@ class _Selection:
         found: set[int] = set()
         waiting: list[int] = []
         skipped = False
-        last = max(taken)
         for n in inside:
             piece = self.pieces[n]
             if n in taken:
                 found.update(waiting)
                 waiting, skipped = [], False
-            elif piece.role in HEADINGS | {"summary"} and self.free[n]:
+            elif self._is_heading(n):
                 # A heading over what was not taken heads a list of teasers; an inner one stands under it.
                 waiting = [m for m in waiting if not skipped or self.pieces[m].role < piece.role]
+                waiting += [n] if piece.linked < _TEASER_LINKS else []
                 skipped = False
-                if piece.linked < _TEASER_LINKS and n < last:
-                    waiting.append(n)
-            elif (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(piece.path):
+            elif self._leads_away(n):
                 waiting = []
-            elif not any("caption" in reason for _, reason in piece.furniture):
+            elif not _is_captioned(piece):
                 skipped = True
         return found
+
+    def _is_heading(self, n: int) -> bool:
+        return self.pieces[n].role in _SECTIONS and self.free[n]
+
+    def _leads_away(self, n: int) -> bool:
+        """Whether a block leads to another article: a link, or a part of a teaser."""
+        piece = self.pieces[n]
+        return (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(piece.path)

@@ -91,11 +91,7 @@ def decode(data: bytes, *, encoding: str | None = None, declared: str | None = N
     """
     if encoding is not None:
         return Decoded(_strictly(data, encoding), codecs.lookup(encoding).name, "given by the caller")
-    for mark, name, title in _MARKS:
-        if data.startswith(mark):
-            return Decoded(_strictly(data[len(mark) :], name), name, f"byte-order mark of {title}")
-    wide = _utf16_without_mark(data)
-    if wide is not None:
+    if (wide := _marked(data) or _utf16_without_mark(data)) is not None:
         return wide
     if 0 in data:
         msg = (
@@ -195,6 +191,13 @@ def _strictly(data: bytes, encoding: str) -> str:
         raise ArticleError(msg) from error
 
 
+def _marked(data: bytes) -> Decoded | None:
+    for mark, name, title in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_strictly(data[len(mark) :], name), name, f"byte-order mark of {title}")
+    return None
+
+
 def _utf16_without_mark(data: bytes) -> Decoded | None:
     """Western text in UTF-16 has a zero in nearly every second byte, and nearly none between them."""
     if len(data) < 2 or len(data) % 2:
@@ -264,13 +267,7 @@ def _guessed(data: bytes) -> Decoded:
     best = max(rated, key=lambda each: each[0])
     score, name, text = best if best[0] > first[0] + _MARGIN else first
     if score >= _PLAUSIBLE:
-        titles = {
-            "cp1252": "Windows-1252",
-            "latin-1": "Latin-1",
-            "mac_roman": "Mac Roman",
-            "cp850": "DOS code page 850",
-        }
-        return Decoded(text, name, f"not UTF-8; reads as German in {titles[name]}")
+        return Decoded(text, name, f"not UTF-8; reads as German in {_GERMAN_ENCODINGS[name]}")
     return _detected(data)
 
 
@@ -294,13 +291,17 @@ def _character_score(before: str, character: str, after: str) -> float:
         return 0.0 if inside and character not in _INSIDE_WORDS else 1.0
     if not unicodedata.name(character, "").startswith("LATIN "):
         return 0.0
-    # »erklŠrt«: a capital inside a word of small letters is a small letter of another encoding.
-    if (before.islower() and character.isupper()) or (character.islower() and after.isupper()):
+    if _has_capital_inside(before, character, after):
         return 0.0
     if character in _GERMAN_LETTERS:
         return 1.0
     # »Ñåãîäíÿ«: accents in a row are letters of another script.
     return 0.5 if (before + after).isascii() or not (before + after).isalpha() else 0.0
+
+
+def _has_capital_inside(before: str, character: str, after: str) -> bool:
+    """Whether a capital follows a small letter, as in »erklŠrt«: it is a small one of another encoding."""
+    return (before.islower() and character.isupper()) or (character.islower() and after.isupper())
 
 
 def _detected(data: bytes) -> Decoded:

@@ -432,9 +432,8 @@ def _tidied(raw: str, *, all_bold: bool) -> tuple[str, int]:
 def _emphasis(text: str) -> tuple[str, int]:
     """Take the signs of emphasis out and measure the emphasised beginning."""
     parts = re.split(f"([{_BOLD}{_PLAIN}])", text)
-    bold, within, letters, still = 0, not (text.find(_BOLD) >= 0), [], True
-    if text.find(_PLAIN) >= 0 and (text.find(_BOLD) < 0 or text.find(_PLAIN) < text.find(_BOLD)):
-        within = True
+    within = parts[1] == _PLAIN  # what ends first has begun before the text
+    bold, letters, still = 0, [], True
     for part in parts:
         if part in {_BOLD, _PLAIN}:
             within = part == _BOLD
@@ -486,7 +485,11 @@ def _below_quotation(element: Any) -> Any:
     parent = element.getparent()
     if parent is not None and parent.tag == "p" and not (parent.text or "").strip(" —–-"):
         outer = parent if len(parent) == 1 and not (element.tail or "").strip() else element
-    before = outer.getprevious()
+    return _quotation_before(outer)
+
+
+def _quotation_before(element: Any) -> Any:
+    before = element.getprevious()
     return before if before is not None and before.tag == "blockquote" else None
 
 
@@ -503,14 +506,18 @@ def _is_emphasis(element: Any, tag: str) -> bool:
 
 def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str:
     """Tell the inline elements that stand apart: a quotation's <cite> at its end, a heading's kicker."""
-    if tag == "cite" and context.quote is None and _below_quotation(element) is not None:
+    if context.quote is None:
+        signs = tag == "cite" and _below_quotation(element) is not None
+    else:
+        signs = not context.role and _may_sign(tag, classes) and _is_last(element)
+    if signs:
         return "speaker"
-    signs = tag in {"cite", "footer", "small"} or (classes != "" and speaks(classes))
-    if context.quote is not None and not context.role and signs and _is_last(element):
-        return "speaker"
-    if context.role in HEADINGS and classes and heads(classes) and not _is_last(element):
-        return "kicker"
-    return ""
+    heads_apart = context.role in HEADINGS and classes != "" and heads(classes) and not _is_last(element)
+    return "kicker" if heads_apart else ""
+
+
+def _may_sign(tag: str, classes: str) -> bool:
+    return tag in {"cite", "footer", "small"} or (classes != "" and speaks(classes))
 
 
 def _inline_hint(element: Any, classes: str) -> str:
@@ -551,18 +558,27 @@ def _inline_furniture(element: Any, classes: str) -> str:
 def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     called = named(classes) if classes.strip() else ""
-    if called == "kicker":
-        changes["role"] = "kicker"
-    elif tag in HEADINGS or (tag in _CELLS and context.role not in HEADINGS):
-        changes["role"] = tag
+    if role := _block_role(tag, context, called):
+        changes["role"] = role
     if _opens_quotation(element, tag) or (called == "quote" and context.quote is None):
         changes["quote"] = element
-    if context.quote is not None and (tag in {"footer", "figcaption", "header"} or speaks(classes)):
-        changes["role"] = "speaker"
-        return changes
-    if speaks(classes) and (before := element.getprevious()) is not None and before.tag == "blockquote":
+    if context.quote is not None and _names_speaker(tag, classes):
+        return changes | {"role": "speaker"}
+    if speaks(classes) and (before := _quotation_before(element)) is not None:
         return {"role": "speaker", "quote": before}
     return changes | _named_changes(element, tag, context, called, classes)
+
+
+def _block_role(tag: str, context: _Context, called: str) -> str:
+    """Tell what a block is by its name or its tag; "" for what its text alone can tell."""
+    if called == "kicker":
+        return "kicker"
+    return tag if tag in HEADINGS or (tag in _CELLS and context.role not in HEADINGS) else ""
+
+
+def _names_speaker(tag: str, classes: str) -> bool:
+    """Whether a block of a quotation says whose it is."""
+    return tag in {"footer", "figcaption", "header"} or speaks(classes)
 
 
 def _opens_quotation(element: Any, tag: str) -> bool:

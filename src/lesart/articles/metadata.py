@@ -204,18 +204,16 @@ def _bodies(thing: dict[str, Any]) -> Iterator[str]:
 def _named(value: Any) -> str | None:
     """Return the names of the persons or bodies that JSON-LD gives, joined by commas."""
     things = value if isinstance(value, list) else [value]
-    names = []
-    for thing in things:
-        name = thing.get("name") if isinstance(thing, dict) else thing
-        name = name[0] if isinstance(name, list) and name else name
-        if (
-            isinstance(name, str)
-            and (name := shown(name))
-            and not name.startswith("http")
-            and name not in names
-        ):
-            names.append(name)
+    names = dict.fromkeys(name for thing in things if (name := _name_of(thing)))
     return ", ".join(names) or None
+
+
+def _name_of(thing: Any) -> str:
+    """Return the name of one person or body; "" if there is none, or an address in its place."""
+    name = thing.get("name") if isinstance(thing, dict) else thing
+    name = name[0] if isinstance(name, list) and name else name
+    name = shown(name) if isinstance(name, str) else ""
+    return "" if name.startswith("http") else name
 
 
 def _describe(facts: Facts, text: str, where: str) -> None:
@@ -315,9 +313,12 @@ def _lines_around(
     numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside]
     if not numbers:
         return []
-    near = _near(pieces, headline, numbers)
-    lines = [pieces[n] for n in near if id(pieces[n]) not in used and pieces[n].hint != "teaser"]
-    return [line for line in lines if line.text.count(" ") < _DATE_WORDS and not _is_sentence(line)]
+    near = [pieces[n] for n in _near(pieces, headline, numbers)]
+    return [piece for piece in near if id(piece) not in used and _is_short_line(piece)]
+
+
+def _is_short_line(piece: Piece) -> bool:
+    return piece.hint != "teaser" and piece.text.count(" ") < _DATE_WORDS and not _is_sentence(piece)
 
 
 def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> list[int]:

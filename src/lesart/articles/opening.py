@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +15,13 @@ __all__ = ["Opening", "find_opening"]
 
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
+_CLOSE = 12  # blocks above the text among which a lead may be if there is no headline
 _LINKED = 0.5  # a heading with more of its letters in links leads to other articles
 _MOSTLY_LINKED = 0.6  # a line with more of them is a list of links
 _NO_LEADS = frozenset({"kicker", "speaker", "dt", "td", "th", "summary"})
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
 _TOGETHER = 0.8
+_FEW_TEXTS = 2  # of which none can be told to stand apart from the others
 _ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
 _SHORT_LEAD = 60  # if it has fewer words than this
 _BEGINS = re.compile(
@@ -83,17 +85,21 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     at = _headline_at(pieces, choice, facts)
     used: set[int] = set() if at is None else {id(pieces[at])}
     headline, markup, kicker = _headline(pieces, facts, at, used)
-    same = {key_of(headline)} if headline else set()
-    same |= {key_of(f"{kicker}{headline}")} if kicker else set()
-    used |= {id(piece) for piece in choice.pieces if piece.role in HEADINGS and key_of(piece.text) in same}
+    used |= _repetitions(choice, headline, kicker)
     leads, reason = _lead(pieces, choice, facts, at)
     used |= {id(piece) for piece in leads}
     shown = frozenset(used)
     used |= {id(piece) for piece in pieces[: at or 0]}
     texts = tuple({key_of(p.text): _unsigned(p) for p in leads}.values())  # one for each width is one
-    if not leads and (described := _only_described(pieces, choice, facts, headline)):
+    if not leads and (described := _only_described(pieces, choice, facts, headline or "")):
         texts, reason = (described,), f"only in the page's description ({facts.description_found})"
     return Opening(headline, markup, kicker, texts, reason, frozenset(used), shown, -1 if at is None else at)
+
+
+def _repetitions(choice: Choice, headline: str | None, kicker: str | None) -> set[int]:
+    """Find the headings of the body that repeat the headline, with its kicker or without; give their ids."""
+    same = {key_of(f"{before}{headline}") for before in ("", kicker or "") if headline}
+    return {id(piece) for piece in choice.pieces if piece.role in HEADINGS and key_of(piece.text) in same}
 
 
 def _headline(
@@ -118,21 +124,34 @@ def _unsigned(lead: Piece) -> str:
 
 def _headline_at(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> int | None:
     """Find the headline among the blocks before the body: by the page's own title, or the first <h1>."""
+    ahead = _ahead(pieces, choice)
+    titles = [key_of(title) for title in facts.titles]
+    return next((n for n in _headlines(pieces, choice, ahead, titles) if n is not None), None)
+
+
+def _headlines(
+    pieces: Sequence[Piece], choice: Choice, ahead: Sequence[int], titles: Sequence[str]
+) -> Iterator[int | None]:
+    """Try the ways to tell the headline, the surest first."""
+    headings = [n for n in ahead if pieces[n].role in HEADINGS]
+    yield _entitled_heading(pieces, headings, titles, choice.first)
+    yield _main_heading(pieces, ahead, titles)
+    yield _opening_heading(pieces, headings, choice)
+    yield _called_headline(pieces, choice)
+
+
+def _ahead(pieces: Sequence[Piece], choice: Choice) -> list[int]:
+    """List the blocks among which the headline may be."""
     # A lead that is called one may stand above the headline.
     after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
-    ahead = [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
-    headings = [n for n in ahead if pieces[n].role in HEADINGS]
-    titles = [key_of(title) for title in facts.titles]
-    entitled = _entitled_heading(pieces, headings, titles, choice.first)
-    if entitled is not None:
-        return entitled
-    first = [n for n in headings if pieces[n].role == "h1"] or [
-        n for n in ahead if _is_titled(pieces[n], titles)
-    ]
-    if first:
-        return first[-1]
-    opening = _opening_heading(pieces, headings, choice)
-    return _called_headline(pieces, choice) if opening is None else opening
+    return [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
+
+
+def _main_heading(pieces: Sequence[Piece], ahead: Sequence[int], titles: Sequence[str]) -> int | None:
+    """Find the last <h1>; without one, the last line that is the page's title."""
+    marked = [n for n in ahead if pieces[n].role == "h1"]
+    found = marked or [n for n in ahead if _is_titled(pieces[n], titles)]
+    return found[-1] if found else None
 
 
 def _entitled_heading(
@@ -155,8 +174,13 @@ def _opening_heading(pieces: Sequence[Piece], headings: Sequence[int], choice: C
         beside = pieces[n].linked < _LINKED or outer_of(pieces[n]) is outer_of(body)
         if beside and _share_article(pieces[n], body):
             return n
-    near = [n for n in above if choice.first - n <= _NEAR and pieces[n].linked < _LINKED]
-    if near and not any(is_prose(piece) for piece in pieces[near[-1] + 1 : choice.first]):
+    return _heading_nearby(pieces, above, choice.first)
+
+
+def _heading_nearby(pieces: Sequence[Piece], above: Sequence[int], body: int) -> int | None:
+    """Find the last heading above the body that is near it, with no other text between."""
+    near = [n for n in above if body - n <= _NEAR and pieces[n].linked < _LINKED]
+    if near and not any(is_prose(piece) for piece in pieces[near[-1] + 1 : body]):
         return near[-1]
     return None
 
@@ -169,10 +193,7 @@ def _is_titled(piece: Piece, titles: Sequence[str]) -> bool:
 
 def _called_headline(pieces: Sequence[Piece], choice: Choice) -> int | None:
     """Find the line above the text that is called a headline, or is one by its weight."""
-    ahead = range(max(0, choice.first - _FAR), choice.first)
-    called = [
-        n for n in ahead if _is_free(pieces[n]) and _HEADLINE.search(pieces[n].element.get("class") or "")
-    ]
+    called = [n for n in range(max(0, choice.first - _FAR), choice.first) if _is_called_headline(pieces[n])]
     if called:
         return called[-1]
     n = choice.first - 1
@@ -182,6 +203,10 @@ def _called_headline(pieces: Sequence[Piece], choice: Choice) -> int | None:
         if 0 < len(line) <= pieces[n].bold and line.count(" ") < _HEADLINE_WORDS:
             return n
     return None
+
+
+def _is_called_headline(piece: Piece) -> bool:
+    return _is_free(piece) and _HEADLINE.search(piece.element.get("class") or "") is not None
 
 
 def _same_title(heading: str, title: str) -> bool:
@@ -220,8 +245,7 @@ def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
 
 def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None) -> tuple[list[Piece], str]:
     """Find the lead between the headline and the body, or as the body's first paragraph."""
-    begin = at + 1 if at is not None else max(0, choice.first - 12)
-    window = [piece for piece in pieces[begin : choice.first] if _may_lead(piece, choice.lifted)]
+    window = _between(pieces, choice, at)
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
     told = _told_lead(pieces, [*window, first, *early], facts)
@@ -233,6 +257,12 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     if at is not None and (above := _with_headline(choice, pieces[at])):
         return above, "stands with the headline, apart from the text"
     return _first_as_lead(choice, first)
+
+
+def _between(pieces: Sequence[Piece], choice: Choice, at: int | None) -> list[Piece]:
+    """List what may be a lead between the headline and the body; without a headline, close above the body."""
+    begin = at + 1 if at is not None else max(0, choice.first - _CLOSE)
+    return [piece for piece in pieces[begin : choice.first] if _may_lead(piece, choice.lifted)]
 
 
 def _told_lead(pieces: Sequence[Piece], candidates: Sequence[Piece], facts: Facts) -> tuple[list[Piece], str]:
@@ -279,12 +309,15 @@ def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
 def _is_set_apart(choice: Choice) -> bool:
     """Whether the first paragraph has a class of its own, and all that follow are alike."""
     texts = [p for p in choice.pieces if p.tag == "p" and not p.role]
-    if len(texts) <= _ALIKE_TEXTS:
-        return False
-    own, others = texts[0].element.get("class"), {p.element.get("class") for p in texts[1:]}
-    if own is None or own in others or len(others) > 1 or _BEGINS.search(own):
+    if len(texts) <= _ALIKE_TEXTS or not _has_own_class(texts):
         return False
     return texts[0].text.count(" ") < _SHORT_LEAD and _SENTENCE_END.search(texts[0].text) is not None
+
+
+def _has_own_class(texts: Sequence[Piece]) -> bool:
+    """Whether the first has a class that none of the others has, which share theirs."""
+    own, others = texts[0].element.get("class"), {p.element.get("class") for p in texts[1:]}
+    return own is not None and own not in others and len(others) == 1 and not _BEGINS.search(own)
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
@@ -301,10 +334,15 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
 def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
     """Part the texts in those that stand with the headline, or first and alone, and the rest."""
     texts = [p for p in choice.pieces if p.role not in HEADINGS and id(p) not in choice.times]
-    together = [p for p in texts[:2] if outer_of(p) is above or _in_header(p)]
-    if not together and len(texts) > 2 and _stands_alone(texts):
+    together = [p for p in texts[:2] if _stands_in(p, above)]
+    if not together and _stands_alone(texts):
         together = texts[:1]
     return together, [p for p in texts if p not in together]
+
+
+def _stands_in(piece: Piece, above: Any) -> bool:
+    """Whether a block stands with the headline: in the element around it, or in the page's header."""
+    return outer_of(piece) is above or _in_header(piece)
 
 
 def _in_header(piece: Piece) -> bool:
@@ -329,6 +367,8 @@ def _stand_together(texts: Sequence[Piece]) -> bool:
 
 def _stands_alone(texts: Sequence[Piece]) -> bool:
     """Whether the first paragraph has an element for itself, built unlike the one that holds the others."""
+    if len(texts) <= _FEW_TEXTS:
+        return False
     first, second = texts[0], texts[1]
     alone = all(outer_of(p) is not outer_of(first) for p in texts[1:])
     together = all(outer_of(p) is outer_of(second) for p in texts[1:])
@@ -391,21 +431,15 @@ def _stems(text: str) -> set[str]:
     }
 
 
-def _only_described(
-    pieces: Sequence[Piece], choice: Choice, facts: Facts, headline: str | None
-) -> str | None:
+def _only_described(pieces: Sequence[Piece], choice: Choice, facts: Facts, headline: str) -> str | None:
     """Return the page's description if it is a lead that the page itself does not show."""
     body = " ".join(piece.plain for piece in choice.pieces)
-    key, words = key_of(body), _stems(f"{headline or ''} {body}")
+    key, words = key_of(body), _stems(f"{headline} {body}")
     for description in facts.descriptions:
         own, said = key_of(description), _stems(description)
-        repeats = own in key or own[:40] in key or own == key_of(headline or "")
+        repeats = own[:40] in key or own == key_of(headline) or _is_below_picture(own, pieces)
         of_the_text = len(said & words) >= max(2, _SHARED * len(said))
-        if (
-            _reads_like_a_lead(description)
-            and of_the_text
-            and not (repeats or _is_below_picture(own, pieces))
-        ):
+        if _reads_like_a_lead(description) and of_the_text and not repeats:
             return description
     return None
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from lesart.articles.blocks import Block
 from lesart.articles.talk import mark_turns
@@ -105,14 +105,17 @@ def _full(line: str, following: str, width: int) -> bool:
 
 def _margin(text: str) -> int | None:
     """Return the width at which the text was hard-wrapped, or None if it was not."""
-    lines = text.split("\n")
-    pairs = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
-    width = max((len(line.rstrip()) for pair in pairs for line in pair if " " in line.strip()), default=0)
-    if width not in _WRAPS:
-        return None
-    full = [(a, b) for a, b in pairs if _full(a, b, width)]
-    mid_sentence = sum(not _FINAL.search(a.rstrip()) for a, _ in full)
-    return width if mid_sentence and len(full) >= 0.6 * len(pairs) else None
+    pairs = [(a, b) for a, b in pairwise(text.split("\n")) if a.strip() and b.strip()]
+    lines = chain.from_iterable(pairs)
+    width = max((len(line.rstrip()) for line in lines if " " in line.strip()), default=0)
+    return width if width in _WRAPS and _is_wrapped_at(width, pairs) else None
+
+
+def _is_wrapped_at(width: int, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether most lines are as full as they can be, some of them in the middle of a sentence."""
+    full = [a for a, b in pairs if _full(a, b, width)]
+    mid_sentence = any(not _FINAL.search(a.rstrip()) for a in full)
+    return mid_sentence and len(full) >= 0.6 * len(pairs)
 
 
 def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
@@ -122,14 +125,16 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
     shortness and place, and the rest is body text.
     """
     page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
-    opening = next((n for n, known in enumerate(page) if known is None), None)
-    headings = [known is None and _is_heading(text, blocks, n) for n, known in enumerate(page)]
-    runs = _runs([is_heading and n != opening for n, is_heading in enumerate(headings)])
-    last_body = max((n for n, known in enumerate(page) if known is None and not headings[n]), default=-1)
+    unknown = [n for n, known in enumerate(page) if known is None]
+    headings = {n for n in unknown if _is_heading(text, blocks, n)}
+    opening = next(iter(unknown), -1)
+    listed = headings - {opening}
+    runs = _runs([n in listed for n in range(len(blocks))])
+    last_body = max({*unknown} - headings, default=-1)
     paragraphs = []
     for n, block in enumerate(blocks):
         known = page[n]
-        if known is None and headings[n]:
+        if n in headings:
             words = len(text[block.start : block.end].split())
             known = _heading_kind(block, words, opens=n == opening, run=runs[n], above_body=n < last_body)
         kind, reason = known or _running(block)

@@ -16,7 +16,7 @@ from lesart.articles.webpage import declared_charset, extract_page, is_markup, l
 from lesart.errors import ArticleError
 from lesart.records import Article, Origin
 
-__all__ = ["from_text", "read"]
+__all__ = ["from_bytes", "from_text", "read"]
 
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _AS_TEXT = "Open it in its program and save it as plain text (UTF-8), then read that file"
@@ -87,19 +87,44 @@ def read(
     if given.casefold().startswith(("http://", "https://")):
         msg = f"{given} is an address, and Lesart downloads nothing: save the page in your browser, read that"
         raise ArticleError(msg)
-    data = _bytes_of(path, limit_megabytes)
-    _refuse_binary(path, data)
+    return from_bytes(_bytes_of(path, limit_megabytes), path=given, encoding=encoding, mend=mend)
+
+
+def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: bool = False) -> Article:
+    """Make an article from the bytes of a file, as `read` does once it has them.
+
+    Parameters
+    ----------
+    data
+        What is in the file.
+    path
+        How the file is called; its last part names the article.
+    encoding, mend
+        As for `read`.
+
+    Raises
+    ------
+    ArticleError
+        As for `read`.
+
+    Examples
+    --------
+    >>> from_bytes("Grüße".encode("cp1252"), path="gruss.txt").text
+    'Grüße'
+    """
+    file = Path(path)
+    _refuse_binary(file, data)
     decoded = decode(data, encoding=encoding, declared=declared_charset(data))
-    is_html = path.suffix.lower() in _HTML_ENDINGS or looks_like_html(decoded.text) or is_markup(decoded.text)
+    is_html = file.suffix.lower() in _HTML_ENDINGS or looks_like_html(decoded.text) or is_markup(decoded.text)
     origin = Origin(
-        path=given,
+        path=path,
         encoding=decoded.encoding,
         reason=decoded.reason,
         sha256=hashlib.sha256(data).hexdigest(),
         format="html" if is_html else "text",
         warnings=decoded.warnings,
     )
-    return _article(path.name, decoded.text, origin, mend=mend)
+    return _article(file.name, decoded.text, origin, mend=mend)
 
 
 def from_text(text: str, *, name: str = "text", mend: bool = False) -> Article:
@@ -148,7 +173,10 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
             name,
             page.text,
             paragraphs,
-            _with_facts(replace(origin, changes=(*mended, change), warnings=warnings), page.facts),
+            _with_facts(
+                replace(origin, changes=(*mended, change), warnings=warnings, left_out=page.left_out),
+                page.facts,
+            ),
         )
     text, changes = _tidied(text)
     return Article(

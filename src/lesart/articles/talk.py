@@ -30,13 +30,15 @@ def asking_labels(turns: Sequence[tuple[str, str]]) -> set[str]:
     count = Counter(label for label, _ in turns)
     asked = Counter(label for label, text in turns if ASKS.search(text.rstrip()))
     asking = {label for label in count if _puts_questions(label, asked[label], count[label])}
-    if len(turns) < TURNS or not any(asked[label] for label in asking):
+    if len(turns) < TURNS or asking.isdisjoint(asked):
         return set()
-    if set(count) == asking:
-        return asking
-    # In a talk the labels alternate; »Fazit: …« after »Was nun: …?« is none.
+    return asking if set(count) == asking or _alternate(turns, asking) else set()
+
+
+def _alternate(turns: Sequence[tuple[str, str]], asking: set[str]) -> bool:
+    """Whether the labels alternate, as in a talk; »Fazit: …« after »Was nun: …?« is none."""
     changes = sum((a in asking) != (b in asking) for (a, _), (b, _) in pairwise(turns))
-    return asking if changes >= 0.5 * (len(turns) - 1) else set()
+    return changes >= 0.5 * (len(turns) - 1)
 
 
 def _puts_questions(label: str, asked: int, count: int) -> bool:

@@ -53,8 +53,8 @@ class Part:
     kind: ParagraphKind | None = None
     markup: str = ""
     bold: int = 0
-    speaker: "tuple[Part, int, int] | None" = None  # where the words stand that name the speaker
-    time: "tuple[Part, int, int] | None" = None
+    speaker: "Place | None" = None  # where the words stand that name the speaker
+    time: "Place | None" = None
 
     @property
     def all_bold(self) -> bool:
@@ -65,6 +65,9 @@ class Part:
     def asks(self) -> bool:
         """Whether it closes with a question mark."""
         return ASKS.search(self.text) is not None
+
+
+Place = tuple[Part, int, int]  # a stretch of a paragraph's text: from, to
 
 
 def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
@@ -104,27 +107,32 @@ def _by_markup(part: Part) -> None:
 def _quotations(parts: list[Part]) -> None:
     """Mark block quotations and tie each to the line that names its speaker."""
     no_quotations = _too_long_to_quote(parts) | {None}
-    open_parts: list[Part] = []
+    open_parts: list[Part] = []  # of one quotation, still without a speaker below
     waiting: Part | None = None  # a line that names the speaker before the words
     for n, part in enumerate(parts):
         quote = part.piece.quote
         if quote in no_quotations:
-            if open_parts and _is_signature(part, parts[n - 1]):
+            if _is_signature(part, parts[n - 1]):
                 _sign(part, open_parts)
             open_parts = []
             continue
-        if open_parts and open_parts[-1].piece.quote is not quote and part.piece.role != "speaker":
-            open_parts = []
-        if part.piece.role == "speaker" or (open_parts and _is_dashed(part)):
+        signs = part.piece.role == "speaker"
+        if not signs:
+            open_parts = [each for each in open_parts if each.piece.quote is quote]
+            signs = bool(open_parts) and _is_dashed(part)
+        if signs:
             _sign(part, open_parts)
             waiting = None if open_parts else part
         else:
-            part.kind, part.markup = ParagraphKind.QUOTATION, f"<{part.piece.tag}> in a block quotation"
-            if waiting is not None and waiting.piece.quote is quote:
-                part.speaker = waiting.speaker
-            else:
-                part.speaker = _named_within(part)
+            _quote(part, waiting)
             open_parts.append(part)
+
+
+def _quote(part: Part, above: Part | None) -> None:
+    """Mark a paragraph of a block quotation, whose speaker may be named above it or within."""
+    part.kind, part.markup = ParagraphKind.QUOTATION, f"<{part.piece.tag}> in a block quotation"
+    named_above = above is not None and above.piece.quote is part.piece.quote
+    part.speaker = above.speaker if above and named_above else _named_within(part)
 
 
 def _too_long_to_quote(parts: Sequence[Part]) -> set[Any]:
@@ -141,7 +149,7 @@ def _is_dashed(part: Part) -> bool:
     return _DASH.match(part.text) is not None and part.text.count(" ") < _SPEAKER_WORDS
 
 
-def _named_within(part: Part) -> tuple[Part, int, int] | None:
+def _named_within(part: Part) -> Place | None:
     """Find the name that opens a quotation, emphasised and with a colon: »Anna Muster, Ärztin: …«."""
     head = part.text[: part.bold].rstrip()
     after = part.text[len(head) :].lstrip()
@@ -185,20 +193,15 @@ def _sign(part: Part, quoted: Sequence[Part]) -> None:
 def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
     """Mark the lines that open the entries of a live ticker: a time, alone or before a heading."""
     plain = sum(_is_timed(part) for part in parts) > TURNS
-    headed = [part for part in parts if _opens_entry(part, plain=plain)]
-    if not choice.ticker and len(headed) < TURNS:
+    entries = sum(_opens_entry(part, plain=plain) for part in parts)
+    if not choice.ticker and entries < TURNS:
         return parts
     made: list[Part] = []
-    time: tuple[Part, int, int] | None = None
+    time: Place | None = None
     for n, part in enumerate(parts):
-        alone = id(part.piece) in choice.times
-        if alone or _opens_entry(part, plain=plain):
+        if _is_entry(part, choice, plain=plain):
             made += _split_entry(part)
-            hit = _TIME.match(part.text)
-            time = (part, *hit.span("time")) if hit else (part, 0, len(part.text))
-            part.time = time
-            if alone or _heads_an_entry(part):
-                part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
+            time = _timed(part, alone=id(part.piece) in choice.times)
         else:
             below = parts[n + 1 : n + 2]
             if part.piece.role in _HEADINGS and any(_is_entry(each, choice, plain=plain) for each in below):
@@ -206,6 +209,15 @@ def _ticker(parts: list[Part], choice: Choice) -> list[Part]:
             made.append(part)
         made[-1].time = time
     return made
+
+
+def _timed(part: Part, *, alone: bool) -> Place:
+    """Note the time of the line that opens an entry, and mark the line if it is no sentence of the text."""
+    hit = _TIME.match(part.text)
+    part.time = (part, *hit.span("time")) if hit else (part, 0, len(part.text))
+    if alone or _heads_an_entry(part):
+        part.kind, part.markup = ParagraphKind.ENTRY, "opens an entry of a live ticker"
+    return part.time
 
 
 def _heads_an_entry(part: Part) -> bool:
@@ -241,20 +253,23 @@ def _split_entry(part: Part) -> list[Part]:
 
 def _interview(parts: list[Part], opening: str) -> list[Part]:
     """Mark the turns of an interview, if this is one, by whichever markup shows them."""
-    hinted = [part for part in parts if part.kind is None and part.piece.hint in {"question", "answer"}]
-    if sum(part.piece.hint == "question" for part in hinted) >= 1 and any(
-        p.piece.hint == "answer" for p in hinted
-    ):
-        for part in hinted:
-            _mark(part, asked=part.piece.hint == "question", why="called so by its markup")
-        return parts
-    if _definition_turns(parts, opening) or _named_turns(parts, headings=True):
+    if _hinted_turns(parts) or _definition_turns(parts, opening) or _named_turns(parts, headings=True):
         return parts
     for attempt in (_labelled, _emphasised):
         if made := attempt(parts, opening):
             _name_speakers(made)
             return made
     return parts
+
+
+def _hinted_turns(parts: Sequence[Part]) -> bool:
+    """Mark what the page itself calls questions and answers, if it has both."""
+    hinted = [part for part in parts if part.kind is None and part.piece.hint in {"question", "answer"}]
+    if len({part.piece.hint for part in hinted}) != len(_TURN_KINDS):
+        return False
+    for part in hinted:
+        _mark(part, asked=part.piece.hint == "question", why="called so by its markup")
+    return True
 
 
 def _name_speakers(parts: Sequence[Part]) -> None:
@@ -274,28 +289,26 @@ def _mark(part: Part, *, asked: bool, why: str) -> None:
 
 def _definition_turns(parts: list[Part], opening: str) -> bool:
     """Read an interview kept as a definition list: questions or names as terms."""
-    terms = [part for part in parts if part.piece.role == "dt" and part.kind is None]
+    terms = _listed(parts, "dt")
     if not terms or not any(part.piece.role == "dd" for part in parts):
         return False
-    if questions := [part for part in terms if part.asks]:
-        if not _is_talk(parts, questions, opening, strict=False):
-            return False
-        for part in parts:
-            if part.piece.role in {"dt", "dd"} and part.kind is None:
-                _mark(part, asked=part.piece.role == "dt", why=f"<{part.piece.role}>")
-        return True
-    return _named_turns(parts)
+    questions = [part for part in terms if part.asks]
+    if not questions:
+        return _named_turns(parts)
+    if not _is_talk(parts, questions, opening, strict=False):
+        return False
+    for part in _listed(parts, "dt", "dd"):
+        _mark(part, asked=part.piece.role == "dt", why=f"<{part.piece.role}>")
+    return True
+
+
+def _listed(parts: Sequence[Part], *roles: str) -> list[Part]:
+    return [part for part in parts if part.piece.role in roles and part.kind is None]
 
 
 def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
     """Read a talk with names above the turns: terms of a definition list, or headings with a colon."""
-    turns: list[tuple[Part, list[Part]]] = []
-    for part in parts:
-        role = part.piece.role
-        if (role in _HEADINGS and part.text.endswith(":")) if headings else role == "dt":
-            turns.append((part, []))
-        elif turns and (part.kind is None and role not in _HEADINGS if headings else role == "dd"):
-            turns[-1][1].append(part)
+    turns = _below_headings(parts) if headings else _below_terms(parts)
     asking = asking_labels(
         [(term.text.rstrip(" :"), said[0].text.replace(BREAK, " ") if said else "") for term, said in turns]
     )
@@ -308,6 +321,29 @@ def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
     return bool(asking)
 
 
+def _below_headings(parts: Sequence[Part]) -> list[tuple[Part, list[Part]]]:
+    """List the headings that end in a colon, each with the paragraphs below it."""
+    turns: list[tuple[Part, list[Part]]] = []
+    for part in parts:
+        is_heading = part.piece.role in _HEADINGS
+        if is_heading and part.text.endswith(":"):
+            turns.append((part, []))
+        elif turns and part.kind is None and not is_heading:
+            turns[-1][1].append(part)
+    return turns
+
+
+def _below_terms(parts: Sequence[Part]) -> list[tuple[Part, list[Part]]]:
+    """List the terms of definition lists, each with its definitions."""
+    turns: list[tuple[Part, list[Part]]] = []
+    for part in parts:
+        if part.piece.role == "dt":
+            turns.append((part, []))
+        elif turns and part.piece.role == "dd":
+            turns[-1][1].append(part)
+    return turns
+
+
 def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     """Read an interview whose turns begin with a name, initials, or »Frage:«."""
     turns = _labelled_lines(parts)
@@ -316,10 +352,10 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
         return None
     known = {label for label, _ in turns} if len(set(turns)) > 1 else set()
     made: list[Part] = []
-    current: tuple[bool, tuple[Part, int, int] | None] | None = None
+    current: tuple[bool, Place | None] | None = None
     for part in parts:
         own = _lines(part)
-        if not any(line.kind is None and _known_label(line, known) for line in own):
+        if not _opens_turn(own, known):
             current = _continued(part, current)
             made.append(part)
             continue
@@ -331,6 +367,10 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
                 line.speaker = current[1]
             made.append(line)
     return made
+
+
+def _opens_turn(lines: Sequence[Part], known: set[str]) -> bool:
+    return any(line.kind is None and _known_label(line, known) for line in lines)
 
 
 def _labelled_lines(parts: Sequence[Part]) -> list[tuple[str, str]]:
@@ -371,14 +411,12 @@ def _joined(lines: Sequence[Part], known: set[str]) -> list[Part]:
     return joined
 
 
-def _continued(
-    part: Part, current: tuple[bool, tuple[Part, int, int] | None] | None
-) -> tuple[bool, tuple[Part, int, int] | None] | None:
+def _continued(part: Part, current: tuple[bool, Place | None] | None) -> tuple[bool, Place | None] | None:
     """Let a paragraph without a label go on with the turn above it; a question is answered by the next."""
-    if current is None or part.kind is not None:
+    if current is None or part.kind is not None or part.piece.role in _HEADINGS:
         return current
-    if part.piece.role in _HEADINGS or _AFTERWARDS.match(part.text):
-        return None if part.piece.role not in _HEADINGS else current
+    if _AFTERWARDS.match(part.text):
+        return None
     asked, speaker = current
     if part.all_bold and part.asks:
         asked, speaker = True, None
@@ -392,15 +430,21 @@ def _continued(
 def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:
     """Read an interview whose questions are emphasised paragraphs, emphasised beginnings, or headings."""
     made = [each for part in parts for each in _split_question(part)]
-    asking = [part for part in made if part.kind is None and part.asks]
-    by_heading = [part for part in asking if part.piece.role in _HEADINGS]
-    by_weight = [part for part in asking if _is_weighty(part)]
-    questions = by_weight if len(by_weight) >= len(by_heading) else by_heading
+    questions, headings = _questions(made)
     if len(questions) < TURNS and not (questions and _INTERVIEW.search(opening)):
         return None
-    if not _is_talk(made, questions, opening, strict=questions is by_heading):
+    if not _is_talk(made, questions, opening, strict=headings):
         return None
-    return _answered(made, questions, headings=questions is by_heading)
+    return _answered(made, questions, headings=headings)
+
+
+def _questions(parts: Sequence[Part]) -> tuple[list[Part], bool]:
+    """List the paragraphs that ask, those that are emphasised or the headings, and say whether the latter."""
+    asking = [part for part in parts if part.kind is None and part.asks]
+    by_heading = [part for part in asking if part.piece.role in _HEADINGS]
+    by_weight = [part for part in asking if _is_weighty(part)]
+    headings = len(by_heading) > len(by_weight)
+    return (by_heading if headings else by_weight), headings
 
 
 def _is_weighty(part: Part) -> bool:
@@ -420,36 +464,57 @@ def _split_question(part: Part) -> list[Part]:
 
 def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, strict: bool) -> bool:
     """Whether questions are put to somebody who answers, and are not the headings of an explanation."""
-    asked = {id(part) for part in questions}
-    answers = [b for a, b in pairwise(parts) if id(a) in asked and id(b) not in asked]
+    answers = _right_below(parts, questions)
     if len(answers) < len(questions) / 2:
         return False
-    addressed = sum(_ADDRESSED.search(part.text) is not None for part in questions) / len(questions)
-    speaking = sum(_SPEAKING.search(_QUOTED.sub("", part.text)) is not None for part in answers) / max(
-        1, len(answers)
-    )
+    addressed = _share(_ADDRESSED, [part.text for part in questions])
+    speaking = _share(_SPEAKING, [_QUOTED.sub("", part.text) for part in answers])
     announced = _INTERVIEW.search(opening) is not None
     if strict:
         return speaking >= 0.3 and (addressed >= 0.3 or announced)
     return announced or addressed >= 0.3 or speaking >= 0.5
 
 
+def _right_below(parts: Sequence[Part], questions: Sequence[Part]) -> list[Part]:
+    """List what follows a question and is none."""
+    asked = {id(part) for part in questions}
+    return [b for a, b in pairwise(parts) if id(a) in asked and id(b) not in asked]
+
+
+def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
+    """Give the share of the texts that hold a pattern; 0 of no text."""
+    return sum(pattern.search(text) is not None for text in texts) / max(1, len(texts))
+
+
 def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -> list[Part]:
+    """Mark who asks and who answers; a line about the talk, or another emphasised one, ends an answer."""
     first, last = parts.index(questions[0]), parts.index(questions[-1])
+    asking = {*questions} if headings else {*questions, *_remarks(parts)}
     answering = False
-    for n, part in enumerate(parts):
-        if n < first or part.kind is not None:
-            answering = answering and part.kind is not None
-        elif _AFTERWARDS.match(part.text):
+    for n, part in enumerate(parts[first:], first):
+        if part.kind is not None:
+            continue
+        if _AFTERWARDS.match(part.text):
             answering = False
-        elif part in questions or (not headings and _is_remark(part, parts[n + 1 : n + 2])):
-            _mark(part, asked=True, why="emphasised" if not headings else f"<{part.piece.role}>")
+        elif part in asking:
+            _mark(part, asked=True, why=_emphasis(part))
             answering = True
-        elif part.piece.role in _HEADINGS or _is_weighty(part):
-            answering = answering and part.piece.role in _HEADINGS and n < last
+        elif _is_weighty(part):
+            answering = False
+        elif part.piece.role in _HEADINGS:
+            answering = answering and n < last
         elif answering:
             _mark(part, asked=False, why="follows a question")
     return parts
+
+
+def _emphasis(part: Part) -> str:
+    return f"<{part.piece.role}>" if part.piece.role in _HEADINGS else "emphasised"
+
+
+def _remarks(parts: Sequence[Part]) -> list[Part]:
+    """List the emphasised paragraphs that do not ask and are the interviewer's all the same."""
+    return [part for n, part in enumerate(parts) if _is_remark(part, parts[n + 1 : n + 2])]
 
 
 def _is_remark(part: Part, following: Sequence[Part]) -> bool:

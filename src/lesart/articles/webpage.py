@@ -2,19 +2,19 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lesart.articles.blocks import Block
-from lesart.articles.choice import Choice, choose, key_of
+from lesart.articles.choice import Choice, choose, key_of, leads_away
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.opening import Opening, find_opening
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
-from lesart.records import ParagraphKind, Span
+from lesart.records import LeftOut, ParagraphKind, Span
 
 __all__ = ["Page", "declared_charset", "extract_page", "is_markup", "looks_like_html"]
 
@@ -43,6 +43,7 @@ class Page:
     text: str
     blocks: tuple[Block, ...]
     facts: Facts  # what the page says of it
+    left_out: tuple[LeftOut, ...] = ()  # the page's other blocks
 
 
 def looks_like_html(text: str) -> bool:
@@ -105,7 +106,8 @@ def extract_page(html: str) -> Page:
     parts = assign(
         choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
     )
-    return _laid_out(_above(opening) + _once(parts, opening), facts, opening)
+    page = _laid_out(_above(opening) + _once(parts, opening), facts, opening)
+    return replace(page, left_out=tuple(_left_out(pieces, page.text)))
 
 
 def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
@@ -139,6 +141,16 @@ def _once(parts: list[Part], opening: Opening) -> list[Part]:
     leads = {key_of(text) for text in opening.lead}
     begins = next((n for n, part in enumerate(parts) if key_of(part.text) not in leads), len(parts))
     return parts[begins:] if begins < len(parts) else parts
+
+
+def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:
+    """List what stands on the page and not in the article, each text once, with the reason."""
+    told = {key_of(paragraph) for paragraph in text.split("\n\n")}
+    for piece in pieces:
+        words, key = " ".join(piece.plain.split()), key_of(piece.plain)
+        if key and key not in told and words not in text:
+            told.add(key)
+            yield LeftOut(words, leads_away(piece))
 
 
 def _above(opening: Opening) -> list[Part]:

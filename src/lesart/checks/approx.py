@@ -18,8 +18,9 @@ _ABSOLUTE = 1e-12
 class Approx:
     """What `approx` and `like` return: equal to every value that is near enough; not made by hand."""
 
-    # NumPy leaves the comparison to us instead of trying to make an array of this object.
+    # NumPy and pandas leave the comparison to us instead of trying to make an array of this object.
     __array_ufunc__ = None
+    __pandas_priority__ = 5_000  # more than a table's
     __hash__ = None  # type: ignore[assignment]  # nearness is not transitive, so no hash can agree with it
 
     def __init__(self, expected: Any, rel: float | None, absolute: float | None) -> None:
@@ -54,12 +55,7 @@ class Approx:
         if _is_number(expected):
             return _is_number(actual) and self._numbers_near(expected, actual)
         if isinstance(expected, Mapping):
-            pairs = _as_mapping(actual)
-            return (
-                pairs is not None
-                and set(expected) == set(pairs)
-                and all(self._near(value, pairs[key]) for key, value in expected.items())
-            )
+            return self._mappings_near(expected, _as_mapping(actual))
         if isinstance(expected, Set):
             items = list(actual) if isinstance(actual, Set) else _as_list(actual)
             return items is not None and _as_set(items) == set(expected)
@@ -67,6 +63,11 @@ class Approx:
             items = _as_list(actual)
             return items is not None and len(items) == len(expected) and all(map(self._near, expected, items))
         return _alike(expected, actual)
+
+    def _mappings_near(self, expected: Mapping[Any, Any], actual: Mapping[Any, Any] | None) -> bool:
+        if actual is None or set(expected) != set(actual):
+            return False
+        return all(self._near(value, actual[key]) for key, value in expected.items())
 
     def _numbers_near(self, expected: Any, actual: Any) -> bool:
         if expected == actual:
@@ -146,7 +147,8 @@ def like(expected: Any) -> Approx:
 class Sealed:
     """What `sealed` returns: equal to the value that was sealed, and silent about it; not made by hand."""
 
-    __array_ufunc__ = None
+    __array_ufunc__ = None  # as above
+    __pandas_priority__ = 5_000
     __hash__ = None  # type: ignore[assignment]  # equal to numbers that are only near each other
 
     def __init__(self, digest: str, digits: int) -> None:

@@ -4,6 +4,7 @@ import ast
 import builtins
 import copy
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -148,18 +149,23 @@ def _where(test: ast.expr, seen: Seen) -> str:
 
 
 def _part(test: ast.expr, seen: Seen) -> str:
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
-        for part in test.values:
-            if not seen.value(part):
-                return _part(part, seen) or f"not true: `{_line(part)}`"
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not) and _touches(test.operand, seen):
-        return f"`{_line(test.operand)}` is {short(seen.value(test.operand))}"
     if _is_all(test):
         return _failing_item(test, seen)
-    if isinstance(test, ast.Compare):
-        return _values(test, seen)
-    if isinstance(test, ast.Call) and _touches(test, seen):
-        return f"`{_line(test)}` is {short(seen.value(test))}"
+    match test:
+        case ast.BoolOp(op=ast.And(), values=parts):
+            return _untrue(parts, seen)
+        case ast.Compare():
+            return _values(test, seen)
+        case ast.UnaryOp(op=ast.Not(), operand=shown) | (ast.Call() as shown) if _touches(shown, seen):
+            return f"`{_line(shown)}` is {short(seen.value(shown))}"
+    return ""
+
+
+def _untrue(parts: Sequence[ast.expr], seen: Seen) -> str:
+    """Name the first part of a conjunction that is not true."""
+    for part in parts:
+        if not seen.value(part):
+            return _part(part, seen) or f"not true: `{_line(part)}`"
     return ""
 
 

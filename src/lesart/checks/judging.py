@@ -97,14 +97,11 @@ def judge(
         conduct = Conduct()
         watch(conduct, namespace, cell.names)
     namespace |= {"approx": approx, "like": like, "sealed": sealed, "forbid": conduct.forbid}
-    for name in namespace.keys() & vars(builtins).keys() & cell.names:
-        namespace[name] = getattr(builtins, name)
-    seen = Seen(namespace, dict(failed or {}), sorted(name for name in namespace if not name.startswith("_")))
+    seen = _looked_at(namespace, cell, failed or {})
     lost: dict[str, tuple[Outcome, str]] = {}  # names a failed preparation was to define, and what went wrong
     findings = []
     for step in cell.steps:
-        problem = next((lost[name] for name in sorted(step.reads) if name in lost), None)
-        problem = problem or _problem(step, seen)
+        problem = _reason_lost(step, lost) or _problem(step, seen)
         if step.is_check:
             findings.append(Finding(step, *(problem or (Outcome.HOLDS, ""))))
         elif problem:
@@ -113,6 +110,18 @@ def judge(
     if conduct.changed:
         findings.append(_changed(conduct.changed))
     return Verdict(cell, tuple(findings))
+
+
+def _looked_at(namespace: dict[str, Any], cell: CheckCell, failed: Mapping[str, str]) -> Seen:
+    """Give the cell the built-in names it uses, and keep in mind what the learner has defined."""
+    for name in namespace.keys() & vars(builtins).keys() & cell.names:
+        namespace[name] = getattr(builtins, name)
+    return Seen(namespace, dict(failed), sorted(name for name in namespace if not name.startswith("_")))
+
+
+def _reason_lost(step: Step, lost: Mapping[str, tuple[Outcome, str]]) -> tuple[Outcome, str] | None:
+    """Say what went wrong where a name was to be defined that a step reads."""
+    return next((lost[name] for name in sorted(step.reads) if name in lost), None)
 
 
 def _changed(changed: Mapping[str, str]) -> Finding:

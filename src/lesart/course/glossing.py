@@ -71,7 +71,7 @@ def gloss(
         A paragraph's number (from 0, as in ``article.paragraphs``), a ``range`` of sentence numbers, or
         anything with a place in the text: each sentence that it touches is shown. By default, everything.
     article
-        The article that is meant; by default the one that the course ships.
+        The article that is meant, the seed or a sample; by default the seed.
     path
         A gloss of your own for it: a UTF-8 file with the columns start, end and gloss between tabs.
 
@@ -129,25 +129,33 @@ def _chosen(
     if part is None:
         return sentences
     if isinstance(part, range):
-        chosen = [sentences[number] for number in part if 0 <= number < len(sentences)]
-        if len(chosen) < max(len(part), 1):
-            msg = (
-                f"There are sentences 0 to {len(sentences) - 1}, but {part} was asked for: choose among these"
-            )
-            raise ArticleError(msg)
-        return chosen
+        return _numbered(part, sentences)
     if isinstance(part, int):
-        count = len(article.paragraphs)
-        if not -count <= part < count:
-            msg = f"There is no paragraph {part}: {article.name} has paragraphs 0 to {count - 1}"
-            raise ArticleError(msg)
-        part = article.paragraphs[part]
+        part = _paragraph(part, article)
     place = part if isinstance(part, Span) else part.span
     chosen = [sentence for sentence in sentences if sentence.span.overlaps(place)]
     if not chosen:
         msg = f"No glossed sentence touches {place.start}:{place.end}: the gloss has none there"
         raise ArticleError(msg)
     return chosen
+
+
+def _numbered(numbers: range, sentences: Sequence[GlossedSentence]) -> list[GlossedSentence]:
+    chosen = [sentences[number] for number in numbers if 0 <= number < len(sentences)]
+    if len(chosen) < max(len(numbers), 1):
+        msg = (
+            f"There are sentences 0 to {len(sentences) - 1}, but {numbers} was asked for: choose among these"
+        )
+        raise ArticleError(msg)
+    return chosen
+
+
+def _paragraph(number: int, article: Article) -> Paragraph:
+    count = len(article.paragraphs)
+    if not -count <= number < count:
+        msg = f"There is no paragraph {number}: {article.name} has paragraphs 0 to {count - 1}"
+        raise ArticleError(msg)
+    return article.paragraphs[number]
 
 
 def _seed() -> Article:
@@ -160,14 +168,15 @@ def _glossed(article: Article, path: str | Path | None) -> list[GlossedSentence]
     if path is None:
         from lesart.articles import seed_file  # noqa: PLC0415 - as below
 
-        if article.text != _seed().text:
+        try:
+            path = seed_file("gloss.en.tsv", article)
+        except ArticleError as error:
             msg = (
-                f"Only the article that the course ships has a gloss, and {article.name} is another one. "
+                f"Only the articles that the course ships have a gloss, and {article.name} is another one. "
                 "Write your own, a UTF-8 file with the columns start, end and gloss between tabs, a sentence "
                 "a line, then gloss(…, article=article, path='my_gloss.tsv')"
             )
-            raise ArticleError(msg)
-        path = seed_file("gloss.en.tsv")
+            raise ArticleError(msg) from error
     return _read_gloss(Path(path), article)
 
 

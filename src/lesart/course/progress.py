@@ -1,7 +1,7 @@
 """How far a learner has come: every check of the exercises, and what its last run said."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -122,25 +122,30 @@ def _shown(checks: list[CheckProgress]) -> Shown:
         return Shown(said, status(f"<p>{said}.</p>"))
     held = sum(each.attempted and each.held == each.of for each in checks)
     summary = f"{held} of {len(checks)} check{'' if len(checks) == 1 else 's'} hold{'s' if held == 1 else ''}"
+    return Shown(_as_text(checks, summary), _as_table(checks, summary))
+
+
+def _as_text(checks: Sequence[CheckProgress], summary: str) -> str:
     width = max(len(each.check) for each in checks)
     lines = [summary]
     for notebook in dict.fromkeys(each.notebook for each in checks):
         its_own = [each for each in checks if each.notebook == notebook]
-        lines += [
-            notebook,
-            *(f"  {each.check:{width}}  {each.state:21}  {_points(each)}" for each in its_own),
-        ]
+        lines.append(notebook)
+        lines += [f"  {each.check:{width}}  {each.state:21}  {_points(each)}" for each in its_own]
+    return "\n".join(lines)
+
+
+def _as_table(checks: Sequence[CheckProgress], summary: str) -> str:
     rows = "\n".join(
         f'<tr><th scope="row">{escape(each.notebook)}</th><td>{escape(each.check)}</td>'
         f"<td>{each.state}</td><td>{_points(each)}</td></tr>"
         for each in checks
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("notebook", "check", "state", "points"))
-    table = (
+    return (
         f'<table lang="en"><caption>{summary}</caption>\n<thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody></table>"
     )
-    return Shown("\n".join(lines), table)
 
 
 def _points(each: CheckProgress) -> str:

@@ -16,6 +16,14 @@ from lesart.frames.codebook import (
     read_codebook,
     reading_codebook,
 )
+from lesart.frames.coding_files import (
+    CodingFile,
+    CodingOrigin,
+    read_coding_file,
+    read_entries,
+    text_sha256,
+    write_coding_file,
+)
 from lesart.frames.codings import Disagreement, UnitCoding, coders, disagreements, read_codings, write_codings
 from lesart.frames.hits import classify_units, coding_units, find_frames
 from lesart.frames.naming import ActorMention, Role, find_namings
@@ -28,6 +36,8 @@ __all__ = [
     "ActorMention",
     "Chance",
     "Codebook",
+    "CodingFile",
+    "CodingOrigin",
     "Disagreement",
     "FalseHit",
     "Frame",
@@ -49,8 +59,12 @@ __all__ = [
     "general_codebook",
     "parse_pattern",
     "read_codebook",
+    "read_coding_file",
     "read_codings",
+    "read_entries",
     "reading_codebook",
+    "text_sha256",
     "validate",
+    "write_coding_file",
     "write_codings",
 ]

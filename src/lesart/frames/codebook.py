@@ -1,6 +1,8 @@
 """Codebooks: which frames there are, how to code them by hand, and which words indicate them."""
 
 import difflib
+import hashlib
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -87,6 +89,21 @@ class Codebook:
     def names(self) -> list[str]:
         """The names of the frames, in the codebook's order."""
         return [frame.name for frame in self.frames]
+
+    @property
+    def version(self) -> str:
+        """Twelve characters that change when what a coder goes by does: frames, definitions, rules.
+
+        The indicators, which only a program goes by, do not count.
+        """
+        told = [
+            [
+                self.name,
+                *((rule.id, rule.de, rule.en) for rule in (*self.rules, *self.voices, *self.functions)),
+            ],
+            *([getattr(frame, name) for name in ("name", *sorted(_TEXTS))] for frame in self.frames),
+        ]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode("utf-8")).hexdigest()[:12]
 
     def __hash__(self) -> int:  # of its outline: hashing every indicator takes as long as coding an article
         return hash((self.name, tuple(self.names)))

@@ -1,15 +1,25 @@
 """Codings by hand: what coders saw in each unit, kept in JSON Lines."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lesart.errors import CodebookError
 from lesart.frames.codebook import Codebook
 from lesart.records import Span, Voice
 
-__all__ = ["Disagreement", "UnitCoding", "coders", "disagreements", "read_codings", "write_codings"]
+__all__ = [
+    "Disagreement",
+    "UnitCoding",
+    "coders",
+    "coding_entry",
+    "coding_from_entry",
+    "disagreements",
+    "read_codings",
+    "write_codings",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class Disagreement:
 
 
 def read_codings(path: str | Path, *, codebook: Codebook | None = None) -> list[UnitCoding]:
-    """Read codings, one JSON object a line, in the order of the file.
+    """Read codings, one JSON object a line, in the order of the file; a head (`CodingOrigin`) is passed over.
 
     Parameters
     ----------
@@ -71,8 +81,10 @@ def read_codings(path: str | Path, *, codebook: Codebook | None = None) -> list[
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                coding = _coding(json.loads(line))
-                _fits(coding, codebook)
+                entry = json.loads(line)
+                if "lesart" in entry:
+                    continue
+                coding = coding_from_entry(entry, codebook)
             except (KeyError, TypeError, ValueError) as error:
                 problem = f"{error} is missing" if isinstance(error, KeyError) else str(error)
                 msg = f"{path.name}, line {number}: {problem}. Every line is one coding: see seeds/frames.md"
@@ -83,7 +95,7 @@ def read_codings(path: str | Path, *, codebook: Codebook | None = None) -> list[
 
 def write_codings(codings: Iterable[UnitCoding], path: str | Path) -> None:
     """Save codings so that `read_codings` reads them again."""
-    lines = [json.dumps(_entry(coding), ensure_ascii=False) for coding in codings]
+    lines = [json.dumps(coding_entry(coding), ensure_ascii=False) for coding in codings]
     Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
 
 
@@ -119,14 +131,23 @@ def disagreements(first: Sequence[UnitCoding], second: Sequence[UnitCoding]) -> 
     ]
 
 
-def _coding(entry: dict[str, object]) -> UnitCoding:
+def coding_from_entry(entry: Mapping[str, object], codebook: Codebook | None = None) -> UnitCoding:
+    """Make a coding of what stands in a file.
+
+    Raises
+    ------
+    KeyError
+        If something is missing.
+    TypeError, ValueError
+        If something is not what it has to be; a CodebookError (of the latter kind) for an unknown frame.
+    """
     start, end, unit = entry["start"], entry["end"], entry["unit"]
     if not (isinstance(start, int) and isinstance(end, int) and isinstance(unit, int)):
         msg = f"start, end and unit have to be whole numbers, not {start!r}, {end!r}, {unit!r}"
         raise TypeError(msg)
     doubt = entry.get("doubt")
     voice = entry.get("voice")
-    return UnitCoding(
+    coding = UnitCoding(
         coder=str(entry["coder"]),
         unit=unit,
         span=Span(start, end),
@@ -137,6 +158,8 @@ def _coding(entry: dict[str, object]) -> UnitCoding:
         reason=str(entry.get("reason", "")),
         doubt=None if doubt is None else str(doubt),
     )
+    _fits(coding, codebook)
+    return coding
 
 
 def _names(value: object) -> frozenset[str]:
@@ -157,7 +180,8 @@ def _fits(coding: UnitCoding, codebook: Codebook | None) -> None:
         raise CodebookError(msg)
 
 
-def _entry(coding: UnitCoding) -> dict[str, object]:
+def coding_entry(coding: UnitCoding) -> dict[str, Any]:
+    """Give a coding as it stands in a file."""
     return {
         "coder": coding.coder,
         "unit": coding.unit,

@@ -5,7 +5,7 @@ further, so the time grows with the length of the text, hardly with the number o
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,10 @@ __all__ = ["Found", "Matcher", "longest", "matcher_for"]
 
 _MARKS = frozenset("„“”‚‘’»«‹›\"'")
 _REMEMBERED = 200_000  # different words; then the memory is emptied
+_NOUN_ENDINGS = ("es", "s", "en", "n", "e", "")
+_UMLAUTING = frozenset({"e", "en", ""})  # endings of plurals that may have an umlaut: »Vorwürfe«
+_ADJECTIVE_ENDINGS = ("es", "er", "en", "em", "e")
+_SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,8 @@ class Matcher:
         self, sentence: Sentence, particles: Mapping[int, int]
     ) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (number of the job, positions of the tokens)."""
-        every = sentence.tokens
-        tokens = [i for i, token in enumerate(every) if token.form not in _MARKS]
-        places: dict[int, list[int]] = {}  # number of a pattern's word -> places in `tokens` where it fits
-        for place, i in enumerate(tokens):
-            particle = every[particles[i]].form.lower() if i in particles else ""
-            for number in self._fitting(every[i], particle):
-                places.setdefault(number, []).append(place)
+        tokens = [i for i, token in enumerate(sentence.tokens) if token.form not in _MARKS]
+        places = self._places(sentence.tokens, tokens, particles)
         for number, first in places.items():
             for job in self._by_word.get(number, ()):
                 _, pattern, _, numbers = self._jobs[job]
@@ -93,6 +92,17 @@ class Matcher:
                     continue
                 for chosen in _occurrences(pattern, numbers, places):
                     yield job, tuple(tokens[place] for place in chosen)
+
+    def _places(
+        self, every: Sequence[Token], tokens: Sequence[int], particles: Mapping[int, int]
+    ) -> dict[int, list[int]]:
+        """Map the number of a pattern's word to the places in ``tokens`` where it fits."""
+        places: dict[int, list[int]] = {}
+        for place, i in enumerate(tokens):
+            particle = every[particles[i]].form.lower() if i in particles else ""
+            for number in self._fitting(every[i], particle):
+                places.setdefault(number, []).append(place)
+        return places
 
     def _number(self, pattern: Pattern) -> tuple[tuple[int, ...], ...]:
         return tuple(tuple(self._add(word) for word in part) for part in pattern.parts)
@@ -139,17 +149,27 @@ def _shapes(token: Token, particle: str) -> set[str]:
         shapes.add(particle + token.lemma)
         shapes.discard(token.lemma)
     if token.pos in {"NOUN", "PROPN"}:
-        for ending in ("es", "s", "en", "n", "e", ""):
-            stem = form[: len(form) - len(ending)]
-            if form.endswith(ending) and len(stem) >= 4:
-                shapes.add(stem)
-                if ending in {"e", "en", ""} and token.lemma == token.form:
-                    shapes.add(_without_last_umlaut(stem))
+        shapes |= _noun_shapes(form, umlaut_may_go=token.lemma == token.form)
     elif token.pos == "ADJ":
-        for ending in ("es", "er", "en", "em", "e"):
-            if form.endswith(ending) and len(form) - len(ending) >= 4:
-                shapes.add(form[: -len(ending)])
+        shapes.update(stem for _, stem in _stems(form, _ADJECTIVE_ENDINGS))
     return shapes
+
+
+def _noun_shapes(form: str, *, umlaut_may_go: bool) -> set[str]:
+    shapes = set()
+    for ending, stem in _stems(form, _NOUN_ENDINGS):
+        shapes.add(stem)
+        if umlaut_may_go and ending in _UMLAUTING:
+            shapes.add(_without_last_umlaut(stem))
+    return shapes
+
+
+def _stems(form: str, endings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give each ending that a form has, with what is left of the form without it."""
+    for ending in endings:
+        stem = form[: len(form) - len(ending)]
+        if form.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+            yield ending, stem
 
 
 def _without_last_umlaut(stem: str) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from lesart import language
 from lesart.agreement import Interval, wilson_interval
@@ -140,20 +141,17 @@ def validate(
     matcher = matcher_for(book)
     units = [_sentence(article, coding.span) for coding in codings]
     firing = [matcher.firing(unit) for unit in units]
-    seen_in = Counter(key for keys in firing for key in keys)
+    seen_in = Counter(chain.from_iterable(firing))
+    once = {key for key, units_seen in seen_in.items() if units_seen == 1}
     everything = [matcher.find(unit) for unit in units]
-    confirmed = [
-        matcher.find(unit, without={key for key in keys if seen_in[key] == 1})
-        for unit, keys in zip(units, firing, strict=True)
-    ]
-    found, left = _frames(everything), _frames(confirmed)
+    found, left = _frames(everything), _frames(matcher.find(unit, without=once) for unit in units)
     coded = [coding.frames for coding in codings]
-    positive = {(each.frame, each.pattern) for hits in everything for each in hits}
+    positive = {(each.frame, each.pattern) for each in chain.from_iterable(everything)}
     return Validation(
         frames=tuple(FrameScore(n, _score(n, found, coded), _score(n, left, coded)) for n in book.names),
         false_hits=tuple(_false_hits(article, units, everything, codings)),
         firing=len(positive),
-        firing_once=sum(seen_in[key] == 1 for key in positive),
+        firing_once=len(positive & once),
         chance=_chance(found, coded, book.names, permutations, seed),
     )
 
@@ -180,7 +178,7 @@ def _sentence(article: Article, span: Span) -> Sentence:
     return Sentence(tuple(tokens[first:last]))
 
 
-def _frames(found: Sequence[Sequence[Found]]) -> list[frozenset[str]]:
+def _frames(found: Iterable[Sequence[Found]]) -> list[frozenset[str]]:
     return [frozenset(each.frame for each in hits) for hits in found]
 
 

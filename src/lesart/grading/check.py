@@ -110,7 +110,7 @@ def _likenesses(cells: Sequence[RawCell], exercises: Sequence[Exercise]) -> list
 
     A check's text may have been changed since; a name such as `check-1` may be that of another exercise's.
     """
-    asked = [each for each in (_asked(cell.source) for cell in cells) if each]
+    asked = [each for cell in cells if (each := _asked(cell.source))]
     ids = {cell.grade_id for cell in cells} - {None}
     by_text = [sum(_is_asked(check, asked) for check in exercise.checks) for exercise in exercises]
     by_name = [sum(check.grade_id in ids for check in exercise.checks) for exercise in exercises]

@@ -6,7 +6,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from lesart.grading.handing_back.similarity import shape_of
 from lesart.grading.judging import processes
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.salvage import RawCell
-from lesart.grading.judging.submission import Fitted, RefusedError, Submission, fit
+from lesart.grading.judging.submission import Fitted, Piece, RefusedError, Submission, fit
 from lesart.grading.judging.waiting import READ, Waiting
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.server import Opening, Server, ServerError, spawn
@@ -142,17 +142,7 @@ class Engine:
         opening = {id(cell) for cell in exercise.opening_cells}
         cells = [{"role": "prepare", "id": "imports", "source": prepared.imports}]
         for number, piece in enumerate(fitted.pieces):
-            cell = piece.cell
-            if cell is not None and cell.role is Role.CHECK:
-                cells.append({"role": "check", "id": cell.label, "source": cell.source})
-                continue
-            if piece.cell_type != "code":
-                continue
-            label = cell.label if cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
-            if cell is not None and cell.role is Role.GIVEN and id(cell) not in opening:
-                cells.append({"role": "prepare", "id": label, "source": cell.source})
-            if piece.source.strip():
-                cells.append({"role": "run", "id": label, "source": piece.source, "piece": str(number)})
+            cells += _steps(number, piece, opened=id(piece.cell) in opening)
         return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]} | {
             "seconds": {}, "longest": None
         }  # fmt: skip  # a table
@@ -274,17 +264,26 @@ def _identity(student: str, exercise: Exercise, digest: str) -> dict[str, Any]:
     }
 
 
+def _steps(number: int, piece: Piece, *, opened: bool) -> Iterator[dict[str, str]]:
+    """Give what the judge is to do with one piece, whose cell may have been run in the opening already."""
+    cell = piece.cell
+    if cell is not None and cell.role is Role.CHECK:
+        yield {"role": "check", "id": cell.label, "source": cell.source}
+        return
+    if piece.cell_type != "code":
+        return
+    label = cell.label if cell else f"a cell of the student's ({piece.source.strip()[:30]!r})"
+    if cell is not None and cell.role is Role.GIVEN and not opened:
+        yield {"role": "prepare", "id": label, "source": cell.source}
+    if piece.source.strip():
+        yield {"role": "run", "id": label, "source": piece.source, "piece": str(number)}
+
+
 def _record(
     submission: Submission, exercise: Exercise, fitted: Fitted, result: dict[str, Any], rules: Rules
 ) -> dict[str, Any]:
-    verdicts = {verdict["id"]: verdict for verdict in result["verdicts"]}
-    lost: dict[str, Any] = {"findings": [], "fault": result.get("fault") or "not judged"}
-    checks = [
-        _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
-        for cell in exercise.checks
-    ]
     waiting = Waiting(fitted, submission)
-    checks = [_unless_lost(check, cell, waiting) for check, cell in zip(checks, exercise.checks, strict=True)]
+    checks = _checks(exercise, result, rules, waiting)
     written = _written_answers(fitted, waiting)
     reasons = [
         f"{part['id']}: {why}" for part in (*checks, *written) if (why := part.get("fault") or part["waits"])
@@ -300,6 +299,19 @@ def _record(
         "elsewhere": [[found.where, found.text] for found in waiting.elsewhere],
         "shapes": _shapes(fitted),
     }
+
+
+def _checks(
+    exercise: Exercise, result: dict[str, Any], rules: Rules, waiting: Waiting
+) -> list[dict[str, Any]]:
+    """List the exercise's checks with what was found, or why a person has to look."""
+    verdicts = {verdict["id"]: verdict for verdict in result["verdicts"]}
+    lost: dict[str, Any] = {"findings": [], "fault": result.get("fault") or "not judged"}
+    checks = []
+    for cell in exercise.checks:
+        check = _marked(cell.grade_id, cell.points, verdicts.get(cell.grade_id, lost), rules)
+        checks.append(_unless_lost(check, cell, waiting))
+    return checks
 
 
 def _unless_lost(check: dict[str, Any], cell: Cell, waiting: Waiting) -> dict[str, Any]:

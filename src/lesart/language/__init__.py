@@ -28,7 +28,7 @@ from lesart.language.nouns import (
 )
 from lesart.language.particles import joined_verb
 from lesart.language.principal_parts import PrincipalParts, infinitives_of, particles, principal_parts
-from lesart.language.recognition import german_share
+from lesart.language.recognition import german_share, hardly_german
 from lesart.language.strangers import is_unheard_of
 from lesart.language.verbs import (
     Mood,
@@ -59,6 +59,7 @@ __all__ = [
     "forget",
     "german_share",
     "given_names",
+    "hardly_german",
     "infinitives_of",
     "is_gendered",
     "is_in_dictionary",

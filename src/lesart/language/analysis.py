@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from lesart.language.classes import class_for_lemma, stts, universal_class
-from lesart.language.context import Change, Rule, Words, forget_strangers, rule_for
+from lesart.language.context import Change, Rule, Words, rule_for
 from lesart.language.evidence import Evidence, could_be_name
 from lesart.language.lemmas import lemma_of
-from lesart.language.lexicon import forget_dictionary
+from lesart.language.memory import forget_words_asked
 from lesart.language.model import hanta
 from lesart.language.segmentation import split_sentences
 from lesart.language.tagging import forget_words, tag_words
@@ -85,11 +85,15 @@ def _draft(text: str, spans: Sequence[tuple[int, int]]) -> _Draft:
     entries = [known(key) or _remember(key) for key in zip(forms, tag_words(forms), strict=True)]
     marked = [at for at, entry in enumerate(entries) if entry.marked]
     draft = _Draft(spans, forms, entries, [entry.name for entry in entries], marked)
-    for at in [at for at in marked if entries[at].rule is not None]:
-        rule = entries[at].rule
-        if rule is not None:  # an earlier rule may have changed the word
-            draft.change(rule(Words(forms, draft.tags), at))
+    _apply_rules(draft)
     return draft
+
+
+def _apply_rules(draft: _Draft) -> None:
+    for at in [at for at in draft.marked if draft.entries[at].rule is not None]:
+        rule = draft.entries[at].rule
+        if rule is not None:  # an earlier rule may have changed the word
+            draft.change(rule(Words(draft.forms, draft.tags), at))
 
 
 def _finished(draft: _Draft, evidence: Evidence) -> Sentence:
@@ -184,7 +188,6 @@ def forget() -> None:
     _entries.clear()
     _by_name.clear()
     _remembered.cache_clear()
-    forget_strangers()
-    forget_dictionary()
+    forget_words_asked()
     if hanta.cache_info().currsize:
         hanta().forget()

@@ -5,7 +5,7 @@ of a form in a class once, and the rule returns what it changes in a sentence.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from lesart.language.gendered import WITHOUT_UMLAUTS
@@ -18,11 +18,12 @@ from lesart.language.lexicon import (
     strong_titles,
     weak_titles,
 )
+from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.principal_parts import verb_forms
 from lesart.language.wordlists import group
 
-__all__ = ["Change", "Rule", "Words", "forget_strangers", "is_stranger", "rule_for"]
+__all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
 
 
 class Words(NamedTuple):
@@ -50,17 +51,12 @@ _NAMED = {  # adjectives, without ending, that are part of a name before these n
 }  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+@remembers_words(50_000)
 def is_stranger(form: str) -> bool:
     """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
     if hanta().knows(form) or is_in_dictionary(form):
         return False
     return form[-1] != "s" or not (hanta().knows(form[:-1]) or is_in_dictionary(form[:-1]))
-
-
-def forget_strangers() -> None:
-    """Forget which words were found to be unknown."""
-    is_stranger.cache_clear()
 
 
 def rule_for(form: str, tag: str) -> Rule | None:
@@ -130,11 +126,18 @@ def _noun_after_determiner(words: Words, at: int) -> list[Change]:
     lemma = dictionary_lemma(form)
     if not before or before == "NE" or lemma is None:
         return []
+    return [(at, "NN")] if _is_noun_behind(before, form, lemma) else []
+
+
+def _is_noun_behind(before: str, form: str, lemma: str) -> bool:
+    """Whether a word is a noun behind one of this class, given the dictionary form of the noun."""
     seen = hanta().seen(form)
-    plural = "NE" not in seen and lemma not in {form, form[:-1]} and lemma[0].isupper()
-    after_article = before in _DETERMINERS and ("NE" not in seen or "NN" in seen or form == "Essen")
-    after_adjective = before == "ADJ(A)" and "NE" not in seen
-    return [(at, "NN")] if plural or after_article or after_adjective else []
+    if before in _DETERMINERS and ("NN" in seen or form == "Essen"):
+        return True
+    if "NE" in seen:
+        return False
+    plural = lemma not in {form, form[:-1]} and lemma[0].isupper()
+    return plural or before in _DETERMINERS or before == "ADJ(A)"
 
 
 def _foreign_name(words: Words, at: int) -> list[Change]:
@@ -201,14 +204,20 @@ def _only_finite_verb(words: Words, at: int) -> list[Change]:
         return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
     if after >= len(words.tags) or words.tags[after] not in _BEGINS_OBJECT:
         return []
-    first, last = at, after
-    while first > 0 and at - first < _REACH and words.tags[first - 1][0] != "$":
-        first -= 1
-    while last < len(words.tags) and last - at < _REACH and words.tags[last][0] != "$":
-        last += 1
-    subordinate = words.tags[first] in {"KOUS", "PRELS", "PRELAT"}
-    finite = any(tag.endswith("(FIN)") for tag in words.tags[first:last])
+    around = _between_marks(words.tags, at)
+    subordinate = around[0] in {"KOUS", "PRELS", "PRELAT"}
+    finite = any(tag.endswith("(FIN)") for tag in around)
     return [] if subordinate or finite else [(at, "VV(FIN)")]
+
+
+def _between_marks(tags: Sequence[str], at: int) -> Sequence[str]:
+    """Give the classes of the words around one, up to the next punctuation on either side."""
+    first, last = at, at + 1
+    while first > 0 and at - first < _REACH and tags[first - 1][0] != "$":
+        first -= 1
+    while last < len(tags) and last - at < _REACH and tags[last][0] != "$":
+        last += 1
+    return tags[first:last]
 
 
 def _adjective_of_town(words: Words, at: int) -> list[Change]:

@@ -64,12 +64,12 @@ class Evidence:
             return True
         if not is_stranger(form):
             return False
-        if any(each in self._plain for each in alike):
+        if not alike.isdisjoint(self._plain):
             return True
         following = tags[at + 1] if at + 1 < len(tags) else ""
         if form[-1] == "s" and following in {"NN", "NNA"} and not determined:
             return True  # »Bidens Rat«: nobody's noun before another is a genitive
-        return not at and following in _FINITE and not forms[1].endswith(_PLURAL_ENDINGS)
+        return _acts_at_beginning(forms, at, following)
 
     def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
         """Return the dictionary form of a name: without the genitive's s, if it is one."""
@@ -82,9 +82,8 @@ class Evidence:
         stem = form[:-1]
         if self._plain[stem] or stem in self._after_name:
             return stem
-        owns = at + 1 < len(forms) and tags[at + 1] in {"NN", "NNA", "ADJ(A)"} and not forms[at + 1].isupper()
-        alone = not at or tags[at - 1] not in _PART_OF_A_NAME or forms[at - 1] in given_names()
-        return stem if owns and alone and self._is_seldom_a_name(form) else form
+        owns = _owns(forms, tags, at) and _may_stand_alone(forms, tags, at)
+        return stem if owns and self._is_seldom_a_name(form) else form
 
     def _is_surname_in_s(self, forms: Sequence[str], at: int) -> bool:
         """Whether a given name with an s stands behind a given name, and is no genitive in this document."""
@@ -93,6 +92,21 @@ class Evidence:
 
     def _is_seldom_a_name(self, form: str) -> bool:
         return "NE" not in hanta().seen(form) and self._plain[form] < _OFTEN
+
+
+def _acts_at_beginning(forms: Sequence[str], at: int, following: str) -> bool:
+    """»Waitz sagte«: whether the first word stands before the verb, and that is no plural's."""
+    return not at and following in _FINITE and not forms[1].endswith(_PLURAL_ENDINGS)
+
+
+def _owns(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a noun or adjective stands behind a name, as it does behind a genitive."""
+    return at + 1 < len(forms) and tags[at + 1] in {"NN", "NNA", "ADJ(A)"} and not forms[at + 1].isupper()
+
+
+def _may_stand_alone(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a name is not the second part of another, but for a surname."""
+    return not at or tags[at - 1] not in _PART_OF_A_NAME or forms[at - 1] in given_names()
 
 
 def _may_be_genitive(form: str) -> bool:

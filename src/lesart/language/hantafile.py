@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain, product
 from math import inf
 from typing import Any
 
@@ -38,17 +39,10 @@ def hanta_file() -> bytes:
         _, names, suffixes, lengths, base, new, transitions, morphemes, stems, sentences, class_chances,
         case_chances, not_in_stem, lemma_suffixes, capitalised, known_words,
     ) = parameters  # fmt: skip
-    of_morphemes: dict[str, list[tuple[int, float]]] = {}
-    for tag, of_tag in morphemes.items():
-        for morpheme, chance in of_tag.items():
-            if morpheme:  # the end of a word is none
-                of_morphemes.setdefault(morpheme, []).append((tag, chance))
+    of_morphemes = _by_morpheme(morphemes)
     open_tags = sorted(set(suffixes) & set(new))
-    chances = [[base + new[t] + lengths[t][length] for t in open_tags] for length in range(_LENGTHS)]
     endings = sorted(set().union(*(suffixes[tag] for tag in open_tags)))
-    tags = sorted(
-        {tag for steps in sentences.values() for tag in steps} | {t for pair in sentences for t in pair}
-    )
+    tags = sorted({*chain.from_iterable(sentences.values()), *chain.from_iterable(sentences)})
     small = {
         "names": _pairs(names),
         "transitions": [[*state, _pairs(steps)] for state, steps in transitions.items()],
@@ -61,10 +55,11 @@ def hanta_file() -> bytes:
         "open classes": open_tags,
         "sentence classes": tags,
     }
-    steps = (sentences.get((b, c), {}).get(tag, -inf) for b in tags for c in tags for tag in tags)
+    by_length = (base + new[t] + lengths[t][length] for length in range(_LENGTHS) for t in open_tags)
+    steps = (sentences.get((b, c), {}).get(tag, -inf) for b, c, tag in product(tags, repeat=3))
     sections = {
         "small": small,
-        "by length": ("d", [chance for row in chances for chance in row]),
+        "by length": ("d", by_length),
         "suffixes": endings,
         "by suffix": ("d", [suffixes[tag].get(end, -inf) for end in endings for tag in open_tags]),
         "sentence steps": ("d", steps),
@@ -73,6 +68,16 @@ def hanta_file() -> bytes:
         **_packed_lengths(of_morphemes),
     }
     return packed({"HanTa": version("HanTa"), "licence": "LGPL-3.0, see LICENSE-HanTa"}, sections)
+
+
+def _by_morpheme(of_tags: Mapping[int, Mapping[str, float]]) -> dict[str, list[tuple[int, float]]]:
+    """Turn the chances round: from those of each class to those of each morpheme."""
+    chances: dict[str, list[tuple[int, float]]] = {}
+    for tag, of_tag in of_tags.items():
+        for morpheme, chance in of_tag.items():
+            if morpheme:  # the end of a word is none
+                chances.setdefault(morpheme, []).append((tag, chance))
+    return chances
 
 
 def _pairs(mapping: Mapping[Any, Any]) -> list[list[Any]]:

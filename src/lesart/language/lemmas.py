@@ -32,9 +32,14 @@ def lemma_of(form: str, name: str) -> str:
         return masculine(flat.removesuffix("innen"))  # »Expertinnen und Experten« are counted as one noun
     before, hyphen, head = flat.rpartition("-")
     if hyphen and len(head) > 2 and name not in {"NE", "TRUNC"}:
-        at_beginning = head.islower() and before[:1].isupper() and before[1:].islower()
-        return f"{before.lower() if at_beginning else before}-{_word_lemma(head, name)}"
+        return _with_first_part(before, head, _word_lemma(head, name))
     return _word_lemma(flat, name)
+
+
+def _with_first_part(before: str, head: str, lemma: str) -> str:
+    """Put what stands before the hyphen to the lemma, without a capital that only marks the beginning."""
+    at_beginning = head.islower() and before[:1].isupper() and before[1:].islower()
+    return f"{before.lower() if at_beginning else before}-{lemma}"
 
 
 def name_lemma(form: str) -> str:
@@ -66,19 +71,23 @@ def _number(name: str) -> int:
 
 def _word_lemma(form: str, name: str) -> str:
     lower = form.lower()
-    listed = _irregular().get((lower, name)) or _irregular().get((lower, "*")) or _unseen_verb(lower, name)
+    listed = _listed_lemma(lower, name)
     if listed is not None:
         return listed
     if name in {"NE", "TRUNC", "FM", "XY"}:
         return name_lemma(form) if name == "NE" else form
     if name in {"NN", "NNI"}:
         return _noun_lemma(form, name)
-    lemma = (_without_zu(lower) if name == "VV(IZU)" else None) or hanta().lemma(form, _number(name))
-    if name == "ADJ(A)" and form[0].isupper() and form.endswith("er") and _is_of_a_town(form, lemma):
+    lemma = _without_zu(lower, name) or hanta().lemma(form, _number(name))
+    if name == "ADJ(A)" and _is_of_a_town(form, lemma):
         return form
     if name == "NNA" and lemma.endswith("e"):
         return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
     return _modern(lemma, lower)
+
+
+def _listed_lemma(lower: str, name: str) -> str | None:
+    return _irregular().get((lower, name)) or _irregular().get((lower, "*")) or _unseen_verb(lower, name)
 
 
 def _unseen_verb(form: str, name: str) -> str | None:
@@ -87,7 +96,9 @@ def _unseen_verb(form: str, name: str) -> str | None:
     return None if infinitive is None or hanta().knows(form) else infinitive
 
 
-def _without_zu(form: str) -> str | None:
+def _without_zu(form: str, name: str) -> str | None:
+    if name != "VV(IZU)":
+        return None
     infinitive = without_zu(form)
     if infinitive and not is_in_dictionary(infinitive) and dictionary_lemma(form) == form:
         return form  # »hinzukaufen« is hinzu + kaufen
@@ -96,21 +107,32 @@ def _without_zu(form: str) -> str | None:
 
 def _is_of_a_town(form: str, lemma: str) -> bool:
     """Whether an adjective is one without endings, made from a town: »Berliner«, but not »Großer«."""
+    if not (form[0].isupper() and form.endswith("er")):
+        return False
     return lemma.lower() == form.lower() or not is_in_dictionary(lemma)
 
 
 def _noun_lemma(form: str, name: str) -> str:
-    if (form.isupper() and len(form) > 1) or form in group("units"):
+    if _is_short_form(form):
         return _noun_lemma(form.capitalize(), name) if is_shouted(form) else form
     lemma = _known_noun(form, name)
-    modern = lemma.replace("ß", "ss")
-    if "ß" in lemma and "ss" in form and is_in_dictionary(modern):
-        return modern
+    if _is_spelt_as_once(lemma, form):
+        return lemma.replace("ß", "ss")
     if name == "NN" and form != lemma and lemma.lower().endswith(_declined()):
         return lemma + "er"  # »die Datenschutzbeauftragten«
     if form[1:] != form[1:].lower() and form.lower().startswith(lemma.lower()):
         return form[: len(lemma)]  # »GmbH«, »LKWs«
     return lemma
+
+
+def _is_short_form(form: str) -> bool:
+    """»EU«, »km«; what is shouted looks like one."""
+    return (form.isupper() and len(form) > 1) or form in group("units")
+
+
+def _is_spelt_as_once(lemma: str, form: str) -> bool:
+    """Whether a lemma has an ß where the text and the dictionary of today have ss."""
+    return "ß" in lemma and "ss" in form and is_in_dictionary(lemma.replace("ß", "ss"))
 
 
 def _known_noun(form: str, name: str) -> str:

@@ -116,8 +116,8 @@ def _pairs_in_paragraph(text: str, start: int, end: int) -> Iterator[MarkPair]:
     found: list[tuple[int, int]] = []
     for match in _MARK.finditer(text, start, end):
         at, after = match.span()
-        mark = _one_character(text, match.group(), after, end)
-        if mark is None or (mark in _SINGLE and _is_apostrophe(text, at, start, end)):
+        mark = _one_character(text, match.group(), (at, after), (start, end))
+        if mark is None:
             continue
         fits = _innermost_fit(stack, mark, at) if mark not in _ALWAYS_OPENS else None
         if fits is not None and _may_close(text, (at, after), (start, end), mark):
@@ -126,11 +126,14 @@ def _pairs_in_paragraph(text: str, start: int, end: int) -> Iterator[MarkPair]:
         elif mark in _CLOSERS and _may_open(text, (at, after), (start, end), mark):
             stack.append((at, mark))
     yield from _with_depth(found)
+    for at in _left_open(stack, found)[:1]:
+        yield MarkPair(at, end, 0, closed=False)
+
+
+def _left_open(stack: list[tuple[int, str]], found: list[tuple[int, int]]) -> list[int]:
+    """List the double marks that nothing closes, behind the beginning of the last pair."""
     last = max((opened for opened, _ in found), default=-1)
-    for at, mark in stack:
-        if at > last and mark not in _SINGLE:
-            yield MarkPair(at, end, 0, closed=False)
-            return
+    return [at for at, mark in stack if at > last and mark not in _SINGLE]
 
 
 def _with_depth(found: list[tuple[int, int]]) -> Iterator[MarkPair]:
@@ -143,10 +146,12 @@ def _with_depth(found: list[tuple[int, int]]) -> Iterator[MarkPair]:
         around.append(closed)
 
 
-def _one_character(text: str, mark: str, after: int, end: int) -> str | None:
-    """Read two commas before a word as „ and two apostrophes as a typewriter mark."""
+def _one_character(text: str, mark: str, place: tuple[int, int], bounds: tuple[int, int]) -> str | None:
+    """Read two commas before a word as „ and two apostrophes as a typewriter mark; an apostrophe is none."""
     if mark == ",,":
-        return "„" if _word_follows(text, after, end) else None
+        return "„" if _word_follows(text, place[1], bounds[1]) else None
+    if mark in _SINGLE and _is_apostrophe(text, place[0], *bounds):
+        return None
     return '"' if mark == "''" else mark
 
 

@@ -36,6 +36,18 @@ Path = tuple[int, "Path | None"]  # the classes of a sentence so far, the last o
 Row = list[tuple[int, list[tuple[float, int, Path]]]]
 
 
+def _steps_of_words(
+    transitions: Iterable[tuple[int, int, Sequence[tuple[int, float]]]],
+) -> tuple[dict[State, list[int]], dict[State, list[tuple[int, float]]]]:
+    """List the classes that may follow each state, and how likely a word ends there."""
+    inner: dict[State, list[int]] = {}
+    final: dict[State, list[tuple[int, float]]] = {}
+    for before, last, steps in transitions:
+        inner[state_of(before, last)] = [tag for tag, _ in steps]
+        final[state_of(before, last)] = [(tag, step) for tag, step in steps if tag < 0]
+    return inner, final
+
+
 class Model:
     """The two Markov models; `hanta` gives the one that HanTa ships for German."""
 
@@ -51,11 +63,7 @@ class Model:
         self._case_chances = {
             tag: (small_letter, capital) for tag, small_letter, capital in small["case chances"]
         }
-        inner: dict[State, list[int]] = {}
-        self._final: dict[State, list[tuple[int, float]]] = {}
-        for before, last, steps in small["transitions"]:
-            inner[state_of(before, last)] = [tag for tag, _ in steps]
-            self._final[state_of(before, last)] = [(tag, step) for tag, step in steps if tag < 0]
+        inner, self._final = _steps_of_words(small["transitions"])
         self._tables = read_tables(file)
         self.known_words = read_classes(file, "words")
         self._reaching = _reaching(inner)

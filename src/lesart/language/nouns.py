@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from lesart.language.gendered import WITHOUT_UMLAUTS, is_gendered
 from lesart.language.lexicon import proper_nouns
+from lesart.language.memory import remembers_words
 from lesart.language.wordlists import endings, group, read_table
 
 __all__ = [
@@ -38,7 +39,7 @@ def _speaker_nouns() -> dict[str, tuple[str, str]]:
     return {noun.lower(): (category, which[0] if which else "") for noun, category, *which in rows}
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def speaker_noun(noun: str) -> SpeakerNoun | None:
     """Look up what a noun names, compounds and feminine forms by their last part.
 
@@ -47,22 +48,31 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     >>> speaker_noun("Tisch") is None
     True
     """
-    known = _speaker_nouns()
-    woman = noun.lower().endswith(("in", "innen"))
-    for form in dict.fromkeys(_forms(noun.lower())):
-        for cut in range(max(len(form) - 2, 1)):
+    lower = noun.lower()
+    woman = lower.endswith(("in", "innen"))
+    for form in dict.fromkeys(_forms(lower)):
+        for cut in _listed_parts(form):
             part = form[cut:]
-            if part in known and (cut == 0 or len(part) >= _SHORTEST_PART or _may_be_short(form, cut)):
-                category, which = known[part]
-                stem = noun.lower().removesuffix("nen").removesuffix("in")
-                if woman and category == "organisation" and form != noun.lower() and len(form) > len(stem):
+            category, which = _speaker_nouns()[part]
+            if woman and category == "organisation":
+                if form != lower and len(form) > len(lower.removesuffix("nen").removesuffix("in")):
                     continue  # »Führerschein« is no woman of a »Führerscheer«
-                if woman and category == "organisation" and not noun.lower().endswith(part):
+                if not lower.endswith(part):
                     category, which = "person", ""  # »Ständerätin«
-                if _tells_which(part, noun[:cut], which):
-                    which = ""
-                return SpeakerNoun(category, which, noun[:cut])
+            if _tells_which(part, noun[:cut], which):
+                which = ""
+            return SpeakerNoun(category, which, noun[:cut])
     return None
+
+
+def _listed_parts(form: str) -> Iterator[int]:
+    """Give the places where a listed noun begins that a form ends with: the whole form first."""
+    known = _speaker_nouns()
+    for cut in range(max(len(form) - 2, 1)):
+        if form[cut:] in known and (
+            cut == 0 or len(form) - cut >= _SHORTEST_PART or _may_be_short(form, cut)
+        ):
+            yield cut
 
 
 def _may_be_short(form: str, cut: int) -> bool:
@@ -130,7 +140,7 @@ def category_of_noun(noun: str) -> str | None:
     return found.category if found is not None else None
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def looks_personal(noun: str) -> bool:
     """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
     lowered = noun.lower()
@@ -146,7 +156,7 @@ def is_personal(noun: str) -> bool:
     return category == "person" or (category is None and looks_personal(noun))
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def noun_gender(noun: str) -> str:
     """Guess the grammatical gender of a noun for a speaker: "m", "f", "n" or "" where it says nothing.
 

@@ -54,13 +54,17 @@ def _after_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
         if not _TERMINATOR.fullmatch(form):
             if _ends_with_its_word(text, spans, number):
                 found.append(number + 1)
-        elif not (
-            number and text[spans[number - 1][1] - 1] in "([" and _form(text, spans, number + 1) in {")", "]"}
-        ):
+        elif not _is_in_brackets(text, spans, number):
             following = _after_closers(text, spans, number + 1)
             if following < len(spans) and not _goes_on(text, spans, following):
                 found.append(following)
     return found
+
+
+def _is_in_brackets(text: str, spans: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether a token stands alone between brackets: »(!)«."""
+    opened = number > 0 and text[spans[number - 1][1] - 1] in "(["
+    return opened and _form(text, spans, number + 1) in {")", "]"}
 
 
 def _after_forgotten_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:

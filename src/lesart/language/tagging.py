@@ -135,8 +135,12 @@ def _fixed_class(form: str) -> str | None:
     if form in _UNKNOWN_TO_HANTA or form.startswith(_RARE_PARTICIPLES):
         return _UNKNOWN_TO_HANTA.get(form, "VVPP")
     if form in abbreviations():
-        return _abbreviation_classes().get(form, "NN" if form[0].isupper() else "ADV")
+        return _abbreviation_class(form)
     return "NE" if _is_only_a_name(form) else None
+
+
+def _abbreviation_class(form: str) -> str:
+    return _abbreviation_classes().get(form, "NN" if form[0].isupper() else "ADV")
 
 
 def _only(name: str) -> Chances:
@@ -152,13 +156,18 @@ def _chances_inside(form: str) -> Chances:
         return verb
     word = _head(flatten(form))
     capital = word[0].isupper()
-    unwanted: frozenset[str] = frozenset()
-    if not capital:
+    chances = hanta().chances(word, capital, _out_of_question(form, word))
+    return chances or _only("NE" if capital else "ADJD")
+
+
+def _out_of_question(form: str, word: str) -> frozenset[str]:
+    """List the classes that a word cannot have: no noun in small letters, nothing else in capitals alone."""
+    if not word[0].isupper():
         negated = word.startswith("un") and dictionary_lemma(word) == word
-        unwanted = NEGATED if negated else NOMINAL
-    elif form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
-        unwanted = hanta().not_nominal
-    return hanta().chances(word, capital, unwanted) or _only("NE" if capital else "ADJD")
+        return NEGATED if negated else NOMINAL
+    if form.isupper() and 1 < len(form) < 6 and not is_in_dictionary(form.lower()):
+        return hanta().not_nominal
+    return frozenset()
 
 
 def _unseen_verb(form: str) -> Chances:

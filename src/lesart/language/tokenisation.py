@@ -92,33 +92,44 @@ def _opens_sentence(word: str) -> bool:
     return word[:1].isupper() and word.lower() in function_words()
 
 
+def _word_before(text: str, spans: list[tuple[int, int]]) -> str:
+    return text[spans[-1][0] : spans[-1][1]] if spans else ""
+
+
 def _at_beginning(text: str, start: int, spans: list[tuple[int, int]]) -> bool:
     """Whether nothing of the same sentence stands before: a text, line or sentence begins here."""
     if not spans:
         return True
-    before = text[spans[-1][0] : spans[-1][1]]
+    before = _word_before(text, spans)
     return before in {".", "!", "?", ":", "“", "„", '"', "(", "–"} or "\n" in text[spans[-1][1] : start]
 
 
 def _is_ordinal(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     """Whether a number and its full stop are one word: »der 3. Mai«, but not »im Jahr 2006. Der«."""
     following, stopped = _next_word(text, end)
-    before = text[spans[-1][0] : spans[-1][1]] if spans else ""
+    before = _word_before(text, spans)
     if end - start > 4 or not following:
         return text[end : end + 1] == ")" and end - start < 4
-    if text[end] in "-–/)" or following[0].islower() or following.lower() in group("months"):
+    if text[end] in "-–/)" or _goes_on(following):
         return True
     if following[0].isdigit():
-        return stopped or (before[:-1].isdigit() and before[-1] == ".")
+        return stopped or _is_number_with_stop(before)
     if _at_beginning(text, start, spans):
         return True
-    if _opens_sentence(following):
-        return False
-    return (
-        before.lower() in group("before_ordinal")
-        or before == "/"
-        or following.lower() in group("after_ordinal")
-    )
+    return not _opens_sentence(following) and _asks_for_ordinal(before.lower(), following.lower())
+
+
+def _is_number_with_stop(word: str) -> bool:
+    return word[:-1].isdigit() and word[-1] == "."
+
+
+def _goes_on(following: str) -> bool:
+    """Whether a sentence goes on with this word: a small letter, a month."""
+    return following[0].islower() or following.lower() in group("months")
+
+
+def _asks_for_ordinal(before: str, following: str) -> bool:
+    return before in group("before_ordinal") or before == "/" or following in group("after_ordinal")
 
 
 def _cut_at_stops(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -128,16 +139,20 @@ def _cut_at_stops(text: str, start: int, end: int, spans: list[tuple[int, int]])
     word = chunk.removesuffix(".")
     if "." not in word:
         return whole if _is_abbreviation(text, start, end, spans) else apart
-    if chunk in abbreviations() or _SINGLE_LETTERS.fullmatch(chunk):
+    if _is_one_word(chunk):
         return whole
     cuts = [] if word.rpartition(".")[2] in group("top_level_domains") else _missing_blanks(word)
     bounds = [start, *(start + at for cut in cuts for at in (cut, cut + 1)), start + len(word)]
     pieces = list(pairwise(bounds))
     if word is not chunk:
         last = (pieces[-1][0], end)
-        joined = text[last[0] : end] in abbreviations() or _SINGLE_LETTERS.fullmatch(text[last[0] : end])
-        pieces[-1:] = [last] if joined else [pieces[-1], (end - 1, end)]
+        pieces[-1:] = [last] if _is_one_word(text[last[0] : end]) else [pieces[-1], (end - 1, end)]
     return pieces
+
+
+def _is_one_word(chunk: str) -> bool:
+    """Whether words joined by full stops are one: »z.B.«, »d.h.«."""
+    return chunk in abbreviations() or _SINGLE_LETTERS.fullmatch(chunk) is not None
 
 
 def _missing_blanks(word: str) -> list[int]:
@@ -147,37 +162,46 @@ def _missing_blanks(word: str) -> list[int]:
     ends = [*stops, len(word)]
     pieces = [word[a:b] for a, b in zip(starts, ends, strict=True)]
     return [
-        at
-        for at, left, right in zip(stops, pieces, pieces[1:], strict=False)
-        if len(left) > 1
-        and len(right) > 1
-        and left[-1].islower()
-        and right[0].isupper()
-        and right[1].islower()
+        at for at, (left, right) in zip(stops, pairwise(pieces), strict=True) if _end_and_begin(left, right)
     ]
+
+
+def _end_and_begin(left: str, right: str) -> bool:
+    """Whether one word could end a sentence and the other begin one."""
+    long_enough = len(left) > 1 and len(right) > 1
+    return long_enough and left[-1].islower() and right[0].isupper() and right[1].islower()
 
 
 def _is_abbreviation(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     """Whether one word and its full stop belong together: »Dr.«, »W.« in a name, »II.« after a name."""
     chunk = text[start:end]
-    known = abbreviations()
-    kind = known.get(chunk)
-    if kind is None and chunk[0].isupper() and _at_beginning(text, start, spans):
-        kind = known.get(chunk.lower())
+    kind = _listed_kind(text, chunk, start, spans)
     if kind is not None:
         return kind != "number" or _next_word(text, end)[0][:1].isdigit()
     if chunk.endswith(("str.", "-Str.", "-Nr.")):
         return True
-    before = text[spans[-1][0] : spans[-1][1]] if spans else ""
+    before = _word_before(text, spans)
     following, stopped = _next_word(text, end)
     if _ROMAN.fullmatch(chunk) and before[:1].isupper():
         return bool(following) and not _opens_sentence(following)
     return len(chunk) == 2 and chunk[0].isalpha() and _is_initial(chunk[0], before, following, stopped)
 
 
+def _listed_kind(text: str, chunk: str, start: int, spans: list[tuple[int, int]]) -> str | None:
+    """Look up an abbreviation, which may have a capital at the beginning: »Vgl. Seite 3«."""
+    kind = abbreviations().get(chunk)
+    if kind is None and chunk[0].isupper() and _at_beginning(text, start, spans):
+        return abbreviations().get(chunk.lower())
+    return kind
+
+
+def _is_letter_with_stop(word: str) -> bool:
+    return len(word) == 2 and word[1] == "." and word[0].isalpha()
+
+
 def _is_initial(letter: str, before: str, following: str, stopped: bool) -> bool:
     """Whether a single letter keeps its full stop: »z. B.«, »S. Jaishankar«, »Albert G. wurde«, »s. 12«."""
-    if len(before) == 2 and before[1] == "." and before[0].isalpha():
+    if _is_letter_with_stop(before):
         return True
     if stopped and len(following) < 5 and not _opens_sentence(following):
         return True

@@ -5,10 +5,11 @@ indicative after »ich« and Konjunktiv I after »er«. So every form is given w
 narrow down once the subject is known. The rules are those of any German grammar (Duden 4, "Das Verb").
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TypeVar
 
 from lesart.language.wordlists import read_table
 from lesart.records import Sentence, Token
@@ -72,6 +73,7 @@ _KINDS = {
     "IZU": VerbKind.INFINITIVE_WITH_ZU,
     "PP": VerbKind.PARTICIPLE,
 }
+_T = TypeVar("_T")
 _PRESENT, _PAST, _SINGULAR, _PLURAL = "present", "past", "singular", "plural"
 _UMLAUTS = "äöü"
 _TAKE_UMLAUT = "aou"
@@ -116,21 +118,28 @@ def finite_form(
     """
     if verb_kind(token) is not VerbKind.FINITE:
         return None
-    every = verb_readings(token.form, token.lemma)
-    found = [r for r in every if r.person in persons and number in {None, r.number}] or every
+    found = _possible(verb_readings(token.form, token.lemma), persons, number)
     if not found:
         return None
-    moods = {reading.mood for reading in found}
-    tenses = {reading.tense for reading in found}
-    numbers = {reading.number for reading in found}
-    mood = moods.pop() if len(moods) == 1 else Mood.AMBIGUOUS
+    mood = _common(reading.mood for reading in found) or Mood.AMBIGUOUS
     return VerbForm(
         mood,
-        tenses.pop() if len(tenses) == 1 else None,
+        _common(reading.tense for reading in found),
         frozenset(reading.person for reading in found),
-        numbers.pop() if len(numbers) == 1 else None,
+        _common(reading.number for reading in found),
         _reason(token.form, found, mood),
     )
+
+
+def _possible(every: list[Reading], persons: Collection[int], number: str | None) -> list[Reading]:
+    """Choose the readings that agree with the subject; all, if none does."""
+    return [r for r in every if r.person in persons and number in {None, r.number}] or every
+
+
+def _common(values: Iterable[_T]) -> _T | None:
+    """Give the value that all are; None if they differ."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None
 
 
 def verb_readings(form: str, lemma: str) -> list[Reading]:
@@ -164,35 +173,41 @@ def _without_particle(word: str, stem: str) -> str:
     return next((stem[cut:] for cut in range(1, len(stem) - 1) if word.startswith(stem[cut:])), stem)
 
 
-def _regular(word: str, stem: str) -> Iterator[Reading] | list[Reading]:
+def _regular(word: str, stem: str) -> list[Reading]:
     """Return the readings of a form of a weak verb, or of a strong one's present without change of vowel."""
     if stem.endswith(("el", "er")) and word == stem[:-2] + stem[-1] + "e":  # »handle«
-        return list(_by_ending("e", linked=False))
+        return _by_ending("e", linked=False)
     if not word.startswith(stem):
         return []
     ending = word[len(stem) :]
     linked = stem[-1:] in "dt" or stem.endswith(("chn", "ffn", "gn", "tm", "dm"))  # »redet«, »öffnet«
     if linked and ending[:2] in {"et", "es"}:
         ending = ending[1:]
-    return list(_by_ending(ending, linked=linked))
+    return _by_ending(ending, linked=linked)
 
 
-def _by_ending(ending: str, *, linked: bool) -> Iterator[Reading]:
+@cache
+def _readings_by_ending() -> dict[str, list[Reading]]:
+    """List what the endings of weak verbs can mean, but for -st and -t."""
     indicative, first, second = Mood.INDICATIVE, Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2
+    plural = _first_and_third([indicative, first], _PRESENT, _PLURAL)
+    return {
+        "e": [Reading(indicative, _PRESENT, 1, _SINGULAR), *_first_and_third([first], _PRESENT, _SINGULAR)],
+        "en": plural,
+        "n": plural,
+        "est": [Reading(first, _PRESENT, 2, _SINGULAR)],
+        "et": [Reading(first, _PRESENT, 2, _PLURAL)],
+        "te": _first_and_third([indicative, second], _PAST, _SINGULAR),
+        "ten": _first_and_third([indicative, second], _PAST, _PLURAL),
+        "test": [Reading(mood, _PAST, 2, _SINGULAR) for mood in (indicative, second)],
+        "tet": [Reading(mood, _PAST, 2, _PLURAL) for mood in (indicative, second)],
+    }
+
+
+def _by_ending(ending: str, *, linked: bool) -> list[Reading]:
     if ending in {"st", "t"}:
-        yield from _present_in_t(ending, linked=linked)
-    elif ending == "e":
-        yield Reading(indicative, _PRESENT, 1, _SINGULAR)
-        yield from _first_and_third([first], _PRESENT, _SINGULAR)
-    elif ending in {"en", "n"}:
-        yield from _first_and_third([indicative, first], _PRESENT, _PLURAL)
-    elif ending in {"est", "et"}:
-        yield Reading(first, _PRESENT, 2, _SINGULAR if ending == "est" else _PLURAL)
-    elif ending in {"te", "ten"}:
-        yield from _first_and_third([indicative, second], _PAST, _SINGULAR if ending == "te" else _PLURAL)
-    elif ending in {"test", "tet"}:
-        number = _SINGULAR if ending == "test" else _PLURAL
-        yield from (Reading(mood, _PAST, 2, number) for mood in (indicative, second))
+        return list(_present_in_t(ending, linked=linked))
+    return _readings_by_ending().get(ending, [])
 
 
 def _present_in_t(ending: str, *, linked: bool) -> Iterator[Reading]:
@@ -236,14 +251,19 @@ def _strong(word: str, stem: str) -> Iterator[Reading]:
     elif word.endswith("en"):  # »kämen«; »kamen« could have an umlaut, »gingen« could not
         yield from _first_and_third(_moods_in_en(word, umlaut=umlaut), _PAST, _PLURAL)
     elif word.endswith("st"):
-        present = umlaut or "i" in set(word) - set(stem)
-        yield Reading(indicative, _PRESENT if present else _PAST, 2, _SINGULAR)
-        if present and stem[-1:] in "sßzx":  # »liest«
-            yield Reading(indicative, _PRESENT, 3, _SINGULAR)
+        yield from _strong_in_st(word, stem, umlaut=umlaut)
     elif word.endswith("t") and (umlaut or _changes_e(word, stem)):  # »gibt«, »fährt«
         yield Reading(indicative, _PRESENT, 3, _SINGULAR)
     else:  # »kam«, »ließ«
-        yield from (Reading(indicative, _PAST, person, _SINGULAR) for person in (1, 3))
+        yield from _first_and_third([indicative], _PAST, _SINGULAR)
+
+
+def _strong_in_st(word: str, stem: str, *, umlaut: bool) -> Iterator[Reading]:
+    """»gibst«, »kamst«; »liest« is both »du« and »er«."""
+    present = umlaut or "i" in set(word) - set(stem)
+    yield Reading(Mood.INDICATIVE, _PRESENT if present else _PAST, 2, _SINGULAR)
+    if present and stem[-1:] in "sßzx":
+        yield Reading(Mood.INDICATIVE, _PRESENT, 3, _SINGULAR)
 
 
 def _changes_e(word: str, stem: str) -> bool:

@@ -28,7 +28,9 @@ class WordLists:
     def __init__(self, package: str) -> None:
         self._package = package
         self._groups: dict[str, frozenset[str]] = {}
-        self._endings: dict[str, tuple[str, ...]] = {}
+        # Rules ask for groups all the time, so that an answer comes from a memory without a line of Python.
+        self.group = cache(self._group)
+        self.endings = cache(self._sorted)
 
     def table(self, name: str) -> list[list[str]]:
         """Read a file of tab-separated fields, comments and empty lines left out."""
@@ -39,7 +41,7 @@ class WordLists:
         """Read a file of words between white space."""
         return frozenset(word for row in self.table(name) for field in row for word in field.split())
 
-    def group(self, name: str) -> frozenset[str]:
+    def _group(self, name: str) -> frozenset[str]:
         """Return the words of a group in the room's word_groups_de.txt.
 
         Raises
@@ -54,11 +56,9 @@ class WordLists:
             self._groups = {key: frozenset(words) for key, words in gathered.items()}
         return self._groups[name]
 
-    def endings(self, name: str) -> tuple[str, ...]:
+    def _sorted(self, name: str) -> tuple[str, ...]:
         """Return a group as endings, the longest first, so that the first that fits is the one meant."""
-        if name not in self._endings:
-            self._endings[name] = tuple(sorted(self.group(name), key=lambda word: (-len(word), word)))
-        return self._endings[name]
+        return tuple(sorted(self.group(name), key=lambda word: (-len(word), word)))
 
 
 _LISTS = WordLists("lesart.language")

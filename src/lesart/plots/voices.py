@@ -89,7 +89,7 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     reaches = [
         place / (1 - _flag_width(source)) for first in heard.values() for source, place in first.items()
     ]
-    right = max(1.0, *reaches)  # the axis goes on where a flag late in the article needs it
+    right = max([1.0, *reaches])  # the axis goes on where a flag late in the article needs it
     flags = {naming: _flag_rows(first, right) for naming, first in heard.items()}
     above, below = (1 + _FLAG_HEIGHT * (1 + max(own, default=-1)) for own in flags.values())
     ax = ax or new_axes(height=_LANE_HEIGHT * (above + below) + 1)
@@ -100,8 +100,7 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     _dress_strip(ax, right, above, below)
     told = [_lane_in_words(naming, lane, heard[naming]) for naming, lane in lanes.items()]
     if nobody:
-        counted = "1 statement" if len(nobody) == 1 else f"{len(nobody)} statements"
-        told.append(f"On the line {counted} of nobody named.")
+        told.append(f"On the line {_counted(nobody)} of nobody named.")
     return describe(ax, " ".join(["Strip of the article, from its start (0 %) to its end (100 %).", *told]))
 
 
@@ -150,10 +149,10 @@ def _flag_rows(first: Mapping[str, float], right: float) -> list[int]:
 
 def _draw_blocks(ax: Axes, lane: Sequence[_Statement], color: str, side: int) -> None:
     low, height = (min(0, side), 1) if side else (-0.25, 0.5)
-    for each in lane:
-        place = [(each.start, each.end - each.start)]
-        face = color if each.kind == "direct" else _pale(color)
-        ax.broken_barh(place, (low, height), facecolor=face, edgecolor="white", linewidth=0.5)
+    places = [(each.start, each.end - each.start) for each in lane]
+    faces = [to_rgb(color) if each.kind == "direct" else _pale(color) for each in lane]
+    if lane:  # in one go: block by block, a long text's thousands would take most of a report's time
+        ax.broken_barh(places, (low, height), facecolors=faces, edgecolor="white", linewidth=0.5)
 
 
 def _pale(color: str) -> tuple[float, float, float]:
@@ -197,18 +196,21 @@ def _dress_strip(ax: Axes, right: float, above: float, below: float) -> None:
     clear_frame(ax)
 
 
+def _counted(lane: Sequence[_Statement]) -> str:
+    return "1 statement" if len(lane) == 1 else f"{len(lane)} statements"
+
+
 def _lane_in_words(naming: str, lane: Sequence[_Statement], first: Mapping[str, float]) -> str:
     """Say how many statements a lane holds, how many are direct, where they stand and who begins where."""
     where = f"{'Above' if naming == 'named' else 'Below'} the line the {naming} voices"
     if not lane:
         return f"{where}: none."
-    counted = "1 statement" if len(lane) == 1 else f"{len(lane)} statements"
     length = sum(each.end - each.start for each in lane)
     direct = sum(each.kind == "direct" for each in lane)
     quarters = [sum(min(int(4 * each.start), 3) == quarter for each in lane) for quarter in range(4)]
     begins = ", ".join(f"{source} at {100 * place:.0f} %" for source, place in first.items())
     return (
-        f"{where}: {counted}, {100 * length:.0f} % of its length; direct {direct}; "
+        f"{where}: {_counted(lane)}, {100 * length:.0f} % of its length; direct {direct}; "
         f"by quarter {', '.join(map(str, quarters))}. First heard: {begins}."
     )
 

@@ -11,21 +11,13 @@ __all__ = ["Reading"]
 class Reading:
     """A line, its parse, its cues, and the quotes and marked phrases found so far, in word positions."""
 
-    __slots__ = ("continues", "cues", "drafts", "marked", "parse")
+    __slots__ = ("clauses", "continues", "cues", "drafts", "line", "marked", "parse")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
+        self.line: Line = parse.line
+        self.clauses: tuple[Clause, ...] = parse.clauses
         self.cues: list[Cue] = find_cues(parse)
         self.continues: Draft | None = None  # the free report of a line before that goes on here
         self.drafts: list[Draft] = []
         self.marked: list[Mark] = []
-
-    @property
-    def line(self) -> Line:
-        """The words."""
-        return self.parse.line
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses, in order."""
-        return self.parse.clauses

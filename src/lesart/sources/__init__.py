@@ -1,12 +1,15 @@
 """Who is behind the quotes: mentions become sources, named or not, and sources have standing."""
 
+from lesart.sources.annotation import Judged, Verdict, judge_statements, read_sources
 from lesart.sources.finder import find_sources
 from lesart.sources.naming import classify_naming, classify_vagueness
+from lesart.sources.silent import Silent, SilentKind, find_silent
 from lesart.sources.standing import (
     KindCount,
     SpeakerKind,
     Standing,
     Statement,
+    count_words,
     group_standing,
     kind_counts,
     silent_countries,
@@ -17,15 +20,23 @@ from lesart.sources.standing import (
 )
 
 __all__ = [
+    "Judged",
     "KindCount",
+    "Silent",
+    "SilentKind",
     "SpeakerKind",
     "Standing",
     "Statement",
+    "Verdict",
     "classify_naming",
     "classify_vagueness",
+    "count_words",
+    "find_silent",
     "find_sources",
     "group_standing",
+    "judge_statements",
     "kind_counts",
+    "read_sources",
     "silent_countries",
     "source_standing",
     "speaker_kind",

@@ -72,11 +72,15 @@ class Names:
             return "person", f"»{name}« is »{self.people[name.title()]}« in capitals"
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
-        if name in self.articled and name not in self.people and name not in self._parts:
+        if self._is_articled(name):
             return "organisation", f"the article writes »{name}« like a body: with an article or »-Chef«"
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
         return _bearer_by_look(name, article_before=article_before)
+
+    def _is_articled(self, name: str) -> bool:
+        """Whether the article writes a name like a body's, and knows nobody who is called so."""
+        return name in self.articled and name not in self.people and name not in self._parts
 
 
 def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
@@ -199,14 +203,20 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     text = name_text(line, begin, end)
     place = all(map(is_place, text.split()))
     genitive = text != spelled(line, begin, end) and (place or _has_article(line, i))
-    if line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and genitive):
+    person = noun.category == "person"
+    if line.forms[i] == line.lemmas[i] + "n" or (person and genitive):
         return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
     names.places.append((line, i, end))
-    if noun.category == "person" or is_given(line.forms[begin]):
-        names.add_person(text)
-    elif noun.which == "kind" and not place:
-        names.bodies.add(text)
+    _note_bearer(names, text, person=person or is_given(line.forms[begin]), kind=noun.which == "kind")
     return end
+
+
+def _note_bearer(names: Names, name: str, *, person: bool, kind: bool) -> None:
+    """Note a name behind a noun: of a person, or of a body of the kind that the noun says, not its place."""
+    if person:
+        names.add_person(name)
+    elif kind and not all(map(is_place, name.split())):
+        names.bodies.add(name)
 
 
 def _has_article(line: Line, i: int) -> bool:

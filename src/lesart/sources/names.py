@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from lesart.language import (
     SpeakerNoun,
@@ -20,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_finite, is_nominal
+from lesart.syntax import Line, is_finite, is_nominal, remembered
 
 __all__ = [
     "ARTICLES",
@@ -58,9 +57,12 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
-    tokens = line.tokens[start:end]
-    gaps = ["", *(" " if a.end < b.start else "" for a, b in pairwise(tokens))]
-    return "".join(gap + token.form for gap, token in zip(gaps, tokens, strict=False))  # no words: no gap
+    words = ""
+    before = -1  # where the word before ends
+    for token in line.tokens[start:end]:
+        words += f" {token.form}" if -1 < before < token.start else token.form
+        before = token.end
+    return words
 
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
@@ -149,6 +151,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
+@remembered
 def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form, tag = line.forms[i], line.tags[i]
@@ -271,7 +274,7 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
 def _surname(line: Line, i: int) -> bool:
     """Whether the word at i is a surname, taken for another word, behind a given name or an initial."""
     before, form = line.forms[i - 1], line.forms[i]
-    if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NEVER_NAMES:
+    if not _looks_like_name(form) or line.tags[i] in _NEVER_NAMES:
         return False
     if line.tags[i][0] == "V" and line.tags[i - 1] == "NE":
         return True  # a verb has no capital there: »Heribert Rech«
@@ -281,6 +284,10 @@ def _surname(line: Line, i: int) -> bool:
     if _initial(before) or is_given(before):
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
     return noun is None and not is_in_dictionary(form)
+
+
+def _looks_like_name(form: str) -> bool:
+    return form[0].isupper() and form.replace("-", "").isalpha()
 
 
 def _closes_name(line: Line, i: int) -> bool:

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
+_TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
@@ -210,7 +211,7 @@ def _place(piece: Piece) -> tuple[int, int] | None:
 
 def _common(line: Line, i: int) -> bool:
     """Whether the word at i is a common noun, whatever its class."""
-    title = line.forms[i] in group("titles") - {"Herr", "Herrn", "Frau", "Dame"}
+    title = line.forms[i] in group("titles") and line.forms[i] not in _TITLES_AND_NOUNS
     if title or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
     return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)
@@ -239,10 +240,10 @@ def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
 
 def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     line, first, opening = phrase.line, phrase.first, phrase.line.tags[phrase.start]
-    form, second = line.lower[phrase.at], line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
+    form = line.lower[phrase.at]
     if phrase.gendered:
         return form.rstrip(")").endswith(("innen", "inn)en"))
-    if first in group("plural") or opening == "CARD" or second == "beiden":
+    if first in group("plural") or opening == "CARD" or _has_beiden(phrase):
         return True
     if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
@@ -251,6 +252,11 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     if first in _THE | _THE_MANY:
         return _many_with_article(phrase, oblique=oblique)
     return _many_without_article(phrase, verb, oblique=oblique)
+
+
+def _has_beiden(phrase: Phrase) -> bool:
+    """»die | beiden | Abgeordneten«."""
+    return phrase.at > phrase.start and phrase.line.lower[phrase.start + 1] == "beiden"
 
 
 def _one_form(phrase: Phrase) -> bool:
@@ -296,11 +302,15 @@ def _plural_form(phrase: Phrase) -> bool:
     return not form.endswith("s") or lemma.endswith(("a", "o", "y", "i"))
 
 
-def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
-    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+def _gender_of_title(phrase: Phrase) -> str:
     titles = {"Frau": "f", "Herr": "m", "Herrn": "m"}
     core = phrase.line.forms[phrase.start : phrase.stop]
-    titled = next((titles[form] for form in core if form in titles), "")
+    return next((titles[form] for form in core if form in titles), "")
+
+
+def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
+    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+    titled = _gender_of_title(phrase)
     if titled or phrase.gendered:
         return titled
     if phrase.at >= 0:

@@ -12,16 +12,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lesart import language
 from lesart.errors import UndefinedMeasureError
 from lesart.records import Article, Category, Naming, QuoteKind, Source, Span
-from lesart.sources.countries import country_in
+from lesart.sources.silent import country_mentions
 
 __all__ = [
     "KindCount",
     "SpeakerKind",
     "Standing",
     "Statement",
+    "count_words",
     "group_standing",
     "kind_counts",
     "silent_countries",
@@ -200,15 +200,20 @@ def statements(article: Article, sources: Iterable[Source]) -> list[Statement]:
     return sorted(found, key=lambda statement: (statement.start, statement.end))
 
 
+def count_words(content: str) -> int:
+    """Count the words of what somebody says, as every count of standing does.
+
+    >>> count_words("„Das Nord-Süd-Gefälle … bleibt“")
+    3
+    """
+    return len(_WORD.findall(content))
+
+
 def silent_countries(article: Article, sources: Sequence[Source]) -> Counter[str]:
     """Count how often countries are named that no source speaks for: who is talked about but never speaks."""
     speaking = {source.country for source in sources}
-    named: Counter[str] = Counter()
-    for token in language.tokens(article):
-        code = country_in(token.form) if token.form[0].isupper() else None
-        if code is not None and code not in speaking:
-            named[code] += 1
-    return named
+    named = country_mentions(article)
+    return Counter({code: len(spans) for code, spans in named.items() if code not in speaking})
 
 
 def _naming(source: Source) -> Naming | None:
@@ -230,4 +235,4 @@ def _standing(article: Article, label: str, naming: Naming | None, sources: Sequ
 
 
 def _words(text: str, spans: Iterable[Span]) -> int:
-    return sum(len(_WORD.findall(span.of(text))) for span in spans)
+    return sum(count_words(span.of(text)) for span in spans)

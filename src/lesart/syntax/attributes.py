@@ -65,6 +65,8 @@ def find_attributes(
     verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
     """
+    if end >= limit or not _kinds_at(line, end):
+        return ()  # most phrases
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while end < limit:
@@ -293,19 +295,30 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
-    if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
-        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
+    end += _skips_comma(place, end)
     if end + 1 >= limit or line.forms[end] == ",":
         return 0
     longer = core(line, end + 1, limit)
-    opening = line.lower[end + 1]
-    genitive = opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
-    if longer <= end + 1 or not (genitive or nominative_possible(line, end + 1)):
+    if longer <= end + 1 or not (_repeats_genitive(line, end) or nominative_possible(line, end + 1)):
         return 0
     longer = _past_genitives(place, longer)
     new_clause = not place.before_verb and longer < limit and is_finite(line.tags[longer])
     return 0 if new_clause else longer
 
+
+def _skips_comma(place: _Place, end: int) -> bool:
+    """»Jan Petri, Präsident des Vereins, | und Vera Sommer |«."""
+    line = place.line
+    return place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in _JOINING
+
+
+def _repeats_genitive(line: Line, end: int) -> bool:
+    """»der Chef des Amtes und | des Rates |«: whether the article behind the conjunction stood before it."""
+    opening = line.lower[end + 1]
+    return opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
+
+
+_JOINING = (["und"], ["sowie"])
 
 _FINDERS: dict[AttributeKind, _Finder] = {
     AttributeKind.GENITIVE: _genitive,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lesart.language import Mood, is_in_dictionary
 from lesart.syntax.lines import PREPOSITIONS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
-from lesart.syntax.verb_forms import FINITE, is_finite, third_person_mood
+from lesart.syntax.verb_forms import FINITE, third_person_mood
 from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
@@ -25,8 +25,13 @@ _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _LIKE_ADJECTIVES = frozenset({"ADJD", "ADJA", "ADV"})
 _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
+_CLOSING = frozenset({"PTKVZ", "VVPP"})
+_MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
+_THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
+_WITH_ZU = frozenset({"VVIZU", "PTKZU"})
+_VERBAL = FINITE | _WITH_ZU
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -164,14 +169,15 @@ def _goes_on(line: Line, before: Clause, clause: Clause) -> bool:
 def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
     """Cut at »und«, »aber« … where both sides have a verb of their own."""
     parts = []
-    if line.lower[start] in _LINKS and end > start + 1:
-        link = f"{link} {line.lower[start]}".strip()
+    tags, lower = line.tags, line.lower
+    if lower[start] in _LINKS and end > start + 1:
+        link = f"{link} {lower[start]}".strip()
     at = start
     for i in range(start + 1, end - 1):
-        if _joins_clauses(line, at, i, end):
+        if tags[i] == "KON" and _joins_clauses(line, at, i, end):
             parts.append(_classify(line, at, i, link))
-            at, link = i, line.lower[i]
-        elif _comma_left_out(line, at, i, end):
+            at, link = i, lower[i]
+        elif (tags[i - 1] in _MAY_END or lower[i] in _THAT) and _comma_left_out(line, at, i, end):
             parts.append(_classify(line, at, i, link))
             at, link = i, ","
     parts.append(_classify(line, at, end, link))
@@ -180,10 +186,10 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.tags[link] != "KON" or line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
+    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
         return False
     both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
-    if not both and not any(is_finite(tag) for tag in line.tags[start:end]):
+    if not both and FINITE.isdisjoint(line.tags[start:end]):
         return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
     return both and not _bracket_spans(line, start, link, end)
 
@@ -196,10 +202,10 @@ def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
     tag, before = line.tags[i], line.tags[i - 1]
     if before in _VERB_TAGS and tag in FINITE:
         return _two_verbs_meet(line, start, i)
-    if line.lower[i] in {"dass", "daß"}:
+    if line.lower[i] in _THAT:
         alone = line.lower[i - 1] not in group("before_dass")
         return alone and before != "KON" and not line.quoted[i]
-    closed = before in {"PTKVZ", "VVPP"} and tag in _OPENING_TAGS and i < end - 2
+    closed = before in _CLOSING and tag in _OPENING_TAGS and i < end - 2
     return closed and _ends_in_zu(line, end) and not FINITE.isdisjoint(line.tags[start:i])
 
 
@@ -228,7 +234,7 @@ def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
 
 def _has_verb(line: Line, start: int, end: int) -> bool:
     tags = line.tags
-    return any(is_finite(tags[i]) or tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+    return not _VERBAL.isdisjoint(tags[start:end])
 
 
 def _classify(line: Line, start: int, end: int, link: str) -> Clause:
@@ -264,7 +270,7 @@ def _mood(line: Line, start: int, end: int, finite: int) -> Mood | None:
 
 
 def _has_zu(line: Line, start: int, end: int) -> bool:
-    return any(line.tags[i] in {"VVIZU", "PTKZU"} for i in range(start, end))
+    return not _WITH_ZU.isdisjoint(line.tags[start:end])
 
 
 def _without_finite_verb(line: Line, first: int, end: int, link: str) -> ClauseKind:
@@ -312,14 +318,24 @@ def _is_short_relative(line: Line, first: int, finite: int) -> bool:
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
-    auxiliary = line.tags[finite][1] in "AM"
     if not stands_last(line, finite, end):
-        closed = auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+        closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
-    verb_second = tag == "ART" and ((auxiliary and finite < end - 1) or _is_short_main(line, first, finite))
-    return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+    return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
+
+
+def _has_bracket(line: Line, finite: int, end: int) -> bool:
+    """Whether an auxiliary and the verb it belongs to enclose what stands between: »hat … gesagt«."""
+    auxiliary = line.tags[finite][1] in "AM"
+    return auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+
+
+def _may_be_main(line: Line, first: int, end: int, finite: int) -> bool:
+    """»…, die Lage habe sich gebessert«: an article, and the verb in the second place."""
+    auxiliary = line.tags[finite][1] in "AM"
+    return (auxiliary and finite < end - 1) or _is_short_main(line, first, finite)
 
 
 def _is_short_main(line: Line, first: int, finite: int) -> bool:
@@ -344,8 +360,9 @@ def _behind_preposition(line: Line, first: int) -> str | None:
 def _finite(line: Line, start: int, end: int) -> int:
     """First finite verb, one outside quotation marks if there is any."""
     quoted = -1
+    tags = line.tags
     for i in range(start, end):
-        if is_finite(line.tags[i]) and not (line.forms[i][0].isupper() and i > start):
+        if tags[i] in FINITE and not (line.forms[i][0].isupper() and i > start):
             if not line.quoted[i]:
                 return i
             if quoted < 0:
@@ -370,9 +387,14 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
-    form = line.lower[last]
+    return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _may_be_konjunktiv(line: Line, i: int) -> bool:
+    """»irre«, »kippe«: whether a word in -e is a verb's Konjunktiv I as well."""
+    form = line.lower[i]
     verb = form.endswith("e") and is_in_dictionary(form + "n")
-    return last if subject and verb and _mood_of(line, last) is Mood.KONJUNKTIV_1 else -1
+    return verb and _mood_of(line, i) is Mood.KONJUNKTIV_1
 
 
 def _mood_of(line: Line, i: int) -> Mood | None:
@@ -415,20 +437,23 @@ def stands_last(line: Line, finite: int, end: int) -> bool:
 def matrix_start(clauses: Sequence[Clause], number: int) -> int:
     """Where the main clause begins whose verb stands in clause ``number``: »Der NDR, der …, | begründete«."""
     clause = clauses[number]
-    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if number == 0:
         return clause.start
+    first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if clause.finite > first_word:
-        fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
-        opens = (
-            clauses[0].start == 0 and fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
-        )
-        joined = clause.link in {
-            ", und",
-            ", sowie",
-        }  # »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«
-        return 0 if opens and (number == 1 or joined) else clause.start
+        return 0 if _opens_sentence(clauses, number) else clause.start
     k = number
     while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
     return clauses[k].start
+
+
+def _opens_sentence(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the sentence begins with the subject's name, an apposition, and perhaps a second name.
+
+    »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«.
+    """
+    if clauses[0].start != 0 or (number > 1 and clauses[number].link not in {", und", ", sowie"}):
+        return False
+    fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
+    return fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])

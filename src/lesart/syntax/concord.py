@@ -7,7 +7,7 @@ the dative of many, »Plan« is one, so »den Plan« is an accusative.
 from collections.abc import Sequence
 
 from lesart.language import category_of_noun
-from lesart.syntax.cores import DETERMINERS, is_nominal, over_participle
+from lesart.syntax.cores import DETERMINERS, over_participle
 from lesart.syntax.declension import (
     ANY,
     PLURAL,
@@ -24,6 +24,9 @@ from lesart.syntax.wordlists import group
 __all__ = ["as_plural", "concord", "noun_position"]
 
 _NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
+_GENITIVE = cells_of("gen.m gen.f gen.n")
+_NAMED = frozenset({None, "person"})
+_NO_HEADS = frozenset({"TRUNC", "ADJA"})
 _GENITIVE_ONLY = frozenset({"deren", "dessen"})  # in front of a noun they say nothing of its case
 
 
@@ -80,12 +83,15 @@ def _is_title(line: Line, noun: int, end: int) -> bool:
 def noun_position(line: Line, start: int, end: int) -> int:
     """Return the position of the noun that carries a phrase: the last, but »Magazin« in »das Magazin „…“«."""
     at = end - 1
+    if at == start:
+        return at
+    nominal = line.nominal
     for i in range(_behind_extension(line, start, end), end):
-        if is_nominal(line, i):
+        if nominal[i]:
             if at < end - 1 and line.piece_at(i - 1) is not None:
                 break
             at = i
-    return at if is_nominal(line, at) else end - 1
+    return at if nominal[at] else end - 1
 
 
 def _article(line: Line, start: int, preposition: int) -> str:
@@ -98,8 +104,8 @@ def _article(line: Line, start: int, preposition: int) -> str:
 
 def _behind_extension(line: Line, start: int, end: int) -> int:
     """»der 62 Jahre | alte Landrat«: where the adjective of an extended attribute stands; else the start."""
-    if line.tags[start] not in DETERMINERS or start + 1 >= end:
-        return start
+    if start + 2 >= end or line.tags[start] not in DETERMINERS:
+        return start  # most phrases: an extension has two words at least
     behind = over_participle(line, start + 1, end)
     return behind - 1 if behind > start + 2 else start
 
@@ -122,8 +128,10 @@ def _declined_noun(line: Line, start: int, end: int) -> int:
 
 
 def _nouns(line: Line, start: int, end: int) -> list[int]:
-    nouns = [i for i in range(start, end) if line.nominal[i] and line.tags[i] not in {"TRUNC", "ADJA"}]
-    return _outside_marks(line, start, nouns) or nouns if nouns and any(line.quoted[start:end]) else nouns
+    nominal, tags = line.nominal, line.tags
+    nouns = [i for i in range(start, end) if nominal[i] and tags[i] not in _NO_HEADS]
+    marked = nouns and line.pieces and any(line.quoted[start:end])
+    return _outside_marks(line, start, nouns) or nouns if marked else nouns
 
 
 def _outside_marks(line: Line, start: int, nouns: Sequence[int]) -> list[int]:
@@ -163,9 +171,9 @@ def _declined(line: Line, i: int, article: str) -> int:
     form = line.forms[i]
     if line.lower[i] in group("plural_only"):
         return PLURAL
-    if line.tags[i] == "NE" and category_of_noun(form) in {None, "person"}:  # »Ukraine« is no »Ukrainer«
+    if line.tags[i] == "NE" and category_of_noun(form) in _NAMED:  # »Ukraine« is no »Ukrainer«
         if _is_genitive_name(line, i):
-            return cells_of("gen.m gen.f gen.n")
+            return _GENITIVE
         return ANY if article else _NAME  # »der UNO« may be a genitive
     if _is_deadjectival(line.lower[i], line.lemmas[i].lower()):
         return adjective_cells(line.lower[i], article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«

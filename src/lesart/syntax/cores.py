@@ -35,6 +35,7 @@ _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
+_MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
 
@@ -61,30 +62,35 @@ def core(line: Line, start: int, limit: int) -> int:
     """
     if start >= limit:
         return start
-    if _is_pronoun_alone(line, start, limit):
+    if line.tags[start] in PRONOUNS and _is_pronoun_alone(line, start, limit):
         return start + 1
-    nouns = i = _past_attributes(line, start, limit)
-    while i < limit and _names(line, i, nouns):
-        i += 1
-    i = _behind_hyphen(line, _marked_name(line, i, limit, alone=i == nouns), limit)
-    if i > nouns:
-        return i
-    return i if i > start and _stands_for_a_noun(line, i - 1) else start
+    nouns = _past_attributes(line, start, limit)
+    end = _past_nouns(line, nouns, limit)
+    if end > nouns or (end > start and _stands_for_a_noun(line, end - 1)):
+        return end
+    return start
+
+
+def _past_nouns(line: Line, nouns: int, limit: int) -> int:
+    """Return the end of the nouns and names that begin at ``nouns``, one in quotation marks included."""
+    i = _past_names(line, nouns, limit) if nouns < limit and line.nominal[nouns] else nouns
+    if line.pieces:
+        i = _marked_name(line, i, limit, alone=i == nouns)
+    return _behind_hyphen(line, i, limit) if i < limit and line.forms[i] == "-" else i
 
 
 def _past_attributes(line: Line, start: int, limit: int) -> int:
     """Return where the nouns of a phrase begin, behind its article and adjectives."""
-    i = _past_owner(line, _past_adverbs(line, start, limit), limit)
+    i, tags = start, line.tags
+    if tags[i] in _MAY_LEAD:
+        i = _past_owner(line, _past_adverbs(line, start, limit), limit)
     i = _past_modifiers(line, _past_measure(line, i, limit) or i, limit)
-    determined = start < i < limit and line.tags[i - 1] in DETERMINERS
+    determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
     return over_participle(line, i, limit) if determined else i
 
 
 def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
-    tag = line.tags[i]
-    if tag not in PRONOUNS:
-        return False
-    if tag == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
+    if line.tags[i] == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
         return True  # »einige | der Beamten«
     if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
         return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
@@ -120,13 +126,10 @@ def _past_measure(line: Line, i: int, limit: int) -> int:
 
 def _behind_hyphen(line: Line, i: int, limit: int) -> int:
     """»der „Spiegel“ | -Redakteur Maier«: what a hyphen joins to a marked name."""
-    if not 0 < i < limit - 1 or line.forms[i] != "-" or line.forms[i - 1] not in _CLOSING:
+    if not 0 < i < limit - 1 or line.forms[i - 1] not in _CLOSING:
         return i
-    nouns = i + 1
-    i = nouns
-    while i < limit and _names(line, i, nouns):
-        i += 1
-    return i if i > nouns else nouns - 1
+    behind = i + 1
+    return _past_names(line, behind, limit) if behind < limit and line.nominal[behind] else i
 
 
 def _past_modifiers(line: Line, i: int, limit: int) -> int:
@@ -198,11 +201,18 @@ def _is_participle(line: Line, k: int) -> bool:
 def _modifies(line: Line, i: int) -> bool:
     """Whether the word can stand between an article and its noun, the article included."""
     tag = line.tags[i]
-    if tag in _BEFORE_NOUNS or is_measure(line, i) or (tag == "KON" and _between_figures(line, i)):
+    if tag in _BEFORE_NOUNS or (line.lower[i] in group("lengths") and is_measure(line, i)):
         return True
     if tag == "ADJA":
-        return not (line.forms[i][0].isupper() and i > 0 and line.tags[i - 1] == "NE")  # but a surname
+        return not _is_surname(line, i)
+    if tag == "KON" and _between_figures(line, i):
+        return True
     return i > 0 and line.tags[i - 1] in _BEFORE_ADJECTIVES and _goes_with_adjective(line, i)
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """»Eva | Kleine |«."""
+    return line.forms[i][0].isupper() and i > 0 and line.tags[i - 1] == "NE"
 
 
 def _goes_with_adjective(line: Line, i: int) -> bool:
@@ -222,10 +232,16 @@ def _between_figures(line: Line, i: int) -> bool:
     return i > 0 and line.tags[i - 1] == "CARD" and line.tags[i + 1 : i + 2] == ["CARD"]
 
 
+def _past_names(line: Line, nouns: int, limit: int) -> int:
+    """Return the end of the run of nouns and names that begins at ``nouns``."""
+    i = nouns + 1
+    while i < limit and _names(line, i, nouns):
+        i += 1
+    return i
+
+
 def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
-    if i == nouns:
-        return line.nominal[i]
     if line.nominal[i]:
         return not (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns) or opens_another(line, i))
     if line.tags[i] == "CARD":

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import wraps
-from itertools import pairwise
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from itertools import chain, pairwise
+from typing import Any, TypeVar, TypeVarTuple
 
 from lesart.language import MARKS, MarkPair
 from lesart.records import Sentence, Token
@@ -18,7 +18,7 @@ from lesart.syntax.wordlists import group
 
 __all__ = ["OPENING_MARKS", "PREPOSITIONS", "Line", "Piece", "build_lines", "remembered"]
 
-_Asked = ParamSpec("_Asked")
+_Asked = TypeVarTuple("_Asked")
 _Found = TypeVar("_Found")
 
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
@@ -30,7 +30,27 @@ _NO_NAMES = frozenset(
 OPENING_MARKS = frozenset("„»“\"‚›«'")
 _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
 _ENDS = frozenset({".", "!", "?", "…"})
+_AT_START = ("„",)  # a capital says as little at the start of a line as behind an opening mark
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
+
+
+def _nominal(forms: Sequence[str], tags: Sequence[str]) -> list[bool]:
+    """Say of each word whether it is a noun or a name, by its class or, inside a sentence, by its capital."""
+    small = group("small_names")
+    return [
+        form[0].isalnum()
+        if tag in _NOUN_TAGS or form in small
+        else not (form.islower() and form.isalpha()) and _is_capitalised(form, tag, before)
+        for form, tag, before in zip(forms, tags, chain(_AT_START, forms), strict=False)
+    ]
+
+
+def _is_capitalised(form: str, tag: str, before: str) -> bool:
+    if not form[0].isalpha():
+        return False
+    if form[0].isupper() and tag not in _NO_NAMES and before not in OPENING_MARKS:
+        return True
+    return ("-" in form or "." in form) and _is_written_like_a_name(form)
 
 
 def _is_written_like_a_name(form: str) -> bool:
@@ -85,7 +105,7 @@ class Line:
         if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         self.starts_paragraph = starts_paragraph
-        self.nominal = [self._is_nominal(i) for i in range(len(tokens))]  # nouns and names
+        self.nominal = _nominal(self.forms, self.tags)  # nouns and names
         self.memory: dict[object, Any] = {}
         self.pieces: list[Piece] = []
         self.quoted = [False] * len(tokens)
@@ -94,17 +114,6 @@ class Line:
 
     def __len__(self) -> int:
         return len(self.tokens)
-
-    def _is_nominal(self, i: int) -> bool:
-        """Whether a word is a noun or a name, by its class or, inside a sentence, by its capital."""
-        form, tag = self.forms[i], self.tags[i]
-        if tag in _NOUN_TAGS or form in group("small_names"):
-            return form[0].isalnum()
-        if not form[0].isalpha():
-            return False
-        if form[0].isupper() and tag not in _NO_NAMES and i > 0 and self.forms[i - 1] not in OPENING_MARKS:
-            return True
-        return ("-" in form or "." in form) and _is_written_like_a_name(form)
 
     def _place(self, pairs: Sequence[MarkPair]) -> None:
         """Translate the pairs' offsets into word positions; inner pairs stay inside their outer piece."""
@@ -123,7 +132,7 @@ class Line:
     def noun_lemma(self, i: int) -> str:
         """Return the dictionary form of a noun, with its capital."""
         lemma = self.lemmas[i]
-        return lemma[:1].upper() + lemma[1:]
+        return lemma if lemma[:1].isupper() else lemma[:1].upper() + lemma[1:]
 
     def piece_at(self, i: int) -> Piece | None:
         """Return the quotation that begins at a word, if one does."""
@@ -142,19 +151,17 @@ class Line:
         return "".join([tokens[0].form, *parts])
 
 
-def remembered(
-    rule: Callable[Concatenate[Line, _Asked], _Found],
-) -> Callable[Concatenate[Line, _Asked], _Found]:
+def remembered(rule: Callable[[Line, *_Asked], _Found]) -> Callable[[Line, *_Asked], _Found]:
     """Let a line remember what a rule says of it; what is asked has to be hashable, the answer immutable."""
 
     @wraps(rule)
-    def recall(line: Line, /, *asked: _Asked.args, **named: _Asked.kwargs) -> _Found:
-        key = (rule, asked, *named.items()) if named else (rule, asked)
-        memory = line.memory
-        if key in memory:
-            found: _Found = memory[key]
-            return found
-        found = memory[key] = rule(line, *asked, **named)
+    def recall(line: Line, /, *asked: *_Asked) -> _Found:
+        key = (rule, asked) if asked else rule
+        found: _Found
+        try:
+            found = line.memory[key]
+        except KeyError:
+            found = line.memory[key] = rule(line, *asked)
         return found
 
     return recall

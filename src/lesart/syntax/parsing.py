@@ -1,7 +1,7 @@
 """The whole way from a text to parsed sentences, each read once."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lesart import language
 from lesart.language import find_pairs
@@ -29,7 +29,7 @@ class Parse:
         self.line = line
         self._roles: dict[int, Roles] = {}
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses, in order."""
         return clauses_of(self.line)

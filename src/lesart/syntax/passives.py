@@ -7,6 +7,7 @@ werden + anything else means to become. What decides stands at the end of the cl
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lesart.records import Token
 from lesart.syntax.clauses import clauses_of
@@ -19,19 +20,13 @@ __all__ = ["Passive", "find_passives", "passives_of"]
 
 _SUBORDINATING = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 _STOPS = frozenset({".", ";", ":", "!", "?", "–", "—"})
-_PARTICIPLE = re.compile(
-    r"(?:(?:ab|an|auf|aus|bei|dar|durch|ein|entgegen|fehl|fest|fort|frei|gegenüber|gleich|heim|her\w*|hin\w*|hoch|klar"
-    r"|los|mit|nach|nieder|statt|teil|über|um|unter|vor\w*|weg|weiter|wieder|zu\w*|zusammen|bekannt|preis|voran)?"
-    r"ge\w{2,}(?:t|en)|(?:\w{0,9}?)(?:be|ver|er|ent|emp|zer|miss|über|unter|durch|um|wider|hinter|voll)\w{2,}(?:t|en)"
-    r"|\w+iert)",
-    re.IGNORECASE,
-)
 _REACH = 100  # words that a bracket of two verbs may enclose
 _OPENING, _CLOSING = frozenset({"„", "»", "‚"}), frozenset({"“", "”", "«", "‘"})
 _OWN_VERBS = FINITE | {"VVIZU"}  # of what is inserted
 _FURTHER = (["worden"], ["werden"], ["haben"], ["sein"])
 _ACCUSATIVE = frozenset({"den", "einen", "keinen", "ihn", "mich", "seinen", "ihren", "diesen", "sich"})
 _FINITE_WERDEN = frozenset({"wird", "werde", "wirst", "werdet", "wurde", "wurden", "würde", "würden"})
+_OTHERS = frozenset({"sein", "bekommen", "kriegen"})  # that make a passive with a participle, too
 _WERDEN = _FINITE_WERDEN | {"werden", "worden"}
 
 
@@ -71,6 +66,8 @@ def passives_of(line: Line) -> list[Passive]:
 
 
 def _werden_passives(line: Line) -> Iterator[Passive]:
+    if _WERDEN.isdisjoint(line.lower) and "werden" not in line.lemmas:
+        return  # most lines
     finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
     for i, word in enumerate(line.lower):
         if word in _WERDEN or (line.lemmas[i] == "werden" and word != "geworden"):
@@ -200,7 +197,7 @@ def _participle(line: Line, j: int, *, strong: bool) -> bool:
         return False
     if tag == "VVPP":
         return True
-    if word in group("like_participles") or _PARTICIPLE.fullmatch(word) is None:
+    if word in group("like_participles") or _participles().fullmatch(word) is None:
         return False
     return strong or (tag != "VVINF" and word.endswith("t"))
 
@@ -243,9 +240,11 @@ def _finite_beside(line: Line, i: int) -> int | None:
 
 def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
     """Find the passives with sein and bekommen."""
-    found = []
+    found: list[Passive] = []
+    if _OTHERS.isdisjoint(line.lemmas):
+        return found
     for i, lemma in enumerate(line.lemmas):
-        if lemma in {"sein", "bekommen", "kriegen"} and is_finite(line.tags[i]):
+        if lemma in _OTHERS and is_finite(line.tags[i]):
             participle = _closing_participle(line, i)
             if participle is None or participle in taken:
                 continue
@@ -266,3 +265,12 @@ def _closing_participle(line: Line, i: int) -> int | None:
     if participle is None or line.tags[participle] != "VVPP":
         return None
     return None if line.lower[participle + 1 : participle + 2] in _FURTHER else participle
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    """Match words formed like a participle: »angesehen«, »vergessen«, »finanziert«."""
+    in_front = "|".join([*sorted(group("participle_prefixes")), r"her\w*", r"hin\w*", r"vor\w*", r"zu\w*"])
+    inseparable = "|".join(sorted(group("inseparable_prefixes")))
+    formed = rf"(?:{in_front})?ge\w{{2,}}(?:t|en)|\w{{0,9}}?(?:{inseparable})\w{{2,}}(?:t|en)|\w+iert"
+    return re.compile(formed, re.IGNORECASE)

@@ -14,6 +14,8 @@ __all__ = ["noun_phrase", "phrases_between"]
 
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
+_ALONE = _PRONOUNS | {"PPER"}  # that nothing extends
+_JOINED = frozenset({AttributeKind.CONJUNCT, AttributeKind.LIST})
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
 _BEGINS_NONE = frozenset(
     {"VVFIN", "VAFIN", "VMFIN", "VVINF", "VAINF", "VMINF", "VVIZU", "VAPP", "VMPP", "VVIMP", "KOUS", "KOUI"}
@@ -45,12 +47,12 @@ def noun_phrase(
     end = start + 1 if line.tags[start] in _PRONOUNS else core(line, start, limit)
     if end <= start:
         return None
-    pronoun = line.tags[start] in {"PPER", *_PRONOUNS}
+    pronoun = line.tags[start] in _ALONE
     attributes = () if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
     determiner = start if line.tags[start] in DETERMINERS else -1
     head = noun_position(line, start, end)
     cells = concord(line, start, end, preposition)
-    if any(attribute.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST} for attribute in attributes):
+    if attributes and any(attribute.kind in _JOINED for attribute in attributes):
         cells = as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
     last = attributes[-1].end if attributes else end
     return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
@@ -58,7 +60,7 @@ def noun_phrase(
 
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
     """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: one person or thing."""
-    second = next(a for a in attributes if a.kind in {AttributeKind.CONJUNCT, AttributeKind.LIST})
+    second = next(a for a in attributes if a.kind in _JOINED)
     if line.lower[second.start] == "oder":
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
@@ -77,11 +79,13 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
     """
     found = []
     i = start
-    tags = line.tags
+    tags, nominal, fixed = line.tags, line.nominal, group("open_fixed_adverbs")
     while i < end and line.forms[i] not in _STOPS:
-        skipped = _fixed_end(line, i) - i or (tags[i] in _BEGINS_NONE and not line.nominal[i])
-        if skipped:
-            i += skipped
+        if line.lower[i] in fixed and (behind := _fixed_end(line, i)) > i:
+            i = behind
+            continue
+        if tags[i] in _BEGINS_NONE and not nominal[i]:
+            i += 1
             continue
         phrase = _phrase_at(line, i, end, before_verb=before_verb)
         if phrase is None:
@@ -106,8 +110,6 @@ def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase
 
 def _fixed_end(line: Line, i: int) -> int:
     """»vor allem«, »nach wie vor«: the end of an adverb that begins with a preposition; else i itself."""
-    if line.lower[i] not in group("open_fixed_adverbs"):
-        return i
     words = line.lower[i : i + 3]
     return i + next((n for n in (2, 3) if "_".join(words[:n]) in group("fixed_adverbs")), 0)
 

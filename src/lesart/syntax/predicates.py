@@ -6,7 +6,7 @@ Montag *mit*«.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -107,7 +107,9 @@ def _finite_predicate(
 def _negated_from(line: Line, clauses: Sequence[Clause], number: int, last: int) -> int:
     """Find what a negation reaches, one behind an insertion, too: »hat, wie er sagt, | nichts | gewusst«."""
     own = negated_from(line, clauses[number])
-    further = (clauses[k] for k in continuing(clauses, number) if number < k <= last)
+    if last <= number:
+        return own
+    further = [clauses[k] for k in continuing(clauses, number) if number < k <= last]
     negated = any(negated_from(line, part) == part.start for part in further)
     return clauses[number].start if negated else own
 
@@ -142,22 +144,23 @@ def _lemma(line: Line, verb: int, particle: int) -> str:
     return joined_verb(line.lower[particle], line.lemmas[verb]) or line.lemmas[verb]
 
 
-def continuing(clauses: Sequence[Clause], number: int) -> Iterator[int]:
-    """Yield the numbers of the parts in which the clause ``number`` may go on, itself first.
+def continuing(clauses: Sequence[Clause], number: int) -> list[int]:
+    """List the numbers of the parts in which the clause ``number`` may go on, itself first.
 
     A main clause goes on behind what is inserted into it; a dependent one only where nothing was.
     """
-    yield number
+    found = [number]
     if clauses[number].kind is not ClauseKind.MAIN:
-        return
+        return found
     for k in range(number + 1, min(number + _REACH, len(clauses))):
         clause = clauses[k]
         if clause.kind is ClauseKind.MAIN:
-            return
+            break
         whole = clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0
         whole |= clause.kind is ClauseKind.RELATIVE and clause.finite == clause.end - 1
         if not whole and clause.kind is not ClauseKind.INFINITIVE:
-            yield k
+            found.append(k)
+    return found
 
 
 def _bracket(line: Line, clauses: Sequence[Clause], number: int) -> _Bracket:
@@ -216,7 +219,7 @@ def _main_verb(line: Line, finite: int, verbs: tuple[int, ...]) -> int:
 def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
     """Find the particle of a separable verb, and the number of the clause that holds it."""
     clause = clauses[number]
-    if clause.kind is not ClauseKind.MAIN or line.tags[clause.finite][1:2] == "M":
+    if "PTKVZ" not in line.tags or clause.kind is not ClauseKind.MAIN or line.tags[clause.finite][1:2] == "M":
         return -1, number
     for k in continuing(clauses, number):
         part = clauses[k]

@@ -177,53 +177,51 @@ def _agrees(line: Line, phrase: NounPhrase, finite: int) -> bool:
 
 def _for_subject(
     line: Line, phrase: NounPhrase, predicate: Predicate, order: tuple[Evidence, ...]
-) -> Iterator[Evidence]:
+) -> list[Evidence]:
     """List what speaks for and against a phrase as the subject of a predicate."""
     copula = predicate.lemma in _COPULAS  # »ein Gewinn ist der Vertrag«: both are nominatives
-    if not copula:
-        yield from _by_case(phrase)
-    yield from order
+    found = [*order] if copula else [*_by_case(phrase), *order]
+    somebody = not copula and is_somebody(line, phrase)
     if _is_relative(line, phrase):
-        yield from _by_antecedent(line, predicate.clause)
-    elif not copula and is_somebody(line, phrase):
-        yield Evidence.SOMEBODY
+        found += _by_antecedent(line, predicate.clause)
+    elif somebody:
+        found.append(Evidence.SOMEBODY)
     if line.lower[phrase.start] == "es" and predicate.lemma in group("impersonal"):
-        yield Evidence.IMPERSONAL
+        found.append(Evidence.IMPERSONAL)
     elif not copula:
-        yield from _by_weight(line, phrase)
-    yield from _against(line, phrase, predicate)
+        found += _by_weight(line, phrase, somebody=somebody)
+    return found + _against(line, phrase, predicate)
 
 
-def _by_antecedent(line: Line, number: int) -> Iterator[Evidence]:
-    yield Evidence.RELATIVE
+def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> list[Evidence]:
+    quoted = line.quoted[phrase.start] and not line.quoted[predicate.finite]
+    against = [Evidence.TIME] if is_time(line, phrase) else []
+    return [*against, Evidence.QUOTED] if quoted else against
+
+
+def _by_antecedent(line: Line, number: int) -> tuple[Evidence, ...]:
     before = antecedents(line, number)
-    if before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before):
-        yield Evidence.OF_THING
+    thing = before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before)
+    return (Evidence.RELATIVE, Evidence.OF_THING) if thing else (Evidence.RELATIVE,)
 
 
-def _by_weight(line: Line, phrase: NounPhrase) -> Iterator[Evidence]:
-    if _is_weak(line, phrase):
-        yield Evidence.WEAK
-    if _is_bare(line, phrase):
-        yield Evidence.BARE
+def _by_weight(line: Line, phrase: NounPhrase, *, somebody: bool) -> tuple[Evidence, ...]:
+    """»Kritik übte Merkel«: a weak pronoun or a common noun alone is the object more often."""
+    if phrase.core > phrase.start + 1:
+        return ()
+    weak = (Evidence.WEAK,) if line.lower[phrase.start] in group("weak_pronouns") else ()
+    noun = line.tags[phrase.start] in {"NN", "NNA"} and not phrase.cells & PLURAL
+    return (*weak, Evidence.BARE) if noun and not somebody else weak
 
 
 def _is_relative(line: Line, phrase: NounPhrase) -> bool:
     return line.tags[phrase.start] == "PRELS" or phrase.start in relative_starts(line)
 
 
-def _by_case(phrase: NounPhrase) -> Iterator[Evidence]:
+def _by_case(phrase: NounPhrase) -> tuple[Evidence, ...]:
     if not phrase.cells & ~NOMINATIVE:
-        yield Evidence.ONLY_NOMINATIVE
-    elif not phrase.cells & ACCUSATIVE:
-        yield Evidence.NO_ACCUSATIVE
-
-
-def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> Iterator[Evidence]:
-    if is_time(line, phrase):
-        yield Evidence.TIME
-    if line.quoted[phrase.start] and not line.quoted[predicate.finite]:
-        yield Evidence.QUOTED
+        return (Evidence.ONLY_NOMINATIVE,)
+    return () if phrase.cells & ACCUSATIVE else (Evidence.NO_ACCUSATIVE,)
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
@@ -263,21 +261,12 @@ def _demands(line: Line, phrase: NounPhrase, number: int) -> bool:
     return written and any(clause.kind is ClauseKind.INFINITIVE for clause in following)
 
 
-def _is_weak(line: Line, phrase: NounPhrase) -> bool:
-    return phrase.core == phrase.start + 1 and line.lower[phrase.start] in group("weak_pronouns")
-
-
-def _is_bare(line: Line, phrase: NounPhrase) -> bool:
-    """»Kritik übte Merkel«: a common noun alone is the object more often."""
-    alone = phrase.core == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NNA"}
-    return alone and not phrase.cells & PLURAL and not is_somebody(line, phrase)
-
-
 def is_time(line: Line, phrase: NounPhrase) -> bool:
     """Whether a phrase says when: »letzte Woche«, not »Vera Freitag«."""
-    named = "NE" in line.tags[phrase.start : phrase.head]
-    word, lemma = line.lower[phrase.head], line.lemmas[phrase.head].lower()
-    return not named and (word in group("times") or lemma in group("times"))
+    times = group("times")
+    if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
+        return False
+    return "NE" not in line.tags[phrase.start : phrase.head]
 
 
 # ------------------------------------------------------------------ objects and agents

@@ -3,19 +3,44 @@
 Numbers are left exact; ``digits`` rounds them for showing.
 """
 
-from lesart.tables.articles import paragraph_table, token_table
+from lesart.tables.articles import TOKEN_COLUMNS, paragraph_table, token_rows, token_table
+from lesart.tables.building import typed_table
+from lesart.tables.classes import (
+    frame_agreement_table,
+    pair_agreement_table,
+    ratings_table,
+    split_table,
+    unit_agreement_table,
+)
 from lesart.tables.frames import (
+    ACTION_COLUMNS,
+    FRAME_COLUMNS,
+    action_rows,
     action_table,
     coding_table,
     disagreement_table,
     false_hit_table,
     frame_place_table,
+    frame_rows,
     frame_table,
     frame_voice_table,
     naming_table,
     validation_table,
 )
-from lesart.tables.sources import kind_table, quote_table, source_table, standing_table, statement_table
+from lesart.tables.sources import (
+    QUOTE_COLUMNS,
+    SOURCE_COLUMNS,
+    judged_table,
+    kind_table,
+    quote_rows,
+    quote_table,
+    share_table,
+    source_rows,
+    source_table,
+    standing_table,
+    statement_table,
+    verdict_table,
+)
 from lesart.tables.words import (
     collocation_table,
     concordance_table,
@@ -29,6 +54,12 @@ from lesart.tables.words import (
 )
 
 __all__ = [
+    "ACTION_COLUMNS",
+    "FRAME_COLUMNS",
+    "QUOTE_COLUMNS",
+    "SOURCE_COLUMNS",
+    "TOKEN_COLUMNS",
+    "action_rows",
     "action_table",
     "coding_table",
     "collocation_table",
@@ -37,21 +68,34 @@ __all__ = [
     "dispersion_table",
     "diversity_table",
     "false_hit_table",
+    "frame_agreement_table",
     "frame_place_table",
+    "frame_rows",
     "frame_table",
     "frame_voice_table",
     "frequency_table",
+    "judged_table",
     "keyness_table",
     "kind_table",
     "naming_table",
     "ngram_table",
+    "pair_agreement_table",
     "paragraph_table",
     "position_table",
+    "quote_rows",
     "quote_table",
+    "ratings_table",
+    "share_table",
+    "source_rows",
     "source_table",
+    "split_table",
     "standing_table",
     "statement_table",
+    "token_rows",
     "token_table",
+    "typed_table",
+    "unit_agreement_table",
     "validation_table",
+    "verdict_table",
     "zipf_table",
 ]

@@ -1,7 +1,7 @@
 """Articles as tables: their paragraphs and their tokens."""
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lesart import language
 from lesart.records import Article
@@ -10,7 +10,11 @@ from lesart.tables.building import typed_table
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["paragraph_table", "token_table"]
+__all__ = ["TOKEN_COLUMNS", "paragraph_table", "token_rows", "token_table"]
+
+# Each column with its type, in the order of the rows.
+TOKEN_COLUMNS: dict[str, type] = {"paragraph": int, "sentence": int, "kind": str, "start": int, "end": int}
+TOKEN_COLUMNS |= {"form": str, "lemma": str, "pos": str, "tag": str}
 
 
 def token_table(article: Article) -> "pd.DataFrame":
@@ -24,14 +28,18 @@ def token_table(article: Article) -> "pd.DataFrame":
     >>> token_table(lesart.seed())[["form", "lemma", "pos"]].head(4).values.tolist()
     [['Die', 'der', 'DET'], ['Rufe', 'Ruf', 'NOUN'], ['nach', 'nach', 'ADP'], ['China', 'China', 'PROPN']]
     """
+    return typed_table(token_rows(article), TOKEN_COLUMNS)
+
+
+def token_rows(article: Article) -> list[tuple[Any, ...]]:
+    """List the rows of `token_table`, for those who gather many articles in one table."""
     ends = [paragraph.end for paragraph in article.paragraphs]
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for number, sentence in enumerate(language.sentences(article)):
         at = bisect_right(ends, sentence.start)
         kind = str(article.paragraphs[at].kind) if at < len(ends) else ""
         rows += [(at, number, kind, t.start, t.end, t.form, t.lemma, t.pos, t.tag) for t in sentence]
-    columns = {"paragraph": int, "sentence": int, "kind": str, "start": int, "end": int}
-    return typed_table(rows, columns | {"form": str, "lemma": str, "pos": str, "tag": str})
+    return rows
 
 
 def paragraph_table(article: Article) -> "pd.DataFrame":

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lesart.errors import UndefinedMeasureError
 from lesart.evaluation import Score
@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "ACTION_COLUMNS",
+    "FRAME_COLUMNS",
+    "action_rows",
     "action_table",
     "coding_table",
     "disagreement_table",
     "false_hit_table",
     "frame_place_table",
+    "frame_rows",
     "frame_table",
     "frame_voice_table",
     "naming_table",
     "validation_table",
 ]
+
+# Each column with its type, in the order of the rows.
+FRAME_COLUMNS: dict[str, type] = {"frame": str, "words": str, "pattern": str, "negated": bool, "voice": str}
+FRAME_COLUMNS |= {"source": str, "start": int, "end": int}
+ACTION_COLUMNS: dict[str, type] = {"kind": str, "agent": str, "verb": str, "patient": str, "start": int}
 
 # Of a web page: an entry's line heads what stands under it, and what is said is part of the text.
 _PLACES = {
@@ -46,7 +55,12 @@ def frame_table(hits: Iterable[FrameHit], article: Article) -> "pd.DataFrame":
     >>> frame_table(hits, lesart.seed())[["words", "voice"]].values.tolist()
     [['unter Druck gesetzt', 'unnamed'], ['unter Druck zu setzen', 'unnamed']]
     """
-    rows = [
+    return typed_table(frame_rows(hits, article), FRAME_COLUMNS)
+
+
+def frame_rows(hits: Iterable[FrameHit], article: Article) -> list[tuple[Any, ...]]:
+    """List the rows of `frame_table`, for those who gather many articles in one table."""
+    return [
         (
             hit.frame,
             " ".join(hit.span.of(article.text).split()),
@@ -59,8 +73,6 @@ def frame_table(hits: Iterable[FrameHit], article: Article) -> "pd.DataFrame":
         )
         for hit in hits
     ]
-    columns = {"frame": str, "words": str, "pattern": str, "negated": bool, "voice": str, "source": str}
-    return typed_table(rows, columns | {"start": int, "end": int})
 
 
 def frame_voice_table(units: Iterable[FrameUnit | UnitCoding], frames: Sequence[str]) -> "pd.DataFrame":
@@ -109,7 +121,9 @@ def frame_place_table(
     starts = [paragraph.start for paragraph in article.paragraphs]
     kinds = {paragraph.kind for paragraph in article.paragraphs}
     order = (ParagraphKind.HEADLINE, ParagraphKind.LEAD, ParagraphKind.SUBHEADING, ParagraphKind.BODY)
-    places = {place: 0 for place in order if place is not ParagraphKind.LEAD or place in kinds}
+    places = dict.fromkeys(order, 0)
+    if ParagraphKind.LEAD not in kinds:
+        del places[ParagraphKind.LEAD]
     counts = {place: dict.fromkeys(frames, 0) for place in places}
     for unit in units:
         kind = article.paragraphs[bisect_right(starts, unit.span.start) - 1].kind
@@ -195,7 +209,12 @@ def disagreement_table(found: Iterable[Disagreement], article: Article) -> "pd.D
 
 def action_table(actions: Iterable[Action], article: Article) -> "pd.DataFrame":
     """Tabulate who does what to whom: ``kind``, ``agent``, ``verb``, ``patient``, ``start`` of the verb."""
-    rows = [
+    return typed_table(action_rows(actions, article), ACTION_COLUMNS)
+
+
+def action_rows(actions: Iterable[Action], article: Article) -> list[tuple[Any, ...]]:
+    """List the rows of `action_table`, for those who gather many articles in one table."""
+    return [
         (
             str(action.kind),
             "" if action.agent is None else " ".join(action.agent.of(article.text).split()),
@@ -205,7 +224,6 @@ def action_table(actions: Iterable[Action], article: Article) -> "pd.DataFrame":
         )
         for action in actions
     ]
-    return typed_table(rows, {"kind": str, "agent": str, "verb": str, "patient": str, "start": int})
 
 
 def naming_table(mentions: Iterable[ActorMention]) -> "pd.DataFrame":

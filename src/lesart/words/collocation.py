@@ -1,7 +1,7 @@
 """Collocations (Kollokationen): words that meet more often than chance would have it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
@@ -157,10 +157,7 @@ def collocates(
     [('unter', 2, 0.8)]
     """
     _check(measure, min_count)
-    left, right = (span, span) if isinstance(span, int) else span
-    if min(left, right) < 0 or left + right == 0:
-        msg = f"A span of {left} words to the left and {right} to the right holds none: give 1 or more"
-        raise OptionError(msg)
+    reach = _reach(span)
     wanted = checked_classes(classes)
     runs = token_runs(source, kinds)
     hits: dict[int, list[tuple[int, int]]] = {}
@@ -169,11 +166,8 @@ def collocates(
 
     near, elsewhere = Counter[str | None](), Counter[str | None]()
     for number, run in enumerate(runs):
-        words = words_of_run(run, by, wanted)
-        company, nodes = _company(list(map(is_word, run)), hits.get(number, []), left, right)
-        for at, word in enumerate(words):
-            if at not in nodes:
-                (near if at in company else elsewhere)[word] += 1
+        company, nodes = _company(list(map(is_word, run)), hits.get(number, []), *reach)
+        _count_apart(words_of_run(run, by, wanted), company, nodes, near, elsewhere)
     in_spans = near.total()
     total = in_spans + elsewhere.total()
     if hits and not elsewhere:
@@ -187,6 +181,28 @@ def collocates(
         and count > expected_count(in_spans, count + elsewhere[word], total)
     ]
     return _sorted(found, measure)
+
+
+def _reach(span: int | tuple[int, int]) -> tuple[int, int]:
+    """How many words to the left and to the right belong to the company."""
+    left, right = (span, span) if isinstance(span, int) else span
+    if min(left, right) < 0 or left + right == 0:
+        msg = f"A span of {left} words to the left and {right} to the right holds none: give 1 or more"
+        raise OptionError(msg)
+    return left, right
+
+
+def _count_apart(
+    words: Sequence[str | None],
+    company: Collection[int],
+    nodes: Collection[int],
+    near: Counter[str | None],
+    elsewhere: Counter[str | None],
+) -> None:
+    """Add the words of a sentence to those in company or to those elsewhere; the nodes are neither."""
+    for at, word in enumerate(words):
+        if at not in nodes:
+            (near if at in company else elsewhere)[word] += 1
 
 
 def _nltk_counts(

@@ -250,14 +250,7 @@ def _against_rates(
     kinds: Collection[ParagraphKind],
 ) -> list[KeyWord]:
     """Compare forms with rates: all tokens of a form count, if one of them is of the wanted classes."""
-    if isinstance(source, Mapping):
-        forms = Counter(source)
-        wanted = set(forms)
-    else:
-        wanted_classes = checked_classes(classes)
-        runs = token_runs(source, kinds)
-        forms = Counter(w for run in runs for w in words_of_run(run, "form", WORD_CLASSES) if w is not None)
-        wanted = {w for run in runs for w in words_of_run(run, "form", wanted_classes) if w is not None}
+    forms, wanted = _forms(source, classes, kinds)
     size = _size(forms.total())
     spellings: dict[str, Counter[str]] = {}
     for form, count in forms.items():
@@ -281,6 +274,20 @@ def _against_rates(
             )
         )
     return found
+
+
+def _forms(
+    source: Source | Mapping[str, int],
+    classes: str | Collection[str] | None,
+    kinds: Collection[ParagraphKind],
+) -> tuple[Counter[str], set[str]]:
+    """Count all forms, and list those that a token of the wanted classes has."""
+    if isinstance(source, Mapping):
+        return Counter(source), set(source)
+    wanted = checked_classes(classes)
+    runs = token_runs(source, kinds)
+    forms = Counter(w for run in runs for w in words_of_run(run, "form", WORD_CLASSES) if w is not None)
+    return forms, {w for run in runs for w in words_of_run(run, "form", wanted) if w is not None}
 
 
 def _counted(

@@ -147,15 +147,15 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
 
 def _runs_of_items(items: list[Any]) -> list[Sequence[Token]]:
     """Take a list as what it is: sentences, tokens or words, and nothing mixed."""
-    sentences = [item.tokens for item in items if isinstance(item, Sentence)]
-    tokens = [item for item in items if isinstance(item, Token)]
-    words = [item for item in items if isinstance(item, str)]
-    if items and len(items) not in {len(sentences), len(tokens), len(words)}:
+    shapes = (Sentence, Token, str)
+    shape = next((s for s in shapes if all(isinstance(item, s) for item in items)), None)
+    if shape is None:
         types = ", ".join(sorted({type(item).__name__ for item in items}))
         msg = f"Words are counted in an article, a text, or a list of sentences, tokens or words; got {types}"
         raise OptionError(msg)
-    run = tokens or _plain_tokens(words)
-    return list(sentences) or ([run] if run else [])
+    if shape is Sentence:
+        return [item.tokens for item in items]
+    return [_plain_tokens(items) if shape is str else items]
 
 
 def alphabetical(word: str) -> tuple[str, str]:

@@ -65,21 +65,29 @@ def texts_in(name: str, data: bytes, depth: int = 0) -> dict[str, str]:
 def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Give the files in an archive; nothing if it is none."""
     if zipfile.is_zipfile(io.BytesIO(data)):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _bear(sum(member.file_size for member in archive.infolist()))
-            for member in archive.infolist():
-                if not member.is_dir():
-                    yield member.filename, archive.read(member)
+        yield from _zipped(data)
         return
     unpack = next((how for magic, how in _PACKED.items() if data.startswith(magic)), None)
     if unpack is not None:
         yield "content", unpack(data)
     elif data[257:262] == b"ustar":
-        with tarfile.open(fileobj=io.BytesIO(data)) as tar:
-            for entry in tar:
-                content = tar.extractfile(entry) if entry.isfile() else None
-                if content is not None:
-                    yield entry.name, content.read()
+        yield from _tarred(data)
+
+
+def _zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        _bear(sum(member.file_size for member in archive.infolist()))
+        for member in archive.infolist():
+            if not member.is_dir():
+                yield member.filename, archive.read(member)
+
+
+def _tarred(data: bytes) -> Iterator[tuple[str, bytes]]:
+    with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+        for entry in tar:
+            content = tar.extractfile(entry) if entry.isfile() else None
+            if content is not None:
+                yield entry.name, content.read()
 
 
 def _bear(size: int) -> None:

@@ -10,7 +10,6 @@ from lesart.grading.judging.submission import Fitted, Piece
 
 __all__ = ["notebook_of", "notebook_of_refused", "with_earlier_marks"]
 
-_KINDS = {"stream", "display_data", "error"}
 # The formgrader shows HTML as it is, with the instructor's rights: only text and pictures may come through.
 _SAFE_MIME = ("text/plain", "image/png", "image/jpeg")
 _PICTURE = re.compile(r"[A-Za-z0-9+/=\s]*")
@@ -123,17 +122,31 @@ def _outputs(outcome: dict[str, Any] | None) -> list[dict[str, Any]]:
 
 
 def _output(raw: Any) -> dict[str, Any] | None:
-    if not isinstance(raw, dict) or raw.get("output_type") not in _KINDS:
-        return None
-    if raw["output_type"] == "stream":
-        return {"output_type": "stream", "name": "stdout" if raw.get("name") == "stdout" else "stderr",
-                "text": _text(raw.get("text"), 200_000)}  # fmt: skip  # a table
-    if raw["output_type"] == "error":
-        trace = raw.get("traceback")
-        lines = [_text(line, 2000) for line in trace[:20]] if isinstance(trace, list) else []
-        name, words = _text(raw.get("ename"), 100), _text(raw.get("evalue"), 500)
-        return {"output_type": "error", "ename": name, "evalue": words, "traceback": lines}
-    data = raw.get("data")
+    kind = raw.get("output_type") if isinstance(raw, dict) else None
+    match kind:
+        case "stream":
+            return _stream(raw)
+        case "error":
+            return _error(raw)
+        case "display_data":
+            return _display(raw.get("data"))
+    return None
+
+
+def _stream(raw: Mapping[str, Any]) -> dict[str, Any]:
+    name = "stdout" if raw.get("name") == "stdout" else "stderr"
+    return {"output_type": "stream", "name": name, "text": _text(raw.get("text"), 200_000)}
+
+
+def _error(raw: Mapping[str, Any]) -> dict[str, Any]:
+    trace = raw.get("traceback")
+    lines = [_text(line, 2000) for line in trace[:20]] if isinstance(trace, list) else []
+    name, words = _text(raw.get("ename"), 100), _text(raw.get("evalue"), 500)
+    return {"output_type": "error", "ename": name, "evalue": words, "traceback": lines}
+
+
+def _display(data: Any) -> dict[str, Any] | None:
+    """Keep text and pictures; nothing that a browser would run."""
     if not isinstance(data, dict):
         return None
     kept = {kind: _text(data[kind], 2_000_000) for kind in _SAFE_MIME if isinstance(data.get(kind), str)}

@@ -173,12 +173,8 @@ def body(entries: Sequence[dict[str, Any]], given: Sequence[Any], wanted: Wanted
 def _section(entry: dict[str, Any], sheet: Sheet | None, titles: Titles, show_hidden: bool) -> Iterator[str]:
     yield f"<section><h2>{_clean(entry['exercise'].replace('_', ' '))}</h2>"
     if sheet is not None:
-        yield f"<p><strong>{_points(sheet.so_far, sheet.most)}</strong>{_open(sheet, titles)}</p>"
-        ruled = [*sheet.remarks, *([f"{sheet.off:g} points taken off {sheet.earned:g}"] if sheet.off else [])]
-        yield _list(ruled) if ruled else ""
-    if entry["status"] != "graded" and not any(check["findings"] for check in entry["checks"]):
-        yield "<p>This could not be judged automatically. A person will look at it; it is not a zero.</p>"
-        yield _list([titles.said(reason) for reason in entry["reasons"]])
+        yield from _account(sheet, titles)
+    yield from _unjudged(entry, titles)
     remarks = [titles.said(remark) for remark in (*entry["notes"], *entry["events"])]
     if remarks:
         yield "<h3>What was noticed</h3>" + _list(remarks)
@@ -188,6 +184,20 @@ def _section(entry: dict[str, Any], sheet: Sheet | None, titles: Titles, show_hi
     for part in entry["written"]:
         yield from _written(part, given.get(part["id"]), titles)
     yield "</section>"
+
+
+def _account(sheet: Sheet, titles: Titles) -> Iterator[str]:
+    """Say how many points there are, and what the course's rules make of them."""
+    yield f"<p><strong>{_points(sheet.so_far, sheet.most)}</strong>{_open(sheet, titles)}</p>"
+    ruled = [*sheet.remarks, *([f"{sheet.off:g} points taken off {sheet.earned:g}"] if sheet.off else [])]
+    yield _list(ruled) if ruled else ""
+
+
+def _unjudged(entry: dict[str, Any], titles: Titles) -> Iterator[str]:
+    """Say why nothing was judged, if that is so."""
+    if entry["status"] != "graded" and not any(check["findings"] for check in entry["checks"]):
+        yield "<p>This could not be judged automatically. A person will look at it; it is not a zero.</p>"
+        yield _list([titles.said(reason) for reason in entry["reasons"]])
 
 
 def _points(points: float, most: float) -> str:
@@ -209,15 +219,21 @@ def _check(check: dict[str, Any], question: Any, titles: Titles, show_hidden: bo
         yield "<p>This question could not be judged automatically. A person will look at it.</p>"
         yield from _comment(question)
         return
-    visible = [finding for finding in check["findings"] if show_hidden or not finding["hidden"]]
-    hidden = [finding["outcome"] == _HOLDS for finding in check["findings"] if finding["hidden"]]
+    visible, kept_back = _parted(check["findings"], show_hidden)
     if visible:
         yield "<ul>" + "".join(_finding(finding) for finding in visible) + "</ul>"
     if question is not None and question.waits:
         yield f"<p>A person will look at this question: {_prose(titles.said(question.waits))}.</p>"
-    if hidden and not show_hidden:
-        yield f"<p>{_further(len(hidden), sum(hidden), first=not visible)}</p>"
+    if kept_back:
+        held = sum(finding["outcome"] == _HOLDS for finding in kept_back)
+        yield f"<p>{_further(len(kept_back), held, first=not visible)}</p>"
     yield from _comment(question)
+
+
+def _parted(findings: Sequence[dict[str, Any]], show_hidden: bool) -> tuple[list[Any], list[Any]]:
+    """Part findings in those that are shown to the student and those that are only counted."""
+    visible = [finding for finding in findings if show_hidden or not finding["hidden"]]
+    return visible, [finding for finding in findings if finding["hidden"] and not show_hidden]
 
 
 def _further(count: int, held: int, *, first: bool) -> str:

@@ -55,11 +55,7 @@ def bring_up_to_date(gradebook: Path, journal: Path, exercises: Sequence[Exercis
     MissingExtraError
         If nbgrader is not installed.
     """
-    total = 0
-    times: Counter[Key] = Counter()  # how often each notebook was graded
-    for entry in read_journal(journal):
-        total += 1
-        times.update([_place(entry)] if entry["kind"] == "graded" else [])
+    total, times = _counted(journal)
     if _entries_in(gradebook) == total:
         return 0  # nbgrader takes seconds to load
     nbgrader = _nbgrader()
@@ -83,6 +79,16 @@ def bring_up_to_date(gradebook: Path, journal: Path, exercises: Sequence[Exercis
                 writer.commit(number)
         writer.commit(total)
     return written
+
+
+def _counted(journal: Path) -> tuple[int, Counter[Key]]:
+    """Count the entries of a journal, and how often each notebook was graded."""
+    total = 0
+    times: Counter[Key] = Counter()
+    for entry in read_journal(journal):
+        total += 1
+        times.update([_place(entry)] if entry["kind"] == "graded" else [])
+    return total, times
 
 
 @contextmanager

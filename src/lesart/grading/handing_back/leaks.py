@@ -64,26 +64,35 @@ def find_leaks(source: Notebook, released: Notebook, files: Mapping[str, str] | 
     >>> find_leaks(source, {"cells": []}, {"hints.toml": '1a = ["Write share=13/48"]'})
     [Leak(cell='1a', secret='share = 13 / 48', place='hints.toml')]
     """
-    shown = {
-        f"cell {_name(cell, number)}": _everything(cell) for number, cell in enumerate(_cells(released), 1)
-    }
-    shown["the notebook's metadata"] = json.dumps(released.get("metadata", {}), ensure_ascii=False)
-    shown |= files or {}
-    leaks = [
-        Leak(place, mark[0], place) for place, text in shown.items() for mark in [_MARKS.search(text)] if mark
-    ]
+    shown = _shown(released, files or {})
+    leaks = [Leak(place, mark[0], place) for place, text in shown.items() if (mark := _MARKS.search(text))]
     plain = {place: text.replace("\\", "") for place, text in shown.items()}  # as quoted in JSON and TOML
     spoken = {place: _spoken(text) for place, text in shown.items()}
     for number, cell in enumerate(_cells(source), 1):
         name = _name(cell, number)
-        for line in _secret_lines(cell):
-            anyhow = _however_spaced(line)
-            leaks += [Leak(name, line, place) for place, text in plain.items() if anyhow.search(text)]
-        for passage in _secret_prose(cell):
-            leaks += [
-                Leak(name, words, place) for place, text in spoken.items() for words in _shared(passage, text)
-            ]
+        leaks += [Leak(name, line, place) for line, place in _lines_read(cell, plain)]
+        leaks += [Leak(name, words, place) for words, place in _words_read(cell, spoken)]
     return leaks
+
+
+def _lines_read(cell: Mapping[str, Any], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the secret lines of code that can be read, each with the place."""
+    for line in _secret_lines(cell):
+        anyhow = _however_spaced(line)
+        yield from ((line, place) for place, text in shown.items() if anyhow.search(text))
+
+
+def _words_read(cell: Mapping[str, Any], shown: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give the words of secret passages that can be read, each with the place."""
+    for passage in _secret_prose(cell):
+        yield from ((words, place) for place, text in shown.items() for words in _shared(passage, text))
+
+
+def _shown(released: Notebook, files: Mapping[str, str]) -> dict[str, str]:
+    """Map each place of a release to what can be read there."""
+    cells = {f"cell {_name(cell, n)}": _everything(cell) for n, cell in enumerate(_cells(released), 1)}
+    metadata = json.dumps(released.get("metadata", {}), ensure_ascii=False)
+    return {**cells, "the notebook's metadata": metadata, **files}
 
 
 def _secret_lines(cell: Mapping[str, Any]) -> Iterator[str]:
@@ -93,10 +102,12 @@ def _secret_lines(cell: Mapping[str, Any]) -> Iterator[str]:
     lines = [line for text in _secrets(cell) for line in text.splitlines()]
     if is_check_cell(_text(cell)):
         lines += [step.source for step in read_check(_text(cell)).checks if step.hidden]
-    for line in lines:
-        code = _COMMENT.sub("", line).strip()
-        if len(_PIECE.findall(code)) >= 3 and _WORD.search(code) and not _COMMONPLACE.match(code):
-            yield code
+    yield from filter(_tells, (_COMMENT.sub("", line).strip() for line in lines))
+
+
+def _tells(code: str) -> bool:
+    """Whether a line is long enough, and no commonplace."""
+    return len(_PIECE.findall(code)) >= 3 and _WORD.search(code) is not None and not _COMMONPLACE.match(code)
 
 
 def _secret_prose(cell: Mapping[str, Any]) -> Iterator[str]:

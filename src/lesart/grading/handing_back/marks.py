@@ -102,6 +102,7 @@ def sheets(
         The regrade requests (`requests.read_requests`).
     """
     rules = rules or CourseRules()
+    asked_for = requests or {}
     by_hand = {(m.student, m.exercise, m.notebook, m.question): m for m in given}
     found: dict[tuple[str, str], list[Question]] = {}
     late: dict[tuple[str, str], Lateness] = {}
@@ -117,12 +118,10 @@ def sheets(
             said[f"handed in by {who}, for the group"] = None
         if entry.get("attempt"):
             said[entry["attempt"]] = None
-        for part in (*entry["checks"], *entry["written"]):
-            if part["max"] == 0 and part["score"] is None:
-                continue  # an answer that no points were set aside for
+        for part in _parts(entry):
             mark = by_hand.get((who, entry["exercise"], entry["notebook"], part["id"]))
             question = _question(entry["exercise"], part, mark, rules)
-            asked = (requests or {}).get((who, entry["exercise"], part["id"]), ())
+            asked = asked_for.get((who, entry["exercise"], part["id"]), ())
             questions.append(replace(question, asked=tuple(request.words for request in asked)))
     return [
         Sheet(
@@ -135,13 +134,15 @@ def sheets(
     ]
 
 
+def _parts(entry: dict[str, Any]) -> list[dict[str, Any]]:
+    """List an entry's checks and written answers, but for answers that no points were set aside for."""
+    parts = (*entry["checks"], *entry["written"])
+    return [part for part in parts if part["max"] != 0 or part["score"] is not None]
+
+
 def _question(exercise: str, part: dict[str, Any], mark: Mark | None, rules: CourseRules) -> Question:
-    points, waits = part["score"], part.get("waits") or ""
+    points, waits = _found(part, rules)
     extra = (exercise, part["id"]) in rules.extra_credit
-    if waits and points is not None and not rules.confirm_zeros:
-        waits = ""
-    if waits:
-        points = None  # a zero that nobody has confirmed
     if mark is None:
         return Question(exercise, part["id"], part["max"], points, by_person=False, extra=extra, waits=waits)
     if mark.outdated:
@@ -153,6 +154,14 @@ def _question(exercise: str, part: dict[str, Any], mark: Mark | None, rules: Cou
         points += mark.extra
     marked = mark.points is not None and not mark.outdated
     return Question(exercise, part["id"], part["max"], points, marked, mark.comment, extra=extra, waits=waits)
+
+
+def _found(part: dict[str, Any], rules: CourseRules) -> tuple[float | None, str]:
+    """Give the points that the judge found, and what a person is asked for: a zero may wait for one."""
+    points, waits = part["score"], part.get("waits") or ""
+    if waits and points is not None and not rules.confirm_zeros:
+        return points, ""
+    return (None if waits else points), waits
 
 
 class Known:
@@ -185,6 +194,16 @@ class Known:
         """Give the number that a platform knows a student by in all exercises."""
         person = self.person(student)
         return person.numbers.get(platform, "") if person else ""
+
+    def email(self, student: str) -> str:
+        """Give the mail address, "" if it is unknown."""
+        person = self.person(student)
+        return person.email if person else ""
+
+    def id_number(self, student: str) -> str:
+        """Give the institution's number, "" if it is unknown."""
+        person = self.person(student)
+        return person.number if person else ""
 
     def login(self, student: str) -> str:
         """Give the login; a folder that nothing else is known of is taken to be called by it."""
@@ -222,7 +241,7 @@ def _plain(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
     columns = list(dict.fromkeys((q.exercise, q.question) for sheet in all_sheets for q in sheet.questions))
     names = [f"{exercise}: {question}" for exercise, question in columns]
     who = [_who(sheet, known) for sheet in all_sheets]
-    kept = [column for column in _WHO if any(cells[column] for cells in who)]
+    kept = _kept(who)
     ruled = any(sheet.remarks or sheet.off for sheet in all_sheets)
     more = ["taken off", "rules"] if ruled else []
     yield ["student", *kept, "exercise", *names, "points so far", "of", "total", "still to be marked", *more]
@@ -231,7 +250,7 @@ def _plain(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
         missing = ", ".join(sheet.unmarked)
         did = [sheet.off, "; ".join(sheet.remarks)] if ruled else []
         yield [
-            sheet.student, *(cells[column] for column in kept), sheet.exercise, *row,
+            sheet.student, *map(cells.__getitem__, kept), sheet.exercise, *row,
             sheet.so_far, sheet.most, _shown(sheet.total), missing, *did,
         ]  # fmt: skip  # a table
 
@@ -251,6 +270,11 @@ def _who(sheet: Sheet, known: Known) -> dict[str, str]:
     return dict(zip(_WHO, (*cells, known.number(sheet.student, sheet.exercise)), strict=True))
 
 
+def _kept(who: Sequence[Mapping[str, str]]) -> list[str]:
+    """List the columns about people that something is known for."""
+    return [column for column in _WHO if any(cells[column] for cells in who)]
+
+
 def _moodle(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
     """Moodle's grade import (Grades > Import > CSV file), which asks what each column stands for.
 
@@ -258,14 +282,14 @@ def _moodle(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
     nothing is known for are left out.
     """
     exercises = sorted({sheet.exercise for sheet in all_sheets})
-    people = {sheet.student: known.person(sheet.student) for sheet in all_sheets}
+    students = {sheet.student for sheet in all_sheets}
     columns: dict[str, Callable[[str], str]] = {
         "Username": known.login,
-        "ID number": lambda student: person.number if (person := people[student]) else "",
-        "Email address": lambda student: person.email if (person := people[student]) else "",
+        "ID number": known.id_number,
+        "Email address": known.email,
         "Full name": known.name,
     }
-    kept = [column for column, of in columns.items() if any(map(of, people))] or ["Username"]
+    kept = [column for column, of in columns.items() if any(map(of, students))] or ["Username"]
     yield [*kept, *exercises]
     for student, totals in _by_student(all_sheets):
         who = [columns[column](student) for column in kept]
@@ -283,12 +307,10 @@ def _canvas(all_sheets: list[Sheet], known: Known) -> Iterator[list[Any]]:
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *exercises]
     yield ["Points Possible", "", "", "", "", *(most[exercise] for exercise in exercises)]
     for student, totals in _by_student(all_sheets):
-        person = known.person(student)
-        sis = person.number if person else ""
         who = [
             known.name(student) or student,
             known.lasting(student, "canvas"),
-            sis,
+            known.id_number(student),
             known.login(student),
             "",
         ]

@@ -20,7 +20,7 @@ from typing import Any
 from lesart.checks import is_check_cell, read_check
 from lesart.errors import CheckCellError, MissingExtraError, ReleaseError
 from lesart.grading.handing_back.archives import texts_in
-from lesart.grading.handing_back.leaks import find_leaks
+from lesart.grading.handing_back.leaks import Leak, find_leaks
 from lesart.grading.judging.exercise import RUBRIC
 
 __all__ = ["Released", "build_release", "exercise_names", "release"]
@@ -254,7 +254,13 @@ def _check_result(where: str, source: Any, made: Path, file: str) -> None:
     for other in sorted(made.rglob("*")):
         if other.is_file() and other.suffix != ".ipynb":
             others |= texts_in(other.relative_to(made).as_posix(), other.read_bytes())
-    leaks = find_leaks(source, released, others)
+    _refuse_leaks(where, find_leaks(source, released, others))
+    for cell in released.cells:
+        if cell.cell_type == "code" and not is_check_cell(cell.source):
+            _still_python(where, cell)
+
+
+def _refuse_leaks(where: str, leaks: Sequence[Leak]) -> None:
     if leaks:
         listed = "; ".join(
             f"»{leak.secret}« of cell {leak.cell} stands in {leak.place}" for leak in leaks[:5]
@@ -264,9 +270,6 @@ def _check_result(where: str, source: Any, made: Path, file: str) -> None:
             f"{where}: not released, for it would show what is kept back: {listed}{more}. Reword one of them"
         )
         raise ReleaseError(msg)
-    for cell in released.cells:
-        if cell.cell_type == "code" and not is_check_cell(cell.source):
-            _still_python(where, cell)
 
 
 def _still_python(where: str, cell: Any) -> None:

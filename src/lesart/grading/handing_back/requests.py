@@ -5,7 +5,7 @@ table has the columns student, exercise, question and reason; to answer, the sam
 `points` if the mark changes.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,7 @@ def _read_table(path: Path, course: Course) -> tuple[list[dict[str, Any]], list[
         where = f"{path}, line {number}"
         place = _place(where, row, questions)
         named = dict(zip(_COLUMNS, place, strict=True))
-        answer, points = (row.get("answer") or "").strip(), (row.get("points") or "").strip()
+        answer, points = _cell(row, "answer"), _cell(row, "points")
         if not answer and not points:
             lines.append(named | {"kind": "request"} | _asked(where, row, questions[place]))
             asked.add(place)
@@ -131,8 +131,12 @@ def _place(where: str, row: dict[str, str | None], known: Collection[_Place]) ->
     return place
 
 
+def _cell(row: Mapping[str, str | None], column: str) -> str:
+    return (row.get(column) or "").strip()
+
+
 def _asked(where: str, row: dict[str, str | None], question: tuple[str, float, bool]) -> dict[str, Any]:
-    reason = (row["reason"] or "").strip()
+    reason = _cell(row, "reason")
     if not reason:
         msg = f"{where}: give the student's reason"
         raise LesartError(msg)

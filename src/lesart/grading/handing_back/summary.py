@@ -113,19 +113,23 @@ class _Failing:
         if self.lines_of:
             yield f"\nWho fails what   {'  '.join(f'{sign} {words}' for words, sign in SIGNS.items())}"
         for exercise, rows in self.lines_of.items():
-            columns = self.columns[exercise]
-            wide = max(len(name) for name, _ in rows)
-            widths = {
-                check: max(len(title), *(len(signs.get(check, "")) for _, signs in rows))
-                for check, title in columns.items()
-            }
             yield f"  {shown(exercise)}"
-            yield "    " + "  ".join([" " * wide, *(t.ljust(widths[c]) for c, t in columns.items())]).rstrip()
-            for name, signs in rows:
-                cells = (signs.get(check, "").ljust(width) for check, width in widths.items())
-                yield "    " + "  ".join([name.ljust(wide), *cells]).rstrip()
+            yield from _table(self.columns[exercise], rows)
         if self.more:
             yield f"  and {self.more} more"
+
+
+def _table(columns: Mapping[str, str], rows: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[str]:
+    """Lay out who has which signs: a column a check, under its title."""
+    wide = max(len(name) for name, _ in rows)
+    widths = {
+        check: max(len(title), *(len(signs.get(check, "")) for _, signs in rows))
+        for check, title in columns.items()
+    }
+    yield "    " + "  ".join([" " * wide, *(t.ljust(widths[c]) for c, t in columns.items())]).rstrip()
+    for name, signs in rows:
+        cells = (signs.get(check, "").ljust(width) for check, width in widths.items())
+        yield "    " + "  ".join([name.ljust(wide), *cells]).rstrip()
 
 
 def sign_of(check: Mapping[str, Any]) -> Iterable[str]:

@@ -10,7 +10,7 @@ import io
 import os
 import pickle
 import signal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -179,30 +179,44 @@ def _packed(value: Any) -> bytes | None:
 def _computed(check: CheckCell, own: Mapping[str, Any]) -> tuple[CheckCell, dict[str, Any]]:
     """Compute the values that a check sets down and that depend on no student; put them in their place."""
     namespace: dict[str, Any] = {**own, "approx": checks.approx}
-    usable = {name for name in namespace if _is_steady(namespace[name])}
+    usable = _steady_among(namespace, namespace)
     values: dict[str, Any] = {}
     steps = []
     for number, step in enumerate(check.steps):
         target = _target(step)
+        computed = step
         if isinstance(step.node, ast.Import | ast.ImportFrom):
-            with suppress(Exception):
-                exec(_module(step.node), namespace)  # noqa: S102 - the exercise's own check
-            usable |= {name for name in step.binds if _is_steady(namespace.get(name))}
+            _run(step, namespace)
+            usable |= _steady_among(step.binds, namespace)
         elif target is not None and step.reads <= usable and not step.names & _UNSTEADY:
-            with suppress(Exception):
-                exec(_module(step.node), namespace)  # noqa: S102 - as above
-                if _packed(namespace[target]) is not None and not callable(namespace[target]):
-                    values[f"{target} {number}"] = namespace[target]
-                    node = ast.parse(f"{target} = {GIVEN}[{f'{target} {number}'!r}]").body[0]
-                    steps.append(replace(step, node=node))
-                    usable.add(target)
-                    continue
-            usable.discard(target)
+            if _run(step, namespace) and _is_data(namespace[target]):
+                name = f"{target} {number}"
+                values[name] = namespace[target]
+                computed = replace(step, node=ast.parse(f"{target} = {GIVEN}[{name!r}]").body[0])
+                usable.add(target)
+            else:
+                usable.discard(target)
         else:  # it may change what it mentions, unless that cannot be changed
             usable -= {name for name in step.names if not _is_fixed(namespace.get(name))}
             usable -= step.binds
-        steps.append(step)
+        steps.append(computed)
     return replace(check, steps=tuple(steps)), values
+
+
+def _run(step: Step, namespace: dict[str, Any]) -> bool:
+    """Run a step of the exercise's own check; tell whether it came to its end."""
+    with suppress(Exception):
+        exec(_module(step.node), namespace)  # noqa: S102 - the exercise's own check
+        return True
+    return False
+
+
+def _is_data(value: Any) -> bool:
+    return _packed(value) is not None and not callable(value)
+
+
+def _steady_among(names: Iterable[str], namespace: Mapping[str, Any]) -> set[str]:
+    return {name for name in names if _is_steady(namespace.get(name))}
 
 
 def _module(node: ast.stmt) -> Any:

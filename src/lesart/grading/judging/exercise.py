@@ -3,7 +3,7 @@
 import ast
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -171,6 +171,14 @@ def read_exercise(path: Path, *, released: Path | None = None) -> Exercise:
     cells = tuple(
         _cell(raw, given) for raw in notebook["cells"] if raw.get("cell_type") in {"code", "markdown"}
     )
+    _refuse_unfit(path, cells)
+    files = tuple(_files(path.parent))
+    metadata = notebook.get("metadata", {})
+    return Exercise(path.parent.name, path.stem, path.parent, cells, metadata, files, _digest(cells, files))
+
+
+def _refuse_unfit(path: Path, cells: Sequence[Cell]) -> None:
+    """Refuse an exercise of which two cells share an id, or a graded one asserts nothing."""
     ids = [cell.grade_id for cell in cells if cell.grade_id]
     if len(ids) != len(set(ids)):
         msg = f"{path}: the cell ids {sorted({i for i in ids if ids.count(i) > 1})} stand twice"
@@ -179,9 +187,6 @@ def read_exercise(path: Path, *, released: Path | None = None) -> Exercise:
         if cell.role is Role.CHECK and not is_check_cell(cell.source) and "assert" not in cell.source:
             msg = f"{path}: the graded cell {cell.grade_id!r} asserts nothing"
             raise ExerciseError(msg)
-    files = tuple(_files(path.parent))
-    metadata = notebook.get("metadata", {})
-    return Exercise(path.parent.name, path.stem, path.parent, cells, metadata, files, _digest(cells, files))
 
 
 def _read_notebook(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import codecs
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ __all__ = ["NotANotebookError", "RawCell", "Salvaged", "salvage"]
 
 _MOST_CELLS = 2_000
 _MOST_BRACKETS = 2_000_000  # lists and dicts in a file: two bytes of it can cost sixty of memory
+_CLOSERS = {"{": "}", "[": "]"}
 _DEEPEST = 100  # levels of nesting in a file that is repaired; notebooks have about ten
 _MOST_TRIES = 50  # places at which a broken file is closed by way of trial
 _LONGEST_NUMBER = 4_000  # digits; Python refuses to read longer ones
@@ -76,13 +77,7 @@ def salvage(data: bytes) -> Salvaged:
     """
     repairs: list[str] = []
     notebook = _object(_decoded(data, repairs), repairs)
-    cells = _raw_cells(notebook, repairs)
-    if not isinstance(cells, list):
-        msg = "the file is JSON, but it has no cells"
-        raise NotANotebookError(msg)
-    if len(cells) > _MOST_CELLS:
-        msg = f"the notebook has {len(cells):,} cells"
-        raise NotANotebookError(msg)
+    cells = _listed(_raw_cells(notebook, repairs))
     kept = [cell for cell in map(_cell, cells) if cell is not None]
     if not all(_complete(raw) for raw in cells if _cell(raw) is not None):
         repairs.append(_ODD_CELLS)
@@ -119,8 +114,8 @@ _OTHER_FILES = (
 )
 
 
-def _decoded(data: bytes, repairs: list[str]) -> str:
-    """Turn bytes into text, by mark, by pattern, then by trial."""
+def _refuse_other_files(data: bytes) -> None:
+    """Refuse what is empty, or is something else than text by its first bytes."""
     if not data.strip(b"\0 \t\r\n"):
         msg = "the file is empty" if not data else "the file holds nothing but blanks"
         raise NotANotebookError(msg)
@@ -128,6 +123,11 @@ def _decoded(data: bytes, repairs: list[str]) -> str:
         if data.startswith(magic):
             msg = f"the file is {words}, not a notebook"
             raise NotANotebookError(msg)
+
+
+def _decoded(data: bytes, repairs: list[str]) -> str:
+    """Turn bytes into text, by mark, by pattern, then by trial."""
+    _refuse_other_files(data)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide(data)
     if encoding is not None:
         if encoding != "utf-8-sig":
@@ -271,26 +271,30 @@ def _first_error(text: str) -> int:
 
 def _closed(text: str, damaged: int) -> Any:
     """Close what is still open where JSON breaks off, and parse that."""
-    closers: list[str] = []
-    # Where a value has just ended, and what closes the rest there.
-    safe: deque[tuple[int, str]] = deque(maxlen=_MOST_TRIES)
-    for match in _TOKENS.finditer(text):
-        if match.start() > damaged or len(closers) > _DEEPEST:
-            break
-        mark = match.group()
-        if mark in "{[":
-            closers.append("}" if mark == "{" else "]")
-            continue
-        if mark in "}]" and (not closers or closers.pop() != mark):
-            break
-        cut_off = mark[0] == '"' and (len(mark) == 1 or not match["whole"])
-        safe.append((match.end(), '"' * cut_off + "".join(reversed(closers))))
-    for position, ending in reversed(safe):
+    for position, ending in reversed(_safe_places(text, damaged)):
         try:
             return _DECODER.decode(text[:position].rstrip("\\") + ending)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _safe_places(text: str, damaged: int) -> Sequence[tuple[int, str]]:
+    """List the last places where a value has just ended, and what closes the rest there."""
+    closers: list[str] = []
+    safe: deque[tuple[int, str]] = deque(maxlen=_MOST_TRIES)
+    for match in _TOKENS.finditer(text):
+        if match.start() > damaged or len(closers) > _DEEPEST:
+            break
+        mark = match.group()
+        if mark in _CLOSERS:
+            closers.append(_CLOSERS[mark])
+            continue
+        if mark in "}]" and (not closers or closers.pop() != mark):
+            break
+        cut_off = mark[0] == '"' and (len(mark) == 1 or not match["whole"])
+        safe.append((match.end(), '"' * cut_off + "".join(reversed(closers))))
+    return safe
 
 
 def _cells_behind(text: str, damaged: int) -> Iterator[dict[str, Any]]:
@@ -308,6 +312,16 @@ def _cells_behind(text: str, damaged: int) -> Iterator[dict[str, Any]]:
 
 
 # ------------------------------------------------------------------------------------------ JSON to cells
+
+
+def _listed(cells: Any) -> list[Any]:
+    if not isinstance(cells, list):
+        msg = "the file is JSON, but it has no cells"
+        raise NotANotebookError(msg)
+    if len(cells) > _MOST_CELLS:
+        msg = f"the notebook has {len(cells):,} cells"
+        raise NotANotebookError(msg)
+    return cells
 
 
 def _raw_cells(notebook: dict[str, Any], repairs: list[str]) -> Any:

@@ -122,9 +122,7 @@ class Student:
         if question["ask"] == "cell":
             return self._run(question["source"])
         if question["ask"] == "names":
-            return {
-                "names": sorted(n for n in self._shell.user_ns if n not in self._initial and type(n) is str)
-            }
+            return {"names": self._names()}
         silenced = _Bounded(0)
         before = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = silenced
@@ -139,6 +137,10 @@ class Student:
             return {"value": described, "changed": changed, "used": used}
         finally:
             sys.stdout, sys.stderr = before
+
+    def _names(self) -> list[str]:
+        """List the names that the student's cells have made."""
+        return sorted(n for n in self._shell.user_ns if n not in self._initial and type(n) is str)
 
     def _do(self, question: dict[str, Any]) -> tuple[Any, dict[str, Any], str]:
         """Do what is asked; give the outcome, which arguments it changed, which forbidden thing it called."""

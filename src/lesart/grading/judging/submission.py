@@ -12,7 +12,7 @@ import re
 import stat
 import zipfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -130,11 +130,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     _refuse_a_class(files)
     notebooks = _notebooks(files)
     if not notebooks:
-        listed = ", ".join(map(repr, sorted(files)[:5]))
-        found = f"it holds {listed}" if files else _said_of_hidden(folder)
-        said = "".join(f"; {note}" for note in notes)
-        msg = f"no notebook was handed in: {found}{said}"
-        raise RefusedError(msg)
+        raise _without_notebook(folder, files, notes)
     readable, unreadable = _salvaged(notebooks, notes)
     name = _choose(readable, exercise, others)
     chosen = readable[name]
@@ -157,6 +153,14 @@ def _notebooks(files: dict[str, bytes]) -> dict[str, bytes]:
     """Pick out the notebooks, by their names; without any, what a browser has saved as plain JSON."""
     named = {name: data for name, data in files.items() if is_notebook(name)}
     return named or {name: data for name, data in files.items() if name.lower().endswith(".json")}
+
+
+def _without_notebook(folder: Path, files: Iterable[str], notes: Iterable[str]) -> RefusedError:
+    """Say what there is instead of a notebook."""
+    listed = ", ".join(map(repr, sorted(files)[:5]))
+    found = f"it holds {listed}" if listed else _said_of_hidden(folder)
+    said = "".join(f"; {note}" for note in notes)
+    return RefusedError(f"no notebook was handed in: {found}{said}")
 
 
 def _refuse_a_class(files: Iterable[str]) -> None:
@@ -347,11 +351,9 @@ def _unzipped(name: str, data: bytes, notes: list[str]) -> dict[str, bytes]:
             members = sorted(archive.infolist(), key=lambda member: not is_notebook(member.filename))
             for member in members[:_MOST_FILES]:
                 inside = PurePosixPath(member.filename.replace("\\", "/"))
-                linked = stat.S_ISLNK(member.external_attr >> 16)
-                hidden = any(part.startswith(".") or part == "__MACOSX" for part in inside.parts)
-                if inside.is_absolute() or ".." in inside.parts or linked or PureWindowsPath(inside).drive:
+                if _points_outside(member, inside):
                     notes.append(f"{name!r} holds {member.filename[:80]!r}, which points outside: refused")
-                elif not member.is_dir() and not hidden:
+                elif not member.is_dir() and not _is_hidden(inside):
                     with archive.open(member) as opened:
                         content = opened.read(min(room, _LARGEST) + 1)
                     if len(content) > min(room, _LARGEST):
@@ -366,25 +368,39 @@ def _unzipped(name: str, data: bytes, notes: list[str]) -> dict[str, bytes]:
     return found
 
 
+def _points_outside(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
+    """Whether a member of an archive would lie outside of the folder, or is a link to somewhere else."""
+    linked = stat.S_ISLNK(member.external_attr >> 16)
+    return path.is_absolute() or ".." in path.parts or linked or bool(PureWindowsPath(path).drive)
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+
+
 def _companions(
     files: dict[str, bytes], notebook: str, exercise: Exercise, notes: list[str]
 ) -> Iterator[tuple[str, bytes]]:
     """Give the files that the notebook may use, named as seen from where it lies."""
     home = PurePosixPath(notebook).parent
     given = {PurePosixPath(name): content for name, content in exercise.files}
-    folders = {parent for path in given for parent in path.parents}
     room = _LARGEST_COMPANIONS
     for name, content in sorted(files.items()):
         if name == notebook or is_notebook(name) or _is_archive(name):
             continue
         path = PurePosixPath(name)
         path = path.relative_to(home) if path.is_relative_to(home) else path
-        in_the_way = path in folders or not given.keys().isdisjoint(path.parents)
-        if in_the_way or given.get(path, content) != content:
+        if _stands_against(path, content, given):
             notes.append(f"{str(path)!r} is a file of the exercise, and the exercise's own was used")
         elif path not in given and len(content) <= room:
             room -= len(content)
             yield str(path), content
+
+
+def _stands_against(path: PurePosixPath, content: bytes, given: Mapping[PurePosixPath, bytes]) -> bool:
+    """Whether a file is another one than the exercise's, or stands where one has its folder, or below one."""
+    is_folder = any(path in other.parents for other in given)
+    return is_folder or not given.keys().isdisjoint(path.parents) or given.get(path, content) != content
 
 
 # ------------------------------------------------------------------------------------------ which notebook
@@ -530,15 +546,21 @@ def _match(cells: Sequence[RawCell], exercise: Exercise) -> dict[int, int]:
     """Find for each submitted cell the exercise's cell that it is: by grade id, by cell id, by its text."""
     by_grade = {cell.grade_id: place for place, cell in enumerate(exercise.cells) if cell.grade_id}
     by_id = {cell.cell_id: place for place, cell in enumerate(exercise.cells) if cell.cell_id}
-    by_text: dict[str, list[int]] = {}
-    for place, cell in enumerate(exercise.cells):
-        given = cell.source if cell.released is None else cell.released
-        by_text.setdefault(given.strip(), []).append(place)
+    by_text = _places_by_text(exercise)
     found = {n: by_grade[raw.grade_id] for n, raw in enumerate(cells) if raw.grade_id in by_grade}
     _match_more(found, [[by_id[raw.cell_id]] if raw.cell_id in by_id else [] for raw in cells])
-    texts = [raw.source.strip() for raw in cells]
-    _match_more(found, [by_text.get(text, []) if text else [] for text in texts])
+    _match_more(found, [by_text.get(raw.source.strip(), []) for raw in cells])
     return found
+
+
+def _places_by_text(exercise: Exercise) -> dict[str, list[int]]:
+    """Map what cells say that were given out, empty ones aside, to the places where they stand."""
+    places: dict[str, list[int]] = {}
+    for place, cell in enumerate(exercise.cells):
+        given = cell.source if cell.released is None else cell.released
+        if given.strip():
+            places.setdefault(given.strip(), []).append(place)
+    return places
 
 
 def _match_more(found: dict[int, int], candidates: Sequence[Sequence[int]]) -> None:
@@ -557,10 +579,18 @@ def _place(cell: Cell, submitted: list[RawCell], notes: list[str]) -> list[Piece
         notes.append(f"{cell.label!r} was there {len(submitted)} times")
     if cell.locked or cell.role is Role.CHECK:
         return [_restored(cell, submitted, notes)]
-    if not submitted:
-        if cell.role is not Role.TEXT:
-            notes.append(f"{cell.label!r} was missing: it was put back as it was given out")
-        return [Piece(cell, cell.released or "", cell.cell_type, changed=False, missing=True)]
+    return _handed_in(cell, submitted, notes) if submitted else [_put_back(cell, notes)]
+
+
+def _put_back(cell: Cell, notes: list[str]) -> Piece:
+    """Put a cell that is missing back as it was given out."""
+    if cell.role is not Role.TEXT:
+        notes.append(f"{cell.label!r} was missing: it was put back as it was given out")
+    return Piece(cell, cell.released or "", cell.cell_type, changed=False, missing=True)
+
+
+def _handed_in(cell: Cell, submitted: Sequence[RawCell], notes: list[str]) -> list[Piece]:
+    """Take what was written into a cell, and whatever else was written into copies of it."""
     submitted = [_without_check(cell, raw, notes) for raw in submitted]
     written = [raw for raw in submitted if not _as_given(cell, raw.source)] or submitted[:1]
     main = written[0]

@@ -180,18 +180,23 @@ def _prose_elsewhere(pieces: Sequence[Piece]) -> Iterator[Elsewhere]:
 
 def _prose(piece: Piece) -> str:
     """Give what a student wrote into a piece that may be an answer in words."""
-    given = "" if piece.cell is None else piece.cell.released or ""
     if piece.cell is not None and piece.cell.role is Role.WRITTEN:
         return piece.overruled  # what stands in the answer itself is no answer elsewhere
-    own = _added(piece.overruled, given) if piece.overruled else ""
-    if piece.changed:
-        own = piece.source if piece.cell is None else _added(piece.source, given)
+    given = "" if piece.cell is None else piece.cell.released or ""
+    own = _own(piece, given)
     if not own:
         return ""
     if piece.cell_type != "code":
         return own if _WORD.search(own) else ""
     whole = piece.overruled or piece.source
     return _prose_in_code(whole, given, fewest=1 if piece.cell is None else _FEWEST_WORDS)
+
+
+def _own(piece: Piece, given: str) -> str:
+    """Give what a student wrote: an added cell, lines added to one, or to one that was put back."""
+    if not piece.changed:
+        return _added(piece.overruled, given)
+    return piece.source if piece.cell is None else _added(piece.source, given)
 
 
 def _added(text: str, given: str) -> str:
@@ -204,11 +209,12 @@ def _added(text: str, given: str) -> str:
 def _prose_in_code(code: str, given: str, *, fewest: int) -> str:
     """Give the comments and free-standing texts of a cell, or all of it if it is no Python at all."""
     tree = _parsed(code)
+    everything = fewest == 1
     if tree is None:
-        return code if fewest == 1 and len(_WORD.findall(code)) > 2 else ""
-    found = [block for block in _comments(code) if block not in given]
-    found += [text for text in _texts(tree, everywhere=fewest == 1) if text not in given]
-    if fewest == 1 and not tree.body:  # nothing but comments
+        return code if everything and len(_WORD.findall(code)) > 2 else ""
+    told = (*_comments(code), *_texts(tree, everywhere=everything))
+    found = [text for text in told if text not in given]
+    if everything and not tree.body:  # nothing but comments
         return "\n".join(found)
     return "\n".join(text for text in found if len(_WORD.findall(text)) >= _FEWEST_WORDS)
 

@@ -85,17 +85,30 @@ def library_folders(hidden: Sequence[Path] = ()) -> list[str]:
     >>> str(Path(os.__file__).parent).startswith(tuple(library_folders()))
     True
     """
-    imported = [Path(entry).resolve() for entry in sys.path if entry]
-    wanted = [Path(sys.base_prefix), Path(sys.prefix), *(path for path in imported if path != Path.cwd())]
-    package = Path(__file__).resolve().parents[2]  # in a checkout, what the library reads lies beside `src`
-    wanted += [package, package.parents[1] / "seeds"]
     kept: list[Path] = []
-    for folder in sorted({path.resolve() for path in wanted if path.exists()}):
-        near_hidden = any(folder in (h, *h.parents) or h in folder.parents for h in hidden)
+    for folder in sorted({path.resolve() for path in _wanted_folders() if path.exists()}):
         inside = any(parent in kept for parent in folder.parents)
-        if not near_hidden and not inside and str(folder) not in {"/", _NEW}:
+        if not inside and not _is_near(folder, hidden) and str(folder) not in {"/", _NEW}:
             kept.append(folder)
     return [str(folder) for folder in kept]
+
+
+def _wanted_folders() -> list[Path]:
+    """List where Python, its libraries and what ours reads may lie."""
+    imported = [Path(entry).resolve() for entry in sys.path if entry]
+    package = Path(__file__).resolve().parents[2]  # in a checkout, what the library reads lies beside `src`
+    return [
+        Path(sys.base_prefix),
+        Path(sys.prefix),
+        *(path for path in imported if path != Path.cwd()),
+        package,
+        package.parents[1] / "seeds",
+    ]
+
+
+def _is_near(folder: Path, hidden: Sequence[Path]) -> bool:
+    """Whether a folder is a hidden one, or lies above or below one."""
+    return any(folder in (h, *h.parents) or h in folder.parents for h in hidden)
 
 
 def adopt_orphans() -> None:

@@ -29,6 +29,8 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "ARROW_DEFAULT_MEMORY_POOL": "system",  # its own reserves more address space at once than a room has
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # pandas brings it along; no thread survives a fork
     "LANG": "C.UTF-8",
     "PATH": "/usr/local/bin:/usr/bin:/bin",
     "IPYTHONDIR": "/tmp/.ipython",  # noqa: S108 - the student's private temporary space

@@ -1,0 +1,94 @@
+"""Word and RTF documents as lines, and which export of a news archive they are."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from typing import IO, Any
+
+from lesart.corpus.entries import Entry, Refused
+from lesart.corpus.exports import entries_of, tidy
+from lesart.corpus.factiva import is_factiva, read_factiva
+from lesart.corpus.genios import is_genios, read_genios
+from lesart.corpus.nexis import is_nexis, read_nexis
+from lesart.errors import CorpusError, MissingExtraError
+
+__all__ = ["read_docx", "read_lines", "read_rtf"]
+
+_LARGEST = 500_000_000  # bytes of a Word document once unpacked; a thousand articles have ten million
+
+
+def read_docx(stream: IO[bytes], name: str) -> list[Entry | Refused]:
+    """Read the articles of a Word document: of an archive's export each, of any other document one.
+
+    Raises
+    ------
+    CorpusError
+        If it is no Word document.
+    MissingExtraError
+        If python-docx is not installed.
+    """
+    docx = _extra("docx", "Word documents need python-docx")
+    data = stream.read()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            size = sum(member.file_size for member in packed.infolist())
+        if size > _LARGEST:
+            msg = f"{name} unpacks to {size / 1e6:,.0f} MB, the limit is {_LARGEST / 1e6:,.0f}: divide it"
+            raise CorpusError(msg)
+        document = docx.Document(io.BytesIO(data))
+        lines = list(_lines(document))
+    except (zipfile.BadZipFile, KeyError, ValueError, import_module("lxml.etree").XMLSyntaxError) as error:
+        if isinstance(error, CorpusError):
+            raise
+        msg = f"{name} is no whole Word document ({error}): open it in Word, save it anew as .docx"
+        raise CorpusError(msg) from error
+    return read_lines(lines, name)
+
+
+def _lines(document: Any) -> Iterator[str]:
+    """Give the paragraphs in order; the cells of a table's row in one line, with tabs between them."""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            for row in block.rows:
+                yield "\t".join(cell.text for cell in row.cells)
+        else:
+            yield from block.text.split("\n")
+
+
+def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
+    """Read the articles of an RTF document.
+
+    Raises
+    ------
+    CorpusError
+        If it is no RTF document.
+    MissingExtraError
+        If striprtf is not installed.
+    """
+    striprtf = _extra("striprtf.striprtf", "RTF documents need striprtf")
+    data = stream.read()
+    if not data.lstrip().startswith(b"{\\rtf"):
+        msg = f"{name} is no RTF document, whatever its name says: name it by what it is"
+        raise CorpusError(msg)
+    text: str = striprtf.rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+    return read_lines(text.split("\n"), name)
+
+
+def _extra(module: str, what: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError as error:
+        msg = f"{what}: pip install 'lesart[corpus]'"
+        raise MissingExtraError(msg) from error
+
+
+def read_lines(lines: list[str], name: str) -> list[Entry | Refused]:
+    """Make entries of a document's lines, by the archive they come from; none of them: one article."""
+    for recognised, read in ((is_nexis, read_nexis), (is_factiva, read_factiva), (is_genios, read_genios)):
+        if recognised(lines):
+            return entries_of(read(lines), name)
+    text = "\n\n".join(line for line in map(tidy, lines) if line)
+    if not text:
+        return [Refused(name, "there is no text in the document")]
+    return [Entry(name, name, text)]
