@@ -122,11 +122,16 @@ def is_comment(line: Line, clause: Clause) -> bool:
         return False
     verb = reporting_verbs().get(line.lemmas[clause.finite])
     telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
-    if not telling or not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
-        return False
+    return telling and not _has_object(line, clause)
+
+
+def _has_object(line: Line, clause: Clause) -> bool:
+    """»wie er | es | sagte«, »wie Mair | die Rednerin | attackierte«."""
+    if not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
+        return True
     subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
     rest = range(subject.end, clause.finite) if subject is not None else range(0)
-    return not any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
+    return any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
 
 
 def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
