@@ -54,6 +54,7 @@ def by_unit(codes):
 SHAPES = {
     "units x coders": wide,
     "units numbered in a column": lambda: wide().reset_index(),
+    "units with their sentences": lambda: wide().assign(sentence=[f"Satz {n}." for n in UNITS]).reset_index(),
     "read back from a file": lambda: wide().reset_index().rename(columns={"unit": "Unnamed: 0"}),
     "coders x units, named": lambda: wide().T.rename_axis("coder"),
     "coders x units, in a column": lambda: wide().T.rename_axis("annotator").reset_index(),
@@ -154,6 +155,7 @@ def test_fleiss_counts_tables_of_codes_and_takes_counts():
         (lambda: krippendorff_alpha([{"a", "b"}, {"a", "c"}]), "a set"),
         (lambda: krippendorff_alpha({"anna": ["a"], "ben": ["a", "b"]}), "anna 1, ben 2"),
         (lambda: krippendorff_alpha([{1: "a"}, ["a"]]), "alike"),
+        (lambda: krippendorff_alpha({1: ["a"], "1": ["b"]}), "same name"),
         (lambda: krippendorff_alpha(wide()["anna"]), "one coder's codes"),
         (lambda: krippendorff_alpha(wide()[["anna"]]), "1 coder"),
         (lambda: krippendorff_alpha(long().drop(columns="code")), "which column holds the code"),
@@ -234,8 +236,8 @@ def test_labels_in_lists_are_sets():
 
 
 def test_a_column_that_is_no_coder_is_remarked_on():
-    table = wide().assign(text=[f"Satz {number}" for number in UNITS])
-    with pytest.warns(CodesWarning, match="'text'"):
+    table = wide().assign(remark=[f"Satz {number}" for number in UNITS])
+    with pytest.warns(CodesWarning, match="'remark'"):
         krippendorff_alpha(table)
 
 

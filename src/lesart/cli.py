@@ -88,6 +88,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
     _takes_codebook(frames)
     frames.set_defaults(run=_frames)
 
+    if command not in _READING - {"corpus"}:
+        from lesart.corpus.commands import add_command
+
+        add_command(commands, _codebook)
+
     add_coding_commands(commands, _codebook)
 
     report = commands.add_parser(
@@ -104,11 +109,6 @@ def _parser(command: str) -> argparse.ArgumentParser:
     )
     _takes_codebook(report)
     report.set_defaults(run=_report)
-
-    if command not in _READING - {"corpus"}:
-        from lesart.corpus.commands import add_command
-
-        add_command(commands)
 
     opening = commands.add_parser(
         "lab",

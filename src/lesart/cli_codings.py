@@ -161,8 +161,7 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
     from lesart import articles, codings
     from lesart.frames import text_sha256
 
-    ours = {path.resolve() for path in (options.output, options.key, options.decisions) if path is not None}
-    files = [path for path in codings.coding_files(options.files) if path.resolve() not in ours]
+    files = _without_ours(codings.coding_files(options.files), options)
     article = articles.read(options.article) if options.article else _seed_if_coded(files)
     codebook = options.codebook_named(options.codebook) if options.codebook else None
     coding = codings.read_class(files, article=article, codebook=codebook)
@@ -172,6 +171,12 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
         codebook = book
         coding = codings.read_class(files, article=article, codebook=codebook)
     return coding, article, codebook
+
+
+def _without_ours(files: "list[Path]", options: argparse.Namespace) -> "list[Path]":
+    """Leave out what the command itself writes or is told by: it may lie in the same folder."""
+    ours = {path.resolve() for path in (options.output, options.key, options.decisions) if path is not None}
+    return [path for path in files if path.resolve() not in ours]
 
 
 def _seed_if_coded(files: "list[Path]") -> "Article | None":

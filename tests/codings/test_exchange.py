@@ -27,6 +27,7 @@ from lesart.codings import (
     write_coded,
 )
 from lesart.codings.refi import read_refi_codebook
+from lesart.course.coding import CodingSheet
 from lesart.errors import CodebookError, MissingExtraError, OptionError, UndefinedMeasureError
 from lesart.frames import coding_units, general_codebook, read_codebook, read_codings
 from lesart.records import Span
@@ -138,6 +139,8 @@ def test_a_project_is_what_qualcoder_s_import_takes(tmp_path):
     assert root.get("origin") == "Lesart"
     users = {each.get("guid"): each.get("name") for each in root.find(f"{SPACE}Users")}
     codes = {each.get("guid"): each.get("name") for each in root.iter(f"{SPACE}Code")}
+    categories = {each.get("name") for each in root.iter(f"{SPACE}Code") if each.get("isCodable") == "false"}
+    assert categories == {"frames"}
     source = root.find(f"{SPACE}Sources/{SPACE}TextSource")
     file = tmp_path / "unpacked" / "sources" / source.get("plainTextPath").removeprefix("internal://")
     text = file.read_text("utf-8")
@@ -487,6 +490,22 @@ def test_a_class_takes_codings_of_every_program(tmp_path, capsys):
     same, other = coding.coders["anna"], coding.coders["dora"]
     assert {s: c.frames for s, c in same.items()} == {s: c.frames for s, c in coding.coders["ben"].items()}
     assert {s: c.frames for s, c in same.items()} != {s: c.frames for s, c in other.items()}
+
+
+def test_sheets_and_codings_of_other_programs_make_one_class(tmp_path):
+    article, codebook = lesart.seed(), read_codebook(seed_file("codebook.toml"))
+    reference = read_codings(seed_file("frames.jsonl"))
+    sheet = CodingSheet.from_codings(article, codebook, reference, coder="anna", numbers=range(1, 13))
+    for number in sheet.open:
+        sheet.code(number, "threat" if number % 2 else "")
+    sheet.save(tmp_path / "anna.jsonl")
+    spans = tuple(CodedSpan(c.span, "threat", "ben") for c in sheet.codings if c.unit % 3)
+    write_coded(CodedText(article.name, article.text, spans), tmp_path / "ben.qdpx", "qdpx")
+    coding = read_class(tmp_path, article=article)
+    assert (list(coding.coders), coding.set_aside) == (["anna", "ben"], ())
+    assert coding.codebook_version == codebook.version
+    assert coding.units[sheet.codings[2].span] == 3
+    assert (len(coding.coders["anna"]), len(coding.coders["ben"])) == (12, 58)
 
 
 # -------------------------------------------------------------------------------------------------- command

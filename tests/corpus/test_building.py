@@ -1,5 +1,6 @@
 """A corpus is built whole, however often the builder is killed and whatever an article does."""
 
+import io
 import json
 import os
 import random
@@ -84,6 +85,9 @@ def test_every_table_is_there_and_points_into_the_texts(undisturbed):
     assert corpus.articles["reach"].tolist() == [None] * 20 + [str(n) for n in range(20)]
     assert corpus.errors["place"].tolist() == ["c.docx"]
     texts = {article.name: article.text for article in corpus}
+    assert corpus["b.jsonl#7"].text == texts["b.jsonl#7"]
+    with pytest.raises(CorpusError, match="no article 'x'"):
+        _ = corpus["x"]
     tokens = corpus.tokens
     assert all(texts[t.article][t.start : t.end] == t.form for t in tokens.itertuples())
     assert set(corpus.quotes["source"]) >= {"Eva Klein", "Ein Beamter", "Jan Groß"}
@@ -225,8 +229,35 @@ def test_the_door_to_a_cluster_says_what_is_wrong():
         Cluster.connect("tls://127.0.0.1:9")
 
 
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_terminal_shows_how_far_the_work_is(source, tmp_path, monkeypatch, quiet):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    options = ["--quiet"] if quiet else []
+    assert main(["corpus", str(source), "-o", str(tmp_path / "c"), "--shard", "20", *options]) == 1
+    assert "lesart: c.docx: " in terminal.getvalue()
+    assert ("40 articles" in terminal.getvalue()) is not quiet
+    assert ("100%" in terminal.getvalue()) is not quiet
+
+
 def test_the_manifest_says_what_was_built_with(undisturbed):
     manifest = json.loads((undisturbed / "corpus.json").read_text("utf-8"))
     assert manifest["complete"] is True
     assert (manifest["articles"], manifest["refused"]) == (40, 1)
     assert manifest["settings"]["codebook"] == "general"
+
+
+def test_half_a_character_stops_nobody(tmp_path):
+    half = json.dumps({"text": "„Ja\ud83d“, sagte Eva Klein.", "x\udc00y": "B\ud800"})
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press" / "a.jsonl").write_text(half + "\n", "utf-8")
+    corpus = lesart.corpus.build(tmp_path / "press", folder=tmp_path / "c")
+    assert corpus.articles["x\ufffdy"].tolist() == ["B\ufffd"]
+    assert [article.text for article in corpus] == ["„Ja\ufffd“, sagte Eva Klein."]

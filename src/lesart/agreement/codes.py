@@ -65,13 +65,15 @@ def remark_on_lookalikes(units: Iterable[Iterable[Any]]) -> None:
         for label in code if isinstance(code, frozenset) else (code,):
             other = written.setdefault(_as_written(label), label)
             if other != label:
-                one, two = sorted(
-                    repr(str(each) if isinstance(each, str) else each) for each in (other, label)
-                )
+                one, two = sorted(map(_shown, (other, label)))
                 _remark(
                     f"{two} and {one} both occur, and count as different codes: if they mean the same, write "
                     "them alike in every coding"
                 )
+
+
+def _shown(label: Any) -> str:
+    return repr(str(label) if isinstance(label, str) else label)
 
 
 def remark_on_strangers(codings: Mapping[str, Sequence[Any]]) -> None:

@@ -17,15 +17,23 @@ Coding = dict[str, list[Any]]  # name of the coder (or »coder 1«) -> codes, on
 
 # What the columns of a long table are called; the first name of each is the one that messages use.
 _LONG = {
-    "coder": {"coder", "annotator", "rater", "judge", "observer", "coder_id", "annotator_id"},
-    "unit": {"unit", "unit_id", "item", "item_id", "subject", "subject_id", "sentence_id"},
+    "coder": {"coder", "annotator", "rater", "judge", "observer", "student", "coder_id", "annotator_id"},
+    "unit": {
+        "unit",
+        "item",
+        "subject",
+        "sentence",
+        "segment",
+        "unit_id",
+        "item_id",
+        "subject_id",
+        "sentence_id",
+    },
     "code": {"code", "codes", "label", "labels", "rating", "value", "category", "frame", "frames"},
 }
-_NUMBERING = _LONG["unit"] | {
-    "id",
-    "index",
-    "unnamed: 0",
-}  # the last: an index that `to_csv` saved without a name
+# In a table with a column for each coder, those that say which unit a row is. The last of them is what an
+# index without a name becomes in a CSV file.
+_NUMBERING = _LONG["unit"] | {"id", "index", "text", "unnamed: 0"}
 
 _SHAPES = (
     "Pass a list of codes for each coder, a dictionary coder -> list of codes or coder -> {unit: code}, a "
@@ -130,7 +138,10 @@ def _from_mapping(ratings: Mapping[Any, Any]) -> Coding:
             f"A dictionary of all coders has each one's codes, and here one value is {_shown(first)}: if "
             "these are one coder's codes by unit, give a second coder's as well"
         )
-    return _from_coders({str(name): own for name, own in ratings.items()})
+    named = {str(name): own for name, own in ratings.items()}
+    if len(named) < len(ratings):
+        _refuse("Two coders have the same name, one as a text and one as a number: rename one")
+    return _from_coders(named)
 
 
 def _from_coders(coders: Mapping[str, Any]) -> Coding:

@@ -38,9 +38,8 @@ class SetAside:
 class ClassCoding:
     """What a class saw in each unit of one article."""
 
-    coders: Mapping[
-        str, Mapping[Span, UnitCoding]
-    ]  # by name, in the order of the alphabet; missing units are not in
+    # By name, in the order of the alphabet; units that somebody left out are not in.
+    coders: Mapping[str, Mapping[Span, UnitCoding]]
     units: Mapping[Span, int]  # in the order of the text, with their numbers
     frames: tuple[str, ...]  # in the codebook's order; without one, in that of the alphabet
     article: str = ""  # its name
@@ -156,7 +155,8 @@ def class_of(
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in aside)
         msg = f"A class needs the codings of two, and {len(named)} can be used{reasons}"
         raise CodebookError(msg)
-    origin = next((file.origin for file in kept if file.origin is not None), _NOBODY)
+    known = [file.origin for file in kept if file.origin is not None]
+    origin = max(known, key=lambda origin: bool(origin.codebook_version), default=_NOBODY)
     if article is not None:
         origin = replace(origin, article=article.name, article_sha256=text_sha256(article))
     if codebook is not None:
@@ -216,7 +216,10 @@ def _by_one_codebook(
     wanted = codebook.version if codebook is not None else _most_common(versions)
     kept, aside = [], []
     for file in files:
-        if file.origin is not None and file.origin.codebook_version != wanted:
+        if file.origin is not None and file.origin.codebook_version not in {
+            "",
+            wanted,
+        }:  # "": it does not say
             aside.append(
                 SetAside(
                     file.path,

@@ -35,9 +35,8 @@ PROGRAMS = {
     "nvivo": (True, True),
     "atlas.ti": (True, False),
 }
-_NAMESPACE = uuid.UUID(
-    "6f9b0f0e-3c1f-4c0e-9e0b-8a5d5f2f6a11"
-)  # so that the same thing has the same identity again
+# So that the same thing has the same identity in every project.
+_NAMESPACE = uuid.UUID("6f9b0f0e-3c1f-4c0e-9e0b-8a5d5f2f6a11")
 _LARGEST = 200_000_000  # bytes of an archive unpacked; a project of texts is far below
 _NAMED = 60  # characters of a coded stretch in its name
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#595959")
@@ -149,11 +148,12 @@ def write_refi_codebook(codes: Sequence[Code], path: str | Path) -> Path:
 
 def _code_tree(coded: CodedText, identities: dict[str, str], kind: Callable[..., Any]) -> list[Any]:
     everything = coded.all_codes()
+    headings = {code.parent for code in everything} - {each.code for each in coded.spans}
     made = {
         code.name: kind(
             guid=identities[code.name],
             name=_clean(code.name),
-            is_codable=True,
+            is_codable=code.name not in headings,  # those that only hold others are categories in QualCoder
             color=_COLOURS[number % len(_COLOURS)],
             description=_clean(code.description) or None,
         )
@@ -245,8 +245,7 @@ class _Project:
 def _text(source: Any, stored: str, project: _Project) -> CodedText:
     name = source.name or source.guid
     marked = [each for each in source.plain_text_selection if each.coding]
-    places = [(each.start_position, each.end_position, each.name or "") for each in marked]
-    way, offsets, remarks = _counted(stored, places, project.origin)
+    way, offsets, remarks = _counted(stored, _positions(marked), project.origin)
     if way is not None and (remarks or way != "code points"):
         remarks.insert(0, f"positions in {name} are counted in {way}")
     text = stored.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -259,6 +258,10 @@ def _text(source: Any, stored: str, project: _Project) -> CodedText:
             spans.update(_coded_as(each, span, project))
     remarks += _strange_codes(spans, project)
     return CodedText(name, text, tuple(sorted(spans)), project.codes, tuple(remarks))
+
+
+def _positions(marked: Sequence[Any]) -> list[tuple[int, int, str]]:
+    return [(each.start_position, each.end_position, each.name or "") for each in marked]
 
 
 def _strange_codes(spans: Iterable[CodedSpan], project: _Project) -> list[str]:

@@ -11,7 +11,6 @@ from lesart.frames import (
     CodingFile,
     CodingOrigin,
     UnitCoding,
-    as_codebook,
     find_frames,
     text_sha256,
 )
@@ -234,21 +233,13 @@ def as_coding_files(
     coded: CodedText, article: Article, units: Sequence[Span], codebook: Codebook | None, path: Path
 ) -> list[CodingFile]:
     """Give coded stretches as the files of a class, one a coder; see `lesart.codings.class_of`."""
-    book = codebook or as_codebook({code.name: [] for code in coded.all_codes() if code.name != NO_FRAME})
-    remarks = coded.remarks
+    name, version = (codebook.name, codebook.version) if codebook is not None else ("", "")
     return [
         CodingFile(
             path,
             tuple(own),
-            CodingOrigin(
-                coder,
-                article.name,
-                text_sha256(article),
-                book.name,
-                codebook.version if codebook else "",
-                len(units),
-            ),
-            remarks,
+            CodingOrigin(coder, article.name, text_sha256(article), name, version, len(units)),
+            coded.remarks,
         )
         for coder, own in unit_codings(coded, units).items()
     ]

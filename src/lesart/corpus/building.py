@@ -19,16 +19,17 @@ from lesart.corpus.analysing import FOUND
 from lesart.corpus.entries import Entry, Refused
 from lesart.corpus.opening import MANIFEST, Built, open_corpus
 from lesart.corpus.reading import Sources
-from lesart.corpus.shards import known_of, parquet, with_columns
+from lesart.corpus.shards import duplicates_file, known_of, parquet, with_columns
 from lesart.corpus.workers import AHEAD, Files, LocalWorkers, Shard, Workers
 from lesart.errors import CorpusError
 from lesart.frames import Codebook, general_codebook
 
-__all__ = ["Progress", "build", "build_with"]
+__all__ = ["ARTICLES", "Progress", "build", "build_with", "write_duplicates"]
 
 FORMAT = 1  # of the folder; another one is another corpus
 ARTICLES = 250  # in a shard, unless somebody says otherwise
 CHARACTERS = 2_000_000  # after which a shard ends before that
+DUPLICATES = Path("duplicates", "00000.parquet")
 _RECORDS = "shards"
 _PACKAGES = ("lesart", "HanTa", "simplemma", "trafilatura")  # whose other versions may find other things
 
@@ -132,13 +133,8 @@ def _settings(sources: Sources, names: Sequence[str], codebook: Codebook) -> dic
         "codebook digest": hashlib.sha256(repr(codebook).encode()).hexdigest(),
         "columns": sources.columns,
         "pattern": sources.pattern,
-        "metadata": _digest_of_file(sources.metadata),
         "packages": {name: metadata.version(name) for name in _PACKAGES},
     }
-
-
-def _digest_of_file(path: Path | None) -> str | None:
-    return None if path is None else hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _claim(folder: Path, settings: Mapping[str, Any]) -> None:
@@ -163,8 +159,8 @@ def _claim(folder: Path, settings: Mapping[str, Any]) -> None:
         msg = f"{folder} holds something, but no corpus: name a new folder"
         raise CorpusError(msg)
     folder.mkdir(parents=True, exist_ok=True)
-    for left in folder.glob("*/*.part"):
-        left.unlink()
+    for left in (*folder.glob("*/*.part"), folder / DUPLICATES):
+        left.unlink(missing_ok=True)
     _write_manifest(folder, settings, complete=False)
 
 
@@ -309,6 +305,18 @@ def _widen(folder: Path, number: int, columns: set[str]) -> None:
     write_whole(folder / name, data)
     record["widened"], record["files"][name] = sorted(columns), len(data)
     write_whole(_record_path(folder, number), json.dumps(record, ensure_ascii=False).encode())
+
+
+def write_duplicates(folder: Path) -> tuple[int, int]:
+    """Find the duplicates of a built corpus and keep them beside its tables; the next build removes them.
+
+    Returns
+    -------
+    How many articles have a copy, and how many groups they form.
+    """
+    found = open_corpus(folder).duplicates()
+    write_whole(folder / DUPLICATES, duplicates_file(found))
+    return len(found), int(found["group"].nunique())
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -2,25 +2,34 @@
 
 import argparse
 import sys
-import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from lesart import articles
+from rich.console import Console
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
 from lesart.cluster import Cluster, packages
-from lesart.corpus.building import ARTICLES, Progress, build_with
+from lesart.corpus.building import ARTICLES, Progress, build_with, write_duplicates
 from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, Workers
 from lesart.errors import OptionError
-from lesart.frames import Codebook, general_codebook, read_codebook
+from lesart.frames import Codebook
 
 __all__ = ["add_command"]
 
-_BAR = 24  # characters
 
+def add_command(commands: Any, codebook: Callable[[str], Codebook]) -> None:
+    """Add the command to those of `lesart`.
 
-def add_command(commands: Any) -> None:
-    """Add the command to those of `lesart`."""
+    Parameters
+    ----------
+    commands
+        What `ArgumentParser.add_subparsers` gives.
+    codebook
+        Gives the codebook that a name on the command line means.
+    """
     corpus = commands.add_parser(
         "corpus",
         help="read and analyse many articles, and keep what is found as Parquet",
@@ -31,6 +40,11 @@ def add_command(commands: Any) -> None:
         "-o", "--output", type=Path, metavar="DIR", required=True, help="where the corpus is kept"
     )
     corpus.add_argument("--tokens", action="store_true", help="a table of all words, too: the largest by far")
+    corpus.add_argument(
+        "--duplicates",
+        action="store_true",
+        help="a table of articles that are the same text; none is left out",
+    )
     corpus.add_argument(
         "--codebook", metavar="TOML", default="general", help="frames: a codebook of yours, general, or seed"
     )
@@ -51,29 +65,32 @@ def add_command(commands: Any) -> None:
         "--shard", type=int, default=ARTICLES, metavar="N", help=f"articles in a file of a table ({ARTICLES})"
     )
     corpus.add_argument("--quiet", action="store_true", help="no progress bar")
-    corpus.set_defaults(run=_corpus)
+    corpus.set_defaults(run=_corpus, codebook_of=codebook)
 
 
 def _corpus(options: argparse.Namespace) -> int:
     sources = Sources(tuple(options.sources), _columns(options.column), options.pattern, options.metadata)
-    codebook = _codebook(options.codebook)
+    codebook = options.codebook_of(options.codebook)
     sources.check()
-    teller = _Teller(bar=not options.quiet and sys.stderr.isatty())
     workers = _workers(options)
+    teller = _Teller(quiet=options.quiet)
     try:
-        build_with(
-            sources,
-            options.output,
-            workers,
-            tokens=options.tokens,
-            codebook=codebook,
-            shard=max(options.shard, 1),
-            tell=teller.tell,
-        )
+        with teller:
+            build_with(
+                sources,
+                options.output,
+                workers,
+                tokens=options.tokens,
+                codebook=codebook,
+                shard=max(options.shard, 1),
+                tell=teller.tell,
+            )
     finally:
-        teller.end()
         workers.close()
     sys.stdout.write(f"{teller.articles:,} articles in {options.output}\n")
+    if options.duplicates:
+        copies, groups = write_duplicates(options.output)
+        sys.stdout.write(f"{copies:,} of them are the same text as another: {groups:,} groups\n")
     return 1 if teller.refused else 0
 
 
@@ -86,12 +103,6 @@ def _columns(given: list[str]) -> dict[str, str]:
             raise OptionError(msg)
         columns[ours] = theirs
     return columns
-
-
-def _codebook(name: str) -> Codebook:
-    if name == "general":
-        return general_codebook()
-    return read_codebook(articles.seed_file("codebook.toml") if name == "seed" else name)
 
 
 def _workers(options: argparse.Namespace) -> Workers:
@@ -108,62 +119,40 @@ def _workers(options: argparse.Namespace) -> Workers:
 
 
 class _Teller:
-    """Says on standard error what could not be read and, on a terminal, how far the work is."""
+    """Says on standard error what could not be read and, on a terminal, how far the work is.
 
-    def __init__(self, *, bar: bool) -> None:
+    Parameters
+    ----------
+    quiet
+        Whether there is no bar on a terminal either.
+    """
+
+    def __init__(self, *, quiet: bool) -> None:
         self.articles = 0
         self.refused = 0
-        self._bar = bar
-        self._width = 0
-        self._started = time.monotonic()
+        self._console = Console(stderr=True, soft_wrap=True, markup=False, highlight=False)
+        self._bar = Bar(
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[articles]:,} articles"),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=quiet or not self._console.is_terminal,
+            speed_estimate_period=120,  # seconds: shards are done some seconds after one another
+        )
+        self._task = self._bar.add_task("", total=None, articles=0)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
 
     def tell(self, progress: Progress) -> None:
+        """Take note of what has been done."""
         self.articles = progress.articles
         self.refused += len(progress.refused)
         for place, reason in progress.refused:
-            self._clear()
-            sys.stderr.write(f"lesart: {place}: {reason}\n")
-        if self._bar:
-            self._show(bar_of(progress, time.monotonic() - self._started))
-
-    def _show(self, line: str) -> None:
-        sys.stderr.write("\r" + line.ljust(self._width))
-        sys.stderr.flush()
-        self._width = len(line)
-
-    def _clear(self) -> None:
-        if self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
-            self._width = 0
-
-    def end(self) -> None:
-        if self._width:
-            sys.stderr.write("\n")
-
-
-def bar_of(progress: Progress, seconds: float) -> str:
-    """Write one line: a bar, the share that is done, how many articles, and how long it will take.
-
-    >>> bar_of(Progress(1200, (), 300, 100, 1100), 60)
-    '[#######.................]  27 %  1,200 articles, about 4 min left'
-    """
-    share = progress.done / progress.size if progress.size else 1.0
-    full = round(_BAR * share)
-    worked = progress.done - progress.before
-    left = ""
-    if worked and progress.done < progress.size:
-        left = f", about {_spoken(seconds * (progress.size - progress.done) / worked)} left"
-    return f"[{'#' * full}{'.' * (_BAR - full)}] {share:4.0%}".replace("%", " %") + (
-        f"  {progress.articles:,} articles{left}"
-    )
-
-
-def _spoken(seconds: float) -> str:
-    """Give a duration as one would say it.
-
-    >>> _spoken(42), _spoken(250), _spoken(9000)
-    ('42 s', '4 min', '2.5 h')
-    """
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+            self._console.print(f"lesart: {place}: {reason}")
+        self._bar.update(self._task, completed=progress.done, total=progress.size, articles=progress.articles)

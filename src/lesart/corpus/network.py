@@ -87,8 +87,12 @@ def _edges(
     for start, end, source, naming, part in zip(*columns, strict=True):
         if not part and (article.name, source) in speaking:
             speaker = source if naming == Naming.NAMED else NAMELESS
-            inside = sorted({each.name for each in named if start <= each.start and each.end <= end})
+            inside = _names_between(named, start, end)
             yield from ((speaker, name) for name in inside if not _is_own(name, source))
+
+
+def _names_between(named: Sequence[Named], start: int, end: int) -> list[str]:
+    return sorted({each.name for each in named if start <= each.start and each.end <= end})
 
 
 def _is_own(name: str, source: str) -> bool:

@@ -69,6 +69,21 @@ class Built(Corpus):
             for row in _table(path).to_pylist():
                 yield _article(row)
 
+    def __getitem__(self, name: str) -> Article:
+        """Give an article by its name, without reading the others.
+
+        Raises
+        ------
+        CorpusError
+            If there is none of that name.
+        """
+        parquet()
+        wanted = import_module("pyarrow.dataset").field("article") == name
+        for row in _dataset(self.folder / "articles").to_table(filter=wanted).to_pylist():
+            return _article(row)
+        msg = f"There is no article {name!r} in the corpus: the names stand in corpus.articles['article']"
+        raise CorpusError(msg)
+
     @property
     def articles(self) -> "pd.DataFrame":
         """What is known of each article, as `Corpus.articles` says."""

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lesart.corpus.analysing import COLUMNS, rows_of
 from lesart.corpus.collection import ARTICLE_COLUMNS, ERROR_COLUMNS, NUMBERS
@@ -12,7 +12,10 @@ from lesart.errors import LesartError, MissingExtraError
 from lesart.frames import Codebook
 from lesart.records import Article, Paragraph, ParagraphKind, Span
 
-__all__ = ["analyse_shard", "known_of", "paragraphs_of", "parquet", "with_columns"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["analyse_shard", "duplicates_file", "known_of", "paragraphs_of", "parquet", "with_columns"]
 
 _FIXED = {*ARTICLE_COLUMNS, *KEPT}  # the columns that every table of articles has
 
@@ -130,6 +133,15 @@ def _found_table(rows: Sequence[Sequence[Any]], columns: Mapping[str, type]) -> 
     return arrow.table(
         [arrow.array(cells, field.type) for cells, field in zip(turned, schema, strict=True)], schema=schema
     )
+
+
+def duplicates_file(table: "pd.DataFrame") -> bytes:
+    """Give the table of `Corpus.duplicates` as a Parquet file."""
+    arrow, _ = parquet()
+    kinds = {"group": arrow.int64(), "article": arrow.string(), "similarity": arrow.float64()}
+    kinds |= {"earliest": arrow.bool_(), "date": arrow.date32(), "outlet": arrow.string()}
+    schema = arrow.schema(list(kinds.items()))
+    return _written(arrow.Table.from_pandas(table, schema=schema, preserve_index=False))
 
 
 def known_of(files: Mapping[str, bytes]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ _BLOCKS = frozenset(
 _LEFT_OUT = frozenset({"note", "fw", "figDesc", "sic", "orig", "abbr", "del", "index", "graphic"})
 _BREAKS = frozenset({"lb", "pb", "cb", "milestone"})
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_OF_PUBLICATION = frozenset({"date", "ref", "idno", "ptr"})
 
 
 def read_tei(stream: IO[bytes], name: str) -> Iterator[Entry | Refused]:
@@ -83,7 +82,7 @@ def _entries(tei: Any, common: dict[str, str], name: str, before: int) -> Iterat
 
 
 def _texts(tei: Any) -> list[Any]:
-    """List the texts; one that only groups others is none."""
+    """List the texts; of a group of texts, those in it."""
     texts = [each for each in tei.iter() if _local(each) == "text"]
     return [each for each in texts if not any(_local(child) == "group" for child in each)]
 
@@ -140,24 +139,26 @@ def _facts(header: Any) -> dict[str, str]:
 
 def _read_fact(found: dict[str, str], element: Any, value: str, above: set[str]) -> None:
     kind = _local(element)
+    published = bool(above & {"sourceDesc", "publicationStmt"})
     if kind == "title" and value:
         _read_title(found, element, value, above)
-    elif kind in _OF_PUBLICATION and above & {"sourceDesc", "publicationStmt"}:
-        _read_publication(found, element, value, above)
-    elif kind == "language":
-        _first(found, "language", element.get("ident"))
-    elif kind == "author":
-        _first(found, "author", value)
-    elif kind == "term" and "textClass" in above:
-        _first(found, "section", value)
-
-
-def _read_publication(found: dict[str, str], element: Any, value: str, above: set[str]) -> None:
-    """Read when or where something appeared."""
-    if _local(element) == "date":
+    elif kind == "date" and published:
         _read_date(found, element, value, of_source="sourceDesc" in above)
-    else:
+    elif kind in {"ref", "idno", "ptr"} and published:
         _read_address(found, element.get("target") or value)
+    else:
+        _read_plain(found, element, value, above)
+
+
+def _read_plain(found: dict[str, str], element: Any, value: str, above: set[str]) -> None:
+    """Language, author and section: of each the first that is told."""
+    match _local(element):
+        case "language":
+            _first(found, "language", element.get("ident"))
+        case "author":
+            _first(found, "author", value)
+        case "term" if "textClass" in above:
+            _first(found, "section", value)
 
 
 def _first(found: dict[str, str], name: str, value: str | None) -> None:

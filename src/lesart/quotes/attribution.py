@@ -89,12 +89,19 @@ def begins_person(line: Line, start: int, i: int) -> bool:
     """
     if line.tags[i + 1 : i + 2] != ["NE"] or _is_owner(line, i - 1):
         return False  # »| Rita Kleins Anwalt Bernd Host | sagte«
-    given = given_names()
     if line.tags[i] == "NN":
-        named = any(line.forms[k] in given or _is_role(line, k) for k in range(start, i - 1))
-        return named and "-" not in line.forms[i] and _is_role(line, i)
-    second = line.tags[i] == "NE" and line.forms[i] in given and line.forms[i - 1] not in given
-    return second and i - 2 >= start and line.forms[i - 2] in given
+        return _has_person(line, start, i - 1) and "-" not in line.forms[i] and _is_role(line, i)
+    return line.tags[i] == "NE" and i - 2 >= start and _is_given_behind_name(line, i)
+
+
+def _has_person(line: Line, start: int, end: int) -> bool:
+    """Whether a given name or a role stands in a stretch."""
+    return any(line.forms[k] in given_names() or _is_role(line, k) for k in range(start, end))
+
+
+def _is_given_behind_name(line: Line, i: int) -> bool:
+    """»Konrad Beyer | Anna |«: a given name behind a given name and a surname."""
+    return [form in given_names() for form in line.forms[i - 2 : i + 1]] == [True, False, True]
 
 
 def _is_owner(line: Line, i: int) -> bool:
@@ -116,11 +123,16 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = _behind_was(parse, cue) or main_subject(parse, cue.clause)
-        label = mention is not None and line.quoted[mention.start] and not line.quoted[cue.finite]
-        mention = _it(parse, cue) if mention is None or label else mention
+        mention = _subject_that_says(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:
+    """Find the subject; a label between quotation marks says nothing where there is an »es« to say it."""
+    mention, quoted = _behind_was(parse, cue) or main_subject(parse, cue.clause), parse.line.quoted
+    label = mention is not None and quoted[mention.start] and not quoted[cue.finite]
+    return (_it(parse, cue) or mention) if mention is None or label else mention
 
 
 def _behind_was(parse: Parse, cue: Cue) -> Mention | None:

@@ -17,6 +17,7 @@ from lesart.syntax import (
     Parse,
     is_nominal,
     matrix_start,
+    noun_phrase,
     subject_after,
 )
 
@@ -83,10 +84,19 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
 def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
     """Whether the cue governs the infinitive clause ``number``, and no other word before it does."""
     clauses = parse.clauses
-    own = number == cue.last + 1 or clauses[number - 1].kind is not ClauseKind.RELATIVE
+    own = number == cue.last + 1 or not _relative_governs(parse.line, clauses[number - 1])
     if "i" not in cue.verb.takes or not own:
         return False
     return not _declines(parse.line, clauses[number], cue) and not _of_noun(parse, cue, number)
+
+
+def _relative_governs(line: Line, clause: Clause) -> bool:
+    """»…, der darum bat, | nicht genannt zu werden |«; not »beschloss der Pilot, der flog, | zu landen |«."""
+    if clause.kind is not ClauseKind.RELATIVE:
+        return False
+    lemma = line.lemmas[clause.end - 1]
+    verb = reporting_verbs().get(lemma)
+    return lemma in group("infinitive_verbs") or (verb is not None and "i" in verb.takes)
 
 
 def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
@@ -111,7 +121,11 @@ def is_comment(line: Line, clause: Clause) -> bool:
         return False
     verb = reporting_verbs().get(line.lemmas[clause.finite])
     telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
-    return telling and _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite])
+    if not telling or not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
+        return False
+    subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
+    rest = range(subject.end, clause.finite) if subject is not None else range(0)
+    return not any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
 
 
 def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:

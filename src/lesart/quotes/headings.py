@@ -17,7 +17,7 @@ __all__ = ["headings_with_a_speaker"]
 
 _ENDS = frozenset({".", "!", "?", "…", ":"})
 _LONGEST = 6  # words before the colon
-_OPENS_DEMAND = frozenset({"PIAT", "ADV", "ADJA", "PTKNEG", "ADJD", "PIS"})  # »Keine Steuer«, »Mehr Geld«
+_OPENS_DEMAND = frozenset({"PIAT", "ADV", "PTKNEG", "PIS"})  # »Keine Steuer«, »Mehr Geld«
 
 
 def headings_with_a_speaker(readings: Sequence[Reading]) -> None:

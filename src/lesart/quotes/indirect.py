@@ -64,11 +64,15 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
         return False
     if draft.mention is None:
-        shows = cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
-        return not shows  # »Dass er lügt, zeigt, wie verquer alles ist«
+        return not _only_shows(cue)
     word = line.lower[draft.mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
+
+
+def _only_shows(cue: Cue) -> bool:
+    """»Dass er lügt, | zeigt |, wie verquer alles ist«."""
+    return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 
 def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
@@ -111,7 +115,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = clauses[: cue.clause]
-    if not _complete(said) and not ("i" in cue.verb.takes and _is_infinitive(said)):
+    if not _may_be_said(said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clauses[cue.clause].start - 1
@@ -123,6 +127,11 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
+    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes."""
+    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said))
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:

@@ -186,14 +186,19 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
-    """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
+    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    governed = governs and not is_comment(parse.line, parse.clauses[number])
-    line = parse.line
+    if governs and not is_comment(parse.line, parse.clauses[number]):
+        return True
+    return _compares(parse.line, i, parse.clauses[number].end)
+
+
+def _compares(line: Line, i: int, end: int) -> bool:
+    """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
-    inside = range(i + 1, parse.clauses[number].end)
-    compares = "so" in before and any(line.lower[k] == "es" for k in inside)  # »so gebaut, wie sie es plante«
-    return governed or compares or (bool(before) and before[-1] in group("comparing"))
+    if "so" in before and "es" in line.lower[i + 1 : end]:
+        return True
+    return bool(before) and before[-1] in group("comparing")
 
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:

@@ -94,16 +94,21 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
 
 def slogan(reading: Reading, piece: Piece) -> Draft | None:
     """»mit der Aufschrift „…“«, »Parolen wie „…“«: the noun in front says that somebody says it."""
-    line = reading.line
+    noun = _noun_in_front(reading.line, piece)
+    if noun not in group("slogans") or _is_reported(reading, piece):
+        return None
+    mention = _subject_around(reading, piece) or _leaving(reading, noun)
+    if mention is None and noun in group("lettering"):
+        return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
+    return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
+
+
+def _noun_in_front(line: Line, piece: Piece) -> str:
+    """»Parolen« in »Parolen wie zum Beispiel „…“«; "" if no word stands there."""
     before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
     while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
         before.pop()
-    if not before or before[-1] not in group("slogans") or _is_reported(reading, piece):
-        return None
-    mention = _subject_around(reading, piece) or _leaving(reading, before[-1])
-    if mention is None and before[-1] in group("lettering"):
-        return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
-    return direct_draft(piece, [], mention, f"between quotation marks, behind »{before[-1]}«")
+    return before[-1] if before else ""
 
 
 def _leaving(reading: Reading, word: str) -> Mention | None:

@@ -47,8 +47,7 @@ class FreeReports:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
         elif form:
-            near = named_subject(self._before) if self._distance and self._before is not None else None
-            self._add(reading, _continuation(reading, near or self._speaker_before(), form))
+            self._add(reading, _continuation(reading, self._named_before() or self._speaker_before(), form))
         else:
             self._read_plain(reading, rumour)
 
@@ -65,6 +64,10 @@ class FreeReports:
         """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
         told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
         return told and self._distance <= 1
+
+    def _named_before(self) -> Draft | None:
+        """Who was named in the sentence just before, if that did not report."""
+        return named_subject(self._before) if self._distance and self._before is not None else None
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -102,11 +105,15 @@ def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
     line, at = reading.line, clause.finite
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
-    opens = clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
-    if at != clause.start or not opens or not line.lower[at].endswith("e"):
+    if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)
     return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+
+
+def _opens_sentence(line: Line, clause: Clause) -> bool:
+    """Whether a clause begins a sentence, or one behind a colon."""
+    return clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
 
 
 def named_subject(reading: Reading) -> Draft | None:

@@ -121,10 +121,14 @@ def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
         return draft
     if draft.mention is not None and draft.mention.reason == _FOLLOWS:
         return None
-    low, high = span
-    cut = ((max(a, low), min(b, high)) for a, b in draft.content)
-    draft.content = [(a, b) for a, b in cut if b > a]
+    draft.content = _cut(draft.content, *span)
     return draft if draft.content else None
+
+
+def _cut(ranges: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Keep of each stretch what lies inside the limits."""
+    cut = [(max(a, low), min(b, high)) for a, b in ranges]
+    return [(a, b) for a, b in cut if b > a]
 
 
 # ------------------------------------------------------------------ »laut X«, »nach Angaben von X«
@@ -136,7 +140,7 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
     if (postposed := _behind_noun(line, i, behind)) is not None:
         return postposed
-    if i and line.forms[i - 1] == "," and behind in _RELATIVE:
+    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE:
         return _with_relative(line, i)
     if word in _BEFORE:
         return _after_laut(line, i)
@@ -171,9 +175,14 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
         stop = next((k for k in range(bare, stop) if line.tags[k] in PREPOSITIONS), stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
-    if word == "gemäß" and line.tags[start] == "PPOSAT" and not tells(line, stop, start):
-        return None  # »gemäß seiner Gewohnheit«
+    if word == "gemäß" and _is_own_habit(line, start, stop):
+        return None
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _is_own_habit(line: Line, start: int, stop: int) -> bool:
+    """»gemäß | seiner Gewohnheit |«."""
+    return line.tags[start] == "PPOSAT" and not tells(line, stop, start)
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:

@@ -188,7 +188,7 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
-    if _is_called(phrase, run):
+    if _is_called(phrase, run) and not _keeps_its_kind(phrase):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
     whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
@@ -207,8 +207,8 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
 def _called(phrase: Phrase) -> Identity:
     """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name.
 
-    Of a body that is not only of a kind, and before a noun for a document, it is a part of the name: »die
-    Sparkasse Ostalb«, »die Stiftung Warentest«.
+    Of a club, of a body that is not only of a kind, and before a noun for a document, it is a part of the
+    name: »der Sportverein Marnau«, »die Sparkasse Ostalb«, »die Stiftung Warentest«.
     """
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
@@ -221,8 +221,15 @@ def _called(phrase: Phrase) -> Identity:
     if noun.which != "kind":
         strange = is_unheard_of(line.forms[i])
         return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
+    if _keeps_its_kind(phrase):
+        return Identity(whole, "", f"»{whole}« tells which one it is")
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _keeps_its_kind(phrase: Phrase) -> bool:
+    """»Sportverein Marnau«: the name of a club begins with what it is."""
+    return phrase.head.lower().endswith(endings("keep_their_kind"))
 
 
 def _capital_from(phrase: Phrase, noun: int) -> int:

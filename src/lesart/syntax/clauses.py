@@ -16,6 +16,7 @@ from lesart.syntax.wordlists import group
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
+_STOPS_IN_HEADING = _STOPS | {"-"}
 _ENDS = frozenset({".", "!", "?", "…"})
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -52,9 +53,12 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     start, link = 0, ""
     n = len(line)
-    stop_at = n - 1 if n and line.forms[n - 1] in _ENDS else n
+    heading = n > 0 and line.forms[n - 1] not in _ENDS
+    stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
     for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$." and not _is_dash(line, i):
+        if i < stop_at and line.forms[i] not in stops and line.tags[i] != "$.":
+            continue
+        if i < stop_at and line.forms[i] == "-" and not _is_dash(line, i):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
@@ -69,9 +73,9 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
 
 def _is_dash(line: Line, i: int) -> bool:
     """»Streit | - | Minister warnt«: a hyphen between blanks in a heading, which parts topic and sentence."""
-    if line.forms[i] != "-" or not 0 < i < len(line) - 1 or line.forms[-1] in _ENDS:
-        return False
     tokens = line.tokens
+    if not 0 < i < len(tokens) - 1:
+        return False
     return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
@@ -383,9 +387,14 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
-    form = line.lower[last]
+    return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _may_be_konjunktiv(line: Line, i: int) -> bool:
+    """»irre«, »kippe«: whether a word in -e is a verb's Konjunktiv I as well."""
+    form = line.lower[i]
     verb = form.endswith("e") and is_in_dictionary(form + "n")
-    return last if subject and verb and _mood_of(line, last) is Mood.KONJUNKTIV_1 else -1
+    return verb and _mood_of(line, i) is Mood.KONJUNKTIV_1
 
 
 def _mood_of(line: Line, i: int) -> Mood | None:
