@@ -119,13 +119,19 @@ def is_comment(line: Line, clause: Clause) -> bool:
     """
     if clause.opener != "wie" or clause.finite != clause.end - 1 or line.quoted[clause.finite]:
         return False
-    verb = reporting_verbs().get(line.lemmas[clause.finite])
-    telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
-    if not telling or not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
+    if not _tells(line.lemmas[clause.finite]) or not _OBJECTS.isdisjoint(
+        line.lower[clause.start + 1 : clause.finite]
+    ):
         return False
     subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
     rest = range(subject.end, clause.finite) if subject is not None else range(0)
     return not any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
+
+
+def _tells(lemma: str) -> bool:
+    """Whether a verb says what is said, and not what is thought."""
+    verb = reporting_verbs().get(lemma)
+    return verb is not None and "c" in verb.takes and verb.kind != "thinking"
 
 
 def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
