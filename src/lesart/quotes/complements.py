@@ -120,9 +120,7 @@ def is_comment(line: Line, clause: Clause) -> bool:
     """
     if clause.opener != "wie" or clause.finite != clause.end - 1 or line.quoted[clause.finite]:
         return False
-    verb = reporting_verbs().get(line.lemmas[clause.finite])
-    telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
-    return telling and not _has_object(line, clause)
+    return _tells(line.lemmas[clause.finite]) and not _has_object(line, clause)
 
 
 def _has_object(line: Line, clause: Clause) -> bool:
@@ -132,6 +130,12 @@ def _has_object(line: Line, clause: Clause) -> bool:
     subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
     rest = range(subject.end, clause.finite) if subject is not None else range(0)
     return any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
+
+
+def _tells(lemma: str) -> bool:
+    """Whether a verb says what is said, and not what is thought."""
+    verb = reporting_verbs().get(lemma)
+    return verb is not None and "c" in verb.takes and verb.kind != "thinking"
 
 
 def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
