@@ -26,12 +26,12 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},
-    "corpus": ANALYSIS | {"articles", "cluster", "tables", "records", "errors"},
     # One article read whole, and shown: it stands above everything that finds, tabulates and draws.
     "report": (ANALYSIS - {"agreement"}) | {"articles", "tables", "plots", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
     "course": {"articles", "checks", "frames", "sources", "records", "tables", "errors"},
+    "corpus": ANALYSIS | {"articles", "cluster", "tables", "records", "errors"},
     "cluster": {"errors"},
     "grading": {"checks", "cluster", "errors"},
     "lab": {"course", "errors"},

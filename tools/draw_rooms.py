@@ -24,9 +24,10 @@ _COLUMN = {
             ["cli", "checks", "cluster"],
             ["lab", "course", "articles"],
             ["agreement", "errors"],
-            ["frames", "evaluation"],
-            ["report", "corpus", "tables", "sources", "quotes", "syntax", "language", "records"],
-            ["words", "plots"],
+            ["corpus", "codings", "frames", "evaluation"],
+            ["tables", "sources", "quotes", "syntax", "language", "records"],
+            ["words"],
+            ["report", "plots"],
         ]
     )
     for room in rooms

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _READING = frozenset(
-    {"tokens", "quotes", "frames", "report", "class", "corpus"}
+    {"tokens", "quotes", "frames", "report", "class", "codings", "corpus"}
 )  # commands that have no use for those of grading
 
 

@@ -1,3 +1,5 @@
+import importlib
+import pkgutil
 import random
 import subprocess
 import sys
@@ -127,6 +129,27 @@ def test_the_memory_is_bounded(monkeypatch):
     monkeypatch.undo()
     language.forget()
     assert language.analyse(text) == once
+
+
+def test_forgetting_empties_what_was_remembered_of_words():
+    language.analyse("Kund:innen der STADTWERKE Quarkingen trafen den Quarkinger Landrätinnenverband.")
+    language.is_personal("Landrätin")
+    language.is_unheard_of("Quarkingen")
+    memories = _memories_of_words()
+    assert [name for name, memory in memories.items() if memory.cache_info().currsize]
+    language.forget()
+    assert [name for name, memory in memories.items() if memory.cache_info().currsize] == []
+
+
+def _memories_of_words():
+    """Find the memories of the room that hold so many answers and no more."""
+    for module in pkgutil.iter_modules(language.__path__, "lesart.language."):
+        importlib.import_module(module.name)
+    modules = [module for name, module in sys.modules.items() if name.startswith("lesart.language.")]
+    found = {name: value for module in modules for name, value in vars(module).items()}
+    bounded = {n: v for n, v in found.items() if hasattr(v, "cache_info") and v.cache_info().maxsize}
+    assert {"plain_form", "speaker_noun", "dictionary_lemma", "is_stranger"} <= bounded.keys()
+    return bounded
 
 
 def test_what_is_remembered_changes_nothing():

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from lesart.language.classes import class_for_lemma, stts, universal_class
-from lesart.language.context import Change, Rule, Words, forget_strangers, rule_for
+from lesart.language.context import Change, Rule, Words, rule_for
 from lesart.language.evidence import Evidence, could_be_name
 from lesart.language.lemmas import lemma_of
-from lesart.language.lexicon import forget_dictionary
+from lesart.language.memory import forget_words_asked
 from lesart.language.model import hanta
 from lesart.language.segmentation import split_sentences
 from lesart.language.tagging import forget_words, tag_words
@@ -188,7 +188,6 @@ def forget() -> None:
     _entries.clear()
     _by_name.clear()
     _remembered.cache_clear()
-    forget_strangers()
-    forget_dictionary()
+    forget_words_asked()
     if hanta.cache_info().currsize:
         hanta().forget()

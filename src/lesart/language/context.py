@@ -5,7 +5,7 @@ of a form in a class once, and the rule returns what it changes in a sentence.
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from lesart.language.gendered import WITHOUT_UMLAUTS
@@ -18,11 +18,12 @@ from lesart.language.lexicon import (
     strong_titles,
     weak_titles,
 )
+from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.principal_parts import verb_forms
 from lesart.language.wordlists import group
 
-__all__ = ["Change", "Rule", "Words", "forget_strangers", "is_stranger", "rule_for"]
+__all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
 
 
 class Words(NamedTuple):
@@ -50,17 +51,12 @@ _NAMED = {  # adjectives, without ending, that are part of a name before these n
 }  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
+@remembers_words(50_000)
 def is_stranger(form: str) -> bool:
     """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
     if hanta().knows(form) or is_in_dictionary(form):
         return False
     return form[-1] != "s" or not (hanta().knows(form[:-1]) or is_in_dictionary(form[:-1]))
-
-
-def forget_strangers() -> None:
-    """Forget which words were found to be unknown."""
-    is_stranger.cache_clear()
 
 
 def rule_for(form: str, tag: str) -> Rule | None:

@@ -6,9 +6,9 @@ gender, is not guessed.
 """
 
 import re
-from functools import lru_cache
 
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary
+from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.wordlists import group
 
@@ -50,7 +50,7 @@ def is_gendered(form: str) -> bool:
     return plain_form(form) != form
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def plain_form(form: str) -> str:
     """Return the plain word that a gendered form stands for; any other form as it is.
 
@@ -105,7 +105,7 @@ def _plural(base: str, stem: str) -> str:
     return base + ("en" if base.endswith((*_WEAK, "or", "ör")) else next(listed, ""))
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def gendered_lemma(form: str) -> str | None:
     """Return the dictionary form of a gendered noun that is no compound's beginning; None for other words.
 
@@ -119,7 +119,7 @@ def gendered_lemma(form: str) -> str | None:
     return before + hyphen + masculine(last)
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def masculine(stem: str) -> str:
     """Return the masculine noun, in its dictionary form, to what stands before -in or -innen.
 

@@ -1,15 +1,15 @@
 """What is known about single words: names, titles, and the dictionary of simplemma."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from lesart.language.dictionary import look_up
+from lesart.language.memory import remembers_words
 from lesart.language.wordlists import group, read_table, read_words
 
 __all__ = [
     "TERRITORIES",
     "common_acronyms",
     "dictionary_lemma",
-    "forget_dictionary",
     "given_names",
     "is_in_dictionary",
     "name_gender",
@@ -107,7 +107,7 @@ def weak_titles() -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@remembers_words(50_000)
 def dictionary_lemma(form: str) -> str | None:
     """Look a form up in simplemma's dictionary; None if it is not there.
 
@@ -115,11 +115,6 @@ def dictionary_lemma(form: str) -> str | None:
     ('Wohnmobil', None)
     """
     return look_up(form)
-
-
-def forget_dictionary() -> None:
-    """Forget which words were looked up."""
-    dictionary_lemma.cache_clear()
 
 
 def is_in_dictionary(form: str) -> bool:

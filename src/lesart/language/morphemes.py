@@ -7,6 +7,7 @@ where it could still be kept.
 
 from collections.abc import Mapping, Sequence
 from math import inf
+from typing import NamedTuple
 
 __all__ = ["BEGINNING", "LOWEST", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
 
@@ -144,24 +145,37 @@ def find_paths(
         live = _kept(rows[start])
         if not live:
             continue
-        states = tuple(live)
-        chances = list(live.values())
-        onward, open_steps = model.onward(states)
+        place = _Place(start, tuple(live), list(live.values()))
+        onward, open_steps = model.onward(place.states)
         for length in (1, 2, 3, *longer(word[start : start + PREFIX], ())):
             end = start + length
             known = lookup(word[start:end])
             if known is not None and end <= size:
-                row = rows[end]
-                for tag, fit in known:
-                    if tag in onward and (allowed is None or tag in allowed):
-                        for at, then, step in onward[tag]:
-                            total = chances[at] + step + fit
-                            if total > row.get(then, LOWEST):
-                                row[then] = total
-                                ways[end][then] = states[at], start
+                if allowed is not None:
+                    known = [(tag, fit) for tag, fit in known if tag in allowed]
+                _enter(place, onward, known, rows[end], ways[end])
         if guesses is not None and open_steps:
-            guesses.enter(start, states, chances, open_steps)
+            guesses.enter(place, open_steps)
     return rows, ways
+
+
+class _Place(NamedTuple):
+    """A place in a word, and the states in which it can be reached."""
+
+    start: int
+    states: tuple[State, ...]
+    chances: Sequence[float]
+
+
+def _enter(place: _Place, onward: Onward, known: Sequence[tuple[int, float]], row: Row, way: Way) -> None:
+    """Enter a known morpheme, in each of its classes, into the row of the place where it ends."""
+    start, states, chances = place
+    for tag, fit in known:
+        for at, then, step in onward.get(tag, ()):
+            total = chances[at] + step + fit
+            if total > row.get(then, LOWEST):
+                row[then] = total
+                way[then] = states[at], start
 
 
 def trace(word: str, ways: Sequence[Way], state: State) -> list[tuple[str, int]]:
@@ -194,11 +208,10 @@ class _Guesses:
         # The suffix of a stretch of more than four letters depends on where it ends alone.
         self._suffixes = [model.suffix(word, end, _LONGEST_SUFFIX + 1) for end in range(len(word) + 1)]
 
-    def enter(
-        self, start: int, states: Sequence[State], chances: Sequence[float], steps: Sequence[OpenStep]
-    ) -> None:
+    def enter(self, place: _Place, steps: Sequence[OpenStep]) -> None:
         """Enter the guesses for the stretches that begin at one place into the rows of their ends."""
         allowed = self._allowed
+        start, states, chances = place
         arrivals = [
             (index, then, states[at], chances[at] + step)
             for index, then, at, step in steps
@@ -225,21 +238,24 @@ class _Guesses:
             bound = self._bounds[end] = _bound(row)
             if limit < bound:
                 return
-        length = min(end - start, _LONGEST_LENGTH)
-        fits = suffix.fits[length] or self._model.fits(suffix, length)
-        if end - start == len(self._word):
-            fits = [fit - _WHOLE_WORD_UNKNOWN for fit in fits]
-        known = self._model.morphemes.get(self._word[start:end])
-        if known is not None:
-            seen = {tag for tag, _ in known}
-            fits = [
-                -inf if tag in seen else fit for tag, fit in zip(self._model.open_tags, fits, strict=True)
-            ]
+        fits = self._fits(start, end, suffix)
         for index, then, state, chance in arrivals:
             total = chance + fits[index]
             if total > bound and total > row.get(then, LOWEST):
                 row[then] = total
                 way[then] = state, start
+
+    def _fits(self, start: int, end: int, suffix: "Suffix") -> Sequence[float]:
+        """Return how well the guess fits each class; not at all one that the morpheme is known in."""
+        length = min(end - start, _LONGEST_LENGTH)
+        fits = suffix.fits[length] or self._model.fits(suffix, length)
+        if end - start == len(self._word):
+            fits = [fit - _WHOLE_WORD_UNKNOWN for fit in fits]
+        known = self._model.morphemes.get(self._word[start:end])
+        if known is None:
+            return fits
+        seen = {tag for tag, _ in known}
+        return [-inf if tag in seen else fit for tag, fit in zip(self._model.open_tags, fits, strict=True)]
 
 
 def _bound(row: Row) -> float:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from lesart.language.gendered import WITHOUT_UMLAUTS, is_gendered
 from lesart.language.lexicon import proper_nouns
+from lesart.language.memory import remembers_words
 from lesart.language.wordlists import endings, group, read_table
 
 __all__ = [
@@ -38,7 +39,7 @@ def _speaker_nouns() -> dict[str, tuple[str, str]]:
     return {noun.lower(): (category, which[0] if which else "") for noun, category, *which in rows}
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def speaker_noun(noun: str) -> SpeakerNoun | None:
     """Look up what a noun names, compounds and feminine forms by their last part.
 
@@ -139,7 +140,7 @@ def category_of_noun(noun: str) -> str | None:
     return found.category if found is not None else None
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def looks_personal(noun: str) -> bool:
     """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
     lowered = noun.lower()
@@ -155,7 +156,7 @@ def is_personal(noun: str) -> bool:
     return category == "person" or (category is None and looks_personal(noun))
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def noun_gender(noun: str) -> str:
     """Guess the grammatical gender of a noun for a speaker: "m", "f", "n" or "" where it says nothing.
 

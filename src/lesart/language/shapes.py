@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from lesart.language.gendered import plain_form
 from lesart.language.lexicon import is_in_dictionary, proper_nouns
+from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.wordlists import endings
 
@@ -55,7 +56,7 @@ def shape_class(form: str) -> str | None:
     return None if any(character.isalnum() for character in form) else "$("
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def is_shouted(form: str) -> bool:
     """Whether a word in capitals is an ordinary one, as in headlines, and no abbreviation.
 

@@ -1,15 +1,14 @@
 """Words that nobody has heard of: in news, most of them are names."""
 
-from functools import lru_cache
-
 from lesart.language.context import is_stranger
 from lesart.language.lexicon import is_in_dictionary
+from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 
 __all__ = ["is_unheard_of"]
 
 
-@lru_cache(maxsize=20_000)
+@remembers_words(20_000)
 def is_unheard_of(form: str) -> bool:
     """Whether no dictionary has a noun, nor HanTa its parts.
 

@@ -7,6 +7,7 @@ words beside it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from lesart.language import infinitives_of, particles, principal_parts
@@ -102,6 +103,7 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
     return None
 
 
+@lru_cache(maxsize=10_000)
 def noun_entry(lemma: str) -> str | None:
     """Look a noun up, compounds by their last part: »Polizeiangabe« is an »Angabe«.
 

@@ -69,8 +69,7 @@ def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
     """
     found = []
     for line in lines:
-        hidden = _hidden(line)
-        if hidden < 0 or group("wished").isdisjoint(line.lower):
+        if group("wished").isdisjoint(line.lower) or (hidden := _hidden(line)) < 0:
             continue
         reason = _request(line, hidden)
         for i in range(hidden + 1, len(line)):

@@ -64,16 +64,19 @@ def core(line: Line, start: int, limit: int) -> int:
         return start
     if line.tags[start] in PRONOUNS and _is_pronoun_alone(line, start, limit):
         return start + 1
-    nouns = i = _past_attributes(line, start, limit)
-    if i < limit and line.nominal[i]:
-        i = _past_names(line, i, limit)
+    nouns = _past_attributes(line, start, limit)
+    end = _past_nouns(line, nouns, limit)
+    if end > nouns or (end > start and _stands_for_a_noun(line, end - 1)):
+        return end
+    return start
+
+
+def _past_nouns(line: Line, nouns: int, limit: int) -> int:
+    """Return the end of the nouns and names that begin at ``nouns``, one in quotation marks included."""
+    i = _past_names(line, nouns, limit) if nouns < limit and line.nominal[nouns] else nouns
     if line.pieces:
         i = _marked_name(line, i, limit, alone=i == nouns)
-    if i < limit and line.forms[i] == "-":
-        i = _behind_hyphen(line, i, limit)
-    if i > nouns:
-        return i
-    return i if i > start and _stands_for_a_noun(line, i - 1) else start
+    return _behind_hyphen(line, i, limit) if i < limit and line.forms[i] == "-" else i
 
 
 def _past_attributes(line: Line, start: int, limit: int) -> int:
@@ -81,7 +84,7 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
     i, tags = start, line.tags
     if tags[i] in _MAY_LEAD:
         i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
+    i = _past_modifiers(line, _past_measure(line, i, limit) or i, limit)
     determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
     return over_participle(line, i, limit) if determined else i
 
@@ -162,7 +165,10 @@ def over_participle(line: Line, i: int, limit: int) -> int:
 
 def _may_be_extended(line: Line, i: int, k: int) -> bool:
     """Whether the adjective at ``k`` may have the words from ``i`` on before it: »der für uns neue Chef«."""
-    if not line.nominal[k + 1] and line.piece_at(k + 1) is None:
+    after = k + 1
+    while after < len(line) - 1 and line.tags[after] == "ADJA" and _measured(line, i, k):
+        after += 1  # »der 50 Jahre alte | frühere | Profi«
+    if not line.nominal[after] and line.piece_at(after) is None:
         return False  # no noun follows
     if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
         return True
@@ -195,13 +201,18 @@ def _is_participle(line: Line, k: int) -> bool:
 def _modifies(line: Line, i: int) -> bool:
     """Whether the word can stand between an article and its noun, the article included."""
     tag = line.tags[i]
-    if tag in _BEFORE_NOUNS or (tag == "KON" and _between_figures(line, i)):
-        return True
-    if line.lower[i] in group("lengths") and is_measure(line, i):
+    if tag in _BEFORE_NOUNS or (line.lower[i] in group("lengths") and is_measure(line, i)):
         return True
     if tag == "ADJA":
-        return not (line.forms[i][0].isupper() and i > 0 and line.tags[i - 1] == "NE")  # but a surname
+        return not _is_surname(line, i)
+    if tag == "KON" and _between_figures(line, i):
+        return True
     return i > 0 and line.tags[i - 1] in _BEFORE_ADJECTIVES and _goes_with_adjective(line, i)
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """»Eva | Kleine |«."""
+    return line.forms[i][0].isupper() and i > 0 and line.tags[i - 1] == "NE"
 
 
 def _goes_with_adjective(line: Line, i: int) -> bool:

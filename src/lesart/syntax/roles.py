@@ -190,11 +190,13 @@ def _for_subject(
         found.append(Evidence.IMPERSONAL)
     elif not copula:
         found += _by_weight(line, phrase, somebody=somebody)
-    if is_time(line, phrase):
-        found.append(Evidence.TIME)
-    if line.quoted[phrase.start] and not line.quoted[predicate.finite]:
-        found.append(Evidence.QUOTED)
-    return found
+    return found + _against(line, phrase, predicate)
+
+
+def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> list[Evidence]:
+    quoted = line.quoted[phrase.start] and not line.quoted[predicate.finite]
+    against = [Evidence.TIME] if is_time(line, phrase) else []
+    return [*against, Evidence.QUOTED] if quoted else against
 
 
 def _by_antecedent(line: Line, number: int) -> tuple[Evidence, ...]:
