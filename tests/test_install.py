@@ -58,7 +58,7 @@ def test_plain_pip_in_a_venv_is_enough(run, tmp_path):
 
 
 def reads_german(run, folder):
-    """From an empty folder, read a file of one's own and the article that the package carries."""
+    """From an empty folder, read a file of one's own, make a page of it, and read the package's article."""
     empty = folder / "empty"
     empty.mkdir()
     scripts = folder / "venv" / SCRIPTS
@@ -66,6 +66,8 @@ def reads_german(run, folder):
     record = json.loads(run(scripts / "lesart", "tokens", folder / "nein.txt", "--json", cwd=empty))
     words = [NEIN[start:end] for start, end, _, _ in record["tokens"]]
     assert words == ["„", "Nein", "“", ",", "sagte", "die", "Ministerin", "am", "3.", "Mai", "."]
+    run(scripts / "lesart", "report", folder / "nein.txt", "--html", folder / "nein.html", cwd=empty)
+    assert "uv sync --extra wordfreq" in (folder / "nein.html").read_text("utf-8")
     seed = "import lesart; article = lesart.seed(); print(len(article.text), lesart.__file__)"
     characters, place = run(scripts / "python", "-c", seed, cwd=empty).split(maxsplit=1)
     assert int(characters) == len((ROOT / "seeds" / "article.txt").read_text("utf-8"))

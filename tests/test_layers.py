@@ -26,13 +26,14 @@ ALLOWED: dict[str, set[str]] = {
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"errors"},
-    "corpus": ANALYSIS | {"articles", "tables", "records", "errors"},
     # One article read whole, and shown: it stands above everything that finds, tabulates and draws.
     "report": (ANALYSIS - {"agreement"}) | {"articles", "tables", "plots", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
     "course": {"articles", "checks", "frames", "sources", "records", "tables", "errors"},
-    "grading": {"checks", "errors"},
+    "corpus": ANALYSIS | {"articles", "cluster", "tables", "records", "errors"},
+    "cluster": {"errors"},
+    "grading": {"checks", "cluster", "errors"},
     "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
@@ -42,6 +43,7 @@ ALLOWED["cli"] = set(ALLOWED)
 # Who may go through a wall, and why. Everybody else takes the names that a room's `__init__` gives away.
 THROUGH_THE_WALL = {
     ("cli", "lesart.grading.commands"): "the instructor's half of the command line, loaded with nothing else",
+    ("cli", "lesart.corpus.commands"): "its half of the command line, loaded with nothing else",
 }
 
 

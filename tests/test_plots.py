@@ -290,6 +290,12 @@ def test_the_strip_knows_two_namings_only():
         plots.statement_strip(STATEMENTS.assign(naming="anonymous"))
 
 
+def test_a_strip_of_statements_that_belong_to_nobody_has_no_flag():
+    table = pd.DataFrame({"start": [0.1], "end": [0.2], "label": ["nobody named"], "naming": ["nobody"]})
+    ax = plots.statement_strip(table.assign(kind="indirect"))
+    assert plots.alt_text(ax).endswith("On the line 1 statement of nobody named.")
+
+
 def test_a_group_without_a_value_has_a_row_that_says_why():
     ax = by_outlet(GROUPS)
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Bote", "Post", "Kurier"]

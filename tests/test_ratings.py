@@ -54,6 +54,7 @@ def by_unit(codes):
 SHAPES = {
     "units x coders": wide,
     "units numbered in a column": lambda: wide().reset_index(),
+    "units with their sentences": lambda: wide().assign(sentence=[f"Satz {n}." for n in UNITS]).reset_index(),
     "read back from a file": lambda: wide().reset_index().rename(columns={"unit": "Unnamed: 0"}),
     "coders x units, named": lambda: wide().T.rename_axis("coder"),
     "coders x units, in a column": lambda: wide().T.rename_axis("annotator").reset_index(),
@@ -154,6 +155,7 @@ def test_fleiss_counts_tables_of_codes_and_takes_counts():
         (lambda: krippendorff_alpha([{"a", "b"}, {"a", "c"}]), "a set"),
         (lambda: krippendorff_alpha({"anna": ["a"], "ben": ["a", "b"]}), "anna 1, ben 2"),
         (lambda: krippendorff_alpha([{1: "a"}, ["a"]]), "alike"),
+        (lambda: krippendorff_alpha({1: ["a"], "1": ["b"]}), "same name"),
         (lambda: krippendorff_alpha(wide()["anna"]), "one coder's codes"),
         (lambda: krippendorff_alpha(wide()[["anna"]]), "1 coder"),
         (lambda: krippendorff_alpha(long().drop(columns="code")), "which column holds the code"),
@@ -213,6 +215,12 @@ def test_the_remark_is_made_once_for_an_interval():
     assert len(remarks) == 1
 
 
+def test_a_gap_that_became_a_text_is_remarked_on():
+    table = np.array([["a", np.nan, "b"], ["a", "b", "b"]])
+    with pytest.warns(CodesWarning, match="'nan' occurs as a code"):
+        krippendorff_alpha(table)
+
+
 def test_numbers_that_are_equal_are_one_code():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
@@ -228,8 +236,8 @@ def test_labels_in_lists_are_sets():
 
 
 def test_a_column_that_is_no_coder_is_remarked_on():
-    table = wide().assign(text=[f"Satz {number}" for number in UNITS])
-    with pytest.warns(CodesWarning, match="'text'"):
+    table = wide().assign(remark=[f"Satz {number}" for number in UNITS])
+    with pytest.warns(CodesWarning, match="'remark'"):
         krippendorff_alpha(table)
 
 
@@ -238,6 +246,8 @@ def test_intervals_take_tables(shape):
     table = SHAPES[shape]()
     interval = bootstrap_interval(krippendorff_alpha, table, resamples=200)
     assert interval.value == pytest.approx(ALPHA)
+    apart = bootstrap_interval(lambda *coders: krippendorff_alpha(coders), table, resamples=200)
+    assert apart == interval
     quick = alpha_interval(table, resamples=200)
     assert (quick.low, quick.high) == pytest.approx((interval.low, interval.high))
     assert quick.undefined == interval.undefined

@@ -16,6 +16,7 @@ LONG = 12  # a longer list of words is data
 
 # Files that may hold longer lists, each with the reason.
 IN_CODE = {
+    "__init__.py": "the names of the rooms",
     "articles/dom.py": "the names of HTML elements, from the standard",
     "articles/metadata.py": "the names of a page's metadata, in the order of preference",
     "grading/": "names of system calls, and of Python's types",
@@ -23,9 +24,8 @@ IN_CODE = {
     "language/gendered.py": "part of the tokeniser's one expression, built when the module is loaded",
     "language/marks.py": "quotation marks, each with what it pairs with",
     "language/verbs.py": "the genders that each form of the article leaves possible: a table of declension",
-    "quotes/terms.py": "to become data as the room is rebuilt",
+    "report/page.py": "what the page's template is given, each by its name",
     "syntax/lines.py": "classes of the tagset",
-    "syntax/passives.py": "to become data as the room is rebuilt",
 }
 
 

@@ -21,12 +21,13 @@ _COLUMN = {
     for column, rooms in enumerate(
         [
             ["grading"],
-            ["cli", "checks"],
+            ["cli", "checks", "cluster"],
             ["lab", "course", "articles"],
             ["agreement", "errors"],
-            ["frames", "evaluation"],
-            ["report", "corpus", "tables", "sources", "quotes", "syntax", "language", "records"],
-            ["words", "plots"],
+            ["corpus", "codings", "frames", "evaluation"],
+            ["tables", "sources", "quotes", "syntax", "language", "records"],
+            ["words"],
+            ["report", "plots"],
         ]
     )
     for room in rooms

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 _READING = frozenset(
-    {"tokens", "quotes", "frames", "report", "class"}
+    {"tokens", "quotes", "frames", "report", "class", "codings", "corpus"}
 )  # commands that have no use for those of grading
 
 
@@ -87,6 +87,11 @@ def _parser(command: str) -> argparse.ArgumentParser:
     _takes_files(frames)
     _takes_codebook(frames)
     frames.set_defaults(run=_frames)
+
+    if command not in _READING - {"corpus"}:
+        from lesart.corpus.commands import add_command
+
+        add_command(commands, _codebook)
 
     add_coding_commands(commands, _codebook)
 

@@ -111,6 +111,13 @@ def _add_codings(commands: Any, codebook_named: "Callable[[str], Codebook]") -> 
         "--to", choices=["qdpx", "qdc", "xmi", "brat", "csv"], help="write instead of showing"
     )
     exchange.add_argument(
+        "--for",
+        dest="program",
+        choices=["qualcoder", "maxqda", "nvivo", "atlas.ti"],
+        default="qualcoder",
+        help="which program will open the .qdpx: they count line ends differently (%(default)s)",
+    )
+    exchange.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="where --to writes: a file, for brat a folder"
     )
     exchange.set_defaults(run=_codings, codebook_named=codebook_named)
@@ -154,10 +161,8 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
     from lesart import articles, codings
     from lesart.frames import text_sha256
 
-    files = codings.coding_files(options.files)
-    if options.output and options.output.resolve() in {path.resolve() for path in files}:
-        files = [path for path in files if path.resolve() != options.output.resolve()]
-    article = articles.read(options.article) if options.article else None
+    files = _without_ours(codings.coding_files(options.files), options)
+    article = articles.read(options.article) if options.article else _seed_if_coded(files)
     codebook = options.codebook_named(options.codebook) if options.codebook else None
     coding = codings.read_class(files, article=article, codebook=codebook)
     if article is None and coding.article_sha256 == text_sha256(seed := articles.seed()):
@@ -166,6 +171,25 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
         codebook = book
         coding = codings.read_class(files, article=article, codebook=codebook)
     return coding, article, codebook
+
+
+def _without_ours(files: "list[Path]", options: argparse.Namespace) -> "list[Path]":
+    """Leave out what the command itself writes or is told by: it may lie in the same folder."""
+    ours = {path.resolve() for path in (options.output, options.key, options.decisions) if path is not None}
+    return [path for path in files if path.resolve() not in ours]
+
+
+def _seed_if_coded(files: "list[Path]") -> "Article | None":
+    """Return the course's article if a file of another program holds codings of it."""
+    from lesart import articles, codings
+
+    for path in filter(codings.is_foreign, files):
+        try:
+            codings.read_coded(path, articles.seed())
+        except LesartError:
+            continue
+        return articles.seed()
+    return None
 
 
 def _draw_class(report: "ClassReport", path: Path) -> str:
@@ -200,7 +224,9 @@ def _show_or_write(path: Path, found: "list[CodedText]", options: argparse.Names
     for remark in (remark for coded in found for remark in coded.remarks):
         print(f"lesart: {path}: {remark}", file=sys.stderr)
     if options.to:
-        for written in codings.write_coded(_together(found), options.output, options.to):
+        for written in codings.write_coded(
+            _together(found), options.output, options.to, program=options.program
+        ):
             print(written)
         return
     for coded in found:

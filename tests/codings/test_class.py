@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from statistics import mean
 
+import numpy as np
 import pytest
 
 import lesart
@@ -217,8 +218,20 @@ def test_frames_that_the_codebook_lacks_are_remarked_on(handed_in):
     path = handed_in / "Cem.jsonl"
     path.write_text(path.read_text("utf-8").replace('"money"', '"Money"'), "utf-8")
     again = read_class(handed_in, codebook=BOOK)
-    assert again.remarks == ("Cem codes 'Money', which the codebook does not have",)
+    assert again.remarks[0] == "Cem codes 'Money', which the codebook does not have"
     assert again.frames == ("danger", "money", "blame", "hope", "Money")
+
+
+def test_frames_that_look_alike_are_remarked_on_once(handed_in, capsys):
+    path = handed_in / "Cem.jsonl"
+    path.write_text(path.read_text("utf-8").replace('"money"', '"Money"'), "utf-8")
+    assert main(["class", str(handed_in)]) == 0
+    assert "'Money' and 'money' count as different frames" in capsys.readouterr().err
+
+
+def test_shown_in_a_notebook_it_is_short(coding):
+    assert repr(coding) == "ClassCoding(4 coders, 5 units of deich.txt)"
+    assert repr(class_report(coding, resamples=50)).startswith("4 coders, 5 units of deich.txt")
 
 
 # ------------------------------------------------------------------------------------------- agreement
@@ -251,6 +264,23 @@ def test_agreement_on_a_unit_is_the_mean_over_pairs(coding):
     first = unit_agreement(coding)[0]
     assert (first.unit, first.coders) == (1, 3)
     assert first == unit_agreement(coding)[0]
+
+
+def test_the_interval_of_a_unit_is_that_of_samples_of_coders(coding):
+    """The same draws, pair by pair in plain loops."""
+    names, span = list(coding.coders), UNITS[3]
+    draw = random.Random(1)  # noqa: S311 - repeatable draws, nothing secret
+    shares = []
+    for _ in range(50):
+        sample = draw.choices(range(len(names)), k=len(names))
+        pairs = [(names[a], names[b]) for a, b in combinations(sample, 2) if a != b]
+        alike = [1 - masi_distance(*(coding.coders[n][span].frames for n in pair)) for pair in pairs]
+        shares += [mean(alike)] if alike else []
+    found = next(each for each in unit_agreement(coding, resamples=50) if each.unit == 3)
+    assert (found.agreement.low, found.agreement.high) == pytest.approx(
+        tuple(np.quantile(shares, [0.025, 0.975]))
+    )
+    assert found.agreement.undefined == 50 - len(shares)
 
 
 def test_a_coder_drawn_twice_does_not_agree_with_himself():
@@ -343,11 +373,26 @@ def test_names_are_replaced_everywhere_and_the_key_keeps_them(coding, tmp_path):
     write_key(key, tmp_path / "key.csv")
     _, kept = replace_names(coding, read_key(tmp_path / "key.csv"))
     assert kept == key
+    write_key({"=1+1": "coder 9", "'t Hooft": "coder 8"}, tmp_path / "odd.csv")
+    assert "'=1+1" in (tmp_path / "odd.csv").read_text("utf-8-sig")  # no formula for a spreadsheet
+    assert read_key(tmp_path / "odd.csv") == {"=1+1": "coder 9", "'t Hooft": "coder 8"}
     fewer = replace(coding, coders={name: coding.coders[name] for name in ("Cem", "Dörte")})
     assert replace_names(fewer, key)[1] == key
     more, longer = replace_names(replace(coding, coders={**coding.coders, "Eva": own}), key)
     assert longer["Eva"] == "coder 5"
     assert len(more.coders) == 5
+
+
+def test_first_names_are_replaced_and_what_most_share_is_no_name():
+    people = ["Student Anna Beck", "Student Anna Cramer", "Student Ida Damm", "Student Ole Ernst"]
+    told = "Student protest, as Anna and Damm and Ole Ernst said"
+    codings = {name: {UNITS[1]: replace(sheet(name, ["danger"]).codings[0], reason=told)} for name in people}
+    renamed, key = replace_names(lesart.codings.ClassCoding(codings, {UNITS[1]: 1}, ("danger",)))
+    reason = renamed.coders["coder 1"][UNITS[1]].reason
+    assert (
+        reason
+        == f"Student protest, as a coder and {key[people[2]]} and {key[people[3]]} {key[people[3]]} said"
+    )
 
 
 # ------------------------------------------------------------------------------- tables, picture, command
@@ -382,7 +427,7 @@ def test_the_command_reads_a_folder_and_names_what_it_set_aside(handed_in, capsy
     (handed_in / "cut.jsonl").write_bytes(DAMAGE["cut.jsonl"])
     article = tmp_path / "deich.txt"
     article.write_text(ARTICLE.text, "utf-8")
-    out, picture, key = handed_in / "adjudicated.jsonl", tmp_path / "who.png", tmp_path / "key.csv"
+    out, picture, key = handed_in / "adjudicated.jsonl", tmp_path / "who.png", handed_in / "key.csv"
     arguments = [
         "class",
         str(handed_in),
@@ -405,7 +450,7 @@ def test_the_command_reads_a_folder_and_names_what_it_set_aside(handed_in, capsy
     assert (final.origin.coder, len(final.codings)) == ("adjudicated", 5)
     assert not any(name in out.read_text("utf-8") for name in SEEN)
     (handed_in / "cut.jsonl").unlink()
-    assert main([*arguments, "--json"]) == 0  # its own output is not read as a coder's
+    assert main([*arguments, "--json", "--key", str(key)]) == 0  # what it wrote is not read as a coder's
     record = json.loads(capsys.readouterr().out)
     assert record["coders"] == sorted(SEEN)
     assert {each["unit"] for each in record["undecided"]} == {3, 4}

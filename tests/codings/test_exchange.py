@@ -27,6 +27,7 @@ from lesart.codings import (
     write_coded,
 )
 from lesart.codings.refi import read_refi_codebook
+from lesart.course.coding import CodingSheet
 from lesart.errors import CodebookError, MissingExtraError, OptionError, UndefinedMeasureError
 from lesart.frames import coding_units, general_codebook, read_codebook, read_codings
 from lesart.records import Span
@@ -138,6 +139,8 @@ def test_a_project_is_what_qualcoder_s_import_takes(tmp_path):
     assert root.get("origin") == "Lesart"
     users = {each.get("guid"): each.get("name") for each in root.find(f"{SPACE}Users")}
     codes = {each.get("guid"): each.get("name") for each in root.iter(f"{SPACE}Code")}
+    categories = {each.get("name") for each in root.iter(f"{SPACE}Code") if each.get("isCodable") == "false"}
+    assert categories == {"frames"}
     source = root.find(f"{SPACE}Sources/{SPACE}TextSource")
     file = tmp_path / "unpacked" / "sources" / source.get("plainTextPath").removeprefix("internal://")
     text = file.read_text("utf-8")
@@ -154,6 +157,27 @@ def test_a_project_is_what_qualcoder_s_import_takes(tmp_path):
     ]
     assert tuple(sorted(found)) == SPANS
     assert all(each.get("creationDateTime") for each in source.iter(f"{SPACE}PlainTextSelection"))
+
+
+@pytest.mark.parametrize(
+    ("program", "ends", "counts"),
+    [("maxqda", 2, 2), ("nvivo", 2, 2), ("atlas.ti", 2, 1), ("qualcoder", 1, 1)],
+)
+def test_line_ends_are_as_each_program_counts_them(tmp_path, program, ends, counts):
+    [path] = write_coded(CODED, tmp_path / "a.qdpx", "qdpx", program=program)
+    with zipfile.ZipFile(path) as archive:
+        stored = archive.read(next(name for name in archive.namelist() if name.endswith(".txt"))).decode(
+            "utf-8"
+        )
+        root = ET.fromstring(archive.read("project.qde"))  # noqa: S314 - written three lines above
+    assert stored == TEXT.replace("\n", "\r\n"[-ends:])
+    seen = stored if counts == ends else TEXT
+    found = {
+        seen[int(each.get("startPosition")) : int(each.get("endPosition"))].replace("\r\n", "\n")
+        for each in root.iter(f"{SPACE}PlainTextSelection")
+    }
+    assert found == {each.span.of(TEXT) for each in SPANS}
+    assert together(read_coded(path, ARTICLE)) == SPANS
 
 
 def project(path, stored, stretches, *, origin="Some program 1.0", folder="Sources", inside=False):
@@ -334,6 +358,19 @@ def test_an_export_of_inception_has_a_coder_a_file(tmp_path):
     assert told == {("anna", "threat", "𝔄nne Müller"), ("anna", "Irony", "Ende"), ("ben", "law", "😀 und")}
 
 
+def test_the_export_of_a_whole_project_holds_archives(tmp_path):
+    inner = inception_export(tmp_path / "anna.zip", {"anna": [("Ende", "threat")]})
+    other = inception_export(tmp_path / "ben.zip", {"ben": [("𝔄nne", "law")]})
+    with zipfile.ZipFile(tmp_path / "project.zip", "w") as archive:
+        archive.writestr("annotation/saal.txt/anna.zip", inner.read_bytes())
+        archive.writestr("annotation/saal.txt/ben.zip", other.read_bytes())
+        archive.writestr("source/saal.txt", TEXT)
+    told = {
+        (s.coder, s.code, s.span.of(TEXT)) for s in together(read_coded(tmp_path / "project.zip", ARTICLE))
+    }
+    assert told == {("anna", "threat", "Ende"), ("ben", "law", "𝔄nne")}
+
+
 def test_xmi_counts_the_units_of_utf_16(tmp_path):
     [path] = write_coded(CODED, tmp_path / "a.xmi", "xmi")
     tree = ET.parse(path)  # noqa: S314 - written one line above
@@ -430,7 +467,7 @@ def test_agreement_on_stretches_is_f1():
         span_agreement(CODED, "Anna", "Björn Ørn", code="law")
 
 
-def test_a_class_takes_codings_of_every_program(tmp_path):
+def test_a_class_takes_codings_of_every_program(tmp_path, capsys):
     article = lesart.seed()
     units = [unit.span for unit in coding_units(article)]
     names = general_codebook().names[:3]
@@ -448,9 +485,27 @@ def test_a_class_takes_codings_of_every_program(tmp_path):
     coding = read_class(tmp_path, article=article)
     assert list(coding.coders) == ["anna", "ben", "cem", "dora"]
     assert coding.set_aside == ()
+    assert main(["class", str(tmp_path), "--json"]) == 0  # the course's article is known without its name
+    assert json.loads(capsys.readouterr().out)["coders"] == ["anna", "ben", "cem", "dora"]
     same, other = coding.coders["anna"], coding.coders["dora"]
     assert {s: c.frames for s, c in same.items()} == {s: c.frames for s, c in coding.coders["ben"].items()}
     assert {s: c.frames for s, c in same.items()} != {s: c.frames for s, c in other.items()}
+
+
+def test_sheets_and_codings_of_other_programs_make_one_class(tmp_path):
+    article, codebook = lesart.seed(), read_codebook(seed_file("codebook.toml"))
+    reference = read_codings(seed_file("frames.jsonl"))
+    sheet = CodingSheet.from_codings(article, codebook, reference, coder="anna", numbers=range(1, 13))
+    for number in sheet.open:
+        sheet.code(number, "threat" if number % 2 else "")
+    sheet.save(tmp_path / "anna.jsonl")
+    spans = tuple(CodedSpan(c.span, "threat", "ben") for c in sheet.codings if c.unit % 3)
+    write_coded(CodedText(article.name, article.text, spans), tmp_path / "ben.qdpx", "qdpx")
+    coding = read_class(tmp_path, article=article)
+    assert (list(coding.coders), coding.set_aside) == (["anna", "ben"], ())
+    assert coding.codebook_version == codebook.version
+    assert coding.units[sheet.codings[2].span] == 3
+    assert (len(coding.coders["anna"]), len(coding.coders["ben"])) == (12, 58)
 
 
 # -------------------------------------------------------------------------------------------------- command

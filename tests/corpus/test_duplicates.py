@@ -1,13 +1,15 @@
 """The same agency copy in several newspapers is found and shown, and left out only by those who say so."""
 
 import random
+import sys
 
 import pandas as pd
 import pytest
 
 import lesart
+from lesart.cli import main
 from lesart.corpus.duplicates import shared, shingles
-from lesart.errors import CorpusError, OptionError
+from lesart.errors import CorpusError, MissingExtraError, OptionError
 
 WORDS = [
     f"{stem}{ending}"
@@ -81,3 +83,39 @@ def test_a_signature_misses_hardly_any_pair_that_a_comparison_of_all_with_all_fi
     groups = found.groupby("group")["article"].agg(tuple)
     seen = {tuple(int(name.split("#")[1]) - 1 for name in group) for group in groups}
     assert seen == pairs
+
+
+def test_the_command_keeps_them_beside_the_tables_until_the_next_build(corpus, tmp_path, capsys):
+    source, target = tmp_path / "p.csv", tmp_path / "built"
+    assert main(["corpus", str(source), "-o", str(target), "--duplicates"]) == 0
+    assert "5 of them are the same text as another: 2 groups" in capsys.readouterr().out
+    kept = pd.read_parquet(target / "duplicates")
+    assert (
+        kept.drop(columns="date").to_numpy().tolist()
+        == corpus.duplicates().drop(columns="date").to_numpy().tolist()
+    )
+    assert len(lesart.corpus.open(target)) == 7
+    assert main(["corpus", str(source), "-o", str(target)]) == 0
+    assert not (target / "duplicates" / "00000.parquet").exists()
+
+
+def test_what_is_not_installed_is_said_with_the_command_that_installs_it(corpus, tmp_path, monkeypatch):
+    for module in (
+        "pyarrow",
+        "pyarrow.parquet",
+        "datasketch",
+        "docx",
+        "striprtf.striprtf",
+        "warcio.archiveiterator",
+    ):
+        monkeypatch.setitem(sys.modules, module, None)
+    asked = [
+        corpus.duplicates,
+        lambda: lesart.corpus.build(tmp_path / "p.csv", folder=tmp_path / "c"),
+    ]
+    for name in ("a.docx", "a.rtf", "a.warc", "a.parquet"):
+        (tmp_path / name).write_bytes(b"")
+        asked.append(lambda name=name: len(lesart.corpus.read(tmp_path / name)))
+    for ask in asked:
+        with pytest.raises(MissingExtraError, match=r"pip install 'lesart\[corpus\]'"):
+            ask()

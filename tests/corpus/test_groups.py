@@ -194,6 +194,27 @@ def test_simpson_the_whole_says_one_thing_and_every_section_the_other(newsrooms,
     assert same_mix.loc[BOTE, "share"] == pytest.approx(by_hand)
 
 
+def test_two_groups_are_compared_with_an_interval_of_their_difference(newsrooms, own):
+    table = unnamed_by_group(newsrooms, by="outlet", against=BOTE, articles=own).set_index("outlet")
+    talpost = table.loc[TALPOST]
+    assert talpost["difference"] == pytest.approx(talpost["share"] - table.loc[BOTE, "share"])
+    assert talpost["difference_low"] < talpost["difference"] < talpost["difference_high"] < 0
+    assert talpost["high"] > table.loc[BOTE, "low"], "the intervals overlap, and the difference is sure"
+    assert math.isnan(table.loc[BOTE, "difference"])
+    same_mix = unnamed_by_group(newsrooms, by="outlet", within="section", against=BOTE, articles=own)
+    assert row(same_mix, outlet=TALPOST)["difference_low"] > 0
+
+
+def test_what_has_no_value_cannot_be_compared(small):
+    table = unnamed_by_group(small, by="outlet", against="Kurier").set_index("outlet")
+    assert math.isnan(table.loc["Post", "difference"])
+    assert table.loc["Bote", "difference"] == pytest.approx(2 / 3)
+    with pytest.raises(OptionError, match=r"no group 'Blatt' .* Bote, Kurier, Post"):
+        unnamed_by_group(small, by="outlet", against="Blatt")
+    with pytest.raises(OptionError, match="groups of one column"):
+        unnamed_by_group(small, by=["outlet", "section"], against="Bote")
+
+
 def test_the_frame_rises_in_november_and_nowhere_else(newsrooms):
     table = frames_by_group(newsrooms, "economy", count="hits").set_index("month")
     others = table.drop("2023-11")

@@ -50,8 +50,7 @@ def test_a_built_corpus_says_the_same_as_its_sources(tmp_path):
     path.write_text(f'{{"text": "{TEXT}", "date": "2022-10-03", "desk": 4}}\nnothing\n', "utf-8")
     corpus = lesart.corpus.read(path)
     folder = tmp_path / "built"
-    lesart.corpus.build(corpus.entries(), folder, lesart.frames.general_codebook(), tokens=True)
-    built = lesart.corpus.open(folder)
+    built = lesart.corpus.build(path, folder=folder, tokens=True)
     assert built.articles.to_dict("records") == corpus.articles.to_dict("records")
     assert built.errors.to_numpy().tolist() == corpus.errors.to_numpy().tolist()
     for name in ("tokens", "quotes", "sources", "frames", "agency"):
@@ -147,3 +146,15 @@ def test_what_browsers_save_beside_a_page_is_no_article(tmp_path):
         (tmp_path / name).write_text(TEXT, "utf-8")
     with pytest.raises(CorpusError, match="No articles in"):
         lesart.corpus.read(tmp_path)
+
+
+def test_a_packed_file_that_is_damaged_costs_only_itself(tmp_path):
+    packed = bytearray(gzip.compress(b'{"text": "Der Rat tagt heute."}\n' * 2000))
+    packed[40:60] = bytes(20)
+    (tmp_path / "a.jsonl.gz").write_bytes(packed)
+    (tmp_path / "b.jsonl.gz").write_bytes(b"no gzip")
+    (tmp_path / "c.json").write_text("[" * 100_000, "utf-8")
+    (tmp_path / "d.txt").write_text(TEXT, "utf-8")
+    corpus = lesart.corpus.read(tmp_path)
+    assert corpus.articles["article"].tolist()[-1] == "d.txt"
+    assert {"a.jsonl.gz", "b.jsonl.gz", "c.json"} <= set(corpus.errors["place"])

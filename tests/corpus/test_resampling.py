@@ -1,5 +1,8 @@
 """Intervals over articles, held against scipy's bootstrap and against what is known."""
 
+import runpy
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -74,3 +77,12 @@ def test_a_measure_that_most_draws_leave_undefined_has_no_interval(clusters):
 def test_options_that_do_not_work_are_refused(options):
     with pytest.raises(OptionError, match="does not work"):
         Resampling(**options)
+
+
+def test_intervals_hold_the_truth_as_often_as_the_documentation_says():
+    benchmark = Path(__file__).parents[2] / "benchmarks" / "intervals.py"
+    coverage = runpy.run_path(str(benchmark))["coverage"]
+    ours, statements = coverage(30, groups=200)
+    assert 0.9 <= ours <= 0.98
+    assert statements < ours
+    assert coverage(5, groups=200)[0] < 0.9

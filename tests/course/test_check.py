@@ -140,6 +140,16 @@ def test_what_a_function_is_given_is_compared_afterwards(notebook):
     assert notebook.names["words"] == ["b", "a"], "and has its former value again"
 
 
+def test_what_stands_inside_a_value_has_its_former_value_again_too(notebook):
+    notebook.run(
+        "def silent(speakers):\n    for speaker in speakers:\n        speaker['words'] = 0\n    return 0"
+    )
+    check = "eva = {'words': 3}\nassert silent([eva, eva]) == 0\nassert eva == {'words': 3}"
+    result = notebook.run(f"%%check 3 points\n{check}")
+    assert repr(result) == "2.0"
+    assert "silent changes the value it was given as number 1" in words_of(result)
+
+
 def test_what_a_function_gives_back_of_what_it_was_given_is_judged_as_it_gave_it(notebook):
     notebook.run("def rest(words):\n    words.pop()\n    return words")
     assert repr(notebook.run("%%check\nassert rest(['a', 'b']) == ['a']")) == "0.5"

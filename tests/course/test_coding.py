@@ -36,6 +36,22 @@ def test_what_was_coded_is_saved_loaded_and_compared(sheet, tmp_path):
     assert sheet.compare(path).empty
 
 
+def test_saving_a_sheet_begun_anew_loses_nothing(sheet, tmp_path):
+    path = tmp_path / "anna.jsonl"
+    sheet.code(1, "pressure", reason="first")
+    sheet.code(2)
+    sheet.save(path)
+    again = CodingSheet.from_codings(lesart.seed(), BOOK, REFERENCE["first"], coder="anna", numbers=[1, 2])
+    again.code(1, "threat", reason="second thoughts")
+    with pytest.warns(UserWarning, match=r"1 units\): it is kept as anna-1\.jsonl"):
+        again.save(path)
+    assert [c.frames for c in read_codings(path)] == [{"threat"}]
+    assert [c.frames for c in read_codings(tmp_path / "anna-1.jsonl")] == [{"pressure"}, set()]
+    again.code(2)
+    again.save(path)  # nothing would be lost: no second copy
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["anna-1.jsonl", "anna.jsonl"]
+
+
 def test_the_sheet_shows_no_coding_but_its_own(sheet):
     assert "not yet coded" in repr(sheet)
     assert "pressure" not in repr(sheet)

@@ -40,6 +40,7 @@ def test_what_nobody_has_read_counts_as_the_program_has_it(sheet):
 def test_each_decision_moves_the_shares(sheet):
     sheet.accept(1, 4)
     assert sheet.open == [2, 3]
+    assert sheet.decided == [1, 4]
     sheet.reject(3, reason="a cry")
     assert sheet.shares()["anna"].tolist() == [0.5, 0.33, 0.5]
     sheet.change(2, "Max Roth", naming="named", reason="the caption names him")

@@ -44,9 +44,7 @@ def test_the_same_scores_as_at_home(cluster, tmp_path):
     answers = {"a": {}, "b": {"count": builder.COUNT, "share": builder.SHARE}, "c": {"share": "share = 0.4"}}
     for student, given in answers.items():
         builder.submit(course, student, builder.notebook(**given))
-    found = grade(
-        course, lambda _: ClusterWorker.connect(cluster.scheduler_address, RULES, run.environment(RULES))
-    )
+    found = grade(course, lambda _: ClusterWorker.connect(cluster.scheduler_address, RULES))
     assert found == {"a": [0.0, 0.0], "b": [4.0, 2.0], "c": [0.0, 1.0]}
 
 
@@ -70,9 +68,9 @@ def test_a_lost_worker_is_survived_and_a_killer_is_not_tried_for_ever(cluster, c
 
 def test_no_scheduler_is_said():
     with pytest.raises(LesartError, match="cannot be reached"):
-        ClusterWorker.connect("tcp://127.0.0.1:9", RULES, run.environment(RULES))
+        ClusterWorker.connect("tcp://127.0.0.1:9", RULES)
     with pytest.raises(LesartError, match="tls-ca"):
-        ClusterWorker.connect("tls://127.0.0.1:9", RULES, run.environment(RULES))
+        ClusterWorker.connect("tls://127.0.0.1:9", RULES)
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
@@ -103,9 +101,9 @@ def test_tls_with_a_certificate_of_our_own(server, counting, tmp_path):  # noqa:
     ) as running:
         address = running.scheduler_address
         assert address.startswith("tls://")
-        worker = ClusterWorker.connect(address, RULES, run.environment(RULES), (cert, cert, key))
+        worker = ClusterWorker.connect(address, RULES, (cert, cert, key))
         record = worker.submit(read_submission(folder, exercise), exercise).result(timeout=300).record
         assert [check["score"] for check in record["checks"]] == [4.0, 2.0]
         worker.close()
         with pytest.raises(LesartError, match="cannot be reached"):
-            ClusterWorker.connect(address.replace("tls", "tcp"), RULES, run.environment(RULES))
+            ClusterWorker.connect(address.replace("tls", "tcp"), RULES)

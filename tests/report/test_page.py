@@ -3,6 +3,7 @@
 import base64
 import dataclasses
 import hashlib
+import random
 import re
 import time
 
@@ -242,6 +243,35 @@ SIGNED = f'<span class="q" id="q1">a&lt;cd</span>{SIGN}'
 )
 def test_marks_that_cross_or_lie_in_one_another_are_cut(marks, written):
     assert str(marked_up("a<cd", 0, 4, marks)) == written
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_the_marks_the_text_is_whole_and_no_link_stands_in_a_link(seed):
+    chance = random.Random(seed)  # noqa: S311 - no secret, the same marks every time
+    text = "".join(chance.choice("ab <&\n„“é") for _ in range(60))
+    marks = []
+    for number in range(chance.randint(1, 14)):
+        start = chance.randrange(59)
+        span = Span(start, chance.randint(start + 1, 60))
+        link, sign = chance.choice([("", ""), ("f", ""), ("f", "7")])
+        marks.append(
+            Mark(span, f"c{number}", chance.randrange(4), f"n{number}", link and f"f{number}", "t", sign)
+        )
+    written = str(marked_up(text, 0, 60, marks))
+    open_tags = []
+    for closing, tag in re.findall(r"<(/?)(\w+)", written):
+        if closing:
+            assert open_tags.pop() == tag
+        else:
+            assert tag != "a" or "a" not in open_tags
+            open_tags.append(tag)
+    assert open_tags == []
+    [root] = html.fragments_fromstring(f"<div>{written}</div>")
+    assert sorted(root.xpath("//@id")) == sorted(mark.name for mark in marks)
+    assert {f"#{mark.leads_to}" for mark in marks if mark.leads_to} == set(root.xpath("//@href"))
+    for sign in root.xpath("//sup"):
+        sign.drop_tree()
+    assert root.text_content() == text
 
 
 def test_a_mark_over_two_paragraphs_has_its_name_once_and_its_sign_at_the_end():

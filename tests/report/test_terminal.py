@@ -197,4 +197,4 @@ def test_many_files_are_counted_on_standard_error(files, tmp_path, monkeypatch, 
     cli.main(["report", str(files[0]), str(files[2]), "--html", str(tmp_path / "pages")])
     told = capsys.readouterr()
     assert "reading" in told.err
-    assert "reading" not in told.out
+    assert told.out.splitlines() == [str(tmp_path / "pages" / f"{name}.html") for name in ("eins", "drei")]

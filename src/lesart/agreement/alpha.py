@@ -1,9 +1,10 @@
 """Krippendorff's alpha: any number of coders, any level of measurement, missing codes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import combinations
+from operator import mul
 from typing import Any
 
 from lesart.agreement.codings import coded_units
@@ -92,20 +93,41 @@ def alpha_interval(
     0.76 [0.05, 1.00]
     """
     tallies = [_tally(unit) for unit in coded_units(ratings)]
+    bootstrap = partial(interval_of, confidence=confidence, resamples=resamples, seed=seed)
     if level == "ordinal":  # the distance of two ranks depends on how often each was used, so on the sample
-        units: list[Any] = tallies
+        return bootstrap(lambda drawn: _alpha(drawn, level, order), tallies)
+    totals = _totals(tallies)
+    distance = distance_for(level, totals, order)
+    place = {code: number for number, code in enumerate(totals)}
+    apart = [[0.0 if c == k else distance(c, k) for k in totals] for c in totals]
+    units = [
+        ([(place[code], count) for code, count in tally.items()], _observed(tally, distance))
+        for tally in tallies
+    ]
+    return bootstrap(lambda drawn: _alpha_of_counts(drawn, apart), units)
 
-        def measure(drawn: Sequence[Any]) -> float:
-            return _alpha(drawn, level, order)
-    else:
-        distance = cache(distance_for(level, _totals(tallies), order))
-        units = [(tally, _observed(tally, distance)) for tally in tallies]
 
-        def measure(drawn: Sequence[Any]) -> float:
-            totals = _totals(tally for tally, _ in drawn)
-            return _value(sum(observed for _, observed in drawn), totals, distance)
+def _alpha_of_counts(
+    units: Iterable[tuple[Iterable[tuple[int, int]], float]], apart: Sequence[Sequence[float]]
+) -> float:
+    """Krippendorff's alpha of units whose codes are numbered and counted, with their observed disagreement.
 
-    return interval_of(measure, units, confidence=confidence, resamples=resamples, seed=seed)
+    Parameters
+    ----------
+    units
+        For each unit (code's number, count) for each of its codes, and what `_observed` gives.
+    apart
+        Distance of every two codes, (codes, codes).
+    """
+    totals, observed = [0] * len(apart), 0.0
+    for counts, disagreement in units:
+        observed += disagreement
+        for code, count in counts:
+            totals[code] += count
+    expected = sum(
+        count * sum(map(mul, row, totals)) for count, row in zip(totals, apart, strict=True) if count
+    )
+    return _value(observed, expected, sum(totals))
 
 
 def _tally(unit: Sequence[Any]) -> Counter[Any]:
@@ -124,7 +146,8 @@ def _totals(tallies: Iterable[Counter[Any]]) -> dict[Any, int]:
 def _alpha(tallies: Sequence[Counter[Any]], level: Level | Distance, order: Sequence[Any] | None) -> float:
     totals = _totals(tallies)
     distance = distance_for(level, totals, order)
-    return _value(sum(_observed(tally, distance) for tally in tallies), totals, distance)
+    expected = 2 * sum(n * m * distance(c, k) for (c, n), (k, m) in combinations(totals.items(), 2))
+    return _value(sum(_observed(tally, distance) for tally in tallies), expected, sum(totals.values()))
 
 
 def _observed(tally: Counter[Any], distance: Distance) -> float:
@@ -135,11 +158,10 @@ def _observed(tally: Counter[Any], distance: Distance) -> float:
     return 2 * sum(n * m * distance(c, k) for (c, n), (k, m) in pairs) / (tally.total() - 1)
 
 
-def _value(observed: float, totals: Mapping[Any, int], distance: Distance) -> float:
-    expected = 2 * sum(n * m * distance(c, k) for (c, n), (k, m) in combinations(totals.items(), 2))
+def _value(observed: float, expected: float, codes: int) -> float:
     if expected == 0:
         msg = (
             "Every code is the same, so chance agreement is total and alpha undefined: code units that differ"
         )
         raise UndefinedMeasureError(msg)
-    return 1 - (sum(totals.values()) - 1) * observed / expected
+    return 1 - (codes - 1) * observed / expected

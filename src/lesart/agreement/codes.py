@@ -10,6 +10,8 @@ from lesart.errors import OptionError
 
 __all__ = ["CodesWarning", "frozen", "is_missing", "remark_on_lookalikes", "remark_on_strangers"]
 
+_MISSING_AS_TEXT = {"nan", "NaN", "None", "<NA>", "NaT"}  # what becomes of a gap in an array of texts
+
 # Types whose values say "no value", by name, so that nothing needs importing.
 _NO_VALUE = {"NAType", "NaTType", "MaskedConstant"}  # of pandas, pandas, NumPy
 
@@ -51,17 +53,27 @@ def frozen(code: Any) -> Any:
 
 
 def remark_on_lookalikes(units: Iterable[Iterable[Any]]) -> None:
-    """Warn of labels that look the same on paper and count as different: 1 and '1'."""
+    """Warn of labels that look the same on paper and count as different, and of gaps that became texts."""
     written: dict[str, Any] = {}
-    for code in {code for unit in units for code in unit}:
+    used = {code for unit in units for code in unit}
+    for text in sorted(_MISSING_AS_TEXT & {code for code in used if isinstance(code, str)}):
+        _remark(
+            f"The text {str(text)!r} occurs as a code: if it stands for a missing one, give None instead "
+            "(NumPy makes a text of NaN where the other codes are texts)"
+        )
+    for code in used:
         for label in code if isinstance(code, frozenset) else (code,):
             other = written.setdefault(_as_written(label), label)
             if other != label:
-                one, two = sorted((repr(other), repr(label)))
+                one, two = sorted(map(_shown, (other, label)))
                 _remark(
                     f"{two} and {one} both occur, and count as different codes: if they mean the same, write "
                     "them alike in every coding"
                 )
+
+
+def _shown(label: Any) -> str:
+    return repr(str(label) if isinstance(label, str) else label)
 
 
 def remark_on_strangers(codings: Mapping[str, Sequence[Any]]) -> None:

@@ -1,5 +1,6 @@
 """How sure a number is: intervals for agreement and for shares."""
 
+import inspect
 import math
 import random
 import warnings
@@ -65,6 +66,7 @@ def bootstrap_interval(
     0.60 [-0.04, 1.00]
     """
     together = len(coders) == 1 and is_table(coders[0])
+    one_by_one = not together or _takes_any_number(measure)
     if together:
         rows = rating_rows(coders[0])
     elif len(coders) == 1:
@@ -74,7 +76,7 @@ def bootstrap_interval(
 
     def value(units: Sequence[Sequence[Any]]) -> float:
         drawn = [list(row) for row in zip(*units, strict=True)]
-        return measure(drawn) if together else measure(*drawn)
+        return measure(*drawn) if one_by_one else measure(drawn)
 
     return interval_of(
         value, list(zip(*rows, strict=True)), confidence=confidence, resamples=resamples, seed=seed
@@ -117,6 +119,15 @@ def interval_of(
     return Interval(
         value, _quantile(values, tail), _quantile(values, 1 - tail), confidence, resamples - len(values)
     )
+
+
+def _takes_any_number(measure: Callable[..., float]) -> bool:
+    """Whether a function is written with ``*coders``, to be given each coder as an argument of its own."""
+    try:
+        kinds = [parameter.kind for parameter in inspect.signature(measure).parameters.values()]
+    except (TypeError, ValueError):
+        return False
+    return kinds[:1] == [inspect.Parameter.VAR_POSITIONAL]
 
 
 def wilson_interval(hits: int, total: int, *, confidence: float = 0.95) -> Interval:

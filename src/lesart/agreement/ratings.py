@@ -17,15 +17,23 @@ Coding = dict[str, list[Any]]  # name of the coder (or »coder 1«) -> codes, on
 
 # What the columns of a long table are called; the first name of each is the one that messages use.
 _LONG = {
-    "coder": {"coder", "annotator", "rater", "judge", "observer", "coder_id", "annotator_id"},
-    "unit": {"unit", "unit_id", "item", "item_id", "subject", "subject_id", "sentence_id"},
+    "coder": {"coder", "annotator", "rater", "judge", "observer", "student", "coder_id", "annotator_id"},
+    "unit": {
+        "unit",
+        "item",
+        "subject",
+        "sentence",
+        "segment",
+        "unit_id",
+        "item_id",
+        "subject_id",
+        "sentence_id",
+    },
     "code": {"code", "codes", "label", "labels", "rating", "value", "category", "frame", "frames"},
 }
-_NUMBERING = _LONG["unit"] | {
-    "id",
-    "index",
-    "unnamed: 0",
-}  # the last: an index that `to_csv` saved without a name
+# In a table with a column for each coder, those that say which unit a row is. The last of them is what an
+# index without a name becomes in a CSV file.
+_NUMBERING = _LONG["unit"] | {"id", "index", "text", "unnamed: 0"}
 
 _SHAPES = (
     "Pass a list of codes for each coder, a dictionary coder -> list of codes or coder -> {unit: code}, a "
@@ -130,7 +138,10 @@ def _from_mapping(ratings: Mapping[Any, Any]) -> Coding:
             f"A dictionary of all coders has each one's codes, and here one value is {_shown(first)}: if "
             "these are one coder's codes by unit, give a second coder's as well"
         )
-    return _from_coders({str(name): own for name, own in ratings.items()})
+    named = {str(name): own for name, own in ratings.items()}
+    if len(named) < len(ratings):
+        _refuse("Two coders have the same name, one as a text and one as a number: rename one")
+    return _from_coders(named)
 
 
 def _from_coders(coders: Mapping[str, Any]) -> Coding:
@@ -212,12 +223,18 @@ def _from_frame(table: Any) -> Coding:
         return _from_series(table.iloc[:, 0])
     _no_namesakes(table)
     long = {role: [column for column in table.columns if _is_called(column, role)] for role in _LONG}
-    if not long["coder"]:
-        sideways = _is_called(table.index.name, "coder") or _is_called(table.columns.name, "unit")
-        return _from_wide(table.T if sideways else table)
-    if long["unit"] or long["code"] or not table[long["coder"][0]].is_unique:
+    if long["coder"]:
+        return _with_coder_column(table, long)
+    sideways = _is_called(table.index.name, "coder") or _is_called(table.columns.name, "unit")
+    return _from_wide(table.T if sideways else table)
+
+
+def _with_coder_column(table: Any, long: Mapping[str, Sequence[Any]]) -> Coding:
+    """Read a table that says who coded in a column: long, or a row for each coder."""
+    coder = long["coder"][0]
+    if long["unit"] or long["code"] or not table[coder].is_unique:
         return _from_long(table, long)
-    return _from_wide(table.set_index(long["coder"][0]).T)
+    return _from_wide(table.set_index(coder).T)
 
 
 def _no_namesakes(table: Any) -> None:
@@ -296,15 +313,15 @@ def _long_names(entry: Mapping[Any, Any]) -> list[Any]:
 
 def _no_triples(coders: Sequence[Any]) -> None:
     """Refuse (coder, unit, code) triples, as NLTK takes them: read as coders they would be nonsense."""
-    if len(coders) < 4 or not all(isinstance(entry, tuple) and len(entry) == 3 for entry in coders):
+    if len(coders) < 4 or any(not isinstance(entry, tuple) or len(entry) != 3 for entry in coders):
         return
     try:
-        first, second, third = (set(column) for column in zip(*coders, strict=True))
+        names, units, codes = (set(column) for column in zip(*coders, strict=True))
         pairs = {entry[:2] for entry in coders}
     except TypeError:  # codes that cannot be hashed, such as sets: no triples of NLTK's
         return
-    apart = first.isdisjoint(second) and third.isdisjoint(first | second)
-    if apart and len(first) < len(coders) == len(pairs):
+    apart = len(names | units | codes) == len(names) + len(units) + len(codes)
+    if apart and len(names) < len(coders) == len(pairs):
         _refuse("These look like triples (coder, unit, code)")
 
 

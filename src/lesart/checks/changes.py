@@ -6,7 +6,7 @@ from collections import deque
 from contextlib import suppress
 from typing import Any
 
-__all__ = ["become", "is_changeable", "same", "snapshot"]
+__all__ = ["become", "contents", "is_changeable", "put_back", "same", "snapshot"]
 
 
 def is_changeable(value: Any) -> bool:
@@ -29,6 +29,42 @@ def snapshot(value: Any) -> Any:
         with suppress(Exception):  # an object of a learner's class inside may refuse
             return copy.deepcopy(value)
     return None
+
+
+def contents(value: Any) -> list[tuple[Any, Any]]:
+    """List a changeable value and all such values in it, each with a copy of what it holds; see `put_back`.
+
+    Nothing is listed for any other value.
+    """
+    found: list[tuple[Any, Any]] = []
+    waiting, seen = [value] if is_changeable(value) else [], set()
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        container = isinstance(each, list | dict | set | deque)
+        if is_changeable(each):
+            found.append((each, copy.copy(each) if container else snapshot(each)))
+        if container or isinstance(each, tuple):
+            waiting += each.values() if isinstance(each, dict) else each
+    return found
+
+
+def put_back(held: list[tuple[Any, Any]]) -> None:
+    """Make values hold again what they held when `contents` listed them, the same parts in the same places.
+
+    >>> eva = {"naming": "named"}
+    >>> statements = [eva]
+    >>> held = contents(statements)
+    >>> statements.append({}); eva["naming"] = "unnamed"
+    >>> put_back(held)
+    >>> statements, statements[0] is eva
+    ([{'naming': 'named'}], True)
+    """
+    for value, before in held:
+        if before is not None and not same(value, before):
+            become(value, before)
 
 
 def same(value: Any, other: Any) -> bool:

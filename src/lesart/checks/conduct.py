@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import FrameType, ModuleType
 from typing import Any
 
-from lesart.checks.changes import become, same, snapshot
+from lesart.checks.changes import contents, put_back, same, snapshot
 from lesart.checks.plain import plain
 from lesart.errors import OptionError
 
@@ -47,11 +47,11 @@ class Conduct:
         def call(*arguments: Any, **named: Any) -> Any:
             given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
             before = {} if may_change else {place: snapshot(value) for place, value in given.items()}
+            held = [] if may_change else [each for value in given.values() for each in contents(value)]
             try:
                 value, used = observed(function, arguments, named, self.forbidden)
             except Exception as error:
-                for place, kept in before.items():
-                    become(given[place], kept)
+                put_back(held)
                 note_call(error, name, arguments, named)
                 raise
             changed = [p for p, kept in before.items() if kept is not None and not same(given[p], kept)]
@@ -60,7 +60,8 @@ class Conduct:
                     value = copy.deepcopy(value)
             for place in changed:
                 self.note_change(name, place)
-                become(given[place], before[place])
+            if changed:
+                put_back(held)
             self.refuse(name, used)
             return value
 

@@ -6,7 +6,7 @@ Read everybody's files with `read_class`; measure with `frame_agreement`, `unit_
 
 from lesart.codings.adjudication import Decision, adjudicated, read_decisions, undecided, write_adjudicated
 from lesart.codings.classroom import ClassCoding, SetAside, class_of, coding_files, read_class
-from lesart.codings.exchange import FORMATS, is_foreign, read_coded, write_coded
+from lesart.codings.exchange import FORMATS, PROGRAMS, is_foreign, read_coded, write_coded
 from lesart.codings.pseudonyms import read_key, replace_names, write_key
 from lesart.codings.report import ClassReport, class_report
 from lesart.codings.results import (
@@ -37,6 +37,7 @@ from lesart.codings.spans import (
 __all__ = [
     "FORMATS",
     "NO_FRAME",
+    "PROGRAMS",
     "ClassCoding",
     "ClassReport",
     "Code",

@@ -101,9 +101,7 @@ def _one(coding: ClassCoding, span: Span, number: int, decision: Decision | None
     counts = Counter(frame for each in own for frame in each.frames)
     told = f"of {len(own)}: {_counted(counts) or 'no frame'}"
     if decision is not None:
-        reason = f"decided: {decision.reason}" if decision.reason else "decided"
-        voice = decision.voice or _most(own)
-        return UnitCoding(_NAME, number, span, decision.frames, voice, reason=f"{reason} ({told})")
+        return _decided(decision, told, span, _most(own))
     ties = sorted(frame for frame, count in counts.items() if 2 * count == len(own))
     return UnitCoding(
         _NAME,
@@ -113,6 +111,13 @@ def _one(coding: ClassCoding, span: Span, number: int, decision: Decision | None
         _most(own),
         reason=f"majority {told}",
         doubt=f"seen by exactly half: {', '.join(ties)}" if ties else None,
+    )
+
+
+def _decided(decision: Decision, told: str, span: Span, voice: Voice | None) -> UnitCoding:
+    reason = f"decided: {decision.reason}" if decision.reason else "decided"
+    return UnitCoding(
+        _NAME, decision.unit, span, decision.frames, decision.voice or voice, reason=f"{reason} ({told})"
     )
 
 

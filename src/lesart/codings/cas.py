@@ -178,14 +178,28 @@ def _documents(path: Path) -> Iterator[tuple[str, bytes, bytes]]:
 
 
 def _archived(path: Path) -> Iterator[tuple[str, bytes, bytes]]:
+    """Read an archive; that of a whole project has an archive for each document and annotator in it."""
     with zipfile.ZipFile(path) as archive:
-        infos = [info for info in archive.infolist() if info.filename.casefold().endswith((".xmi", ".xml"))]
-        if sum(info.file_size for info in infos) > _LARGEST:
-            msg = f"{path.name} unpacks to more than {_LARGEST:,} bytes: is it an export of one document?"
-            raise CodebookError(msg)
-        files = {info.filename: archive.read(info) for info in infos}
-    for name in sorted(name for name in files if name.casefold().endswith(".xmi")):
-        yield name, files[name], _system_of(name, files, path)
+        files = _members(archive, path)
+    for name in sorted(files):
+        if name.casefold().endswith(".xmi"):
+            yield name, files[name], _system_of(name, files, path)
+        elif name.casefold().endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(files[name])) as inner:
+                within = _members(inner, path)
+            for each in sorted(within):
+                if each.casefold().endswith(".xmi"):
+                    yield f"{name}/{each}", within[each], _system_of(each, within, path)
+
+
+def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
+    infos = [
+        info for info in archive.infolist() if info.filename.casefold().endswith((".xmi", ".xml", ".zip"))
+    ]
+    if sum(info.file_size for info in infos) > _LARGEST:
+        msg = f"{path.name} unpacks to more than {_LARGEST:,} bytes: export one document at a time"
+        raise CodebookError(msg)
+    return {info.filename: archive.read(info) for info in infos}
 
 
 def _system_of(name: str, files: Mapping[str, bytes], path: Path) -> bytes:

@@ -38,9 +38,8 @@ class SetAside:
 class ClassCoding:
     """What a class saw in each unit of one article."""
 
-    coders: Mapping[
-        str, Mapping[Span, UnitCoding]
-    ]  # by name, in the order of the alphabet; missing units are not in
+    # By name, in the order of the alphabet; units that somebody left out are not in.
+    coders: Mapping[str, Mapping[Span, UnitCoding]]
     units: Mapping[Span, int]  # in the order of the text, with their numbers
     frames: tuple[str, ...]  # in the codebook's order; without one, in that of the alphabet
     article: str = ""  # its name
@@ -49,6 +48,11 @@ class ClassCoding:
     codebook_version: str = ""
     set_aside: tuple[SetAside, ...] = ()
     remarks: tuple[str, ...] = ()  # »ben.jsonl: line 7 breaks off«
+
+    def __repr__(self) -> str:
+        aside = f", {len(self.set_aside)} files set aside" if self.set_aside else ""
+        of = f" of {self.article}" if self.article else ""
+        return f"ClassCoding({len(self.coders)} coders, {len(self.units)} units{of}{aside})"
 
     def codings(self, unit: Span) -> dict[str, UnitCoding]:
         """Who coded a unit, and how."""
@@ -151,7 +155,8 @@ def class_of(
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in aside)
         msg = f"A class needs the codings of two, and {len(named)} can be used{reasons}"
         raise CodebookError(msg)
-    origin = next((file.origin for file in kept if file.origin is not None), _NOBODY)
+    known = [file.origin for file in kept if file.origin is not None]
+    origin = max(known, key=lambda origin: bool(origin.codebook_version), default=_NOBODY)
     if article is not None:
         origin = replace(origin, article=article.name, article_sha256=text_sha256(article))
     if codebook is not None:
@@ -165,7 +170,7 @@ def class_of(
         codebook=origin.codebook,
         codebook_version=origin.codebook_version,
         set_aside=tuple(aside),
-        remarks=(*_problems(kept), *_unknown(named.values(), codebook)),
+        remarks=(*_problems(kept), *_unknown(named.values(), codebook), *_lookalikes(named.values())),
     )
 
 
@@ -211,7 +216,10 @@ def _by_one_codebook(
     wanted = codebook.version if codebook is not None else _most_common(versions)
     kept, aside = [], []
     for file in files:
-        if file.origin is not None and file.origin.codebook_version != wanted:
+        if file.origin is not None and file.origin.codebook_version not in {
+            "",
+            wanted,
+        }:  # "": it does not say
             aside.append(
                 SetAside(
                     file.path,
@@ -290,6 +298,17 @@ def _frames(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None) 
 
 def _problems(files: Iterable[CodingFile]) -> list[str]:
     return [f"{file.path.name}: {problem}" for file in files for problem in file.problems]
+
+
+def _lookalikes(codings: Iterable[Sequence[UnitCoding]]) -> list[str]:
+    """Tell of frames that are the same but for capitals or blanks; they count as different ones."""
+    spellings: dict[str, set[str]] = {}
+    for frame in {frame for own in codings for coding in own for frame in coding.frames}:
+        spellings.setdefault(frame.strip().casefold(), set()).add(frame)
+    found = (" and ".join(map(repr, sorted(alike))) for alike in spellings.values() if len(alike) > 1)
+    return sorted(
+        f"{alike} count as different frames: mend the files if they mean the same" for alike in found
+    )
 
 
 def _unknown(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None) -> list[str]:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from lesart.codings.brat import read_brat, write_brat
 from lesart.codings.cas import read_cas, write_cas
-from lesart.codings.refi import read_refi_project, write_refi_codebook, write_refi_project
+from lesart.codings.refi import PROGRAMS, read_refi_project, write_refi_codebook, write_refi_project
 from lesart.codings.spans import CodedText, coded_by_hand, on_text
 from lesart.codings.spreadsheet import is_span_table, read_span_table, write_span_table
 from lesart.errors import CodebookError, OptionError
 from lesart.frames import Codebook, CodingFile, read_coding_file
 from lesart.records import Article
 
-__all__ = ["FORMATS", "is_foreign", "read_coded", "write_coded"]
+__all__ = ["FORMATS", "PROGRAMS", "is_foreign", "read_coded", "write_coded"]
 
 FORMATS = ("qdpx", "qdc", "xmi", "brat", "csv")
 _READERS: dict[str, Callable[[Path], list[CodedText]]] = {
@@ -75,8 +75,13 @@ def _of(found: Sequence[CodedText], article: Article, path: Path) -> list[CodedT
     return kept
 
 
-def write_coded(coded: CodedText, path: str | Path, form: str) -> list[Path]:
+def write_coded(coded: CodedText, path: str | Path, form: str, *, program: str = "qualcoder") -> list[Path]:
     """Save a coded text as ``qdpx``, ``qdc`` (the codes alone), ``xmi``, ``brat`` (a folder) or ``csv``.
+
+    Parameters
+    ----------
+    program
+        For ``qdpx``: what will open it, see `PROGRAMS`.
 
     Raises
     ------
@@ -90,7 +95,9 @@ def write_coded(coded: CodedText, path: str | Path, form: str) -> list[Path]:
         return write_brat(coded, path)
     if form == "qdc":
         return [write_refi_codebook(coded.all_codes(), path)]
-    writers = {"qdpx": write_refi_project, "xmi": write_cas, "csv": write_span_table}
+    if form == "qdpx":
+        return [write_refi_project(coded, path, program=program)]
+    writers = {"xmi": write_cas, "csv": write_span_table}
     if form not in writers:
         msg = f"There is no format {form!r}: choose {', '.join(FORMATS)}"
         raise OptionError(msg)

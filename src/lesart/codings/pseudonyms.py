@@ -54,12 +54,8 @@ def _drawn(names: Sequence[str], taken: Set[str]) -> dict[str, str]:
 
 
 def _replacer(key: Mapping[str, str]) -> Callable[[str], str]:
-    """Make a function that replaces names; a part that two share becomes »a coder«."""
-    stand_in = dict(key)
-    for name, other in key.items():
-        for part in re.findall(r"[^\W_]{3,}", name):
-            word = part.capitalize()
-            stand_in[word] = other if stand_in.get(word, other) == other else "a coder"
+    """Make a function that replaces names; a part that several share becomes »a coder«."""
+    stand_in = _parts(key) | dict(key)
     longest_first = sorted((name for name in stand_in if len(name) > 2), key=len, reverse=True)
     if not longest_first:
         return lambda text: text
@@ -67,12 +63,30 @@ def _replacer(key: Mapping[str, str]) -> Callable[[str], str]:
     return lambda text: names.sub(lambda found: stand_in[found[0]], text)
 
 
+def _parts(key: Mapping[str, str]) -> dict[str, str]:
+    """Give first and last names a stand-in; what most coders share, such as »Student«, is no name."""
+    owners: dict[str, set[str]] = {}
+    for name, other in key.items():
+        for part in re.findall(r"[^\W_]{3,}", name):
+            owners.setdefault(part.capitalize(), set()).add(other)
+    return {
+        part: next(iter(own)) if len(own) == 1 else "a coder"
+        for part, own in owners.items()
+        if len(own) < 3 or 2 * len(own) <= len(key)
+    }
+
+
 def write_key(key: Mapping[str, str], path: str | Path) -> None:
     """Keep who is who, as a table with the columns name and stands_for."""
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["name", "stands_for"])
-        rows.writerows(key.items())
+        rows.writerows((_plain(name), other) for name, other in key.items())
+
+
+def _plain(name: str) -> str:
+    """Keep a spreadsheet from taking a name for a formula."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "'")) else name
 
 
 def read_key(path: str | Path) -> dict[str, str]:
@@ -90,7 +104,7 @@ def read_key(path: str | Path) -> dict[str, str]:
         msg = f"{path} cannot be read as a key of names ({error})"
         raise CodebookError(msg) from error
     try:
-        return {row["name"]: row["stands_for"] for row in rows}
+        return {row["name"].removeprefix("'"): row["stands_for"] for row in rows}
     except KeyError as error:
         msg = f"{path} is no key of names: it needs the columns name and stands_for"
         raise CodebookError(msg) from error

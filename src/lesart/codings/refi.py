@@ -12,7 +12,8 @@ import tempfile
 import uuid
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -20,30 +21,50 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lesart.codings.spans import Code, CodedSpan, CodedText
-from lesart.errors import CodebookError, MissingExtraError
+from lesart.errors import CodebookError, MissingExtraError, OptionError
 from lesart.records import Span
 
-__all__ = ["read_refi_codebook", "read_refi_project", "write_refi_codebook", "write_refi_project"]
+__all__ = ["PROGRAMS", "read_refi_codebook", "read_refi_project", "write_refi_codebook", "write_refi_project"]
 
-_NAMESPACE = uuid.UUID(
-    "6f9b0f0e-3c1f-4c0e-9e0b-8a5d5f2f6a11"
-)  # so that the same thing has the same identity again
+# How lines end in the text that a program wants: with two characters or one, and whether both of two count.
+# From the notes of QualCoder's developers on what they tried with each (QualCoder wiki, 6.1 Imports and
+# Exports).
+PROGRAMS = {
+    "qualcoder": (False, False),
+    "maxqda": (True, True),
+    "nvivo": (True, True),
+    "atlas.ti": (True, False),
+}
+# So that the same thing has the same identity in every project.
+_NAMESPACE = uuid.UUID("6f9b0f0e-3c1f-4c0e-9e0b-8a5d5f2f6a11")
 _LARGEST = 200_000_000  # bytes of an archive unpacked; a project of texts is far below
 _NAMED = 60  # characters of a coded stretch in its name
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#595959")
 
 
-def write_refi_project(coded: CodedText, path: str | Path) -> Path:
+def write_refi_project(coded: CodedText, path: str | Path, *, program: str = "qualcoder") -> Path:
     """Save a coded text as a REFI-QDA project, positions in code points.
+
+    Parameters
+    ----------
+    program
+        What will open it. ``qualcoder`` (and whatever reads the text as it is): line feeds. ``maxqda`` and
+        ``nvivo``: lines end with two characters, and both count. ``atlas.ti``: with two, which count as one.
 
     Raises
     ------
+    OptionError
+        If there are no rules for such a program.
     MissingExtraError
         If pyrefiqda is not installed.
     """
     refi, models = _pyrefiqda()
+    if program not in PROGRAMS:
+        msg = f"There is no program {program!r}: choose {', '.join(PROGRAMS)}"
+        raise OptionError(msg)
     path = Path(path)
     now = _now()
+    stored, position = _as_stored(coded.text, *PROGRAMS[program])
     users = {name: _identity("user", name) for name in coded.coders or ["Lesart"]}
     codes = {code.name: _identity("code", code.name) for code in coded.all_codes()}
     source = _identity("text", coded.name, coded.text)
@@ -52,8 +73,8 @@ def write_refi_project(coded: CodedText, path: str | Path) -> Path:
             guid=_identity("stretch", str(number), repr(each)),
             name=_clean(each.span.of(coded.text))[:_NAMED],
             description=_clean(each.note) or None,
-            start_position=each.span.start,
-            end_position=each.span.end,
+            start_position=position(each.span.start),
+            end_position=position(each.span.end),
             creating_user=users[each.coder],
             creation_date_time=now,
             coding=[
@@ -69,7 +90,7 @@ def write_refi_project(coded: CodedText, path: str | Path) -> Path:
     ]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{source}.txt"
-        file.write_text(coded.text, encoding="utf-8", newline="")
+        file.write_text(stored, encoding="utf-8", newline="")
         project = models.Project(
             name=_clean(coded.name),
             origin="Lesart",  # QualCoder does not open a project without
@@ -98,6 +119,15 @@ def write_refi_project(coded: CodedText, path: str | Path) -> Path:
     return path
 
 
+def _as_stored(text: str, two_characters: bool, both_count: bool) -> tuple[str, Callable[[int], int]]:
+    """Give the text as a program wants it stored, and how an offset of ours is counted there."""
+    stored = text.replace("\n", "\r\n") if two_characters else text
+    if not both_count:
+        return stored, lambda offset: offset
+    feeds = [place for place, letter in enumerate(text) if letter == "\n"]
+    return stored, lambda offset: offset + bisect_left(feeds, offset)
+
+
 def write_refi_codebook(codes: Sequence[Code], path: str | Path) -> Path:
     """Save codes as a REFI-QDA codebook.
 
@@ -118,11 +148,12 @@ def write_refi_codebook(codes: Sequence[Code], path: str | Path) -> Path:
 
 def _code_tree(coded: CodedText, identities: dict[str, str], kind: Callable[..., Any]) -> list[Any]:
     everything = coded.all_codes()
+    headings = {code.parent for code in everything} - {each.code for each in coded.spans}
     made = {
         code.name: kind(
             guid=identities[code.name],
             name=_clean(code.name),
-            is_codable=True,
+            is_codable=code.name not in headings,  # those that only hold others are categories in QualCoder
             color=_COLOURS[number % len(_COLOURS)],
             description=_clean(code.description) or None,
         )
@@ -214,21 +245,29 @@ class _Project:
 def _text(source: Any, stored: str, project: _Project) -> CodedText:
     name = source.name or source.guid
     marked = [each for each in source.plain_text_selection if each.coding]
-    places = [(each.start_position, each.end_position, each.name or "") for each in marked]
-    way, offsets, remarks = _counted(stored, places, project.origin)
+    way, offsets, remarks = _counted(stored, _positions(marked), project.origin)
     if way is not None and (remarks or way != "code points"):
         remarks.insert(0, f"positions in {name} are counted in {way}")
     text = stored.removeprefix("\ufeff").replace("\r\n", "\n")
-    spans: list[CodedSpan] = []
+    spans: set[CodedSpan] = set()
     for each in marked:
         span = _place(offsets, each.start_position, each.end_position, len(text))
         if span is None:
             remarks.append(f"a stretch from {each.start_position} to {each.end_position} is not in {name}")
         else:
-            spans += _coded_as(each, span, project)
-    if len({span.code for span in spans} - set(project.names.values())):
-        remarks.append("some stretches have a code that the codebook lacks: its identity stands for it")
-    return CodedText(name, text, tuple(sorted(set(spans))), project.codes, tuple(remarks))
+            spans.update(_coded_as(each, span, project))
+    remarks += _strange_codes(spans, project)
+    return CodedText(name, text, tuple(sorted(spans)), project.codes, tuple(remarks))
+
+
+def _positions(marked: Sequence[Any]) -> list[tuple[int, int, str]]:
+    return [(each.start_position, each.end_position, each.name or "") for each in marked]
+
+
+def _strange_codes(spans: Iterable[CodedSpan], project: _Project) -> list[str]:
+    if {span.code for span in spans} <= set(project.names.values()):
+        return []
+    return ["some stretches have a code that the codebook lacks: its identity stands for it"]
 
 
 def _coded_as(selection: Any, span: Span, project: _Project) -> list[CodedSpan]:

@@ -28,9 +28,9 @@ __all__ = ["ClassReport", "class_report"]
 _REASONS = 5  # of one reading, in the terminal; the record has all
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ClassReport:
-    """Everything that `lesart class` shows; print it, or take ``record``."""
+    """Everything that `lesart class` shows, in words; ``record`` has it as plain data."""
 
     coding: ClassCoding
     all_frames: Interval | None  # alpha of all frames together, MASI; None: undefined
@@ -41,7 +41,7 @@ class ClassReport:
     adjudicated: tuple[UnitCoding, ...]
     article: Article | None = None
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         blocks = [self._head(), self._frames(), self._who(), self._split(), self._ties()]
         return "\n\n".join(block for block in blocks if block)
 

@@ -1,13 +1,14 @@
 """What a class's coding shows: agreement by frame, by unit and by pair, and the units that split it."""
 
 import random
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import mean
 from typing import TYPE_CHECKING, Any
 
-from lesart.agreement import Interval, alpha_interval, krippendorff_alpha, masi_distance
+from lesart.agreement import CodesWarning, Interval, alpha_interval, krippendorff_alpha, masi_distance
 from lesart.codings.classroom import ClassCoding
 from lesart.errors import UndefinedMeasureError
 from lesart.frames import UnitCoding
@@ -88,7 +89,9 @@ def class_agreement(coding: ClassCoding, *, resamples: int = 1_000) -> Interval:
     UndefinedMeasureError
         If everybody coded everything alike, or no unit was coded twice.
     """
-    return alpha_interval(coding.ratings(), "masi", resamples=resamples)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", CodesWarning)  # the class's remarks name frames that look alike
+        return alpha_interval(coding.ratings(), "masi", resamples=resamples)
 
 
 def frame_agreement(coding: ClassCoding, *, resamples: int = 1_000) -> list[FrameAgreement]:
@@ -167,7 +170,9 @@ def _pair(coding: ClassCoding, first: str, second: str) -> PairAgreement:
         return PairAgreement(first, second, 0, None, None)
     alpha: float | None
     try:
-        alpha = krippendorff_alpha([list(own) for own in zip(*pairs, strict=True)], "masi")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CodesWarning)
+            alpha = krippendorff_alpha([list(own) for own in zip(*pairs, strict=True)], "masi")
     except UndefinedMeasureError:
         alpha = None
     return PairAgreement(first, second, len(pairs), mean(float(a == b) for a, b in pairs), alpha)

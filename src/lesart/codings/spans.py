@@ -11,7 +11,6 @@ from lesart.frames import (
     CodingFile,
     CodingOrigin,
     UnitCoding,
-    as_codebook,
     find_frames,
     text_sha256,
 )
@@ -62,6 +61,11 @@ class CodedText:
     spans: tuple[CodedSpan, ...]
     codes: tuple[Code, ...] = ()  # all of the codebook, used or not
     remarks: tuple[str, ...] = ()  # what had to be decided or left out in reading
+
+    def __repr__(self) -> str:
+        return (
+            f"CodedText({self.name!r}, {len(self.spans)} stretches by {', '.join(self.coders) or 'nobody'})"
+        )
 
     @property
     def coders(self) -> list[str]:
@@ -229,21 +233,13 @@ def as_coding_files(
     coded: CodedText, article: Article, units: Sequence[Span], codebook: Codebook | None, path: Path
 ) -> list[CodingFile]:
     """Give coded stretches as the files of a class, one a coder; see `lesart.codings.class_of`."""
-    book = codebook or as_codebook({code.name: [] for code in coded.all_codes() if code.name != NO_FRAME})
-    remarks = coded.remarks
+    name, version = (codebook.name, codebook.version) if codebook is not None else ("", "")
     return [
         CodingFile(
             path,
             tuple(own),
-            CodingOrigin(
-                coder,
-                article.name,
-                text_sha256(article),
-                book.name,
-                codebook.version if codebook else "",
-                len(units),
-            ),
-            remarks,
+            CodingOrigin(coder, article.name, text_sha256(article), name, version, len(units)),
+            coded.remarks,
         )
         for coder, own in unit_codings(coded, units).items()
     ]

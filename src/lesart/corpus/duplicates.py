@@ -85,11 +85,15 @@ def duplicate_groups(
     wanted = {names[i] for i in set(chain.from_iterable(pairs))}
     cut = {each.name: shingles(each.text) for each in articles() if each.name in wanted}
     alike = [pair for pair in pairs if shared(cut[names[pair[0]]], cut[names[pair[1]]]) >= threshold]
-    groups = []
-    for numbers in _joined(alike):
-        members = sorted((names[i] for i in numbers), key=lambda name: days[name] or date.max)
-        groups.append([(name, shared(cut[members[0]], cut[name])) for name in members])
-    return groups
+    return [_earliest_first([names[i] for i in numbers], days, cut) for numbers in _joined(alike)]
+
+
+def _earliest_first(
+    names: Iterable[str], days: Mapping[str, date | None], cut: Mapping[str, frozenset[int]]
+) -> list[tuple[str, float]]:
+    """Sort a group by date, and say what each shares with the first."""
+    members = sorted(names, key=lambda name: days[name] or date.max)
+    return [(name, shared(cut[members[0]], cut[name])) for name in members]
 
 
 def _joined(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """Which files are sources, what each is, and what their names and a table beside them tell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,13 +53,7 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
     out = {path.resolve() for path in leave_out}
     for source in sources:
         if source.is_dir():
-            paths = sorted(source.rglob("*"), key=lambda path: path.relative_to(source).parts)
-            inside = [path for path in paths if path.is_file() and _is_source(path.relative_to(source))]
-            found += [
-                _file(path, path.relative_to(source).as_posix())
-                for path in inside
-                if path.resolve() not in out
-            ]
+            found += [_file(path, name) for path, name in _inside(source) if not _is_below(path, out)]
         elif source.exists():
             found.append(_file(source, source.name))
         else:
@@ -70,6 +64,18 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
         msg = f"No articles in {named}: Lesart reads {', '.join(sorted(_READ))}"
         raise CorpusError(msg)
     return found
+
+
+def _inside(folder: Path) -> list[tuple[Path, str]]:
+    """List what may be a source in a folder, with its path inside the folder, in the order of names."""
+    paths = [(path, path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()]
+    paths.sort(key=lambda pair: pair[1].parts)
+    return [(path, inside.as_posix()) for path, inside in paths if _is_source(inside)]
+
+
+def _is_below(path: Path, folders: Collection[Path]) -> bool:
+    path = path.resolve()
+    return path in folders or any(parent in folders for parent in path.parents)
 
 
 def _is_source(path: Path) -> bool:

@@ -52,19 +52,23 @@ def _labels() -> dict[str, str]:
 
 def _part(lines: Sequence[str]) -> Part:
     kept = [line for line in map(tidy, lines) if line and not _FURNITURE.fullmatch(line)]
-    labels = _labels()
     below = next((i for i, line in enumerate(kept) if label_of(line, ["quelle"])), len(kept))
     part = Part()
-    name = ""
-    for line in kept[below:]:
+    _read_labelled(part, kept[below:])
+    _read_source(part, part.facts.pop("outlet", ""))
+    _read_text(part, kept[:below])
+    return part
+
+
+def _read_labelled(part: Part, lines: Sequence[str]) -> None:
+    """Read labels and values; a value may go on in the next line, or begin there."""
+    labels, name = _labels(), ""
+    for line in lines:
         hit = label_of(line, labels)
         name = labels[hit[0]] if hit else name
         value = hit[1] if hit else line
         if name and value:
             part.facts[name] = f"{part.facts[name]} {value}" if name in part.facts else value
-    _read_source(part, part.facts.pop("outlet", ""))
-    _read_text(part, kept[:below])
-    return part
 
 
 def _read_source(part: Part, source: str) -> None:
@@ -81,23 +85,17 @@ def _read_source(part: Part, source: str) -> None:
 
 def _read_text(part: Part, lines: list[str]) -> None:
     """Read what stands above the labels: the source perhaps, headline, text, perhaps its author."""
-    if (
-        lines
-        and (hit := _SOURCE.fullmatch(lines[0])) is not None
-        and len(lines[0].split()) <= _HEADLINE_WORDS
-    ):
+    if lines and _SOURCE.fullmatch(lines[0]) and len(lines[0].split()) <= _HEADLINE_WORDS:
         _read_source(part, lines[0])
         lines = lines[1:]
-        del hit
-    if "section" in part.facts and lines and lines[0].casefold() == part.facts["section"].casefold():
+    if lines and lines[0].casefold() == part.facts.get("section", "").casefold():
         lines = lines[1:]
     if lines and _is_headline(lines[0]):
         part.facts["title"] = lines[0]
         lines = lines[1:]
-    if len(lines) > 1 and "author" not in part.facts and _AUTHOR.fullmatch(lines[-1]):
-        part.facts["author"] = re.sub(r"^(?:von|by)\s+", "", lines[-1], flags=re.IGNORECASE)
-        lines = lines[:-1]
     part.paragraphs += lines
+    if len(lines) > 1 and "author" not in part.facts and _AUTHOR.fullmatch(lines[-1]):
+        part.facts["author"] = re.sub(r"^(?:von|by)\s+", "", part.paragraphs.pop(), flags=re.IGNORECASE)
 
 
 def _is_headline(line: str) -> bool:

@@ -8,24 +8,22 @@ ratio without a whole is not zero: its value is missing and ``note`` says why.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from lesart import words as word_measures
-from lesart.agreement import Interval
 from lesart.corpus.collection import Corpus
-from lesart.corpus.grouping import ALL, By, by_columns, grouped, periods_between, told_articles
-from lesart.corpus.resampling import FEW, Resampling
+from lesart.corpus.grouping import By, by_columns, grouped, told_articles
+from lesart.corpus.ratios import Ratio, measured_ratios
+from lesart.corpus.resampling import Resampling
 from lesart.errors import OptionError, UndefinedMeasureError
 from lesart.records import Article, Category, Naming
 from lesart.sources import count_words
-from lesart.tables import typed_table
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
 
 __all__ = [
+    "NAMELESS",
     "Counted",
     "FrameCount",
     "frames_by_group",
@@ -38,24 +36,12 @@ Counted: TypeAlias = Literal["sources", "statements", "words"]
 FrameCount: TypeAlias = Literal["articles", "hits"]
 
 NAMELESS = "(unnamed)"  # all sources without a name, who cannot be told apart from article to article
-_ENDING: dict[str, type] = {"low": float, "high": float, "note": str}
 
 
-@dataclass(frozen=True, slots=True)
-class _Ratio:
-    """What a ratio is of: how it is multiplied, and what is missing where it has no whole."""
-
-    part: str
-    whole: str
-    value: str
-    times: float
-    missing: str
-
-
-_STANDING = _Ratio("statements", "of_statements", "share", 1, "nobody is quoted")
-_CARRYING = _Ratio("carrying", "articles", "share", 1, "no articles")
-_HITS = _Ratio("hits", "words", "per_1000", 1_000, "no words")
-_WORDS = _Ratio("count", "words", "per_1000", 1_000, "no words")
+_STANDING = Ratio("statements", "of_statements", "share", 1, "nobody is quoted")
+_CARRYING = Ratio("carrying", "of_articles", "share", 1, "no articles")
+_HITS = Ratio("hits", "words", "per_1000", 1_000, "no words")
+_WORDS = Ratio("count", "words", "per_1000", 1_000, "no words", "with_word", "part")
 
 
 def unnamed_by_group(
@@ -64,6 +50,7 @@ def unnamed_by_group(
     by: By = None,
     count: Counted = "statements",
     within: str | None = None,
+    against: str | None = None,
     articles: "pd.DataFrame | None" = None,
     resampling: Resampling | None = None,
 ) -> "pd.DataFrame":
@@ -85,6 +72,10 @@ def unnamed_by_group(
         would have if its quotes fell on these strata as those of all groups together do: Σ wₛ · shareₛ with
         wₛ the share of stratum s in all that is counted (direct standardisation, Rothman et al. 2008). So a
         paper that prints more politics is compared with one that prints less.
+    against
+        A group, by its name in ``by``: each group is compared with it, in three columns more, ``difference``
+        (the group's value less that one's), ``difference_low`` and ``difference_high`` (the articles of both
+        drawn again). Two intervals may overlap, and yet the difference is sure.
     articles
         The rows of ``corpus.articles`` to count, with further columns if you like; by default all.
     resampling
@@ -111,9 +102,9 @@ def unnamed_by_group(
     said = _said(corpus, chosen, count)
     whole = said.groupby("article")["weight"].sum()
     part = said[said["naming"] == Naming.UNNAMED].groupby("article")["weight"].sum()
-    ratio = _Ratio("unnamed", count, "share", 1, "nobody is quoted")
+    ratio = Ratio("unnamed", count, "share", 1, "nobody is quoted")
     table = _per_article(chosen, part, whole)
-    return _ratios(table, by, ratio, within=within, using="quoting", resampling=resampling)
+    return measured_ratios(table, by, ratio, within=within, against=against, resampling=resampling)
 
 
 def standing_by_group(
@@ -161,7 +152,7 @@ def standing_by_group(
         for source in sorted(counts.index, key=lambda name: (-counts[name], name))[:top]:
             spoken = own[own["source"] == source].groupby("article")["weight"].sum()
             table = _per_article(chosen[chosen["article"].isin(members["article"])], spoken, whole)
-            row = _ratios(table, by, _STANDING, using="quoting", resampling=resampling)
+            row = measured_ratios(table, by, _STANDING, resampling=resampling)
             row.insert(len(labels), "source", source)
             row.insert(len(labels) + 3, "quoted_in", len(spoken))
             parts.append(row)
@@ -178,6 +169,7 @@ def frames_by_group(
     by: By = "month",
     count: FrameCount = "articles",
     min_hits: int = 1,
+    against: str | None = None,
     articles: "pd.DataFrame | None" = None,
     resampling: Resampling | None = None,
 ) -> "pd.DataFrame":
@@ -193,7 +185,7 @@ def frames_by_group(
         being long.
     min_hits
         How many indicators an article needs to carry the frame. One is little: a single word may be chance.
-    corpus, by, articles, resampling
+    corpus, by, against, articles, resampling
         See `unnamed_by_group`. Of a division by time, periods without an article have a row that says so.
 
     Returns
@@ -221,11 +213,14 @@ def frames_by_group(
         hits = found[found["frame"] == frame].groupby("article").size()
         if count == "hits":
             table = _per_article(chosen, hits, chosen.set_index("article")["words"])
-            row = _ratios(table, by, _HITS, resampling=resampling)
+            row = measured_ratios(table, by, _HITS, against=against, resampling=resampling).drop(
+                columns="quoting"
+            )
         else:
             carried = (hits >= min_hits).astype(int)
             table = _per_article(chosen, carried, chosen.set_index("article")["words"] * 0 + 1)
-            row = _ratios(table, by, _CARRYING, resampling=resampling)
+            row = measured_ratios(table, by, _CARRYING, against=against, resampling=resampling)
+            row = row.drop(columns=["quoting", "of_articles"])
         row.insert(len(by_columns(by)), "frame", frame)
         parts.append(row)
     return _joined(parts)
@@ -237,6 +232,7 @@ def words_by_group(
     *,
     by: By = None,
     form: Literal["lemma", "form"] = "lemma",
+    against: str | None = None,
     articles: "pd.DataFrame | None" = None,
     resampling: Resampling | None = None,
 ) -> "pd.DataFrame":
@@ -248,7 +244,7 @@ def words_by_group(
         The words, as lemmas or forms; ``"unter Druck"``, with blanks, is a sequence of forms.
     form
         ``"lemma"`` or ``"form"``: see `lesart.words.select_words`.
-    corpus, by, articles, resampling
+    corpus, by, against, articles, resampling
         See `unnamed_by_group`.
 
     Returns
@@ -276,12 +272,8 @@ def words_by_group(
                 counts[word][article.name] = times
     parts = []
     for word in wanted:
-        found = pd.Series(counts[word], dtype=int)
-        row = _ratios(
-            _per_article(chosen, found, pd.Series(running, dtype=int)), by, _WORDS, resampling=resampling
-        )
-        with_word = _per_article(chosen, (found > 0).astype(int), found * 0 + 1)
-        row.insert(len(by_columns(by)) + 1, "with_word", _ratios(with_word, by, _CARRYING)["carrying"])
+        table = _per_article(chosen, pd.Series(counts[word], dtype=int), pd.Series(running, dtype=int))
+        row = measured_ratios(table, by, _WORDS, against=against, resampling=resampling)
         row.insert(len(by_columns(by)), "word", word)
         parts.append(row)
     return _joined(parts)
@@ -323,90 +315,6 @@ def _with_labels(chosen: "pd.DataFrame", by: By) -> "pd.DataFrame":
     labels = grouped(chosen, by)
     labels.insert(0, "article", chosen["article"])
     return labels
-
-
-def _ratios(
-    table: "pd.DataFrame",
-    by: By,
-    ratio: _Ratio,
-    *,
-    within: str | None = None,
-    using: str = "",
-    resampling: Resampling | None = None,
-) -> "pd.DataFrame":
-    """Measure the ratio of ``part`` to ``whole`` in each group of articles, one row a group."""
-    labels = grouped(table, by)
-    strata = grouped(table, within)[within or "group"]
-    whole = table["whole"].groupby(strata).sum()
-    weights = {str(name): total / whole.sum() for name, total in whole.items() if total}
-    rows = []
-    for group in _groups(labels):
-        own = (labels == list(group)).all(axis=1)
-        totals = table.loc[own, ["part", "whole"]]
-        clusters = {name: totals[strata[own] == name].to_numpy(dtype=float) for name in weights}
-        counts = [len(totals), int((totals["whole"] > 0).sum())] if using else [len(totals)]
-        both = [int(totals["part"].sum()), int(totals["whole"].sum())]
-        counts += both[:1] if ratio.whole == "articles" else both
-        rows.append((*group, *counts, *_measured(ratio, clusters, weights, resampling or Resampling())))
-    names = ["articles", using, ratio.part, "" if ratio.whole == "articles" else ratio.whole]
-    columns: dict[str, type] = dict.fromkeys(labels.columns, str)
-    columns |= {name: int for name in names if name} | {ratio.value: float} | _ENDING
-    return typed_table(rows, columns)
-
-
-def _groups(labels: "pd.DataFrame") -> list[tuple[str, ...]]:
-    """List the groups in their order."""
-    if len(labels.columns) == 1:
-        [name] = labels.columns
-        return [(label,) for label in periods_between(labels[name].tolist(), name)]
-    return sorted(set(labels.itertuples(index=False, name=None)))
-
-
-def _measured(
-    ratio: _Ratio, clusters: "dict[str, np.ndarray]", weights: dict[str, float], resampling: Resampling
-) -> tuple[float, float, float, str]:
-    """Give value, low, high and note of one group; what has no value is nan, and the note says why."""
-    missing = float("nan")
-    if not any(len(cluster) for cluster in clusters.values()):
-        return missing, missing, missing, "no articles" if weights else ratio.missing
-    for name, cluster in clusters.items():
-        if not cluster[:, 1].sum():
-            where = "" if name == ALL else f" in {name}"
-            return missing, missing, missing, f"{ratio.missing}{where}"
-
-    def value(totals: "Sequence[np.ndarray]") -> "np.ndarray":
-        return ratio.times * _weighted(totals, list(weights.values()))
-
-    used = [cluster[cluster[:, 1] > 0] for cluster in clusters.values()]
-    if reason := _no_interval(used):
-        [alone] = value([cluster.sum(axis=0, keepdims=True) for cluster in used])
-        return float(alone), missing, missing, reason
-    try:
-        found: Interval = resampling.interval(value, *clusters.values())
-    except UndefinedMeasureError as error:
-        [alone] = value([cluster.sum(axis=0, keepdims=True) for cluster in used])
-        return float(alone), missing, missing, f"no interval: {error}"
-    few = min(len(cluster) for cluster in used) < FEW
-    return found.value, found.low, found.high, "few articles: the interval is too narrow" if few else ""
-
-
-def _weighted(totals: "Sequence[np.ndarray]", weights: Sequence[float]) -> "np.ndarray":
-    """Add up the strata's ratios by their weights; nan where a stratum has no whole."""
-    import numpy as np  # noqa: PLC0415 - only a measure of groups needs it
-
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratios = [weight * (each[:, 0] / each[:, 1]) for weight, each in zip(weights, totals, strict=True)]
-    value: np.ndarray = np.sum(ratios, axis=0)
-    return value
-
-
-def _no_interval(used: "Sequence[np.ndarray]") -> str:
-    """Say why articles cannot show how far a ratio may move; empty if they can."""
-    if all(len(cluster) == 1 for cluster in used):
-        return "no interval: one article"
-    if all(len(set(cluster[:, 0] / cluster[:, 1])) == 1 for cluster in used):
-        return "no interval: all articles alike"  # drawing them again would show nothing
-    return ""
 
 
 def _joined(parts: "Sequence[pd.DataFrame]") -> "pd.DataFrame":

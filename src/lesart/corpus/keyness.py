@@ -4,7 +4,7 @@ One long article can carry a word that nobody else in the group uses. So every w
 articles it stands in, with its dispersion over them, and with an interval over articles.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -37,6 +37,30 @@ class _Counts:
     name: str
     words: Counter[str]
     running: int
+
+
+class _Side:
+    """The words of several articles, one by one and together."""
+
+    def __init__(self) -> None:
+        self.articles: list[_Counts] = []
+        self.words: Counter[str] = Counter()
+        self.stand_in: Counter[str] = Counter()  # in how many of the articles
+        self.running = 0
+
+    def add(self, article: _Counts) -> None:
+        """Take another article in."""
+        self.articles.append(article)
+        self.words.update(article.words)
+        self.stand_in.update(article.words.keys())
+        self.running += article.running
+
+    def matrix(self, words: Sequence[str]) -> "np.ndarray":
+        """Make a table of articles by words, all running words in the last column."""
+        import numpy as np  # noqa: PLC0415 - only a measure of groups needs it
+
+        rows = [[*(each.words[word] for word in words), each.running] for each in self.articles]
+        return np.array(rows, dtype=float)
 
 
 def group_keyness(
@@ -99,7 +123,8 @@ def group_keyness(
     chosen = told_articles(corpus, articles)
     labels = dict(zip(chosen["article"], grouped(chosen, by)[by], strict=True))
     here, there = _sides(corpus, labels, group, by, _counter(n, form, classes))
-    candidates = _candidates(here, there, min_count, min_articles)
+    frequent = _frequent(here, min_count, min_articles)
+    candidates = [word for word in frequent if _size(word, here, there) > 0]
     best = {"log_likelihood": _evidence, "low": _evidence, "log_ratio": _size}[order]
     shortlist = sorted(candidates, key=lambda word: (-best(word, here, there), word))[: _SHORTLIST * top]
     rows = [
@@ -155,16 +180,14 @@ def lockwords(
     labels = dict(
         zip(chosen["article"], grouped(chosen, by)[by_columns(by)].itertuples(index=False), strict=True)
     )
-    groups: dict[tuple[str, ...], list[_Counts]] = {}
+    groups: dict[tuple[str, ...], _Side] = defaultdict(_Side)
     for counts in _counted(corpus, set(labels), _counter(1, form, classes)):
-        groups.setdefault(tuple(labels[counts.name]), []).append(counts)
+        groups[tuple(labels[counts.name])].add(counts)
     if len(groups) < 2:
         msg = "Lockwords are words that several groups use alike, and there is only one group: divide by=..."
         raise UndefinedMeasureError(msg)
     sides = [groups[name] for name in sorted(groups)]
-    common = sorted(
-        set.intersection(*(set(_candidates(side, [], min_count, min_articles)) for side in sides))
-    )
+    common = sorted(set.intersection(*(set(_frequent(side, min_count, min_articles)) for side in sides)))
     rows = _lock_rows(common, sides, resampling or Resampling())
     columns = {"word": str, "count": int, "articles": int, "min_per_1000": float, "max_per_1000": float}
     table = typed_table(rows, columns | {"cv": float, "low": float, "high": float})
@@ -194,79 +217,61 @@ def _counted(
 
 def _sides(
     corpus: Corpus, labels: dict[str, str], group: str, by: str, count: Callable[[Article], Counter[str]]
-) -> tuple[list[_Counts], list[_Counts]]:
+) -> tuple[_Side, _Side]:
     """Count the words of the group's articles and of all others."""
     if group not in labels.values():
         msg = f"There is no {by} {group!r}: it has {', '.join(sorted(set(labels.values())))}"
         raise OptionError(msg)
-    here: list[_Counts] = []
-    there: list[_Counts] = []
+    here, there = _Side(), _Side()
     for counts in _counted(corpus, labels, count):
-        (here if labels[counts.name] == group else there).append(counts)
-    if not here or not there:
+        (here if labels[counts.name] == group else there).add(counts)
+    if not here.running or not there.running:
         msg = f"{group!r} has no other articles with words to be compared with: choose by=... with two groups"
         raise UndefinedMeasureError(msg)
     return here, there
 
 
-def _candidates(
-    here: Sequence[_Counts], there: Sequence[_Counts], min_count: int, min_articles: int
-) -> list[str]:
-    """List the words that occur often enough on this side, and not equally there in every article."""
-    totals: Counter[str] = Counter()
-    stand_in: Counter[str] = Counter()
-    for article in here:
-        totals.update(article.words)
-        stand_in.update(article.words.keys())
-    enough = (word for word, count in totals.items() if count >= max(min_count, 1))
-    kept = [word for word in enough if stand_in[word] >= min_articles]
-    return [word for word in kept if not there or _size(word, here, there) > 0]
+def _frequent(side: _Side, min_count: int, min_articles: int) -> list[str]:
+    """List the words that occur often enough, in enough articles."""
+    enough = (word for word, count in side.words.items() if count >= max(min_count, 1))
+    return [word for word in enough if side.stand_in[word] >= min_articles]
 
 
-def _totals(word: str, side: Sequence[_Counts]) -> tuple[int, int]:
-    return sum(each.words[word] for each in side), sum(each.running for each in side)
+def _both(word: str, here: _Side, there: _Side) -> tuple[int, int, int, int]:
+    return here.words[word], here.running, there.words[word], there.running
 
 
-def _evidence(word: str, here: Sequence[_Counts], there: Sequence[_Counts]) -> float:
-    return log_likelihood(*_totals(word, here), *_totals(word, there))
+def _evidence(word: str, here: _Side, there: _Side) -> float:
+    return log_likelihood(*_both(word, here, there))
 
 
-def _size(word: str, here: Sequence[_Counts], there: Sequence[_Counts]) -> float:
-    return log_ratio(*_totals(word, here), *_totals(word, there))
+def _size(word: str, here: _Side, there: _Side) -> float:
+    return log_ratio(*_both(word, here, there))
 
 
-def _key_row(
-    word: str, here: Sequence[_Counts], there: Sequence[_Counts], bounds: tuple[float, float]
-) -> tuple[object, ...]:
-    (count, running), (reference, reference_running) = _totals(word, here), _totals(word, there)
-    spread = [each.words[word] for each in here], [each.running for each in here]
+def _key_row(word: str, here: _Side, there: _Side, bounds: tuple[float, float]) -> tuple[object, ...]:
+    count, running, reference, reference_running = both = _both(word, here, there)
+    spread = [each.words[word] for each in here.articles], [each.running for each in here.articles]
     return (
         *(word, count, reference, 1_000 * count / running, 1_000 * reference / reference_running),
-        *(sum(each.words[word] > 0 for each in side) for side in (here, there)),
-        deviation_of_proportions(*spread) if len(here) > 1 else float("nan"),
-        log_likelihood(count, running, reference, reference_running),
-        log_ratio(count, running, reference, reference_running),
+        *(here.stand_in[word], there.stand_in[word]),
+        deviation_of_proportions(*spread) if len(here.articles) > 1 else float("nan"),
+        log_likelihood(*both),
+        log_ratio(*both),
         "" if reference else "≥",
         *bounds,
     )
 
 
-def _matrix(words: Sequence[str], side: Sequence[_Counts]) -> "np.ndarray":
-    """Make a table of articles by words, all running words in the last column."""
-    import numpy as np  # noqa: PLC0415 - only a measure of groups needs it
-
-    return np.array([[*(each.words[word] for word in words), each.running] for each in side], dtype=float)
-
-
 def _bounds(
-    words: Sequence[str], here: Sequence[_Counts], there: Sequence[_Counts], resampling: Resampling
+    words: Sequence[str], here: _Side, there: _Side, resampling: Resampling
 ) -> list[tuple[float, float]]:
     """Give the interval of each word's log ratio, the articles of both sides drawn again."""
     import numpy as np  # noqa: PLC0415 - as above
 
     if not words:
         return []
-    ours, theirs = resampling.totals(_matrix(words, here), _matrix(words, there))
+    ours, theirs = resampling.totals(here.matrix(words), there.matrix(words))
     rates = [np.where(side[:, :-1] == 0, _HALF_A_HIT, side[:, :-1]) / side[:, -1:] for side in (ours, theirs)]
     ratios = np.log2(rates[0] / rates[1])
     ratios[(ours[:, :-1] == 0) & (theirs[:, :-1] == 0)] = 0  # drawn on neither side: no difference is seen
@@ -276,14 +281,14 @@ def _bounds(
 
 
 def _lock_rows(
-    words: Sequence[str], sides: Sequence[Sequence[_Counts]], resampling: Resampling
+    words: Sequence[str], sides: Sequence[_Side], resampling: Resampling
 ) -> list[tuple[object, ...]]:
     """Give each word's rates and their coefficient of variation, with its interval."""
     import numpy as np  # noqa: PLC0415 - as above
 
     if not words:
         return []
-    tables = [_matrix(words, side) for side in sides]
+    tables = [side.matrix(words) for side in sides]
     tail = (1 - resampling.confidence) / 2
     rates = _rates([table.sum(axis=0, keepdims=True) for table in tables])[:, 0]
     again = _rates(resampling.totals(*tables))

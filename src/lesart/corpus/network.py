@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lesart import language, syntax
 from lesart.corpus.collection import Corpus
 from lesart.corpus.grouping import told_articles
+from lesart.corpus.groups import NAMELESS
 from lesart.records import Article, Category, Naming, Token
 from lesart.tables import typed_table
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Named", "find_named", "quoted_on"]
-
-NAMELESS = "(unnamed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,19 @@ def _edges(
     named = find_named(article)
     columns = (quotes[name].tolist() for name in ("start", "end", "source", "naming", "part"))
     for start, end, source, naming, part in zip(*columns, strict=True):
-        if part or (article.name, source) not in speaking:
-            continue
-        inside = {each.name for each in named if start <= each.start and each.end <= end}
-        speaker = source if naming == Naming.NAMED else NAMELESS
-        yield from ((speaker, name) for name in sorted(inside) if name not in source and source not in name)
+        if not part and (article.name, source) in speaking:
+            speaker = source if naming == Naming.NAMED else NAMELESS
+            inside = _names_between(named, start, end)
+            yield from ((speaker, name) for name in inside if not _is_own(name, source))
+
+
+def _names_between(named: Sequence[Named], start: int, end: int) -> list[str]:
+    return sorted({each.name for each in named if start <= each.start and each.end <= end})
+
+
+def _is_own(name: str, source: str) -> bool:
+    """Tell a speaker's own name, or a part of it."""
+    return name in source or source in name
 
 
 def find_named(article: Article) -> list[Named]:
@@ -106,13 +113,20 @@ def find_named(article: Article) -> list[Named]:
     """
     runs = [run for sentence in language.sentences(article) for run in _runs(sentence.tokens)]
     names = [" ".join([*(token.form for token in run[:-1]), _base(run[-1])]) for run in runs]
-    full = sorted({name for name in names if " " in name})
-    ends = [name.rsplit(" ", 1)[-1] for name in full]
-    found = []
-    for run, name in zip(runs, names, strict=True):
-        fuller = [each for each, end in zip(full, ends, strict=True) if end == name]
-        found.append(Named(fuller[0] if len(fuller) == 1 else name, run[0].start, run[-1].end))
-    return found
+    bearers = _bearers(names)
+    return [
+        Named(bearers.get(name, name), run[0].start, run[-1].end)
+        for run, name in zip(runs, names, strict=True)
+    ]
+
+
+def _bearers(names: Sequence[str]) -> dict[str, str]:
+    """Map each surname to the full name that ends with it, if there is just one."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if " " in name:
+            full[name.rsplit(" ", 1)[-1]].add(name)
+    return {surname: min(bearers) for surname, bearers in full.items() if len(bearers) == 1}
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:

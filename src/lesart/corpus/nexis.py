@@ -55,9 +55,8 @@ def _part(lines: list[str], *, first: bool) -> Part:
         _note(part, *labelled)
         body.pop()
     part.paragraphs += body
-    for line in text[end:]:
-        if (labelled := _labelled(line)) is not None:
-            _note(part, *labelled)
+    for labelled in filter(None, map(_labelled, text[end:])):
+        _note(part, *labelled)
     return part
 
 

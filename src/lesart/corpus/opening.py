@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lesart.corpus.analysing import COLUMNS
 from lesart.corpus.collection import ERROR_COLUMNS, Corpus, with_none
+from lesart.corpus.entries import KEPT
 from lesart.corpus.shards import paragraphs_of, parquet
 from lesart.errors import CorpusError
 from lesart.records import Article, Origin
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["MANIFEST", "Built", "open_corpus"]
 
 MANIFEST = "corpus.json"
-_PLAIN = ("text", "paragraphs")  # columns of the articles' files that the table of articles leaves out
 
 
 def open_corpus(folder: str | Path) -> "Built":
@@ -69,6 +69,21 @@ class Built(Corpus):
             for row in _table(path).to_pylist():
                 yield _article(row)
 
+    def __getitem__(self, name: str) -> Article:
+        """Give an article by its name, without reading the others.
+
+        Raises
+        ------
+        CorpusError
+            If there is none of that name.
+        """
+        parquet()
+        wanted = import_module("pyarrow.dataset").field("article") == name
+        for row in _dataset(self.folder / "articles").to_table(filter=wanted).to_pylist():
+            return _article(row)
+        msg = f"There is no article {name!r} in the corpus: the names stand in corpus.articles['article']"
+        raise CorpusError(msg)
+
     @property
     def articles(self) -> "pd.DataFrame":
         """What is known of each article, as `Corpus.articles` says."""
@@ -92,7 +107,7 @@ class Built(Corpus):
     def _read(self, name: str) -> "pd.DataFrame":
         if name not in self._tables:
             dataset = _dataset(self.folder / name)
-            columns = [each for each in dataset.schema.names if each not in _PLAIN or name != "articles"]
+            columns = [each for each in dataset.schema.names if each not in KEPT or name != "articles"]
             table = dataset.to_table(columns=columns).to_pandas()
             self._tables[name] = with_none(table) if name == "articles" else table
         return self._tables[name]

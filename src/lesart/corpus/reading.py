@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,7 @@ _DOCUMENTS: dict[str, Callable[[IO[bytes], str], Iterable[Entry | Refused]]] = {
     **dict.fromkeys((".xml", ".tei"), read_tei),
     ".warc": read_warc,
 }
+_HALF = re.compile("[\ud800-\udfff]")  # half of a surrogate pair
 _LARGEST = 50_000_000  # bytes of one text or page; a novel has one million
 
 
@@ -87,6 +89,7 @@ class Sources:
     metadata: Path | None = None
     read: int = 0  # bytes, of files that have been read or are being read
     size: int = 0  # bytes of all files
+    leave_out: tuple[Path, ...] = ()  # folders and files that are no sources, though they lie among them
 
     def check(self) -> list[SourceFile]:
         """List the files.
@@ -100,13 +103,13 @@ class Sources:
         if self.pattern is not None:
             Pattern(self.pattern)
         if self.metadata is None:
-            folders = [path for path in self.paths if path.is_dir()]
-            found_tables = [table_beside(path, columns) for path in folders]
-            self.metadata = next((path for path in found_tables if path is not None), None)
+            beside = (table_beside(path, columns) for path in self.paths if path.is_dir())
+            self.metadata = next((path for path in beside if path is not None), None)
         elif not self.metadata.is_file():
             msg = f"There is no file {self.metadata}: check the path (now in {Path.cwd()})"
             raise CorpusError(msg)
-        found = find_files(self.paths, [self.metadata] if self.metadata else ())
+        left_out = self.leave_out if self.metadata is None else (*self.leave_out, self.metadata)
+        found = find_files(self.paths, left_out)
         self.size = sum(file.size for file in found)
         return found
 
@@ -126,23 +129,28 @@ class Sources:
         self.read = 0
         for file in files:
             before = self.read
-            known = (table.facts(file.name) if table else {}) or {}
-            known = (pattern.facts(file.name) if pattern else {}) | known
-            try:
-                with _opened(file) as (stream, raw):
-                    for entry in _entries(file, stream, columns):
-                        self.read = before + min(raw.tell(), file.size)
-                        yield _unique(_with(entry, known), taken)
-            except MissingExtraError:
-                raise
-            except (LesartError, OSError, EOFError) as error:
-                yield Refused(file.name, _reason(error))
+            known = pattern.facts(file.name) if pattern else {}
+            known |= table.facts(file.name) if table else {}
+            for entry in self._of_file(file, columns):
+                yield _unique(_sound(_with(entry, known)), taken)
             self.read = before + file.size
-        if table is not None:
-            yield from (
-                Refused(name, f"{self.metadata} tells of this file, but it is not there")
-                for name in table.unused()
-            )
+        for name in table.unused() if table else ():
+            yield Refused(name, f"{self.metadata} tells of this file, but it is not there")
+
+    def _of_file(self, file: SourceFile, columns: Columns) -> Iterator[Entry | Refused]:
+        """Read one file; whatever is wrong with it, it comes as refused after what could be read of it."""
+        before = self.read
+        try:
+            with _opened(file) as (stream, raw):
+                for entry in _entries(file, stream, columns):
+                    self.read = before + min(raw.tell(), file.size)
+                    yield entry
+        except MissingExtraError:
+            raise
+        except (LesartError, OSError) as error:
+            yield Refused(file.name, _reason(error))
+        except Exception as error:  # noqa: BLE001 - one bad file costs only itself, whatever a reader makes of it
+            yield Refused(file.name, f"the file is damaged ({type(error).__name__}: {error})"[:500])
 
 
 def _reason(error: Exception) -> str:
@@ -202,6 +210,26 @@ def _with(entry: Entry | Refused, known: Mapping[str, str]) -> Entry | Refused:
     if isinstance(entry, Refused) or not known:
         return entry
     return replace(entry, facts={**known, **entry.facts})
+
+
+def _sound(entry: Entry | Refused) -> Entry | Refused:
+    """Put a mark for half a character: JSON and the names of files may hold one, Parquet may not."""
+    if isinstance(entry, Refused):
+        return Refused(*map(_whole, (entry.place, entry.reason, entry.article)))
+    told = [entry.article, entry.place, *entry.facts, *entry.facts.values()]
+    told += [entry.data] if isinstance(entry.data, str) else []
+    if not any(_HALF.search(text) for text in told):
+        return entry
+    return Entry(
+        _whole(entry.article),
+        _whole(entry.place),
+        _whole(entry.data) if isinstance(entry.data, str) else entry.data,
+        {_whole(name): _whole(value) for name, value in entry.facts.items()},
+    )
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)
 
 
 def _unique(entry: Entry | Refused, taken: set[int]) -> Entry | Refused:

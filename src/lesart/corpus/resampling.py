@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FEW", "Resampling"]
 
-FEW = 10  # articles: with fewer, a percentile interval is clearly too narrow
+FEW = 20  # articles: with fewer, such an interval holds the truth too seldom (benchmarks/intervals.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,6 @@ class Resampling:
         self,
         measure: "Callable[[Sequence[np.ndarray]], np.ndarray]",
         *clusters: "np.ndarray",
-        totals: "Sequence[np.ndarray] | None" = None,
     ) -> Interval:
         """Give the value of a measure with its percentile interval.
 
@@ -77,8 +76,6 @@ class Resampling:
             ``nan`` where it has none.
         *clusters
             As for `totals`.
-        totals
-            The resampled totals, if they have been drawn before.
 
         Raises
         ------
@@ -91,7 +88,7 @@ class Resampling:
         if np.isnan(value):
             msg = "The measure has no value for these articles"
             raise UndefinedMeasureError(msg)
-        values = measure(self.totals(*clusters) if totals is None else totals)
+        values = measure(self.totals(*clusters))
         defined = values[~np.isnan(values)]
         if len(defined) < self.resamples / 2:
             msg = f"The measure is undefined in {self.resamples - len(defined)} of {self.resamples} resamples"

@@ -3,16 +3,21 @@
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lesart.corpus.analysing import COLUMNS, rows_of
 from lesart.corpus.collection import ARTICLE_COLUMNS, ERROR_COLUMNS, NUMBERS
-from lesart.corpus.entries import Entry, Refused, article_of, facts_of
+from lesart.corpus.entries import KEPT, Entry, Refused, article_of, facts_of
 from lesart.errors import LesartError, MissingExtraError
 from lesart.frames import Codebook
 from lesart.records import Article, Paragraph, ParagraphKind, Span
 
-__all__ = ["analyse_shard", "paragraphs_of", "parquet"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["analyse_shard", "duplicates_file", "known_of", "paragraphs_of", "parquet", "with_columns"]
+
+_FIXED = {*ARTICLE_COLUMNS, *KEPT}  # the columns that every table of articles has
 
 
 def parquet() -> tuple[Any, Any]:
@@ -98,7 +103,7 @@ def paragraphs_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
 
 def _article_table(rows: Sequence[Mapping[str, Any]]) -> Any:
     arrow, _ = parquet()
-    further = sorted({name for row in rows for name in row} - {*ARTICLE_COLUMNS, "text", "paragraphs"})
+    further = sorted({name for row in rows for name in row} - _FIXED)
     span = arrow.list_(arrow.int32())
     paragraph = arrow.struct(
         {
@@ -112,7 +117,7 @@ def _article_table(rows: Sequence[Mapping[str, Any]]) -> Any:
     )
     kinds = {"date": arrow.date32(), "paragraphs": arrow.list_(paragraph)}
     kinds |= dict.fromkeys(NUMBERS, arrow.int64())
-    columns = [*ARTICLE_COLUMNS, "text", "paragraphs", *further]
+    columns = [*ARTICLE_COLUMNS, *KEPT, *further]
     schema = arrow.schema([(name, kinds.get(name, arrow.string())) for name in columns])
     return arrow.table(
         [arrow.array([row.get(name) for row in rows], schema.field(name).type) for name in columns],
@@ -128,6 +133,37 @@ def _found_table(rows: Sequence[Sequence[Any]], columns: Mapping[str, type]) -> 
     return arrow.table(
         [arrow.array(cells, field.type) for cells, field in zip(turned, schema, strict=True)], schema=schema
     )
+
+
+def duplicates_file(table: "pd.DataFrame") -> bytes:
+    """Give the table of `Corpus.duplicates` as a Parquet file."""
+    arrow, _ = parquet()
+    kinds = {"group": arrow.int64(), "article": arrow.string(), "similarity": arrow.float64()}
+    kinds |= {"earliest": arrow.bool_(), "date": arrow.date32(), "outlet": arrow.string()}
+    schema = arrow.schema(list(kinds.items()))
+    return _written(arrow.Table.from_pandas(table, schema=schema, preserve_index=False))
+
+
+def known_of(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Tell of a shard's files how many articles there are, what was refused, and what further columns."""
+    _, reader = parquet()
+    articles = reader.ParquetFile(io.BytesIO(files["articles"]))
+    refused = reader.read_table(io.BytesIO(files["errors"])).to_pylist()
+    return {
+        "articles": articles.metadata.num_rows,
+        "refused": [[each["place"], each["reason"]] for each in refused],
+        "columns": sorted(set(articles.schema_arrow.names) - _FIXED),
+    }
+
+
+def with_columns(data: bytes, columns: Iterable[str]) -> bytes:
+    """Give a Parquet file of articles these further columns and no others, empty where it had none."""
+    arrow, reader = parquet()
+    table = reader.read_table(io.BytesIO(data))
+    empty = arrow.nulls(table.num_rows, arrow.string())
+    names = [name for name in table.schema.names if name in _FIXED] + sorted(columns)
+    cells = [table[name] if name in table.schema.names else empty for name in names]
+    return _written(arrow.table(cells, names=names))
 
 
 def _written(table: Any) -> bytes:

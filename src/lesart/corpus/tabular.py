@@ -69,9 +69,11 @@ class Columns:
         found = {theirs: ours for ours, theirs in self.given.items() if theirs in names}
         folded = {_folded(name): name for name in reversed(names) if name not in found}
         for ours, usual in _usual().items():
-            named = [folded[each] for each in usual if each in folded and folded[each] not in found]
-            if named and ours not in found.values():
-                found[named[0]] = ours
+            named = next(
+                (theirs for each in usual if (theirs := folded.get(each)) not in {None, *found}), None
+            )
+            if named is not None and ours not in found.values():
+                found[named] = ours
         return found
 
 

@@ -70,8 +70,7 @@ def _refuse_entities(element: Any, name: str) -> None:
 def _entries(tei: Any, common: dict[str, str], name: str, before: int) -> Iterator[Entry | Refused]:
     header = next((child for child in tei if _local(child) == "teiHeader"), None)
     facts = common | (_facts(header) if header is not None else {}) | _language(tei)
-    texts = [each for each in tei.iter() if _local(each) == "text"]
-    texts = [each for each in texts if not any(_local(child) == "group" for child in each)]
+    texts = _texts(tei)
     alone = len(texts) == 1 and not _is_corpus(tei.getparent())
     for number, text in enumerate(texts, start=before + 1):
         article, place = (name, name) if alone else (f"{name}#{number}", f"{name}, text {number}")
@@ -80,6 +79,12 @@ def _entries(tei: Any, common: dict[str, str], name: str, before: int) -> Iterat
             yield Entry(article, place, "\n\n".join(paragraphs), own)
         else:
             yield Refused(place, "there are no words in this TEI text", article)
+
+
+def _texts(tei: Any) -> list[Any]:
+    """List the texts; of a group of texts, those in it."""
+    texts = [each for each in tei.iter() if _local(each) == "text"]
+    return [each for each in texts if not any(_local(child) == "group" for child in each)]
 
 
 def _language(element: Any) -> dict[str, str]:
@@ -141,12 +146,19 @@ def _read_fact(found: dict[str, str], element: Any, value: str, above: set[str])
         _read_date(found, element, value, of_source="sourceDesc" in above)
     elif kind in {"ref", "idno", "ptr"} and published:
         _read_address(found, element.get("target") or value)
-    elif kind == "language":
-        _first(found, "language", element.get("ident"))
-    elif kind == "author":
-        _first(found, "author", value)
-    elif kind == "term" and "textClass" in above:
-        _first(found, "section", value)
+    else:
+        _read_plain(found, element, value, above)
+
+
+def _read_plain(found: dict[str, str], element: Any, value: str, above: set[str]) -> None:
+    """Language, author and section: of each the first that is told."""
+    match _local(element):
+        case "language":
+            _first(found, "language", element.get("ident"))
+        case "author":
+            _first(found, "author", value)
+        case "term" if "textClass" in above:
+            _first(found, "section", value)
 
 
 def _first(found: dict[str, str], name: str, value: str | None) -> None:

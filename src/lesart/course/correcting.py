@@ -22,7 +22,7 @@ __all__ = ["Decision", "QuoteSheet"]
 class Decision(StrEnum):
     """What a reader decided about a statement."""
 
-    OPEN = "not yet read"
+    OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     CHANGED = "changed"
@@ -82,9 +82,9 @@ class QuoteSheet:
     >>> sheet.change(2, "Max Roth", naming="named", reason="the caption names him")
     >>> sheet
     Quotes of text, read by anna: 2 of 3 statements read
-      1  accepted      direct    ● Eva Klein  „Ja“
-      2  changed       indirect  ● Max Roth   er gehe (the caption names him)
-      3  not yet read  direct    ○ eine Frau  „Nein“
+      1  accepted  direct    ● Eva Klein  „Ja“
+      2  changed   indirect  ● Max Roth   er gehe (the caption names him)
+      3  open      direct    ○ eine Frau  „Nein“
     >>> sheet.shares()["anna"].tolist()[0]
     0.33
     """
@@ -107,6 +107,11 @@ class QuoteSheet:
     def open(self) -> list[int]:
         """Numbers of the statements that you have not decided about."""
         return [number for number, row in self._rows.items() if row.decision is Decision.OPEN]
+
+    @property
+    def decided(self) -> list[int]:
+        """Numbers of the statements that you have decided about, those you added included."""
+        return [number for number, row in self._rows.items() if row.decision is not Decision.OPEN]
 
     def accept(self, *numbers: int) -> None:
         """Say that statements are right as the program has them, speaker included: ``sheet.accept(1, 4)``.
@@ -386,7 +391,7 @@ class QuoteSheet:
         self._rows[number] = _Row(quote, entry["source"], decision, entry["reason"])
 
     def _head(self) -> str:
-        read = len(self._rows) - len(self.open)
+        read = len(self.decided)
         name, count = self.article.name, len(self._rows)
         return f"Quotes of {name}, read by {self.reader}: {read} of {count} statements read"
 
@@ -396,7 +401,8 @@ class QuoteSheet:
         dot = " " if nobody else "●" if speaker.naming is Naming.NAMED else "○"
         words = " … ".join(" ".join(span.of(self.article.text).split()) for span in row.quote.content)
         why = f" ({row.reason})" if row.reason else ""
-        return str(number), str(row.decision), str(row.quote.kind), f"{dot} {row.label}", words + why
+        kind = row.quote.kind.replace("_", " ")
+        return str(number), str(row.decision), kind, f"{dot} {row.label}", words + why
 
     def __repr__(self) -> str:
         rows = [self._cells(number, row) for number, row in self._rows.items()]
@@ -408,7 +414,7 @@ class QuoteSheet:
         return "\n".join([self._head(), *(line.rstrip() for line in lines)])
 
     def _repr_html_(self) -> str:
-        heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
+        heads = "".join(f'<th scope="col" style="{_LEFT}">{head}</th>' for head in _HEADS)
         rows = "".join(self._html_row(number, row) for number, row in self._rows.items())
         return (
             f"<p>{escape(self._head())} (● named, ○ unnamed)</p>\n"
@@ -419,11 +425,13 @@ class QuoteSheet:
         cells = self._cells(number, row)
         why = f" <em>({escape(row.reason)})</em>" if row.reason else ""
         words = cells[4].removesuffix(f" ({row.reason})") if row.reason else cells[4]
+        told = "".join(f'<td style="{_LEFT}">{escape(cell)}</td>' for cell in cells[1:3])
         return (
-            f'<tr><th scope="row">{number}</th><td>{cells[1]}</td><td>{cells[2]}</td>'
-            f'<td style="text-align:left" lang="de">{escape(cells[3])}</td>'
-            f'<td style="text-align:left"><span lang="de">{escape(words)}</span>{why}</td></tr>\n'
+            f'<tr><th scope="row">{number}</th>{told}'
+            f'<td style="{_LEFT}" lang="de">{escape(cells[3])}</td>'
+            f'<td style="{_LEFT}"><span lang="de">{escape(words)}</span>{why}</td></tr>\n'
         )
 
 
+_LEFT = "text-align: left; vertical-align: top"
 _HEADS = ("no.", "decision", "kind", "source", "words")

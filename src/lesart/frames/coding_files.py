@@ -15,7 +15,7 @@ from typing import Any
 from lesart.errors import CodebookError, LesartError
 from lesart.frames.codebook import Codebook
 from lesart.frames.codings import UnitCoding, coding_entry, coding_from_entry
-from lesart.records import Article
+from lesart.records import Article, Span
 
 __all__ = [
     "CodingFile",
@@ -117,25 +117,31 @@ def read_coding_file(path: str | Path, *, codebook: Codebook | None = None) -> C
     """
     path = Path(path)
     origin, entries, problems = read_entries(path)
-    codings: dict[tuple[str, int, int], UnitCoding] = {}
+    codings: dict[tuple[str, Span], UnitCoding] = {}
     for where, entry in entries:
-        try:
-            coding = coding_from_entry(entry, codebook)
-        except KeyError as error:
-            problems.append(f"{where}: {error} is missing")
-        except (LesartError, TypeError, ValueError) as error:
-            problems.append(f"{where}: {error}")
-        else:
-            place = (coding.coder, coding.span.start, coding.span.end)
-            if place in codings and codings[place] != coding:
-                problems.append(f"{where}: unit {coding.unit} is coded a second time, and this one counts")
-            codings[place] = coding
+        coding = _read(entry, codebook)
+        if isinstance(coding, str):
+            problems.append(f"{where}: {coding}")
+            continue
+        if codings.get((coding.coder, coding.span), coding) != coding:
+            problems.append(f"{where}: unit {coding.unit} is coded a second time, and this one counts")
+        codings[coding.coder, coding.span] = coding
     if not codings and (origin is None or problems):
         msg = (
             f"{path.name} holds no coding that can be read{': ' if problems else ''}{'; '.join(problems[:3])}"
         )
         raise CodebookError(msg)
     return CodingFile(path, tuple(codings.values()), origin, tuple(problems))
+
+
+def _read(entry: Mapping[str, Any], codebook: Codebook | None) -> UnitCoding | str:
+    """Make a coding of an entry, or say what is wrong with it."""
+    try:
+        return coding_from_entry(entry, codebook)
+    except KeyError as error:
+        return f"{error} is missing"
+    except (LesartError, TypeError, ValueError) as error:
+        return str(error)
 
 
 def read_entries(path: Path) -> tuple[CodingOrigin | None, list[tuple[str, dict[str, Any]]], list[str]]:

@@ -10,12 +10,10 @@ import atexit
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
-from lesart.errors import LesartError, MissingExtraError
+from lesart.cluster import Cluster, LostError
 from lesart.grading import run
 from lesart.grading.engine import Engine, Graded, Rules, refused
 from lesart.grading.judging.exercise import Exercise
@@ -25,7 +23,6 @@ __all__ = ["ClusterWorker"]
 
 Grade = Callable[[Submission, Exercise, Rules], Graded]
 
-_TRIES = 3
 _engines: dict[str, Engine] = {}  # on a worker: the server that is ready for an exercise
 _starting = threading.Lock()
 
@@ -35,31 +32,23 @@ class ClusterWorker:
 
     Parameters
     ----------
-    client
-        A connected `distributed.Client`.
+    cluster
+        The cluster, or a connected `distributed.Client` of it.
     rules
         How marks are given.
     grade
         What a worker does with a submission.
     """
 
-    def __init__(self, client: Any, rules: Rules, grade: Grade | None = None) -> None:
-        self._client = client
+    def __init__(self, cluster: Any, rules: Rules, grade: Grade | None = None) -> None:
+        self._cluster = cluster if isinstance(cluster, Cluster) else Cluster(cluster)
         self._rules = rules
         self._grade = grade or _grade_there
-        self._alone = threading.Lock()
-        self.count = sum(client.nthreads().values())
-        if self.count == 0:
-            msg = "the scheduler has no workers yet: start them (dask worker ADDRESS)"
-            raise LesartError(msg)
-        # Dask would try again at once, with whatever else was under way; here a second try is made alone.
-        client.run_on_scheduler(_allow_no_failure)
+        self.count = self._cluster.count
         self._threads = ThreadPoolExecutor(self.count * run.AHEAD, thread_name_prefix="cluster")
 
     @classmethod
-    def connect(
-        cls, address: str, rules: Rules, environment: dict[str, Any], tls: Sequence[Path | None] = ()
-    ) -> Self:
+    def connect(cls, address: str, rules: Rules, tls: Sequence[Path | None] = ()) -> Self:
         """Connect to a scheduler, and make sure that its workers have the same packages.
 
         Raises
@@ -69,69 +58,29 @@ class ClusterWorker:
         LesartError
             If the scheduler cannot be reached, or a worker's packages differ: then scores might, too.
         """
-        try:
-            distributed: Any = import_module("distributed")
-        except ImportError as error:
-            msg = "grading on a cluster needs Dask: pip install 'lesart[cluster]'"
-            raise MissingExtraError(msg) from error
-        security = None
-        if address.startswith("tls://"):
-            if not tls or None in tls:
-                msg = "for tls:// name three files: --tls-ca, --tls-cert and --tls-key"
-                raise LesartError(msg)
-            ca, cert, key = map(str, tls)
-            security = distributed.Security(
-                tls_ca_file=ca, tls_client_cert=cert, tls_client_key=key, require_encryption=True
-            )
-        try:
-            client = distributed.Client(address, security=security, timeout="5s", set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
-            msg = f"the scheduler at {address} cannot be reached: {error}"
-            raise LesartError(msg) from error
-        for place, there in client.run(run.environment, rules).items():
-            if there != environment:
-                differ = sorted(set(there["packages"]) ^ set(environment["packages"]))[:6]
-                client.close()
-                what = ", ".join(differ) or "Python"
-                msg = f"the worker {place} has other packages than this machine: {what}"
-                raise LesartError(msg)
-        return cls(client, rules)
+        cluster = Cluster.connect(address, tls)
+        cluster.compare(run.environment, rules)
+        return cls(cluster, rules)
 
     def submit(self, submission: Submission, exercise: Exercise) -> "Future[Graded]":
         """Begin to judge somewhere."""
         return self._threads.submit(self._persist, submission, exercise)
 
     def _persist(self, submission: Submission, exercise: Exercise) -> Graded:
-        """Try again elsewhere if a worker is lost; after the first time, one such submission at a time."""
-        killed: type[Exception] = import_module("distributed").KilledWorker
-        with suppress(killed):
-            return self._once(submission, exercise)
-        for _ in range(1, _TRIES):
-            with self._alone, suppress(killed):
-                return self._once(submission, exercise)
-        reason = RefusedError(f"the machine that judged it was lost {_TRIES} times over")
-        return refused(submission.student, exercise, reason, submission.digest)
-
-    def _once(self, submission: Submission, exercise: Exercise) -> Graded:
-        future = self._client.submit(self._grade, submission, exercise, self._rules, pure=False)
         patience = 4 * self._rules.limits.total_seconds + 300
         try:
-            graded: Graded = future.result(timeout=patience)
-        except TimeoutError as error:
-            msg = (
-                f"the cluster has not answered for {patience:.0f} seconds: look after its workers, then go on"
+            graded: Graded = self._cluster.call(
+                self._grade, submission, exercise, self._rules, patience=patience
             )
-            raise LesartError(msg) from error
+        except LostError as error:
+            lost = RefusedError(str(error).replace("did", "judged"))
+            return refused(submission.student, exercise, lost, submission.digest)
         return graded
 
     def close(self) -> None:
         """Leave the cluster; its workers keep their servers for the next run."""
         self._threads.shutdown(cancel_futures=True)
-        self._client.close()
-
-
-def _allow_no_failure(dask_scheduler: Any = None) -> None:
-    dask_scheduler.allowed_failures = 0
+        self._cluster.close()
 
 
 def _grade_there(submission: Submission, exercise: Exercise, rules: Rules) -> Graded:

@@ -139,14 +139,18 @@ class _Run:
             return
         exercise = next((h.exercise for h in handings if h.exercise), self._wanted.exercise or "")
         roster = read_roster(self._wanted.roster, exercise, self._wanted.zone)
-        if self._report.roster_for not in {"", exercise} and any(p.numbers for p in roster.people if p):
+        listed = [(person, when) for person, when in zip(roster.people, roster.times, strict=True) if person]
+        if self._report.roster_for not in {"", exercise} and any(person.numbers for person, _ in listed):
             msg = f"{self._wanted.roster} numbers the participants of one assignment: collect each by itself"
             raise CollectError(msg)
         self._report.roster_for = exercise
-        listed = [(person, when) for person, when in zip(roster.people, roster.times, strict=True) if person]
+        self._times = self._noted(listed)
+
+    def _noted(self, listed: Sequence[tuple[Person, datetime | None]]) -> dict[str, datetime]:
+        """Note the people of a table, and give the times at which it says that they handed in."""
         noted = self._ledger.note_people(person for person, _ in listed)
         told = zip(noted, (when for _, when in listed), strict=True)
-        self._times = {person.student: when for person, when in told if when is not None}
+        return {person.student: when for person, when in told if when is not None}
 
     def _found_by_words(self, nobodys: Sequence[Found]) -> list[Handing]:
         """Look for whole names in the names of files that no platform named: with a table of people only."""
@@ -189,11 +193,7 @@ class _Run:
             if handing.match.found or not handing.exercise:
                 continue
             sender, scope = handing.sender, number_scope(handing.sender, handing.exercise)
-            given = self._wanted.given.get(sender.words) or self._wanted.given.get(sender.name)
-            if given is not None:
-                handing.match = Match((self._given(given),), "as you said")
-            else:
-                handing.match = self._ledger.people.match(sender, scope)
+            handing.match = self._known(sender, scope)
             if handing.match.found:
                 self._note_number(handing.match, sender, scope)
             elif handing.match.how == NOBODY and not self._ledger.people.listed:
@@ -202,6 +202,13 @@ class _Run:
         for handing in unknown:
             if not handing.refused:
                 handing.match = self._newcomer(handing)
+
+    def _known(self, sender: Sender, scope: str) -> Match:
+        """Find a sender by what the teacher says, or else among the people of the course."""
+        given = self._wanted.given.get(sender.words) or self._wanted.given.get(sender.name)
+        if given is not None:
+            return Match((self._given(given),), "as you said")
+        return self._ledger.people.match(sender, scope)
 
     def _note_number(self, match: Match, sender: Sender, scope: str) -> None:
         """Remember the platform's number of somebody who was recognised by something else."""

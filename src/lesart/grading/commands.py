@@ -253,7 +253,7 @@ def _grade_all(options: argparse.Namespace) -> int:
         from lesart.grading.cluster import ClusterWorker  # noqa: PLC0415 - as above
 
         tls = (options.tls_ca, options.tls_cert, options.tls_key)
-        return ClusterWorker.connect(options.scheduler, rules, run.environment(rules), tls)
+        return ClusterWorker.connect(options.scheduler, rules, tls)
 
     if options.scheduler is not None and not options.scheduler.startswith("tls://"):
         print("lesart: without tls:// whoever reaches the scheduler can run code there", file=sys.stderr)

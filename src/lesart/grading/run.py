@@ -8,16 +8,14 @@ killed at any moment leaves nothing half-done behind, and the next run continues
 import hashlib
 import importlib.util
 import json
-import platform
-import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol
 
+from lesart.cluster import packages
 from lesart.errors import LesartError
 from lesart.grading import engine
 from lesart.grading.collecting.names import platform_behind
@@ -111,23 +109,27 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Tas
     tasks: list[Task] = []
     strays: list[str] = []
     for student in sorted(submitted.iterdir()):
-        if student.name.startswith("."):
-            strays += _hidden_student(student)
-            continue
-        try:
-            folders = _folders(student)
-        except OSError as error:
-            strays.append(f"{student.name!r} was not graded: no folder that can be read ({error.strerror})")
-            continue
-        if not _is_text(student.name):
-            strays.append(f"{student.name!r} was not graded: its name is not in UTF-8, so rename the folder")
-            continue
-        found = [(folders.get(e.name) or folders.get(_folded(e.name)), e) for e in exercises]
-        tasks += [Task(folder, student.name, exercise) for folder, exercise in found if folder is not None]
-        used = {folder for folder, _ in found}
-        left = sorted({path.name for path in folders.values() if path not in used})
-        strays += _left_over(student, left, used=used != {None})
+        own, left = _tasks_of(student, exercises)
+        tasks += own
+        strays += left
     return tasks, strays
+
+
+def _tasks_of(student: Path, exercises: Sequence[Exercise]) -> tuple[list[Task], list[str]]:
+    """List what one student handed in, and say what of it was not graded."""
+    if student.name.startswith("."):
+        return [], _hidden_student(student)
+    try:
+        folders = _folders(student)
+    except OSError as error:
+        return [], [f"{student.name!r} was not graded: no folder that can be read ({error.strerror})"]
+    if not _is_text(student.name):
+        return [], [f"{student.name!r} was not graded: its name is not in UTF-8, so rename the folder"]
+    found = [(folders.get(e.name) or folders.get(_folded(e.name)), e) for e in exercises]
+    tasks = [Task(folder, student.name, exercise) for folder, exercise in found if folder is not None]
+    used = {task.folder for task in tasks}
+    left = sorted(path.name for path in {*folders.values()} - used)
+    return tasks, _left_over(student, left, used=bool(tasks))
 
 
 def _hidden_student(path: Path) -> list[str]:
@@ -178,17 +180,7 @@ def _folded(name: str) -> str:
 
 def environment(rules: Rules) -> dict[str, Any]:
     """Describe what a grading depends on besides the submission and the tests."""
-    folders = {Path(entry) for entry in sys.path if entry}
-    packages = {
-        path.name.removesuffix(".dist-info") for folder in folders for path in folder.glob("*.dist-info")
-    }
-    return {
-        "python": platform.python_version(),
-        "system": platform.system(),
-        "lesart": metadata.version("lesart"),
-        "packages": sorted(packages),
-        "rules": asdict(rules),
-    }
+    return packages() | {"rules": asdict(rules)}
 
 
 def digest_of(data: Any) -> str:
@@ -241,15 +233,19 @@ def grade_course(
             raise _cannot_write(course, error) from error
         finally:
             judging.close()
-    if not gradebook:
-        return
+    if gradebook:
+        yield from _entered(course, exercises)
+
+
+def _entered(course: Course, exercises: Sequence[Exercise]) -> Iterator[str]:
+    """Enter what was graded into nbgrader's gradebook, or say why not."""
     if importlib.util.find_spec("nbgrader") is None:
         yield "no gradebook was written: nbgrader is not installed (pip install 'lesart[instructor]')"
-    else:
-        try:
-            bring_up_to_date(course.gradebook, course.journal, exercises)
-        except OSError as error:
-            raise _cannot_write(course, error) from error
+        return
+    try:
+        bring_up_to_date(course.gradebook, course.journal, exercises)
+    except OSError as error:
+        raise _cannot_write(course, error) from error
 
 
 def _cannot_write(course: Course, error: OSError) -> LesartError:
@@ -368,8 +364,10 @@ class _Run:
         changed = {}
         for part in record["written"]:
             mark = marks[part["id"]]
-            old = mark.marked if mark and mark.outdated else before.get(part["id"])
-            if mark and old is not None and old != part["text"]:
+            if mark is None:
+                continue
+            old = mark.marked if mark.outdated else before.get(part["id"])
+            if old is not None and old != part["text"]:
                 words = f"{mark.points:g} of {part['max']:g} points. {mark.comment}".strip()
                 changed[part["id"]] = old, part["text"], words
         return changed

@@ -35,13 +35,11 @@ def agreement_map(table: pd.DataFrame, *, measure: str = "alpha") -> Axes:
     firsts, seconds, values = columns(table, "first", "second", measure)
     pairs = {(a, b): v for a, b, v in zip(firsts, seconds, values, strict=True) if not math.isnan(v)}
     pairs |= {(b, a): value for (a, b), value in pairs.items()}
-    names = list(dict.fromkeys([*firsts, *seconds]))
-    means = {name: mean(own) for name in names if (own := [v for (a, _), v in pairs.items() if a == name])}
-    names.sort(key=lambda name: -means.get(name, -2.0))
+    means = _means(pairs)
+    names = sorted(dict.fromkeys([*firsts, *seconds]), key=lambda name: -means.get(name, -2.0))
     cells = [[pairs.get((a, b), math.nan) for b in names] for a in names]
 
     ax = new_axes(height=max(3.5, min(7.0, 1.5 + 0.3 * len(names))))
-    ax.set_facecolor("white")
     shown = ax.imshow(cells, cmap="cividis_r", vmin=min(0.0, *pairs.values(), 0.0), vmax=1.0)
     _hatch(ax, cells)
     if len(names) <= _WITH_NUMBERS:
@@ -54,6 +52,14 @@ def agreement_map(table: pd.DataFrame, *, measure: str = "alpha") -> Axes:
     if figure is not None:
         figure.colorbar(shown, ax=ax, label=measure, shrink=0.8)
     return describe(ax, _described(names, means, pairs, measure))
+
+
+def _means(pairs: dict[tuple[str, str], float]) -> dict[str, float]:
+    """Average each coder's agreement with the others; whoever has no value with anybody is left out."""
+    own: dict[str, list[float]] = {}
+    for (name, _), value in pairs.items():
+        own.setdefault(name, []).append(value)
+    return {name: mean(values) for name, values in own.items()}
 
 
 def _hatch(ax: Axes, cells: list[list[float]]) -> None:

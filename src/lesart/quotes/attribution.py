@@ -18,12 +18,13 @@ from lesart.syntax import (
     head_position,
     main_subject,
     of_infinitive,
+    subject_after,
 )
 
 __all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "begins_person", "subject_of", "without_listener"]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
-_SOURCES = frozenset({"aus", "seitens", "von", "vom"})
+_SOURCES = frozenset({"aus", "seitens", "vonseiten", "von", "vom"})
 ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _SPEAKING = frozenset({"document", "organisation"})
@@ -58,21 +59,24 @@ def without_listener(line: Line, mention: Mention) -> Mention:
 
     Behind a name, a medium or another person is told something, and is no genitive.
     """
-    for i in range(mention.start + 1, mention.end - 1):
-        if line.forms[i] in _ENDS_NAME:
-            return mention
-        told = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
-        if line.tags[i - 1] == "NE" and (told or begins_person(line, mention.start, i)):
-            return replace(mention, end=i)
-        if told and line.lower[i] in _OURS:
-            return replace(mention, end=i)  # »sagte | ein Gewerkschafter | unserer Redaktion«
-    last = mention.end - 1
-    if last > mention.start and line.tags[last - 1] == "NE" and _are_told(line, last):
-        return replace(mention, end=last)
-    return mention
+    inside = range(mention.start + 1, mention.end)
+    until = next((i for i in inside if line.forms[i] in _ENDS_NAME), mention.end)
+    told = (i for i in range(mention.start + 1, until) if _is_told(line, mention, i))
+    return replace(mention, end=next(told, mention.end))
 
 
-def _are_told(line: Line, i: int) -> bool:
+def _is_told(line: Line, mention: Mention, i: int) -> bool:
+    """Whether those begin at ``i`` to whom something is told."""
+    behind_name = line.tags[i - 1] == "NE"
+    if i == mention.end - 1:
+        return behind_name and _are_many(line, i)
+    medium = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
+    if medium and (behind_name or line.lower[i] in _OURS):
+        return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
+    return behind_name and begins_person(line, mention.start, i)
+
+
+def _are_many(line: Line, i: int) -> bool:
     """»sagte Rektorin Eva Timm | Journalisten |«: a bare plural in the dative, and no surname."""
     many = line.forms[i].endswith("n") and line.forms[i] != line.noun_lemma(i)
     return many and _is_role(line, i)
@@ -83,16 +87,27 @@ def begins_person(line: Line, start: int, i: int) -> bool:
 
     »Jan Holt | Stürmer Tim Rohde«, »Konrad Beyer | Anna Lindt«.
     """
-    name = line.forms[i - 1]
-    owner = name[-1] in "s’'" and line.lemmas[i - 1] != name and not is_in_dictionary(name)
-    if line.tags[i + 1 : i + 2] != ["NE"] or owner:
+    if line.tags[i + 1 : i + 2] != ["NE"] or _is_owner(line, i - 1):
         return False  # »| Rita Kleins Anwalt Bernd Host | sagte«
-    given = given_names()
     if line.tags[i] == "NN":
-        named = any(line.forms[k] in given or _is_role(line, k) for k in range(start, i - 1))
-        return named and "-" not in line.forms[i] and _is_role(line, i)
-    second = line.tags[i] == "NE" and line.forms[i] in given and line.forms[i - 1] not in given
-    return second and i - 2 >= start and line.forms[i - 2] in given
+        return _has_person(line, start, i - 1) and "-" not in line.forms[i] and _is_role(line, i)
+    return line.tags[i] == "NE" and i - 2 >= start and _is_given_behind_name(line, i)
+
+
+def _has_person(line: Line, start: int, end: int) -> bool:
+    """Whether a given name or a role stands in a stretch."""
+    return any(line.forms[k] in given_names() or _is_role(line, k) for k in range(start, end))
+
+
+def _is_given_behind_name(line: Line, i: int) -> bool:
+    """»Konrad Beyer | Anna |«: a given name behind a given name and a surname."""
+    return [form in given_names() for form in line.forms[i - 2 : i + 1]] == [True, False, True]
+
+
+def _is_owner(line: Line, i: int) -> bool:
+    """»Kleins«; not »Hilde Moos«."""
+    name = line.forms[i]
+    return name[-1] in "s’'" and line.lemmas[i] != name and not is_in_dictionary(name)
 
 
 def _is_role(line: Line, i: int) -> bool:
@@ -108,9 +123,24 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = main_subject(parse, cue.clause) or _it(parse, cue)
+        mention = _subject_that_says(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:
+    """Find the subject; a label between quotation marks says nothing where there is an »es« to say it."""
+    mention, quoted = _behind_was(parse, cue) or main_subject(parse, cue.clause), parse.line.quoted
+    label = mention is not None and quoted[mention.start] and not quoted[cue.finite]
+    return (_it(parse, cue) or mention) if mention is None or label else mention
+
+
+def _behind_was(parse: Parse, cue: Cue) -> Mention | None:
+    """»Dazu passt, was | Forscher Kast | sagt: „…“«: »was« is what is said."""
+    line, clause = parse.line, parse.clauses[cue.clause]
+    if clause.opener != "was" or clause.kind is ClauseKind.MAIN or line.lower[clause.start] != "was":
+        return None
+    return subject_after(line, clause.start + 1, cue.finite)
 
 
 def _it(parse: Parse, cue: Cue) -> Mention | None:

@@ -17,12 +17,15 @@ from lesart.syntax import (
     Parse,
     is_nominal,
     matrix_start,
+    noun_phrase,
     subject_after,
 )
 
 __all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
 
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
+_NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
+_AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
 _WHO = frozenset({"wer", "wen", "wem"})
@@ -32,64 +35,68 @@ _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich",
 def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
     """»Die Polizei teilte mit, | dass niemand verletzt sei |.«."""
     line, clauses = parse.line, parse.clauses
-    clause = clauses[cue.clause]
-    if clause.kind == ClauseKind.MAIN and clause.mood is Mood.KONJUNKTIV_1 and not line.quoted[clause.finite]:
-        return None  # »Man gehe davon aus, dass …« is itself reported by somebody else
-    if clause.finite == clause.start and not clause.link and clause.kind == ClauseKind.MAIN:
-        return None  # »Sollte …, …«: a condition
-    first = first_governed(parse, cue)
+    first = first_governed(parse, cue) if _asserts(parse, clauses[cue.clause]) else None
     if first is None:
         return None
     number, why = first
     last = _last_governed(parse, number)
     start, end = clauses[number].start, clauses[last].end
     begin = matrix_start(clauses, cue.clause)
-    if line.lower[begin] == "wie" or all(
-        line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end)
-    ):
+    if line.lower[begin] == "wie" or _wholly_quoted(line, start, end):
         return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
-    introducer = [(begin, start)]
     rest = rest_of_sentence(parse, last)
-    if rest is not None:
-        introducer.append(rest)
-    mention = subject_of(parse, cue, begin)
-    words = (
-        line.text(cue.positions[0], cue.positions[-1] + 1)
-        if len(cue.positions) == 1
-        else " … ".join(line.forms[i] for i in cue.positions)
-    )
-    return Draft(
-        QuoteKind.INDIRECT,
-        [(start, end)],
-        cue.positions,
-        introducer,
-        mention,
-        cue.verb.lemma,
-        cue.verb.kind,
-        f"reporting verb »{words}« governs {why}",
-    )
+    introducer = [(begin, start), *([rest] if rest else [])]
+    mention, word, kind = subject_of(parse, cue, begin), cue.verb.lemma, cue.verb.kind
+    words = " … ".join(line.forms[i] for i in cue.positions)
+    reason = f"reporting verb »{words}« governs {why}"
+    return Draft(QuoteKind.INDIRECT, [(start, end)], cue.positions, introducer, mention, word, kind, reason)
+
+
+def _asserts(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause says something by itself: not »Man gehe davon aus, dass …«, »Sollte …, …«."""
+    if clause.kind is not ClauseKind.MAIN:
+        return True
+    reported = clause.mood is Mood.KONJUNKTIV_1 and not parse.line.quoted[clause.finite]
+    condition = clause.finite == clause.start and not clause.link
+    return not reported and not condition
+
+
+def _wholly_quoted(line: Line, start: int, end: int) -> bool:
+    return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(start, end))
 
 
 def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     """Find the number of the first clause that the cue governs, and say what it is."""
-    line, clauses = parse.line, parse.clauses
-    number = _next_to(parse, cue)
+    clauses, number = parse.clauses, _next_to(parse, cue)
     if number is None:
         return None
-    clause, takes = clauses[number], cue.verb.takes
-    opened = _opened_by_word(parse, cue, number)
-    if opened:
+    if opened := _opened_by_word(parse, cue, number):
         return number, opened
     if _infinitive_at(clauses, number):
-        own = number == cue.last + 1 or clauses[number - 1].kind is not ClauseKind.RELATIVE
-        governs = (
-            "i" in takes and own and not _declines(line, clause, cue) and not _of_noun(parse, cue, number)
-        )
-        return (number, "an infinitive with »zu«") if governs else None
+        return (number, "an infinitive with »zu«") if _takes_infinitive(parse, cue, number) else None
+    clause = clauses[number]
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
-    if clause.kind != ClauseKind.INFINITIVE and "c" in takes and clause.link in {",", ":"} and not inner:
-        return _verb_second(parse, number, cue)
-    return None
+    if clause.kind is ClauseKind.INFINITIVE or clause.link not in {",", ":"} or inner:
+        return None
+    return _verb_second(parse, number, cue) if "c" in cue.verb.takes else None
+
+
+def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
+    """Whether the cue governs the infinitive clause ``number``, and no other word before it does."""
+    clauses = parse.clauses
+    own = number == cue.last + 1 or not _relative_governs(parse.line, clauses[number - 1])
+    if "i" not in cue.verb.takes or not own:
+        return False
+    return not _declines(parse.line, clauses[number], cue) and not _of_noun(parse, cue, number)
+
+
+def _relative_governs(line: Line, clause: Clause) -> bool:
+    """»…, der darum bat, | nicht genannt zu werden |«; not »beschloss der Pilot, der flog, | zu landen |«."""
+    if clause.kind is not ClauseKind.RELATIVE:
+        return False
+    lemma = line.lemmas[clause.end - 1]
+    verb = reporting_verbs().get(lemma)
+    return lemma in group("infinitive_verbs") or (verb is not None and "i" in verb.takes)
 
 
 def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
@@ -114,7 +121,11 @@ def is_comment(line: Line, clause: Clause) -> bool:
         return False
     verb = reporting_verbs().get(line.lemmas[clause.finite])
     telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
-    return telling and _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite])
+    if not telling or not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
+        return False
+    subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
+    rest = range(subject.end, clause.finite) if subject is not None else range(0)
+    return not any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
 
 
 def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
@@ -198,36 +209,51 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
 
 def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
     """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
-    line, clauses = parse.line, parse.clauses
+    clauses = parse.clauses
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
-        if k > number and clause.link not in {",", "(", ")", "–"}:
+        if k > number and clause.link not in _AFTER_CONDITION:
             return None
         if clause.kind == ClauseKind.MAIN:
-            form = line.forms[clause.finite]
-            if clause.is_konjunktiv and not (line.quoted[clause.finite] and line.quoted[clause.start]):
-                return number, f"a main clause in the Konjunktiv (»{form}«)"
-            if number == cue.last + 1 and _plain(parse, cue, clause):
-                return number, f"a main clause without conjunction (»{form}«)"
-            return None
+            what = _as_said(parse, clause, cue, behind=number == cue.last + 1)
+            return (number, f"{what} (»{parse.line.forms[clause.finite]}«)") if what else None
         if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in group("conditions"):
             return None
     return None
 
 
+def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
+    """Say what makes a main clause the cue's; "" if nothing does."""
+    quoted = parse.line.quoted[clause.finite] and parse.line.quoted[clause.start]
+    if clause.is_konjunktiv and not quoted:
+        return "a main clause in the Konjunktiv"
+    return "a main clause without conjunction" if behind and _plain(parse, cue, clause) else ""
+
+
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
-    line, clauses = parse.line, parse.clauses
-    matrix, last = clauses[cue.clause], clauses[cue.last]
-    said_by = subject_after(line, cue.positions[-1] + 1, last.end)  # »Am Montag sagte | sie |, das ist gut«
-    inverted = said_by is not None and matrix.finite > matrix.start
-    at = said_by.end if said_by is not None and inverted else cue.positions[-1] + 1
-    closes = at >= last.end - (line.tags[last.end - 1] == "ADV")
-    colon = clause.link == ":" and line.tags[matrix.finite] != "VMFIN"  # »Das Gericht hat entschieden: …«
-    as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
-    says = ("v" in cue.verb.takes or (colon and ":" in cue.verb.takes) or as_if) and not cue.passive
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
-    return says and closes and own_subject and matrix.kind == ClauseKind.MAIN
+    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN
+    return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
+
+
+def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """Whether the verb takes an indicative, or may be a Konjunktiv: »warnte, die Betten reichten«."""
+    line, takes = parse.line, cue.verb.takes
+    modal = line.tags[parse.clauses[cue.clause].finite] == "VMFIN"
+    colon = clause.link == ":" and ":" in takes and not modal  # »Das Gericht hat entschieden: …«
+    as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    return not cue.passive and ("v" in takes or colon or as_if)
+
+
+def _closes(parse: Parse, cue: Cue) -> bool:
+    """Whether the cue's last word, or the subject behind it, ends its clause."""
+    line, matrix, last = parse.line, parse.clauses[cue.clause], parse.clauses[cue.last]
+    at = cue.positions[-1] + 1
+    said_by = subject_after(line, at, last.end)  # »Am Montag sagte | sie |, das ist gut«
+    if said_by is not None and matrix.finite > matrix.start:
+        at = said_by.end
+    return at >= last.end - (line.tags[last.end - 1] == "ADV")
 
 
 def _last_governed(parse: Parse, number: int) -> int:
@@ -248,20 +274,24 @@ def _last_governed(parse: Parse, number: int) -> int:
 
 def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
     """Whether a main clause inside the sentence is the newsroom's again: »…, und fuhr ab«."""
-    line, clauses = parse.line, parse.clauses
-    clause = clauses[k]
-    verb_first = clause.finite <= clause.start + (1 if line.tags[clause.start] == "KON" else 0)
+    line, clause = parse.line, parse.clauses[k]
+    verb_first = clause.finite <= clause.start + (line.tags[clause.start] == "KON")
     if first.kind == ClauseKind.INFINITIVE and verb_first and clause.link == ",":
         return True  # »…, die Steuern zu senken, | könnte scheitern«
     if clause.is_konjunktiv or line.quoted[clause.finite]:
         return False
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:
-        return clause.link in {",", ";"} or linked in {"und", "oder", "aber", "doch", "sondern", "denn"}
+        return clause.link in {",", ";"} or linked in _NEW_CLAUSE
+    return konjunktiv and _is_opposed_or_shares(parse, k, linked, verb_first=verb_first)
+
+
+def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool) -> bool:
+    """»…, doch er fuhr ab«, »…, und fuhr ab«: behind a main clause in the Konjunktiv."""
     if linked in {"aber", "doch", "jedoch", ";"}:
-        return konjunktiv
-    joined = linked in {"und", "oder"} or (clause.link == "," and not _interrupted(clauses, k))
-    return konjunktiv and verb_first and joined
+        return True
+    comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
+    return verb_first and (comma or linked in {"und", "oder"})
 
 
 def _interrupted(clauses: Sequence[Clause], k: int) -> bool:

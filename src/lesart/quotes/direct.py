@@ -1,6 +1,6 @@
 """Direct speech: which stretches between quotation marks are quoted, and whose words they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
@@ -36,6 +36,8 @@ from lesart.syntax import (
 )
 
 __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
+
+_LONGEST_NAME = 6  # words
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -161,13 +163,18 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
     in_brackets = named_in_brackets(line, piece)
-    if in_brackets is not None and (utterance or line.tags[piece.end + 1] != "NE"):
-        return in_brackets  # »„Faust“ (Goethe)« is a title
+    if in_brackets is not None and not _may_be_author(line, piece, utterance=utterance):
+        return in_brackets
     if _in_free_report(reading, piece) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
         return _utterance(readings, number, piece)
     return _scrap(reading, piece, words)
+
+
+def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
+    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title."""
+    return not utterance and line.tags[piece.end + 1] == "NE"
 
 
 def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: bool) -> bool:
@@ -182,20 +189,23 @@ def _behind_colon(line: Line, piece: Piece) -> bool:
 
 def _utterance(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """Attribute words that could be said by themselves: the nearest introducer first."""
+    return next((draft for draft in _attributions(readings, number, piece) if draft is not None), None)
+
+
+def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterator[Draft | None]:
+    """Try the ways to attribute an utterance, the surest first."""
     reading = readings[number]
-    inside = piece.start > 0 and not _behind_colon(reading.line, piece)
-    return (
-        inquit_behind(reading, piece)
-        or (_within_indirect(reading, piece) if inside else None)
-        or _goes_on(readings, number, piece)
-        or inquit_before(reading, piece)
-        or _within_indirect(reading, piece)
-        or _same_line(reading, piece)
-        or labelled(reading, piece)
-        or slogan(reading, piece)
-        or long_scrap(reading, piece, words_in(reading.line, piece))
-        or _from_other_line(readings, number, piece)
-    )
+    yield inquit_behind(reading, piece)
+    if piece.start > 0 and not _behind_colon(reading.line, piece):
+        yield _within_indirect(reading, piece)
+    yield _goes_on(readings, number, piece)
+    yield inquit_before(reading, piece)
+    yield _within_indirect(reading, piece)
+    yield _same_line(reading, piece)
+    yield labelled(reading, piece)
+    yield slogan(reading, piece)
+    yield long_scrap(reading, piece, words_in(reading.line, piece))
+    yield _from_other_line(readings, number, piece)
 
 
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
@@ -228,15 +238,25 @@ def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
 
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
-    first = words[0]
-    if piece.start and line.forms[piece.start - 1] == ":":
+    if _behind_colon(line, piece):
         return False
-    capitals = all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words)
-    if capitals and line.forms[first][0].isupper() and len(words) > 1 and not _invites_a_quote(line, piece):
+    several, capital, tag = len(words) > 1, line.forms[words[0]][0].isupper(), line.tags[words[0]]
+    if several and capital and _in_capitals(line, words) and not _invites_a_quote(line, piece):
         return True
-    if all(not line.forms[i][0].islower() for i in words) and len(words) <= 6:
-        return len(words) > 1 or line.tags[first] in {"NE", "FM", "XY"}
-    return line.forms[first][0].isupper() and line.tags[first] not in {"NN", "NNA", "NNI"} and len(words) <= 6
+    if len(words) > _LONGEST_NAME:
+        return False
+    if not _has_small_word(line, words):
+        return several or tag in {"NE", "FM", "XY"}
+    return capital and tag not in {"NN", "NNA", "NNI"}
+
+
+def _has_small_word(line: Line, words: list[int]) -> bool:
+    return any(line.forms[i][0].islower() for i in words)
+
+
+def _in_capitals(line: Line, words: list[int]) -> bool:
+    """Whether all words but short ones have a capital."""
+    return all(line.forms[i][0].isupper() or len(line.forms[i]) <= 5 for i in words)
 
 
 def _invites_a_quote(line: Line, piece: Piece) -> bool:
@@ -318,18 +338,22 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
-    if number + 1 < len(readings):
-        draft = _told_behind(readings[number + 1], piece)
-        if draft is not None:
-            return draft
+    told = _told_behind(readings[number + 1], piece) if number + 1 < len(readings) else None
+    told = told or _told_nearby(readings, number, piece)
+    reason = "a whole sentence between quotation marks, nobody named nearby"
+    return told or direct_draft(piece, [], None, reason)
+
+
+def _told_nearby(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """Look through the three sentences before, in the same paragraph unless the last one reports."""
     for back in (1, 2, 3):
         too_far = back > 1 and readings[number].line.starts_paragraph and not readings[number - 1].drafts
         if number < back or too_far:
-            break
+            return None
         draft = _told_before(readings, number, back, piece)
         if draft is not None:
             return draft
-    return direct_draft(piece, [], None, "a whole sentence between quotation marks, nobody named nearby")
+    return None
 
 
 def _is_heading(readings: list[Reading], number: int, piece: Piece) -> bool:
@@ -397,6 +421,11 @@ def _newcomer(reading: Reading) -> Mention | None:
     line = reading.line
     if not line.starts_paragraph or line.quoted[0]:
         return None
+    subject = _subject_of_line(reading)
+    if subject is not None and "NE" in line.tags[subject.start : subject.end]:
+        named = noun_phrase(line, subject.start, subject.end, before_verb=True)
+        if named is not None and is_person(line, named):
+            return subject  # »Ganz anders klingt | Petra Sund |.«
     begin = int(line.lower[0] == "für")
     phrase = noun_phrase(line, begin, len(line), before_verb=True)
     if phrase is None or not is_person(line, phrase):

@@ -8,7 +8,7 @@ from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sen
 from lesart.quotes.cues import Cue, holding_cue
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.lexicon import verbs_holding_nouns
-from lesart.quotes.nouns import noun_before
+from lesart.quotes.nouns import NounCue, noun_before
 from lesart.records import QuoteKind
 from lesart.syntax import (
     Clause,
@@ -31,43 +31,44 @@ __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 
 def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Er wies die Forderung der Union, | die Steuern zu senken |, zurück.«."""
-    line, clauses = parse.line, parse.clauses
     drafts = []
-    for number in range(1, len(clauses)):
-        if line.quoted[clauses[number].start] and line.pieces[0].start != clauses[number].start:
-            continue
-        found = noun_before(parse, number, cues)
-        if found is None or any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
-            continue
-        start, end, noun, kind, mention = found
-        if mention is None and line.lower[start].startswith("kein"):
-            continue  # »Es besteht | kein Zweifel |, dass …«: nobody has it
-        last = _last_explained(clauses, number)
-        stop = clauses[last].end
-        begin = matrix_start(clauses, number - 1)
-        introducer = [(begin, clauses[number].start)]
-        rest = rest_of_sentence(parse, last)
-        if rest is not None:
-            introducer.append(rest)
-        cue = tuple(range(start, end))
-        if mention is None:
-            held = holding_cue(parse, number - 1)
-            mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
-            cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
-            mention = mention or _behind_clause(parse, number, last) or _origin(line, begin, start, end)
-        drafts.append(
-            Draft(
-                QuoteKind.INDIRECT,
-                [(clauses[number].start, stop)],
-                cue,
-                introducer,
-                mention,
-                noun,
-                kind,
-                f"the reporting noun »{line.text(start, end)}« is explained by the clause",
-            )
-        )
+    for number in range(1, len(parse.clauses)):
+        found = None if _only_quoted(parse, number) else noun_before(parse, number, cues)
+        governed = any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues)
+        if found is not None and not governed and not _has_none(parse.line, found):
+            drafts.append(_noun_draft(parse, number, found))
     return drafts
+
+
+def _only_quoted(parse: Parse, number: int) -> bool:
+    """Whether a clause stands between marks that opened before it."""
+    start = parse.clauses[number].start
+    return parse.line.quoted[start] and parse.line.pieces[0].start != start
+
+
+def _has_none(line: Line, found: NounCue) -> bool:
+    """»Es besteht | kein Zweifel |, dass …«: nobody has it."""
+    start, *_, mention = found
+    return mention is None and line.lower[start].startswith("kein")
+
+
+def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
+    """Quote the clause ``number``, which a reporting noun announces."""
+    line, clauses = parse.line, parse.clauses
+    start, end, noun, kind, mention = found
+    last = _last_explained(clauses, number)
+    begin = matrix_start(clauses, number - 1)
+    rest = rest_of_sentence(parse, last)
+    introducer = [(begin, clauses[number].start), *([rest] if rest else [])]
+    cue = tuple(range(start, end))
+    if mention is None:
+        held = holding_cue(parse, number - 1)
+        mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
+        cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
+        mention = mention or _behind_clause(parse, number, last) or _origin(line, begin, start, end)
+    content = [(clauses[number].start, clauses[last].end)]
+    reason = f"the reporting noun »{line.text(start, end)}« is explained by the clause"
+    return Draft(QuoteKind.INDIRECT, content, cue, introducer, mention, noun, kind, reason)
 
 
 def _last_explained(clauses: Sequence[Clause], number: int) -> int:
@@ -156,24 +157,30 @@ def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
     """Attribute the clause to whoever the main clause before it is about, or whom its verb names."""
     line, clauses = parse.line, parse.clauses
     clause = clauses[number]
-    main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN), -1)
-    if main < 0 or clauses[main].is_konjunktiv or line.quoted[clauses[main].finite]:
+    main = _main_before(parse, number)
+    if main < 0:
         return None
     begin = matrix_start(clauses, main)
+    content = [(clause.start, clauses[_last_explained(clauses, number)].end)]
+    introducer = [(begin, clause.start)]
+    form = line.forms[clause.finite]
+    reason = f"»{form}«: the Konjunktiv of the dependent clause shows that it is reported"
     cue = next((c for c in cues if c.clause == main), None)
-    mention = main_subject(parse, main) if cue is None else subject_of(parse, cue, begin)
-    if cue is None and _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
+    if cue is not None:
+        mention, word, kind = subject_of(parse, cue, begin), cue.verb.lemma, cue.verb.kind
+        return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+    mention = main_subject(parse, main)
+    if _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
         return None  # »Er kam, sie sei müde«, »Das Ziel ist klar: Es sei …«: who says so is not told
-    return Draft(
-        QuoteKind.INDIRECT,
-        [(clause.start, clauses[_last_explained(clauses, number)].end)],
-        cue.positions if cue else (),
-        [(begin, clause.start)],
-        mention,
-        cue.verb.lemma if cue else "",
-        cue.verb.kind if cue else "",
-        f"»{line.forms[clause.finite]}«: the Konjunktiv of the dependent clause shows that it is reported",
-    )
+    return Draft(QuoteKind.INDIRECT, content, introducer=introducer, mention=mention, reason=reason)
+
+
+def _main_before(parse: Parse, number: int) -> int:
+    """Find the number of the main clause before a clause; -1 if it is itself reported or quoted."""
+    line, clauses = parse.line, parse.clauses
+    main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN), -1)
+    reported = main >= 0 and (clauses[main].is_konjunktiv or line.quoted[clauses[main].finite])
+    return -1 if reported else main
 
 
 def _is_somebody(line: Line, mention: Mention | None) -> bool:

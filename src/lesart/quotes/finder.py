@@ -19,13 +19,15 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
+from lesart.quotes.wordlists import group
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import Line, Mention, parse_article
+from lesart.syntax import Line, Mention, Piece, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
 
 _ARTICLES = 16  # that are remembered
+_TERM = 5  # words of a term at most, marks included
 _BACK = 2  # sentences in which what »demnach« refers to was told
 _NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text
 
@@ -59,7 +61,8 @@ def _not_within(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
 def _tells(reading: Reading) -> bool:
     """Whether a sentence reports, quotes, or names a document: what »demnach« may refer to."""
     line = reading.line
-    return bool(reading.cues or reading.drafts or line.pieces) or tells(line, len(line))
+    surveys = not group("surveying_verbs").isdisjoint(line.lemmas)
+    return surveys or bool(reading.cues or reading.drafts or line.pieces) or tells(line, len(line))
 
 
 def find_quotes(article: Article) -> list[Quote]:
@@ -85,6 +88,17 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     """
     readings = read_lines(article)
     statements_about_before(readings)
+    _read_in_order(readings)
+    over_paragraphs(readings)
+    headings_with_a_speaker(readings)
+    for reading in readings:
+        reading.drafts[:] = _said(reading)
+    _set_terms_aside(readings, article.text.lower())
+    return tuple(readings), tuple(with_turns(article, _as_quotes(readings)))
+
+
+def _read_in_order(readings: list[Reading]) -> None:
+    """Add, line by line, what needs to know the lines before."""
     free = FreeReports()
     for number, reading in enumerate(readings):
         if reading.line.pieces:
@@ -95,22 +109,18 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
         free.read(reading)
         if reading.marked:
             verbatim_parts(reading)
-    over_paragraphs(readings)
-    headings_with_a_speaker(readings)
-    for reading in readings:
-        reading.drafts[:] = _said(reading)
-    _set_terms_aside(readings, article.text.lower())
-    whole = {
-        id(d): _as_quote(reading.line, d) for reading in readings for d in reading.drafts if d.inside is None
-    }
+
+
+def _as_quotes(readings: list[Reading]) -> list[Quote]:
+    """Turn drafts into quotes, in order; the parts of another know where that one stands."""
+    placed = [(reading.line, draft) for reading in readings for draft in reading.drafts]
+    whole = {id(draft): _as_quote(line, draft) for line, draft in placed if draft.inside is None}
     parts = [
-        replace(_as_quote(reading.line, d), part_of=whole[id(d.inside)].span)
-        for reading in readings
-        for d in reading.drafts
-        if d.inside is not None
+        replace(_as_quote(line, draft), part_of=whole[id(draft.inside)].span)
+        for line, draft in placed
+        if draft.inside is not None
     ]
-    quotes = sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
-    return tuple(readings), tuple(with_turns(article, quotes))
+    return sorted([*whole.values(), *parts], key=lambda quote: (quote.start, -quote.end))
 
 
 def _said(reading: Reading) -> list[Draft]:
@@ -122,20 +132,26 @@ def _said(reading: Reading) -> list[Draft]:
 
 def _set_terms_aside(readings: list[Reading], text: str) -> None:
     """Words that the article also uses without marks are a term, not a verbatim part."""
+    reason = "the article uses the same words without marks: a term"
     for reading in readings:
         for draft in [d for d in reading.drafts if d.inside is not None and d.kind == QuoteKind.DIRECT]:
-            piece = next(
-                (p for p in reading.line.pieces if p.start == draft.start and p.end == draft.end), None
-            )
-            if piece is None or piece.end - piece.start > 5:
-                continue
-            words = text[piece.pair.start + 1 : piece.pair.end - 1]
-            around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
-            if around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS):
+            piece = _piece_of(reading.line, draft)
+            if piece is not None and _is_term(text, piece):
                 reading.drafts.remove(draft)
-                reading.marked.append(
-                    Mark(piece, MarkKind.TERM, "the article uses the same words without marks: a term")
-                )
+                reading.marked.append(Mark(piece, MarkKind.TERM, reason))
+
+
+def _piece_of(line: Line, draft: Draft) -> Piece | None:
+    return next((p for p in line.pieces if (p.start, p.end) == (draft.start, draft.end)), None)
+
+
+def _is_term(text: str, piece: Piece) -> bool:
+    """Whether a few marked words stand nearby without marks as well."""
+    if piece.end - piece.start > _TERM:
+        return False
+    words = text[piece.pair.start + 1 : piece.pair.end - 1]
+    around = text[max(0, piece.pair.start - _NEARBY) : piece.pair.end + _NEARBY]
+    return around.count(words) > sum(around.count(f"{mark}{words}") for mark in MARKS)
 
 
 def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
@@ -175,33 +191,37 @@ def find_declined(article: Article) -> list[Declined]:
 
 def _as_quote(line: Line, draft: Draft) -> Quote:
     """Turn word positions into offsets, and gather the verbatim parts."""
+    named = draft.cue_line or line
+    mention, reason = None, draft.reason
+    if draft.mention is not None:
+        mention = _mention(draft.named_in(line), draft.mention)
+        reason += f"; speaker: {draft.mention.reason}"
+    return Quote(
+        draft.kind,
+        _content(line, draft),
+        _spans(named, _runs(draft.cue)),
+        _spans(named, draft.introducer),
+        mention,
+        () if draft.kind == QuoteKind.DIRECT else _verbatim(line, draft),
+        draft.word,
+        draft.word_kind,
+        reason,
+    )
+
+
+def _content(line: Line, draft: Draft) -> tuple[Span, ...]:
+    """Place what is said, whole sentences before and behind included."""
     content = _spans(line, draft.content)
     if draft.line_before is not None:
         content = (_whole(draft.line_before), *content)
     if draft.lines_after:
         content = (*content[:-1], Span(content[-1].start, draft.lines_after[-1].tokens[-1].end))
-    verbatim = tuple(
-        Span(piece.pair.start, piece.pair.end)
-        for piece in line.pieces
-        if draft.kind != QuoteKind.DIRECT
-        and any(a <= piece.start and piece.end <= b for a, b in draft.content)
-    )
-    named = draft.cue_line or line
-    mention = None
-    if draft.mention is not None:
-        mention = _mention(draft.named_in(line), draft.mention)
-    reason = draft.reason + (f"; speaker: {draft.mention.reason}" if draft.mention else "")
-    return Quote(
-        draft.kind,
-        content,
-        _spans(named, _runs(draft.cue)),
-        _spans(named, draft.introducer),
-        mention,
-        verbatim,
-        draft.word,
-        draft.word_kind,
-        reason,
-    )
+    return content
+
+
+def _verbatim(line: Line, draft: Draft) -> tuple[Span, ...]:
+    inside = (p for p in line.pieces if any(a <= p.start and p.end <= b for a, b in draft.content))
+    return tuple(Span(piece.pair.start, piece.pair.end) for piece in inside)
 
 
 def _mention(line: Line, mention: Mention) -> Span:

@@ -17,7 +17,7 @@ __all__ = ["headings_with_a_speaker"]
 
 _ENDS = frozenset({".", "!", "?", "…", ":"})
 _LONGEST = 6  # words before the colon
-_OPENS_DEMAND = frozenset({"PIAT", "ADV", "ADJA", "PTKNEG", "ADJD", "PIS"})  # »Keine Steuer«, »Mehr Geld«
+_OPENS_DEMAND = frozenset({"PIAT", "ADV", "PTKNEG", "PIS"})  # »Keine Steuer«, »Mehr Geld«
 
 
 def headings_with_a_speaker(readings: Sequence[Reading]) -> None:
@@ -58,7 +58,7 @@ def _speaks(readings: Sequence[Reading], line: Line, colon: int) -> bool:
         return False
     if colon == 1 and (line.forms[0] in group("heading_bodies") or _is_named_elsewhere(readings, line)):
         return True
-    category = category_of_noun(line.noun_lemma(0 if line.tags[0] != "ART" else 1))
+    category = category_of_noun(line.noun_lemma(int(line.tags[0] == "ART")))
     known = category in {"person", "organisation"} or line.noun_lemma(0) in group("speaking_documents")
     return known or (colon > 1 and line.forms[0] in given_names())
 

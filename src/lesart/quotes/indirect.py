@@ -6,7 +6,7 @@ from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
@@ -61,22 +61,35 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     """Whether somebody but the writer says it: not »Niemand ahnte, dass …«, »Man könnte meinen, …«."""
     line = parse.line
-    if cue.finite >= 1 and _talks_to_reader(line, cue):
+    if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
         return False
-    if line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs"):
-        return False  # »Ob die Bäume fallen, entscheidet der Rat«: it is not known yet
     if draft.mention is None:
-        shows = cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
-        return not shows  # »Dass er lügt, zeigt, wie verquer alles ist«
+        return not _only_shows(cue)
     word = line.lower[draft.mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
 
 
+def _only_shows(cue: Cue) -> bool:
+    """»Dass er lügt, | zeigt |, wie verquer alles ist«."""
+    return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
+
+
+def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
+    """»Ob die Bäume fallen, entscheidet der Rat«: it is not known yet."""
+    return line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs")
+
+
 def _talks_to_reader(line: Line, cue: Cue) -> bool:
     """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
     beside = (cue.finite - 1, cue.finite + 1)
-    return any(i < len(line) and line.lower[i] in WRITER_OR_READER and not line.quoted[i] for i in beside)
+    return any(i < len(line) and _is_writer_or_reader(line, i) and not line.quoted[i] for i in beside)
+
+
+def _is_writer_or_reader(line: Line, i: int) -> bool:
+    """»ich«, »wir«, »du«, and inside a sentence »Sie«."""
+    polite = line.forms[i] == "Sie" and i > 0 and line.forms[i - 1][-1].isalnum()
+    return polite or line.lower[i] in WRITER_OR_READER
 
 
 def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
@@ -99,26 +112,40 @@ def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
 def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     """»| Niemand sei verletzt |, teilte die Polizei am Montag mit.«."""
     line, clauses = parse.line, parse.clauses
-    said = clauses[: cue.clause]
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
-    if not _complete(said) and not ("i" in cue.verb.takes and _is_infinitive(said)):
+    said = clauses[: cue.clause]
+    if not _may_be_said(said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
-    if closes_with_utterance(line, start, end) or (mention is None and not cue.verb.is_hearsay):
+    nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if nobody or closes_with_utterance(line, start, end):
         return None
-    stop = _end_of_inquit(clauses, cue, mention)
-    content, introducer = [(start, end)], [(end, clauses[stop].end)]
-    if stop + 1 < len(clauses):
-        rest = clauses[stop + 1].start
-        introducer = [(end, rest)]
-        content.append((rest, clauses[-1].end))
+    content, introducer = _around_inquit(clauses, (start, end), _end_of_inquit(clauses, cue, mention))
+    word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
-    return Draft(
-        QuoteKind.INDIRECT, content, cue.positions, introducer, mention, cue.verb.lemma, cue.verb.kind, reason
-    )
+    return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
+    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes."""
+    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said))
+
+
+def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:
+    """Part a sentence into what is said, also behind the clause ``stop``, and the words that introduce it."""
+    if stop + 1 == len(clauses):
+        return [said], [(said[1], clauses[stop].end)]
+    rest = clauses[stop + 1].start
+    return [said, (rest, clauses[-1].end)], [(said[1], rest)]
+
+
+def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
+    """»…, | wurde mitgeteilt |«: nobody is named, and nothing else stands there."""
+    clause = parse.clauses[cue.clause]
+    return cue.passive and cue.last == cue.clause and clause.end - clause.start == len(cue.positions)
 
 
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
@@ -183,14 +210,18 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
     """Whether a stretch is a quotation or ends with one behind a colon: then it is direct speech."""
     if end <= start:
         return False
-    words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
-    if words and all(line.quoted[i] for i in words):
+    if _is_wholly_quoted(line, start, end):
         return True
     for piece in line.pieces:
         if start <= piece.start and end - 1 <= piece.end <= end + 1:
             before = line.forms[piece.start - 1] if piece.start else ""
             return before in {":", ".", "!", "?"} and is_utterance(line, piece)
     return False
+
+
+def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
+    words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
+    return bool(words) and all(line.quoted[i] for i in words)
 
 
 def _complete(said: Sequence[Clause]) -> bool:

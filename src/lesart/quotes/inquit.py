@@ -7,7 +7,7 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
-from lesart.quotes.lexicon import reporting_verbs
+from lesart.quotes.lexicon import ReportingVerb, reporting_verbs
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
 from lesart.records import QuoteKind
@@ -37,8 +37,12 @@ __all__ = [
 ]
 
 _IN_BRACKETS = 10  # words
+_FEW = 5  # words of a name or a title
+_AND_COLON = 3  # words of »Und:« with its colon
+_QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _DASHES = frozenset({"–", "—", "-"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
+_ENDS = frozenset({".", "!", "?"})
 
 
 def direct_draft(
@@ -83,9 +87,14 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     for cue in reading.cues:
         if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
-        if cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"}):
+        if _begins_at(line, cue, i):
             return _with_cue_behind(reading, piece, cue)
     return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
+
+
+def _begins_at(line: Line, cue: Cue, i: int) -> bool:
+    """Whether a reporting verb stands at a place, or behind »so« or »und« there."""
+    return cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"})
 
 
 def named_in_brackets(line: Line, piece: Piece) -> Draft | None:
@@ -125,10 +134,10 @@ def person_behind_dash(line: Line) -> Mention | None:
 def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     """Take a verb behind the marks that is not known to report: »„…“, strahlte Klein«."""
     word = line.lemmas[i]
-    verb = reporting_verbs().get(word) if line.tags[i][:1] == "V" and line.forms[i][0].islower() else None
-    set_off = line.forms[i - 1] in _COMMA_LIKE or is_utterance(line, piece)
-    reports = verb is not None and "q" in verb.takes and set_off
-    by_place = line.forms[i - 1] in _COMMA_LIKE and is_finite(line.tags[i]) and piece.start == 0
+    verb = _verb_at(line, i)
+    behind_comma = line.forms[i - 1] in _COMMA_LIKE
+    reports = _takes_quotation(verb) and (behind_comma or is_utterance(line, piece))
+    by_place = behind_comma and is_finite(line.tags[i]) and piece.start == 0
     mention = subject_after(line, i + 1, len(line)) if reports or by_place else None
     if mention is None:
         return None
@@ -136,6 +145,15 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     introducer = [(piece.end, _stop(line, mention.end if reports else i))]
     kind = verb.kind if verb is not None else "neutral"
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _verb_at(line: Line, i: int) -> ReportingVerb | None:
+    is_verb = line.tags[i][:1] == "V" and line.forms[i][0].islower()
+    return reporting_verbs().get(line.lemmas[i]) if is_verb else None
+
+
+def _takes_quotation(verb: ReportingVerb | None) -> bool:
+    return verb is not None and "q" in verb.takes
 
 
 def _with_so(reading: Reading, piece: Piece, i: int) -> Draft | None:
@@ -202,61 +220,91 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
-    cues = [c for c in reading.cues if begin <= c.finite < piece.start and set("cqian") & set(c.verb.takes)]
-    main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
-    beside = [c for c in cues if c not in main]
+    main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
-        last = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
-        return next(iter(main[-1:] or last[-1:]), None)
-    for cue in (*reversed(beside), *reversed(main)):
-        between = any(c.start > cue.positions[-1] and c.end <= piece.start for c in reading.clauses)
-        if cue.positions[-1] < piece.start and not between:
-            return cue
-    return None
+        near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
+        fitting = main or near
+    else:
+        fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
+    return fitting[-1] if fitting else None
+
+
+def _quoting_cues(reading: Reading, begin: int, end: int) -> tuple[list[Cue], list[Cue]]:
+    """List the verbs between two places that may introduce a quotation: of main clauses, and of others."""
+    cues = [c for c in reading.cues if begin <= c.finite < end and _may_quote(c)]
+    main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
+    return main, [c for c in cues if c not in main]
+
+
+def _may_quote(cue: Cue) -> bool:
+    return not _QUOTING.isdisjoint(cue.verb.takes)
+
+
+def _reaches(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """Whether no other clause stands between a cue and the marks."""
+    last = cue.positions[-1]
+    between = any(c.start > last and c.end <= piece.start for c in reading.clauses)
+    return last < piece.start and not between
 
 
 def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     """»X blieb hart: „…“«: the colon reports, whatever the verb."""
     line = reading.line
-    for draft in reading.drafts:
-        if draft.kind != QuoteKind.DIRECT and draft.mention is not None and draft.end <= piece.start:
-            return direct_like(
-                draft, piece, "between quotation marks behind a colon, in a sentence that reports"
-            )
-    verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
-    if verbless and len(words_in(line, piece)) < 5 and not ends_like_a_sentence(line, piece):
-        return None  # »…: „Le Grand Macabre“«: a name
+    told = (d for d in reading.drafts if d.kind != QuoteKind.DIRECT and d.mention and d.end <= piece.start)
+    if (draft := next(told, None)) is not None:
+        reason = "between quotation marks behind a colon, in a sentence that reports"
+        return direct_like(draft, piece, reason)
+    if _may_be_a_name(line, piece):
+        return None
     introducer = [(begin, piece.start)]
-    inside = [k for k, c in enumerate(reading.clauses) if begin <= c.start and c.end <= piece.start]
-    main = next((k for k in inside if reading.clauses[k].kind == ClauseKind.MAIN), -1)
+    main = _clause_before(reading, begin, piece.start)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
         return direct_draft(piece, introducer, main_subject(reading.parse, main), reason)
-    stop = core(line, begin, piece.start)
-    if stop == begin and piece.start - begin <= 3:
+    if core(line, begin, piece.start) == begin and piece.start - begin <= _AND_COLON:
         return None  # »Und: „…“«: goes on from the speaker before
-    if stop > begin:
-        named = attach(line, stop, piece.start - 1, before_verb=True)
-        mention: Mention | None = Mention(begin, named, "named before the colon")
-    else:
-        mention = subject_after(line, begin, piece.start - 1)
+    mention = _named_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _may_be_a_name(line: Line, piece: Piece) -> bool:
+    """»…: „Le Grand Macabre“«: a few words without a verb and a full stop."""
+    verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
+    return verbless and len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
+
+
+def _clause_before(reading: Reading, begin: int, end: int) -> int:
+    """Find the number of the first main clause in a stretch; -1 if there is none."""
+    for number, clause in enumerate(reading.clauses):
+        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
+            return number
+    return -1
+
+
+def _named_before(line: Line, begin: int, end: int) -> Mention | None:
+    """»| Minister Klein |: „…“«, »Dazu | Minister Klein |: „…“«."""
+    stop = core(line, begin, end)
+    if stop == begin:
+        return subject_after(line, begin, end - 1)
+    return Mention(begin, attach(line, stop, end - 1, before_verb=True), "named before the colon")
 
 
 def _sentence_start(line: Line, i: int) -> int:
     """Go back to the last full stop outside marks."""
     k = i - 1
-    while k >= 0 and not (
-        line.forms[k] in {".", "!", "?"} and not line.quoted[k] and len(line.forms[k - 1]) > 2
-    ):
-        if (
-            line.quoted[k]
-            and line.forms[k - 1 if k else 0] in {".", "!", "?"}
-            and line.forms[k] in '“”«»"'
-            and k + 1 < i
-            and line.forms[k + 1][0].isupper()
-        ):
+    while k >= 0 and not _is_full_stop(line, k):
+        if k + 1 < i and _closes_sentence(line, k) and line.forms[k + 1][0].isupper():
             return k + 1
         k -= 1
     return k + 1
+
+
+def _is_full_stop(line: Line, i: int) -> bool:
+    """Whether a sentence ends here, outside marks; not behind an initial: »G. Kern«."""
+    return line.forms[i] in _ENDS and not line.quoted[i] and len(line.forms[i - 1]) > 2
+
+
+def _closes_sentence(line: Line, i: int) -> bool:
+    """Whether a closing mark stands here, behind the end of a sentence."""
+    return line.quoted[i] and line.forms[i - 1 if i else 0] in _ENDS and line.forms[i] in '“”«»"'

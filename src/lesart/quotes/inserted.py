@@ -24,7 +24,7 @@ from lesart.syntax import (
     subject_after,
 )
 
-__all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus"]
+__all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus", "with_words"]
 
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
@@ -33,30 +33,44 @@ _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»…, so der Sprecher.« and »…, so schätzen die Forscher, …«: »so« behind a comma or a closing mark."""
-    line, clauses = parse.line, parse.clauses
-    if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
+    line = parse.line
+    if not _may_insert(line, i):
         return None
-    if line.forms[i - 1] == "(" and line.quoted[i - 2]:
-        return None  # »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone
     cue = next((c for c in cues if c.finite == i + 1), None)
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
     if mention is None and (cue is None or not cue.verb.is_hearsay):
         return None
     after = mention.end if mention else i + 2
     end = _end_of_insertion(parse, after, verb_follows=cue is not None)
-    if end is None:
-        return None
-    closing = end + 1 if line.forms[end : end + 1] == [","] else end
+    return None if end is None else _so_draft(parse, i, (after, end), cue, mention)
+
+
+def _may_insert(line: Line, i: int) -> bool:
+    """Whether a comma or a closing mark stands before »so«.
+
+    »ein „Abend zum Vergessen“ (so Wirtin Knoop)« gives the marked words alone.
+    """
+    if i == 0 or i + 1 >= len(line) or line.forms[i - 1] not in _BEFORE_SO:
+        return False
+    return not (line.forms[i - 1] == "(" and line.quoted[i - 2])
+
+
+def _so_draft(
+    parse: Parse, i: int, stops: tuple[int, int], cue: Cue | None, mention: Mention | None
+) -> Draft | None:
+    """Quote what stands around an insertion that says who speaks up to the first of its two stops."""
+    line, clauses, (after, end) = parse.line, parse.clauses, stops
+    start = i if line.quoted[i - 1] else i - 1
+    closing = end + (line.forms[end : end + 1] == [","])
     if line.forms[end : end + 1] == [":"]:
         clauses = tuple(c for c in clauses if c.end <= end)
-    content = _sides(line, clauses, i if line.quoted[i - 1] else i - 1, closing)
+    content = _sides(line, clauses, start, closing)
     if not content or closes_with_utterance(line, *content[0]):
         return None
     positions = (i,) if cue is None else (i, i + 1)
     word, kind = ("so", "neutral") if cue is None else (cue.verb.lemma, cue.verb.kind)
     reason = f"»{line.text(i, after)}« says whose statement the sentence is"
-    introducer = [(i if line.quoted[i - 1] else i - 1, closing)]
-    return Draft(QuoteKind.INDIRECT, content, positions, introducer, mention, word, kind, reason)
+    return Draft(QuoteKind.INDIRECT, content, positions, [(start, closing)], mention, word, kind, reason)
 
 
 def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
@@ -112,12 +126,12 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
         c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
     ):
         parts.append((end, high))
-    return _with_words(line, parts)
+    return with_words(line, parts)
 
 
-def _with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the stretches that hold a word."""
-    return [(a, b) for a, b in parts if any(line.forms[k][0].isalnum() for k in range(a, b))]
+    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
 
 
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
@@ -133,24 +147,16 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     mention = _who_says(parse, cue, i)
     if mention is not None and (line.lower[mention.start] == "man" or _only_shows(line, cue, mention)):
         return None
-    last = _last_inserted(parse.clauses, cue, number)
-    start, end = parse.clauses[number].start, parse.clauses[last].end
-    closing = end + 1 if line.forms[end : end + 1] == [","] else end
-    if start > 0 and line.forms[start - 1] == ",":
-        start -= 1
-    content = _with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
+    start, end = parse.clauses[number].start, parse.clauses[_last_inserted(parse.clauses, cue, number)].end
+    closing = end + (line.forms[end : end + 1] == [","])
+    start -= start > 0 and line.forms[start - 1] == ","
+    content = with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
     if not content or _is_only_quoted(line, content):
         return None
-    return Draft(
-        QuoteKind.INDIRECT,
-        content,
-        tuple(sorted({i, *cue.positions})),
-        [(start, closing)],
-        mention,
-        cue.verb.lemma,
-        cue.verb.kind,
-        f"»{line.text(i, end)}« says whose statement the sentence is",
-    )
+    cues_words, introducer = tuple(sorted({i, *cue.positions})), [(start, closing)]
+    reason = f"»{line.text(i, end)}« says whose statement the sentence is"
+    word, kind = cue.verb.lemma, cue.verb.kind
+    return Draft(QuoteKind.INDIRECT, content, cues_words, introducer, mention, word, kind, reason)
 
 
 def _is_only_quoted(line: Line, content: Sequence[tuple[int, int]]) -> bool:
@@ -180,14 +186,19 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
-    """»Sie berichtete, wie er kam«: an indirect question. »so, wie er es sagte«: a comparison."""
+    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    governed = governs and not is_comment(parse.line, parse.clauses[number])
-    line = parse.line
+    if governs and not is_comment(parse.line, parse.clauses[number]):
+        return True
+    return _compares(parse.line, i, parse.clauses[number].end)
+
+
+def _compares(line: Line, i: int, end: int) -> bool:
+    """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
-    inside = range(i + 1, parse.clauses[number].end)
-    compares = "so" in before and any(line.lower[k] == "es" for k in inside)  # »so gebaut, wie sie es plante«
-    return governed or compares or (bool(before) and before[-1] in group("comparing"))
+    if "so" in before and "es" in line.lower[i + 1 : end]:
+        return True
+    return bool(before) and before[-1] in group("comparing")
 
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:
@@ -228,24 +239,30 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
     number = next((k for k, c in enumerate(parse.clauses) if c.start <= i < c.end), None)
     if number is None:
         return None
-    word, clause = parse.line.lower[i], parse.clauses[number]
-    if word == "wonach":
+    line, clause = parse.line, parse.clauses[number]
+    if line.lower[i] == "wonach":
         return _what_before_says(parse, number, i)
-    report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
-    if word == "danach" and (i != clause.start or not report):
-        return None  # »Danach wäre noch Zeit gewesen«
-    if not (told or clause.is_konjunktiv or tells(parse.line, i)):
+    if not _refers_back(line, clause, i, told=told):
         return None
+    reason = f"»{line.forms[i]}« refers back to a report"
     return Draft(
         QuoteKind.INDIRECT,
         [(a, b) for a, b in ((clause.start, i), (i + 1, parse.clauses[-1].end)) if b > a],
         (i,),
         [(i, i + 1)],
-        Mention(i, i + 1, f"»{parse.line.forms[i]}« refers to what was named before"),
-        word,
+        Mention(i, i + 1, f"»{line.forms[i]}« refers to what was named before"),
+        line.lower[i],
         "neutral",
-        f"»{parse.line.forms[i]}« refers back to a report",
+        reason,
     )
+
+
+def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:
+    """Whether »demnach« takes up a report; not »Danach wäre noch Zeit gewesen«."""
+    if line.lower[i] == "danach":
+        report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
+        return report and i == clause.start
+    return told or clause.is_konjunktiv or tells(line, i)
 
 
 def tells(line: Line, end: int, start: int = 0) -> bool:

@@ -37,12 +37,17 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
             start = matrix_start(reading.clauses, cue.clause)
             mention = subject_of(reading.parse, cue, start)
             end = max(reading.clauses[cue.last].end, piece.end)
-            introducer = [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
+            introducer = _around(piece, start, end)
             reason = f"»{line.forms[cue.finite]}« gives it as a label"
             return direct_draft(
                 piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
             )
     return None
+
+
+def _around(piece: Piece, start: int, end: int) -> list[tuple[int, int]]:
+    """Give what stands in front of marked words and behind them, if anything does."""
+    return [(a, b) for a, b in ((start, piece.start), (piece.end, end)) if b > a]
 
 
 def _of_itself(line: Line, clause: Clause, cue: Cue) -> bool:
@@ -89,15 +94,30 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
 
 def slogan(reading: Reading, piece: Piece) -> Draft | None:
     """»mit der Aufschrift „…“«, »Parolen wie „…“«: the noun in front says that somebody says it."""
-    line = reading.line
+    noun = _noun_in_front(reading.line, piece)
+    if noun not in group("slogans") or _is_reported(reading, piece):
+        return None
+    mention = _subject_around(reading, piece) or _leaving(reading, noun)
+    if mention is None and noun in group("lettering"):
+        return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
+    return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
+
+
+def _noun_in_front(line: Line, piece: Piece) -> str:
+    """»Parolen« in »Parolen wie zum Beispiel „…“«; "" if no word stands there."""
     before = [word for word in line.lower[max(0, piece.start - 5) : piece.start] if word[0].isalnum()]
     while before and before[-1] in {"wie", "zum", "beispiel", "etwa", "oder", "und"}:
         before.pop()
-    if not before or before[-1] not in group("slogans") or _is_reported(reading, piece):
+    return before[-1] if before else ""
+
+
+def _leaving(reading: Reading, word: str) -> Mention | None:
+    """»Mit den Worten „Wir sehen uns“ verließ | der Kanzler | den Saal«."""
+    line = reading.line
+    if word != "worten" or line.lower[0] != "mit":
         return None
-    return direct_draft(
-        piece, [], _subject_around(reading, piece), f"between quotation marks, behind »{before[-1]}«"
-    )
+    mention = main_subject(reading.parse, 0)
+    return mention if mention is not None and not line.quoted[mention.start] else None
 
 
 def _is_reported(reading: Reading, piece: Piece) -> bool:

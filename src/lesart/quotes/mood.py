@@ -40,24 +40,34 @@ class FreeReports:
         self._distance, self._previous = 0, None
 
     def _read_without_report(self, reading: Reading) -> None:
-        reported = self._running is not None
-        form = _free_konjunktiv(reading, beside_a_report=reported and self._distance == 0)
-        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
-        rumour = "" if form else _rumour(reading, beside_a_report=told and self._distance <= 1)
+        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
+        rumour = "" if form else _rumour(reading, beside_a_report=self._reported_just_before())
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
         if (form or rumour) and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
         elif form:
-            near = named_subject(self._before) if self._distance and self._before is not None else None
-            self._add(reading, _continuation(reading, near or self._speaker_before(), form))
+            self._add(reading, _continuation(reading, self._named_before() or self._speaker_before(), form))
         else:
-            self._previous = None
-            self._before = reading
-            if rumour:
-                self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
-            else:
-                self._distance += 1
+            self._read_plain(reading, rumour)
+
+    def _read_plain(self, reading: Reading, rumour: str) -> None:
+        """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
+        self._previous = None
+        self._before = reading
+        if rumour:
+            self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
+        else:
+            self._distance += 1
+
+    def _reported_just_before(self) -> bool:
+        """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
+        told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
+        return told and self._distance <= 1
+
+    def _named_before(self) -> Draft | None:
+        """Who was named in the sentence just before, if that did not report."""
+        return named_subject(self._before) if self._distance and self._before is not None else None
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -92,15 +102,18 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
 
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
-    line = reading.line
-    first = clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
-    if clause.finite in {1, 2} and line.lower[clause.finite - 1] == "man":  # »Aber man stelle sich vor, …«
-        return line.tags[clause.finite] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
-    at = clause.finite
-    if not first or at != clause.start or not line.lower[at].endswith("e"):
+    line, at = reading.line, clause.finite
+    if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
+        return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
+    if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)
     return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+
+
+def _opens_sentence(line: Line, clause: Clause) -> bool:
+    """Whether a clause begins a sentence, or one behind a colon."""
+    return clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
 
 
 def named_subject(reading: Reading) -> Draft | None:
@@ -109,21 +122,19 @@ def named_subject(reading: Reading) -> Draft | None:
     »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
     """
     line = reading.line
-    for number, clause in enumerate(reading.clauses):
-        if clause.kind == ClauseKind.MAIN and clause.finite >= 0:
-            mention = main_subject(reading.parse, number)
-            cues = [cue for cue in reading.cues if cue.clause == number and not cue.passive]
-            speaks = any(cue.verb.speaker is not Speaker.THING for cue in cues)
-            if mention is None or not (speaks or _has_name(line, mention)):
-                return None
-            return Draft(
-                QuoteKind.REPORTED,
-                [(0, len(line))],
-                mention=mention,
-                cue_line=line,
-                reason="the sentence before",
-            )
-    return None
+    main = (k for k, c in enumerate(reading.clauses) if c.kind == ClauseKind.MAIN and c.finite >= 0)
+    number = next(main, -1)
+    mention = main_subject(reading.parse, number) if number >= 0 else None
+    if mention is None or not (_speaks(reading, number) or _has_name(line, mention)):
+        return None
+    reason = "the sentence before"
+    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
+
+
+def _speaks(reading: Reading, number: int) -> bool:
+    """Whether a reporting verb of the clause says that its subject speaks."""
+    cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
+    return any(cue.verb.speaker is not Speaker.THING for cue in cues)
 
 
 def _has_name(line: Line, mention: Mention) -> bool:
@@ -160,13 +171,15 @@ def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
     for clause in reading.clauses:
-        if (
-            clause.kind == ClauseKind.MAIN
-            and line.lemmas[clause.finite] == "sollen"
-            and line.tags[clause.finite] == "VMFIN"
-        ):
+        if clause.kind == ClauseKind.MAIN and _is_should(line, clause.finite):
             tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
             hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
-            if line.lower[clause.finite] in {"soll", "sollen"} and (hearsay or beside_a_report):
+            if hearsay or beside_a_report:
                 return line.forms[clause.finite]
     return ""
+
+
+def _is_should(line: Line, i: int) -> bool:
+    """»soll«, »sollen«; not »sollte«."""
+    modal = line.lemmas[i] == "sollen" and line.tags[i] == "VMFIN"
+    return modal and line.lower[i] in {"soll", "sollen"}

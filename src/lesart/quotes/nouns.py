@@ -1,56 +1,68 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
-from dataclasses import replace
-
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, is_nominal
 
 __all__ = ["NounCue", "noun_before"]
 
+_REACH = 15  # words before the comma
+_MAY_FOLLOW = frozenset({"PTKVZ", "ADV", "ADJD"})
+_BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"})
 NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phrase, noun, kind, speaker
 
 
 def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
-    line, clauses = parse.line, parse.clauses
-    clause, before = clauses[number], clauses[number - 1]
-    reported_itself = (
-        clause.kind == ClauseKind.MAIN and before.is_konjunktiv
-    )  # »die Kritik sei falsch, es habe …«
-    if clause.link != "," or not _explains(clause) or reported_itself:
+    line, clause = parse.line, parse.clauses[number]
+    if clause.link != "," or not _explains(clause) or _is_reported_itself(parse, number):
         return None
-    if before.kind == ClauseKind.FRAGMENT and number > 1 and clauses[number - 2].end == before.start - 1:
-        before = replace(before, start=clauses[number - 2].start, link="", mood=None)
     comma = clause.start - 1
-    for i in range(comma - 1, max(before.start - 1, comma - 16), -1):
-        if not is_nominal(line, i) or line.quoted[i] or line.tags[i] == "NE":
-            continue
-        entry = noun_entry(line.noun_lemma(i))
+    first = max(_begin_of_matrix(parse, number), comma - _REACH)
+    for i in range(comma - 1, first - 1, -1):
+        entry = _reporting_noun_at(line, i)
         if entry is None or not _takes(entry, clause):
             continue
         reach = attach(line, i + 1, comma, before_verb=True)
-        rest = [
-            k
-            for k in range(reach, comma)
-            if line.tags[k][:1] not in "V$" and line.tags[k] not in {"PTKVZ", "ADV", "ADJD"}
-        ]
-        if rest and any(line.forms[k][0].isalnum() for k in rest):
+        if _something_follows(line, reach, comma):
             continue
-        start = i
-        while start > before.start and line.tags[start - 1] in {
-            "ART",
-            "ADJA",
-            "PPOSAT",
-            "PDAT",
-            "PIAT",
-            "CARD",
-        }:
-            start -= 1
-        if any(set(cue.positions) & set(range(start, reach)) for cue in cues):
+        start = _start_of_phrase(line, i, first)
+        if any(not set(cue.positions).isdisjoint(range(start, reach)) for cue in cues):
             return None
         return start, i + 1, entry, reporting_nouns()[entry].kind, _whose(line, start, i, reach)
     return None
+
+
+def _is_reported_itself(parse: Parse, number: int) -> bool:
+    """»Die Kritik sei falsch, | es habe genug gegeben |«."""
+    return parse.clauses[number].kind is ClauseKind.MAIN and parse.clauses[number - 1].is_konjunktiv
+
+
+def _begin_of_matrix(parse: Parse, number: int) -> int:
+    """Where the clause before begins; an apposition goes back to what it stands beside."""
+    clauses = parse.clauses
+    before = clauses[number - 1]
+    beside = before.kind is ClauseKind.FRAGMENT and number > 1
+    goes_back = beside and clauses[number - 2].end == before.start - 1
+    return clauses[number - 2].start if goes_back else before.start
+
+
+def _reporting_noun_at(line: Line, i: int) -> str | None:
+    common = is_nominal(line, i) and not line.quoted[i] and line.tags[i] != "NE"
+    return noun_entry(line.noun_lemma(i)) if common else None
+
+
+def _something_follows(line: Line, start: int, comma: int) -> bool:
+    """Whether more than verbs and adverbs stands between the noun and the comma."""
+    rest = (k for k in range(start, comma) if line.forms[k][0].isalnum())
+    return any(line.tags[k][:1] not in "V$" and line.tags[k] not in _MAY_FOLLOW for k in rest)
+
+
+def _start_of_phrase(line: Line, noun: int, first: int) -> int:
+    start = noun
+    while start > first and line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return start
 
 
 def _explains(clause: Clause) -> bool:

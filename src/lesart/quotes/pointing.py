@@ -2,12 +2,13 @@
 
 from lesart.language import Mood
 from lesart.quotes.attribution import ORIGINS
+from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, agent, document, subject_after
+from lesart.syntax import ClauseKind, Line, Mention, agent, document, subject_after
 
 __all__ = ["pointing", "statements_about_before"]
 
@@ -34,16 +35,10 @@ def _free(reading: Reading) -> bool:
 def pointing(reading: Reading) -> Draft | None:
     """Find »Dies« or »Das« in front of a reporting verb that has a subject of its own."""
     line = reading.line
-    cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
-    if cue is None or line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
+    cue = _pointing_cue(reading)
+    if cue is None:
         return None
-    clause = reading.clauses[0]
-    if clause.kind != ClauseKind.MAIN or cue.finite != 1 or clause.mood is Mood.KONJUNKTIV_1:
-        return None
-    end = reading.clauses[cue.last].end
-    mention = agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
-    if cue.verb.speaker is Speaker.ORIGIN:
-        mention = document(line, 2, end, ORIGINS)
+    mention = _speaker(line, cue, reading.clauses[cue.last].end)
     if mention is None:
         return None
     stop = reading.clauses[-1].end
@@ -57,3 +52,19 @@ def pointing(reading: Reading) -> Draft | None:
         cue.verb.kind,
         f"»{line.forms[0]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it",
     )
+
+
+def _pointing_cue(reading: Reading) -> Cue | None:
+    """Find the reporting verb right behind »Dies« or »Das«, if the sentence is not reported itself."""
+    cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
+    if cue is None or reading.line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
+        return None
+    clause = reading.clauses[0]
+    reports = clause.kind == ClauseKind.MAIN and clause.mood is not Mood.KONJUNKTIV_1
+    return cue if reports and cue.finite == 1 else None
+
+
+def _speaker(line: Line, cue: Cue, end: int) -> Mention | None:
+    if cue.verb.speaker is Speaker.ORIGIN:
+        return document(line, 2, end, ORIGINS)
+    return agent(line, 2, end) if cue.passive else subject_after(line, 2, end)

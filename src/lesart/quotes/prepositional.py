@@ -6,7 +6,7 @@ from dataclasses import replace
 from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus
+from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus, with_words
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -20,6 +20,7 @@ from lesart.syntax import (
     attach,
     core,
     head_position,
+    is_finite,
     is_nominal,
 )
 
@@ -31,6 +32,8 @@ _BEHIND = _ACCORDING | {"zufolge"}
 # Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _FROM = frozenset({"von", "vom"})
+_MARKS = frozenset({",", ":", ";", ".", "–"})
+_OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
 _VIEWS = frozenset({"sicht", "perspektive"})
 _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
@@ -56,22 +59,30 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
     for i, word in enumerate(line.lower):
         if word not in _WORDS or line.quoted[i]:
             continue
-        if word == "wie":
-            draft = as_somebody_says(parse, cues, i)
-        elif word == "so":
-            draft = so_somebody(parse, cues, i)
-        elif word in THUS:
-            draft = thus(parse, i, told=told)
-        else:
-            phrase = _phrase(line, i)
-            draft = _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
-        if draft is not None and word == "so":
+        draft = _introduced(parse, cues, i, told=told)
+        if draft is None:
+            continue
+        if word == "so":
             _end_before(draft, governed)
-        elif draft is not None:
+        else:
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return _without_second(drafts)
+
+
+def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
+    """Find the report that the word at ``i`` introduces, if it does."""
+    line = parse.line
+    word = line.lower[i]
+    if word == "wie":
+        return as_somebody_says(parse, cues, i)
+    if word == "so":
+        return so_somebody(parse, cues, i)
+    if word in THUS:
+        return thus(parse, i, told=told)
+    phrase = _phrase(line, i)
+    return _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
 
 
 def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
@@ -104,17 +115,20 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
 def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
     """Cut a report to the indirect quote around it; »seiner Meinung nach« inside one adds nothing."""
     start = draft.introducer[0][0]
-    for outer in governed:
-        for low, high in outer.content:
-            if low <= start < high:
-                if draft.mention is not None and draft.mention.reason == _FOLLOWS:
-                    return None
-                draft.content = [
-                    (max(a, low), min(b, high)) for a, b in draft.content if b > low and a < high
-                ]
-                draft.content = [(a, b) for a, b in draft.content if b > a]
-                return draft if draft.content else None
-    return draft
+    around = (span for outer in governed for span in outer.content if span[0] <= start < span[1])
+    span = next(around, None)
+    if span is None:
+        return draft
+    if draft.mention is not None and draft.mention.reason == _FOLLOWS:
+        return None
+    draft.content = _cut(draft.content, *span)
+    return draft if draft.content else None
+
+
+def _cut(ranges: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Keep of each stretch what lies inside the limits."""
+    cut = [(max(a, low), min(b, high)) for a, b in ranges]
+    return [(a, b) for a, b in cut if b > a]
 
 
 # ------------------------------------------------------------------ »laut X«, »nach Angaben von X«
@@ -124,14 +138,9 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     """Extent of the phrase, the mention in it and the dictionary form of its noun or preposition."""
     word = line.lower[i]
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
-    if word in _BEHIND or (word == "zu" and behind == "folge"):
-        found = _postposed(line, i)
-        opens = word in _ACCORDING and behind and (line.tags[i + 1] in _OPENS or behind == "§")
-        if found is not None and not opens:
-            end = i + (2 if word == "zu" else 1)
-            mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
-            return found[0], end, mention, "zufolge" if word == "zu" else word
-    if i and line.forms[i - 1] == "," and behind in _RELATIVE:
+    if (postposed := _behind_noun(line, i, behind)) is not None:
+        return postposed
+    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE:
         return _with_relative(line, i)
     if word in _BEFORE:
         return _after_laut(line, i)
@@ -140,21 +149,40 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     return _from_view(line, i) if word == "aus" and behind else None
 
 
+def _behind_noun(line: Line, i: int, behind: str) -> Phrase | None:
+    """»dem Bericht zufolge«, »dem Bericht gemäß«, »dem Bericht zu Folge«; not »gemäß § 5«."""
+    word = line.lower[i]
+    apart = word == "zu" and behind == "folge"
+    if word not in _BEHIND and not apart:
+        return None
+    opens = word in _ACCORDING and bool(behind) and (line.tags[i + 1] in _OPENS or behind == "§")
+    found = None if opens else _postposed(line, i)
+    if found is None:
+        return None
+    end = i + 1 + apart
+    mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
+    return found[0], end, mention, "zufolge" if apart else word
+
+
 def _after_laut(line: Line, i: int) -> Phrase | None:
     """»laut Polizei«, »gemäß dem Vertrag«."""
     start = i + 1 + (line.forms[i + 1 : i + 2] == ["."])
-    stop = core(line, start, len(line))
-    if stop == start:
+    bare = core(line, start, len(line))
+    if bare == start:
         return None
-    front = _in_front(line, i, stop)
-    bare = stop
-    stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
+    front = _in_front(line, i, bare)
+    stop = attach(line, bare, _phrase_limit(line, bare), before_verb=front, dative=True)
     if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
         stop = next((k for k in range(bare, stop) if line.tags[k] in PREPOSITIONS), stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
-    if word == "gemäß" and line.tags[start] == "PPOSAT" and not tells(line, stop, start):
-        return None  # »gemäß seiner Gewohnheit«
+    if word == "gemäß" and _is_own_habit(line, start, stop):
+        return None
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _is_own_habit(line: Line, start: int, stop: int) -> bool:
+    """»gemäß | seiner Gewohnheit |«."""
+    return line.tags[start] == "PPOSAT" and not tells(line, stop, start)
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:
@@ -192,25 +220,26 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     """»nach Angaben der Polizei«: only before nouns that name an utterance; »nach dem Unfall« is a time."""
     start = i + 1
     stop = core(line, start, len(line))
-    if stop == start:
-        return None
-    if i and (line.lower[i - 1] in group("times_before")):
+    if stop == start or (i and line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
-    if entry is None or line.noun_lemma(head).rpartition("-")[2] in group("norms"):
-        return None  # »nach dem EU-Gesetz«
-    if any(line.tags[k] == "NN" for k in range(head + 1, stop)):
+    if entry is None or _is_norm(line, head):
+        return None
+    if "NN" in line.tags[head + 1 : stop]:
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)
     own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| deren Arbeit«
     if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
-    return (
-        i,
-        stop,
-        Mention(start, stop, f"»nach« before the reporting noun »{line.forms[head]}«"),
-        f"nach {entry}",
-    )
+    reason = f"»nach« before the reporting noun »{line.forms[head]}«"
+    return i, stop, Mention(start, stop, reason), f"nach {entry}"
+
+
+def _is_norm(line: Line, head: int) -> bool:
+    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful, not said."""
+    noun = line.noun_lemma(head)
+    numbered = noun == "Artikel" and line.tags[head + 1 : head + 2] == ["CARD"]
+    return numbered or noun.rpartition("-")[2] in group("norms")
 
 
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
@@ -244,18 +273,7 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
     """Noun phrase that ends just before i: its start and its head."""
     best = None
     for start in range(i - 1, max(i - 14, -1), -1):
-        if line.forms[start] in {",", ":", ";", ".", "–"} or (
-            line.tags[start][:1] == "V" and line.tags[start][2:] == "FIN"
-        ):
-            break
-        if line.tags[start] in PREPOSITIONS and line.lower[start] not in {
-            "von",
-            "vom",
-            "in",
-            "für",
-            "aus",
-            "im",
-        }:
+        if _parts_from_before(line, start):
             break
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
@@ -263,6 +281,13 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         if reaches and line.lower[start] not in group("no_dative") and not inside:
             best = (start, head_position(line, start, stop))
     return best
+
+
+def _parts_from_before(line: Line, i: int) -> bool:
+    """Whether no noun phrase goes back over a word: a mark, a verb, a preposition that opens no attribute."""
+    if line.forms[i] in _MARKS or is_finite(line.tags[i]):
+        return True
+    return line.tags[i] in PREPOSITIONS and line.lower[i] not in _OF_NOUNS
 
 
 def _from_view(line: Line, i: int) -> Phrase | None:
@@ -332,14 +357,13 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
         return []
     first, last = _belonging(clauses, holder)
     low, high = clauses[first].start, clauses[last].end
-    left = (low, start)
+    left = start
     if start > low and line.forms[start - 1] == ",":
-        left = (low, start - 1)
+        left = start - 1
         end += end < high and line.forms[end] == ","
     elif low == start and end < high and line.forms[end] in {",", ":"}:
         end += 1
-    parts = [left, (end, high)]
-    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+    return with_words(line, [(low, left), (end, high)])
 
 
 def _holder(clauses: Sequence[Clause], start: int) -> int:

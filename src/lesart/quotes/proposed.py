@@ -25,11 +25,18 @@ def is_only_proposed(line: Line, draft: Draft) -> bool:
     noun = _document_of(line, mention)
     if noun < 0:
         return False
-    introducing = [i for i in range(len(line)) if not any(start <= i < end for start, end in draft.content)]
-    thought_of = any(line.lower[i].startswith(_PROPOSING) or line.lower[i] in _PLANNED for i in introducing)
-    return thought_of or any(
-        line.tags[i] in {"PTKZU", "VVIZU"} for i in range(noun + 1, min(noun + _REACH, len(line)))
-    )
+    behind = line.tags[noun + 1 : noun + _REACH]
+    return _is_thought_of(line, draft) or not {"PTKZU", "VVIZU"}.isdisjoint(behind)
+
+
+def _is_thought_of(line: Line, draft: Draft) -> bool:
+    """Whether the words that introduce what is said only plan or imagine it."""
+    introducing = [word for i, word in enumerate(line.lower) if not _is_said(draft, i)]
+    return any(word.startswith(_PROPOSING) or word in _PLANNED for word in introducing)
+
+
+def _is_said(draft: Draft, i: int) -> bool:
+    return any(start <= i < end for start, end in draft.content)
 
 
 def _document_of(line: Line, mention: Mention) -> int:

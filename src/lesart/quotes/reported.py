@@ -45,12 +45,17 @@ def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | No
     others = [draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT]
     if not others:
         return 0, len(reading.line)
-    last = cue.last
-    while last + 1 < len(reading.clauses) and reading.clauses[last + 1].kind != ClauseKind.MAIN:
-        last += 1
-    end = reading.clauses[last].end
+    end = _end_of_sentence(reading, cue.last)
     taken = [span for draft in others for span in (*draft.content, *draft.introducer)]
     return None if any(a < end and start < b for a, b in taken) else (start, end)
+
+
+def _end_of_sentence(reading: Reading, number: int) -> int:
+    """Where the clauses end that depend on one."""
+    last = number
+    while last + 1 < len(reading.clauses) and reading.clauses[last + 1].kind != ClauseKind.MAIN:
+        last += 1
+    return reading.clauses[last].end
 
 
 def _is_act(reading: Reading, cue: Cue) -> bool:

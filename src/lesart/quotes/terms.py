@@ -7,15 +7,11 @@ quotation.
 
 from dataclasses import dataclass
 
+from lesart.quotes.wordlists import group
 from lesart.records import MarkKind
 from lesart.syntax import Line, Piece, is_finite, is_titled
 
 __all__ = ["Mark", "ends_like_a_sentence", "is_utterance", "marked_as", "words_in"]
-
-_SO_CALLED = frozenset({
-    "genannte", "genannten", "genannter", "genanntes", "genanntem", "sogenannte", "sogenannten",
-    "sogenannter", "sogenanntes", "sogenanntem", "namens", "kurz", "abgekürzt", "sog.",
-})  # fmt: skip  # a word list, not code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ def marked_as(line: Line, piece: Piece) -> Mark:
     """
     words = words_in(line, piece)
     before = line.lower[piece.start - 1] if piece.start else ""
-    if before in _SO_CALLED:
+    if before in group("so_called"):
         return Mark(
             piece, MarkKind.TERM, f"»{line.forms[piece.start - 1]}« in front: a term, not somebody's words"
         )

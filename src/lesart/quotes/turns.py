@@ -23,16 +23,29 @@ def with_turns(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
 
     Inside an answer only what has a speaker of its own there is kept: »Viele sagen: „Nein.“«.
     """
-    turns = [p for p in article.paragraphs if p.kind is ParagraphKind.ANSWER or _is_signed(p)]
-    apart = [p.span for p in article.paragraphs if p.kind in _KEPT_APART]
+    turns = [paragraph for paragraph in article.paragraphs if _is_turn(paragraph)]
+    apart = _kept_apart(article)
     if not turns and not apart:
         return list(quotes)
     asked = _person_asked(article)
     kept = [quote for quote in quotes if not _inside(quote, apart)]
     for paragraph in turns:
-        kept = [q for q in kept if not paragraph.span.contains(q.span) or _is_own(q, paragraph)]
+        kept = [quote for quote in kept if _stays(quote, paragraph)]
         kept.append(_turn(article, paragraph, asked))
     return sorted(kept, key=lambda quote: (quote.start, -quote.end))
+
+
+def _stays(quote: Quote, paragraph: Paragraph) -> bool:
+    """Whether a quote does not fall under the speaker of a paragraph."""
+    return not paragraph.span.contains(quote.span) or _is_own(quote, paragraph)
+
+
+def _kept_apart(article: Article) -> list[Span]:
+    return [paragraph.span for paragraph in article.paragraphs if paragraph.kind in _KEPT_APART]
+
+
+def _is_turn(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.ANSWER or _is_signed(paragraph)
 
 
 def _is_signed(paragraph: Paragraph) -> bool:

@@ -72,7 +72,8 @@ _SMALL = frozenset(
 _ACTORS = 15
 _SILENT = 40
 _PLACES = 24  # so many places of a word are links; the page says how many there are
-_CONTEXT = 60  # characters on either side of an indicator
+_CONTEXT = 60  # characters on either side of a place
+_SHORT = 24  # characters: a place no longer than that is shown among its neighbours
 
 
 def page(reading: WholeReading) -> str:
@@ -161,6 +162,8 @@ def _filters(article: Article) -> dict[str, Callable[..., Any]]:
         "words": lambda span: excerpt(span.of(text), 160),
         "joined": lambda spans: excerpt(" … ".join(span.of(text) for span in spans), 320),
         "around": lambda unit, span: _around(text, unit, span),
+        "is_short": lambda span: len(span) <= _SHORT,
+        "context": lambda span: _around(text, _line(text, span), span),
         "spaced": lambda kind: str(kind).replace("_", " "),
         "parts": _parts,
         "naming": _naming,
@@ -179,6 +182,12 @@ def _around(text: str, unit: Span, span: Span) -> str:
     start = start if start == unit.start else text.find(" ", start, span.start) + 1 or start
     end = end if end == unit.end else max(text.rfind(" ", span.end, end), span.end)
     return f"{'…' if start > unit.start else ''}{text[start:end]}{'…' if end < unit.end else ''}"
+
+
+def _line(text: str, span: Span) -> Span:
+    """Give the line of the text that a place stands in."""
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
 
 def _parts(actor: Actor) -> list[Span]:

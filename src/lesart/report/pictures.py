@@ -9,8 +9,10 @@ import warnings
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import matplotlib as mpl
 from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 from markupsafe import Markup
+from matplotlib.ticker import MaxNLocator
 
 from lesart import plots, tables
 from lesart.errors import PlotError
@@ -80,7 +82,14 @@ def word_bars(words: WordsPart) -> Markup:
     if not words.most_frequent:
         return Markup("")
     counts = {clean(each.word): each.count for each in words.most_frequent}
-    return _svg("words", plots.frequency_bars, tables.frequency_table(counts, words.running, top=15))
+    return _svg("words", _count_bars, tables.frequency_table(counts, words.running, top=15))
+
+
+def _count_bars(table: "pd.DataFrame") -> "Axes":
+    """Draw counts, whose scale has no halves."""
+    ax = plots.frequency_bars(table)
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    return ax
 
 
 def keyword_bars(words: WordsPart) -> Markup:
@@ -105,8 +114,6 @@ def _svg(
     name: str, draw: "Callable[[pd.DataFrame], Axes]", table: "pd.DataFrame", *, edges: bool = True
 ) -> Markup:
     """Draw a table and write it as an element of the page, described in words and numbers."""
-    import matplotlib as mpl  # noqa: PLC0415 - takes half a second, and only pages with charts need it
-
     file = io.BytesIO()
     with mpl.rc_context(_SETTINGS), warnings.catch_warnings():
         # A letter that the font lacks is drawn by the reader's browser, which has others.

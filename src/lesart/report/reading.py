@@ -68,7 +68,7 @@ class WordsPart:
     running: int  # all words of the text proper
     sentences: int  # headlines and subheadings included
     different: int  # content lemmas
-    most_frequent: tuple[WordCount, ...]  # content lemmas, at most 20
+    most_frequent: tuple[WordCount, ...]  # content lemmas that come twice or more, at most 20
     keywords: tuple[KeyWord, ...]  # more frequent than in everyday German, the surest first, at most 15
     places: Mapping[str, tuple[Span, ...]]  # of each keyword
     no_keywords: str = ""  # why there are none: the extra is missing, or no word comes twice
@@ -169,6 +169,13 @@ class WholeReading:
     agency: AgencyPart
     gaps: tuple[Gap, ...]
 
+    def __repr__(self) -> str:
+        said, speaking, silent = self.voices.said, self.voices.shares[0].whole, self.voices.silent
+        return (
+            f"WholeReading({self.article.name!r}, {self.words.running:,} words, {len(said)} statements, "
+            f"{speaking} sources, {len(silent)} never heard, {len(self.gaps)} gaps)"
+        )
+
     @property
     def title(self) -> str:
         """The article's headline: as the page tells it, as it stands in the text, or else the file's name."""
@@ -190,6 +197,9 @@ def whole_reading(article: Article, *, codebook: Codebook | None = None) -> Whol
 
     Examples
     --------
+    >>> from lesart.articles import from_text
+    >>> whole_reading(from_text("Eva Klein sagte, der Hafen bleibe offen. Jan Petri schwieg."))
+    WholeReading('text', 10 words, 1 statements, 1 sources, 1 never heard, 0 gaps)
     >>> import lesart
     >>> reading = whole_reading(lesart.seed())
     >>> [(each.measure, round(each.value, 2)) for each in reading.voices.shares]
@@ -222,7 +232,8 @@ def _words(article: Article) -> WordsPart:
     running = words.running_words(article)
     tokens = _counted_tokens(article)
     lemmas = _places((token.lemma, token.span) for token in tokens if token.pos in words.CONTENT_CLASSES)
-    ranked = sorted(counts, key=lambda word: (-counts[word], words.alphabetical(word)))[:_TOP_WORDS]
+    repeated = [word for word in counts if counts[word] > 1]  # of those that come once none is more frequent
+    ranked = sorted(repeated, key=lambda word: (-counts[word], words.alphabetical(word)))[:_TOP_WORDS]
     rates = words.per_thousand({word: counts[word] for word in ranked}, running) if running else {}
     most = (WordCount(word, counts[word], rates[word], lemmas.get(word, ())) for word in ranked)
     keywords, why = _keywords(article)

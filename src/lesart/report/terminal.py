@@ -104,7 +104,9 @@ class _Printer:
             words = self._named(said.source).append(f" ({kind}) ", "dim").append(excerpt(content, 160))
             table.add_row(str(said.number), self._at(said.quote.span), words)
         self.console.print(table)
-        return self._trust("direct", "direct_speaker", "indirect", "indirect_speaker", "statements")
+        return self._trust(
+            "direct", "direct_speaker", "indirect", "indirect_speaker", "statements", "samples"
+        )
 
     def _strip(self) -> None:
         """Draw the strip of voices: full blocks are direct quotations, pale ones the newsroom's words."""
@@ -143,6 +145,8 @@ class _Printer:
             most = ", ".join(f"{clean(each.word)} {each.count}" for each in words.most_frequent)
             self._line(f"Most frequent content words: {most}")
             self._trust("words")
+        else:
+            self._line("No content word comes twice.")
         if words.keywords:
             table = self._table("typical of this text", "times", "G²", "log ratio")
             for key in words.keywords:
@@ -212,7 +216,7 @@ class _Printer:
     def _table(self, *headings: str, left: Iterable[int] = ()) -> "Table":
         """Begin a table; its first column holds words, the others numbers unless they are said to be left."""
         from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - as above
-        from rich.table import Table  # noqa: PLC0415
+        from rich.table import Table  # noqa: PLC0415 - as above
 
         words = {0, *left, *(n for n, heading in enumerate(headings) if heading in {"what it is", "kind"})}
         table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="dim")

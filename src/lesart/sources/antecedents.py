@@ -1,6 +1,6 @@
 """What a relative pronoun stands for: »ein Sprecher des Amtes, der sagte«."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
@@ -24,18 +24,28 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
     """Find the nearest noun phrase that a relative pronoun agrees with: where it begins, and its reading."""
     end = _end_of_phrase(line, at)
     phrases = list(_phrases_before(line, end, names))
-    fitting = [
-        (start, read)
-        for start, read in phrases
-        if read.category in SPEAKERS and _agrees(line, at, verb, read) and not _is_place(line, start, read)
-    ]
+    fitting = [(start, read) for start, read in phrases if _may_be_meant(line, at, verb, start, read)]
     if not fitting:
         return phrases[0] if phrases else None
-    people = [each for each in fitting if each[1].category == "person"]
-    attribute = fitting[0][1].category == "organisation" and _is_genitive(line, fitting[0][0])
-    start, read = people[0] if attribute and people else fitting[0]  # »die Chefin | der Werft |, die«
+    start, read = _person_before_attribute(line, fitting)
     named = name_before(line, start)
     return (named, read_mention(line, named, end, names)) if named < start else (start, read)
+
+
+def _may_be_meant(line: Line, at: int, verb: str, start: int, read: MentionReading) -> bool:
+    """Whether somebody is named who may speak, in the pronoun's number and gender."""
+    speaks = read.category in SPEAKERS and not _is_place(line, start, read)
+    return speaks and _agrees(line, at, verb, read)
+
+
+def _person_before_attribute(
+    line: Line, fitting: Sequence[tuple[int, MentionReading]]
+) -> tuple[int, MentionReading]:
+    """»die Chefin | der Werft |, die sagte«: a person rather than the body in her attribute."""
+    nearest = fitting[0]
+    attribute = nearest[1].category == "organisation" and _is_genitive(line, nearest[0])
+    people = (each for each in fitting if each[1].category == "person")
+    return next(people, nearest) if attribute else nearest
 
 
 def _phrases_before(line: Line, end: int, names: Names) -> Iterator[tuple[int, MentionReading]]:

@@ -85,10 +85,6 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     return None if reading.body else _speaker_so_far(subjects, reading)
 
 
-def _is_called(cluster: Cluster, reading: MentionReading, head: str) -> bool:
-    return _fits_in_number(cluster, reading) and same_calling(cluster, head)
-
-
 def _fits_in_number(cluster: Cluster, reading: MentionReading) -> bool:
     if cluster.links[0].reading.joined:
         return False

@@ -68,22 +68,28 @@ def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link]
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
-    for quote in quotes:
-        if quote.word in group("verbs_of_bodies") and quote.mention is not None:
-            line = parses[bisect_right(starts, quote.mention.start) - 1].line
-            names.acts_like_body(line, *_words_at(line, quote.mention))
-    links = []
-    for quote in quotes:
-        if quote.mention is not None:
-            parse = parses[bisect_right(starts, quote.mention.start) - 1]
-            links.append(_spoken(parse, quote.mention, quote, names))
+    links = _speaking(parses, starts, quotes, names)
     links += _free_of(_talked_about(parses, names), [link.span for link in links])
-    links += [
-        member for link in links if link.reading.joined for member in _members(link, parses, starts, names)
-    ]
+    joined = [link for link in links if link.reading.joined]
+    links += [member for link in joined for member in _members(link, parses, starts, names)]
     links += _free_of(_in_passing(names), [link.span for link in links])
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
+
+
+def _speaking(
+    parses: Sequence[Parse], starts: Sequence[int], quotes: Sequence[Quote], names: Names
+) -> list[Link]:
+    """Read the mentions of all speakers, once it is noted which names act like bodies."""
+    named = [
+        (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
+        for quote in quotes
+        if quote.mention is not None
+    ]
+    for parse, mention, quote in named:
+        if quote.word in group("verbs_of_bodies"):
+            names.acts_like_body(parse.line, *_words_at(parse.line, mention))
+    return [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
@@ -130,11 +136,21 @@ def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
         return Link(span, read, quote, antecedent=line.tokens[begin].start)
     oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
-    if read.category == "person" and not read.name and (before := name_before(line, start)) < start:
-        read = read_mention(line, before, end, names)
+    if _is_nameless_person(read):
+        read = _with_name_before(line, start, end, names) or read
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")
+
+
+def _is_nameless_person(read: MentionReading) -> bool:
+    return read.category == "person" and not read.name
+
+
+def _with_name_before(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
+    """»| Jan Klein, der Chef |«: read a mention again together with the name in front of it."""
+    before = name_before(line, start)
+    return read_mention(line, before, end, names) if before < start else None
 
 
 def _is_relative(line: Line, start: int, end: int) -> bool:

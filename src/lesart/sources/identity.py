@@ -55,21 +55,24 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         return Identity(name, "person") if name else Identity()
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
-        text = spelled(phrase.line, begin + 1, stop - 1)
-        if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
-            return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
-        if text in names.people:
-            return Identity(text, "person")
-        return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
+        return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)
     if category:
         return _name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
 
 
+def _name_in_marks(text: str, category: str, names: Names) -> Identity:
+    if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
+        return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
+    if text in names.people:
+        return Identity(text, "person")
+    return Identity(text, category or "organisation", f"»{text}« stands in marks like a name")
+
+
 def _name_of_person(phrase: Phrase, names: Names) -> str:
     """»Minister | Ravi Kumar«, »Professor | Beckmann«, »der Direktor der Behörde, | Bagus Puruhito«."""
     line = phrase.line
-    behind = next((run for run in phrase.runs if run[0] > phrase.at and not _all_places(line, run)), None)
+    behind = _name_behind(phrase)
     if behind is None:
         return (
             _surname_behind(phrase)
@@ -82,6 +85,12 @@ def _name_of_person(phrase: Phrase, names: Names) -> str:
         return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
     of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
     return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
+
+
+def _name_behind(phrase: Phrase) -> tuple[int, int] | None:
+    """Find the first run of names behind the noun that is no place."""
+    runs = (run for run in phrase.runs if run[0] > phrase.at)
+    return next((run for run in runs if not _all_places(phrase.line, run)), None)
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -179,7 +188,7 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
-    if _is_called(phrase, run):
+    if _is_called(phrase, run) and not _keeps_its_kind(phrase):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
     whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
@@ -196,19 +205,31 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
 
 
 def _called(phrase: Phrase) -> Identity:
-    """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name."""
+    """»die Werft Nordlicht«: a noun without an article behind a kind of body is its name.
+
+    Of a club, of a body that is not only of a kind, and before a noun for a document, it is a part of the
+    name: »der Sportverein Marnau«, »die Sparkasse Ostalb«, »die Stiftung Warentest«.
+    """
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
-    if noun is None or i >= phrase.stop or line.tags[i] != "NN" or noun_at(line, i):
+    if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
+    other = noun_at(line, i)
+    whole = base_form(line, phrase.at, phrase.stop)
+    if other is not None:
+        written = other.category == "document" and other.compound_of
+        return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
     if noun.which != "kind":
-        whole = base_form(line, phrase.at, phrase.stop)
-        return (
-            Identity(whole, "", f"»{whole}« tells which one it is")
-            if is_unheard_of(line.forms[i])
-            else Identity()
-        )
+        strange = is_unheard_of(line.forms[i])
+        return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
+    if _keeps_its_kind(phrase):
+        return Identity(whole, "", f"»{whole}« tells which one it is")
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _keeps_its_kind(phrase: Phrase) -> bool:
+    """»Sportverein Marnau«: the name of a club begins with what it is."""
+    return phrase.head.lower().endswith(endings("keep_their_kind"))
 
 
 def _capital_from(phrase: Phrase, noun: int) -> int:
@@ -216,6 +237,8 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
     line, begin, first = phrase.line, noun, max(phrase.start, 1)
     while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
+    if begin - 2 >= phrase.start and line.tags[begin - 2 : begin] == ["TRUNC", "KON"]:
+        return begin - 2  # »| Industrie- und | Handelskammer Ulm«
     return begin
 
 
@@ -237,7 +260,7 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
-    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies:
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies | names.long_forms.keys():
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
@@ -350,11 +373,18 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     if until := _telling_attribute(phrase, names):
         name += f" {spelled(line, stop, until)}"
         return Identity(name, "", f"»{name}« tells which one it is")
-    noun = phrase.noun
-    of_country = phrase.head.lower() in group("one_a_country") and country_in(name) is not None
-    if noun is None or (noun.which and not of_country and not noun.compound_of.startswith(_THE_ONE)):
+    if not _is_alone(phrase, name):
         return Identity()
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
+
+
+def _is_alone(phrase: Phrase, name: str) -> bool:
+    """Whether there is one body of the kind: »das Außenministerium«; of some, in a country that is told."""
+    if phrase.noun is None:
+        return False
+    if not phrase.noun.which or phrase.noun.compound_of.startswith(_THE_ONE):
+        return True
+    return phrase.head.lower() in group("one_a_country") and country_in(name) is not None
 
 
 def _members(phrase: Phrase) -> str:

@@ -199,11 +199,17 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
         sure = not line.lemmas[saying].lower().endswith(endings("written"))
     elif _is_bare_genitive(line, after) and after + 1 < end:
         return after
-    elif (line.quoted[after] or line.tags[after] == "NN") and speaker_noun(line.noun_lemma(saying)) is None:
+    elif _may_follow(line, after, saying):
         sure = False
     else:
         return 0
     return after if sure or _can_speak(line, after, end, names) else 0
+
+
+def _may_follow(line: Line, after: int, saying: int) -> bool:
+    """Whether a noun without article may be whose words they are: behind »Angaben«, not »Sprecherangaben«."""
+    noun = line.quoted[after] or line.tags[after] == "NN"
+    return noun and speaker_noun(line.noun_lemma(saying)) is None
 
 
 def _opens_genitive(line: Line, i: int, end: int) -> bool:
@@ -225,7 +231,7 @@ def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
 def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | int:
     """»Polizeiangaben«, »UNO-Angaben«, »israelische Angaben«: who speaks stands before »Angaben«."""
     words, lemma = spelled(line, start, end), line.noun_lemma(saying)
-    noun = next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
+    noun = _ending_of_saying(lemma)
     first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
     if _is_body_alone(first):
         why = f"»{words}« names »{first}«"
@@ -237,6 +243,11 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
         return 0
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
+
+
+def _ending_of_saying(lemma: str) -> str:
+    """»Angaben« in »Polizeiangaben«."""
+    return next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
 
 
 def _is_body_alone(first: str) -> bool:
@@ -360,8 +371,12 @@ def _second_role(line: Line, link: int, left: MentionReading, right: MentionRead
     if not left.head:
         return False
     if right.name:  # »Vizekanzler und Minister Max Klein«
-        return right.number != "p" and (left.number == "s" or line.lower[link - 1] == left.head.lower())
+        return right.number != "p" and _is_single_before(line, link, left)
     return left.number == "s" and _is_single(line, link + 1, right)
+
+
+def _is_single_before(line: Line, link: int, reading: MentionReading) -> bool:
+    return reading.number == "s" or line.lower[link - 1] == reading.head.lower()
 
 
 def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
@@ -380,9 +395,7 @@ def _one_noun_phrase(
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
-    if category == "person":
-        number = "s" if who.kind == "person" else number
-        category = "group" if number == "p" else "person"
+    category, number = _one_or_many(category, number, who)
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
     return MentionReading(
@@ -399,6 +412,14 @@ def _one_noun_phrase(
         attribute=_attribute(phrase),
         body="" if category == "organisation" else body_of(phrase).removesuffix(who.name).rstrip(),
     )
+
+
+def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
+    """Tell one person from a group; who bears a person's name is one."""
+    if category != "person":
+        return category, number
+    number = "s" if who.kind == "person" else number
+    return ("group" if number == "p" else "person"), number
 
 
 def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:

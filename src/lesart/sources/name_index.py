@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import is_unheard_of, speaker_noun
+from lesart.language import is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -28,6 +28,7 @@ _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
+_SHORT = 6  # letters
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
@@ -71,11 +72,15 @@ class Names:
             return "person", f"»{name}« is »{self.people[name.title()]}« in capitals"
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
-        if name in self.articled and name not in self.people and name not in self._parts:
+        if self._is_articled(name):
             return "organisation", f"the article writes »{name}« like a body: with an article or »-Chef«"
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
         return _bearer_by_look(name, article_before=article_before)
+
+    def _is_articled(self, name: str) -> bool:
+        """Whether the article writes a name like a body's, and knows nobody who is called so."""
+        return name in self.articled and name not in self.people and name not in self._parts
 
 
 def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
@@ -119,9 +124,14 @@ def _note(line: Line, i: int, names: Names) -> int:
         return _note_noun(line, i, names)
     if tag == "NE" and is_given(line.forms[i]) and (i == 0 or line.tags[i - 1] != "NE"):
         return _full_name(line, i, names)
-    if line.forms[i] == "(" and is_short(following) and line.forms[i + 2 : i + 3] == [")"]:
+    if line.forms[i] == "(" and _abbreviates(following) and line.forms[i + 2 : i + 3] == [")"]:
         _long_form(line, i, names)
     return 0
+
+
+def _abbreviates(form: str) -> bool:
+    """»(VDWW)«, »(Dena)«: capitals, or a short word that nobody has heard of."""
+    return is_short(form) or (form.istitle() and len(form) <= _SHORT and not is_in_dictionary(form))
 
 
 def _note_noun(line: Line, i: int, names: Names) -> int:
@@ -193,14 +203,20 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     text = name_text(line, begin, end)
     place = all(map(is_place, text.split()))
     genitive = text != spelled(line, begin, end) and (place or _has_article(line, i))
-    if line.forms[i] == line.lemmas[i] + "n" or (noun.category == "person" and genitive):
+    person = noun.category == "person"
+    if line.forms[i] == line.lemmas[i] + "n" or (person and genitive):
         return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
     names.places.append((line, i, end))
-    if noun.category == "person" or is_given(line.forms[begin]):
-        names.add_person(text)
-    elif noun.which == "kind" and not place:
-        names.bodies.add(text)
+    _note_bearer(names, text, person=person or is_given(line.forms[begin]), kind=noun.which == "kind")
     return end
+
+
+def _note_bearer(names: Names, name: str, *, person: bool, kind: bool) -> None:
+    """Note a name behind a noun: of a person, or of a body of the kind that the noun says, not its place."""
+    if person:
+        names.add_person(name)
+    elif kind and not all(map(is_place, name.split())):
+        names.bodies.add(name)
 
 
 def _has_article(line: Line, i: int) -> bool:

@@ -126,7 +126,7 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if _is_abbreviated(name) or name in group("small_bodies") or is_address(name):
+    if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
@@ -274,7 +274,7 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
 def _surname(line: Line, i: int) -> bool:
     """Whether the word at i is a surname, taken for another word, behind a given name or an initial."""
     before, form = line.forms[i - 1], line.forms[i]
-    if not form[0].isupper() or not form.replace("-", "").isalpha() or line.tags[i] in _NEVER_NAMES:
+    if not _looks_like_name(form) or line.tags[i] in _NEVER_NAMES:
         return False
     if line.tags[i][0] == "V" and line.tags[i - 1] == "NE":
         return True  # a verb has no capital there: »Heribert Rech«
@@ -284,6 +284,10 @@ def _surname(line: Line, i: int) -> bool:
     if _initial(before) or is_given(before):
         return noun is None or not noun.compound_of  # »Hans-Jürgen Papier«, »Peter Richter«
     return noun is None and not is_in_dictionary(form)
+
+
+def _looks_like_name(form: str) -> bool:
+    return form[0].isupper() and form.replace("-", "").isalpha()
 
 
 def _closes_name(line: Line, i: int) -> bool:

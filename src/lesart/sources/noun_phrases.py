@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
 from lesart.sources.name_index import Names
-from lesart.sources.names import is_given, is_place, name_end, noun_at, possessive, starts_name, stem
+from lesart.sources.names import (
+    is_given,
+    is_place,
+    name_end,
+    noun_at,
+    past_titles,
+    possessive,
+    starts_name,
+    stem,
+)
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
@@ -84,7 +93,7 @@ class Phrase:
 
 def core_stop(line: Line, start: int, end: int) -> int:
     """End of the core: up to the first genitive, preposition, bracket or comma behind its noun or name."""
-    i, seen = past_participle(line, start, end), False
+    i, seen = past_titles(line, past_participle(line, start, end), end), False
     while i < end:
         if line.quoted[i]:
             piece = line.piece_at(i)
@@ -231,10 +240,10 @@ def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
 
 def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     line, first, opening = phrase.line, phrase.first, phrase.line.tags[phrase.start]
-    form, second = line.lower[phrase.at], line.lower[phrase.start + 1] if phrase.at > phrase.start else ""
+    form = line.lower[phrase.at]
     if phrase.gendered:
         return form.rstrip(")").endswith(("innen", "inn)en"))
-    if first in group("plural") or opening == "CARD" or second == "beiden":
+    if first in group("plural") or opening == "CARD" or _has_beiden(phrase):
         return True
     if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
@@ -243,6 +252,11 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     if first in _THE | _THE_MANY:
         return _many_with_article(phrase, oblique=oblique)
     return _many_without_article(phrase, verb, oblique=oblique)
+
+
+def _has_beiden(phrase: Phrase) -> bool:
+    """»die | beiden | Abgeordneten«."""
+    return phrase.at > phrase.start and phrase.line.lower[phrase.start + 1] == "beiden"
 
 
 def _one_form(phrase: Phrase) -> bool:
@@ -288,11 +302,15 @@ def _plural_form(phrase: Phrase) -> bool:
     return not form.endswith("s") or lemma.endswith(("a", "o", "y", "i"))
 
 
-def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
-    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+def _gender_of_title(phrase: Phrase) -> str:
     titles = {"Frau": "f", "Herr": "m", "Herrn": "m"}
     core = phrase.line.forms[phrase.start : phrase.stop]
-    titled = next((titles[form] for form in core if form in titles), "")
+    return next((titles[form] for form in core if form in titles), "")
+
+
+def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
+    """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
+    titled = _gender_of_title(phrase)
     if titled or phrase.gendered:
         return titled
     if phrase.at >= 0:

@@ -48,8 +48,7 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
     """Whether the noun at i says what the subject is: nominative behind »ist«, or behind »als«, »zur«."""
     if not is_nominal(line, i) or line.tags[i] == "NE" or line.quoted[i]:
         return False
-    noun = noun_at(line, i)
-    if noun is None or noun.category != "person":
+    if not _names_person(line, i):
         return False
     before = _before_phrase(line, i)
     if before is None or line.lower[before] in _AS:
@@ -58,6 +57,11 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
         return False
     governed = line.tags[before] in PREPOSITIONS or is_nominal(line, before)
     return copula and not governed
+
+
+def _names_person(line: Line, i: int) -> bool:
+    noun = noun_at(line, i)
+    return noun is not None and noun.category == "person"
 
 
 def _before_phrase(line: Line, i: int) -> int | None:

@@ -1,5 +1,7 @@
 """Whom a pronoun means: the latest source that agrees in gender and number, people before bodies."""
 
+from collections.abc import Sequence
+
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.memory import Memory
 from lesart.sources.mentions import MentionReading
@@ -26,26 +28,30 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if (person := _human(near, link)) is not None:
         return person, f"»{reading.words}« is a person, as bodies do not {_word(link)}"
     for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
-        fitting = [cluster for cluster in those if agrees(cluster, reading)]
-        found = next((c for c in fitting if not _is_talked_about(c, link)), next(iter(fitting), None))
+        found = _first_but_talked_about([c for c in those if agrees(c, reading)], link)
         if found is not None:
             first = found.links[0].reading.words
             return found, f"»{reading.words}« agrees in gender and number with »{first}«"
     return None
 
 
+def _first_but_talked_about(fitting: Sequence[Cluster], link: Link) -> Cluster | None:
+    """Take the first that the statement is not about; if it is about all of them, the first."""
+    return next((c for c in fitting if not _is_talked_about(c, link)), next(iter(fitting), None))
+
+
 def _human(near: list[Cluster], link: Link) -> Cluster | None:
     """»Anwalt Mertens klagt. Der Konzern schweigt. … sagte | er |«: who says or thinks is a person."""
-    if (
-        _word(link) not in group("human_verbs")
-        or link.reading.gender not in {"m", "f"}
-        or link.reading.plural
-    ):
-        return None
-    if near and near[0].category != "organisation":
+    if not _is_said_of_a_person(link) or (near and near[0].category != "organisation"):
         return None
     close = (c for c in near if link.span.start - c.last <= _CLOSE)
     return next((c for c in close if c.is_one_person and _person_agrees(c, link.reading)), None)
+
+
+def _is_said_of_a_person(link: Link) -> bool:
+    """Whether »er« or »sie«, one and not many, does what only people do."""
+    one = link.reading.gender in {"m", "f"} and not link.reading.plural
+    return one and _word(link) in group("human_verbs")
 
 
 def _word(link: Link) -> str:

@@ -152,7 +152,9 @@ def _prepositional(place: _Place, end: int) -> int:
     if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1 or _is_marked_label(line, end + 1) or _is_view(line, end):
+    if longer <= end + 1 or (lower == "aus" and _is_view(line, end)):
+        return 0
+    if line.quoted[end + 1] and _is_marked_label(line, end + 1):
         return 0
     if lower == "für" and _is_body(line, end - 1):
         longer = list_end(line, longer, place.limit)
@@ -175,7 +177,7 @@ def list_end(line: Line, end: int, limit: int) -> int:
 
 def _is_view(line: Line, i: int) -> bool:
     """»laut Experten | aus Sicht der Kassen |«: whose view it is belongs to the clause."""
-    return line.lower[i] == "aus" and not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
+    return not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
 
 
 def _is_marked_label(line: Line, start: int) -> bool:
@@ -293,23 +295,30 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
-    if place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in (["und"], ["sowie"]):
-        end += 1  # »Jan Petri, Präsident des Vereins, | und Vera Sommer |«
+    end += _skips_comma(place, end)
     if end + 1 >= limit or line.forms[end] == ",":
         return 0
     longer = core(line, end + 1, limit)
-    if longer <= end + 1 or not (_same_genitive(line, end) or nominative_possible(line, end + 1)):
+    if longer <= end + 1 or not (_repeats_genitive(line, end) or nominative_possible(line, end + 1)):
         return 0
     longer = _past_genitives(place, longer)
     new_clause = not place.before_verb and longer < limit and is_finite(line.tags[longer])
     return 0 if new_clause else longer
 
 
-def _same_genitive(line: Line, link: int) -> bool:
-    """»des Bundes | und | des Landes«."""
-    opening = line.lower[link + 1]
-    return opening in {"des", "der"} and opening in line.lower[max(link - 3, 0) : link]
+def _skips_comma(place: _Place, end: int) -> bool:
+    """»Jan Petri, Präsident des Vereins, | und Vera Sommer |«."""
+    line = place.line
+    return place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in _JOINING
 
+
+def _repeats_genitive(line: Line, end: int) -> bool:
+    """»der Chef des Amtes und | des Rates |«: whether the article behind the conjunction stood before it."""
+    opening = line.lower[end + 1]
+    return opening in {"des", "der"} and opening in line.lower[max(end - 3, 0) : end]
+
+
+_JOINING = (["und"], ["sowie"])
 
 _FINDERS: dict[AttributeKind, _Finder] = {
     AttributeKind.GENITIVE: _genitive,

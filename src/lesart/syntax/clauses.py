@@ -7,7 +7,7 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.language import Mood
+from lesart.language import Mood, is_in_dictionary
 from lesart.syntax.lines import PREPOSITIONS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, third_person_mood
@@ -16,11 +16,14 @@ from lesart.syntax.wordlists import group
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
+_STOPS_IN_HEADING = _STOPS | {"-"}
 _ENDS = frozenset({".", "!", "?", "…"})
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
+_LIKE_ADJECTIVES = frozenset({"ADJD", "ADJA", "ADV"})
+_SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
@@ -50,9 +53,12 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     start, link = 0, ""
     n = len(line)
-    stop_at = n - 1 if n and line.forms[n - 1] in _ENDS else n
+    heading = n > 0 and line.forms[n - 1] not in _ENDS
+    stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
     for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in _STOPS and line.tags[i] != "$." and not _is_dash(line, i):
+        if i < stop_at and line.forms[i] not in stops and line.tags[i] != "$.":
+            continue
+        if i < stop_at and line.forms[i] == "-" and not _is_dash(line, i):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
@@ -67,9 +73,9 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
 
 def _is_dash(line: Line, i: int) -> bool:
     """»Streit | - | Minister warnt«: a hyphen between blanks in a heading, which parts topic and sentence."""
-    if line.forms[i] != "-" or not 0 < i < len(line) - 1 or line.forms[-1] in _ENDS:
-        return False
     tokens = line.tokens
+    if not 0 < i < len(tokens) - 1:
+        return False
     return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
 
@@ -257,7 +263,7 @@ def _mood(line: Line, start: int, end: int, finite: int) -> Mood | None:
     """Mood of the finite verb; »ich habe«, »ich komme« are indicative as well."""
     if finite < 0:
         return None
-    mood = third_person_mood(line.lower[finite], line.lemmas[finite])
+    mood = _mood_of(line, finite)
     if mood is Mood.KONJUNKTIV_1 and line.lower[finite] != "sei" and "ich" in line.lower[start:end]:
         return Mood.AMBIGUOUS
     return mood
@@ -312,14 +318,24 @@ def _is_short_relative(line: Line, first: int, finite: int) -> bool:
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
-    auxiliary = line.tags[finite][1] in "AM"
     if not stands_last(line, finite, end):
-        closed = auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+        closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
-    verb_second = tag == "ART" and ((auxiliary and finite < end - 1) or _is_short_main(line, first, finite))
-    return None if verb_second else opener  # »…, die Lage habe sich gebessert« is a main clause
+    return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
+
+
+def _has_bracket(line: Line, finite: int, end: int) -> bool:
+    """Whether an auxiliary and the verb it belongs to enclose what stands between: »hat … gesagt«."""
+    auxiliary = line.tags[finite][1] in "AM"
+    return auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+
+
+def _may_be_main(line: Line, first: int, end: int, finite: int) -> bool:
+    """»…, die Lage habe sich gebessert«: an article, and the verb in the second place."""
+    auxiliary = line.tags[finite][1] in "AM"
+    return (auxiliary and finite < end - 1) or _is_short_main(line, first, finite)
 
 
 def _is_short_main(line: Line, first: int, finite: int) -> bool:
@@ -331,7 +347,7 @@ def _is_short_main(line: Line, first: int, finite: int) -> bool:
     if not all(line.nominal[i] or line.tags[i] == "ADJA" for i in inside) or not line.nominal[finite - 1]:
         return False
     behind_verb = first > 1 and (line.tags[first - 2] in FINITE or line.tags[first - 2] == "PTKVZ")
-    return behind_verb or third_person_mood(line.lower[finite], line.lemmas[finite]) is Mood.KONJUNKTIV_1
+    return behind_verb or _mood_of(line, finite) is Mood.KONJUNKTIV_1
 
 
 def _behind_preposition(line: Line, first: int) -> str | None:
@@ -361,7 +377,31 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
         if tags[i] in _INFINITIVES and not line.quoted[i]:
             with_zu = "zu" in line.lower[start:end] or not _ZU.isdisjoint(tags[start:end])
             return -1 if with_zu or line.forms[i][0].isupper() else i
-    return end - 1 if _is_misread_participle(line, start, end - 1) else -1
+    return end - 1 if _is_misread_participle(line, start, end - 1) else _misread_konjunktiv(line, start, end)
+
+
+def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
+    """»…, der Rat | irre |«, »…, man | tage |«, »…, der Fluss | kippe | um«: tagged as an adjective."""
+    last = end - 1 - (line.tags[end - 1] == "PTKVZ")
+    behind = start > 1 and line.forms[start - 1] == "," and line.tags[start] in _SUBJECT_TAGS
+    if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
+        return -1
+    subject = line.nominal[last - 1] or last == start + 1
+    return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _may_be_konjunktiv(line: Line, i: int) -> bool:
+    """»irre«, »kippe«: whether a word in -e is a verb's Konjunktiv I as well."""
+    form = line.lower[i]
+    verb = form.endswith("e") and is_in_dictionary(form + "n")
+    return verb and _mood_of(line, i) is Mood.KONJUNKTIV_1
+
+
+def _mood_of(line: Line, i: int) -> Mood | None:
+    """Mood of the verb at ``i``; one that is tagged as an adjective has no lemma of a verb."""
+    form = line.lower[i]
+    lemma = form + "n" if line.tags[i] in _LIKE_ADJECTIVES else line.lemmas[i]
+    return third_person_mood(form, lemma)
 
 
 def _is_misread_participle(line: Line, start: int, last: int) -> bool:
@@ -401,16 +441,19 @@ def matrix_start(clauses: Sequence[Clause], number: int) -> int:
         return clause.start
     first_word = clause.start + clause.link.endswith(("und", "aber", "doch", "oder"))
     if clause.finite > first_word:
-        # »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«
-        joined = number == 1 or clause.link in {", und", ", sowie"}
-        return 0 if joined and _opens_with_fragments(clauses, number) else clause.start
+        return 0 if _opens_sentence(clauses, number) else clause.start
     k = number
     while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
     return clauses[k].start
 
 
-def _opens_with_fragments(clauses: Sequence[Clause], number: int) -> bool:
-    """Whether nothing but fragments, with commas between them, stands in the line before a clause."""
+def _opens_sentence(clauses: Sequence[Clause], number: int) -> bool:
+    """Whether the sentence begins with the subject's name, an apposition, and perhaps a second name.
+
+    »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«.
+    """
+    if clauses[0].start != 0 or (number > 1 and clauses[number].link not in {", und", ", sowie"}):
+        return False
     fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
-    return clauses[0].start == 0 and fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
+    return fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])

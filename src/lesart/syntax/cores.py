@@ -84,7 +84,7 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
     i, tags = start, line.tags
     if tags[i] in _MAY_LEAD:
         i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    i = _past_measure(line, i, limit) or _past_modifiers(line, i, limit)
+    i = _past_modifiers(line, _past_measure(line, i, limit) or i, limit)
     determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
     return over_participle(line, i, limit) if determined else i
 
@@ -165,7 +165,10 @@ def over_participle(line: Line, i: int, limit: int) -> int:
 
 def _may_be_extended(line: Line, i: int, k: int) -> bool:
     """Whether the adjective at ``k`` may have the words from ``i`` on before it: »der für uns neue Chef«."""
-    if not line.nominal[k + 1] and line.piece_at(k + 1) is None:
+    after = k + 1
+    while after < len(line) - 1 and line.tags[after] == "ADJA" and _measured(line, i, k):
+        after += 1  # »der 50 Jahre alte | frühere | Profi«
+    if not line.nominal[after] and line.piece_at(after) is None:
         return False  # no noun follows
     if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
         return True

@@ -158,20 +158,28 @@ def noun_cells(form: str, lemma: str) -> int:
     word, base = form.lower(), lemma.lower()
     if is_gendered(form):
         if word.endswith(("innen", "in")):
-            return PLURAL if word.endswith("innen") else SINGULAR
+            return _number_of_gendered(word)
         word = plain_form(form).lower()  # »Expert:innenrat«
     gender = _gender_cells(lemma)
     ending = word[len(base) :] if word.startswith(base) else None
     if ending == "":
         return _basic_form(base, gender)
     if ending in {"s", "es"}:
-        plural = PLURAL if ending == "s" and base.endswith(endings("plural_in_s")) else 0
-        return (GENITIVE & SINGULAR & gender & ~_COLUMN["f"]) | plural
+        return (GENITIVE & SINGULAR & gender & ~_COLUMN["f"]) | _plural_in_s(base, ending)
     if ending in {"n", "en"} and _is_weak(lemma, gender):
         return (_COLUMN["m"] & ~NOMINATIVE) | PLURAL  # »den Präsidenten«, »die Präsidenten«
     if ending == "er":  # »Kinder«, but also a word that is itself in -er and was cut: »der Zwischenrufer«
         return (PLURAL & ~DATIVE) | (SINGULAR & _COLUMN["m"] & ~GENITIVE)
     return PLURAL if word.endswith(("n", "s")) else PLURAL & ~DATIVE
+
+
+def _number_of_gendered(word: str) -> int:
+    """»Expert:innen« are many, »Expert:in« is one."""
+    return PLURAL if word.endswith("innen") else SINGULAR
+
+
+def _plural_in_s(base: str, ending: str) -> int:
+    return PLURAL if ending == "s" and base.endswith(endings("plural_in_s")) else 0
 
 
 def _basic_form(base: str, gender: int) -> int:

@@ -7,6 +7,7 @@ werden + anything else means to become. What decides stands at the end of the cl
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lesart.records import Token
 from lesart.syntax.clauses import clauses_of
@@ -19,13 +20,6 @@ __all__ = ["Passive", "find_passives", "passives_of"]
 
 _SUBORDINATING = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 _STOPS = frozenset({".", ";", ":", "!", "?", "–", "—"})
-_PARTICIPLE = re.compile(
-    r"(?:(?:ab|an|auf|aus|bei|dar|durch|ein|entgegen|fehl|fest|fort|frei|gegenüber|gleich|heim|her\w*|hin\w*|hoch|klar"
-    r"|los|mit|nach|nieder|statt|teil|über|um|unter|vor\w*|weg|weiter|wieder|zu\w*|zusammen|bekannt|preis|voran)?"
-    r"ge\w{2,}(?:t|en)|(?:\w{0,9}?)(?:be|ver|er|ent|emp|zer|miss|über|unter|durch|um|wider|hinter|voll)\w{2,}(?:t|en)"
-    r"|\w+iert)",
-    re.IGNORECASE,
-)
 _REACH = 100  # words that a bracket of two verbs may enclose
 _OPENING, _CLOSING = frozenset({"„", "»", "‚"}), frozenset({"“", "”", "«", "‘"})
 _OWN_VERBS = FINITE | {"VVIZU"}  # of what is inserted
@@ -203,7 +197,7 @@ def _participle(line: Line, j: int, *, strong: bool) -> bool:
         return False
     if tag == "VVPP":
         return True
-    if word in group("like_participles") or _PARTICIPLE.fullmatch(word) is None:
+    if word in group("like_participles") or _participles().fullmatch(word) is None:
         return False
     return strong or (tag != "VVINF" and word.endswith("t"))
 
@@ -271,3 +265,12 @@ def _closing_participle(line: Line, i: int) -> int | None:
     if participle is None or line.tags[participle] != "VVPP":
         return None
     return None if line.lower[participle + 1 : participle + 2] in _FURTHER else participle
+
+
+@cache
+def _participles() -> re.Pattern[str]:
+    """Match words formed like a participle: »angesehen«, »vergessen«, »finanziert«."""
+    in_front = "|".join([*sorted(group("participle_prefixes")), r"her\w*", r"hin\w*", r"vor\w*", r"zu\w*"])
+    inseparable = "|".join(sorted(group("inseparable_prefixes")))
+    formed = rf"(?:{in_front})?ge\w{{2,}}(?:t|en)|\w{{0,9}}?(?:{inseparable})\w{{2,}}(?:t|en)|\w+iert"
+    return re.compile(formed, re.IGNORECASE)

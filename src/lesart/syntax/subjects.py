@@ -121,7 +121,7 @@ def _in_front(line: Line, i: int, end: int) -> bool:
 def agent(line: Line, start: int, end: int) -> Mention | None:
     """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive."""
     for i in range(start, end):
-        if line.lower[i] in {"von", "vom", "durch", "seitens"} and not line.quoted[i]:
+        if line.lower[i] in {"von", "vom", "durch", "seitens", "vonseiten"} and not line.quoted[i]:
             if _in_front(line, i, end) and line.nominal[i - 1]:
                 continue  # »Im Fall | von Klein | wurde kritisiert, …«
             begin = i + 1

@@ -125,18 +125,22 @@ def _sorted_out(found: Sequence[Found]) -> tuple[list[Found], list[str], list[Fo
 
 
 def _unwrapped(found: Sequence[Found], exercises: Collection[str]) -> list[Found]:
-    """Leave out the folders that wrap everything, as packing and unpacking make them.
-
-    A lone student's folder is none: it holds one notebook, or folders named after exercises.
-    """
+    """Leave out the folders that wrap everything, as packing and unpacking make them."""
     tops = {PurePosixPath(file.name).parts[0] for file in found if "/" in file.name}
     inside = [PurePosixPath(file.name).parts[1:] for file in found]
-    notebooks = sum(is_notebook(file.name) for file in found)
-    lone = notebooks < 2 or any(len(parts) > 1 and parts[0] in exercises for parts in inside)
-    if len(tops) != 1 or not all(inside) or lone:
+    if len(tops) != 1 or not all(inside) or _is_one_students(found, inside, exercises):
         return list(found)
     inner = [Found(file.name.partition("/")[2], file.time, file.read) for file in found]
     return _unwrapped(inner, exercises)
+
+
+def _is_one_students(
+    found: Sequence[Found], inside: Sequence[tuple[str, ...]], exercises: Collection[str]
+) -> bool:
+    """Whether a folder is a lone student's: it holds one notebook, or folders named after exercises."""
+    if sum(is_notebook(file.name) for file in found) < 2:
+        return True
+    return any(len(parts) > 1 and parts[0] in exercises for parts in inside)
 
 
 # ------------------------------------------------------------------------------------------ archives

@@ -105,21 +105,14 @@ class People:
         """Add somebody, or what is newly known of somebody; what was known stays."""
         before = self._same(person)
         if before is None:
-            marks = [person.student, *(f"{person.student}-{n}" for n in person.numbers.values())]
-            marks += [f"{person.student}-{number}" for number in range(2, len(self) + 3)]
-            return self._keep(replace(person, student=next(m for m in marks if not self.called(m))))
-        return self._keep(
-            replace(
-                before,
-                name=person.name if person.listed and person.name else before.name or person.name,
-                login=before.login or person.login,
-                number=before.number or person.number,
-                email=before.email or person.email,
-                groups=person.groups or before.groups,
-                numbers=before.numbers | person.numbers,
-                listed=before.listed or person.listed,
-            )
-        )
+            return self._keep(replace(person, student=self._free_folder(person)))
+        return self._keep(_merged(before, person))
+
+    def _free_folder(self, person: Person) -> str:
+        """Name a folder that nobody has yet: with the platform's number behind the name, or another."""
+        numbers = (*person.numbers.values(), *range(2, len(self) + 3))
+        names = (person.student, *(f"{person.student}-{number}" for number in numbers))
+        return next(name for name in names if not self.called(name))
 
     def _keep(self, person: Person) -> Person:
         self._people[person.student] = person
@@ -155,17 +148,7 @@ class People:
         scope
             Where the platform's number is valid (`number_scope`).
         """
-        canvas = sender.platform == "canvas"
-        name = "".join(_words(sender.name)) if canvas else _sorted_words(sender.name)
-        for how, place, text in (
-            ("platform's number", f"number {scope}", sender.number),
-            ("login", "login", sender.login),
-            ("login", "folder", sender.login),
-            ("mail address", "email", sender.email or sender.login),
-            ("ID number", "ID number", sender.login),
-            ("mail address", "login", sender.email),
-            ("name", "joined name" if canvas else "name", name),
-        ):
+        for how, place, text in _clues(sender, scope):
             fitting = [p for p in self._at(place, text) if not _other_number(p, sender, scope)]
             if how == "name":
                 fitting = [person for person in fitting if not _other_login(person, sender)]
@@ -210,17 +193,49 @@ class People:
     def in_words(self, text: str) -> Match:
         """Find the one listed person whose whole name, login or address stands in a file's name."""
         words = _words(text)
-        joined = " ".join(words)
-        fitting = []
-        for person in self._people.values():
-            name = _words(person.name)
-            marks = [" ".join(_words(mark)) for mark in (person.login, person.number, person.email) if mark]
-            by_mark = any(f" {mark} " in f" {joined} " for mark in marks if mark)
-            if by_mark or (len(name) > 1 and set(name) <= set(words)):
-                fitting.append(person)
+        fitting = [person for person in self._people.values() if _is_named(person, words)]
         if len(fitting) == 1:
             return Match((fitting[0],), "by the file's name")
         return Match((), f"fits {len(fitting)} people" if fitting else NOBODY)
+
+
+def _merged(before: Person, person: Person) -> Person:
+    """Add what is newly known; the name that a platform's table gives is the right one."""
+    return replace(
+        before,
+        name=person.name if person.listed and person.name else before.name or person.name,
+        login=before.login or person.login,
+        number=before.number or person.number,
+        email=before.email or person.email,
+        groups=person.groups or before.groups,
+        numbers=before.numbers | person.numbers,
+        listed=before.listed or person.listed,
+    )
+
+
+def _clues(sender: Sender, scope: str) -> tuple[tuple[str, str, str], ...]:
+    """List by what somebody may be found, the surest first: how it is called, where to look, for what."""
+    if sender.platform == "canvas":
+        names, name = "joined name", "".join(_words(sender.name))
+    else:
+        names, name = "name", _sorted_words(sender.name)
+    return (
+        ("platform's number", f"number {scope}", sender.number),
+        ("login", "login", sender.login),
+        ("login", "folder", sender.login),
+        ("mail address", "email", sender.email or sender.login),
+        ("ID number", "ID number", sender.login),
+        ("mail address", "login", sender.email),
+        ("name", names, name),
+    )
+
+
+def _is_named(person: Person, words: Sequence[str]) -> bool:
+    """Whether somebody's whole name, login, number or address stands among the words."""
+    joined = f" {' '.join(words)} "
+    marks = [" ".join(_words(mark)) for mark in (person.login, person.number, person.email) if mark]
+    name = _words(person.name)
+    return any(f" {mark} " in joined for mark in marks if mark) or (len(name) > 1 and set(name) <= set(words))
 
 
 def _marks(person: Person) -> dict[str, list[str]]:

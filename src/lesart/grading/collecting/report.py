@@ -73,13 +73,17 @@ def table(report: Report) -> str:
             "",
         )
         lines += ["", *_columns([heads, *(_cells(row, report.zone) for row in rows)])]
-    counts = Counter(row.outcome for row in report.rows)
-    lines += ["", ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])]
+    lines += ["", _counted(report.rows)]
     refused = [(row.sender.words, row.reason) for row in report.rows if row.outcome is Outcome.REFUSED]
     lines += _list("Refused, and not put anywhere", refused)
     lines += _list("Nobody's, and not put anywhere", report.unmatched)
     lines += _list("Left out", [(problem, "") for problem in report.problems])
     return "\n".join(lines).strip() + "\n"
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    counts = Counter(row.outcome for row in rows)
+    return ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
 
 
 def _zone(zone: tzinfo) -> str:

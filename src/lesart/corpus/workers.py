@@ -1,0 +1,197 @@
+"""Who analyses shards: processes on this machine, or a Dask cluster; a lost one costs only its article.
+
+A shard whose process or machine is lost is tried once more by itself. If it is lost again, it is divided
+until the article is found that does it: that one is refused, the others are analysed.
+"""
+
+import gc
+import importlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from multiprocessing.connection import wait
+from typing import Protocol
+
+from lesart import language
+from lesart.cluster import Cluster, LostError
+from lesart.corpus.entries import Entry, Refused
+from lesart.corpus.shards import analyse_shard
+from lesart.frames import Codebook
+
+__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare"]
+
+AHEAD = 2  # shards that wait, per worker: bounds the memory
+_PATIENCE = 20.0  # seconds an article may take on a cluster; a novel takes two
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Entries that are analysed and written together."""
+
+    entries: tuple[Entry | Refused, ...]
+    names: tuple[str, ...]  # of the tables of what is found
+    codebook: Codebook
+
+
+Analyse = Callable[[Sequence[Entry | Refused], Sequence[str], Codebook], Files]
+
+
+class Workers(Protocol):
+    """Whoever analyses shards."""
+
+    @property
+    def count(self) -> int:
+        """How many shards are analysed at the same time."""
+
+    def submit(self, shard: Shard) -> "Future[Files]":
+        """Begin to analyse a shard."""
+
+    def close(self) -> None:
+        """Let go of all processes."""
+
+
+def outlive(attempt: Callable[[Shard], Files], shard: Shard) -> Files:
+    """Analyse a shard that may cost its process its life; entries that do are refused.
+
+    Parameters
+    ----------
+    attempt
+        Analyses a shard; raises `LostError` if its process is lost.
+    """
+    try:
+        return attempt(shard)
+    except LostError:
+        return attempt(replace(shard, entries=_without_deadly(attempt, shard)))
+
+
+def _without_deadly(attempt: Callable[[Shard], Files], shard: Shard) -> tuple[Entry | Refused, ...]:
+    """Halve the entries until those that cost a process its life stand alone."""
+    entries = shard.entries
+    if len(entries) == 1:
+        return (
+            Refused(entries[0].place, "the process that read it was lost: look at it", entries[0].article),
+        )
+    middle = len(entries) // 2
+    kept: list[Entry | Refused] = []
+    for half in (entries[:middle], entries[middle:]):
+        part = replace(shard, entries=half)
+        try:
+            attempt(part)
+        except LostError:
+            kept += _without_deadly(attempt, part)
+        else:
+            kept += half
+    return tuple(kept)
+
+
+class LocalWorkers:
+    """Analyse in processes of this machine.
+
+    Parameters
+    ----------
+    count
+        How many processes.
+    analyse
+        What a process does with a shard.
+    """
+
+    def __init__(self, count: int, analyse: Analyse = analyse_shard) -> None:
+        self.count = count
+        self._analyse = analyse
+        self._pool = _pool(count)
+        self._replacing, self._alone = threading.Lock(), threading.Lock()
+        self._threads = ThreadPoolExecutor(count * AHEAD, thread_name_prefix="shard")
+
+    def submit(self, shard: Shard) -> "Future[Files]":
+        """Begin to analyse a shard in a thread that waits for a process."""
+        return self._threads.submit(self._persist, shard)
+
+    def _persist(self, shard: Shard) -> Files:
+        pool = self._pool
+        try:
+            return pool.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
+        except BrokenProcessPool:  # by this shard or by another: all that were under way are lost
+            with self._replacing:
+                if self._pool is pool:
+                    self._pool = _pool(self.count)
+                    pool.shutdown(wait=False)
+            with self._alone:
+                return outlive(self._attempt, shard)
+
+    def _attempt(self, shard: Shard) -> Files:
+        with _pool(1) as pool:
+            try:
+                return pool.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
+            except BrokenProcessPool as error:
+                msg = "the process was lost"
+                raise LostError(msg) from error
+
+    def close(self) -> None:
+        """End all processes; what has begun is waited for."""
+        self._threads.shutdown(cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    """Start processes anew on every system: to fork one that has threads may lock it up."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=prepare)
+
+
+def prepare() -> None:
+    """Make a fresh process ready: it ends with its parent, leaves Ctrl-C to it, has loaded what it needs."""
+    if multiprocessing.parent_process() is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    importlib.import_module("pyarrow.parquet")
+    language.warm()
+    # Records form no circles: to look for circles again and again would take a tenth of the time.
+    gc.set_threshold(20_000, 50, 100)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+class ClusterWorkers:
+    """Analyse on a Dask cluster.
+
+    Parameters
+    ----------
+    cluster
+        The cluster.
+    analyse
+        What a worker does with a shard.
+    """
+
+    def __init__(self, cluster: Cluster, analyse: Analyse = analyse_shard) -> None:
+        self.count = cluster.count
+        self._cluster = cluster
+        self._analyse = analyse
+        self._threads = ThreadPoolExecutor(self.count * AHEAD, thread_name_prefix="shard")
+
+    def submit(self, shard: Shard) -> "Future[Files]":
+        """Begin to analyse a shard somewhere."""
+        return self._threads.submit(outlive, self._attempt, shard)
+
+    def _attempt(self, shard: Shard) -> Files:
+        patience = 300 + _PATIENCE * len(shard.entries)
+        files: Files = self._cluster.call(
+            self._analyse, shard.entries, shard.names, shard.codebook, patience=patience, tries=2
+        )
+        return files
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._threads.shutdown(cancel_futures=True)
+        self._cluster.close()
