@@ -25,7 +25,41 @@ from lesart.tables import disagreement_table
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["CodingSheet"]
+__all__ = ["CodingSheet", "own_coding"]
+
+
+def own_coding(path: str | Path, instead: Sequence[UnitCoding]) -> tuple[list[UnitCoding], str]:
+    """Take a learner's saved coding where there is one, and another's of the same units where there is none.
+
+    Parameters
+    ----------
+    path
+        What `CodingSheet.save` wrote.
+    instead
+        The coding of the units in question that is taken unless the file has every one of them.
+
+    Returns
+    -------
+    The codings, in the order of `instead`, and in words whose they are, to be printed beside any result.
+
+    Examples
+    --------
+    >>> from lesart.articles import seed_file
+    >>> from lesart.frames import read_codings
+    >>> codings, whose = own_coding("nobody.jsonl", read_codings(seed_file("frames.jsonl"))[:2])
+    >>> len(codings), whose
+    (2, 'the authors\u2019 (no complete coding of yours in nobody.jsonl)')
+    """
+    path = Path(path)
+    lacking = f"the authors’ (no complete coding of yours in {path.name})"
+    if not path.exists():
+        return list(instead), lacking
+    try:
+        mine = {(coding.unit, coding.span): coding for coding in read_coding_file(path).codings}
+    except CodebookError as error:
+        return list(instead), f"the authors’ ({error})"
+    own = [mine[key] for key in ((each.unit, each.span) for each in instead) if key in mine]
+    return (own, f"yours ({path.name})") if len(own) == len(instead) else (list(instead), lacking)
 
 
 class CodingSheet:
@@ -164,14 +198,18 @@ class CodingSheet:
                 stacklevel=3,
             )
 
-    def load(self, path: str | Path) -> None:
+    def load(self, path: str | Path, *, missing_ok: bool = False) -> None:
         """Go on with what was saved before; units that are not on this sheet are passed over.
+
+        With ``missing_ok``, nothing happens if nothing was saved yet.
 
         Raises
         ------
         CodebookError
             If the file cannot be read, uses frames that the codebook does not have, or is of another article.
         """
+        if missing_ok and not Path(path).exists():
+            return
         file = read_coding_file(path)
         if file.problems:
             msg = f"{file.path.name}: {file.problems[0]}"
