@@ -2,9 +2,10 @@
 
 import pytest
 
+import lesart
 from lesart.articles import seed_file
 from lesart.errors import CodebookError
-from lesart.frames import as_codebook, general_codebook, read_codebook
+from lesart.frames import as_codebook, coders, disagreements, general_codebook, read_codebook, read_codings
 
 
 @pytest.fixture
@@ -52,6 +53,37 @@ def test_every_frame_is_defined_in_both_languages_with_a_counter_example(book):
         assert len(frame.indicators) >= 5, frame.name
 
 
+def test_every_frame_of_the_course_has_an_anchor_that_no_article_holds():
+    book = read_codebook(seed_file("codebook.toml"))
+    text = lesart.seed().text
+    for frame in book.frames:
+        assert frame.anchor, frame.name
+        assert frame.anchor_reason, frame.name
+        assert frame.anchor not in text, frame.name
+        assert frame.anchor != frame.counter_example
+
+
+def test_whatever_two_codings_differ_in_is_bounded_by_a_rule():
+    book = read_codebook(seed_file("codebook.toml"))
+    bounded = {name for rule in book.boundaries for name in rule.frames}
+    by_coder = coders(read_codings(seed_file("frames.jsonl")))
+    damaged = {46}  # what became of the provision is a matter of the rule on damage
+    for each in disagreements(by_coder["first"], by_coder["second"]):
+        if each.first.unit not in damaged:
+            assert (each.only_first | each.only_second) <= bounded, each.first.unit
+    with pytest.raises(CodebookError, match="did you mean 'threat'"):
+        book.boundaries_of("treat")
+
+
+def test_a_boundary_belongs_to_what_a_coder_goes_by(codebook_of):
+    frames = '[frames.x]\nindicators = ["y"]\n'
+    rule = '[[boundaries]]\nframes = ["x"]\nde = "so"\nen = "{}"\n'
+    versions = [
+        codebook_of(text).version for text in (frames, rule.format("a") + frames, rule.format("b") + frames)
+    ]
+    assert len(set(versions)) == 3
+
+
 def test_the_general_codebook_holds_the_generic_and_the_policy_frames():
     names = general_codebook().names
     assert names[:5] == ["conflict", "responsibility", "economy", "morality", "human_interest"]
@@ -77,6 +109,13 @@ def test_a_list_of_indicators_is_a_codebook(codebook_of):
         ('[frames.threat]\nindicators = ["*"]', "[frames.threat]: the indicator '*'"),
         ('[frames.threat]\nlabel_de = 3\nindicators = ["x"]', "quotation marks"),
         ("[frames]\nthreat = 3", "found 3"),
+        ('boundaries = "x"\n[frames.x]\nindicators = ["y"]', "[[boundaries]]"),
+        ('[[boundaries]]\nde = "a"\nen = "a"\n[frames.x]\nindicators = ["y"]', "one or two frames"),
+        (
+            '[[boundaries]]\nframes = ["z"]\nde = "a"\nen = "a"\n[frames.x]\nindicators = ["y"]',
+            "no frame 'z'",
+        ),
+        ('[[boundaries]]\nframes = ["x"]\nde = "a"\n[frames.x]\nindicators = ["y"]', "en is missing"),
         ('[rules]\nid = "unit"\n[frames.x]\nindicators = ["y"]', "[[rules]]"),
         ('[[rules]]\nid = "unit"\n[frames.x]\nindicators = ["y"]', "de is missing"),
         (

@@ -224,3 +224,26 @@ def test_a_record_can_gain_a_measure_and_its_table_stays():
         for pair in words.collocations(["a", "b", "c", "a", "b", "d", "c", "d"])
     ]
     assert "mi3" not in tables.collocation_table(pairs).columns
+
+
+def test_the_right_side_of_a_concordance_stands_below_itself():
+    lines = lesart.words.concordance("Der Druck wächst. Unter Druck & Angst steht er.", "Druck", words=2)
+    table = lesart.tables.concordance_table(lines)
+    html = table.head(2)._repr_html_()
+    assert '<td style="text-align: left">wächst' in html
+    assert '<td style="text-align: left">&amp; Angst' in html
+    assert '<td style="text-align: center">Druck' in html
+    assert html.count("text-align: left") == 3  # two lines and their head
+    first, second = repr(table).splitlines()[1:]
+    assert first.index("wächst") == second.index("& Angst")
+    assert table["right"].tolist()[0].startswith("wächst")  # what is shown padded is not kept so
+    assert not table["right"].tolist()[0].endswith(" ")
+
+
+def test_a_concordance_without_hits_and_a_part_of_one_are_shown():
+    none = lesart.tables.concordance_table([])
+    assert "Empty" in repr(none)
+    assert "right" in none._repr_html_()
+    table = lesart.tables.concordance_table(lesart.words.concordance("Der Druck wächst.", "Druck"))
+    assert "Druck" in repr(table[["sentence", "node"]])
+    assert "left" in table[["left"]]._repr_html_()

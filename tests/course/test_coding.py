@@ -1,14 +1,16 @@
 """The coding sheet, in plain cells and with ipywidgets."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
 import lesart
 from lesart.articles import seed_file
-from lesart.course.coding import CodingSheet
+from lesart.course.coding import CodingSheet, own_coding
 from lesart.errors import CodebookError, OptionError
 from lesart.frames import coders, read_codebook, read_codings
+from lesart.records import Span
 
 BOOK = read_codebook(seed_file("codebook.toml"))
 REFERENCE = coders(read_codings(seed_file("frames.jsonl")))
@@ -50,6 +52,50 @@ def test_saving_a_sheet_begun_anew_loses_nothing(sheet, tmp_path):
     again.code(2)
     again.save(path)  # nothing would be lost: no second copy
     assert sorted(each.name for each in tmp_path.iterdir()) == ["anna-1.jsonl", "anna.jsonl"]
+
+
+def test_a_sheet_goes_on_with_what_was_saved_or_begins(sheet, tmp_path):
+    sheet.load(tmp_path / "anna.jsonl", missing_ok=True)
+    assert sheet.codings == []
+    with pytest.raises(CodebookError):
+        sheet.load(tmp_path / "anna.jsonl")
+    sheet.code(29)
+    sheet.save(tmp_path / "anna.jsonl")
+    again = CodingSheet.from_codings(lesart.seed(), BOOK, REFERENCE["first"], coder="anna", numbers=[2, 29])
+    again.load(tmp_path / "anna.jsonl", missing_ok=True)
+    assert again.codings == sheet.codings
+
+
+def test_a_learners_own_coding_is_taken_once_it_is_complete(sheet, tmp_path):
+    path = tmp_path / "anna.jsonl"
+    authors = [REFERENCE["first"][number - 1] for number in (29, 1, 2)]
+    assert own_coding(path, authors) == (authors, "the authors’ (no complete coding of yours in anna.jsonl)")
+    sheet.code(1, "threat")
+    sheet.code(2)
+    sheet.save(path)
+    assert own_coding(path, authors) == (authors, "the authors’ (no complete coding of yours in anna.jsonl)")
+    sheet.code(29, "law")
+    sheet.save(path)
+    codings, whose = own_coding(path, authors)
+    assert [(each.unit, each.frames) for each in codings] == [(29, {"law"}), (1, {"threat"}), (2, set())]
+    assert whose == "yours (anna.jsonl)"
+
+
+@pytest.mark.parametrize("broken", ["", "not JSON", '{"coder": "anna", "unit": 1}', "\x00"])
+def test_a_damaged_coding_stops_no_lesson(tmp_path, broken):
+    path = tmp_path / "anna.jsonl"
+    path.write_text(broken, encoding="utf-8")
+    authors = REFERENCE["first"][:2]
+    codings, whose = own_coding(path, authors)
+    assert codings == authors
+    assert whose.startswith("the authors’")
+
+
+def test_a_coding_of_other_places_is_not_taken_for_ones_own(sheet, tmp_path):
+    sheet.code(1, "threat")
+    sheet.save(tmp_path / "anna.jsonl")
+    moved = [replace(REFERENCE["first"][0], span=Span(3, 9))]
+    assert own_coding(tmp_path / "anna.jsonl", moved)[0] == moved
 
 
 def test_the_sheet_shows_no_coding_but_its_own(sheet):

@@ -7,6 +7,7 @@
 
 from lesart.frames.agency import Action, ActionKind, find_actions
 from lesart.frames.codebook import (
+    Boundary,
     Codebook,
     Frame,
     Reference,
@@ -34,6 +35,7 @@ __all__ = [
     "Action",
     "ActionKind",
     "ActorMention",
+    "Boundary",
     "Chance",
     "Codebook",
     "CodingFile",

@@ -15,6 +15,7 @@ from lesart.errors import CodebookError
 from lesart.frames.patterns import Pattern, parse_pattern
 
 __all__ = [
+    "Boundary",
     "Codebook",
     "Frame",
     "Reference",
@@ -27,9 +28,9 @@ __all__ = [
 
 _TEXTS = {
     *{"label_de", "label_en", "definition_de", "definition_en", "look_for"},
-    *{"counter_example", "counter_reason", "note"},
+    *{"anchor", "anchor_reason", "counter_example", "counter_reason", "note"},
 }
-_SECTIONS = {"codebook", "rules", "voices", "functions", "references", "frames"}
+_SECTIONS = {"codebook", "rules", "boundaries", "voices", "functions", "references", "frames"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class Rule:
     """A rule of coding, a voice or a function, in both languages."""
 
     id: str
+    de: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A rule for where one frame ends: against another, or against none."""
+
+    frames: tuple[str, ...]  # one or two names
     de: str
     en: str
 
@@ -65,6 +75,8 @@ class Frame:
     definition_de: str = ""
     definition_en: str = ""
     look_for: str = ""  # the question a coder asks
+    anchor: str = ""  # a sentence that carries the frame beyond doubt
+    anchor_reason: str = ""
     counter_example: str = ""
     counter_reason: str = ""
     note: str = ""
@@ -81,6 +93,7 @@ class Codebook:
     title_en: str = ""
     lexicon: str = ""  # what the indicators are worth: »in sample«, »written without the article«
     rules: tuple[Rule, ...] = field(default=(), repr=False)
+    boundaries: tuple[Boundary, ...] = field(default=(), repr=False)
     voices: tuple[Rule, ...] = field(default=(), repr=False)
     functions: tuple[Rule, ...] = field(default=(), repr=False)
     references: tuple[Reference, ...] = field(default=(), repr=False)
@@ -100,10 +113,26 @@ class Codebook:
             [
                 self.name,
                 *((rule.id, rule.de, rule.en) for rule in (*self.rules, *self.voices, *self.functions)),
+                *((rule.frames, rule.de, rule.en) for rule in self.boundaries),
             ],
             *([getattr(frame, name) for name in ("name", *sorted(_TEXTS))] for frame in self.frames),
         ]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode("utf-8")).hexdigest()[:12]
+
+    def boundaries_of(self, name: str) -> list[Boundary]:
+        """Look up the rules that part a frame from others, in the codebook's order.
+
+        Raises
+        ------
+        CodebookError
+            If there is no frame of that name.
+
+        >>> from lesart.articles import seed_file
+        >>> codebook = read_codebook(seed_file("codebook.toml"))
+        >>> [rule.frames for rule in codebook.boundaries_of("pressure")]
+        [('diplomacy', 'pressure'), ('pressure', 'strategy')]
+        """
+        return [rule for rule in self.boundaries if self[name].name in rule.frames]
 
     def __hash__(self) -> int:  # of its outline: hashing every indicator takes as long as coding an article
         return hash((self.name, tuple(self.names)))
@@ -222,6 +251,7 @@ def _parse(text: str, file: str, stem: str) -> Codebook:
         title_en=_text(about, "title_en", f"{file}, [codebook]"),
         lexicon=_text(about, "lexicon", f"{file}, [codebook]"),
         rules=_rules(data, "rules", file),
+        boundaries=_boundaries(data.get("boundaries", []), set(frames), file),
         voices=_rules(data, "voices", file),
         functions=_rules(data, "functions", file),
         references=references,
@@ -261,6 +291,26 @@ def _patterns(entries: object, where: str) -> tuple[Pattern, ...]:
     except CodebookError as error:
         msg = f"{where}: {error}"
         raise CodebookError(msg) from error
+
+
+def _boundaries(entries: object, frames: set[str], file: str) -> tuple[Boundary, ...]:
+    where = f"{file}, [[boundaries]]"
+    if not isinstance(entries, list):
+        msg = f"{file}: begin every entry of boundaries with the line [[boundaries]], in two brackets"
+        raise CodebookError(msg)
+    found = []
+    for entry in entries:
+        table = dict(_table(entry, where))
+        names = table.pop("frames", None)
+        if not isinstance(names, list) or not 1 <= len(names) <= 2:
+            msg = f'{where}: name the one or two frames that a rule bounds, frames = ["threat", "morality"]'
+            raise CodebookError(msg)
+        for name in names:
+            if name not in frames:
+                msg = f"{where}: there is no frame {name!r}{_suggestion(str(name), frames)}"
+                raise CodebookError(msg)
+        found.append(Boundary(tuple(names), **_fields(table, {"de", "en"}, set(), where)))
+    return tuple(found)
 
 
 def _rules(data: Mapping[str, Any], section: str, file: str) -> tuple[Rule, ...]:

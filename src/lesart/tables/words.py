@@ -83,7 +83,8 @@ def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> "
     """Tabulate a concordance in the order of its lines: ``sentence``, ``left``, ``node``, ``right``.
 
     A context longer than ``width`` characters loses whole words on the side away from the node, because
-    pandas would cut it on the right even where the words next to the node stand; None keeps all.
+    pandas would cut it on the right even where the words next to the node stand; None keeps all. The table
+    shows the right context aligned to the left, so that sorted phrases stand below each other.
 
     >>> from lesart.words import concordance
     >>> concordance_table(concordance("Der Druck wächst.", "Druck")).values.tolist()
@@ -93,7 +94,9 @@ def concordance_table(lines: Iterable[KwicLine], *, width: int | None = 45) -> "
         (line.sentence, _shortened(line.left, width, -1), line.node, _shortened(line.right, width, 1))
         for line in lines
     ]
-    return typed_table(rows, {"sentence": int, "left": str, "node": str, "right": str})
+    from lesart.tables.kwic import ConcordanceFrame  # noqa: PLC0415 - brings pandas, see typed_table
+
+    return ConcordanceFrame(typed_table(rows, {"sentence": int, "left": str, "node": str, "right": str}))
 
 
 def _shortened(context: str, width: int | None, direction: int) -> str:
