@@ -20,14 +20,14 @@ _COLUMN = {
     room: column
     for column, rooms in enumerate(
         [
-            ["grading"],
-            ["cli", "checks", "cluster"],
-            ["lab", "course", "articles"],
-            ["agreement", "errors"],
-            ["corpus", "codings", "frames", "evaluation"],
-            ["tables", "sources", "quotes", "syntax", "language", "records"],
-            ["words"],
-            ["report", "plots"],
+            ["cli_codings", "grading"],
+            ["plots", "report"],
+            ["cli", "cluster", "tables"],
+            ["articles", "corpus"],
+            ["checks", "course", "errors", "lab"],
+            ["codings", "frames", "language", "records", "syntax", "words"],
+            ["evaluation", "sources"],
+            ["agreement", "quotes"],
         ]
     )
     for room in rooms
