@@ -24,7 +24,7 @@ from lesart.sources.names import (
     starts_name,
     stem,
 )
-from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
+from lesart.sources.noun_phrases import Phrase, grammatical_number, is_about_age, take_apart
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import PREPOSITIONS, Line, is_nominal, list_end
 
@@ -103,7 +103,8 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    return spelled(line, i, phrase.stop) if noun_at(line, i) is None else ""
+    known = noun_at(line, i) is not None or is_about_age(line, i)
+    return "" if known else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
