@@ -24,6 +24,7 @@ _ANSWERING = frozenset({"antwort", "a", "answer"})
 ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
 _FEW = 3  # fewer labels than that make a talk only if one says »Frage«
 TURNS = 2  # so many questions make an interview
+_PARAGRAPHS = 4  # a question to so many in an unlabelled interview; fewer stand in a commentary
 _NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 _ADDRESSES = re.compile(rf"{_NAMED},\s|.*,\s+{_NAMED}\s*\?", re.DOTALL)
 _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
@@ -127,8 +128,10 @@ def _addressed(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     first = next((i for i, block in enumerate(blocks) if _addresses(text, block)), len(blocks))
     kinds = _turns_from(text, blocks[first:])
-    several = kinds.count(ParagraphKind.QUESTION) >= TURNS
-    if len(kinds) < TURNS or not (several or _of_oneself(text, blocks[first + 1])):
+    questions = kinds.count(ParagraphKind.QUESTION)
+    if not TURNS <= len(kinds) <= _PARAGRAPHS * questions:
+        return []
+    if questions < TURNS and not _of_oneself(text, blocks[first + 1]):
         return []
     why = "of an interview: the first question addresses who is asked"
     turns = zip(kinds, blocks[first:], strict=False)

@@ -385,13 +385,23 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
         reason = "between quotation marks without a reporting word: goes on from the speaker before"
         return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
     if back > 1:
-        return None
+        return _still_about(readings[number - back : number], piece)
     leads = _announces(other) or not _reported_before(readings, number)
     speaker = _announcer(other) or (_leading(other) if leads else _newcomer(other))
     if speaker is None:
         return None
     reason = "between quotation marks without a reporting word: subject of the sentence before"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+
+
+def _still_about(before: list[Reading], piece: Piece) -> Draft | None:
+    """»Nebenan wohnt | Dieter Pust |. Er hört das jede Nacht. „…“«: about whom the paragraph brings in."""
+    subjects = [(reading.line, _subject_of_line(reading)) for reading in before[1:]]
+    if any(found is None or line.lower[found.start] not in {"er", "sie"} for line, found in subjects):
+        return None
+    speaker = _newcomer(before[0])
+    reason = "between quotation marks without a reporting word: the paragraph is about who it brings in"
+    return replace(direct_draft(piece, [], speaker, reason), cue_line=before[0].line) if speaker else None
 
 
 def _announcer(reading: Reading) -> Mention | None:

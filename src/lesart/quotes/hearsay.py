@@ -3,8 +3,9 @@
 from lesart.language import category_of_noun
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, main_subject
+from lesart.syntax import ClauseKind, Line, Mention, main_subject
 
 __all__ = ["name_who_was_before"]
 
@@ -16,16 +17,19 @@ def name_who_was_before(before: Reading, reading: Reading) -> None:
 
     »Es hieß, es regne.« stays nobody's: it opens a report and goes on with none.
     """
-    for draft in filter(_goes_on, reading.drafts):
+    for draft in (draft for draft in reading.drafts if _goes_on(reading.line, draft)):
         told = _told(before)
         if told is not None:
             draft.mention, draft.mention_line = told.mention, told.named_in(before.line)
 
 
-def _goes_on(draft: Draft) -> bool:
-    """Whether »hieß es« stands behind what is said and names nobody."""
-    behind = bool(draft.cue) and draft.cue_line is None and min(draft.cue) >= draft.content[0][1]
-    return draft.word == _HEARSAY and draft.mention is None and behind
+def _goes_on(line: Line, draft: Draft) -> bool:
+    """Whether »hieß es« stands behind what is said, or with »weiter«, »lediglich«, and names nobody."""
+    if draft.word != _HEARSAY or draft.mention is not None or not draft.cue or draft.cue_line is not None:
+        return False
+    behind = min(draft.cue) >= draft.content[0][1]
+    introducing = (word for start, end in draft.introducer for word in line.lower[start:end])
+    return behind or not group("adding").isdisjoint(introducing)
 
 
 def _told(reading: Reading) -> Draft | None:
@@ -37,7 +41,14 @@ def _told(reading: Reading) -> Draft | None:
     mention = main_subject(reading.parse, number) if number >= 0 else None
     if mention is None:
         return None
-    line = reading.line
-    nouns = range(mention.start, mention.end)
-    body = any(category_of_noun(line.noun_lemma(i)) == "organisation" for i in nouns)
-    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention) if body else None
+    body = _names_a_body(reading.line, mention)
+    return Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention) if body else None
+
+
+def _names_a_body(line: Line, mention: Mention) -> bool:
+    """Whether a noun says that a mention is a body, or letters in its name do: »der SV Hollerbach«."""
+    inside = range(mention.start, mention.end)
+    nouns = (category_of_noun(line.noun_lemma(i)) for i in inside)
+    return "organisation" in nouns or not group("forms_of_bodies").isdisjoint(
+        line.forms[mention.start : mention.end]
+    )

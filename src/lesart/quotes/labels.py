@@ -1,5 +1,7 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
+from dataclasses import replace
+
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
@@ -35,7 +37,7 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
             and _gives_label(line, cue, piece)
         ):
             start = matrix_start(reading.clauses, cue.clause)
-            mention = subject_of(reading.parse, cue, start)
+            mention = _in_front(subject_of(reading.parse, cue, start), piece)
             end = max(reading.clauses[cue.last].end, piece.end)
             introducer = _around(piece, start, end)
             reason = f"»{line.forms[cue.finite]}« gives it as a label"
@@ -43,6 +45,12 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
                 piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
             )
     return None
+
+
+def _in_front(mention: Mention | None, piece: Piece) -> Mention | None:
+    """»Der Stadt warfen | die Anwohner | „Ignoranz“ vor«: a label is no part of who gives it."""
+    inside = mention is not None and mention.start < piece.start < mention.end
+    return replace(mention, end=piece.start) if mention is not None and inside else mention
 
 
 def _around(piece: Piece, start: int, end: int) -> list[tuple[int, int]]:
@@ -82,6 +90,8 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
     several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
     if several and cue.verb.kind != "voicing":
         return True
+    if _is_charge(line, cue, piece):
+        return True
     if not cue.verb.gives_label or (cue.passive and cue.verb.speaker is Speaker.OBJECT):
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
@@ -90,6 +100,13 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
             "oblique_articles"
         )  # »im Podcast des „Blicks“ nannte sie«
     return not _LEADING.isdisjoint(before)
+
+
+def _is_charge(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»warf dem Gegner | „Zeitspiel“ | vor.«: what the verb holds against somebody ends the sentence."""
+    behind = [i for i in range(piece.end, len(line)) if line.forms[i][0].isalnum()]
+    charges = cue.verb.infinitive in group("charging_verbs") and not cue.passive
+    return charges and all(i in cue.positions for i in behind) and cue.finite < piece.start - 1
 
 
 def slogan(reading: Reading, piece: Piece) -> Draft | None:

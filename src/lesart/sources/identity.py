@@ -24,7 +24,7 @@ from lesart.sources.names import (
     starts_name,
     stem,
 )
-from lesart.sources.noun_phrases import Phrase, grammatical_number, take_apart
+from lesart.sources.noun_phrases import Phrase, grammatical_number, is_about_age, take_apart
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import PREPOSITIONS, Line, is_nominal, list_end
 
@@ -103,7 +103,8 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    return spelled(line, i, phrase.stop) if noun_at(line, i) is None else ""
+    known = noun_at(line, i) is not None or is_about_age(line, i)
+    return "" if known else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
@@ -264,6 +265,10 @@ def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
+    if subject and (text := _two_nouns(phrase)):
+        return Identity(
+            text, "organisation", f"»{text}« are two nouns without an article, like a company's name"
+        )
     if subject and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
@@ -274,6 +279,13 @@ def _alone(phrase: Phrase) -> str:
     line, word = phrase.line, phrase.line.forms[phrase.start]
     alone = phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
     return word if alone and (looks_personal(word) or not is_in_dictionary(word)) else ""
+
+
+def _two_nouns(phrase: Phrase) -> str:
+    """»| Nordlicht Energie | bestätigte«; or ""."""
+    line, start = phrase.line, phrase.start
+    two = phrase.stop == phrase.end == start + 2 and line.tags[start : start + 2] == ["NN", "NN"]
+    return spelled(line, start, phrase.stop) if two else ""
 
 
 def _capitalised(phrase: Phrase) -> str:

@@ -462,7 +462,8 @@ def _category_of_head(phrase: Phrase) -> str:
         return "person" if phrase.member else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
-    return "person" if phrase.at >= 0 and (adjective or looks_personal(phrase.head)) else ""
+    thing = phrase.line.lower[phrase.start] == "das"  # »das Tor«, whatever its ending
+    return "person" if phrase.at >= 0 and (adjective or (looks_personal(phrase.head) and not thing)) else ""
 
 
 def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:

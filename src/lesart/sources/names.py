@@ -230,7 +230,7 @@ def _next_part(line: Line, end: int, limit: int) -> int:
     forms, form = line.forms, line.forms[end]
     if is_place(line.lemmas[end - 1]) and is_given(form):
         return end  # »der Regierungschef von Bayern Edmund Stoiber«
-    union = forms[end - 1] == "IG" and form[0].isupper()  # »IG Metall«
+    union = forms[end - 1] in group("club_letters") and form[0].isupper()  # »IG Metall«, »TSV Auheim«
     if union or starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(form):
         return end + 1
     if line.lower[end] in group("particles"):

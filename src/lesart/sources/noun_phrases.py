@@ -24,6 +24,7 @@ __all__ = [
     "core_stop",
     "grammatical_gender",
     "grammatical_number",
+    "is_about_age",
     "past_participle",
     "take_apart",
     "verb_number",
@@ -160,6 +161,8 @@ def _scanned(
         if piece is not None:
             quoted = quoted or _place(piece)
             last = piece.end
+        elif is_about_age(line, i):
+            last = i + 2
         elif last > i:
             runs += _run(line, i, last, stop)
         elif _is_surname(line, i, start, names):
@@ -204,6 +207,13 @@ def _head(line: Line, nouns: list[int], stop: int, *, named: bool) -> int:
     if nouns:
         return nouns[-1]
     return stop - 1 if stem(line.lower[stop - 1]).endswith("jährig") else -1
+
+
+def is_about_age(line: Line, i: int) -> bool:
+    """»ein Mann | Mitte vierzig |«: an age, not a name."""
+    behind = line.lower[i + 1 : i + 2]
+    about = line.lower[i] in {"anfang", "mitte", "ende"} and bool(behind)
+    return about and (line.tags[i + 1] == "CARD" or behind[0].endswith(("zig", "ßig", "ssig")))
 
 
 def _place(piece: Piece) -> tuple[int, int] | None:
