@@ -258,7 +258,8 @@ def _own_article(desk: Desk, outlet: Outlet, section: str, day: date) -> Piece:
         desk.report(piece, felber, desk.draw.choice(mayor["said"]), slots, new=True)
     if desk.draw.random() < (PRICE_CHANCE if day.month == PRICE_MONTH else PRICE_CHANCE_ELSEWHERE):
         prices = desk.several(desk.blocks["prices"]["sentence"], 3)
-        piece.add(" ".join(desk.fill(block, slots) for block in prices))
+        since = "Anfang November" if day.month == PRICE_MONTH else "einigen Wochen"
+        piece.add(" ".join(desk.fill(block, slots | {"since": since}) for block in prices))
     return piece
 
 

@@ -75,3 +75,20 @@ def test_offsets_are_code_points_in_duckdb_too(corpus, monkeypatch):
         WHERE text[t.start + 1 : t."end"] != form"""
     )
     assert len(wrong.df()) == 0
+
+
+def test_what_is_said_of_umlauts_in_duckdb_is_so():
+    asked = {r"\bÖl": False, r"(^|[^\p{L}])Öl": True, r"\p{L}+": True}
+    for pattern, found in asked.items():
+        assert f"`{pattern}`" in DOCS
+        answer = duckdb.execute("SELECT regexp_matches('prüft Öl', $1)", [pattern]).fetchone()
+        assert answer == (found,)
+    [(word,)] = duckdb.execute(r"SELECT regexp_extract('Außenministerin', '\p{L}+')").fetchall()
+    assert word == "Außenministerin"
+
+
+def test_a_day_with_two_digits_for_the_year_is_read_as_it_is_meant(tmp_path):
+    rows = [("Bote", day, "Der Rat tagt.") for day in ("03.10.22", "31.12.24", "03.10.2022")]
+    pd.DataFrame(rows, columns=["outlet", "date", "text"]).to_csv(tmp_path / "p.csv", index=False)
+    days = lesart.corpus.read(tmp_path / "p.csv").articles["date"]
+    assert [f"{day:%Y-%m-%d}" for day in days] == ["2022-10-03", "2024-12-31", "2022-10-03"]

@@ -5,6 +5,7 @@ import gzip
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 import lesart
 
@@ -293,6 +294,62 @@ def test_a_document_of_no_archive_is_one_article(tmp_path):
     write_rtf(tmp_path / "b.rtf", ["Rat tagt", "„Ja“, sagte Eva Klein."])
     texts = [article.text for article in lesart.corpus.read(tmp_path)]
     assert texts == ["Rat tagt\n\n„Ja“, sagte Eva Klein.\n\nOrt Bonn", "Rat tagt\n\n„Ja“, sagte Eva Klein."]
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def write_docx_of_xml(path, *blocks):
+    """Write a document with these blocks, given as WordprocessingML."""
+    document = docx.Document()
+    for block in blocks:
+        document.element.body.insert(-1, parse_xml(block.replace(" ", f' xmlns:w="{WORD}" ', 1)))
+    document.save(path)
+
+
+def test_what_was_put_in_while_changes_were_tracked_is_read_and_what_was_deleted_is_not(tmp_path):
+    write_docx_of_xml(
+        tmp_path / "a.docx",
+        '<w:p ><w:r><w:t xml:space="preserve">Der Rat </w:t></w:r>'
+        '<w:del w:id="1" w:author="A"><w:r><w:delText>lehnt ab</w:delText><w:tab/></w:r></w:del>'
+        '<w:ins w:id="2" w:author="A"><w:r><w:t xml:space="preserve">stimmt zu, </w:t></w:r></w:ins>'
+        '<w:moveFrom w:id="3" w:author="A"><w:r><w:t>gestern</w:t></w:r></w:moveFrom>'
+        '<w:moveTo w:id="4" w:author="A"><w:r><w:t>sagt Eva Klein.</w:t></w:r></w:moveTo></w:p>',
+        '<w:p ><w:ins w:id="5" w:author="A"><w:r><w:t>Das ist neu.</w:t></w:r></w:ins></w:p>',
+    )
+    [article] = lesart.corpus.read(tmp_path)
+    assert article.text == "Der Rat stimmt zu, sagt Eva Klein.\n\nDas ist neu."
+
+
+def test_words_in_content_controls_fields_and_marks_of_word_are_read(tmp_path):
+    write_docx_of_xml(
+        tmp_path / "a.docx",
+        "<w:sdt ><w:sdtContent><w:p><w:r><w:t>Rat tagt</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        '<w:p ><w:r><w:t xml:space="preserve">Am </w:t></w:r>'
+        "<w:sdt><w:sdtContent><w:r><w:t>3. Oktober</w:t></w:r></w:sdtContent></w:sdt>"
+        '<w:r><w:t xml:space="preserve"> sprach </w:t></w:r>'
+        '<w:smartTag w:element="PersonName"><w:r><w:t>Eva Klein</w:t></w:r></w:smartTag>'
+        '<w:r><w:t xml:space="preserve"> über </w:t></w:r>'
+        '<w:fldSimple w:instr=" REF a "><w:r><w:t>Geld</w:t></w:r></w:fldSimple>'
+        "<w:r><w:t>.</w:t></w:r></w:p>",
+        '<w:tbl ><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+        "<w:p><w:r><w:t>Ort</w:t></w:r></w:p></w:tc><w:sdt><w:sdtContent><w:tc>"
+        "<w:p><w:r><w:t>Bonn</w:t></w:r></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:tbl>",
+    )
+    [article] = lesart.corpus.read(tmp_path)
+    assert article.text == "Rat tagt\n\nAm 3. Oktober sprach Eva Klein über Geld.\n\nOrt Bonn"
+
+
+def test_rtf_with_deleted_words_is_refused_for_they_cannot_be_told_from_text(tmp_path):
+    write_rtf(tmp_path / "a.rtf", [r"Der Rat {\deleted lehnt ab}{\revised stimmt zu}."])
+    write_rtf(
+        tmp_path / "b.rtf", [r"Der Befehl heißt \\deleted und ist alt.", r"{\deleted0 So} steht es da."]
+    )
+    corpus = lesart.corpus.read(tmp_path)
+    assert [article.text for article in corpus] == [
+        "Der Befehl heißt \\deleted und ist alt.\n\nSo steht es da."
+    ]
+    assert "accept all changes" in corpus.errors["reason"][0]
 
 
 TEI = """<?xml version="1.0" encoding="utf-8"?>

@@ -1,7 +1,6 @@
 """The invented corpus: it is what its generator makes, and what was planted in it is there."""
 
 import gzip
-import json
 
 import pandas as pd
 import pytest
@@ -92,6 +91,7 @@ def test_one_article_has_nearly_all_of_a_word(articles):
 
 
 def test_prices_stand_in_november(articles):
-    prices = json.dumps(articles["text"].tolist(), ensure_ascii=False).count("Seit Anfang November")
-    november = articles[articles["date"].str[5:7] == "11"]["text"].str.contains("Seit Anfang November").sum()
-    assert november > prices / 2
+    rising = articles["text"].str.contains(r"Seit (?:Anfang November|einigen Wochen) ist der Strom")
+    november = articles["date"].str[5:7] == "11"
+    assert (rising & november).sum() > 2 * (rising & ~november).sum()
+    assert set(articles["date"][articles["text"].str.contains("Anfang November")].str[5:7]) == {"11"}

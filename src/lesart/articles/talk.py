@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from lesart.records import ParagraphKind, Span
 
 __all__ = ["ASKS", "LABEL", "TURNS", "asking_labels", "mark_turns"]
 
+_Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
 LABEL = re.compile(
     rf"(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}})"
@@ -23,6 +24,13 @@ _ANSWERING = frozenset({"antwort", "a", "answer"})
 ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
 _FEW = 3  # fewer labels than that make a talk only if one says »Frage«
 TURNS = 2  # so many questions make an interview
+_NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
+_ADDRESSES = re.compile(rf"{_NAMED},\s|.*,\s+{_NAMED}\s*\?", re.DOTALL)
+_OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
+_TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
+_CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
+_WHOLE_NAME = re.compile(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")
+_ENDS = re.compile(r"[.!?…][\"“”»«’‘)\]]*$")
 
 
 def asking_labels(turns: Sequence[tuple[str, str]]) -> set[str]:
@@ -30,9 +38,14 @@ def asking_labels(turns: Sequence[tuple[str, str]]) -> set[str]:
     count = Counter(label for label, _ in turns)
     asked = Counter(label for label, text in turns if ASKS.search(text.rstrip()))
     asking = {label for label in count if _puts_questions(label, asked[label], count[label])}
-    if len(turns) < TURNS or asking.isdisjoint(asked):
+    if len(turns) < TURNS or not _some_ask(count, asking & set(asked)):
         return set()
     return asking if set(count) == asking or _alternate(turns, asking) else set()
+
+
+def _some_ask(labels: Iterable[str], asked: set[str]) -> bool:
+    """Whether a question mark tells, or »Frage: Beschreiben Sie den Lauf.« and »Antwort: …«."""
+    return bool(asked) or {"frage", "antwort"} <= {label.casefold() for label in labels}
 
 
 def _alternate(turns: Sequence[tuple[str, str]], asking: set[str]) -> bool:
@@ -59,14 +72,96 @@ def mark_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     hits = [LABEL.match(text, block.start, block.end) if block.marked is None else None for block in blocks]
     pairs = list(zip(hits, blocks, strict=True))
-    asking = asking_labels([(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit])
-    few = sum(hit is not None for hit in hits) < _FEW and not any(a.casefold() in _ASKING for a in asking)
-    if not asking or few:
-        return list(blocks)
-    return _marked(pairs, asking)
+    found = _with_labels(text, pairs) if any(hits) else _addressed(text, blocks)
+    return found or list(blocks)
 
 
-def _marked(pairs: Sequence[tuple[re.Match[str] | None, Block]], asking: set[str]) -> list[Block]:
+def _with_labels(text: str, pairs: _Labelled) -> list[Block]:
+    """Mark the turns of a talk in which somebody has a label; none if it is no talk."""
+    turns = [(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit]
+    asking = asking_labels(turns)
+    if asking and (len(turns) >= _FEW or any(label.casefold() in _ASKING for label in asking)):
+        return _marked(pairs, asking)
+    return _answers_labelled(text, pairs) or _conversation(text, pairs)
+
+
+def _answers_labelled(text: str, pairs: _Labelled) -> list[Block]:
+    """»Was kochst du?« »Ruedi Amstad: Suppe.«: only who answers has a label."""
+    answered = [
+        i
+        for i, ((hit, block), (label, _)) in enumerate(pairwise(pairs))
+        if label and not hit and _asks(text, block)
+    ]
+    if len(answered) < TURNS or len(answered) < sum(hit is not None for hit, _ in pairs):
+        return []
+    marked = [*(block for _, block in pairs[: answered[0] + 1]), *_marked(pairs[answered[0] + 1 :], set())]
+    why = "question of an interview: the answer below begins with whose turn it is"
+    for i in answered:
+        marked[i] = replace(pairs[i][1], marked=ParagraphKind.QUESTION, markup=why)
+    return marked
+
+
+def _conversation(text: str, pairs: _Labelled) -> list[Block]:
+    """»Anna Rieder und Tom Ulbrich …« »AR: …« »TU: …« »AR: …«: the same people say sentences in turn.
+
+    Lists have labels, too (»Montag: …«), but none comes back.
+    """
+    turns = [(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit]
+    labels = Counter(label for label, _ in turns)
+    if not TURNS <= len(labels) < len(turns):
+        return []
+    names = set(_WHOLE_NAME.findall(text))
+    talk = all(_is_called(label, names) and _ENDS.search(said) for label, said in turns)
+    return _marked(pairs, set()) if talk else []
+
+
+def _is_called(label: str, names: Iterable[tuple[str, str]]) -> bool:
+    """Whether a label is a whole name of the text, its surname or its initials."""
+    return any(label in {f"{first} {last}", last, first[0] + last[0]} for first, last in names)
+
+
+def _addressed(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """»Frau Kohn, wie klingt das Album?«: questions without a label, the first says whom it asks.
+
+    One question alone makes an interview only if what follows is said by a person of themselves.
+    """
+    first = next((i for i, block in enumerate(blocks) if _addresses(text, block)), len(blocks))
+    kinds = _turns_from(text, blocks[first:])
+    several = kinds.count(ParagraphKind.QUESTION) >= TURNS
+    if len(kinds) < TURNS or not (several or _of_oneself(text, blocks[first + 1])):
+        return []
+    why = "of an interview: the first question addresses who is asked"
+    turns = zip(kinds, blocks[first:], strict=False)
+    marked = [replace(block, marked=kind, markup=f"{kind} {why}") for kind, block in turns]
+    return [*blocks[:first], *marked, *blocks[first + len(marked) :]]
+
+
+def _turns_from(text: str, blocks: Sequence[Block]) -> list[ParagraphKind]:
+    """Tell questions from answers, up to a note on who asked; what follows a question is its answer."""
+    kinds: list[ParagraphKind] = []
+    for block in blocks:
+        if block.marked is not None or _CLOSES.match(text, block.start, block.end):
+            break
+        asks = _asks(text, block) and (not kinds or kinds[-1] is ParagraphKind.ANSWER)
+        kinds.append(ParagraphKind.QUESTION if asks else ParagraphKind.ANSWER)
+    return kinds
+
+
+def _asks(text: str, block: Block) -> bool:
+    return block.marked is None and ASKS.search(text[block.start : block.end]) is not None
+
+
+def _addresses(text: str, block: Block) -> bool:
+    return _asks(text, block) and _ADDRESSES.match(text, block.start, block.end) is not None
+
+
+def _of_oneself(text: str, block: Block) -> bool:
+    """Whether somebody speaks of themselves, and does not write to another: »Ich habe Ihnen geschrieben«."""
+    own, other = (words.search(text, block.start, block.end) for words in (_OF_ONESELF, _TO_THEM))
+    return own is not None and other is None
+
+
+def _marked(pairs: _Labelled, asking: set[str]) -> list[Block]:
     """Mark the blocks that begin with a label, and those that go on with the turn above."""
     marked: list[Block] = []
     current: Block | None = None

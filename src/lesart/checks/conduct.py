@@ -54,7 +54,7 @@ class Conduct:
                 put_back(held)
                 note_call(error, name, arguments, named)
                 raise
-            changed = [p for p, kept in before.items() if kept is not None and not same(given[p], kept)]
+            changed = _changed(given, before)
             if changed:
                 with suppress(Exception):  # what it gave may be what it was given: two things from now on
                     value = copy.deepcopy(value)
@@ -84,6 +84,11 @@ class Conduct:
         if used:
             msg = f"`{name}` calls `{used}`: the task is to write this yourself, in your own lines"
             raise LibraryCallError(msg)
+
+
+def _changed(given: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
+    """List the arguments that are not what they were."""
+    return [place for place, kept in before.items() if kept is not None and not same(given[place], kept)]
 
 
 def note_call(error: BaseException, name: str, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> None:

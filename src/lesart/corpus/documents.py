@@ -1,6 +1,7 @@
 """Word and RTF documents as lines, and which export of a news archive they are."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from importlib import import_module
@@ -16,6 +17,10 @@ from lesart.errors import CorpusError, MissingExtraError
 __all__ = ["read_docx", "read_lines", "read_rtf"]
 
 _LARGEST = 500_000_000  # bytes of a Word document once unpacked; a thousand articles have ten million
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_AROUND = {_WORD + "sdt", _WORD + "sdtContent", _WORD + "customXml"}  # what holds blocks and is none
+_GONE = {_WORD + "del", _WORD + "moveFrom"}  # deleted, or moved from here, while changes were tracked
+_DELETED_IN_RTF = re.compile(rb"(?<!\\)(?:\\\\)*\\deleted(?![a-z0-9-])")
 
 
 def read_docx(stream: IO[bytes], name: str) -> list[Entry | Refused]:
@@ -37,7 +42,7 @@ def read_docx(stream: IO[bytes], name: str) -> list[Entry | Refused]:
             msg = f"{name} unpacks to {size / 1e6:,.0f} MB, the limit is {_LARGEST / 1e6:,.0f}: divide it"
             raise CorpusError(msg)
         document = docx.Document(io.BytesIO(data))
-        lines = list(_lines(document))
+        lines = list(_lines(document.element.body))
     except (zipfile.BadZipFile, KeyError, ValueError, import_module("lxml.etree").XMLSyntaxError) as error:
         if isinstance(error, CorpusError):
             raise
@@ -46,14 +51,36 @@ def read_docx(stream: IO[bytes], name: str) -> list[Entry | Refused]:
     return read_lines(lines, name)
 
 
-def _lines(document: Any) -> Iterator[str]:
-    """Give the paragraphs in order; the cells of a table's row in one line, with tabs between them."""
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                yield "\t".join(cell.text for cell in row.cells)
+def _lines(container: Any) -> Iterator[str]:
+    """Give the paragraphs in order; the cells of a table's row in one line, with tabs between them.
+
+    The XML is read, not python-docx's ``Paragraph.text``: that knows runs and links alone, and leaves out the
+    words of a content control, of a field, and those that were put in while changes were tracked.
+    """
+    for block in _within(container, "p", "tbl"):
+        if block.tag == _WORD + "tbl":
+            for row in _within(block, "tr"):
+                yield "\t".join("\n".join(_lines(cell)) for cell in _within(row, "tc"))
         else:
-            yield from block.text.split("\n")
+            yield from _shown(block).split("\n")
+
+
+def _within(container: Any, *kinds: str) -> Iterator[Any]:
+    """Give the elements of these kinds, those in content controls among them."""
+    for element in container:
+        if element.tag in _AROUND:
+            yield from _within(element, *kinds)
+        elif element.tag in {_WORD + kind for kind in kinds}:
+            yield element
+
+
+def _shown(element: Any) -> str:
+    """Give the words of a paragraph or a part of it as Word shows them when all changes are accepted."""
+    if element.tag in _GONE:
+        return ""
+    if element.tag == _WORD + "r":
+        return str(element.text)
+    return "".join(map(_shown, element))
 
 
 def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
@@ -62,7 +89,7 @@ def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
     Raises
     ------
     CorpusError
-        If it is no RTF document.
+        If it is no RTF document, or deleted words stand in it: striprtf reads them as text.
     MissingExtraError
         If striprtf is not installed.
     """
@@ -70,6 +97,9 @@ def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
     data = stream.read()
     if not data.lstrip().startswith(b"{\\rtf"):
         msg = f"{name} is no RTF document, whatever its name says: name it by what it is"
+        raise CorpusError(msg)
+    if _DELETED_IN_RTF.search(data):
+        msg = f"{name} holds words deleted while changes were tracked: accept all changes, save it anew"
         raise CorpusError(msg)
     text: str = striprtf.rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
     return read_lines(text.split("\n"), name)

@@ -85,7 +85,7 @@ def _read_source(part: Part, source: str) -> None:
 
 def _read_text(part: Part, lines: list[str]) -> None:
     """Read what stands above the labels: the source perhaps, headline, text, perhaps its author."""
-    if lines and _SOURCE.fullmatch(lines[0]) and len(lines[0].split()) <= _HEADLINE_WORDS:
+    if lines and _is_source(lines[0]):
         _read_source(part, lines[0])
         lines = lines[1:]
     if lines and lines[0].casefold() == part.facts.get("section", "").casefold():
@@ -96,6 +96,10 @@ def _read_text(part: Part, lines: list[str]) -> None:
     part.paragraphs += lines
     if len(lines) > 1 and "author" not in part.facts and _AUTHOR.fullmatch(lines[-1]):
         part.facts["author"] = re.sub(r"^(?:von|by)\s+", "", part.paragraphs.pop(), flags=re.IGNORECASE)
+
+
+def _is_source(line: str) -> bool:
+    return _SOURCE.fullmatch(line) is not None and len(line.split()) <= _HEADLINE_WORDS
 
 
 def _is_headline(line: str) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft, Range
-from lesart.quotes.lexicon import reporting_verbs
+from lesart.quotes.lexicon import reporting_nouns, reporting_verbs
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -26,6 +26,7 @@ __all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment",
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
 _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
+_BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
 _WHO = frozenset({"wer", "wen", "wem"})
@@ -119,22 +120,48 @@ def is_comment(line: Line, clause: Clause) -> bool:
     """
     if clause.opener != "wie" or clause.finite != clause.end - 1 or line.quoted[clause.finite]:
         return False
-    verb = reporting_verbs().get(line.lemmas[clause.finite])
-    telling = verb is not None and "c" in verb.takes and verb.kind != "thinking"
-    if not telling or not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
-        return False
+    return _tells(line.lemmas[clause.finite]) and not _has_object(line, clause)
+
+
+def _has_object(line: Line, clause: Clause) -> bool:
+    """»wie er | es | sagte«, »wie Mair | die Rednerin | attackierte«."""
+    if not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
+        return True
     subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
     rest = range(subject.end, clause.finite) if subject is not None else range(0)
-    return not any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
+    return any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
+
+
+def _tells(lemma: str) -> bool:
+    """Whether a verb says what is said, and not what is thought."""
+    verb = reporting_verbs().get(lemma)
+    return verb is not None and "c" in verb.takes and verb.kind != "thinking"
 
 
 def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
-    """»erzählte von | dem Plan |, das Haus zu kaufen«: the noun before the comma governs the infinitive."""
-    line, at = parse.line, parse.clauses[number].start - 2
-    while at in cue.positions and not is_nominal(line, at):
-        at -= 1  # »wies | die Möglichkeit | zurück, …«
-    explained = is_nominal(line, at) and line.noun_lemma(at) in group("infinitive_nouns")
-    return explained and at not in cue.positions
+    """Whether a noun governs the infinitive: »erzählte von | dem Plan |, das Haus zu kaufen«.
+
+    Or what is asked for: »wies | die Forderung | des Verbands zurück, die Steuern zu senken«.
+    """
+    line, last = parse.line, parse.clauses[number].start - 2
+    nouns = [i for i in range(last, cue.finite, -1) if is_nominal(line, i) and i not in cue.positions]
+    if not nouns:
+        return False
+    at_end = all(i in cue.positions for i in range(nouns[0] + 1, last + 1))
+    if at_end and line.noun_lemma(nouns[0]) in group("infinitive_nouns"):
+        return True
+    return any(_asks_for(line, i) for i in nouns)
+
+
+def _asks_for(line: Line, noun: int) -> bool:
+    """Whether a reporting noun that takes an infinitive is an object: »die Forderung«; not »auf Anfrage«."""
+    entry = noun_entry(line.noun_lemma(noun))
+    if entry is None or "i" not in reporting_nouns()[entry].uses:
+        return False
+    start = noun
+    while line.tags[start - 1] in _BEFORE_NOUN:
+        start -= 1
+    return start < noun and line.tags[start - 1] not in PREPOSITIONS
 
 
 def _asks(clause: Clause, cue: Cue) -> bool:

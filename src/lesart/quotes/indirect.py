@@ -155,7 +155,15 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
         return False
     if clause.finite == clause.start + 1 and line.lower[clause.start] in {"das", "dies"}:
         return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
+    if _takes_up(line, parse.clauses[cue.clause - 1], clause):
+        return True
     return clause.finite == clause.start and clause.link == ","
+
+
+def _takes_up(line: Line, said: Clause, clause: Clause) -> bool:
+    """»Dass er geht, | daran | ließ er keinen Zweifel«: a small word takes up the clause in front."""
+    taken_up = clause.finite == clause.start + 1 and line.lower[clause.start] in group("pronominal_adverbs")
+    return taken_up and clause.link == "," and said.opener in THAT
 
 
 def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood, given_names
+from lesart.language import Mood, category_of_noun, given_names
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -10,6 +10,7 @@ from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import ReportingVerb, reporting_verbs
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     ClauseKind,
@@ -99,7 +100,7 @@ def _begins_at(line: Line, cue: Cue, i: int) -> bool:
 
 def named_in_brackets(line: Line, piece: Piece) -> Draft | None:
     """»„…“ (Trainer Nico Bahr)«, »„…“ (so Wirtin Knoop)«: a person alone between brackets."""
-    mention = person_in_brackets(line, piece.end)
+    mention = person_in_brackets(line, piece.end) or _somebody_in_brackets(line, piece)
     if mention is None:
         return None
     reason = "between quotation marks, with a person in brackets behind them"
@@ -118,6 +119,25 @@ def person_in_brackets(line: Line, i: int) -> Mention | None:
     given = not given_names().isdisjoint(line.forms[begin:closing])  # »Grünen-Stadtrat | Olaf | Pinn«
     named = given or is_person(line, phrase)
     return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it") if named else None
+
+
+def _somebody_in_brackets(line: Line, piece: Piece) -> Mention | None:
+    """»„Es roch nach Gas“ (ein Anwohner)«: who says whole words needs no name; nor does »(Bremer Kurier)«.
+
+    Behind a title or a term the brackets explain it: »„Leader“ (ein Anführer)«.
+    """
+    begin = piece.end + 1
+    if line.forms[piece.end : begin] != ["("] or ")" not in line.forms[begin : begin + _IN_BRACKETS]:
+        return None
+    closing = line.forms.index(")", begin)
+    phrase = noun_phrase(line, begin, closing, before_verb=True) if closing > begin else None
+    if phrase is None or phrase.end != closing:
+        return None
+    noun = line.noun_lemma(phrase.head)
+    role = line.tags[begin] == "ART" and category_of_noun(noun) in {"person", "group"}
+    if not ((role and is_utterance(line, piece)) or line.lower[closing - 1] in group("newspapers")):
+        return None
+    return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it")
 
 
 def person_behind_dash(line: Line) -> Mention | None:

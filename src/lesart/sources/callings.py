@@ -2,10 +2,10 @@
 
 from functools import cache, lru_cache
 
-from lesart.language import category_of_noun, masculine
+from lesart.language import category_of_noun, masculine, places
 from lesart.sources.wordlists import endings, group, read_table
 
-__all__ = ["callings", "compounds_of", "fits_anybody", "plain_calling", "verb_callings"]
+__all__ = ["callings", "compounds_of", "fits_anybody", "is_inhabitant", "plain_calling", "verb_callings"]
 
 
 @lru_cache(maxsize=20_000)
@@ -43,7 +43,23 @@ def callings(head: str) -> frozenset[str]:
 def fits_anybody(head: str) -> bool:
     """Whether a noun takes up a person of any other calling: »die Politikerin«, »der 43-Jährige«."""
     last = head.rpartition("-")[2]  # »Deutsch-Israeli«
-    return last in group("anybody") or head.endswith(endings("anybody_endings"))
+    if last in group("anybody") or head.endswith(endings("anybody_endings")):
+        return True
+    return is_inhabitant(last.capitalize())
+
+
+@lru_cache(maxsize=20_000)
+def is_inhabitant(noun: str) -> bool:
+    """Whether a noun says where somebody is at home.
+
+    >>> [is_inhabitant(noun) for noun in ("Berner", "Tirolerin", "Dresdner", "Franke", "Bäcker", "Fischer")]
+    [True, True, True, True, False, False]
+    """
+    base = noun.removesuffix("in")
+    if not {noun.lower(), base.lower(), f"{base.lower()}e"}.isdisjoint(group("inhabitants")):
+        return True
+    town = base.removesuffix("er")
+    return town != base and not places().isdisjoint((town, f"{town}en", f"{town[:-1]}en"))
 
 
 @cache

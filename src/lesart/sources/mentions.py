@@ -27,6 +27,7 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import (
     Phrase,
+    behind_article,
     core_stop,
     grammatical_gender,
     grammatical_number,
@@ -449,6 +450,8 @@ def _gender(phrase: Phrase, roles: list[str], category: str, *, oblique: bool) -
     """Take the gender from the noun, or from the role beside a name: »Eva Klein, Sprecherin der Bahn«."""
     if category == "person" and phrase.at < 0 and roles and category_of_noun(roles[0]) == "person":
         return noun_gender(roles[0])
+    if behind_article(phrase.line, phrase.at):  # »der Franke«, whatever its ending
+        return "f" if phrase.head.endswith("in") else "m"
     return grammatical_gender(phrase, category, oblique=oblique)
 
 
@@ -458,7 +461,7 @@ def _category_of_head(phrase: Phrase) -> str:
     if noun is not None:
         return "person" if phrase.member else noun.category
     form = phrase.line.lower[phrase.at]
-    adjective = phrase.declined or stem(form).endswith("jährig")
+    adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
     return "person" if phrase.at >= 0 and (adjective or looks_personal(phrase.head)) else ""
 
 

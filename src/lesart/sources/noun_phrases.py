@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
+from lesart.sources.callings import is_inhabitant
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     is_given,
@@ -19,6 +20,7 @@ from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
 
 __all__ = [
     "Phrase",
+    "behind_article",
     "core_stop",
     "grammatical_gender",
     "grammatical_number",
@@ -214,7 +216,15 @@ def _common(line: Line, i: int) -> bool:
     title = line.forms[i] in group("titles") and line.forms[i] not in _TITLES_AND_NOUNS
     if title or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
-    return line.tags[i] in {"NN", "NNA", "NNI"} or (line.tags[i] == "NE" and noun_at(line, i) is not None)
+    if line.tags[i] in {"NN", "NNA", "NNI"} or behind_article(line, i):
+        return True
+    return line.tags[i] == "NE" and noun_at(line, i) is not None
+
+
+def behind_article(line: Line, i: int) -> bool:
+    """»sagte der | Berner |«: where somebody is at home, neither adjective nor surname."""
+    alone = i > 0 and line.tags[i - 1] == "ART" and not (i + 1 < len(line) and line.nominal[i + 1])
+    return alone and is_inhabitant(line.forms[i])
 
 
 def _beyond(line: Line, at: int, end: int) -> list[tuple[int, int]]:

@@ -103,10 +103,11 @@ def document(
 
     The words ``without`` name no place: those of the verb itself, as in »wurde in Erwägung gezogen«.
     """
+    silent = group("times") | group("requests")
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
-            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in group("times"):
+            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in silent:
                 stop = attach(line, stop, end, before_verb=True)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
     return None

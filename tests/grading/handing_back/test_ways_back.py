@@ -307,3 +307,55 @@ def test_what_a_person_gave_stands_in_the_history(course, capsys):
 def test_a_sender_says_who_it_is():
     assert Sender("mail", email="a@x.example").words == "a@x.example"
     assert Sender("moodle", number="7").words == "7"
+
+
+# ------------------------------------------------------------------------------------- with rules of a course
+
+LATE = b"""[late]
+percent_per_day = 50
+[due]
+counting = 2026-11-02T12:00:00Z
+"""
+
+
+@pytest.fixture
+def late(course):
+    """Two who handed in: Anna half an hour late, with six points of seven, Bea in time."""
+    builder.write(course.folder / "course.toml", LATE)
+    collected(
+        course, ["Anna Schmidt_101_assignsubmission_file/a.ipynb", "Bea_102_assignsubmission_file/a.ipynb"]
+    )
+    graded(
+        course,
+        entry("Anna Schmidt", essay=2.0, handed_in="2026-11-02 12:30:00 UTC"),
+        entry("Bea", essay=2.0, handed_in="2026-11-02 11:30:00 UTC"),
+    )
+    return course
+
+
+def test_a_page_in_the_platforms_archive_says_what_a_rule_did(late):
+    status, pages = zipped(late, "--exercise", "counting")
+    assert status == 0
+    anna, bea = (
+        next(text for name, text in pages.items() if name.startswith(who)) for who in ("Anna", "Bea")
+    )
+    assert "30 minutes late: 50 % off" in anna
+    assert "3 of 7 points" in anna
+    assert "minutes late" not in bea
+    assert "6 of 7 points" in bea
+
+
+def test_the_platforms_own_table_gets_what_is_left(late, tmp_path):
+    text = "Identifier,Full name,Grade\nParticipant 101,Anna Schmidt,\nParticipant 102,Bea,\n"
+    sheet, made = builder.write(tmp_path / "sheet.csv", text.encode()), tmp_path / "filled.csv"
+    arguments = ["marks", "--course", str(late.folder), "--exercise", "counting"]
+    assert main([*arguments, "--fill", str(sheet), "-o", str(made)]) == 0
+    assert [row["Grade"] for row in csv.DictReader(io.StringIO(made.read_text("utf-8")))] == ["3", "6"]
+
+
+def test_the_history_ends_with_what_counts_and_the_rule(late, capsys):
+    last = table(late, capsys, "--history", "--student", "Anna Schmidt")[-1]
+    assert (last[3], last[4]) == (
+        "counts now; 30 minutes late: 50 % off; 3 points taken off",
+        "3.0",
+    )
