@@ -155,9 +155,45 @@ def test_every_rule_is_tested_on_something_bad():
         rules.cell_ids_are_unique,
         rules.was_run_from_top_to_bottom,
         rules.is_one_sitting,
+        rules.closes_as_every_lesson_does,
+        rules.every_section_asks,
         rules.names_keep_their_meaning,
     }
     assert {rule for rule, _, _ in BAD_CELLS} | of_whole_notebooks == {*rules.RULES, *rules.LESSON_RULES}
+
+
+RECAP = """## Recap
+
+**What this method cannot see:** much.
+
+**For your own newspaper:** why?
+
+**Next:** [the exercise](../exercises/release/01_x/01_x.ipynb)."""
+
+
+def test_a_lost_recap_is_seen():
+    assert list(rules.closes_as_every_lesson_does(made_of(code("1"), prose(RECAP)))) == []
+    without = made_of(code("1"), prose(RECAP.replace("## Recap", "")))
+    assert [problem[:30] for problem in rules.closes_as_every_lesson_does(without)] == [
+        "the last cell lacks '## Recap'"
+    ]
+    assert len(list(rules.closes_as_every_lesson_does(made_of(prose(RECAP), code("1"))))) == 4
+
+
+@pytest.mark.parametrize("asks", ["width = 3  # Try 1: what goes?", 'predict("rank", ...)'])
+def test_a_section_that_only_shows_is_seen(asks):
+    good = made_of(
+        prose("## One\n\nLook."), code("1"), code(asks), prose("## Read\n\nNo code."), prose(RECAP)
+    )
+    assert list(rules.every_section_asks(good)) == []
+    bad = made_of(
+        prose("## One\n\nLook."), code(asks), prose("So.\n\n## Two"), code("recall()"), prose(RECAP)
+    )
+    assert [problem[:16] for problem in rules.every_section_asks(bad)] == ["'Two' only shows"]
+
+
+def test_the_last_section_has_to_ask_too():
+    assert len(list(rules.every_section_asks(made_of(prose("## One"), code("1"))))) == 1
 
 
 def test_a_missing_title_is_seen():

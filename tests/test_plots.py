@@ -332,3 +332,16 @@ def test_a_word_that_may_be_no_difference_is_drawn_in_another_shape():
 def test_a_grid_shows_the_busiest_only():
     text = plots.alt_text(plots.quotation_matrix(EDGES, size=1))
     assert text == "Grid of who is quoted on whom, by articles: Klein on Rieth 3."
+
+
+def test_labels_are_glossed_on_request_and_so_is_the_description():
+    table = pd.DataFrame({"word": ["sagen", "Druck"], "count": [16, 4]})
+    ax = plots.frequency_bars(table, glosses={"Druck": "pressure", "Wetter": "weather"})
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["sagen", "Druck (pressure)"]
+    assert "sagen 16, Druck (pressure) 4" in plots.alt_text(ax)
+    assert table["word"].tolist() == ["sagen", "Druck"]
+    places = pd.DataFrame({"word": ["Druck"] * 2, "position": [0, 50], "running_words": [100] * 2})
+    strip = plots.dispersion_strip(places, glosses={"Druck": "pressure"})
+    assert "Druck (pressure) 2 times" in plots.alt_text(strip)
+    keys = pd.DataFrame({"word": ["Druck"], "log_ratio": [2.0], "bound": [""]})
+    assert "Druck (pressure) +2.0" in plots.alt_text(plots.keyness_bars(keys, glosses={"Druck": "pressure"}))

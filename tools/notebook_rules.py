@@ -179,6 +179,27 @@ def is_one_sitting(notebook: Notebook) -> Iterator[str]:
         yield f"{words} words of prose: a lesson has 600 to 1,000"
 
 
+def closes_as_every_lesson_does(notebook: Notebook) -> Iterator[str]:
+    """End with a recap, what the method cannot see, a question to one's own newspaper, and the exercise."""
+    last = notebook.cells[-1]
+    for wanted in ("## Recap", "cannot see:**", "For your own newspaper:**", "../exercises/release/"):
+        if last.cell_type != "markdown" or wanted not in last.source:
+            yield f"the last cell lacks {wanted!r}: close with it, as CONTRIBUTING tells"
+
+
+def every_section_asks(notebook: Notebook) -> Iterator[str]:
+    """Have learners do something in each section that runs code: predict, or change a ``# Try`` line."""
+    heading, cells = "the opening", ""
+    for cell in [*notebook.cells, nbformat.v4.new_markdown_cell("## end")]:
+        found = re.findall(r"(?m)^## (.+)", cell.source) if cell.cell_type == "markdown" else []
+        if found:
+            if cells and not re.search(r"# Try |\bpredict\(", cells):
+                yield f"{heading!r} only shows: give it a line to change, `# Try ...: what do you expect?`"
+            heading, cells = found[-1], ""
+        elif cell.cell_type == "code":
+            cells += f"{cell.source}\n"
+
+
 def cells_are_short(notebook: Notebook) -> Iterator[str]:
     """Write at most ten lines into a code cell."""
     for number, cell in _code_cells(notebook):
@@ -209,6 +230,8 @@ RULES: tuple[Rule, ...] = (
 )
 LESSON_RULES: tuple[Rule, ...] = (
     is_one_sitting,
+    closes_as_every_lesson_does,
+    every_section_asks,
     cells_are_short,
     charts_follow_their_table,
     names_keep_their_meaning,

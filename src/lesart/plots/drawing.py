@@ -1,6 +1,6 @@
 """What every drawing does alike: take columns from a table, make axes, clear away what says nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +18,7 @@ __all__ = [
     "VERMILION",
     "clear_frame",
     "columns",
+    "glossed",
     "new_axes",
     "number",
     "rows_from_top",
@@ -58,6 +59,12 @@ def rows_from_top(ax: Axes, names: Sequence[str]) -> None:
     """Name the bars or rows of a picture, the first on top."""
     ax.set_yticks(range(len(names)), names)
     ax.invert_yaxis()
+
+
+def glossed(names: Sequence[str], glosses: Mapping[str, str] | None) -> list[str]:
+    """Write beside each name what it means, where a gloss is given: »Druck (pressure)«."""
+    known = glosses or {}
+    return [f"{name} ({known[name]})" if name in known else name for name in names]
 
 
 def clear_frame(ax: Axes) -> None:

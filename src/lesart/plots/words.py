@@ -1,6 +1,6 @@
 """Words as pictures: how often, by rank, where in the text, how typical, how varied."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,6 +14,7 @@ from lesart.plots.drawing import (
     VERMILION,
     clear_frame,
     columns,
+    glossed,
     new_axes,
     number,
     rows_from_top,
@@ -27,7 +28,12 @@ _AXIS_LABELS = {"count": "times in the text", "per_1000": "times per 1,000 words
 
 
 def frequency_bars(
-    table: pd.DataFrame, *, label: str = "word", value: str = "count", ax: Axes | None = None
+    table: pd.DataFrame,
+    *,
+    label: str = "word",
+    value: str = "count",
+    glosses: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw one horizontal bar a row, the first row on top, with its value written at its end.
 
@@ -37,6 +43,9 @@ def frequency_bars(
         One row a bar, as from `lesart.tables.frequency_table(…, top=10)`.
     label, value
         The columns that name the bars and give their length.
+    glosses
+        What the words mean in the reader's language: ``{"Druck": "pressure"}``; written beside them, in the
+        description as well. Words without one stay as they are.
     ax
         Axes to draw on; without them, new ones of a fitting size.
 
@@ -53,6 +62,7 @@ def frequency_bars(
     'Bar chart, times per 1,000 words: sagen 12.50, Druck 2.90.'
     """
     names, values = columns(table, label, value)
+    names = glossed(names, glosses)
     ax = ax or new_axes(height=0.7 + 0.3 * len(names))
     bars = ax.barh(range(len(names)), values, color=BLUE, height=0.7)
     ax.bar_label(bars, labels=[number(v) for v in values], padding=3)
@@ -120,7 +130,13 @@ def _labelled_ranks(length: int) -> list[int]:
     return [at for at in (0, 1, 3, 9, 31, 99, 315, 999) if at < length]
 
 
-def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes | None = None) -> Axes:
+def dispersion_strip(
+    table: pd.DataFrame,
+    *,
+    marks: Sequence[int] = (),
+    glosses: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw one row a word, with a stroke wherever it stands in the text: a dispersion plot.
 
     Parameters
@@ -131,7 +147,7 @@ def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes
     marks
         Positions to mark with fine lines, such as `lesart.words.paragraph_positions`.
 
-    Axes and errors: see `frequency_bars`.
+    Glosses, axes and errors: see `frequency_bars`.
 
     Examples
     --------
@@ -142,7 +158,7 @@ def dispersion_strip(table: pd.DataFrame, *, marks: Sequence[int] = (), ax: Axes
     """
     names, positions, lengths = columns(table, "word", "position", "running_words")
     places: dict[str, list[int]] = {}
-    for name, position in zip(names, positions, strict=True):
+    for name, position in zip(glossed(names, glosses), positions, strict=True):
         places.setdefault(name, []).append(position)
     ax = ax or new_axes(height=0.9 + 0.36 * len(places))
     ax.vlines(list(marks), -0.5, len(places) - 0.5, color=LIGHT_GREY, linewidth=0.6, zorder=0)
@@ -169,7 +185,9 @@ def _places_in_words(name: str, positions: list[int], length: int) -> str:
     return f"{name} {times}: {', '.join(map(str, quarters))} in the four quarters."
 
 
-def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def keyness_bars(
+    table: pd.DataFrame, *, glosses: Mapping[str, str] | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw the log ratio of keywords: to the right more frequent here, to the left in the reference.
 
     Parameters
@@ -177,7 +195,7 @@ def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table
         From `lesart.tables.keyness_table`: columns ``word``, ``log_ratio``, ``bound``; the first row on top.
 
-    Axes and errors: see `frequency_bars`.
+    Glosses, axes and errors: see `frequency_bars`.
 
     Examples
     --------
@@ -187,6 +205,7 @@ def keyness_bars(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     'Bar chart of log ratios, + more frequent here, − in the reference: Putin ≥+8.9, Wetter −2.0.'
     """
     words, ratios, bounds = columns(table, "word", "log_ratio", "bound")
+    words = glossed(words, glosses)
     ax = ax or new_axes(height=0.9 + 0.3 * len(words))
     labels = [f"{bound}{ratio:+.1f}".replace("-", "−") for ratio, bound in zip(ratios, bounds, strict=True)]
     colours = [BLUE if ratio >= 0 else VERMILION for ratio in ratios]
