@@ -1,5 +1,7 @@
 """The course's codebook, the general one, and what learners get to read when theirs is wrong."""
 
+from operator import eq
+
 import pytest
 
 import lesart
@@ -143,3 +145,18 @@ def test_errors_of_dictionaries():
         as_codebook({"threat": "*droh*"})
     with pytest.raises(CodebookError, match="did you mean 'threat'"):
         as_codebook({"threat": ["*droh*"]})["treat"]
+
+
+def test_what_other_readers_coded_agrees_as_it_is_told():
+    authors = coders(read_codings(seed_file("frames.jsonl")))
+    models = coders(
+        read_codings(seed_file("frames_model.jsonl"), codebook=read_codebook(seed_file("codebook.toml")))
+    )
+    told = seed_file("frames.md").read_text("utf-8")
+    for model, own in models.items():
+        cells = []
+        for reference in authors.values():
+            rows = [[frozenset(coding.frames) for coding in each] for each in (reference, own)]
+            alpha = lesart.agreement.alpha_interval(rows, level="masi")
+            cells.append(f"{str(alpha).replace('0.', '.')}, {sum(map(eq, *rows))}")
+        assert f"| `{model}` | {' | '.join(cells)} |" in told
