@@ -101,6 +101,17 @@ def test_two_processes_make_the_same_bytes_as_one(source, undisturbed, tmp_path)
     assert content(tmp_path / "c") == content(undisturbed)
 
 
+def finished(target):
+    """Whether a corpus can be opened; if not, it has to say that it can go on."""
+    said = ""
+    try:
+        lesart.corpus.open(target)
+    except CorpusError as error:
+        said = str(error)
+    assert not said or "not finished" in said
+    return not said
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")
 def test_a_builder_that_is_killed_at_any_moment_goes_on_where_it_was(source, undisturbed, tmp_path):
     chance = random.Random(3)  # noqa: S311 - moments, no secrets
@@ -115,17 +126,18 @@ def test_a_builder_that_is_killed_at_any_moment_goes_on_where_it_was(source, und
             if started.poll() is not None:
                 break
             time.sleep(0.01)
-        time.sleep(chance.random() * 0.15)
+        time.sleep(chance.random() * 0.05)
         if started.poll() is not None:
             break
         started.send_signal(signal.SIGKILL)
-        started.wait()
+        if started.wait() != -signal.SIGKILL:
+            break  # it had just come to its end
         killed += 1
         found.add(len(list(target.glob("shards/*.json"))))
-        with pytest.raises(CorpusError, match="not finished"):
-            lesart.corpus.open(target)
-    assert killed >= 3
-    assert len(found) >= 3
+        if finished(target):
+            break  # nothing was left to do but to go
+    assert killed >= 2
+    assert len(found) >= 2
     subprocess.run(command(source, target, "--tokens", "--quiet"), stderr=subprocess.DEVNULL, check=False)
     assert content(target) == content(undisturbed)
 
