@@ -147,9 +147,7 @@ _Range = tuple[int, int]
 _Found = tuple[list[_Range], list[int], _Range | None]
 
 
-def _scanned(
-    line: Line, start: int, stop: int, names: Names
-) -> tuple[list[_Range], list[int], _Range | None]:
+def _scanned(line: Line, start: int, stop: int, names: Names) -> _Found:
     """Gather proper names, common nouns and the first words in marks, from left to right."""
     runs: list[_Range] = []
     nouns: list[int] = []
