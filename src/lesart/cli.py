@@ -6,17 +6,17 @@ A command loads what it needs and no more, so that one article is read in a mome
 # ruff: noqa: PLC0415 - imports stand where a command first needs them, see above
 
 import argparse
-import gc
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.cli_codings import add_commands as add_coding_commands
+from lesart.cli_reading import print_each, takes_files, with_each
 from lesart.errors import LesartError, ReleaseError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     tokens = commands.add_parser(
         "tokens", help="words, word classes, lemmas and sentences of German articles"
     )
-    _takes_files(tokens)
+    takes_files(tokens)
     tokens.add_argument(
         "--parse",
         action="store_true",
@@ -76,7 +76,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     quotes = commands.add_parser(
         "quotes", help="who says what in German articles, and whether the source has a name"
     )
-    _takes_files(quotes)
+    takes_files(quotes)
     quotes.set_defaults(run=_quotes)
 
     frames = commands.add_parser(
@@ -84,7 +84,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         help="which frames German articles carry, by the words that indicate them, and whose words they are",
         epilog="Hits are words, not frames: read them in their sentences, and validate the codebook first.",
     )
-    _takes_files(frames)
+    takes_files(frames)
     _takes_codebook(frames)
     frames.set_defaults(run=_frames)
 
@@ -147,11 +147,6 @@ def _add_instructors_commands(commands: Any) -> None:
     add_commands(commands)
 
 
-def _takes_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
-
-
 def _takes_codebook(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--codebook",
@@ -161,59 +156,10 @@ def _takes_codebook(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _for_each(
-    files: Iterable[Path],
-    as_json: bool,
-    record: "Callable[[Article], dict[str, Any]]",
-    table: "Callable[[Article], str]",
-) -> int:
-    """Print a record or a table an article, in the order given; a bad file costs one line on stderr."""
-    return _with_each(
-        files,
-        lambda _, article: print(
-            json.dumps(record(article), ensure_ascii=False) if as_json else table(article)
-        ),
-    )
-
-
-def _with_each(files: Iterable[Path], do: "Callable[[Path, Article], None]") -> int:
-    """Read each file and do something with it; a bad one costs one line on stderr and the status."""
-    from lesart import articles
-
-    status = 0
-    thresholds = gc.get_threshold()
-    try:
-        for number, path in enumerate(files):
-            if number == 1:
-                # What the first article loaded stays to the end, and records form no circles: to look for
-                # circles again and again would take a tenth of the time.
-                gc.freeze()
-                gc.set_threshold(20_000, 50, 100)
-            try:
-                article = articles.read(path)
-                _remark_on_language(path, article)
-                do(path, article)
-            except LesartError as error:
-                print(f"lesart: {path}: {error}", file=sys.stderr)
-                status = 1
-    finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
-    return status
-
-
-def _remark_on_language(path: Path, article: "Article") -> None:
-    """Say on standard error if a text of some length is hardly German: the rules are."""
-    from lesart import language
-
-    if remark := language.hardly_german(article.text):
-        print(f"lesart: {path}: {remark}", file=sys.stderr)
-
-
 def _tokens(options: argparse.Namespace) -> int:
     if options.parse:
-        return _for_each(options.files, options.json, _parse_record, _parse_blocks)
-    return _for_each(options.files, options.json, _tokens_record, _tokens_table)
+        return print_each(options, _parse_record, _parse_blocks)
+    return print_each(options, _tokens_record, _tokens_table)
 
 
 def _parse_blocks(article: "Article") -> str:
@@ -278,7 +224,7 @@ def _tokens_table(article: "Article") -> str:
 
 
 def _quotes(options: argparse.Namespace) -> int:
-    return _for_each(options.files, options.json, _quotes_record, _quotes_table)
+    return print_each(options, _quotes_record, _quotes_table)
 
 
 def _quotes_record(article: "Article") -> dict[str, Any]:
@@ -342,11 +288,8 @@ def _quotes_table(article: "Article") -> str:
 
 def _frames(options: argparse.Namespace) -> int:
     codebook = _codebook(options.codebook)
-    return _for_each(
-        options.files,
-        options.json,
-        lambda article: _frames_record(article, codebook),
-        lambda article: _frames_table(article, codebook),
+    return print_each(
+        options, partial(_frames_record, codebook=codebook), partial(_frames_table, codebook=codebook)
     )
 
 
@@ -398,16 +341,16 @@ def _report(options: argparse.Namespace) -> int:
     files = list(dict.fromkeys(options.files))
     pages = {} if options.html is None else dict(zip(files, page_paths(files, options.html), strict=True))
 
-    def show(path: Path, article: "Article") -> None:
+    def show(path: Path, article: "Article") -> str | None:
         reading = whole_reading(article, codebook=codebook)
         if pages:
             write_page(page(reading), pages[path])
-            print(pages[path])
-        else:
-            print_reading(reading)
+            return str(pages[path])
+        print_reading(reading)
+        return None
 
     with _progress_bar(files, shown=bool(pages) or not sys.stdout.isatty()) as counted:
-        return _with_each(counted, show)
+        return with_each(counted, show)
 
 
 @contextmanager

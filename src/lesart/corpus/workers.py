@@ -4,17 +4,12 @@ A shard whose process or machine is lost is tried once more by itself. If it is 
 until the article is found that does it: that one is refused, the others are analysed.
 """
 
-import gc
 import importlib
-import multiprocessing
-import os
-import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from multiprocessing.connection import wait
 from typing import Protocol
 
 from lesart import language
@@ -22,6 +17,7 @@ from lesart.cluster import Cluster, LostError
 from lesart.corpus.entries import Entry, Refused
 from lesart.corpus.shards import analyse_shard
 from lesart.frames import Codebook
+from lesart.processes import pool
 
 __all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare"]
 
@@ -105,7 +101,7 @@ class LocalWorkers:
     def __init__(self, count: int, analyse: Analyse = analyse_shard) -> None:
         self.count = count
         self._analyse = analyse
-        self._pool = _pool(count)
+        self._pool = pool(count, prepare)
         self._replacing, self._alone = threading.Lock(), threading.Lock()
         self._threads = ThreadPoolExecutor(count * AHEAD, thread_name_prefix="shard")
 
@@ -114,21 +110,21 @@ class LocalWorkers:
         return self._threads.submit(self._persist, shard)
 
     def _persist(self, shard: Shard) -> Files:
-        pool = self._pool
+        current = self._pool
         try:
-            return pool.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
+            return current.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
         except BrokenProcessPool:  # by this shard or by another: all that were under way are lost
             with self._replacing:
-                if self._pool is pool:
-                    self._pool = _pool(self.count)
-                    pool.shutdown(wait=False)
+                if self._pool is current:
+                    self._pool = pool(self.count, prepare)
+                    current.shutdown(wait=False)
             with self._alone:
                 return outlive(self._attempt, shard)
 
     def _attempt(self, shard: Shard) -> Files:
-        with _pool(1) as pool:
+        with pool(1, prepare) as alone:
             try:
-                return pool.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
+                return alone.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
             except BrokenProcessPool as error:
                 msg = "the process was lost"
                 raise LostError(msg) from error
@@ -139,28 +135,10 @@ class LocalWorkers:
         self._pool.shutdown(cancel_futures=True)
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
-    """Start processes anew on every system: to fork one that has threads may lock it up."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, mp_context=context, initializer=prepare)
-
-
 def prepare() -> None:
-    """Make a fresh process ready: it ends with its parent, leaves Ctrl-C to it, has loaded what it needs."""
-    if multiprocessing.parent_process() is not None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """Load what a process needs before its first shard."""
     importlib.import_module("pyarrow.parquet")
     language.warm()
-    # Records form no circles: to look for circles again and again would take a tenth of the time.
-    gc.set_threshold(20_000, 50, 100)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 class ClusterWorkers:
