@@ -58,13 +58,13 @@ class Evidence:
         return [(at, "NE") for at in doubtful if self._is_name(forms[at], forms, tags, at)]
 
     def _is_name(self, form: str, forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-        alike = {form, form.removesuffix("s")}
+        stem = form.removesuffix("s")
         determined = at > 0 and tags[at - 1] in _DETERMINERS
-        if not determined and not alike.isdisjoint(self._after_name):
+        if not determined and (form in self._after_name or stem in self._after_name):
             return True
         if not is_stranger(form):
             return False
-        if not alike.isdisjoint(self._plain):
+        if form in self._plain or stem in self._plain:
             return True
         following = tags[at + 1] if at + 1 < len(tags) else ""
         if form[-1] == "s" and following in {"NN", "NNA"} and not determined:

@@ -23,6 +23,7 @@ __all__ = ["forget_words", "tag_words"]
 _MEMORY = 100_000  # entries of each of the memories below, about 60 MB in all
 _QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "''", "‹", "›"})
 _OPENERS = frozenset({":", "•", "*", "..."})
+_BEFORE_A_CAPITAL = _QUOTES | _OPENERS
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
 _RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
 _UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR"}  # Swiss spelling
@@ -47,11 +48,11 @@ def tag_words(forms: Sequence[str]) -> list[int]:
         else:
             word = inside.get(form) or _remember(inside, form, _chances_inside(form))
         words.append(word)
-        if form in _QUOTES:
-            quoting = not quoting
-            at_beginning = quoting or at_beginning
-        else:
-            at_beginning = form in _OPENERS or (at_beginning and not form[0].isalpha())
+        if form in _BEFORE_A_CAPITAL:
+            quoting ^= form in _QUOTES
+            at_beginning = at_beginning or quoting or form in _OPENERS
+        elif at_beginning:
+            at_beginning = not form[0].isalpha()
     return _decoded(words)
 
 
