@@ -12,8 +12,6 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lesart.errors import LesartError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from lesart.records import Article
 
 __all__ = ["print_each", "takes_files", "with_each"]
@@ -103,10 +103,11 @@ def _read_alone(
     from lesart.processes import collect_seldom
 
     thresholds = gc.get_threshold()
+    collect_seldom()
     try:
         for number, path in enumerate(files):
             if number == 1:  # what the first article needs is loaded
-                collect_seldom()
+                gc.freeze()
             yield path, _outcome(path, partial(do, path))
     finally:
         gc.set_threshold(*thresholds)
@@ -153,8 +154,11 @@ def _read_together(
 
 
 def _submitted(
-    executor: Executor, handful: Sequence[Path], show: "Callable[[Article], str]"
+    executor: "Executor", handful: Sequence[Path], show: "Callable[[Article], str]"
 ) -> "Future[list[_Outcome]]":
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return executor.submit(_outcomes, handful, show)
     except BrokenProcessPool as error:
@@ -166,6 +170,8 @@ def _submitted(
 def _awaited(
     handful: Sequence[Path], future: "Future[list[_Outcome]]", show: "Callable[[Article], str]"
 ) -> list[_Outcome]:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return future.result()
     except BrokenProcessPool:

@@ -1,10 +1,12 @@
 """Memories of what was found out about words: each holds so many and no more, and all are emptied at once."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TypeVar
 
-__all__ = ["forget_words_asked", "remembers_words"]
+__all__ = ["forget_words_asked", "remembers_words", "without_collector"]
 
 _Asked = TypeVar("_Asked", bound=Callable[..., object])
 _emptied: list[Callable[[], None]] = []
@@ -32,3 +34,21 @@ def forget_words_asked() -> None:
     """Empty all these memories."""
     for empty in _emptied:
         empty()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Look for no circles of objects while a table is loaded: it has a great many objects and no circle.
+
+    >>> with without_collector():
+    ...     loading = gc.isenabled()
+    >>> loading, gc.isenabled()
+    (False, True)
+    """
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from lesart.language.frequent import NOT_KNOWN, Analysis, Frequent, frequent, rounded
 from lesart.language.hantafile import HANTA, hanta_file, read_classes, read_tables
+from lesart.language.memory import without_collector
 from lesart.language.morphemes import LOWEST, START, State, find_paths, last_class, state_of, trace
 from lesart.language.prepared import lemma_code, lemma_from, open_table, warn_of
 from lesart.language.tablefile import DamagedTableError, TableFile
@@ -337,13 +338,14 @@ def _reaching(followers: Mapping[State, Sequence[int]]) -> dict[int, frozenset[i
 @cache
 def hanta() -> Model:
     """Read the German model of HanTa (once)."""
-    table = open_table(HANTA)
-    if table is not None:
-        try:
-            model = Model(table)
-        except DamagedTableError as error:
-            warn_of(HANTA, error)
-        else:
-            model.use(frequent(model.classes))
-            return model
-    return Model(TableFile(hanta_file()))
+    with without_collector():
+        table = open_table(HANTA)
+        if table is not None:
+            try:
+                model = Model(table)
+            except DamagedTableError as error:
+                warn_of(HANTA, error)
+            else:
+                model.use(frequent(model.classes))
+                return model
+        return Model(TableFile(hanta_file()))
