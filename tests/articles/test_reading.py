@@ -79,6 +79,10 @@ def test_a_text_from_memory_reads_like_one_from_a_file(tmp_path):
         (b"PK\x03\x04 broken", "a ZIP archive"),
         (b"bplist00\xd1", "a Safari web archive"),
         (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a web archive"),
+        (b'{"text": "Der Rat tagt."}', "is JSON data.*lesart corpus"),
+        (b'{"cells": [], "nbformat": 4}', "is a notebook.*lesart lab"),
+        (b'<?xml version="1.0"?>\n<rss><item><title>Der Rat tagt</title></item></rss>', "is XML data"),
+        (b"[InternetShortcut]\r\nURL=https://example.org/rat\r\n", "a link to a page.*HTML only"),
         ("Die GrÃ¶ÃŸe der BrÃ¼cke".encode(), "encoded twice: 3 places such as Ã¶, Ã¼, ÃŸ"),
         ("Grüße, Brücken, Öl, Maß".encode() + b"\xc3, \xc3", "broken byte"),
     ],
@@ -86,6 +90,13 @@ def test_a_text_from_memory_reads_like_one_from_a_file(tmp_path):
 def test_what_is_no_article_is_refused_by_name(tmp_path, data, message):
     with pytest.raises(ArticleError, match=message):
         lesart.read(write(tmp_path, data))
+
+
+def test_a_table_is_refused_by_its_name(tmp_path):
+    text = b"Datum;Text\n2022-10-03;Der Rat tagt.\n"
+    with pytest.raises(ArticleError, match=r"is a table, not an article.*lesart corpus"):
+        lesart.read(write(tmp_path, text, "artikel.csv"))
+    assert lesart.read(write(tmp_path, b"[Anzeige] Der Rat tagt.")).text == "[Anzeige] Der Rat tagt."
 
 
 @pytest.mark.parametrize(
@@ -119,7 +130,7 @@ def test_a_missing_file_is_missed_with_a_suggestion(tmp_path):
     ("path", "message"),
     [
         ("https://example.org/artikel", "is an address"),
-        (".", "is a folder"),
+        (".", r"^\. is a folder: name the file inside it that holds the article$"),
         ("a\0b", "cannot be read"),
         ("x" * 5000, "cannot be read"),
     ],
@@ -142,7 +153,9 @@ def test_an_enormous_file_is_refused_and_a_novel_is_read(tmp_path):
     chapter = "Der Rat tagt über die Brücke. " * 20 + "\n\n"
     path = write(tmp_path, (chapter * 2000).encode("cp1252"))
     assert len(lesart.read(path).paragraphs) == 2000
-    with pytest.raises(ArticleError, match=r"has 1\.2 MB, the limit is 1 .*limit_megabytes"):
+    with pytest.raises(
+        ArticleError, match=r"^[^(]* has 1\.2 MB, the limit is 1 .*limit_megabytes\S* raises the limit$"
+    ):
         lesart.read(path, limit_megabytes=1)
 
 

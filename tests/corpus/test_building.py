@@ -4,6 +4,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -13,14 +14,15 @@ import time
 import distributed
 import pandas as pd
 import pytest
-from deadly_articles import deadly
+from deadly_articles import deadly, endless
 
 import lesart
 from lesart.cli import main
 from lesart.cluster import Cluster, packages
 from lesart.corpus.building import build_with
+from lesart.corpus.entries import Entry
 from lesart.corpus.reading import Sources
-from lesart.corpus.workers import ClusterWorkers, LocalWorkers
+from lesart.corpus.workers import ClusterWorkers, LocalWorkers, time_limit
 from lesart.errors import CorpusError, LesartError
 from lesart.frames import general_codebook
 
@@ -215,6 +217,35 @@ def test_a_deadly_article_costs_only_itself(tmp_path):
         check_survival(poisoned(tmp_path), tmp_path / "c", workers)
     finally:
         workers.close()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows ends the process instead")
+def test_an_article_without_end_costs_only_itself(tmp_path):
+    texts = [f"{SAYINGS[n]} Nummer {n}." for n in range(3)]
+    texts[1] += " OHNE ENDE"
+    pd.DataFrame({"text": texts}).to_csv(tmp_path / "p.csv", index=False)
+    workers = LocalWorkers(1, endless)
+    try:
+        build_with(
+            *(Sources((tmp_path / "p.csv",)), tmp_path / "c", workers),
+            tokens=False,
+            codebook=general_codebook(),
+        )
+    finally:
+        workers.close()
+    corpus = lesart.corpus.open(tmp_path / "c")
+    assert corpus.articles["article"].tolist() == ["p.csv#1", "p.csv#3"]
+    assert corpus.errors["article"].tolist() == ["p.csv#2"]
+    assert "not read within 1 s of processor time" in corpus.errors["reason"][0]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows ends the process instead")
+def test_the_time_limit_ends_a_search_and_lets_go_of_what_is_quick():
+    with pytest.raises(CorpusError, match="divide it"), time_limit(Entry("a", "a", "Ja."), 0.1):
+        re.search(r"(a+)+b", "a" * 60)
+    with time_limit(Entry("a", "a", "Ja."), 0.1):
+        pass
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
 
 
 def test_a_cluster_finds_the_same_and_outlives_lost_workers(source, undisturbed, tmp_path):

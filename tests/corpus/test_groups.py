@@ -1,6 +1,8 @@
 """Measures by group: right on small corpora, and on the invented one they find what was planted."""
 
 import math
+import tracemalloc
+from collections import Counter
 
 import pandas as pd
 import pytest
@@ -16,6 +18,7 @@ from lesart.corpus import (
     unnamed_by_group,
     words_by_group,
 )
+from lesart.corpus.keyness import _Counts, _Side
 from lesart.errors import OptionError, UndefinedMeasureError
 
 BOTE, TALPOST, FENSTER = "Rautenauer Bote", "Neue Talpost", "Das Fenster"
@@ -264,6 +267,27 @@ def test_keyness_is_that_of_one_text_against_another(newsrooms):
     assert first["log_likelihood"] == pytest.approx(words.log_likelihood(*counts["here"], *counts["there"]))
     assert first["log_ratio"] == pytest.approx(words.log_ratio(*counts["here"], *counts["there"]))
     assert first["low"] < first["log_ratio"] < first["high"]
+
+
+def test_the_words_of_many_articles_take_little_memory():
+    side, kept = _Side(), []
+    tracemalloc.start()
+    for number in range(300):
+        counts = Counter({f"Wort{(number + k) % 500}": k + 1 for k in range(120)})
+        side.add(_Counts(str(number), counts, 9_000))
+        kept += [counts] if number < 10 else []
+        del counts
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 300 * 120 * 10 + 300_000  # the second is what 500 words and ten articles kept here take
+    table = side.matrix(["Wort3", "nie", "Wort499"])
+    naive = [[counts["Wort3"], 0, counts["Wort499"], 9_000] for counts in kept]
+    assert table[:10].tolist() == naive
+    assert table.sum(axis=0).tolist() == [side.words["Wort3"], 0, side.words["Wort499"], side.running]
+
+
+def test_a_group_without_frequent_words_has_no_keywords(newsrooms):
+    assert len(group_keyness(newsrooms, FENSTER, min_count=10**6)) == 0
 
 
 def test_sequences_of_words_have_keyness_too(newsrooms):

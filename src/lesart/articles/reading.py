@@ -3,6 +3,7 @@
 import difflib
 import hashlib
 import io
+import json
 import unicodedata
 import zipfile
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from lesart.articles.decoding import broken_sequences, decode
 from lesart.articles.decoding import mend as mend_letters
+from lesart.articles.messages import Unpacked, unpack
 from lesart.articles.metadata import Facts
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs
 from lesart.articles.webpage import declared_charset, extract_page, is_markup, looks_like_html
@@ -36,6 +38,21 @@ _SIGNATURES = (
     (b"SQLite format 3", "a database", "Only text can be read"),
     (b"\x7fELF", "a program", "Only text can be read"),
 )
+_AS_TABLE = "If its rows hold articles: `lesart corpus FILE -o DIR`, or lesart.corpus.read(path), reads them"
+_NOTEBOOK = ("a notebook", "Open it with `lesart lab`")
+# How text begins that is written for programs, what it is, and what to do.
+_DATA = (
+    (
+        "<?xml",
+        "XML data",
+        "Of XML, `lesart corpus` reads TEI; of anything else, copy the article into a .txt file",
+    ),
+    (
+        "[InternetShortcut]",
+        "a link to a page",
+        "Open the link, save the page as 'Web page, HTML only', read that file",
+    ),
+)
 _ZIP_MEMBERS = (
     ("word/", "a Word document (.docx)", _AS_TEXT),
     ("xl/", "an Excel workbook (.xlsx)", _AS_TEXT),
@@ -48,12 +65,13 @@ _ZIP_MEMBERS = (
 def read(
     path: str | Path, *, encoding: str | None = None, mend: bool = False, limit_megabytes: float = 20
 ) -> Article:
-    r"""Read an article from a text file or a saved web page.
+    r"""Read an article from a text file, a saved web page, or a mail.
 
     The encoding is recognised, or given; line ends become ``\n`` and characters are composed (NFC). All
     offsets in Lesart are code points into the `Article.text` that results: a byte-order mark does not count,
     a Windows line end counts as one, and an umlaut as one, however the file spelt it. `Article.origin` keeps
-    what was recognised and changed. Of a web page (by its name or its beginning) the article is kept.
+    what was recognised and changed. Of a web page (by its name or its beginning) the article is kept; of what
+    a browser saved as a single file (MHTML) and of a mail the page or text inside is read.
 
     Parameters
     ----------
@@ -70,7 +88,7 @@ def read(
     ------
     ArticleError
         If the file is missing, unreadable, too large, empty, binary, in no recognisable encoding, encoded
-        twice, or a web page without an article.
+        twice, data for programs, or a web page without an article.
 
     Examples
     --------
@@ -114,8 +132,12 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
     """
     file = Path(path)
     _refuse_binary(file, data)
-    decoded = decode(data, encoding=encoding, declared=declared_charset(data))
-    is_html = file.suffix.lower() in _HTML_ENDINGS or looks_like_html(decoded.text) or is_markup(decoded.text)
+    unpacked = unpack(data)
+    inner = data if unpacked is None else unpacked.data
+    declared = declared_charset(inner) or (unpacked and unpacked.charset)
+    decoded = decode(inner, encoding=encoding, declared=declared or None)
+    is_html = looks_like_html(decoded.text) or is_markup(decoded.text)
+    is_html |= file.suffix.lower() in _HTML_ENDINGS if unpacked is None else unpacked.is_html
     origin = Origin(
         path=path,
         encoding=decoded.encoding,
@@ -124,7 +146,25 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
         format="html" if is_html else "text",
         warnings=decoded.warnings,
     )
-    return _article(file.name, decoded.text, origin, mend=mend)
+    if not is_html:
+        _refuse_data(file, decoded.text)
+    article = _article(file.name, decoded.text, origin, mend=mend)
+    return article if unpacked is None else _with_envelope(article, unpacked)
+
+
+def _with_envelope(article: Article, unpacked: Unpacked) -> Article:
+    """Add what a message's header tells where the page itself tells nothing, and that it was unpacked."""
+    origin, told = article.origin, unpacked.facts
+    new = [name for name in told if getattr(origin, name) is None]
+    changed = replace(
+        origin,
+        title=origin.title or told.get("title"),
+        date=origin.date or told.get("date"),
+        address=origin.address or told.get("address"),
+        changes=(f"the text was taken out of {unpacked.kind}", *origin.changes),
+        found_in=tuple(sorted([*origin.found_in, *((name, "header of the message") for name in new)])),
+    )
+    return replace(article, origin=changed)
 
 
 def from_text(text: str, *, name: str = "text", mend: bool = False) -> Article:
@@ -262,17 +302,10 @@ def _call(path: str | None) -> str:
 def _bytes_of(path: Path, limit_megabytes: float) -> bytes:
     """Read the file, if it is one and not too large."""
     try:
-        if path.is_dir():
-            msg = f"{path} is a folder: name the file inside it that holds the article"
-            raise ArticleError(msg)
-        megabytes = path.stat().st_size / 1e6
-        if megabytes > limit_megabytes:
-            msg = (
-                f"{path} has {megabytes:,.1f} MB, the limit is {limit_megabytes:g} (a novel has about 1): "
-                "is it one article? If so, lesart.read(path, limit_megabytes=…) raises the limit"
-            )
-            raise ArticleError(msg)
+        _refuse_folder_and_size(path, limit_megabytes)
         return path.read_bytes()
+    except ArticleError:  # which is a ValueError, too
+        raise
     except FileNotFoundError as error:
         raise ArticleError(_missing(path)) from error
     except PermissionError as error:
@@ -282,6 +315,19 @@ def _bytes_of(path: Path, limit_megabytes: float) -> bytes:
         reason = getattr(error, "strerror", None) or error
         msg = f"{path} cannot be read ({reason}): check the name, or copy the file to another place"
         raise ArticleError(msg) from error
+
+
+def _refuse_folder_and_size(path: Path, limit_megabytes: float) -> None:
+    if path.is_dir():
+        msg = f"{path} is a folder: name the file inside it that holds the article"
+        raise ArticleError(msg)
+    megabytes = path.stat().st_size / 1e6
+    if megabytes > limit_megabytes:
+        msg = (
+            f"{path} has {megabytes:,.1f} MB, the limit is {limit_megabytes:g} (a novel has about 1): "
+            "is it one article? If so, lesart.read(path, limit_megabytes=…) raises the limit"
+        )
+        raise ArticleError(msg)
 
 
 def _missing(path: Path) -> str:
@@ -301,14 +347,31 @@ def _refuse_binary(path: Path, data: bytes) -> None:
     found = next(((kind, advice) for start, kind, advice in _SIGNATURES if data.startswith(start)), None)
     if data.startswith(b"PK\x03\x04"):
         found = _kind_of_zip(data)
-    if b"multipart/related" in data[:2000] and b"MIME-Version:" in data[:2000]:
-        found = (
-            "a web archive (MHTML)",
-            "In the browser, save the page as 'Web page, HTML only', read that file",
-        )
     if found:
         msg = f"{path.name} is {found[0]}, not plain text. {found[1]}"
         raise ArticleError(msg)
+
+
+def _refuse_data(path: Path, text: str) -> None:
+    """Name the kind of a file that programs read and no reader, and say what to do."""
+    begin = text.lstrip("\ufeff \t\r\n")
+    found = next(((kind, advice) for start, kind, advice in _DATA if begin.startswith(start)), None)
+    if begin[:1] in {"{", "["} and _is_json(begin):
+        notebook = '"nbformat"' in begin
+        found = _NOTEBOOK if notebook else ("JSON data", _AS_TABLE)
+    elif path.suffix.lower() in {".csv", ".tsv"}:
+        found = ("a table", _AS_TABLE)
+    if found:
+        msg = f"{path.name} is {found[0]}, not an article. {found[1]}"
+        raise ArticleError(msg)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _kind_of_zip(data: bytes) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from lesart.errors import CorpusError
 
 __all__ = ["Pattern", "SourceFile", "Table", "find_files", "table_beside"]
 
-_TEXT = {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".xht"}
+_TEXT = {".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".eml"}
 _TABLES = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet"}
 _READ = _TEXT | _TABLES | {".docx", ".rtf", ".xml", ".tei", ".warc"}
 _PACKED = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".warc", ".xml", ".tei"})

@@ -4,6 +4,7 @@ One long article can carry a word that nobody else in the group uses. So every w
 articles it stands in, with its dispersion over them, and with an interval over articles.
 """
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -40,27 +41,46 @@ class _Counts:
 
 
 class _Side:
-    """The words of several articles, one by one and together."""
+    """The words of several articles, one by one and together.
+
+    Of each article two numbers a word are kept, in arrays; a `Counter` takes many times as much.
+    """
 
     def __init__(self) -> None:
-        self.articles: list[_Counts] = []
         self.words: Counter[str] = Counter()
         self.stand_in: Counter[str] = Counter()  # in how many of the articles
         self.running = 0
+        self._numbers: dict[str, int] = {}  # of the words, in the order in which they first came
+        self._which, self._often = array("I"), array("I")  # the words of all articles, one after the other
+        self._sizes: list[int] = []  # how many different words the articles have
+        self._running: list[int] = []
 
     def add(self, article: _Counts) -> None:
         """Take another article in."""
-        self.articles.append(article)
         self.words.update(article.words)
         self.stand_in.update(article.words.keys())
         self.running += article.running
+        numbers = self._numbers
+        self._which.extend([numbers.setdefault(word, len(numbers)) for word in article.words])
+        self._often.extend(article.words.values())
+        self._sizes.append(len(article.words))
+        self._running.append(article.running)
 
     def matrix(self, words: Sequence[str]) -> "np.ndarray":
         """Make a table of articles by words, all running words in the last column."""
         import numpy as np  # noqa: PLC0415 - only a measure of groups needs it
 
-        rows = [[*(each.words[word] for word in words), each.running] for each in self.articles]
-        return np.array(rows, dtype=float)
+        columns = np.full(len(self._numbers), -1)
+        for column, word in enumerate(words):
+            if word in self._numbers:
+                columns[self._numbers[word]] = column
+        places = columns[np.array(self._which, dtype=np.intp)]
+        wanted = places >= 0
+        rows = np.repeat(np.arange(len(self._sizes)), self._sizes)
+        table = np.zeros((len(self._sizes), len(words) + 1))
+        table[rows[wanted], places[wanted]] = np.array(self._often)[wanted]
+        table[:, -1] = self._running
+        return table
 
 
 def group_keyness(
@@ -127,12 +147,9 @@ def group_keyness(
     candidates = [word for word in frequent if _size(word, here, there) > 0]
     best = {"log_likelihood": _evidence, "low": _evidence, "log_ratio": _size}[order]
     shortlist = sorted(candidates, key=lambda word: (-best(word, here, there), word))[: _SHORTLIST * top]
-    rows = [
-        _key_row(word, here, there, bounds)
-        for word, bounds in zip(
-            shortlist, _bounds(shortlist, here, there, resampling or Resampling()), strict=True
-        )
-    ]
+    ours, theirs = here.matrix(shortlist), there.matrix(shortlist)
+    bounds = _bounds(ours, theirs, resampling or Resampling())
+    rows = [_key_row(word, here, there, ours[:, [at, -1]]) + bounds[at] for at, word in enumerate(shortlist)]
     columns = {"word": str, "count": int, "reference_count": int, "per_1000": float}
     columns |= {"reference_per_1000": float, "articles": int, "reference_articles": int, "dp": float}
     columns |= {"log_likelihood": float, "log_ratio": float, "bound": str, "low": float, "high": float}
@@ -249,29 +266,24 @@ def _size(word: str, here: _Side, there: _Side) -> float:
     return log_ratio(*_both(word, here, there))
 
 
-def _key_row(word: str, here: _Side, there: _Side, bounds: tuple[float, float]) -> tuple[object, ...]:
+def _key_row(word: str, here: _Side, there: _Side, spread: "np.ndarray") -> tuple[object, ...]:
+    """Tell of a word; ``spread`` has how often it stands in each article, and that article's words."""
     count, running, reference, reference_running = both = _both(word, here, there)
-    spread = [each.words[word] for each in here.articles], [each.running for each in here.articles]
     return (
         *(word, count, reference, 1_000 * count / running, 1_000 * reference / reference_running),
         *(here.stand_in[word], there.stand_in[word]),
-        deviation_of_proportions(*spread) if len(here.articles) > 1 else float("nan"),
+        deviation_of_proportions(*spread.T.astype(int).tolist()) if len(spread) > 1 else float("nan"),
         log_likelihood(*both),
         log_ratio(*both),
         "" if reference else "≥",
-        *bounds,
     )
 
 
-def _bounds(
-    words: Sequence[str], here: _Side, there: _Side, resampling: Resampling
-) -> list[tuple[float, float]]:
+def _bounds(here: "np.ndarray", there: "np.ndarray", resampling: Resampling) -> list[tuple[float, float]]:
     """Give the interval of each word's log ratio, the articles of both sides drawn again."""
     import numpy as np  # noqa: PLC0415 - as above
 
-    if not words:
-        return []
-    ours, theirs = resampling.totals(here.matrix(words), there.matrix(words))
+    ours, theirs = resampling.totals(here, there)
     rates = [np.where(side[:, :-1] == 0, _HALF_A_HIT, side[:, :-1]) / side[:, -1:] for side in (ours, theirs)]
     ratios = np.log2(rates[0] / rates[1])
     ratios[(ours[:, :-1] == 0) & (theirs[:, :-1] == 0)] = 0  # drawn on neither side: no difference is seen

@@ -1,7 +1,8 @@
 """A shard: some hundred articles, analysed, as the bytes of one Parquet file a table."""
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -36,9 +37,18 @@ def parquet() -> tuple[Any, Any]:
 
 
 def analyse_shard(
-    entries: Sequence[Entry | Refused], names: Sequence[str], codebook: Codebook
+    entries: Sequence[Entry | Refused],
+    names: Sequence[str],
+    codebook: Codebook,
+    *,
+    limit: Callable[[Entry], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> dict[str, bytes]:
     """Analyse the entries of a shard; an entry that cannot be read costs only itself.
+
+    Parameters
+    ----------
+    limit
+        Entered around each entry; raises a `LesartError` in there once that has taken too long.
 
     Returns
     -------
@@ -52,8 +62,9 @@ def analyse_shard(
             refused.append((entry.place, entry.article, entry.reason))
             continue
         try:
-            article = article_of(entry)
-            rows = rows_of(article, names, codebook)
+            with limit(entry):
+                article = article_of(entry)
+                rows = rows_of(article, names, codebook)
         except LesartError as error:
             refused.append((entry.place, entry.article, str(error)))
         except Exception as error:  # noqa: BLE001 - whatever one article does, the others are analysed

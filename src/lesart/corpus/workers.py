@@ -4,25 +4,33 @@ A shard whose process or machine is lost is tried once more by itself. If it is 
 until the article is found that does it: that one is refused, the others are analysed.
 """
 
+import faulthandler
 import importlib
+import os
+import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Protocol
+from types import FrameType
+from typing import Never, Protocol
 
 from lesart import language
 from lesart.cluster import Cluster, LostError
 from lesart.corpus.entries import Entry, Refused
 from lesart.corpus.shards import analyse_shard
+from lesart.errors import CorpusError
 from lesart.frames import Codebook
 from lesart.processes import pool
 
-__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare"]
+__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare", "time_limit"]
 
 AHEAD = 2  # shards that wait, per worker: bounds the memory
 _PATIENCE = 20.0  # seconds an article may take on a cluster; a novel takes two
+_LONGEST = 60.0  # seconds of processor time an article may take here, however short; most take a hundredth,
+_PER_CHARACTER = 1 / 2_000  # and so many more for each character, some fifty times what it takes
 
 Files = dict[str, bytes]
 
@@ -87,6 +95,49 @@ def _without_deadly(attempt: Callable[[Shard], Files], shard: Shard) -> tuple[En
     return tuple(kept)
 
 
+@contextmanager
+def time_limit(entry: Entry, least: float = _LONGEST) -> Iterator[None]:
+    """End the reading of an article that takes too long, so that one without end does not hold up the rest.
+
+    On Windows no program can be interrupted in the middle of a search: there the process ends, and the
+    article is found as the one that does it.
+
+    Parameters
+    ----------
+    least
+        Seconds of processor time that any article may take.
+
+    Raises
+    ------
+    CorpusError
+        In the block, once it has taken too long.
+    """
+    seconds = least + len(entry.data) * _PER_CHARACTER
+    if not hasattr(signal, "setitimer"):
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - os.devnull is no path on Windows
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            try:
+                yield
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+        return
+
+    def refuse(_: int, __: FrameType | None) -> Never:
+        msg = f"it was not read within {seconds:.0f} s of processor time: look at it, or divide it"
+        raise CorpusError(msg)
+
+    signal.signal(signal.SIGPROF, refuse)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1)  # and again, should somebody catch the first one
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _analyse_in_time(entries: Sequence[Entry | Refused], names: Sequence[str], codebook: Codebook) -> Files:
+    return analyse_shard(entries, names, codebook, limit=time_limit)
+
+
 class LocalWorkers:
     """Analyse in processes of this machine.
 
@@ -98,7 +149,7 @@ class LocalWorkers:
         What a process does with a shard.
     """
 
-    def __init__(self, count: int, analyse: Analyse = analyse_shard) -> None:
+    def __init__(self, count: int, analyse: Analyse = _analyse_in_time) -> None:
         self.count = count
         self._analyse = analyse
         self._pool = pool(count, prepare)

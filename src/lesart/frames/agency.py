@@ -117,11 +117,11 @@ def _active(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
 
 def _nominal(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
     """»Die Rufe … werden lauter«, »Es wächst der Druck«: an action noun without an agent as the subject."""
-    line, roles = parse.line, parse.roles(predicate)
-    subject = _thing_said(line, roles)
+    if predicate.lemma not in group("by_itself") and not _becomes(parse, predicate):
+        return None  # asked first, as few verbs do it: who is subject takes long
+    line = parse.line
+    subject = _thing_said(line, parse.roles(predicate))
     if subject is None or not _is_action(line, subject) or _is_owned(line, subject):
-        return None
-    if not _becomes(parse, predicate) and predicate.lemma not in group("by_itself"):
         return None
     noun = line.forms[subject.head]
     return Action(

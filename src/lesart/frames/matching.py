@@ -51,9 +51,11 @@ class Matcher:
                 self._jobs.append((frame.name, pattern, True, self._number(pattern)))
             for pattern in frame.exceptions:
                 self._jobs.append((frame.name, pattern, False, self._number(pattern)))
-        self._by_word: dict[int, list[int]] = {}
+        self._single: dict[int, list[int]] = {}  # a word → the jobs that are this word, as most are
+        self._by_word: dict[int, list[int]] = {}  # the first word of longer patterns → their jobs
         for job, (*_, numbers) in enumerate(self._jobs):
-            self._by_word.setdefault(numbers[0][0], []).append(job)
+            alone = len(numbers) == len(numbers[0]) == 1
+            (self._single if alone else self._by_word).setdefault(numbers[0][0], []).append(job)
 
     def find(self, sentence: Sentence, *, without: Collection[tuple[str, str]] = ()) -> list[Found]:
         """Find every occurrence of every pattern but those in ``without``, in the order of the text."""
@@ -65,12 +67,13 @@ class Matcher:
             if (frame, pattern.text) in without:
                 continue
             if counts:
-                apart = tuple(particles[i] for i in positions if i in particles)
+                apart = tuple(particles[i] for i in positions if i in particles) if particles else ()
                 found.append(Found(frame, pattern.text, positions, apart))
             else:
                 spared.update((frame, i) for i in positions)
-        kept = [each for each in found if not any((each.frame, i) in spared for i in each.positions)]
-        return sorted(kept, key=lambda each: (each.positions, each.frame, each.pattern))
+        if spared:
+            found = [each for each in found if not any((each.frame, i) in spared for i in each.positions)]
+        return _in_order(found)
 
     def firing(self, sentence: Sentence) -> set[tuple[str, str]]:
         """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
@@ -84,12 +87,11 @@ class Matcher:
         tokens = [i for i, token in enumerate(sentence.tokens) if token.form not in _MARKS]
         places = self._places(sentence.tokens, tokens, particles)
         for number, first in places.items():
+            for job in self._single.get(number, ()):
+                for place in first:
+                    yield job, (tokens[place],)
             for job in self._by_word.get(number, ()):
                 _, pattern, _, numbers = self._jobs[job]
-                if len(numbers) == len(numbers[0]) == 1:  # a single word, as most patterns are
-                    for place in first:
-                        yield job, (tokens[place],)
-                    continue
                 for chosen in _occurrences(pattern, numbers, places):
                     yield job, tuple(tokens[place] for place in chosen)
 
@@ -98,9 +100,14 @@ class Matcher:
     ) -> dict[int, list[int]]:
         """Map the number of a pattern's word to the places in ``tokens`` where it fits."""
         places: dict[int, list[int]] = {}
+        known = self._known
         for place, i in enumerate(tokens):
+            token = every[i]
             particle = every[particles[i]].form.lower() if i in particles else ""
-            for number in self._fitting(every[i], particle):
+            numbers = known.get((token.form, token.lemma, particle))
+            if numbers is None:
+                numbers = self._fitting(token, particle)
+            for number in numbers:
                 places.setdefault(number, []).append(place)
         return places
 
@@ -121,17 +128,14 @@ class Matcher:
         return number
 
     def _fitting(self, token: Token, particle: str) -> tuple[int, ...]:
-        """List the numbers of all pattern words that the token fits."""
-        key = (token.form, token.lemma, particle)
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            shapes = _shapes(token, particle)
-            numbers = {n for shape in shapes for n in self._exact.get(shape, ())}
-            numbers.update(n for shape in shapes for n in self._folded.get(shape.lower(), ()))
-            numbers.update(n for shape in shapes for n in self._wild.fitting(shape))
-            known = self._known[key] = tuple(sorted(numbers))
+        """List the numbers of all pattern words that a new token fits, and remember them."""
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        shapes = _shapes(token, particle)
+        numbers = {n for shape in shapes for n in self._exact.get(shape, ())}
+        numbers.update(n for shape in shapes for n in self._folded.get(shape.lower(), ()))
+        numbers |= self._wild.fitting(shapes)
+        known = self._known[token.form, token.lemma, particle] = tuple(sorted(numbers))
         return known
 
 
@@ -240,11 +244,18 @@ def _rows(
 
 def longest(found: Sequence[Found]) -> list[Found]:
     """Drop what lies wholly in longer occurrences of the same frame, and doubles; keep the order."""
+    if len(found) < 2:
+        return list(found)
     ordered = sorted(found, key=lambda each: (-len(each.positions), each.positions, each.pattern))
     taken: dict[str, set[int]] = {}
     kept = []
     for each in ordered:
-        if not set(each.positions) <= taken.setdefault(each.frame, set()):
-            taken[each.frame].update(each.positions)
+        covered = taken.setdefault(each.frame, set())
+        if not covered.issuperset(each.positions):
+            covered.update(each.positions)
             kept.append(each)
-    return sorted(kept, key=lambda each: (each.positions, each.frame, each.pattern))
+    return _in_order(kept)
+
+
+def _in_order(found: list[Found]) -> list[Found]:
+    return sorted(found, key=lambda each: (each.positions, each.frame, each.pattern))

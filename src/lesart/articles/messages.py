@@ -1,0 +1,81 @@
+"""Pages that were saved or sent in an envelope: a browser's single file (MHTML), a newsletter's mail (.eml).
+
+Both are messages as RFC 5322 has them: header lines, an empty line, parts. What a browser or a mail program
+would show first is the part that is read.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+
+from lesart.articles.dates import read_timestamp
+from lesart.errors import ArticleError
+
+__all__ = ["Unpacked", "unpack"]
+
+_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n|\Z)(?:[ \t][^\n]*(?:\n|\Z))*)+(?:\r?\n|\Z)")
+_FROM_LINE = re.compile(rb"\AFrom [^\n]*\n")  # with which mails in an mbox begin
+_LONGEST_HEADER = 100_000  # bytes
+_ARCHIVE = "a web archive (MHTML)"
+# Header lines of which a message has one at least, and an article none.
+_MIME = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
+_MAIL = re.compile(rb"^(?:Received|Message-ID|Return-Path):|^From:[^\n]*@", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What stood in an envelope."""
+
+    kind: str  # »an e-mail«
+    data: bytes
+    charset: str | None  # as the envelope says
+    is_html: bool
+    facts: Mapping[str, str]  # »title«, »date« and »address«, as far as the header tells them
+
+
+def unpack(data: bytes) -> Unpacked | None:
+    r"""Take the page or text out of a saved message; None if it is none.
+
+    Raises
+    ------
+    ArticleError
+        If it is one, and no text stands in it.
+
+    >>> mail = b"From: bote@example.org\nSubject: Rat tagt\nMIME-Version: 1.0\n\nDer Rat tagt.\n"
+    >>> unpacked = unpack(mail)
+    >>> unpacked.kind, unpacked.data, dict(unpacked.facts)
+    ('an e-mail', b'Der Rat tagt.\n', {'title': 'Rat tagt'})
+    >>> unpack(b"Rat: Der Damm bleibt\n\nDer Rat tagt.")
+    """
+    data = _FROM_LINE.sub(b"", data)
+    header = _HEADER.match(data, 0, _LONGEST_HEADER)
+    if header is None or not (_MIME.search(header[0]) or _MAIL.search(header[0])):
+        return None
+    message = message_from_bytes(data, policy=policy.default)
+    saved = "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
+    kind = _ARCHIVE if saved and "To" not in message else "an e-mail"
+    body = message.get_body(("html", "plain"))
+    payload = body.get_payload(decode=True) if body is not None else None
+    if body is None or not isinstance(payload, bytes) or not payload.strip():
+        msg = f"The file is {kind}, and no text stands in it: copy the article into a .txt file, read that"
+        raise ArticleError(msg)
+    return Unpacked(
+        kind=kind,
+        data=payload,
+        charset=body.get_content_charset(),
+        is_html=body.get_content_subtype() == "html",
+        facts=_facts(message, body, kind),
+    )
+
+
+def _facts(message: EmailMessage, body: MIMEPart, kind: str) -> dict[str, str]:
+    address = str(message["Snapshot-Content-Location"] or body["Content-Location"] or "").strip()
+    date = "" if kind == _ARCHIVE else str(message["Date"] or "")  # a browser writes when it saved the page
+    told = {
+        "title": " ".join(str(message["Subject"] or "").split()),
+        "date": (read_timestamp(date) or "") if date else "",
+        "address": address if address.startswith(("http://", "https://")) else "",
+    }
+    return {name: value for name, value in told.items() if value}
