@@ -20,8 +20,10 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from lesart.errors import ArticleError
+from lesart.jsonlines import read_entries
 from lesart.records import Article, Paragraph, ParagraphKind, Repair, RepairAction, Span
 
 __all__ = [
@@ -165,27 +167,17 @@ def read_repairs(path: str | Path) -> list[Repair]:
     ArticleError
         If the file or a line of it cannot be read.
     """
-    path = Path(path)
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path} cannot be read ({error}): check the name, the folder and that it is saved as UTF-8"
-        raise ArticleError(msg) from error
-    repairs = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                entry = json.loads(line)
-                action = RepairAction(entry["action"])
-                at, told = int(entry["paragraph"]), [str(entry[key]) for key in ("words", "detail", "why")]
-            except (KeyError, TypeError, ValueError) as error:
-                problem = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-                msg = (
-                    f"{path.name}, line {number}: {problem}. A line is one repair, as write_repairs saves it"
-                )
-                raise ArticleError(msg) from error
-            repairs.append(Repair(action, at, *told))
-    return repairs
+    return read_entries(
+        path,
+        _repair_from_entry,
+        error=ArticleError,
+        form="A line is one repair, as write_repairs saves it",
+    )
+
+
+def _repair_from_entry(entry: Any) -> Repair:
+    told = (str(entry[key]) for key in ("words", "detail", "why"))
+    return Repair(RepairAction(entry["action"]), int(entry["paragraph"]), *told)
 
 
 def _number(article: Article, paragraph: int) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import AnnotationError, OptionError
+from lesart.jsonlines import read_entries
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources import Judged, find_sources, judge_statements, read_sources
 from lesart.tables import share_table, verdict_table
@@ -265,20 +266,9 @@ class QuoteSheet:
         AnnotationError
             If the file or a line of it cannot be read, or was made for another text.
         """
-        path = Path(path)
-        try:
-            lines = path.read_text("utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"{path} cannot be read ({error}): check the name, the folder and that it is saved as UTF-8"
-            raise AnnotationError(msg) from error
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                try:
-                    self._restore(json.loads(line))
-                except (KeyError, TypeError, ValueError) as error:
-                    problem = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-                    msg = f"{path.name}, line {number}: {problem}. A line is a decision, as save() writes it"
-                    raise AnnotationError(msg) from error
+        read_entries(
+            path, self._restore, error=AnnotationError, form="A line is a decision, as save() writes it"
+        )
 
     def _introduced(self, source: Source) -> str:
         """Enter a source of the program under a label that nobody else has."""

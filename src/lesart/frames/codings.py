@@ -8,6 +8,7 @@ from typing import Any
 
 from lesart.errors import CodebookError
 from lesart.frames.codebook import Codebook
+from lesart.jsonlines import read_entries
 from lesart.records import Span, Voice
 
 __all__ = [
@@ -71,26 +72,13 @@ def read_codings(path: str | Path, *, codebook: Codebook | None = None) -> list[
     >>> codings[0].coder, sorted(codings[0].frames)
     ('first', ['pressure', 'responsibility'])
     """
-    path = Path(path)
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path} cannot be read ({error}): check the name, the folder and that it is saved as UTF-8"
-        raise CodebookError(msg) from error
-    codings = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                entry = json.loads(line)
-                if "lesart" in entry:
-                    continue
-                coding = coding_from_entry(entry, codebook)
-            except (KeyError, TypeError, ValueError) as error:
-                problem = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-                msg = f"{path.name}, line {number}: {problem}. Every line is one coding: see seeds/frames.md"
-                raise CodebookError(msg) from error
-            codings.append(coding)
-    return codings
+    read = read_entries(
+        path,
+        lambda entry: None if "lesart" in entry else coding_from_entry(entry, codebook),
+        error=CodebookError,
+        form="Every line is one coding: see seeds/frames.md",
+    )
+    return [coding for coding in read if coding is not None]
 
 
 def write_codings(codings: Iterable[UnitCoding], path: str | Path) -> None:

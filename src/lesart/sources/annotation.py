@@ -1,6 +1,5 @@
 """Quotes and sources that somebody annotated by hand: read from a file, and compared with what was found."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 
 from lesart.errors import AnnotationError
 from lesart.evaluation import Annotation, compare
+from lesart.jsonlines import read_entries
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.countries import country_in
 
@@ -67,27 +67,16 @@ def read_sources(path: str | Path, *, nested: bool = False) -> list[Source]:
     >>> [(source.label, len(source.quotes)) for source in sources][:2]
     [('Kerstin Vogelsang', 3), ('Rainer Plate', 1)]
     """
-    path = Path(path)
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        msg = f"{path} cannot be read ({error}): check the name, the folder and that it is saved as UTF-8"
-        raise AnnotationError(msg) from error
     described: dict[int, dict[str, Any]] = {}
     quotes: dict[int, list[Quote]] = {}
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-            if entry.get("inside") is None or nested:
-                source = entry["source"]
-                quotes.setdefault(source["id"], []).append(_quote(entry))
-                described.setdefault(source["id"], source)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            problem = f"{error} is missing" if isinstance(error, KeyError) else str(error)
-            msg = f"{path.name}, line {number}: {problem}. Every line is one quote: see seeds/quotes.md"
-            raise AnnotationError(msg) from error
+
+    def take(entry: Any) -> None:
+        if entry.get("inside") is None or nested:
+            source = entry["source"]
+            quotes.setdefault(source["id"], []).append(_quote(entry))
+            described.setdefault(source["id"], source)
+
+    read_entries(path, take, error=AnnotationError, form="Every line is one quote: see seeds/quotes.md")
     return [_source(described[key], own) for key, own in quotes.items()]
 
 
