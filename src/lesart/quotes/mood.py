@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
+from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
@@ -92,12 +93,20 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
 
 def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
-    for clause in reading.clauses:
-        if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
+    for number, clause in enumerate(reading.clauses):
+        own = clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]
+        if own and not _is_governed(reading, number):
             free = clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report)
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
             return reading.line.forms[clause.finite] if free and not invites else ""
     return ""
+
+
+def _is_governed(reading: Reading, number: int) -> bool:
+    """»Selbst wenn er sagte, | das sei gut |, …«: what a verb of a dependent clause governs."""
+    dependent = (cue for cue in reading.cues if reading.clauses[cue.clause].kind.is_dependent)
+    governed = (first_governed(reading.parse, cue) for cue in dependent)
+    return any(found is not None and found[0] == number for found in governed)
 
 
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
