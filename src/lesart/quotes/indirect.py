@@ -262,6 +262,9 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
 
 
 def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
+    piece = line.piece_at(start)
+    if piece is not None and line.forms[piece.end : piece.end + 1] == ["("] and line.forms[end - 1] == ")":
+        end = piece.end  # »„Ich will nur schlafen“ (Paul, 6)«
     words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
     return bool(words) and all(line.quoted[i] for i in words)
 

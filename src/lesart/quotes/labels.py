@@ -15,6 +15,7 @@ from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject
 
 __all__ = ["labelled", "long_scrap", "slogan"]
 
+_INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
 )
@@ -146,7 +147,7 @@ def _noun_in_front(line: Line, piece: Piece) -> str:
 def _leaving(reading: Reading, word: str) -> Mention | None:
     """»Mit den Worten „Wir sehen uns“ verließ | der Kanzler | den Saal«."""
     line = reading.line
-    if word != "worten" or line.lower[0] != "mit":
+    if line.lower[0] != "mit" or line.lower.index(word) > _INTRODUCING:
         return None
     mention = main_subject(reading.parse, 0)
     return mention if mention is not None and not line.quoted[mention.start] else None

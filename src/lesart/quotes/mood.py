@@ -112,12 +112,21 @@ def _is_governed(reading: Reading, number: int) -> bool:
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
     line, at = reading.line, clause.finite
+    if _is_wish(line, clause):
+        return True
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
     if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)
     return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+
+
+def _is_wish(line: Line, clause: Clause) -> bool:
+    """»Möge der Bessere gewinnen.«, »Es lebe der Sport.«."""
+    at = clause.finite
+    may = line.lower[at] in {"möge", "mögen"} and at == clause.start
+    return may or line.lower[max(at - 1, clause.start) : at + 1] in (["es", "lebe"], ["lang", "lebe"])
 
 
 def _opens_sentence(line: Line, clause: Clause) -> bool:

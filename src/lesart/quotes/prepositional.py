@@ -56,20 +56,25 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
     """
     line = parse.line
     drafts: list[Draft] = []
-    of_verbs = {i for cue in cues if _has_nach(cue) for i in cue.positions}
-    for i, word in enumerate(line.lower):
-        if word not in _WORDS or line.quoted[i] or i in of_verbs:
-            continue
+    for i in _places(line, cues):
         draft = _introduced(parse, cues, i, told=told)
         if draft is None:
             continue
-        if word == "so":
+        if line.lower[i] == "so":
             _end_before(draft, governed)
         else:
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return _without_second(drafts)
+
+
+def _places(line: Line, cues: list[Cue]) -> list[int]:
+    """List where words stand that may introduce a report, outside marks."""
+    of_verbs = {i for cue in cues if _has_nach(cue) for i in cue.positions}
+    return [
+        i for i, word in enumerate(line.lower) if word in _WORDS and not line.quoted[i] and i not in of_verbs
+    ]
 
 
 def _has_nach(cue: Cue) -> bool:
