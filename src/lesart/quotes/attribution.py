@@ -33,7 +33,8 @@ _POINTING = frozenset({"PDS", "PRELS"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
 _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
 _OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
-_DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem"})
+_DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem", "seiner", "ihrer"})
+_OPENS = frozenset({"ART", "PPOSAT"})
 
 
 def subject_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
@@ -51,7 +52,15 @@ def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
     needed = [i for i in inside if line.lower[i] in cue.verb.needs]
     later = not cue.verb.needs.isdisjoint(line.lower[mention.end :])
     ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
-    return replace(mention, end=min(ends, default=mention.end))
+    end = min(ends, default=mention.end)
+    return replace(mention, end=_before_dative(line, mention.start, end, cue) if cue.verb.has_dative else end)
+
+
+def _before_dative(line: Line, start: int, end: int, cue: Cue) -> int:
+    """»las | die Rektorin | der Klasse die Leviten«: no genitive, where nothing else can be the dative."""
+    closes = end in cue.positions
+    places = (i for i in range(end - 1, start, -1) if line.lower[i] in _DATIVE and line.tags[i] in _OPENS)
+    return next(places, end) if closes else end
 
 
 def without_listener(line: Line, mention: Mention) -> Mention:

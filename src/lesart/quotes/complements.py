@@ -179,7 +179,8 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
     if number >= len(clauses):
         return None
     clause = clauses[number]
-    goes_on = clause.kind == ClauseKind.MAIN and clause.finite == clause.start and number > cue.last + 1
+    behind = number > cue.last + 1 or clauses[cue.clause].kind.is_dependent  # »dass sie log, | sei klar |«
+    goes_on = clause.kind == ClauseKind.MAIN and clause.finite == clause.start and behind
     linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
     return number if linked and not goes_on else None
 
@@ -244,9 +245,15 @@ def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
         if clause.kind == ClauseKind.MAIN:
             what = _as_said(parse, clause, cue, behind=number == cue.last + 1)
             return (number, f"{what} (»{parse.line.forms[clause.finite]}«)") if what else None
-        if clause.kind == ClauseKind.SUBORDINATE and clause.opener not in group("conditions"):
+        if clause.kind == ClauseKind.SUBORDINATE and not _may_stand_in_front(clauses, number, k):
             return None
     return None
+
+
+def _may_stand_in_front(clauses: Sequence[Clause], number: int, k: int) -> bool:
+    """»…, wenn es regne, …«, »…, die Behauptung, | dass er log |, sei absurd«: inside what is said."""
+    explains = clauses[k].opener in THAT and k > number and clauses[k - 1].kind is ClauseKind.FRAGMENT
+    return explains or clauses[k].opener in group("conditions")
 
 
 def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:

@@ -87,10 +87,16 @@ def find_cues(parse: Parse) -> list[Cue]:
 def _is_aside(line: Line, clause: Clause) -> bool:
     """»(Lesart berichtete)«: a note to the reader; »es lässt sich nicht sagen, ob …«: nobody says it."""
     finite, inside = clause.finite, slice(clause.start, clause.end)
-    if line.lemmas[finite] == "lassen" and "sich" in line.lower[inside] and "VVINF" in line.tags[inside]:
-        return True
+    if line.lemmas[finite] == _LET and "sich" in line.lower[inside] and "VVINF" in line.tags[inside]:
+        return not _lets_out(line, clause)
     before = line.forms[max(0, finite - 3) : finite]
     return "(" in before and ")" in line.forms[finite : finite + 4] and ")" not in before
+
+
+def _lets_out(line: Line, clause: Clause) -> bool:
+    """»ließ | sich entlocken |, dass …«: a construction of »lassen« that has the »sich« itself."""
+    words = constructions_with(_LET).keys() & set(line.lemmas[clause.start : clause.end])
+    return any((("sich",),) in one.words for word in words for one in constructions_with(_LET)[word])
 
 
 def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:

@@ -38,6 +38,7 @@ from lesart.syntax import (
 __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
+_READS = "lauten"
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -45,10 +46,19 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
     reading = readings[number]
     for piece in reading.line.pieces:
         draft = _decide(readings, number, piece)
-        if draft is None or _inside_mention(draft, piece):
+        if draft is None or _inside_mention(draft, piece) or _tells_name(reading.line, draft):
             reading.marked.append(marked_as(reading.line, piece))
         else:
             _add(reading, draft)
+
+
+def _tells_name(line: Line, draft: Draft) -> bool:
+    """»„Nachtzug nach Lissabon“ lautet | der Titel |«."""
+    mention = draft.mention
+    if draft.word != _READS or mention is None or draft.cue_line is not None:
+        return False
+    inside = range(mention.start, mention.end)
+    return any(line.noun_lemma(i) in group("names") for i in inside if line.tags[i] == "NN")
 
 
 def verbatim_parts(reading: Reading) -> None:
@@ -211,7 +221,9 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        return slogan(reading, piece)
+        behind = inquit_behind(reading, piece)
+        reads = behind is not None and behind.word == _READS and behind.mention is not None
+        return behind if reads else slogan(reading, piece)
     quotable = _quotable(reading.line, words)
     return (
         (_within_indirect(reading, piece) if quotable else None)

@@ -28,6 +28,8 @@ from lesart.syntax import (
 
 __all__ = ["noun_clauses", "reasons_in_konjunktiv"]
 
+_REPORTED = THAT | {"wonach"}  # are found by these words
+
 
 def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Er wies die Forderung der Union, | die Steuern zu senken |, zurück.«."""
@@ -139,7 +141,7 @@ def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
 def _is_reason(parse: Parse, number: int) -> bool:
     """Whether a clause in Konjunktiv I stands behind a comma, or, with its verb second, behind a colon."""
     line, clause = parse.line, parse.clauses[number]
-    if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in THAT or line.quoted[clause.finite]:
+    if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in _REPORTED or line.quoted[clause.finite]:
         return False
     before = parse.clauses[number - 1]
     if before.kind is ClauseKind.INFINITIVE and before.opener in PURPOSE:

@@ -18,6 +18,7 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
+_IF = frozenset({"wenn", "falls", "selbst", "auch"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
 
@@ -29,9 +30,16 @@ def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
         if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
             continue
         draft = governed_behind(parse, cue) or _before(parse, cue, cues)
-        if draft is not None and _is_said(parse, cue, draft):
+        if draft is not None and _is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
     return _without_nested(drafts) or reasons_in_konjunktiv(parse, cues)
+
+
+def _is_announced(cue: Cue, draft: Draft, others: list[Draft]) -> bool:
+    """»Mit dem Vorwurf, | die Kasse sei leer |, ging er an die Öffentlichkeit«: the noun reports it."""
+    if draft.end > min(cue.positions):
+        return False
+    return any(other.cue[0] - draft.start in {0, 1} and other.end == draft.end for other in others)
 
 
 def _stands_with_so(line: Line, cue: Cue) -> bool:
@@ -63,11 +71,30 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
         return False
+    if _is_imagined(parse, cue):
+        return False
     if draft.mention is None:
         return not _only_shows(cue)
     word = line.lower[draft.mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
+
+
+def _is_imagined(parse: Parse, cue: Cue) -> bool:
+    """Whether it is not said yet, or would be: »Ein Optimist würde sagen, …«, »dass er fordern werde, …«."""
+    clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
+    if predicate is not None and predicate.tense == "future" and clause.kind.is_dependent:
+        return True
+    would = parse.line.lemmas[clause.finite] == "werden" and clause.mood is Mood.KONJUNKTIV_2
+    asserts = cue.verb.infinitive in group("asserting_verbs") and not cue.passive
+    return (would and asserts) or _is_unreal_condition(parse, cue)
+
+
+def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
+    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«."""
+    behind = parse.clauses[cue.clause + 1 :]
+    unreal = (clause.mood is Mood.KONJUNKTIV_2 and clause.finite == clause.start for clause in behind)
+    return parse.clauses[cue.clause].opener in _IF and any(unreal)
 
 
 def _only_shows(cue: Cue) -> bool:
@@ -114,7 +141,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     line, clauses = parse.line, parse.clauses
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
-    said = clauses[: cue.clause]
+    said = _without_pointer(line, clauses[: cue.clause])
     if not _may_be_said(said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
@@ -127,6 +154,13 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:
+    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said."""
+    first = said[0]
+    points = first.end - first.start == 1 and line.lower[first.start] in group("pronominal_adverbs")
+    return said[1:] if points and len(said) > 1 else said
 
 
 def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
@@ -228,6 +262,9 @@ def closes_with_utterance(line: Line, start: int, end: int) -> bool:
 
 
 def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
+    piece = line.piece_at(start)
+    if piece is not None and line.forms[piece.end : piece.end + 1] == ["("] and line.forms[end - 1] == ")":
+        end = piece.end  # »„Ich will nur schlafen“ (Paul, 6)«
     words = [i for i in range(start, end) if line.forms[i][0].isalnum()]
     return bool(words) and all(line.quoted[i] for i in words)
 

@@ -243,7 +243,8 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
     main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
         near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
-        fitting = main or near
+        only_idiom = bool(near) and all(cue.verb.words for cue in main)
+        fitting = near if only_idiom else main  # »schlug in die Kerbe, indem sie | forderte |: „…“«
     else:
         fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
     return fitting[-1] if fitting else None

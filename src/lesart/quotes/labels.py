@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -15,6 +15,7 @@ from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject
 
 __all__ = ["labelled", "long_scrap", "slogan"]
 
+_INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
 )
@@ -115,9 +116,24 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
     mention = _subject_around(reading, piece) or _leaving(reading, noun)
-    if mention is None and noun in group("lettering"):
+    if noun in group("lettering") if mention is None else _is_thing(reading.line, mention):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
+
+
+def _is_thing(line: Line, mention: Mention) -> bool:
+    """»Ein Transparent«: no name, no pronoun, and no noun for people or bodies."""
+    inside = range(mention.start, mention.end)
+    nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
+    named = "NE" in line.tags[mention.start : mention.end]
+    return bool(nouns) and not named and not any(_may_shout(noun) for noun in nouns)
+
+
+def _may_shout(noun: str) -> bool:
+    """Whether a noun is for people or bodies; »Transparent« ends like »Student«."""
+    category = category_of_noun(noun)
+    people = category is None and looks_personal(noun) and noun not in group("carriers")
+    return people or category in {"person", "group", "organisation"}
 
 
 def _noun_in_front(line: Line, piece: Piece) -> str:
@@ -131,7 +147,7 @@ def _noun_in_front(line: Line, piece: Piece) -> str:
 def _leaving(reading: Reading, word: str) -> Mention | None:
     """»Mit den Worten „Wir sehen uns“ verließ | der Kanzler | den Saal«."""
     line = reading.line
-    if word != "worten" or line.lower[0] != "mit":
+    if line.lower[0] != "mit" or line.lower.index(word) > _INTRODUCING:
         return None
     mention = main_subject(reading.parse, 0)
     return mention if mention is not None and not line.quoted[mention.start] else None

@@ -29,7 +29,8 @@ __all__ = [
 # Words that stand together, each with its alternatives: (("zum", "zu"), ("Schluss", "Ergebnis"))
 Phrase = tuple[tuple[str, ...], ...]
 _ANY_NOUN = "NOUN"
-_ANYWHERE = frozenset({"sich", "es"})  # small words that stand apart from a noun behind them
+_TO_SOMEBODY = "jemandem"
+_ANYWHERE = frozenset({"sich", "es", "nicht"})  # small words that stand apart from a noun behind them
 
 
 class Speaker(StrEnum):
@@ -68,6 +69,7 @@ class ReportingVerb:
     act: frozenset[str] | None  # words one of which makes it a reported act; empty: none needed; None: never
     speaker: Speaker
     example: str
+    has_dative: bool = False  # somebody stands in the dative beside it: »las | der Klasse | die Leviten«
 
     @property
     def parts(self) -> PrincipalParts:
@@ -163,7 +165,8 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
 
 
 def _verb(row: dict[str, str]) -> ReportingVerb:
-    words = _phrases(row.get("words", ""))
+    cell = row.get("words", "")
+    words = _phrases(cell.removeprefix(_TO_SOMEBODY))
     return ReportingVerb(
         lemma=" ".join([*(word[0] for phrase in words for word in phrase), row["verb"]]),
         infinitive=row["verb"],
@@ -175,6 +178,7 @@ def _verb(row: dict[str, str]) -> ReportingVerb:
         act=_words(row["act"].removeprefix("*")) if row["act"] else None,
         speaker=Speaker(row["speaker"] or "subject"),
         example=row["example"],
+        has_dative=cell.startswith(_TO_SOMEBODY),
     )
 
 

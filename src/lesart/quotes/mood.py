@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
+from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
@@ -92,23 +93,40 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
 
 def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
-    for clause in reading.clauses:
-        if clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]:
+    for number, clause in enumerate(reading.clauses):
+        own = clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]
+        if own and not _is_governed(reading, number):
             free = clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report)
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
             return reading.line.forms[clause.finite] if free and not invites else ""
     return ""
 
 
+def _is_governed(reading: Reading, number: int) -> bool:
+    """»Selbst wenn er sagte, | das sei gut |, …«: what a verb of a dependent clause governs."""
+    dependent = (cue for cue in reading.cues if reading.clauses[cue.clause].kind.is_dependent)
+    governed = (first_governed(reading.parse, cue) for cue in dependent)
+    return any(found is not None and found[0] == number for found in governed)
+
+
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
     line, at = reading.line, clause.finite
+    if _is_wish(line, clause):
+        return True
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
     if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)
     return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+
+
+def _is_wish(line: Line, clause: Clause) -> bool:
+    """»Möge der Bessere gewinnen.«, »Es lebe der Sport.«."""
+    at = clause.finite
+    may = line.lower[at] in {"möge", "mögen"} and at == clause.start
+    return may or line.lower[max(at - 1, clause.start) : at + 1] in (["es", "lebe"], ["lang", "lebe"])
 
 
 def _opens_sentence(line: Line, clause: Clause) -> bool:

@@ -56,19 +56,30 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
     """
     line = parse.line
     drafts: list[Draft] = []
-    for i, word in enumerate(line.lower):
-        if word not in _WORDS or line.quoted[i]:
-            continue
+    for i in _places(line, cues):
         draft = _introduced(parse, cues, i, told=told)
         if draft is None:
             continue
-        if word == "so":
+        if line.lower[i] == "so":
             _end_before(draft, governed)
         else:
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     return _without_second(drafts)
+
+
+def _places(line: Line, cues: list[Cue]) -> list[int]:
+    """List where words stand that may introduce a report, outside marks."""
+    of_verbs = {i for cue in cues if _has_nach(cue) for i in cue.positions}
+    return [
+        i for i, word in enumerate(line.lower) if word in _WORDS and not line.quoted[i] and i not in of_verbs
+    ]
+
+
+def _has_nach(cue: Cue) -> bool:
+    """»rang | nach Worten |«: the preposition belongs to the construction."""
+    return any("nach" in small for phrase in cue.verb.words for small in phrase)
 
 
 def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
@@ -181,8 +192,9 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
 
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
-    """»gemäß | seiner Gewohnheit |«."""
-    return line.tags[start] == "PPOSAT" and not tells(line, stop, start)
+    """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«."""
+    custom = any(line.noun_lemma(k) in group("customs") for k in range(start, stop))
+    return custom or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:

@@ -180,7 +180,7 @@ def _behind(line: Line, clauses: Sequence[Clause], number: int, last: int) -> li
     at = clauses[number].finite + 1
     for k in continuing(clauses, number):
         part = clauses[k]
-        if k > last and part.kind is not ClauseKind.FRAGMENT:
+        if k > last and (part.kind is not ClauseKind.FRAGMENT or _opens_next(line, clauses, number, k)):
             break
         if part.kind.is_dependent or part.kind is ClauseKind.INFINITIVE:
             continue
@@ -189,6 +189,15 @@ def _behind(line: Line, clauses: Sequence[Clause], number: int, last: int) -> li
             found += phrases_between(line, at, _apposition_end(clauses, k))
             at = max([at, *(phrase.end for phrase in found)])
     return found
+
+
+def _opens_next(line: Line, clauses: Sequence[Clause], number: int, part: int) -> bool:
+    """»Sie sagte, | der Vorwurf |, er habe gelogen, sei absurd«: the next clause begins."""
+    if line.tags[clauses[number].finite][:2] != "VV" or clauses[part].link != ",":
+        return False
+    behind = [clause for clause in clauses[part + 1 :] if clause.kind is not ClauseKind.FRAGMENT]
+    late = next((c for c in behind if c.kind is ClauseKind.MAIN and c.finite == c.start), None)
+    return late is not None and late.link == "," and (late is not behind[0] or late.is_konjunktiv)
 
 
 def _apposition_end(clauses: Sequence[Clause], number: int) -> int:

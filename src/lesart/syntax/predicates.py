@@ -202,9 +202,10 @@ def _misread_participle(line: Line, i: int, end: int, finite: int) -> bool:
 
 
 def _fronted(line: Line, clause: Clause) -> int:
-    """»| Gewählt | wurde am Ende …«: a participle in front of its auxiliary."""
+    """»| Gewählt | wurde am Ende …«, »In den Raum | gestellt | hatte er, …«: in front of its auxiliary."""
     before = clause.finite - 1
-    fronted = before >= clause.start and line.tags[before] in _FULL and before <= clause.start + 1
+    reach = 4 if line.tags[before] == "VVPP" else 1
+    fronted = before >= clause.start and line.tags[before] in _FULL and before <= clause.start + reach
     return before if fronted else -1
 
 
