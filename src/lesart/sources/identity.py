@@ -168,9 +168,14 @@ def _past_roles(line: Line, i: int, limit: int) -> int:
     k = i
     while k < limit and line.tags[k] in {"ART", "ADJA"}:
         k += 1
-    while k < limit - 1 and line.tags[k] == "NN" and _is_role(line, k):
+    while k < limit - 1 and line.tags[k] == "NN" and (_is_role(line, k) or _is_member(line, k)):
         k += 1
-    return k if k < limit and starts_name(line, k) else i
+    return k if k < limit and starts_name(line, past_titles(line, k, limit - 1)) else i
+
+
+def _is_member(line: Line, k: int) -> bool:
+    """»| Stadtrat | Jost Wieland«: a body by which one member is called."""
+    return line.lower[k].endswith(endings("offices_too"))
 
 
 def _is_role(line: Line, i: int) -> bool:
@@ -220,7 +225,7 @@ def _called(phrase: Phrase) -> Identity:
         written = other.category == "document" and other.compound_of
         return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
     if noun.which != "kind":
-        strange = is_unheard_of(line.forms[i])
+        strange = is_unheard_of(line.forms[i]) or line.forms[i].count("-") > 1
         return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
     if _keeps_its_kind(phrase):
         return Identity(whole, "", f"»{whole}« tells which one it is")
@@ -256,7 +261,18 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
         return Identity(name, "organisation", f"»{name}« has the capitals of a name")
+    if firm := _firm_of_owner(phrase):
+        return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
     return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _firm_of_owner(phrase: Phrase) -> str:
+    """»Möbel | Rottler«; not »der Hotel-Erbe Rottler«; or ""."""
+    line, run = phrase.line, next(iter(phrase.runs), None)
+    if run is None or run[0] == phrase.start or is_given(line.forms[run[0]]):
+        return ""
+    trade = line.lower[run[0] - 1] in group("trades") and line.tags[run[0] - 1] == "NN"
+    return spelled(line, run[0] - 1, run[1]) if trade else ""
 
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
@@ -290,9 +306,18 @@ def _two_nouns(phrase: Phrase) -> str:
 
 def _capitalised(phrase: Phrase) -> str:
     """»die | Deutsche Welle«, not »Berliner Köche«; or ""."""
+    if english := _english_name(phrase):
+        return english
     begin = _capital_from(phrase, phrase.nouns[0])
     town = begin < phrase.nouns[0] and phrase.line.lemmas[begin].endswith("er")
     return base_form(phrase.line, begin, phrase.stop) if begin < phrase.nouns[0] and not town else ""
+
+
+def _english_name(phrase: Phrase) -> str:
+    """»die | Federal Reserve«, »die | Landthaler Group«: one of the words is English for a body; or ""."""
+    line, begin, stop = phrase.line, phrase.nouns[0], phrase.stop
+    words = [word.lower() for word in line.forms[begin:stop]]
+    return spelled(line, begin, stop) if len(words) > 1 and group("body_words") & set(words) else ""
 
 
 def _articled(phrase: Phrase) -> str:
