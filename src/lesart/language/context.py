@@ -244,6 +244,11 @@ def _people_of_town(words: Words, at: int) -> list[Change]:
     return [(at, "NN(TOWN)")] if at and words.tags[at - 1] in _BEFORE_TOWN and alone else []
 
 
+def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
+    """»Dorle Wanke«: inside a sentence no verb has a capital; behind a name it is the surname."""
+    return [(at, "NE")] if at and words.tags[at - 1] == "NE" else []
+
+
 def _named_by_adjective(words: Words, at: int) -> list[Change]:
     """»das Weiße Haus«: adjective and noun are one name."""
     after = at + 1
@@ -272,6 +277,7 @@ _CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
     (lambda form, tag: tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda form, tag: tag == "NN" and form.lower().endswith("innen"), _women_and_men),
     (lambda form, tag: tag == "NN" and _is_of_a_town(form), _adjective_of_town),
+    (lambda form, tag: tag.startswith("VV") and form[0].isupper(), _no_verb_with_a_capital),
     (lambda form, tag: tag == "ADJ(A)" and form[0].isupper() and form.endswith("er"), _people_of_town),
     (
         lambda form, tag: tag in {"NN", "NNA"} and form.lower().endswith(_title_endings()),

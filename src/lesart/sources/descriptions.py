@@ -1,7 +1,7 @@
 """Whom a description means: »der Gemeindepräsident«, »die Person«, »der 51-Jährige«, »das Unternehmen«."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lesart.language import speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
@@ -9,7 +9,7 @@ from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
 from lesart.sources.memory import Memory
 from lesart.sources.mentions import MentionReading
-from lesart.sources.names import is_given, is_place
+from lesart.sources.names import is_given, is_place, stem
 from lesart.sources.wordlists import endings, group
 
 __all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
@@ -17,6 +17,7 @@ __all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
+_KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -77,12 +78,32 @@ def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, s
         return _by_person(memory, link, head)
     if link.reading.category != "organisation" or link.reading.body:
         return None
-    if head in group("any_body") and not _is_the_most(link.reading):
-        return _latest_body(memory.latest(), link.reading)
+    if not _is_plainly_definite(link.reading) or _is_the_most(link.reading):
+        return None
+    if head in group("any_body"):
+        near = memory.subjects(link.span.start)
+        return _latest_body(memory.latest(), link.reading) or _name_of_unknown_kind(near, link.reading)
     if not _says_only_the_kind(link.reading, head):
         return None
-    known = (c for c in memory.subjects(link.span.start) if not c.heads and len(c.links) > 1)
-    return _latest_body(known, link.reading)
+    near = memory.subjects(link.span.start)
+    known = (c for c in near if not c.heads and len(c.links) > 1)
+    return _latest_body(known, link.reading) or _name_of_unknown_kind(near, link.reading)
+
+
+def _name_of_unknown_kind(near: Sequence[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Condoria streicht Flüge. … teilte | die Airline | mit«: the noun tells what bears the name."""
+    latest = next((c for c in near if c.category in {"person", "organisation"}), None)
+    if latest is None or latest.category != "person" or not _is_bare_name(latest):
+        return None
+    latest.category = "organisation"
+    return latest, f"»{reading.words}« tells that »{latest.name}«, mentioned just before, is a body"
+
+
+def _is_bare_name(cluster: Cluster) -> bool:
+    """Whether all that is known is one word that no one bears as a given name, and that nobody spoke as."""
+    one = bool(cluster.name) and " " not in cluster.name and not is_given(cluster.name)
+    told = cluster.heads or cluster.gender or any(link.quote for link in cluster.links)
+    return one and not told
 
 
 def _is_the_most(reading: MentionReading) -> bool:
@@ -94,7 +115,7 @@ def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
     """»der Autobauer«, »die Airline«: a kind of body, and nothing that tells which."""
     noun = speaker_noun(head)
     kind = noun is not None and noun.which == "kind" and not head.endswith(endings("too_general"))
-    return kind and not reading.attribute and _is_plainly_definite(reading)
+    return kind and not reading.attribute
 
 
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -126,7 +147,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
         or noun.endswith(longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
-        or (head == "behörde" and noun.endswith(endings("authorities")))
+        or (head in _KINDS and noun.endswith(endings(_KINDS[head])))
         for noun in cluster.heads
     )
 
@@ -233,13 +254,18 @@ def _without_role(
         return None
     open_to_it = [c for c in near if _has_only_a_name(c) and not contradicts(c, reading)]
     fitting = [c for c in open_to_it if c in subjects]
-    if head.endswith(endings("roles_of_newcomers")):
+    if head.endswith(endings("roles_of_newcomers")) and not _tells_of_a_life(reading):
         fitting = [c for c in fitting if len(open_to_it) == 1 and len(c.links) > 1]
     elif not fitting and len(open_to_it) == 1 and head in callings("angeklagter"):
         fitting = open_to_it  # »Im Prozess gegen Kevin M. schwieg der Angeklagte«
     if not fitting:
         return None
     return fitting[0], f"»{reading.words}« stands for »{fitting[0].name}«, whose role was not told before"
+
+
+def _tells_of_a_life(reading: MentionReading) -> bool:
+    """»der pensionierte Lehrer«: nobody is brought in like that."""
+    return any(stem(word) in group("of_a_life") for word in reading.words.lower().split()[1:-1])
 
 
 def _is_plainly_definite(reading: MentionReading) -> bool:

@@ -6,7 +6,7 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
-from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, looks_personal
+from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, looks_personal, places
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -32,6 +32,7 @@ __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "pro
 
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
+_OF = frozenset({"der", "des"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
@@ -219,13 +220,14 @@ def _called(phrase: Phrase) -> Identity:
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
-    other = noun_at(line, i)
+    other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
     whole = base_form(line, phrase.at, phrase.stop)
     if other is not None:
         written = other.category == "document" and other.compound_of
         return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
     if noun.which != "kind":
-        strange = is_unheard_of(line.forms[i]) or line.forms[i].count("-") > 1
+        form = line.forms[i]
+        strange = is_unheard_of(form) or is_place(form) or form.count("-") > 1
         return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
     if _keeps_its_kind(phrase):
         return Identity(whole, "", f"»{whole}« tells which one it is")
@@ -427,8 +429,8 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
 def _members(phrase: Phrase) -> str:
     """»Bund | der Steuerzahler«, »Zentralrat | der Juden«: whose a club or council is; or ""."""
     line, stop = phrase.line, phrase.stop
-    club = phrase.head.lower().endswith(endings("clubs"))
-    if not club or stop + 1 >= phrase.end or line.lower[stop] != "der" or line.tags[stop + 1] != "NN":
+    club = phrase.head.lower().endswith((*endings("clubs"), *endings("panels")))
+    if not club or stop + 1 >= phrase.end or line.lower[stop] not in _OF or line.tags[stop + 1] != "NN":
         return ""
     return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
 
