@@ -31,6 +31,7 @@ _OURS = {  # classes that only Lesart's own rules give: class of UD, STTS tag, H
     "ADJ(NE)": ("PROPN", "ADJA", "ADJ(A)"),  # »das Weiße Haus«
     "NN(NE)": ("PROPN", "NN", "NN"),
     "NN(PAIR)": ("NOUN", "NN", "NN(PAIR)"),  # »Expertinnen und Experten«
+    "NN(TOWN)": ("NOUN", "NN", "ADJ(A)"),  # »der Kieler«, who is from there
     "VA(VERB)": ("VERB", "VAFIN", "VA(FIN)"),  # »sie hat Hunger«
 }
 _TAGS = {"NNA": "NN", "NNI": "NN"} | {name: tag for name, (_, tag, _) in _OURS.items()}

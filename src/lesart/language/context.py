@@ -38,7 +38,10 @@ Rule = Callable[[Words, int], list[Change]]
 
 _LIKE_FINITE = frozenset({"VV(PP)", "ADJ(D)", "ADJ(A)"})  # what a finite verb is mistaken for
 _BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
+_NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
 _DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT"})
+_BEFORE_TOWN = frozenset({"ART", "PDAT", "ADJ(A)"})
+_AFTER_TOWN = frozenset({"NN", "NNA", "NNI", "NE", "FM", "ADJ(A)", "KON", "TRUNC", "CARD", "$(", "$,"})
 _NO_NAME = frozenset(
     {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
 )
@@ -202,12 +205,20 @@ def _only_finite_verb(words: Words, at: int) -> list[Change]:
     after = at + 1
     if words.tags[at] == "VV(PP)" and "VV(PP)" not in verb_forms()[words.forms[at]]:
         return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
-    if after >= len(words.tags) or words.tags[after] not in _BEGINS_OBJECT:
+    if after >= len(words.tags):
+        return []
+    if words.tags[after] not in _BEGINS_OBJECT and not _may_say(words, at):
         return []
     around = _between_marks(words.tags, at)
     subordinate = around[0] in {"KOUS", "PRELS", "PRELAT"}
     finite = any(tag.endswith("(FIN)") for tag in around)
     return [] if subordinate or finite else [(at, "VV(FIN)")]
+
+
+def _may_say(words: Words, at: int) -> bool:
+    """»…, ergänzte Sprecherin Kern«: behind a comma, and not as in »neue, ergänzte Regeln«."""
+    behind_comma = at > 1 and words.forms[at - 1] == "," and not words.tags[at - 2].startswith("ADJ")
+    return behind_comma and words.tags[at + 1] in _NAMES_SOMEBODY
 
 
 def _between_marks(tags: Sequence[str], at: int) -> Sequence[str]:
@@ -224,6 +235,18 @@ def _adjective_of_town(words: Words, at: int) -> list[Change]:
     """»die Zürcher Börse«: before a noun the people of a town are its adjective."""
     after = _next_capitalised(words, at)
     return [(at, "ADJ(A)")] if after is not None and words.tags[after] in {"NN", "NNI"} else []
+
+
+def _people_of_town(words: Words, at: int) -> list[Change]:
+    """»der Kieler sagte«: without a noun behind it, the adjective of a town names somebody from there."""
+    after = at + 1
+    alone = after >= len(words.tags) or words.tags[after] not in _AFTER_TOWN
+    return [(at, "NN(TOWN)")] if at and words.tags[at - 1] in _BEFORE_TOWN and alone else []
+
+
+def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
+    """»Dorle Wanke«: inside a sentence no verb has a capital; behind a name it is the surname."""
+    return [(at, "NE")] if at and words.tags[at - 1] == "NE" else []
 
 
 def _named_by_adjective(words: Words, at: int) -> list[Change]:
@@ -254,6 +277,8 @@ _CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
     (lambda form, tag: tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda form, tag: tag == "NN" and form.lower().endswith("innen"), _women_and_men),
     (lambda form, tag: tag == "NN" and _is_of_a_town(form), _adjective_of_town),
+    (lambda form, tag: tag.startswith("VV") and form[0].isupper(), _no_verb_with_a_capital),
+    (lambda form, tag: tag == "ADJ(A)" and form[0].isupper() and form.endswith("er"), _people_of_town),
     (
         lambda form, tag: tag in {"NN", "NNA"} and form.lower().endswith(_title_endings()),
         _stranger_after_title,

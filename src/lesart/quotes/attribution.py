@@ -53,7 +53,8 @@ def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
     later = not cue.verb.needs.isdisjoint(line.lower[mention.end :])
     ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
     end = min(ends, default=mention.end)
-    return replace(mention, end=_before_dative(line, mention.start, end, cue) if cue.verb.has_dative else end)
+    end = _before_dative(line, mention.start, end, cue) if cue.verb.has_dative else end
+    return _without_topic(line, replace(mention, end=end), cue)
 
 
 def _before_dative(line: Line, start: int, end: int, cue: Cue) -> int:
@@ -61,6 +62,22 @@ def _before_dative(line: Line, start: int, end: int, cue: Cue) -> int:
     closes = end in cue.positions
     places = (i for i in range(end - 1, start, -1) if line.lower[i] in _DATIVE and line.tags[i] in _OPENS)
     return next(places, end) if closes else end
+
+
+def _without_topic(line: Line, mention: Mention, cue: Cue) -> Mention:
+    """»erzählt | ein Pfleger | vom Tod des Künstlers«: what is told of; not »ein Pfleger vom Roten Kreuz«."""
+    if cue.verb.lemma not in group("telling_verbs") or mention.start < cue.finite:
+        return mention
+    inside = range(mention.start + 1, mention.end - 1)
+    of = next((i for i in inside if line.lower[i] in {"von", "vom"}), mention.end)
+    stop = core(line, of + 1, mention.end) if of < mention.end else of
+    behind = range(of + 1, stop)
+    told = of < stop and not any(line.tags[i] == "NE" or _is_body(line, i) for i in behind)
+    return replace(mention, end=of) if told else mention
+
+
+def _is_body(line: Line, i: int) -> bool:
+    return line.nominal[i] and category_of_noun(line.noun_lemma(i)) == "organisation"
 
 
 def without_listener(line: Line, mention: Mention) -> Mention:

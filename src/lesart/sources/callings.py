@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from lesart.language import category_of_noun, masculine, places
+from lesart.language import category_of_noun, is_unheard_of, masculine, places
 from lesart.sources.wordlists import endings, group, read_table
 
 __all__ = ["callings", "compounds_of", "fits_anybody", "is_inhabitant", "plain_calling", "verb_callings"]
@@ -12,12 +12,13 @@ __all__ = ["callings", "compounds_of", "fits_anybody", "is_inhabitant", "plain_c
 def plain_calling(noun: str) -> str:
     """Return a noun in small letters and, for people, in the masculine.
 
-    >>> [plain_calling(noun) for noun in ("Bürgermeisterin", "Ärztin", "Behörde", "Berlin")]
-    ['bürgermeister', 'arzt', 'behörde', 'berlin']
+    >>> [plain_calling(noun) for noun in ("Bürgermeisterin", "Ärztin", "Obfrau", "Behörde", "Berlin")]
+    ['bürgermeister', 'arzt', 'obmann', 'behörde', 'berlin']
     """
-    if noun.lower().endswith("in") and category_of_noun(noun) == "person":
+    lower = noun.lower()
+    if lower.endswith("in") and category_of_noun(noun) == "person":
         return masculine(noun[:-2].capitalize()).lower()
-    return noun.lower()
+    return lower.removesuffix("frau") + "mann" if lower.endswith("frau") and lower != "frau" else lower
 
 
 @cache
@@ -45,7 +46,7 @@ def fits_anybody(head: str) -> bool:
     last = head.rpartition("-")[2]  # »Deutsch-Israeli«
     if last in group("anybody") or head.endswith(endings("anybody_endings")):
         return True
-    return is_inhabitant(last.capitalize())
+    return is_inhabitant(last.capitalize()) or (last.endswith("er") and is_unheard_of(last.capitalize()))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,7 @@
 """Whom a description means: »der Gemeindepräsident«, »die Person«, »der 51-Jährige«, »das Unternehmen«."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lesart.language import speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
@@ -9,13 +9,15 @@ from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
 from lesart.sources.memory import Memory
 from lesart.sources.mentions import MentionReading
-from lesart.sources.names import is_place
-from lesart.sources.wordlists import group
+from lesart.sources.names import is_given, is_place, stem
+from lesart.sources.wordlists import endings, group
 
 __all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
+_PLAIN = 4  # words of a description that says no more than a role
+_KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -47,7 +49,7 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
         return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
     for cluster in memory.latest():
         if (
-            _fits_in_number(cluster, reading)
+            _is_of_its_kind(cluster, reading, head)
             and same_calling(cluster, head)
             and not contradicts(cluster, reading)
         ):
@@ -74,21 +76,63 @@ def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, s
     """»die Politikerin«, »das Unternehmen«: nouns that take up whoever was mentioned last."""
     if link.reading.category == "person":
         return _by_person(memory, link, head)
-    any_body = head in group("any_body") and not link.reading.body
-    return _latest_body(memory.latest(), link.reading) if any_body else None
+    if link.reading.category != "organisation" or link.reading.body:
+        return None
+    if not _is_plainly_definite(link.reading) or _is_the_most(link.reading):
+        return None
+    if head in group("any_body"):
+        near = memory.subjects(link.span.start)
+        return _latest_body(memory.latest(), link.reading) or _name_of_unknown_kind(near, link.reading)
+    if not _says_only_the_kind(link.reading, head):
+        return None
+    near = memory.subjects(link.span.start)
+    known = (c for c in near if not c.heads and len(c.links) > 1)
+    return _latest_body(known, link.reading) or _name_of_unknown_kind(near, link.reading)
+
+
+def _name_of_unknown_kind(near: Sequence[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Condoria streicht Flüge. … teilte | die Airline | mit«: the noun tells what bears the name."""
+    latest = next((c for c in near if c.category in {"person", "organisation"}), None)
+    if latest is None or latest.category != "person" or not _is_bare_name(latest):
+        return None
+    latest.category = "organisation"
+    return latest, f"»{reading.words}« tells that »{latest.name}«, mentioned just before, is a body"
+
+
+def _is_bare_name(cluster: Cluster) -> bool:
+    """Whether all that is known is one word that no one bears as a given name, and that nobody spoke as."""
+    one = bool(cluster.name) and " " not in cluster.name and not is_given(cluster.name)
+    told = cluster.heads or cluster.gender or any(link.quote for link in cluster.links)
+    return one and not told
+
+
+def _is_the_most(reading: MentionReading) -> bool:
+    """»der wertvollste Konzern«: a superlative tells which one it is."""
+    return any(word.endswith(("ste", "sten")) and word.islower() for word in reading.words.split()[1:-1])
+
+
+def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
+    """»der Autobauer«, »die Airline«: a kind of body, and nothing that tells which."""
+    noun = speaker_noun(head)
+    kind = noun is not None and noun.which == "kind" and not head.endswith(endings("too_general"))
+    return kind and not reading.attribute
 
 
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
-    reading, subjects = link.reading, memory.subjects(link.span.start)
+    reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
-        return _latest_person(subjects, memory.near(link.span.start), reading, head)
-    return None if reading.body else _speaker_so_far(subjects, reading)
+        return _latest_person(subjects, near, reading, head)
+    if reading.body:
+        return None
+    return _speaker_so_far(subjects, reading) or _without_role(subjects, near, reading, head)
 
 
-def _fits_in_number(cluster: Cluster, reading: MentionReading) -> bool:
-    if cluster.links[0].reading.joined:
+def _is_of_its_kind(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """Whether number and category fit; of a body called by the same noun the number is seldom clear."""
+    if cluster.links[0].reading.joined or {cluster.category, reading.category} == {"person", "organisation"}:
         return False
-    return cluster.plural == reading.plural or reading.category not in {"person", "group"}
+    people = reading.category in {"person", "group"}
+    return cluster.plural == reading.plural or (not people and head in cluster.heads)
 
 
 def same_calling(cluster: Cluster, head: str) -> bool:
@@ -96,19 +140,53 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     alike = callings(head)
     if not alike.isdisjoint(cluster.heads):
         return True
+    longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
-        (noun.endswith(head) and len(head) >= _SHORTEST and head not in group("any_body"))
+        (noun.endswith(head) and _may_be_shortened(head))
         or noun.endswith("-" + head)
+        or noun.endswith(longer)
         or _with_first_part(cluster, head, noun)
+        or _leads_the_same(cluster, head, noun)
+        or (head in _KINDS and noun.endswith(endings(_KINDS[head])))
         for noun in cluster.heads
     )
+
+
+def _ends_compounds(noun: str) -> bool:
+    """»der Ressortchef« for »Finanzminister«: whether compounds of »Minister« are taken up like it."""
+    general = noun.endswith(endings("leading")) or noun in group("too_general") | group("any_body")
+    return len(noun) > _SHORTEST and not general
+
+
+def _may_be_shortened(head: str) -> bool:
+    """»der Sprecher« for »Polizeisprecher«, »das Amt« for »Jugendamt«; not »die Firma« for any firm."""
+    return head == "amt" or (len(head) >= _SHORTEST and head not in group("any_body"))
+
+
+def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
+    """»der Klinikchef« for »der Klinikdirektor« or »der Direktor der Klinik«."""
+    leading = endings("leading")
+    if not (head.endswith(leading) and noun.endswith(leading)):
+        return False
+    mine, theirs = _led(head), _led(noun)
+    return bool(mine) and (mine == theirs or (not theirs and _is_spoken_of(cluster, mine)))
+
+
+def _led(noun: str) -> str:
+    """»klinik« in »klinikchef«."""
+    longest = max((end for end in endings("leading") if noun.endswith(end)), key=len)
+    return noun.removesuffix(longest).rstrip("-")
 
 
 def _with_first_part(cluster: Cluster, head: str, noun: str) -> bool:
     """»der Museumsleiter« for »der Leiter«, where a mention has spoken of the museum."""
     if len(noun) < _SHORTEST or not head.endswith(noun):
         return False
-    first = head.removesuffix(noun).rstrip("-")
+    return _is_spoken_of(cluster, head.removesuffix(noun).rstrip("-"))
+
+
+def _is_spoken_of(cluster: Cluster, first: str) -> bool:
+    """Whether a mention has the word that is the first part of a compound: »Museum« for »museums«."""
     return len(first) > 1 and any(
         first in {word, word + "s", word + "n", word + "en"} for word in cluster.words
     )
@@ -165,6 +243,44 @@ def _speaker_so_far(subjects: list[Cluster], reading: MentionReading) -> tuple[C
     return latest, f"»{reading.words}« stands for »{latest.name}«, who spoke last and has no other role"
 
 
+def _without_role(
+    subjects: list[Cluster], near: list[Cluster], reading: MentionReading, head: str
+) -> tuple[Cluster, str] | None:
+    """»Käthe Raab hat ihren Mann verloren. … erzählt | die Witwe |«: a name that no role was told of so far.
+
+    A role that brings in somebody by itself (»die Richterin«) takes up only a name that the article is about.
+    """
+    if reading.attribute or not _is_plainly_definite(reading):
+        return None
+    open_to_it = [c for c in near if _has_only_a_name(c) and not contradicts(c, reading)]
+    fitting = [c for c in open_to_it if c in subjects]
+    if head.endswith(endings("roles_of_newcomers")) and not _tells_of_a_life(reading):
+        fitting = [c for c in fitting if len(open_to_it) == 1 and len(c.links) > 1]
+    elif not fitting and len(open_to_it) == 1 and head in callings("angeklagter"):
+        fitting = open_to_it  # »Im Prozess gegen Kevin M. schwieg der Angeklagte«
+    if not fitting:
+        return None
+    return fitting[0], f"»{reading.words}« stands for »{fitting[0].name}«, whose role was not told before"
+
+
+def _tells_of_a_life(reading: MentionReading) -> bool:
+    """»der pensionierte Lehrer«: nobody is brought in like that."""
+    return any(stem(word) in group("of_a_life") for word in reading.words.lower().split()[1:-1])
+
+
+def _is_plainly_definite(reading: MentionReading) -> bool:
+    """»die Witwe«, »der junge Winzer«; not »jeder Bürger«, »der bei Turin das Tor hütende Torwart«."""
+    words = reading.words.lower().split()
+    return words[0] in group("definite") and len(words) <= _PLAIN
+
+
+def _has_only_a_name(cluster: Cluster) -> bool:
+    """Whether it is a person with a name, of whom no other role is known than that anybody may have it."""
+    person = cluster.is_one_person and bool(cluster.name) and not cluster.bodies
+    sure = person and (is_given(cluster.name.partition(" ")[0]) or any(link.quote for link in cluster.links))
+    return sure and all(map(fits_anybody, cluster.heads))
+
+
 def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
     """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
     media = plain_calling(reading.head) in group("media")
@@ -195,7 +311,8 @@ def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
     """»der Sprecher der Polizei«, »der Sprecher der Bahn«."""
     if reading.attribute and cluster.attributes:
         return not _some_alike(reading.attribute, cluster.attributes)
-    return bool(reading.body and cluster.bodies) and not _some_alike(reading.body, cluster.bodies)
+    bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
+    return bool(reading.body and bodies) and not _some_alike(reading.body, bodies)
 
 
 def _some_alike(word: str, others: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
-from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, looks_personal
+from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, looks_personal, places
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -32,6 +32,7 @@ __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "pro
 
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
+_OF = frozenset({"der", "des"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
@@ -168,9 +169,14 @@ def _past_roles(line: Line, i: int, limit: int) -> int:
     k = i
     while k < limit and line.tags[k] in {"ART", "ADJA"}:
         k += 1
-    while k < limit - 1 and line.tags[k] == "NN" and _is_role(line, k):
+    while k < limit - 1 and line.tags[k] == "NN" and (_is_role(line, k) or _is_member(line, k)):
         k += 1
-    return k if k < limit and starts_name(line, k) else i
+    return k if k < limit and starts_name(line, past_titles(line, k, limit - 1)) else i
+
+
+def _is_member(line: Line, k: int) -> bool:
+    """»| Stadtrat | Jost Wieland«: a body by which one member is called."""
+    return line.lower[k].endswith(endings("offices_too"))
 
 
 def _is_role(line: Line, i: int) -> bool:
@@ -214,13 +220,14 @@ def _called(phrase: Phrase) -> Identity:
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
-    other = noun_at(line, i)
+    other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
     whole = base_form(line, phrase.at, phrase.stop)
     if other is not None:
         written = other.category == "document" and other.compound_of
         return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
     if noun.which != "kind":
-        strange = is_unheard_of(line.forms[i])
+        form = line.forms[i]
+        strange = is_unheard_of(form) or is_place(form) or form.count("-") > 1
         return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
     if _keeps_its_kind(phrase):
         return Identity(whole, "", f"»{whole}« tells which one it is")
@@ -256,7 +263,18 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
         return Identity(name, "organisation", f"»{name}« has the capitals of a name")
+    if firm := _firm_of_owner(phrase):
+        return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
     return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _firm_of_owner(phrase: Phrase) -> str:
+    """»Möbel | Rottler«; not »der Hotel-Erbe Rottler«; or ""."""
+    line, run = phrase.line, next(iter(phrase.runs), None)
+    if run is None or run[0] == phrase.start or is_given(line.forms[run[0]]):
+        return ""
+    trade = line.lower[run[0] - 1] in group("trades") and line.tags[run[0] - 1] == "NN"
+    return spelled(line, run[0] - 1, run[1]) if trade else ""
 
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
@@ -290,9 +308,18 @@ def _two_nouns(phrase: Phrase) -> str:
 
 def _capitalised(phrase: Phrase) -> str:
     """»die | Deutsche Welle«, not »Berliner Köche«; or ""."""
+    if english := _english_name(phrase):
+        return english
     begin = _capital_from(phrase, phrase.nouns[0])
     town = begin < phrase.nouns[0] and phrase.line.lemmas[begin].endswith("er")
     return base_form(phrase.line, begin, phrase.stop) if begin < phrase.nouns[0] and not town else ""
+
+
+def _english_name(phrase: Phrase) -> str:
+    """»die | Federal Reserve«, »die | Landthaler Group«: one of the words is English for a body; or ""."""
+    line, begin, stop = phrase.line, phrase.nouns[0], phrase.stop
+    words = [word.lower() for word in line.forms[begin:stop]]
+    return spelled(line, begin, stop) if len(words) > 1 and group("body_words") & set(words) else ""
 
 
 def _articled(phrase: Phrase) -> str:
@@ -402,8 +429,8 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
 def _members(phrase: Phrase) -> str:
     """»Bund | der Steuerzahler«, »Zentralrat | der Juden«: whose a club or council is; or ""."""
     line, stop = phrase.line, phrase.stop
-    club = phrase.head.lower().endswith(endings("clubs"))
-    if not club or stop + 1 >= phrase.end or line.lower[stop] != "der" or line.tags[stop + 1] != "NN":
+    club = phrase.head.lower().endswith((*endings("clubs"), *endings("panels")))
+    if not club or stop + 1 >= phrase.end or line.lower[stop] not in _OF or line.tags[stop + 1] != "NN":
         return ""
     return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
 

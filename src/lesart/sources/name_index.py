@@ -53,11 +53,15 @@ class Names:
             self.people[last] = name
 
     def acts_like_body(self, line: Line, start: int, end: int) -> None:
-        """»| Zaltec | teilte mit«: take a single name for a body's that the article tells nothing else of."""
-        name = line.forms[start]
-        single = end == start + 1 and line.tags[start] in {"NE", "NN"} and noun_at(line, start) is None
+        """»| Zaltec | teilte mit«, »| Das Astra | teilte mit«: take a single name for a body's.
+
+        Unless the article tells more of it. A neuter noun that says so is no person's.
+        """
+        neuter = line.lower[start] == "das"
+        name = line.forms[end - 1]
+        single = end == start + 1 + neuter and line.tags[end - 1] in {"NE", "NN"}
         known = name in self._parts or is_given(name) or is_place(name) or name in self.people
-        if single and not known and is_unheard_of(name):
+        if single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name)):
             self.bodies.add(name)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:

@@ -49,6 +49,7 @@ ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
+_CALLING = SpeakerNoun("person", "", "")
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 _NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
@@ -67,12 +68,31 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
+    if line.tags[i] == "NE" and line.forms[i] in places():
+        return None  # »Verbraucherzentrale | Sachsen«
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
-    if found is None and line.tags[i] == "NE" and _names_follow(line, i):
+    if found is None and line.tags[i] == "NE":
+        if (
+            line.lower[i] in group("trades_and_surnames")
+            and _names_follow(line, i)
+            and not _behind_name(line, i)
+        ):
+            return _CALLING
         known = speaker_noun(line.forms[i])
         long = known is not None and len(line.forms[i]) - len(known.compound_of) >= _LONG_NOUN
-        return known if long else None  # »Leseforscher Max Birk«
+        body = known is not None and known.category == "organisation" and _name_of_body_follows(line, i)
+        return known if long and (body or _names_follow(line, i)) else None  # »Leseforscher Max Birk«
     return found
+
+
+def _behind_name(line: Line, i: int) -> bool:
+    return i > 0 and line.tags[i - 1] == "NE"
+
+
+def _name_of_body_follows(line: Line, i: int) -> bool:
+    """»die | Solarfirma | Heliotec«: an article before the word and a name behind it."""
+    inside = 0 < i < len(line) - 1
+    return inside and line.tags[i - 1] in {"ART", "ADJA", "APPRART"} and line.tags[i + 1] == "NE"
 
 
 def _names_follow(line: Line, i: int) -> bool:
@@ -268,7 +288,8 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
     if not capital or is_place(line.forms[after]) or noun_at(line, after) is not None:
         return end
-    return after + 1
+    body = is_short(line.forms[after]) or not group("body_words").isdisjoint(line.lower[after : after + 2])
+    return end if body else after + 1  # »Joe Stork | von HRW«, »Ronny Tong | von der Civic Party«
 
 
 def _surname(line: Line, i: int) -> bool:

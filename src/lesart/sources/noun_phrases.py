@@ -226,7 +226,7 @@ def _common(line: Line, i: int) -> bool:
         return False
     if line.tags[i] in {"NN", "NNA", "NNI"} or behind_article(line, i):
         return True
-    return line.tags[i] == "NE" and noun_at(line, i) is not None
+    return line.tags[i] in {"NE", "FM"} and noun_at(line, i) is not None
 
 
 def behind_article(line: Line, i: int) -> bool:

@@ -188,12 +188,20 @@ def _is_marked_label(line: Line, start: int) -> bool:
 
 def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
     """»der Sprecher | von Siemens |«, »die Polizei | in Köln |«, which behind the verb may belong to it."""
-    if line.tags[start - 1] == "NE" or _says_when(line, start + 1, end):
-        return False
     lower = line.lower[start]
+    if _says_when(line, start + 1, end):
+        return False
+    if line.tags[start - 1] == "NE":
+        return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
     if lower in {"in", "im"}:
         return line.tags[end - 1] == "NE"
     return lower in group("close_prepositions") and lower not in {"zum", "zur"}
+
+
+def _comes_from_a_body(line: Line, start: int, end: int) -> bool:
+    """»sagte Jan Dorp | von der Caritas |«; not »sagte die Airline Condoria | vom Flughafen Weeze |«."""
+    of_a_body = line.tags[start - 2] == "NN" and _is_body(line, start - 2)
+    return not of_a_body and _is_body(line, head_position(line, start + 1, end))
 
 
 def _says_when(line: Line, start: int, end: int) -> bool:
