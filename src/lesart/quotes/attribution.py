@@ -54,7 +54,8 @@ def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
     ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
     end = min(ends, default=mention.end)
     end = _before_dative(line, mention.start, end, cue) if cue.verb.has_dative else end
-    return _without_topic(line, replace(mention, end=end), cue)
+    shorter = mention if end == mention.end else replace(mention, end=end)
+    return _without_topic(line, shorter, cue)
 
 
 def _before_dative(line: Line, start: int, end: int, cue: Cue) -> int:
@@ -87,8 +88,8 @@ def without_listener(line: Line, mention: Mention) -> Mention:
     """
     inside = range(mention.start + 1, mention.end)
     until = next((i for i in inside if line.forms[i] in _ENDS_NAME), mention.end)
-    told = (i for i in range(mention.start + 1, until) if _is_told(line, mention, i))
-    return replace(mention, end=next(told, mention.end))
+    told = next((i for i in range(mention.start + 1, until) if _is_told(line, mention, i)), None)
+    return mention if told is None else replace(mention, end=told)
 
 
 def _is_told(line: Line, mention: Mention, i: int) -> bool:

@@ -214,12 +214,12 @@ def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
 def _past_apposition(parse: Parse, cue: Cue, number: int) -> int:
     """»sagte der Leiter, Jan Maier, gegenüber der BBC, | dass …«: skip the speaker and the occasion."""
     line, clauses = parse.line, parse.clauses
+    if not _may_be_apposition(clauses, number):
+        return number  # most clauses: no need to look for the subject
     subject = (
         subject_after(line, cue.finite + 1, len(line)) if clauses[cue.clause].finite == cue.finite else None
     )
-    while (
-        number < len(clauses) and clauses[number].kind == ClauseKind.FRAGMENT and clauses[number].link == ","
-    ):
+    while _may_be_apposition(clauses, number):
         clause = clauses[number]
         named = subject is not None and subject.start < clause.start < subject.end
         occasion = line.tags[clause.start] in PREPOSITIONS and number + 1 < len(clauses)
@@ -227,6 +227,11 @@ def _past_apposition(parse: Parse, cue: Cue, number: int) -> int:
             break
         number += 1
     return number
+
+
+def _may_be_apposition(clauses: Sequence[Clause], number: int) -> bool:
+    inside = number < len(clauses)
+    return inside and clauses[number].kind is ClauseKind.FRAGMENT and clauses[number].link == ","
 
 
 def _declines(line: Line, clause: Clause, cue: Cue) -> bool:

@@ -368,9 +368,11 @@ def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> b
 def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, verb: ReportingVerb) -> bool:
     """Whether the clause has what the verb needs and nothing that it forbids."""
     start, end = clauses[number].start, clauses[found.last].end
-    words = set(line.lower[start:end])
+    words = line.lower[start:end]
     if verb.needs and verb.needs.isdisjoint(words):
         return False
+    if not verb.forbids:
+        return True
     return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
 
 

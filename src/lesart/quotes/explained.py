@@ -36,8 +36,9 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     drafts = []
     for number in range(1, len(parse.clauses)):
         found = None if _only_quoted(parse, number) else noun_before(parse, number, cues)
-        governed = any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues)
-        if found is not None and not governed and not _has_none(parse.line, found):
+        if found is None or _has_none(parse.line, found):
+            continue
+        if not any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
             drafts.append(_noun_draft(parse, number, found))
     return drafts
 

@@ -13,7 +13,7 @@ from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
 from lesart.quotes.mood import FreeReports
 from lesart.quotes.pointing import statements_about_before
-from lesart.quotes.prepositional import has_prepositional_cue, prepositional
+from lesart.quotes.prepositional import has_prepositional_cue, prepositional, refers_back
 from lesart.quotes.proposed import is_only_proposed
 from lesart.quotes.reading import Reading
 from lesart.quotes.reported import reported_acts
@@ -42,7 +42,7 @@ def read_lines(article: Article) -> list[Reading]:
         if reading.cues or len(clauses) > 1:
             reading.drafts += governed_clauses(reading.parse, reading.cues)
         if has_prepositional_cue(line):
-            told = any(map(_tells, readings[max(0, number - _BACK) : number]))
+            told = refers_back(line) and any(map(_tells, readings[max(0, number - _BACK) : number]))
             added = prepositional(reading.parse, reading.cues, reading.drafts, told=told)
             reading.drafts[:] = [*_not_within(reading.drafts, added), *added]
     return readings

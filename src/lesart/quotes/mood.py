@@ -97,8 +97,8 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
         own = clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]
         if own and not _is_governed(reading, number):
             free = clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report)
-            invites = _invites(reading, clause, beside_a_report=beside_a_report)
-            return reading.line.forms[clause.finite] if free and not invites else ""
+            reports = free and not _invites(reading, clause, beside_a_report=beside_a_report)
+            return reading.line.forms[clause.finite] if reports else ""
     return ""
 
 

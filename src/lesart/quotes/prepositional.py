@@ -24,7 +24,7 @@ from lesart.syntax import (
     is_nominal,
 )
 
-__all__ = ["has_prepositional_cue", "prepositional"]
+__all__ = ["has_prepositional_cue", "prepositional", "refers_back"]
 
 _ACCORDING = frozenset({"gemäß", "gemäss"})
 _BEFORE = _ACCORDING | {"laut", "lt", "lt."}
@@ -46,6 +46,11 @@ _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
 def has_prepositional_cue(line: Line) -> bool:
     """Whether the line holds any word that could be such a cue: a quick look before the slow one."""
     return not _WORDS.isdisjoint(line.lower)
+
+
+def refers_back(line: Line) -> bool:
+    """Whether the line holds »demnach« or the like, whose sense depends on the sentences before."""
+    return not THUS.isdisjoint(line.lower)
 
 
 def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told: bool) -> list[Draft]:

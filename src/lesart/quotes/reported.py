@@ -60,7 +60,7 @@ def _end_of_sentence(reading: Reading, number: int) -> int:
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
-    needs, words = cue.verb.act, set(line.lower[clause.start :])
+    needs = cue.verb.act
     if needs is None or clause.kind != ClauseKind.MAIN or clause.is_konjunktiv or line.quoted[cue.finite]:
         return False  # »Die Stadt rechne mit Regen«: itself reported
     predicate = reading.parse.predicate_of(cue.clause)
@@ -68,6 +68,7 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
         return False  # »Sie müssen mit Post rechnen«: nobody has reckoned yet
     if WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
         return False
+    words = line.lower[clause.start :]
     if cue.passive:
-        return _AS in needs & words
+        return _AS in needs and _AS in words
     return not needs or not needs.isdisjoint(words)

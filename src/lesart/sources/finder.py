@@ -1,7 +1,7 @@
 """The whole way from an article to its sources."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -69,10 +69,10 @@ def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link]
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
     links = _speaking(parses, starts, quotes, names)
-    links += _free_of(_talked_about(parses, names), [link.span for link in links])
+    links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
-    links += _free_of(_in_passing(names), [link.span for link in links])
+    links += _in_passing(names, _Places(link.span for link in links))
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return links, names
 
@@ -103,17 +103,17 @@ def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: 
     return found
 
 
-def _free_of(links: list[Link], taken: list[Span]) -> list[Link]:
-    """Keep the links that overlap no mention taken before."""
-    ends = sorted(taken)
-    starts = [span.start for span in ends]
-    free = []
-    for link in links:
-        at = bisect_right(starts, link.span.start)
-        near = ends[max(at - 1, 0) : at + 1]
-        if not any(span.overlaps(link.span) for span in near):
-            free.append(link)
-    return free
+class _Places:
+    """Where mentions stand that were taken before: what overlaps one need not be read."""
+
+    def __init__(self, taken: Iterable[Span]) -> None:
+        self._taken = sorted(taken)
+        self._starts = [span.start for span in self._taken]
+
+    def overlap(self, span: Span) -> bool:
+        """Whether a stretch shares a character with a mention."""
+        at = bisect_right(self._starts, span.start)
+        return any(taken.overlaps(span) for taken in self._taken[max(at - 1, 0) : at + 1])
 
 
 def _words_at(line: Line, span: Span) -> tuple[int, int]:
@@ -183,29 +183,32 @@ def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> Mention
     return None
 
 
-def _talked_about(parses: Sequence[Parse], names: Names) -> list[Link]:
-    """Subjects of main clauses: a pronoun behind them may mean them."""
+def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list[Link]:
+    """Subjects of main clauses that are no speakers there: a pronoun behind them may mean them."""
     links = []
     for parse in parses:
         for number, clause in enumerate(parse.clauses):
             if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
-                links += _subject(parse, number, names)
+                links += _subject(parse, number, names, taken)
     return links
 
 
-def _subject(parse: Parse, number: int, names: Names) -> list[Link]:
+def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
     """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
     line, clause = parse.line, parse.clauses[number]
     found = main_subject(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
         return []
+    span = parse.span(found.start, found.end)
+    if taken.overlap(span):
+        return []
     read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
     if read.category == "person" or read.pronoun:
         called = stated_callings(line, clause, (found.start, found.end))
-        read = replace(read, nouns=read.nouns + called)
+        read = replace(read, nouns=read.nouns + called) if called else read
     if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
         return []
-    return [Link(Span(line.tokens[found.start].start, line.tokens[found.end - 1].end), read)]
+    return [Link(span, read)]
 
 
 def _may_name_speaker(line: Line, start: int, end: int) -> bool:
@@ -216,12 +219,12 @@ def _may_name_speaker(line: Line, start: int, end: int) -> bool:
     return any(line.tags[i] == "NE" or noun_at(line, i) or looks_personal(line.lemmas[i]) for i in words)
 
 
-def _in_passing(names: Names) -> list[Link]:
+def _in_passing(names: Names, taken: _Places) -> list[Link]:
     """Names in other places: they may be called by less later, and tell who »der Minister« is."""
     links = []
     for line, start, end in names.places:
-        if not line.quoted[start]:
-            span = Span(line.tokens[start].start, line.tokens[end - 1].end)
+        span = Span(line.tokens[start].start, line.tokens[end - 1].end)
+        if not (line.quoted[start] or taken.overlap(span)):
             links.append(Link(span, read_mention(line, start, end, names, oblique=True), in_passing=True))
     return links
 

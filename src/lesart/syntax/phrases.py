@@ -1,6 +1,6 @@
 """Noun phrases and prepositional phrases with all their parts, and the cases that their forms allow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.syntax.attributes import find_attributes
@@ -10,7 +10,7 @@ from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.wordlists import group
 
-__all__ = ["noun_phrase", "phrases_between"]
+__all__ = ["noun_phrase", "phrases_between", "phrases_in_turn"]
 
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
@@ -77,7 +77,11 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
     >>> [line.text(phrase.start, phrase.end) for phrase in phrases_between(line, 0, len(line))]
     ['Der Chef der Firma', 'Montag', 'den Leuten']
     """
-    found = []
+    return tuple(phrases_in_turn(line, start, end, before_verb=before_verb))
+
+
+def phrases_in_turn(line: Line, start: int, end: int, *, before_verb: bool = False) -> Iterator[NounPhrase]:
+    """Yield the phrases of `phrases_between`, for those who stop at the first that fits."""
     i = start
     tags, nominal, fixed = line.tags, line.nominal, group("open_fixed_adverbs")
     while i < end and line.forms[i] not in _STOPS:
@@ -91,9 +95,8 @@ def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = Fal
         if phrase is None:
             i += 1
         else:
-            found.append(phrase)
+            yield phrase
             i = phrase.end
-    return tuple(found)
 
 
 def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase | None:

@@ -10,7 +10,7 @@ from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.fields import phrase_in_front
 from lesart.syntax.lines import Line
 from lesart.syntax.parsing import Parse
-from lesart.syntax.phrases import phrases_between
+from lesart.syntax.phrases import phrases_in_turn
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.verb_forms import is_finite
@@ -82,7 +82,7 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
 
     »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
     """
-    for phrase in phrases_between(line, start, end):
+    for phrase in phrases_in_turn(line, start, end):
         if _may_be(line, phrase) and line.lower[phrase.start] != "es":
             words = line.text(phrase.start, phrase.end)
             return Mention(
