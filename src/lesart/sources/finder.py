@@ -118,7 +118,7 @@ class _Places:
 
 def _words_at(line: Line, span: Span) -> tuple[int, int]:
     """Translate offsets into word positions."""
-    start = next(i for i, token in enumerate(line.tokens) if token.end > span.start)
+    start = bisect_right(line.tokens, span.start, key=lambda token: token.end)
     end = start + 1
     while end < len(line) and line.tokens[end].start < span.end:
         end += 1

@@ -171,12 +171,18 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
-@remembered
 def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
-    form, tag = line.forms[i], line.tags[i]
-    if form.islower() and tag not in _NAME_TAGS:
+    form = line.forms[i]
+    if form.islower() and line.tags[i] not in _NAME_TAGS:
         return form in group("small_bodies") or is_address(form)
+    return _starts_large(line, i)
+
+
+@remembered
+def _starts_large(line: Line, i: int) -> bool:
+    """Whether a name may begin with a word that has a capital, or is of a name's class."""
+    form, tag = line.forms[i], line.tags[i]
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)

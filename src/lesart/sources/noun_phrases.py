@@ -49,21 +49,9 @@ class Phrase:
     runs: tuple[tuple[int, int], ...]  # proper names, without titles and possessors
     quoted: tuple[int, int] | None  # words in marks, the marks included
     at: int  # the noun that says what the speaker is, or -1
-
-    @property
-    def head(self) -> str:
-        """Dictionary form of the noun that says what the speaker is; "" if there is none."""
-        return self.line.noun_lemma(self.at) if self.at >= 0 else ""
-
-    @property
-    def noun(self) -> SpeakerNoun | None:
-        """What the list knows of that noun."""
-        return speaker_noun(self.head) or speaker_noun(self.line.forms[self.at]) if self.at >= 0 else None
-
-    @property
-    def first(self) -> str:
-        """First word, in small letters; »ein« for »ein:e«."""
-        return plain_form(self.line.lower[self.start])
+    head: str  # dictionary form of that noun; "" if there is none
+    noun: SpeakerNoun | None  # what the list knows of it
+    first: str  # first word, in small letters; »ein« for »ein:e«
 
     @property
     def named_behind(self) -> bool:
@@ -140,7 +128,10 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
     if stop == end and not runs and quoted is None:
         runs += _beyond(line, at, end)
-    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at)
+    head = line.noun_lemma(at) if at >= 0 else ""
+    noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None
+    first = plain_form(line.lower[start])
+    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
 
 
 _Range = tuple[int, int]
