@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from headless_lab import served, stop
-from lesart.errors import CourseError
+from lesart.errors import CourseError, OptionError
 from lesart.lab import find_course, first_lesson, lab_arguments
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +62,11 @@ def test_names_are_quoted_in_the_address_and_options_passed_on(course):
         "--ServerApp.open_browser=False",
         "--ServerApp.port=0",
     ]
+
+
+def test_a_port_that_does_not_exist_is_refused(course):
+    with pytest.raises(OptionError, match="no port 99999999: choose one from 1024"):
+        lab_arguments(course, port=99_999_999)
 
 
 def test_nothing_asks_the_network():

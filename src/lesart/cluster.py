@@ -6,6 +6,7 @@ run code on its workers: use tls:// outside one machine.
 """
 
 import platform
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ from lesart.errors import LesartError, MissingExtraError
 __all__ = ["Cluster", "LostError", "packages"]
 
 TRIES = 3
+_ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:\[[0-9a-fA-F:.%]+\]|[\w.-]+):\d{1,5}/?")
 
 
 class LostError(LesartError):
@@ -79,6 +81,9 @@ class Cluster:
         except ImportError as error:
             msg = "a cluster needs Dask: pip install 'lesart[cluster]'"
             raise MissingExtraError(msg) from error
+        if not _ADDRESS.fullmatch(address):
+            msg = f"{address!r} is no scheduler's address: it has to look like tls://host.example.org:8786"
+            raise LesartError(msg)
         security = None
         if address.startswith("tls://"):
             if not tls or None in tls:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from lesart.course import course_folder
-from lesart.errors import CourseError
+from lesart.errors import CourseError, OptionError
 
 __all__ = ["find_course", "first_lesson", "lab_arguments", "open_lab"]
 
@@ -16,6 +16,7 @@ __all__ = ["find_course", "first_lesson", "lab_arguments", "open_lab"]
 # no news, no search for updates, no shop of extensions. One Ctrl-C ends the server, without asking back.
 # Root may run it, being the only user in a container; it listens on this machine only.
 _SETTINGS = files("lesart") / "jupyter_config"
+_PORTS = range(65_536)  # 0 is any that is free
 
 
 def find_course(start: Path) -> Path:
@@ -57,6 +58,11 @@ def first_lesson(course: Path) -> Path:
 def lab_arguments(course: Path, *, browser: bool = True, port: int | None = None) -> list[str]:
     """Spell out what JupyterLab is told: where the course is, and what to open.
 
+    Raises
+    ------
+    OptionError
+        If there is no such port.
+
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     (Path(folder) / "lessons").mkdir()
@@ -73,6 +79,9 @@ def lab_arguments(course: Path, *, browser: bool = True, port: int | None = None
     if not browser:
         arguments.append("--ServerApp.open_browser=False")
     if port is not None:
+        if port not in _PORTS:
+            msg = f"There is no port {port}: choose one from 1024 to 65535, or leave --port out"
+            raise OptionError(msg)
         arguments.append(f"--ServerApp.port={port}")
     return arguments
 
@@ -92,6 +101,13 @@ def open_lab(
         The port to listen on; by default 8888 or, if that is taken, any free one.
     further
         Options handed to JupyterLab as they are.
+
+    Raises
+    ------
+    CourseError
+        If there is no course.
+    OptionError
+        If there is no such port.
     """
     arguments = lab_arguments(find_course(start), browser=browser, port=port)
     # Notebooks name their kernel "python3": that has to be the Python that has Lesart, not one the user

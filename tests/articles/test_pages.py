@@ -43,6 +43,7 @@ def page_of(case):
             "inline",
             "quotations",
             "roots",
+            "systems",
             "tickers",
             "interviews",
             "furniture",

@@ -3,6 +3,7 @@ from itertools import pairwise
 import casebook
 import pytest
 
+from lesart.articles import from_text
 from lesart.articles.paragraphs import find_paragraphs
 from lesart.records import ParagraphKind
 
@@ -43,3 +44,49 @@ def test_a_list_of_many_lines_is_divided_in_one_pass():
 
 def test_a_text_of_white_space_has_no_paragraphs():
     assert find_paragraphs(" \n\n\t\n") == ()
+
+
+DIVIDED = """Rautenau baut zweite Schule
+
+Der Gemeinderat von Rautenau hat am Diens-
+tagabend den Bau einer zweiten Schule be-
+schlossen. „Wir haben lange genug gewar-
+tet“, sagte Bürgermeisterin Ina Vogt nach
+der Sitzung.
+Finanz- und Bauausschuss sowie die Grünen-
+Fraktion stimmten zu, ebenso der Sozial-
+und der Umweltausschuss, die im Mai über
+den Verkauf beraten."""
+
+
+def test_words_divided_at_line_ends_are_joined_and_told():
+    article = from_text(DIVIDED)
+    body = (
+        "Der Gemeinderat von Rautenau hat am Dienstagabend den Bau einer zweiten Schule beschlossen. "
+        "„Wir haben lange genug gewartet“, sagte Bürgermeisterin Ina Vogt nach der Sitzung."
+    )
+    last = (
+        "Finanz- und Bauausschuss sowie die Grünen-Fraktion stimmten zu, ebenso der Sozial- und der "
+        "Umweltausschuss, die im Mai über den Verkauf beraten."
+    )
+    assert article.text.split("\n\n") == ["Rautenau baut zweite Schule", body, last]
+
+    assert article.origin.changes[-1].startswith("3 words divided at line ends joined")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Rat tagt. Er berät über die Wirtschafts-\nund die Finanzlage, Vor-\noder Nachteile.",
+        "Ein Gedicht:\nDie Welle bricht, der Wind, er weht-\nes ist schon spät.",
+        "Der Rat tagt heute im Saal, wie die Stadt am Montag mit-\nteilte.\n\nKurz.",
+    ],
+)
+def test_what_no_typesetter_divided_keeps_its_line_ends(text):
+    assert from_text(text).text == text
+
+
+@pytest.mark.parametrize("hyphen", ["-", "\xad", "\u2010"])
+def test_every_kind_of_hyphen_divides(hyphen):
+    text = DIVIDED.replace("Diens-", f"Diens{hyphen}").replace("be-\n", f"be{hyphen}\n")
+    assert from_text(text).text == from_text(DIVIDED).text

@@ -270,6 +270,15 @@ def test_the_door_to_a_cluster_says_what_is_wrong():
         Cluster.connect("tcp://127.0.0.1:9")
     with pytest.raises(LesartError, match="tls-ca"):
         Cluster.connect("tls://127.0.0.1:9")
+    for odd in ("quatsch", "tcp://", "http://127.0.0.1:8787", "host:port"):
+        with pytest.raises(LesartError, match=r"no scheduler's address.*tls://"):
+            Cluster.connect(odd)
+
+
+def test_a_shard_holds_an_article_at_least(source, tmp_path, capsys):
+    assert main(["corpus", str(source), "-o", str(tmp_path / "c"), "--shard", "-5"]) == 1
+    assert "--shard -5: a file of a table has to hold at least one article" in capsys.readouterr().err
+    assert not (tmp_path / "c").exists()
 
 
 class Terminal(io.StringIO):

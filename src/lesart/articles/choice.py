@@ -31,6 +31,8 @@ _TIME = re.compile(
     r"|\d{1,3}\.? ?(?:Minute|Min\.?|['’′])|\d{1,3}\.? ?\+ ?\d{1,2}\.?['’′]?",
     re.IGNORECASE,
 )
+_MINUTE = re.compile(r"\d{1,3}\.?")  # »78.« is one of a match only if its class says so,
+_MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST_TIME = 40
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
 _CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
@@ -312,9 +314,20 @@ def _signature(element: Any) -> tuple[str, ...]:
     return (str(element.tag), element.get("class") or "", *outer)
 
 
-def _is_time(text: str) -> bool:
+def _rank(piece: Piece) -> str:
+    """Tell the place of a heading among others: a line that is only bold stands under all."""
+    return piece.role or "h7"
+
+
+def _is_time(piece: Piece) -> bool:
     """Whether a block is a time and nothing else."""
-    return len(text) <= _LONGEST_TIME and _TIME.fullmatch(text) is not None
+    text = piece.text
+    if len(text) > _LONGEST_TIME:
+        return False
+    return _TIME.fullmatch(text) is not None or (
+        _MINUTE.fullmatch(text) is not None
+        and any(_MINUTE_CLASS.search(each.get("class") or "") for each in (piece.element, *piece.element[:1]))
+    )
 
 
 @dataclass(slots=True)
@@ -403,7 +416,7 @@ class _Selection:
         """Find the times that head the entries of a live ticker: each with a text of its own below it."""
         found: list[int] = []
         for at, n in enumerate(inside):
-            if not _is_time(self.pieces[n].text):
+            if not _is_time(self.pieces[n]):
                 continue
             following = next((m for m in inside[at + 1 : at + 4] if m in taken), None)
             if following is not None and (not found or any(found[-1] < t < n for t in taken)):
@@ -452,7 +465,7 @@ class _Selection:
                 waiting, skipped = [], False
             elif self._is_heading(n):
                 # A heading over what was not taken heads a list of teasers; an inner one stands under it.
-                waiting = [m for m in waiting if not skipped or self.pieces[m].role < piece.role]
+                waiting = [m for m in waiting if not skipped or _rank(self.pieces[m]) < _rank(piece)]
                 waiting += [n] if piece.linked < _TEASER_LINKS else []
                 skipped = False
             elif self._leads_away(n):
@@ -462,7 +475,15 @@ class _Selection:
         return found
 
     def _is_heading(self, n: int) -> bool:
-        return self.pieces[n].role in _SECTIONS and self.free[n]
+        return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))
+
+    def _is_label(self, n: int) -> bool:
+        """Whether a bold line inside the text heads what follows in its element: »Behauptung«."""
+        piece, text = self.pieces[n], self.pieces[n].text
+        if not (piece.all_bold and self.voted[0] < n < self.voted[-1] and piece.role in {"", "td"}):
+            return False
+        beside = piece.element in self.pieces[n + 1].path and piece.hint not in LEADING
+        return beside and text.count(" ") < _PROSE_WORDS and not text.endswith((".", ":", ",", "“", "»"))
 
     def _leads_away(self, n: int) -> bool:
         """Whether a block leads to another article: a link, or a part of a teaser."""

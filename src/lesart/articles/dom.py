@@ -128,6 +128,8 @@ _NEW_WINDOW = re.compile(  # what links say to those who hear the page
 )
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
+_GOES_ON = re.compile(r"[a-zäöüß]")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
 
 
@@ -348,7 +350,7 @@ class _Reader:
         if not self.honour_hidden:
             return False
         if get("aria-hidden") == "true":
-            return True
+            return not _begins_word(element)
         classes = get("class")
         return classes is not None and hides(classes) and not _stands_for_signs(element)
 
@@ -389,12 +391,25 @@ def _stands_for_signs(element: Any) -> bool:
     return False
 
 
-def _is_word(element: Any, tag: str) -> bool:
-    """Whether a button stands in a sentence, as words with a note behind them do."""
-    parent = element.getparent()
-    if tag != "button" or parent is None or parent.tag not in _SENTENCES:
+def _begins_word(element: Any) -> bool:
+    """Whether the first letter of a word is set large and hidden from those who hear the page."""
+    if element.tag in _BLOCKS or not _FIRST_LETTER.fullmatch("".join(element.itertext()).strip()):
         return False
-    return bool((parent.text or "").strip() or (element.tail or "").strip())
+    after, following = element.tail or "", element.getnext()
+    if not after and following is not None and hides(following.get("class") or ""):
+        after = following.tail or ""  # behind the same letter for those who hear the page
+    return _GOES_ON.match(after) is not None
+
+
+def _is_word(element: Any, tag: str) -> bool:
+    """Whether a button stands in a sentence, as words with a note behind them do, or is all of a heading."""
+    parent = element.getparent()
+    if tag != "button" or parent is None:
+        return False
+    if parent.tag in HEADINGS | {"summary", "dt"}:  # questions and answers that open on a click
+        return _fills(element)
+    around = (parent.text or "").strip() or (element.tail or "").strip()
+    return parent.tag in _SENTENCES and bool(around)
 
 
 def _follows_span(element: Any) -> bool:

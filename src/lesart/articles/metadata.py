@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lesart.articles.choice import is_prose, outer_of
-from lesart.articles.dates import read_date, read_timestamp
+from lesart.articles.dates import date_line, read_date, read_timestamp
 from lesart.articles.dom import Piece, shown
 
 __all__ = ["Facts", "add_visible", "read_facts"]
@@ -348,7 +348,7 @@ def _share_article(piece: Piece, headline: Piece) -> bool:
     around = {e for e in headline.path[1:] if e.tag in {"article", "main"}}
     if outer_of(piece) is outer_of(headline) and outer_of(piece).tag != "body":
         return True
-    return any(element in around for element in piece.path[1:])
+    return any(element in around for element in piece.path)  # of a <time> with no block of its own the first
 
 
 def _note_date(facts: Facts, lines: Sequence[Piece], body: Sequence[Piece]) -> None:
@@ -370,7 +370,10 @@ def _date_of(piece: Piece) -> str | None:
     if printed and not printed.startswith("--"):
         return printed
     times = [] if piece.tag == "body" else [each.get("datetime") for each in piece.element.iter("time")]
-    return next((date for each in times if each and (date := read_timestamp(each))), None) or printed
+    if found := next((date for each in times if each and (date := read_timestamp(each))), None):
+        return found
+    # A day without a year in a longer line is the text's: »Beschluss vom 5. März (Link)«.
+    return printed if date_line(piece.plain) or _is_labelled(piece) or _SIGNED.match(piece.plain) else None
 
 
 def _signed(piece: Piece) -> str | None:

@@ -29,8 +29,8 @@ def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def named(classes: str) -> str:
     """Say what an element's class and id call it: "lead", "quote", "furniture newsletter", or nothing."""
     # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
-    # unless it calls it a lead: »field--name-field-vorspann«.
-    whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
+    # unless it calls it a lead: »field--name-field-vorspann«, or its type: »paragraph--type--quote«.
+    whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold().replace("--type--", " ")
     base = re.sub(r"[\w-]+--[\w-]+", _base, whole)
     for group, pattern in _name_patterns():
         if hit := pattern.search(whole if group == "lead" else base):
@@ -46,7 +46,8 @@ def _base(hit: re.Match[str]) -> str:
 def speaks(classes: str) -> bool:
     """Whether an element inside a block quotation is called what signs one: "author", "source"."""
     words = "|".join(layout()["speaker"]["words"])
-    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
+    called = classes.casefold().replace("field--name-", " ")  # »field--name-field-quote-text« is a text
+    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", called) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -62,11 +63,7 @@ def hides(classes: str) -> bool:
     """Whether a class hides, as the usual style sheets have it: »sr-only«, »d-none« without »d-md-block«."""
     names = classes.split()
     hidden = layout()["hidden"]
-    if (
-        not hidden["always"].isdisjoint(names)
-        if isinstance(hidden["always"], set)
-        else any(name in hidden["always"] for name in names)
-    ):
+    if any(name in hidden["always"] for name in names):
         return True
     if not any(name in hidden["unless_shown"] for name in names):
         return False

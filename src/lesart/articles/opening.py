@@ -328,7 +328,14 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
         return []
     if not ((together and _in_header(together[0])) or _stand_together(rest)):
         return []
+    if len(together) > 1 and all(_is_unmarked(p) for p in (*together, *rest)):
+        return []  # the first page of several, or text above a box with more of it
     return [p for p in together if _is_short_prose(p)]
+
+
+def _is_unmarked(piece: Piece) -> bool:
+    """Whether a paragraph has no class, stands in no header and is not emphasised, as text is."""
+    return not (piece.element.get("class") or piece.all_bold or _in_header(piece))
 
 
 def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:

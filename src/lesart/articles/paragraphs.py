@@ -11,9 +11,15 @@ from lesart.articles.blocks import Block
 from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 
-__all__ = ["classify_blocks", "find_blocks", "find_paragraphs"]
+__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "join_divided"]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
+_DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
+    r"(?<=[^\W\d_])[-\xad‐][ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)"
+)
+_COMPOUND = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=[A-ZÄÖÜ])")  # »CDU-« and »Fraktion«
+_HYPHENED = re.compile(r"[^\W\d_][-\xad‐]\s*$")
+_DIVIDED_WORDS = 2  # so many show that the text was set with them
 _HEADLINE_WORDS = 18  # a longer line is no headline
 _SUBHEADING_WORDS = 14
 _QUESTIONED_WORDS = 25  # a paragraph at least this long may have a question as its heading
@@ -29,6 +35,10 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+_INITIALED = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+")  # »mb/dpa«
+_DATELINE = re.compile(
+    r"[\w./ -]{2,40} \((?P<agency>[\w-]+)(?: ?/ ?[\w. -]+)?"
+)  # »Musterstadt (ots)«, at its end cut
 _CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
 _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
@@ -55,6 +65,28 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     [('Rat tagt wieder', 'headline'), ('Der Rat tagt am Freitag.', 'body'), ('Leave a Reply', 'boilerplate')]
     """
     return classify_blocks(text, mark_turns(text, find_blocks(text)))
+
+
+def join_divided(text: str) -> tuple[str, int]:
+    r"""Put words together that a typesetter divided at the ends of lines, as they come out of a PDF.
+
+    The lines of each paragraph are then run together, since no margin explains them any more. A text that is
+    not hard-wrapped, or has fewer than two such words, stays as it is.
+
+    Returns
+    -------
+    The text, and how many words were put together.
+
+    >>> lines = "Der Gemeinderat berät am Montag über die Sa-\nnierung, wie Bürgermeis-\nterin Vogt sagt."
+    >>> join_divided(lines)
+    ('Der Gemeinderat berät am Montag über die Sanierung, wie Bürgermeisterin Vogt sagt.', 2)
+    """
+    divided = len(_DIVIDED.findall(text))
+    if divided < _DIVIDED_WORDS or _margin(text) is None:
+        return text, 0
+    blocks = (text[block.start : block.end] for block in find_blocks(text))
+    whole = (_COMPOUND.sub("-", _DIVIDED.sub("", block)) for block in blocks)
+    return "\n\n".join(" ".join(block.split()) for block in whole), divided
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -99,7 +131,9 @@ def _continues(line: re.Match[str], following: re.Match[str], width: int | None)
 
 
 def _full(line: str, following: str, width: int) -> bool:
-    """Whether the next line's first word would not have fitted into this line."""
+    """Whether the next line's first word would not have fitted into this line, or a hyphen ends it."""
+    if _HYPHENED.search(line):
+        return True
     return len(line.rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
@@ -230,6 +264,10 @@ def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[Para
 
 def _credits_agencies(bare: str) -> str:
     phrases = _phrases()["byline"]
+    if _INITIALED.fullmatch(bare) and not set(bare.split("/")).isdisjoint(phrases["agencies"]):
+        return "initials and news agencies, nothing else"
+    if (dateline := _DATELINE.fullmatch(bare)) and dateline["agency"] in phrases["agencies"]:
+        return "a place and a news agency, nothing else"
     if all(part in phrases["agencies"] for part in re.split(r"\s*[/,|]\s*|\s+", bare)):
         return "names news agencies and nothing else"
     spare = {"der", "von", "und", *phrases["agencies"]}

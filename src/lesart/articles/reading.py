@@ -13,7 +13,7 @@ from lesart.articles.decoding import broken_sequences, decode
 from lesart.articles.decoding import mend as mend_letters
 from lesart.articles.messages import Unpacked, unpack
 from lesart.articles.metadata import Facts
-from lesart.articles.paragraphs import classify_blocks, find_paragraphs
+from lesart.articles.paragraphs import classify_blocks, find_paragraphs, join_divided
 from lesart.articles.webpage import declared_charset, extract_page, is_markup, looks_like_html
 from lesart.errors import ArticleError
 from lesart.records import Article, Origin
@@ -219,6 +219,9 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
             ),
         )
     text, changes = _tidied(text)
+    text, divided = join_divided(text)
+    if divided:
+        changes += (f"{divided} words divided at line ends joined, the lines of paragraphs run together",)
     return Article(
         name, text, find_paragraphs(text), replace(origin, changes=mended + changes, warnings=warnings)
     )

@@ -34,6 +34,8 @@ _FRAMED = re.compile(
 )
 _TITLE_WORDS = 7
 _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
+_PULLED = 20  # letters: »Das stimmt nicht« may be said twice
+_SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def extract_page(html: str) -> Page:
     parts = assign(
         choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
     )
-    page = _laid_out(_above(opening) + _once(parts, opening), facts, opening)
+    page = _laid_out(_above(opening) + _without_pull_quotes(_once(parts, opening)), facts, opening)
     return replace(page, left_out=tuple(_left_out(pieces, page.text)))
 
 
@@ -141,6 +143,22 @@ def _once(parts: list[Part], opening: Opening) -> list[Part]:
     leads = {key_of(text) for text in opening.lead}
     begins = next((n for n, part in enumerate(parts) if key_of(part.text) not in leads), len(parts))
     return parts[begins:] if begins < len(parts) else parts
+
+
+def _without_pull_quotes(parts: list[Part]) -> list[Part]:
+    """Leave out a sentence of the text that is set large beside it once more, with its speaker.
+
+    It was said once, and would be counted twice.
+    """
+    text = "\n".join(key_of(part.text) for part in parts if part.kind not in _SET_APART)
+    kept: list[Part] = []
+    pulled = None
+    for part in parts:
+        if part.kind is ParagraphKind.QUOTATION and len(key := key_of(part.text)) >= _PULLED and key in text:
+            pulled = part.piece.quote
+        elif part.kind is not ParagraphKind.SPEAKER or part.piece.quote is not pulled or pulled is None:
+            kept.append(part)
+    return kept
 
 
 def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:

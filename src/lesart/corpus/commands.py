@@ -82,12 +82,13 @@ def _corpus(options: argparse.Namespace) -> int:
                 workers,
                 tokens=options.tokens,
                 codebook=codebook,
-                shard=max(options.shard, 1),
+                shard=options.shard,
                 tell=teller.tell,
             )
     finally:
         workers.close()
-    sys.stdout.write(f"{teller.articles:,} articles in {options.output}\n")
+    articles = "article" if teller.articles == 1 else "articles"
+    sys.stdout.write(f"{teller.articles:,} {articles} in {options.output}\n")
     if options.duplicates:
         copies, groups = write_duplicates(options.output)
         sys.stdout.write(f"{copies:,} of them are the same text as another: {groups:,} groups\n")
@@ -106,6 +107,9 @@ def _columns(given: list[str]) -> dict[str, str]:
 
 
 def _workers(options: argparse.Namespace) -> Workers:
+    if options.shard < 1:
+        msg = f"--shard {options.shard}: a file of a table has to hold at least one article"
+        raise OptionError(msg)
     if options.scheduler is None:
         if options.workers < 1:
             msg = f"--workers {options.workers}: at least one process has to work"
