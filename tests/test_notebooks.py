@@ -187,7 +187,7 @@ def test_a_section_that_only_shows_is_seen(asks):
     )
     assert list(rules.every_section_asks(good)) == []
     bad = made_of(
-        prose("## One\n\nLook."), code(asks), prose("So.\n\n## Two"), code("recall()"), prose(RECAP)
+        prose("## One\n\nLook."), code(asks), prose("So.\n\n## Two"), code("reveal()"), prose(RECAP)
     )
     assert [problem[:16] for problem in rules.every_section_asks(bad)] == ["'Two' only shows"]
 

@@ -20,14 +20,15 @@ _COLUMN = {
     room: column
     for column, rooms in enumerate(
         [
-            ["cli_codings", "grading"],
-            ["plots", "report"],
-            ["cli", "cluster", "tables"],
-            ["articles", "corpus"],
-            ["checks", "course", "errors", "lab"],
-            ["codings", "frames", "language", "records", "syntax", "words"],
-            ["evaluation", "sources"],
-            ["agreement", "quotes"],
+            ["cli_reading", "course", "lab", "processes", "quotes"],
+            ["plots"],
+            ["cli_codings", "grading", "records"],
+            ["articles", "corpus", "errors", "jsonlines"],
+            ["checks", "report", "syntax"],
+            ["cluster", "words"],
+            ["language", "tables"],
+            ["agreement", "cli", "frames"],
+            ["codings", "evaluation", "sources"],
         ]
     )
     for room in rooms

@@ -1,6 +1,6 @@
 import pytest
 
-from lesart.course import predict, predictions, recall
+from lesart.course import predict, predictions, reveal
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def test_no_guess_yet(nothing):
         repr(predict("words", nothing))
         == "No prediction yet for »words«: put your guess in place of the `...`"
     )
-    assert repr(recall("words", 12)) == "»words«: no prediction was made, found 12"
+    assert repr(reveal("words", 12)) == "»words«: no prediction was made, found 12"
 
 
 def test_the_saved_output_of_a_lesson_does_not_depend_on_time():
@@ -39,13 +39,13 @@ def test_the_saved_output_of_a_lesson_does_not_depend_on_time():
 )
 def test_shown_again_beside_what_was_found(guess, found, said):
     predict("q", guess)
-    assert repr(recall("q", found)) == f"»q«: {said}"
+    assert repr(reveal("q", found)) == f"»q«: {said}"
 
 
 def test_shown_again_alone():
     predict("q", 1)
-    assert repr(recall("q")) == "»q«: you predicted 1"
-    assert repr(recall("other")) == "»other«: no prediction was made"
+    assert repr(reveal("q")) == "»q«: you predicted 1"
+    assert repr(reveal("other")) == "»other«: no prediction was made"
 
 
 def test_a_live_notebook_remembers_the_last_session(monkeypatch, tmp_path):
@@ -54,9 +54,9 @@ def test_a_live_notebook_remembers_the_last_session(monkeypatch, tmp_path):
     predict("q", 1)
     predict("q", 2)
     predictions._made.clear()
-    assert repr(recall("q")) == "»q«: you predicted 2"
+    assert repr(reveal("q")) == "»q«: you predicted 2"
     monkeypatch.setenv("JPY_SESSION_NAME", "02.ipynb")
-    assert repr(recall("q")) == "»q«: no prediction was made"
+    assert repr(reveal("q")) == "»q«: no prediction was made"
 
 
 def test_a_notebook_that_a_program_runs_remembers_nothing(monkeypatch, tmp_path):
@@ -65,4 +65,4 @@ def test_a_notebook_that_a_program_runs_remembers_nothing(monkeypatch, tmp_path)
     predict("q", 1)
     predictions._made.clear()
     monkeypatch.delenv("JPY_SESSION_NAME")
-    assert repr(recall("q")) == "»q«: no prediction was made"
+    assert repr(reveal("q")) == "»q«: no prediction was made"

@@ -10,7 +10,7 @@ from lesart.course.glossing import gloss, gloss_of
 from lesart.course.hints import hint
 from lesart.course.journal import course_folder
 from lesart.course.journal import folder as progress_folder
-from lesart.course.predictions import predict, recall
+from lesart.course.predictions import predict, reveal
 from lesart.course.progress import progress, progress_report
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ __all__ = [
     "progress",
     "progress_folder",
     "progress_report",
-    "recall",
+    "reveal",
 ]
 
 

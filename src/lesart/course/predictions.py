@@ -8,7 +8,7 @@ from lesart.course import journal
 from lesart.course.display import Shown, inline, status
 from lesart.errors import CourseError
 
-__all__ = ["predict", "recall"]
+__all__ = ["predict", "reveal"]
 
 _made: dict[str, Any] = {}  # the predictions of this session
 _NOTHING_FOUND = object()
@@ -20,7 +20,7 @@ def predict(question: str, answer: Any = ...) -> Shown:
     Parameters
     ----------
     question
-        What is predicted, in words; `recall` finds the guess by it.
+        What is predicted, in words; `reveal` finds the guess by it.
     answer
         A number, a text, a list. ``...`` or an empty text stand for no guess yet.
 
@@ -39,7 +39,7 @@ def predict(question: str, answer: Any = ...) -> Shown:
     return _message(f"Your prediction for »{question}«: {answer}", trouble)
 
 
-def recall(question: str, found: Any = _NOTHING_FOUND) -> Shown:
+def reveal(question: str, found: Any = _NOTHING_FOUND) -> Shown:
     """Show a prediction again, beside what was found if that is given.
 
     Predictions of earlier sessions are remembered in a live notebook.
@@ -47,7 +47,7 @@ def recall(question: str, found: Any = _NOTHING_FOUND) -> Shown:
     Examples
     --------
     >>> _ = predict("sentences", 50)
-    >>> recall("sentences", found=58)
+    >>> reveal("sentences", found=58)
     »sentences«: you predicted 50, found 58: 8 more than you thought
     """
     answer = _made.get(question, ...)
