@@ -27,7 +27,6 @@ _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede�
 _SOURCES = frozenset({"aus", "seitens", "vonseiten", "von", "vom"})
 ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
-_SPEAKING = frozenset({"document", "organisation"})
 _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
@@ -211,7 +210,7 @@ def _place_that_speaks(line: Line, start: int, end: int, cue: Cue) -> Mention | 
     mention = document(line, start, end, ORIGINS, without=cue.positions)
     while mention is not None:
         noun = line.noun_lemma(head_position(line, mention.start, mention.end))
-        speaks = category_of_noun(noun) in _SPEAKING or noun in group("outlets")
+        speaks = category_of_noun(noun) == "document" or noun in group("outlets")
         if speaks or line.lower[mention.start - 1] in _SOURCES or line.tags[mention.start] in _POINTING:
             return mention
         mention = document(line, mention.end, end, ORIGINS, without=cue.positions)

@@ -9,6 +9,7 @@ from lesart.quotes.cues import Cue, holding_cue
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.lexicon import verbs_holding_nouns
 from lesart.quotes.nouns import NounCue, noun_before
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     Clause,
@@ -37,7 +38,7 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     for number in range(1, len(parse.clauses)):
         found = None if _only_quoted(parse, number) else noun_before(parse, number, cues)
         governed = any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues)
-        if found is not None and not governed and not _has_none(parse.line, found):
+        if found is not None and not governed and not _is_nobodys(parse, number, found):
             drafts.append(_noun_draft(parse, number, found))
     return drafts
 
@@ -48,10 +49,14 @@ def _only_quoted(parse: Parse, number: int) -> bool:
     return parse.line.quoted[start] and parse.line.pieces[0].start != start
 
 
-def _has_none(line: Line, found: NounCue) -> bool:
-    """»Es besteht | kein Zweifel |, dass …«: nobody has it."""
+def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
+    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it."""
     start, *_, mention = found
-    return mention is None and line.lower[start].startswith("kein")
+    if mention is not None:
+        return False
+    checked = parse.predicate_of(number - 1)
+    is_open = checked is not None and checked.lemma in group("checking_verbs")
+    return is_open or parse.line.lower[start].startswith("kein")
 
 
 def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
@@ -83,6 +88,8 @@ def _last_explained(clauses: Sequence[Clause], number: int) -> int:
             break
         if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
             break
+        if following.resumes and clauses[number].kind is ClauseKind.INFINITIVE and last == number:
+            break  # »dass der Plan, ein Werk zu bauen, | scheitert |«
         last += 1
     return last
 

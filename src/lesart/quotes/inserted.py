@@ -28,6 +28,8 @@ __all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus", "with_wor
 
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
+_PARTING = ([","], [":"])
+_TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -130,8 +132,9 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
 
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the stretches that hold a word."""
-    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+    """Keep the stretches that hold a word, without the comma or colon in front of them."""
+    kept = [(a + (line.forms[a : a + 1] in _PARTING), b) for a, b in parts if b > a]
+    return [(a, b) for a, b in kept if any(line.forms[k][0].isalnum() for k in range(a, b))]
 
 
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
@@ -196,7 +199,7 @@ def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
 def _compares(line: Line, i: int, end: int) -> bool:
     """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
-    if "so" in before and "es" in line.lower[i + 1 : end]:
+    if "so" in before and not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]):
         return True
     return bool(before) and before[-1] in group("comparing")
 

@@ -453,7 +453,8 @@ def _opens_sentence(clauses: Sequence[Clause], number: int) -> bool:
 
     »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«.
     """
-    if clauses[0].start != 0 or (number > 1 and clauses[number].link not in {", und", ", sowie"}):
+    link = clauses[number].link
+    if clauses[0].start != 0 or (number > 1 and link not in {", und", ", sowie"}) or link == ", denn":
         return False
     fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
     return fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])
