@@ -102,7 +102,9 @@ def _holder(parse: Parse, number: int, held: Cue | None, *, before: list[str]) -
         return None
     start = matrix_start(clauses, number)
     if held is not None:
-        return subject_of(parse, held, start)
+        found = subject_of(parse, held, start)
+        is_there = held.verb.infinitive == "geben" and found is not None and line.lower[found.start] == "es"
+        return None if is_there else found  # »es gebe | Hinweise |, dass …«
     if before not in (["mit"], ["unter"]):
         return None
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)

@@ -18,6 +18,7 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
+_POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
@@ -83,6 +84,9 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if draft.mention is None:
         return not _only_shows(cue)
     word = line.lower[draft.mention.start]
+    pointing = " ".join(line.lower[draft.mention.start : draft.mention.end]) in _POINTS
+    if pointing and cue.verb.infinitive in group("showing_verbs"):
+        return False  # »All das zeigt, dass …«: the newsroom concludes
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
 

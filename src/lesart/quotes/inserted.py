@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.complements import is_comment
+from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
@@ -234,7 +234,7 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
 # ------------------------------------------------------------------ »demnach«, »wonach«
 
 
-def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
+def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
     """»Demnach habe …«: refers back to a report, if there is one; else it draws a conclusion.
 
     Whether a report was ``told`` before; »danach« needs the Konjunktiv, else it is a time.
@@ -245,6 +245,8 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
     line, clause = parse.line, parse.clauses[number]
     if line.lower[i] == "wonach":
         return _what_before_says(parse, number, i)
+    if any(cue.clause == number and _governs_clause(parse, cue) for cue in cues):
+        return None  # »Er gab demnach an, nichts zu wissen«: is his statement already
     if not _refers_back(line, clause, i, told=told):
         return None
     reason = f"»{line.forms[i]}« refers back to a report"
@@ -258,6 +260,12 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
         "neutral",
         reason,
     )
+
+
+def _governs_clause(parse: Parse, cue: Cue) -> bool:
+    """Whether a verb has a dependent clause or an infinitive behind it that says what somebody says."""
+    governed = first_governed(parse, cue)
+    return governed is not None and parse.clauses[governed[0]].kind is not ClauseKind.MAIN
 
 
 def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:

@@ -45,7 +45,8 @@ class FreeReports:
         form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
         rumour = "" if form else _rumour(reading, beside_a_report=self._reported_just_before())
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
-        if (form or rumour) and self._previous is not None and self._previous.kind is kind:
+        apart = bool(rumour) and reading.line.starts_paragraph  # a new topic
+        if (form or rumour) and not apart and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
         elif form:
@@ -58,7 +59,9 @@ class FreeReports:
         self._previous = None
         self._before = reading
         if rumour:
-            self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
+            apart = reading.line.starts_paragraph and self._distance > 0
+            speaker = None if apart else self._speaker_before()
+            self._add(reading, _passed_on(reading, speaker, rumour))
         else:
             self._distance += 1
 

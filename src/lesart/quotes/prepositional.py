@@ -92,7 +92,7 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
     if word == "so":
         return so_somebody(parse, cues, i)
     if word in THUS:
-        return thus(parse, i, told=told)
+        return thus(parse, cues, i, told=told)
     if word == "nach" and _is_sought(parse, i):
         return None
     phrase = _phrase(line, i)
