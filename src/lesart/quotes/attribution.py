@@ -31,6 +31,7 @@ _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
 _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
+_WHAT = ("was", "wo")
 _OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem", "seiner", "ihrer"})
 _OPENS = frozenset({"ART", "PPOSAT"})
@@ -161,9 +162,11 @@ def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:
 
 
 def _behind_was(parse: Parse, cue: Cue) -> Mention | None:
-    """»Dazu passt, was | Forscher Kast | sagt: „…“«: »was« is what is said."""
+    """»Dazu passt, was | Forscher Kast | sagt: „…“«, »Wovor | Kast | warnt: „…“«: what is said is open."""
     line, clause = parse.line, parse.clauses[cue.clause]
-    if clause.opener != "was" or clause.kind is ClauseKind.MAIN or line.lower[clause.start] != "was":
+    dependent = clause.kind is not ClauseKind.MAIN or clause.start + 1 < clause.finite == clause.end - 1
+    opened = line.lower[clause.start] == "was" or line.tags[clause.start] == "PWAV"
+    if not (dependent and opened and clause.opener.startswith(_WHAT)):
         return None
     return subject_after(line, clause.start + 1, cue.finite)
 

@@ -7,7 +7,7 @@ from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, 
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
-from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
+from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.wordlists import group
@@ -26,7 +26,7 @@ _BEFORE_SO = _DASHES | {",", "“"}
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(parse, cues)
+    drafts = noun_clauses(parse, cues) or behind_noun_and_colon(parse)
     for cue in cues:
         if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
             continue
