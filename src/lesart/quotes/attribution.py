@@ -27,11 +27,11 @@ _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede�
 _SOURCES = frozenset({"aus", "seitens", "vonseiten", "von", "vom"})
 ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
-_SPEAKING = frozenset({"document", "organisation"})
 _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
 _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
+_WHAT = ("was", "wo")
 _OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem", "seiner", "ihrer"})
 _OPENS = frozenset({"ART", "PPOSAT"})
@@ -163,9 +163,11 @@ def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:
 
 
 def _behind_was(parse: Parse, cue: Cue) -> Mention | None:
-    """»Dazu passt, was | Forscher Kast | sagt: „…“«: »was« is what is said."""
+    """»Dazu passt, was | Forscher Kast | sagt: „…“«, »Wovor | Kast | warnt: „…“«: what is said is open."""
     line, clause = parse.line, parse.clauses[cue.clause]
-    if clause.opener != "was" or clause.kind is ClauseKind.MAIN or line.lower[clause.start] != "was":
+    dependent = clause.kind is not ClauseKind.MAIN or clause.start + 1 < clause.finite == clause.end - 1
+    opened = line.lower[clause.start] == "was" or line.tags[clause.start] == "PWAV"
+    if not (dependent and opened and clause.opener.startswith(_WHAT)):
         return None
     return subject_after(line, clause.start + 1, cue.finite)
 
@@ -212,7 +214,7 @@ def _place_that_speaks(line: Line, start: int, end: int, cue: Cue) -> Mention | 
     mention = document(line, start, end, ORIGINS, without=cue.positions)
     while mention is not None:
         noun = line.noun_lemma(head_position(line, mention.start, mention.end))
-        speaks = category_of_noun(noun) in _SPEAKING or noun in group("outlets")
+        speaks = category_of_noun(noun) == "document" or noun in group("outlets")
         if speaks or line.lower[mention.start - 1] in _SOURCES or line.tags[mention.start] in _POINTING:
             return mention
         mention = document(line, mention.end, end, ORIGINS, without=cue.positions)

@@ -43,7 +43,7 @@ def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
     last = _last_governed(parse, number)
     start, end = clauses[number].start, clauses[last].end
     begin = matrix_start(clauses, cue.clause)
-    if line.lower[begin] == "wie" or _wholly_quoted(line, start, end):
+    if _as_somebody_says(parse, cue, begin) or _wholly_quoted(line, start, end):
         return None  # »Wie X sagte, …« is found with »wie«; a wholly quoted clause is direct speech
     rest = rest_of_sentence(parse, last)
     introducer = [(begin, start), *([rest] if rest else [])]
@@ -51,6 +51,13 @@ def governed_behind(parse: Parse, cue: Cue) -> Draft | None:
     words = " … ".join(line.forms[i] for i in cue.positions)
     reason = f"reporting verb »{words}« governs {why}"
     return Draft(QuoteKind.INDIRECT, [(start, end)], cue.positions, introducer, mention, word, kind, reason)
+
+
+def _as_somebody_says(parse: Parse, cue: Cue, begin: int) -> bool:
+    """»Wie X, der Chef, sagte, …«; not »Wie viele weist er darauf hin, …«."""
+    clause = parse.clauses[cue.clause]
+    compares = clause.kind is ClauseKind.MAIN and clause.start == begin and clause.finite < clause.end - 1
+    return parse.line.lower[begin] == "wie" and not compares
 
 
 def _asserts(parse: Parse, clause: Clause) -> bool:
@@ -95,6 +102,8 @@ def _relative_governs(line: Line, clause: Clause) -> bool:
     """»…, der darum bat, | nicht genannt zu werden |«; not »beschloss der Pilot, der flog, | zu landen |«."""
     if clause.kind is not ClauseKind.RELATIVE:
         return False
+    if not group("pronominal_adverbs").isdisjoint(line.lower[clause.start : clause.end]):
+        return True  # »ein Gesetz, das darauf abzielte, | Waffen zu verbieten |«
     lemma = line.lemmas[clause.end - 1]
     verb = reporting_verbs().get(lemma)
     return lemma in group("infinitive_verbs") or (verb is not None and "i" in verb.takes)
@@ -298,17 +307,36 @@ def _closes(parse: Parse, cue: Cue) -> bool:
 def _last_governed(parse: Parse, number: int) -> int:
     """Find the number of the last clause that still belongs to what is said."""
     line, clauses = parse.line, parse.clauses
-    first = clauses[number]
+    first = _verb_of(clauses, number)
     konjunktiv = any(c.is_konjunktiv for c in clauses[number : number + 2])
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
         if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
             break
+        if _comments_on(line, first, clause):
+            break
         if clause.kind == ClauseKind.MAIN and _leaves(parse, k, first, konjunktiv=konjunktiv):
             break
         last = k
     return last
+
+
+def _verb_of(clauses: Sequence[Clause], number: int) -> Clause:
+    """»viele Orte, die leer stehen, | hätten eine Zukunft |«: the main clause that a phrase belongs to."""
+    if clauses[number].kind is not ClauseKind.FRAGMENT:
+        return clauses[number]
+    main = (clause for clause in clauses[number:] if clause.kind is ClauseKind.MAIN)
+    verb = next(main, clauses[number])
+    return verb if verb.finite == verb.start else clauses[number]
+
+
+def _comments_on(line: Line, first: Clause, clause: Clause) -> bool:
+    """»…, keine Kinder zu haben, | was nicht stimmte |«: the newsroom's word on what is said."""
+    reported = first.kind is ClauseKind.INFINITIVE or first.is_konjunktiv
+    comments = clause.opener == "was" and clause.link == "," and not clause.is_konjunktiv
+    verbs = line.lemmas[clause.start : clause.end]
+    return reported and comments and not group("refuting_verbs").isdisjoint(verbs)
 
 
 def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
@@ -329,8 +357,18 @@ def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool
     """»…, doch er fuhr ab«, »…, und fuhr ab«: behind a main clause in the Konjunktiv."""
     if linked in {"aber", "doch", "jedoch", ";"}:
         return True
+    if parse.clauses[k].link == "und" and _may_be_reported(parse, k):
+        return False
     comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
     return verb_first and (comma or linked in {"und", "oder"})
+
+
+def _may_be_reported(parse: Parse, k: int) -> bool:
+    """»…, sie hätten Angst und | gingen | nicht mehr hin«: a strong verb in the plural, as the one before."""
+    form, lemma = parse.line.lower[parse.clauses[k].finite], parse.line.lemmas[parse.clauses[k].finite]
+    before = parse.line.lower[parse.clauses[k - 1].finite] if parse.clauses[k - 1].finite >= 0 else ""
+    strong = form.endswith("en") and not form.endswith("ten") and form != lemma
+    return parse.clauses[k].mood is Mood.AMBIGUOUS and strong and before.endswith(("en", "eien"))
 
 
 def _interrupted(clauses: Sequence[Clause], k: int) -> bool:

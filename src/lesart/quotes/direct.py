@@ -190,7 +190,9 @@ def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
 def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: bool) -> bool:
     """Whether the words are part of a name, a title, or a short name between brackets."""
     in_brackets = _in_brackets(line, piece) and not utterance
-    return _before_its_noun(line, piece, words) or in_brackets or is_titled(line, piece)
+    sentence = _behind_colon(line, piece) and ends_like_a_sentence(line, piece)
+    titled = is_titled(line, piece) and not sentence  # »Für Rektor Salz kein Thema: „Wir fahren.“«
+    return _before_its_noun(line, piece, words) or in_brackets or titled
 
 
 def _behind_colon(line: Line, piece: Piece) -> bool:

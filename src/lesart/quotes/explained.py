@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
-from lesart.quotes.cues import Cue, holding_cue
+from lesart.quotes.cues import Cue, holding_cue, noun_entry
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
-from lesart.quotes.lexicon import verbs_holding_nouns
+from lesart.quotes.lexicon import reporting_nouns, verbs_holding_nouns
 from lesart.quotes.nouns import NounCue, noun_before
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    AttributeKind,
     Clause,
     ClauseKind,
     Line,
@@ -26,7 +28,7 @@ from lesart.syntax import (
     subject_before,
 )
 
-__all__ = ["noun_clauses", "reasons_in_konjunktiv"]
+__all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
 
@@ -36,7 +38,7 @@ def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     drafts = []
     for number in range(1, len(parse.clauses)):
         found = None if _only_quoted(parse, number) else noun_before(parse, number, cues)
-        if found is None or _has_none(parse.line, found):
+        if found is None or _is_nobodys(parse, number, found):
             continue
         if not any(cue.last == number - 1 and first_governed(parse, cue) for cue in cues):
             drafts.append(_noun_draft(parse, number, found))
@@ -49,10 +51,14 @@ def _only_quoted(parse: Parse, number: int) -> bool:
     return parse.line.quoted[start] and parse.line.pieces[0].start != start
 
 
-def _has_none(line: Line, found: NounCue) -> bool:
-    """»Es besteht | kein Zweifel |, dass …«: nobody has it."""
+def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
+    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it."""
     start, *_, mention = found
-    return mention is None and line.lower[start].startswith("kein")
+    if mention is not None:
+        return False
+    checked = parse.predicate_of(number - 1)
+    is_open = checked is not None and checked.lemma in group("checking_verbs")
+    return is_open or parse.line.lower[start].startswith("kein")
 
 
 def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
@@ -84,6 +90,8 @@ def _last_explained(clauses: Sequence[Clause], number: int) -> int:
             break
         if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
             break
+        if following.resumes and clauses[number].kind is ClauseKind.INFINITIVE and last == number:
+            break  # »dass der Plan, ein Werk zu bauen, | scheitert |«
         last += 1
     return last
 
@@ -96,7 +104,9 @@ def _holder(parse: Parse, number: int, held: Cue | None, *, before: list[str]) -
         return None
     start = matrix_start(clauses, number)
     if held is not None:
-        return subject_of(parse, held, start)
+        found = subject_of(parse, held, start)
+        is_there = held.verb.infinitive == "geben" and found is not None and line.lower[found.start] == "es"
+        return None if is_there else found  # »es gebe | Hinweise |, dass …«
     if before not in (["mit"], ["unter"]):
         return None
     return subject_before(line, start, clause.finite) or subject_after(line, clause.finite + 1, clause.end)
@@ -127,6 +137,49 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
                 stop = attach(line, stop, end, before_verb=i == begin)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« says from whom it comes")
     return Mention(start, end, NOBODY_NAMED)
+
+
+def behind_noun_and_colon(parse: Parse) -> list[Draft]:
+    """»Seine Forderung: | Der Steg muss her |.«, »Der Vorwurf der Fischer: | Niemand zählt |.«.
+
+    Whose statement it is has to be said; »Das Ergebnis: …« is the newsroom's.
+    """
+    line, clauses = parse.line, parse.clauses
+    if len(clauses) < 2 or clauses[0].kind is not ClauseKind.FRAGMENT or clauses[1].link != ":":
+        return []
+    end = clauses[0].end
+    found = _owned_noun(line, clauses[0].start, end)
+    if found is None or line.quoted[clauses[1].start] or line.forms[end] != ":":
+        return []
+    noun, mention = found
+    content = [(clauses[1].start, clauses[-1].end)]
+    kind = reporting_nouns()[noun].kind if noun in reporting_nouns() else "finding"
+    reason = f"»{line.text(mention.start, mention.end)}« announces what stands behind the colon"
+    cue = tuple(range(mention.start, mention.end))
+    return [Draft(QuoteKind.INDIRECT, content, cue, [(mention.start, end + 1)], mention, noun, kind, reason)]
+
+
+def _owned_noun(line: Line, start: int, end: int) -> tuple[str, Mention] | None:
+    """Read a noun of saying with whose it is, and nothing else: »ihr Rat«, »die Bitte der Kirche«."""
+    phrase = noun_phrase(line, start, end, before_verb=True)
+    if phrase is None or phrase.end != end:
+        return None
+    noun = line.noun_lemma(phrase.head)
+    entry = noun if noun in group("own_words") else noun_entry(noun)
+    if entry is None or (entry not in group("own_words") and not _says_clause(entry)):
+        return None
+    theirs = line.lower[start].startswith(("sein", "ihr", "deren", "dessen"))
+    owned = (
+        theirs
+        or phrase.has(AttributeKind.GENITIVE)
+        or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
+    )
+    return (entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")) if owned else None
+
+
+def _says_clause(entry: str) -> bool:
+    noun = reporting_nouns()[entry]
+    return noun.kind != "finding" and not {"c", "i"}.isdisjoint(noun.uses)
 
 
 def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:

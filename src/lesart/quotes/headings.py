@@ -58,7 +58,8 @@ def _speaks(readings: Sequence[Reading], line: Line, colon: int) -> bool:
         return False
     if colon == 1 and (line.forms[0] in group("heading_bodies") or _is_named_elsewhere(readings, line)):
         return True
-    category = category_of_noun(line.noun_lemma(int(line.tags[0] == "ART")))
+    noun = line.noun_lemma(int(line.tags[0] == "ART"))
+    category = None if noun.endswith("land") else category_of_noun(noun)  # »Leseland Finnland: …«
     known = category in {"person", "organisation"} or line.noun_lemma(0) in group("speaking_documents")
     return known or (colon > 1 and line.forms[0] in given_names())
 

@@ -7,7 +7,7 @@ from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, 
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
-from lesart.quotes.explained import noun_clauses, reasons_in_konjunktiv
+from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.wordlists import group
@@ -17,7 +17,8 @@ from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attac
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
-_NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner"})
+_NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
+_POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
@@ -25,14 +26,21 @@ _BEFORE_SO = _DASHES | {",", "“"}
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(parse, cues)
+    drafts = noun_clauses(parse, cues) or behind_noun_and_colon(parse)
     for cue in cues:
         if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
             continue
-        draft = governed_behind(parse, cue) or _before(parse, cue, cues)
+        draft = _parted(parse, cue) or governed_behind(parse, cue) or _before(parse, cue, cues)
         if draft is not None and _is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
-    return _without_nested(drafts) or reasons_in_konjunktiv(parse, cues)
+    return _without_nested(drafts) or [
+        draft for draft in reasons_in_konjunktiv(parse, cues) if _by_somebody(parse, draft)
+    ]
+
+
+def _by_somebody(parse: Parse, draft: Draft) -> bool:
+    """Whether the speaker is not »niemand« or »Wer …«."""
+    return draft.mention is None or parse.line.lower[draft.mention.start] not in _NOBODY
 
 
 def _is_announced(cue: Cue, draft: Draft, others: list[Draft]) -> bool:
@@ -76,6 +84,9 @@ def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if draft.mention is None:
         return not _only_shows(cue)
     word = line.lower[draft.mention.start]
+    pointing = " ".join(line.lower[draft.mention.start : draft.mention.end]) in _POINTS
+    if pointing and cue.verb.infinitive in group("showing_verbs"):
+        return False  # »All das zeigt, dass …«: the newsroom concludes
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
 
@@ -161,6 +172,37 @@ def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:
     first = said[0]
     points = first.end - first.start == 1 and line.lower[first.start] in group("pronominal_adverbs")
     return said[1:] if points and len(said) > 1 else said
+
+
+def _parted(parse: Parse, cue: Cue) -> Draft | None:
+    """»| Ihr Zynismus |, schreibt sie, | sei angelernt |«: the verb of saying stands inside a sentence."""
+    clauses, number = parse.clauses, cue.clause
+    if not number or not _parts_sentence(clauses, cue):
+        return None
+    mention = speaker_behind(parse, cue)
+    if mention is None:
+        return None
+    stop = cue.last
+    while clauses[stop + 1].kind is not ClauseKind.MAIN:
+        stop += 1
+    said, introducer = _around_inquit(clauses, (clauses[0].start, clauses[number].start - 1), stop)
+    reason = f"»{parse.line.forms[cue.finite]}« stands between commas inside what is said"
+    word, kind = cue.verb.lemma, cue.verb.kind
+    return Draft(QuoteKind.INDIRECT, said, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
+    """Whether a clause with its verb in front stands between a phrase and the verb of that."""
+    clause, before = clauses[cue.clause], clauses[: cue.clause]
+    phrase = before[0].kind is ClauseKind.FRAGMENT and all(
+        part.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for part in before
+    )
+    inserted = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    behind = (c for c in clauses[cue.last + 1 :] if c.kind not in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
+    verb = next(behind, None)
+    if verb is None or verb.kind is not ClauseKind.MAIN or verb.finite != verb.start or verb.link != ",":
+        return False
+    return phrase and inserted and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
 
 
 def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:

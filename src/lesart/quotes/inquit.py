@@ -41,6 +41,7 @@ _IN_BRACKETS = 10  # words
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
+_ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _DASHES = frozenset({"–", "—", "-"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
@@ -135,9 +136,20 @@ def _somebody_in_brackets(line: Line, piece: Piece) -> Mention | None:
         return None
     noun = line.noun_lemma(phrase.head)
     role = line.tags[begin] == "ART" and category_of_noun(noun) in {"person", "group"}
-    if not ((role and is_utterance(line, piece)) or line.lower[closing - 1] in group("newspapers")):
+    said = role and is_utterance(line, piece)
+    if not (said or line.lower[closing - 1] in group("newspapers") or _is_body(line, piece, begin, closing)):
         return None
     return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it")
+
+
+def _is_body(line: Line, piece: Piece, begin: int, closing: int) -> bool:
+    """»„angespannt, aber ruhig“ (Netzagentur)«, »„ein Streich“ (BUND)«: behind words that are no title."""
+    words = words_in(line, piece)
+    if not words or line.forms[words[0]][0].isupper():
+        return False
+    noun = line.noun_lemma(closing - 1)
+    letters = closing == begin + 1 and noun.isupper() and len(noun) > 2
+    return letters or category_of_noun(noun) == "organisation"
 
 
 def person_behind_dash(line: Line) -> Mention | None:
@@ -286,6 +298,8 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if core(line, begin, piece.start) == begin and piece.start - begin <= _AND_COLON:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _named_before(line, begin, piece.start)
+    if mention is not None:
+        mention = replace(mention, end=_before_topic(line, mention))
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
 
 
@@ -305,10 +319,20 @@ def _clause_before(reading: Reading, begin: int, end: int) -> int:
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:
     """»| Minister Klein |: „…“«, »Dazu | Minister Klein |: „…“«."""
+    begin += line.lower[begin] == "für"  # »Für | Schulleiter Salcher | kein Thema: „…“«
     stop = core(line, begin, end)
     if stop == begin:
         return subject_after(line, begin, end - 1)
     return Mention(begin, attach(line, stop, end - 1, before_verb=True), "named before the colon")
+
+
+def _before_topic(line: Line, mention: Mention) -> int:
+    """»| Trainer Salz | zur Leistung: „…“«, »| Die Geisel | über ihre Haft: „…“«."""
+    for i in range(mention.start + 1, mention.end):
+        if line.lower[i] in _ABOUT:
+            phrase = noun_phrase(line, mention.start, i, before_verb=True)
+            return i if phrase is not None and is_person(line, phrase) else mention.end
+    return mention.end
 
 
 def _sentence_start(line: Line, i: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.complements import is_comment
+from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
@@ -28,6 +28,8 @@ __all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus", "with_wor
 
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
+_PARTING = ([","], [":"])
+_TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -130,8 +132,9 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
 
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Keep the stretches that hold a word."""
-    return [(a, b) for a, b in parts if b > a and any(line.forms[k][0].isalnum() for k in range(a, b))]
+    """Keep the stretches that hold a word, without the comma or colon in front of them."""
+    kept = [(a + (line.forms[a : a + 1] in _PARTING), b) for a, b in parts if b > a]
+    return [(a, b) for a, b in kept if any(line.forms[k][0].isalnum() for k in range(a, b))]
 
 
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
@@ -196,7 +199,7 @@ def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
 def _compares(line: Line, i: int, end: int) -> bool:
     """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
-    if "so" in before and "es" in line.lower[i + 1 : end]:
+    if "so" in before and not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]):
         return True
     return bool(before) and before[-1] in group("comparing")
 
@@ -231,7 +234,7 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
 # ------------------------------------------------------------------ »demnach«, »wonach«
 
 
-def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
+def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
     """»Demnach habe …«: refers back to a report, if there is one; else it draws a conclusion.
 
     Whether a report was ``told`` before; »danach« needs the Konjunktiv, else it is a time.
@@ -242,6 +245,8 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
     line, clause = parse.line, parse.clauses[number]
     if line.lower[i] == "wonach":
         return _what_before_says(parse, number, i)
+    if any(cue.clause == number and _governs_clause(parse, cue) for cue in cues):
+        return None  # »Er gab demnach an, nichts zu wissen«: is his statement already
     if not _refers_back(line, clause, i, told=told):
         return None
     reason = f"»{line.forms[i]}« refers back to a report"
@@ -255,6 +260,12 @@ def thus(parse: Parse, i: int, *, told: bool) -> Draft | None:
         "neutral",
         reason,
     )
+
+
+def _governs_clause(parse: Parse, cue: Cue) -> bool:
+    """Whether a verb has a dependent clause or an infinitive behind it that says what somebody says."""
+    governed = first_governed(parse, cue)
+    return governed is not None and parse.clauses[governed[0]].kind is not ClauseKind.MAIN
 
 
 def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:

@@ -7,6 +7,7 @@ from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, main_subject, subject_after
 
@@ -44,7 +45,8 @@ class FreeReports:
         form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
         rumour = "" if form else _rumour(reading, beside_a_report=self._reported_just_before())
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
-        if (form or rumour) and self._previous is not None and self._previous.kind is kind:
+        apart = bool(rumour) and reading.line.starts_paragraph  # a new topic
+        if (form or rumour) and not apart and self._previous is not None and self._previous.kind is kind:
             self._previous.lines_after.append(reading.line)
             reading.continues = self._previous
         elif form:
@@ -57,7 +59,9 @@ class FreeReports:
         self._previous = None
         self._before = reading
         if rumour:
-            self._add(reading, _passed_on(reading, self._speaker_before(), rumour))
+            apart = reading.line.starts_paragraph and self._distance > 0
+            speaker = None if apart else self._speaker_before()
+            self._add(reading, _passed_on(reading, speaker, rumour))
         else:
             self._distance += 1
 
@@ -96,10 +100,34 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
     for number, clause in enumerate(reading.clauses):
         own = clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]
         if own and not _is_governed(reading, number):
-            free = clause.mood is Mood.KONJUNKTIV_1 or (clause.mood is Mood.KONJUNKTIV_2 and beside_a_report)
+            if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
+                continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
+            free = clause.mood is Mood.KONJUNKTIV_1 or (
+                clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(reading.line, clause)
+            )
             reports = free and not _invites(reading, clause, beside_a_report=beside_a_report)
             return reading.line.forms[clause.finite] if reports else ""
     return ""
+
+
+def _reported_later(reading: Reading, number: int) -> bool:
+    """Whether a main clause behind another shows by its Konjunktiv I that both are reported."""
+    predicate = reading.parse.predicate_of(number)
+    if predicate is None or predicate.tense != "past":
+        return False
+    later = (clause for clause in reading.clauses[number + 1 :] if clause.kind is ClauseKind.MAIN)
+    following = next(later, None)
+    return following is not None and following.mood is Mood.KONJUNKTIV_1 and following.link == ","
+
+
+def _is_guess(line: Line, clause: Clause) -> bool:
+    """»Das wären 25 Euro.«, »Es wäre möglich, dass …«, »Das würde wohl scheitern.«: the newsroom reckons."""
+    beside = set(line.lower[max(clause.start, clause.finite - 1) : clause.finite + 2]) - {
+        line.lower[clause.finite]
+    }
+    inside = line.lower[clause.start : clause.end]
+    reckons = line.lower[clause.finite] in {"wäre", "wären"} and not {"das", "es"}.isdisjoint(beside)
+    return reckons or not group("guessing").isdisjoint(inside)
 
 
 def _is_governed(reading: Reading, number: int) -> bool:

@@ -1,12 +1,13 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
 from lesart.language import Mood
-from lesart.quotes.attribution import ORIGINS
+from lesart.quotes.attribution import ORIGINS, WRITER_OR_READER
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, agent, document, subject_after
 
@@ -39,7 +40,7 @@ def pointing(reading: Reading) -> Draft | None:
     if cue is None:
         return None
     mention = _speaker(line, cue, reading.clauses[cue.last].end)
-    if mention is None:
+    if mention is None or _says_nothing(line, mention):
         return None
     stop = reading.clauses[-1].end
     return Draft(
@@ -52,6 +53,12 @@ def pointing(reading: Reading) -> Draft | None:
         cue.verb.kind,
         f"»{line.forms[0]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it",
     )
+
+
+def _says_nothing(line: Line, mention: Mention) -> bool:
+    """»Das erwarten | wir |«, »Das schreibt | das Gesetz | vor«: who writes, and what only rules."""
+    noun = line.noun_lemma(mention.end - 1)
+    return line.lower[mention.start] in WRITER_OR_READER or noun in group("norms")
 
 
 def _pointing_cue(reading: Reading) -> Cue | None:

@@ -32,6 +32,7 @@ _BEHIND = _ACCORDING | {"zufolge"}
 # Possessives without the letters n, m, r, s at their end, which are taken away: »ih« of »ihr«, »desse«.
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _FROM = frozenset({"von", "vom"})
+_ON_OCCASION = frozenset({"bei", "beim", "während"})
 _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
 _VIEWS = frozenset({"sicht", "perspektive"})
@@ -96,9 +97,18 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
     if word == "so":
         return so_somebody(parse, cues, i)
     if word in THUS:
-        return thus(parse, i, told=told)
+        return thus(parse, cues, i, told=told)
+    if word == "nach" and _is_sought(parse, i):
+        return None
     phrase = _phrase(line, i)
     return _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
+
+
+def _is_sought(parse: Parse, i: int) -> bool:
+    """»sucht | nach den Quellen der Gewalt |«: the verb of the clause has the preposition."""
+    number = next((k for k, clause in enumerate(parse.clauses) if clause.start <= i < clause.end), -1)
+    predicate = parse.predicate_of(number) if number >= 0 else None
+    return predicate is not None and predicate.finite < i and predicate.lemma in group("verbs_with_nach")
 
 
 def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
@@ -190,6 +200,8 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     stop = attach(line, bare, _phrase_limit(line, bare), before_verb=front, dative=True)
     if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
         stop = next((k for k in range(bare, stop) if line.tags[k] in PREPOSITIONS), stop)
+    if not front:
+        stop = next((k for k in range(bare, stop) if line.lower[k] in _ON_OCCASION), stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
     if word == "gemäß" and _is_own_habit(line, start, stop):
         return None
@@ -310,11 +322,12 @@ def _parts_from_before(line: Line, i: int) -> bool:
 def _from_view(line: Line, i: int) -> Phrase | None:
     """»aus Sicht der Union«, »aus Kerns Sicht«, »aus seiner Sicht«."""
     k = i + 1 + (line.lower[i + 1] == "der")
+    front = k < len(line) and _in_front(line, i, k + 1)
     if owned := _owned_view(line, i):
         return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), "aus Sicht"
     if k >= len(line) or line.lower[k] not in _VIEWS:
         return None
-    stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=True)
+    stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=front)
     return (
         (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), "aus Sicht")
         if stop > k + 1

@@ -18,6 +18,11 @@ __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "st
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _STOPS_IN_HEADING = _STOPS | {"-"}
 _ENDS = frozenset({".", "!", "?", "…"})
+_DASHES = frozenset({"-", "–", "—"})
+_IN_DATELINE = frozenset(
+    {"/", "(", ")", ".", ",", "dpa", "AFP", "APA", "SDA", "sda", "Reuters", "AP", "epd", "KNA"}
+)
+_LONGEST_DATELINE = 10  # words
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
@@ -51,7 +56,7 @@ def split_clauses(line: Line) -> list[Clause]:
 def clauses_of(line: Line) -> tuple[Clause, ...]:
     """Return the clauses of a line, which it remembers; see `split_clauses`."""
     clauses: list[Clause] = []
-    start, link = 0, ""
+    start, link = _behind_dateline(line), ""
     n = len(line)
     heading = n > 0 and line.forms[n - 1] not in _ENDS
     stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
@@ -69,6 +74,18 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
+
+
+def _behind_dateline(line: Line) -> int:
+    """»London/Teheran (dpa) - | Der Rat …«: where the sentence begins behind an agency's place."""
+    if not line.starts_paragraph or not line.tags or line.tags[0] != "NE":
+        return 0
+    for i in range(1, min(_LONGEST_DATELINE, len(line) - 1)):
+        if line.forms[i] in _DASHES and (line.forms[i] != "-" or _is_dash(line, i)):
+            return i + 1
+        if line.tags[i] not in {"NE", "FM", "XY"} and line.forms[i] not in _IN_DATELINE:
+            return 0
+    return 0
 
 
 def _is_dash(line: Line, i: int) -> bool:
@@ -453,7 +470,8 @@ def _opens_sentence(clauses: Sequence[Clause], number: int) -> bool:
 
     »Jan Petri, Präsident des Vereins, und Vera Sommer | sagten«.
     """
-    if clauses[0].start != 0 or (number > 1 and clauses[number].link not in {", und", ", sowie"}):
+    link = clauses[number].link
+    if clauses[0].start != 0 or (number > 1 and link not in {", und", ", sowie"}) or link == ", denn":
         return False
     fragments = all(before.kind is ClauseKind.FRAGMENT for before in clauses[:number])
     return fragments and all(c.link[:1] == "," for c in clauses[1 : number + 1])

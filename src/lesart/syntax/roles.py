@@ -159,7 +159,14 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
 
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
-    return bool(phrase.cells & NOMINATIVE) and line.tags[phrase.start] != "PRF"
+    return (
+        bool(phrase.cells & NOMINATIVE) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
+    )
+
+
+def _is_degree(line: Line, phrase: NounPhrase) -> bool:
+    """»spricht | etwas | leiser«."""
+    return line.lower[phrase.start] == "etwas" and line.tags[phrase.start + 1 : phrase.start + 2] == ["ADJD"]
 
 
 def _agrees(line: Line, phrase: NounPhrase, finite: int) -> bool:
