@@ -285,11 +285,18 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
         after += 1
     if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
         return end
+    return after + 1 if _may_follow_particle(line, end, after) else end
+
+
+def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
+    """Whether a surname ends with the word: not »Joe Stork von | HRW |«, »Mirko Salz zur | Leistung |«."""
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
     if not capital or is_place(line.forms[after]) or noun_at(line, after) is not None:
-        return end
-    body = is_short(line.forms[after]) or not group("body_words").isdisjoint(line.lower[after : after + 2])
-    return end if body else after + 1  # »Joe Stork | von HRW«, »Ronny Tong | von der Civic Party«
+        return False
+    common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
+    if common and line.lower[particle] in {"zu", "zum", "zur"}:
+        return False  # but »Eva zur | Hausen |«
+    return not is_short(line.forms[after]) and group("body_words").isdisjoint(line.lower[after : after + 2])
 
 
 def _surname(line: Line, i: int) -> bool:
