@@ -38,7 +38,7 @@ _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
 _NO_BODIES = ("land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats")  # »Oberstaatsanwalt«
-_NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top"})
+_NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top", "haus", "ressort"})
 
 
 class Identity(NamedTuple):
@@ -195,11 +195,16 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
-    if _is_called(phrase, run) and not _keeps_its_kind(phrase):
+    if _is_called(phrase, run) and not (_keeps_its_kind(phrase) or _is_of_a_saint(line, run[0])):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
     whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _is_of_a_saint(line: Line, i: int) -> bool:
+    """»Kirchenchor St. | Anna«: no name without its saint."""
+    return line.forms[i - 1] in {"St.", "Sankt"}
 
 
 def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
@@ -250,7 +255,10 @@ def _keeps_its_kind(phrase: Phrase) -> bool:
 
 def _capital_from(phrase: Phrase, noun: int) -> int:
     """Where the name of a body begins: »| Deutsche Umwelthilfe«, »| Kölner Polizei«, else at its noun."""
-    line, begin, first = phrase.line, noun, max(phrase.start, 1)
+    line, begin = phrase.line, noun
+    body = phrase.noun is not None and phrase.noun.category == "organisation"
+    one = body and line.tags[phrase.start] == "ADJA" and line.forms[noun] == line.noun_lemma(noun)
+    first = phrase.start if one else max(phrase.start, 1)  # »Deutsche Bank warnt«: it has no article
     while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
     if begin - 2 >= phrase.start and line.tags[begin - 2 : begin] == ["TRUNC", "KON"]:
@@ -566,7 +574,9 @@ def body_of(phrase: Phrase) -> str:
 
 def _employer(first: str) -> str:
     """»Pentagon« in »Pentagon-Beamter«, »Polizei« in »Polizeisprecher«; "" in »Bundespräsident«."""
-    if "-" in first and first.lower().partition("-")[0] not in _NO_EMPLOYERS:
+    if first.lower().partition("-")[0] in _NO_EMPLOYERS:
+        return ""  # »Hausarzt«
+    if "-" in first:
         return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
     for form in (first.removesuffix("s"), first.removesuffix("n"), first):
         if category_of_noun(form) == "organisation" and not form.lower().endswith(_NO_BODIES):
