@@ -61,19 +61,25 @@ def test_vagueness(text, vagueness):
             "„Es wird eng“, sagte ein Beamter, der darum bat, anonym zu bleiben, um Ärger zu vermeiden.",
             "um Ärger zu vermeiden",
         ),
-        ("Ein Händler, der anonym bleiben wollte, sagte, es regne.", "der anonym bleiben wollte"),
         (
-            "Eine Sprecherin, die nicht namentlich genannt werden wollte, sagte, es regne.",
-            "die nicht namentlich genannt werden wollte",
+            "Eine Pflegerin, die aus Angst vor Entlassung nicht genannt werden will, sagte, es regne.",
+            "aus Angst vor Entlassung",
         ),
         (
-            "Unter der Bedingung der Anonymität sagte ein Diplomat, es regne.",
-            "Unter der Bedingung der Anonymität",
+            "Ein Wärter wollte aus Sorge um seine Stelle anonym bleiben, wie ein Wärter sagte.",
+            "aus Sorge um seine Stelle",
         ),
         (
-            "Ein Pilot, der seinen Namen nicht nennen wollte, sagte, es regne.",
-            "der seinen Namen nicht nennen wollte",
+            "Weil er nicht befugt ist zu reden, will ein Beamter anonym bleiben, der sagte, es regne.",
+            "Weil er nicht befugt ist zu reden",
         ),
+        ("Eine Zeugin, deren Name zu ihrem Schutz nicht genannt wird, sagte, es regne.", "zu ihrem Schutz"),
+        # the wish itself is no reason
+        ("Ein Händler, der anonym bleiben wollte, sagte, es regne.", None),
+        ("Eine Sprecherin, die nicht namentlich genannt werden wollte, sagte, es regne.", None),
+        ("Unter der Bedingung der Anonymität sagte ein Diplomat, es regne.", None),
+        ("Ein Pilot, der seinen Namen nicht nennen wollte, sagte, es regne.", None),
+        ("Eine Trainerin will aus dem Verein austreten und sagte, sie bleibe anonym.", None),
         ("Ein Pilot, der seinen Koffer nicht fand, sagte, es regne.", None),
         ("Vera Sommer, die anonym bleiben wollte, sagte, es regne.", None),  # she is named after all
     ],

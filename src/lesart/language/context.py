@@ -109,7 +109,9 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
         or _is_title(words.forms[after])
     ):
         return []
-    return [(after, "NE")]
+    whole = at > 0 and words.tags[at - 1] == "NE"  # »Eva Timm | Journalisten«
+    told = whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
+    return [] if told else [(after, "NE")]
 
 
 def _stranger_after_title(words: Words, at: int) -> list[Change]:

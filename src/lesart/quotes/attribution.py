@@ -97,10 +97,19 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
     behind_name = line.tags[i - 1] == "NE"
     if i == mention.end - 1:
         return behind_name and _are_many(line, i)
+    if _is_marked_medium(line, mention.start, i):
+        return True
     medium = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
     if medium and (behind_name or line.lower[i] in _OURS):
         return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
     return behind_name and begins_person(line, mention.start, i)
+
+
+def _is_marked_medium(line: Line, start: int, i: int) -> bool:
+    """»sagte eine Sprecherin des Senats | der „Spreewoche“«; not »der Redakteur | der „Spreewoche“«."""
+    marked = line.lower[i] in {"der", "dem"} and line.piece_at(i + 1) is not None
+    behind = line.nominal[i - 1] and not _is_role(line, i - 1)
+    return marked and behind and _has_person(line, start, i)
 
 
 def _are_many(line: Line, i: int) -> bool:

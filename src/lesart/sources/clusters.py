@@ -67,7 +67,8 @@ class Cluster:
         self.links.append(link)
         self.last = link.span.end
         self.why += [why] if why else []
-        self.name = max(self.name, reading.name, key=len)
+        if reading.name != self.name + "s":  # »Eva Hartmanns«
+            self.name = max(self.name, reading.name, key=len)
         self.leaning = self.leaning or (leaning(reading.name) if reading.category == "person" else "")
         self.gender = self.gender or self._shown(reading)
         self.heads.update(plain_calling(noun) for noun in (reading.head, *reading.nouns) if noun)

@@ -18,6 +18,7 @@ _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
 _KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
+_YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -54,7 +55,27 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
             and not contradicts(cluster, reading)
         ):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
-    return None if reading.plural or reading.related else _latest_that_fits(memory, link, head)
+    if reading.plural:
+        return _body_of_people(memory, link) if head in group("people_of_bodies") else None
+    return None if reading.related else _latest_that_fits(memory, link, head)
+
+
+def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»Human Aid warnt. … sagten | die Menschenrechtler |«: the body that was named just before."""
+    if not _is_plainly_definite(link.reading):
+        return None
+    for cluster in memory.near(link.span.start):
+        near = link.span.start - cluster.last <= _JUST_BEFORE
+        body = near and cluster.category == "organisation" and cluster.name and not is_place(cluster.name)
+        if body and not any(map(_does_business, cluster.heads)):
+            return cluster, f"»{link.reading.words}« are the people of »{cluster.name}«, named just before"
+    return None
+
+
+def _does_business(head: str) -> bool:
+    """Whether a noun is one for companies or media, not for those who care: »plattform«, not »stiftung«."""
+    noun = speaker_noun(head)
+    return noun is not None and noun.which == "kind" and not head.endswith(endings("caring"))
 
 
 def _speaking(memory: Memory, link: Link, head: str) -> Cluster | None:
@@ -208,7 +229,7 @@ def _latest_person(
 
 def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
-    if not cluster.is_one_person:
+    if not cluster.is_one_person or _is_of_another_age(cluster, reading):
         return False
     if head in {"person", "quelle"}:
         return not cluster.name
@@ -285,10 +306,16 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
     """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
     media = plain_calling(reading.head) in group("media")
     for cluster in near:
-        fits = not cluster.heads or not (media or any(map(_tells_which, cluster.heads)))
+        telling = any(_tells_which(head) or _is_medium(head) for head in cluster.heads)
+        fits = not cluster.heads or not (media or telling)
         if cluster.category == "organisation" and fits and not (cluster.plural or is_place(cluster.name)):
             return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"
     return None
+
+
+def _is_medium(head: str) -> bool:
+    """»nachrichtenagentur«: no other kind of body takes it up."""
+    return head.endswith(tuple(group("media")))
 
 
 def _tells_which(head: str) -> bool:
@@ -299,12 +326,21 @@ def _tells_which(head: str) -> bool:
 
 def contradicts(cluster: Cluster, reading: MentionReading) -> bool:
     """Two bodies, genders or countries cannot be one source: »der Sprecher der Polizei, der Bahn«."""
-    if _is_elsewhere(cluster, reading):
+    if _is_elsewhere(cluster, reading) or _is_of_another_age(cluster, reading):
         return True
     country = country_in(reading.words)
     if country and cluster.countries and country not in cluster.countries:
         return True
     return reading.category in {"person", "group"} and clash(cluster.guessed_gender, reading.gender)
+
+
+def _is_of_another_age(cluster: Cluster, reading: MentionReading) -> bool:
+    """»der 19-Jährige«, »der 22-Jährige«."""
+    if reading.category != "person":
+        return False
+    mine = set(_YEARS.findall(reading.words))
+    theirs = {age for link in cluster.links for age in _YEARS.findall(link.reading.words)} if mine else set()
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:

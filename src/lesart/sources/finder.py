@@ -229,7 +229,7 @@ def _in_passing(names: Names, taken: _Places) -> list[Link]:
     return links
 
 
-def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span]]) -> Source:
+def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span | None]]) -> Source:
     naming, why = classify_naming(cluster)
     vagueness, how = classify_vagueness(cluster, naming)
     mentions = sorted({link.span for link in cluster.links})

@@ -26,7 +26,7 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, is_about_age, take_apart
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import PREPOSITIONS, Line, is_nominal, list_end
+from lesart.syntax import PREPOSITIONS, Line, is_finite, is_nominal, list_end
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
@@ -38,7 +38,7 @@ _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
 _NO_BODIES = ("land", "lande", "landes", "bund", "bunde", "bundes", "staat", "staats")  # »Oberstaatsanwalt«
-_NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top"})
+_NO_EMPLOYERS = frozenset({"vize", "ex", "alt", "ober", "chef", "top", "haus", "ressort"})
 
 
 class Identity(NamedTuple):
@@ -195,11 +195,16 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
-    if _is_called(phrase, run) and not _keeps_its_kind(phrase):
+    if _is_called(phrase, run) and not (_keeps_its_kind(phrase) or _is_of_a_saint(line, run[0])):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
     whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _is_of_a_saint(line: Line, i: int) -> bool:
+    """»Kirchenchor St. | Anna«: no name without its saint."""
+    return line.forms[i - 1] in {"St.", "Sankt"}
 
 
 def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
@@ -207,6 +212,8 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
     line, noun = phrase.line, noun_at(phrase.line, phrase.at)
     if noun is None or (noun.which != "kind" and noun.category == "organisation"):
         return False
+    if phrase.head.lower() in group("trades"):
+        return False  # »Bäckerei Hansen«
     plain = _capital_from(phrase, phrase.at) == phrase.at and run[0] == phrase.at + 1
     return plain and not is_given(line.forms[run[0]]) and not _all_places(line, run)
 
@@ -227,12 +234,18 @@ def _called(phrase: Phrase) -> Identity:
         return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
     if noun.which != "kind":
         form = line.forms[i]
-        strange = is_unheard_of(form) or is_place(form) or form.count("-") > 1
+        strange = is_unheard_of(form) or is_place(form) or form.count("-") > 1 or _opens_its_sentence(phrase)
         return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
     if _keeps_its_kind(phrase):
         return Identity(whole, "", f"»{whole}« tells which one it is")
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _opens_its_sentence(phrase: Phrase) -> bool:
+    """»| Die Polizeiinspektion Nordhafen | bestätigte«: there is but one phrase in front of the verb."""
+    line, stop = phrase.line, phrase.stop
+    return phrase.start == 0 and stop == phrase.end < len(line) and is_finite(line.tags[stop])
 
 
 def _keeps_its_kind(phrase: Phrase) -> bool:
@@ -242,7 +255,10 @@ def _keeps_its_kind(phrase: Phrase) -> bool:
 
 def _capital_from(phrase: Phrase, noun: int) -> int:
     """Where the name of a body begins: »| Deutsche Umwelthilfe«, »| Kölner Polizei«, else at its noun."""
-    line, begin, first = phrase.line, noun, max(phrase.start, 1)
+    line, begin = phrase.line, noun
+    body = phrase.noun is not None and phrase.noun.category == "organisation"
+    one = body and line.tags[phrase.start] == "ADJA" and line.forms[noun] == line.noun_lemma(noun)
+    first = phrase.start if one else max(phrase.start, 1)  # »Deutsche Bank warnt«: it has no article
     while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
     if begin - 2 >= phrase.start and line.tags[begin - 2 : begin] == ["TRUNC", "KON"]:
@@ -406,12 +422,19 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     if following in _PURPOSES:
         name = base_form(line, phrase.at, stop) + _purpose(phrase)
         return Identity(name, "", f"»{name}« says what the body is for, as names do")
-    if members := _members(phrase):
+    if members := _members(phrase, endings("clubs")):
         return Identity(members, "", f"»{members}« says whose body it is, as names do")
     name = base_form(line, _adjectives_from(phrase), phrase.at + 1)
     if until := _telling_attribute(phrase, names):
         name += f" {spelled(line, stop, until)}"
         return Identity(name, "", f"»{name}« tells which one it is")
+    return _by_itself(phrase, name)
+
+
+def _by_itself(phrase: Phrase, name: str) -> Identity:
+    """»das Außenministerium«, »der Aufsichtsrat der Hafenwerke«: there is one in its place."""
+    if members := _members(phrase, endings("panels")):
+        return Identity(members, "", f"»{members}« says whose body it is, as names do")
     if not _is_alone(phrase, name):
         return Identity()
     return Identity(name, "", f"»{name}« is an institution of which there is one in its place")
@@ -426,10 +449,10 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
     return phrase.head.lower() in group("one_a_country") and country_in(name) is not None
 
 
-def _members(phrase: Phrase) -> str:
-    """»Bund | der Steuerzahler«, »Zentralrat | der Juden«: whose a club or council is; or ""."""
+def _members(phrase: Phrase, kinds: tuple[str, ...]) -> str:
+    """»Bund | der Steuerzahler«, »Aufsichtsrat | der Hafenwerke«: whose a body of some kinds is; or ""."""
     line, stop = phrase.line, phrase.stop
-    club = phrase.head.lower().endswith((*endings("clubs"), *endings("panels")))
+    club = phrase.head.lower().endswith(kinds)
     if not club or stop + 1 >= phrase.end or line.lower[stop] not in _OF or line.tags[stop + 1] != "NN":
         return ""
     return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
@@ -502,8 +525,9 @@ def _adjectives_from(phrase: Phrase) -> int:
         and stem(line.lower[begin - 1]) not in group("pointing")
     ):
         begin -= 1
-    opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING
-    return begin if opened else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
+    opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING - {"NE"}
+    owned = line.tags[begin - 1] == "NE" and possessive(line, begin - 1, begin)
+    return begin if opened or owned else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -550,7 +574,9 @@ def body_of(phrase: Phrase) -> str:
 
 def _employer(first: str) -> str:
     """»Pentagon« in »Pentagon-Beamter«, »Polizei« in »Polizeisprecher«; "" in »Bundespräsident«."""
-    if "-" in first and first.lower().partition("-")[0] not in _NO_EMPLOYERS:
+    if first.lower().partition("-")[0] in _NO_EMPLOYERS:
+        return ""  # »Hausarzt«
+    if "-" in first:
         return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
     for form in (first.removesuffix("s"), first.removesuffix("n"), first):
         if category_of_noun(form) == "organisation" and not form.lower().endswith(_NO_BODIES):

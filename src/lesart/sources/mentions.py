@@ -172,7 +172,8 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
     words = spelled(line, start, end)
     if saying > start and line.lower[saying - 1].startswith("eigen"):
         return MentionReading(words, pronoun=True, own=True)
-    if behind := _speaker_behind(line, saying + 1, saying, end, names):
+    behind = _speaker_behind(line, saying + 1, saying, end, names)
+    if behind and not _is_body_alone(_before_saying(line, saying)):
         return behind
     if line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
         shown = next((s for of, s in _POSSESSIVES.items() if line.lower[start].startswith(of)), None)
@@ -231,9 +232,8 @@ def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
 
 def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | int:
     """»Polizeiangaben«, »UNO-Angaben«, »israelische Angaben«: who speaks stands before »Angaben«."""
-    words, lemma = spelled(line, start, end), line.noun_lemma(saying)
-    noun = _ending_of_saying(lemma)
-    first = line.forms[saying][: len(lemma) - len(noun)].rstrip("-")
+    lemma = line.noun_lemma(saying)
+    words, noun, first = spelled(line, start, end), _ending_of_saying(lemma), _before_saying(line, saying)
     if _is_body_alone(first):
         why = f"»{words}« names »{first}«"
         return MentionReading(words, name=first, name_reason=why, category="organisation")
@@ -244,6 +244,12 @@ def _first_part(line: Line, start: int, saying: int, end: int) -> MentionReading
         return 0
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
+
+
+def _before_saying(line: Line, saying: int) -> str:
+    """»RMV« in »RMV-Angaben«; or ""."""
+    lemma = line.noun_lemma(saying)
+    return line.forms[saying][: len(lemma) - len(_ending_of_saying(lemma))].rstrip("-")
 
 
 def _ending_of_saying(lemma: str) -> str:

@@ -146,6 +146,8 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
+    if "&" in words:
+        return f"»{name}« joins names as firms do"
     if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
@@ -291,11 +293,18 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
         after += 1
     if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
         return end
+    return after + 1 if _may_follow_particle(line, end, after) else end
+
+
+def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
+    """Whether a surname ends with the word: not »Joe Stork von | HRW |«, »Mirko Salz zur | Leistung |«."""
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
     if not capital or is_place(line.forms[after]) or noun_at(line, after) is not None:
-        return end
-    body = is_short(line.forms[after]) or not group("body_words").isdisjoint(line.lower[after : after + 2])
-    return end if body else after + 1  # »Joe Stork | von HRW«, »Ronny Tong | von der Civic Party«
+        return False
+    common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
+    if common and line.lower[particle] in {"zu", "zum", "zur"}:
+        return False  # but »Eva zur | Hausen |«
+    return not is_short(line.forms[after]) and group("body_words").isdisjoint(line.lower[after : after + 2])
 
 
 def _surname(line: Line, i: int) -> bool:

@@ -13,8 +13,12 @@ __all__ = ["anonymity_reason", "classify_naming", "classify_vagueness", "request
 _HIDDEN = frozenset(
     {"anonym", "anonymität", "ungenannt", "unerkannt", "identifiziert", "identität", "namentlich"}
 )
-_TOLD = frozenset({"genannt", "veröffentlicht", "nennen", "preisgeben", "zitiert", "erwähnt"})
+_TOLD = frozenset(
+    {"genannt", "veröffentlicht", "nennen", "preisgeben", "zitiert", "erwähnt", "lesen", "gedruckt"}
+)
 _PURPOSE = frozenset({"um", "weil", "da", "damit"})
+_FOR = frozenset({"aus", "zum", "zu", "wegen", "mit"})
+_IN_MOTIVES = frozenset({"APPR", "APPRART", "ART", "PPOSAT", "ADJA", "PIAT"})
 
 
 def classify_naming(cluster: Cluster) -> tuple[Naming, str]:
@@ -61,23 +65,45 @@ def _tells(head: str) -> bool:
     return bool(head) and head.lower() not in group("vague")
 
 
-def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span]]:
+def requests_for_anonymity(lines: Iterable[Line]) -> list[tuple[Span, Span | None]]:
     """Find the sentences that say somebody is not to be named: the sentence, and the reason stated in it.
 
-    »… darum bat, nicht identifiziert zu werden, | um interne Beratungen zu erörtern |«. Without a stated
-    purpose the request itself stands for it: »ein Beamter, | der anonym bleiben wollte |«.
+    A reason says why: »…, der darum bat, anonym zu bleiben, | um interne Beratungen zu erörtern |«,
+    »die | aus Angst vor Entlassung | nicht genannt werden will«. The wish alone gives none.
     """
     found = []
     for line in lines:
         if group("wished").isdisjoint(line.lower) or (hidden := _hidden(line)) < 0:
             continue
-        reason = _request(line, hidden)
-        for i in range(hidden + 1, len(line)):
-            if line.lower[i] in _PURPOSE and line.forms[i - 1] == ",":
-                reason = _up_to_stop(line, i)
-                break
-        found.append((Span(line.tokens[0].start, line.tokens[-1].end), reason))
+        sentence = Span(line.tokens[0].start, line.tokens[-1].end)
+        found.append((sentence, _purpose(line, hidden) or _motive(line)))
     return found
+
+
+def _purpose(line: Line, hidden: int) -> Span | None:
+    """»…, | weil er nicht befugt ist |«, »| Weil er Ärger fürchtet |, will der Beamte …«."""
+    for i in range(len(line)):
+        opens = line.lower[i] in _PURPOSE and (i == 0 or line.forms[i - 1] == ",")
+        if opens and (i == 0 or i > hidden):
+            return _up_to_stop(line, i)
+    return None
+
+
+def _motive(line: Line) -> Span | None:
+    """»| aus Angst vor Entlassung |«, »| zu ihrem Schutz |«."""
+    for i in range(len(line) - 1):
+        following = next((k for k in range(i + 1, min(i + 4, len(line))) if line.nominal[k]), i)
+        if line.lower[i] in _FOR and line.noun_lemma(following).lower() in group("motives"):
+            return Span(line.tokens[i].start, line.tokens[_end_of_motive(line, following) - 1].end)
+    return None
+
+
+def _end_of_motive(line: Line, noun: int) -> int:
+    """End of what somebody fears or cares for: »Angst | vor Entlassung |«, »Sorge | um seine Stelle |«."""
+    end = noun + 1
+    while end < len(line) and (line.nominal[end] or line.tags[end] in _IN_MOTIVES):
+        end += 1
+    return end
 
 
 def _hidden(line: Line) -> int:
@@ -98,24 +124,13 @@ def _denied(line: Line, i: int) -> bool:
     )
 
 
-def anonymity_reason(requests: Sequence[tuple[Span, Span]], mentions: Iterable[Span]) -> Span | None:
+def anonymity_reason(requests: Sequence[tuple[Span, Span | None]], mentions: Iterable[Span]) -> Span | None:
     """Pick the reason that stands in a sentence which mentions the source; both in the order of the text."""
     for mention in mentions:
         at = bisect_right(requests, mention.start, key=lambda request: request[0].start)
         if at and requests[at - 1][0].contains(mention):
             return requests[at - 1][1]
     return None
-
-
-def _request(line: Line, i: int) -> Span:
-    """Words of the request: the clause around i, or »unter der Bedingung der Anonymität«."""
-    if "bedingung" in line.lower[max(i - 2, 0) : i]:
-        return Span(line.tokens[max(i - 4, 0)].start, line.tokens[i].end)
-    start = i
-    while start > 0 and line.forms[start - 1] not in {",", ";", ":", "–", "“", "”", "«", "»", "("}:
-        start -= 1
-    end = _up_to_stop(line, i).end
-    return Span(line.tokens[start].start, end)
 
 
 def _up_to_stop(line: Line, i: int) -> Span:

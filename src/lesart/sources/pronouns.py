@@ -74,11 +74,18 @@ def _latest_subject(near: list[Cluster], reading: MentionReading) -> tuple[Clust
 
 
 def _latest_report(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
-    """»demnach«: whoever was quoted last."""
-    spoke = next((c for c in near if any(each.quote for each in c.links)), near[0] if near else None)
-    if spoke is None:
+    """»demnach«: whoever was quoted last, or a body that is spoken of just before."""
+    if not near:
         return None
+    spoke = max(near, key=_latest_statement)
+    body = near[0].category == "organisation" and near[0].last > _latest_statement(spoke)
+    spoke = near[0] if body or _latest_statement(spoke) < 0 else spoke
     return spoke, f"»{reading.words}« goes back to »{spoke.links[-1].reading.words}«"
+
+
+def _latest_statement(cluster: Cluster) -> int:
+    """Offset of the latest mention that says something; -1 if none does."""
+    return max((link.quote.end for link in cluster.links if link.quote is not None), default=-1)
 
 
 def _surely_agrees(cluster: Cluster, reading: MentionReading) -> bool:

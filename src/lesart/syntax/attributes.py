@@ -269,7 +269,19 @@ def _list(place: _Place, end: int) -> int:
     if not place.before_verb:
         parts = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
         return last if all(_is_body(line, i) for i in parts) else 0
-    return last if last < len(line) and _is_plural_verb(line, last, place.limit) else 0
+    if last >= len(line):
+        return 0
+    return last if _is_plural_verb(line, last, place.limit) or _are_roles_of_one(line, end, last) else 0
+
+
+def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
+    """»Unternehmer |, Mäzen und Vereinspräsident Ralf Kappes | kündigte«: roles, and one name at the end."""
+    words = range(end - 1, last)
+    names = [i for i in words if line.tags[i] == "NE"]
+    roles = [i for i in words if line.tags[i] == "NN"]
+    at_the_end = names == list(range(last - len(names), last)) and bool(names)
+    people = all(category_of_noun(line.noun_lemma(i)) == "person" for i in roles)
+    return at_the_end and people and not any(line.tags[i] in DETERMINERS for i in range(end, last))
 
 
 def _is_plural_verb(line: Line, i: int, limit: int) -> bool:

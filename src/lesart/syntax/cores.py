@@ -118,10 +118,15 @@ def _past_owner(line: Line, i: int, limit: int) -> int:
 
 def _past_measure(line: Line, i: int, limit: int) -> int:
     """»ein | 330 Seiten starker | Bericht«: the end of an adjective with a measure, or 0."""
-    if i + 1 >= limit or line.tags[i] not in DETERMINERS or line.tags[i + 1] != "CARD":
+    if i + 1 >= limit or line.tags[i] not in DETERMINERS or not _counts(line, i + 1):
         return 0
     end = over_participle(line, i + 1, limit)
     return end if end > i + 1 else 0
+
+
+def _counts(line: Line, i: int) -> bool:
+    """»der | 21 | Jahre alte Mann«, »der | mittlerweile 21 | Jahre alte Mann«."""
+    return line.tags[i] == "CARD" or line.tags[i : i + 2] == ["ADV", "CARD"]
 
 
 def _behind_hyphen(line: Line, i: int, limit: int) -> int:
@@ -154,6 +159,9 @@ def over_participle(line: Line, i: int, limit: int) -> int:
     tag = line.tags[i]
     if tag not in _EXTENDS:
         return i
+    if tag == "ADV" and _counts(line, i):
+        behind = over_participle(line, i + 1, limit)
+        return behind if behind > i + 1 else i
     nearest = i + 1 if tag == "PPER" else i + 2
     for k in range(i + 1, min(i + 12, limit - 1)):
         if line.tags[k] in FINITE or line.forms[k] in {",", ":", ";"}:
@@ -282,6 +290,8 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return False
     determined = line.tags[nouns - 1] in DETERMINERS and line.tags[nouns - 1] != "CARD"
     before = line.lower[i - 1]
+    if before == "angaben" and line.tags[nouns - 1] == "ADJA":
+        return True  # »laut eigenen Angaben | Hälfte der Führung |«
     if not determined or titles(before) or before in group("measures"):
         return False
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
