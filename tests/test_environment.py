@@ -14,7 +14,12 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
 
 # Where a package goes by another name on conda-forge.
-ON_CONDA = {"duckdb": "python-duckdb", "matplotlib": "matplotlib-base", "playwright": "playwright-python"}
+ON_CONDA = {
+    "brotli": "brotli-python",
+    "duckdb": "python-duckdb",
+    "matplotlib": "matplotlib-base",
+    "playwright": "playwright-python",
+}
 # What conda itself brings, or what stands for this project.
 EXTRA = {"python", "pip"}
 

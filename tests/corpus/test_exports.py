@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 
+import brotli
 import docx
 import pytest
 from docx.oxml import parse_xml
@@ -415,8 +416,9 @@ PAGE = """<html><head><title>Rat tagt</title><meta property="og:site_name" conte
 
 def write_warc(path, records):
     with path.open("wb") as stream:
-        for number, (address, status, kind, body) in enumerate(records):
-            answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+        for number, (address, status, kind, body, *more) in enumerate(records):
+            told = "".join(f"{line}\r\n" for line in (f"Content-Type: {kind}", *more))
+            answer = f"HTTP/1.1 {status}\r\n{told}\r\n".encode() + body
             head = (
                 f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\n"
                 f"WARC-Date: 2022-10-04T00:00:00Z\r\nWARC-Target-URI: {address}\r\n"
@@ -463,6 +465,47 @@ def test_a_web_archive_that_breaks_off_keeps_what_was_read(tmp_path):
     assert corpus.articles["article"].str.split("#").str[0].value_counts()["cut.warc.gz"] == 2
     assert corpus.errors["place"].tolist() == ["cut.warc.gz, page 3", "whole.warc, page 3"]
     assert corpus.errors["reason"].str.contains("breaks off").all()
+
+
+def chunked(body):
+    return f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
+
+
+PACKED = [
+    (gzip.compress(PAGE.encode()), "Content-Encoding: gzip"),
+    (brotli.compress(PAGE.encode()), "Content-Encoding: br"),
+    (brotli.compress(PAGE.encode()), "content-encoding: BR"),
+    (chunked(brotli.compress(PAGE.encode())), "Content-Encoding: br", "Transfer-Encoding: chunked"),
+    (PAGE.encode(), "Content-Encoding: identity"),
+    (PAGE.encode(), "Content-Encoding: br"),  # unpacked by the crawler, which left the header
+    (b"\xef\xbb\xbf\n" + PAGE.encode(), "Content-Encoding: zstd"),
+]
+
+
+def test_pages_of_web_archives_are_read_as_the_server_packed_them(tmp_path):
+    kind = "text/html; charset=utf-8"
+    records = [(f"https://bote.example/{n}", "200 OK", kind, *packed) for n, packed in enumerate(PACKED)]
+    write_warc(tmp_path / "netz.warc.gz", records)
+    corpus = lesart.corpus.read(tmp_path)
+    assert corpus.articles["address"].tolist() == [address for address, *_ in records]
+    assert corpus.articles["title"].tolist() == ["Rat tagt über den Hafen"] * len(PACKED)
+    assert all("Köln" in article.text for article in corpus)
+
+
+def test_a_page_that_nothing_unpacks_is_refused_and_costs_only_itself(tmp_path):
+    packed = brotli.compress(PAGE.encode())
+    kinds = ("zstd", "br", "gzip, br")
+    bodies = (b"\x28\xb5\x2f\xfd" + packed, packed[:-20], packed)
+    records = [
+        (f"https://bote.example/{kind}", "200 OK", "text/html", body, f"Content-Encoding: {kind}")
+        for kind, body in zip(kinds, bodies, strict=True)
+    ]
+    records.append(("https://bote.example/rat", "200 OK", "text/html; charset=utf-8", PAGE.encode()))
+    write_warc(tmp_path / "netz.warc", records)
+    corpus = lesart.corpus.read(tmp_path)
+    assert corpus.articles["address"].tolist() == ["https://bote.example/rat"]
+    assert corpus.errors["place"].tolist() == [f"netz.warc, page {n}" for n in (1, 2, 3)]
+    assert all(f"»{kind}«" in reason for kind, reason in zip(kinds, corpus.errors["reason"], strict=True))
 
 
 def test_damaged_documents_cost_only_themselves(tmp_path):

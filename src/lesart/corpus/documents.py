@@ -9,10 +9,11 @@ from typing import IO, Any
 
 from lesart.corpus.entries import Entry, Refused
 from lesart.corpus.exports import entries_of, tidy
+from lesart.corpus.extras import load_extra
 from lesart.corpus.factiva import is_factiva, read_factiva
 from lesart.corpus.genios import is_genios, read_genios
 from lesart.corpus.nexis import is_nexis, read_nexis
-from lesart.errors import CorpusError, MissingExtraError
+from lesart.errors import CorpusError
 
 __all__ = ["read_docx", "read_lines", "read_rtf"]
 
@@ -33,7 +34,7 @@ def read_docx(stream: IO[bytes], name: str) -> list[Entry | Refused]:
     MissingExtraError
         If python-docx is not installed.
     """
-    docx = _extra("docx", "Word documents need python-docx")
+    docx = load_extra("docx", "Word documents need python-docx")
     data = stream.read()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -93,7 +94,7 @@ def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
     MissingExtraError
         If striprtf is not installed.
     """
-    striprtf = _extra("striprtf.striprtf", "RTF documents need striprtf")
+    striprtf = load_extra("striprtf.striprtf", "RTF documents need striprtf")
     data = stream.read()
     if not data.lstrip().startswith(b"{\\rtf"):
         msg = f"{name} is no RTF document, whatever its name says: name it by what it is"
@@ -103,14 +104,6 @@ def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
         raise CorpusError(msg)
     text: str = striprtf.rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
     return read_lines(text.split("\n"), name)
-
-
-def _extra(module: str, what: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError as error:
-        msg = f"{what}: pip install 'lesart[corpus]'"
-        raise MissingExtraError(msg) from error
 
 
 def read_lines(lines: list[str], name: str) -> list[Entry | Refused]:

@@ -10,11 +10,11 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from importlib import import_module
 from itertools import chain, pairwise
 from typing import Any
 
-from lesart.errors import MissingExtraError, OptionError
+from lesart.corpus.extras import load_extra
+from lesart.errors import OptionError
 from lesart.records import Article
 
 __all__ = ["WORDS", "duplicate_groups", "shared", "shingles"]
@@ -119,11 +119,7 @@ def _signatures(articles: Iterable[Article]) -> tuple[list[str], Any]:
     """Give the articles' names and, in as many rows, their MinHash signatures."""
     import numpy as np  # noqa: PLC0415 - the package stays light until it is asked for duplicates
 
-    try:
-        datasketch = import_module("datasketch")
-    except ImportError as error:
-        msg = "finding duplicates needs datasketch: pip install 'lesart[corpus]'"
-        raise MissingExtraError(msg) from error
+    datasketch = load_extra("datasketch", "finding duplicates needs datasketch")
     names, rows = [], []
     for article in articles:
         sketch = datasketch.MinHash(num_perm=_PERMUTATIONS, hashfunc=int)

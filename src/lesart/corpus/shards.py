@@ -3,13 +3,13 @@
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from lesart.corpus.analysing import COLUMNS, rows_of
 from lesart.corpus.collection import ARTICLE_COLUMNS, ERROR_COLUMNS, NUMBERS
 from lesart.corpus.entries import KEPT, Entry, Refused, article_of, facts_of
-from lesart.errors import LesartError, MissingExtraError
+from lesart.corpus.extras import load_extra
+from lesart.errors import LesartError
 from lesart.frames import Codebook
 from lesart.records import Article, Paragraph, ParagraphKind, Span
 
@@ -29,11 +29,8 @@ def parquet() -> tuple[Any, Any]:
     MissingExtraError
         If pyarrow is not installed.
     """
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as error:
-        msg = "Parquet files need pyarrow: pip install 'lesart[corpus]'"
-        raise MissingExtraError(msg) from error
+    needed = "Parquet files need pyarrow"
+    return load_extra("pyarrow", needed), load_extra("pyarrow.parquet", needed)
 
 
 def analyse_shard(

@@ -1,15 +1,16 @@
 """Web archives (WARC): each page that a server answered with, read as a saved page is."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from typing import IO, Any
 
 from lesart.corpus.entries import Entry, Refused
-from lesart.errors import CorpusError, MissingExtraError
+from lesart.corpus.extras import load_extra
+from lesart.errors import CorpusError
 
 __all__ = ["read_warc"]
 
 _HTML = ("text/html", "application/xhtml+xml")
+_BY_WARCIO = ("", "identity", "gzip", "deflate")  # packed so, a page is unpacked by warcio itself
 
 
 def read_warc(stream: IO[bytes], name: str) -> Iterator[Entry | Refused]:
@@ -20,14 +21,10 @@ def read_warc(stream: IO[bytes], name: str) -> Iterator[Entry | Refused]:
     CorpusError
         If it is no web archive, or breaks off.
     MissingExtraError
-        If warcio is not installed.
+        If warcio is not installed, or brotli, and a page needs it.
     """
-    try:
-        iterator = import_module("warcio.archiveiterator").ArchiveIterator
-        failed = import_module("warcio.exceptions").ArchiveLoadFailed
-    except ImportError as error:
-        msg = "web archives need warcio: pip install 'lesart[corpus]'"
-        raise MissingExtraError(msg) from error
+    iterator = load_extra("warcio.archiveiterator", "web archives need warcio").ArchiveIterator
+    failed = load_extra("warcio.exceptions", "web archives need warcio").ArchiveLoadFailed
     number = 0
     try:
         for record in iterator(stream):
@@ -50,13 +47,34 @@ def _kind(record: Any) -> str:
 
 
 def _entry(record: Any, name: str, number: int) -> Entry | Refused:
+    packing = str(record.http_headers.get_header("Content-Encoding") or "").strip().casefold()
+    if packing not in _BY_WARCIO:  # else it looks for a way to unpack, and has none that works
+        record.http_headers.remove_header("Content-Encoding")
     data: bytes = record.content_stream().read()
     article, place = f"{name}#{number}", f"{name}, page {number}"
     if getattr(record.raw_stream, "limit", 0) > 0:  # warcio gives what is there, and no error
         return Refused(place, "the web archive breaks off inside this page: get it anew", article)
+    unpacked = data if packing in _BY_WARCIO else _unpacked(data, packing)
+    if unpacked is None:
+        return Refused(place, f"the page is packed with »{packing}«, which nothing here unpacks", article)
     told = {"address": "WARC-Target-URI", "crawled": "WARC-Date"}
     facts = {ours: record.rec_headers.get_header(theirs) for ours, theirs in told.items()}
-    return Entry(article, place, _decoded(data, _kind(record)), {k: v for k, v in facts.items() if v})
+    return Entry(article, place, _decoded(unpacked, _kind(record)), {k: v for k, v in facts.items() if v})
+
+
+def _unpacked(data: bytes, packing: str) -> bytes | None:
+    """Unpack what warcio 1.8 does not: it gives such a page as packed bytes, and no error.
+
+    A page that is not packed at all, whatever its header says, is taken as it is, as warcio does: some
+    crawlers unpack and leave the header. None if it is packed in another way.
+    """
+    if packing == "br":
+        brotli = load_extra("brotli", "a page of this web archive needs brotli")
+        try:
+            return bytes(brotli.decompress(data))
+        except brotli.error:
+            pass
+    return data if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else None
 
 
 def _decoded(data: bytes, kind: str) -> str | bytes:
