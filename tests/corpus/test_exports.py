@@ -341,6 +341,16 @@ def test_words_in_content_controls_fields_and_marks_of_word_are_read(tmp_path):
     assert article.text == "Rat tagt\n\nAm 3. Oktober sprach Eva Klein über Geld.\n\nOrt Bonn"
 
 
+def test_hyphens_that_must_not_break_are_kept_and_those_that_may_are_none(tmp_path):
+    write_docx_of_xml(
+        tmp_path / "a.docx",
+        "<w:p ><w:r><w:t>Der CDU</w:t><w:noBreakHyphen/><w:t>Politiker nennt 10</w:t></w:r>"
+        "<w:r><w:noBreakHyphen/><w:t>15 Dampf</w:t><w:softHyphen/><w:t>schiffe.</w:t></w:r></w:p>",
+    )
+    [article] = lesart.corpus.read(tmp_path)
+    assert article.text == "Der CDU-Politiker nennt 10-15 Dampfschiffe."
+
+
 def test_rtf_with_deleted_words_is_refused_for_they_cannot_be_told_from_text(tmp_path):
     write_rtf(tmp_path / "a.rtf", [r"Der Rat {\deleted lehnt ab}{\revised stimmt zu}."])
     write_rtf(
