@@ -90,3 +90,16 @@ def test_what_no_typesetter_divided_keeps_its_line_ends(text):
 def test_every_kind_of_hyphen_divides(hyphen):
     text = DIVIDED.replace("Diens-", f"Diens{hyphen}").replace("be-\n", f"be{hyphen}\n")
     assert from_text(text).text == from_text(DIVIDED).text
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("Eva Roth, 41, leitet das Bad. Das Gespräch führte Malte Brix.", "body"),
+        ("Eva Roth leitet das Bad seit zehn Jahren und schwimmt selbst.", "body"),
+        ("Eva Klein leitet das Bad seit zehn Jahren und schwimmt selbst.", "answer"),
+    ],
+)
+def test_a_note_below_a_talk_is_said_by_nobody(note, kind):
+    talk = "Frage: Wie war es, Frau Roth?\n\nRoth: Kalt.\n\nFrage: Und jetzt?\n\nRoth: Warm.\n\n"
+    assert from_text(talk + note).paragraphs[-1].kind.value == kind

@@ -85,6 +85,8 @@ def test_from_every_finding_to_its_place_and_back(pages, name):
     marked = set(text.xpath(".//@id"))
     assert marked or name == "nothing"
     for link in root.xpath("//div[@id='findings']//a[starts-with(@href, '#')]"):
+        if link.xpath("ancestor::*[local-name()='svg']"):
+            continue  # a block of the strip leads where a row below it leads, which has the way back
         if link.get("href")[1:] in marked:
             row = next(each for each in link.iterancestors() if each.get("id"))
             row_names = {row.get("id"), *row.xpath(".//@id")}
@@ -169,11 +171,11 @@ def test_the_page_forbids_everything_that_is_not_in_it(pages):
 
 def test_charts_say_what_they_show_in_words_and_numbers(pages):
     root = tree(pages["seed"])
-    told = [chart.get("aria-label") for chart in root.iter("svg")]
-    assert len(told) == 4
+    told = root.xpath("//figure//*[@role='img']/@aria-label")  # beside the strip, which has links in it
+    assert len(told) == len(root.xpath("//figure//svg")) == 4
     assert told[0].startswith("Strip of the article")
     assert "Putin 21" in told[1]
-    assert all(chart.get("role") == "img" for chart in root.iter("svg"))
+    assert all(chart.get("role") == "img" or chart.get("aria-hidden") for chart in root.iter("svg"))
     assert "nobody" not in told[0] or "1 statement" in told[0]
     assert not re.search(r'(?i)#0072b2|#d55e00|#000000(?![0-9a-f])', "".join(
         html.tostring(chart, encoding="unicode") for chart in root.iter("svg")
@@ -323,6 +325,35 @@ def test_axe_finds_no_barrier(browser, pages, tmp_path, name, scheme):
     found = Axe().run(shown)
     assert found.violations_count == 0, found.generate_report()
     assert shown.troubles == []
+    shown.close()
+
+
+@pytest.mark.parametrize("name", ["seed", "interview"])
+def test_each_block_of_the_strip_leads_to_its_statement(pages, name):
+    page = tree(pages[name])
+    links = page.xpath("//figure//*[local-name()='a']")
+    numbers = [link.get("href").removeprefix("#q") for link in links]
+    statements = page.xpath("//*[starts-with(@id, 'q') and contains(@class, 'quote')]")
+    assert set(numbers) == {each.get("id").removeprefix("q") for each in statements}
+    assert {link.get("tabindex") for link in links} == {"-1"}  # the table below has the same for the keyboard
+    assert not any(link.get("target") for link in links)
+    for link in links:  # named ones above the line, unnamed ones below it: blue and red
+        [block] = page.xpath(f"//*[@id='{link.get('href')[1:]}']")
+        style = " ".join(each.get("style", "") for each in link.iter())
+        kind = "named" if " named " in block.get("class") else "unnamed"
+        assert f"--{kind}" in style or " nobody " in block.get("class")
+
+
+@browser_only
+def test_a_click_on_the_strip_shows_the_statement(browser, pages, tmp_path):
+    shown = opened(browser, tmp_path, pages["seed"], viewport={"width": 1300, "height": 900})
+    link = shown.locator("figure svg a").last
+    link.click()
+    target = shown.locator(f"[id='{link.get_attribute('href')[1:]}']")
+    assert shown.url.endswith(link.get_attribute("href"))
+    assert target.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= 900 }"
+    )
     shown.close()
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lesart.articles.blocks import Block
 from lesart.records import ParagraphKind, Span
 
-__all__ = ["ASKS", "LABEL", "TURNS", "asking_labels", "mark_turns"]
+__all__ = ["ASKS", "LABEL", "TURNS", "asking_labels", "mark_turns", "tells_of_talk"]
 
 _Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
@@ -30,6 +30,10 @@ _ADDRESSES = re.compile(rf"{_NAMED},\s|.*,\s+{_NAMED}\s*\?", re.DOTALL)
 _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
 _TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
 _CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
+_NOTED = re.compile(
+    r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) führte|Die Fragen stellte|Mit \S+ \S+ sprach)",
+    re.MULTILINE,
+)
 _WHOLE_NAME = re.compile(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")
 _ENDS = re.compile(r"[.!?…][\"“”»«’‘)\]]*$")
 
@@ -82,7 +86,7 @@ def _with_labels(text: str, pairs: _Labelled) -> list[Block]:
     turns = [(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit]
     asking = asking_labels(turns)
     if asking and (len(turns) >= _FEW or any(label.casefold() in _ASKING for label in asking)):
-        return _marked(pairs, asking)
+        return _marked(text, pairs, asking)
     return _answers_labelled(text, pairs) or _conversation(text, pairs)
 
 
@@ -95,7 +99,10 @@ def _answers_labelled(text: str, pairs: _Labelled) -> list[Block]:
     ]
     if len(answered) < TURNS or len(answered) < sum(hit is not None for hit, _ in pairs):
         return []
-    marked = [*(block for _, block in pairs[: answered[0] + 1]), *_marked(pairs[answered[0] + 1 :], set())]
+    marked = [
+        *(block for _, block in pairs[: answered[0] + 1]),
+        *_marked(text, pairs[answered[0] + 1 :], set()),
+    ]
     why = "question of an interview: the answer below begins with whose turn it is"
     for i in answered:
         marked[i] = replace(pairs[i][1], marked=ParagraphKind.QUESTION, markup=why)
@@ -113,7 +120,7 @@ def _conversation(text: str, pairs: _Labelled) -> list[Block]:
         return []
     names = set(_WHOLE_NAME.findall(text))
     talk = all(_is_called(label, names) and _ENDS.search(said) for label, said in turns)
-    return _marked(pairs, set()) if talk else []
+    return _marked(text, pairs, set()) if talk else []
 
 
 def _is_called(label: str, names: Iterable[tuple[str, str]]) -> bool:
@@ -164,8 +171,8 @@ def _of_oneself(text: str, block: Block) -> bool:
     return own is not None and other is None
 
 
-def _marked(pairs: _Labelled, asking: set[str]) -> list[Block]:
-    """Mark the blocks that begin with a label, and those that go on with the turn above."""
+def _marked(text: str, pairs: _Labelled, asking: set[str]) -> list[Block]:
+    """Mark the blocks that begin with a label, and those that go on with the turn above, up to a note."""
     marked: list[Block] = []
     current: Block | None = None
     for hit, block in pairs:
@@ -175,9 +182,35 @@ def _marked(pairs: _Labelled, asking: set[str]) -> list[Block]:
             why = f"{kind} of an interview: begins with whose turn it is"
             current = replace(block, marked=kind, markup=why, speaker=Span(*hit.span("label")))
             marked.append(current)
+        elif current is not None and _is_note(text, block, current):
+            current = None
+            marked.append(block)
         elif current is None or block.marked is not None:
             marked.append(block)
         else:
             why = f"{current.marked} of an interview: goes on with the turn above"
             marked.append(replace(block, marked=current.marked, markup=why, speaker=current.speaker))
     return marked
+
+
+def _is_note(text: str, block: Block, turn: Block) -> bool:
+    label = turn.speaker.of(text) if turn.speaker is not None else ""
+    return tells_of_talk(text[block.start : block.end], label)
+
+
+def tells_of_talk(paragraph: str, label: str = "") -> bool:
+    """Whether a paragraph below a turn tells who was asked or who asked, so that nobody says it.
+
+    Parameters
+    ----------
+    paragraph
+        The paragraph.
+    label
+        The label of the turn above; nobody opens with their own whole name.
+
+    >>> tells_of_talk("Ruth Sand, 54, leitet das Amt.", "Sand"), tells_of_talk("Ruth Sand leitet es.", "Weil")
+    (True, False)
+    """
+    name = _WHOLE_NAME.match(paragraph)
+    own = name is not None and label in {name[2], f"{name[1]} {name[2]}"}
+    return own or _NOTED.search(paragraph) is not None

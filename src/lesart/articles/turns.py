@@ -10,7 +10,7 @@ from typing import Any
 from lesart.articles.choice import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
-from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels
+from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, tells_of_talk
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
@@ -415,9 +415,10 @@ def _continued(part: Part, current: tuple[bool, Place | None] | None) -> tuple[b
     """Let a paragraph without a label go on with the turn above it; a question is answered by the next."""
     if current is None or part.kind is not None or part.piece.role in _HEADINGS:
         return current
-    if _AFTERWARDS.match(part.text):
-        return None
     asked, speaker = current
+    label = speaker[0].text[speaker[1] : speaker[2]] if speaker else ""
+    if _AFTERWARDS.match(part.text) or tells_of_talk(part.text, label):
+        return None
     if part.all_bold and part.asks:
         asked, speaker = True, None
     elif asked and not part.asks:
@@ -494,7 +495,7 @@ def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -
     for n, part in enumerate(parts[first:], first):
         if part.kind is not None:
             continue
-        if _AFTERWARDS.match(part.text):
+        if _AFTERWARDS.match(part.text) or tells_of_talk(part.text):
             answering = False
         elif part in asking:
             _mark(part, asked=True, why=_emphasis(part))

@@ -48,6 +48,7 @@ class _Statement(NamedTuple):
     label: str
     naming: str
     kind: str
+    link: str = ""
 
 
 def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
@@ -62,7 +63,7 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table
         From `lesart.tables.statement_table`: columns ``label`` (the source), ``naming`` ("named",
         "unnamed" or "nobody"), ``kind`` ("direct" or another), ``start``, ``end`` (0 to 1, from the
-        article's beginning to its end).
+        article's beginning to its end). A column ``link`` makes each block lead somewhere, in SVG.
     ax
         Axes to draw on; without them, new ones of a fitting size.
 
@@ -107,7 +108,8 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
 def _lanes(table: pd.DataFrame) -> dict[str, list[_Statement]]:
     """Sort the statements by the naming of their source."""
     lanes: dict[str, list[_Statement]] = {"named": [], "unnamed": [], "nobody": []}
-    statements = [_Statement(*row) for row in zip(*columns(table, *_Statement._fields), strict=True)]
+    fields = [field for field in _Statement._fields if field != "link" or field in table]
+    statements = [_Statement(*row) for row in zip(*columns(table, *fields), strict=True)]
     if strange := sorted({str(each.naming) for each in statements} - set(lanes)):
         msg = f"A voice is 'named', 'unnamed' or 'nobody', the table also has {', '.join(map(repr, strange))}"
         raise PlotError(msg)
@@ -152,7 +154,9 @@ def _draw_blocks(ax: Axes, lane: Sequence[_Statement], color: str, side: int) ->
     places = [(each.start, each.end - each.start) for each in lane]
     faces = [to_rgb(color) if each.kind == "direct" else _pale(color) for each in lane]
     if lane:  # in one go: block by block, a long text's thousands would take most of a report's time
-        ax.broken_barh(places, (low, height), facecolors=faces, edgecolor="white", linewidth=0.5)
+        blocks = ax.broken_barh(places, (low, height), facecolors=faces, edgecolor="white", linewidth=0.5)
+        if any(each.link for each in lane):
+            blocks.set_urls([each.link or None for each in lane])
 
 
 def _pale(color: str) -> tuple[float, float, float]:

@@ -32,6 +32,7 @@ _SETTINGS: dict[Any, Any] = {
 }
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOURED = frozenset({"style", "fill", "stroke"})
+_LINK = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"(url\(|^)#")
 # What the plots draw in, and what the page calls it.
 _FULL = {
@@ -74,7 +75,14 @@ def voice_strip(voices: VoicesPart) -> Markup:
     if labels.nunique() > _SOURCES_NAMED:
         labels = labels.where(labels.isin(heard), "others")
     many = len(voices.strip) > _STATEMENTS_EDGED
-    return _svg("strip", plots.statement_strip, table.assign(label=labels), edges=not many)
+    drawn = table.assign(label=labels, link=_places_in_text(voices))
+    return _svg("strip", plots.statement_strip, drawn, edges=not many)
+
+
+def _places_in_text(voices: VoicesPart) -> list[str]:
+    """Give the address in the page of each statement of the strip, whose order it has."""
+    spans = ((span.start, span.end, said.number) for said in voices.said for span in said.quote.content)
+    return [f"#q{number}" for _, _, number in sorted(spans)]
 
 
 def word_bars(words: WordsPart) -> Markup:
@@ -134,17 +142,38 @@ def _adapted(svg: bytes, name: str, alt: str, *, edges: bool) -> str:
     root = etree.fromstring(svg, parser)
     for element in root.findall(f"{_SVG}metadata") + root.findall(f"{_SVG}defs/{_SVG}style"):
         element.getparent().remove(element)
+    linked = False
     for element in root.iter(f"{_SVG}*"):
+        if element.tag == f"{_SVG}a":
+            linked = True
+            # For mouse and finger: whoever uses keys or listens has the same links in the table below.
+            element.set("href", element.attrib.pop(_LINK))
+            element.attrib.pop("target", None)
+            element.set("tabindex", "-1")
+            continue
         if element.text and element.tag == f"{_SVG}text":
             element.text = element.text.replace(r"\$", "$")
         for key, value in element.attrib.items():
             element.set(key, _attribute(key, value if edges else value.replace(_EDGE, "stroke: none"), name))
     for size in ("width", "height"):
         root.attrib.pop(size)
-    root.set("role", "img")
-    root.set("aria-label", alt)
     etree.cleanup_namespaces(root)
-    return str(etree.tostring(root, encoding="unicode"))
+    return _described(root, alt, linked=linked)
+
+
+def _described(root: Any, alt: str, *, linked: bool) -> str:
+    """Write a chart with its description, which stands beside it if there are links in the chart.
+
+    Nothing may be followed inside what has the role of a picture.
+    """
+    told = etree.Element("span") if linked else root
+    told.set("role", "img")
+    told.set("aria-label", alt)
+    if not linked:
+        return str(etree.tostring(root, encoding="unicode"))
+    told.text = ""  # with an end tag, which HTML asks for
+    root.set("aria-hidden", "true")
+    return "".join(str(etree.tostring(each, encoding="unicode")) for each in (told, root))
 
 
 def _attribute(key: str, value: str, name: str) -> str:
