@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
+_SHORTEST_LISTED = 3  # letters of the last part of a compound that is looked at: »Rat«
 _SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
 
 
@@ -67,12 +68,20 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 def _listed_parts(form: str) -> Iterator[int]:
     """Give the places where a listed noun begins that a form ends with: the whole form first."""
+    if form[-_SHORTEST_LISTED:] not in _last_letters():
+        return  # most words: none of their parts need be looked up
     known = _speaker_nouns()
-    for cut in range(max(len(form) - 2, 1)):
+    for cut in range(max(len(form) - _SHORTEST_LISTED + 1, 1)):
         if form[cut:] in known and (
             cut == 0 or len(form) - cut >= _SHORTEST_PART or _may_be_short(form, cut)
         ):
             yield cut
+
+
+@cache
+def _last_letters() -> frozenset[str]:
+    """Return how listed nouns end."""
+    return frozenset(noun[-_SHORTEST_LISTED:] for noun in _speaker_nouns())
 
 
 def _may_be_short(form: str, cut: int) -> bool:

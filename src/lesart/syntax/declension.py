@@ -205,8 +205,20 @@ def _gender_cells(lemma: str) -> int:
     category, known = category_of_noun(lemma), noun_gender(lemma)
     if known and (category in {"person", "group"} or (category is not None and known != "m")):
         return _COLUMN.get(known, SINGULAR) | _COLUMN["p"]
-    ending = max((e for e in _gender_endings() if lemma.lower().endswith(e)), key=len, default="")
-    return _COLUMN[_gender_endings()[ending]] | _COLUMN["p"] if ending else ANY
+    letter = _shown_by_ending(lemma.lower())
+    return _COLUMN[letter] | _COLUMN["p"] if letter else ANY
+
+
+def _shown_by_ending(noun: str) -> str:
+    """Return the gender that the longest known ending of a noun in small letters shows; "" for none."""
+    known = _gender_endings()
+    endings_of = (noun[at:] for at in range(max(len(noun) - _longest_ending(), 0), len(noun)))
+    return next((known[ending] for ending in endings_of if ending in known), "")
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, _gender_endings()))
 
 
 @cache
