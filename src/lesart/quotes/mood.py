@@ -27,6 +27,7 @@ class FreeReports:
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
         self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
         self._distance = 0  # sentences without a report since then
+        self._apart = False  # whether a paragraph that reports nothing has begun since then
 
     def read(self, reading: Reading) -> None:
         """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
@@ -39,7 +40,7 @@ class FreeReports:
         """Take note of the last report of a line that reports by itself."""
         last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
         self._running = replace(last, cue_line=last.named_in(reading.line))
-        self._distance, self._previous = 0, None
+        self._distance, self._previous, self._apart = 0, None, False
 
     def _read_without_report(self, reading: Reading) -> None:
         form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
@@ -59,11 +60,12 @@ class FreeReports:
         self._previous = None
         self._before = reading
         if rumour:
-            apart = reading.line.starts_paragraph and self._distance > 0
+            apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
             speaker = None if apart else self._speaker_before()
             self._add(reading, _passed_on(reading, speaker, rumour))
         else:
             self._distance += 1
+            self._apart |= reading.line.starts_paragraph
 
     def _reported_just_before(self) -> bool:
         """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
@@ -102,12 +104,15 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
         if own and not _is_governed(reading, number):
             if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
                 continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
-            free = clause.mood is Mood.KONJUNKTIV_1 or (
-                clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(reading.line, clause)
-            )
-            reports = free and not _invites(reading, clause, beside_a_report=beside_a_report)
-            return reading.line.forms[clause.finite] if reports else ""
+            invites = _invites(reading, clause, beside_a_report=beside_a_report)
+            free = _is_free(reading.line, clause, beside_a_report=beside_a_report) and not invites
+            return reading.line.forms[clause.finite] if free else ""
     return ""
+
+
+def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
+    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
+    return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
 def _reported_later(reading: Reading, number: int) -> bool:
