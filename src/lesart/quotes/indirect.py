@@ -82,6 +82,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _may_be_said(said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
+    start = max(start, _first_reported(said))
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
     nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
@@ -91,6 +92,14 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _first_reported(said: Sequence[Clause]) -> int:
+    """»Er war lange fort, | das Haus habe gefehlt |, sagt er«: behind what the newsroom tells itself."""
+    main = [clause for clause in said if clause.kind is ClauseKind.MAIN]
+    tells = len(main) == 2 and main[0].mood is Mood.INDICATIVE and main[1].mood is Mood.KONJUNKTIV_1
+    beside = tells and main[1].link == "," and main[1].finite > main[1].start
+    return main[1].start if beside else said[0].start
 
 
 def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:

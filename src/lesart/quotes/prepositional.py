@@ -397,7 +397,8 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     holder = _holder(clauses, start)
     if holder < 0:
         return []
-    first, last = _belonging(clauses, holder)
+    opens = holder if clauses[holder].start == start else -1
+    first, last = _belonging(clauses, holder, opens)
     low, high = clauses[first].start, clauses[last].end
     left = start
     if start > low and line.forms[start - 1] == ",":
@@ -418,18 +419,28 @@ def _holder(clauses: Sequence[Clause], start: int) -> int:
     return holder
 
 
-def _belonging(clauses: Sequence[Clause], holder: int) -> tuple[int, int]:
-    """Find the first and the last of the clauses that make a sentence with the one that holds a phrase."""
+def _belonging(clauses: Sequence[Clause], holder: int, at: int) -> tuple[int, int]:
+    """Find the first and the last of the clauses that make a sentence with the one that holds a phrase.
+
+    The phrase opens the clause ``at``; -1 if it opens none.
+    """
     first = last = holder
     if clauses[holder].kind.is_dependent or clauses[holder].kind is ClauseKind.INFINITIVE:
         while last + 1 < len(clauses) and _hangs_on(clauses[last + 1]):
             last += 1
         return first, last
-    while first > 0 and not _separate(clauses, first):
+    while first > 0 and not (_separate(clauses, first) or _stands_beside(clauses, first, opens=first == at)):
         first -= 1
     while last + 1 < len(clauses) and not _separate(clauses, last + 1):
         last += 1
     return first, last
+
+
+def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
+    """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens."""
+    clause, before = clauses[k], clauses[k - 1]
+    beside = clause.kind is before.kind is ClauseKind.MAIN and clause.link == ","
+    return opens and beside and clause.finite > clause.start and not before.is_konjunktiv
 
 
 def _hangs_on(clause: Clause) -> bool:
