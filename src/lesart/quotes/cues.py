@@ -287,16 +287,26 @@ def _constructions_of(
 
 def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> set[str]:
     """Gather forms and dictionary forms in the clauses that hold the verb: a quick look before a slow one."""
-    words: set[str] = set()
+    words = {line.lower[i] for i in _pointer(line, clauses, number)}
     for clause in {number, found.last}:
         start, end = clauses[clause].start, clauses[clause].end
         words.update(line.lower[start:end], line.forms[start:end], line.lemmas[start:end])
     return words
 
 
+def _pointer(line: Line, clauses: Sequence[Clause], number: int) -> list[int]:
+    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: a small word far in front of its verb."""
+    first, clause = clauses[0], clauses[number]
+    alone = (
+        number > 1 and first.end - first.start == 1 and clause.finite == clause.start and clause.link == ","
+    )
+    return [first.start] if alone and line.lower[first.start] in group("pronominal_adverbs") else []
+
+
 def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> list[int]:
     """Positions of the words in the clauses that hold the verb, but for the verb's own and quoted ones."""
     places = [i for k in sorted({number, found.last}) for i in range(clauses[k].start, clauses[k].end)]
+    places = [*_pointer(line, clauses, number), *places]
     return [i for i in places if i not in found.positions and not line.quoted[i]]
 
 
@@ -368,7 +378,7 @@ def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> b
 def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, verb: ReportingVerb) -> bool:
     """Whether the clause has what the verb needs and nothing that it forbids."""
     start, end = clauses[number].start, clauses[found.last].end
-    words = line.lower[start:end]
+    words = [*(line.lower[i] for i in _pointer(line, clauses, number)), *line.lower[start:end]]
     if verb.needs and verb.needs.isdisjoint(words):
         return False
     if not verb.forbids:

@@ -113,7 +113,10 @@ def _holder(parse: Parse, number: int, held: Cue | None, *, before: list[str]) -
 
 
 def _behind_clause(parse: Parse, number: int, last: int) -> Mention | None:
-    """»Der Meinung, dass …, ist | der Rektor |«, »Mit der Bitte, …, wandte sich | die Polizei | an alle«."""
+    """»Der Meinung, dass …, ist | der Rektor |«, »Mit der Bitte, …, wandte sich | die Polizei | an alle«.
+
+    Also »Zu dem Ergebnis, dass …, kam | das Gericht |«.
+    """
     line, clauses = parse.line, parse.clauses
     if number != 1 or clauses[0].finite >= 0 or last + 1 >= len(clauses):
         return None
@@ -122,7 +125,8 @@ def _behind_clause(parse: Parse, number: int, last: int) -> Mention | None:
         return None
     verb = line.lemmas[matrix.finite]
     holds = verb in verbs_holding_nouns() or (verb == "sein" and line.lower[0] == "der")
-    if not holds and line.lower[0] not in {"mit", "unter"}:
+    comes = verb in {"kommen", "gelangen"} and line.lower[0] in {"zu", "zum", "zur"}
+    if not (holds or comes or line.lower[0] in {"mit", "unter"}):
         return None
     return subject_after(line, matrix.finite + 1, matrix.end)
 

@@ -7,7 +7,7 @@ from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
-from lesart.quotes.headings import headings_with_a_speaker
+from lesart.quotes.headings import headings_with_a_speaker, quoted_headings
 from lesart.quotes.hearsay import name_who_was_before
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
@@ -91,6 +91,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     _read_in_order(readings)
     over_paragraphs(readings)
     headings_with_a_speaker(readings)
+    quoted_headings(readings)
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())

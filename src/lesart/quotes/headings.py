@@ -11,11 +11,14 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Line, Mention, is_finite, noun_phrase
+from lesart.syntax import Line, Mention, Piece, is_finite, is_person, noun_phrase
 
-__all__ = ["headings_with_a_speaker"]
+__all__ = ["headings_with_a_speaker", "quoted_headings"]
 
 _ENDS = frozenset({".", "!", "?", "…", ":"})
+_BESIDE = ([":"], ["–"], ["-"], ["—"])
+_OF_SPEAKER = frozenset({"ich", "wir", "mir", "mich", "uns", "mein", "meine", "unser", "unsere"})
+_MARKS_AND_WORD = 3
 _LONGEST = 6  # words before the colon
 _OPENS_DEMAND = frozenset({"PIAT", "ADV", "PTKNEG", "PIS"})  # »Keine Steuer«, »Mehr Geld«
 
@@ -40,6 +43,45 @@ def headings_with_a_speaker(readings: Sequence[Reading]) -> None:
                     reason=reason,
                 )
             )
+
+
+def quoted_headings(readings: Sequence[Reading]) -> None:
+    """Add what a heading quotes in front of a colon or beside a dash: »„Mir reicht es“: Wirtin gibt auf«."""
+    for number, reading in enumerate(readings):
+        if not reading.marked or not _is_heading(readings, number):
+            continue
+        for mark in [mark for mark in reading.marked if _is_quoted(reading.line, mark.piece)]:
+            mention = _who_is_told_of(reading.line, mark.piece)
+            reason = "a heading quotes it"
+            reading.marked.remove(mark)
+            content = [(mark.piece.start, mark.piece.end)]
+            reading.drafts.append(Draft(QuoteKind.DIRECT, content, mention=mention, reason=reason))
+
+
+def _is_quoted(line: Line, piece: Piece) -> bool:
+    """Whether marked words stand by themselves and somebody may say them: no title, which has no verb."""
+    opens = piece.start == 0 and line.forms[piece.end : piece.end + 1] in _BESIDE
+    closes = piece.end == len(line) and line.forms[max(piece.start - 1, 0) : piece.start] in _BESIDE
+    inside = range(piece.start, piece.end)
+    spoken = any(line.tags[i][0] == "V" or line.lower[i] in _OF_SPEAKER for i in inside)
+    return (opens or closes) and spoken and piece.end - piece.start > _MARKS_AND_WORD
+
+
+def _who_is_told_of(line: Line, piece: Piece) -> Mention | None:
+    """»„Mir reicht es“: | Wirtin | gibt auf«: the person with whom the rest begins."""
+    begin, end = (piece.end + 1, len(line)) if piece.start == 0 else (0, piece.start - 1)
+    phrase = noun_phrase(line, begin, end, before_verb=False) if end > begin else None
+    if phrase is None or phrase.start != begin or not is_person(line, phrase):
+        return None
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"the heading is about »{words}«")
+
+
+def _is_heading(readings: Sequence[Reading], number: int) -> bool:
+    """Whether a line is a paragraph of its own, before others, and has no full stop."""
+    line = readings[number].line
+    alone = number + 1 < len(readings) and readings[number + 1].line.starts_paragraph
+    return alone and line.starts_paragraph and line.forms[-1] not in _ENDS
 
 
 def _colon(readings: Sequence[Reading], number: int) -> int:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from lesart.language import Mood, category_of_noun
-from lesart.quotes.attribution import WRITER_OR_READER, before_cue, subject_of, without_listener
+from lesart.quotes.attribution import before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
+from lesart.quotes.unsaid import is_by_somebody, is_said
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attach, core, subject_after
@@ -17,9 +18,7 @@ from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attac
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
-_NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
-_POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
-_IF = frozenset({"wenn", "falls", "selbst", "auch"})
+_OF_PHRASE = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
 
@@ -28,19 +27,19 @@ def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
     drafts = noun_clauses(parse, cues) or behind_noun_and_colon(parse)
     for cue in cues:
-        if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
-            continue
-        draft = _parted(parse, cue) or governed_behind(parse, cue) or _before(parse, cue, cues)
-        if draft is not None and _is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
+        draft = _of_cue(parse, cue, cues)
+        if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
     return _without_nested(drafts) or [
-        draft for draft in reasons_in_konjunktiv(parse, cues) if _by_somebody(parse, draft)
+        draft for draft in reasons_in_konjunktiv(parse, cues) if is_by_somebody(parse.line, draft)
     ]
 
 
-def _by_somebody(parse: Parse, draft: Draft) -> bool:
-    """Whether the speaker is not »niemand« or »Wer …«."""
-    return draft.mention is None or parse.line.lower[draft.mention.start] not in _NOBODY
+def _of_cue(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
+    """Find what one verb governs: around it, behind it or in front of it."""
+    if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
+        return None
+    return _parted(parse, cue) or governed_behind(parse, cue) or _before(parse, cue, cues)
 
 
 def _is_announced(cue: Cue, draft: Draft, others: list[Draft]) -> bool:
@@ -71,79 +70,6 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     )
 
 
-# ------------------------------------------------------------------ whether it is said at all
-
-
-def _is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
-    """Whether somebody but the writer says it: not »Niemand ahnte, dass …«, »Man könnte meinen, …«."""
-    line = parse.line
-    if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
-        return False
-    if _is_imagined(parse, cue):
-        return False
-    if draft.mention is None:
-        return not _only_shows(cue)
-    word = line.lower[draft.mention.start]
-    pointing = " ".join(line.lower[draft.mention.start : draft.mention.end]) in _POINTS
-    if pointing and cue.verb.infinitive in group("showing_verbs"):
-        return False  # »All das zeigt, dass …«: the newsroom concludes
-    imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
-    return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
-
-
-def _is_imagined(parse: Parse, cue: Cue) -> bool:
-    """Whether it is not said yet, or would be: »Ein Optimist würde sagen, …«, »dass er fordern werde, …«."""
-    clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
-    if predicate is not None and predicate.tense == "future" and clause.kind.is_dependent:
-        return True
-    would = parse.line.lemmas[clause.finite] == "werden" and clause.mood is Mood.KONJUNKTIV_2
-    asserts = cue.verb.infinitive in group("asserting_verbs") and not cue.passive
-    return (would and asserts) or _is_unreal_condition(parse, cue)
-
-
-def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
-    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«."""
-    behind = parse.clauses[cue.clause + 1 :]
-    unreal = (clause.mood is Mood.KONJUNKTIV_2 and clause.finite == clause.start for clause in behind)
-    return parse.clauses[cue.clause].opener in _IF and any(unreal)
-
-
-def _only_shows(cue: Cue) -> bool:
-    """»Dass er lügt, | zeigt |, wie verquer alles ist«."""
-    return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
-
-
-def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
-    """»Ob die Bäume fallen, entscheidet der Rat«: it is not known yet."""
-    return line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs")
-
-
-def _talks_to_reader(line: Line, cue: Cue) -> bool:
-    """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
-    beside = (cue.finite - 1, cue.finite + 1)
-    return any(i < len(line) and _is_writer_or_reader(line, i) and not line.quoted[i] for i in beside)
-
-
-def _is_writer_or_reader(line: Line, i: int) -> bool:
-    """»ich«, »wir«, »du«, and inside a sentence »Sie«."""
-    polite = line.forms[i] == "Sie" and i > 0 and line.forms[i - 1][-1].isalnum()
-    return polite or line.lower[i] in WRITER_OR_READER
-
-
-def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
-    """»Ob jemand starb, teilte die Armee nicht mit«, »… hat er nicht behauptet«: nothing was said.
-
-    »glaubt nicht, dass …« and »schließt nicht aus, dass …« do say something.
-    """
-    predicate = parse.predicate_of(cue.clause)
-    if predicate is None or predicate.negated_from < 0 or cue.verb.kind == "thinking":
-        return False
-    opener = parse.line.lower[draft.start]
-    if opener == "ob" or opener in group("question_words"):
-        return True
-    return opener in THAT and cue.verb.infinitive in group("asserting_verbs")
-
-
 # ------------------------------------------------------------------ »…, sagte sie«
 
 
@@ -156,6 +82,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _may_be_said(said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
+    start = max(start, _first_reported(said))
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
     nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
@@ -165,6 +92,14 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _first_reported(said: Sequence[Clause]) -> int:
+    """»Er war lange fort, | das Haus habe gefehlt |, sagt er«: behind what the newsroom tells itself."""
+    main = [clause for clause in said if clause.kind is ClauseKind.MAIN]
+    tells = len(main) == 2 and main[0].mood is Mood.INDICATIVE and main[1].mood is Mood.KONJUNKTIV_1
+    beside = tells and main[1].link == "," and main[1].finite > main[1].start
+    return main[1].start if beside else said[0].start
 
 
 def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:
@@ -193,16 +128,16 @@ def _parted(parse: Parse, cue: Cue) -> Draft | None:
 
 def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
     """Whether a clause with its verb in front stands between a phrase and the verb of that."""
-    clause, before = clauses[cue.clause], clauses[: cue.clause]
-    phrase = before[0].kind is ClauseKind.FRAGMENT and all(
-        part.kind in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE} for part in before
-    )
-    inserted = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
-    behind = (c for c in clauses[cue.last + 1 :] if c.kind not in {ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
-    verb = next(behind, None)
-    if verb is None or verb.kind is not ClauseKind.MAIN or verb.finite != verb.start or verb.link != ",":
+    before = clauses[: cue.clause]
+    phrase = before[0].kind is ClauseKind.FRAGMENT and all(part.kind in _OF_PHRASE for part in before)
+    verb = next((clause for clause in clauses[cue.last + 1 :] if clause.kind not in _OF_PHRASE), None)
+    if verb is None or not (_opens_with_verb(clauses[cue.clause]) and _opens_with_verb(verb)):
         return False
-    return phrase and inserted and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+    return phrase and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+
+
+def _opens_with_verb(clause: Clause) -> bool:
+    return clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
 
 
 def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:

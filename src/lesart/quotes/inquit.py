@@ -147,9 +147,9 @@ def _is_body(line: Line, piece: Piece, begin: int, closing: int) -> bool:
     words = words_in(line, piece)
     if not words or line.forms[words[0]][0].isupper():
         return False
-    noun = line.noun_lemma(closing - 1)
-    letters = closing == begin + 1 and noun.isupper() and len(noun) > 2
-    return letters or category_of_noun(noun) == "organisation"
+    name = line.forms[closing - 1]
+    letters = closing == begin + 1 and name.isupper() and len(name) > 2
+    return letters or category_of_noun(line.noun_lemma(closing - 1)) == "organisation"
 
 
 def person_behind_dash(line: Line) -> Mention | None:

@@ -198,8 +198,9 @@ def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
 
 def _compares(line: Line, i: int, end: int) -> bool:
     """»so gebaut, wie sie es plante«, »ähnlich wie«."""
-    before = [word for word in line.lower[max(0, i - 3) : i] if word[0].isalnum()]
-    if "so" in before and not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]):
+    before = [word for word in line.lower[max(0, i - 5) : i] if word[0].isalnum()]
+    taken_up = not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]) or "sie" in line.lower[i + 2 : end]
+    if "so" in before and taken_up:
         return True
     return bool(before) and before[-1] in group("comparing")
 

@@ -4,12 +4,25 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.complements import first_governed
+from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, main_subject, subject_after
+from lesart.syntax import (
+    PREPOSITIONS,
+    AttributeKind,
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    NounPhrase,
+    is_person,
+    main_subject,
+    noun_phrase,
+    subject_after,
+)
 
 __all__ = ["FreeReports", "named_subject"]
 
@@ -27,6 +40,7 @@ class FreeReports:
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
         self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
         self._distance = 0  # sentences without a report since then
+        self._apart = False  # whether a paragraph that reports nothing has begun since then
 
     def read(self, reading: Reading) -> None:
         """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
@@ -39,18 +53,19 @@ class FreeReports:
         """Take note of the last report of a line that reports by itself."""
         last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
         self._running = replace(last, cue_line=last.named_in(reading.line))
-        self._distance, self._previous = 0, None
+        self._distance, self._previous, self._apart = 0, None, False
 
     def _read_without_report(self, reading: Reading) -> None:
         form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
         rumour = "" if form else _rumour(reading, beside_a_report=self._reported_just_before())
         kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
-        apart = bool(rumour) and reading.line.starts_paragraph  # a new topic
-        if (form or rumour) and not apart and self._previous is not None and self._previous.kind is kind:
-            self._previous.lines_after.append(reading.line)
-            reading.continues = self._previous
+        previous = self._previous if form or (rumour and not reading.line.starts_paragraph) else None
+        if previous is not None and previous.kind is kind:
+            previous.lines_after.append(reading.line)
+            reading.continues = previous
         elif form:
-            self._add(reading, _continuation(reading, self._named_before() or self._speaker_before(), form))
+            before = self._named_before() or self._speaker_before() or self._somebody_before()
+            self._add(reading, _continuation(reading, before, form))
         else:
             self._read_plain(reading, rumour)
 
@@ -59,11 +74,12 @@ class FreeReports:
         self._previous = None
         self._before = reading
         if rumour:
-            apart = reading.line.starts_paragraph and self._distance > 0
+            apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
             speaker = None if apart else self._speaker_before()
             self._add(reading, _passed_on(reading, speaker, rumour))
         else:
             self._distance += 1
+            self._apart |= reading.line.starts_paragraph
 
     def _reported_just_before(self) -> bool:
         """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
@@ -73,6 +89,10 @@ class FreeReports:
     def _named_before(self) -> Draft | None:
         """Who was named in the sentence just before, if that did not report."""
         return named_subject(self._before) if self._distance and self._before is not None else None
+
+    def _somebody_before(self) -> Draft | None:
+        """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
+        return _somebody(self._before) if self._before is not None and self._distance else None
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -102,12 +122,15 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
         if own and not _is_governed(reading, number):
             if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
                 continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
-            free = clause.mood is Mood.KONJUNKTIV_1 or (
-                clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(reading.line, clause)
-            )
-            reports = free and not _invites(reading, clause, beside_a_report=beside_a_report)
-            return reading.line.forms[clause.finite] if reports else ""
+            invites = _invites(reading, clause, beside_a_report=beside_a_report)
+            free = _is_free(reading.line, clause, beside_a_report=beside_a_report) and not invites
+            return reading.line.forms[clause.finite] if free else ""
     return ""
+
+
+def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
+    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
+    return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
 def _reported_later(reading: Reading, number: int) -> bool:
@@ -168,13 +191,54 @@ def named_subject(reading: Reading) -> Draft | None:
     »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
     """
     line = reading.line
-    main = (k for k, c in enumerate(reading.clauses) if c.kind == ClauseKind.MAIN and c.finite >= 0)
-    number = next(main, -1)
+    number = _first_main(reading)
     mention = main_subject(reading.parse, number) if number >= 0 else None
     if mention is None or not (_speaks(reading, number) or _has_name(line, mention)):
         return None
     reason = "the sentence before"
     return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
+
+
+def _somebody(reading: Reading) -> Draft | None:
+    """Find the people or the body that a sentence is about, or whose view it announces.
+
+    »| Die Tester | blockierten den Lüfter«, »Das Urteil | der Partei | fällt hart aus«.
+    """
+    line = reading.line
+    number = _first_main(reading)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True) if subject is not None else None
+    if phrase is None:
+        return None
+    mention = _whose_view(line, phrase) or (subject if _may_report(line, phrase) else None)
+    if mention is None:
+        return None
+    reason = "the sentence before"
+    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
+
+
+def _first_main(reading: Reading) -> int:
+    """Find the number of the first main clause with a verb; -1 if there is none."""
+    main = (k for k, c in enumerate(reading.clauses) if c.kind == ClauseKind.MAIN and c.finite >= 0)
+    return next(main, -1)
+
+
+def _whose_view(line: Line, phrase: NounPhrase) -> Mention | None:
+    """»das Urteil | der Partei |«: the genitive of a noun of saying."""
+    owner = next((part for part in phrase.attributes if part.kind is AttributeKind.GENITIVE), None)
+    if owner is None or noun_entry(line.noun_lemma(phrase.head)) is None:
+        return None
+    words = line.text(owner.start, owner.end)
+    return Mention(owner.start, owner.end, f"»{words}« says whose »{line.forms[phrase.head]}« it is")
+
+
+def _may_report(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase names somebody who may say something, or many by a noun like »Tester«."""
+    if line.tags[phrase.start] == "CARD":
+        return False  # »591 Männer kamen an«
+    category = category_of_noun(line.noun_lemma(phrase.head))
+    many = category is None and phrase.number == "plural" and is_person(line, phrase)
+    return many or category in {"person", "group", "organisation"}
 
 
 def _speaks(reading: Reading, number: int) -> bool:

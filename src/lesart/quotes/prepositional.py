@@ -105,10 +105,16 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
 
 
 def _is_sought(parse: Parse, i: int) -> bool:
-    """»sucht | nach den Quellen der Gewalt |«: the verb of the clause has the preposition."""
+    """»sucht | nach den Quellen der Gewalt |«: the verb of the clause has the preposition.
+
+    Also »Nach diesen Worten ging er«, »Nach dem Bericht über die Mäuse schloss das Café«: then it is a time.
+    """
     number = next((k for k, clause in enumerate(parse.clauses) if clause.start <= i < clause.end), -1)
     predicate = parse.predicate_of(number) if number >= 0 else None
-    return predicate is not None and predicate.finite < i and predicate.lemma in group("verbs_with_nach")
+    sought = predicate is not None and predicate.finite < i and predicate.lemma in group("verbs_with_nach")
+    told = parse.line.lower[i + 1 : i + 3] in (["diesen", "worten"], ["diesem", "bericht"])
+    about = parse.line.lower[i + 1 : i + 2] == ["dem"] and parse.line.lower[i + 3 : i + 4] == ["über"]
+    return sought or told or (about and predicate is not None and predicate.tense == "past")
 
 
 def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
@@ -198,14 +204,20 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
         return None
     front = _in_front(line, i, bare)
     stop = attach(line, bare, _phrase_limit(line, bare), before_verb=front, dative=True)
-    if not front and line.tags[start] not in _OPENS and not tells(line, bare, start):
-        stop = next((k for k in range(bare, stop) if line.tags[k] in PREPOSITIONS), stop)
-    if not front:
-        stop = next((k for k in range(bare, stop) if line.lower[k] in _ON_OCCASION), stop)
+    stop = stop if front else _before_loose(line, start, bare, stop)
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
     if word == "gemäß" and _is_own_habit(line, start, stop):
         return None
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
+    """»laut Polizei | in Köln |«, »laut einem Bericht | bei der Feier |«: where the clause goes on."""
+    loose = line.tags[start] not in _OPENS and not tells(line, bare, start)
+    for k in range(bare, stop):
+        if line.lower[k] in _ON_OCCASION or (loose and line.tags[k] in PREPOSITIONS):
+            return k
+    return stop
 
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
@@ -385,7 +397,8 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     holder = _holder(clauses, start)
     if holder < 0:
         return []
-    first, last = _belonging(clauses, holder)
+    opens = holder if clauses[holder].start == start else -1
+    first, last = _belonging(clauses, holder, opens)
     low, high = clauses[first].start, clauses[last].end
     left = start
     if start > low and line.forms[start - 1] == ",":
@@ -406,18 +419,28 @@ def _holder(clauses: Sequence[Clause], start: int) -> int:
     return holder
 
 
-def _belonging(clauses: Sequence[Clause], holder: int) -> tuple[int, int]:
-    """Find the first and the last of the clauses that make a sentence with the one that holds a phrase."""
+def _belonging(clauses: Sequence[Clause], holder: int, at: int) -> tuple[int, int]:
+    """Find the first and the last of the clauses that make a sentence with the one that holds a phrase.
+
+    The phrase opens the clause ``at``; -1 if it opens none.
+    """
     first = last = holder
     if clauses[holder].kind.is_dependent or clauses[holder].kind is ClauseKind.INFINITIVE:
         while last + 1 < len(clauses) and _hangs_on(clauses[last + 1]):
             last += 1
         return first, last
-    while first > 0 and not _separate(clauses, first):
+    while first > 0 and not (_separate(clauses, first) or _stands_beside(clauses, first, opens=first == at)):
         first -= 1
     while last + 1 < len(clauses) and not _separate(clauses, last + 1):
         last += 1
     return first, last
+
+
+def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
+    """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens."""
+    clause, before = clauses[k], clauses[k - 1]
+    beside = clause.kind is before.kind is ClauseKind.MAIN and clause.link == ","
+    return opens and beside and clause.finite > clause.start and not before.is_konjunktiv
 
 
 def _hangs_on(clause: Clause) -> bool:

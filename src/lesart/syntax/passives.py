@@ -262,8 +262,6 @@ def _closing_participle(line: Line, i: int) -> int | None:
     participle = _bracket_end(line, i)
     if participle is None and _ends(line, i):
         participle = _before(line, i)
-        if participle is not None and line.lower[participle] == "gewesen":
-            participle = _before(line, participle)  # »dass er | angewiesen | gewesen sei«
     if participle is None or line.tags[participle] != "VVPP":
         return None
     return None if line.lower[participle + 1 : participle + 2] in _FURTHER else participle

@@ -1,0 +1,100 @@
+"""Whether a clause that a reporting verb governs is said at all, by somebody else than who writes.
+
+»Niemand ahnte, dass …«, »Man könnte meinen, …«, »Ob der Baum fällt, entscheidet der Rat«: nobody has said it.
+"""
+
+from lesart.language import Mood
+from lesart.quotes.attribution import WRITER_OR_READER
+from lesart.quotes.complements import THAT
+from lesart.quotes.cues import Cue
+from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
+from lesart.quotes.wordlists import group
+from lesart.syntax import Line, Parse
+
+__all__ = ["is_by_somebody", "is_said"]
+
+_NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
+_POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
+_IF = frozenset({"wenn", "falls", "selbst", "auch"})
+
+
+def is_by_somebody(line: Line, draft: Draft) -> bool:
+    """Whether the speaker is not »niemand«, »wer« or who writes."""
+    return draft.mention is None or line.lower[draft.mention.start] not in _NOBODY
+
+
+def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
+    """Whether somebody but the writer says it: not »Niemand ahnte, dass …«, »Man könnte meinen, …«."""
+    line = parse.line
+    if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
+        return False
+    if _is_imagined(parse, cue):
+        return False
+    if draft.mention is None:
+        return not _only_shows(cue)
+    word = line.lower[draft.mention.start]
+    pointing = " ".join(line.lower[draft.mention.start : draft.mention.end]) in _POINTS
+    if pointing and cue.verb.infinitive in group("showing_verbs"):
+        return False  # »All das zeigt, dass …«: the newsroom concludes
+    imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
+    return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
+
+
+def _is_imagined(parse: Parse, cue: Cue) -> bool:
+    """Whether it is not said yet, or would be: »Ein Optimist würde sagen, …«, »dass er fordern werde, …«."""
+    clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
+    if predicate is not None and predicate.tense == "future" and clause.kind.is_dependent:
+        return True
+    would = parse.line.lemmas[clause.finite] == "werden" and clause.mood is Mood.KONJUNKTIV_2
+    asserts = cue.verb.infinitive in group("asserting_verbs") and not cue.passive
+    return (would and asserts) or _is_anybodys(parse, cue) or _is_unreal_condition(parse, cue)
+
+
+def _is_anybodys(parse: Parse, cue: Cue) -> bool:
+    """»Wer ehrlich ist, | müsste zugeben |, dass …«."""
+    clause, number = parse.clauses[cue.clause], cue.clause
+    return number > 0 and parse.clauses[number - 1].opener == "wer" and clause.finite == clause.start
+
+
+def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
+    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«."""
+    behind = parse.clauses[cue.clause + 1 :]
+    unreal = (clause.mood is Mood.KONJUNKTIV_2 and clause.finite == clause.start for clause in behind)
+    return parse.clauses[cue.clause].opener in _IF and any(unreal)
+
+
+def _only_shows(cue: Cue) -> bool:
+    """»Dass er lügt, | zeigt |, wie verquer alles ist«."""
+    return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
+
+
+def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
+    """»Ob die Bäume fallen, entscheidet der Rat«: it is not known yet."""
+    return line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs")
+
+
+def _talks_to_reader(line: Line, cue: Cue) -> bool:
+    """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
+    beside = (cue.finite - 1, cue.finite + 1)
+    return any(i < len(line) and _is_writer_or_reader(line, i) and not line.quoted[i] for i in beside)
+
+
+def _is_writer_or_reader(line: Line, i: int) -> bool:
+    """»ich«, »wir«, »du«, and inside a sentence »Sie«."""
+    polite = line.forms[i] == "Sie" and i > 0 and line.forms[i - 1][-1].isalnum()
+    return polite or line.lower[i] in WRITER_OR_READER
+
+
+def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
+    """»Ob jemand starb, teilte die Armee nicht mit«, »… hat er nicht behauptet«: nothing was said.
+
+    »glaubt nicht, dass …« and »schließt nicht aus, dass …« do say something.
+    """
+    predicate = parse.predicate_of(cue.clause)
+    if predicate is None or predicate.negated_from < 0 or cue.verb.kind == "thinking":
+        return False
+    opener = parse.line.lower[draft.start]
+    if opener == "ob" or opener in group("question_words"):
+        return True
+    return opener in THAT and cue.verb.infinitive in group("asserting_verbs")
