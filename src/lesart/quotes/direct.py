@@ -183,8 +183,8 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
 
 
 def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
-    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title."""
-    return not utterance and line.tags[piece.end + 1] == "NE"
+    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title; »(BUND)« writes none."""
+    return not utterance and line.tags[piece.end + 1] == "NE" and not line.forms[piece.end + 1].isupper()
 
 
 def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: bool) -> bool:
