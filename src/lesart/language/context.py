@@ -251,6 +251,14 @@ def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
     return [(at, "NE")] if at and words.tags[at - 1] == "NE" else []
 
 
+def _pro(words: Words, at: int) -> list[Change]:
+    """»der Fahrgastverband Pro Schiene«, »Pro Asyl«: a capital makes it a name, but not in »Pro Kopf«."""
+    after = _next_capitalised(words, at)
+    if words.forms[at] != "Pro" or after is None or (not at and words.forms[after] not in group("with_pro")):
+        return []
+    return [(at, "NE"), (after, "NE")]
+
+
 def _named_by_adjective(words: Words, at: int) -> list[Change]:
     """»das Weiße Haus«: adjective and noun are one name."""
     after = at + 1
@@ -290,6 +298,7 @@ _CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,
     ("doch", "ADV"): _clause_opening_but,

@@ -183,9 +183,9 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
 
 
 def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
-    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title."""
-    title = line.forms[piece.start + 1][0].isupper()
-    return title and not utterance and line.tags[piece.end + 1] == "NE"
+    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title; »(BUND)« writes none."""
+    title, behind = line.forms[piece.start + 1][0].isupper(), piece.end + 1
+    return title and not utterance and line.tags[behind] == "NE" and not line.forms[behind].isupper()
 
 
 def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: bool) -> bool:

@@ -53,7 +53,9 @@ def _phrases_before(line: Line, end: int, names: Names) -> Iterator[tuple[int, M
     for start in range(end - 1, max(end - _REACH, -1), -1):
         if line.forms[start] in _STOPS or is_finite(line.tags[start]):
             return
-        if _opens_phrase(line, start):
+        if (
+            _opens_phrase(line, start) and line.lower[start - 1] != "als"
+        ):  # »ein Brief als | Beweis |, aus dem«
             yield start, read_mention(line, start, end, names, oblique=_in_other_case(line, start))
 
 

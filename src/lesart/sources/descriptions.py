@@ -9,7 +9,7 @@ from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
 from lesart.sources.memory import Memory
 from lesart.sources.mentions import MentionReading
-from lesart.sources.names import is_given, is_place, stem
+from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
 __all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
@@ -107,8 +107,12 @@ def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, s
     if not _says_only_the_kind(link.reading, head):
         return None
     near = memory.subjects(link.span.start)
-    known = (c for c in near if not c.heads and len(c.links) > 1)
+    known = (c for c in near if not c.heads and (len(c.links) > 1 or _is_just_before(c, link)))
     return _latest_body(known, link.reading) or _name_of_unknown_kind(near, link.reading)
+
+
+def _is_just_before(cluster: Cluster, link: Link) -> bool:
+    return link.span.start - cluster.last <= _JUST_BEFORE and bool(looks_like_body(cluster.name))
 
 
 def _name_of_unknown_kind(near: Sequence[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
@@ -190,6 +194,8 @@ def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
     if not (head.endswith(leading) and noun.endswith(leading)):
         return False
     mine, theirs = _led(head), _led(noun)
+    if mine in group("any_led_body"):
+        return bool(theirs)
     return bool(mine) and (mine == theirs or (not theirs and _is_spoken_of(cluster, mine)))
 
 
@@ -271,13 +277,14 @@ def _without_role(
 
     A role that brings in somebody by itself (»die Richterin«) takes up only a name that the article is about.
     """
-    if reading.attribute or not _is_plainly_definite(reading):
+    at_home = is_place(reading.attribute.capitalize()) or " aus " in reading.words
+    if (reading.attribute and not at_home) or not _is_plainly_definite(reading):
         return None
     open_to_it = [c for c in near if _has_only_a_name(c) and not contradicts(c, reading)]
     fitting = [c for c in open_to_it if c in subjects]
     if head.endswith(endings("roles_of_newcomers")) and not _tells_of_a_life(reading):
         fitting = [c for c in fitting if len(open_to_it) == 1 and len(c.links) > 1]
-    elif not fitting and len(open_to_it) == 1 and head in callings("angeklagter"):
+    elif not fitting and len(open_to_it) == 1:
         fitting = open_to_it  # »Im Prozess gegen Kevin M. schwieg der Angeklagte«
     if not fitting:
         return None
@@ -348,7 +355,14 @@ def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
     if reading.attribute and cluster.attributes:
         return not _some_alike(reading.attribute, cluster.attributes)
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
-    return bool(reading.body and bodies) and not _some_alike(reading.body, bodies)
+    told = reading.body and bodies and not _is_any_body(reading)
+    return bool(told) and not _some_alike(reading.body, bodies)
+
+
+def _is_any_body(reading: MentionReading) -> bool:
+    """»die Behördenchefin«: the first part of a compound that says only what kind of body somebody leads."""
+    noun = speaker_noun(reading.body)
+    return noun is not None and bool(noun.which) and not reading.attribute
 
 
 def _some_alike(word: str, others: Iterable[str]) -> bool:

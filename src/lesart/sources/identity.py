@@ -590,8 +590,9 @@ def _body_attribute(phrase: Phrase) -> str:
     if begin >= end or line.lower[begin - 1] not in group("attributes") - _PLACES - {"für"}:
         return ""
     at = next((i for i in range(begin, end) if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
-    if at < 0 or not _names_body(line, at):
-        return ""
+    from_town = line.lower[begin - 1] == "aus" and at == begin and line.tags[at] == "NE"
+    if at < 0 or from_town or not _names_body(line, at):
+        return ""  # »die Bäckerin aus Rietz«
     until = _comma(line, begin, end)
     until = next((i for i in range(begin, until) if _second_attribute(line, i)), until)
     return _bare_body(line, begin, until)

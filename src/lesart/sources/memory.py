@@ -27,8 +27,8 @@ class Memory:
         """Return the source of a mention that begins at the same place, or that the pronoun stands for."""
         if link.antecedent is None:
             return self._by_start.get((link.span.start, link.reading.joined))
-        together = self._by_start.get((link.antecedent, True))
-        return together or self._by_start.get((link.antecedent, False))
+        places = ((link.antecedent, True), (link.antecedent, False), (link.span.start, False))
+        return next((self._by_start[place] for place in places if place in self._by_start), None)
 
     def named(self, part: str) -> Iterator[Cluster]:
         """Return the sources whose name has a part, the latest first."""

@@ -42,6 +42,7 @@ __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
 _POINTING = frozenset({"den", "diesen", "jenen", "der", "dieser"})
+_THE = frozenset({"der", "die", "das"})
 _STATEMENTS = frozenset(
     {"angaben", "informationen", "schilderungen", "darstellung", "aussagen", "auskünften"}
 )
@@ -125,7 +126,7 @@ def _said_by(
     saying = _noun_of_saying(line, start, end)
     if saying < 0 or _is_document_itself(line, saying, verb=verb, oblique=oblique):
         return None
-    if _is_report_before(line, start, end):
+    if _is_report_before(line, start, end, verb):
         return MentionReading(spelled(line, start, end), pronoun=True, report=True)
     speaker = _who_says(line, start, saying, end, names)
     if isinstance(speaker, MentionReading):
@@ -133,9 +134,15 @@ def _said_by(
     return read_mention(line, speaker, end, names, oblique=True) if speaker > start else None
 
 
-def _is_report_before(line: Line, start: int, end: int) -> bool:
-    """»den Angaben zufolge«, »diesen Angaben nach«: whose they are was said before."""
-    return end - start == 2 and line.lower[start] in _POINTING and line.lower[start + 1] in _STATEMENTS
+def _is_report_before(line: Line, start: int, end: int, verb: str) -> bool:
+    """»den Angaben zufolge«, »| Der Vorwurf | lautete«: whose they are was said before."""
+    if end - start != 2:
+        return False
+    pointed = line.lower[start] in _POINTING and line.lower[start + 1] in _STATEMENTS
+    claim = (
+        verb.startswith("laute") and line.lower[start] in _THE and line.lower[start + 1] in group("claims")
+    )
+    return pointed or claim
 
 
 def _is_document_itself(line: Line, saying: int, *, verb: str, oblique: bool) -> bool:

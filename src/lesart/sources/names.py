@@ -146,8 +146,8 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if "&" in words:
-        return f"»{name}« joins names as firms do"
+    if "&" in words or words[0] == "Pro":
+        return f"»{name}« is made up like the name of a firm or association"
     if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):

@@ -6,6 +6,7 @@ stays its own.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 from lesart.language import category_of_noun
@@ -32,7 +33,7 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             continue
         found = _antecedent(memory, link, names)
         if found is None:
-            cluster = Cluster(link)
+            cluster = Cluster(_with_full_name(link, names))
         else:
             cluster, why = found
             cluster.add(link, why)
@@ -42,6 +43,13 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             for member in memory.named(bare(link.reading.name)):
                 member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
     return memory.all
+
+
+def _with_full_name(link: Link, names: Names) -> Link:
+    """»Ein Team um die Ökologin Mara Lindt … sagt | Lindt |«: a name that stands in no mention of its own."""
+    reading = link.reading
+    full = names.people.get(reading.name, "") if reading.category == "person" else ""
+    return replace(link, reading=replace(reading, name=full)) if full else link
 
 
 def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str] | None:
