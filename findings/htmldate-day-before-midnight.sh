@@ -2,11 +2,10 @@
 # htmldate 1.11.0 (and trafilatura 2.3.1 with it): an article of half past one at night is dated to the day before.
 #
 # Content systems write when an article came out in UTC: 2022-10-03T23:30:00Z is 4 October, 1:30, in Germany, and the
-# page says so. The first ten characters are taken, the offset is not read: with Z the date is 3 October, with +02:00,
-# the same moment, 4 October. All that appears between midnight and one (in summer two) o'clock goes to the day
-# before, election nights and night editions among them, and a paper that changes its content system shifts. A day
-# printed on the page does not help: the head comes first. What to do: read the time stamp from the page, and convert
-# it.
+# page says so. The day is taken as it is written, whatever the zone: with Z the date is 3 October, with +02:00, the
+# same moment, 4 October. All that appears between midnight and one (in summer two) o'clock goes to the day before,
+# election nights and night editions among them, and a paper that changes its content system shifts. A day printed on
+# the page does not help: the head comes first. What to do: read the time stamp from the page, and convert it.
 #
 # Neither the documentation (https://htmldate.readthedocs.io) nor an issue on it was found that says so. newspaper4k
 # 0.9.6 gives the moment with its zone. The script ends with 1 if that changes.
