@@ -98,7 +98,8 @@ def made(seed: int, sentences: int) -> Iterator[str]:
             noun = chance.choice(STEMS) + chance.choice(STEMS).lower() + chance.choice(HEADS)
             who = f"{chance.choice(PEOPLE).split()[0]} {chance.choice(STEMS)}{chance.choice(HEADS[:4])}er"
             words = {"noun": noun, "who": who, "n": chance.randrange(10_000), "day": chance.choice(DAYS)}
-            words |= {"role": chance.choice(ROLES).capitalize(), "body": chance.choice(BODIES)}
+            role = chance.choice(ROLES)
+            words |= {"role": role[0].upper() + role[1:], "body": chance.choice(BODIES)}
             parts.append(chance.choice(SAYINGS).format(**words))
         yield f"Rat berät über {chance.choice(STEMS)}plan\n\n" + " ".join(parts)
 

@@ -414,3 +414,20 @@ def test_on_paper_the_article_is_whole_and_the_toggles_are_gone(browser, pages, 
     assert shown.locator(".findings").evaluate("e => e.scrollHeight <= e.clientHeight + 1")
     assert shown.pdf(prefer_css_page_size=True).startswith(b"%PDF")
     shown.close()
+
+
+def test_large_numbers_are_written_alike():
+    sentence = "„Wir kommen“, sagte Eva Klein. Der Streit wurde beendet. "
+    page_of = tree(page(whole_reading(from_text(sentence * 1_100))))
+    glance = " ".join(page_of.xpath("string(//*[@class='cards'])").split())
+    assert "1,100 statements" in glance
+    assert "1,100 direct" in glance
+    assert not re.search(r"\b\d{4}\b", glance)
+
+
+@browser_only
+def test_names_of_sources_are_not_broken_on_a_phone(browser, pages, tmp_path):
+    shown = opened(browser, tmp_path, pages["seed"], viewport={"width": 375, "height": 740})
+    rows = "[...document.querySelectorAll('.names tbody tr')].map(r => r.children[0].offsetWidth)"
+    assert min(shown.evaluate(rows)) > 300
+    shown.close()
