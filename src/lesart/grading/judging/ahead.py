@@ -21,7 +21,17 @@ from lesart import checks
 from lesart.checks import CheckCell, Step
 from lesart.errors import LesartError
 
-__all__ = ["GIVEN", "STEADY", "UNSTEADY", "Ahead", "TimeLimit", "listing", "read", "run_given"]
+__all__ = [
+    "GIVEN",
+    "STEADY",
+    "UNSTEADY",
+    "Ahead",
+    "TimeLimit",
+    "imported",
+    "listing",
+    "read",
+    "run_given",
+]
 
 GIVEN = "__given__"  # the name under which a check finds what was computed ahead
 Trail = tuple[str, ...]  # an exercise's opening and the given cells so far
@@ -113,6 +123,16 @@ def run_given(source: str, names: dict[str, Any], seconds: float) -> None:
     """
     with suppress(Exception), TimeLimit(seconds):
         exec(compile(ast.parse(source), "<given cell>", "exec"), names)  # noqa: S102 - the exercise's own cell
+
+
+def imported(nodes: Sequence[ast.AST]) -> list[str]:
+    """List the modules that some code imports, or imports from.
+
+    >>> imported(list(ast.walk(ast.parse("import re, json.decoder; from math import pi"))))
+    ['re', 'json.decoder', 'math']
+    """
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    return modules + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
 
 
 class TimeLimit:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.checks import approx
-from lesart.grading.judging.ahead import STEADY, UNSTEADY, listing
+from lesart.grading.judging.ahead import STEADY, UNSTEADY, imported, listing
 from lesart.grading.judging.student import Student, seed
 from lesart.grading.running.limits import Limits
 
@@ -88,10 +88,9 @@ def _is_steady(source: str) -> bool:
     lines = [line for line in source.splitlines() if not line.startswith(_EXTENSIONS)]
     with suppress(SyntaxError, ValueError):
         nodes = list(ast.walk(ast.parse("\n".join(lines))))
-        modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-        modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
         names = {node.id for node in nodes if isinstance(node, ast.Name)}
-        return not names & _CALLS and all(module.partition(".")[0] in _PACKAGES for module in modules)
+        packages = {module.partition(".")[0] for module in imported(nodes)}
+        return packages <= _PACKAGES and not names & _CALLS
     return False
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from lesart import checks
 from lesart.errors import LesartError
-from lesart.grading.judging.ahead import GIVEN, Ahead, TimeLimit, read, run_given
+from lesart.grading.judging.ahead import GIVEN, Ahead, TimeLimit, imported, read, run_given
 from lesart.grading.judging.beginning import Beginning
 from lesart.grading.judging.proxies import CutOffError, Process, Respondent, Session, TestFaultError
 from lesart.grading.running import server
@@ -275,9 +275,7 @@ def _loads_more(source: str) -> bool:
         nodes = list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return any(module not in sys.modules for module in modules)
+    return any(module not in sys.modules for module in imported(nodes))
 
 
 def _told(finding: checks.Finding) -> dict[str, Any]:
