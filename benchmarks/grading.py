@@ -2,8 +2,9 @@
 
 Run `uv run python benchmarks/grading.py`. It makes a course of sound submissions from an exercise's source,
 grades it with journal, notebooks and feedback, has nbgrader grade the first few of the same, and prints one
-table. `--many 10000` adds a long run whose time and memory are printed as they grow. Linux only; as a normal
-user, the memory of the processes in sandboxes cannot be seen and is left out.
+table. `--many 10000` adds a long run whose time and memory are printed as they grow. `--against REV` grades
+with an earlier build as well, in pairs, and prints only how the two compare, for each `--exercise`. Linux
+only; as a normal user, the memory of the processes in sandboxes cannot be seen and is left out.
 """
 
 import argparse
@@ -34,20 +35,34 @@ from lesart.grading.judging.exercise import read_exercise
 from lesart.grading.running import memory
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.sandbox import Room, enter, library_folders
+from timing import earlier_build
 
 ROOT = Path(__file__).parents[1]
+LESART = "import sys; from lesart.cli import main; sys.exit(main())"
 NBGRADER = "import sys; from nbgrader.apps import NbGraderApp; NbGraderApp.launch_instance()"
 MIB = 1 << 20
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     options = _options()
-    print(f"{options.submissions} sound submissions of {options.exercise.name}, {options.workers} workers,")
     load, python = os.getloadavg()[0], sys.version.split()[0]
+    print(f"{options.submissions} sound submissions of an exercise, {options.workers} workers,")
     print(f"{os.cpu_count()} processors (load {load:.1f} before the start), Python {python}\n")
+    if options.against:
+        _against(options)
+        return
+    for exercise in options.exercise:
+        _table(options, exercise)
+    if options.many:
+        _long_run(options)
+
+
+def _table(options: argparse.Namespace, exercise: Path) -> None:
+    """Print the table of one exercise."""
+    print(exercise.name)
     with tempfile.TemporaryDirectory(prefix="lesart-benchmark-") as place:
-        course = _course(Path(place), options.exercise, options.submissions)
+        course = _course(Path(place), exercise, options.submissions)
         with Watch(options.workers) as watch:
             seconds, times = _ours(course, options.workers, watch)
         each = seconds / options.submissions
@@ -59,7 +74,7 @@ def main() -> None:
         _row("one submission, median", f"{statistics.median(times) * 1000:.0f} ms", "at most 150 ms")
         slowest = f"{times[int(len(times) * 0.95)] * 1000:.0f}, {times[-1] * 1000:.0f} ms"
         _row("one submission, 95 % and slowest", slowest)
-        median, least = _alone(_sandbox_cost, options.exercise)
+        median, least = _alone(_sandbox_cost, exercise)
         _row(
             "the sandbox's part of it, median (undisturbed)",
             f"{median:.0f} ({least:.0f}) ms",
@@ -67,8 +82,7 @@ def main() -> None:
         )
         for part, held in watch.peaks().items():
             _row(f"memory, {part}", f"{held / MIB:.0f} MiB")
-    if options.many:
-        _long_run(options)
+    print()
 
 
 def _row(what: str, measured: str, asked: str = "") -> None:
@@ -78,11 +92,19 @@ def _row(what: str, measured: str, asked: str = "") -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     sources = sorted((ROOT / "exercises/source").glob("*"))
-    parser.add_argument("--exercise", type=Path, default=sources[0], help="folder of a source notebook")
+    parser.add_argument(
+        "--exercise",
+        type=Path,
+        nargs="+",
+        default=sources[:1],
+        help="folders of source notebooks",
+    )
     parser.add_argument("--submissions", type=int, default=200)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--peer", type=int, default=5, help="how many of them nbgrader grades (0: none)")
     parser.add_argument("--many", type=int, default=0, help="a long run with so many submissions")
+    parser.add_argument("--against", metavar="REV", help="compare with the build of this commit")
+    parser.add_argument("--rounds", type=int, default=3, help="how often either build is run for that (3)")
     return parser.parse_args()
 
 
@@ -214,8 +236,9 @@ def _sandbox_cost(folder: Path) -> tuple[float, float]:
     The median, and the least, which is what it takes if nothing else wants the processor.
     """
     exercise = read_exercise(folder / f"{folder.name}.ipynb")
-    opening = {"code": exercise.opening, "further": exercise.warming, "cells": [], "place": str(folder)}
-    processes.load([opening])
+    parts = [cell.source for cell in exercise.opening_cells]
+    opening = {"code": exercise.opening, "parts": parts, "further": exercise.warming, "cells": []}
+    processes.load([opening | {"place": str(folder)}])
     memory.keep_still()
     memory.use_large_pages()
     room = Room(Limits(), library_folders([folder]), [str(folder)])
@@ -235,6 +258,56 @@ def _forked(action: Callable[[], None]) -> float:
             os._exit(0)
     os.waitpid(pid, 0)
     return time.perf_counter() - started
+
+
+def _against(options: argparse.Namespace) -> None:
+    """Print how many submissions a minute an earlier build and this one grade, from start to feedback.
+
+    Each build grades its own exercise of that name: an earlier one may not know what today's checks ask for.
+    """
+    print(f"submissions a minute, medians of {options.rounds} rounds, each build with its own exercise")
+    print(f"{'':44}{options.against:>10}{'this one':>10}{'ratio':>8}")
+    with (
+        tempfile.TemporaryDirectory() as place,
+        earlier_build(options.against) as source,
+    ):
+        assert source is not None  # noqa: S101 - a commit is named
+        for exercise in options.exercise:
+            earlier = source.parent / "exercises/source" / exercise.name
+            if not earlier.is_dir():
+                print(f"{exercise.name:44}{'-':>10}")
+                continue
+            builds = [
+                (source, _course(Path(place) / "earlier" / exercise.name, earlier, options.submissions)),
+                (ROOT / "src", _course(Path(place) / "now" / exercise.name, exercise, options.submissions)),
+            ]
+            rounds = range(options.rounds)
+            pairs = [[_commanded(*build, options.workers) for build in builds] for _ in rounds]
+            medians = [statistics.median(times) for times in zip(*pairs, strict=True)]
+            then, now = (60 * options.submissions / seconds for seconds in medians)
+            ratio = statistics.median(before / after for before, after in pairs)
+            print(f"{exercise.name:44}{then:10.0f}{now:10.0f}{ratio:8.2f}", flush=True)
+
+
+def _commanded(source: Path, course: Path, workers: int) -> float:
+    """Grade and write feedback by command, which every build understands; seconds."""
+    for made in ("autograded", "feedback", "grading"):
+        shutil.rmtree(course / made, ignore_errors=True)
+    grade = ["grade", str(course / "submitted"), "--no-gradebook", "--quiet", "--workers", str(workers)]
+    started = time.perf_counter()
+    for arguments in (grade, ["feedback"]):
+        done = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-c", LESART, *arguments, "--course", str(course)],
+            env=os.environ | {"PYTHONPATH": str(source)}, check=False, capture_output=True, text=True,
+        )  # fmt: skip  # the reason stands on the first line
+        if done.returncode:
+            sys.exit(f"lesart {arguments[0]} of {source} failed:\n{done.stderr[-2000:]}")
+    seconds = time.perf_counter() - started
+    lines = [json.loads(line) for line in (course / "grading/journal.jsonl").read_text("utf-8").splitlines()]
+    checks = [check for line in lines for check in line.get("checks", ())]
+    if not checks or any(check["score"] != check["max"] for check in checks):
+        sys.exit(f"{source}: sound submissions did not earn everything: the figures mean nothing")
+    return seconds
 
 
 def _peer(course: Path, count: int) -> float:
@@ -270,7 +343,7 @@ def _long_run(options: argparse.Namespace) -> None:
     columns = ("graded", "seconds", "a minute", "processor", "grader", "server", "worker", "all")
     print("".join(f"{column:>10}" for column in columns))
     with tempfile.TemporaryDirectory(prefix="lesart-benchmark-") as place, Watch(options.workers) as watch:
-        course = _course(Path(place), options.exercise, options.many)
+        course = _course(Path(place), options.exercise[0], options.many)
         last = [time.perf_counter(), 0.0]
 
         def tell(progress: run.Progress) -> None:

@@ -7,6 +7,7 @@ from lesart.checks.approx import Approx, approx, like, seal, sealed
 from lesart.checks.cells import names_made_by, stopped_by
 from lesart.checks.changes import become, is_changeable, same
 from lesart.checks.conduct import Conduct, in_place, note_call, observed
+from lesart.checks.explaining import compile_ahead
 from lesart.checks.judging import Finding, Outcome, Verdict, judge
 from lesart.checks.parsing import CheckCell, Step, is_check_cell, parse_check, read_check
 from lesart.checks.plain import plain
@@ -23,6 +24,7 @@ __all__ = [
     "Verdict",
     "approx",
     "become",
+    "compile_ahead",
     "in_place",
     "is_changeable",
     "is_check_cell",

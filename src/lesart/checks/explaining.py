@@ -7,17 +7,22 @@ import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from lesart.checks import wording
 from lesart.checks.conduct import short
-from lesart.checks.parsing import FILENAME, Step
+from lesart.checks.parsing import FILENAME, CheckCell, Step
 
-__all__ = ["Said", "Seen", "in_a_loop", "not_true", "nothing_given", "stumbled", "unfit"]
+__all__ = ["Said", "Seen", "compile_ahead", "in_a_loop", "not_true", "nothing_given", "stumbled", "unfit"]
 
 _ORDERED = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 _NEAR = {"approx", "like", "sealed"}
 _OURS = _NEAR | {"forbid"} | vars(builtins).keys()
+
+# Of a cell that is kept and judged more than once, the parts that were compiled.
+_codes: WeakKeyDictionary[ast.expr | ast.stmt, CodeType] = WeakKeyDictionary()
 
 
 @dataclass(slots=True)
@@ -46,11 +51,11 @@ class Seen:
 
     def value(self, expression: ast.expr) -> Any:
         """Evaluate an expression of the cell."""
-        return eval(_compiled(ast.Expression(expression)), self.namespace)  # noqa: S307 - a check cell is code
+        return eval(_code(expression), self.namespace)  # noqa: S307 - a check cell is code
 
     def run(self, statement: ast.stmt) -> None:
         """Run a statement of the cell."""
-        exec(_compiled(ast.Module([statement], [])), self.namespace)  # noqa: S102 - a check cell is code
+        exec(_code(statement), self.namespace)  # noqa: S102 - a check cell is code
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,34 @@ class Said:
     attempted: bool  # whether there was an answer to judge
 
 
-def _compiled(tree: ast.Module | ast.Expression) -> Any:
-    turned = ast.fix_missing_locations(_Turned().visit(copy.deepcopy(tree)))
-    return compile(turned, FILENAME, "exec" if isinstance(tree, ast.Module) else "eval", dont_inherit=True)
+def compile_ahead(cell: CheckCell) -> None:
+    """Compile now what judging the cell will run, and what it will look at where an assert does not hold."""
+    for step in cell.steps:
+        if not isinstance(step.node, ast.Assert):
+            _code(step.node)
+            continue
+        for expression in (step.node.test, step.node.msg, *_sides(step.node.test)):
+            if expression is not None:
+                with suppress(SyntaxError):  # inside a comprehension that awaits; judging will say so
+                    _code(expression)
+
+
+def _sides(test: ast.expr) -> list[ast.expr]:
+    """List what an assert compares with each other."""
+    compared = [node for node in ast.walk(test) if isinstance(node, ast.Compare)]
+    return [side for node in compared for side in (node.left, *node.comparators)]
+
+
+def _code(node: ast.expr | ast.stmt) -> CodeType:
+    """Compile a part of the cell, each part once."""
+    code = _codes.get(node)
+    if code is None:
+        statement = isinstance(node, ast.stmt)
+        tree = ast.Module([node], []) if isinstance(node, ast.stmt) else ast.Expression(node)
+        turned = ast.fix_missing_locations(_Turned().visit(copy.deepcopy(tree)))
+        code = compile(turned, FILENAME, "exec" if statement else "eval", dont_inherit=True)
+        _codes[node] = code
+    return code
 
 
 class _Turned(ast.NodeTransformer):

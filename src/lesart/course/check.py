@@ -78,6 +78,8 @@ def remember_failures(shell: "InteractiveShell") -> Callable[["ExecutionResult"]
             return
         failed = shell.user_ns.setdefault(_FAILED, {})
         error = result.error_before_exec or result.error_in_exec
+        if error is None and not failed:  # there is nothing that it could have mended
+            return
         for name in names_made_by(source):
             failed.pop(name, None)
             if error is not None:

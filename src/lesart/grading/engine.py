@@ -131,7 +131,8 @@ class Engine:
         """
         started = time.perf_counter()
         fitted = fit(submission, exercise)
-        result = self._judged(self._job(fitted, exercise) | self._bounds(exercise), submission)
+        job = self._job(fitted, exercise) | self._bounds(exercise)
+        result = self._judged(job | {"may_be_begun": not submission.companions}, submission)
         record = _record(submission, exercise, fitted, result, self._rules)
         record["seconds"] = round(time.perf_counter() - started, 4)
         return Graded(record, notebook_of(fitted, exercise, record, result))
@@ -144,7 +145,7 @@ class Engine:
         for number, piece in enumerate(fitted.pieces):
             cells += _steps(number, piece, opened=id(piece.cell) in opening)
         return {"opening": exercise.opening, "cells": cells, "exercise": [prepared.files]} | {
-            "seconds": {}, "longest": None
+            "seconds": {}, "longest": None, "may_be_begun": False
         }  # fmt: skip  # a table
 
     def _bounds(self, exercise: Exercise) -> dict[str, Any]:
@@ -228,7 +229,8 @@ def opening_of(exercise: Exercise) -> Opening:
         elif cell.role is Role.GIVEN and id(cell) not in opening:
             judged.append({"role": "prepare", "source": cell.source})
     given = [cell.source for cell in exercise.cells if cell.role is Role.GIVEN]
-    return Opening(exercise.opening, exercise.warming, exercise.files, given, judged)
+    parts = [cell.source for cell in exercise.opening_cells]
+    return Opening(exercise.opening, parts, exercise.warming, exercise.files, given, judged)
 
 
 def _written(folder: Path, submission: Submission) -> str:

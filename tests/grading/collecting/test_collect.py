@@ -155,6 +155,13 @@ SHAPES = {
         {"Anna Schmidt - counting.ipynb": work("a"), "Jörg Müller - counting (1).ipynb": work("j")},
         {"Anna Schmidt": "a", "Jörg Müller": "j"},
     ),
+    "classroom, a copy of the copy": (
+        {
+            "Copy of Anna Schmidt - counting.ipynb": work("a"),
+            "Kopie von Copy of Jörg Müller - counting.ipynb": work("j"),
+        },
+        {"Anna Schmidt": "a", "Jörg Müller": "j"},
+    ),
     "folders": (
         {"Mails/Anna Schmidt/my work.ipynb": work("a"), "Mails/jmueller/counting.ipynb": work("j")},
         {"Anna Schmidt": "a", "jmueller": "j"},
@@ -753,6 +760,35 @@ def test_what_is_no_archive_is_refused_in_words(content, course, tmp_path):
         run(course, builder.write(tmp_path / "x.zip", content))
     with pytest.raises(LesartError, match="nowhere is not there"):
         run(course, tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("front", ["ps1", "counting", "Copy of 01 counting"])
+def test_notebooks_with_the_exercises_name_in_front_are_not_one_students(front, course, tmp_path):
+    files = {f"{front} - {name}.ipynb": work(name) for name in ("Anna Schmidt", "Jörg Müller", "Cem")}
+    report = run(course, packed(tmp_path / "download.zip", files))
+    assert marks(course) == {}
+    assert not report.complete
+    assert all(name in table(report) for name in files)
+
+
+def test_one_student_may_hand_in_the_same_copy_twice(course, tmp_path):
+    files = {"Anna Schmidt - counting.ipynb": work("a"), "Anna Schmidt - counting (1).ipynb": work("b")}
+    run(course, packed(tmp_path / "download.zip", files))
+    assert list(marks(course)) == ["Anna Schmidt"]
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Oct 3, 2026 512 PM", "2026-10-03 17:12"),
+        ("3 Oktober, 2026 17.12", "2026-10-03 17:12"),
+        ("3 Oktober, 2026 at 5", None),  # not the day's first moment, which nobody said
+    ],
+)
+def test_a_time_that_is_not_understood_is_not_midnight(said, wanted, course, tmp_path):
+    files = {f"12345-678 - Anna Schmidt - {said}/counting.ipynb": work("a")}
+    (row,) = run(course, packed(tmp_path / "download.zip", files)).rows
+    assert (row.when and f"{row.when:%Y-%m-%d %H:%M}") == wanted
 
 
 def test_links_in_a_folder_are_not_followed(course, tmp_path):

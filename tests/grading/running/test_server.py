@@ -6,6 +6,13 @@ import textwrap
 
 import pytest
 
+from lesart.grading.judging import processes
+from lesart.grading.judging.proxies import Process
+from lesart.grading.running.limits import Limits
+from lesart.grading.running.server import Opening, Server, ServerError, spawn
+
+STUDENT = {"role": "student", "limits": Limits().to_json(), "exercise": [], "folder": "", "begun": None}
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the server forks")
 
 
@@ -33,7 +40,8 @@ def test_what_a_cell_and_a_check_need_is_loaded_before_the_fork():
         import sys
         from lesart.grading.judging import processes
         from lesart.grading.judging import student
-        ready, problems = processes.load([{"code": "import numpy", "further": [], "cells": [], "place": "."}])
+        opening = {"code": "import numpy", "parts": [], "further": [], "cells": [], "place": "."}
+        ready, problems = processes.load([opening])
         loaded = set(sys.modules)
         student.seed()
         asked = student.Student(ready.shell, output_bytes=100, picture_bytes=100)
@@ -42,6 +50,23 @@ def test_what_a_cell_and_a_check_need_is_loaded_before_the_fork():
         print(problems, sorted(set(sys.modules) - loaded))
         """
     assert printed(code) == ["[]", "[]"]
+
+
+def test_what_python_keeps_of_modules_is_kept_for_the_next_grader_but_not_by_students(tmp_path, monkeypatch):
+    (tmp_path / "kept_once.py").write_text("value = 1", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    try:
+        with Server(processes.__name__, [Opening("import kept_once")]) as running:
+            assert running.problems == []
+            assert list(tmp_path.glob("__pycache__/kept_once*"))
+            start = lambda end: spawn(running.address, STUDENT, end)  # noqa: E731 - one line says it
+            student = Process(start, Limits())
+            student.ask({"ask": "cell", "source": "import sys\nkept = sys.dont_write_bytecode"})
+            assert student.ask({"ask": "get", "name": "kept"})["value"] is True
+            student.close()
+    except ServerError as error:
+        pytest.skip(str(error))
 
 
 def test_large_pages_hold_what_the_small_ones_held():

@@ -13,7 +13,7 @@ __all__ = ["nbgrader_stamp", "read_moment", "read_stamp", "zone_named"]
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?)?")
 _NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(?::(\d\d))?\s*([AaPp])?\.?[Mm]?\b")
+_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::(\d\d))?\s*([AaPp])?\.?[Mm]?\b")
 _CLOCK_WITHOUT_COLON = re.compile(r"\b(\d{1,2})(\d\d)\s*([AaPp])?\.?[Mm]?\.?\s*$")
 
 
@@ -30,18 +30,24 @@ def _months() -> dict[str, int]:
 def read_moment(text: str, zone: tzinfo) -> datetime | None:
     """Read a date with its time, None if there is none; a time without a zone is in `zone`.
 
+    A date alone is the first moment of its day; a date with a time that is not understood is none.
+
     >>> read_moment("Oct 3, 2026 512 PM", UTC).isoformat()
     '2026-10-03T17:12:00+00:00'
     >>> read_moment("Samstag, 3. Oktober 2026, 17:12", UTC).isoformat()
     '2026-10-03T17:12:00+00:00'
+    >>> read_moment("3.10.2026, 17.12 Uhr", UTC).isoformat()
+    '2026-10-03T17:12:00+00:00'
     >>> read_moment("yesterday", UTC)
+    >>> read_moment("3 October 2026, at 5", UTC)
     """
     date = _date(text)
     if date is None:
         return None
     year, month, day, rest = date
     try:
-        return datetime(year, month, day, *_clock(rest), tzinfo=zone)
+        clock = _clock(rest)
+        return None if clock is None else datetime(year, month, day, *clock, tzinfo=zone)
     except ValueError:
         return None
 
@@ -61,14 +67,15 @@ def _date(text: str) -> tuple[int, int, int, str] | None:
     return (int(year[0]), month, int(day[1]), text[year.end() :]) if day else None
 
 
-def _clock(text: str) -> tuple[int, int, int]:
+def _clock(text: str) -> tuple[int, int, int] | None:
+    """Read hour, minute and second; midnight where nothing is said, None where it is not understood."""
     found = _CLOCK.search(text)
     if found is not None:
         hour, minute, second, half = int(found[1]), int(found[2]), int(found[3] or 0), found[4]
     elif found := _CLOCK_WITHOUT_COLON.search(text):  # Brightspace cannot have colons in names
         hour, minute, second, half = int(found[1]), int(found[2]), 0, found[3]
     else:
-        return 0, 0, 0
+        return None if re.search(r"\d", text) else (0, 0, 0)
     if half:
         hour = hour % 12 + 12 * (half.lower() == "p")
     return hour, minute, second

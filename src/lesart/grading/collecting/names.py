@@ -236,7 +236,8 @@ def _ilias(path: PurePosixPath, _: tzinfo) -> Named | None:
     return None
 
 
-_CLASSROOM = re.compile(r"(?P<name>[^\W\d_][^/\\]*?) - (?P<rest>.+)")
+_COPY = "(?:Copy of|Kopie von) "  # in front where a student copied her copy in Drive
+_CLASSROOM = re.compile(rf"(?:{_COPY})*(?!{_COPY})(?P<name>[^\W\d_][^/\\]*?) - (?P<rest>.+)")
 
 
 def _classroom(path: PurePosixPath, _: tzinfo) -> Named | None:
@@ -251,7 +252,8 @@ def _classroom(path: PurePosixPath, _: tzinfo) -> Named | None:
     found = _CLASSROOM.fullmatch(path.name)
     if found is None:
         return None
-    return Named(Sender("classroom", name=found["name"]), found["rest"], f"{found['name']} - ")
+    name, rest = found["name"], found["rest"]
+    return Named(Sender("classroom", name=name), rest, path.name.removesuffix(rest))
 
 
 def _folder(path: PurePosixPath, _: tzinfo) -> Named | None:
@@ -292,8 +294,17 @@ def platform_of(names: Iterable[str]) -> str:
     paths = [PurePosixPath(name) for name in names]
     zone = ZoneInfo("UTC")
     known = {name: sum(read(path, zone) is not None for path in paths) for name, read in PLATFORMS.items()}
+    if _names_stand_last(paths):
+        del known["classroom"]
     best = max((name for name in known if name != FOLDERS), key=lambda name: known[name])
     return best if known[best] * 2 >= len(paths) and known[best] else FOLDERS
+
+
+def _names_stand_last(paths: Iterable[PurePosixPath]) -> bool:
+    """Whether notebooks are called `ps1 - Anna.ipynb` and its like, as students do and Classroom does not."""
+    found = [match for path in paths if is_notebook(path.name) and (match := _CLASSROOM.fullmatch(path.name))]
+    fronts = {match["name"] for match in found}
+    return len(fronts) < len({re.sub(r" \(\d+\)", "", match["rest"]) for match in found})
 
 
 def read_name(platform: str, name: str, zone: tzinfo) -> Named | None:

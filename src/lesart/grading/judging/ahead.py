@@ -21,17 +21,27 @@ from lesart import checks
 from lesart.checks import CheckCell, Step
 from lesart.errors import LesartError
 
-__all__ = ["GIVEN", "Ahead", "TimeLimit", "read", "run_given"]
+__all__ = [
+    "GIVEN",
+    "STEADY",
+    "UNSTEADY",
+    "Ahead",
+    "TimeLimit",
+    "imported",
+    "listing",
+    "read",
+    "run_given",
+]
 
 GIVEN = "__given__"  # the name under which a check finds what was computed ahead
 Trail = tuple[str, ...]  # an exercise's opening and the given cells so far
 
 # Packages whose functions give the same for the same: no chance, no time, and no file that changes.
-_STEADY = frozenset({
+STEADY = frozenset({
     "builtins", "collections", "fractions", "functools", "itertools", "lesart", "math", "pandas", "re",
     "statistics", "string", "textwrap", "unicodedata",
 })  # fmt: skip  # a table
-_UNSTEADY = frozenset({
+UNSTEADY = frozenset({
     "open", "input", "exec", "eval", "id", "globals", "locals", "vars", "print", "hash", "iter", "next",
     "setattr", "delattr", "__import__",
 })  # fmt: skip  # a table
@@ -67,17 +77,18 @@ class Ahead:
         watch = _Watch()
         found: dict[Trail, dict[str, Any]] = {}
         with _quietly_in(place):
-            before = _listing(place)
+            before = listing(place)
             for cell in cells:
                 if cell["role"] == "check":
                     with suppress(LesartError):
-                        self.checks[cell["source"]] = read(cell["source"])
+                        self.checks[cell["source"]] = check = read(cell["source"])
+                        checks.compile_ahead(check)
                     continue
                 trail = (*trail, cell["source"])
                 run_given(cell["source"], own, _SECONDS)
                 found[trail] = dict(own)
                 watch.note(own)
-            if watch.steady and _listing(place) == before:
+            if watch.steady and listing(place) == before:
                 self.names.update(found)
                 self._compute(opening, cells, found)
 
@@ -90,7 +101,8 @@ class Ahead:
                 trail = (*trail, cell["source"])
             elif cell["source"] in self.checks and trail in found:
                 check = self.checks[cell["source"]]
-                self.steps[trail, cell["source"]] = _computed(check, found[trail])
+                self.steps[trail, cell["source"]] = computed = _computed(check, found[trail])
+                checks.compile_ahead(computed[0])
 
 
 def read(source: str) -> CheckCell:
@@ -111,6 +123,16 @@ def run_given(source: str, names: dict[str, Any], seconds: float) -> None:
     """
     with suppress(Exception), TimeLimit(seconds):
         exec(compile(ast.parse(source), "<given cell>", "exec"), names)  # noqa: S102 - the exercise's own cell
+
+
+def imported(nodes: Sequence[ast.AST]) -> list[str]:
+    """List the modules that some code imports, or imports from.
+
+    >>> imported(list(ast.walk(ast.parse("import re, json.decoder; from math import pi"))))
+    ['re', 'json.decoder', 'math']
+    """
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    return modules + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
 
 
 class TimeLimit:
@@ -143,7 +165,7 @@ def _quietly_in(place: str) -> Iterator[None]:
         os.chdir(home)
 
 
-def _listing(place: str) -> list[tuple[str, int]]:
+def listing(place: str) -> list[tuple[str, int]]:
     """List an exercise's files with their sizes: a given cell that writes some has to do so in each judge."""
     paths = sorted(path for path in Path(place).rglob("*") if "__pycache__" not in path.parts)
     return [(str(path), path.stat().st_size) for path in paths if path.is_file()]
@@ -188,7 +210,7 @@ def _computed(check: CheckCell, own: Mapping[str, Any]) -> tuple[CheckCell, dict
         if isinstance(step.node, ast.Import | ast.ImportFrom):
             _run(step, namespace)
             usable |= _steady_among(step.binds, namespace)
-        elif target is not None and step.reads <= usable and not step.names & _UNSTEADY:
+        elif target is not None and step.reads <= usable and not step.names & UNSTEADY:
             if _run(step, namespace) and _is_data(namespace[target]):
                 name = f"{target} {number}"
                 values[name] = namespace[target]
@@ -238,7 +260,7 @@ def _is_fixed(value: Any) -> bool:
 def _is_steady(value: Any) -> bool:
     """Whether a value gives the same whenever it is asked: data, or what comes from a steady package."""
     if isinstance(value, ModuleType):
-        return value.__name__.partition(".")[0] in _STEADY
+        return value.__name__.partition(".")[0] in STEADY
     if callable(value):
-        return str(getattr(value, "__module__", "")).partition(".")[0] in _STEADY
+        return str(getattr(value, "__module__", "")).partition(".")[0] in STEADY
     return _packed(value) is not None

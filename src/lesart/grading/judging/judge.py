@@ -11,13 +11,15 @@ import re
 import socket
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from lesart import checks
 from lesart.errors import LesartError
-from lesart.grading.judging.ahead import GIVEN, Ahead, TimeLimit, read, run_given
+from lesart.grading.judging.ahead import GIVEN, Ahead, TimeLimit, imported, read, run_given
+from lesart.grading.judging.beginning import Beginning
 from lesart.grading.judging.proxies import CutOffError, Process, Respondent, Session, TestFaultError
 from lesart.grading.running import server
 from lesart.grading.running.limits import Limits, Patience
@@ -30,7 +32,13 @@ _NO_TIME = "the notebook as a whole had used up its time"
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+>")  # says nothing, and another thing each time
 
 
-def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]], ahead: Ahead) -> None:
+def serve(
+    channel: Channel,
+    address: str,
+    openings: Mapping[str, dict[str, Any]],
+    begun: Mapping[str, Beginning],
+    ahead: Ahead,
+) -> None:
     """Judge the one job that comes over the channel, and send what was found."""
     job = channel.receive()
     limit_memory(Limits.from_json(job["limits"]))
@@ -39,7 +47,7 @@ def serve(channel: Channel, address: str, openings: dict[str, dict[str, Any]], a
     os.dup2(quiet, 1)  # what a test prints is nobody's business
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - stays open to the end
     base = dict(openings.get(job["opening"], {}))
-    channel.send(_Trial(job, address, base, ahead).held())
+    channel.send(_Trial(job, address, base, begun.get(job["opening"]), ahead).held())
 
 
 @dataclass(slots=True)
@@ -49,7 +57,9 @@ class _Trial:
     job: dict[str, Any]
     address: str
     names: dict[str, Any]  # the exercise's own names, which no student can change
+    beginning: Beginning | None
     ahead: Ahead
+    opened: dict[int, dict[str, Any]] = field(init=False)  # of cells that a process begins with: what it says
     trail: tuple[str, ...] = field(init=False)  # which of the exercise's own code has been run
     limits: Limits = field(init=False)
     deadline: float = field(init=False)
@@ -66,7 +76,17 @@ class _Trial:
         self.limits = Limits.from_json(self.job["limits"])
         self.deadline = time.monotonic() + self.limits.total_seconds
         self.trail = (self.job["opening"],)
+        self.opened = self._opened()
         self.session = Session(self._restart)
+
+    def _opened(self) -> dict[int, dict[str, Any]]:
+        """Take over the beginning, if the notebook begins just so."""
+        if self.beginning is None or not self.job["may_be_begun"]:
+            return {}
+        runs = [number for number, cell in enumerate(self.job["cells"]) if cell["role"] == "run"]
+        first = runs[: len(self.beginning.sources)]
+        same = tuple(self.job["cells"][number]["source"] for number in first) == self.beginning.sources
+        return dict(zip(first, self.beginning.answers, strict=True)) if same else {}
 
     def held(self) -> dict[str, Any]:
         """Run and judge all cells; give plain data."""
@@ -124,9 +144,11 @@ class _Trial:
 
     def _run_in(self, process: Respondent, number: int, stopped: int = 0) -> None:
         cell = self.job["cells"][number]
-        loads = _loads_more(cell["source"])
-        seconds = self.limits.cell_seconds if loads else self._patience(cell).seconds(stopped)
-        answer = process.ask({"ask": "cell", "source": cell["source"]}, seconds=seconds)
+        answer = self.opened.get(number)
+        if answer is None:
+            loads = _loads_more(cell["source"])
+            seconds = self.limits.cell_seconds if loads else self._patience(cell).seconds(stopped)
+            answer = process.ask({"ask": "cell", "source": cell["source"]}, seconds=seconds)
         outcome = {"error": answer.get("error"), "outputs": answer.get("outputs")}
         if answer.get("emptied") is True:
             said = "emptied `sys.modules`, without which Python does not work: it was filled again"
@@ -143,6 +165,8 @@ class _Trial:
     def _blame(self, number: int, reason: str) -> None:
         self.culprits[number] = reason
         self.ran[number] = {"error": reason, "outputs": []}
+        if number in self.opened:  # from now on without it
+            self.opened = {}
         label = self.job["cells"][number]["id"]
         self.events.append(f"{label} was stopped, and left out when the rest was judged: {reason}")
 
@@ -168,6 +192,7 @@ class _Trial:
             "limits": self.limits.to_json(),
             "exercise": self.job["exercise"],
             "folder": self.job["folder"],
+            "begun": self.job["opening"] if self.opened else None,
         }
         return server.spawn(self.address, request, end)
 
@@ -209,6 +234,8 @@ class _Trial:
         failed: dict[str, str] = {}
         for number, outcome in self.ran.items():
             error = outcome.get("error")
+            if not error and not failed:  # there is nothing that it could have mended
+                continue
             for name in checks.names_made_by(self.job["cells"][number]["source"]):
                 failed.pop(name, None)
                 if error:
@@ -230,7 +257,7 @@ class _Trial:
         mentioned = check.names
         namespace: dict[str, Any] = {}
         for name in self._names():
-            if name not in mentioned:
+            if name not in mentioned or name in self.names:
                 namespace[name] = None  # only so that a message can name a like-named one
                 continue
             with suppress(Exception):
@@ -242,13 +269,13 @@ def _loads_more(source: str) -> bool:
     """Whether a cell loads packages that are not loaded yet, which may take far longer than its own work."""
     if re.search(r"^\s*[%!]", source, re.MULTILINE):
         return True
+    if "import" not in source:
+        return False
     try:
         nodes = list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    modules += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    return any(module not in sys.modules for module in modules)
+    return any(module not in sys.modules for module in imported(nodes))
 
 
 def _told(finding: checks.Finding) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from lesart.grading.judging import judge, rehearsal, student
 from lesart.grading.judging.ahead import Ahead
+from lesart.grading.judging.beginning import Beginning, run_ahead
 from lesart.grading.running import forking, sandbox
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.wire import Channel
@@ -29,6 +30,7 @@ class Loaded:
 
     shell: Any  # will run the cells
     names: dict[str, dict[str, Any]]  # for each opening, the names it left behind
+    begun: dict[str, Beginning] = field(default_factory=dict)  # what students' processes take over
     ahead: Ahead = field(default_factory=Ahead)  # of the tests: empty wherever students' processes come from
 
 
@@ -38,8 +40,9 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
     Parameters
     ----------
     openings
-        What exercises begin with: `code` as one program, `further` code to run ahead for what it loads, the
-        `place` where the files lie that it may read, and the `cells` that every notebook has.
+        What exercises begin with: `code` as one program, the same in `parts`, cell by cell, `further` code to
+        run ahead for what it loads, the `place` where the files lie that it may read, and the `cells` that
+        every notebook has.
 
     Returns
     -------
@@ -54,8 +57,14 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
             names[opening["code"]] = _opened(shell, opening, problems)
     student.remember_cells(shell, [cell for opening in openings for cell in opening["cells"]])
     rehearsal.rehearse(shell)
+    begun = {}
+    for opening in openings:
+        with _among_its_files(opening["place"]):
+            beginning = run_ahead(shell, opening["parts"], opening["place"])
+        if beginning is not None:
+            begun[opening["code"]] = beginning
     student.remember_modules()
-    return Loaded(shell, names), problems
+    return Loaded(shell, names, begun), problems
 
 
 @contextmanager
@@ -87,8 +96,11 @@ def _opened(shell: Any, opening: dict[str, Any], problems: list[str]) -> dict[st
 
 
 def _warm(code: Sequence[str], names: dict[str, Any]) -> None:
-    """Run code for what it loads and remembers; what fails here will fail, or not, where it belongs."""
-    for source in code:
+    """Run code for what it loads and remembers; what fails here will fail, or not, where it belongs.
+
+    Once more after that, because what is first done then, too, is not done again in each process.
+    """
+    for source in [*code, *code]:
         with suppress(Exception), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             exec(compile(source, "<given>", "exec"), names)  # noqa: S102 - the exercise's code
 
@@ -104,7 +116,10 @@ def _be_student(state: forking.State, request: dict[str, Any], channel: Channel)
         sandbox.settle_without_walls(room, request["folder"])
     sys.path.insert(0, "")
     shell = state.loaded.shell
-    student.serve(shell, channel, output_bytes=limits.output_bytes, picture_bytes=limits.picture_bytes)
+    beginning = state.loaded.begun.get(request["begun"])
+    student.serve(
+        shell, channel, beginning, output_bytes=limits.output_bytes, picture_bytes=limits.picture_bytes
+    )
 
 
 def _prepare(loaded: Loaded, told: dict[str, Any]) -> None:
@@ -115,7 +130,8 @@ def _prepare(loaded: Loaded, told: dict[str, Any]) -> None:
 
 
 def _be_judge(state: forking.State, request: dict[str, Any], channel: Channel) -> None:
-    judge.serve(channel, request["address"], state.loaded.names, state.loaded.ahead)
+    loaded = state.loaded
+    judge.serve(channel, request["address"], loaded.names, loaded.begun, loaded.ahead)
 
 
 if __name__ == "__main__":

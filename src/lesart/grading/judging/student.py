@@ -16,7 +16,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, Protocol
 
 from lesart.checks import approx, is_changeable, is_stub, observed, plain, stopped_by
 from lesart.grading.judging.values import encode
@@ -80,11 +80,22 @@ def seed() -> None:
         sys.modules["numpy"].random.seed(_SEED)
 
 
-def serve(shell: Any, channel: Channel, *, output_bytes: int, picture_bytes: int) -> None:
+class _Begun(Protocol):
+    """What a notebook's first cells left, run ahead (see `beginning`)."""
+
+    def put_into(self, shell: Any) -> None:
+        """Let a shell be as if it had run them."""
+
+
+def serve(
+    shell: Any, channel: Channel, begun: _Begun | None, *, output_bytes: int, picture_bytes: int
+) -> None:
     """Answer the judge until it hangs up."""
     seed()
     shell.user_ns["approx"] = approx
     student = Student(shell, output_bytes=output_bytes, picture_bytes=picture_bytes)
+    if begun is not None:
+        begun.put_into(shell)
     process = os.getpid()
     try:
         while True:

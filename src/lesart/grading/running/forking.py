@@ -248,6 +248,8 @@ def _be_child(state: State, request: dict[str, Any], end_number: int) -> None:
     status = 1
     try:
         os.setsid()
+        sys.dont_write_bytecode = True  # what Python keeps of a module is for trusted processes to write
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -23,7 +23,6 @@ __all__ = ["Child", "Opening", "Server", "ServerError", "spawn"]
 _READY_SECONDS = 120
 _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # sets come in the same order every time, so that a second grading says the same
-    "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONSAFEPATH": "1",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     "OPENBLAS_NUM_THREADS": "1",
@@ -46,6 +45,7 @@ class Opening:
     """What an exercise begins with: run once, ahead of all submissions."""
 
     code: str  # as one program
+    parts: Sequence[str] = ()  # the same, cell by cell
     further: Sequence[str] = ()  # code to run ahead for what it loads
     files: Sequence[tuple[str, bytes]] = ()  # what it may read: name and content
     cells: Sequence[str] = ()  # code that every notebook has, cell by cell
@@ -146,8 +146,8 @@ class Server:
             (place / name).write_bytes(content)
         place.mkdir(exist_ok=True)
         return {
-            "code": opening.code, "further": list(opening.further), "cells": list(opening.cells),
-            "place": str(place),
+            "code": opening.code, "parts": list(opening.parts), "further": list(opening.further),
+            "cells": list(opening.cells), "place": str(place),
         }  # fmt: skip  # a table
 
     def _tell(self, work: dict[str, Any]) -> dict[str, Any]:
