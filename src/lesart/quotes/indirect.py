@@ -130,9 +130,12 @@ def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
     """Whether a clause with its verb in front stands between a phrase and the verb of that."""
     before = clauses[: cue.clause]
     phrase = before[0].kind is ClauseKind.FRAGMENT and all(part.kind in _OF_PHRASE for part in before)
-    verb = next((clause for clause in clauses[cue.last + 1 :] if clause.kind not in _OF_PHRASE), None)
-    if verb is None or not (_opens_with_verb(clauses[cue.clause]) and _opens_with_verb(verb)):
+    rest = [clause for clause in clauses[cue.last + 1 :] if clause.kind not in _OF_PHRASE]
+    if not rest or not (_opens_with_verb(clauses[cue.clause]) and _opens_with_verb(rest[0])):
         return False
+    if any(_opens_with_verb(clause) for clause in rest[1:]):
+        return False  # »Am Abend, sagt sie, lacht, spricht leiser«: what she does one after the other
+    verb = rest[0]
     return phrase and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
 
 

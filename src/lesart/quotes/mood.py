@@ -1,6 +1,7 @@
 """Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.complements import first_governed
@@ -57,26 +58,33 @@ class FreeReports:
 
     def _read_without_report(self, reading: Reading) -> None:
         form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
-        rumour = "" if form else _rumour(reading, beside_a_report=self._reported_just_before())
-        kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
-        previous = self._previous if form or (rumour and not reading.line.starts_paragraph) else None
-        if previous is not None and previous.kind is kind:
-            previous.lines_after.append(reading.line)
-            reading.continues = previous
+        rumour = _NO_RUMOUR if form else _rumour(reading, beside_a_report=self._reported_just_before())
+        reading.continues = self._continued(reading, form, rumour)
+        if reading.continues is not None:
+            reading.continues.lines_after.append(reading.line)
         elif form:
             before = self._named_before() or self._speaker_before() or self._somebody_before()
             self._add(reading, _continuation(reading, before, form))
         else:
             self._read_plain(reading, rumour)
 
-    def _read_plain(self, reading: Reading, rumour: str) -> None:
+    def _continued(self, reading: Reading, form: str, rumour: "_Rumour") -> Draft | None:
+        """Find the free report just before, if the sentence goes on with one of the same kind."""
+        kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
+        plan = bool(rumour.form) and not rumour.is_hearsay
+        if not (form or rumour.form) or (plan and reading.line.starts_paragraph):
+            return None
+        goes_on = self._previous is not None and self._previous.kind is kind
+        return self._previous if goes_on else None
+
+    def _read_plain(self, reading: Reading, rumour: "_Rumour") -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._previous = None
         self._before = reading
-        if rumour:
+        if rumour.form:
             apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
-            speaker = None if apart else self._speaker_before()
-            self._add(reading, _passed_on(reading, speaker, rumour))
+            speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
+            self._add(reading, _passed_on(reading, speaker, rumour.form))
         else:
             self._distance += 1
             self._apart |= reading.line.starts_paragraph
@@ -87,8 +95,10 @@ class FreeReports:
         return told and self._distance <= 1
 
     def _named_before(self) -> Draft | None:
-        """Who was named in the sentence just before, if that did not report."""
-        return named_subject(self._before) if self._distance and self._before is not None else None
+        """Who was named in the sentence just before, or whose view it announced, if that did not report."""
+        if not self._distance or self._before is None:
+            return None
+        return _announced(self._before) or named_subject(self._before)
 
     def _somebody_before(self) -> Draft | None:
         """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
@@ -200,21 +210,32 @@ def named_subject(reading: Reading) -> Draft | None:
 
 
 def _somebody(reading: Reading) -> Draft | None:
-    """Find the people or the body that a sentence is about, or whose view it announces.
+    """Find the people or the body that a sentence is about: »| Die Tester | blockierten den Lüfter«."""
+    phrase = _subject_phrase(reading)
+    if phrase is None or not _may_report(reading.line, phrase):
+        return None
+    words = reading.line.text(phrase.start, phrase.end)
+    return _about(reading, Mention(phrase.start, phrase.end, f"the sentence before is about »{words}«"))
 
-    »| Die Tester | blockierten den Lüfter«, »Das Urteil | der Partei | fällt hart aus«.
-    """
-    line = reading.line
+
+def _announced(reading: Reading) -> Draft | None:
+    """»Das Urteil | der Partei | fällt hart aus«: whose view the subject of a sentence is."""
+    phrase = _subject_phrase(reading)
+    mention = _whose_view(reading.line, phrase) if phrase is not None else None
+    return _about(reading, mention) if mention is not None else None
+
+
+def _about(reading: Reading, mention: Mention) -> Draft:
+    whole, reason = [(0, len(reading.line))], "the sentence before"
+    return Draft(QuoteKind.REPORTED, whole, mention=mention, cue_line=reading.line, reason=reason)
+
+
+def _subject_phrase(reading: Reading) -> NounPhrase | None:
     number = _first_main(reading)
     subject = main_subject(reading.parse, number) if number >= 0 else None
-    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True) if subject is not None else None
-    if phrase is None:
+    if subject is None:
         return None
-    mention = _whose_view(line, phrase) or (subject if _may_report(line, phrase) else None)
-    if mention is None:
-        return None
-    reason = "the sentence before"
-    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
+    return noun_phrase(reading.line, subject.start, subject.end, before_verb=True)
 
 
 def _first_main(reading: Reading) -> int:
@@ -277,7 +298,17 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
     )
 
 
-def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
+class _Rumour(NamedTuple):
+    """A »soll«: what is said to be so already, or a plan."""
+
+    form: str  # »soll«; "" if there is none
+    is_hearsay: bool  # »soll geflohen sein«; not »soll gebaut werden«
+
+
+_NO_RUMOUR = _Rumour("", is_hearsay=False)
+
+
+def _rumour(reading: Reading, *, beside_a_report: bool) -> _Rumour:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
     for clause in reading.clauses:
@@ -285,8 +316,8 @@ def _rumour(reading: Reading, *, beside_a_report: bool) -> str:
             tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
             hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
             if hearsay or beside_a_report:
-                return line.forms[clause.finite]
-    return ""
+                return _Rumour(line.forms[clause.finite], hearsay)
+    return _NO_RUMOUR
 
 
 def _is_should(line: Line, i: int) -> bool:
