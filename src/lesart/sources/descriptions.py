@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from lesart.language import speaker_noun
+from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
@@ -147,9 +147,35 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
         return _latest_person(subjects, near, reading, head)
-    if reading.body:
+    if reading.body or not _surely_names_people(reading):
         return None
-    return _speaker_so_far(subjects, reading) or _without_role(subjects, near, reading, head)
+    return (
+        _speaker_so_far(subjects, reading)
+        or _without_role(subjects, near, reading, head)
+        or _in_another_role(subjects, link, head)
+    )
+
+
+def _surely_names_people(reading: MentionReading) -> bool:
+    """»der Winzer«, »die Drachenfliegerin«, »der 83-jährige«; a »Detektor« only ends like one."""
+    listed = category_of_noun(reading.head) == "person"
+    return listed or reading.head.endswith(("in", "jährig", "jähriger"))
+
+
+def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Leiterin Petra Kühn stellt Eimer auf. … klagt | die Erzieherin |«: who the sentence before is about.
+
+    Somebody else would need words of their own, unless a role brings in somebody (»die Richterin«) or is the
+    other side of one that was told (»die Angeklagte« beside her lawyer).
+    """
+    latest, reading = next(iter(subjects), None), link.reading
+    if latest is None or not latest.name or reading.attribute or not _is_plainly_definite(reading):
+        return None
+    brings_in = head.endswith((*endings("roles_of_newcomers"), *endings("other_sides")))
+    far = link.span.start - latest.last > _JUST_BEFORE or (brings_in and not _tells_of_a_life(reading))
+    if far or not _may_be(latest, reading, head) or contradicts(latest, reading):
+        return None
+    return latest, f"»{reading.words}« stands for »{latest.name}«, whom the words just before are about"
 
 
 def _is_of_its_kind(cluster: Cluster, reading: MentionReading, head: str) -> bool:

@@ -15,6 +15,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    looks_like_body,
     name_end,
     name_text,
     noun_at,
@@ -52,8 +53,11 @@ class Identity(NamedTuple):
 def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -> Identity:
     """Find the proper name in or beside a phrase; ``category`` is what its noun names, or ""."""
     if category == "person":
-        name = _name_of_person(phrase, names)
-        return Identity(name, "person") if name else Identity()
+        if name := _name_of_person(phrase, names):
+            return Identity(name, "person")
+        beside = _body_beside(phrase)
+        why = looks_like_body(beside) if beside else ""
+        return Identity(beside, "organisation", why) if why else Identity()
     if phrase.quoted is not None and (category or not phrase.runs):
         begin, stop = phrase.quoted
         return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)

@@ -449,6 +449,8 @@ def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> 
     """Say what a phrase names, and by what name or designation."""
     category = _category_of_head(phrase)
     who = proper_name(phrase, category, names, subject=subject)
+    if who.kind == "organisation":
+        category = who.kind  # »der Eigentümer, die Immowerk AG«
     category = category or who.kind or "other"
     if who.name:
         return category, who
@@ -475,7 +477,7 @@ def _category_of_head(phrase: Phrase) -> str:
         return "person" if phrase.member else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
-    thing = phrase.line.lower[phrase.start] == "das"  # »das Tor«, whatever its ending
+    thing = phrase.line.lower[phrase.start] == "das" or phrase.line.forms[phrase.at] in group("press")
     return "person" if phrase.at >= 0 and (adjective or (looks_personal(phrase.head) and not thing)) else ""
 
 

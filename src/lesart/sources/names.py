@@ -81,12 +81,19 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
         known = speaker_noun(line.forms[i])
         long = known is not None and len(line.forms[i]) - len(known.compound_of) >= _LONG_NOUN
         body = known is not None and known.category == "organisation" and _name_of_body_follows(line, i)
-        return known if long and (body or _names_follow(line, i)) else None  # »Leseforscher Max Birk«
+        follows = body or _names_follow(line, i) or _is_woman_before_name(line, i, known)
+        return known if long and follows else None  # »Leseforscher Max Birk«
     return found
 
 
 def _behind_name(line: Line, i: int) -> bool:
     return i > 0 and line.tags[i - 1] == "NE"
+
+
+def _is_woman_before_name(line: Line, i: int, known: SpeakerNoun | None) -> bool:
+    """»| Erstautorin | Kari Nilsen«: no surname ends like a calling of women."""
+    woman = known is not None and known.category == "person" and line.forms[i].endswith("in")
+    return woman and line.tags[i + 1 : i + 2] == ["NE"]
 
 
 def _name_of_body_follows(line: Line, i: int) -> bool:
@@ -259,6 +266,8 @@ def _next_part(line: Line, end: int, limit: int) -> int:
     if is_place(line.lemmas[end - 1]) and is_given(form):
         return end  # »der Regierungschef von Bayern Edmund Stoiber«
     union = forms[end - 1] in group("club_letters") and form[0].isupper()  # »IG Metall«, »TSV Auheim«
+    if form[0].isupper() and not group("company_forms").isdisjoint(forms[end + 1 : end + 2]):
+        return end + 2 if end + 1 < limit else end  # »H. Brandt | Logistik GmbH |«
     if union or starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(form):
         return end + 1
     if line.lower[end] in group("particles"):
