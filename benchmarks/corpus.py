@@ -235,7 +235,7 @@ def _quotes(texts: Sequence[str], folder: Path) -> Callable[[], int]:
 
     def do() -> int:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-            lesart(["quotes", *map(str, names), "--json"])
+            lesart(["quotes", *map(str, names), "--json", "--workers", "1"])
         return 0
 
     return do

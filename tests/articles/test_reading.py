@@ -10,8 +10,12 @@ import pytest
 
 import lesart
 from lesart.articles import from_text
-from lesart.errors import ArticleError
+from lesart.errors import ArticleError, CodebookError
+from lesart.frames import find_frames
+from lesart.language import sentences
+from lesart.quotes import find_quotes
 from lesart.records import ParagraphKind
+from lesart.sources import find_sources
 
 TEXT = "Rat tagt wieder\n\n„Die Brücke ist für uns alle schön“, sagte sie – früher."
 
@@ -257,3 +261,34 @@ def test_importing_stays_light():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize("given", [5, None, b"artikel.txt", "", " "])
+def test_what_is_no_name_is_refused_in_words(given):
+    with pytest.raises(ArticleError, match=r"The name of a file is asked for, not .*my_article\.txt"):
+        lesart.read(given)
+
+
+@pytest.mark.parametrize("given", [b"Der Rat tagt.", None, 5])
+def test_what_is_no_text_is_refused_in_words(given):
+    with pytest.raises(ArticleError, match=r"A text is asked for, not .*lesart\.read\(path\)"):
+        from_text(given)
+
+
+def test_a_text_in_place_of_an_article_is_refused_in_words():
+    text = "„Wir kommen“, sagte Eva Klein. " * 50
+    searches = (
+        find_quotes,
+        find_sources,
+        lambda given: find_frames(given, {"threat": ["*droh*"]}),
+        sentences,
+    )
+    for search in searches:
+        with pytest.raises(ArticleError, match=r"An article is asked for, not .{40} \(str\): .*from_text"):
+            search(text)
+
+
+@pytest.mark.parametrize("given", ["general", None, ["*droh*"]])
+def test_what_is_no_codebook_is_refused_in_words(given):
+    with pytest.raises(CodebookError, match=r"A codebook is asked for, not .*general_codebook\(\)"):
+        find_frames(from_text("Der Rat tagt."), given)

@@ -101,6 +101,7 @@ def read(
     >>> article.text, article.origin.encoding
     ('„Grüße“, sagte sie.', 'cp1252')
     """
+    _expect_name(path)
     given, path = str(path), Path(path)
     if given.casefold().startswith(("http://", "https://")):
         msg = f"{given} is an address, and Lesart downloads nothing: save the page in your browser, read that"
@@ -190,9 +191,25 @@ def from_text(text: str, *, name: str = "text", mend: bool = False) -> Article:
     >>> article, article.paragraphs[0].kind.value
     (Article('Beispiel', 34 characters, 2 paragraphs), 'headline')
     """
+    _expect_text(text)
     html = is_markup(text.removeprefix("\ufeff"))
     origin = Origin(reason="made from a string", format="html" if html else "text")
     return _article(name, text, origin, mend=mend)
+
+
+def _expect_name(given: object) -> None:
+    if not (isinstance(given, str) and given.strip()) and not isinstance(given, Path):
+        msg = f"The name of a file is asked for, not {repr(given)[:40]}: lesart.read('my_article.txt')"
+        raise ArticleError(msg)
+
+
+def _expect_text(given: object) -> None:
+    if not isinstance(given, str):
+        msg = (
+            f"A text is asked for, not {repr(given)[:40]} ({type(given).__name__}): "
+            "lesart.read(path) reads a file, lesart.articles.from_bytes(data, path=…) what is in one"
+        )
+        raise ArticleError(msg)
 
 
 def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:

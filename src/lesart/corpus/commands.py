@@ -91,7 +91,8 @@ def _corpus(options: argparse.Namespace) -> int:
     sys.stdout.write(f"{teller.articles:,} {articles} in {options.output}\n")
     if options.duplicates:
         copies, groups = write_duplicates(options.output)
-        sys.stdout.write(f"{copies:,} of them are the same text as another: {groups:,} groups\n")
+        form = "group" if groups == 1 else "groups"
+        sys.stdout.write(f"{copies:,} of them are the same text as another: {groups:,} {form}\n")
     return 1 if teller.refused else 0
 
 

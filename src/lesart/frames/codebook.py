@@ -204,6 +204,15 @@ def reading_codebook() -> Codebook:
     return _parse((files("lesart.frames") / "reading.toml").read_text("utf-8"), "reading.toml", "reading")
 
 
+def _expect_mapping(given: object) -> None:
+    if not isinstance(given, Mapping):
+        msg = (
+            f"A codebook is asked for, not {repr(given)[:40]} ({type(given).__name__}): take "
+            "general_codebook(), read_codebook(path), or frames with their indicators, {'threat': ['*droh*']}"
+        )
+        raise CodebookError(msg)
+
+
 def as_codebook(lexicon: Codebook | Mapping[str, Iterable[str]]) -> Codebook:
     """Make a codebook of a plain dictionary of frames and their indicators; a codebook stays what it is.
 
@@ -213,10 +222,11 @@ def as_codebook(lexicon: Codebook | Mapping[str, Iterable[str]]) -> Codebook:
     Raises
     ------
     CodebookError
-        If an indicator cannot be read.
+        If it is neither, or an indicator cannot be read.
     """
     if isinstance(lexicon, Codebook):
         return lexicon
+    _expect_mapping(lexicon)
     frames = []
     for name, indicators in lexicon.items():
         if isinstance(indicators, str):

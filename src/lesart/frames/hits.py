@@ -1,14 +1,15 @@
 """The dictionary at work: from an article to hits, and from hits to coded units."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lesart import language
 from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.matching import Found, Matcher, longest, matcher_for
 from lesart.frames.voices import Voices
+from lesart.language import joined_verb
 from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
-from lesart.syntax import negated_from, parse_article
+from lesart.syntax import Parse, negated_from, parse_article
 
 __all__ = ["classify_units", "coding_units", "find_frames"]
 
@@ -57,8 +58,8 @@ def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[
     """
     matcher = matcher_for(as_codebook(codebook))
     voices = Voices(article)
-    negations = _Negations(article)
-    return [_classify(sentence, matcher, voices, negations) for sentence in coding_units(article)]
+    parsed = _Parsed(article)
+    return [_classify(sentence, matcher, voices, parsed) for sentence in coding_units(article)]
 
 
 def coding_units(article: Article) -> list[Sentence]:
@@ -73,42 +74,71 @@ def coding_units(article: Article) -> list[Sentence]:
     return units
 
 
-def _classify(sentence: Sentence, matcher: Matcher, voices: Voices, negations: "_Negations") -> FrameUnit:
-    hits = tuple(_hit(each, sentence, negations, voices) for each in longest(matcher.find(sentence)))
-    return FrameUnit(sentence.span, hits, *voices.mostly(sentence.span))
+def _classify(sentence: Sentence, matcher: Matcher, voices: Voices, parsed: "_Parsed") -> FrameUnit:
+    unit = sentence.span
+    found = longest(matcher.find(sentence, apart=parsed.particles(unit)))
+    hits = tuple(_hit(each, sentence, unit, parsed, voices) for each in found)
+    return FrameUnit(unit, hits, *voices.mostly(unit))
 
 
-def _hit(found: Found, sentence: Sentence, negations: "_Negations", voices: Voices) -> FrameHit:
+def _hit(found: Found, sentence: Sentence, unit: Span, parsed: "_Parsed", voices: Voices) -> FrameHit:
     spans = _runs(sentence, sorted({*found.positions, *found.particles}))
     voice, source = voices.at(Span(spans[0].start, spans[-1].end))
     return FrameHit(
         frame=found.frame,
         pattern=found.pattern,
         spans=spans,
-        unit=sentence.span,
-        negated=negations.reach(sentence[found.positions[0]].start),
+        unit=unit,
+        negated=parsed.negates(sentence[found.positions[0]].start),
         voice=voice,
         source=source,
     )
 
 
-class _Negations:
-    """Which words of an article a negation reaches."""
+class _Parsed:
+    """What an article's parses tell of its words: which particles are theirs, what a negation reaches."""
 
     def __init__(self, article: Article) -> None:
         self._parses = parse_article(article)
         self._starts = [each.line.tokens[0].start for each in self._parses]
+        self._negated: dict[int, list[Span]] = {}
+        verbs = (
+            (parse.line, predicate)
+            for parse in self._parses
+            for predicate in parse.predicates
+            if predicate.particle >= 0
+        )
+        self._particles = sorted(
+            (line.tokens[predicate.finite].start, line.tokens[predicate.particle].start)
+            for line, predicate in verbs
+            if joined_verb(line.lower[predicate.particle], line.lemmas[predicate.finite]) is not None
+        )
 
-    def reach(self, offset: int) -> bool:
+    def particles(self, unit: Span) -> dict[int, int]:
+        """Give the verbs of a sentence their separated particles, by offsets: »weist … hin«."""
+        first = bisect_left(self._particles, (unit.start,))
+        apart: dict[int, int] = {}
+        for verb, particle in self._particles[first:]:
+            if verb >= unit.end:
+                break
+            if particle < unit.end:
+                apart[verb] = particle
+        return apart
+
+    def negates(self, offset: int) -> bool:
         """Whether the word at an offset stands in the reach of its clause's negation."""
-        parse = self._parses[bisect_right(self._starts, offset) - 1]
-        tokens = parse.line.tokens
-        at = bisect_right(tokens, offset, key=lambda token: token.end)
-        clause = next((c for c in parse.clauses if c.start <= at < c.end), None)
-        if clause is None:
-            return False
+        number = bisect_right(self._starts, offset) - 1
+        reaches = self._negated.get(number)
+        if reaches is None:
+            reaches = self._negated[number] = list(_negated_in(self._parses[number]))
+        return any(reach.start <= offset < reach.end for reach in reaches)
+
+
+def _negated_in(parse: Parse) -> Iterator[Span]:
+    for clause in parse.clauses:
         begin = negated_from(parse.line, clause)
-        return 0 <= begin <= at
+        if 0 <= begin < clause.end:
+            yield parse.span(begin, clause.end)
 
 
 def _runs(sentence: Sentence, positions: Sequence[int]) -> tuple[Span, ...]:

@@ -57,9 +57,19 @@ class Matcher:
             alone = len(numbers) == len(numbers[0]) == 1
             (self._single if alone else self._by_word).setdefault(numbers[0][0], []).append(job)
 
-    def find(self, sentence: Sentence, *, without: Collection[tuple[str, str]] = ()) -> list[Found]:
-        """Find every occurrence of every pattern but those in ``without``, in the order of the text."""
-        particles = _particles(sentence)
+    def find(
+        self,
+        sentence: Sentence,
+        *,
+        without: Collection[tuple[str, str]] = (),
+        apart: Mapping[int, int] | None = None,
+    ) -> list[Found]:
+        """Find every occurrence of every pattern but those in ``without``, in the order of the text.
+
+        ``apart`` has for verbs their separated particles, by the offsets at which they start, if the sentence
+        was parsed already.
+        """
+        particles = _particles(sentence) if apart is None else _placed(sentence, apart)
         found: list[Found] = []
         spared: set[tuple[str, int]] = set()
         for job, positions in self._fired(sentence, particles):
@@ -67,8 +77,8 @@ class Matcher:
             if (frame, pattern.text) in without:
                 continue
             if counts:
-                apart = tuple(particles[i] for i in positions if i in particles) if particles else ()
-                found.append(Found(frame, pattern.text, positions, apart))
+                with_them = tuple(particles[i] for i in positions if i in particles) if particles else ()
+                found.append(Found(frame, pattern.text, positions, with_them))
             else:
                 spared.update((frame, i) for i in positions)
         if spared:
@@ -188,11 +198,15 @@ def _without_last_umlaut(stem: str) -> str:
 
 def _particles(sentence: Sentence) -> dict[int, int]:
     """Give each verb its separated particle: »weist … hin«."""
-    apart = particle_verbs(sentence)
+    return _placed(sentence, {found.verb.start: found.particle.start for found in particle_verbs(sentence)})
+
+
+def _placed(sentence: Sentence, apart: Mapping[int, int]) -> dict[int, int]:
+    """Turn the offsets of verbs and their particles into positions in a sentence."""
     if not apart:
         return {}
-    places = {token.start: at for at, token in enumerate(sentence)}
-    return {places[found.verb.start]: places[found.particle.start] for found in apart}
+    places = {token.start: at for at, token in enumerate(sentence.tokens)}
+    return {places[verb]: places[particle] for verb, particle in apart.items()}
 
 
 def _occurrences(

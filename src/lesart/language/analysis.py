@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from lesart.errors import ArticleError
 from lesart.language.classes import class_for_lemma, stts, universal_class
 from lesart.language.context import Change, Rule, Words, rule_for
 from lesart.language.evidence import Evidence, could_be_name
@@ -154,8 +155,24 @@ def _remembered(text: str) -> tuple[Sentence, ...]:
     return tuple(analyse(text))
 
 
+def _expect_article(given: object) -> None:
+    if not isinstance(given, Article):
+        msg = (
+            f"An article is asked for, not {repr(given)[:40]} ({type(given).__name__}): "
+            "lesart.read(path) makes one of a file, lesart.articles.from_text(text) of a text"
+        )
+        raise ArticleError(msg)
+
+
 def sentences(article: Article) -> list[Sentence]:
-    """Return the sentences of an article, headlines and subheadings included; the last few are remembered."""
+    """Return the sentences of an article, headlines and subheadings included; the last few are remembered.
+
+    Raises
+    ------
+    ArticleError
+        If it is no article: all that reads an article asks for its sentences first.
+    """
+    _expect_article(article)
     return list(_remembered(article.text))
 
 
