@@ -435,13 +435,16 @@ def _rules_of(course: Any) -> Any:
 
 
 def _regrade(options: argparse.Namespace) -> int:
+    from lesart.grading.collecting.report import plural  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.requests import enter_requests, read_requests  # noqa: PLC0415 - as above
+    from lesart.grading.judging.exercise import read_exercises  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.table is not None:
-        asked, answered = enter_requests(options.table, course)
-        print(f"{asked} requests and {answered} answers entered", file=sys.stderr)
+        asked, answered = enter_requests(options.table, course, titles_of(read_exercises(course.folder)))
+        print(f"{plural('request', asked)} and {plural('answer', answered)} entered", file=sys.stderr)
     open_ones = [r for found in read_requests(course.journal).values() for r in found if r.answer is None]
     for request in open_ones:
         print(f"{request.student}\t{request.exercise}\t{request.question}\t{request.reason}")

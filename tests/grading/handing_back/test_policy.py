@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import UTC, datetime, timedelta
 
 import builder
@@ -253,7 +254,11 @@ def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("anna,counting,nothing,Why?,", "nothing was graded for anna, counting, nothing"),
+        (
+            "anna,counting,nothing,Why?,",
+            "for anna, counting, nothing: its questions are check_count",
+        ),
+        ("bert,counting,essay,Why?,", "nothing was graded for bert, counting, essay: check student and"),
         ("anna,counting,essay,,", "give the student's reason"),
         ("anna,counting,essay,,Because.", "nobody asked"),
     ],
@@ -263,6 +268,22 @@ def test_a_request_that_makes_no_sense_is_refused(line, said, course, capsys):
     asked = table(folder, "student,exercise,question,reason,answer", line)
     assert main(["regrade", asked, "--course", str(folder)]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_a_question_may_be_called_as_the_feedback_calls_it(course, capsys):
+    folder = course(entry("anna"))
+    source = folder / "source/counting/counting.ipynb"
+    notebook = json.loads(source.read_text("utf-8"))
+    for number, title in ((2, "## 1a · Counting words (4 points)"), (5, "## 1b · A share (2 points)")):
+        notebook["cells"].insert(number, builder.cell("markdown", title, cell_id=f"title-{number}"))
+    builder.write(source, notebook)
+    for name in ("1a", "1A · counting words", " check_count "):
+        asked = table(folder, "student,exercise,question,reason", f"anna,counting,{name},Why?")
+        assert main(["regrade", asked, "--course", str(folder)]) == 0
+    assert len(read_requests(folder / "grading/journal.jsonl")["anna", "counting", "check_count"]) == 3
+    asked = table(folder, "student,exercise,question,reason", "anna,counting,1z,Why?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 1
+    assert "1a (check_count), 1b" in capsys.readouterr().err
 
 
 def test_without_rules_the_table_has_no_columns_for_them():

@@ -14,6 +14,7 @@ from lesart.errors import LesartError
 from lesart.grading.handing_back.gradebook import Mark, put_before_a_person, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.tables import rows_of
 
 __all__ = ["Request", "enter_requests", "read_requests"]
@@ -70,11 +71,20 @@ def _judged_again(check: dict[str, Any]) -> str:
     return f"it was judged again: {check['score']:g} of {check['max']:g} points"
 
 
-def enter_requests(path: Path, course: Course) -> tuple[int, int]:
+def enter_requests(path: Path, course: Course, titles: Mapping[str, Titles]) -> tuple[int, int]:
     """Enter a table of requests and answers; how many of each there were.
 
     A question that checks judge is judged again by the next `lesart grade`; a written answer is put before a
     person in the formgrader.
+
+    Parameters
+    ----------
+    path
+        The table.
+    course
+        Where the journal and the gradebook lie.
+    titles
+        What the questions of each exercise are called where students read them; a line may call them so, too.
 
     Raises
     ------
@@ -82,7 +92,7 @@ def enter_requests(path: Path, course: Course) -> tuple[int, int]:
         If a line names what was never graded, lacks its reason, or answers what nobody asked; nothing is
         entered then.
     """
-    lines, marks = _read_table(path, course)
+    lines, marks = _read_table(path, course, titles)
     with Journal(course.journal) as journal:
         journal.append(*lines)
     if marks:
@@ -95,7 +105,9 @@ def enter_requests(path: Path, course: Course) -> tuple[int, int]:
     return requests, len(lines) - requests
 
 
-def _read_table(path: Path, course: Course) -> tuple[list[dict[str, Any]], list[Mark]]:
+def _read_table(
+    path: Path, course: Course, titles: Mapping[str, Titles]
+) -> tuple[list[dict[str, Any]], list[Mark]]:
     """Read a table into lines for the journal and marks for the gradebook."""
     questions = _questions(course.journal)
     asked = {place for place, found in read_requests(course.journal).items() if found}
@@ -103,7 +115,7 @@ def _read_table(path: Path, course: Course) -> tuple[list[dict[str, Any]], list[
     marks: list[Mark] = []
     for number, row in enumerate(rows_of(path, (*_COLUMNS, "reason")), start=2):
         where = f"{path}, line {number}"
-        place = _place(where, row, questions)
+        place = _place(where, row, questions, titles)
         named = dict(zip(_COLUMNS, place, strict=True))
         answer, points = _cell(row, "answer"), _cell(row, "points")
         if not answer and not points:
@@ -122,13 +134,25 @@ def _read_table(path: Path, course: Course) -> tuple[list[dict[str, Any]], list[
     return lines, marks
 
 
-def _place(where: str, row: dict[str, str | None], known: Collection[_Place]) -> _Place:
+def _place(
+    where: str, row: Mapping[str, str | None], known: Collection[_Place], titles: Mapping[str, Titles]
+) -> _Place:
     """Read which question of whose work a line is about."""
-    place = str(row["student"] or ""), str(row["exercise"] or ""), str(row["question"] or "")
-    if place not in known:
-        msg = f"{where}: nothing was graded for {', '.join(place)}: check student, exercise and question"
+    student, exercise, asked = (_cell(row, column) for column in _COLUMNS)
+    called = titles.get(exercise, NO_TITLES)
+    graded = [question for who, where_, question in known if (who, where_) == (student, exercise)]
+    found = [q for q in graded if asked.casefold() in _names_of(q, called)]
+    if len(found) != 1:
+        there = [q if called.short(q) == q else f"{called.short(q)} ({q})" for q in graded]
+        advice = f"its questions are {', '.join(there)}" if there else "check student and exercise"
+        msg = f"{where}: nothing was graded for {student}, {exercise}, {asked}: {advice}"
         raise LesartError(msg)
-    return place
+    return student, exercise, found[0]
+
+
+def _names_of(question: str, called: Titles) -> set[str]:
+    """Give what a question may be called: its cell's name, its heading, and what stands in front of that."""
+    return {name.casefold() for name in (question, called.question(question), called.short(question))}
 
 
 def _cell(row: Mapping[str, str | None], column: str) -> str:
