@@ -241,14 +241,15 @@ def _phrases() -> dict[str, dict[str, list[str]]]:
 
 def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
     """Recognise what belongs to the page and not to the article."""
-    plain = re.sub(r"\d+", "0", " ".join(paragraph.casefold().split()))
-    bare = plain.strip(" .:!?…→›»>-–—|*()[]")
     if not any(character.isalnum() for character in paragraph):
         return ParagraphKind.BOILERPLATE, "no letter and no digit: a dividing line"
+    words = paragraph.casefold().split()
+    if len(words) > _SMALL_PRINT_WORDS:
+        return None
+    plain = re.sub(r"\d+", "0", " ".join(words))
+    bare = plain.strip(" .:!?…→›»>-–—|*()[]")
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
-    if len(plain.split()) > _SMALL_PRINT_WORDS:
-        return None
     for phrase in _phrases()["boilerplate"]["start"]:
         if plain.startswith(phrase):
             return ParagraphKind.BOILERPLATE, f"opens with a phrase of news pages: {phrase.strip()}"

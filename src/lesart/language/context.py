@@ -66,7 +66,13 @@ def rule_for(form: str, tag: str) -> Rule | None:
     """Return the rule that a form in a class calls for, if any."""
     word = form.lower()
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
-    return by_word or next((rule for calls, rule in _CALLS if calls(form, tag)), None)
+    return by_word or next((rule for calls, rule in _calls_of(tag) if calls(form)), None)
+
+
+@cache
+def _calls_of(tag: str) -> tuple[tuple[Callable[[str], bool], Rule], ...]:
+    """Return the rules that words of a class may call for, in their order, each with what a form must be."""
+    return tuple((calls, rule) for concerns, calls, rule in _CALLS if concerns(tag))
 
 
 @cache
@@ -278,22 +284,35 @@ def _women_and_men(words: Words, at: int) -> list[Change]:
     return []
 
 
-# Which words call for a rule: form and class are asked in this order.
-_CALLS: tuple[tuple[Callable[[str, str], bool], Rule], ...] = (
-    (lambda form, _: form in strong_titles(), _name_after_title),
-    (lambda form, _: form in given_names(), _surname_after_given_name),
-    (lambda form, tag: tag == "NE" and not _is_surely_a_name(form), _noun_after_determiner),
-    (lambda form, tag: tag == "FM" and form[0].isupper(), _foreign_name),
-    (lambda form, tag: tag != "NE" and form.rstrip("enrsm") in _NAMED, _named_by_adjective),
-    (lambda form, tag: tag == "NN" and form.lower().endswith("innen"), _women_and_men),
-    (lambda form, tag: tag == "NN" and _is_of_a_town(form), _adjective_of_town),
-    (lambda form, tag: tag.startswith("VV") and form[0].isupper(), _no_verb_with_a_capital),
-    (lambda form, tag: tag == "ADJ(A)" and form[0].isupper() and form.endswith("er"), _people_of_town),
+def _any_class(_: str) -> bool:
+    return True
+
+
+# Which classes a rule concerns, what a form of theirs calls for it, the rule; the first that fits is taken.
+_CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
+    (_any_class, lambda form: form in strong_titles(), _name_after_title),
+    (_any_class, lambda form: form in given_names(), _surname_after_given_name),
+    (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _noun_after_determiner),
+    (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
+    (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
+    (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
+    (lambda tag: tag == "NN", _is_of_a_town, _adjective_of_town),
+    (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (
-        lambda form, tag: tag in {"NN", "NNA"} and form.lower().endswith(_title_endings()),
+        lambda tag: tag == "ADJ(A)",
+        lambda form: form[0].isupper() and form.endswith("er"),
+        _people_of_town,
+    ),
+    (
+        lambda tag: tag in {"NN", "NNA"},
+        lambda form: form.lower().endswith(_title_endings()),
         _stranger_after_title,
     ),
-    (lambda form, tag: tag in _LIKE_FINITE and "VV(FIN)" in verb_forms().get(form, ()), _only_finite_verb),
+    (
+        lambda tag: tag in _LIKE_FINITE,
+        lambda form: "VV(FIN)" in verb_forms().get(form, ()),
+        _only_finite_verb,
+    ),
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")

@@ -1,6 +1,7 @@
 """Sources so far: by place, by the parts of their names, and in order of their latest mention."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from lesart.sources.clusters import Cluster, Link
@@ -63,6 +64,7 @@ class Memory:
             self._by_name.setdefault(part, {})[id(cluster)] = cluster
 
 
+@lru_cache(maxsize=10_000)
 def bare(word: str) -> str:
     """Take the genitive's s and the article from a name."""
     word = word.lower().removesuffix("’").removesuffix("'")

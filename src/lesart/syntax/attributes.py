@@ -1,7 +1,7 @@
 """What extends a noun phrase: genitives, prepositional attributes, brackets, appositions, »und …«."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lesart.language import category_of_noun
 from lesart.syntax.clauses import relative_starts
@@ -40,8 +40,7 @@ _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where attributes are looked for, and what the place allows."""
 
     line: Line

@@ -7,9 +7,9 @@ Montag *mit*«.
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lesart.language import joined_verb, verb_readings
 from lesart.syntax.clauses import clauses_of
@@ -23,6 +23,7 @@ __all__ = ["continuing", "find_particle", "predicates_of"]
 
 _NONFINITE = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF", "VMPP"})
 _PARTICIPLES = frozenset({"VVPP", "VAPP", "VMPP", "VVFIN"})  # one may be tagged as a finite verb
+_MAKE_TENSES = frozenset({"haben", "sein", "werden"})
 _PERFECTS = {"present": "perfect", "past": "pluperfect"}
 _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
@@ -30,8 +31,7 @@ _REACH = 6  # parts of a sentence that may stand between a verb and its other ha
 _DEEP = 4  # words from a part's end in which its verbs stand
 
 
-@dataclass(frozen=True, slots=True)
-class _Bracket:
+class _Bracket(NamedTuple):
     """The verbs that go with a finite one, and the number of the clause that holds the last of them."""
 
     verbs: tuple[int, ...]
@@ -84,9 +84,8 @@ def _finite_predicate(
     verb = passive.participle if passive is not None else _main_verb(line, finite, bracket.verbs)
     if verb != finite:
         particle, last = -1, bracket.last
-    verbs = {finite, *bracket.verbs}
+    verbs = _in_order(finite, bracket.verbs, passive)
     if passive is not None:
-        verbs |= {passive.auxiliary, passive.participle}
         last = max(last, _clause_at(clauses, max(passive.auxiliary, passive.participle), number))
     return Predicate(
         clause=number,
@@ -94,14 +93,21 @@ def _finite_predicate(
         verb=verb,
         lemma=_lemma(line, verb, particle),
         particle=particle,
-        auxiliaries=tuple(sorted(verbs - {verb})),
+        auxiliaries=tuple(i for i in verbs if i != verb),
         diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
-        modal=next((line.lemmas[i] for i in sorted(verbs) if line.tags[i][:2] == "VM"), ""),
+        modal=next((line.lemmas[i] for i in verbs if line.tags[i][:2] == "VM"), ""),
         tense=_tense(line, finite, verbs, passive=passive is not None),
         mood=clause.mood,
         negated_from=_negated_from(line, clauses, number, last),
         last=max(last, number),
     )
+
+
+def _in_order(finite: int, verbs: Sequence[int], passive: Passive | None) -> Sequence[int]:
+    """List the places of all verbs of a predicate, each once, in order."""
+    if passive is not None:
+        return sorted({finite, *verbs, passive.auxiliary, passive.participle})
+    return sorted({finite, *verbs}) if verbs else (finite,)
 
 
 def _negated_from(line: Line, clauses: Sequence[Clause], number: int, last: int) -> int:
@@ -232,13 +238,13 @@ def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[i
     return -1, number
 
 
-def _tense(line: Line, finite: int, verbs: set[int], *, passive: bool) -> str | None:
+def _tense(line: Line, finite: int, verbs: Sequence[int], *, passive: bool) -> str | None:
     """Name the tense; None where the finite form leaves it open, as »sollte« does."""
-    tense = _tense_of_form(line.lower[finite], line.lemmas[finite])
-    if tense is None:
-        return None
-    tags = {line.tags[i] for i in verbs - {finite}}
     lemma = line.lemmas[finite]
+    tense = _tense_of_form(line.lower[finite], lemma)
+    if tense is None or lemma not in _MAKE_TENSES:
+        return tense
+    tags = {line.tags[i] for i in verbs if i != finite}
     if lemma in {"haben", "sein"} and tags & _PARTICIPLES:
         return _PERFECTS[tense]
     future = lemma == "werden" and not passive and bool(tags & _NONFINITE)
