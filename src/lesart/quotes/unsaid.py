@@ -10,7 +10,7 @@ from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker, reporting_nouns
 from lesart.quotes.wordlists import group
-from lesart.syntax import Line, Mention, Parse
+from lesart.syntax import ClauseKind, Line, Mention, Parse
 
 __all__ = ["is_by_somebody", "is_said", "is_thing", "is_thing_that_cannot"]
 
@@ -65,11 +65,25 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return False
     if draft.mention is None:
         return not _only_shows(cue)
-    word = line.lower[draft.mention.start]
-    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, draft.mention):
+    return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
+    """Whether a mention names somebody who says it, and no thing, nor everybody."""
+    line = parse.line
+    if _is_plain(parse, draft) and is_thing_that_cannot(line, cue, mention):
+        return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
+    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
         return False
+    word = line.lower[mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
-    return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
+    return word not in _NOBODY and not imagined
+
+
+def _is_plain(parse: Parse, draft: Draft) -> bool:
+    """Whether what is said is a main clause in the indicative."""
+    clause = next((clause for clause in parse.clauses if clause.start == draft.start), None)
+    return clause is not None and clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv
 
 
 def _only_lets_see(line: Line, draft: Draft, mention: Mention) -> bool:
