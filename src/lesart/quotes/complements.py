@@ -16,6 +16,7 @@ from lesart.syntax import (
     Line,
     Parse,
     is_nominal,
+    main_subject,
     matrix_start,
     noun_phrase,
     subject_after,
@@ -314,7 +315,7 @@ def _last_governed(parse: Parse, number: int) -> int:
         clause = clauses[k]
         if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
             break
-        if _comments_on(line, first, clause):
+        if _comments_on(parse, first, k):
             break
         if clause.kind == ClauseKind.MAIN and _leaves(parse, k, first, konjunktiv=konjunktiv):
             break
@@ -331,12 +332,25 @@ def _verb_of(clauses: Sequence[Clause], number: int) -> Clause:
     return verb if verb.finite == verb.start else clauses[number]
 
 
-def _comments_on(line: Line, first: Clause, clause: Clause) -> bool:
-    """»…, keine Kinder zu haben, | was nicht stimmte |«: the newsroom's word on what is said."""
+def _comments_on(parse: Parse, first: Clause, k: int) -> bool:
+    """»…, keine Kinder zu haben, | was nicht stimmte |«: the newsroom's word on what is said.
+
+    Also »…, | was für Empörung sorgte |«: »was« is its subject, and it tells what happened.
+    """
+    line, clause = parse.line, parse.clauses[k]
     reported = first.kind is ClauseKind.INFINITIVE or first.is_konjunktiv
     comments = clause.opener == "was" and clause.link == "," and not clause.is_konjunktiv
     verbs = line.lemmas[clause.start : clause.end]
-    return reported and comments and not group("refuting_verbs").isdisjoint(verbs)
+    if not (reported and comments):
+        return False
+    return not group("refuting_verbs").isdisjoint(verbs) or _tells_on(parse, k)
+
+
+def _tells_on(parse: Parse, k: int) -> bool:
+    """Whether »was« is the subject of a clause in the past."""
+    predicate, subject = parse.predicate_of(k), main_subject(parse, k)
+    past = predicate is not None and predicate.tense == "past" and not predicate.modal
+    return past and subject is not None and subject.start == parse.clauses[k].start
 
 
 def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:

@@ -11,7 +11,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Line, Mention, Piece, is_finite, is_person, noun_phrase
+from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_person, noun_phrase
 
 __all__ = ["headings_with_a_speaker", "quoted_headings"]
 
@@ -30,6 +30,8 @@ def headings_with_a_speaker(readings: Sequence[Reading]) -> None:
         if colon <= 0 or reading.drafts or reading.line.pieces:
             continue
         line = reading.line
+        if _somebody_else_speaks(reading, colon):
+            continue
         if _speaks(readings, line, colon) and _is_said(line, colon + 1):
             words = line.text(0, colon)
             mention = Mention(0, colon, f"»{words}« stands before the colon of a heading")
@@ -43,6 +45,16 @@ def headings_with_a_speaker(readings: Sequence[Reading]) -> None:
                     reason=reason,
                 )
             )
+
+
+def _somebody_else_speaks(reading: Reading, colon: int) -> bool:
+    """»Kokain-Doku: Streeck wünscht sich mehr davon«: behind the colon somebody does what speakers do."""
+    line = reading.line
+    cue = next((c for c in reading.cues if c.finite > colon and not c.passive), None)
+    if cue is None or reading.clauses[cue.clause].kind is not ClauseKind.MAIN:
+        return False
+    phrase = noun_phrase(line, colon + 1, cue.finite, before_verb=True) if cue.finite > colon + 1 else None
+    return phrase is not None and phrase.end == cue.finite and is_person(line, phrase)
 
 
 def quoted_headings(readings: Sequence[Reading]) -> None:

@@ -10,7 +10,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
-from lesart.quotes.unsaid import is_by_somebody, is_said
+from lesart.quotes.unsaid import is_by_somebody, is_said, is_thing_that_cannot
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attach, core, subject_after
@@ -57,7 +57,12 @@ def _stands_with_so(line: Line, cue: Cue) -> bool:
 
 def _without_nested(drafts: list[Draft]) -> list[Draft]:
     """»Sie sagte, es gebe | Hinweise |, dass …«: inside what somebody says, a noun is no second speaker."""
-    return [draft for draft in drafts if not (draft.names_nobody and any(_holds(o, draft) for o in drafts))]
+    return [draft for draft in drafts if not any(_says_again(outer, draft) for outer in drafts)]
+
+
+def _says_again(outer: Draft, inner: Draft) -> bool:
+    """Whether a clause inside what somebody says is nobody's own, or the same one's."""
+    return _holds(outer, inner) and (inner.names_nobody or inner.mention == outer.mention)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -86,6 +91,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
     nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    nobody = nobody or (mention is not None and is_thing_that_cannot(line, cue, mention))
     if nobody or closes_with_utterance(line, start, end):
         return None
     content, introducer = _around_inquit(clauses, (start, end), _end_of_inquit(clauses, cue, mention))
@@ -167,6 +173,8 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     line, clause = parse.line, parse.clauses[cue.clause]
     if not cue.clause or clause.kind is not ClauseKind.MAIN or set("ciq").isdisjoint(cue.verb.takes):
         return False
+    if clause.mood is Mood.KONJUNKTIV_1 and not cue.verb.is_hearsay:
+        return False  # »Dass er ging, werfe Fragen auf«: itself reported
     if clause.finite == clause.start + 1 and line.lower[clause.start] in {"das", "dies"}:
         return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
     if _takes_up(line, parse.clauses[cue.clause - 1], clause):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun, given_names
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import ReportingVerb, reporting_verbs
@@ -13,6 +13,7 @@ from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    AttributeKind,
     ClauseKind,
     Line,
     Mention,
@@ -42,6 +43,7 @@ _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
+_NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
 _DASHES = frozenset({"–", "—", "-"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
@@ -287,7 +289,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if (draft := next(told, None)) is not None:
         reason = "between quotation marks behind a colon, in a sentence that reports"
         return direct_like(draft, piece, reason)
-    if _may_be_a_name(line, piece):
+    if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
     main = _clause_before(reading, begin, piece.start)
@@ -297,16 +299,29 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return direct_draft(piece, introducer, main_subject(reading.parse, main), reason)
     if core(line, begin, piece.start) == begin and piece.start - begin <= _AND_COLON:
         return None  # »Und: „…“«: goes on from the speaker before
-    mention = _named_before(line, begin, piece.start)
-    if mention is not None:
-        mention = replace(mention, end=_before_topic(line, mention))
+    mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:
+    """Find whoever stands before a colon, without the topic, and nobody if only a topic stands there."""
+    mention = _named_before(line, begin, end)
+    if mention is None or _only_announces(line, mention):
+        return None
+    return replace(mention, end=_before_topic(line, mention))
 
 
 def _may_be_a_name(line: Line, piece: Piece) -> bool:
     """»…: „Le Grand Macabre“«: a few words without a verb and a full stop."""
     verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
     return verbless and len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
+
+
+def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
+    """»Kritik am Umbau: „Zu laut, zu lang“«: words that no title begins with, behind a noun of saying."""
+    phrase = noun_phrase(line, begin, piece.start - 1, before_verb=True)
+    said = line.tags[words_in(line, piece)[0]] in _NO_TITLE
+    return said and phrase is not None and noun_entry(line.noun_lemma(phrase.head)) is not None
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
@@ -324,6 +339,15 @@ def _named_before(line: Line, begin: int, end: int) -> Mention | None:
     if stop == begin:
         return subject_after(line, begin, end - 1)
     return Mention(begin, attach(line, stop, end - 1, before_verb=True), "named before the colon")
+
+
+def _only_announces(line: Line, mention: Mention) -> bool:
+    """»Kritik an der Regierung: „…“«: a noun of saying without a word of whose it is."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    if phrase is None or phrase.start != mention.start or noun_entry(line.noun_lemma(phrase.head)) is None:
+        return False
+    bare = phrase.head == phrase.start and not phrase.has(AttributeKind.GENITIVE)
+    return bare and line.lower[phrase.head + 1 : phrase.head + 2] not in (["von"], ["vom"])
 
 
 def _before_topic(line: Line, mention: Mention) -> int:

@@ -143,6 +143,8 @@ def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, 
 def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
     line = parse.line
+    if line.tags[i + 1 : i + 2] == ["ADJD"]:
+        return None  # »wie ernst er es meint«
     number = _opened_by(parse, i)
     cue = _inserted_cue(parse, cues, number) if number >= 0 else None
     if cue is None or _says_how(parse, cues, number, i):

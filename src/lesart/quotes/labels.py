@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood, category_of_noun, looks_personal
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -10,6 +10,7 @@ from lesart.quotes.inquit import direct_draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import words_in
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start
 
@@ -116,24 +117,9 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
     mention = _subject_around(reading, piece) or _leaving(reading, noun)
-    if noun in group("lettering") if mention is None else _is_thing(reading.line, mention):
+    if noun in group("lettering") if mention is None else is_thing(reading.line, mention):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
-
-
-def _is_thing(line: Line, mention: Mention) -> bool:
-    """»Ein Transparent«: no name, no pronoun, and no noun for people or bodies."""
-    inside = range(mention.start, mention.end)
-    nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
-    named = "NE" in line.tags[mention.start : mention.end]
-    return bool(nouns) and not named and not any(_may_shout(noun) for noun in nouns)
-
-
-def _may_shout(noun: str) -> bool:
-    """Whether a noun is for people or bodies; »Transparent« ends like »Student«."""
-    category = category_of_noun(noun)
-    people = category is None and looks_personal(noun) and noun not in group("carriers")
-    return people or category in {"person", "group", "organisation"}
 
 
 def _noun_in_front(line: Line, piece: Piece) -> str:

@@ -7,6 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance
+from lesart.quotes.unsaid import is_thing_that_cannot
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, agent, document, subject_after
@@ -40,7 +41,7 @@ def pointing(reading: Reading) -> Draft | None:
     if cue is None:
         return None
     mention = _speaker(line, cue, reading.clauses[cue.last].end)
-    if mention is None or _says_nothing(line, mention):
+    if mention is None or _says_nothing(line, cue, mention):
         return None
     stop = reading.clauses[-1].end
     return Draft(
@@ -55,10 +56,11 @@ def pointing(reading: Reading) -> Draft | None:
     )
 
 
-def _says_nothing(line: Line, mention: Mention) -> bool:
+def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Das erwarten | wir |«, »Das schreibt | das Gesetz | vor«: who writes, and what only rules."""
     noun = line.noun_lemma(mention.end - 1)
-    return line.lower[mention.start] in WRITER_OR_READER or noun in group("norms")
+    rules = line.lower[mention.start] in WRITER_OR_READER or noun in group("norms")
+    return rules or is_thing_that_cannot(line, cue, mention)
 
 
 def _pointing_cue(reading: Reading) -> Cue | None:

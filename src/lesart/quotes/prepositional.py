@@ -35,6 +35,7 @@ _FROM = frozenset({"von", "vom"})
 _ON_OCCASION = frozenset({"bei", "beim", "während"})
 _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
+_VIEW = "aus Sicht"
 _VIEWS = frozenset({"sicht", "perspektive"})
 _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
@@ -126,12 +127,16 @@ def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
 
 
 def _without_second(drafts: list[Draft]) -> list[Draft]:
-    """»Demnach sei es so, | so das Amt |«: who is named speaks, not what »demnach« refers to."""
-    named = [span for draft in drafts if draft.word not in THUS for span in draft.content]
+    """»Demnach sei es so, | so das Amt |«: who is named speaks, not what »demnach« refers to.
+
+    »Laut Experten wäre das | aus Sicht der Kassen | gut«: nor whose view they give.
+    """
+    weak = THUS | {_VIEW}
+    named = [span for draft in drafts if draft.word not in weak for span in draft.content]
     return [
         draft
         for draft in drafts
-        if draft.word not in THUS or not any(a <= draft.introducer[0][0] < b for a, b in named)
+        if draft.word not in weak or not any(a <= draft.introducer[0][0] < b for a, b in named)
     ]
 
 
@@ -187,7 +192,8 @@ def _behind_noun(line: Line, i: int, behind: str) -> Phrase | None:
     apart = word == "zu" and behind == "folge"
     if word not in _BEHIND and not apart:
         return None
-    opens = word in _ACCORDING and bool(behind) and (line.tags[i + 1] in _OPENS or behind == "§")
+    before_noun = bool(behind) and (line.tags[i + 1] in _OPENS or line.nominal[i + 1] or behind == "§")
+    opens = word in _ACCORDING and before_noun
     found = None if opens else _postposed(line, i)
     if found is None:
         return None
@@ -336,14 +342,12 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     k = i + 1 + (line.lower[i + 1] == "der")
     front = k < len(line) and _in_front(line, i, k + 1)
     if owned := _owned_view(line, i):
-        return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), "aus Sicht"
+        return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), _VIEW
     if k >= len(line) or line.lower[k] not in _VIEWS:
         return None
     stop = attach(line, k + 1, _phrase_limit(line, k), before_verb=front)
     return (
-        (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), "aus Sicht")
-        if stop > k + 1
-        else None
+        (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), _VIEW) if stop > k + 1 else None
     )
 
 

@@ -8,8 +8,9 @@ from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
+from lesart.quotes.unsaid import is_thing_that_cannot
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, matrix_start
+from lesart.syntax import ClauseKind, Mention, matrix_start
 
 __all__ = ["reported_acts"]
 
@@ -25,7 +26,7 @@ def reported_acts(reading: Reading) -> None:
         start = matrix_start(reading.clauses, cue.clause)
         content = _own_clauses(reading, cue, start)
         mention = subject_of(reading.parse, cue, start)
-        if mention is None or content is None:
+        if mention is None or content is None or _is_things(reading, cue, mention):
             continue
         reading.drafts.append(
             Draft(
@@ -38,6 +39,14 @@ def reported_acts(reading: Reading) -> None:
             )
         )
         return
+
+
+def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """»Von den Steinen geht Strahlung aus«, »Hunderte von Leuten sprechen Spanisch«."""
+    acts, inside = cue.verb.act or frozenset(), slice(mention.start, mention.end)
+    beside = [*reading.line.lower[: mention.start], *reading.line.lower[mention.end :]]
+    swallowed = bool(acts) and not acts.isdisjoint(reading.line.lower[inside]) and acts.isdisjoint(beside)
+    return swallowed or ("von" in acts and is_thing_that_cannot(reading.line, cue, mention))
 
 
 def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | None:

@@ -3,16 +3,16 @@
 »Niemand ahnte, dass …«, »Man könnte meinen, …«, »Ob der Baum fällt, entscheidet der Rat«: nobody has said it.
 """
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes.attribution import WRITER_OR_READER
 from lesart.quotes.complements import THAT
-from lesart.quotes.cues import Cue
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
-from lesart.quotes.lexicon import Speaker
+from lesart.quotes.lexicon import Speaker, reporting_nouns
 from lesart.quotes.wordlists import group
-from lesart.syntax import Line, Parse
+from lesart.syntax import ClauseKind, Line, Mention, Parse
 
-__all__ = ["is_by_somebody", "is_said"]
+__all__ = ["is_by_somebody", "is_said", "is_thing", "is_thing_that_cannot"]
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
@@ -24,6 +24,38 @@ def is_by_somebody(line: Line, draft: Draft) -> bool:
     return draft.mention is None or line.lower[draft.mention.start] not in _NOBODY
 
 
+def is_thing(line: Line, mention: Mention, *, documents: bool = True) -> bool:
+    """»Ein Transparent«, »seine Kosten«: no name, no pronoun, no noun for people or bodies.
+
+    With ``documents`` what is written counts as a thing, too; else it may speak, as »der Vorwurf« may.
+    """
+    inside = range(mention.start, mention.end)
+    nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
+    if not nouns or any(_is_of_name(line, i) for i in inside):
+        return False
+    return not any(_may_say(noun, documents=documents) for noun in nouns)
+
+
+def _is_of_name(line: Line, i: int) -> bool:
+    """»Klein«, »IG Metall«, »das | Rote | Kreuz«, »die „Autowoche“«."""
+    form = line.forms[i]
+    capital = i > 0 and line.tags[i] == "ADJA" and form[0].isupper()
+    return line.tags[i] == "NE" or line.quoted[i] or capital or (form.isupper() and len(form) > 1)
+
+
+def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»…, geben | ihre Kosten | weiter«: a thing, beside a verb that may tell of more than speech."""
+    return cue.verb.infinitive not in group("asserting_verbs") and is_thing(line, mention, documents=False)
+
+
+def _may_say(noun: str, *, documents: bool) -> bool:
+    """Whether a noun is for people or bodies; »Transparent« ends like »Student«."""
+    category = category_of_noun(noun)
+    people = category is None and looks_personal(noun) and noun not in group("carriers")
+    written = not documents and (category == "document" or noun_entry(noun) is not None)
+    return people or written or category in {"person", "group", "organisation"}
+
+
 def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     """Whether somebody but the writer says it: not »Niemand ahnte, dass …«, »Man könnte meinen, …«."""
     line = parse.line
@@ -33,12 +65,37 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return False
     if draft.mention is None:
         return not _only_shows(cue)
-    word = line.lower[draft.mention.start]
-    pointing = " ".join(line.lower[draft.mention.start : draft.mention.end]) in _POINTS
-    if pointing and cue.verb.infinitive in group("showing_verbs"):
-        return False  # »All das zeigt, dass …«: the newsroom concludes
+    return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
+    """Whether a mention names somebody who says it, and no thing, nor everybody."""
+    line = parse.line
+    if _is_plain(parse, draft) and is_thing_that_cannot(line, cue, mention):
+        return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
+    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
+        return False
+    word = line.lower[mention.start]
     imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
-    return word not in _NOBODY and not imagined and not _denied(parse, cue, draft)
+    return word not in _NOBODY and not imagined
+
+
+def _is_plain(parse: Parse, draft: Draft) -> bool:
+    """Whether what is said is a main clause in the indicative."""
+    clause = next((clause for clause in parse.clauses if clause.start == draft.start), None)
+    return clause is not None and clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv
+
+
+def _only_lets_see(line: Line, draft: Draft, mention: Mention) -> bool:
+    """»All das zeigt, dass …«, »Das Bild zeigt, wie …«, »Der Fall zeigt: …«: the newsroom concludes."""
+    if " ".join(line.lower[mention.start : mention.end]) in _POINTS:
+        return True
+    asks = line.lower[draft.start] in group("question_words")
+    behind_colon = line.forms[draft.start - 1 : draft.start] == [":"]
+    if not (asks or behind_colon) or not is_thing(line, mention):
+        return False
+    nouns = (noun_entry(line.noun_lemma(i)) for i in range(mention.start, mention.end))
+    return not any(noun is not None and reporting_nouns()[noun].kind == "finding" for noun in nouns)
 
 
 def _is_imagined(parse: Parse, cue: Cue) -> bool:
