@@ -108,6 +108,8 @@ def _name_after_title(words: Words, at: int) -> list[Change]:
 def _surname_after_given_name(words: Words, at: int) -> list[Change]:
     """»Jim Block«: a noun without article right after a given name is the surname."""
     after = _next_capitalised(words, at)
+    if after is not None and words.tags[at] == "NN" and words.tags[after] == "NE":
+        return [(at, "NE")]  # »Asta Holm«
     if (
         words.tags[at] != "NE"
         or after is None

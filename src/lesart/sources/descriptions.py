@@ -147,7 +147,8 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
         return _latest_person(subjects, near, reading, head)
-    if reading.body or not _surely_names_people(reading):
+    kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
+    if kin or reading.body or not _surely_names_people(reading):
         return None
     return (
         _speaker_so_far(subjects, reading)
@@ -168,7 +169,7 @@ def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cl
     Somebody else would need words of their own, unless a role brings in somebody (»die Richterin«) or is the
     other side of one that was told (»die Angeklagte« beside her lawyer).
     """
-    latest, reading = next(iter(subjects), None), link.reading
+    latest, reading = next((c for c in subjects if c.category == "person"), None), link.reading
     if latest is None or not latest.name or reading.attribute or not _is_plainly_definite(reading):
         return None
     brings_in = head.endswith((*endings("roles_of_newcomers"), *endings("other_sides")))
@@ -318,8 +319,10 @@ def _without_role(
 
 
 def _tells_of_a_life(reading: MentionReading) -> bool:
-    """»der pensionierte Lehrer«: nobody is brought in like that."""
-    return any(stem(word) in group("of_a_life") for word in reading.words.lower().split()[1:-1])
+    """»der pensionierte Lehrer«, »der Vater zweier Töchter«: nobody is brought in like that."""
+    words = reading.words.lower().split()[1:]
+    parent = not group("children").isdisjoint(words)
+    return parent or any(stem(word) in group("of_a_life") for word in words[:-1])
 
 
 def _is_plainly_definite(reading: MentionReading) -> bool:
@@ -337,9 +340,11 @@ def _has_only_a_name(cluster: Cluster) -> bool:
 
 def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
     """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
-    media = plain_calling(reading.head) in group("media")
+    head = plain_calling(reading.head)
+    media = head in group("media")
     for cluster in near:
-        telling = any(_tells_which(head) or _is_medium(head) for head in cluster.heads)
+        others = (noun for noun in cluster.heads if not noun.endswith(head))  # »der Verein« for »Fahrverein«
+        telling = any(_tells_which(noun) or _is_medium(noun) for noun in others)
         fits = not cluster.heads or not (media or telling)
         if cluster.category == "organisation" and fits and not (cluster.plural or is_place(cluster.name)):
             return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"

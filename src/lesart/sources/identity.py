@@ -407,6 +407,8 @@ def party_of(phrase: Phrase) -> Identity:
     line, at = phrase.line, phrase.at
     begin = _capital_from(phrase, at)
     article = begin > phrase.start and line.lower[begin - 1] in {"die", "den", "der"}
+    if begin == at and phrase.start == at and line.forms[at] + "n" in group("party_members"):
+        return Identity(line.forms[at], "", f"»{line.forms[at]}« is a party called by its members")
     if begin == at and line.forms[at] not in group("party_members"):
         return Identity()
     if not article or any(line.lemmas[i].endswith("er") for i in range(begin, at)):  # »die Kölner Köche«
@@ -437,7 +439,7 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
 
 def _by_itself(phrase: Phrase, name: str) -> Identity:
     """»das Außenministerium«, »der Aufsichtsrat der Hafenwerke«: there is one in its place."""
-    if members := _members(phrase, endings("panels")):
+    if members := _members(phrase, endings("panels")) or _field(phrase):
         return Identity(members, "", f"»{members}« says whose body it is, as names do")
     if not _is_alone(phrase, name):
         return Identity()
@@ -454,12 +456,21 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
 
 
 def _members(phrase: Phrase, kinds: tuple[str, ...]) -> str:
-    """»Bund | der Steuerzahler«, »Aufsichtsrat | der Hafenwerke«: whose a body of some kinds is; or ""."""
+    """»Bund | der Steuerzahler«, »Verband | kommunaler Unternehmen«: whose a body of some kinds is; or ""."""
     line, stop = phrase.line, phrase.stop
-    club = phrase.head.lower().endswith(kinds)
-    if not club or stop + 1 >= phrase.end or line.lower[stop] not in _OF or line.tags[stop + 1] != "NN":
+    if not phrase.head.lower().endswith(kinds) or stop + 1 >= phrase.end or line.tags[stop + 1] != "NN":
+        return ""
+    bare = line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
+    if not bare and line.lower[stop] not in _OF:
         return ""
     return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
+
+
+def _field(phrase: Phrase) -> str:
+    """»Departement | des Innern«, »Ministerium | der Finanzen«: what a part of a government is for; or ""."""
+    line, stop = phrase.line, phrase.stop
+    whose = stop + 1 < phrase.end and noun_at(line, stop + 1) is not None  # »Ministerium des Landes«
+    return "" if whose else _members(phrase, endings("governing"))
 
 
 def _purpose(phrase: Phrase) -> str:
