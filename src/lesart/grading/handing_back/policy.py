@@ -227,16 +227,22 @@ def without_effect(course: Path, exercises: Iterable[Exercise]) -> list[str]:
     """Say which lines of a course's rules, which were read before, name what the course does not have."""
     path = course / FILE
     data = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    questions: dict[str, set[str]] = {}
-    for exercise in exercises:
-        graded = (*exercise.checks, *exercise.written)
-        questions.setdefault(exercise.name, set()).update(cell.grade_id or "" for cell in graded)
+    questions = _graded(exercises)
     named = [(f"due.{name}", name) for name in data.get("due", {})]
     for student, given in data.get("extensions", {}).items():
         named += [(f"extensions.{student}.{name}", name) for name in given]
     said = [f"{where} is about no exercise of the course" for where, name in named if name not in questions]
     said += _uncredited(data.get("extra_credit", {}), questions)
     return [f"{FILE}: {line}, so it does nothing" for line in said]
+
+
+def _graded(exercises: Iterable[Exercise]) -> dict[str, set[str]]:
+    """Map each exercise's name to its questions."""
+    questions: dict[str, set[str]] = {}
+    for exercise in exercises:
+        graded = (*exercise.checks, *exercise.written)
+        questions.setdefault(exercise.name, set()).update(cell.grade_id or "" for cell in graded)
+    return questions
 
 
 def _uncredited(credited: Mapping[str, Sequence[str]], questions: Mapping[str, set[str]]) -> Iterator[str]:
