@@ -8,6 +8,7 @@ only; as a normal user, the memory of the processes in sandboxes cannot be seen 
 """
 
 import argparse
+import compileall
 import json
 import multiprocessing
 import os
@@ -272,6 +273,8 @@ def _against(options: argparse.Namespace) -> None:
         earlier_build(options.against) as source,
     ):
         assert source is not None  # noqa: S101 - a commit is named
+        for tree in (source, ROOT / "src"):  # as an installation has it
+            compileall.compile_dir(tree, quiet=1)
         for exercise in options.exercise:
             earlier = source.parent / "exercises/source" / exercise.name
             if not earlier.is_dir():

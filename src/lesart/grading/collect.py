@@ -178,9 +178,12 @@ class _Run:
         given = self._wanted.given.get(name)
         if given is not None:
             return Match((self._given(given),), "as you said")
-        if self._ledger.people.listed:
-            return self._ledger.people.in_words(name)
-        return Match((), "its name says nobody's name")
+        people = self._ledger.people
+        match = people.in_words(name) if people.listed else Match((), "its name says nobody's name")
+        if not match.found and name.lower().endswith(".zip"):
+            said = f"{match.how}; if it is a download itself, unpack what it lies in, and collect that folder"
+            return Match((), said)
+        return match
 
     def _given(self, student: str) -> Person:
         known = self._ledger.people.get(student)

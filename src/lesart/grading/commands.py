@@ -425,13 +425,17 @@ def _filled(options: argparse.Namespace, found: Sequence[Any], ledger: Any) -> s
 def _rules_of(course: Any) -> Any:
     """Read a course's rules and nbgrader's due dates, and say what of nbgrader's is not done."""
     from lesart.grading.handing_back.gradebook import due_dates  # noqa: PLC0415 - as above
-    from lesart.grading.handing_back.policy import read_rules  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.policy import read_rules, without_effect  # noqa: PLC0415 - as above
+    from lesart.grading.judging.exercise import read_exercises  # noqa: PLC0415 - as above
 
     config = course.folder / "nbgrader_config.py"
     if config.is_file() and "LateSubmissionPlugin" in config.read_text("utf-8", errors="replace"):
         said = "nbgrader's late-submission plugin is not run: write what it does into course.toml, [late]"
         print(f"lesart: {said}", file=sys.stderr)
-    return read_rules(course.folder, due_dates(course.gradebook))
+    rules = read_rules(course.folder, due_dates(course.gradebook))
+    for remark in without_effect(course.folder, read_exercises(course.folder)):
+        print(f"lesart: {remark}", file=sys.stderr)
+    return rules
 
 
 def _regrade(options: argparse.Namespace) -> int:

@@ -762,6 +762,22 @@ def test_what_is_no_archive_is_refused_in_words(content, course, tmp_path):
         run(course, tmp_path / "nowhere")
 
 
+def test_an_archive_with_nothing_in_it_is_said_to_be_empty(course, tmp_path):
+    report = run(course, packed(tmp_path / "empty.zip", {}))
+    assert not report.complete
+    assert "empty.zip holds no files" in table(report)
+
+
+def test_a_download_inside_an_archive_is_named_with_what_to_do(course, tmp_path):
+    inner = packed(tmp_path / "there/moodle.zip", {"Anna_1_assignsubmission_file_/counting.ipynb": work("a")})
+    outer = packed(tmp_path / "outer.zip", {"moodle.zip": inner.read_bytes()})
+    report = run(course, outer)
+    assert marks(course) == {}
+    assert "unpack what it lies in, and collect that folder" in table(report)
+    assert run(course, tmp_path / "there").complete
+    assert marks(course) == {"Anna": "a"}
+
+
 @pytest.mark.parametrize("front", ["ps1", "counting", "Copy of 01 counting"])
 def test_notebooks_with_the_exercises_name_in_front_are_not_one_students(front, course, tmp_path):
     files = {f"{front} - {name}.ipynb": work(name) for name in ("Anna Schmidt", "Jörg Müller", "Cem")}

@@ -181,6 +181,7 @@ def test_zeros_may_be_final():
         ('[late]\ngrace = "soon"', "write it like 15 minutes"),
         ("[late]\npercent_per_day = 120", "between 0 and 100"),
         ("[due]\ncounting = 2026-11-02", "write date and time"),
+        ('[due]\ncounting = "tomorrow"', "due.counting = tomorrow: write date and time"),
         ('[groups]\na = ["x"]\nb = ["x"]', "'x' is in two groups"),
         ('attempts = "worst"', "latest or best"),
         ("[due", "not understood"),
@@ -206,6 +207,31 @@ def test_nbgraders_due_date_counts_where_there_is_no_other_and_its_plugin_is_nam
     done = capsys.readouterr()
     assert "30 minutes late: 50 % off" in done.out
     assert "late-submission plugin is not run" in done.err
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("[due]\ncountng = 2026-11-02T12:00:00\n", "due.countng is about no exercise"),
+        ('[extensions.anna]\ncountng = "3 days"\n', "extensions.anna.countng is about no exercise"),
+        (
+            '[extra_credit]\ncounting = ["essai"]\n',
+            "no question 'essai', but check_count, check_share, essay",
+        ),
+        ('[extra_credit]\ncountng = ["essay"]\n', "no question 'essay', but no such exercise"),
+    ],
+)
+def test_a_rule_about_what_the_course_does_not_have_is_named(rules, said, course, capsys):
+    folder = course(entry("anna"), rules=rules)
+    for command in ("marks", "feedback"):
+        assert main([command, "--course", str(folder)]) == 0
+        assert said in capsys.readouterr().err
+
+
+def test_rules_about_what_there_is_are_not_named(course, capsys):
+    rules = '[due]\ncounting = 2026-11-02T12:00:00\n[extra_credit]\ncounting = ["essay", "check_share"]\n'
+    assert main(["marks", "--course", str(course(entry("anna"), rules=rules))]) == 0
+    assert "so it does nothing" not in capsys.readouterr().err
 
 
 # ------------------------------------------------------------------------------------------ regrade requests

@@ -159,6 +159,8 @@ def _zip(path: Path, zone: tzinfo, exercises: Collection[str], platform: str | N
         msg = f"{path} holds {len(members):,} files: that is no download of one exercise"
         raise CollectError(msg)
     found = list(_members(path, archive, members, zone, problems))
+    if not found and not problems:
+        problems.append(f"{path.name} holds no files: download it again once somebody has handed in")
     return _download(path.name, found, problems, zone, exercises=exercises, platform=platform)
 
 

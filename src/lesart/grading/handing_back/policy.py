@@ -30,7 +30,8 @@ needs no submission to be judged again. Without the file there is no due date an
 import math
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
@@ -39,8 +40,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lesart.errors import LesartError
 from lesart.grading.handing_back.journal import current, read_journal
+from lesart.grading.judging.exercise import Exercise
 
-__all__ = ["CourseRules", "Lateness", "read_rules"]
+__all__ = ["CourseRules", "Lateness", "read_rules", "without_effect"]
 
 FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -221,6 +223,37 @@ def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) ->
         raise LesartError(msg) from error
 
 
+def without_effect(course: Path, exercises: Iterable[Exercise]) -> list[str]:
+    """Say which lines of a course's rules, which were read before, name what the course does not have."""
+    path = course / FILE
+    data = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    questions = _graded(exercises)
+    named = [(f"due.{name}", name) for name in data.get("due", {})]
+    for student, given in data.get("extensions", {}).items():
+        named += [(f"extensions.{student}.{name}", name) for name in given]
+    said = [f"{where} is about no exercise of the course" for where, name in named if name not in questions]
+    said += _uncredited(data.get("extra_credit", {}), questions)
+    return [f"{FILE}: {line}, so it does nothing" for line in said]
+
+
+def _graded(exercises: Iterable[Exercise]) -> dict[str, set[str]]:
+    """Map each exercise's name to its questions."""
+    questions: dict[str, set[str]] = {}
+    for exercise in exercises:
+        graded = (*exercise.checks, *exercise.written)
+        questions.setdefault(exercise.name, set()).update(cell.grade_id or "" for cell in graded)
+    return questions
+
+
+def _uncredited(credited: Mapping[str, Sequence[str]], questions: Mapping[str, set[str]]) -> Iterator[str]:
+    """Say which questions would be extra credit, but are not there."""
+    for name, wanted in credited.items():
+        there = questions.get(name, set())
+        known = ", ".join(sorted(there)) or "no such exercise"
+        for question in sorted(set(wanted) - there):
+            yield f"extra_credit.{name}: there is no question {question!r}, but {known}"
+
+
 def _only(data: Mapping[str, Any], known: set[str], where: str) -> None:
     odd = sorted(set(data) - known)
     if odd:
@@ -290,7 +323,8 @@ def _span(value: Any) -> timedelta:
 
 def _date(value: Any, zone: tzinfo, where: str) -> datetime:
     if isinstance(value, str):
-        value = datetime.fromisoformat(value)
+        with suppress(ValueError):
+            value = datetime.fromisoformat(value)
     if not isinstance(value, datetime):
         msg = f"{where} = {value}: write date and time, like 2026-11-02T23:59:00"
         raise TypeError(msg)
