@@ -124,9 +124,10 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
         if clause.link.startswith((";", ":")) and clause.start < start:
             low = clause.start
     parts = [(low, start)]
-    if end < high and any(
-        c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
-    ):
+    rest = [clause for clause in clauses if clause.start >= end - 1]
+    whole = any(clause.kind != ClauseKind.FRAGMENT or clause.link == ")" for clause in rest)
+    awaited = start > 0 and is_finite(line.tags[start - 1])  # »Er sei, so Lang, | „kein Held“ |«
+    if end < high and rest and (whole or awaited):
         parts.append((end, high))
     return with_words(line, parts)
 
