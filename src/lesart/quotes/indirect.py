@@ -91,15 +91,19 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     start = max(start, _first_reported(said))
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
-    nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
-    nobody = nobody or (mention is not None and is_thing_that_cannot(line, cue, mention))
-    if nobody or closes_with_utterance(line, start, end):
+    if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
     stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(clauses, cue, mention)
     content, introducer = _around_inquit(clauses, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
+    if mention is None:
+        return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    return is_thing_that_cannot(parse.line, cue, mention)
 
 
 def _first_reported(said: Sequence[Clause]) -> int:
