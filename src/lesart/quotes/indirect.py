@@ -286,7 +286,13 @@ def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
         return 0  # »Er sei krank, sagte Klein, der Chef«
     named = mention.end if mention is not None else 0
     rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
-    return rest - 1 if rest and clauses[rest].kind is ClauseKind.FRAGMENT else 0
+    return rest - 1 if rest and _completes(clauses[rest]) else 0
+
+
+def _completes(clause: Clause) -> bool:
+    """Whether a part has no verb but a participle at its end, which may be misread: »alles versucht«."""
+    last = clause.kind is ClauseKind.MAIN and clause.start < clause.finite == clause.end - 1
+    return clause.kind is ClauseKind.FRAGMENT or last
 
 
 def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
