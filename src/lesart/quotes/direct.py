@@ -14,6 +14,7 @@ from lesart.quotes.inquit import (
     named_in_brackets,
     person_behind_dash,
     person_in_brackets,
+    points_back,
 )
 from lesart.quotes.labels import labelled, long_scrap, slogan
 from lesart.quotes.mood import named_subject
@@ -224,9 +225,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        behind = inquit_behind(reading, piece)
-        reads = behind is not None and behind.word == _READS and behind.mention is not None
-        return behind if reads else slogan(reading, piece)
+        return _told_of_name(reading, piece) or slogan(reading, piece)
     quotable = _quotable(reading.line, words)
     return (
         (_within_indirect(reading, piece) if quotable else None)
@@ -235,6 +234,14 @@ def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
         or slogan(reading, piece)
         or long_scrap(reading, piece, words)
     )
+
+
+def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
+    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«."""
+    behind = inquit_behind(reading, piece)
+    if behind is None or behind.mention is None:
+        return None
+    return behind if behind.word == _READS or points_back(reading.line, piece.end) else None
 
 
 def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:

@@ -249,4 +249,5 @@ def _is_somebody(line: Line, mention: Mention | None) -> bool:
         return False
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
     named = line.tags[mention.start] in {"NE", "PPER"}
-    return named or (phrase is not None and is_person(line, phrase))
+    view = _owned_noun(line, mention.start, mention.end) is not None
+    return named or view or (phrase is not None and is_person(line, phrase))

@@ -19,6 +19,7 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _OF_PHRASE = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
+_LIGHT = frozenset({"PRF", "PPER", "ADV", "PTKNEG"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
 
@@ -90,14 +91,19 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     start = max(start, _first_reported(said))
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
-    nobody = mention is None and not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
-    nobody = nobody or (mention is not None and is_thing_that_cannot(line, cue, mention))
-    if nobody or closes_with_utterance(line, start, end):
+    if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
-    content, introducer = _around_inquit(clauses, (start, end), _end_of_inquit(clauses, cue, mention))
+    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(clauses, cue, mention)
+    content, introducer = _around_inquit(clauses, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
+    if mention is None:
+        return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    return is_thing_that_cannot(parse.line, cue, mention)
 
 
 def _first_reported(said: Sequence[Clause]) -> int:
@@ -268,6 +274,25 @@ def _complete(said: Sequence[Clause]) -> bool:
 def _is_infinitive(said: Sequence[Clause]) -> bool:
     """»| Nichts gewusst zu haben |, beteuerte er«; not »Um zu sparen, versprach er, …«."""
     return all(c.kind is ClauseKind.INFINITIVE and c.opener not in PURPOSE for c in said)
+
+
+def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
+    """»Er sei, sagte Klein, | müde |«: the last of the inserted clauses, if the sentence goes on; or 0."""
+    line, clauses = parse.line, parse.clauses
+    said = clauses[cue.clause - 1]
+    if said.kind is not ClauseKind.MAIN or line.tags[said.finite][:2] not in {"VA", "VM"}:
+        return 0
+    if any(line.tags[i] not in _LIGHT for i in range(said.finite + 1, said.end)):
+        return 0  # »Er sei krank, sagte Klein, der Chef«
+    named = mention.end if mention is not None else 0
+    rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
+    return rest - 1 if rest and _completes(clauses[rest]) else 0
+
+
+def _completes(clause: Clause) -> bool:
+    """Whether a part has no verb but a participle at its end, which may be misread: »alles versucht«."""
+    last = clause.kind is ClauseKind.MAIN and clause.start < clause.finite == clause.end - 1
+    return clause.kind is ClauseKind.FRAGMENT or last
 
 
 def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:

@@ -36,6 +36,7 @@ __all__ = [
     "named_in_brackets",
     "person_behind_dash",
     "person_in_brackets",
+    "points_back",
 ]
 
 _IN_BRACKETS = 10  # words
@@ -84,7 +85,7 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     """»„…“, sagte X«, »„…“ sagte X«, »„…“, so X«, »„…“, wird X zitiert«."""
     line = reading.line
     i = piece.end
-    if i < len(line) and line.forms[i] in _COMMA_LIKE:
+    if i < len(line) and (line.forms[i] in _COMMA_LIKE or points_back(line, i)):
         i += 1
     if i >= len(line):
         return None
@@ -98,7 +99,12 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
 
 def _begins_at(line: Line, cue: Cue, i: int) -> bool:
     """Whether a reporting verb stands at a place, or behind »so« or »und« there."""
-    return cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und"})
+    return cue.finite == i or (cue.finite == i + 1 and line.lower[i] in {"so", "und", "das"})
+
+
+def points_back(line: Line, i: int) -> bool:
+    """»„…“: So nennt der Wirt die Regel«, »„…“ – das sagt Klein«: words behind a colon that take it up."""
+    return line.forms[i : i + 1] == [":"] and line.lower[i + 1 : i + 2] in (["so"], ["das"])
 
 
 def named_in_brackets(line: Line, piece: Piece) -> Draft | None:

@@ -119,16 +119,19 @@ def _so_mention(line: Line, i: int) -> bool:
 
 def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[tuple[int, int]]:
     """Take what stands before and behind an inserted introducer."""
-    low, high = clauses[0].start, clauses[-1].end
-    for clause in clauses:
-        if clause.link.startswith((";", ":")) and clause.start < start:
-            low = clause.start
+    before = (c.start for c in clauses if c.link.startswith((";", ":")) and c.start < start)
+    low, high = max(before, default=clauses[0].start), clauses[-1].end
     parts = [(low, start)]
-    if end < high and any(
-        c.kind != ClauseKind.FRAGMENT or c.link == ")" for c in clauses if c.start >= end - 1
-    ):
+    if end < high and _goes_on(line, clauses, start, end):
         parts.append((end, high))
     return with_words(line, parts)
+
+
+def _goes_on(line: Line, clauses: Sequence[Clause], start: int, end: int) -> bool:
+    """Whether what stands behind an insertion is said as well: »Er sei, so Lang, | „kein Held“ |«."""
+    rest = [clause for clause in clauses if clause.start >= end - 1]
+    awaited = bool(rest) and start > 0 and is_finite(line.tags[start - 1])
+    return awaited or any(clause.kind != ClauseKind.FRAGMENT or clause.link == ")" for clause in rest)
 
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

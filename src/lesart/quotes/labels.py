@@ -117,9 +117,17 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
     mention = _subject_around(reading, piece) or _leaving(reading, noun)
-    if noun in group("lettering") if mention is None else is_thing(reading.line, mention):
+    written = noun in group("lettering") or _hangs_on_thing(reading.line, piece)
+    if written if mention is None else is_thing(reading.line, mention):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
+
+
+def _hangs_on_thing(line: Line, piece: Piece) -> bool:
+    """»ein Plakat | mit dem Spruch „…“ |«."""
+    before = range(max(0, piece.start - _INTRODUCING), piece.start)
+    at = next((i for i in reversed(before) if line.lower[i] == "mit"), 0)
+    return at > 0 and line.tags[at - 1] == "NN" and is_thing(line, Mention(at - 1, at, ""))
 
 
 def _noun_in_front(line: Line, piece: Piece) -> str:

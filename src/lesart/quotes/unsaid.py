@@ -45,7 +45,9 @@ def _is_of_name(line: Line, i: int) -> bool:
 
 def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:
     """»…, geben | ihre Kosten | weiter«: a thing, beside a verb that may tell of more than speech."""
-    return cue.verb.infinitive not in group("asserting_verbs") and is_thing(line, mention, documents=False)
+    finds = cue.verb.kind == "finding"  # »Das ergab | eine Prüfung |«
+    speaks = finds or cue.verb.infinitive in group("asserting_verbs")
+    return not speaks and is_thing(line, mention, documents=False)
 
 
 def _may_say(noun: str, *, documents: bool) -> bool:

@@ -142,8 +142,11 @@ def _may_be_genitive(line: Line, end: int) -> bool:
 
 def _is_bare_time(line: Line, end: int) -> bool:
     """»nächste Woche | der Regen«: a time without an article takes no genitive."""
-    time = end > 1 and line.tags[end - 2] == "ADJA" and line.lower[end - 1] in group("times")
-    return time and (end < 3 or line.tags[end - 3] not in DETERMINERS)
+    if end < 2 or line.lower[end - 1] not in group("times"):
+        return False
+    if line.lower[end - 2] == "am" and line.lower[end - 1].endswith(("tag", "woch", "abend")):
+        return True  # »sagte am Dienstag | der Sprecher«
+    return line.tags[end - 2] == "ADJA" and (end < 3 or line.tags[end - 3] not in DETERMINERS)
 
 
 def _prepositional(place: _Place, end: int) -> int:
