@@ -321,7 +321,7 @@ def _without_role(
 def _tells_of_a_life(reading: MentionReading) -> bool:
     """»der pensionierte Lehrer«, »der Vater zweier Töchter«: nobody is brought in like that."""
     words = reading.words.lower().split()[1:]
-    parent = not group("children").isdisjoint(words)
+    parent = not group("children").isdisjoint(word for word in words if word != reading.head.lower())
     return parent or any(stem(word) in group("of_a_life") for word in words[:-1])
 
 
