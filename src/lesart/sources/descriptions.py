@@ -160,7 +160,7 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
 def _surely_names_people(reading: MentionReading) -> bool:
     """»der Winzer«, »die Drachenfliegerin«, »der 83-jährige«; a »Detektor« only ends like one."""
     listed = category_of_noun(reading.head) == "person"
-    return listed or reading.head.endswith(("in", "jährig", "jähriger"))
+    return listed or reading.head.endswith(("in", "jährig", "jähriger")) or _tells_of_a_life(reading)
 
 
 def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
