@@ -160,7 +160,7 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
 def _surely_names_people(reading: MentionReading) -> bool:
     """»der Winzer«, »die Drachenfliegerin«, »der 83-jährige«; a »Detektor« only ends like one."""
     listed = category_of_noun(reading.head) == "person"
-    return listed or reading.head.endswith(("in", "jährig", "jähriger"))
+    return listed or reading.head.endswith(("in", "jährig", "jähriger")) or _tells_of_a_life(reading)
 
 
 def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -321,7 +321,7 @@ def _without_role(
 def _tells_of_a_life(reading: MentionReading) -> bool:
     """»der pensionierte Lehrer«, »der Vater zweier Töchter«: nobody is brought in like that."""
     words = reading.words.lower().split()[1:]
-    parent = not group("children").isdisjoint(words)
+    parent = not group("children").isdisjoint(word for word in words if word != reading.head.lower())
     return parent or any(stem(word) in group("of_a_life") for word in words[:-1])
 
 

@@ -390,6 +390,9 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     """
     if phrase.at >= 0 and category == "document":
         return _document(phrase, names)
+    if phrase.at >= 0 and category == "group" and (leader := _leader(phrase, names)):
+        name = f"{phrase.line.forms[phrase.at]} um {leader}"
+        return Identity(name, "", f"»{name}« has a member that is named")
     if phrase.at >= 0 and phrase.first not in group("indefinite"):
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
@@ -400,6 +403,17 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
         if category == "organisation" and number != "p":
             return _one_of_its_kind(phrase, names)
     return Identity()
+
+
+def _leader(phrase: Phrase, names: Names) -> str:
+    """»ein Team | um die Ökologin Mara Lindt |«: the person around whom the others are; or ""."""
+    line, stop = phrase.line, phrase.stop
+    if stop >= phrase.end or line.lower[stop] != "um":
+        return ""
+    inner = take_apart(line, stop + 1, phrase.end, names)
+    run = next(iter(inner.runs), None)
+    name = name_text(line, *run) if run is not None else ""
+    return name if name and names.bearer(name)[0] == "person" else ""
 
 
 def party_of(phrase: Phrase) -> Identity:

@@ -454,8 +454,10 @@ def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> 
     category = category or who.kind or "other"
     if who.name:
         return category, who
-    if category == "person" and number == "p" and (party := party_of(phrase)).name:
-        return "organisation", party
+    if category == "person" and number == "p":
+        if (party := party_of(phrase)).name:
+            return "organisation", party
+        category = "group"
     if category in {"organisation", "document", "group"}:
         who = designation(phrase, category, number, names)
     return category, who

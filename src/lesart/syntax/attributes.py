@@ -195,9 +195,17 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
         return False
     if line.tags[start - 1] == "NE":
         return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
+    if lower == "um":
+        return _are_around_somebody(line, start, end)
     if lower in {"in", "im"}:
         return line.tags[end - 1] == "NE"
     return lower in group("close_prepositions") and lower not in {"zum", "zur"}
+
+
+def _are_around_somebody(line: Line, start: int, end: int) -> bool:
+    """»berichtet ein Team | um die Ökologin Mara Lindt |«: who leads it; not »bat ein Team um Geld«."""
+    people = category_of_noun(line.noun_lemma(start - 1)) in {"group", "person"}
+    return people and line.tags[end - 1] == "NE"
 
 
 def _comes_from_a_body(line: Line, start: int, end: int) -> bool:
