@@ -1,6 +1,7 @@
 """The rules of `tools/notebook_rules.py` over every notebook, and each rule on cells that break it."""
 
 import re
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -8,6 +9,7 @@ import nbformat
 import pytest
 from nbformat import v4
 
+import minutes
 import notebook_rules as rules
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +42,47 @@ def test_every_lesson_is_there_with_its_exercise():
     assert [path.stem for path in EXERCISES] == names
     released = sorted((ROOT / "exercises" / "release").glob("*/*.ipynb"))
     assert [(path.parent.name, path.stem) for path in released] == [(name, name) for name in names]
+
+
+@pytest.mark.parametrize("path", minutes.NOTEBOOKS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_minutes_that_are_stated_are_those_estimated(path):
+    estimate, stated = sum(part.minutes for part in minutes.parts(path)), minutes.stated(path)
+    assert estimate <= stated <= estimate + 10, "see docs/how-long.md: cut it, or state what it takes"
+    own_article = path.parent.name == "10_your_own_article"
+    assert own_article or stated <= (45 if path in LESSONS else 55), "one sitting: cut it"
+
+
+def test_the_table_of_minutes_is_up_to_date():
+    told = (ROOT / "docs" / "how-long.md").read_text("utf-8")
+    assert minutes.table(minutes.NOTEBOOKS) in told, "run tools/minutes.py, and put its table there"
+
+
+def test_every_task_with_minutes_is_there():
+    tasks = tomllib.loads((ROOT / "tools" / "minutes.toml").read_text("utf-8"))
+    for kind, notebooks in tasks.items():
+        for name, named in notebooks.items():
+            paths = [path for path in minutes.NOTEBOOKS if path.stem == name and kind in path.parts]
+            cells = rules.read(paths[0]).cells
+            found = {cell.metadata.get("nbgrader", {}).get("grade_id", cell.id) for cell in cells}
+            assert named.keys() <= found, name
+    assert {path.stem for path in EXERCISES} == tasks["exercises"].keys()
+
+
+def test_minutes_count_what_is_read_and_what_is_done(tmp_path):
+    path = tmp_path / "99_invented.ipynb"
+    cells = [
+        prose(f"# 99\n\n**Time:** 5 minutes.\n\n## One\n\n{'word ' * 165}"),
+        code('predict("how many", ...)'),
+        code("marks = 1  # Try 2: what then?", "shown " * 250),
+        prose("## Two\n\nNothing to do."),
+    ]
+    path.write_text(v4.writes(v4.new_notebook(cells=cells)), "utf-8")
+    opening, one, two = minutes.parts(path)
+    assert (opening.heading, one.heading, two.heading) == ("the opening", "One", "Two")
+    assert one.reading == pytest.approx(1 + 1 + 2 / 3, abs=0.02)
+    assert one.doing == pytest.approx(0.75 + 1.5)
+    assert two.doing == 0
+    assert minutes.stated(path) == 5
 
 
 def prose(source):

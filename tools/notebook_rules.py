@@ -172,7 +172,7 @@ def german_is_marked(notebook: Notebook) -> Iterator[str]:
 
 
 def is_one_sitting(notebook: Notebook) -> Iterator[str]:
-    """Have 17 to 35 cells and 600 to 1,000 words of prose: a lesson takes 30 to 45 minutes."""
+    """Have 17 to 35 cells and 600 to 1,000 words of prose: a lesson takes 25 to 45 minutes."""
     if not 17 <= (count := len(notebook.cells)) <= 35:
         yield f"{count} cells: a lesson has 17 to 35"
     if not 600 <= (words := count_words(notebook)) <= 1000:
