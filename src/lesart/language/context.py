@@ -117,9 +117,13 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
         or _is_title(words.forms[after])
     ):
         return []
-    whole = at > 0 and words.tags[at - 1] == "NE"  # »Eva Timm | Journalisten«
-    told = whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
-    return [] if told else [(after, "NE")]
+    return [] if _is_told(words, at, after) else [(after, "NE")]
+
+
+def _is_told(words: Words, at: int, after: int) -> bool:
+    """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
+    whole = at > 0 and words.tags[at - 1] == "NE"
+    return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
 
 
 def _stranger_after_title(words: Words, at: int) -> list[Change]:

@@ -67,8 +67,7 @@ class Cluster:
         self.links.append(link)
         self.last = link.span.end
         self.why += [why] if why else []
-        if reading.name != self.name + "s":  # »Eva Hartmanns«
-            self.name = max(self.name, reading.name, key=len)
+        self.name = _longer_name(self.name, reading.name)
         self.leaning = self.leaning or (leaning(reading.name) if reading.category == "person" else "")
         self.gender = self.gender or self._shown(reading)
         self.heads.update(plain_calling(noun) for noun in (reading.head, *reading.nouns) if noun)
@@ -114,6 +113,11 @@ class Cluster:
         country = country_in(words)
         if country and country not in self.countries:
             self.countries.append(country)
+
+
+def _longer_name(name: str, other: str) -> str:
+    """Take the longer of two names; »Eva Hartmanns« is not longer than »Eva Hartmann«."""
+    return name if other == name + "s" else max(name, other, key=len)
 
 
 def clash(one: str, other: str) -> bool:

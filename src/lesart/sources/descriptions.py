@@ -49,15 +49,17 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     if fits_anybody(head) and (speaking := _speaking(memory, link, head)) is not None:
         return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
     for cluster in memory.latest():
-        if (
-            _is_of_its_kind(cluster, reading, head)
-            and same_calling(cluster, head)
-            and not contradicts(cluster, reading)
-        ):
+        if _is_called_so(cluster, reading, head):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
+
+
+def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """Whether a source of the same kind was called by the same noun, and nothing tells them apart."""
+    alike = _is_of_its_kind(cluster, reading, head) and same_calling(cluster, head)
+    return alike and not contradicts(cluster, reading)
 
 
 def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -99,16 +101,25 @@ def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, s
         return _by_person(memory, link, head)
     if link.reading.category != "organisation" or link.reading.body:
         return None
-    if not _is_plainly_definite(link.reading) or _is_the_most(link.reading):
-        return None
-    if head in group("any_body"):
-        near = memory.subjects(link.span.start)
-        return _latest_body(memory.latest(), link.reading) or _name_of_unknown_kind(near, link.reading)
-    if not _says_only_the_kind(link.reading, head):
-        return None
+    plain = _is_plainly_definite(link.reading) and not _is_the_most(link.reading)
+    return _by_kind(memory, link, head) if plain else None
+
+
+def _by_kind(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»das Unternehmen«, »die Airline«: the latest body, or what its name alone has not told to be one."""
     near = memory.subjects(link.span.start)
-    known = (c for c in near if not c.heads and (len(c.links) > 1 or _is_just_before(c, link)))
-    return _latest_body(known, link.reading) or _name_of_unknown_kind(near, link.reading)
+    if head in group("any_body"):
+        found = _latest_body(memory.latest(), link.reading)
+    elif _says_only_the_kind(link.reading, head):
+        found = _latest_body((c for c in near if _is_only_named(c, link)), link.reading)
+    else:
+        return None
+    return found or _name_of_unknown_kind(near, link.reading)
+
+
+def _is_only_named(cluster: Cluster, link: Link) -> bool:
+    """Whether no noun calls a body, which is spoken of more than once or just before."""
+    return not cluster.heads and (len(cluster.links) > 1 or _is_just_before(cluster, link))
 
 
 def _is_just_before(cluster: Cluster, link: Link) -> bool:
@@ -169,12 +180,13 @@ def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cl
     Somebody else would need words of their own, unless a role brings in somebody (»die Richterin«) or is the
     other side of one that was told (»die Angeklagte« beside her lawyer).
     """
-    latest, reading = next((c for c in subjects if c.category == "person"), None), link.reading
-    if latest is None or not latest.name or reading.attribute or not _is_plainly_definite(reading):
+    reading = link.reading
+    if _is_somebody_else(reading, head) or reading.attribute or not _is_plainly_definite(reading):
         return None
-    brings_in = head.endswith((*endings("roles_of_newcomers"), *endings("other_sides")))
-    far = link.span.start - latest.last > _JUST_BEFORE or (brings_in and not _tells_of_a_life(reading))
-    if far or not _may_be(latest, reading, head) or contradicts(latest, reading):
+    latest = _latest_of_people(subjects, link)
+    if latest is None:
+        return None
+    if not _may_be(latest, reading, head) or contradicts(latest, reading):
         return None
     return latest, f"»{reading.words}« stands for »{latest.name}«, whom the words just before are about"
 
@@ -194,14 +206,19 @@ def same_calling(cluster: Cluster, head: str) -> bool:
         return True
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
-        (noun.endswith(head) and _may_be_shortened(head))
-        or noun.endswith("-" + head)
+        _is_short_for(head, noun)
         or noun.endswith(longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
-        or (head in _KINDS and noun.endswith(endings(_KINDS[head])))
         for noun in cluster.heads
     )
+
+
+def _is_short_for(head: str, noun: str) -> bool:
+    """»der Sprecher« for »Polizeisprecher«, »die Behörde« for »Landratsamt«."""
+    if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
+        return True
+    return head in _KINDS and noun.endswith(endings(_KINDS[head]))
 
 
 def _ends_compounds(noun: str) -> bool:
@@ -304,18 +321,46 @@ def _without_role(
 
     A role that brings in somebody by itself (»die Richterin«) takes up only a name that the article is about.
     """
-    at_home = is_place(reading.attribute.capitalize()) or " aus " in reading.words
-    if (reading.attribute and not at_home) or not _is_plainly_definite(reading):
+    if _is_told_apart(reading) or not _is_plainly_definite(reading):
         return None
     open_to_it = [c for c in near if _has_only_a_name(c) and not contradicts(c, reading)]
-    fitting = [c for c in open_to_it if c in subjects]
-    if head.endswith(endings("roles_of_newcomers")) and not _tells_of_a_life(reading):
-        fitting = [c for c in fitting if len(open_to_it) == 1 and len(c.links) > 1]
-    elif not fitting and len(open_to_it) == 1:
-        fitting = open_to_it  # »Im Prozess gegen Kevin M. schwieg der Angeklagte«
-    if not fitting:
+    found = _only_name(open_to_it, subjects, newcomer=_brings_in(reading, head))
+    if found is None:
         return None
-    return fitting[0], f"»{reading.words}« stands for »{fitting[0].name}«, whose role was not told before"
+    return found, f"»{reading.words}« stands for »{found.name}«, whose role was not told before"
+
+
+def _only_name(names: list[Cluster], subjects: list[Cluster], *, newcomer: bool) -> Cluster | None:
+    """Pick the latest that is a subject, or else the only one: »Im Prozess gegen Kevin M. …«."""
+    fitting = [cluster for cluster in names if cluster in subjects]
+    if newcomer:
+        return next((cluster for cluster in fitting if len(names) == 1 and len(cluster.links) > 1), None)
+    return next(iter(fitting or (names if len(names) == 1 else [])), None)
+
+
+def _is_told_apart(reading: MentionReading) -> bool:
+    """»die Wirtin vom Gasthof Krone«; not »die Bäckerin aus Rietz«."""
+    at_home = is_place(reading.attribute.capitalize()) or " aus " in reading.words
+    return bool(reading.attribute) and not at_home
+
+
+def _latest_of_people(subjects: list[Cluster], link: Link) -> Cluster | None:
+    """Return the person whom the sentence before is about, if there is a name."""
+    latest = next((cluster for cluster in subjects if cluster.category == "person"), None)
+    if latest is None or link.span.start - latest.last > _JUST_BEFORE:
+        return None
+    return latest if latest.name else None
+
+
+def _is_somebody_else(reading: MentionReading, head: str) -> bool:
+    """»die Richterin«, »der Angeklagte« beside his lawyer."""
+    other = head.endswith(endings("other_sides")) and not _tells_of_a_life(reading)
+    return other or _brings_in(reading, head)
+
+
+def _brings_in(reading: MentionReading, head: str) -> bool:
+    """»die Richterin«; not »die pensionierte Richterin«."""
+    return head.endswith(endings("roles_of_newcomers")) and not _tells_of_a_life(reading)
 
 
 def _tells_of_a_life(reading: MentionReading) -> bool:
@@ -343,12 +388,16 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
     head = plain_calling(reading.head)
     media = head in group("media")
     for cluster in near:
-        others = (noun for noun in cluster.heads if not noun.endswith(head))  # »der Verein« for »Fahrverein«
-        telling = any(_tells_which(noun) or _is_medium(noun) for noun in others)
-        fits = not cluster.heads or not (media or telling)
+        fits = not cluster.heads or not (media or _is_called_else(cluster, head))
         if cluster.category == "organisation" and fits and not (cluster.plural or is_place(cluster.name)):
             return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"
     return None
+
+
+def _is_called_else(cluster: Cluster, head: str) -> bool:
+    """Whether a noun tells more of a body than the one that takes it up: not »Fahrverein« for »Verein«."""
+    others = (noun for noun in cluster.heads if not noun.endswith(head))
+    return any(_tells_which(noun) or _is_medium(noun) for noun in others)
 
 
 def _is_medium(head: str) -> bool:

@@ -6,7 +6,14 @@ title or by whose it is: the rule stands in `lesart.sources.classify_naming`.
 
 from typing import NamedTuple
 
-from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, looks_personal, places
+from lesart.language import (
+    SpeakerNoun,
+    category_of_noun,
+    is_in_dictionary,
+    is_unheard_of,
+    looks_personal,
+    places,
+)
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -199,7 +206,7 @@ def _name_of_body(phrase: Phrase) -> Identity:
         return _called(phrase)
     if beside := _body_beside(phrase):
         return Identity(beside, "", f"»{beside}« stands beside it")
-    if _is_called(phrase, run) and not (_keeps_its_kind(phrase) or _is_of_a_saint(line, run[0])):
+    if _is_called(phrase, run) and not _is_of_a_saint(line, run[0]):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
     whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
@@ -216,8 +223,8 @@ def _is_called(phrase: Phrase, run: tuple[int, int]) -> bool:
     line, noun = phrase.line, noun_at(phrase.line, phrase.at)
     if noun is None or (noun.which != "kind" and noun.category == "organisation"):
         return False
-    if phrase.head.lower() in group("trades"):
-        return False  # »Bäckerei Hansen«
+    if phrase.head.lower() in group("trades") or _keeps_its_kind(phrase):
+        return False  # »Bäckerei Hansen«, »Sportverein Marnau«
     plain = _capital_from(phrase, phrase.at) == phrase.at and run[0] == phrase.at + 1
     return plain and not is_given(line.forms[run[0]]) and not _all_places(line, run)
 
@@ -232,18 +239,25 @@ def _called(phrase: Phrase) -> Identity:
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
     other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
-    whole = base_form(line, phrase.at, phrase.stop)
-    if other is not None:
-        written = other.category == "document" and other.compound_of
-        return Identity(whole, "", f"»{whole}« tells which one it is") if written else Identity()
-    if noun.which != "kind":
-        form = line.forms[i]
-        strange = is_unheard_of(form) or is_place(form) or form.count("-") > 1 or _opens_its_sentence(phrase)
-        return Identity(whole, "", f"»{whole}« tells which one it is") if strange else Identity()
-    if _keeps_its_kind(phrase):
-        return Identity(whole, "", f"»{whole}« tells which one it is")
+    if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
+        whole = base_form(line, phrase.at, phrase.stop)
+        told = _is_whole(phrase, noun, other)
+        return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
     text = spelled(line, i, phrase.stop)
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
+    """Whether a noun and the one behind it are a name together: »Stiftung Warentest«, »Sparkasse Ostalb«."""
+    if other is not None:
+        return other.category == "document" and bool(other.compound_of)
+    strange = _looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
+    return noun.which == "kind" or strange
+
+
+def _looks_strange(form: str) -> bool:
+    """»Ostalb«, »Oberhessen«, »Holz-Möbel-Forst«: no noun of the language, or a place."""
+    return is_unheard_of(form) or is_place(form) or form.count("-") > 1
 
 
 def _opens_its_sentence(phrase: Phrase) -> bool:
@@ -388,12 +402,21 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     »das Außenministerium«, »die Polizei«: there is one in its place. »die Universität in Jena«, »ein Bericht
     der Weltbank«: the attribute tells which. »die Firma«, »mehrere Behörden«, »ein Gericht«: it stays open.
     """
-    if phrase.at >= 0 and category == "document":
+    if phrase.at < 0:
+        return Identity()
+    if category == "document":
         return _document(phrase, names)
-    if phrase.at >= 0 and category == "group" and (leader := _leader(phrase, names)):
+    if category == "group" and (leader := _leader(phrase, names)):
         name = f"{phrase.line.forms[phrase.at]} um {leader}"
         return Identity(name, "", f"»{name}« has a member that is named")
-    if phrase.at >= 0 and phrase.first not in group("indefinite"):
+    return (
+        Identity() if phrase.first in group("indefinite") else _definite_body(phrase, category, number, names)
+    )
+
+
+def _definite_body(phrase: Phrase, category: str, number: str, names: Names) -> Identity:
+    """»die | Deutsche Umwelthilfe«, »das Außenministerium«."""
+    if category:
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
             name = base_form(phrase.line, begin, phrase.stop) + _purpose(phrase)
@@ -421,16 +444,20 @@ def party_of(phrase: Phrase) -> Identity:
     line, at = phrase.line, phrase.at
     begin = _capital_from(phrase, at)
     article = begin > phrase.start and line.lower[begin - 1] in {"die", "den", "der"}
-    if begin == at and phrase.start == at and line.forms[at] + "n" in group("party_members"):
+    if phrase.start == at and line.forms[at] + "n" in group("party_members"):
         return Identity(line.forms[at], "", f"»{line.forms[at]}« is a party called by its members")
-    if begin == at and line.forms[at] not in group("party_members"):
-        return Identity()
-    if not article or any(line.lemmas[i].endswith("er") for i in range(begin, at)):  # »die Kölner Köche«
+    party = begin < at or line.forms[at] in group("party_members")
+    if not (article and party) or _are_of_a_town(line, begin, at):
         return Identity()
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
     last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
     name = " ".join([*strong, last])
     return Identity(name, "", f"»{name}« is a party or club called by its members")
+
+
+def _are_of_a_town(line: Line, begin: int, at: int) -> bool:
+    """»die | Kölner | Köche«."""
+    return any(line.lemmas[i].endswith("er") for i in range(begin, at))
 
 
 def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
@@ -619,12 +646,20 @@ def _body_attribute(phrase: Phrase) -> str:
     if begin >= end or line.lower[begin - 1] not in group("attributes") - _PLACES - {"für"}:
         return ""
     at = next((i for i in range(begin, end) if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
-    from_town = line.lower[begin - 1] == "aus" and at == begin and line.tags[at] == "NE"
-    if at < 0 or from_town or not _names_body(line, at):
-        return ""  # »die Bäckerin aus Rietz«
+    if at < 0 or not _names_body(line, at) or _is_from_town(line, begin, at):
+        return ""
+    return _bare_body(line, begin, _end_of_attribute(line, begin, end))
+
+
+def _end_of_attribute(line: Line, begin: int, end: int) -> int:
+    """»des Amtes | und des Landes«: where the first attribute ends."""
     until = _comma(line, begin, end)
-    until = next((i for i in range(begin, until) if _second_attribute(line, i)), until)
-    return _bare_body(line, begin, until)
+    return next((i for i in range(begin, until) if _second_attribute(line, i)), until)
+
+
+def _is_from_town(line: Line, begin: int, at: int) -> bool:
+    """»die Bäckerin aus | Rietz |«."""
+    return line.lower[begin - 1] == "aus" and at == begin and line.tags[at] == "NE"
 
 
 def _bare_body(line: Line, begin: int, until: int) -> str:

@@ -179,8 +179,7 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
     words = spelled(line, start, end)
     if saying > start and line.lower[saying - 1].startswith("eigen"):
         return MentionReading(words, pronoun=True, own=True)
-    behind = _speaker_behind(line, saying + 1, saying, end, names)
-    if behind and not _is_body_alone(_before_saying(line, saying)):
+    if behind := _speaker_behind(line, saying + 1, saying, end, names):
         return behind
     if line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
         shown = next((s for of, s in _POSSESSIVES.items() if line.lower[start].startswith(of)), None)
@@ -200,8 +199,8 @@ def _is_owner(line: Line, start: int, saying: int, names: Names) -> bool:
 
 def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names) -> int:
     """»Angaben | der Polizei«, »Angaben von | Merkel«, »Angaben | Pekinger Behörden«; 0 if nobody follows."""
-    if after >= end:
-        return 0
+    if after >= end or _is_body_alone(_before_saying(line, saying)):
+        return 0  # »nach RMV-Angaben von Menschen erworben«
     if line.lower[after] in _OF:
         return after + 1 if after + 1 < end else 0
     if _opens_genitive(line, after, end):

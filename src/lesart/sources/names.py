@@ -71,28 +71,28 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     if line.tags[i] == "NE" and line.forms[i] in places():
         return None  # »Verbraucherzentrale | Sachsen«
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
-    if found is None and line.tags[i] == "NE":
-        if (
-            line.lower[i] in group("trades_and_surnames")
-            and _names_follow(line, i)
-            and not _behind_name(line, i)
-        ):
-            return _CALLING
-        known = speaker_noun(line.forms[i])
-        long = known is not None and len(line.forms[i]) - len(known.compound_of) >= _LONG_NOUN
-        body = known is not None and known.category == "organisation" and _name_of_body_follows(line, i)
-        follows = body or _names_follow(line, i) or _is_woman_before_name(line, i, known)
-        return known if long and follows else None  # »Leseforscher Max Birk«
-    return found
+    return _before_name(line, i) if found is None and line.tags[i] == "NE" else found
 
 
-def _behind_name(line: Line, i: int) -> bool:
-    return i > 0 and line.tags[i - 1] == "NE"
+def _before_name(line: Line, i: int) -> SpeakerNoun | None:
+    """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
+    if line.lower[i] in group("trades_and_surnames") and _opens_full_name(line, i):
+        return _CALLING
+    known = speaker_noun(line.forms[i])
+    if known is None or len(line.forms[i]) - len(known.compound_of) < _LONG_NOUN:
+        return None
+    body = known.category == "organisation" and _name_of_body_follows(line, i)
+    return known if body or _names_follow(line, i) or _is_woman_before_name(line, i, known) else None
 
 
-def _is_woman_before_name(line: Line, i: int, known: SpeakerNoun | None) -> bool:
+def _opens_full_name(line: Line, i: int) -> bool:
+    """»| Schäfer | Hannes Zott«; not »Max | Schäfer |«."""
+    return _names_follow(line, i) and (i == 0 or line.tags[i - 1] != "NE")
+
+
+def _is_woman_before_name(line: Line, i: int, known: SpeakerNoun) -> bool:
     """»| Erstautorin | Kari Nilsen«: no surname ends like a calling of women."""
-    woman = known is not None and known.category == "person" and line.forms[i].endswith("in")
+    woman = known.category == "person" and line.forms[i].endswith("in")
     return woman and line.tags[i + 1 : i + 2] == ["NE"]
 
 
@@ -153,15 +153,18 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if "&" in words or words[0] == "Pro":
-        return f"»{name}« is made up like the name of a firm or association"
     if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
-    if _is_known_body(name) or any(map(is_short, words)):
-        return f"»{name}« is a known body"
+    if _is_known_body(name) or _is_made_up(words):
+        return f"»{name}« is a known body, or made up like the name of one"
     return f"»{name}« stands for a government" if is_place(name) else ""
+
+
+def _is_made_up(words: list[str]) -> bool:
+    """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«."""
+    return "&" in words or words[0] == "Pro" or any(map(is_short, words))
 
 
 def _is_abbreviated(name: str) -> bool:
@@ -265,16 +268,22 @@ def _next_part(line: Line, end: int, limit: int) -> int:
     forms, form = line.forms, line.forms[end]
     if is_place(line.lemmas[end - 1]) and is_given(form):
         return end  # »der Regierungschef von Bayern Edmund Stoiber«
-    union = forms[end - 1] in group("club_letters") and form[0].isupper()  # »IG Metall«, »TSV Auheim«
     if form[0].isupper() and not group("company_forms").isdisjoint(forms[end + 1 : end + 2]):
-        return end + 2 if end + 1 < limit else end  # »H. Brandt | Logistik GmbH |«
-    if union or starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(form):
+        return min(end + 2, limit)  # »H. Brandt | Logistik GmbH |«
+    if _goes_on(line, end):
         return end + 1
     if line.lower[end] in group("particles"):
         return _past_particles(line, end, limit)
     if line.lower[end] in group("english_links"):
         return _past_links(line, end, limit)
     return _past_mark(line, end, limit)
+
+
+def _goes_on(line: Line, end: int) -> bool:
+    """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
+    form = line.forms[end]
+    union = line.forms[end - 1] in group("club_letters") and form[0].isupper()
+    return union or starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(form) is not None
 
 
 def _past_mark(line: Line, end: int, limit: int) -> int:

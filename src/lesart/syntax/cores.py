@@ -162,7 +162,12 @@ def over_participle(line: Line, i: int, limit: int) -> int:
     if tag == "ADV" and _counts(line, i):
         behind = over_participle(line, i + 1, limit)
         return behind if behind > i + 1 else i
-    nearest = i + 1 if tag == "PPER" else i + 2
+    return _past_participle(line, i, limit)
+
+
+def _past_participle(line: Line, i: int, limit: int) -> int:
+    """End of the extended attribute that begins at ``i``; ``i`` itself if none does."""
+    nearest = i + 1 if line.tags[i] == "PPER" else i + 2
     for k in range(i + 1, min(i + 12, limit - 1)):
         if line.tags[k] in FINITE or line.forms[k] in {",", ":", ";"}:
             return i
@@ -288,10 +293,10 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
     """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
     if i != nouns + 1 or line.tags[i] != "NN" or line.tags[i - 1] != "NN" or nouns == 0:
         return False
+    if line.lower[nouns - 1 : i] == ["eigenen", "angaben"]:
+        return True  # »laut eigenen Angaben | Hälfte der Führung |«
     determined = line.tags[nouns - 1] in DETERMINERS and line.tags[nouns - 1] != "CARD"
     before = line.lower[i - 1]
-    if before == "angaben" and line.tags[nouns - 1] == "ADJA":
-        return True  # »laut eigenen Angaben | Hälfte der Führung |«
     if not determined or titles(before) or before in group("measures"):
         return False
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
