@@ -19,9 +19,7 @@ _STOPS = frozenset({",", ";", ":", "–", "—"})
 _STOPS_IN_HEADING = _STOPS | {"-"}
 _ENDS = frozenset({".", "!", "?", "…"})
 _DASHES = frozenset({"-", "–", "—"})
-_IN_DATELINE = frozenset(
-    {"/", "(", ")", ".", ",", "dpa", "AFP", "APA", "SDA", "sda", "Reuters", "AP", "epd", "KNA"}
-)
+_MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
 _LONGEST_DATELINE = 10  # words
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -83,9 +81,13 @@ def _behind_dateline(line: Line) -> int:
     for i in range(1, min(_LONGEST_DATELINE, len(line) - 1)):
         if line.forms[i] in _DASHES and (line.forms[i] != "-" or _is_dash(line, i)):
             return i + 1
-        if line.tags[i] not in {"NE", "FM", "XY"} and line.forms[i] not in _IN_DATELINE:
+        if line.tags[i] not in {"NE", "FM", "XY"} and not _is_in_dateline(line.forms[i]):
             return 0
     return 0
+
+
+def _is_in_dateline(form: str) -> bool:
+    return form in _MARKS_IN_DATELINE or form in group("agencies")
 
 
 def _is_dash(line: Line, i: int) -> bool:
