@@ -189,10 +189,15 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
     if number >= len(clauses):
         return None
     clause = clauses[number]
-    behind = number > cue.last + 1 or clauses[cue.clause].kind.is_dependent  # »dass sie log, | sei klar |«
-    goes_on = clause.kind == ClauseKind.MAIN and clause.finite == clause.start and behind
     linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
-    return number if linked and not goes_on else None
+    return number if linked and not _goes_on(clauses, cue, number) else None
+
+
+def _goes_on(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
+    """»…, dass sie log, | sei klar |«: whether a clause is the rest of a sentence that began before."""
+    clause = clauses[number]
+    behind = number > cue.last + 1 or clauses[cue.clause].kind.is_dependent
+    return behind and clause.kind == ClauseKind.MAIN and clause.finite == clause.start
 
 
 def _stands_between(line: Line, clause: Clause) -> bool:

@@ -31,6 +31,9 @@ from lesart.syntax import (
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
+_TO = frozenset({"zu", "zum", "zur"})
+# What opens the phrase with the noun in front of a verb: »| Der | Meinung, dass …, ist er«
+_FIRST_WORDS = {"sein": frozenset({"der"}), "kommen": _TO, "gelangen": _TO}
 
 
 def noun_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -121,14 +124,16 @@ def _behind_clause(parse: Parse, number: int, last: int) -> Mention | None:
     if number != 1 or clauses[0].finite >= 0 or last + 1 >= len(clauses):
         return None
     matrix = clauses[last + 1]
-    if matrix.kind is not ClauseKind.MAIN or matrix.finite != matrix.start:
-        return None
-    verb = line.lemmas[matrix.finite]
-    holds = verb in verbs_holding_nouns() or (verb == "sein" and line.lower[0] == "der")
-    comes = verb in {"kommen", "gelangen"} and line.lower[0] in {"zu", "zum", "zur"}
-    if not (holds or comes or line.lower[0] in {"mit", "unter"}):
+    verb_opens = matrix.kind is ClauseKind.MAIN and matrix.finite == matrix.start
+    if not verb_opens or not _takes_first_phrase(line, line.lemmas[matrix.finite]):
         return None
     return subject_after(line, matrix.finite + 1, matrix.end)
+
+
+def _takes_first_phrase(line: Line, verb: str) -> bool:
+    """Whether the phrase in front belongs to a verb: »| Zu dem Ergebnis |, dass …, | kam | das Gericht«."""
+    opens = line.lower[0]
+    return opens in {"mit", "unter"} or verb in verbs_holding_nouns() or opens in _FIRST_WORDS.get(verb, ())
 
 
 def _origin(line: Line, begin: int, start: int, end: int) -> Mention:

@@ -112,10 +112,14 @@ def _speaks(readings: Sequence[Reading], line: Line, colon: int) -> bool:
         return False
     if colon == 1 and (line.forms[0] in group("heading_bodies") or _is_named_elsewhere(readings, line)):
         return True
+    return _can_speak(line) or (colon > 1 and line.forms[0] in given_names())
+
+
+def _can_speak(line: Line) -> bool:
+    """»Die Wirtin: …«, »Studie: …«: whether the noun at the beginning is of people, bodies or documents."""
     noun = line.noun_lemma(int(line.tags[0] == "ART"))
     category = None if noun.endswith("land") else category_of_noun(noun)  # »Leseland Finnland: …«
-    known = category in {"person", "organisation"} or line.noun_lemma(0) in group("speaking_documents")
-    return known or (colon > 1 and line.forms[0] in given_names())
+    return category in {"person", "organisation"} or line.noun_lemma(0) in group("speaking_documents")
 
 
 def _is_named_elsewhere(readings: Sequence[Reading], line: Line) -> bool:

@@ -140,15 +140,25 @@ def _parted(parse: Parse, cue: Cue) -> Draft | None:
 
 def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
     """Whether a clause with its verb in front stands between a phrase and the verb of that."""
-    before = clauses[: cue.clause]
-    phrase = before[0].kind is ClauseKind.FRAGMENT and all(part.kind in _OF_PHRASE for part in before)
-    rest = [clause for clause in clauses[cue.last + 1 :] if clause.kind not in _OF_PHRASE]
-    if not rest or not (_opens_with_verb(clauses[cue.clause]) and _opens_with_verb(rest[0])):
+    verb = _only_verb(clauses[cue.last + 1 :])
+    if verb is None or not _opens_with_verb(clauses[cue.clause]):
         return False
-    if any(_opens_with_verb(clause) for clause in rest[1:]):
-        return False  # »Am Abend, sagt sie, lacht, spricht leiser«: what she does one after the other
-    verb = rest[0]
-    return phrase and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+    return _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+
+
+def _only_verb(clauses: Sequence[Clause]) -> Clause | None:
+    """»…, sagt sie, | sei angelernt |«: the clause that goes on with a verb, if it is the only one.
+
+    Not »Am Abend, sagt sie, lacht, spricht leiser«: what she does one after the other.
+    """
+    rest = [clause for clause in clauses if clause.kind not in _OF_PHRASE]
+    verbs = [clause for clause in rest if _opens_with_verb(clause)]
+    return verbs[0] if verbs and verbs == rest[:1] else None
+
+
+def _is_phrase(clauses: Sequence[Clause]) -> bool:
+    """»| Ihr Zynismus, der sie schützt |, …«: whether clauses are a phrase with what belongs to it."""
+    return clauses[0].kind is ClauseKind.FRAGMENT and all(clause.kind in _OF_PHRASE for clause in clauses)
 
 
 def _opens_with_verb(clause: Clause) -> bool:
@@ -177,15 +187,20 @@ def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
     line, clause = parse.line, parse.clauses[cue.clause]
-    if not cue.clause or clause.kind is not ClauseKind.MAIN or set("ciq").isdisjoint(cue.verb.takes):
+    if not cue.clause or not _tells(clause, cue):
         return False
-    if clause.mood is Mood.KONJUNKTIV_1 and not cue.verb.is_hearsay:
-        return False  # »Dass er ging, werfe Fragen auf«: itself reported
     if clause.finite == clause.start + 1 and line.lower[clause.start] in {"das", "dies"}:
         return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
     if _takes_up(line, parse.clauses[cue.clause - 1], clause):
         return True
     return clause.finite == clause.start and clause.link == ","
+
+
+def _tells(clause: Clause, cue: Cue) -> bool:
+    """Whether a main clause tells what was said; not »Dass er ging, werfe Fragen auf«: itself reported."""
+    if clause.kind is not ClauseKind.MAIN or set("ciq").isdisjoint(cue.verb.takes):
+        return False
+    return clause.mood is not Mood.KONJUNKTIV_1 or cue.verb.is_hearsay
 
 
 def _takes_up(line: Line, said: Clause, clause: Clause) -> bool:

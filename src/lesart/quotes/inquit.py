@@ -17,6 +17,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Piece,
     attach,
     core,
@@ -122,8 +123,8 @@ def person_in_brackets(line: Line, i: int) -> Mention | None:
         return None
     closing = line.forms.index(")", i)
     begin = i + 1 + (line.lower[i + 1] == "so")
-    phrase = noun_phrase(line, begin, closing, before_verb=True) if closing > begin else None
-    if phrase is None or phrase.end != closing or "NE" not in line.tags[begin:closing]:
+    phrase = _only_phrase(line, begin, closing)
+    if phrase is None or "NE" not in line.tags[begin:closing]:
         return None
     given = not given_names().isdisjoint(line.forms[begin:closing])  # »Grünen-Stadtrat | Olaf | Pinn«
     named = given or is_person(line, phrase)
@@ -139,8 +140,8 @@ def _somebody_in_brackets(line: Line, piece: Piece) -> Mention | None:
     if line.forms[piece.end : begin] != ["("] or ")" not in line.forms[begin : begin + _IN_BRACKETS]:
         return None
     closing = line.forms.index(")", begin)
-    phrase = noun_phrase(line, begin, closing, before_verb=True) if closing > begin else None
-    if phrase is None or phrase.end != closing:
+    phrase = _only_phrase(line, begin, closing)
+    if phrase is None:
         return None
     noun = line.noun_lemma(phrase.head)
     role = line.tags[begin] == "ART" and category_of_noun(noun) in {"person", "group"}
@@ -148,6 +149,12 @@ def _somebody_in_brackets(line: Line, piece: Piece) -> Mention | None:
     if not (said or line.lower[closing - 1] in group("newspapers") or _is_body(line, piece, begin, closing)):
         return None
     return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it")
+
+
+def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
+    """Read the noun phrase between two places, if nothing else stands there."""
+    phrase = noun_phrase(line, begin, end, before_verb=True) if end > begin else None
+    return phrase if phrase is not None and phrase.end == end else None
 
 
 def _is_body(line: Line, piece: Piece, begin: int, closing: int) -> bool:
@@ -165,8 +172,8 @@ def person_behind_dash(line: Line) -> Mention | None:
     if line.forms[0] not in _DASHES or len(line) > _IN_BRACKETS:
         return None
     end = len(line) - (line.forms[-1] == ".")
-    phrase = noun_phrase(line, 1, end, before_verb=True) if end > 1 else None
-    if phrase is None or phrase.end != end or not is_person(line, phrase):
+    phrase = _only_phrase(line, 1, end)
+    if phrase is None or not is_person(line, phrase):
         return None
     return Mention(1, end, f"»{line.text(0, end)}« signs the quotation")
 
@@ -291,8 +298,7 @@ def _reaches(reading: Reading, cue: Cue, piece: Piece) -> bool:
 def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     """»X blieb hart: „…“«: the colon reports, whatever the verb."""
     line = reading.line
-    told = (d for d in reading.drafts if d.kind != QuoteKind.DIRECT and d.mention and d.end <= piece.start)
-    if (draft := next(told, None)) is not None:
+    if (draft := _told_before(reading, piece)) is not None:
         reason = "between quotation marks behind a colon, in a sentence that reports"
         return direct_like(draft, piece, reason)
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
@@ -307,6 +313,12 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _told_before(reading: Reading, piece: Piece) -> Draft | None:
+    """»Er sei bereit, so Klein: „…“«: what somebody is reported to say in front of the marks, if anything."""
+    told = (draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT and draft.mention)
+    return next((draft for draft in told if draft.end <= piece.start), None)
 
 
 def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:

@@ -153,7 +153,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if cue is None or _says_how(parse, cues, number, i):
         return None
     mention = _who_says(parse, cue, i)
-    if mention is not None and (line.lower[mention.start] == "man" or _only_shows(line, cue, mention)):
+    if mention is not None and _says_nothing(line, cue, mention):
         return None
     start, end = parse.clauses[number].start, parse.clauses[_last_inserted(parse.clauses, cue, number)].end
     closing = end + (line.forms[end : end + 1] == [","])
@@ -210,6 +210,11 @@ def _compares(line: Line, i: int, end: int) -> bool:
     return bool(before) and before[-1] in group("comparing")
 
 
+def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»wie | man | sagt«, »wie | der Applaus | zeigte«: whoever stands there makes no statement."""
+    return line.lower[mention.start] == "man" or _only_shows(line, cue, mention)
+
+
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:
     """»wie der Applaus zeigte«: a thing that is no document says nothing."""
     nouns = [i for i in range(mention.start, mention.end) if is_nominal(line, i)]
@@ -251,7 +256,7 @@ def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
     line, clause = parse.line, parse.clauses[number]
     if line.lower[i] == "wonach":
         return _what_before_says(parse, number, i)
-    if any(cue.clause == number and _governs_clause(parse, cue) for cue in cues):
+    if _governs_clause(parse, cues, number):
         return None  # »Er gab demnach an, nichts zu wissen«: is his statement already
     if not _refers_back(line, clause, i, told=told):
         return None
@@ -268,10 +273,10 @@ def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
     )
 
 
-def _governs_clause(parse: Parse, cue: Cue) -> bool:
-    """Whether a verb has a dependent clause or an infinitive behind it that says what somebody says."""
-    governed = first_governed(parse, cue)
-    return governed is not None and parse.clauses[governed[0]].kind is not ClauseKind.MAIN
+def _governs_clause(parse: Parse, cues: list[Cue], number: int) -> bool:
+    """Whether a verb of a clause has a dependent clause or an infinitive behind it that says what is said."""
+    governed = (first_governed(parse, cue) for cue in cues if cue.clause == number)
+    return any(found and parse.clauses[found[0]].kind is not ClauseKind.MAIN for found in governed)
 
 
 def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:

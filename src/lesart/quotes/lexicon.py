@@ -115,7 +115,7 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
 def reporting_constructions() -> tuple[ReportingVerb, ...]:
     """Read the verbs that report only together with other words.
 
-    >>> [one.lemma for one in reporting_constructions() if one.infinitive == "ziehen"]
+    >>> [one.lemma for one in reporting_constructions() if one.infinitive == "ziehen"][:2]
     ['in Zweifel ziehen', 'Schluss ziehen']
     """
     return tuple(_verb(row) for row in _rows("reporting_constructions.tsv"))
@@ -135,8 +135,8 @@ def _constructions() -> dict[str, dict[str, tuple[ReportingVerb, ...]]]:
 def constructions_with(infinitive: str) -> dict[str, tuple[ReportingVerb, ...]]:
     """Return the constructions of a verb, by the last of their words.
 
-    >>> {word: found[0].lemma for word, found in constructions_with("stehen").items()}
-    {'Standpunkt': 'auf dem Standpunkt stehen'}
+    >>> [one.lemma for one in constructions_with("stehen")["Standpunkt"]]
+    ['auf dem Standpunkt stehen']
     """
     return _constructions().get(infinitive, {})
 

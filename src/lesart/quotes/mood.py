@@ -177,6 +177,12 @@ def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
         return True
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
+    return _is_imperative(line, clause)
+
+
+def _is_imperative(line: Line, clause: Clause) -> bool:
+    """»Füge Ingwer hinzu.«, »Gehe | in den Keller |.«: a verb in front, and no subject behind it."""
+    at = clause.finite
     if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)

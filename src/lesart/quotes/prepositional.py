@@ -17,6 +17,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Parse,
+    Predicate,
     attach,
     core,
     head_position,
@@ -110,12 +111,18 @@ def _is_sought(parse: Parse, i: int) -> bool:
 
     Also »Nach diesen Worten ging er«, »Nach dem Bericht über die Mäuse schloss das Café«: then it is a time.
     """
-    number = next((k for k, clause in enumerate(parse.clauses) if clause.start <= i < clause.end), -1)
-    predicate = parse.predicate_of(number) if number >= 0 else None
+    predicate = _predicate_around(parse, i)
     sought = predicate is not None and predicate.finite < i and predicate.lemma in group("verbs_with_nach")
     told = parse.line.lower[i + 1 : i + 3] in (["diesen", "worten"], ["diesem", "bericht"])
     about = parse.line.lower[i + 1 : i + 2] == ["dem"] and parse.line.lower[i + 3 : i + 4] == ["über"]
     return sought or told or (about and predicate is not None and predicate.tense == "past")
+
+
+def _predicate_around(parse: Parse, i: int) -> Predicate | None:
+    """Find the predicate of the clause in which a word stands."""
+    inside = (number for number, clause in enumerate(parse.clauses) if clause.start <= i < clause.end)
+    number = next(inside, None)
+    return parse.predicate_of(number) if number is not None else None
 
 
 def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
@@ -192,14 +199,18 @@ def _behind_noun(line: Line, i: int, behind: str) -> Phrase | None:
     apart = word == "zu" and behind == "folge"
     if word not in _BEHIND and not apart:
         return None
-    before_noun = bool(behind) and (line.tags[i + 1] in _OPENS or line.nominal[i + 1] or behind == "§")
-    opens = word in _ACCORDING and before_noun
-    found = None if opens else _postposed(line, i)
+    governs_next = word in _ACCORDING and _is_phrase_at(line, i + 1)
+    found = None if governs_next else _postposed(line, i)
     if found is None:
         return None
     end = i + 1 + apart
     mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
     return found[0], end, mention, "zufolge" if apart else word
+
+
+def _is_phrase_at(line: Line, i: int) -> bool:
+    """»gemäß | dem Vertrag |«, »gemäß | § 5 |«: whether a noun or what stands before one is at a place."""
+    return i < len(line) and (line.tags[i] in _OPENS or line.nominal[i] or line.forms[i] == "§")
 
 
 def _after_laut(line: Line, i: int) -> Phrase | None:

@@ -68,16 +68,23 @@ def _end_of_sentence(reading: Reading, number: int) -> int:
 
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
+    """Whether a verb names an act of speech that somebody did, with the words that it needs for that."""
     line, clause = reading.line, reading.clauses[cue.clause]
     needs = cue.verb.act
-    if needs is None or clause.kind != ClauseKind.MAIN or clause.is_konjunktiv or line.quoted[cue.finite]:
-        return False  # »Die Stadt rechne mit Regen«: itself reported
-    predicate = reading.parse.predicate_of(cue.clause)
-    if predicate is not None and predicate.modal in _MODALS:
-        return False  # »Sie müssen mit Post rechnen«: nobody has reckoned yet
+    if needs is None or not _was_done(reading, cue):
+        return False
     if WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
         return False
     words = line.lower[clause.start :]
     if cue.passive:
         return _AS in needs and _AS in words
     return not needs or not needs.isdisjoint(words)
+
+
+def _was_done(reading: Reading, cue: Cue) -> bool:
+    """Whether the newsroom tells as a fact that somebody did what a verb names."""
+    clause = reading.clauses[cue.clause]
+    if clause.kind != ClauseKind.MAIN or clause.is_konjunktiv or reading.line.quoted[cue.finite]:
+        return False  # »Die Stadt rechne mit Regen«: itself reported
+    predicate = reading.parse.predicate_of(cue.clause)
+    return predicate is None or predicate.modal not in _MODALS  # »Sie müssen mit Post rechnen«: not yet
