@@ -54,8 +54,7 @@ def unpack(data: bytes) -> Unpacked | None:
     if header is None or not (_MIME.search(header[0]) or _MAIL.search(header[0])):
         return None
     message = message_from_bytes(data, policy=policy.default)
-    saved = "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
-    kind = _ARCHIVE if saved and "To" not in message else "an e-mail"
+    kind = _kind(message)
     body = message.get_body(("html", "plain"))
     payload = body.get_payload(decode=True) if body is not None else None
     if body is None or not isinstance(payload, bytes) or not payload.strip():
@@ -70,12 +69,18 @@ def unpack(data: bytes) -> Unpacked | None:
     )
 
 
+def _kind(message: EmailMessage) -> str:
+    """Tell a page that a browser saved from a mail, which names somebody it is sent to."""
+    saved = "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
+    return _ARCHIVE if saved and "To" not in message else "an e-mail"
+
+
 def _facts(message: EmailMessage, body: MIMEPart, kind: str) -> dict[str, str]:
-    address = str(message["Snapshot-Content-Location"] or body["Content-Location"] or "").strip()
-    date = "" if kind == _ARCHIVE else str(message["Date"] or "")  # a browser writes when it saved the page
+    address = str(message["Snapshot-Content-Location"] or body.get("Content-Location", "")).strip()
+    date = "" if kind == _ARCHIVE else str(message.get("Date", ""))  # a browser writes when it saved the page
     told = {
-        "title": " ".join(str(message["Subject"] or "").split()),
-        "date": (read_timestamp(date) or "") if date else "",
+        "title": " ".join(str(message.get("Subject", "")).split()),
+        "date": read_timestamp(date) or "",
         "address": address if address.startswith(("http://", "https://")) else "",
     }
     return {name: value for name, value in told.items() if value}

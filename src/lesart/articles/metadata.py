@@ -369,11 +369,17 @@ def _date_of(piece: Piece) -> str | None:
     printed = read_date(piece.plain)
     if printed and not printed.startswith("--"):
         return printed
-    times = [] if piece.tag == "body" else [each.get("datetime") for each in piece.element.iter("time")]
-    if found := next((date for each in times if each and (date := read_timestamp(each))), None):
-        return found
     # A day without a year in a longer line is the text's: »Beschluss vom 5. März (Link)«.
-    return printed if date_line(piece.plain) or _is_labelled(piece) or _SIGNED.match(piece.plain) else None
+    alone = date_line(piece.plain) or _is_labelled(piece) or _SIGNED.match(piece.plain)
+    return _date_for_machines(piece) or (printed if alone else None)
+
+
+def _date_for_machines(piece: Piece) -> str | None:
+    """Read the first date of a line that is written for machines: ``<time datetime="2024-03-05">``."""
+    if piece.tag == "body":
+        return None
+    times = (each.get("datetime") for each in piece.element.iter("time"))
+    return next((date for each in times if each and (date := read_timestamp(each))), None)
 
 
 def _signed(piece: Piece) -> str | None:

@@ -324,13 +324,18 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
     above = outer_of(headline)
     together, rest = _parted(choice, above)
-    if _letters(rest) <= _letters(together) or any(outer_of(p) is above for p in rest):
+    if not _is_elsewhere(rest, together, above):
         return []
     if not ((together and _in_header(together[0])) or _stand_together(rest)):
         return []
     if len(together) > 1 and all(_is_unmarked(p) for p in (*together, *rest)):
         return []  # the first page of several, or text above a box with more of it
     return [p for p in together if _is_short_prose(p)]
+
+
+def _is_elsewhere(rest: Sequence[Piece], together: Sequence[Piece], above: Any) -> bool:
+    """Whether most of the text is not with the headline, and none of that in the element around it."""
+    return _letters(rest) > _letters(together) and all(outer_of(p) is not above for p in rest)
 
 
 def _is_unmarked(piece: Piece) -> bool:

@@ -413,11 +413,11 @@ def _joined(lines: Sequence[Part], known: set[str]) -> list[Part]:
 
 def _continued(part: Part, current: tuple[bool, Place | None] | None) -> tuple[bool, Place | None] | None:
     """Let a paragraph without a label go on with the turn above it; a question is answered by the next."""
-    if current is None or part.kind is not None or part.piece.role in _HEADINGS:
+    if current is None or not _is_text(part):
         return current
     asked, speaker = current
     label = speaker[0].text[speaker[1] : speaker[2]] if speaker else ""
-    if _AFTERWARDS.match(part.text) or tells_of_talk(part.text, label):
+    if _ends_talk(part, label):
         return None
     if part.all_bold and part.asks:
         asked, speaker = True, None
@@ -426,6 +426,16 @@ def _continued(part: Part, current: tuple[bool, Place | None] | None) -> tuple[b
     _mark(part, asked=asked, why="goes on with the turn above" if speaker else "follows a question")
     part.speaker = speaker
     return asked, speaker
+
+
+def _is_text(part: Part) -> bool:
+    """Whether a part is no heading and not read as something else already."""
+    return part.kind is None and part.piece.role not in _HEADINGS
+
+
+def _ends_talk(part: Part, label: str = "") -> bool:
+    """»Das Gespräch führte …«, »Ruth Sand, 54, leitet das Amt«: a line about the talk, which nobody says."""
+    return _AFTERWARDS.match(part.text) is not None or tells_of_talk(part.text, label)
 
 
 def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:
@@ -454,7 +464,7 @@ def _is_weighty(part: Part) -> bool:
 
 def _split_question(part: Part) -> list[Part]:
     """Part an emphasised question from the answer in the same paragraph."""
-    if part.kind is not None or not 0 < part.bold < len(part.text) or part.piece.role in _HEADINGS:
+    if not _is_text(part) or not 0 < part.bold < len(part.text):
         return [part]
     head, tail = part.text[: part.bold].strip(f" {BREAK}"), part.text[part.bold :].strip(f" {BREAK}")
     below = part.text[part.bold :].lstrip().startswith(BREAK)
@@ -495,7 +505,7 @@ def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -
     for n, part in enumerate(parts[first:], first):
         if part.kind is not None:
             continue
-        if _AFTERWARDS.match(part.text) or tells_of_talk(part.text):
+        if _ends_talk(part):
             answering = False
         elif part in asking:
             _mark(part, asked=True, why=_emphasis(part))
@@ -522,6 +532,4 @@ def _is_remark(part: Part, following: Sequence[Part]) -> bool:
     """Whether an emphasised paragraph without a question mark is the interviewer's, too: it is answered."""
     if not _is_weighty(part) or not (_CLOSED.search(part.text) or part.text.count(" ") > _HEADING_WORDS):
         return False
-    return any(
-        each.kind is None and not each.all_bold and each.piece.role not in _HEADINGS for each in following
-    )
+    return any(_is_text(each) and not each.all_bold for each in following)

@@ -5,7 +5,7 @@ further, so the time grows with the length of the text, hardly with the number o
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,13 +77,10 @@ class Matcher:
             if (frame, pattern.text) in without:
                 continue
             if counts:
-                with_them = tuple(particles[i] for i in positions if i in particles) if particles else ()
-                found.append(Found(frame, pattern.text, positions, with_them))
+                found.append(Found(frame, pattern.text, positions, _belonging(particles, positions)))
             else:
                 spared.update((frame, i) for i in positions)
-        if spared:
-            found = [each for each in found if not any((each.frame, i) in spared for i in each.positions)]
-        return _in_order(found)
+        return _in_order(_without_spared(found, spared) if spared else found)
 
     def firing(self, sentence: Sentence) -> set[tuple[str, str]]:
         """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
@@ -207,6 +204,16 @@ def _placed(sentence: Sentence, apart: Mapping[int, int]) -> dict[int, int]:
         return {}
     places = {token.start: at for at, token in enumerate(sentence.tokens)}
     return {places[verb]: places[particle] for verb, particle in apart.items()}
+
+
+def _belonging(particles: Mapping[int, int], positions: Sequence[int]) -> tuple[int, ...]:
+    """List the separated particles of the words that fit."""
+    return tuple(particles[i] for i in positions if i in particles) if particles else ()
+
+
+def _without_spared(found: Sequence[Found], spared: Set[tuple[str, int]]) -> list[Found]:
+    """Drop what has a word that an exception of the same frame spares."""
+    return [each for each in found if not any((each.frame, i) in spared for i in each.positions)]
 
 
 def _occurrences(

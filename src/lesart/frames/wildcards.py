@@ -58,7 +58,8 @@ class Wildcards:
             self._add_ends(found, low, capital=capital)
             if not longer.startswith(shape):
                 longer = shape
-                self._add_starts_and_inside(found, low, capital=capital)
+                self._add_starts(found, low, capital=capital)
+                self._add_inside(found, low, capital=capital)
             others = (each for each in self._other if capital or not each[1])
             found.update(number for number, _, other in others if other.fullmatch(low))
         return found
@@ -69,12 +70,15 @@ class Wildcards:
                 if (capital or not noun) and low.endswith(letters):
                     found.add(number)
 
-    def _add_starts_and_inside(self, found: set[int], low: str, *, capital: bool) -> None:
-        inside = self._inside
+    def _add_starts(self, found: set[int], low: str, *, capital: bool) -> None:
         for size in self._keys:
             for letters, number, noun in self._starts.get(low[:size], ()):
                 if (capital or not noun) and low.startswith(letters):
                     found.add(number)
+
+    def _add_inside(self, found: set[int], low: str, *, capital: bool) -> None:
+        inside = self._inside
+        for size in self._keys:
             for start in range(len(low) - size + 1):
                 for letters, number, noun in inside.get(low[start : start + size], ()):
                     if (capital or not noun) and low.startswith(letters, start):

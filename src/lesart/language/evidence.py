@@ -59,7 +59,7 @@ class Evidence:
 
     def _is_name(self, form: str, forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
         stem = form.removesuffix("s")
-        determined = at > 0 and tags[at - 1] in _DETERMINERS
+        determined = _is_determined(tags, at)
         if not determined and (form in self._after_name or stem in self._after_name):
             return True
         if not is_stranger(form):
@@ -67,8 +67,8 @@ class Evidence:
         if form in self._plain or stem in self._plain:
             return True
         following = tags[at + 1] if at + 1 < len(tags) else ""
-        if form[-1] == "s" and following in {"NN", "NNA"} and not determined:
-            return True  # »Bidens Rat«: nobody's noun before another is a genitive
+        if not determined and _owns_next(form, following):
+            return True
         return _acts_at_beginning(forms, at, following)
 
     def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
@@ -92,6 +92,16 @@ class Evidence:
 
     def _is_seldom_a_name(self, form: str) -> bool:
         return "NE" not in hanta().seen(form) and self._plain[form] < _OFTEN
+
+
+def _is_determined(tags: Sequence[str], at: int) -> bool:
+    """»der | Rat |«: whether a word follows an article or what stands in its place, or an adjective."""
+    return at > 0 and tags[at - 1] in _DETERMINERS
+
+
+def _owns_next(form: str, following: str) -> bool:
+    """»| Bidens | Rat«: nobody's noun before another is a genitive."""
+    return form[-1] == "s" and following in {"NN", "NNA"}
 
 
 def _acts_at_beginning(forms: Sequence[str], at: int, following: str) -> bool:

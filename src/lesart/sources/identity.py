@@ -449,10 +449,15 @@ def party_of(phrase: Phrase) -> Identity:
     party = begin < at or line.forms[at] in group("party_members")
     if not (article and party) or _are_of_a_town(line, begin, at):
         return Identity()
+    name = _members_alone(line, begin, at)
+    return Identity(name, "", f"»{name}« is a party or club called by its members")
+
+
+def _members_alone(line: Line, begin: int, at: int) -> str:
+    """»die | Freien Wähler |« → »Freie Wähler«: as a party or club writes itself, without the article."""
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
     last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
-    name = " ".join([*strong, last])
-    return Identity(name, "", f"»{name}« is a party or club called by its members")
+    return " ".join([*strong, last])
 
 
 def _are_of_a_town(line: Line, begin: int, at: int) -> bool:

@@ -203,15 +203,17 @@ def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names)
         return 0  # »nach RMV-Angaben von Menschen erworben«
     if line.lower[after] in _OF:
         return after + 1 if after + 1 < end else 0
-    if _opens_genitive(line, after, end):
-        sure = not line.lemmas[saying].lower().endswith(endings("written"))
-    elif _is_bare_genitive(line, after) and after + 1 < end:
+    if _is_surely_whose(line, after, saying, end):
         return after
-    elif _may_follow(line, after, saying):
-        sure = False
-    else:
-        return 0
-    return after if sure or _can_speak(line, after, end, names) else 0
+    possible = _opens_genitive(line, after, end) or _may_follow(line, after, saying)
+    return after if possible and _can_speak(line, after, end, names) else 0
+
+
+def _is_surely_whose(line: Line, after: int, saying: int, end: int) -> bool:
+    """»Angaben | des Amtes«, »Angaben | Pekinger Behörden«; but »Bericht | des Tages«, which is written."""
+    if _opens_genitive(line, after, end):
+        return not line.lemmas[saying].lower().endswith(endings("written"))
+    return _is_bare_genitive(line, after) and after + 1 < end
 
 
 def _may_follow(line: Line, after: int, saying: int) -> bool:

@@ -125,8 +125,9 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     stop = core_stop(line, start, end)
     runs, nouns, quoted = _scanned(line, start, stop, names)
     nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
-    at = _head(line, nouns, stop, named=bool(runs) or quoted is not None)
-    if stop == end and not runs and quoted is None:
+    named = bool(runs) or quoted is not None
+    at = _head(line, nouns, stop, named=named)
+    if stop == end and not named:
         runs += _beyond(line, at, end)
     head = line.noun_lemma(at) if at >= 0 else ""
     noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None

@@ -154,9 +154,7 @@ def _prepositional(place: _Place, end: int) -> int:
     if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
         return 0
     longer = core(line, end + 1, place.limit)
-    if longer <= end + 1 or (lower == "aus" and _is_view(line, end)):
-        return 0
-    if line.quoted[end + 1] and _is_marked_label(line, end + 1):
+    if longer <= end + 1 or _is_view(line, end) or _is_marked_label(line, end + 1):
         return 0
     if lower == "für" and _is_body(line, end - 1):
         longer = list_end(line, longer, place.limit)
@@ -179,7 +177,7 @@ def list_end(line: Line, end: int, limit: int) -> int:
 
 def _is_view(line: Line, i: int) -> bool:
     """»laut Experten | aus Sicht der Kassen |«: whose view it is belongs to the clause."""
-    return not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
+    return line.lower[i] == "aus" and not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
 
 
 def _is_marked_label(line: Line, start: int) -> bool:

@@ -295,9 +295,8 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return False
     if line.lower[nouns - 1 : i] == ["eigenen", "angaben"]:
         return True  # »laut eigenen Angaben | Hälfte der Führung |«
-    determined = line.tags[nouns - 1] in DETERMINERS and line.tags[nouns - 1] != "CARD"
     before = line.lower[i - 1]
-    if not determined or titles(before) or before in group("measures"):
+    if line.tags[nouns - 1] not in DETERMINERS or titles(before) or before in group("measures"):
         return False
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
         return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«

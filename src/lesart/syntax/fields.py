@@ -196,8 +196,13 @@ def _opens_next(line: Line, clauses: Sequence[Clause], number: int, part: int) -
     if line.tags[clauses[number].finite][:2] != "VV" or clauses[part].link != ",":
         return False
     behind = [clause for clause in clauses[part + 1 :] if clause.kind is not ClauseKind.FRAGMENT]
-    late = next((c for c in behind if c.kind is ClauseKind.MAIN and c.finite == c.start), None)
+    late = next(filter(_begins_with_verb, behind), None)
     return late is not None and late.link == "," and (late is not behind[0] or late.is_konjunktiv)
+
+
+def _begins_with_verb(clause: Clause) -> bool:
+    """»| sei absurd |«: a main clause whose finite verb stands first."""
+    return clause.kind is ClauseKind.MAIN and clause.finite == clause.start
 
 
 def _apposition_end(clauses: Sequence[Clause], number: int) -> int:

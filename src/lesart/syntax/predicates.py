@@ -6,7 +6,7 @@ Montag *mit*«.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -247,10 +247,12 @@ def _tense(line: Line, finite: int, verbs: Sequence[int], *, passive: bool) -> s
     tags = {line.tags[i] for i in verbs if i != finite}
     if lemma in {"haben", "sein"} and tags & _PARTICIPLES:
         return _PERFECTS[tense]
-    future = lemma == "werden" and not passive and bool(tags & _NONFINITE)
-    if future and tense == "present":
-        return "future"  # »wird … erhalten«, which has the form of a participle
-    return tense
+    return "future" if tense == "present" and _is_future(lemma, tags, passive=passive) else tense
+
+
+def _is_future(lemma: str, tags: Set[str], *, passive: bool) -> bool:
+    """»wird … schicken«, and »wird … erhalten«, which has the form of a participle; no »wird … geschickt«."""
+    return lemma == "werden" and not passive and not tags.isdisjoint(_NONFINITE)
 
 
 @lru_cache(maxsize=20_000)
