@@ -97,9 +97,9 @@ def test_all_or_nothing(counting, server, tmp_path):
 def test_hanging_answers_in_a_slow_notebook_come_to_an_end(counting, server, tmp_path):
     """Each answer that hangs costs a process, and the slow cells would have to run again every time."""
     _, exercise = counting
-    slow = "import time\ntime.sleep(0.9)\ndef count(words):\n    while True: pass\n"
+    slow = "import time\ntime.sleep(1.2)\ndef count(words):\n    while True: pass\n"
     folder = builder.submit(tmp_path, "anna", builder.notebook(count=slow, share="share = 3 / 8\n"))
-    rules = Rules(limits=Limits(cell_seconds=1, total_seconds=3))
+    rules = Rules(limits=Limits(cell_seconds=2, total_seconds=5))
     with Engine([exercise], rules, server) as hurried:
         record = hurried.grade(read_submission(folder, exercise), exercise).record
     assert record["status"] == "needs a person"
