@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
+from lesart.quotes.announced import named_subject
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import (
@@ -17,7 +18,6 @@ from lesart.quotes.inquit import (
     points_back,
 )
 from lesart.quotes.labels import labelled, long_scrap, slogan
-from lesart.quotes.mood import named_subject
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in

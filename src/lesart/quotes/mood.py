@@ -1,35 +1,30 @@
 """Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from lesart.language import Mood, category_of_noun
+from lesart.language import Mood
+from lesart.quotes.announced import announced, first_main, named_subject, somebody
 from lesart.quotes.complements import first_governed
-from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
-from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     PREPOSITIONS,
-    AttributeKind,
     Clause,
     ClauseKind,
     Line,
-    Mention,
-    NounPhrase,
-    is_person,
-    main_subject,
-    noun_phrase,
     subject_after,
 )
 
-__all__ = ["FreeReports", "named_subject"]
+__all__ = ["FreeReports"]
 
 _STATES = frozenset(
     {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
 )
+_SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -39,6 +34,7 @@ class FreeReports:
     def __init__(self) -> None:
         self._running: Draft | None = None  # the last report with a speaker
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
+        self._resumed: Draft | None = None  # the one before the sentence just before, if that reports nothing
         self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
         self._distance = 0  # sentences without a report since then
         self._apart = False  # whether a paragraph that reports nothing has begun since then
@@ -46,9 +42,21 @@ class FreeReports:
     def read(self, reading: Reading) -> None:
         """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
         if any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
             self._read_without_report(reading)
+
+    def _read_ahead_of_quotation(self, reading: Reading) -> None:
+        """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
+        speaker = self._speaker_before()
+        if speaker is None or any(draft.kind is not QuoteKind.DIRECT for draft in reading.drafts):
+            return
+        stop = _end_ahead_of_quotation(reading)
+        if stop:
+            free = _Free(reading.line.forms[reading.clauses[0].finite])
+            draft = replace(_continuation(reading, speaker, free), content=[(0, stop)])
+            reading.drafts.insert(0, draft)
 
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
@@ -57,29 +65,53 @@ class FreeReports:
         self._distance, self._previous, self._apart = 0, None, False
 
     def _read_without_report(self, reading: Reading) -> None:
-        form = _free_konjunktiv(reading, beside_a_report=self._running is not None and not self._distance)
-        rumour = _NO_RUMOUR if form else _rumour(reading, beside_a_report=self._reported_just_before())
-        reading.continues = self._continued(reading, form, rumour)
+        beside = self._running is not None and not self._distance
+        free = _free_konjunktiv(reading, beside_a_report=beside)
+        rumour = _NO_RUMOUR if free.form else _rumour(reading, beside_a_report=self._reported_just_before())
+        reading.continues = self._continued(reading, free, rumour)
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
-        elif form:
+        elif free.form:
             before = self._named_before() or self._speaker_before() or self._somebody_before()
-            self._add(reading, _continuation(reading, before, form))
+            self._add(reading, _continuation(reading, before, free))
         else:
             self._read_plain(reading, rumour)
 
-    def _continued(self, reading: Reading, form: str, rumour: "_Rumour") -> Draft | None:
+    def _continued(self, reading: Reading, free: "_Free", rumour: "_Rumour") -> Draft | None:
         """Find the free report just before, if the sentence goes on with one of the same kind."""
-        kind = QuoteKind.INDIRECT_FREE_INDIRECT if form else QuoteKind.FREE_INDIRECT
+        if free.form:
+            return self._report_going_on(reading) if not free.start else None
         plan = bool(rumour.form) and not rumour.is_hearsay
-        if not (form or rumour.form) or (plan and reading.line.starts_paragraph):
+        if not rumour.form or (plan and reading.line.starts_paragraph):
             return None
+        return self._previous_of(QuoteKind.FREE_INDIRECT)
+
+    def _report_going_on(self, reading: Reading) -> Draft | None:
+        bridge = self._bridge() if _is_present(reading) else None
+        return bridge or self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT)
+
+    def _previous_of(self, kind: QuoteKind) -> Draft | None:
         goes_on = self._previous is not None and self._previous.kind is kind
         return self._previous if goes_on else None
 
+    def _bridge(self) -> Draft | None:
+        """Take in a sentence between two reports: »Er sei alt. | Ihm fehlten Zähne |. Er müsse zum Arzt.«."""
+        between, speaker = self._before, self._speaker_before()
+        if between is None or speaker is None or self._distance != 1 or not _is_open(between):
+            return None
+        self._distance, self._before = 0, None
+        if self._resumed is not None and self._resumed.kind is QuoteKind.INDIRECT_FREE_INDIRECT:
+            self._resumed.lines_after.append(between.line)
+            self._previous = between.continues = self._resumed
+        else:
+            form = between.line.forms[between.clauses[first_main(between)].finite]
+            reason = f"»{form}« may be a Konjunktiv: between the report before and its next sentence"
+            self._add(between, replace(_continuation(between, speaker, _Free(form)), reason=reason))
+        return self._previous
+
     def _read_plain(self, reading: Reading, rumour: "_Rumour") -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
-        self._previous = None
+        self._resumed, self._previous = self._previous, None
         self._before = reading
         if rumour.form:
             apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
@@ -98,11 +130,11 @@ class FreeReports:
         """Who was named in the sentence just before, or whose view it announced, if that did not report."""
         if not self._distance or self._before is None:
             return None
-        return _announced(self._before) or named_subject(self._before)
+        return announced(self._before) or named_subject(self._before)
 
     def _somebody_before(self) -> Draft | None:
         """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
-        return _somebody(self._before) if self._before is not None and self._distance else None
+        return somebody(self._before) if self._before is not None and self._distance else None
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -125,17 +157,82 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
     )
 
 
-def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> str:
-    """Return the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
-    for number, clause in enumerate(reading.clauses):
-        own = clause.kind == ClauseKind.MAIN and not reading.line.quoted[clause.finite]
-        if own and not _is_governed(reading, number):
-            if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
-                continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
+class _Free(NamedTuple):
+    """A main clause in the Konjunktiv that no verb of saying governs."""
+
+    form: str  # »sei«; "" if there is none
+    start: int = 0  # the first word that is reported
+
+
+def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
+    """Find the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
+    for number, clause in _own_clauses(reading, beside_a_report=beside_a_report):
+        if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
+            continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
+        if _is_free(reading.line, clause, beside_a_report=beside_a_report):
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
-            free = _is_free(reading.line, clause, beside_a_report=beside_a_report) and not invites
-            return reading.line.forms[clause.finite] if free else ""
-    return ""
+            return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite])
+        return _free_behind(reading, number)
+    return _NOT_FREE
+
+
+_NOT_FREE = _Free("")
+
+
+def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[int, Clause]]:
+    """Go through the main clauses without marks; beside a report also »Das Amt | „schütze alle“ |«."""
+    for number, clause in enumerate(reading.clauses):
+        quoted = reading.line.quoted[clause.finite]
+        partly = (
+            beside_a_report and clause.mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[clause.start]
+        )
+        if clause.kind is ClauseKind.MAIN and (not quoted or partly) and not _is_governed(reading, number):
+            yield number, clause
+
+
+def _free_behind(reading: Reading, number: int) -> _Free:
+    """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
+    line, first = reading.line, reading.clauses[number]
+    if first.finite == first.start or reading.cues or number + 1 == len(reading.clauses):
+        return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
+    clause = reading.clauses[number + 1]
+    joined = clause.kind is ClauseKind.MAIN and clause.link in {",", ";"} and not line.quoted[clause.finite]
+    if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
+        return _NOT_FREE
+    return _Free(line.forms[clause.finite], clause.start)
+
+
+def _end_ahead_of_quotation(reading: Reading) -> int:
+    """Find the end of a clause in Konjunktiv I in front of a colon and a quotation; 0 if there is none."""
+    if len(reading.clauses) < 2 or any(cue.clause == 0 for cue in reading.cues):
+        return 0
+    first, second = reading.clauses[:2]
+    reports = first.kind is ClauseKind.MAIN and first.mood is Mood.KONJUNKTIV_1
+    quotes = second.link == ":" and reading.line.quoted[second.start]
+    return first.end if reports and quotes and not _invites(reading, first, beside_a_report=True) else 0
+
+
+def _lists(line: Line, clause: Clause) -> bool:
+    """»für Maler, | Tischler und plane einen Film |«, »Er fragte, | das solle gehen |?«: no report begins."""
+    in_front = line.lower[clause.finite - 1]  # »Er tat so, | als sei | nichts«
+    return in_front in {"und", "als"} or not line.forms[clause.finite].islower() or "?" in line.forms
+
+
+def _is_open(reading: Reading) -> bool:
+    """»Ihm | fehlten | Zähne.«: may be a Konjunktiv II, as the plural of the Konjunktiv I would not show."""
+    number = first_main(reading)
+    if number < 0 or reading.line.starts_paragraph or reading.drafts:
+        return False
+    clause, predicate = reading.clauses[number], reading.parse.predicate_of(number)
+    past = predicate is not None and predicate.tense == "past" and not predicate.is_passive
+    plural = reading.line.lower[clause.finite].endswith("en")
+    return past and plural and clause.mood is Mood.AMBIGUOUS and not reading.line.quoted[clause.finite]
+
+
+def _is_present(reading: Reading) -> bool:
+    """»Das | sei | so.«, not »Das | sei | so | gewesen |.«: beside it a past form is a Konjunktiv II."""
+    predicate = reading.parse.predicate_of(first_main(reading))
+    return predicate is not None and predicate.tense == "present"
 
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
@@ -159,7 +256,7 @@ def _is_guess(line: Line, clause: Clause) -> bool:
         line.lower[clause.finite]
     }
     inside = line.lower[clause.start : clause.end]
-    reckons = line.lower[clause.finite] in {"wäre", "wären"} and not {"das", "es"}.isdisjoint(beside)
+    reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
     return reckons or not group("guessing").isdisjoint(inside)
 
 
@@ -201,96 +298,13 @@ def _opens_sentence(line: Line, clause: Clause) -> bool:
     return clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
 
 
-def named_subject(reading: Reading) -> Draft | None:
-    """Find who speaks on: a name in the sentence before, or whoever is said there to speak.
-
-    »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
-    """
-    line = reading.line
-    number = _first_main(reading)
-    mention = main_subject(reading.parse, number) if number >= 0 else None
-    if mention is None or not (_speaks(reading, number) or _has_name(line, mention)):
-        return None
-    reason = "the sentence before"
-    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
-
-
-def _somebody(reading: Reading) -> Draft | None:
-    """Find the people or the body that a sentence is about: »| Die Tester | blockierten den Lüfter«."""
-    phrase = _subject_phrase(reading)
-    if phrase is None or not _may_report(reading.line, phrase):
-        return None
-    words = reading.line.text(phrase.start, phrase.end)
-    return _about(reading, Mention(phrase.start, phrase.end, f"the sentence before is about »{words}«"))
-
-
-def _announced(reading: Reading) -> Draft | None:
-    """»Das Urteil | der Partei | fällt hart aus«: whose view the subject of a sentence is."""
-    phrase = _subject_phrase(reading)
-    mention = _whose_view(reading.line, phrase) if phrase is not None else None
-    return _about(reading, mention) if mention is not None else None
-
-
-def _about(reading: Reading, mention: Mention) -> Draft:
-    whole, reason = [(0, len(reading.line))], "the sentence before"
-    return Draft(QuoteKind.REPORTED, whole, mention=mention, cue_line=reading.line, reason=reason)
-
-
-def _subject_phrase(reading: Reading) -> NounPhrase | None:
-    number = _first_main(reading)
-    subject = main_subject(reading.parse, number) if number >= 0 else None
-    if subject is None:
-        return None
-    return noun_phrase(reading.line, subject.start, subject.end, before_verb=True)
-
-
-def _first_main(reading: Reading) -> int:
-    """Find the number of the first main clause with a verb; -1 if there is none."""
-    main = (k for k, c in enumerate(reading.clauses) if c.kind == ClauseKind.MAIN and c.finite >= 0)
-    return next(main, -1)
-
-
-def _whose_view(line: Line, phrase: NounPhrase) -> Mention | None:
-    """»das Urteil | der Partei |«: the genitive of a noun of saying."""
-    owner = next((part for part in phrase.attributes if part.kind is AttributeKind.GENITIVE), None)
-    if owner is None or noun_entry(line.noun_lemma(phrase.head)) is None:
-        return None
-    words = line.text(owner.start, owner.end)
-    return Mention(owner.start, owner.end, f"»{words}« says whose »{line.forms[phrase.head]}« it is")
-
-
-def _may_report(line: Line, phrase: NounPhrase) -> bool:
-    """Whether a phrase names somebody who may say something, or many by a noun like »Tester«."""
-    if line.tags[phrase.start] == "CARD":
-        return False  # »591 Männer kamen an«
-    category = category_of_noun(line.noun_lemma(phrase.head))
-    many = category is None and phrase.number == "plural" and is_person(line, phrase)
-    return many or category in {"person", "group", "organisation"}
-
-
-def _speaks(reading: Reading, number: int) -> bool:
-    """Whether a reporting verb of the clause says that its subject speaks."""
-    cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
-    return any(cue.verb.speaker is not Speaker.THING for cue in cues)
-
-
-def _has_name(line: Line, mention: Mention) -> bool:
-    """»Jan Klein«; not »einige U-19-Spieler«."""
-    inside = range(mention.start, mention.end)
-    return any(line.tags[i] == "NE" and not _is_role(line.lemmas[i]) for i in inside)
-
-
-def _is_role(noun: str) -> bool:
-    return "-" in noun and category_of_noun(noun) in {"person", "group"}
-
-
-def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
-    whole = [(0, len(reading.line))]
+def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft:
+    whole = [(free.start, len(reading.line))]
     if running is None or running.mention is None:
         return Draft(
             QuoteKind.INDIRECT_FREE_INDIRECT,
             whole,
-            reason=f"main verb in the Konjunktiv (»{form}«), nobody named nearby",
+            reason=f"main verb in the Konjunktiv (»{free.form}«), nobody named nearby",
         )
     before = "report before" if running.word else "sentence before, whose subject has a name"
     return Draft(
@@ -300,7 +314,7 @@ def _continuation(reading: Reading, running: Draft | None, form: str) -> Draft:
         cue_line=running.cue_line,
         word=running.word,
         word_kind=running.word_kind,
-        reason=f"main verb in the Konjunktiv (»{form}«): goes on with the {before}",
+        reason=f"main verb in the Konjunktiv (»{free.form}«): goes on with the {before}",
     )
 
 

@@ -1,0 +1,151 @@
+"""Whose report begins behind a sentence that reports nothing itself: »Kritik kam vom Amt. Der Plan sei …«."""
+
+from lesart.language import category_of_noun
+from lesart.quotes.cues import noun_entry
+from lesart.quotes.drafts import Draft
+from lesart.quotes.lexicon import Speaker
+from lesart.quotes.reading import Reading
+from lesart.quotes.wordlists import group
+from lesart.records import QuoteKind
+from lesart.syntax import (
+    AttributeKind,
+    ClauseKind,
+    Line,
+    Mention,
+    NounPhrase,
+    Predicate,
+    is_person,
+    main_subject,
+    noun_phrase,
+)
+
+__all__ = ["announced", "first_main", "named_subject", "somebody"]
+
+
+def named_subject(reading: Reading) -> Draft | None:
+    """Find who speaks on: a name in the sentence before, or whoever is said there to speak.
+
+    »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
+    """
+    line = reading.line
+    number = first_main(reading)
+    mention = main_subject(reading.parse, number) if number >= 0 else None
+    if mention is None or not (_speaks(reading, number) or _has_name(line, mention)):
+        return None
+    reason = "the sentence before"
+    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
+
+
+def somebody(reading: Reading) -> Draft | None:
+    """Find the people or the body that a sentence is about: »| Die Tester | blockierten den Lüfter«."""
+    phrase = _subject_phrase(reading)
+    if phrase is None or not _may_report(reading.line, phrase):
+        return None
+    words = reading.line.text(phrase.start, phrase.end)
+    return _about(reading, Mention(phrase.start, phrase.end, f"the sentence before is about »{words}«"))
+
+
+def announced(reading: Reading) -> Draft | None:
+    """»Das Urteil | der Partei | fällt hart aus«, »Kritik kam | vom Amt |«: whose view is announced."""
+    phrase = _subject_phrase(reading)
+    mention = _whose_view(reading.line, phrase) if phrase is not None else None
+    mention = mention or _who_judges(reading, phrase)
+    return _about(reading, mention) if mention is not None else None
+
+
+def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
+    """»Der Film fiel | bei der Jury | durch«, »wurde | vom Rat | kritisiert«: it judges and is no subject."""
+    predicate = reading.parse.predicate_of(first_main(reading))
+    if predicate is None:
+        return None
+    if predicate.is_passive:
+        judge = _agent(reading, predicate)
+    else:
+        around = reading.parse.phrases(predicate)
+        judge = next((each for each in around if _judges(reading.line, predicate, subject, each)), None)
+    if judge is None or not _names_somebody(reading.line, judge):
+        return None
+    words = reading.line.text(judge.start, judge.end)
+    return Mention(judge.start, judge.end, f"»{words}« is whose view the sentence before announces")
+
+
+def _agent(reading: Reading, predicate: Predicate) -> NounPhrase | None:
+    """»Der Plan wurde | vom Rat | kritisiert«; not »Störungen | von Parteien | wurden vermerkt«."""
+    told = any(cue.clause == predicate.clause and cue.passive for cue in reading.cues)
+    agent = reading.parse.roles(predicate).agent if told else None
+    if agent is None:
+        return None
+    belongs_to_noun = agent.preposition > 0 and reading.line.nominal[agent.preposition - 1]
+    return None if belongs_to_noun else agent
+
+
+def _judges(line: Line, predicate: Predicate, subject: NounPhrase | None, phrase: NounPhrase) -> bool:
+    """»Kritik kam | vom Amt |«, »kam | beim Amt | gut weg«, »| dem Amt | missfiel das Dach«."""
+    governed_by = line.lower[phrase.preposition] if phrase.preposition >= 0 else ""
+    if governed_by in {"von", "vom", "seitens"}:
+        view = subject is not None and noun_entry(line.noun_lemma(subject.head)) is not None
+        return view and predicate.lemma == "kommen"
+    if governed_by in {"bei", "beim"}:
+        return predicate.lemma in group("judged_with_bei")
+    dative = not governed_by and "dative" in phrase.cases and "nominative" not in phrase.cases
+    return dative and predicate.lemma in group("judged_in_the_dative")
+
+
+def _about(reading: Reading, mention: Mention) -> Draft:
+    whole, reason = [(0, len(reading.line))], "the sentence before"
+    return Draft(QuoteKind.REPORTED, whole, mention=mention, cue_line=reading.line, reason=reason)
+
+
+def _subject_phrase(reading: Reading) -> NounPhrase | None:
+    number = first_main(reading)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    if subject is None:
+        return None
+    return noun_phrase(reading.line, subject.start, subject.end, before_verb=True)
+
+
+def first_main(reading: Reading) -> int:
+    """Find the number of the first main clause with a verb; -1 if there is none."""
+    main = (k for k, c in enumerate(reading.clauses) if c.kind == ClauseKind.MAIN and c.finite >= 0)
+    return next(main, -1)
+
+
+def _whose_view(line: Line, phrase: NounPhrase) -> Mention | None:
+    """»das Urteil | der Partei |«: the genitive of a noun of saying."""
+    owner = next((part for part in phrase.attributes if part.kind is AttributeKind.GENITIVE), None)
+    if owner is None or noun_entry(line.noun_lemma(phrase.head)) is None:
+        return None
+    words = line.text(owner.start, owner.end)
+    return Mention(owner.start, owner.end, f"»{words}« says whose »{line.forms[phrase.head]}« it is")
+
+
+def _may_report(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase names somebody who may say something, or many by a noun like »Tester«."""
+    if line.tags[phrase.start] == "CARD":
+        return False  # »591 Männer kamen an«
+    category = category_of_noun(line.noun_lemma(phrase.head))
+    many = category is None and phrase.number == "plural" and is_person(line, phrase)
+    return many or category in {"person", "group", "organisation"}
+
+
+def _names_somebody(line: Line, phrase: NounPhrase) -> bool:
+    """»der | Stiftung | Warentest«, »Eva Klein«: a name, or a noun of people or of a body, in the core."""
+    nouns = {category_of_noun(line.noun_lemma(i)) for i in range(phrase.start, phrase.core)}
+    is_one = not nouns.isdisjoint({"person", "group", "organisation"})
+    return is_one or _has_name(line, phrase) or _may_report(line, phrase)
+
+
+def _speaks(reading: Reading, number: int) -> bool:
+    """Whether a reporting verb of the clause says that its subject speaks."""
+    cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
+    return any(cue.verb.speaker is not Speaker.THING for cue in cues)
+
+
+def _has_name(line: Line, mention: Mention | NounPhrase) -> bool:
+    """»Jan Klein«; not »einige U-19-Spieler«."""
+    inside = range(mention.start, mention.end)
+    return any(line.tags[i] == "NE" and not _is_role(line.lemmas[i]) for i in inside)
+
+
+def _is_role(noun: str) -> bool:
+    return "-" in noun and category_of_noun(noun) in {"person", "group"}
