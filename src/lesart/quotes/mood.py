@@ -213,9 +213,11 @@ def _end_ahead_of_quotation(reading: Reading) -> int:
 
 
 def _lists(line: Line, clause: Clause) -> bool:
-    """»für Maler, | Tischler und plane einen Film |«, »Er fragte, | das solle gehen |?«: no report begins."""
+    """»für Maler, | Tischler und plane einen Film |«, »Wie geht es, | das solle reichen |?«: no report."""
     in_front = line.lower[clause.finite - 1]  # »Er tat so, | als sei | nichts«
-    return in_front in {"und", "als"} or not line.forms[clause.finite].islower() or "?" in line.forms
+    second = any(line.tags[i] in {"VAFIN", "VMFIN", "VVFIN"} for i in range(clause.finite + 1, clause.end))
+    unsure = second or not line.forms[clause.finite].islower()  # »„Noli me tangere“ müssen alle lesen«
+    return unsure or in_front in {"und", "als"} or "?" in line.forms
 
 
 def _is_open(reading: Reading) -> bool:
