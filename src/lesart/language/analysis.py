@@ -75,7 +75,8 @@ def analyse(text: str) -> list[Sentence]:
     evidence = Evidence()
     drafts = [_draft(text, spans) for spans in split_sentences(text, find_tokens(text))]
     for draft in drafts:
-        evidence.gather(draft.forms, [at for at in draft.marked if draft.tags[at] == "NE"])
+        names = [at for at in draft.marked if draft.tags[at] == "NE"]
+        evidence.gather(draft.forms, draft.tags, names)
     return [_finished(draft, evidence) for draft in drafts]
 
 

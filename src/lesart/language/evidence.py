@@ -23,6 +23,7 @@ _NEVER_NAMES = frozenset(
 _PART_OF_A_NAME = frozenset({"ART", "APPRART", "PPOSAT", "ADJ(A)", "NE", "NN", "FM"})
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 _PLURAL_ENDINGS = ("en", "n")
+_OWNED = frozenset({"NN", "NNA", "NNI", "NE", "ADJ(A)", "CARD", "TRUNC", "FM", "$("})  # may follow a genitive
 
 
 @cache
@@ -44,10 +45,16 @@ class Evidence:
     def __init__(self) -> None:
         self._plain: Counter[str] = Counter()  # inside a sentence, tagged as a name
         self._after_name: set[str] = set()  # after a title or given name
+        self._in_s: set[str] = set()  # with an s that is no genitive's
 
-    def gather(self, forms: Sequence[str], names: Sequence[int]) -> None:
-        """Take note of the names in a sentence, given by their numbers, but not of its first word."""
+    def gather(self, forms: Sequence[str], tags: Sequence[str], names: Sequence[int]) -> None:
+        """Take note of the names in a sentence, given by their numbers, but not of its first word.
+
+        Of the first only that it has an s where no genitive stands.
+        """
         for at in names:
+            if forms[at][-1] == "s" and (_acts(forms, tags, at) or _is_given_behind_given(forms, at)):
+                self._in_s.add(forms[at])
             if at:
                 self._plain[forms[at]] += 1
                 if forms[at - 1] in _before_names():
@@ -74,8 +81,8 @@ class Evidence:
     def lemma(self, forms: Sequence[str], tags: Sequence[str], at: int) -> str:
         """Return the dictionary form of a name: without the genitive's s, if it is one."""
         form = forms[at]
-        if self._is_surname_in_s(forms, at):
-            return form  # »John Edwards«
+        if form in self._in_s and not self._plain[form[:-1]]:
+            return form  # »John Edwards«, »sagte Martens«
         lemma = name_lemma(form)
         if lemma != form or not _may_be_genitive(form):
             return lemma
@@ -84,11 +91,6 @@ class Evidence:
             return stem
         owns = _owns(forms, tags, at) and _may_stand_alone(forms, tags, at)
         return stem if owns and self._is_seldom_a_name(form) else form
-
-    def _is_surname_in_s(self, forms: Sequence[str], at: int) -> bool:
-        """Whether a given name with an s stands behind a given name, and is no genitive in this document."""
-        stem = forms[at][:-1]
-        return at > 0 and {stem, forms[at - 1]} <= given_names() and not self._plain[stem]
 
     def _is_seldom_a_name(self, form: str) -> bool:
         return "NE" not in hanta().seen(form) and self._plain[form] < _OFTEN
@@ -107,6 +109,20 @@ def _owns_next(form: str, following: str) -> bool:
 def _acts_at_beginning(forms: Sequence[str], at: int, following: str) -> bool:
     """»Waitz sagte«: whether the first word stands before the verb, and that is no plural's."""
     return not at and following in _FINITE and not forms[1].endswith(_PLURAL_ENDINGS)
+
+
+def _is_given_behind_given(forms: Sequence[str], at: int) -> bool:
+    """»John | Edwards |«: a given name with an s behind a given name."""
+    return at > 0 and {forms[at][:-1], forms[at - 1]} <= given_names()
+
+
+def _acts(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """»| Martens | sagte«, »sagte | Uta Martens |«: a name next to its verb, with nothing owned behind."""
+    begin = at - 1 if at and forms[at - 1] in given_names() else at
+    following = tags[at + 1] if at + 1 < len(tags) else ""
+    if not begin:
+        return following in _FINITE
+    return tags[begin - 1] in _FINITE and following not in _OWNED
 
 
 def _owns(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:

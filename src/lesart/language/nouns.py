@@ -106,7 +106,13 @@ def _forms(noun: str) -> Iterator[str]:
             yield from (plain, plain + "e")  # Anwalt, Franzose, Ständerat
     for ending in ("n", "en", "s", "es", "e", "r"):
         yield noun.removesuffix(ending)
-    yield noun + "r"  # Beamte
+    if noun[-1:] == "e" and noun[:-1].endswith(_declined()):
+        yield noun + "r"  # Beamte; »Spende« is no »Spender«, »Auto« no »Autor«
+
+
+@cache
+def _declined() -> tuple[str, ...]:
+    return endings("declined") + endings("declined_too")
 
 
 def _last_umlaut(stem: str) -> str:

@@ -233,8 +233,10 @@ def _may_be_shortened(head: str) -> bool:
 
 
 def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
-    """»der Klinikchef« for »der Klinikdirektor« or »der Direktor der Klinik«."""
+    """»der Klinikchef« for »der Klinikdirektor«, »der Direktor der Klinik«; »Betriebsratschef« for »-rat«."""
     leading = endings("leading")
+    if head.endswith(leading) and noun.endswith(endings("offices_too")) and _led(head) in {noun, noun + "s"}:
+        return True
     if not (head.endswith(leading) and noun.endswith(leading)):
         return False
     mine, theirs = _led(head), _led(noun)

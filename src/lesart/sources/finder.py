@@ -27,6 +27,7 @@ from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, pars
 __all__ = ["find_clusters", "find_sources"]
 
 _ARTICLES = 16  # that are remembered
+_HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
 
 
 def find_sources(article: Article) -> list[Source]:
@@ -263,11 +264,7 @@ def _description(cluster: Cluster) -> str:
 def _category(cluster: Cluster) -> Category:
     """Give the category; a pronoun without anything to go back to still says one person or many."""
     first = cluster.links[0].reading
-    if (
-        cluster.category == "other"
-        and first.pronoun
-        and first.words.lower() in {"er", "sie", "ihm", "ihr", "ihnen"}
-    ):
+    if cluster.category == "other" and first.pronoun and first.words.lower() in _HUMAN:
         return Category.GROUP if first.plural else Category.PERSON
     return Category(cluster.category)
 

@@ -423,9 +423,18 @@ def _definite_body(phrase: Phrase, category: str, number: str, names: Names) -> 
             return Identity(name, "", f"»{name}« has the capitals of a name")
         if category == "organisation" and (beside := _body_beside(phrase)):
             return Identity(beside, "", f"»{beside}« stands beside it")
-        if category == "organisation" and number != "p":
-            return _one_of_its_kind(phrase, names)
+        if category == "organisation":
+            return _one_of_its_kind(phrase, names) if number != "p" else _of_a_government(phrase)
     return Identity()
+
+
+def _of_a_government(phrase: Phrase) -> Identity:
+    """»die Ministerien für Verkehr und Umwelt«: parts of a government, each told by what it is for."""
+    if phrase.first not in ARTICLES or not phrase.head.lower().endswith(endings("governing")):
+        return Identity()
+    purpose = _purpose(phrase)
+    name = spelled(phrase.line, phrase.at, phrase.stop) + purpose
+    return Identity(name, "", f"»{name}« says what the bodies are for") if purpose else Identity()
 
 
 def _leader(phrase: Phrase, names: Names) -> str:
