@@ -32,8 +32,7 @@ def named_subject(reading: Reading) -> Draft | None:
     mention = main_subject(reading.parse, number) if number >= 0 else None
     if mention is None or not (_speaks(reading, number) or _has_name(line, mention)):
         return None
-    reason = "the sentence before"
-    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention, cue_line=line, reason=reason)
+    return _about(reading, mention)
 
 
 def somebody(reading: Reading) -> Draft | None:
