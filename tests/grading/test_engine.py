@@ -106,6 +106,20 @@ def test_hanging_answers_in_a_slow_notebook_come_to_an_end(counting, server, tmp
     assert all("used up its time" in reason for reason in record["reasons"])
 
 
+def test_many_slow_cells_before_the_checks_come_to_an_end(counting, server, tmp_path):
+    """None of them is too slow alone."""
+    _, exercise = counting
+    notebook = builder.notebook(count=builder.COUNT, share=builder.SHARE)
+    waiting = {"cell_type": "code", "source": "import time\ntime.sleep(1)", "metadata": {}}
+    notebook["cells"][2:2] = [waiting] * 10
+    folder = builder.submit(tmp_path, "anna", notebook)
+    rules = Rules(limits=Limits(cell_seconds=2, total_seconds=5))
+    with Engine([exercise], rules, server) as hurried:
+        record = hurried.grade(read_submission(folder, exercise), exercise).record
+    assert record["status"] == "needs a person"
+    assert all("used up its time" in reason for reason in record["reasons"])
+
+
 def test_the_notebook_for_the_formgrader(graded):
     made = graded(
         count=builder.COUNT, share="print('seen')\nshare = 9", essay="<script>x</script> `a < b`"

@@ -187,11 +187,6 @@ def answer_in_check(data):
     check["source"] = COUNT + check["source"]
 
 
-def slow_start(data):
-    waiting = {"cell_type": "code", "source": "import time\ntime.sleep(1.5)", "metadata": {}}
-    data["cells"][2:2] = [waiting] * 20
-
-
 def another_exercise(data):
     for number, other in enumerate(data["cells"]):
         other["id"] = f"other-{number}"
@@ -821,7 +816,6 @@ KINDS: dict[str, Kind] = {
     "heading-of-no-level": changed(with_heading("x"), note="old format"),
     "answer-in-a-new-cell": changed(written_anew, note="put back"),
     "answer-in-the-check": changed(answer_in_check, note="changed"),
-    "slow-start": changed(slow_start, points=None, note="used up its time"),
     "damaged-in-the-middle": raw(damaged('"id": "check_count'), 6.0, "damaged in the middle"),
     "odd-numbers": raw(odd_numbers(), 6.0),
     "line-ends-of-windows": raw(json.dumps(solved(), indent=1).replace("\n", "\r\n").encode(), 6.0),

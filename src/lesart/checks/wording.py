@@ -62,6 +62,9 @@ def is_stub(value: Any) -> bool:
     return {step.opname for step in instructions} <= _NOTHING_DONE and constants[-1:] in ([None], [...])
 
 
+_COMPARED = 1000  # names at most that are compared: a cell may make thousands, and the check's time is short
+
+
 def waiting(name: str, value: Any) -> str:
     """Say what is to be done about a place left open.
 
@@ -80,7 +83,7 @@ def missing_name(name: str, known: list[str]) -> str:
     """
     said = f"`{name}` is not defined yet: run the cell above"
     folded = [other for other in known if other.casefold() == name.casefold()]
-    like = folded or get_close_matches(name, known, n=1, cutoff=0.8)
+    like = folded or get_close_matches(name, known[:_COMPARED], n=1, cutoff=0.8)
     return f"{said}. There is a `{like[0]}`: names have to match letter by letter" if like else said
 
 
