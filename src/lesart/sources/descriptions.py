@@ -12,7 +12,7 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
+__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
@@ -140,6 +140,32 @@ def _is_bare_name(cluster: Cluster) -> bool:
     one = bool(cluster.name) and " " not in cluster.name and not is_given(cluster.name)
     told = cluster.heads or cluster.gender or any(link.quote for link in cluster.links)
     return one and not told
+
+
+def employer_before(memory: Memory, link: Link) -> str:
+    """»| Verdi |-Chef Franz Birnstiel warnt. … kündigte | die Gewerkschaft | an«: the body of who was named last; or ""."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
+        return ""
+    for cluster in memory.near(link.span.start):
+        if cluster.is_one_person and cluster.name and link.span.start - cluster.last <= _JUST_BEFORE:
+            return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
+    return ""
+
+
+def _says_which_kind(reading: MentionReading, head: str) -> bool:
+    """»die Gewerkschaft«, »der Autobauer«: a plain noun for a kind of body."""
+    kind = head in group("any_body") or _says_only_the_kind(reading, head)
+    return kind and _is_plainly_definite(reading) and not (reading.attribute or _is_the_most(reading))
+
+
+def _is_of_kind(body: str, head: str) -> bool:
+    """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
+    if not looks_like_body(body) or is_place(body) or country_in(body):
+        return False
+    known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
+    meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
+    return known == meant or (not known and meant == "unions")
 
 
 def _is_the_most(reading: MentionReading) -> bool:
