@@ -408,12 +408,26 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
         return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
     if back > 1:
         return _still_about(readings[number - back : number], piece)
-    leads = _announces(other) or not _reported_before(readings, number)
-    speaker = _announcer(other) or (_leading(other) if leads else _newcomer(other))
+    speaker = _about_whom(other, told_before=_reported_before(readings, number))
     if speaker is None:
         return None
     reason = "between quotation marks without a reporting word: subject of the sentence before"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+
+
+def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
+    """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
+    leads = _announces(reading) or not told_before
+    speaker = _announcer(reading) or (_leading(reading) if leads else _newcomer(reading))
+    theirs = speaker is not None and told_before and _is_body_of_theirs(reading.line, speaker)
+    return None if theirs else speaker
+
+
+def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
+    """»| Seine Fraktion | hatte zugestimmt.«: the paragraph is about the one whose body it is."""
+    owned = line.tags[speaker.start] == "PPOSAT" and line.lower[speaker.start].startswith(("sein", "ihr"))
+    phrase = noun_phrase(line, speaker.start, speaker.end, before_verb=True) if owned else None
+    return phrase is not None and not is_person(line, phrase)
 
 
 def _still_about(before: list[Reading], piece: Piece) -> Draft | None:

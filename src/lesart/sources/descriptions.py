@@ -43,17 +43,28 @@ def _bare_plural(reading: MentionReading) -> str:
 
 def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source that a definite description goes back to, and say why."""
+    found = _described(memory, link)
+    return None if found is not None and _tells(found[0], link) else found
+
+
+def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
     if fits_anybody(head) and (speaking := _speaking(memory, link, head)) is not None:
         return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
     for cluster in memory.latest():
-        if _is_called_so(cluster, reading, head):
+        if _is_called_so(cluster, reading, head) and not _tells(cluster, link):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
+
+
+def _tells(cluster: Cluster, link: Link) -> bool:
+    """»„…“, sagt eine Frau. | Die ermordete Frau | habe sie gekannt«: who is reported to say it is »sie«."""
+    person = cluster.category == "person" and link.told_by is not None
+    return person and any(each.span.start == link.told_by for each in cluster.links)
 
 
 def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
@@ -280,7 +291,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
         _is_short_for(head, noun)
-        or noun.endswith(longer)
+        or any(noun.endswith(short) and not _is_apart(noun, short) for short in longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
         for noun in cluster.heads
@@ -290,8 +301,16 @@ def same_calling(cluster: Cluster, head: str) -> bool:
 def _is_short_for(head: str, noun: str) -> bool:
     """»der Sprecher« for »Polizeisprecher«, »die Behörde« for »Landratsamt«."""
     if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
-        return True
+        return not _is_apart(noun, head)
     return head in _KINDS and noun.endswith(endings(_KINDS[head]))
+
+
+def _is_apart(noun: str, short: str) -> bool:
+    """»Vizekanzler«, »Staatsanwalt«: whether the first part makes it somebody else than »der Kanzler«."""
+    first = noun.removesuffix(short).rstrip("-")
+    return first in group("deputies") or (
+        first != "" and noun.endswith(endings("own_callings")) and not short.endswith(endings("own_callings"))
+    )
 
 
 def _ends_compounds(noun: str) -> bool:
