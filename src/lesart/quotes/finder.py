@@ -107,7 +107,7 @@ def _read_in_order(readings: list[Reading]) -> None:
         if number:
             name_who_was_before(readings[number - 1], reading)
         reported_acts(reading)
-        free.read(reading)
+        free.read(reading, readings[number + 1] if number + 1 < len(readings) else None)
         if reading.marked:
             verbatim_parts(reading)
 

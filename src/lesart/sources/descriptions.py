@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
@@ -12,13 +13,14 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
+__all__ = ["body_of_latest", "contradicts", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
 _KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
 _YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
+_OF_SOMEBODY = frozenset({"des", "der", "eines", "einer"})
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -158,6 +160,28 @@ def _is_the_most(reading: MentionReading) -> bool:
     return any(word.endswith(("ste", "sten")) and word.islower() for word in reading.words.split()[1:-1])
 
 
+def body_of_latest(memory: Memory, link: Link) -> str:
+    """Name the body of which somebody was spoken just before, if a bare kind of body takes it up; or ""."""
+    latest = _latest_of_people(memory.subjects(link.span.start), link)
+    body = latest.body if latest is not None else ""
+    if not body or speaker_noun(body) is not None or is_place(body):
+        return ""
+    return body if _is_bare_kind(link.reading) and not _has_body(memory, link) else ""
+
+
+def _is_bare_kind(reading: MentionReading) -> bool:
+    """»die Gewerkschaft«: a kind of body, without a name."""
+    kind = plain_calling(reading.head) in group("bodies_of_people")
+    return kind and not (reading.name or reading.new) and _is_plainly_definite(reading)
+
+
+def _has_body(memory: Memory, link: Link) -> bool:
+    """Whether a body was spoken of before that the words may mean."""
+    head = plain_calling(link.reading.head)
+    near = memory.near(link.span.start)
+    return any(c.category == "organisation" or _is_called_so(c, link.reading, head) for c in near)
+
+
 def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
     """»der Autobauer«, »die Airline«: a kind of body, and nothing that tells which."""
     noun = speaker_noun(head)
@@ -168,15 +192,49 @@ def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
-        return _latest_person(subjects, near, reading, head)
+        return None if _is_somebodys(reading, head) else _latest_person(subjects, near, reading, head)
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
-    if kin or reading.body or not _surely_names_people(reading):
+    if reading.body:
+        return _in_office(subjects, link, head)
+    if kin or not _surely_names_people(reading):
         return None
     return (
         _speaker_so_far(subjects, reading)
         or _without_role(subjects, near, reading, head)
         or _in_another_role(subjects, link, head)
     )
+
+
+def _is_somebodys(reading: MentionReading, head: str) -> bool:
+    """»die Frau | des Angeklagten |«: somebody's wife or husband, who has not been spoken of as that."""
+    words = reading.words.lower().split()
+    return head in {"frau", "mann"} and any(
+        word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words)
+    )
+
+
+def _in_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Ursula Lohr drängt. … sagte | die EU-Ratspräsidentin |«: what she is comes behind her name.
+
+    A newsroom brings in nobody new by an office alone; spokesmen and their like are told apart.
+    """
+    reading = link.reading
+    latest = None if head.endswith(endings("other_sides")) else _latest_of_people(subjects, link)
+    if latest is None or not _is_open_to_office(latest):
+        return None
+    if not _may_be(latest, reading, head) or contradicts(latest, reading):
+        return None
+    return (
+        latest,
+        f"»{reading.words}« tells the office of »{latest.name}«, whom the words just before are about",
+    )
+
+
+def _is_open_to_office(cluster: Cluster) -> bool:
+    """Whether no office is known of somebody but one in a party: »CSU-Chef Hans Lohr«."""
+    office = not all(map(fits_anybody, cluster.heads))
+    parties = bool(cluster.bodies) and all(body.lower() in group("parties") for body in cluster.bodies)
+    return parties or not (office or cluster.bodies)
 
 
 def _surely_names_people(reading: MentionReading) -> bool:

@@ -12,7 +12,13 @@ from itertools import chain
 from lesart.language import category_of_noun
 from lesart.sources.callings import plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
-from lesart.sources.descriptions import contradicts, find_by_description, find_by_plural, same_calling
+from lesart.sources.descriptions import (
+    body_of_latest,
+    contradicts,
+    find_by_description,
+    find_by_plural,
+    same_calling,
+)
 from lesart.sources.memory import Memory, bare
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
@@ -25,7 +31,7 @@ __all__ = ["resolve"]
 def resolve(links: list[Link], names: Names) -> list[Cluster]:
     """Gather mentions, in text order, into sources."""
     memory = Memory()
-    for link in links:
+    for link in (_with_body_of_person(memory, link) for link in links):
         same = memory.at(link)
         if same is not None:
             same.add(link)
@@ -43,6 +49,16 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             for member in memory.named(bare(link.reading.name)):
                 member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
     return memory.all
+
+
+def _with_body_of_person(memory: Memory, link: Link) -> Link:
+    """»Ferdi-Chefin Ida Kross warnte … kündigte | die Gewerkschaft | an«: the body named with its head."""
+    reading = link.reading
+    body = body_of_latest(memory, link)
+    if not body:
+        return link
+    why = f"»{reading.words}« takes up »{body}«, named just before with somebody of it"
+    return replace(link, reading=replace(reading, name=body, name_reason=why))
 
 
 def _with_full_name(link: Link, names: Names) -> Link:
