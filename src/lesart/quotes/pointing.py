@@ -26,7 +26,6 @@ def statements_about_before(readings: list[Reading]) -> None:
             continue  # »„Ich komme.“ Das sagte Klein.«: a direct quotation is attributed with the others
         if _free(reading) and not before.drafts and len(before.line) > 4:
             draft.line_before = before.line
-            before.told_after = True
             reading.drafts[:] = [draft]
 
 

@@ -11,7 +11,7 @@ __all__ = ["Reading"]
 class Reading:
     """A line, its parse, its cues, and the quotes and marked phrases found so far, in word positions."""
 
-    __slots__ = ("clauses", "continues", "cues", "drafts", "line", "marked", "parse", "told_after")
+    __slots__ = ("clauses", "continues", "cues", "drafts", "line", "marked", "parse")
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
@@ -21,4 +21,3 @@ class Reading:
         self.continues: Draft | None = None  # the free report of a line before that goes on here
         self.drafts: list[Draft] = []
         self.marked: list[Mark] = []
-        self.told_after = False  # »Das teilte die Polizei mit« behind it attributes the whole sentence

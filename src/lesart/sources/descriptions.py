@@ -13,7 +13,7 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["body_of_latest", "contradicts", "find_by_description", "find_by_plural", "same_calling"]
+__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
@@ -155,31 +155,35 @@ def _is_bare_name(cluster: Cluster) -> bool:
     return one and not told
 
 
+def employer_before(memory: Memory, link: Link) -> str:
+    """»| Verdi |-Chef Franz Birnstiel warnt. … kündigte | die Gewerkschaft | an«: the body of who was named last; or ""."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
+        return ""
+    for cluster in memory.near(link.span.start):
+        if cluster.is_one_person and cluster.name and link.span.start - cluster.last <= _JUST_BEFORE:
+            return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
+    return ""
+
+
+def _says_which_kind(reading: MentionReading, head: str) -> bool:
+    """»die Gewerkschaft«, »der Autobauer«: a plain noun for a kind of body."""
+    kind = head in group("any_body") or _says_only_the_kind(reading, head)
+    return kind and _is_plainly_definite(reading) and not (reading.attribute or _is_the_most(reading))
+
+
+def _is_of_kind(body: str, head: str) -> bool:
+    """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
+    if not looks_like_body(body) or is_place(body) or country_in(body):
+        return False
+    known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
+    meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
+    return known == meant or (not known and meant == "unions")
+
+
 def _is_the_most(reading: MentionReading) -> bool:
     """»der wertvollste Konzern«: a superlative tells which one it is."""
     return any(word.endswith(("ste", "sten")) and word.islower() for word in reading.words.split()[1:-1])
-
-
-def body_of_latest(memory: Memory, link: Link) -> str:
-    """Name the body of which somebody was spoken just before, if a bare kind of body takes it up; or ""."""
-    latest = _latest_of_people(memory.subjects(link.span.start), link)
-    body = latest.body if latest is not None else ""
-    if not body or speaker_noun(body) is not None or is_place(body):
-        return ""
-    return body if _is_bare_kind(link.reading) and not _has_body(memory, link) else ""
-
-
-def _is_bare_kind(reading: MentionReading) -> bool:
-    """»die Gewerkschaft«: a kind of body, without a name."""
-    kind = plain_calling(reading.head) in group("bodies_of_people")
-    return kind and not (reading.name or reading.new) and _is_plainly_definite(reading)
-
-
-def _has_body(memory: Memory, link: Link) -> bool:
-    """Whether a body was spoken of before that the words may mean."""
-    head = plain_calling(link.reading.head)
-    near = memory.near(link.span.start)
-    return any(c.category == "organisation" or _is_called_so(c, link.reading, head) for c in near)
 
 
 def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
@@ -193,10 +197,10 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
         return None if _is_somebodys(reading, head) else _latest_person(subjects, near, reading, head)
+    if (holder := _holder_of_the_office(subjects, link, head)) is not None:
+        return holder
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
-    if reading.body:
-        return _in_office(subjects, link, head)
-    if kin or not _surely_names_people(reading):
+    if kin or reading.body or not _surely_names_people(reading):
         return None
     return (
         _speaker_so_far(subjects, reading)
@@ -213,28 +217,49 @@ def _is_somebodys(reading: MentionReading, head: str) -> bool:
     )
 
 
-def _in_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
-    """»Ursula Lohr drängt. … sagte | die EU-Ratspräsidentin |«: what she is comes behind her name.
+def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
 
-    A newsroom brings in nobody new by an office alone; spokesmen and their like are told apart.
+    Of an office that words tell apart from others there is one holder, whom a newsroom would name if it were
+    somebody new. Who has another role already may hold it if one is a party's and the other a state's.
     """
     reading = link.reading
-    latest = None if head.endswith(endings("other_sides")) else _latest_of_people(subjects, link)
-    if latest is None or not _is_open_to_office(latest):
+    told = reading.body or _is_at_home(reading) or _is_owned_by_place(reading)
+    latest = _latest_of_people(subjects, link) if told and head.endswith(endings("held_offices")) else None
+    if latest is None or not _tells_one(reading) or contradicts(latest, reading):
         return None
-    if not _may_be(latest, reading, head) or contradicts(latest, reading):
+    if not _may_be(latest, reading, head) or not all(_go_together(noun, head) for noun in latest.heads):
         return None
-    return (
-        latest,
-        f"»{reading.words}« tells the office of »{latest.name}«, whom the words just before are about",
-    )
+    return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
 
 
-def _is_open_to_office(cluster: Cluster) -> bool:
-    """Whether no office is known of somebody but one in a party: »CSU-Chef Hans Lohr«."""
-    office = not all(map(fits_anybody, cluster.heads))
-    parties = bool(cluster.bodies) and all(body.lower() in group("parties") for body in cluster.bodies)
-    return parties or not (office or cluster.bodies)
+def _tells_one(reading: MentionReading) -> bool:
+    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«."""
+    return _is_plainly_definite(reading) or _is_owned_by_place(reading)
+
+
+def _is_owned_by_place(reading: MentionReading) -> bool:
+    """»Bayerns Ministerpräsident«."""
+    first = reading.words.partition(" ")[0]
+    return not reading.new and first.endswith("s") and is_place(first)
+
+
+def _is_at_home(reading: MentionReading) -> bool:
+    """»der Abgeordnete aus Rietz«."""
+    return is_place(reading.attribute.capitalize())
+
+
+def _go_together(one: str, other: str) -> bool:
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role and the other a state's; or it fits anybody."""
+    if fits_anybody(one) or one == other:
+        return True
+    offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))
+    return offices and _is_of_a_party(one) != _is_of_a_party(other)
+
+
+def _is_of_a_party(head: str) -> bool:
+    """»spd-chef«, »fraktionschef«."""
+    return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
 
 
 def _surely_names_people(reading: MentionReading) -> bool:
@@ -419,7 +444,7 @@ def _only_name(names: list[Cluster], subjects: list[Cluster], *, newcomer: bool)
 
 def _is_told_apart(reading: MentionReading) -> bool:
     """»die Wirtin vom Gasthof Krone«; not »die Bäckerin aus Rietz«."""
-    at_home = is_place(reading.attribute.capitalize()) or " aus " in reading.words
+    at_home = _is_at_home(reading) or " aus " in reading.words
     return bool(reading.attribute) and not at_home
 
 

@@ -21,6 +21,7 @@ from lesart.sources.naming import (
     classify_vagueness,
     requests_for_anonymity,
 )
+from lesart.sources.noun_phrases import verb_number
 from lesart.sources.predicates import stated_callings
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
@@ -119,7 +120,7 @@ class _Told:
 def _speaking(
     parses: Sequence[Parse], starts: Sequence[int], quotes: Sequence[Quote], names: Names
 ) -> list[Link]:
-    """Read the mentions of all speakers, once it is noted which names act like bodies."""
+    """Read the mentions of all speakers, once it is noted which names act like bodies, which like people."""
     named = [
         (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
         for quote in quotes
@@ -128,6 +129,10 @@ def _speaking(
     for parse, mention, quote in named:
         if quote.word in group("verbs_of_bodies"):
             names.acts_like_body(parse.line, *_words_at(parse.line, mention))
+        if quote.word in group("spoken_verbs"):
+            verb = _verb(parse.line, quote)
+            if not verb or verb_number(verb) == "s":
+                names.acts_like_person(parse.line, *_words_at(parse.line, mention), one=bool(verb))
     return [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
 
 

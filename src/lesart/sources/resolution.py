@@ -13,8 +13,8 @@ from lesart.language import category_of_noun
 from lesart.sources.callings import plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.descriptions import (
-    body_of_latest,
     contradicts,
+    employer_before,
     find_by_description,
     find_by_plural,
     same_calling,
@@ -31,7 +31,7 @@ __all__ = ["resolve"]
 def resolve(links: list[Link], names: Names) -> list[Cluster]:
     """Gather mentions, in text order, into sources."""
     memory = Memory()
-    for link in (_with_body_of_person(memory, link) for link in links):
+    for link in links:
         same = memory.at(link)
         if same is not None:
             same.add(link)
@@ -39,7 +39,7 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             continue
         found = _antecedent(memory, link, names)
         if found is None:
-            cluster = Cluster(_with_full_name(link, names))
+            cluster = Cluster(_with_full_name(_of_employer(memory, link), names))
         else:
             cluster, why = found
             cluster.add(link, why)
@@ -51,21 +51,18 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
     return memory.all
 
 
-def _with_body_of_person(memory: Memory, link: Link) -> Link:
-    """»Ferdi-Chefin Ida Kross warnte … kündigte | die Gewerkschaft | an«: the body named with its head."""
-    reading = link.reading
-    body = body_of_latest(memory, link)
-    if not body:
-        return link
-    why = f"»{reading.words}« takes up »{body}«, named just before with somebody of it"
-    return replace(link, reading=replace(reading, name=body, name_reason=why))
-
-
 def _with_full_name(link: Link, names: Names) -> Link:
     """»Ein Team um die Ökologin Mara Lindt … sagt | Lindt |«: a name that stands in no mention of its own."""
     reading = link.reading
     full = names.people.get(reading.name, "") if reading.category == "person" else ""
     return replace(link, reading=replace(reading, name=full)) if full else link
+
+
+def _of_employer(memory: Memory, link: Link) -> Link:
+    """»Verdi-Chef Franz Birnstiel … kündigte | die Gewerkschaft | an«: give the body the name of whom he leads."""
+    body = employer_before(memory, link)
+    why = f"»{body}« is the body that somebody mentioned just before belongs to"
+    return replace(link, reading=replace(link.reading, name=body, name_reason=why)) if body else link
 
 
 def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str] | None:
@@ -77,7 +74,13 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
         return _by_name(memory, reading, names) or _by_role_before(memory, reading)
     if reading.new:
         return find_by_plural(memory, link)
-    return find_by_description(memory, link)
+    return find_by_description(memory, link) or _by_employer(memory, link, names)
+
+
+def _by_employer(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str] | None:
+    """»Verdi-Chef Franz Birnstiel … kündigte | die Gewerkschaft | an«: a body spoken of before."""
+    named = _of_employer(memory, link)
+    return _by_name(memory, named.reading, names) if named is not link else None
 
 
 def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Cluster, str] | None:
