@@ -154,7 +154,7 @@ def _is_bare_name(cluster: Cluster) -> bool:
 
 
 def employer_before(memory: Memory, link: Link) -> str:
-    """»| Verdi |-Chef Franz Birnstiel warnt. … kündigte | die Gewerkschaft | an«: the body of who was named last; or ""."""
+    """»| Verdi |-Chef … | die Gewerkschaft | teilte mit«: whom he leads, just before; or ""."""
     reading, head = link.reading, plain_calling(link.reading.head)
     if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
         return ""
@@ -214,18 +214,20 @@ def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tup
     somebody new. Who has another role already may hold it if one is a party's and the other a state's.
     """
     reading = link.reading
-    told = reading.body or _is_at_home(reading) or _is_owned_by_place(reading)
-    latest = _latest_of_people(subjects, link) if told and head.endswith(endings("held_offices")) else None
-    if latest is None or not _tells_one(reading) or contradicts(latest, reading):
+    latest = _latest_of_people(subjects, link) if _is_one_office(reading, head) else None
+    if latest is None or contradicts(latest, reading) or not _may_be(latest, reading, head):
         return None
-    if not _may_be(latest, reading, head) or not all(_go_together(noun, head) for noun in latest.heads):
+    if not all(_go_together(noun, head) for noun in latest.heads):
         return None
     return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
 
 
-def _tells_one(reading: MentionReading) -> bool:
-    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«."""
-    return _is_plainly_definite(reading) or _is_owned_by_place(reading)
+def _is_one_office(reading: MentionReading, head: str) -> bool:
+    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«; not »die Ministerin«, »ein Landrat«."""
+    if not head.endswith(endings("held_offices")):
+        return False
+    owned = _is_owned_by_place(reading)
+    return owned or (_is_plainly_definite(reading) and bool(reading.body or _is_at_home(reading)))
 
 
 def _is_owned_by_place(reading: MentionReading) -> bool:
@@ -240,7 +242,7 @@ def _is_at_home(reading: MentionReading) -> bool:
 
 
 def _go_together(one: str, other: str) -> bool:
-    """»SPD-Chef« and »Ministerpräsident«: one is a party's role and the other a state's; or it fits anybody."""
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role, the other a state's; or it fits anybody."""
     if fits_anybody(one) or one == other:
         return True
     offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))

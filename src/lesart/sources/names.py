@@ -71,7 +71,18 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     if line.tags[i] == "NE" and line.forms[i] in places():
         return None  # »Verbraucherzentrale | Sachsen«
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
-    return _before_name(line, i) if found is None and line.tags[i] == "NE" else found
+    if found is None:
+        return _before_name(line, i) if line.tags[i] == "NE" else None
+    surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
+    return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _is_behind_role(line: Line, i: int) -> bool:
+    """»Ministerin | Koch | sagte«, »Herr | Richter |«: a surname, whatever it means elsewhere."""
+    if i == 0 or line.tags[i - 1] != "NN" or line.tags[i + 1 : i + 2] == ["NE"]:
+        return False
+    role = speaker_noun(line.noun_lemma(i - 1))
+    return role is not None and role.category == "person"
 
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
