@@ -297,7 +297,8 @@ class _Reader:
             closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
-        if (context.role in HEADINGS or _follows_span(element)) and self._runs_on(element):
+        beside = context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
+        if beside and self._runs_on(element):
             self.buffer.append(" ")
         self.buffer.append(opening)
         return _Open(inner, closing=closing, at=len(self.buffer) - 1)
@@ -425,7 +426,7 @@ def _is_named_block(tag: str) -> bool:
 def _leads_to_footnote(element: Any) -> bool:
     """Whether a link is the raised number of a footnote, or leads back from one."""
     href = element.get("href") or ""
-    if _FOOTNOTE.search(href) is None:
+    if "#" not in href or _FOOTNOTE.search(href) is None:
         return False
     return _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
 
@@ -493,14 +494,17 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
 
 def _names_of(element: Any, tag: str, classes: str) -> str:
     """Collect what a page calls a block: its classes, its id, what scripts know it by, its own tag."""
-    naming = _naming()
-    names = [classes, *(value for name, value in element.attrib.items() if name in naming)]
-    return " ".join([*names, tag] if "-" in tag else names)
+    if "-" in tag:
+        classes = f"{classes} {tag}"
+    for name in _naming():
+        if value := element.get(name):
+            classes = f"{classes} {value}"
+    return classes
 
 
 @cache
-def _naming() -> frozenset[str]:
-    return frozenset({"id", *layout()["attributes"]["naming"]})
+def _naming() -> tuple[str, ...]:
+    return ("id", *layout()["attributes"]["naming"])
 
 
 def _letter_changes(element: Any, tag: str, context: _Context) -> dict[str, Any]:
