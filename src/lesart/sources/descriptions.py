@@ -61,6 +61,12 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     return None if reading.related else _latest_that_fits(memory, link, head)
 
 
+def _is_spouse(reading: MentionReading, head: str) -> bool:
+    """»die Frau des Angeklagten«, »der Mann von Jana Petri«: not »die Frau aus Rietz«."""
+    whose = reading.attribute.capitalize()
+    return head in {"frau", "mann"} and (category_of_noun(whose) == "person" or is_given(whose))
+
+
 def _tells(cluster: Cluster, link: Link) -> bool:
     """»„…“, sagt eine Frau. | Die ermordete Frau | habe sie gekannt«: who is reported to say it is »sie«."""
     person = cluster.category == "person" and link.told_by is not None
@@ -375,16 +381,22 @@ def _latest_person(
 
 def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
-    if not cluster.is_one_person or _is_of_another_age(cluster, reading):
+    if not cluster.is_one_person or _is_of_another_age(cluster, reading) or _is_spouse(reading, head):
         return False
-    if head in {"person", "quelle"}:
-        return not cluster.name
-    if head == "insider" and cluster.name:
+    if head in {"person", "quelle", "insider"} and cluster.name:
+        return False
+    if _is_of_another_side(cluster, reading):
         return False
     mine, theirs = _parties(head.split("-")), _parties(cluster.words)
     if mine and theirs and mine.isdisjoint(theirs):
         return False  # »die CDU-Politikerin« is nobody of the Greens
     return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
+    """»die betagte Frau«, »der getötete Mann«: not the accused, nor who works in court."""
+    struck = any(stem(word) in group("of_victims") for word in reading.words.lower().split()[1:-1])
+    return struck and not cluster.name and not cluster.heads.isdisjoint(group("in_court"))
 
 
 def _parties(words: Iterable[str]) -> set[str]:
