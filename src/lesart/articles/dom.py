@@ -130,7 +130,7 @@ _NEW_WINDOW = re.compile(  # what links say to those who hear the page
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|foot|note|ref|cite|anm)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORDS = re.compile(r"[^\W_]{2}")
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
@@ -266,11 +266,11 @@ class _Reader:
     def _start(self, element: Any, context: _Context) -> "_Open | None":
         """Begin an element; None if nothing of it is seen."""
         tag = element.tag
-        if not isinstance(tag, str) or (tag in _UNSEEN and not _is_word(element, tag)):
-            return None
-        if tag == "a" and _leads_to_footnote(element):
-            return None
-        if element.attrib and self._is_hidden(element):
+        if (
+            not isinstance(tag, str)
+            or _is_unseen(element, tag)
+            or (element.attrib and self._is_hidden(element))
+        ):
             return None
         is_block = tag in _BLOCKS or _is_named_block(tag)
         inner = _inside(element, tag, context, is_block=is_block)
@@ -393,7 +393,7 @@ def _stands_for_signs(element: Any) -> bool:
     """Whether words for those who hear the page stand beside the same words for those who see it."""
     for other in (element.getprevious(), element.getnext()):
         if other is not None and isinstance(other.tag, str) and other.get("aria-hidden") == "true":
-            return _LETTERS.search("".join(other.itertext())) is not None and other.tag not in _UNSEEN
+            return _WORDS.search("".join(other.itertext())) is not None and other.tag not in _UNSEEN
     return False
 
 
@@ -416,6 +416,13 @@ def _is_word(element: Any, tag: str) -> bool:
         return _fills(element)
     around = (parent.text or "").strip() or (element.tail or "").strip()
     return parent.tag in _SENTENCES and bool(around)
+
+
+def _is_unseen(element: Any, tag: str) -> bool:
+    """Whether an element is nothing to read by its kind."""
+    if tag in _UNSEEN:
+        return not _is_word(element, tag)
+    return tag == "a" and _leads_to_footnote(element)
 
 
 def _is_named_block(tag: str) -> bool:
@@ -561,11 +568,14 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
         signs = not context.role and _may_sign(tag, classes) and _is_last(element)
     if signs:
         return "speaker"
-    if not classes:
-        return ""
+    return "kicker" if classes and _is_kicker(element, context, classes) else ""
+
+
+def _is_kicker(element: Any, context: _Context, classes: str) -> bool:
+    """Whether an inline element is called a kicker, at the beginning of a heading or in a line of its own."""
     if context.role in HEADINGS:
-        return "kicker" if heads(classes) and not _is_last(element) else ""
-    return "kicker" if not context.role and named(classes) == "kicker" and _is_line(element) else ""
+        return heads(classes) and not _is_last(element)
+    return not context.role and named(classes) == "kicker" and _is_line(element)
 
 
 def _is_line(element: Any) -> bool:
@@ -613,6 +623,7 @@ def _inline_furniture(element: Any, classes: str) -> str:
         and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | HEADINGS
         and not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
     )
+    apart = apart or (word in layout()["inline"]["credits"] and _is_last(element))
     return f"named as {word}" if word in layout()["inline"]["words"] and apart else ""
 
 

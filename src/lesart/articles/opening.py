@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lesart.articles.choice import LEADING, Choice, is_notice, is_prose, key_of, outer_of
@@ -11,7 +11,7 @@ from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
 
-__all__ = ["Opening", "find_opening"]
+__all__ = ["Opening", "find_opening", "with_title_apart"]
 
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
@@ -30,6 +30,7 @@ _BEGINS = re.compile(
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
 _LEAD_ABOVE = 4
+_BETWEEN = " :|–-\n\t"  # what may stand between the lines of a heading
 _TWO_LINES = 2  # a kicker and the headline
 _KICKER_WORDS = 8  # a line of more words is no kicker,
 _HEADLINE_AT_LEAST = 2  # and one with fewer spaces no headline
@@ -71,6 +72,20 @@ class Opening:
     used: frozenset[int]  # ids of the blocks that are part of it, or stand above it
     shown: frozenset[int]  # ids of those that are headline and lead
     begins: int  # number of the headline among the page's blocks, -1 if it is none of them
+
+
+def with_title_apart(pieces: list[Piece], facts: Facts) -> list[Piece]:
+    """Part the page's title from the text below, where one line break parts them and no heading is marked."""
+    if any(piece.role in HEADINGS for piece in pieces):
+        return pieces
+    titles = [key_of(title) for title in facts.titles]
+    for n, piece in enumerate(pieces):
+        line, found, rest = piece.text.partition(BREAK)
+        if found and _is_titled(replace(piece, text=line), titles):
+            title = replace(piece, text=line, bold=min(piece.bold, len(line)), role="h1")
+            below = replace(piece, text=rest, bold=max(0, piece.bold - len(line) - 1))
+            return [*pieces[:n], title, below, *pieces[n + 1 :]]
+    return pieces
 
 
 def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Opening:
@@ -136,14 +151,20 @@ def _parted_heading(piece: Piece, facts: Facts) -> tuple[str, str] | None:
 
 def _lines_of(heading: Any) -> list[str]:
     """List the texts of a heading's own elements if no word stands outside them and no two are alike."""
+    element = _innermost(heading)
+    outside = "".join([element.text or "", *(each.tail or "" for each in element)])
+    built = [(each.tag, each.get("class")) for each in element]
+    if outside.strip(_BETWEEN) or len(set(built)) < len(built):
+        return []
+    return [text for each in element if (text := shown("".join(each.itertext()))).strip(_BETWEEN)]
+
+
+def _innermost(heading: Any) -> Any:
+    """Go into the elements that hold all of a heading: a link around it, a wrapper."""
     element = heading
     while len(element) == 1 and not f"{element.text or ''}{element[0].tail or ''}".strip():
         element = element[0]
-    outside = "".join([element.text or "", *(each.tail or "" for each in element)])
-    built = [(each.tag, each.get("class")) for each in element]
-    if outside.strip(" :|–-\n\t") or len(set(built)) < len(built):
-        return []
-    return [text for each in element if (text := shown("".join(each.itertext()))).strip(" :|–-")]
+    return element
 
 
 def _unsigned(lead: Piece) -> str:

@@ -2,16 +2,18 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from lesart.articles.blocks import Block
 from lesart.articles.choice import Choice, choose, key_of, leads_away
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
-from lesart.articles.opening import Opening, find_opening
+from lesart.articles.names import layout
+from lesart.articles.opening import Opening, find_opening, with_title_apart
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span
@@ -34,6 +36,9 @@ _FRAMED = re.compile(
 )
 _TITLE_WORDS = 7
 _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
+_NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
+_NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
+_PROSE = 8
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
@@ -108,7 +113,10 @@ def extract_page(html: str) -> Page:
     parts = assign(
         choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
     )
-    page = _laid_out(_above(opening) + _without_pull_quotes(_once(parts, opening)), facts, opening)
+    subtitles = _subtitles(parts, pieces, opening)
+    parts = [part for part in parts if part not in subtitles]
+    parts = _without_note(_without_pull_quotes(_once(parts, opening)), facts.author)
+    page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     return replace(page, left_out=tuple(_left_out(pieces, page.text)))
 
 
@@ -116,7 +124,7 @@ def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | 
     """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there."""
     votes = [*facts.bodies, _extracted(html)]
     for honour_hidden in (True, False):
-        pieces = read_pieces(root, facts.language, honour_hidden=honour_hidden)
+        pieces = with_title_apart(read_pieces(root, facts.language, honour_hidden=honour_hidden), facts)
         if (choice := choose(pieces, votes)) is not None:
             return pieces, choice
     for piece in pieces:
@@ -161,6 +169,42 @@ def _without_pull_quotes(parts: list[Part]) -> list[Part]:
     return kept
 
 
+def _without_note(parts: list[Part], author: str | None) -> list[Part]:
+    """Leave out what a page tells of its author below the text (»Erika Beispiel ist Redakteurin«).
+
+    Nobody writes of themselves by their whole name.
+    """
+    if not author:
+        return parts
+    end = max((n for n, part in enumerate(parts) if _is_long_text(part)), default=0)
+    for n in range(max(1, len(parts) - _NOTE_WITHIN), len(parts)):
+        if n >= end and parts[n].kind is None and _tells_of_any(author, parts[n].text):
+            above = parts[n - 1]
+            return parts[: n - 1] if above.kind is ParagraphKind.SUBHEADING else parts[:n]
+    return parts
+
+
+def _is_long_text(part: Part) -> bool:
+    return part.kind is None and part.text.count(" ") >= _PROSE
+
+
+def _tells_of_any(author: str, text: str) -> bool:
+    return any(_tells_of(name, text) for name in author.split(", ") if " " in name)
+
+
+def _tells_of(name: str, text: str) -> bool:
+    """Whether a paragraph opens with a name and goes on to say who that is."""
+    before, found, after = text.partition(name)
+    return bool(found) and before.count(" ") <= _NOTE_BEGINS and _who().match(after) is not None
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """Compile what follows a name that is introduced: »(mb), Jahrgang 1996«, »(*1958) war«, »ist«."""
+    words = "|".join(layout()["author_notes"]["words"])
+    return re.compile(rf"(?:\s*\([^)]{{1,30}}\))?,?\s+(?:{words})\b")
+
+
 def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:
     """List what stands on the page and not in the article, each text once, with the reason."""
     told = {key_of(paragraph) for paragraph in text.split("\n\n")}
@@ -171,7 +215,14 @@ def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:
             yield LeftOut(words, leads_away(piece))
 
 
-def _above(opening: Opening) -> list[Part]:
+def _subtitles(parts: Sequence[Part], pieces: Sequence[Piece], opening: Opening) -> list[Part]:
+    """Find the headings between headline and lead, which keep their place."""
+    lead = max((n for n, piece in enumerate(pieces) if id(piece) in opening.shown), default=-1)
+    between = {id(piece) for piece in pieces[max(0, opening.begins) : max(0, lead)]}
+    return [part for part in parts if part.kind is ParagraphKind.SUBHEADING and id(part.piece) in between]
+
+
+def _above(opening: Opening, subtitles: list[Part]) -> list[Part]:
     """Make paragraphs of kicker, headline and lead."""
     parts = []
     none = Piece("", "body", None)
@@ -179,7 +230,11 @@ def _above(opening: Opening) -> list[Part]:
         parts.append(Part(opening.kicker, none, ParagraphKind.KICKER, "the line above the headline"))
     if opening.headline:
         parts.append(Part(opening.headline, none, ParagraphKind.HEADLINE, opening.headline_markup))
-    return parts + [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
+    return (
+        parts
+        + subtitles
+        + [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
+    )
 
 
 def _laid_out(parts: list[Part], facts: Facts, opening: Opening) -> Page:
