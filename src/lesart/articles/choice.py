@@ -11,7 +11,17 @@ from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
 
-__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "leads_away", "outer_of"]
+__all__ = [
+    "LEADING",
+    "Choice",
+    "bars_access",
+    "choose",
+    "is_notice",
+    "is_prose",
+    "key_of",
+    "leads_away",
+    "outer_of",
+]
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
@@ -27,6 +37,9 @@ _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«
     r"(?<=[a-zäöü,] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b|\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]ure\w*)\b"
     r"|\b[A-ZÄÖÜ][a-zäöü]+n Sie\b|\b[Uu]nser(?:e[nmrs]?)? (?:[\w-]+-)?(?:News|Pod|App|Abo|Kana|WhatsApp)"
     r"|\b(?:[Hh]ier|[Jj]etzt) (?:geht|entlang)"
+)
+_ADDRESSED_FIRST = re.compile(
+    r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
@@ -117,6 +130,28 @@ def is_promotion(text: str, *, words: int = 2) -> bool:
     if not found or not (_ADDRESSES.search(text) or imperative.search(text)):
         return False
     return len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
+
+
+def bars_access(text: str) -> str:
+    """Say how a text bars the way to the article: by an "offer", "consent", an "error"; "" if it does not.
+
+    >>> bars_access("Sie möchten weiterlesen? Jetzt testen."), bars_access("Der Vertrag ist kündbar.")
+    ('offer', '')
+    """
+    words = text.count(" ")
+    if words >= _PROMOTION_WORDS or (_QUOTES.search(text) and not is_notice(text)):
+        return ""
+    plain = text.casefold()
+    for kind, phrases in layout()["access"].items():
+        if any(phrase in plain for phrase in phrases):
+            addresses = (
+                kind == "consent"
+                or words < _PROSE_WORDS
+                or _ADDRESSES.search(text)
+                or _ADDRESSED_FIRST.search(text)
+            )
+            return kind if addresses else ""
+    return "consent" if is_notice(text) else ""
 
 
 @cache
@@ -220,14 +255,15 @@ def _beside(pieces: Sequence[Piece]) -> set[int]:
         if _is_open(pieces[n])
         and (
             is_promotion(pieces[n].text, words=3 if alike[n] else 2)
-            or _is_below_picture(pieces, n, alike=alike[n], inside=n > first)
+            or bars_access(pieces[n].text) in {"offer", "consent"}
+            or (not pieces[n].furniture and _is_below_picture(pieces, n, alike=alike[n], inside=n > first))
         )
     }
 
 
 def _is_open(piece: Piece) -> bool:
-    """Whether a block says something, and its markup does not tell what it is."""
-    return not piece.furniture and piece.hint != "lead" and _says(piece)
+    """Whether a block says something, and is not called a lead."""
+    return piece.hint != "lead" and (_says(piece) or piece.role in _ITEMS)
 
 
 def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lesart.articles.choice import LEADING, Choice, is_notice, is_prose, key_of, outer_of
+from lesart.articles.choice import LEADING, Choice, bars_access, is_notice, is_prose, key_of, outer_of
 from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
@@ -449,7 +449,7 @@ def _may_lead(piece: Piece, lifted: set[Any]) -> bool:
     if piece.role in _NO_LEADS or piece.linked >= _MOSTLY_LINKED or _stands_elsewhere(piece, lifted):
         return False
     label = is_caption(text) or _BYLINE.match(text)
-    if is_notice(text) or (label and not _SENTENCE_END.search(text)):
+    if bars_access(text) or (label and not _SENTENCE_END.search(text)):
         return False
     return piece.role not in HEADINGS or piece.hint in LEADING or text.count(" ") >= _PROSE_WORDS
 

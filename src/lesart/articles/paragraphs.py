@@ -12,7 +12,7 @@ from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 
-__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "join_divided"]
+__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
@@ -245,6 +245,15 @@ def _looks_like_heading(text: str, blocks: Sequence[Block], number: int) -> bool
 @cache
 def _phrases() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("lesart.articles") / "layout.toml").read_text("utf-8"))
+
+
+def is_small_print(paragraph: str) -> bool:
+    """Whether a paragraph belongs to the page and not to the article, by its wording.
+
+    >>> is_small_print("© 2024 Beispielbote"), is_small_print("Der Rat tagt.")
+    (True, False)
+    """
+    return _small_print(paragraph, first=False) is not None
 
 
 def is_phrase(line: str) -> bool:

@@ -87,17 +87,17 @@ def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
     _quotations(parts)
     parts = _ticker(parts, choice)
     parts = _interview(parts, opening)
-    for part, below in zip(parts, [*parts[1:], None], strict=True):
+    for n, part in enumerate(parts):
         part.text = part.text.replace(BREAK, " ")
-        if part.kind is None and not _heads_a_cell(part, below):
+        if part.kind is None and not _heads_a_cell(part, parts[n + 1 : n + 2]):
             _by_markup(part)
     return parts
 
 
-def _heads_a_cell(part: Part, below: Part | None) -> bool:
+def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
     """Whether an emphasised line stands above the text of its cell, so that its wording tells what it is."""
     alone = part.piece.tag in {"td", "th"} and part.all_bold
-    return alone and below is not None and below.piece.element is part.piece.element and not below.all_bold
+    return alone and any(each.piece.element is part.piece.element and not each.all_bold for each in below)
 
 
 def _by_markup(part: Part) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -9,11 +10,12 @@ from functools import cache
 from typing import Any
 
 from lesart.articles.blocks import Block
-from lesart.articles.choice import Choice, choose, key_of, leads_away
+from lesart.articles.choice import Choice, bars_access, choose, key_of, leads_away
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.names import layout
 from lesart.articles.opening import Opening, find_opening, with_title_apart
+from lesart.articles.paragraphs import is_small_print
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span
@@ -34,6 +36,17 @@ _CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
 _FRAMED = re.compile(
     rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
 )
+_INSTEAD = {
+    "": "The page holds no running text that could be an article: it may build itself by script, or hide "
+    "the article behind a login. Open it in a browser, copy the text into a .txt file, read that",
+    "offer": "The page holds an offer to subscribe or to log in, and no article. Open the article where "
+    "you can read all of it (your subscription, your library), copy the text into a .txt file, read that",
+    "consent": "The page holds a notice on cookies or consent, and no article. Answer it in the browser, "
+    "wait until the article is there, save the page again",
+    "error": "The page says that something went wrong, and holds no article. Look the article up in a "
+    "browser, save that page, read it",
+}
+_OFFER_WITHIN = 4  # blocks below the text among which an offer shows that it breaks off
 _TITLE_WORDS = 7
 _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
@@ -51,6 +64,7 @@ class Page:
     blocks: tuple[Block, ...]
     facts: Facts  # what the page says of it
     left_out: tuple[LeftOut, ...] = ()  # the page's other blocks
+    warnings: tuple[str, ...] = ()
 
 
 def looks_like_html(text: str) -> bool:
@@ -102,11 +116,7 @@ def extract_page(html: str) -> Page:
         facts = read_facts(root, html)
         found = _chosen(root, html, facts)
     if root is None or found is None:
-        msg = (
-            "The page holds no running text that could be an article: it may build itself by script, or hide "
-            "the article behind a login. Open it in a browser, copy the text into a .txt file, read that"
-        )
-        raise ArticleError(msg)
+        raise ArticleError(_no_article(root))
     pieces, choice = found
     opening = find_opening(pieces, choice, facts)
     add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
@@ -115,9 +125,34 @@ def extract_page(html: str) -> Page:
     )
     subtitles = _subtitles(parts, pieces, opening)
     parts = [part for part in parts if part not in subtitles]
+    if not opening.lead and not any(_is_of_an_article(part) for part in parts):
+        raise ArticleError(_no_article(root))
     parts = _without_note(_without_pull_quotes(_once(parts, opening)), facts.author)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
-    return replace(page, left_out=tuple(_left_out(pieces, page.text)))
+    warnings = _warnings(pieces, choice)
+    return replace(page, left_out=tuple(_left_out(pieces, page.text)), warnings=warnings)
+
+
+def _is_of_an_article(part: Part) -> bool:
+    """Whether a paragraph is neither a heading nor the page's small print, nor what a server says."""
+    heading = part.kind is ParagraphKind.SUBHEADING
+    return not (heading or is_small_print(part.text) or bars_access(part.text) == "error")
+
+
+def _no_article(root: Any) -> str:
+    """Say what stands on a page instead of an article, and what to do."""
+    pieces = read_pieces(root, None) if root is not None else []
+    found = Counter(kind for piece in pieces if (kind := bars_access(piece.plain)))
+    return _INSTEAD[found.most_common(1)[0][0] if found else ""]
+
+
+def _warnings(pieces: Sequence[Piece], choice: Choice) -> tuple[str, ...]:
+    """Warn of a text that breaks off at an offer to subscribe."""
+    last = choice.pieces[-1]
+    below = pieces[next(n for n, piece in enumerate(pieces) if piece is last) + 1 :][:_OFFER_WITHIN]
+    if any(bars_access(piece.plain) == "offer" for piece in below):
+        return ("the text ends at an offer to subscribe: what stands behind it is not on the page",)
+    return ()
 
 
 def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
