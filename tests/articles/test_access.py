@@ -30,7 +30,10 @@ PARTNERS = (
 PRIVACY = "Wir benötigen Ihre Einwilligung. Mit einem Klick auf „Alle akzeptieren“ stimmen Sie zu."
 ROBOT = "Wir prüfen, ob Ihre Verbindung sicher ist. Das kann einige Sekunden dauern."
 MISSING = "Die von Ihnen gesuchte Seite existiert leider nicht. Bitte prüfen Sie die Adresse."
-TEASER = '<article><h2><a href="/{0}">Meldung Nummer {0} von heute</a></h2><p>Ein Satz über die Meldung {0}.</p></article>'
+TEASER = (
+    '<article><h2><a href="/{0}">Meldung Nummer {0} von heute</a></h2>'
+    "<p>Ein Satz über die Meldung {0}.</p></article>"
+)
 
 
 @pytest.mark.parametrize(

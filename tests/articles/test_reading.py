@@ -303,7 +303,7 @@ def test_a_name_that_was_copied_with_more_than_the_name_is_told_from_a_missing_f
     path = tmp_path / "Rat tagt.txt"
     path.write_text("Der Rat tagt.", "utf-8")
     for given in (f'"{path}"', path.as_uri(), f"„{path}“"):
-        with pytest.raises(ArticleError, match="no name of a file as it stands: write lesart.read"):
+        with pytest.raises(ArticleError, match="no name of a file as it stands: write lesart"):
             lesart.read(given)
     with pytest.raises(ArticleError, match="no folder"):
         lesart.read('"nirgends/rat.txt"')

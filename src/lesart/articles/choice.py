@@ -161,7 +161,11 @@ def _promising() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?<![^\W_])(?:{lists['strong']})", re.IGNORECASE),
         re.compile(rf"(?<![^\W_])(?:{lists['weak']})", re.IGNORECASE),
-        re.compile(rf"(?:^|[.!?–] |[Jj]etzt )(?:{lists['imperatives']})\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[.!?–] |\bjetzt )(?:{lists['imperatives']})\b"
+            rf"|\b(?:jetzt|hier) (?:\S+ ){{0,4}}(?:{lists['infinitives']})\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -249,7 +253,7 @@ def _beside(pieces: Sequence[Piece]) -> set[int]:
     built = Counter(_signature(piece.element)[:2] for piece in pieces if is_prose(piece))
     alike = [built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT for piece in pieces]
     first = next((n for n, each in enumerate(alike) if each), len(pieces))
-    return {
+    return _headed_by_a_phrase(pieces) | {
         n
         for n in range(len(pieces))
         if _is_open(pieces[n])
@@ -258,6 +262,19 @@ def _beside(pieces: Sequence[Piece]) -> set[int]:
             or bars_access(pieces[n].text) in {"offer", "consent"}
             or (not pieces[n].furniture and _is_below_picture(pieces, n, alike=alike[n], inside=n > first))
         )
+    }
+
+
+def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
+    """Find the boxes under »Mehr zum Thema« or »Newsletter«: all in the element around such a heading."""
+    boxes = [p.path[1] for p in pieces if p.role in HEADINGS and len(p.path) > 1 and is_phrase(p.text)]
+    if not boxes:
+        return set()
+    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
+    enough = _LIFTED * _letters(pieces, prose)
+    small = {box for box in boxes if _letters(pieces, _inside(box, pieces, prose)) < enough}
+    return {n for n, piece in enumerate(pieces) if not small.isdisjoint(piece.path)} - {
+        n for n, piece in enumerate(pieces) if piece.role == "h1"
     }
 
 

@@ -119,6 +119,7 @@ _FURNITURE_ROLES = frozenset(
 )
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})
+_LABELS = frozenset({"span", "time"})
 _EMPHASIS = frozenset({"b", "strong", "em", "i", "u"})
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
@@ -128,7 +129,7 @@ _NEW_WINDOW = re.compile(  # what links say to those who hear the page
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|foot|note|ref|cite|anm)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _WORDS = re.compile(r"[^\W_]{2}")
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
@@ -442,7 +443,7 @@ def _follows_span(element: Any) -> bool:
     """Whether a span touches another: two labels side by side, parted by the style sheet only."""
     before = element.getprevious()
     return (
-        element.tag == "span"
+        element.tag in _LABELS
         and before is not None
         and before.tag == "span"
         and not (before.tail or "").strip()

@@ -66,11 +66,11 @@ _SIGNED = re.compile(
     r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
     r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in|(?:Geschrieben|Verfasst) von)"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
-    r"(?:\s*[,|•·–(/-].*|\s+\d.*)?$"
+    r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
-_SIGNING = re.compile(r"author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
+_SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
 _CALLED = (
     "class",
@@ -397,19 +397,22 @@ def _date_for_machines(piece: Piece) -> str | None:
     return next((date for each in times if each and (date := read_timestamp(each))), None)
 
 
-def _is_called_author(piece: Piece) -> bool:
-    """Whether a line of names is called a signature, by an element around it, its link or its span."""
-    if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
-        return True
-    if piece.element is None or piece.tag == "body" or piece.quote is not None:
-        return False
-    elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")][:_INNER]
-    return any(_SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)) for each in elements)
-
-
 def _signed(piece: Piece) -> str | None:
+    """Read who wrote: »Von Erika Beispiel«, or names in an element that is called an author."""
     text = piece.plain
     hit = _SIGNED.match(text)
-    if hit is None and (only := _ONLY_NAMES.fullmatch(text)) and _is_called_author(piece):
-        hit = only
+    if hit is None and piece.quote is None:
+        hit = next((only for name in _called_authors(piece) if (only := _ONLY_NAMES.fullmatch(name))), None)
     return ", ".join(_APART.split(hit["names"])) if hit else None
+
+
+def _called_authors(piece: Piece) -> Iterator[str]:
+    """Give what is called a signature: a link or a span of a line, or the line by an element around it."""
+    if piece.element is None or piece.tag == "body":
+        return
+    elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")]
+    for each in reversed(elements[:_INNER]):
+        if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
+            yield shown("".join(each.itertext()))
+    if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
+        yield piece.plain

@@ -23,6 +23,7 @@ _ALIKE = 0.7  # a description and a paragraph that share so many of their words 
 _TOGETHER = 0.8
 _FEW_TEXTS = 2  # of which none can be told to stand apart from the others
 _ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
+_SHARE_CLASS = 0.75
 _SHORT_LEAD = 60  # if it has fewer words than this
 _BEGINS = re.compile(
     r"drop-?cap|initial|first|start|beginn", re.IGNORECASE
@@ -41,7 +42,7 @@ _LONGEST_LEAD = 150  # more words are a paragraph of the body
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘)\]]*\s*$")
 _CLOSED = re.compile(r"[.:;,]\s*$")
 _HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
+    r"(?:^|[\s_-]|Mso)(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
 )
 _HEADLINE_WORDS = 18
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"“]?\s*$")
@@ -366,9 +367,11 @@ def _is_set_apart(choice: Choice) -> bool:
 
 
 def _has_own_class(texts: Sequence[Piece]) -> bool:
-    """Whether the first has a class that none of the others has, which share theirs."""
-    own, others = texts[0].element.get("class"), {p.element.get("class") for p in texts[1:]}
-    return own is not None and own not in others and len(others) == 1 and not _BEGINS.search(own)
+    """Whether the first has a class that none of the others has, nearly all of which share theirs."""
+    own, others = texts[0].element.get("class"), Counter(p.element.get("class") for p in texts[1:])
+    if own is None or own in others or _BEGINS.search(own):
+        return False
+    return others.most_common(1)[0][1] >= _SHARE_CLASS * others.total()
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
@@ -377,7 +380,7 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     together, rest = _parted(choice, above)
     if not _is_elsewhere(rest, together, above):
         return []
-    if not ((together and _in_header(together[0])) or _stand_together(rest)):
+    if not ((together and _in_header(together[0])) or _stand_together(rest) or _stand_alike(rest)):
         return []
     if len(together) > 1 and all(_is_unmarked(p) for p in (*together, *rest)):
         return []  # the first page of several, or text above a box with more of it
@@ -426,6 +429,15 @@ def _stand_together(texts: Sequence[Piece]) -> bool:
     for piece in texts:
         letters[outer_of(piece)] += len(piece.text)
     return max(letters.values()) > _TOGETHER * sum(letters.values())
+
+
+def _stand_alike(texts: Sequence[Piece]) -> bool:
+    """Whether the text stands in elements of one class, as chapters do."""
+    letters: Counter[str] = Counter()
+    for piece in texts:
+        letters[outer_of(piece).get("class") or ""] += len(piece.text)
+    [(name, most)] = letters.most_common(1)
+    return name != "" and most > _TOGETHER * letters.total()
 
 
 def _stands_alone(texts: Sequence[Piece]) -> bool:

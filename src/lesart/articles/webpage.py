@@ -120,9 +120,8 @@ def extract_page(html: str) -> Page:
     pieces, choice = found
     opening = find_opening(pieces, choice, facts)
     add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
-    parts = assign(
-        choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
-    )
+    told = [opening.kicker or "", opening.headline or "", *opening.lead, *facts.titles]
+    parts = assign(choice, opening.used, " ".join(told))
     subtitles = _subtitles(parts, pieces, opening)
     parts = [part for part in parts if part not in subtitles]
     if not opening.lead and not any(_is_of_an_article(part) for part in parts):
@@ -197,11 +196,17 @@ def _without_pull_quotes(parts: list[Part]) -> list[Part]:
     kept: list[Part] = []
     pulled = None
     for part in parts:
-        if part.kind is ParagraphKind.QUOTATION and len(key := key_of(part.text)) >= _PULLED and key in text:
+        if part.kind is ParagraphKind.QUOTATION and _is_pulled(part) and key_of(part.text) in text:
             pulled = part.piece.quote
         elif part.kind is not ParagraphKind.SPEAKER or part.piece.quote is not pulled or pulled is None:
             kept.append(part)
     return kept
+
+
+def _is_pulled(part: Part) -> bool:
+    """Whether a block quotation is long enough to be told by its words, or called a pull quote."""
+    called = f"{part.piece.element.get('class') or ''} {part.piece.quote.get('class') or ''}"
+    return len(key_of(part.text)) >= _PULLED or "pull" in called
 
 
 def _without_note(parts: list[Part], author: str | None) -> list[Part]:
