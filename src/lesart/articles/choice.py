@@ -138,20 +138,20 @@ def bars_access(text: str) -> str:
     >>> bars_access("Sie möchten weiterlesen? Jetzt testen."), bars_access("Der Vertrag ist kündbar.")
     ('offer', '')
     """
-    words = text.count(" ")
-    if words >= _PROMOTION_WORDS or (_QUOTES.search(text) and not is_notice(text)):
+    words, notice = text.count(" "), is_notice(text)
+    if words >= _PROMOTION_WORDS or (_QUOTES.search(text) and not notice):
         return ""
-    plain = text.casefold()
-    for kind, phrases in layout()["access"].items():
-        if any(phrase in plain for phrase in phrases):
-            addresses = (
-                kind == "consent"
-                or words < _PROSE_WORDS
-                or _ADDRESSES.search(text)
-                or _ADDRESSED_FIRST.search(text)
-            )
-            return kind if addresses else ""
-    return "consent" if is_notice(text) else ""
+    kind = _access(text.casefold()) or ("consent" if notice else "")
+    if kind == "consent" or words < _PROSE_WORDS:
+        return kind
+    return kind if _ADDRESSES.search(text) or _ADDRESSED_FIRST.search(text) else ""
+
+
+def _access(plain: str) -> str:
+    """Look up the phrases of what bars the way to an article."""
+    return next(
+        (kind for kind, phrases in layout()["access"].items() if any(p in plain for p in phrases)), ""
+    )
 
 
 @cache
@@ -249,33 +249,32 @@ def _own_prose(pieces: Sequence[Piece], cards: set[Any]) -> list[int]:
 
 
 def _beside(pieces: Sequence[Piece]) -> set[int]:
-    """Find what is built unlike the text and stands beside it: the words under a picture, a promotion."""
+    """Find what stands beside the text: the words under a picture, a promotion, a box of links."""
     built = Counter(_signature(piece.element)[:2] for piece in pieces if is_prose(piece))
     alike = [built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT for piece in pieces]
-    first = next((n for n, each in enumerate(alike) if each), len(pieces))
-    return _headed_by_a_phrase(pieces) | {
-        n
-        for n in range(len(pieces))
-        if _is_open(pieces[n])
-        and (
-            is_promotion(pieces[n].text, words=3 if alike[n] else 2)
-            or bars_access(pieces[n].text) in {"offer", "consent"}
-            or (not pieces[n].furniture and _is_below_picture(pieces, n, alike=alike[n], inside=n > first))
-        )
-    }
+    first = alike.index(True) if True in alike else len(pieces)
+    found = _headed_by_a_phrase(pieces)
+    for n, piece in enumerate(pieces):
+        if _is_open(piece) and (
+            _asks_for(piece.text, alike=alike[n])
+            or _is_below_picture(pieces, n, alike=alike[n], inside=n > first)
+        ):
+            found.add(n)
+    return found
+
+
+def _asks_for(text: str, *, alike: bool) -> bool:
+    """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
+    return is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}
 
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     """Find the boxes under »Mehr zum Thema« or »Newsletter«: all in the element around such a heading."""
-    boxes = [p.path[1] for p in pieces if p.role in HEADINGS and len(p.path) > 1 and is_phrase(p.text)]
-    if not boxes:
-        return set()
-    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
+    boxes = {p.path[1] for p in pieces if p.role in HEADINGS and p.path[1:] and is_phrase(p.text)}
+    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)] if boxes else []
     enough = _LIFTED * _letters(pieces, prose)
     small = {box for box in boxes if _letters(pieces, _inside(box, pieces, prose)) < enough}
-    return {n for n, piece in enumerate(pieces) if not small.isdisjoint(piece.path)} - {
-        n for n, piece in enumerate(pieces) if piece.role == "h1"
-    }
+    return {n for n, piece in enumerate(pieces) if piece.role != "h1" and not small.isdisjoint(piece.path)}
 
 
 def _is_open(piece: Piece) -> bool:
@@ -285,7 +284,9 @@ def _is_open(piece: Piece) -> bool:
 
 def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: bool) -> bool:
     """Whether a short block shares a small element with a picture, and with no text or heading."""
-    if pieces[n].text.count(" ") >= (_PLAIN_CAPTION_WORDS if alike else _CAPTION_WORDS):
+    if pieces[n].furniture or pieces[n].text.count(" ") >= (
+        _PLAIN_CAPTION_WORDS if alike else _CAPTION_WORDS
+    ):
         return False
     for element in _small_around(pieces, n):
         if next(element.iter("img", "picture", "amp-img"), None) is not None:
@@ -682,9 +683,13 @@ class _Selection:
             within = [m for m in near if m != heading and element in self.pieces[m].path]
             if not taken.isdisjoint(within):
                 return False
-            if any(_says(self.pieces[m]) and not _is_captioned(self.pieces[m]) for m in within):
+            if self._tell(within):
                 return True
         return False
+
+    def _tell(self, numbers: Iterable[int]) -> bool:
+        """Whether one of these blocks is a text, and no caption."""
+        return any(_says(self.pieces[n]) and not _is_captioned(self.pieces[n]) for n in numbers)
 
     def _is_heading(self, n: int) -> bool:
         return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))

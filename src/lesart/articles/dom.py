@@ -298,8 +298,7 @@ class _Reader:
             closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
-        beside = context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
-        if beside and self._runs_on(element):
+        if _is_label(element, context) and self._runs_on(element):
             self.buffer.append(" ")
         self.buffer.append(opening)
         return _Open(inner, closing=closing, at=len(self.buffer) - 1)
@@ -437,6 +436,11 @@ def _leads_to_footnote(element: Any) -> bool:
     if "#" not in href or _FOOTNOTE.search(href) is None:
         return False
     return _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
+
+
+def _is_label(element: Any, context: _Context) -> bool:
+    """Whether a space may be missing in front of an inline element that the style sheet sets apart."""
+    return context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
 
 
 def _follows_span(element: Any) -> bool:

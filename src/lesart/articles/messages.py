@@ -80,13 +80,18 @@ def _unpack_archive(data: bytes) -> Unpacked | None:
     except (plistlib.InvalidFileException, ValueError, OverflowError, RecursionError):
         return None
     main = archive.get("WebMainResource") if isinstance(archive, dict) else None
-    page = main.get("WebResourceData") if isinstance(main, dict) else None
-    if not isinstance(main, dict) or not isinstance(page, bytes) or not page.strip():
+    if not isinstance(main, dict):
         return None
-    address, charset = (str(main.get(f"WebResource{name}") or "") for name in ("URL", "TextEncodingName"))
+    page, told = (
+        main.get("WebResourceData"),
+        {name: str(value) for name, value in main.items() if isinstance(value, str)},
+    )
+    if not isinstance(page, bytes) or not page.strip():
+        return None
+    address = told.get("WebResourceURL", "")
     facts = {"address": address} if address.startswith(("http://", "https://")) else {}
-    is_html = "html" in str(main.get("WebResourceMIMEType"))
-    return Unpacked("a web archive (Safari)", page, charset or None, is_html, facts)
+    is_html = "html" in told.get("WebResourceMIMEType", "")
+    return Unpacked("a web archive (Safari)", page, told.get("WebResourceTextEncodingName"), is_html, facts)
 
 
 def _kind(message: EmailMessage) -> str:

@@ -380,7 +380,7 @@ def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     together, rest = _parted(choice, above)
     if not _is_elsewhere(rest, together, above):
         return []
-    if not ((together and _in_header(together[0])) or _stand_together(rest) or _stand_alike(rest)):
+    if not ((together and _in_header(together[0])) or _stand_together(rest)):
         return []
     if len(together) > 1 and all(_is_unmarked(p) for p in (*together, *rest)):
         return []  # the first page of several, or text above a box with more of it
@@ -428,7 +428,7 @@ def _stand_together(texts: Sequence[Piece]) -> bool:
     letters: Counter[Any] = Counter()
     for piece in texts:
         letters[outer_of(piece)] += len(piece.text)
-    return max(letters.values()) > _TOGETHER * sum(letters.values())
+    return max(letters.values()) > _TOGETHER * letters.total() or _stand_alike(texts)
 
 
 def _stand_alike(texts: Sequence[Piece]) -> bool:
