@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.announced import announced, calling, first_main, named_subject, somebody, speaks_again
 from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
@@ -16,6 +16,9 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    is_person,
+    main_subject,
+    noun_phrase,
     subject_after,
 )
 
@@ -40,11 +43,17 @@ class FreeReports:
         self._apart = False  # whether a paragraph that reports nothing has begun since then
         self._spoken: set[str] = set()  # the nouns by which those who spoke were called: »Angeklagter«
 
-    def read(self, reading: Reading) -> None:
-        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
-        if _is_heading(reading):
+    def read(self, reading: Reading, *, behind: Draft | None = None) -> None:
+        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«.
+
+        A report of the next line, ``behind``, may have taken it in already.
+        """
+        if behind is not None:
+            self._running = behind
+            self._distance, self._previous, self._apart = 0, None, False
+        elif _is_heading(reading):
             return
-        if any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+        elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
@@ -122,6 +131,8 @@ class FreeReports:
         if rumour.form:
             apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
             speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
+            if speaker is not None and _is_not_theirs(reading, speaker, rumour):
+                speaker = None
             self._add(reading, _passed_on(reading, speaker, rumour.form))
         else:
             self._distance += 1
@@ -173,6 +184,15 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
         word_kind="rumour",
         reason=f"»{rumour}« passes on what is said without saying by whom",
     )
+
+
+def _is_not_theirs(reading: Reading, speaker: Draft, rumour: "_Rumour") -> bool:
+    """»Der Vorwurf: Sie soll …«, and a plan behind a charge: »Er warf ihm vor, …. Das Haus soll …«."""
+    charged = (
+        reading.clauses[0].kind is ClauseKind.FRAGMENT and reading.line.forms[reading.clauses[0].end] == ":"
+    )
+    blames = speaker.word.split(" ")[-1] in group("charging_verbs") | group("blaming_verbs")
+    return charged or (blames and not rumour.is_hearsay)
 
 
 class _Free(NamedTuple):
@@ -271,13 +291,13 @@ def _reported_later(reading: Reading, number: int) -> bool:
 
 
 def _is_guess(line: Line, clause: Clause) -> bool:
-    """»Das wären 25 Euro.«, »Es wäre möglich, dass …«, »Das würde wohl scheitern.«: the newsroom reckons."""
+    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons."""
     beside = set(line.lower[max(clause.start, clause.finite - 1) : clause.finite + 2]) - {
         line.lower[clause.finite]
     }
     inside = line.lower[clause.start : clause.end]
     reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
-    return reckons or not group("guessing").isdisjoint(inside)
+    return reckons or line.lower[clause.finite] == "dürfte" or not group("guessing").isdisjoint(inside)
 
 
 def _is_governed(reading: Reading, number: int) -> bool:
@@ -351,13 +371,48 @@ _NO_RUMOUR = _Rumour("", is_hearsay=False)
 def _rumour(reading: Reading, *, beside_a_report: bool) -> _Rumour:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
-    for clause in reading.clauses:
+    for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and _is_should(line, clause.finite):
-            tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
-            hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
-            if hearsay or beside_a_report:
+            own, whole = clause.end, _end_of_enumeration(reading, number)
+            hearsay = any(_ends_with_state(line, clause.finite, end) for end in (own, whole))
+            if hearsay or (beside_a_report and not _is_task(reading, number)):
                 return _Rumour(line.forms[clause.finite], hearsay)
     return _NO_RUMOUR
+
+
+def _ends_with_state(line: Line, finite: int, end: int) -> bool:
+    """»soll geflohen | sein |«, »soll 3000 Euro | betragen |«: by the last verb of a stretch."""
+    last = next((i for i in range(end - 1, finite, -1) if line.tags[i][:1] == "V"), -1)
+    return last >= 0 and line.lemmas[last] in _STATES
+
+
+def _end_of_enumeration(reading: Reading, number: int) -> int:
+    """»soll Holz gestapelt, | es übergossen und dann | angezündet haben«: where its last verb ends."""
+    last = number
+    for following in reading.clauses[number + 1 :]:
+        if following.kind is not ClauseKind.FRAGMENT or following.link != ",":
+            break
+        last += 1
+    return reading.clauses[last].end
+
+
+def _is_task(reading: Reading, number: int) -> bool:
+    """»Ein Gutachter soll den Hergang klären«, »Das Urteil soll heute fallen«: an order or a date."""
+    line, subject, predicate = (
+        reading.line,
+        main_subject(reading.parse, number),
+        reading.parse.predicate_of(number),
+    )
+    if subject is None or predicate is None:
+        return False
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+    if phrase is None:
+        return False
+    if line.noun_lemma(phrase.head) in group("court_dates") or predicate.lemma in group("checking_verbs"):
+        return True
+    some = line.lower[phrase.start].startswith("ein") and phrase.determiner >= 0
+    acts = is_person(line, phrase) or category_of_noun(line.noun_lemma(phrase.head)) == "organisation"
+    return some and acts and not predicate.is_passive
 
 
 def _is_should(line: Line, i: int) -> bool:
