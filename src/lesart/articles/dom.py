@@ -500,7 +500,7 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
     if is_block:
         changes |= _block_changes(element, tag, context, _names_of(element, tag, classes))
     else:
-        changes |= _inline_changes(element, tag, context, classes)
+        changes |= _inline_changes(element, tag, context, classes or element.get("data-testid") or "")
     return replace(context, **changes) if changes else context
 
 
