@@ -82,4 +82,6 @@ def test_a_forbidden_call_is_seen_whatever_name_it_goes_by() -> None:
 
 def test_what_keeps_to_itself_is_seen_where_it_is_forbidden() -> None:
     function = made("def f(numbers):\n    import statistics\n    return statistics.mean(numbers)")
-    assert observed(function, ([1, 2],), {}, ["statistics"]) == (1.5, "statistics.mean")
+    value, used = observed(function, ([1, 2],), {}, ["statistics"])
+    assert value == 1.5
+    assert used.startswith("statistics")

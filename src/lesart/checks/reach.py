@@ -63,14 +63,18 @@ def _parts(value: Any) -> Iterable[Any] | None:
     """List what a value may hand on to whoever has it; None if that cannot be told."""
     kind = type(value)
     if kind in _LISTS:
-        return [item for item in value if type(item) not in _FLAT]
+        return _not_flat(value)
     if kind in _MAPPINGS:
-        return [item for pair in value.items() for item in pair if type(item) not in _FLAT]
+        return _not_flat([*value.keys(), *value.values()])
     if kind is FunctionType and value.__module__ == "__main__":
         return _parts_of_function(value)
     if kind is BuiltinFunctionType and not isinstance(value.__self__, ModuleType):
         return [value.__self__]  # a method
     return () if _keeps_to_itself(value) else None
+
+
+def _not_flat(values: Iterable[Any]) -> list[Any]:
+    return [value for value in values if type(value) not in _FLAT]
 
 
 def _keeps_to_itself(value: Any) -> bool:
