@@ -182,11 +182,7 @@ def _on_one_line(source: str) -> str:
         return " ".join(source.split())
     text = f"({source})"
     try:
-        tokens = [
-            token
-            for token in tokenize.generate_tokens(io.StringIO(text).readline)
-            if token.type not in {tokenize.NL, tokenize.COMMENT}
-        ]
+        tokens = _spoken(text)
     except (tokenize.TokenError, SyntaxError):  # a statement, which brackets do not make an expression
         return " ".join(source.split())
     starts = list(accumulate((len(row) + 1 for row in text.split("\n")), initial=0))
@@ -197,6 +193,12 @@ def _on_one_line(source: str) -> str:
             pieces += [text[done : starts[last.end[0] - 1] + last.end[1]], "" if tight else " "]
             done = starts[token.start[0] - 1] + token.start[1]
     return "".join([*pieces, text[done:-1]]).strip()
+
+
+def _spoken(text: str) -> list[tokenize.TokenInfo]:
+    """List the tokens without comments and the ends of lines inside brackets."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return [token for token in tokens if token.type not in {tokenize.NL, tokenize.COMMENT}]
 
 
 def _holds_assert(node: ast.AST) -> bool:
