@@ -270,11 +270,18 @@ def _asks_for(text: str, *, alike: bool) -> bool:
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     """Find the boxes under »Mehr zum Thema« or »Newsletter«: all in the element around such a heading."""
-    boxes = {p.path[1] for p in pieces if p.role in HEADINGS and p.path[1:] and is_phrase(p.text)}
-    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)] if boxes else []
+    boxes = {piece.path[1] for piece in pieces if _heads_a_box(piece)}
+    if not boxes:
+        return set()
+    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
     enough = _LIFTED * _letters(pieces, prose)
     small = {box for box in boxes if _letters(pieces, _inside(box, pieces, prose)) < enough}
     return {n for n, piece in enumerate(pieces) if piece.role != "h1" and not small.isdisjoint(piece.path)}
+
+
+def _heads_a_box(piece: Piece) -> bool:
+    """Whether a block is a heading of a box by its words."""
+    return piece.role in HEADINGS and len(piece.path) > 1 and is_phrase(piece.text)
 
 
 def _is_open(piece: Piece) -> bool:

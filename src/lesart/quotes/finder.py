@@ -53,13 +53,16 @@ def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:
 
     »Er müsse, so Lang, gefragt werden, | ob er komme |«: inside what she says, nobody else does.
     """
-    spans = [span for draft in others for span in draft.content]
     main = {cue.positions for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN}
-    by_mood = (draft for draft in reading.drafts if not draft.cue)
-    told = {id(draft) for draft in by_mood if any(a <= draft.start and draft.end <= b for a, b in spans)}
-    by_nobody = (draft for draft in reading.drafts if draft.cue in main)
-    told |= {id(draft) for draft in by_nobody if any(other.takes_in(draft) for other in others)}
-    return [draft for draft in reading.drafts if id(draft) not in told]
+    return [draft for draft in reading.drafts if not _is_told_by(others, draft, by_nobody=draft.cue in main)]
+
+
+def _is_told_by(others: list[Draft], draft: Draft, *, by_nobody: bool) -> bool:
+    """Whether others report what a draft holds that only its mood, or a cue without a speaker, made one."""
+    if not draft.cue:
+        spans = [span for other in others for span in other.content]
+        return any(start <= draft.start and draft.end <= end for start, end in spans)
+    return by_nobody and any(other.takes_in(draft) for other in others)
 
 
 def _tells(reading: Reading) -> bool:
