@@ -7,6 +7,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import group
 from lesart.syntax import (
+    PREPOSITIONS,
     Clause,
     ClauseKind,
     Line,
@@ -34,6 +35,7 @@ _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", 
 _WHAT = ("was", "wo")
 _OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem", "seiner", "ihrer"})
+_DATIVE_FORMS = _DATIVE | {"den", "diesem", "dieser", "diesen", "ihnen", "beiden", "allen", "seinen", "ihren"}
 _OPENS = frozenset({"ART", "PPOSAT"})
 
 
@@ -53,9 +55,26 @@ def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
     later = not cue.verb.needs.isdisjoint(line.lower[mention.end :])
     ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
     end = min(ends, default=mention.end)
-    end = _before_dative(line, mention.start, end, cue) if cue.verb.has_dative else end
+    end = _before_dative(line, mention.start, end, cue) if _awaits_dative(line, mention, cue) else end
     shorter = mention if end == mention.end else replace(mention, end=end)
     return _without_topic(line, shorter, cue)
+
+
+def _awaits_dative(line: Line, mention: Mention, cue: Cue) -> bool:
+    """»warf | der Verband der Regierung | vor«; not »Den Rebellen warf | der Chef der Miliz | vor«."""
+    charges = cue.verb.infinitive in group("charging_verbs") and mention.start > cue.finite
+    return cue.verb.has_dative or (charges and not cue.passive and not _dative_in_front(line, cue.finite))
+
+
+def _dative_in_front(line: Line, finite: int) -> bool:
+    """Whether a dative or a name without a preposition stands in front of a verb."""
+    i = finite - 1
+    while i >= 0 and line.forms[i] not in _ENDS_NAME:
+        free = i == 0 or line.tags[i - 1] not in PREPOSITIONS
+        if free and (line.lower[i] in _DATIVE_FORMS or line.tags[i] == "NE"):
+            return True
+        i -= 1
+    return False
 
 
 def _before_dative(line: Line, start: int, end: int, cue: Cue) -> int:

@@ -13,6 +13,7 @@ from lesart.quotes.inquit import (
     inquit_before,
     inquit_behind,
     named_in_brackets,
+    only_adds,
     person_behind_dash,
     person_in_brackets,
     points_back,
@@ -21,6 +22,7 @@ from lesart.quotes.labels import labelled, long_scrap, slogan
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import MarkKind, QuoteKind
 from lesart.syntax import (
@@ -40,6 +42,7 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -212,8 +215,9 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield inquit_behind(reading, piece)
     if piece.start > 0 and not _behind_colon(reading.line, piece):
         yield _within_indirect(reading, piece)
+    yield _in_own_report(reading, piece)
     yield _goes_on(readings, number, piece)
-    yield inquit_before(reading, piece)
+    yield _whoever_it_concerns(readings, number, piece)
     yield _within_indirect(reading, piece)
     yield _same_line(reading, piece)
     yield labelled(reading, piece)
@@ -308,6 +312,69 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
         return None
     reason = f"the words in quotation marks inside an indirect quote ({outer.reason})"
     return replace(direct_like(outer, piece, reason), inside=outer)
+
+
+def _in_own_report(reading: Reading, piece: Piece) -> Draft | None:
+    """»Sie betont, der Hafen sei voll: „…“«, »Die Nachbarn, so Kast, hätten gelacht: „…“«: hers, too.
+
+    Not »Sie sagt, er habe gerufen: „…“«.
+    """
+    if not _behind_colon(reading.line, piece):
+        return None
+    number = _main_before(reading, piece.start - 1)
+    if number < 0 or not reading.clauses[number].is_konjunktiv or _quotes_itself(reading, number):
+        return None
+    around = _reports_around(reading, reading.clauses[number].finite)
+    if not around:
+        return None
+    reason = "between quotation marks behind a colon, in a sentence that is itself reported"
+    return direct_like(max(around, key=lambda d: d.start), piece, reason)
+
+
+def _reports_around(reading: Reading, i: int) -> list[Draft]:
+    """List the reports with a speaker that hold a word."""
+    told = (draft for draft in reading.drafts if draft.cue and draft.mention and not draft.names_nobody)
+    return [draft for draft in told if any(a <= i < b for a, b in draft.content)]
+
+
+def _main_before(reading: Reading, colon: int) -> int:
+    """Find the number of the main clause that a colon ends, »…, sondern:« passed over; -1 if none does."""
+    number = next((k for k, clause in enumerate(reading.clauses) if clause.end == colon), -1)
+    while number > 0 and reading.clauses[number].kind is ClauseKind.FRAGMENT:
+        number -= 1
+    return number if number >= 0 and reading.clauses[number].kind is ClauseKind.MAIN else -1
+
+
+def _quotes_itself(reading: Reading, number: int) -> bool:
+    """Whether the verb of a clause introduces a quotation by itself; not »hätten | ihn | gegrüßt:«."""
+    clause = reading.clauses[number]
+    if not any(cue.clause == number and "q" in cue.verb.takes for cue in reading.cues):
+        return False
+    negated = _is_negated(reading, number)
+    goes_on = clause.finite == clause.start and bool(clause.link)
+    return not negated and not (goes_on and reading.line.lower[clause.finite + 1] in _OBJECTS)
+
+
+def _is_negated(reading: Reading, number: int) -> bool:
+    """»das habe er | nicht | gesagt, sondern: …«."""
+    predicate = reading.parse.predicate_of(number)
+    return predicate is not None and predicate.negated_from >= 0
+
+
+def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Rita Kast wohnt hier. Die Miete steigt: „Ich muss fort.“«: a thing says nothing, she does."""
+    draft, line = inquit_before(readings[number], piece), readings[number].line
+    if draft is None or draft.cue or draft.mention is None or not _is_mute(line, draft.mention):
+        return draft
+    told = _told_nearby(readings, number, piece)
+    if told is None or told.mention is None or is_thing(told.named_in(line), told.mention):
+        return replace(draft, mention=None)
+    return told
+
+
+def _is_mute(line: Line, mention: Mention) -> bool:
+    """»die Miete«; not »die Antwort«, »der Brief«, nor whoever is named or has a noun for people."""
+    return is_thing(line, mention, documents=False)
 
 
 def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -408,12 +475,26 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
         return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
     if back > 1:
         return _still_about(readings[number - back : number], piece)
-    leads = _announces(other) or not _reported_before(readings, number)
-    speaker = _announcer(other) or (_leading(other) if leads else _newcomer(other))
+    speaker = _about_whom(other, told_before=_reported_before(readings, number))
     if speaker is None:
         return None
     reason = "between quotation marks without a reporting word: subject of the sentence before"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+
+
+def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
+    """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
+    leads = _announces(reading) or not told_before
+    speaker = _announcer(reading) or (_leading(reading) if leads else _newcomer(reading))
+    theirs = speaker is not None and told_before and _is_body_of_theirs(reading.line, speaker)
+    return None if theirs else speaker
+
+
+def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
+    """»| Seine Fraktion | hatte zugestimmt.«: the paragraph is about the one whose body it is."""
+    owned = line.tags[speaker.start] == "PPOSAT" and line.lower[speaker.start].startswith(("sein", "ihr"))
+    phrase = noun_phrase(line, speaker.start, speaker.end, before_verb=True) if owned else None
+    return phrase is not None and not is_person(line, phrase)
 
 
 def _still_about(before: list[Reading], piece: Piece) -> Draft | None:
@@ -479,8 +560,9 @@ def _reported_before(readings: list[Reading], number: int) -> bool:
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:
-    """Nothing but marked words and punctuation in the line, but for »Und:«."""
-    first = 3 if piece.start <= 3 and piece.start and line.forms[piece.start - 1] == ":" else 0
+    """Nothing but marked words and punctuation in the line, but for »Und:«, »Und weiter sinngemäß:«."""
+    adds = _behind_colon(line, piece) and only_adds(line, 0, piece.start - 1)
+    first = piece.start if adds else 0
     return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(first, len(line)))
 
 

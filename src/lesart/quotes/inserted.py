@@ -39,12 +39,23 @@ def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if not _may_insert(line, i):
         return None
     cue = next((c for c in cues if c.finite == i + 1), None)
+    if _is_told(parse, cue):
+        return None  # »Er sagt, | so habe er | das nicht gemeint«
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
-    if mention is None and (cue is None or not cue.verb.is_hearsay):
+    if mention is None and not _is_hearsay(cue):
         return None
     after = mention.end if mention else i + 2
     end = _end_of_insertion(parse, after, verb_follows=cue is not None)
     return None if end is None else _so_draft(parse, i, (after, end), cue, mention)
+
+
+def _is_hearsay(cue: Cue | None) -> bool:
+    return cue is not None and cue.verb.is_hearsay
+
+
+def _is_told(parse: Parse, cue: Cue | None) -> bool:
+    """Whether a verb of saying is itself reported, as its Konjunktiv shows."""
+    return cue is not None and parse.clauses[cue.clause].mood is Mood.KONJUNKTIV_1
 
 
 def _may_insert(line: Line, i: int) -> bool:
@@ -112,6 +123,8 @@ def _so_mention(line: Line, i: int) -> bool:
     """»so der Sprecher«, »so Merkel«, not »so dass«, »so viel«, »so gut«."""
     if line.lower[i].startswith(("viel", "wenig", "manch", "etwas")):
         return False
+    if line.lower[i] in {"deren", "dessen"}:
+        return line.nominal[i + 1]  # »so | deren Meinung |«
     return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
         is_nominal(line, i) and line.tags[i] not in {"KOUS", "ADV"}
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lesart.language import Mood
-from lesart.quotes.announced import announced, first_main, named_subject, somebody
+from lesart.quotes.announced import announced, calling, first_main, named_subject, somebody, speaks_again
 from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
@@ -38,9 +38,12 @@ class FreeReports:
         self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
         self._distance = 0  # sentences without a report since then
         self._apart = False  # whether a paragraph that reports nothing has begun since then
+        self._spoken: set[str] = set()  # the nouns by which those who spoke were called: »Angeklagter«
 
     def read(self, reading: Reading) -> None:
         """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
+        if _is_heading(reading):
+            return
         if any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
@@ -62,6 +65,9 @@ class FreeReports:
         """Take note of the last report of a line that reports by itself."""
         last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
         self._running = replace(last, cue_line=last.named_in(reading.line))
+        for draft in reading.drafts:
+            if draft.mention is not None:
+                self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
         self._distance, self._previous, self._apart = 0, None, False
 
     def _read_without_report(self, reading: Reading) -> None:
@@ -130,7 +136,8 @@ class FreeReports:
         """Who was named in the sentence just before, or whose view it announced, if that did not report."""
         if not self._distance or self._before is None:
             return None
-        return announced(self._before) or named_subject(self._before)
+        before = self._before
+        return announced(before) or named_subject(before) or speaks_again(before, self._spoken)
 
     def _somebody_before(self) -> Draft | None:
         """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
@@ -142,6 +149,17 @@ class FreeReports:
 
     def _speaker_before(self) -> Draft | None:
         return self._running if self._distance < _REACH else None
+
+
+def _is_heading(reading: Reading) -> bool:
+    """»„Ich habe nichts gesehen“«: a quotation without a speaker as a heading parts no report."""
+    line, drafts = reading.line, reading.drafts
+    alone = line.starts_paragraph and bool(drafts) and line.quoted[0] and line.quoted[len(line) - 1]
+    return (
+        alone
+        and all(d.mention is None and not d.cue for d in drafts)
+        and line.forms[-2] not in {".", "!", "?"}
+    )
 
 
 def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:

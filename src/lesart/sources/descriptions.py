@@ -12,7 +12,7 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
+__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
@@ -43,17 +43,28 @@ def _bare_plural(reading: MentionReading) -> str:
 
 def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source that a definite description goes back to, and say why."""
+    found = _described(memory, link)
+    return None if found is not None and _tells(found[0], link) else found
+
+
+def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
     if fits_anybody(head) and (speaking := _speaking(memory, link, head)) is not None:
         return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
     for cluster in memory.latest():
-        if _is_called_so(cluster, reading, head):
+        if _is_called_so(cluster, reading, head) and not _tells(cluster, link):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
+
+
+def _tells(cluster: Cluster, link: Link) -> bool:
+    """»„…“, sagt eine Frau. | Die ermordete Frau | habe sie gekannt«: who is reported to say it is »sie«."""
+    person = cluster.category == "person" and link.told_by is not None
+    return person and any(each.span.start == link.told_by for each in cluster.links)
 
 
 def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
@@ -142,6 +153,32 @@ def _is_bare_name(cluster: Cluster) -> bool:
     return one and not told
 
 
+def employer_before(memory: Memory, link: Link) -> str:
+    """»| Verdi |-Chef Franz Birnstiel warnt. … kündigte | die Gewerkschaft | an«: the body of who was named last; or ""."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
+        return ""
+    for cluster in memory.near(link.span.start):
+        if cluster.is_one_person and cluster.name and link.span.start - cluster.last <= _JUST_BEFORE:
+            return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
+    return ""
+
+
+def _says_which_kind(reading: MentionReading, head: str) -> bool:
+    """»die Gewerkschaft«, »der Autobauer«: a plain noun for a kind of body."""
+    kind = head in group("any_body") or _says_only_the_kind(reading, head)
+    return kind and _is_plainly_definite(reading) and not (reading.attribute or _is_the_most(reading))
+
+
+def _is_of_kind(body: str, head: str) -> bool:
+    """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
+    if not looks_like_body(body) or is_place(body) or country_in(body):
+        return False
+    known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
+    meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
+    return known == meant or (not known and meant == "unions")
+
+
 def _is_the_most(reading: MentionReading) -> bool:
     """»der wertvollste Konzern«: a superlative tells which one it is."""
     return any(word.endswith(("ste", "sten")) and word.islower() for word in reading.words.split()[1:-1])
@@ -158,6 +195,8 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
         return _latest_person(subjects, near, reading, head)
+    if (holder := _holder_of_the_office(subjects, link, head)) is not None:
+        return holder
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
     if kin or reading.body or not _surely_names_people(reading):
         return None
@@ -166,6 +205,51 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
         or _without_role(subjects, near, reading, head)
         or _in_another_role(subjects, link, head)
     )
+
+
+def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
+
+    Of an office that words tell apart from others there is one holder, whom a newsroom would name if it were
+    somebody new. Who has another role already may hold it if one is a party's and the other a state's.
+    """
+    reading = link.reading
+    told = reading.body or _is_at_home(reading) or _is_owned_by_place(reading)
+    latest = _latest_of_people(subjects, link) if told and head.endswith(endings("held_offices")) else None
+    if latest is None or not _tells_one(reading) or contradicts(latest, reading):
+        return None
+    if not _may_be(latest, reading, head) or not all(_go_together(noun, head) for noun in latest.heads):
+        return None
+    return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
+
+
+def _tells_one(reading: MentionReading) -> bool:
+    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«."""
+    return _is_plainly_definite(reading) or _is_owned_by_place(reading)
+
+
+def _is_owned_by_place(reading: MentionReading) -> bool:
+    """»Bayerns Ministerpräsident«."""
+    first = reading.words.partition(" ")[0]
+    return not reading.new and first.endswith("s") and is_place(first)
+
+
+def _is_at_home(reading: MentionReading) -> bool:
+    """»der Abgeordnete aus Rietz«."""
+    return is_place(reading.attribute.capitalize())
+
+
+def _go_together(one: str, other: str) -> bool:
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role and the other a state's; or it fits anybody."""
+    if fits_anybody(one) or one == other:
+        return True
+    offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))
+    return offices and _is_of_a_party(one) != _is_of_a_party(other)
+
+
+def _is_of_a_party(head: str) -> bool:
+    """»spd-chef«, »fraktionschef«."""
+    return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
 
 
 def _surely_names_people(reading: MentionReading) -> bool:
@@ -207,7 +291,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
         _is_short_for(head, noun)
-        or noun.endswith(longer)
+        or any(noun.endswith(short) and not _is_apart(noun, short) for short in longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
         for noun in cluster.heads
@@ -217,8 +301,16 @@ def same_calling(cluster: Cluster, head: str) -> bool:
 def _is_short_for(head: str, noun: str) -> bool:
     """»der Sprecher« for »Polizeisprecher«, »die Behörde« for »Landratsamt«."""
     if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
-        return True
+        return not _is_apart(noun, head)
     return head in _KINDS and noun.endswith(endings(_KINDS[head]))
+
+
+def _is_apart(noun: str, short: str) -> bool:
+    """»Vizekanzler«, »Staatsanwalt«: whether the first part makes it somebody else than »der Kanzler«."""
+    first = noun.removesuffix(short).rstrip("-")
+    return first in group("deputies") or (
+        first != "" and noun.endswith(endings("own_callings")) and not short.endswith(endings("own_callings"))
+    )
 
 
 def _ends_compounds(noun: str) -> bool:
@@ -342,7 +434,7 @@ def _only_name(names: list[Cluster], subjects: list[Cluster], *, newcomer: bool)
 
 def _is_told_apart(reading: MentionReading) -> bool:
     """»die Wirtin vom Gasthof Krone«; not »die Bäckerin aus Rietz«."""
-    at_home = is_place(reading.attribute.capitalize()) or " aus " in reading.words
+    at_home = _is_at_home(reading) or " aus " in reading.words
     return bool(reading.attribute) and not at_home
 
 

@@ -152,6 +152,8 @@ def name_beside(line: Line, start: int, end: int, names: Names) -> str:
 
 def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
     """Return a person's full name at i, titles and roles skipped, if nothing follows it; or ""."""
+    if _is_set_off(line, i, limit):
+        return line.forms[i]
     begin = past_titles(line, _past_roles(line, i, limit), limit)
     stop = name_end(line, begin, limit)
     closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
@@ -160,6 +162,15 @@ def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
     text = name_text(line, begin, stop)
     full = stop - begin > 1 or text in names.people
     return text if full and names.bearer(text)[0] == "person" else ""
+
+
+def _is_set_off(line: Line, i: int, limit: int) -> bool:
+    """»die Präsidentin des Verbands, | Tamm-Kern |, nannte«: a surname between commas, and then the verb."""
+    if i + 2 >= len(line) or i >= limit or line.tags[i] not in {"NE", "NN"}:
+        return False
+    alone = line.forms[i - 1] == line.forms[i + 1] == "," and is_finite(line.tags[i + 2])
+    noun = noun_at(line, i) if alone else None
+    return alone and (noun is None or not noun.compound_of) and not looks_like_body(line.forms[i])
 
 
 def _past_attributes(line: Line, end: int) -> int:
@@ -406,7 +417,7 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
         return Identity()
     if category == "document":
         return _document(phrase, names)
-    if category == "group" and (leader := _leader(phrase, names)):
+    if category == "group" and (leader := _person_behind(phrase, "um", names)):
         name = f"{phrase.line.forms[phrase.at]} um {leader}"
         return Identity(name, "", f"»{name}« has a member that is named")
     return (
@@ -437,10 +448,18 @@ def _of_a_government(phrase: Phrase) -> Identity:
     return Identity(name, "", f"»{name}« says what the bodies are for") if purpose else Identity()
 
 
-def _leader(phrase: Phrase, names: Names) -> str:
-    """»ein Team | um die Ökologin Mara Lindt |«: the person around whom the others are; or ""."""
+def _of_a_person(phrase: Phrase, names: Names) -> str:
+    """»Büro | von Hilmar Trost |«, »Anwaltskanzlei | von Jana Vogelsang |«: the office of somebody named; or ""."""
+    if not phrase.head.lower().endswith(endings("offices_of_people")):
+        return ""
+    person = _person_behind(phrase, "von", names)
+    return f"{phrase.line.noun_lemma(phrase.at)} von {person}" if person else ""
+
+
+def _person_behind(phrase: Phrase, preposition: str, names: Names) -> str:
+    """»ein Team | um die Ökologin Mara Lindt |«: the person named in an attribute; or ""."""
     line, stop = phrase.line, phrase.stop
-    if stop >= phrase.end or line.lower[stop] != "um":
+    if stop >= phrase.end or line.lower[stop] != preposition:
         return ""
     inner = take_apart(line, stop + 1, phrase.end, names)
     run = next(iter(inner.runs), None)
@@ -480,6 +499,8 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     following = line.lower[stop] if stop < phrase.end else ""
     if abbreviated := _with_abbreviation(phrase, names):
         return Identity(abbreviated, "", f"»{abbreviated}« has an abbreviation, as names do")
+    if person := _of_a_person(phrase, names):
+        return Identity(person, "", f"»{person}« says whose it is")
     if following in _PURPOSES:
         name = base_form(line, phrase.at, stop) + _purpose(phrase)
         return Identity(name, "", f"»{name}« says what the body is for, as names do")

@@ -28,6 +28,7 @@ _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
+_SENTENCE_ENDS = frozenset(".!?…:“”\"»«")
 _SHORT = 6  # letters
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
@@ -63,6 +64,22 @@ class Names:
         known = name in self._parts or is_given(name) or is_place(name) or name in self.people
         if single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name)):
             self.bodies.add(name)
+
+    def acts_like_person(self, line: Line, start: int, end: int, *, one: bool) -> None:
+        """»meint | Falke |«, »sagte | Richter |«: take a noun for a surname, as one needs an article.
+
+        Not in headings, which do without articles, and not where it may be a plural: »so | Forscher |«, unless
+        the verb shows ``one``.
+        """
+        form, noun = line.forms[start], noun_at(line, start)
+        word = line.tags[start] in _NOUNS or noun is not None
+        alone = end == start + 1 and word and form == line.noun_lemma(start)
+        if not alone or line.forms[-1] not in _SENTENCE_ENDS or form.lower().endswith(endings("abstract")):
+            return
+        calling = noun is not None and (noun.category != "person" or bool(noun.compound_of))
+        many = not one and form.endswith(("er", "en", "el"))
+        if not (calling or many or form.endswith("in")):
+            self.add_person(form)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
         """Say what bears a name that no noun explains (person, organisation, other), and why.

@@ -35,6 +35,7 @@ _BY_FORM = {
     "und": (AttributeKind.CONJUNCT,),
     "sowie": (AttributeKind.CONJUNCT,),
     "oder": (AttributeKind.CONJUNCT,),
+    "als": (AttributeKind.CONJUNCT,),
 }
 _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
@@ -191,6 +192,8 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
     lower = line.lower[start]
     if _says_when(line, start + 1, end):
         return False
+    if _also(line, end):
+        return True  # »sowohl Timm | aus Marn | als auch Behn«
     if line.tags[start - 1] == "NE":
         return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
     if lower == "um":
@@ -323,8 +326,8 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
-    end += _skips_comma(place, end)
-    if end + 1 >= limit or line.forms[end] == ",":
+    end += _skips_comma(place, end) or _also(line, end)
+    if end + 1 >= limit or line.forms[end] in {",", "als"}:
         return 0
     longer = core(line, end + 1, limit)
     if longer <= end + 1 or not (_repeats_genitive(line, end) or nominative_possible(line, end + 1)):
@@ -338,6 +341,11 @@ def _skips_comma(place: _Place, end: int) -> bool:
     """»Jan Petri, Präsident des Vereins, | und Vera Sommer |«."""
     line = place.line
     return place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in _JOINING
+
+
+def _also(line: Line, end: int) -> bool:
+    """»sowohl der Rat | als auch | das Amt«: a conjunction of two words."""
+    return line.lower[end : end + 2] == ["als", "auch"] and "sowohl" in line.lower[:end]
 
 
 def _repeats_genitive(line: Line, end: int) -> bool:
