@@ -276,7 +276,12 @@ def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
     enough = _LIFTED * _letters(pieces, prose)
     small = {box for box in boxes if _letters(pieces, _inside(box, pieces, prose)) < enough}
-    return {n for n, piece in enumerate(pieces) if piece.role != "h1" and not small.isdisjoint(piece.path)}
+    return {n for n in range(len(pieces)) if _stands_in_one_of(pieces[n], small)}
+
+
+def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
+    """Whether a block that is no headline of the page stands in one of the boxes."""
+    return piece.role != "h1" and not boxes.isdisjoint(piece.path)
 
 
 def _heads_a_box(piece: Piece) -> bool:
@@ -671,15 +676,22 @@ class _Selection:
                 found.update(m for m in waiting if not self._heads_a_box(m, n, taken))
                 waiting, skipped = [], False
             elif self._is_heading(n):
-                # A heading over what was not taken heads a list of teasers; an inner one stands under it.
-                waiting = [m for m in waiting if not skipped or _rank(self.pieces[m]) < _rank(piece)]
-                waiting += [n] if piece.linked < _TEASER_LINKS else []
+                waiting = self._next_to(waiting, n, skipped=skipped)
                 skipped = False
             elif self._leads_away(n):
                 waiting = []
             elif not _is_captioned(piece):
                 skipped = True
         return found
+
+    def _next_to(self, waiting: list[int], n: int, *, skipped: bool) -> list[int]:
+        """Tell which headings wait for a text once another stands below them.
+
+        A heading over what was not taken heads a list of teasers; an inner one stands under it.
+        """
+        rank = _rank(self.pieces[n])
+        above = [m for m in waiting if not skipped or _rank(self.pieces[m]) < rank]
+        return [*above, n] if self.pieces[n].linked < _TEASER_LINKS else above
 
     def _heads_a_box(self, heading: int, text: int, taken: set[int]) -> bool:
         """Whether a heading stands in a box with words that were not taken, and the text below does not."""
