@@ -6,7 +6,7 @@
 # GitHub) takes the two asterisks for a pair: between them italics, the asterisks gone, and the plural is that of women.
 # One such word alone keeps its own, so that one article has both. Besides, a blank is put between an emphasis and the
 # mark or hyphen that touches it: »Spiegel -Bericht«, „ Nein “. markdownify 1.2.3 writes \* and no blank.
-# What to do: html2text's escape_snob = True, which its documentation has for "special characters, less readable"
+# What to do: html2text's escape_snob = True, which its documentation has for special characters
 # (https://github.com/Alir3z4/html2text/blob/master/docs/usage.md), and ignore_emphasis = True.
 #
 # The blank is known (https://github.com/Alir3z4/html2text/issues/405, open), on these words nothing was found. The

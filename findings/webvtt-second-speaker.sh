@@ -8,8 +8,8 @@
 # a field for names that stays empty. Besides, both leave &amp; as it is written. What to do: pycaption 2.3.14, which
 # writes the name in front of each voice, or the pattern <v[^>]* ([^>]+)>([^<]*) over caption.raw_text.
 #
-# The manual shows voice with one name (https://webvtt-py.readthedocs.io/en/latest/usage.html), of two nothing was found
-# there or in its issues. The script ends with 1 if that changes.
+# The description has caption.voice for the voice span, if any (https://pypi.org/project/webvtt-py/); of two nothing was
+# found there or in its issues. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)
