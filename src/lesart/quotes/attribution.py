@@ -7,12 +7,14 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import group
 from lesart.syntax import (
+    PREPOSITIONS,
     Clause,
     ClauseKind,
     Line,
     Mention,
     Parse,
     agent,
+    attach,
     core,
     document,
     head_position,
@@ -34,6 +36,7 @@ _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", 
 _WHAT = ("was", "wo")
 _OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem", "seiner", "ihrer"})
+_DATIVE_FORMS = _DATIVE | {"den", "diesem", "dieser", "diesen", "ihnen", "beiden", "allen", "seinen", "ihren"}
 _OPENS = frozenset({"ART", "PPOSAT"})
 
 
@@ -53,9 +56,26 @@ def before_cue(line: Line, mention: Mention, cue: Cue) -> Mention:
     later = not cue.verb.needs.isdisjoint(line.lower[mention.end :])
     ends = [i for i in inside if i in cue.positions] + ([] if later else needed[-1:])
     end = min(ends, default=mention.end)
-    end = _before_dative(line, mention.start, end, cue) if cue.verb.has_dative else end
+    end = _before_dative(line, mention.start, end, cue) if _awaits_dative(line, mention, cue) else end
     shorter = mention if end == mention.end else replace(mention, end=end)
     return _without_topic(line, shorter, cue)
+
+
+def _awaits_dative(line: Line, mention: Mention, cue: Cue) -> bool:
+    """»warf | der Verband der Regierung | vor«; not »Den Rebellen warf | der Chef der Miliz | vor«."""
+    charges = cue.verb.infinitive in group("charging_verbs") and mention.start > cue.finite
+    return cue.verb.has_dative or (charges and not cue.passive and not _dative_in_front(line, cue.finite))
+
+
+def _dative_in_front(line: Line, finite: int) -> bool:
+    """Whether a dative or a name without a preposition stands in front of a verb."""
+    i = finite - 1
+    while i >= 0 and line.forms[i] not in _ENDS_NAME:
+        free = i == 0 or line.tags[i - 1] not in PREPOSITIONS
+        if free and (line.lower[i] in _DATIVE_FORMS or line.tags[i] == "NE"):
+            return True
+        i -= 1
+    return False
 
 
 def _before_dative(line: Line, start: int, end: int, cue: Cue) -> int:
@@ -156,6 +176,8 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
         return None
     if speaker is Speaker.DATIVE:
         return _in_dative(line, start, parse.clauses[cue.last].end)
+    if speaker is Speaker.FOR:
+        return _behind_for(line, start, parse.clauses[cue.last].end)
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
@@ -228,6 +250,23 @@ def _place_that_speaks(line: Line, start: int, end: int, cue: Cue) -> Mention | 
             return mention
         mention = document(line, mention.end, end, ORIGINS, without=cue.positions)
     return None
+
+
+def _behind_for(line: Line, start: int, end: int) -> Mention | None:
+    """»Für | die Wirtin | steht fest, …«: people or bodies to whom something is certain."""
+    for i in (i for i in range(start, end - 1) if line.lower[i] == "für"):
+        stop = i + 2 if line.tags[i + 1] == "PPER" else core(line, i + 1, end)
+        inside = range(i + 1, stop)
+        somebody = any(line.tags[k] in {"NE", "PPER"} or _is_somebody(line, k) for k in inside)
+        if somebody and line.lower[i + 1] not in WRITER_OR_READER | {"mich", "uns", "dich", "es"}:
+            stop = attach(line, stop, end, before_verb=True)
+            return Mention(i + 1, stop, f"»{line.text(i, stop)}« is to whom it is certain")
+    return None
+
+
+def _is_somebody(line: Line, i: int) -> bool:
+    category = category_of_noun(line.noun_lemma(i)) if line.nominal[i] else None
+    return category in {"person", "group", "organisation"}
 
 
 def _in_dative(line: Line, start: int, end: int) -> Mention | None:

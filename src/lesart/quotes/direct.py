@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
-from lesart.quotes.announced import named_subject
+from lesart.quotes.announced import is_named_thing, named_subject
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import (
@@ -13,6 +13,7 @@ from lesart.quotes.inquit import (
     inquit_before,
     inquit_behind,
     named_in_brackets,
+    only_adds,
     person_behind_dash,
     person_in_brackets,
     points_back,
@@ -21,6 +22,7 @@ from lesart.quotes.labels import labelled, long_scrap, slogan
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import MarkKind, QuoteKind
 from lesart.syntax import (
@@ -40,6 +42,8 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
+_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -176,11 +180,18 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     in_brackets = named_in_brackets(line, piece)
     if in_brackets is not None and not _may_be_author(line, piece, utterance=utterance):
         return in_brackets
-    if _in_free_report(reading, piece) and not _behind_colon(line, piece):
+    if _in_free_report(reading, piece, beside=_told_just_before(readings, number)) and not _behind_colon(
+        line, piece
+    ):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
         return _utterance(readings, number, piece)
     return _scrap(reading, piece, words)
+
+
+def _told_just_before(readings: list[Reading], number: int) -> bool:
+    """Whether somebody is reported or quoted in the sentence before."""
+    return number > 0 and any(draft.mention for draft in readings[number - 1].drafts)
 
 
 def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
@@ -212,8 +223,9 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield inquit_behind(reading, piece)
     if piece.start > 0 and not _behind_colon(reading.line, piece):
         yield _within_indirect(reading, piece)
+    yield _in_own_report(reading, piece)
     yield _goes_on(readings, number, piece)
-    yield inquit_before(reading, piece)
+    yield _whoever_it_concerns(readings, number, piece)
     yield _within_indirect(reading, piece)
     yield _same_line(reading, piece)
     yield labelled(reading, piece)
@@ -310,6 +322,69 @@ def _within_indirect(reading: Reading, piece: Piece) -> Draft | None:
     return replace(direct_like(outer, piece, reason), inside=outer)
 
 
+def _in_own_report(reading: Reading, piece: Piece) -> Draft | None:
+    """»Sie betont, der Hafen sei voll: „…“«, »Die Nachbarn, so Kast, hätten gelacht: „…“«: hers, too.
+
+    Not »Sie sagt, er habe gerufen: „…“«.
+    """
+    if not _behind_colon(reading.line, piece):
+        return None
+    number = _main_before(reading, piece.start - 1)
+    if number < 0 or not reading.clauses[number].is_konjunktiv or _quotes_itself(reading, number):
+        return None
+    around = _reports_around(reading, reading.clauses[number].finite)
+    if not around:
+        return None
+    reason = "between quotation marks behind a colon, in a sentence that is itself reported"
+    return direct_like(max(around, key=lambda d: d.start), piece, reason)
+
+
+def _reports_around(reading: Reading, i: int) -> list[Draft]:
+    """List the reports with a speaker that hold a word."""
+    told = (draft for draft in reading.drafts if draft.cue and draft.mention and not draft.names_nobody)
+    return [draft for draft in told if any(a <= i < b for a, b in draft.content)]
+
+
+def _main_before(reading: Reading, colon: int) -> int:
+    """Find the number of the main clause that a colon ends, »…, sondern:« passed over; -1 if none does."""
+    number = next((k for k, clause in enumerate(reading.clauses) if clause.end == colon), -1)
+    while number > 0 and reading.clauses[number].kind is ClauseKind.FRAGMENT:
+        number -= 1
+    return number if number >= 0 and reading.clauses[number].kind is ClauseKind.MAIN else -1
+
+
+def _quotes_itself(reading: Reading, number: int) -> bool:
+    """Whether the verb of a clause introduces a quotation by itself; not »hätten | ihn | gegrüßt:«."""
+    clause = reading.clauses[number]
+    if not any(cue.clause == number and "q" in cue.verb.takes for cue in reading.cues):
+        return False
+    negated = _is_negated(reading, number)
+    goes_on = clause.finite == clause.start and bool(clause.link)
+    return not negated and not (goes_on and reading.line.lower[clause.finite + 1] in _OBJECTS)
+
+
+def _is_negated(reading: Reading, number: int) -> bool:
+    """»das habe er | nicht | gesagt, sondern: …«."""
+    predicate = reading.parse.predicate_of(number)
+    return predicate is not None and predicate.negated_from >= 0
+
+
+def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Rita Kast wohnt hier. Die Miete steigt: „Ich muss fort.“«: a thing says nothing, she does."""
+    draft, line = inquit_before(readings[number], piece), readings[number].line
+    if draft is None or draft.cue or draft.mention is None or not _is_mute(line, draft.mention):
+        return draft
+    told = _told_nearby(readings, number, piece)
+    if told is None or told.mention is None or is_thing(told.named_in(line), told.mention):
+        return replace(draft, mention=None)
+    return told
+
+
+def _is_mute(line: Line, mention: Mention) -> bool:
+    """»die Miete«; not »die Antwort«, »der Brief«, nor whoever is named or has a noun for people."""
+    return is_thing(line, mention, documents=False)
+
+
 def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»Die Lage sei ernst: „…“«: a main clause in Konjunktiv I is itself reported, by the speaker before."""
     if not _in_free_report(readings[number], piece):
@@ -324,17 +399,21 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 
 
-def _in_free_report(reading: Reading, piece: Piece) -> bool:
-    """Whether the marks stand in a main clause in Konjunktiv I that nobody in its sentence reports."""
+def _in_free_report(reading: Reading, piece: Piece, *, beside: bool = False) -> bool:
+    """Whether the marks stand in a main clause in Konjunktiv I that nobody in its sentence reports.
+
+    Right ``beside`` a report also in Konjunktiv II: »Sie | hätten „spätestens am Gipfel umkehren“ müssen |«.
+    """
     around = [
         clause
         for clause in reading.clauses
         if clause.kind == ClauseKind.MAIN
         and (clause.start < piece.start or clause.start == piece.start < piece.end < clause.end)
     ]
-    return (
-        bool(around) and around[-1].mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[around[-1].finite]
-    )
+    if not around or reading.line.quoted[around[-1].finite]:
+        return False
+    reported = {Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2} if beside else {Mood.KONJUNKTIV_1}
+    return around[-1].mood in reported
 
 
 def _in_brackets(line: Line, piece: Piece) -> bool:
@@ -394,9 +473,15 @@ def _told_behind(following: Reading, piece: Piece) -> Draft | None:
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    mention = person_in_brackets(following.line, 0) or person_behind_dash(following.line)
+    line = following.line
+    mention = person_in_brackets(line, 0) or person_behind_dash(line) or _with_these_words(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _with_these_words(reading: Reading) -> Mention | None:
+    """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
+    return main_subject(reading.parse, 0) if reading.line.lower[:3] in _THESE_WORDS else None
 
 
 def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
@@ -408,12 +493,28 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
         return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
     if back > 1:
         return _still_about(readings[number - back : number], piece)
-    leads = _announces(other) or not _reported_before(readings, number)
-    speaker = _announcer(other) or (_leading(other) if leads else _newcomer(other))
+    speaker = _about_whom(other, told_before=_reported_before(readings, number))
     if speaker is None:
         return None
     reason = "between quotation marks without a reporting word: subject of the sentence before"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+
+
+def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
+    """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
+    leads = _announces(reading) or not told_before
+    speaker = _announcer(reading) or (_leading(reading) if leads else _newcomer(reading))
+    if speaker is None or not told_before:
+        return speaker
+    line = reading.line
+    return None if _is_body_of_theirs(line, speaker) or is_named_thing(line, speaker) else speaker
+
+
+def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
+    """»| Seine Fraktion | hatte zugestimmt.«: the paragraph is about the one whose body it is."""
+    owned = line.tags[speaker.start] == "PPOSAT" and line.lower[speaker.start].startswith(("sein", "ihr"))
+    phrase = noun_phrase(line, speaker.start, speaker.end, before_verb=True) if owned else None
+    return phrase is not None and not is_person(line, phrase)
 
 
 def _still_about(before: list[Reading], piece: Piece) -> Draft | None:
@@ -479,8 +580,9 @@ def _reported_before(readings: list[Reading], number: int) -> bool:
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:
-    """Nothing but marked words and punctuation in the line, but for »Und:«."""
-    first = 3 if piece.start <= 3 and piece.start and line.forms[piece.start - 1] == ":" else 0
+    """Nothing but marked words and punctuation in the line, but for »Und:«, »Und weiter sinngemäß:«."""
+    adds = _behind_colon(line, piece) and only_adds(line, 0, piece.start - 1)
+    first = piece.start if adds else 0
     return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(first, len(line)))
 
 

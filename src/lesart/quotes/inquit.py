@@ -10,9 +10,11 @@ from lesart.quotes.indirect import speaker_behind
 from lesart.quotes.lexicon import ReportingVerb, reporting_verbs
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    Attribute,
     AttributeKind,
     ClauseKind,
     Line,
@@ -35,6 +37,7 @@ __all__ = [
     "inquit_before",
     "inquit_behind",
     "named_in_brackets",
+    "only_adds",
     "person_behind_dash",
     "person_in_brackets",
     "points_back",
@@ -308,17 +311,67 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
-        return direct_draft(piece, introducer, main_subject(reading.parse, main), reason)
-    if core(line, begin, piece.start) == begin and piece.start - begin <= _AND_COLON:
+        return direct_draft(piece, introducer, _whose_words(reading, main), reason)
+    if core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1):
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
 
 
+def _whose_words(reading: Reading, number: int) -> Mention | None:
+    """Find whose words a clause announces that has no verb of saying: its subject, or the person it is about.
+
+    »Die Stimmung | bei Trainer Salz | war gut: „…“«, »Der Abschied fällt | Rita Kast | schwer: „…“«.
+    """
+    line, subject = reading.line, main_subject(reading.parse, number)
+    predicate = reading.parse.predicate_of(number)
+    if subject is None or predicate is None or not is_thing(line, _core_of(line, subject)):
+        return subject
+    around = reading.parse.phrases(predicate)
+    inner = (_inside(line, phrase, attribute) for phrase in around for attribute in phrase.attributes)
+    people = (phrase for phrase in (*around, *inner) if phrase is not None and _concerns(line, phrase))
+    person = next(people, None)
+    if person is None:
+        return subject
+    words = line.text(person.start, person.end)
+    return Mention(person.start, person.end, f"»{words}« is who it concerns: its subject is a thing")
+
+
+def _core_of(line: Line, mention: Mention) -> Mention:
+    """»| Die Freude | bei Trainer Salz«: a mention without its attributes."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return mention if phrase is None else replace(mention, end=phrase.core)
+
+
+def _inside(line: Line, phrase: NounPhrase, attribute: Attribute) -> NounPhrase | None:
+    """Read what an attribute holds: »die Freude | bei | Trainer Salz«, »das Glück | des Siegers«."""
+    at = attribute.start if attribute.kind is AttributeKind.PREPOSITIONAL else -1
+    if at < 0 and attribute.kind is not AttributeKind.GENITIVE:
+        return None
+    begin = attribute.start + (at >= 0)
+    return noun_phrase(line, begin, phrase.end, before_verb=False, preposition=at)
+
+
+def _concerns(line: Line, phrase: NounPhrase) -> bool:
+    """Whether a phrase names or points to a person whom something concerns: in the dative, »für«, »bei«."""
+    governed = line.lower[phrase.preposition] if phrase.preposition >= 0 else ""
+    if governed and governed not in group("concerning"):
+        return False
+    if phrase.end == phrase.start + 1 and line.lower[phrase.start] in group("personal_objects"):
+        return True
+    alone = line.tags[phrase.start : phrase.core] == ["NE"] and not governed
+    return alone or is_person(line, phrase)
+
+
+def only_adds(line: Line, begin: int, colon: int) -> bool:
+    """»Und: „…“«, »Und weiter sinngemäß: „…“«: whether nothing else stands in front of a colon."""
+    return colon - begin < _AND_COLON or all(word in group("going_on") for word in line.lower[begin:colon])
+
+
 def _told_before(reading: Reading, piece: Piece) -> Draft | None:
     """»Er sei bereit, so Klein: „…“«: what somebody is reported to say in front of the marks, if anything."""
     told = (draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT and draft.mention)
-    return next((draft for draft in told if draft.end <= piece.start), None)
+    return next((draft for draft in told if draft.end <= piece.start and not draft.names_nobody), None)
 
 
 def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:

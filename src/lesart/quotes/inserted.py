@@ -30,6 +30,7 @@ THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
+_FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -39,12 +40,23 @@ def so_somebody(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if not _may_insert(line, i):
         return None
     cue = next((c for c in cues if c.finite == i + 1), None)
+    if _is_told(parse, cue):
+        return None  # »Er sagt, | so habe er | das nicht gemeint«
     mention = _so_with_name(line, i) if cue is None else _so_with_verb(parse, cue, i)
-    if mention is None and (cue is None or not cue.verb.is_hearsay):
+    if mention is None and not _is_hearsay(cue):
         return None
     after = mention.end if mention else i + 2
     end = _end_of_insertion(parse, after, verb_follows=cue is not None)
     return None if end is None else _so_draft(parse, i, (after, end), cue, mention)
+
+
+def _is_hearsay(cue: Cue | None) -> bool:
+    return cue is not None and cue.verb.is_hearsay
+
+
+def _is_told(parse: Parse, cue: Cue | None) -> bool:
+    """Whether a verb of saying is itself reported, as its Konjunktiv shows."""
+    return cue is not None and parse.clauses[cue.clause].mood is Mood.KONJUNKTIV_1
 
 
 def _may_insert(line: Line, i: int) -> bool:
@@ -112,6 +124,8 @@ def _so_mention(line: Line, i: int) -> bool:
     """»so der Sprecher«, »so Merkel«, not »so dass«, »so viel«, »so gut«."""
     if line.lower[i].startswith(("viel", "wenig", "manch", "etwas")):
         return False
+    if line.lower[i] in {"deren", "dessen"}:
+        return line.nominal[i + 1]  # »so | deren Meinung |«
     return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
         is_nominal(line, i) and line.tags[i] not in {"KOUS", "ADV"}
     )
@@ -122,7 +136,7 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
     before = (c.start for c in clauses if c.link.startswith((";", ":")) and c.start < start)
     low, high = max(before, default=clauses[0].start), clauses[-1].end
     parts = [(low, start)]
-    if end < high and _goes_on(line, clauses, start, end):
+    if end < high and _goes_on(line, clauses, start, end) and not _does_more(line, end):
         parts.append((end, high))
     return with_words(line, parts)
 
@@ -132,6 +146,12 @@ def _goes_on(line: Line, clauses: Sequence[Clause], start: int, end: int) -> boo
     rest = [clause for clause in clauses if clause.start >= end - 1]
     awaited = bool(rest) and start > 0 and is_finite(line.tags[start - 1])
     return awaited or any(clause.kind != ClauseKind.FRAGMENT or clause.link == ")" for clause in rest)
+
+
+def _does_more(line: Line, end: int) -> bool:
+    """»…, so Kast – | und verweist | auf den Plan«: what whoever speaks does besides."""
+    at = end + (line.forms[end : end + 1] == ["–"])
+    return line.lower[at : at + 1] == ["und"] and line.tags[at + 1 : at + 2] in _FINITE
 
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -316,7 +336,7 @@ def _what_before_says(parse: Parse, number: int, i: int) -> Draft:
 def _subordinate_end(clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that hangs on a subordinate clause."""
     last = number
-    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
+    while last + 1 < len(clauses) and clauses[last + 1].kind not in {ClauseKind.MAIN, ClauseKind.FRAGMENT}:
         last += 1
     return last
 

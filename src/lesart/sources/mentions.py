@@ -49,8 +49,10 @@ _STATEMENTS = frozenset(
 _REPORTS = frozenset({"demnach", "danach", "wonach"})
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
+_WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
 _SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "wenigsten", "übrigen")]
@@ -107,8 +109,7 @@ def read_mention(
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
-    if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
-        start += 1
+    start += start < end - 1 and _is_preposition(line, start)
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
@@ -117,6 +118,13 @@ def read_mention(
     if link > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
+
+
+def _is_preposition(line: Line, i: int) -> bool:
+    """»| laut | Polizei«, »von | Seiten | des Amtes«, two words for »seitens«."""
+    if line.lower[i] in {"seiten", "seite"}:
+        return line.lower[i + 1] in _WHOSE
+    return line.lower[i] in {"aus", "nach", "laut"}
 
 
 def _said_by(
@@ -293,11 +301,16 @@ def _coordination(line: Line, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if not _is_link(line, i):
             continue
-        bracket = line.forms[i - 1] in _CLOSES
-        second_subject = line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
-        if bracket or second_subject or core_stop(line, start, i) >= i:
-            return i if core(line, i + 1, end) > i + 1 or is_nominal(line, i + 1) else 0
+        if _surely_joins(line, start, i) or core_stop(line, start, i) >= i:
+            behind = _behind_link(line, i)
+            return i if core(line, behind, end) > behind or is_nominal(line, behind) else 0
     return 0
+
+
+def _surely_joins(line: Line, start: int, i: int) -> bool:
+    """»Kern (CDU) | und | …«, »sowohl Kern aus Halm | als auch | …«, »Kern und | das | Amt«."""
+    parted = line.forms[i - 1] in _CLOSES or line.lower[i] == _AS
+    return parted or (line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der")
 
 
 def _list_comma(line: Line, start: int, end: int) -> int:
@@ -320,9 +333,15 @@ def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
 
 def _is_link(line: Line, i: int) -> bool:
     """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«."""
-    if line.lower[i] not in _AND or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
+    joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
+    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
         return False
     return is_nominal(line, i - 1) or line.forms[i - 1] in _CLOSES
+
+
+def _behind_link(line: Line, i: int) -> int:
+    """»sowohl Kern | als auch | Petri«: where the second begins."""
+    return i + (2 if line.lower[i] == _AS else 1)
 
 
 def conjuncts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
@@ -330,7 +349,7 @@ def conjuncts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
     link = _coordination(line, start, end)
     if not link:
         return [(start, end)]
-    return [*conjuncts(line, start, link), *conjuncts(line, link + 1, end)]
+    return [*conjuncts(line, start, link), *conjuncts(line, _behind_link(line, link), end)]
 
 
 def _joined(
@@ -338,7 +357,7 @@ def _joined(
 ) -> MentionReading:
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
-    right = read_mention(line, link + 1, end, names, oblique=oblique)
+    right = read_mention(line, _behind_link(line, link), end, names, oblique=oblique)
     words = spelled(line, start, end)
     if left.head and left.head == right.head and left.plural and right.plural:
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«

@@ -16,7 +16,16 @@ from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.syntax.passives import Passive, find_passives
 from lesart.syntax.phrases import noun_phrase
-from lesart.syntax.records import AttributeKind, Clause, ClauseKind, Diathesis, NounPhrase, Predicate, Roles
+from lesart.syntax.records import (
+    Attribute,
+    AttributeKind,
+    Clause,
+    ClauseKind,
+    Diathesis,
+    NounPhrase,
+    Predicate,
+    Roles,
+)
 from lesart.syntax.roles import is_person
 from lesart.syntax.subjects import (
     Mention,
@@ -32,6 +41,7 @@ from lesart.syntax.verb_forms import is_finite, numbers_of
 
 __all__ = [
     "PREPOSITIONS",
+    "Attribute",
     "AttributeKind",
     "Clause",
     "ClauseKind",

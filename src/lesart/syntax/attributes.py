@@ -20,7 +20,7 @@ from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import endings, group
 
 __all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
@@ -35,6 +35,7 @@ _BY_FORM = {
     "und": (AttributeKind.CONJUNCT,),
     "sowie": (AttributeKind.CONJUNCT,),
     "oder": (AttributeKind.CONJUNCT,),
+    "als": (AttributeKind.CONJUNCT,),
 }
 _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
@@ -123,10 +124,21 @@ def _genitive(place: _Place, end: int) -> int:
     if not _may_be_genitive(line, end):
         return 0
     longer = core(line, end, place.limit)
+    if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
+        return 0
     if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
         return 0  # »der neue Chef«, »der Bund«
     alone = longer == end + 1 and lower not in {"dessen", "deren"}
     return 0 if alone else longer
+
+
+def _is_told_to(line: Line, end: int, longer: int) -> bool:
+    """»sagte ein Meteorologe | der Zeitung |«: in the dative; not »sagte die Chefin | der Zeitung |«."""
+    nouns = (line.noun_lemma(i).lower() for i in range(end + 1, longer) if line.nominal[i])
+    if not any(noun.endswith(endings("media")) for noun in nouns):
+        return False
+    who = line.noun_lemma(end - 1).lower().removesuffix("in")
+    return line.tags[end - 1] == "NN" and not who.endswith(endings("people_of_media"))
 
 
 def _may_be_genitive(line: Line, end: int) -> bool:
@@ -191,6 +203,8 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
     lower = line.lower[start]
     if _says_when(line, start + 1, end):
         return False
+    if _also(line, end):
+        return True  # »sowohl Timm | aus Marn | als auch Behn«
     if line.tags[start - 1] == "NE":
         return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
     if lower == "um":
@@ -323,8 +337,8 @@ def _is_body(line: Line, i: int) -> bool:
 
 def _conjunct(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
-    end += _skips_comma(place, end)
-    if end + 1 >= limit or line.forms[end] == ",":
+    end += _skips_comma(place, end) or _also(line, end)
+    if end + 1 >= limit or line.forms[end] in {",", "als"}:
         return 0
     longer = core(line, end + 1, limit)
     if longer <= end + 1 or not (_repeats_genitive(line, end) or nominative_possible(line, end + 1)):
@@ -338,6 +352,11 @@ def _skips_comma(place: _Place, end: int) -> bool:
     """»Jan Petri, Präsident des Vereins, | und Vera Sommer |«."""
     line = place.line
     return place.before_verb and line.forms[end] == "," and line.lower[end + 1 : end + 2] in _JOINING
+
+
+def _also(line: Line, end: int) -> bool:
+    """»sowohl der Rat | als auch | das Amt«: a conjunction of two words."""
+    return line.lower[end : end + 2] == ["als", "auch"] and "sowohl" in line.lower[:end]
 
 
 def _repeats_genitive(line: Line, end: int) -> bool:
