@@ -622,14 +622,19 @@ def _inline_furniture(element: Any, classes: str) -> str:
     called = named(classes)
     if not called.startswith("furniture"):
         return ""
-    word, parent = called.removeprefix("furniture "), element.getparent()
-    apart = (
-        parent is not None
-        and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | HEADINGS
-        and not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
-    )
-    apart = apart or (word in layout()["inline"]["credits"] and _is_last(element))
-    return f"named as {word}" if word in layout()["inline"]["words"] and apart else ""
+    word = called.removeprefix("furniture ")
+    if word not in layout()["inline"]["words"]:
+        return ""
+    apart = _has_no_words_beside(element) or (word in layout()["inline"]["credits"] and _is_last(element))
+    return f"named as {word}" if apart else ""
+
+
+def _has_no_words_beside(element: Any) -> bool:
+    """Whether the element around one is no paragraph and has no words of its own."""
+    parent = element.getparent()
+    if parent is None or parent.tag in {"p", "li", "td", "dd", "blockquote"} | HEADINGS:
+        return False
+    return not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
 
 
 def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:

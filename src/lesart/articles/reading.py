@@ -147,12 +147,11 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
     """
     file = Path(path)
     unpacked = unpack(data)
-    _refuse_binary(file, data if unpacked is None else unpacked.data)
     inner = data if unpacked is None else unpacked.data
+    _refuse_binary(file, inner)
     declared = declared_charset(inner) or (unpacked and unpacked.charset)
     decoded = decode(inner, encoding=encoding, declared=declared or None)
-    is_html = looks_like_html(decoded.text) or is_markup(decoded.text)
-    is_html |= file.suffix.lower() in _HTML_ENDINGS if unpacked is None else unpacked.is_html
+    is_html = _is_page(file, decoded.text, unpacked)
     origin = Origin(
         path=path,
         encoding=decoded.encoding,
@@ -165,6 +164,12 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
         _refuse_data(file, decoded.text)
     article = _article(file.name, decoded.text, origin, mend=mend)
     return article if unpacked is None else _with_envelope(article, unpacked)
+
+
+def _is_page(file: Path, text: str, unpacked: Unpacked | None) -> bool:
+    """Whether a text is a web page, by what it looks like, its file's name or what it was packed in says."""
+    called = file.suffix.lower() in _HTML_ENDINGS if unpacked is None else unpacked.is_html
+    return called or looks_like_html(text) or is_markup(text)
 
 
 def _with_envelope(article: Article, unpacked: Unpacked) -> Article:

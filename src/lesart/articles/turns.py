@@ -489,7 +489,7 @@ def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, 
     speaking = _share(_SPEAKING, [_QUOTED.sub("", part.text) for part in answers])
     announced = _INTERVIEW.search(opening) is not None
     if strict:
-        return (addressed >= 0.3 and (speaking >= 0.3 or announced)) or (speaking >= 0.3 and announced)
+        return (addressed >= 0.3) + (speaking >= 0.3) + announced >= 2
     return announced or addressed >= 0.3 or speaking >= 0.5
 
 

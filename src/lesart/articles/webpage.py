@@ -111,11 +111,11 @@ def extract_page(html: str) -> Page:
         If the page holds no running text.
     """
     root = parse(html)
-    found = None
-    if root is not None:
-        facts = read_facts(root, html)
-        found = _chosen(root, html, facts)
-    if root is None or found is None:
+    if root is None:
+        raise ArticleError(_INSTEAD[""])
+    facts = read_facts(root, html)
+    found = _chosen(root, html, facts)
+    if found is None:
         raise ArticleError(_no_article(root))
     pieces, choice = found
     opening = find_opening(pieces, choice, facts)
@@ -140,8 +140,7 @@ def _is_of_an_article(part: Part) -> bool:
 
 def _no_article(root: Any) -> str:
     """Say what stands on a page instead of an article, and what to do."""
-    pieces = read_pieces(root, None) if root is not None else []
-    found = Counter(kind for piece in pieces if (kind := bars_access(piece.plain)))
+    found = Counter(kind for piece in read_pieces(root, None) if (kind := bars_access(piece.plain)))
     return _INSTEAD[found.most_common(1)[0][0] if found else ""]
 
 
