@@ -53,13 +53,16 @@ def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:
 
     »Er müsse, so Lang, gefragt werden, | ob er komme |«: inside what she says, nobody else does.
     """
-    spans = [span for draft in others for span in draft.content]
     main = {cue.positions for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN}
-    by_mood = (draft for draft in reading.drafts if not draft.cue)
-    told = {id(draft) for draft in by_mood if any(a <= draft.start and draft.end <= b for a, b in spans)}
-    by_nobody = (draft for draft in reading.drafts if draft.cue in main)
-    told |= {id(draft) for draft in by_nobody if any(other.takes_in(draft) for other in others)}
-    return [draft for draft in reading.drafts if id(draft) not in told]
+    return [draft for draft in reading.drafts if not _is_told_by(others, draft, by_nobody=draft.cue in main)]
+
+
+def _is_told_by(others: list[Draft], draft: Draft, *, by_nobody: bool) -> bool:
+    """Whether others report what a draft holds that only its mood, or a cue without a speaker, made one."""
+    if not draft.cue:
+        spans = [span for other in others for span in other.content]
+        return any(start <= draft.start and draft.end <= end for start, end in spans)
+    return by_nobody and any(other.takes_in(draft) for other in others)
 
 
 def _tells(reading: Reading) -> bool:
@@ -112,17 +115,16 @@ def _read_in_order(readings: list[Reading]) -> None:
             name_who_was_before(readings[number - 1], reading)
         reported_acts(reading)
         following = readings[number + 1] if number + 1 < len(readings) else None
-        free.read(reading, following, behind=_told_behind(readings, number))
+        free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:
             verbatim_parts(reading)
 
 
-def _told_behind(readings: list[Reading], number: int) -> Draft | None:
+def _told_behind(reading: Reading, following: Reading | None) -> Draft | None:
     """Find the report that takes in a whole sentence: »| Er habe keinen Plan |. Das sagte Klein.«."""
-    if number + 1 == len(readings):
+    if following is None:
         return None
-    line, following = readings[number].line, readings[number + 1]
-    told = (draft for draft in following.drafts if draft.line_before is line)
+    told = (draft for draft in following.drafts if draft.line_before is reading.line)
     return next((replace(draft, cue_line=draft.named_in(following.line)) for draft in told), None)
 
 

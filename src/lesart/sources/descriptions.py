@@ -63,6 +63,12 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     return None if reading.related else _latest_that_fits(memory, link, head)
 
 
+def _is_spouse(reading: MentionReading, head: str) -> bool:
+    """»die Frau des Angeklagten«, »der Mann von Jana Petri«: not »die Frau aus Rietz«."""
+    whose = reading.attribute.capitalize()
+    return head in {"frau", "mann"} and (category_of_noun(whose) == "person" or is_given(whose))
+
+
 def _tells(cluster: Cluster, link: Link) -> bool:
     """»„…“, sagt eine Frau. | Die ermordete Frau | habe sie gekannt«: who is reported to say it is »sie«."""
     person = cluster.category == "person" and link.told_by is not None
@@ -156,7 +162,7 @@ def _is_bare_name(cluster: Cluster) -> bool:
 
 
 def employer_before(memory: Memory, link: Link) -> str:
-    """»| Verdi |-Chef Franz Birnstiel warnt. … kündigte | die Gewerkschaft | an«: the body of who was named last; or ""."""
+    """»| Verdi |-Chef … | die Gewerkschaft | teilte mit«: whom he leads, just before; or ""."""
     reading, head = link.reading, plain_calling(link.reading.head)
     if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
         return ""
@@ -174,7 +180,7 @@ def _says_which_kind(reading: MentionReading, head: str) -> bool:
 
 def _is_of_kind(body: str, head: str) -> bool:
     """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
-    if not looks_like_body(body) or is_place(body) or country_in(body):
+    if speaker_noun(body) is not None or is_place(body) or country_in(body):
         return False
     known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
     meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
@@ -209,14 +215,6 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     )
 
 
-def _is_somebodys(reading: MentionReading, head: str) -> bool:
-    """»die Frau | des Angeklagten |«: somebody's wife or husband, who has not been spoken of as that."""
-    words = reading.words.lower().split()
-    return head in {"frau", "mann"} and any(
-        word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words)
-    )
-
-
 def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
     """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
 
@@ -224,18 +222,21 @@ def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tup
     somebody new. Who has another role already may hold it if one is a party's and the other a state's.
     """
     reading = link.reading
-    told = reading.body or _is_at_home(reading) or _is_owned_by_place(reading)
-    latest = _latest_of_people(subjects, link) if told and head.endswith(endings("held_offices")) else None
-    if latest is None or not _tells_one(reading) or contradicts(latest, reading):
+    latest = _latest_of_people(subjects, link) if _is_one_office(reading, head) else None
+    if latest is None or contradicts(latest, reading) or not _may_be(latest, reading, head):
         return None
-    if not _may_be(latest, reading, head) or not all(_go_together(noun, head) for noun in latest.heads):
+    said = {plain_calling(each.reading.head) for each in latest.links if each.reading.head}
+    if not all(_go_together(noun, head) for noun in said):
         return None
     return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
 
 
-def _tells_one(reading: MentionReading) -> bool:
-    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«."""
-    return _is_plainly_definite(reading) or _is_owned_by_place(reading)
+def _is_one_office(reading: MentionReading, head: str) -> bool:
+    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«; not »die Ministerin«, »ein Landrat«."""
+    if not head.endswith(endings("held_offices")):
+        return False
+    owned = _is_owned_by_place(reading)
+    return owned or (_is_plainly_definite(reading) and bool(reading.body or _is_at_home(reading)))
 
 
 def _is_owned_by_place(reading: MentionReading) -> bool:
@@ -250,7 +251,7 @@ def _is_at_home(reading: MentionReading) -> bool:
 
 
 def _go_together(one: str, other: str) -> bool:
-    """»SPD-Chef« and »Ministerpräsident«: one is a party's role and the other a state's; or it fits anybody."""
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role, the other a state's; or it fits anybody."""
     if fits_anybody(one) or one == other:
         return True
     offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))
@@ -260,6 +261,14 @@ def _go_together(one: str, other: str) -> bool:
 def _is_of_a_party(head: str) -> bool:
     """»spd-chef«, »fraktionschef«."""
     return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
+
+
+def _is_somebodys(reading: MentionReading, head: str) -> bool:
+    """»die Frau | des Angeklagten |«: somebody's wife or husband, who has not been spoken of as that."""
+    words = reading.words.lower().split()
+    return head in {"frau", "mann"} and any(
+        word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words)
+    )
 
 
 def _surely_names_people(reading: MentionReading) -> bool:
@@ -383,16 +392,22 @@ def _latest_person(
 
 def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
-    if not cluster.is_one_person or _is_of_another_age(cluster, reading):
+    if not cluster.is_one_person or _is_of_another_age(cluster, reading) or _is_spouse(reading, head):
         return False
-    if head in {"person", "quelle"}:
-        return not cluster.name
-    if head == "insider" and cluster.name:
+    if head in {"person", "quelle", "insider"} and cluster.name:
+        return False
+    if _is_of_another_side(cluster, reading):
         return False
     mine, theirs = _parties(head.split("-")), _parties(cluster.words)
     if mine and theirs and mine.isdisjoint(theirs):
         return False  # »die CDU-Politikerin« is nobody of the Greens
     return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
+    """»die betagte Frau«, »der getötete Mann«: not the accused, nor who works in court."""
+    struck = any(stem(word) in group("of_victims") for word in reading.words.lower().split()[1:-1])
+    return struck and not cluster.name and not cluster.heads.isdisjoint(group("in_court"))
 
 
 def _parties(words: Iterable[str]) -> set[str]:

@@ -12,6 +12,7 @@ from lesart.language import (
     is_in_dictionary,
     is_unheard_of,
     looks_personal,
+    noun_gender,
     places,
 )
 from lesart.sources.countries import country_in
@@ -41,6 +42,8 @@ __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "pro
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _OF = frozenset({"der", "des"})
+_WHOSE = _OF | {"von"}
+_AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
@@ -166,11 +169,18 @@ def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
 
 def _is_set_off(line: Line, i: int, limit: int) -> bool:
     """»die Präsidentin des Verbands, | Tamm-Kern |, nannte«: a surname between commas, and then the verb."""
-    if i + 2 >= len(line) or i >= limit or line.tags[i] not in {"NE", "NN"}:
+    if i + 2 >= len(line) or i >= limit or not line.forms[i][0].isupper():
         return False
     alone = line.forms[i - 1] == line.forms[i + 1] == "," and is_finite(line.tags[i + 2])
-    noun = noun_at(line, i) if alone else None
-    return alone and (noun is None or not noun.compound_of) and not looks_like_body(line.forms[i])
+    return alone and _may_be_surname(line, i) and not looks_like_body(line.forms[i])
+
+
+def _may_be_surname(line: Line, i: int) -> bool:
+    """»Koch«, »Lang«; not »Bäuerin«, »Polizeisprecher«."""
+    noun = noun_at(line, i)
+    return noun is None or (
+        noun.category == "person" and not noun.compound_of and noun_gender(line.forms[i]) != "f"
+    )
 
 
 def _past_attributes(line: Line, end: int) -> int:
@@ -417,7 +427,7 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
         return Identity()
     if category == "document":
         return _document(phrase, names)
-    if category == "group" and (leader := _person_behind(phrase, "um", names)):
+    if category == "group" and (leader := _person_behind(phrase, _AROUND, names)):
         name = f"{phrase.line.forms[phrase.at]} um {leader}"
         return Identity(name, "", f"»{name}« has a member that is named")
     return (
@@ -449,17 +459,17 @@ def _of_a_government(phrase: Phrase) -> Identity:
 
 
 def _of_a_person(phrase: Phrase, names: Names) -> str:
-    """»Büro | von Hilmar Trost |«, »Anwaltskanzlei | von Jana Vogelsang |«: the office of somebody named; or ""."""
+    """»das Büro | von Hilmar Trost |«, »das Management | von Jana Vogelsang |«: whose it is; or ""."""
     if not phrase.head.lower().endswith(endings("offices_of_people")):
         return ""
-    person = _person_behind(phrase, "von", names)
+    person = _person_behind(phrase, _WHOSE, names)
     return f"{phrase.line.noun_lemma(phrase.at)} von {person}" if person else ""
 
 
-def _person_behind(phrase: Phrase, preposition: str, names: Names) -> str:
-    """»ein Team | um die Ökologin Mara Lindt |«: the person named in an attribute; or ""."""
+def _person_behind(phrase: Phrase, prepositions: frozenset[str], names: Names) -> str:
+    """»ein Team | um die Ökologin Mara Lindt |«: the person named in the attribute that they open; or ""."""
     line, stop = phrase.line, phrase.stop
-    if stop >= phrase.end or line.lower[stop] != preposition:
+    if stop >= phrase.end or line.lower[stop] not in prepositions:
         return ""
     inner = take_apart(line, stop + 1, phrase.end, names)
     run = next(iter(inner.runs), None)

@@ -49,7 +49,7 @@ _STATEMENTS = frozenset(
 _REPORTS = frozenset({"demnach", "danach", "wonach"})
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
-_WHOSE = [["der"], ["des"], ["einer"], ["eines"]]
+_WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _AS = "als"
@@ -109,10 +109,7 @@ def read_mention(
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
-    if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
-        start += 1
-    if _is_side(line, start, end):
-        start, oblique = start + 1, True
+    start += start < end - 1 and _is_preposition(line, start)
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
@@ -123,9 +120,11 @@ def read_mention(
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
 
 
-def _is_side(line: Line, start: int, end: int) -> bool:
-    """»von | Seiten | des Amtes«: two words for a preposition."""
-    return line.lower[start] in {"seiten", "seite"} and line.lower[start + 1 : end][:1] in _WHOSE
+def _is_preposition(line: Line, i: int) -> bool:
+    """»| laut | Polizei«, »von | Seiten | des Amtes«, two words for »seitens«."""
+    if line.lower[i] in {"seiten", "seite"}:
+        return line.lower[i + 1] in _WHOSE
+    return line.lower[i] in {"aus", "nach", "laut"}
 
 
 def _said_by(

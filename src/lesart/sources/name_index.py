@@ -68,17 +68,12 @@ class Names:
     def acts_like_person(self, line: Line, start: int, end: int, *, one: bool) -> None:
         """»meint | Falke |«, »sagte | Richter |«: take a noun for a surname, as one needs an article.
 
-        Not in headings, which do without articles, and not where it may be a plural: »so | Forscher |«, unless
+        Not in headings, which do without articles, and not what may be a plural (»so | Forscher |«), unless
         the verb shows ``one``.
         """
-        form, noun = line.forms[start], noun_at(line, start)
-        word = line.tags[start] in _NOUNS or noun is not None
-        alone = end == start + 1 and word and form == line.noun_lemma(start)
-        if not alone or line.forms[-1] not in _SENTENCE_ENDS or form.lower().endswith(endings("abstract")):
-            return
-        calling = noun is not None and (noun.category != "person" or bool(noun.compound_of))
-        many = not one and form.endswith(("er", "en", "el"))
-        if not (calling or many or form.endswith("in")):
+        form = line.forms[start]
+        plural = not one and form.endswith(("er", "en", "el"))
+        if end == start + 1 and not plural and line.forms[-1] in _SENTENCE_ENDS and _is_surname(line, start):
             self.add_person(form)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
@@ -102,6 +97,16 @@ class Names:
     def _is_articled(self, name: str) -> bool:
         """Whether the article writes a name like a body's, and knows nobody who is called so."""
         return name in self.articled and name not in self.people and name not in self._parts
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """»| Falke |«, »| Richter |«: a noun that may be a surname; not »Ministerin«, »Polizei«."""
+    form, noun = line.forms[i], noun_at(line, i)
+    if form != line.noun_lemma(i) or form.lower().endswith(endings("abstract")):
+        return False
+    if noun is None:
+        return line.tags[i] in _NOUNS
+    return noun.category == "person" and form.lower() in group("callings_and_surnames")
 
 
 def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:

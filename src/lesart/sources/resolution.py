@@ -59,7 +59,7 @@ def _with_full_name(link: Link, names: Names) -> Link:
 
 
 def _of_employer(memory: Memory, link: Link) -> Link:
-    """»Verdi-Chef Franz Birnstiel … kündigte | die Gewerkschaft | an«: give the body the name of whom he leads."""
+    """»Verdi-Chef … | die Gewerkschaft | teilte mit«: give it the name of the body he leads."""
     body = employer_before(memory, link)
     why = f"»{body}« is the body that somebody mentioned just before belongs to"
     return replace(link, reading=replace(link.reading, name=body, name_reason=why)) if body else link
