@@ -134,7 +134,8 @@ def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Er ging in die Offensive, | griff | die Kinder | an«: many, behind a verb for one."""
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=False)
     many = phrase is not None and phrase.end == mention.end and phrase.number == "plural"
-    return many and not cue.passive and not line.lower[cue.finite].endswith("n")
+    acts = cue.verb.speaker.is_subject and not cue.passive
+    return many and acts and not line.lower[cue.finite].endswith("n")
 
 
 def _first_reported(said: Sequence[Clause]) -> int:
