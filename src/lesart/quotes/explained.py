@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue, noun_entry
@@ -17,6 +17,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     attach,
     core,
@@ -249,10 +250,17 @@ def _main_before(parse: Parse, number: int) -> int:
 
 
 def _is_somebody(line: Line, mention: Mention | None) -> bool:
-    """Whether a mention names somebody who may give a reason: a person or a name."""
+    """Whether a mention names somebody who may give a reason: a person, a body or a name."""
     if mention is None:
         return False
+    if line.tags[mention.start] in {"NE", "PPER"} or _owned_noun(line, mention.start, mention.end):
+        return True
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
-    named = line.tags[mention.start] in {"NE", "PPER"}
-    view = _owned_noun(line, mention.start, mention.end) is not None
-    return named or view or (phrase is not None and is_person(line, phrase))
+    return phrase is not None and (is_person(line, phrase) or _is_body(line, phrase))
+
+
+def _is_body(line: Line, phrase: NounPhrase) -> bool:
+    """»der Rat«, »die ÖVP«."""
+    body = category_of_noun(line.noun_lemma(phrase.head)) in {"organisation", "group"}
+    letters = line.forms[phrase.head].isupper() and line.tags[phrase.head] == "NE"
+    return body or letters

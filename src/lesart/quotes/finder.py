@@ -49,17 +49,19 @@ def read_lines(article: Article) -> list[Reading]:
 
 
 def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:
+    """Leave out what only the mood reported or nobody, inside what somebody is found to say."""
+    return [draft for draft in reading.drafts if not any(_is_said_in(reading, draft, o) for o in others)]
+
+
+def _is_said_in(reading: Reading, draft: Draft, other: Draft) -> bool:
     """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it.
 
     »Er müsse, so Lang, gefragt werden, | ob er komme |«: inside what she says, nobody else does.
     """
-    spans = [span for draft in others for span in draft.content]
-    main = {cue.positions for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN}
-    by_mood = (draft for draft in reading.drafts if not draft.cue)
-    told = {id(draft) for draft in by_mood if any(a <= draft.start and draft.end <= b for a, b in spans)}
-    by_nobody = (draft for draft in reading.drafts if draft.cue in main)
-    told |= {id(draft) for draft in by_nobody if any(other.takes_in(draft) for other in others)}
-    return [draft for draft in reading.drafts if id(draft) not in told]
+    if not draft.cue:
+        return any(start <= draft.start and draft.end <= end for start, end in other.content)
+    main = (cue for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN)
+    return other.takes_in(draft) and any(cue.positions == draft.cue for cue in main)
 
 
 def _tells(reading: Reading) -> bool:

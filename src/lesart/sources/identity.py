@@ -158,8 +158,14 @@ def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
     if stop == begin or not closed or line.quoted[begin]:
         return ""
     text = name_text(line, begin, stop)
-    full = stop - begin > 1 or text in names.people
+    full = stop - begin > 1 or text in names.people or _is_set_off(line, i, stop)
     return text if full and names.bearer(text)[0] == "person" else ""
+
+
+def _is_set_off(line: Line, start: int, stop: int) -> bool:
+    """»die Leiterin des Amtes, | Kast |, sagte«: a name between commas that is no place."""
+    commas = line.forms[start - 1] == line.forms[min(stop, len(line) - 1)] == ","
+    return commas and not is_place(line.forms[start])
 
 
 def _past_attributes(line: Line, end: int) -> int:
@@ -321,16 +327,30 @@ def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(
             text, "organisation", f"»{text}« are two nouns without an article, like a company's name"
         )
-    if subject and (word := _alone(phrase)):
+    if (subject or _behind_so(phrase)) and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
+
+
+def _behind_so(phrase: Phrase) -> bool:
+    """»…, so | Falke |«."""
+    return phrase.start > 0 and phrase.line.lower[phrase.start - 1] == "so"
 
 
 def _alone(phrase: Phrase) -> str:
     """»| Gaetz | sagte«: one word that no dictionary has, or that ends as words for people do; or ""."""
     line, word = phrase.line, phrase.line.forms[phrase.start]
     alone = phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
-    return word if alone and (looks_personal(word) or not is_in_dictionary(word)) else ""
+    if not alone:
+        return ""
+    return word if looks_personal(word) or not is_in_dictionary(word) or _needs_article(phrase) else ""
+
+
+def _needs_article(phrase: Phrase) -> bool:
+    """»| Falke | sagte«: a noun for one thing has an article, a surname has none; not »Hoffnung«."""
+    form = phrase.line.forms[phrase.start]
+    one = phrase.at == phrase.start and phrase.head == form and phrase.end == phrase.stop
+    return one and not form.lower().endswith(endings("no_surnames") + endings("saying"))
 
 
 def _two_nouns(phrase: Phrase) -> str:

@@ -1,5 +1,6 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,7 +37,7 @@ from lesart.sources.noun_phrases import (
     verb_number,
 )
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_nominal, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, is_nominal, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -51,6 +52,8 @@ _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_YEAR = re.compile(r"(18|19)\d\d")
+_LEADING = frozenset({"aus", "nach", "laut", "seiten"})  # »von | Seiten | des Amtes«
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
@@ -108,7 +111,7 @@ def read_mention(
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
-    if line.lower[start] in {"aus", "nach", "laut"} and start < end - 1:
+    if line.lower[start] in _LEADING and start < end - 1:
         start += 1
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
@@ -164,12 +167,19 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
     start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        owner = i == start and line.forms[i][-1] in "s’'" and i + 1 < end and is_nominal(line, i + 1)
-        if is_nominal(line, i) and line.tags[i] != "ADJA" and not owner:
+        if is_nominal(line, i) and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
     return -1
+
+
+def _is_owners(line: Line, start: int, i: int, end: int) -> bool:
+    """»| Merkels | Angaben«, »| Jan Timms | Fazit«: whether a word is of the name in front of a noun."""
+    if i + 1 >= end or not is_nominal(line, i + 1):
+        return False
+    whole = all(line.tags[k] == "NE" for k in range(start, i + 1))
+    return (i == start or whole) and (line.forms[i][-1] in "s’'" or (whole and line.tags[i + 1] == "NE"))
 
 
 def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> MentionReading | int:
@@ -187,7 +197,7 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
         if shown is not None:
             return _pronoun(words, shown, "")
     if saying > start and _is_owner(line, start, saying, names):
-        return _one_noun_phrase(line, start, saying, names)
+        return _owner(_one_noun_phrase(line, start, saying, names))
     return _first_part(line, start, saying, end)
 
 
@@ -195,7 +205,14 @@ def _is_owner(line: Line, start: int, saying: int, names: Names) -> bool:
     """»| Merkels | Angaben«."""
     form = line.forms[start]
     known = form.endswith("s") and form.removesuffix("s") in names.people
-    return known or (line.tags[start] == "NE" and possessive(line, start, saying))
+    named = all(line.tags[i] == "NE" for i in range(start, saying)) and line.forms[saying - 1][-1] == "s"
+    return known or named or (line.tags[start] == "NE" and possessive(line, start, saying))
+
+
+def _owner(reading: MentionReading) -> MentionReading:
+    """»Jan | Timms | Fazit« is Jan Timm's: an owner's name without an apostrophe ends in the genitive's s."""
+    person = reading.category == "person" and reading.words == reading.name
+    return replace(reading, name=reading.name.removesuffix("s")) if person else reading
 
 
 def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names) -> int:
@@ -416,7 +433,7 @@ def _one_noun_phrase(
     line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
 ) -> MentionReading:
     """Read a mention of one speaker, or of many who bear one noun."""
-    special = _part_of_many(line, start, end, names) or _without_borders(line, start, end)
+    special = _part_of_many(line, start, end, names) or _set_name(line, start, end)
     if special is not None:
         return special
     phrase = take_apart(line, start, end, names)
@@ -449,6 +466,23 @@ def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
     return ("group" if number == "p" else "person"), number
 
 
+def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read a body whose name no rule for names fits."""
+    return _without_borders(line, start, end) or _with_number(line, start, end)
+
+
+def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read »1909 Marnau«, »Marnau 09«: a club with the year of its foundation; None for other mentions."""
+    if end != start + 2:
+        return None
+    founded = _YEAR.fullmatch(line.forms[start]) is not None and line.nominal[start + 1]
+    if not (founded or is_club_number(line, start + 1)):
+        return None
+    name = spelled(line, start, end)
+    reason = f"»{name}« is a place and a year, as clubs are called"
+    return MentionReading(name, name=name, name_reason=reason, category="organisation", number="s")
+
+
 def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
     """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
     at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
@@ -460,7 +494,7 @@ def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
 
 def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> tuple[str, Identity]:
     """Say what a phrase names, and by what name or designation."""
-    category = _category_of_head(phrase)
+    category = "organisation" if _acts(phrase) else _category_of_head(phrase)
     who = proper_name(phrase, category, names, subject=subject)
     if who.kind == "organisation":
         category = who.kind  # »der Eigentümer, die Immowerk AG«
@@ -474,6 +508,15 @@ def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> 
     if category in {"organisation", "document", "group"}:
         who = designation(phrase, category, number, names)
     return category, who
+
+
+def _acts(phrase: Phrase) -> bool:
+    """»| Die Anklage | sprach von Mord«; not »in der Anklage«, »laut Anklage«, »die Anklage des Amtes«."""
+    if phrase.head not in group("parties_to_a_case"):
+        return False
+    line, start = phrase.line, phrase.start
+    governed = start > 0 and line.tags[start - 1] in PREPOSITIONS
+    return phrase.first == "die" and phrase.stop == phrase.end and not governed
 
 
 def _gender(phrase: Phrase, roles: list[str], category: str, *, oblique: bool) -> str:
