@@ -11,3 +11,9 @@ def pytest_configure(config: pytest.Config) -> None:
     home = TemporaryDirectory(prefix="lesart-ipython-")
     config.add_cleanup(home.cleanup)
     os.environ["IPYTHONDIR"] = home.name
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let a busy kernel take its time: by itself, nbval waits five seconds for each output of a cell."""
+    if hasattr(item, "output_timeout"):
+        item.output_timeout = 60

@@ -105,7 +105,7 @@ def test_a_reader_who_has_seen_enough_is_no_error(files):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=60) == 0
+        assert process.wait(timeout=600) == 0
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import sync_playwright
 
 import lesart
 from build_site import HOME, broken_links
-from headless_lab import chromium_path
+from headless_lab import PATIENCE, chromium_path, launched
 
 ROOT = Path(__file__).parents[1]
 LOOKED_AT = [
@@ -90,10 +89,8 @@ def test_a_broken_link_is_seen(tmp_path):
 def browser():
     if chromium_path() is None:
         pytest.skip("needs Chromium or Chrome, and this machine has neither")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+    with launched() as running:
         yield running
-        running.close()
 
 
 @pytest.mark.parametrize(
@@ -102,6 +99,7 @@ def browser():
 )
 def test_axe_finds_no_barrier(site, browser, name, scheme):
     page = browser.new_page(color_scheme=scheme)
+    page.set_default_timeout(PATIENCE * 1000)
     page.goto((site / name).as_uri())
     barriers = Axe().run(page, options=LET_PASS).response["violations"]
     assert [(barrier["id"], barrier["nodes"][0]["html"]) for barrier in barriers] == []
@@ -110,6 +108,7 @@ def test_axe_finds_no_barrier(site, browser, name, scheme):
 
 def test_a_narrow_screen_is_wide_enough(site, browser):
     page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_default_timeout(PATIENCE * 1000)
     for name in LOOKED_AT:
         page.goto((site / name).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 __all__ = [
     "PANEL",
@@ -25,6 +25,7 @@ __all__ = [
     "browsed",
     "choose",
     "chromium_path",
+    "launched",
     "opened",
     "outputs",
     "run_all",
@@ -45,7 +46,7 @@ _QUIET = (
     "--disable-sync",
 )
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab/tree/\S+\?token=[0-9a-f]+")
-PATIENCE = 120.0  # seconds; a busy machine may be slow, an event that never comes ends the wait
+PATIENCE = 300.0  # seconds; a busy machine may be slow, an event that never comes ends the wait
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 # Models, not the page, tell when a cell has run: `served` asks JupyterLab to expose its application object.
@@ -199,23 +200,35 @@ def browsed(
     FileNotFoundError
         If this machine has no Chromium.
     """
+    with launched() as browser, browser.new_page(viewport={"width": width, "height": height}) as page:
+        page.set_default_timeout(PATIENCE * 1000)
+        if hosts is not None:
+            page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
+        page.goto(address)
+        yield page
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start headless Chromium; the pages of a busy machine are waited for.
+
+    Raises
+    ------
+    FileNotFoundError
+        If this machine has no Chromium.
+    """
     browser_path = chromium_path()
     if browser_path is None:
         msg = f"none of {', '.join(_BROWSERS)} is installed: install Chromium or Chrome"
         raise FileNotFoundError(msg)
+    expect.set_options(timeout=PATIENCE * 1000)  # five seconds otherwise, too few on a busy machine
     with (
         sync_playwright() as playwright,
         playwright.chromium.launch(
             executable_path=browser_path, args=list(_QUIET), timeout=PATIENCE * 1000
         ) as browser,
-        browser.new_page(viewport={"width": width, "height": height}) as page,
     ):
-        page.set_default_timeout(PATIENCE * 1000)
-        expect.set_options(timeout=PATIENCE * 1000)  # five seconds otherwise, too few on a busy machine
-        if hosts is not None:
-            page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
-        page.goto(address)
-        yield page
+        yield browser
 
 
 def wait_until_rendered(page: Page) -> None:

@@ -7,6 +7,7 @@ run code on its workers: use tls:// outside one machine.
 
 import platform
 import re
+import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,8 @@ from lesart.errors import LesartError, MissingExtraError
 __all__ = ["Cluster", "LostError", "packages"]
 
 TRIES = 3
+_REACHED = 5.0  # seconds for the network to lead to a scheduler's machine,
+_ANSWERED = 60.0  # and for the scheduler to answer: it may have much to do
 _ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:\[[0-9a-fA-F:.%]+\]|[\w.-]+):\d{1,5}/?")
 
 
@@ -94,8 +97,9 @@ class Cluster:
                 tls_ca_file=ca, tls_client_cert=cert, tls_client_key=key, require_encryption=True
             )
         try:
-            client = distributed.Client(address, security=security, timeout="5s", set_as_default=False)
-        except (OSError, TimeoutError, ValueError) as error:
+            _knock(address)
+            client = distributed.Client(address, security=security, timeout=_ANSWERED, set_as_default=False)
+        except (OSError, OverflowError, ValueError) as error:
             msg = f"the scheduler at {address} cannot be reached: {error}"
             raise LesartError(msg) from error
         return cls(client)
@@ -149,6 +153,12 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster; its workers stay."""
         self._client.close()
+
+
+def _knock(address: str) -> None:
+    """Raise `OSError` at once where nobody listens; Dask would go on trying for as long as it may wait."""
+    host, _, port = address.rstrip("/").rpartition("//")[2].rpartition(":")
+    socket.create_connection((host.strip("[]"), int(port)), timeout=_REACHED).close()
 
 
 class _Gate:

@@ -115,9 +115,9 @@ def test_time_grows_with_length_not_with_its_square():
     def seconds(n):
         words = ["unter", "Druck", "setzen", ","] * n
         tokens = tuple(Token(i * 7, i * 7 + 6, w, "NOUN", w, "NN") for i, w in enumerate(words))
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(matcher.find(Sentence(tokens))) >= n
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
     assert seconds(8_000) < 40 * seconds(800) + 0.5

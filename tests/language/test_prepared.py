@@ -152,7 +152,7 @@ def test_processes_that_start_at_once_get_the_same_with_and_without_the_tables(t
     started = [
         run_in_a_process(ANALYSE, TEXT, *folder, options=options) for folder in [(), (), (empty,), (empty,)]
     ]
-    printed = [process.communicate(timeout=120) for process in started]
+    printed = [process.communicate(timeout=600) for process in started]
     assert [error for _, error in printed] == [""] * 4
     assert len({out for out, _ in printed}) == 1
     assert not list(empty.iterdir()), "nothing is written, so an installation may be read-only"
@@ -180,7 +180,7 @@ def test_the_core_needs_neither_numpy_nor_pandas_nor_matplotlib_nor_nltk(tmp_pat
     path = tmp_path / "article.txt"
     path.write_text(TEXT, "utf-8")
     process = run_in_a_process(WITHOUT, path)
-    out, error = process.communicate(timeout=60)
+    out, error = process.communicate(timeout=600)
     assert process.returncode == 0, error
     assert json.loads(out.splitlines()[-1])["article"] == "article.txt"
 

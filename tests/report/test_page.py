@@ -10,10 +10,10 @@ import time
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 import lesart
-from headless_lab import chromium_path
+from headless_lab import PATIENCE, chromium_path, launched
 from lesart.articles import from_text
 from lesart.frames import as_codebook
 from lesart.records import Origin, Span
@@ -293,10 +293,7 @@ def test_a_mark_over_two_paragraphs_has_its_name_once_and_its_sign_at_the_end():
 
 @pytest.fixture(scope="module")
 def browser():
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"]) as running,
-    ):
+    with launched() as running:
         yield running
 
 
@@ -304,6 +301,7 @@ def opened(browser, tmp_path, written, **settings):
     path = tmp_path / "page.html"
     path.write_text(written, "utf-8")
     shown = browser.new_page(**settings)
+    shown.set_default_timeout(PATIENCE * 1000)
     shown.troubles = []
     shown.on("dialog", lambda dialog: (shown.troubles.append(dialog.message), dialog.dismiss()))
     shown.on("console", lambda message: shown.troubles.append(message.text))

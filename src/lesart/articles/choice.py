@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
+from lesart.articles.paragraphs import is_phrase
 
 __all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "leads_away", "outer_of"]
 
@@ -21,6 +23,19 @@ _LIFTED = 0.3  # what holds more of the article than this is no furniture, whate
 _TRUSTED = 0.5  # the votes are believed if they cover this share of what looks like the article
 _SHORT = 1500  # letters of a page so short that every sentence on it counts
 _KEY = 40  # letters of a paragraph's beginning or end by which it is found again
+_ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«, »unserem«, »Hier geht es«
+    r"(?<=[a-zäöü,] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b|\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]ure\w*)\b"
+    r"|\b[A-ZÄÖÜ][a-zäöü]+n Sie\b|\b[Uu]nser(?:e[nmrs]?)? (?:[\w-]+-)?(?:News|Pod|App|Abo|Kana|WhatsApp)"
+    r"|\b(?:[Hh]ier|[Jj]etzt) (?:geht|abonn|anmeld|spend|test|registr|mitglied|entlang)"
+)
+_QUOTES = re.compile(r"[„“”»«]")
+_PROMOTION_WORDS = 60  # a longer paragraph is a text
+_LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
+_PICTURE_LEVELS = 4  # a caption stands so near its picture
+_PICTURE_LINES = 3  # words under a picture, its credit, a button
+_CAPTION_WORDS = 60
+_PLAIN_CAPTION_WORDS = 30  # of one that is built like the text
+_PICTURED = re.compile(r"(?:bild|foto|photo|image|picture)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE)
 _TIME = re.compile(
     # »3. Oktober, 14.32 Uhr«, »14:32«, »14:32 Uhr, 3.10.2022«,
     r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
@@ -86,6 +101,29 @@ def is_notice(text: str) -> bool:
     return len(words) >= 2 and any(f" {word}" in f" {plain}" for word in notices["address"])
 
 
+def is_promotion(text: str, *, words: int = 2) -> bool:
+    """Whether a text asks the reader for an order, a gift or a visit elsewhere.
+
+    >>> is_promotion("Melden Sie sich für unseren Newsletter an."), is_promotion("Der Newsletter kommt an.")
+    (True, False)
+    """
+    if text.count(" ") >= _PROMOTION_WORDS or _QUOTES.search(text) or not _ADDRESSES.search(text):
+        return False
+    strong, weak = _promising()
+    found = {hit.casefold() for hit in strong.findall(text)}
+    return bool(found) and len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
+
+
+@cache
+def _promising() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = layout()["promotions"]
+    strong, weak = (
+        re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, lists[name]))})", re.IGNORECASE)
+        for name in ("strong", "weak")
+    )
+    return strong, weak
+
+
 def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     """Pick the blocks that are the article's body.
 
@@ -101,10 +139,14 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     The body, or None if there is no running text.
     """
     cards = _cards(pieces)
-    prose = _own_prose(pieces, cards)
+    beside = _beside(pieces)
+    prose = [n for n in _own_prose(pieces, cards) if n not in beside]
     voted = _voted_for(pieces, prose, votes)
     lifted = _lifted_for(pieces, voted, prose)
-    free = [not _furnished(piece, lifted) and cards.isdisjoint(piece.path) for piece in pieces]
+    free = [
+        n not in beside and not _furnished(piece, lifted) and cards.isdisjoint(piece.path)
+        for n, piece in enumerate(pieces)
+    ]
     voted = _without_teasers(pieces, [n for n in voted if free[n]])
     voted = _believed(pieces, voted, [n for n in prose if free[n]])
     if not voted:
@@ -139,6 +181,41 @@ def _own_prose(pieces: Sequence[Piece], cards: set[Any]) -> list[int]:
         for n, piece in enumerate(pieces)
         if _says(piece) and not _stands_aside(piece) and cards.isdisjoint(piece.path)
     ]
+
+
+def _beside(pieces: Sequence[Piece]) -> set[int]:
+    """Find what is built unlike the text and stands beside it: the words under a picture, a promotion."""
+    built = Counter(_signature(piece.element)[:2] for piece in pieces if is_prose(piece))
+    texts = [n for n, piece in enumerate(pieces) if built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT]
+    first = min(texts, default=len(pieces))
+    found = set()
+    for n, piece in enumerate(pieces):
+        if piece.furniture or piece.hint == "lead" or not _says(piece):
+            continue
+        alike = built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT
+        if is_promotion(piece.text, words=3 if alike else 2) or _is_below_picture(
+            pieces, n, alike=alike, inside=n > first
+        ):
+            found.add(n)
+    return found
+
+
+def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: bool) -> bool:
+    """Whether a short block shares a small element with a picture, and with no text or heading."""
+    piece = pieces[n]
+    words = piece.text.count(" ") + 1
+    if words > (_PLAIN_CAPTION_WORDS if alike else _CAPTION_WORDS):
+        return False
+    far = [*pieces[max(0, n - _PICTURE_LINES) : n][:1], *pieces[n + _PICTURE_LINES : n + _PICTURE_LINES + 1]]
+    for element in piece.path[1 : 1 + _PICTURE_LEVELS]:
+        large = any(element in other.path for other in far)
+        if large or element.tag in {"body", "article", "main", "blockquote"}:
+            return False
+        if next(element.iter("img", "picture", "amp-img"), None) is not None:
+            called = _PICTURED.search(element.get("class") or "") is not None
+            headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
+            return not headed and (called or (inside and not alike))
+    return False
 
 
 def _voted_for(pieces: Sequence[Piece], prose: Iterable[int], votes: Iterable[str]) -> list[int]:
@@ -256,6 +333,10 @@ def _stands_aside(piece: Piece) -> bool:
     )
 
 
+def _links(piece: Piece) -> bool:
+    return next(piece.element.iter("a"), None) is not None
+
+
 def _is_captioned(piece: Piece) -> bool:
     return any("caption" in reason for _, reason in piece.furniture)
 
@@ -353,6 +434,7 @@ class _Selection:
         times = self._times(inside, taken)
         taken |= times
         taken -= self._link_lists(taken) | self._widgets(taken)
+        taken -= self._lists_of_links(taken)
         taken |= self._headings(inside, taken)
         order = sorted(taken)
         return Choice(
@@ -453,6 +535,24 @@ class _Selection:
             if n in taken
         }
 
+    def _lists_of_links(self, taken: set[int]) -> set[int]:
+        """Find what stands under »Quellen« or »Mehr zum Thema« and has links, and lines that lead to links only."""
+        found: set[int] = set()
+        listed = False
+        for n, piece in enumerate(self.pieces):
+            if piece.role in HEADINGS:
+                listed = is_phrase(piece.text)
+            elif piece.role not in _ITEMS:
+                listed = listed and n not in taken
+            elif listed and n in taken and _links(piece):
+                found.add(n)
+        for n in taken - found:
+            text = self.pieces[n].text
+            following = self.pieces[n + 1 : n + 2]
+            if text.endswith(":") and text.count(" ") < _LONG_WORDS and n + 1 not in taken - found:
+                found.update(n for each in following if each.linked > _TEASER_LINKS and self.free[n + 1])
+        return found
+
     def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Take the headings that head something taken, before anything else is headed."""
         found: set[int] = set()
@@ -461,7 +561,7 @@ class _Selection:
         for n in inside:
             piece = self.pieces[n]
             if n in taken:
-                found.update(waiting)
+                found.update(m for m in waiting if not self._heads_a_box(m, n, taken))
                 waiting, skipped = [], False
             elif self._is_heading(n):
                 # A heading over what was not taken heads a list of teasers; an inner one stands under it.
@@ -473,6 +573,19 @@ class _Selection:
             elif not _is_captioned(piece):
                 skipped = True
         return found
+
+    def _heads_a_box(self, heading: int, text: int, taken: set[int]) -> bool:
+        """Whether a heading stands in a box with words that were not taken, and the text below does not."""
+        for element in self.pieces[heading].path[1:]:
+            if element is self.root or element in self.pieces[text].path:
+                return False
+            around = range(max(0, heading - _NEAR), min(len(self.pieces), heading + _NEAR + 1))
+            within = [m for m in around if m != heading and element in self.pieces[m].path]
+            if any(m in taken for m in within):
+                return False
+            if any(_says(self.pieces[m]) and not _is_captioned(self.pieces[m]) for m in within):
+                return True
+        return False
 
     def _is_heading(self, n: int) -> bool:
         return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from lesart.articles.names import heads, hides, layout, named, speaks
@@ -127,6 +128,8 @@ _NEW_WINDOW = re.compile(  # what links say to those who hear the page
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|foot|note|ref|cite|anm)", re.IGNORECASE)
+_FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
@@ -265,9 +268,11 @@ class _Reader:
         tag = element.tag
         if not isinstance(tag, str) or (tag in _UNSEEN and not _is_word(element, tag)):
             return None
+        if tag == "a" and _leads_to_footnote(element):
+            return None
         if element.attrib and self._is_hidden(element):
             return None
-        is_block = tag in _BLOCKS
+        is_block = tag in _BLOCKS or _is_named_block(tag)
         inner = _inside(element, tag, context, is_block=is_block)
         # A <cite> that closes a quotation, a kicker inside a heading, a caption that is a span stand apart.
         # So does a lead in a span that is all of its paragraph.
@@ -292,7 +297,8 @@ class _Reader:
             closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
-        if (context.role in HEADINGS or _follows_span(element)) and self._runs_on(element):
+        beside = context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
+        if beside and self._runs_on(element):
             self.buffer.append(" ")
         self.buffer.append(opening)
         return _Open(inner, closing=closing, at=len(self.buffer) - 1)
@@ -412,6 +418,19 @@ def _is_word(element: Any, tag: str) -> bool:
     return parent.tag in _SENTENCES and bool(around)
 
 
+def _is_named_block(tag: str) -> bool:
+    """Whether an element of a page's own making is a part of its furniture: ``<amp-consent>``."""
+    return "-" in tag and named(tag).startswith("furniture")
+
+
+def _leads_to_footnote(element: Any) -> bool:
+    """Whether a link is the raised number of a footnote, or leads back from one."""
+    href = element.get("href") or ""
+    if "#" not in href or _FOOTNOTE.search(href) is None:
+        return False
+    return _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
+
+
 def _follows_span(element: Any) -> bool:
     """Whether a span touches another: two labels side by side, parted by the style sheet only."""
     before = element.getprevious()
@@ -467,10 +486,25 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
     changes = _letter_changes(element, tag, context)
     classes = element.get("class") or ""
     if is_block:
-        changes |= _block_changes(element, tag, context, f"{classes} {element.get('id') or ''}")
+        changes |= _block_changes(element, tag, context, _names_of(element, tag, classes))
     else:
         changes |= _inline_changes(element, tag, context, classes)
     return replace(context, **changes) if changes else context
+
+
+def _names_of(element: Any, tag: str, classes: str) -> str:
+    """Collect what a page calls a block: its classes, its id, what scripts know it by, its own tag."""
+    if "-" in tag:
+        classes = f"{classes} {tag}"
+    for name in _naming():
+        if value := element.get(name):
+            classes = f"{classes} {value}"
+    return classes
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    return ("id", *layout()["attributes"]["naming"])
 
 
 def _letter_changes(element: Any, tag: str, context: _Context) -> dict[str, Any]:
@@ -527,8 +561,20 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
         signs = not context.role and _may_sign(tag, classes) and _is_last(element)
     if signs:
         return "speaker"
-    heads_apart = context.role in HEADINGS and classes != "" and heads(classes) and not _is_last(element)
-    return "kicker" if heads_apart else ""
+    if not classes:
+        return ""
+    if context.role in HEADINGS:
+        return "kicker" if heads(classes) and not _is_last(element) else ""
+    return "kicker" if not context.role and named(classes) == "kicker" and _is_line(element) else ""
+
+
+def _is_line(element: Any) -> bool:
+    """Whether an inline element has a line for itself: a block follows, and nothing or one stands before."""
+    parent, before, after = element.getparent(), element.getprevious(), element.getnext()
+    begins = parent.text if before is None else before.tail
+    if f"{begins or ''}{element.tail or ''}".strip() or after is None:
+        return False
+    return after.tag in _BLOCKS and (before is None or before.tag in _BLOCKS)
 
 
 def _may_sign(tag: str, classes: str) -> bool:
@@ -588,6 +634,8 @@ def _block_role(tag: str, context: _Context, called: str) -> str:
     """Tell what a block is by its name or its tag; "" for what its text alone can tell."""
     if called == "kicker":
         return "kicker"
+    if called == "subheading" and tag not in HEADINGS and not context.role:
+        return "h3"
     return tag if tag in HEADINGS or (tag in _CELLS and context.role not in HEADINGS) else ""
 
 

@@ -31,11 +31,17 @@ def named(classes: str) -> str:
     # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
     # unless it calls it a lead: »field--name-field-vorspann«, or its type: »paragraph--type--quote«.
     whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold().replace("--type--", " ")
-    base = re.sub(r"[\w-]+--[\w-]+", _base, whole)
+    base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
         if hit := pattern.search(whole if group == "lead" else base):
             return f"furniture {hit[1]}" if group == "furniture" else group
     return ""
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    names = sorted(layout()["systems"]["neutral"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![^\W_])")
 
 
 def _base(hit: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.articles.choice import LEADING, Choice, is_notice, is_prose, key_of, outer_of
-from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption
+from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
 
@@ -30,6 +30,9 @@ _BEGINS = re.compile(
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
 _LEAD_ABOVE = 4
+_TWO_LINES = 2  # a kicker and the headline
+_KICKER_WORDS = 8  # a line of more words is no kicker,
+_HEADLINE_AT_LEAST = 2  # and one with fewer spaces no headline
 _LEAD_WORDS = 4  # a lead that is called one has so many words, one that is only placed like one
 _PROSE_WORDS = 8  # has these
 _REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
@@ -112,8 +115,35 @@ def _headline(
     headline, markup = piece.plain, f"<{piece.role}>" if piece.role in HEADINGS else facts.title_found
     if piece.role not in HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
         headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
-    headline, kicker = _without_kicker(headline, facts)
+    headline, kicker = _parted_heading(piece, facts) or _without_kicker(headline, facts)
     return headline, markup, kicker or _kicker(pieces, at, used)
+
+
+def _parted_heading(piece: Piece, facts: Facts) -> tuple[str, str] | None:
+    """Part a heading of two elements that only the style sheet sets on lines of their own; kicker last."""
+    if piece.role not in HEADINGS or len(lines := _lines_of(piece.element)) != _TWO_LINES:
+        return None
+    kicker, headline = lines[0].rstrip(" :|–-"), lines[1].lstrip(" :|–-")
+    whole = key_of(kicker) + key_of(headline)
+    if not kicker or kicker[-1] in ",?!„»«" or whole != key_of(piece.plain):
+        return None
+    if kicker.count(" ") >= _KICKER_WORDS or headline.count(" ") < _HEADLINE_AT_LEAST:
+        return None
+    # A title that runs on over both has one headline with a word set in colour.
+    spaced = " ".join(f"{kicker} {headline}".split())
+    return None if any(spaced in title for title in facts.titles) else (headline, kicker)
+
+
+def _lines_of(heading: Any) -> list[str]:
+    """List the texts of a heading's own elements if no word stands outside them and no two are alike."""
+    element = heading
+    while len(element) == 1 and not f"{element.text or ''}{element[0].tail or ''}".strip():
+        element = element[0]
+    outside = "".join([element.text or "", *(each.tail or "" for each in element)])
+    built = [(each.tag, each.get("class")) for each in element]
+    if outside.strip(" :|–-\n\t") or len(set(built)) < len(built):
+        return []
+    return [text for each in element if (text := shown("".join(each.itertext()))).strip(" :|–-")]
 
 
 def _unsigned(lead: Piece) -> str:

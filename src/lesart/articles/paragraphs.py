@@ -8,10 +8,11 @@ from importlib.resources import files
 from itertools import chain, groupby, pairwise
 
 from lesart.articles.blocks import Block
+from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 
-__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "join_divided"]
+__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "join_divided"]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
@@ -35,7 +36,13 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
-_INITIALED = re.compile(r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+")  # »mb/dpa«
+_INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
+    r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \((?P<agencies>[a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*)"
+)
+_OWN_INITIALS = re.compile(
+    r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\(?[a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)?"
+)  # »BND/nh«, »(mb)«
+_BESIDE = re.compile(r"\s*[|•·]\s*")  # parts date from author: »Vom 8.9.2022 | Von Erika Beispiel«
 _DATELINE = re.compile(
     r"[\w./ -]{2,40} \((?P<agency>[\w-]+)(?: ?/ ?[\w. -]+)?"
 )  # »Musterstadt (ots)«, at its end cut
@@ -239,6 +246,20 @@ def _phrases() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("lesart.articles") / "layout.toml").read_text("utf-8"))
 
 
+def is_phrase(line: str) -> bool:
+    """Whether a line is a phrase of news pages and nothing else.
+
+    >>> is_phrase("Mehr zum Thema:"), is_phrase("Mehr zum Thema Wohnen sagt der Rat")
+    (True, False)
+    """
+    plain = re.sub(r"\d+", "0", " ".join(line.casefold().split()))
+    return _bare(plain) in _phrases()["boilerplate"]["line"]
+
+
+def _bare(plain: str) -> str:
+    return plain.strip(" .:!?…→›»>-–—|*()[]")
+
+
 def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
     """Recognise what belongs to the page and not to the article."""
     if not any(character.isalnum() for character in paragraph):
@@ -247,7 +268,7 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     if len(words) > _SMALL_PRINT_WORDS:
         return None
     plain = re.sub(r"\d+", "0", " ".join(words))
-    bare = plain.strip(" .:!?…→›»>-–—|*()[]")
+    bare = _bare(plain)
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
     for phrase in _phrases()["boilerplate"]["start"]:
@@ -258,14 +279,17 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
 
 def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
     reason = (
-        _credits_agencies(bare) or _phrased_byline(plain, bare) or _names_who_wrote(paragraph, first=first)
+        _credits_agencies(bare)
+        or _phrased_byline(plain, bare)
+        or _names_who_wrote(paragraph, first=first)
+        or ("" if first else _initials_or_date(paragraph))
     )
     return (ParagraphKind.BYLINE, reason) if reason else None
 
 
 def _credits_agencies(bare: str) -> str:
     phrases = _phrases()["byline"]
-    if _INITIALED.fullmatch(bare) and not set(bare.split("/")).isdisjoint(phrases["agencies"]):
+    if _INITIALED.fullmatch(bare) and not set(re.split(r"[/ (),]+", bare)).isdisjoint(phrases["agencies"]):
         return "initials and news agencies, nothing else"
     if (dateline := _DATELINE.fullmatch(bare)) and dateline["agency"] in phrases["agencies"]:
         return "a place and a news agency, nothing else"
@@ -285,6 +309,18 @@ def _phrased_byline(plain: str, bare: str) -> str:
         if bare.endswith(phrase):
             return f"closes with a phrase of bylines: {phrase}"
     return ""
+
+
+def _initials_or_date(paragraph: str) -> str:
+    """»(mb)«, »BND/nh«, »Vom 8. September 2022 | Von unserem Redakteur Erika Beispiel«."""
+    if _OWN_INITIALS.fullmatch(paragraph):
+        return "initials and nothing else"
+    parts = _BESIDE.split(paragraph)
+    dated = [part for part in parts if date_line(part)]
+    signed = [
+        part for part in parts if part.partition(" ")[0].casefold() in _phrases()["byline"]["names_after"]
+    ]
+    return "a date and who wrote" if len(parts) > 1 and dated and len({*dated, *signed}) == len(parts) else ""
 
 
 def _names_who_wrote(paragraph: str, *, first: bool) -> str:

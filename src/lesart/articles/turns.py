@@ -97,7 +97,8 @@ def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
 def _by_markup(part: Part) -> None:
     role = part.piece.role
     if role in _HEADINGS:
-        part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>"
+        marked = any(element.tag == role for element in part.piece.path[:3])
+        part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>" if marked else "the name of its line"
     elif not role and (dates := date_line(part.text)):
         part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {dates}"
     elif role in {"li", "dt", "dd", "td", "th"}:

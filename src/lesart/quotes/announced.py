@@ -1,5 +1,7 @@
 """Whose report begins behind a sentence that reports nothing itself: »Kritik kam vom Amt. Der Plan sei …«."""
 
+from collections.abc import Container
+
 from lesart.language import category_of_noun
 from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
@@ -19,7 +21,20 @@ from lesart.syntax import (
     noun_phrase,
 )
 
-__all__ = ["announced", "first_main", "named_subject", "somebody"]
+__all__ = [
+    "announced",
+    "calling",
+    "first_main",
+    "is_named_thing",
+    "is_told_of",
+    "named_subject",
+    "names_person",
+    "somebody",
+    "speaks_again",
+]
+
+_WEAK = frozenset({"das", "dies", "es", "was"})
+_VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
 
 
 def named_subject(reading: Reading) -> Draft | None:
@@ -27,12 +42,71 @@ def named_subject(reading: Reading) -> Draft | None:
 
     »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
     """
-    line = reading.line
-    number = first_main(reading)
+    line, last = reading.line, _last_that_speaks(reading)
+    number = last if last >= 0 else first_main(reading)
     mention = main_subject(reading.parse, number) if number >= 0 else None
-    if mention is None or not (_speaks(reading, number) or _has_name(line, mention)):
+    if mention is None or line.lower[mention.start] in _WEAK:
         return None
-    return _about(reading, mention)
+    named = _has_name(line, mention) and not is_named_thing(line, mention)
+    return _about(reading, mention) if last >= 0 or named else None
+
+
+def is_named_thing(line: Line, mention: Mention) -> bool:
+    """»die Zukunft | von Oberdorf |«, »der Hafen in Kiel«: a thing with a name in its attribute."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    if phrase is None or line.tags[phrase.head] != "NN" or _may_report(line, phrase):
+        return False
+    rest = line.tags[phrase.head + 1 : phrase.end]
+    name = rest.index("NE") if "NE" in rest else 0
+    return name > 0 and category_of_noun(line.noun_lemma(phrase.head)) is None
+
+
+def names_person(line: Line, mention: Mention) -> bool:
+    """Whether a mention is a noun phrase for one or more people."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and is_person(line, phrase)
+
+
+def is_told_of(line: Line, speaker: Draft) -> bool:
+    """»Russland hört zu. Natürlich sei | Russland | dafür.«: who is called by name there does not say it."""
+    if speaker.mention is None or speaker.cue_line is None:
+        return False
+    inside = range(speaker.mention.start, speaker.mention.end)
+    names = {speaker.cue_line.forms[i] for i in inside if speaker.cue_line.tags[i] == "NE"}
+    return any(line.tags[i] == "NE" and line.forms[i] in names for i in range(len(line)))
+
+
+def _last_that_speaks(reading: Reading) -> int:
+    """»Nein sagte Marx, | er nannte es unklug |«: the last main clause with a verb of saying; or -1."""
+    clauses = reading.clauses
+    main = (k for k in range(len(clauses) - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN)
+    return next((k for k in main if _speaks(reading, k)), -1)
+
+
+def speaks_again(reading: Reading, spoken: Container[str]) -> Draft | None:
+    """»| Der 36-Jährige | windet sich. Er habe nur geredet.«: who has spoken and is now told of.
+
+    ``spoken`` holds the nouns by which those who spoke so far were called.
+    """
+    phrase, predicate = _subject_phrase(reading), reading.parse.predicate_of(first_main(reading))
+    if phrase is None or predicate is None or predicate.is_passive:
+        return None
+    called = calling(reading.line, Mention(phrase.start, phrase.end, ""))
+    if not called or (called not in spoken and predicate.lemma not in group("gestures")):
+        return None
+    words = reading.line.text(phrase.start, phrase.end)
+    return _about(
+        reading, Mention(phrase.start, phrase.end, f"the sentence before tells how »{words}« reacts")
+    )
+
+
+def calling(line: Line, mention: Mention) -> str:
+    """Give the noun by which a definite phrase calls one person; "" for anything else."""
+    if line.lower[mention.start] not in {"der", "die"}:
+        return ""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    one = phrase is not None and phrase.number != "plural" and is_person(line, phrase)
+    return line.noun_lemma(phrase.head) if phrase is not None and one else ""
 
 
 def somebody(reading: Reading) -> Draft | None:
@@ -56,8 +130,8 @@ def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     """»Der Film fiel | bei der Jury | durch«, »wurde | vom Rat | kritisiert«: it judges and is no subject."""
     predicate = reading.parse.predicate_of(first_main(reading))
     if predicate is None:
-        return None
-    if predicate.is_passive:
+        judge = _behind_view(reading.line)
+    elif predicate.is_passive:
         judge = _agent(reading, predicate)
     else:
         around = reading.parse.phrases(predicate)
@@ -66,6 +140,13 @@ def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
         return None
     words = reading.line.text(judge.start, judge.end)
     return Mention(judge.start, judge.end, f"»{words}« is whose view the sentence before announces")
+
+
+def _behind_view(line: Line) -> NounPhrase | None:
+    """»Ganz anders | der Verband |.«: a sentence without a verb that only says whose view comes."""
+    begin = next((i + 1 for i in range(min(2, len(line))) if line.lower[i] in _VIEWS), 0)
+    phrase = noun_phrase(line, begin, len(line), before_verb=True) if begin else None
+    return phrase if phrase is not None and phrase.start == begin else None
 
 
 def _agent(reading: Reading, predicate: Predicate) -> NounPhrase | None:
@@ -84,10 +165,19 @@ def _judges(line: Line, predicate: Predicate, subject: NounPhrase | None, phrase
     if governed_by in {"von", "vom", "seitens"}:
         view = subject is not None and noun_entry(line.noun_lemma(subject.head)) is not None
         return view and predicate.lemma == "kommen"
-    if governed_by in {"bei", "beim"}:
-        return predicate.lemma in group("judged_with_bei")
+    if governed_by in {"bei", "beim", "für"}:
+        return _judges_behind(line, governed_by, predicate, phrase)
     dative = not governed_by and "dative" in phrase.cases and "nominative" not in phrase.cases
     return dative and predicate.lemma in group("judged_in_the_dative")
+
+
+def _judges_behind(line: Line, preposition: str, predicate: Predicate, phrase: NounPhrase) -> bool:
+    """»kam | beim Amt | gut weg«, »| Beim Amt | sieht man es anders«, »| Für den Anwalt | ist es klar«."""
+    in_front, after = phrase.preposition == 0, predicate.finite + 1
+    if preposition == "für":
+        return in_front and predicate.lemma in group("judged_with_für")
+    people = in_front and line.lower[after : after + 1] == ["man"]
+    return people or predicate.lemma in group("judged_with_bei")
 
 
 def _about(reading: Reading, mention: Mention) -> Draft:

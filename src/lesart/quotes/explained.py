@@ -17,7 +17,6 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
-    NounPhrase,
     Parse,
     attach,
     core,
@@ -253,14 +252,8 @@ def _is_somebody(line: Line, mention: Mention | None) -> bool:
     """Whether a mention names somebody who may give a reason: a person, a body or a name."""
     if mention is None:
         return False
-    if line.tags[mention.start] in {"NE", "PPER"} or _owned_noun(line, mention.start, mention.end):
-        return True
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
-    return phrase is not None and (is_person(line, phrase) or _is_body(line, phrase))
-
-
-def _is_body(line: Line, phrase: NounPhrase) -> bool:
-    """»der Rat«, »die ÖVP«."""
-    body = category_of_noun(line.noun_lemma(phrase.head)) in {"organisation", "group"}
-    letters = line.forms[phrase.head].isupper() and line.tags[phrase.head] == "NE"
-    return body or letters
+    body = phrase is not None and category_of_noun(line.noun_lemma(phrase.head)) in {"organisation", "group"}
+    named = body or line.tags[mention.start] in {"NE", "PPER"} or line.forms[mention.end - 1].isupper()
+    view = _owned_noun(line, mention.start, mention.end) is not None
+    return named or view or (phrase is not None and is_person(line, phrase))

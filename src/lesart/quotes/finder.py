@@ -113,17 +113,17 @@ def _read_in_order(readings: list[Reading]) -> None:
         if number:
             name_who_was_before(readings[number - 1], reading)
         reported_acts(reading)
-        free.read(reading, behind=_told_behind(readings, number))
+        following = readings[number + 1] if number + 1 < len(readings) else None
+        free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:
             verbatim_parts(reading)
 
 
-def _told_behind(readings: list[Reading], number: int) -> Draft | None:
+def _told_behind(reading: Reading, following: Reading | None) -> Draft | None:
     """Find the report that takes in a whole sentence: »| Er habe keinen Plan |. Das sagte Klein.«."""
-    if number + 1 == len(readings):
+    if following is None:
         return None
-    line, following = readings[number].line, readings[number + 1]
-    told = (draft for draft in following.drafts if draft.line_before is line)
+    told = (draft for draft in following.drafts if draft.line_before is reading.line)
     return next((replace(draft, cue_line=draft.named_in(following.line)) for draft in told), None)
 
 

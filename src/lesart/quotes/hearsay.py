@@ -46,9 +46,9 @@ def _told(reading: Reading) -> Draft | None:
 
 
 def _names_a_body(line: Line, mention: Mention) -> bool:
-    """Whether a noun says that a mention is a body, or letters in its name do: »der SV Hollerbach«."""
+    """Whether a noun says that it is a body or a group, or letters in its name do: »der SV Hollerbach«."""
     inside = range(mention.start, mention.end)
     nouns = (category_of_noun(line.noun_lemma(i)) for i in inside)
-    return "organisation" in nouns or not group("forms_of_bodies").isdisjoint(
+    return not {"organisation", "group"}.isdisjoint(nouns) or not group("forms_of_bodies").isdisjoint(
         line.forms[mention.start : mention.end]
     )

@@ -171,8 +171,13 @@ def _opens_with_verb(clause: Clause) -> bool:
 
 
 def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
-    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes."""
-    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said))
+    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes.
+
+    Not »Er ging in die Offensive, | griff | die Kinder | an«: such a verb takes no plain sentence.
+    """
+    main = next((clause for clause in said if clause.kind is ClauseKind.MAIN), None)
+    plain = main is not None and main.mood is Mood.INDICATIVE and "v" not in cue.verb.takes
+    return (_complete(said) and not plain) or ("i" in cue.verb.takes and _is_infinitive(said))
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:

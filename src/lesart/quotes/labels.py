@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
@@ -29,7 +28,7 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
     if number is None:
         return None
     clause = reading.clauses[number]
-    if clause.mood is Mood.KONJUNKTIV_1 and clause.kind == ClauseKind.MAIN:
+    if clause.is_konjunktiv and clause.kind == ClauseKind.MAIN:
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:

@@ -139,7 +139,9 @@ def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
 
 
 def _only_shows(cue: Cue) -> bool:
-    """»Dass er lügt, | zeigt |, wie verquer alles ist«."""
+    """»Dass er lügt, | zeigt |, wie verquer alles ist«, »Für mich | ist klar |, …«."""
+    if cue.verb.speaker is Speaker.FOR:
+        return True
     return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 

@@ -24,6 +24,8 @@ class Link:
     in_passing: bool = False  # a name in another place than the subject's: no pronoun goes back to it
     comment: bool = False  # in »…, wie er zugab«, where who speaks may be who is spoken of
     antecedent: int | None = None  # of a relative pronoun: where the words begin that it stands for
+    told_by: int | None = None  # in what somebody is reported to say: where the mention of that one begins
+    as_person: bool = False  # says »ich«
 
 
 class Cluster:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
@@ -12,13 +13,14 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "find_by_description", "find_by_plural", "same_calling"]
+__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
 _KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
 _YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
+_OF_SOMEBODY = frozenset({"des", "der", "eines", "einer"})
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -43,17 +45,34 @@ def _bare_plural(reading: MentionReading) -> str:
 
 def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source that a definite description goes back to, and say why."""
+    found = _described(memory, link)
+    return None if found is not None and _tells(found[0], link) else found
+
+
+def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
     if fits_anybody(head) and (speaking := _speaking(memory, link, head)) is not None:
         return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
     for cluster in memory.latest():
-        if _is_called_so(cluster, reading, head):
+        if _is_called_so(cluster, reading, head) and not _tells(cluster, link):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
+
+
+def _is_spouse(reading: MentionReading, head: str) -> bool:
+    """»die Frau des Angeklagten«, »der Mann von Jana Petri«: not »die Frau aus Rietz«."""
+    whose = reading.attribute.capitalize()
+    return head in {"frau", "mann"} and (category_of_noun(whose) == "person" or is_given(whose))
+
+
+def _tells(cluster: Cluster, link: Link) -> bool:
+    """»„…“, sagt eine Frau. | Die ermordete Frau | habe sie gekannt«: who is reported to say it is »sie«."""
+    person = cluster.category == "person" and link.told_by is not None
+    return person and any(each.span.start == link.told_by for each in cluster.links)
 
 
 def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
@@ -142,6 +161,32 @@ def _is_bare_name(cluster: Cluster) -> bool:
     return one and not told
 
 
+def employer_before(memory: Memory, link: Link) -> str:
+    """»| Verdi |-Chef … | die Gewerkschaft | teilte mit«: whom he leads, just before; or ""."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
+        return ""
+    for cluster in memory.near(link.span.start):
+        if cluster.is_one_person and cluster.name and link.span.start - cluster.last <= _JUST_BEFORE:
+            return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
+    return ""
+
+
+def _says_which_kind(reading: MentionReading, head: str) -> bool:
+    """»die Gewerkschaft«, »der Autobauer«: a plain noun for a kind of body."""
+    kind = head in group("any_body") or _says_only_the_kind(reading, head)
+    return kind and _is_plainly_definite(reading) and not (reading.attribute or _is_the_most(reading))
+
+
+def _is_of_kind(body: str, head: str) -> bool:
+    """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
+    if speaker_noun(body) is not None or is_place(body) or country_in(body):
+        return False
+    known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
+    meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
+    return known == meant or (not known and meant == "unions")
+
+
 def _is_the_most(reading: MentionReading) -> bool:
     """»der wertvollste Konzern«: a superlative tells which one it is."""
     return any(word.endswith(("ste", "sten")) and word.islower() for word in reading.words.split()[1:-1])
@@ -157,7 +202,9 @@ def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
-        return _latest_person(subjects, near, reading, head)
+        return None if _is_somebodys(reading, head) else _latest_person(subjects, near, reading, head)
+    if (holder := _holder_of_the_office(subjects, link, head)) is not None:
+        return holder
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
     if kin or reading.body or not _surely_names_people(reading):
         return None
@@ -165,6 +212,62 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
         _speaker_so_far(subjects, reading)
         or _without_role(subjects, near, reading, head)
         or _in_another_role(subjects, link, head)
+    )
+
+
+def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
+
+    Of an office that words tell apart from others there is one holder, whom a newsroom would name if it were
+    somebody new. Who has another role already may hold it if one is a party's and the other a state's.
+    """
+    reading = link.reading
+    latest = _latest_of_people(subjects, link) if _is_one_office(reading, head) else None
+    if latest is None or contradicts(latest, reading) or not _may_be(latest, reading, head):
+        return None
+    said = {plain_calling(each.reading.head) for each in latest.links if each.reading.head}
+    if not all(_go_together(noun, head) for noun in said):
+        return None
+    return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
+
+
+def _is_one_office(reading: MentionReading, head: str) -> bool:
+    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«; not »die Ministerin«, »ein Landrat«."""
+    if not head.endswith(endings("held_offices")):
+        return False
+    owned = _is_owned_by_place(reading)
+    return owned or (_is_plainly_definite(reading) and bool(reading.body or _is_at_home(reading)))
+
+
+def _is_owned_by_place(reading: MentionReading) -> bool:
+    """»Bayerns Ministerpräsident«."""
+    first = reading.words.partition(" ")[0]
+    return not reading.new and first.endswith("s") and is_place(first)
+
+
+def _is_at_home(reading: MentionReading) -> bool:
+    """»der Abgeordnete aus Rietz«."""
+    return is_place(reading.attribute.capitalize())
+
+
+def _go_together(one: str, other: str) -> bool:
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role, the other a state's; or it fits anybody."""
+    if fits_anybody(one) or one == other:
+        return True
+    offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))
+    return offices and _is_of_a_party(one) != _is_of_a_party(other)
+
+
+def _is_of_a_party(head: str) -> bool:
+    """»spd-chef«, »fraktionschef«."""
+    return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
+
+
+def _is_somebodys(reading: MentionReading, head: str) -> bool:
+    """»die Frau | des Angeklagten |«: somebody's wife or husband, who has not been spoken of as that."""
+    words = reading.words.lower().split()
+    return head in {"frau", "mann"} and any(
+        word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words)
     )
 
 
@@ -207,7 +310,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
         _is_short_for(head, noun)
-        or noun.endswith(longer)
+        or any(noun.endswith(short) and not _is_apart(noun, short) for short in longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
         for noun in cluster.heads
@@ -217,8 +320,16 @@ def same_calling(cluster: Cluster, head: str) -> bool:
 def _is_short_for(head: str, noun: str) -> bool:
     """»der Sprecher« for »Polizeisprecher«, »die Behörde« for »Landratsamt«."""
     if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
-        return True
+        return not _is_apart(noun, head)
     return head in _KINDS and noun.endswith(endings(_KINDS[head]))
+
+
+def _is_apart(noun: str, short: str) -> bool:
+    """»Vizekanzler«, »Staatsanwalt«: whether the first part makes it somebody else than »der Kanzler«."""
+    first = noun.removesuffix(short).rstrip("-")
+    return first in group("deputies") or (
+        first != "" and noun.endswith(endings("own_callings")) and not short.endswith(endings("own_callings"))
+    )
 
 
 def _ends_compounds(noun: str) -> bool:
@@ -281,16 +392,22 @@ def _latest_person(
 
 def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
-    if not cluster.is_one_person or _is_of_another_age(cluster, reading):
+    if not cluster.is_one_person or _is_of_another_age(cluster, reading) or _is_spouse(reading, head):
         return False
-    if head in {"person", "quelle"}:
-        return not cluster.name
-    if head == "insider" and cluster.name:
+    if head in {"person", "quelle", "insider"} and cluster.name:
+        return False
+    if _is_of_another_side(cluster, reading):
         return False
     mine, theirs = _parties(head.split("-")), _parties(cluster.words)
     if mine and theirs and mine.isdisjoint(theirs):
         return False  # »die CDU-Politikerin« is nobody of the Greens
     return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
+    """»die betagte Frau«, »der getötete Mann«: not the accused, nor who works in court."""
+    struck = any(stem(word) in group("of_victims") for word in reading.words.lower().split()[1:-1])
+    return struck and not cluster.name and not cluster.heads.isdisjoint(group("in_court"))
 
 
 def _parties(words: Iterable[str]) -> set[str]:
@@ -342,7 +459,7 @@ def _only_name(names: list[Cluster], subjects: list[Cluster], *, newcomer: bool)
 
 def _is_told_apart(reading: MentionReading) -> bool:
     """»die Wirtin vom Gasthof Krone«; not »die Bäckerin aus Rietz«."""
-    at_home = is_place(reading.attribute.capitalize()) or " aus " in reading.words
+    at_home = _is_at_home(reading) or " aus " in reading.words
     return bool(reading.attribute) and not at_home
 
 

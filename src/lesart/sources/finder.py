@@ -1,13 +1,15 @@
 """The whole way from an article to its sources."""
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from lesart.language import looks_personal
 from lesart.quotes import find_quotes
-from lesart.records import Article, Category, Naming, Quote, Source, Span, Vagueness
+from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.antecedents import RELATIVE_PRONOUNS, SPEAKERS, before_relative, is_oblique, name_before
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.mentions import MentionReading, conjuncts, read_mention
@@ -19,6 +21,7 @@ from lesart.sources.naming import (
     classify_vagueness,
     requests_for_anonymity,
 )
+from lesart.sources.noun_phrases import verb_number
 from lesart.sources.predicates import stated_callings
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
@@ -27,6 +30,7 @@ from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, pars
 __all__ = ["find_clusters", "find_sources"]
 
 _ARTICLES = 16  # that are remembered
+_I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
 
 
@@ -47,7 +51,7 @@ def find_sources(article: Article) -> list[Source]:
 @lru_cache(maxsize=_ARTICLES)
 def find_clusters(article: Article) -> tuple[Cluster, ...]:
     """Gather the mentions of everybody, those who are only talked about included."""
-    return tuple(resolve(*_links(parse_article(article), find_quotes(article))))
+    return tuple(resolve(*_links(article.text, parse_article(article), find_quotes(article))))
 
 
 @lru_cache(maxsize=_ARTICLES)
@@ -65,23 +69,58 @@ def _remembered(article: Article) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _links(parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
+def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
-    links = _speaking(parses, starts, quotes, names)
+    links = [
+        replace(link, as_person=_says_i(text, link)) for link in _speaking(parses, starts, quotes, names)
+    ]
     links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
     links += _in_passing(names, _Places(link.span for link in links))
     links.sort(key=lambda link: (link.span.start, link.span.end))
-    return links, names
+    return _told_by(links, quotes), names
+
+
+def _told_by(links: list[Link], quotes: Sequence[Quote]) -> list[Link]:
+    """Note at each mention that says nothing itself who is reported to say the words around it."""
+    told = _Told(quotes)
+    return [link if link.quote else replace(link, told_by=told.by(link.span)) for link in links]
+
+
+def _says_i(text: str, link: Link) -> bool:
+    """»„Ich bin froh“, sagte er«: no body says »ich«."""
+    quote = link.quote
+    direct = quote is not None and quote.kind is QuoteKind.DIRECT and link.reading.pronoun
+    return direct and quote is not None and any(_I.search(span.of(text)) for span in quote.content)
+
+
+class _Told:
+    """What is reported, not quoted, and by whom: a description inside seldom means who says it."""
+
+    def __init__(self, quotes: Iterable[Quote]) -> None:
+        told = [quote for quote in quotes if quote.kind is not QuoteKind.DIRECT and quote.mention]
+        self._spans: list[tuple[int, ...]] = sorted(
+            (span.start, span.end, quote.mention.start)
+            for quote in told
+            if quote.mention
+            for span in quote.content
+        )
+
+    def by(self, span: Span) -> int | None:
+        """Where the mention begins of whoever is reported to say what holds a stretch; None if nobody is."""
+        at = bisect_right(self._spans, (span.start + 1,)) - 1
+        if at < 0 or self._spans[at][1] < span.end:
+            return None
+        return self._spans[at][2]
 
 
 def _speaking(
     parses: Sequence[Parse], starts: Sequence[int], quotes: Sequence[Quote], names: Names
 ) -> list[Link]:
-    """Read the mentions of all speakers, once it is noted which names act like bodies."""
+    """Read the mentions of all speakers, once it is noted which names act like bodies, which like people."""
     named = [
         (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
         for quote in quotes
@@ -90,6 +129,10 @@ def _speaking(
     for parse, mention, quote in named:
         if quote.word in group("verbs_of_bodies"):
             names.acts_like_body(parse.line, *_words_at(parse.line, mention))
+        if quote.word in group("spoken_verbs"):
+            verb = _verb(parse.line, quote)
+            if not verb or verb_number(verb) == "s":
+                names.acts_like_person(parse.line, *_words_at(parse.line, mention), one=bool(verb))
     return [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
 
 
@@ -221,12 +264,19 @@ def _may_name_speaker(line: Line, start: int, end: int) -> bool:
 
 
 def _in_passing(names: Names, taken: _Places) -> list[Link]:
-    """Names in other places: they may be called by less later, and tell who »der Minister« is."""
+    """Names in other places: they may be called by less later, and tell who »der Minister« is.
+
+    Who is alone in a sentence is whom it is about, in whatever case: »Bei | Jan Holt | klingt das anders«.
+    """
     links = []
+    alone = Counter(id(line) for line, _, _ in names.places)
     for line, start, end in names.places:
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
-            links.append(Link(span, read_mention(line, start, end, names, oblique=True), in_passing=True))
+            reading = read_mention(line, start, end, names, oblique=True)
+            whole = Span(line.tokens[0].start, line.tokens[-1].end)
+            only = reading.category == "person" and alone[id(line)] == 1 and not taken.overlap(whole)
+            links.append(Link(span, reading, in_passing=not only))
     return links
 
 

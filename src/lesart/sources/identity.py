@@ -12,6 +12,7 @@ from lesart.language import (
     is_in_dictionary,
     is_unheard_of,
     looks_personal,
+    noun_gender,
     places,
 )
 from lesart.sources.countries import country_in
@@ -41,6 +42,8 @@ __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "pro
 _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _OF = frozenset({"der", "des"})
+_WHOSE = _OF | {"von"}
+_AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
@@ -152,20 +155,32 @@ def name_beside(line: Line, start: int, end: int, names: Names) -> str:
 
 def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
     """Return a person's full name at i, titles and roles skipped, if nothing follows it; or ""."""
+    if _is_set_off(line, i, limit):
+        return line.forms[i]
     begin = past_titles(line, _past_roles(line, i, limit), limit)
     stop = name_end(line, begin, limit)
     closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
     if stop == begin or not closed or line.quoted[begin]:
         return ""
     text = name_text(line, begin, stop)
-    full = stop - begin > 1 or text in names.people or _is_set_off(line, i, stop)
+    full = stop - begin > 1 or text in names.people
     return text if full and names.bearer(text)[0] == "person" else ""
 
 
-def _is_set_off(line: Line, start: int, stop: int) -> bool:
-    """»die Leiterin des Amtes, | Kast |, sagte«: a name between commas that is no place."""
-    commas = line.forms[start - 1] == line.forms[min(stop, len(line) - 1)] == ","
-    return commas and not is_place(line.forms[start])
+def _is_set_off(line: Line, i: int, limit: int) -> bool:
+    """»die Präsidentin des Verbands, | Tamm-Kern |, nannte«: a surname between commas, and then the verb."""
+    if i + 2 >= len(line) or i >= limit or not line.forms[i][0].isupper():
+        return False
+    alone = line.forms[i - 1] == line.forms[i + 1] == "," and is_finite(line.tags[i + 2])
+    return alone and _may_be_surname(line, i) and not looks_like_body(line.forms[i])
+
+
+def _may_be_surname(line: Line, i: int) -> bool:
+    """»Koch«, »Lang«; not »Bäuerin«, »Polizeisprecher«."""
+    noun = noun_at(line, i)
+    return noun is None or (
+        noun.category == "person" and not noun.compound_of and noun_gender(line.forms[i]) != "f"
+    )
 
 
 def _past_attributes(line: Line, end: int) -> int:
@@ -327,30 +342,16 @@ def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(
             text, "organisation", f"»{text}« are two nouns without an article, like a company's name"
         )
-    if (subject or _behind_so(phrase)) and (word := _alone(phrase)):
+    if subject and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
-
-
-def _behind_so(phrase: Phrase) -> bool:
-    """»…, so | Falke |«."""
-    return phrase.start > 0 and phrase.line.lower[phrase.start - 1] == "so"
 
 
 def _alone(phrase: Phrase) -> str:
     """»| Gaetz | sagte«: one word that no dictionary has, or that ends as words for people do; or ""."""
     line, word = phrase.line, phrase.line.forms[phrase.start]
     alone = phrase.stop == phrase.start + 1 and line.tags[phrase.start] in {"NN", "NE", "NNA"}
-    if not alone:
-        return ""
-    return word if looks_personal(word) or not is_in_dictionary(word) or _needs_article(phrase) else ""
-
-
-def _needs_article(phrase: Phrase) -> bool:
-    """»| Falke | sagte«: a noun for one thing has an article, a surname has none; not »Hoffnung«."""
-    form = phrase.line.forms[phrase.start]
-    one = phrase.at == phrase.start and phrase.head == form and phrase.end == phrase.stop
-    return one and not form.lower().endswith(endings("no_surnames") + endings("saying"))
+    return word if alone and (looks_personal(word) or not is_in_dictionary(word)) else ""
 
 
 def _two_nouns(phrase: Phrase) -> str:
@@ -426,7 +427,7 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
         return Identity()
     if category == "document":
         return _document(phrase, names)
-    if category == "group" and (leader := _leader(phrase, names)):
+    if category == "group" and (leader := _person_behind(phrase, _AROUND, names)):
         name = f"{phrase.line.forms[phrase.at]} um {leader}"
         return Identity(name, "", f"»{name}« has a member that is named")
     return (
@@ -457,10 +458,18 @@ def _of_a_government(phrase: Phrase) -> Identity:
     return Identity(name, "", f"»{name}« says what the bodies are for") if purpose else Identity()
 
 
-def _leader(phrase: Phrase, names: Names) -> str:
-    """»ein Team | um die Ökologin Mara Lindt |«: the person around whom the others are; or ""."""
+def _of_a_person(phrase: Phrase, names: Names) -> str:
+    """»das Büro | von Hilmar Trost |«, »das Management | von Jana Vogelsang |«: whose it is; or ""."""
+    if not phrase.head.lower().endswith(endings("offices_of_people")):
+        return ""
+    person = _person_behind(phrase, _WHOSE, names)
+    return f"{phrase.line.noun_lemma(phrase.at)} von {person}" if person else ""
+
+
+def _person_behind(phrase: Phrase, prepositions: frozenset[str], names: Names) -> str:
+    """»ein Team | um die Ökologin Mara Lindt |«: the person named in the attribute that they open; or ""."""
     line, stop = phrase.line, phrase.stop
-    if stop >= phrase.end or line.lower[stop] != "um":
+    if stop >= phrase.end or line.lower[stop] not in prepositions:
         return ""
     inner = take_apart(line, stop + 1, phrase.end, names)
     run = next(iter(inner.runs), None)
@@ -500,6 +509,8 @@ def _one_of_its_kind(phrase: Phrase, names: Names) -> Identity:
     following = line.lower[stop] if stop < phrase.end else ""
     if abbreviated := _with_abbreviation(phrase, names):
         return Identity(abbreviated, "", f"»{abbreviated}« has an abbreviation, as names do")
+    if person := _of_a_person(phrase, names):
+        return Identity(person, "", f"»{person}« says whose it is")
     if following in _PURPOSES:
         name = base_form(line, phrase.at, stop) + _purpose(phrase)
         return Identity(name, "", f"»{name}« says what the body is for, as names do")

@@ -50,10 +50,10 @@ _STATEMENTS = frozenset(
 _REPORTS = frozenset({"demnach", "danach", "wonach"})
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
+_WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _YEAR = re.compile(r"(18|19)\d\d")
-_LEADING = frozenset({"aus", "nach", "laut", "seiten"})  # »von | Seiten | des Amtes«
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
@@ -111,8 +111,7 @@ def read_mention(
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
-    if line.lower[start] in _LEADING and start < end - 1:
-        start += 1
+    start += start < end - 1 and _is_preposition(line, start)
     if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
@@ -121,6 +120,13 @@ def read_mention(
     if link > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
+
+
+def _is_preposition(line: Line, i: int) -> bool:
+    """»| laut | Polizei«, »von | Seiten | des Amtes«, two words for »seitens«."""
+    if line.lower[i] in {"seiten", "seite"}:
+        return line.lower[i + 1] in _WHOSE
+    return line.lower[i] in {"aus", "nach", "laut"}
 
 
 def _said_by(
@@ -494,7 +500,7 @@ def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
 
 def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> tuple[str, Identity]:
     """Say what a phrase names, and by what name or designation."""
-    category = "organisation" if _acts(phrase) else _category_of_head(phrase)
+    category = _category_of_head(phrase)
     who = proper_name(phrase, category, names, subject=subject)
     if who.kind == "organisation":
         category = who.kind  # »der Eigentümer, die Immowerk AG«
@@ -508,15 +514,6 @@ def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> 
     if category in {"organisation", "document", "group"}:
         who = designation(phrase, category, number, names)
     return category, who
-
-
-def _acts(phrase: Phrase) -> bool:
-    """»| Die Anklage | sprach von Mord«; not »in der Anklage«, »laut Anklage«, »die Anklage des Amtes«."""
-    if phrase.head not in group("parties_to_a_case"):
-        return False
-    line, start = phrase.line, phrase.start
-    governed = start > 0 and line.tags[start - 1] in PREPOSITIONS
-    return phrase.first == "die" and phrase.stop == phrase.end and not governed
 
 
 def _gender(phrase: Phrase, roles: list[str], category: str, *, oblique: bool) -> str:

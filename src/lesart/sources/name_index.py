@@ -28,6 +28,7 @@ _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
+_SENTENCE_ENDS = frozenset('.!?…:“”"»«')
 _SHORT = 6  # letters
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
@@ -64,6 +65,17 @@ class Names:
         if single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name)):
             self.bodies.add(name)
 
+    def acts_like_person(self, line: Line, start: int, end: int, *, one: bool) -> None:
+        """»meint | Falke |«, »sagte | Richter |«: take a noun for a surname, as one needs an article.
+
+        Not in headings, which do without articles, and not what may be a plural (»so | Forscher |«), unless
+        the verb shows ``one``.
+        """
+        form = line.forms[start]
+        plural = not one and form.endswith(("er", "en", "el"))
+        if end == start + 1 and not plural and line.forms[-1] in _SENTENCE_ENDS and _is_surname(line, start):
+            self.add_person(form)
+
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
         """Say what bears a name that no noun explains (person, organisation, other), and why.
 
@@ -91,6 +103,16 @@ def _with_figures(name: str) -> tuple[str, str]:
     if name[-3:-2] == " " and name[-2:].isdigit():
         return "organisation", f"»{name}« ends with a year, as clubs are called"
     return "other", f"»{name}« has a figure: a thing rather than a speaker"
+
+
+def _is_surname(line: Line, i: int) -> bool:
+    """»| Falke |«, »| Richter |«: a noun that may be a surname; not »Ministerin«, »Polizei«."""
+    form, noun = line.forms[i], noun_at(line, i)
+    if form != line.noun_lemma(i) or form.lower().endswith(endings("abstract")):
+        return False
+    if noun is None:
+        return line.tags[i] in _NOUNS
+    return noun.category == "person" and form.lower() in group("callings_and_surnames")
 
 
 def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:

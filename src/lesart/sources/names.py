@@ -44,6 +44,7 @@ __all__ = [
 
 MARKS = frozenset("„“”\"»«‚‘'›‹")
 _NEVER_NAMES = frozenset({"PPER", "PPOSAT", "ART", "PDAT", "PIAT", "KON", "APPR", "KOUS"})
+_OPENS_NOUNS = frozenset({"ART", "ADJA", "CARD", "PPOSAT", "PIAT", "PDAT", "APPRART"})
 _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
@@ -71,7 +72,18 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     if line.tags[i] == "NE" and line.forms[i] in places():
         return None  # »Verbraucherzentrale | Sachsen«
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
-    return _before_name(line, i) if found is None and line.tags[i] == "NE" else found
+    if found is None:
+        return _before_name(line, i) if line.tags[i] == "NE" else None
+    surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
+    return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _is_behind_role(line: Line, i: int) -> bool:
+    """»Ministerin | Koch | sagte«, »Herr | Richter |«: a surname, whatever it means elsewhere."""
+    if i == 0 or line.tags[i - 1] != "NN" or line.tags[i + 1 : i + 2] == ["NE"]:
+        return False
+    role = speaker_noun(line.noun_lemma(i - 1))
+    return role is not None and role.category == "person"
 
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
@@ -198,10 +210,16 @@ def _starts_large(line: Line, i: int) -> bool:
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
-    if _is_written_like_name(form):
+    if _is_written_like_name(form) or _is_given_before_name(line, i):
         return True
     tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
     return tagged and (short or noun_at(line, i) is None)
+
+
+def _is_given_before_name(line: Line, i: int) -> bool:
+    """»| Mark | Behrens«: a given name that is a noun as well; not »eine | Mark | Nennwert«."""
+    named = line.tags[i] == "NN" and line.tags[i + 1 : i + 2] == ["NE"] and is_given(line.forms[i])
+    return named and (i == 0 or line.tags[i - 1] not in _OPENS_NOUNS) and noun_at(line, i) is None
 
 
 def _is_title_or_role(line: Line, i: int) -> bool:

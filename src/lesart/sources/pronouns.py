@@ -27,7 +27,8 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     beside = memory.near(link.span.start)
     if (person := _human(near, link)) is not None:
         return person, f"»{reading.words}« is a person, as bodies do not {_word(link)}"
-    for agrees, those in ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near)):
+    ways = ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near))
+    for agrees, those in ways[1:2] if link.as_person else ways:
         found = _first_but_talked_about([c for c in those if agrees(c, reading)], link)
         if found is not None:
             first = found.links[0].reading.words
@@ -37,7 +38,16 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
 
 def _first_but_talked_about(fitting: Sequence[Cluster], link: Link) -> Cluster | None:
     """Take the first that the statement is not about; if it is about all of them, the first."""
-    return next((c for c in fitting if not _is_talked_about(c, link)), next(iter(fitting), None))
+    first = next((c for c in fitting if not _is_talked_about(c, link)), next(iter(fitting), None))
+    return first and (_who_tells_of(first, fitting, link) or first)
+
+
+def _who_tells_of(told: Cluster, fitting: Sequence[Cluster], link: Link) -> Cluster | None:
+    """»| Die Anwältin | sagte, ihre Mandantin sei krank. „Es eilt“, sagte | sie |«: she speaks on."""
+    place = told.links[-1].told_by if link.quote is not None else None
+    if place is None:
+        return None
+    return next((c for c in fitting if any(each.span.start == place for each in c.links)), None)
 
 
 def _human(near: list[Cluster], link: Link) -> Cluster | None:
@@ -51,7 +61,7 @@ def _human(near: list[Cluster], link: Link) -> Cluster | None:
 def _is_said_of_a_person(link: Link) -> bool:
     """Whether »er« or »sie«, one and not many, does what only people do."""
     one = link.reading.gender in {"m", "f"} and not link.reading.plural
-    return one and _word(link) in group("human_verbs")
+    return one and (link.as_person or _word(link) in group("human_verbs"))
 
 
 def _word(link: Link) -> str:
@@ -62,7 +72,7 @@ def _word(link: Link) -> str:
 def _is_talked_about(cluster: Cluster, link: Link) -> bool:
     """»| Klein | habe gelogen, sagte | er |«: who a statement is about seldom makes it."""
     content = link.quote.content if link.quote is not None and not link.comment else ()
-    return any(span.start <= cluster.last < span.end for span in content)
+    return any(span.start < cluster.last <= span.end for span in content)
 
 
 def _latest_subject(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:

@@ -12,7 +12,13 @@ from itertools import chain
 from lesart.language import category_of_noun
 from lesart.sources.callings import plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
-from lesart.sources.descriptions import contradicts, find_by_description, find_by_plural, same_calling
+from lesart.sources.descriptions import (
+    contradicts,
+    employer_before,
+    find_by_description,
+    find_by_plural,
+    same_calling,
+)
 from lesart.sources.memory import Memory, bare
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
@@ -33,7 +39,7 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             continue
         found = _antecedent(memory, link, names)
         if found is None:
-            cluster = Cluster(_with_full_name(link, names))
+            cluster = Cluster(_with_full_name(_of_employer(memory, link), names))
         else:
             cluster, why = found
             cluster.add(link, why)
@@ -52,6 +58,13 @@ def _with_full_name(link: Link, names: Names) -> Link:
     return replace(link, reading=replace(reading, name=full)) if full else link
 
 
+def _of_employer(memory: Memory, link: Link) -> Link:
+    """»Verdi-Chef … | die Gewerkschaft | teilte mit«: give it the name of the body he leads."""
+    body = employer_before(memory, link)
+    why = f"»{body}« is the body that somebody mentioned just before belongs to"
+    return replace(link, reading=replace(link.reading, name=body, name_reason=why)) if body else link
+
+
 def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str] | None:
     """Find the source that a mention goes back to, and say why."""
     reading = link.reading
@@ -61,7 +74,13 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
         return _by_name(memory, reading, names) or _by_role_before(memory, reading)
     if reading.new:
         return find_by_plural(memory, link)
-    return find_by_description(memory, link)
+    return find_by_description(memory, link) or _by_employer(memory, link, names)
+
+
+def _by_employer(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str] | None:
+    """»Verdi-Chef Franz Birnstiel … kündigte | die Gewerkschaft | an«: a body spoken of before."""
+    named = _of_employer(memory, link)
+    return _by_name(memory, named.reading, names) if named is not link else None
 
 
 def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Cluster, str] | None:

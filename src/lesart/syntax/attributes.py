@@ -20,7 +20,7 @@ from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import endings, group
 
 __all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
@@ -124,10 +124,21 @@ def _genitive(place: _Place, end: int) -> int:
     if not _may_be_genitive(line, end):
         return 0
     longer = core(line, end, place.limit)
+    if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
+        return 0
     if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
         return 0  # »der neue Chef«, »der Bund«
     alone = longer == end + 1 and lower not in {"dessen", "deren"}
     return 0 if alone else longer
+
+
+def _is_told_to(line: Line, end: int, longer: int) -> bool:
+    """»sagte ein Meteorologe | der Zeitung |«: in the dative; not »sagte die Chefin | der Zeitung |«."""
+    nouns = (line.noun_lemma(i).lower() for i in range(end + 1, longer) if line.nominal[i])
+    if not any(noun.endswith(endings("media")) for noun in nouns):
+        return False
+    who = line.noun_lemma(end - 1).lower().removesuffix("in")
+    return line.tags[end - 1] == "NN" and not who.endswith(endings("people_of_media"))
 
 
 def _may_be_genitive(line: Line, end: int) -> bool:

@@ -90,8 +90,8 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     shares = _leaves_subject_out(line, clause)
     if ranked and shares:
         shares = not _is_clear(line, ranked[0], predicate, clause.start)
-    else:
-        shares |= first and not ranked
+    else:  # »Er ging, | kam zurück |«, »Er tobte, | griff die Nachbarn an |«
+        shares |= first and (not ranked or Evidence.DISAGREES in ranked[0].evidence)
     shared = _shared(line, clauses, number) if shares else None
     return ranked if shared is None else (shared, *ranked)
 
