@@ -115,6 +115,8 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
     clause = parse.clauses[number]
     if clause.kind not in {ClauseKind.SUBORDINATE, ClauseKind.RELATIVE} or "c" not in cue.verb.takes:
         return ""
+    if clause.opener in THAT and parse.line.lower[clause.start] in group("before_that"):
+        return ""  # »…, | ohne dass | er sich wehrte«
     if clause.opener in THAT:
         return f"a clause with »{clause.opener}«"
     asks = clause.opener in group("question_words") and not is_comment(parse.line, clause)
@@ -135,7 +137,8 @@ def is_comment(line: Line, clause: Clause) -> bool:
 
 def _has_object(line: Line, clause: Clause) -> bool:
     """»wie er | es | sagte«, »wie Mair | die Rednerin | attackierte«."""
-    if not _OBJECTS.isdisjoint(line.lower[clause.start + 1 : clause.finite]):
+    inside = range(clause.start + 1, clause.finite)
+    if any(line.lower[i] in _OBJECTS and line.tags[i] != "ART" for i in inside):
         return True
     subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
     rest = range(subject.end, clause.finite) if subject is not None else range(0)
@@ -158,9 +161,16 @@ def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
     if not nouns:
         return False
     at_end = all(i in cue.positions for i in range(nouns[0] + 1, last + 1))
-    if at_end and line.noun_lemma(nouns[0]) in group("infinitive_nouns"):
+    if at_end and _explained_by_infinitive(line.noun_lemma(nouns[0])):
         return True
     return any(_asks_for(line, i) for i in nouns)
+
+
+def _explained_by_infinitive(noun: str) -> bool:
+    """»Plan«, »Ratsplan«: by the last part of a compound, if that is long enough to be one."""
+    return any(
+        noun == part or (len(part) > 3 and noun.endswith(part.lower())) for part in group("infinitive_nouns")
+    )
 
 
 def _asks_for(line: Line, noun: int) -> bool:

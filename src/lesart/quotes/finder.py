@@ -49,20 +49,19 @@ def read_lines(article: Article) -> list[Reading]:
 
 
 def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:
+    """Leave out what only the mood reported or nobody, inside what somebody is found to say."""
+    return [draft for draft in reading.drafts if not any(_is_said_in(reading, draft, o) for o in others)]
+
+
+def _is_said_in(reading: Reading, draft: Draft, other: Draft) -> bool:
     """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it.
 
     »Er müsse, so Lang, gefragt werden, | ob er komme |«: inside what she says, nobody else does.
     """
-    main = {cue.positions for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN}
-    return [draft for draft in reading.drafts if not _is_told_by(others, draft, by_nobody=draft.cue in main)]
-
-
-def _is_told_by(others: list[Draft], draft: Draft, *, by_nobody: bool) -> bool:
-    """Whether others report what a draft holds that only its mood, or a cue without a speaker, made one."""
     if not draft.cue:
-        spans = [span for other in others for span in other.content]
-        return any(start <= draft.start and draft.end <= end for start, end in spans)
-    return by_nobody and any(other.takes_in(draft) for other in others)
+        return any(start <= draft.start and draft.end <= end for start, end in other.content)
+    main = (cue for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN)
+    return other.takes_in(draft) and any(cue.positions == draft.cue for cue in main)
 
 
 def _tells(reading: Reading) -> bool:

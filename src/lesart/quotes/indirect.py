@@ -10,7 +10,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
-from lesart.quotes.unsaid import is_by_somebody, is_said, is_thing_that_cannot
+from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -43,9 +43,14 @@ def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
         draft = _of_cue(parse, cue, cues)
         if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
-    return _without_nested(drafts) or [
-        draft for draft in reasons_in_konjunktiv(parse, cues) if is_by_somebody(parse.line, draft)
-    ]
+    return _without_nested(drafts) or _by_mood(parse, cues)
+
+
+def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
+    """Find dependent clauses that only their mood shows to be reported."""
+    made = [cue for cue in cues if not is_not_made(parse.line, cue)]
+    drafts = reasons_in_konjunktiv(parse, made)
+    return [draft for draft in drafts if is_by_somebody(parse.line, draft)]
 
 
 def _of_cue(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:

@@ -478,11 +478,18 @@ def _ends_with_state(line: Line, finite: int, end: int) -> bool:
     return last >= 0 and line.lemmas[last] in _STATES
 
 
+def _only_ends(line: Line, clause: Clause) -> bool:
+    """»…, | das Ganze dann angezündet haben |«: a verb at the end of a part that belongs to »soll«."""
+    last = clause.finite == clause.end - 1 > clause.start
+    ends = last and line.lower[clause.finite] in {"haben", "sein"}
+    return ends and (clause.kind is ClauseKind.MAIN or line.tags[clause.finite] == "VAINF")
+
+
 def _end_of_enumeration(reading: Reading, number: int) -> int:
     """»soll Holz gestapelt, | es übergossen und dann | angezündet haben«: where its last verb ends."""
     last = number
     for following in reading.clauses[number + 1 :]:
-        if following.kind is not ClauseKind.FRAGMENT or following.link != ",":
+        if following.kind is not ClauseKind.FRAGMENT and not _only_ends(reading.line, following):
             break
         last += 1
     return reading.clauses[last].end

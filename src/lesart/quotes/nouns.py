@@ -2,6 +2,7 @@
 
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
+from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, is_nominal
 
 __all__ = ["NounCue", "noun_before"]
@@ -15,7 +16,7 @@ NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phr
 def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
     """Find the reporting noun that the clause ``number`` explains, in front of its comma."""
     line, clause = parse.line, parse.clauses[number]
-    if clause.link != "," or not _explains(clause) or _is_reported_itself(parse, number):
+    if clause.link != "," or not _explains(line, clause) or _is_reported_itself(parse, number):
         return None
     comma = clause.start - 1
     first = max(_begin_of_matrix(parse, number), comma - _REACH)
@@ -65,9 +66,9 @@ def _start_of_phrase(line: Line, noun: int, first: int) -> int:
     return start
 
 
-def _explains(clause: Clause) -> bool:
-    if clause.kind == ClauseKind.SUBORDINATE:
-        return clause.opener in {"dass", "daß", "ob"}
+def _explains(line: Line, clause: Clause) -> bool:
+    if clause.kind == ClauseKind.SUBORDINATE:  # not »…, | ohne dass | er sich wehrte«
+        return clause.opener in {"dass", "daß", "ob"} and line.lower[clause.start] not in group("before_that")
     return (
         clause.kind == ClauseKind.INFINITIVE and clause.opener not in {"um", "ohne", "statt", "anstatt"}
     ) or (clause.kind == ClauseKind.MAIN and clause.is_konjunktiv and clause.finite > clause.start)

@@ -316,9 +316,17 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
         if is_nominal(line, k):
             entry = noun_entry(line.noun_lemma(k))
             uses = reporting_nouns()[entry].uses if entry is not None else ""
+            if entry is not None and k == start and _is_event(line, k, entry):
+                return start, None
             if "n" in uses or ("e" in uses and line.lower[start] not in {"der", "den", "dem"}):
                 return k, entry
     return start, None
+
+
+def _is_event(line: Line, k: int, entry: str) -> bool:
+    """»nach | Messung | der Abgase«: without an article what was done before; not »nach Messungen«."""
+    single = line.lower[k] == line.noun_lemma(k).lower() and line.lower[k].endswith("ung")
+    return single and reporting_nouns()[entry].kind == "finding"
 
 
 def _nach_behind(line: Line, i: int) -> Phrase | None:

@@ -10,9 +10,9 @@ from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker, reporting_nouns
 from lesart.quotes.wordlists import group
-from lesart.syntax import ClauseKind, Line, Mention, Parse
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, Predicate
 
-__all__ = ["is_by_somebody", "is_said", "is_thing", "is_thing_that_cannot"]
+__all__ = ["is_by_somebody", "is_not_made", "is_said", "is_thing", "is_thing_that_cannot"]
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
@@ -46,7 +46,8 @@ def _is_of_name(line: Line, i: int) -> bool:
 def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:
     """»…, geben | ihre Kosten | weiter«: a thing, beside a verb that may tell of more than speech."""
     finds = cue.verb.kind == "finding"  # »Das ergab | eine Prüfung |«
-    speaks = finds or cue.verb.infinitive in group("asserting_verbs")
+    place = cue.verb.speaker.is_impersonal  # »…, hieß es von | der Baustelle |«
+    speaks = finds or place or cue.verb.infinitive in group("asserting_verbs")
     return not speaks and is_thing(line, mention, documents=False)
 
 
@@ -63,17 +64,18 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
         return False
-    if _is_imagined(parse, cue) or _is_not_made(line, cue):
+    if _is_imagined(parse, cue) or is_not_made(line, cue):
         return False
     if draft.mention is None:
         return not _only_shows(cue)
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
 
 
-def _is_not_made(line: Line, cue: Cue) -> bool:
+def is_not_made(line: Line, cue: Cue) -> bool:
     """»Er hat | kein Geständnis | abgelegt, das Gericht …«; not »machte | keinen Hehl | daraus, dass …«."""
-    nouns = (i for i in cue.positions if i and line.nominal[i] and i - 1 not in cue.positions)
-    without = any(line.lower[i - 1].startswith("kein") for i in nouns)
+    wanted = {word for phrase in cue.verb.words for small in phrase for word in small}
+    nouns = (i for i in cue.positions if i and line.nominal[i])
+    without = any(line.lower[i - 1].startswith("kein") and line.lower[i - 1] not in wanted for i in nouns)
     return without and cue.verb.kind != "thinking"
 
 
@@ -110,11 +112,17 @@ def _only_lets_see(line: Line, draft: Draft, mention: Mention) -> bool:
 def _is_imagined(parse: Parse, cue: Cue) -> bool:
     """Whether it is not said yet, or would be: »Ein Optimist würde sagen, …«, »dass er fordern werde, …«."""
     clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
-    if predicate is not None and predicate.tense == "future" and clause.kind.is_dependent:
+    if predicate is not None and _is_intended(cue, clause, predicate):
         return True
     would = parse.line.lemmas[clause.finite] == "werden" and clause.mood is Mood.KONJUNKTIV_2
     asserts = cue.verb.infinitive in group("asserting_verbs") and not cue.passive
     return (would and asserts) or _is_anybodys(parse, cue) or _is_unreal_condition(parse, cue)
+
+
+def _is_intended(cue: Cue, clause: Clause, predicate: Predicate) -> bool:
+    """»…, dass er fordern | werde |, …«, »Die Partei | will festlegen |, dass …«."""
+    later = predicate.tense == "future" and clause.kind.is_dependent
+    return later or (predicate.modal == "wollen" and cue.verb.infinitive in group("deciding_verbs"))
 
 
 def _is_anybodys(parse: Parse, cue: Cue) -> bool:

@@ -1,5 +1,6 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,7 +37,7 @@ from lesart.sources.noun_phrases import (
     verb_number,
 )
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_nominal, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, is_nominal, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -52,6 +53,7 @@ _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_YEAR = re.compile(r"(18|19)\d\d")
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
@@ -171,12 +173,19 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
     start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        owner = i == start and line.forms[i][-1] in "s’'" and i + 1 < end and is_nominal(line, i + 1)
-        if is_nominal(line, i) and line.tags[i] != "ADJA" and not owner:
+        if is_nominal(line, i) and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
     return -1
+
+
+def _is_owners(line: Line, start: int, i: int, end: int) -> bool:
+    """»| Merkels | Angaben«, »| Jan Timms | Fazit«: whether a word is of the name in front of a noun."""
+    if i + 1 >= end or not is_nominal(line, i + 1):
+        return False
+    whole = all(line.tags[k] == "NE" for k in range(start, i + 1))
+    return (i == start or whole) and (line.forms[i][-1] in "s’'" or (whole and line.tags[i + 1] == "NE"))
 
 
 def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> MentionReading | int:
@@ -194,7 +203,7 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
         if shown is not None:
             return _pronoun(words, shown, "")
     if saying > start and _is_owner(line, start, saying, names):
-        return _one_noun_phrase(line, start, saying, names)
+        return _owner(_one_noun_phrase(line, start, saying, names))
     return _first_part(line, start, saying, end)
 
 
@@ -202,7 +211,14 @@ def _is_owner(line: Line, start: int, saying: int, names: Names) -> bool:
     """»| Merkels | Angaben«."""
     form = line.forms[start]
     known = form.endswith("s") and form.removesuffix("s") in names.people
-    return known or (line.tags[start] == "NE" and possessive(line, start, saying))
+    named = all(line.tags[i] == "NE" for i in range(start, saying)) and line.forms[saying - 1][-1] == "s"
+    return known or named or (line.tags[start] == "NE" and possessive(line, start, saying))
+
+
+def _owner(reading: MentionReading) -> MentionReading:
+    """»Jan | Timms | Fazit« is Jan Timm's: an owner's name without an apostrophe ends in the genitive's s."""
+    person = reading.category == "person" and reading.words == reading.name
+    return replace(reading, name=reading.name.removesuffix("s")) if person else reading
 
 
 def _speaker_behind(line: Line, after: int, saying: int, end: int, names: Names) -> int:
@@ -423,7 +439,7 @@ def _one_noun_phrase(
     line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
 ) -> MentionReading:
     """Read a mention of one speaker, or of many who bear one noun."""
-    special = _part_of_many(line, start, end, names) or _without_borders(line, start, end)
+    special = _part_of_many(line, start, end, names) or _set_name(line, start, end)
     if special is not None:
         return special
     phrase = take_apart(line, start, end, names)
@@ -454,6 +470,23 @@ def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
         return category, number
     number = "s" if who.kind == "person" else number
     return ("group" if number == "p" else "person"), number
+
+
+def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read a body whose name no rule for names fits."""
+    return _without_borders(line, start, end) or _with_number(line, start, end)
+
+
+def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read »1909 Marnau«, »Marnau 09«: a club with the year of its foundation; None for other mentions."""
+    if end != start + 2:
+        return None
+    founded = _YEAR.fullmatch(line.forms[start]) is not None and line.nominal[start + 1]
+    if not (founded or is_club_number(line, start + 1)):
+        return None
+    name = spelled(line, start, end)
+    reason = f"»{name}« is a place and a year, as clubs are called"
+    return MentionReading(name, name=name, name_reason=reason, category="organisation", number="s")
 
 
 def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:

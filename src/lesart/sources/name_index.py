@@ -99,6 +99,12 @@ class Names:
         return name in self.articled and name not in self.people and name not in self._parts
 
 
+def _with_figures(name: str) -> tuple[str, str]:
+    if name[-3:-2] == " " and name[-2:].isdigit():
+        return "organisation", f"»{name}« ends with a year, as clubs are called"
+    return "other", f"»{name}« has a figure: a thing rather than a speaker"
+
+
 def _is_surname(line: Line, i: int) -> bool:
     """»| Falke |«, »| Richter |«: a noun that may be a surname; not »Ministerin«, »Polizei«."""
     form, noun = line.forms[i], noun_at(line, i)
@@ -118,7 +124,7 @@ def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
     if body and not name.lower().endswith(endings("in_surnames")):
         return "organisation", f"»{name}« ends like a body"
     if any(letter.isdigit() for letter in name):
-        return "other", f"»{name}« has a figure: a thing rather than a speaker"
+        return _with_figures(name)
     if article_before and not is_given(name.partition(" ")[0]):
         return "organisation", f"»{name}« has an article"
     return "person", f"»{name}« is taken for a person's name"

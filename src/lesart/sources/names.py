@@ -19,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_finite, is_nominal, remembered
+from lesart.syntax import Line, is_club_number, is_finite, is_nominal, remembered
 
 __all__ = [
     "ARTICLES",
@@ -301,7 +301,8 @@ def _goes_on(line: Line, end: int) -> bool:
     """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
     form = line.forms[end]
     union = line.forms[end - 1] in group("club_letters") and form[0].isupper()
-    return union or starts_name(line, end) or _surname(line, end) or _ROMAN.fullmatch(form) is not None
+    more = starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
+    return union or more or _ROMAN.fullmatch(form) is not None
 
 
 def _past_mark(line: Line, end: int, limit: int) -> int:

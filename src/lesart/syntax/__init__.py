@@ -5,6 +5,7 @@ from lesart.syntax.clauses import matrix_start, split_clauses
 from lesart.syntax.cores import (
     core,
     head_position,
+    is_club_number,
     is_measure,
     is_nominal,
     nominative_possible,
@@ -62,6 +63,7 @@ __all__ = [
     "document",
     "find_passives",
     "head_position",
+    "is_club_number",
     "is_finite",
     "is_measure",
     "is_nominal",

@@ -4,7 +4,7 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, is_unheard_of
 from lesart.syntax.declension import SINGULAR, noun_cells
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.titles import is_titled, titles
@@ -17,6 +17,7 @@ __all__ = [
     "PRONOUNS",
     "core",
     "head_position",
+    "is_club_number",
     "is_measure",
     "is_next_phrase",
     "is_nominal",
@@ -94,7 +95,10 @@ def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
         return True  # »einige | der Beamten«
     if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
         return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
-    return not (_modifies(line, i + 1) or is_nominal(line, i + 1))
+    extended = line.tags[i] == "PIS" and over_participle(line, i + 1, limit) > i + 1
+    return not (
+        extended or _modifies(line, i + 1) or is_nominal(line, i + 1)
+    )  # »mehrere | damit betraute Leute«
 
 
 def _past_adverbs(line: Line, i: int, limit: int) -> int:
@@ -258,8 +262,18 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     if line.nominal[i]:
         return not (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns) or opens_another(line, i))
     if line.tags[i] == "CARD":
-        return line.lower[i - 1] in group("numbered")  # »Artikel 5«
+        return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
+
+
+def is_club_number(line: Line, i: int) -> bool:
+    """»Hannover | 96 | erklärte«: two figures behind a name, which count nothing; not »in Köln 30 Grad«."""
+    figures = line.forms[i]
+    if len(figures) != 2 or not figures.isdigit() or not line.nominal[i - 1]:
+        return False
+    named = line.tags[i - 1] == "NE" or is_unheard_of(line.forms[i - 1]) or figures[0] == "0"
+    counts = i + 1 < len(line) and (line.nominal[i + 1] or line.tags[i + 1] in {"ADJA", "CARD"})
+    return named and not counts and line.forms[i + 1 : i + 2] not in (["-"], ["%"])
 
 
 def _joins_names(line: Line, i: int) -> bool:
