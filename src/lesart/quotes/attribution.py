@@ -119,10 +119,23 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
         return behind_name and _are_many(line, i)
     if _is_marked_medium(line, mention.start, i):
         return True
-    medium = line.lower[i] in _LISTENING and line.noun_lemma(i + 1) in group("listeners")
-    if medium and (behind_name or line.lower[i] in _OURS):
+    if _is_medium(line, i) and (behind_name or line.lower[i] in _OURS or _is_of_body(line, i - 1)):
         return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
     return behind_name and begins_person(line, mention.start, i)
+
+
+def _is_medium(line: Line, i: int) -> bool:
+    """»der Zeitung«, »der Deutschen Presse-Agentur«, and behind who is of a body also »RTL«."""
+    if line.tags[i] == "NE" and line.forms[i].isupper():
+        return _is_of_body(line, i - 1)
+    at = i + 1 + (line.tags[i + 1 : i + 2] == ["ADJA"])
+    noun = line.noun_lemma(at).rpartition("-")[2] if at < len(line) else ""
+    return line.lower[i] in _LISTENING and noun in group("listeners")
+
+
+def _is_of_body(line: Line, i: int) -> bool:
+    """»DWD-Meteorologe«, »SPD-Politikerin«: whose body is told already, so that no genitive tells another."""
+    return "-" in line.forms[i] and _is_role(line, i)
 
 
 def _is_marked_medium(line: Line, start: int, i: int) -> bool:
