@@ -48,8 +48,7 @@ def test_every_lesson_is_there_with_its_exercise():
 def test_the_minutes_that_are_stated_are_those_estimated(path):
     estimate, stated = sum(part.minutes for part in minutes.parts(path)), minutes.stated(path)
     assert estimate <= stated <= estimate + 10, "see docs/how-long.md: cut it, or state what it takes"
-    own_article = path.parent.name == "10_your_own_article"
-    assert own_article or stated <= (45 if path in LESSONS else 55), "one sitting: cut it"
+    assert stated <= (45 if path in LESSONS else 55), "one sitting: cut it"
 
 
 def test_the_table_of_minutes_is_up_to_date():

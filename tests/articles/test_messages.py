@@ -1,5 +1,6 @@
 """Pages in an envelope: what a browser saves as a single file, what a newsletter sends."""
 
+import plistlib
 from email import policy
 from email.message import EmailMessage
 
@@ -119,3 +120,45 @@ def test_saved_pages_and_mails_in_a_folder_are_articles_of_a_corpus(tmp_path):
     corpus = lesart.corpus.read(tmp_path)
     assert corpus.articles["article"].tolist() == ["brief.eml", "rat.mhtml"]
     assert corpus.articles["address"].tolist() == [None, "https://bote.example/rat"]
+
+
+def web_archive(**changes):
+    """A page as Safari saves it: a binary property list, the page as its main resource."""
+    main = {
+        "WebResourceData": PAGE.encode(),
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceURL": "https://bote.example/rat",
+    }
+    archive = {"WebMainResource": main | changes, "WebSubresources": [{"WebResourceData": b"\x89PNG"}]}
+    return plistlib.dumps(archive, fmt=plistlib.FMT_BINARY)
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "windows-1252"])
+def test_a_page_saved_by_safari_reads_like_the_page(charset):
+    data = web_archive(WebResourceData=PAGE.encode(charset), WebResourceTextEncodingName=charset)
+    article = from_bytes(data, path="rat.webarchive")
+    assert paragraphs(article) == PARAGRAPHS
+    assert article.origin.address == "https://bote.example/rat"
+    assert "web archive (Safari)" in article.origin.changes[0]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        plistlib.dumps({"Name": "Rat"}, fmt=plistlib.FMT_BINARY),
+        plistlib.dumps(["Rat"], fmt=plistlib.FMT_BINARY),
+        web_archive()[:-40],
+        web_archive(WebResourceData=b""),
+        b"bplist00",
+    ],
+)
+def test_a_property_list_without_a_page_is_refused(data):
+    with pytest.raises(ArticleError, match="a property list of macOS"):
+        from_bytes(data, path="rat.webarchive")
+
+
+def test_a_picture_in_a_web_archive_is_refused_as_one():
+    data = web_archive(WebResourceData=b"\x89PNG\r\n", WebResourceMIMEType="image/png")
+    with pytest.raises(ArticleError, match="a PNG picture"):
+        from_bytes(data, path="rat.webarchive")

@@ -60,6 +60,7 @@ def test_a_page_becomes_these_paragraphs(case):
         assert speakers == case["speakers"]
     if "times" in case:
         assert [p.time.of(article.text) if p.time else None for p in article.paragraphs] == case["times"]
+    assert {name: getattr(article.origin, name) for name in case.get("facts", {})} == case.get("facts", {})
     assert all(p.reason for p in article.paragraphs)
 
 

@@ -81,7 +81,10 @@ def test_a_text_from_memory_reads_like_one_from_a_file(tmp_path):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
         (b"\x1f\x8b\x08\x00", "a gzip archive"),
         (b"PK\x03\x04 broken", "a ZIP archive"),
-        (b"bplist00\xd1", "a Safari web archive"),
+        (b"bplist00\xd1", "a property list of macOS"),
+        (b"\r\n%PDF-1.4\n", "a PDF document"),
+        (b"ID3\x04\x00", "a sound"),
+        (b"\xfd7zXZ\x00\x00", "an xz archive"),
         (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "a web archive"),
         (b'{"text": "Der Rat tagt."}', "is JSON data.*lesart corpus"),
         (b'{"cells": [], "nbformat": 4}', "is a notebook.*lesart lab"),
@@ -134,6 +137,8 @@ def test_a_missing_file_is_missed_with_a_suggestion(tmp_path):
     ("path", "message"),
     [
         ("https://example.org/artikel", "is an address"),
+        ("www.beispielbote.example/rat/1.html", "is an address"),
+        ("beispielbote.de", "is an address"),
         (".", r"^\. is a folder: name the file inside it that holds the article$"),
         ("a\0b", "cannot be read"),
         ("x" * 5000, "cannot be read"),
@@ -292,3 +297,19 @@ def test_a_text_in_place_of_an_article_is_refused_in_words():
 def test_what_is_no_codebook_is_refused_in_words(given):
     with pytest.raises(CodebookError, match=r"A codebook is asked for, not .*general_codebook\(\)"):
         find_frames(from_text("Der Rat tagt."), given)
+
+
+def test_a_name_that_was_copied_with_more_than_the_name_is_told_from_a_missing_file(tmp_path):
+    path = tmp_path / "Rat tagt.txt"
+    path.write_text("Der Rat tagt.", "utf-8")
+    for given in (f'"{path}"', path.as_uri(), f"„{path}“"):
+        with pytest.raises(ArticleError, match="no name of a file as it stands: write lesart"):
+            lesart.read(given)
+    with pytest.raises(ArticleError, match="no folder"):
+        lesart.read('"nirgends/rat.txt"')
+
+
+def test_a_file_that_is_called_like_an_address_is_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("beispielbote.de").write_text("Der Rat tagt.", "utf-8")
+    assert lesart.read("beispielbote.de").text == "Der Rat tagt."

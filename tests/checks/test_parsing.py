@@ -104,3 +104,27 @@ def test_a_check_cell_begins_with_the_magic(source, is_one):
 @pytest.mark.parametrize("source", ["share = " + "-" * 60_000 + "1", "share = a" + ".b" * 60_000])
 def test_a_cell_nested_too_deeply_for_the_parser_still_names_what_it_makes(source):
     assert names_made_by(source) == {"share"}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('f(\n    "Ja.  Nein.",\n    2,\n) == [\n    1\n]', 'f("Ja.  Nein.", 2,) == [1]'),
+        ('f("Ja.  Nein.")', 'f("Ja.  Nein.")'),
+        ("(\n    a  != 'x'  # the first\n    and b\n)", "a  != 'x' and b"),
+        ("sum(\n    n for n in numbers\n    if n != 'x'\n) == 3", "sum(n for n in numbers if n != 'x') == 3"),
+        ('f"{\na}  {b}" == (\n    "x  y"\n)', None),
+    ],
+)
+def test_an_assert_over_several_lines_is_shown_on_one(written: str, shown: str | None) -> None:
+    try:
+        cell = parse_check("", f"assert {written}, 'No.'")
+    except CheckCellError:  # older Pythons have no line breaks in the fields of such a text
+        return
+    [step] = cell.checks
+    assert "x  y" in step.source if shown is None else step.source == shown
+
+
+def test_a_loop_over_several_lines_is_shown_on_one() -> None:
+    [step] = parse_check("", "for n in [1]:\n    assert n == 1, 'No.'").checks
+    assert step.source == "for n in [1]: assert n == 1, 'No.'"

@@ -5,6 +5,7 @@ import time
 
 import builder
 import pytest
+from nbconvert.filters import markdown2html
 
 from lesart.grading.engine import Engine, Rules
 from lesart.grading.judging.exercise import read_exercise
@@ -131,6 +132,19 @@ def test_the_notebook_for_the_formgrader(graded):
     assert by_id["check_count"]["outputs"][0]["data"]["text/plain"] == "4.0"
     assert "Divide by" not in text
     assert by_id["essay"]["source"].startswith("&#60;script")
+
+
+def test_dates_and_gendered_words_of_an_answer_are_shown_as_they_were_typed(graded):
+    answer = (
+        "3. Oktober: Der Rat tagt.\n\n9. November: Die Wähler*innen und Leser*innen warten.\n\n"
+        "Eine *Lesart* von zweien:\n\n1. Streit\n2. Folgen"
+    )
+    (cell,) = [cell for cell in graded(essay=answer).notebook["cells"] if "Oktober" in cell["source"]]
+    shown = markdown2html(cell["source"])
+    assert "<p>3. Oktober: Der Rat tagt.</p>" in shown
+    assert "<p>9. November: Die Wähler*innen und Leser*innen warten.</p>" in shown
+    assert "<em>Lesart</em>" in shown
+    assert "<li>Folgen</li>" in shown
 
 
 def test_an_unanswered_essay_is_zero_and_an_answered_one_is_open(graded):

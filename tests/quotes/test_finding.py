@@ -1,9 +1,7 @@
 """What the search promises beyond single cases: phrases, refusals, records, odd texts, time."""
 
-import gc
-import time
-
 import pytest
+from growth import least_growth
 
 import lesart
 from lesart import articles
@@ -93,23 +91,11 @@ def test_one_giant_paragraph_reads_like_many():
 def test_time_is_linear_in_the_length():
     block = "Die Stadt sagte, der Damm halte. „Er hält sehr gut“, sagte Vera Sommer. „Offen blieb alles.\n"
 
-    def seconds(times):
-        text = article(block * times)
-        lesart.language.sentences(text)
-        taken = []
-        for _ in range(3):
-            began = time.process_time()
-            find_quotes(text)
-            taken.append(time.process_time() - began)
-        return min(taken)
+    def search(times, word):
+        return find_quotes(article(f"{word} liegt am See.\n{block * times}"))
 
-    seconds(200)
-    gc.disable()  # its rounds grow with all that other tests left behind
-    try:
-        few, many = seconds(250), seconds(2_000)
-    finally:
-        gc.enable()
-    assert many < 16 * max(few, 0.02), "eight times the text, far more than eight times the work"
+    found = least_growth(search, 250, 2_000, below=16)
+    assert found < 16, "eight times the text, far more than eight times the work"
 
 
 def test_the_seed_article_gives_each_direct_quotation_a_speaker():

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,7 +11,17 @@ from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
 
-__all__ = ["LEADING", "Choice", "choose", "is_notice", "is_prose", "key_of", "leads_away", "outer_of"]
+__all__ = [
+    "LEADING",
+    "Choice",
+    "bars_access",
+    "choose",
+    "is_notice",
+    "is_prose",
+    "key_of",
+    "leads_away",
+    "outer_of",
+]
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
@@ -26,12 +36,16 @@ _KEY = 40  # letters of a paragraph's beginning or end by which it is found agai
 _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«, »unserem«, »Hier geht es«
     r"(?<=[a-zäöü,] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b|\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]ure\w*)\b"
     r"|\b[A-ZÄÖÜ][a-zäöü]+n Sie\b|\b[Uu]nser(?:e[nmrs]?)? (?:[\w-]+-)?(?:News|Pod|App|Abo|Kana|WhatsApp)"
-    r"|\b(?:[Hh]ier|[Jj]etzt) (?:geht|abonn|anmeld|spend|test|registr|mitglied|entlang)"
+    r"|\b(?:[Hh]ier|[Jj]etzt) (?:geht|entlang)"
+)
+_ADDRESSED_FIRST = re.compile(
+    r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
+_LARGE = frozenset({"body", "article", "main", "blockquote"})
 _PICTURE_LINES = 3  # words under a picture, its credit, a button
 _CAPTION_WORDS = 60
 _PLAIN_CAPTION_WORDS = 30  # of one that is built like the text
@@ -55,6 +69,8 @@ _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
 _LEVELS = 3  # so many levels above its title a teaser begins
 _ROW = 2
+_GALLERY = 2  # so many captions may be a text
+_GALLERY_NAMES = re.compile("caption|gallery|galerie|slide")
 LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
 _LISTS = frozenset({"ul", "ol", "dl", "li", "dd", "dt"})
 _ITEMS = frozenset({"li", "dd", "dt"})
@@ -107,21 +123,50 @@ def is_promotion(text: str, *, words: int = 2) -> bool:
     >>> is_promotion("Melden Sie sich für unseren Newsletter an."), is_promotion("Der Newsletter kommt an.")
     (True, False)
     """
-    if text.count(" ") >= _PROMOTION_WORDS or _QUOTES.search(text) or not _ADDRESSES.search(text):
+    if text.count(" ") >= _PROMOTION_WORDS or _QUOTES.search(text):
         return False
-    strong, weak = _promising()
+    strong, weak, imperative = _promising()
     found = {hit.casefold() for hit in strong.findall(text)}
-    return bool(found) and len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
+    if not found or not (_ADDRESSES.search(text) or imperative.search(text)):
+        return False
+    return len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
+
+
+def bars_access(text: str) -> str:
+    """Say how a text bars the way to the article: by an "offer", "consent", an "error"; "" if it does not.
+
+    >>> bars_access("Sie möchten weiterlesen? Jetzt testen."), bars_access("Der Vertrag ist kündbar.")
+    ('offer', '')
+    """
+    words, notice = text.count(" "), is_notice(text)
+    if words >= _PROMOTION_WORDS or (_QUOTES.search(text) and not notice):
+        return ""
+    kind = _access(text.casefold()) or ("consent" if notice else "")
+    if kind == "consent" or words < _PROSE_WORDS:
+        return kind
+    return kind if _ADDRESSES.search(text) or _ADDRESSED_FIRST.search(text) else ""
+
+
+def _access(plain: str) -> str:
+    """Look up the phrases of what bars the way to an article."""
+    return next(
+        (kind for kind, phrases in layout()["access"].items() if any(p in plain for p in phrases)), ""
+    )
 
 
 @cache
-def _promising() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lists = layout()["promotions"]
-    strong, weak = (
-        re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, lists[name]))})", re.IGNORECASE)
-        for name in ("strong", "weak")
+def _promising() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Compile the words of promotions: those that tell, those that help, those that ask."""
+    lists = {name: "|".join(map(re.escape, words)) for name, words in layout()["promotions"].items()}
+    return (
+        re.compile(rf"(?<![^\W_])(?:{lists['strong']})", re.IGNORECASE),
+        re.compile(rf"(?<![^\W_])(?:{lists['weak']})", re.IGNORECASE),
+        re.compile(
+            rf"(?:^|[.!?–] |\bjetzt )(?:{lists['imperatives']})\b"
+            rf"|\b(?:jetzt|hier) (?:\S+ ){{0,4}}(?:{lists['infinitives']})\b",
+            re.IGNORECASE,
+        ),
     )
-    return strong, weak
 
 
 def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
@@ -142,11 +187,9 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     beside = _beside(pieces)
     prose = [n for n in _own_prose(pieces, cards) if n not in beside]
     voted = _voted_for(pieces, prose, votes)
+    voted = _captions_alone(pieces, prose) or voted
     lifted = _lifted_for(pieces, voted, prose)
-    free = [
-        n not in beside and not _furnished(piece, lifted) and cards.isdisjoint(piece.path)
-        for n, piece in enumerate(pieces)
-    ]
+    free = _free(pieces, lifted, cards, beside)
     voted = _without_teasers(pieces, [n for n in voted if free[n]])
     voted = _believed(pieces, voted, [n for n in prose if free[n]])
     if not voted:
@@ -156,6 +199,28 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     choice = _Selection(pieces, free, cards, _container(pieces, voted, holds=1.0), voted).choice()
     choice.lifted = lifted
     return choice
+
+
+def _free(pieces: Sequence[Piece], lifted: set[Any], cards: set[Any], beside: set[int]) -> list[bool]:
+    """Say of each block whether it may belong to the article."""
+    return [
+        n not in beside and not _furnished(piece, lifted) and cards.isdisjoint(piece.path)
+        for n, piece in enumerate(pieces)
+    ]
+
+
+def _captions_alone(pieces: Sequence[Piece], prose: Sequence[int]) -> list[int]:
+    """Find the captions of a picture gallery whose text they are: nothing but a lead stands beside them."""
+    captions = [n for n, piece in enumerate(pieces) if _captions_a_picture(piece)]
+    others = [n for n in prose if not pieces[n].furniture]
+    few = len(others) <= _ROW and _letters(pieces, others) <= _letters(pieces, captions)
+    return sorted({*captions, *others}) if few and len(captions) >= _GALLERY else []
+
+
+def _captions_a_picture(piece: Piece) -> bool:
+    """Whether a block is a caption in whole sentences, and nothing else of the page's furniture."""
+    pictured = all(_GALLERY_NAMES.search(reason) for _, reason in piece.furniture)
+    return bool(piece.furniture) and pictured and is_prose(piece) and bool(_SENTENCE_END.search(piece.text))
 
 
 def _lifted_for(pieces: Sequence[Piece], voted: Sequence[int], prose: Sequence[int]) -> set[Any]:
@@ -184,38 +249,72 @@ def _own_prose(pieces: Sequence[Piece], cards: set[Any]) -> list[int]:
 
 
 def _beside(pieces: Sequence[Piece]) -> set[int]:
-    """Find what is built unlike the text and stands beside it: the words under a picture, a promotion."""
+    """Find what stands beside the text: the words under a picture, a promotion, a box of links."""
     built = Counter(_signature(piece.element)[:2] for piece in pieces if is_prose(piece))
-    texts = [n for n, piece in enumerate(pieces) if built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT]
-    first = min(texts, default=len(pieces))
-    found = set()
+    alike = [built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT for piece in pieces]
+    first = alike.index(True) if True in alike else len(pieces)
+    found = _headed_by_a_phrase(pieces)
     for n, piece in enumerate(pieces):
-        if piece.furniture or piece.hint == "lead" or not _says(piece):
-            continue
-        alike = built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT
-        if is_promotion(piece.text, words=3 if alike else 2) or _is_below_picture(
-            pieces, n, alike=alike, inside=n > first
+        if _is_open(piece) and (
+            _asks_for(piece.text, alike=alike[n])
+            or _is_below_picture(pieces, n, alike=alike[n], inside=n > first)
         ):
             found.add(n)
     return found
 
 
+def _asks_for(text: str, *, alike: bool) -> bool:
+    """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
+    return is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}
+
+
+def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
+    """Find the boxes under »Mehr zum Thema« or »Newsletter«: all in the element around such a heading."""
+    boxes = {piece.path[1] for piece in pieces if _heads_a_box(piece)}
+    if not boxes:
+        return set()
+    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
+    enough = _LIFTED * _letters(pieces, prose)
+    small = {box for box in boxes if _letters(pieces, _inside(box, pieces, prose)) < enough}
+    return {n for n in range(len(pieces)) if _stands_in_one_of(pieces[n], small)}
+
+
+def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
+    """Whether a block that is no headline of the page stands in one of the boxes."""
+    return piece.role != "h1" and not boxes.isdisjoint(piece.path)
+
+
+def _heads_a_box(piece: Piece) -> bool:
+    """Whether a block is a heading of a box by its words."""
+    return piece.role in HEADINGS and len(piece.path) > 1 and is_phrase(piece.text)
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a block says something, and is not called a lead."""
+    return piece.hint != "lead" and (_says(piece) or piece.role in _ITEMS)
+
+
 def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: bool) -> bool:
     """Whether a short block shares a small element with a picture, and with no text or heading."""
-    piece = pieces[n]
-    words = piece.text.count(" ") + 1
-    if words > (_PLAIN_CAPTION_WORDS if alike else _CAPTION_WORDS):
+    if pieces[n].furniture or pieces[n].text.count(" ") >= (
+        _PLAIN_CAPTION_WORDS if alike else _CAPTION_WORDS
+    ):
         return False
-    far = [*pieces[max(0, n - _PICTURE_LINES) : n][:1], *pieces[n + _PICTURE_LINES : n + _PICTURE_LINES + 1]]
-    for element in piece.path[1 : 1 + _PICTURE_LEVELS]:
-        large = any(element in other.path for other in far)
-        if large or element.tag in {"body", "article", "main", "blockquote"}:
-            return False
+    for element in _small_around(pieces, n):
         if next(element.iter("img", "picture", "amp-img"), None) is not None:
             called = _PICTURED.search(element.get("class") or "") is not None
             headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
             return not headed and (called or (inside and not alike))
     return False
+
+
+def _small_around(pieces: Sequence[Piece], n: int) -> Iterator[Any]:
+    """Give the elements around a block, the innermost first, as long as they hold hardly anything else."""
+    far = [*pieces[max(0, n - _PICTURE_LINES) : n][:1], *pieces[n + _PICTURE_LINES : n + _PICTURE_LINES + 1]]
+    for element in pieces[n].path[1 : 1 + _PICTURE_LEVELS]:
+        if element.tag in _LARGE or any(element in other.path for other in far):
+            return
+        yield element
 
 
 def _voted_for(pieces: Sequence[Piece], prose: Iterable[int], votes: Iterable[str]) -> list[int]:
@@ -334,7 +433,12 @@ def _stands_aside(piece: Piece) -> bool:
 
 
 def _links(piece: Piece) -> bool:
-    return next(piece.element.iter("a"), None) is not None
+    return any(link.get("href") for link in piece.element.iter("a"))
+
+
+def _introduces(piece: Piece) -> bool:
+    """Whether a line says that something follows: »Hier finden Sie Hilfe:«."""
+    return piece.text.endswith(":") and piece.text.count(" ") < _LONG_WORDS
 
 
 def _is_captioned(piece: Piece) -> bool:
@@ -479,7 +583,7 @@ class _Selection:
         """Whether a block stands in an element of the article, or in one of the same kind."""
         piece = self.pieces[n]
         kin = outer_of(piece) in self.parents or piece.element in self.parents
-        if piece.role in {"td", "th"}:
+        if piece.role in {"td", "th"} and not self._shares_cell(n):
             return kin and is_prose(piece)
         if is_prose(piece):
             return kin or _signature(piece.element) in self.built
@@ -487,11 +591,16 @@ class _Selection:
             return True
         return between and _signature(piece.element) in self.built
 
+    def _shares_cell(self, n: int) -> bool:
+        """Whether a paragraph stands in a cell of layout, with a paragraph that was voted for."""
+        return self.pieces[n].tag == "p" and self._parent(n) in {self._parent(v) for v in self.voted}
+
     def _goes_on(self, n: int, *, between: bool) -> bool:
         """Whether a block that is no prose stands where the text goes on: a short paragraph, an item."""
         piece = self.pieces[n]
         follows = between or outer_of(piece) in self.nearest
-        below = n > self.voted[0] or piece.role in _ITEMS or _SENTENCE_END.search(piece.text) is not None
+        closed = _SENTENCE_END.search(piece.text) is not None or piece.text.endswith(",")  # a greeting
+        below = n > self.voted[0] or piece.role in _ITEMS or closed
         return follows and below and piece.tag in _PLAIN | _ITEMS
 
     def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
@@ -536,7 +645,15 @@ class _Selection:
         }
 
     def _lists_of_links(self, taken: set[int]) -> set[int]:
-        """Find what stands under »Quellen« or »Mehr zum Thema« and has links, and lines that lead to links only."""
+        """Find items with links under »Mehr zum Thema«, and the lines that introduce nothing but links."""
+        found = self._listed_links(taken)
+        rest = taken - found
+        found.update(
+            n for n in rest if self._leads_away(n + 1) and n + 1 not in rest and _introduces(self.pieces[n])
+        )
+        return found
+
+    def _listed_links(self, taken: set[int]) -> set[int]:
         found: set[int] = set()
         listed = False
         for n, piece in enumerate(self.pieces):
@@ -546,11 +663,6 @@ class _Selection:
                 listed = listed and n not in taken
             elif listed and n in taken and _links(piece):
                 found.add(n)
-        for n in taken - found:
-            text = self.pieces[n].text
-            following = self.pieces[n + 1 : n + 2]
-            if text.endswith(":") and text.count(" ") < _LONG_WORDS and n + 1 not in taken - found:
-                found.update(n for each in following if each.linked > _TEASER_LINKS and self.free[n + 1])
         return found
 
     def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
@@ -564,9 +676,7 @@ class _Selection:
                 found.update(m for m in waiting if not self._heads_a_box(m, n, taken))
                 waiting, skipped = [], False
             elif self._is_heading(n):
-                # A heading over what was not taken heads a list of teasers; an inner one stands under it.
-                waiting = [m for m in waiting if not skipped or _rank(self.pieces[m]) < _rank(piece)]
-                waiting += [n] if piece.linked < _TEASER_LINKS else []
+                waiting = self._next_to(waiting, n, skipped=skipped)
                 skipped = False
             elif self._leads_away(n):
                 waiting = []
@@ -574,18 +684,31 @@ class _Selection:
                 skipped = True
         return found
 
+    def _next_to(self, waiting: list[int], n: int, *, skipped: bool) -> list[int]:
+        """Tell which headings wait for a text once another stands below them.
+
+        A heading over what was not taken heads a list of teasers; an inner one stands under it.
+        """
+        rank = _rank(self.pieces[n])
+        above = [m for m in waiting if not skipped or _rank(self.pieces[m]) < rank]
+        return [*above, n] if self.pieces[n].linked < _TEASER_LINKS else above
+
     def _heads_a_box(self, heading: int, text: int, taken: set[int]) -> bool:
         """Whether a heading stands in a box with words that were not taken, and the text below does not."""
+        near = range(max(0, heading - _NEAR), min(len(self.pieces), heading + _NEAR + 1))
         for element in self.pieces[heading].path[1:]:
             if element is self.root or element in self.pieces[text].path:
                 return False
-            around = range(max(0, heading - _NEAR), min(len(self.pieces), heading + _NEAR + 1))
-            within = [m for m in around if m != heading and element in self.pieces[m].path]
-            if any(m in taken for m in within):
+            within = [m for m in near if m != heading and element in self.pieces[m].path]
+            if not taken.isdisjoint(within):
                 return False
-            if any(_says(self.pieces[m]) and not _is_captioned(self.pieces[m]) for m in within):
+            if self._tell(within):
                 return True
         return False
+
+    def _tell(self, numbers: Iterable[int]) -> bool:
+        """Whether one of these blocks is a text, and no caption."""
+        return any(_says(self.pieces[n]) and not _is_captioned(self.pieces[n]) for n in numbers)
 
     def _is_heading(self, n: int) -> bool:
         return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))
@@ -600,5 +723,7 @@ class _Selection:
 
     def _leads_away(self, n: int) -> bool:
         """Whether a block leads to another article: a link, or a part of a teaser."""
+        if n >= len(self.pieces):
+            return False
         piece = self.pieces[n]
         return (piece.linked > _TEASER_LINKS and self.free[n]) or not self.cards.isdisjoint(piece.path)

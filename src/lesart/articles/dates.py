@@ -81,9 +81,10 @@ def date_line(text: str) -> str | None:
     """
     if len(text) > _LONGEST_LINE:
         return None
-    rest = _labels().sub("", text)
+    rest = text
     for pattern in _printed():
         rest = pattern.sub("", rest)
+    rest = _labels().sub("", rest)
     return read_date(text) if not _REST.search(rest) else None
 
 

@@ -119,6 +119,7 @@ _FURNITURE_ROLES = frozenset(
 )
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})
+_LABELS = frozenset({"span", "time"})
 _EMPHASIS = frozenset({"b", "strong", "em", "i", "u"})
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
@@ -128,9 +129,9 @@ _NEW_WINDOW = re.compile(  # what links say to those who hear the page
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|foot|note|ref|cite|anm)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_WORDS = re.compile(r"[^\W_]{2}")
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
@@ -266,11 +267,11 @@ class _Reader:
     def _start(self, element: Any, context: _Context) -> "_Open | None":
         """Begin an element; None if nothing of it is seen."""
         tag = element.tag
-        if not isinstance(tag, str) or (tag in _UNSEEN and not _is_word(element, tag)):
-            return None
-        if tag == "a" and _leads_to_footnote(element):
-            return None
-        if element.attrib and self._is_hidden(element):
+        if (
+            not isinstance(tag, str)
+            or _is_unseen(element, tag)
+            or (element.attrib and self._is_hidden(element))
+        ):
             return None
         is_block = tag in _BLOCKS or _is_named_block(tag)
         inner = _inside(element, tag, context, is_block=is_block)
@@ -297,8 +298,7 @@ class _Reader:
             closing = _GLUE
         elif inner.bold and not context.bold:
             opening, closing = _BOLD, _PLAIN
-        beside = context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
-        if beside and self._runs_on(element):
+        if _is_label(element, context) and self._runs_on(element):
             self.buffer.append(" ")
         self.buffer.append(opening)
         return _Open(inner, closing=closing, at=len(self.buffer) - 1)
@@ -393,7 +393,7 @@ def _stands_for_signs(element: Any) -> bool:
     """Whether words for those who hear the page stand beside the same words for those who see it."""
     for other in (element.getprevious(), element.getnext()):
         if other is not None and isinstance(other.tag, str) and other.get("aria-hidden") == "true":
-            return _LETTERS.search("".join(other.itertext())) is not None and other.tag not in _UNSEEN
+            return _WORDS.search("".join(other.itertext())) is not None and other.tag not in _UNSEEN
     return False
 
 
@@ -418,6 +418,13 @@ def _is_word(element: Any, tag: str) -> bool:
     return parent.tag in _SENTENCES and bool(around)
 
 
+def _is_unseen(element: Any, tag: str) -> bool:
+    """Whether an element is nothing to read by its kind."""
+    if tag in _UNSEEN:
+        return not _is_word(element, tag)
+    return tag == "a" and _leads_to_footnote(element)
+
+
 def _is_named_block(tag: str) -> bool:
     """Whether an element of a page's own making is a part of its furniture: ``<amp-consent>``."""
     return "-" in tag and named(tag).startswith("furniture")
@@ -431,11 +438,16 @@ def _leads_to_footnote(element: Any) -> bool:
     return _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
 
 
+def _is_label(element: Any, context: _Context) -> bool:
+    """Whether a space may be missing in front of an inline element that the style sheet sets apart."""
+    return context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
+
+
 def _follows_span(element: Any) -> bool:
     """Whether a span touches another: two labels side by side, parted by the style sheet only."""
     before = element.getprevious()
     return (
-        element.tag == "span"
+        element.tag in _LABELS
         and before is not None
         and before.tag == "span"
         and not (before.tail or "").strip()
@@ -488,7 +500,7 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
     if is_block:
         changes |= _block_changes(element, tag, context, _names_of(element, tag, classes))
     else:
-        changes |= _inline_changes(element, tag, context, classes)
+        changes |= _inline_changes(element, tag, context, classes or element.get("data-testid") or "")
     return replace(context, **changes) if changes else context
 
 
@@ -561,11 +573,14 @@ def _inline_role(element: Any, tag: str, context: _Context, classes: str) -> str
         signs = not context.role and _may_sign(tag, classes) and _is_last(element)
     if signs:
         return "speaker"
-    if not classes:
-        return ""
+    return "kicker" if classes and _is_kicker(element, context, classes) else ""
+
+
+def _is_kicker(element: Any, context: _Context, classes: str) -> bool:
+    """Whether an inline element is called a kicker, at the beginning of a heading or in a line of its own."""
     if context.role in HEADINGS:
-        return "kicker" if heads(classes) and not _is_last(element) else ""
-    return "kicker" if not context.role and named(classes) == "kicker" and _is_line(element) else ""
+        return heads(classes) and not _is_last(element)
+    return not context.role and named(classes) == "kicker" and _is_line(element)
 
 
 def _is_line(element: Any) -> bool:
@@ -607,13 +622,19 @@ def _inline_furniture(element: Any, classes: str) -> str:
     called = named(classes)
     if not called.startswith("furniture"):
         return ""
-    word, parent = called.removeprefix("furniture "), element.getparent()
-    apart = (
-        parent is not None
-        and parent.tag not in {"p", "li", "td", "dd", "blockquote"} | HEADINGS
-        and not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
-    )
-    return f"named as {word}" if word in layout()["inline"]["words"] and apart else ""
+    word = called.removeprefix("furniture ")
+    if word not in layout()["inline"]["words"]:
+        return ""
+    apart = _has_no_words_beside(element) or (word in layout()["inline"]["credits"] and _is_last(element))
+    return f"named as {word}" if apart else ""
+
+
+def _has_no_words_beside(element: Any) -> bool:
+    """Whether the element around one is no paragraph and has no words of its own."""
+    parent = element.getparent()
+    if parent is None or parent.tag in {"p", "li", "td", "dd", "blockquote"} | HEADINGS:
+        return False
+    return not any((text or "").strip() for text in (parent.text, *(each.tail for each in parent)))
 
 
 def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""Pages that were saved or sent in an envelope: a browser's single file (MHTML), a newsletter's mail (.eml).
+"""Pages that were saved or sent in an envelope: MHTML, Safari's web archives, a newsletter's mail (.eml).
 
-Both are messages as RFC 5322 has them: header lines, an empty line, parts. What a browser or a mail program
-would show first is the part that is read.
+MHTML and mails are messages as RFC 5322 has them: header lines, an empty line, parts. What a browser or mail
+program would show first is the part that is read. A web archive is a property list with the page in it.
 """
 
+import plistlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ __all__ = ["Unpacked", "unpack"]
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n|\Z)(?:[ \t][^\n]*(?:\n|\Z))*)+(?:\r?\n|\Z)")
 _FROM_LINE = re.compile(rb"\AFrom [^\n]*\n")  # with which mails in an mbox begin
 _LONGEST_HEADER = 100_000  # bytes
+_PROPERTY_LIST = b"bplist00"
 _ARCHIVE = "a web archive (MHTML)"
 # Header lines of which a message has one at least, and an article none.
 _MIME = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
@@ -49,6 +51,8 @@ def unpack(data: bytes) -> Unpacked | None:
     ('an e-mail', b'Der Rat tagt.\n', {'title': 'Rat tagt'})
     >>> unpack(b"Rat: Der Damm bleibt\n\nDer Rat tagt.")
     """
+    if data.startswith(_PROPERTY_LIST):
+        return _unpack_archive(data)
     data = _FROM_LINE.sub(b"", data)
     header = _HEADER.match(data, 0, _LONGEST_HEADER)
     if header is None or not (_MIME.search(header[0]) or _MAIL.search(header[0])):
@@ -67,6 +71,27 @@ def unpack(data: bytes) -> Unpacked | None:
         is_html=body.get_content_subtype() == "html",
         facts=_facts(message, body, kind),
     )
+
+
+def _unpack_archive(data: bytes) -> Unpacked | None:
+    """Take the page out of a web archive of Safari's; None if the property list holds none."""
+    try:
+        archive = plistlib.loads(data)
+    except (plistlib.InvalidFileException, ValueError, OverflowError, RecursionError):
+        return None
+    main = archive.get("WebMainResource") if isinstance(archive, dict) else None
+    if not isinstance(main, dict):
+        return None
+    page, told = (
+        main.get("WebResourceData"),
+        {name: str(value) for name, value in main.items() if isinstance(value, str)},
+    )
+    if not isinstance(page, bytes) or not page.strip():
+        return None
+    address = told.get("WebResourceURL", "")
+    facts = {"address": address} if address.startswith(("http://", "https://")) else {}
+    is_html = "html" in told.get("WebResourceMIMEType", "")
+    return Unpacked("a web archive (Safari)", page, told.get("WebResourceTextEncodingName"), is_html, facts)
 
 
 def _kind(message: EmailMessage) -> str:

@@ -59,16 +59,31 @@ _GIVEN = r"[A-ZÄÖÜÉ][\w’'.-]+"
 _PARTICLE = r"\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?"
 _NAME = rf"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|und|and|&|/|\|)\s*{_NAME})*"
+_ROLE = (
+    r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)\w*\s+"  # »unserem Redakteur«
+)
 _SIGNED = re.compile(
-    r"(?:.*[|•·] ?)?(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in)\s*:?\s+"
-    rf"(?P<names>{_NAMES})"
-    r"(?:\s*[,|•·–(/-].*|\s+\d.*)?$"
+    r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
+    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in|(?:Geschrieben|Verfasst) von)"
+    rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
+    r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
-_SIGNING = re.compile(r"author|autor|byline")
+_SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
+_INNER = 4  # elements of a line of names that may say whose they are
+_CALLED = (
+    "class",
+    "itemprop",
+    "rel",
+    "href",
+    "data-hook",
+    "data-testid",
+)  # where a page says that a name signs
 _PUBLISHED = re.compile(
-    r"veröffentlich|erschienen|erstellt|publiziert|published|online seit|vom ", re.IGNORECASE
+    r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
+    r"|(?:^|artikel |ausgabe |beitrag )vom ",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
 _DATELINE = re.compile(
@@ -76,7 +91,7 @@ _DATELINE = re.compile(
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
 _ABOVE = 3  # lines above a headline that may hold the date
-_BELOW = 4  # lines below a body that may
+_BELOW = 8  # lines below a body that may
 
 
 @dataclass(slots=True)
@@ -310,7 +325,7 @@ def _lines_around(
 ) -> list[Piece]:
     """Collect the short lines right above the headline, between it and the text, and right below."""
     inside = {id(piece) for piece in body} - used
-    numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside]
+    numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside and n > headline]
     if not numbers:
         return []
     near = [pieces[n] for n in _near(pieces, headline, numbers)]
@@ -329,7 +344,7 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    return near + [n for n in below if _is_labelled(pieces[n])]
+    return near + [n for n in below if _is_labelled(pieces[n]) or _SIGNED.match(pieces[n].plain)]
 
 
 def _is_labelled(piece: Piece) -> bool:
@@ -383,8 +398,21 @@ def _date_for_machines(piece: Piece) -> str | None:
 
 
 def _signed(piece: Piece) -> str | None:
+    """Read who wrote: »Von Erika Beispiel«, or names in an element that is called an author."""
     text = piece.plain
     hit = _SIGNED.match(text)
-    if hit is None and any(_SIGNING.search(reason) for _, reason in piece.furniture):
-        hit = _ONLY_NAMES.fullmatch(text)
+    if hit is None and piece.quote is None:
+        hit = next((only for name in _called_authors(piece) if (only := _ONLY_NAMES.fullmatch(name))), None)
     return ", ".join(_APART.split(hit["names"])) if hit else None
+
+
+def _called_authors(piece: Piece) -> Iterator[str]:
+    """Give what is called a signature: a link or a span of a line, or the line by an element around it."""
+    if piece.element is None or piece.tag == "body":
+        return
+    elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")]
+    for each in reversed(elements[:_INNER]):
+        if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
+            yield shown("".join(each.itertext()))
+    if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
+        yield piece.plain

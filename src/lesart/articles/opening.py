@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from lesart.articles.choice import LEADING, Choice, is_notice, is_prose, key_of, outer_of
+from lesart.articles.choice import LEADING, Choice, bars_access, is_notice, is_prose, key_of, outer_of
 from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
 
-__all__ = ["Opening", "find_opening"]
+__all__ = ["Opening", "find_opening", "with_title_apart"]
 
 _FAR = 30  # blocks between a headline and the text; one farther above belongs to a bar of the page
 _NEAR = 8  # blocks between a text and a heading that is its headline though both share no <article>
@@ -23,6 +23,7 @@ _ALIKE = 0.7  # a description and a paragraph that share so many of their words 
 _TOGETHER = 0.8
 _FEW_TEXTS = 2  # of which none can be told to stand apart from the others
 _ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
+_SHARE_CLASS = 0.75
 _SHORT_LEAD = 60  # if it has fewer words than this
 _BEGINS = re.compile(
     r"drop-?cap|initial|first|start|beginn", re.IGNORECASE
@@ -30,6 +31,7 @@ _BEGINS = re.compile(
 _STEM = 5  # letters by which words of a description are found again in the text: »saniert«, »Sanierung«
 _SHARED = 0.25  # a description that shares less with the text is the outlet's
 _LEAD_ABOVE = 4
+_BETWEEN = " :|–-\n\t"  # what may stand between the lines of a heading
 _TWO_LINES = 2  # a kicker and the headline
 _KICKER_WORDS = 8  # a line of more words is no kicker,
 _HEADLINE_AT_LEAST = 2  # and one with fewer spaces no headline
@@ -40,7 +42,7 @@ _LONGEST_LEAD = 150  # more words are a paragraph of the body
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘)\]]*\s*$")
 _CLOSED = re.compile(r"[.:;,]\s*$")
 _HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
+    r"(?:^|[\s_-]|Mso)(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
 )
 _HEADLINE_WORDS = 18
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"“]?\s*$")
@@ -71,6 +73,20 @@ class Opening:
     used: frozenset[int]  # ids of the blocks that are part of it, or stand above it
     shown: frozenset[int]  # ids of those that are headline and lead
     begins: int  # number of the headline among the page's blocks, -1 if it is none of them
+
+
+def with_title_apart(pieces: list[Piece], facts: Facts) -> list[Piece]:
+    """Part the page's title from the text below, where one line break parts them and no heading is marked."""
+    if any(piece.role in HEADINGS for piece in pieces):
+        return pieces
+    titles = [key_of(title) for title in facts.titles]
+    for n, piece in enumerate(pieces):
+        line, found, rest = piece.text.partition(BREAK)
+        if found and _is_titled(replace(piece, text=line), titles):
+            title = replace(piece, text=line, bold=min(piece.bold, len(line)), role="h1")
+            below = replace(piece, text=rest, bold=max(0, piece.bold - len(line) - 1))
+            return [*pieces[:n], title, below, *pieces[n + 1 :]]
+    return pieces
 
 
 def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Opening:
@@ -136,14 +152,20 @@ def _parted_heading(piece: Piece, facts: Facts) -> tuple[str, str] | None:
 
 def _lines_of(heading: Any) -> list[str]:
     """List the texts of a heading's own elements if no word stands outside them and no two are alike."""
+    element = _innermost(heading)
+    outside = "".join([element.text or "", *(each.tail or "" for each in element)])
+    built = [(each.tag, each.get("class")) for each in element]
+    if outside.strip(_BETWEEN) or len(set(built)) < len(built):
+        return []
+    return [text for each in element if (text := shown("".join(each.itertext()))).strip(_BETWEEN)]
+
+
+def _innermost(heading: Any) -> Any:
+    """Go into the elements that hold all of a heading: a link around it, a wrapper."""
     element = heading
     while len(element) == 1 and not f"{element.text or ''}{element[0].tail or ''}".strip():
         element = element[0]
-    outside = "".join([element.text or "", *(each.tail or "" for each in element)])
-    built = [(each.tag, each.get("class")) for each in element]
-    if outside.strip(" :|–-\n\t") or len(set(built)) < len(built):
-        return []
-    return [text for each in element if (text := shown("".join(each.itertext()))).strip(" :|–-")]
+    return element
 
 
 def _unsigned(lead: Piece) -> str:
@@ -345,9 +367,11 @@ def _is_set_apart(choice: Choice) -> bool:
 
 
 def _has_own_class(texts: Sequence[Piece]) -> bool:
-    """Whether the first has a class that none of the others has, which share theirs."""
-    own, others = texts[0].element.get("class"), {p.element.get("class") for p in texts[1:]}
-    return own is not None and own not in others and len(others) == 1 and not _BEGINS.search(own)
+    """Whether the first has a class that none of the others has, nearly all of which share theirs."""
+    own, others = texts[0].element.get("class"), Counter(p.element.get("class") for p in texts[1:])
+    if own is None or own in others or _BEGINS.search(own):
+        return False
+    return others.most_common(1)[0][1] >= _SHARE_CLASS * others.total()
 
 
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
@@ -404,7 +428,16 @@ def _stand_together(texts: Sequence[Piece]) -> bool:
     letters: Counter[Any] = Counter()
     for piece in texts:
         letters[outer_of(piece)] += len(piece.text)
-    return max(letters.values()) > _TOGETHER * sum(letters.values())
+    return max(letters.values()) > _TOGETHER * letters.total() or _stand_alike(texts)
+
+
+def _stand_alike(texts: Sequence[Piece]) -> bool:
+    """Whether the text stands in elements of one class, as chapters do."""
+    letters: Counter[str] = Counter()
+    for piece in texts:
+        letters[outer_of(piece).get("class") or ""] += len(piece.text)
+    [(name, most)] = letters.most_common(1)
+    return name != "" and most > _TOGETHER * letters.total()
 
 
 def _stands_alone(texts: Sequence[Piece]) -> bool:
@@ -428,7 +461,7 @@ def _may_lead(piece: Piece, lifted: set[Any]) -> bool:
     if piece.role in _NO_LEADS or piece.linked >= _MOSTLY_LINKED or _stands_elsewhere(piece, lifted):
         return False
     label = is_caption(text) or _BYLINE.match(text)
-    if is_notice(text) or (label and not _SENTENCE_END.search(text)):
+    if bars_access(text) or (label and not _SENTENCE_END.search(text)):
         return False
     return piece.role not in HEADINGS or piece.hint in LEADING or text.count(" ") >= _PROSE_WORDS
 

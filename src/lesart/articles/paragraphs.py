@@ -12,7 +12,7 @@ from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 
-__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "join_divided"]
+__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
@@ -37,10 +37,11 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
-    r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \((?P<agencies>[a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*)"
+    r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+"
+    r"|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \([a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*"
 )
 _OWN_INITIALS = re.compile(
-    r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\(?[a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)?"
+    r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\([a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)"
 )  # »BND/nh«, »(mb)«
 _BESIDE = re.compile(r"\s*[|•·]\s*")  # parts date from author: »Vom 8.9.2022 | Von Erika Beispiel«
 _DATELINE = re.compile(
@@ -244,6 +245,15 @@ def _looks_like_heading(text: str, blocks: Sequence[Block], number: int) -> bool
 @cache
 def _phrases() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("lesart.articles") / "layout.toml").read_text("utf-8"))
+
+
+def is_small_print(paragraph: str) -> bool:
+    """Whether a paragraph belongs to the page and not to the article, by its wording.
+
+    >>> is_small_print("© 2024 Beispielbote"), is_small_print("Der Rat tagt.")
+    (True, False)
+    """
+    return _small_print(paragraph, first=False) is not None
 
 
 def is_phrase(line: str) -> bool:

@@ -4,10 +4,12 @@ import difflib
 import hashlib
 import io
 import json
+import re
 import unicodedata
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from lesart.articles.decoding import broken_sequences, decode
 from lesart.articles.decoding import mend as mend_letters
@@ -21,6 +23,9 @@ from lesart.records import Article, Origin
 __all__ = ["from_bytes", "from_text", "read"]
 
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht"})
+_ADDRESS = re.compile(  # »www.beispiel.example/a«, »beispiel.de«, also without »https://«
+    r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:de|at|ch|com|org|net|eu|info|news)(?:/\S*)?$", re.IGNORECASE
+)
 _AS_TEXT = "Open it in its program and save it as plain text (UTF-8), then read that file"
 # How files of other kinds begin, what they are, and what to do.
 _SIGNATURES = (
@@ -34,14 +39,25 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive", "Unpack it, then read the file inside"),
     (b"7z\xbc\xaf", "a 7z archive", "Unpack it, then read the file inside"),
     (b"Rar!", "a RAR archive", "Unpack it, then read the file inside"),
-    (b"bplist00", "a Safari web archive", "In Safari, save the page as page source, then read that file"),
+    (b"bplist00", "a property list of macOS", "Only text can be read"),
+    (b"BZh9", "a bzip2 archive", "Unpack it, then read the file inside"),
+    (b"\xfd7zXZ\x00", "an xz archive", "Unpack it, then read the file inside"),
+    (b"(\xb5/\xfd", "a Zstandard archive", "Unpack it, then read the file inside"),
+    (b"ID3\x03", "a sound", "Only text can be read"),
+    (b"ID3\x04", "a sound", "Only text can be read"),
     (b"SQLite format 3", "a database", "Only text can be read"),
     (b"\x7fELF", "a program", "Only text can be read"),
 )
+_NOISE = 1024  # bytes
 _AS_TABLE = "If its rows hold articles: `lesart corpus FILE -o DIR`, or lesart.corpus.read(path), reads them"
 _NOTEBOOK = ("a notebook", "Open it with `lesart lab`")
 # How text begins that is written for programs, what it is, and what to do.
 _DATA = (
+    (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist',
+        "a link to a page, or settings of macOS",
+        "Open the link, save the page as page source, read that file",
+    ),
     (
         "<?xml",
         "XML data",
@@ -103,9 +119,7 @@ def read(
     """
     _expect_name(path)
     given, path = str(path), Path(path)
-    if given.casefold().startswith(("http://", "https://")):
-        msg = f"{given} is an address, and Lesart downloads nothing: save the page in your browser, read that"
-        raise ArticleError(msg)
+    _refuse_address(given, path)
     return from_bytes(_bytes_of(path, limit_megabytes), path=given, encoding=encoding, mend=mend)
 
 
@@ -132,13 +146,12 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
     'Grüße'
     """
     file = Path(path)
-    _refuse_binary(file, data)
     unpacked = unpack(data)
     inner = data if unpacked is None else unpacked.data
+    _refuse_binary(file, inner)
     declared = declared_charset(inner) or (unpacked and unpacked.charset)
     decoded = decode(inner, encoding=encoding, declared=declared or None)
-    is_html = looks_like_html(decoded.text) or is_markup(decoded.text)
-    is_html |= file.suffix.lower() in _HTML_ENDINGS if unpacked is None else unpacked.is_html
+    is_html = _is_page(file, decoded.text, unpacked)
     origin = Origin(
         path=path,
         encoding=decoded.encoding,
@@ -151,6 +164,12 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
         _refuse_data(file, decoded.text)
     article = _article(file.name, decoded.text, origin, mend=mend)
     return article if unpacked is None else _with_envelope(article, unpacked)
+
+
+def _is_page(file: Path, text: str, unpacked: Unpacked | None) -> bool:
+    """Whether a text is a web page, by what it looks like, its file's name or what it was packed in says."""
+    called = file.suffix.lower() in _HTML_ENDINGS if unpacked is None else unpacked.is_html
+    return called or looks_like_html(text) or is_markup(text)
 
 
 def _with_envelope(article: Article, unpacked: Unpacked) -> Article:
@@ -197,6 +216,17 @@ def from_text(text: str, *, name: str = "text", mend: bool = False) -> Article:
     return _article(name, text, origin, mend=mend)
 
 
+def _refuse_address(given: str, path: Path) -> None:
+    """Tell an address, or a name that was copied with more than the name, from a file that is missing."""
+    if _ADDRESS.match(given) and not path.exists():
+        msg = f"{given} is an address, and Lesart downloads nothing: save the page in your browser, read that"
+        raise ArticleError(msg)
+    bare = given.strip().strip("\"'„“”«»").removeprefix("file://")
+    if bare != given and not path.exists() and Path(unquote(bare)).is_file():
+        msg = f"{given} is no name of a file as it stands: write lesart.read({unquote(bare)!r})"
+        raise ArticleError(msg)
+
+
 def _expect_name(given: object) -> None:
     if not (isinstance(given, str) and given.strip()) and not isinstance(given, Path):
         msg = f"The name of a file is asked for, not {repr(given)[:40]}: lesart.read('my_article.txt')"
@@ -224,6 +254,7 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
     warnings = origin.warnings + _damage_by_encoding(text, origin.path, told)
     if origin.format == "html":
         page = extract_page(text)
+        warnings += page.warnings
         paragraphs = classify_blocks(page.text, page.blocks)
         change = "the article was taken out of a web page, white space run together"
         return Article(
@@ -231,7 +262,12 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
             page.text,
             paragraphs,
             _with_facts(
-                replace(origin, changes=(*mended, change), warnings=warnings, left_out=page.left_out),
+                replace(
+                    origin,
+                    changes=(*mended, change),
+                    warnings=warnings,
+                    left_out=page.left_out,
+                ),
                 page.facts,
             ),
         )
@@ -364,7 +400,8 @@ def _missing(path: Path) -> str:
 
 def _refuse_binary(path: Path, data: bytes) -> None:
     """Name the kind of a file that is no text, and say what to do."""
-    found = next(((kind, advice) for start, kind, advice in _SIGNATURES if data.startswith(start)), None)
+    begin = data[:_NOISE].lstrip()  # a PDF may have an empty line above its signature
+    found = next(((kind, advice) for start, kind, advice in _SIGNATURES if begin.startswith(start)), None)
     if data.startswith(b"PK\x03\x04"):
         found = _kind_of_zip(data)
     if found:

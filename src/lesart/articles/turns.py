@@ -87,11 +87,17 @@ def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
     _quotations(parts)
     parts = _ticker(parts, choice)
     parts = _interview(parts, opening)
-    for part in parts:
+    for n, part in enumerate(parts):
         part.text = part.text.replace(BREAK, " ")
-        if part.kind is None:
+        if part.kind is None and not _heads_a_cell(part, parts[n + 1 : n + 2]):
             _by_markup(part)
     return parts
+
+
+def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
+    """Whether an emphasised line stands above the text of its cell, so that its wording tells what it is."""
+    alone = part.piece.tag in {"td", "th"} and part.all_bold
+    return alone and any(each.piece.element is part.piece.element and not each.all_bold for each in below)
 
 
 def _by_markup(part: Part) -> None:
@@ -483,7 +489,7 @@ def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, 
     speaking = _share(_SPEAKING, [_QUOTED.sub("", part.text) for part in answers])
     announced = _INTERVIEW.search(opening) is not None
     if strict:
-        return speaking >= 0.3 and (addressed >= 0.3 or announced)
+        return (addressed >= 0.3) + (speaking >= 0.3) + announced >= 2
     return announced or addressed >= 0.3 or speaking >= 0.5
 
 

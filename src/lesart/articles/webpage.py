@@ -2,16 +2,20 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from lesart.articles.blocks import Block
-from lesart.articles.choice import Choice, choose, key_of, leads_away
+from lesart.articles.choice import Choice, bars_access, choose, key_of, leads_away
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
-from lesart.articles.opening import Opening, find_opening
+from lesart.articles.names import layout
+from lesart.articles.opening import Opening, find_opening, with_title_apart
+from lesart.articles.paragraphs import is_small_print
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span
@@ -32,8 +36,22 @@ _CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
 _FRAMED = re.compile(
     rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
 )
+_INSTEAD = {
+    "": "The page holds no running text that could be an article: it may build itself by script, or hide "
+    "the article behind a login. Open it in a browser, copy the text into a .txt file, read that",
+    "offer": "The page holds an offer to subscribe or to log in, and no article. Open the article where "
+    "you can read all of it (your subscription, your library), copy the text into a .txt file, read that",
+    "consent": "The page holds a notice on cookies or consent, and no article. Answer it in the browser, "
+    "wait until the article is there, save the page again",
+    "error": "The page says that something went wrong, and holds no article. Look the article up in a "
+    "browser, save that page, read it",
+}
+_OFFER_WITHIN = 4  # blocks below the text among which an offer shows that it breaks off
 _TITLE_WORDS = 7
 _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
+_NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
+_NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
+_PROSE = 8
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
@@ -46,6 +64,7 @@ class Page:
     blocks: tuple[Block, ...]
     facts: Facts  # what the page says of it
     left_out: tuple[LeftOut, ...] = ()  # the page's other blocks
+    warnings: tuple[str, ...] = ()
 
 
 def looks_like_html(text: str) -> bool:
@@ -92,31 +111,53 @@ def extract_page(html: str) -> Page:
         If the page holds no running text.
     """
     root = parse(html)
-    found = None
-    if root is not None:
-        facts = read_facts(root, html)
-        found = _chosen(root, html, facts)
-    if root is None or found is None:
-        msg = (
-            "The page holds no running text that could be an article: it may build itself by script, or hide "
-            "the article behind a login. Open it in a browser, copy the text into a .txt file, read that"
-        )
-        raise ArticleError(msg)
+    if root is None:
+        raise ArticleError(_INSTEAD[""])
+    facts = read_facts(root, html)
+    found = _chosen(root, html, facts)
+    if found is None:
+        raise ArticleError(_no_article(root))
     pieces, choice = found
     opening = find_opening(pieces, choice, facts)
     add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
-    parts = assign(
-        choice, opening.used, " ".join([opening.kicker or "", opening.headline or "", *opening.lead])
-    )
-    page = _laid_out(_above(opening) + _without_pull_quotes(_once(parts, opening)), facts, opening)
-    return replace(page, left_out=tuple(_left_out(pieces, page.text)))
+    told = [opening.kicker or "", opening.headline or "", *opening.lead, *facts.titles]
+    parts = assign(choice, opening.used, " ".join(told))
+    subtitles = _subtitles(parts, pieces, opening)
+    parts = [part for part in parts if part not in subtitles]
+    if not opening.lead and not any(_is_of_an_article(part) for part in parts):
+        raise ArticleError(_no_article(root))
+    parts = _without_note(_without_pull_quotes(_once(parts, opening)), facts.author)
+    page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
+    warnings = _warnings(pieces, choice)
+    return replace(page, left_out=tuple(_left_out(pieces, page.text)), warnings=warnings)
+
+
+def _is_of_an_article(part: Part) -> bool:
+    """Whether a paragraph is neither a heading nor the page's small print, nor what a server says."""
+    heading = part.kind is ParagraphKind.SUBHEADING
+    return not (heading or is_small_print(part.text) or bars_access(part.text) == "error")
+
+
+def _no_article(root: Any) -> str:
+    """Say what stands on a page instead of an article, and what to do."""
+    found = Counter(kind for piece in read_pieces(root, None) if (kind := bars_access(piece.plain)))
+    return _INSTEAD[found.most_common(1)[0][0] if found else ""]
+
+
+def _warnings(pieces: Sequence[Piece], choice: Choice) -> tuple[str, ...]:
+    """Warn of a text that breaks off at an offer to subscribe."""
+    last = choice.pieces[-1]
+    below = pieces[next(n for n, piece in enumerate(pieces) if piece is last) + 1 :][:_OFFER_WITHIN]
+    if any(bars_access(piece.plain) == "offer" for piece in below):
+        return ("the text ends at an offer to subscribe: what stands behind it is not on the page",)
+    return ()
 
 
 def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
     """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there."""
     votes = [*facts.bodies, _extracted(html)]
     for honour_hidden in (True, False):
-        pieces = read_pieces(root, facts.language, honour_hidden=honour_hidden)
+        pieces = with_title_apart(read_pieces(root, facts.language, honour_hidden=honour_hidden), facts)
         if (choice := choose(pieces, votes)) is not None:
             return pieces, choice
     for piece in pieces:
@@ -154,11 +195,53 @@ def _without_pull_quotes(parts: list[Part]) -> list[Part]:
     kept: list[Part] = []
     pulled = None
     for part in parts:
-        if part.kind is ParagraphKind.QUOTATION and len(key := key_of(part.text)) >= _PULLED and key in text:
+        if part.kind is ParagraphKind.QUOTATION and _is_pulled(part) and key_of(part.text) in text:
             pulled = part.piece.quote
         elif part.kind is not ParagraphKind.SPEAKER or part.piece.quote is not pulled or pulled is None:
             kept.append(part)
     return kept
+
+
+def _is_pulled(part: Part) -> bool:
+    """Whether a block quotation is long enough to be told by its words, or called a pull quote."""
+    called = f"{part.piece.element.get('class') or ''} {part.piece.quote.get('class') or ''}"
+    return len(key_of(part.text)) >= _PULLED or "pull" in called
+
+
+def _without_note(parts: list[Part], author: str | None) -> list[Part]:
+    """Leave out what a page tells of its author below the text (»Erika Beispiel ist Redakteurin«).
+
+    Nobody writes of themselves by their whole name.
+    """
+    if not author:
+        return parts
+    end = max((n for n, part in enumerate(parts) if _is_long_text(part)), default=0)
+    for n in range(max(1, len(parts) - _NOTE_WITHIN), len(parts)):
+        if n >= end and parts[n].kind is None and _tells_of_any(author, parts[n].text):
+            above = parts[n - 1]
+            return parts[: n - 1] if above.kind is ParagraphKind.SUBHEADING else parts[:n]
+    return parts
+
+
+def _is_long_text(part: Part) -> bool:
+    return part.kind is None and part.text.count(" ") >= _PROSE
+
+
+def _tells_of_any(author: str, text: str) -> bool:
+    return any(_tells_of(name, text) for name in author.split(", ") if " " in name)
+
+
+def _tells_of(name: str, text: str) -> bool:
+    """Whether a paragraph opens with a name and goes on to say who that is."""
+    before, found, after = text.partition(name)
+    return bool(found) and before.count(" ") <= _NOTE_BEGINS and _who().match(after) is not None
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    """Compile what follows a name that is introduced: »(mb), Jahrgang 1996«, »(*1958) war«, »ist«."""
+    words = "|".join(layout()["author_notes"]["words"])
+    return re.compile(rf"(?:\s*\([^)]{{1,30}}\))?,?\s+(?:{words})\b")
 
 
 def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:
@@ -171,7 +254,14 @@ def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:
             yield LeftOut(words, leads_away(piece))
 
 
-def _above(opening: Opening) -> list[Part]:
+def _subtitles(parts: Sequence[Part], pieces: Sequence[Piece], opening: Opening) -> list[Part]:
+    """Find the headings between headline and lead, which keep their place."""
+    lead = max((n for n, piece in enumerate(pieces) if id(piece) in opening.shown), default=-1)
+    between = {id(piece) for piece in pieces[max(0, opening.begins) : max(0, lead)]}
+    return [part for part in parts if part.kind is ParagraphKind.SUBHEADING and id(part.piece) in between]
+
+
+def _above(opening: Opening, subtitles: list[Part]) -> list[Part]:
     """Make paragraphs of kicker, headline and lead."""
     parts = []
     none = Piece("", "body", None)
@@ -179,7 +269,11 @@ def _above(opening: Opening) -> list[Part]:
         parts.append(Part(opening.kicker, none, ParagraphKind.KICKER, "the line above the headline"))
     if opening.headline:
         parts.append(Part(opening.headline, none, ParagraphKind.HEADLINE, opening.headline_markup))
-    return parts + [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
+    return (
+        parts
+        + subtitles
+        + [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
+    )
 
 
 def _laid_out(parts: list[Part], facts: Facts, opening: Opening) -> Page:

@@ -15,6 +15,7 @@ from typing import Any
 
 from lesart.checks.changes import contents, put_back, same, snapshot
 from lesart.checks.plain import plain
+from lesart.checks.reach import may_reach
 from lesart.errors import OptionError
 
 __all__ = ["Conduct", "LibraryCallError", "in_place", "note_call", "observed", "short", "watch"]
@@ -114,7 +115,8 @@ def observed(
     (1.5, 'statistics.mean')
     """
     used: list[str] = []
-    with _looking(tuple(forbidden), used):
+    reachable = may_reach(forbidden, function, arguments, dict(named))
+    with _looking(tuple(forbidden) if reachable else (), used):
         value = plain(function(*arguments, **named))
     return value, used[0] if used else ""
 

@@ -12,8 +12,11 @@ a whole. All other statements prepare: imports, assignments, function definition
 
 import ast
 import builtins
+import io
 import re
+import tokenize
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from lesart.errors import CheckCellError
 
@@ -166,7 +169,36 @@ def _cut(node: ast.stmt | ast.expr, text: list[bytes]) -> str:
     lines = text[node.lineno - 1 : node.end_lineno]
     lines[-1] = lines[-1][: node.end_col_offset]
     lines[0] = lines[0][node.col_offset :]
-    return " ".join(b"\n".join(lines).decode("utf-8").split())
+    return _on_one_line(b"\n".join(lines).decode("utf-8"))
+
+
+def _on_one_line(source: str) -> str:
+    r"""Write code that goes over several lines as one would on a single one; texts in it stay as they are.
+
+    >>> _on_one_line('like(\n    ["Ja.  Nein.",  # two blanks\n     1]\n)')
+    'like(["Ja.  Nein.", 1])'
+    """
+    if '"' not in source and "'" not in source:
+        return " ".join(source.split())
+    text = f"({source})"
+    try:
+        tokens = _spoken(text)
+    except (tokenize.TokenError, SyntaxError):  # a statement, which brackets do not make an expression
+        return " ".join(source.split())
+    starts = list(accumulate((len(row) + 1 for row in text.split("\n")), initial=0))
+    pieces, done = [], 1
+    for last, token in pairwise(tokens[:-2]):  # without the end of the line and of the text
+        if last.end[0] < token.start[0]:
+            tight = last.string in {"(", "[", "{"} or token.string in {")", "]", "}"}
+            pieces += [text[done : starts[last.end[0] - 1] + last.end[1]], "" if tight else " "]
+            done = starts[token.start[0] - 1] + token.start[1]
+    return "".join([*pieces, text[done:-1]]).strip()
+
+
+def _spoken(text: str) -> list[tokenize.TokenInfo]:
+    """List the tokens without comments and the ends of lines inside brackets."""
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return [token for token in tokens if token.type not in {tokenize.NL, tokenize.COMMENT}]
 
 
 def _holds_assert(node: ast.AST) -> bool:

@@ -7,6 +7,7 @@ The hints of an exercise stand in ``hints.toml`` beside its notebook, coarse to 
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from lesart.course.display import Shown, inline, status
@@ -61,9 +62,14 @@ def read_hints(folder: Path) -> dict[str, tuple[str, ...]]:
     ValueError
         If the file is not TOML, or something in it is not a list of texts.
     """
+    return dict(_parsed((folder / FILE).read_text("utf-8")))
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, tuple[str, ...]]:
     import tomllib  # noqa: PLC0415 - read at first use, so that a lesson begins at once
 
-    tasks = tomllib.loads((folder / FILE).read_text("utf-8"))
+    tasks = tomllib.loads(text)
     for task, hints in tasks.items():
         if not isinstance(hints, list) or not all(isinstance(text, str) for text in hints):
             msg = f"the hints of {task!r} are no list of texts"

@@ -418,6 +418,8 @@ def _filled(options: argparse.Namespace, found: Sequence[Any], ledger: Any) -> s
     ):
         if students:
             print(f"lesart: {words}: {'; '.join(students)}", file=sys.stderr)
+    if filled.remark:
+        print(f"lesart: {filled.remark}", file=sys.stderr)
     print(f"{filled.filled} marks filled in", file=sys.stderr)
     return filled.text
 

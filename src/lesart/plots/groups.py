@@ -1,7 +1,7 @@
 """Groups of articles as pictures: shares with intervals, a timeline, typical words, who is quoted on whom."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -17,6 +17,7 @@ from lesart.plots.drawing import (
     VERMILION,
     clear_frame,
     columns,
+    glossed,
     new_axes,
     rows_from_top,
 )
@@ -147,7 +148,9 @@ def timeline(
     return describe(ax, f"Timeline by {period}, {_VALUE_LABELS.get(value, value)}. {' '.join(told)}")
 
 
-def keyness_intervals(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def keyness_intervals(
+    table: pd.DataFrame, *, glosses: Mapping[str, str] | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw the log ratio of a group's typical words with its interval over articles, the first on top.
 
     Behind each word stands in how many of the group's articles it occurs: a long interval and a 1 in brackets
@@ -158,6 +161,9 @@ def keyness_intervals(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table
         From `lesart.corpus.group_keyness`: columns ``word``, ``articles``, ``log_ratio``, ``low``, ``high``,
         ``bound``.
+    glosses
+        What the words mean in the reader's language: ``{"Moor": "bog"}``; written beside them, in the
+        description as well. Words without one stay as they are.
     ax
         Axes to draw on; without them, new ones of a fitting size.
 
@@ -176,7 +182,8 @@ def keyness_intervals(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     (+2.4 to +4.5) in 52 articles.
     """
     names = ("word", "articles", "log_ratio", "low", "high", "bound")
-    rows = list(zip(*columns(table, *names), strict=True))
+    words, *figures = columns(table, *names)
+    rows = list(zip(glossed(words, glosses), *figures, strict=True))
     ax = ax or new_axes(height=0.9 + 0.32 * len(rows))
     told = []
     for at, (word, articles, ratio, low, high, bound) in enumerate(rows):

@@ -74,7 +74,9 @@ def frequency_bars(
     return describe(ax, f"Bar chart, {_AXIS_LABELS.get(value, value)}: {pairs}.")
 
 
-def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
+def zipf_plot(
+    table: pd.DataFrame, *, glosses: Mapping[str, str] | None = None, ax: Axes | None = None
+) -> Axes:
     """Draw frequency against rank on logarithmic axes, with the fitted line.
 
     Parameters
@@ -82,7 +84,7 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     table
         From `lesart.tables.zipf_table`: columns ``rank``, ``count``, ``word`` and ``expected``.
 
-    Axes and errors: see `frequency_bars`.
+    Glosses, axes and errors: see `frequency_bars`.
 
     Examples
     --------
@@ -94,6 +96,7 @@ def zipf_plot(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     once. The fitted line falls from 8.50 to 1.50.
     """
     ranks, counts, words, expected = columns(table, "rank", "count", "word", "expected")
+    words = glossed(words, glosses)
     ax = ax or new_axes(height=3.6)
     ax.loglog(ranks, counts, "o", color=BLUE, markersize=4, label="words of the text")
     ax.loglog(ranks, expected, "--", color=VERMILION, linewidth=1.5, label="Zipf's law, fitted")

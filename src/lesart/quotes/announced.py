@@ -7,6 +7,7 @@ from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -45,7 +46,7 @@ def named_subject(reading: Reading) -> Draft | None:
     line, last = reading.line, _last_that_speaks(reading)
     number = last if last >= 0 else first_main(reading)
     mention = main_subject(reading.parse, number) if number >= 0 else None
-    if mention is None or line.lower[mention.start] in _WEAK:
+    if mention is None or line.lower[mention.start] in _WEAK or is_thing(line, mention, documents=False):
         return None
     named = _has_name(line, mention) and not is_named_thing(line, mention)
     return _about(reading, mention) if last >= 0 or named else None

@@ -13,7 +13,19 @@ from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, agent, attach, core, subject_after
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Parse,
+    agent,
+    attach,
+    core,
+    is_person,
+    noun_phrase,
+    subject_after,
+)
 
 __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
@@ -90,7 +102,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = _without_pointer(line, clauses[: cue.clause])
-    if not _may_be_said(said, cue):
+    if not _may_be_said(said, cue) or _is_subject_in_front(line, said):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     start = max(start, _first_reported(said))
@@ -105,10 +117,30 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
 
 
+def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
+    """»| Wart Beno Thies |, er wurde gewählt, meldete ein Löschfahrzeug«: who reports stands in front."""
+    first = said[0]
+    if len(said) < 2 or first.kind is not ClauseKind.FRAGMENT or said[1].kind is not ClauseKind.MAIN:
+        return False
+    phrase = noun_phrase(line, first.start, first.end, before_verb=True)
+    person = phrase is not None and phrase.end == first.end and is_person(line, phrase)
+    return person and line.lower[said[1].start] in {"er", "sie"}
+
+
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
         return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if _is_object(parse.line, cue, mention):
+        return True
     return is_thing_that_cannot(parse.line, cue, mention)
+
+
+def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Er ging in die Offensive, | griff | die Kinder | an«: many, behind a verb for one."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=False)
+    many = phrase is not None and phrase.end == mention.end and phrase.number == "plural"
+    acts = cue.verb.speaker.is_subject and not cue.passive
+    return many and acts and not line.lower[cue.finite].endswith("n")
 
 
 def _first_reported(said: Sequence[Clause]) -> int:
@@ -171,13 +203,8 @@ def _opens_with_verb(clause: Clause) -> bool:
 
 
 def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
-    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes.
-
-    Not »Er ging in die Offensive, | griff | die Kinder | an«: such a verb takes no plain sentence.
-    """
-    main = next((clause for clause in said if clause.kind is ClauseKind.MAIN), None)
-    plain = main is not None and main.mood is Mood.INDICATIVE and "v" not in cue.verb.takes
-    return (_complete(said) and not plain) or ("i" in cue.verb.takes and _is_infinitive(said))
+    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes."""
+    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said))
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:

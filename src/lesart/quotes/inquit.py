@@ -307,7 +307,8 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
-    main = _clause_before(reading, begin, piece.start)
+    main = _last_of_a_person(reading, begin, piece.start)
+    main = main if main >= 0 else _clause_before(reading, begin, piece.start)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
@@ -401,6 +402,18 @@ def _clause_before(reading: Reading, begin: int, end: int) -> int:
         if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
             return number
     return -1
+
+
+def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
+    """»Man gab ihr Öfen, | doch die traut sich Ida Kern nicht zu nutzen |: „…“«: next to the colon.
+
+    Only if its subject is a name; -1 if it is not.
+    """
+    main = (k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.MAIN and begin <= c.start)
+    last = max((k for k in main if reading.clauses[k].end <= end), default=-1)
+    mention = main_subject(reading.parse, last) if last >= 0 else None
+    named = mention is not None and "NE" in reading.line.tags[mention.start : mention.end]
+    return last if named else -1
 
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:

@@ -25,6 +25,7 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
     is_person,
     main_subject,
     noun_phrase,
@@ -216,7 +217,7 @@ def _behind_unknown_verb(reading: Reading) -> Draft | None:
     if not behind or clause.link != "," or clause.mood is not Mood.INDICATIVE or reading.cues:
         return None
     mention = subject_after(line, clause.finite + 1, clause.end)
-    if said.mood is not Mood.KONJUNKTIV_1 or mention is None or not names_person(line, mention):
+    if said.mood is not Mood.KONJUNKTIV_1 or mention is None or not _may_say(line, mention):
         return None
     reason = (
         f"»{line.forms[clause.finite]}« stands behind a sentence in the Konjunktiv, with a person as subject"
@@ -224,6 +225,11 @@ def _behind_unknown_verb(reading: Reading) -> Draft | None:
     end = clause.start - 1
     cue, word = (clause.finite,), line.lemmas[clause.finite]
     return Draft(QuoteKind.INDIRECT, [(0, end)], cue, [(end, clause.end)], mention, word, "neutral", reason)
+
+
+def _may_say(line: Line, mention: Mention) -> bool:
+    """Whether a subject is a person: »der Trainer«, »er«."""
+    return line.lower[mention.start] in {"er", "sie"} or names_person(line, mention)
 
 
 def _last_speaker(drafts: list[Draft]) -> Draft:

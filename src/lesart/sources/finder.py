@@ -31,6 +31,7 @@ __all__ = ["find_clusters", "find_sources"]
 
 _ARTICLES = 16  # that are remembered
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
+_THEY = frozenset({"er", "sie", "ich", "wir", "man"})
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
 
 
@@ -275,9 +276,14 @@ def _in_passing(names: Names, taken: _Places) -> list[Link]:
         if not (line.quoted[start] or taken.overlap(span)):
             reading = read_mention(line, start, end, names, oblique=True)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
-            only = reading.category == "person" and alone[id(line)] == 1 and not taken.overlap(whole)
-            links.append(Link(span, reading, in_passing=not only))
+            only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
+            links.append(Link(span, reading, in_passing=not (only and reading.category == "person")))
     return links
+
+
+def _speaks_of_them(line: Line) -> bool:
+    """Whether a sentence goes on about somebody who is not named in it: »Am Abend traf | er | Jan Holt«."""
+    return not _THEY.isdisjoint(line.lower)
 
 
 def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span | None]]) -> Source:

@@ -25,15 +25,20 @@ def stated_callings(line: Line, clause: Clause, subject: tuple[int, int]) -> tup
     subject
         Where the subject begins and ends, in word positions.
     """
-    verbs = {line.lemmas[i] for i in range(clause.start, clause.end) if line.tags[i][0] == "V"}
     copula = line.lemmas[clause.finite] in _COPULAS
     outside = [*range(clause.start, subject[0]), *range(subject[1], clause.end)]
     at = [i for i in outside if _is_calling(line, i, copula=copula)]
     found = chain.from_iterable(_with_attribute(line, i) for i in at)
-    telling = [verb for verb in sorted(verbs) if _tells_who(line, verb, outside)]
+    return (*found, *_of_verbs(line, clause, outside))
+
+
+def _of_verbs(line: Line, clause: Clause, outside: list[int]) -> Iterator[str]:
+    """»leitet das Museum«: »Leiter«, »museumsleiter«."""
+    verbs = {line.lemmas[i] for i in range(clause.start, clause.end) if line.tags[i][0] == "V"}
+    telling = (verb for verb in sorted(verbs) if _tells_who(line, verb, outside))
     said = list(chain.from_iterable(map(verb_callings, telling)))
     what = next((line.noun_lemma(i).lower() for i in outside if is_nominal(line, i)), "")
-    return (*found, *said, *chain.from_iterable(compounds_of(noun, what) for noun in said))
+    return chain(said, chain.from_iterable(compounds_of(noun, what) for noun in said))
 
 
 def _tells_who(line: Line, verb: str, outside: list[int]) -> bool:

@@ -310,7 +310,10 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
     if conjunction is not None:
         return ClauseKind.SUBORDINATE, conjunction
     late = finite > first + 1 or _is_short_relative(line, first, finite)
-    relative = _relative_opener(line, first, end, finite) if late and "," in link else None
+    parted = "," in link or (
+        link in _DASHES and line.tags[first] == "PRELS"
+    )  # »die Stelle – die ihm fehlt –«
+    relative = _relative_opener(line, first, end, finite) if late and parted else None
     return (ClauseKind.MAIN, opener) if relative is None else (ClauseKind.RELATIVE, relative)
 
 

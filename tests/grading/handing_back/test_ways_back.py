@@ -266,6 +266,18 @@ def test_the_platforms_own_table_is_filled_by_its_rows(separator, course, tmp_pa
     assert "no column is called" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("most", "said"), [("100.00", "counts to 100, the exercise to 7:"), ("7,00", None)])
+def test_a_platform_that_counts_to_another_number_is_named(most, said, course, tmp_path, capsys):
+    collected(course, ["Anna Schmidt_101_assignsubmission_file/a.ipynb"])
+    graded(course, entry("Anna Schmidt"))
+    table = f'Identifier,Full name,Grade,Maximum grade\nParticipant 101,Anna Schmidt,,"{most}"\n'
+    sheet = builder.write(tmp_path / "sheet.csv", table.encode("utf-8"))
+    arguments = ["marks", "--course", str(course.folder), "--fill", str(sheet), "--exercise", "counting"]
+    assert main([*arguments, "-o", str(tmp_path / "filled.csv")]) == 0
+    told = capsys.readouterr().err
+    assert (said in told) if said else ("counts to" not in told)
+
+
 def test_a_gradebooks_column_is_found_by_the_exercises_name(course, tmp_path, capsys):
     collected(course, ["schmidtanna_5_1_a.ipynb"])
     gradebook = (

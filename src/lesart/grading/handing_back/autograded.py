@@ -3,7 +3,10 @@
 import html
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
+
+from babel.dates import get_month_names
 
 from lesart.grading.judging.exercise import Exercise
 from lesart.grading.judging.submission import Fitted, Piece
@@ -15,6 +18,26 @@ _SAFE_MIME = ("text/plain", "image/png", "image/jpeg")
 _PICTURE = re.compile(r"[A-Za-z0-9+/=\s]*")
 # What makes a tag, a picture or a link in Markdown, links to the web aside: a scheme has too many spellings.
 _ACTIVE = re.compile(r"<(?=[A-Za-z/!?])|(?<=!)\[|(?<=\])\s*\((?!https?://)|(?<=\]):(?! https?://)")
+
+
+@cache
+def _german() -> re.Pattern[str]:
+    """Match what Markdown would change in German prose.
+
+    »9. November« at the start of a paragraph is an item of a list there, counted up from the date before; the
+    asterisks of »Schüler*innen und Lehrer*innen« are a pair of marks, and gone.
+    """
+    names = {
+        re.escape(name)
+        for place in ("de", "de_AT")
+        for width in ("wide", "abbreviated")
+        for name in get_month_names(width, locale=place).values()
+    }
+    return re.compile(rf"(?m)^(\s*\d{{1,2}})\.(?=\s+(?:{'|'.join(sorted(names))}))|(?<=\w)\*(?=in(?:nen)?\b)")
+
+
+def _literal(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}&#{ord(found[0][-1])};"
 
 
 def notebook_of(
@@ -101,6 +124,7 @@ def _cell(piece: Piece, number: int, outputs: list[dict[str, Any]]) -> dict[str,
     source = piece.source
     if piece.cell_type == "markdown" and piece.changed:
         source = _ACTIVE.sub(lambda found: f"&#{ord(found[0][-1])};", source)
+        source = _german().sub(_literal, source)
     cell: dict[str, Any] = {
         "cell_type": piece.cell_type,
         "id": f"cell-{number}",

@@ -48,6 +48,9 @@ FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S*)\s*\Z")
+# What German machines call their zone: the tz database has none of these, and nbgrader's stamps do.
+_WINTER, _SUMMER = (timezone(timedelta(hours=hours)) for hours in (1, 2))
+_GERMAN_ZONES = {"MEZ": _WINTER, "MESZ": _SUMMER, "CEST": _SUMMER}
 _KNOWN = {"time_zone", "attempts", "zeros", "late", "due", "extensions", "groups", "extra_credit"}
 _LATE = {"grace", "percent_per_day", "steps", "at_most", "drop_after"}
 
@@ -132,6 +135,8 @@ class CourseRules:
             return self.zone
         if name in {"UTC", "Z", "GMT"}:
             return UTC
+        if name in _GERMAN_ZONES:
+            return _GERMAN_ZONES[name]
         offset = re.match(r"([+-])(\d\d):?(\d\d)\Z", name)
         if offset:
             span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC
@@ -16,6 +17,7 @@ from lesart.grading.handing_back.marks import Sheet
 __all__ = ["Filled", "fill"]
 
 _GRADE = ("grade", "bewertung", "note")  # Moodle's grading worksheet
+_MOST = ("maximum grade", "bestwertung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Filled:
     filled: int
     unfinished: tuple[str, ...]  # students whose mark is not complete yet
     missing: tuple[str, ...]  # students with marks who are in no row
+    remark: str = ""  # what is to be set on the platform, so that the marks mean what they say
 
 
 def fill(path: Path, sheets: Sequence[Sheet], ledger: Ledger, exercise: str) -> Filled:
@@ -60,7 +63,26 @@ def fill(path: Path, sheets: Sequence[Sheet], ledger: Ledger, exercise: str) -> 
             filled += 1
     written = io.StringIO()
     csv.writer(written, delimiter=roster.separator, lineterminator="\n").writerows([roster.header, *rows])
-    return Filled(written.getvalue(), filled, tuple(unfinished), tuple(sorted(totals.keys() - seen)))
+    missing = tuple(sorted(totals.keys() - seen))
+    remark = _remark(
+        roster.header,
+        rows,
+        max((sheet.most for sheet in sheets if sheet.exercise == exercise), default=0.0),
+    )
+    return Filled(written.getvalue(), filled, tuple(unfinished), missing, remark)
+
+
+def _remark(header: Sequence[str], rows: Sequence[Sequence[str]], most: float) -> str:
+    """Say so if the platform counts to another number than the exercise: 20 of 100 would be a fifth."""
+    places = [place for place, name in enumerate(header) if name.strip().casefold() in _MOST]
+    said = {row[place].strip() for place in places for row in rows}
+    numbers = {float(each.replace(",", ".")) for each in said if re.fullmatch(r"\d+([.,]\d+)?", each)}
+    if numbers <= {most}:
+        return ""
+    return (
+        f"the platform counts to {max(numbers - {most}):g}, the exercise to {most:g}: "
+        f"set the assignment's maximum grade to {most:g} before you upload this"
+    )
 
 
 def _column(path: Path, header: Sequence[str], exercise: str) -> int:

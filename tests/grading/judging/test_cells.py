@@ -1,0 +1,66 @@
+"""A student's process runs what IPython's own translation of a cell gives, however it came by it."""
+
+import json
+import warnings
+from pathlib import Path
+
+import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+
+from lesart.grading.judging.student import remember_cells
+
+ROOT = Path(__file__).parents[3]
+ODD = {
+    "nothing": "",
+    "empty lines above": "\n\nx = 1\n",
+    "empty lines below": "x = 1\n\n\n",
+    "indented": "    x = 1\n    y = 2",
+    "magic": "%time x = 1",
+    "magic behind a sign": "x = %time 1",
+    "magic in a string": "x = '''\n%time\n!ls'''",
+    "magic of the cell": "%%time\nx = 1",
+    "command": "!ls",
+    "command for a name": "x = !ls",
+    "help": "len?",
+    "prompt": ">>> x = 1\n>>> x",
+    "prompt of IPython": "In [1]: x = 1",
+    "prompt that is an annotation": "In [1]: int",
+    "no Python": "x = (",
+    "await": "await something()",
+    "carriage returns": "x = 1\r\ny = 2\r\n",
+    "too deep": "(" * 500 + ")" * 500,
+    "odd escape": "x = '\\d'",
+}
+
+
+class Shell:
+    """As much of IPython as translates."""
+
+    def __init__(self) -> None:
+        self.transform_cell = TransformerManager().transform_cell
+
+
+def of_course() -> list[str]:
+    """List all code cells of the exercises."""
+    books = [json.loads(path.read_text("utf-8")) for path in (ROOT / "exercises/source").rglob("*.ipynb")]
+    return [
+        "".join(cell["source"]) for book in books for cell in book["cells"] if cell["cell_type"] == "code"
+    ]
+
+
+@pytest.mark.parametrize("cell", ODD.values(), ids=ODD)
+def test_an_odd_cell_is_translated_as_ever(cell: str) -> None:
+    shell = Shell()
+    expected = shell.transform_cell(cell)
+    remember_cells(shell, [])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert shell.transform_cell(cell) == expected
+
+
+def test_cells_of_the_course_are_translated_as_ever() -> None:
+    shell = Shell()
+    cells = of_course()
+    expected = [shell.transform_cell(cell) for cell in cells]
+    remember_cells(shell, cells[::2])
+    assert [shell.transform_cell(cell) for cell in cells] == expected
