@@ -30,17 +30,20 @@ def stated_callings(line: Line, clause: Clause, subject: tuple[int, int]) -> tup
     outside = [*range(clause.start, subject[0]), *range(subject[1], clause.end)]
     at = [i for i in outside if _is_calling(line, i, copula=copula)]
     found = chain.from_iterable(_with_attribute(line, i) for i in at)
-    telling = [verb for verb in sorted(verbs) if _tells_who(line, verb, outside)]
-    said = list(chain.from_iterable(map(verb_callings, telling)))
+    said = list(chain.from_iterable(_said_by_verb(line, verb, outside) for verb in sorted(verbs)))
     what = next((line.noun_lemma(i).lower() for i in outside if is_nominal(line, i)), "")
     return (*found, *said, *chain.from_iterable(compounds_of(noun, what) for noun in said))
 
 
-def _tells_who(line: Line, verb: str, outside: list[int]) -> bool:
-    """»verteidigt | den Dieb |«; not »verteidigt den Plan«."""
-    if verb not in group("done_for_people"):
-        return True
-    return any(line.tags[i] == "NE" or _names_person(line, i) for i in outside)
+def _said_by_verb(line: Line, verb: str, outside: list[int]) -> tuple[str, ...]:
+    """»leitet«: »leiter«; of »verteidigt« only where it is a person: »verteidigt den Dieb«, not »den Plan«."""
+    if verb in group("done_for_people") and not any(_is_somebody(line, i) for i in outside):
+        return ()
+    return verb_callings(verb)
+
+
+def _is_somebody(line: Line, i: int) -> bool:
+    return line.tags[i] == "NE" or _names_person(line, i)
 
 
 def _with_attribute(line: Line, i: int) -> Iterator[str]:
