@@ -39,7 +39,9 @@ _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPI
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
     r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \((?P<agencies>[a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*)"
 )
-_OWN_INITIALS = re.compile(r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\(?[a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)?")  # »BND/nh«, »(mb)«
+_OWN_INITIALS = re.compile(
+    r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\(?[a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)?"
+)  # »BND/nh«, »(mb)«
 _BESIDE = re.compile(r"\s*[|•·]\s*")  # parts date from author: »Vom 8.9.2022 | Von Erika Beispiel«
 _DATELINE = re.compile(
     r"[\w./ -]{2,40} \((?P<agency>[\w-]+)(?: ?/ ?[\w. -]+)?"
@@ -315,7 +317,9 @@ def _initials_or_date(paragraph: str) -> str:
         return "initials and nothing else"
     parts = _BESIDE.split(paragraph)
     dated = [part for part in parts if date_line(part)]
-    signed = [part for part in parts if part.partition(" ")[0].casefold() in _phrases()["byline"]["names_after"]]
+    signed = [
+        part for part in parts if part.partition(" ")[0].casefold() in _phrases()["byline"]["names_after"]
+    ]
     return "a date and who wrote" if len(parts) > 1 and dated and len({*dated, *signed}) == len(parts) else ""
 
 

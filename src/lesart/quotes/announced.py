@@ -21,7 +21,17 @@ from lesart.syntax import (
     noun_phrase,
 )
 
-__all__ = ["announced", "calling", "first_main", "named_subject", "somebody", "speaks_again"]
+__all__ = [
+    "announced",
+    "calling",
+    "first_main",
+    "is_named_thing",
+    "is_told_of",
+    "named_subject",
+    "names_person",
+    "somebody",
+    "speaks_again",
+]
 
 _WEAK = frozenset({"das", "dies", "es", "was"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
@@ -37,7 +47,33 @@ def named_subject(reading: Reading) -> Draft | None:
     mention = main_subject(reading.parse, number) if number >= 0 else None
     if mention is None or line.lower[mention.start] in _WEAK:
         return None
-    return _about(reading, mention) if last >= 0 or _has_name(line, mention) else None
+    named = _has_name(line, mention) and not is_named_thing(line, mention)
+    return _about(reading, mention) if last >= 0 or named else None
+
+
+def is_named_thing(line: Line, mention: Mention) -> bool:
+    """»die Zukunft | von Oberdorf |«, »der Hafen in Kiel«: a thing with a name in its attribute."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    if phrase is None or line.tags[phrase.head] != "NN" or _may_report(line, phrase):
+        return False
+    rest = line.tags[phrase.head + 1 : phrase.end]
+    name = rest.index("NE") if "NE" in rest else 0
+    return name > 0 and category_of_noun(line.noun_lemma(phrase.head)) is None
+
+
+def names_person(line: Line, mention: Mention) -> bool:
+    """Whether a mention is a noun phrase for one or more people."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and is_person(line, phrase)
+
+
+def is_told_of(line: Line, speaker: Draft) -> bool:
+    """»Russland hört zu. Natürlich sei | Russland | dafür.«: who is called by name there does not say it."""
+    if speaker.mention is None or speaker.cue_line is None:
+        return False
+    inside = range(speaker.mention.start, speaker.mention.end)
+    names = {speaker.cue_line.forms[i] for i in inside if speaker.cue_line.tags[i] == "NE"}
+    return any(line.tags[i] == "NE" and line.forms[i] in names for i in range(len(line)))
 
 
 def _last_that_speaks(reading: Reading) -> int:

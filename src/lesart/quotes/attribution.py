@@ -14,6 +14,7 @@ from lesart.syntax import (
     Mention,
     Parse,
     agent,
+    attach,
     core,
     document,
     head_position,
@@ -175,6 +176,8 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
         return None
     if speaker is Speaker.DATIVE:
         return _in_dative(line, start, parse.clauses[cue.last].end)
+    if speaker is Speaker.FOR:
+        return _behind_for(line, start, parse.clauses[cue.last].end)
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
@@ -247,6 +250,23 @@ def _place_that_speaks(line: Line, start: int, end: int, cue: Cue) -> Mention | 
             return mention
         mention = document(line, mention.end, end, ORIGINS, without=cue.positions)
     return None
+
+
+def _behind_for(line: Line, start: int, end: int) -> Mention | None:
+    """»Für | die Wirtin | steht fest, …«: people or bodies to whom something is certain."""
+    for i in (i for i in range(start, end - 1) if line.lower[i] == "für"):
+        stop = i + 2 if line.tags[i + 1] == "PPER" else core(line, i + 1, end)
+        inside = range(i + 1, stop)
+        somebody = any(line.tags[k] in {"NE", "PPER"} or _is_somebody(line, k) for k in inside)
+        if somebody and line.lower[i + 1] not in WRITER_OR_READER | {"mich", "uns", "dich", "es"}:
+            stop = attach(line, stop, end, before_verb=True)
+            return Mention(i + 1, stop, f"»{line.text(i, stop)}« is to whom it is certain")
+    return None
+
+
+def _is_somebody(line: Line, i: int) -> bool:
+    category = category_of_noun(line.noun_lemma(i)) if line.nominal[i] else None
+    return category in {"person", "group", "organisation"}
 
 
 def _in_dative(line: Line, start: int, end: int) -> Mention | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
-from lesart.quotes.announced import named_subject
+from lesart.quotes.announced import is_named_thing, named_subject
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import (
@@ -43,6 +43,7 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
+_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -179,11 +180,18 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     in_brackets = named_in_brackets(line, piece)
     if in_brackets is not None and not _may_be_author(line, piece, utterance=utterance):
         return in_brackets
-    if _in_free_report(reading, piece) and not _behind_colon(line, piece):
+    if _in_free_report(reading, piece, beside=_told_just_before(readings, number)) and not _behind_colon(
+        line, piece
+    ):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
         return _utterance(readings, number, piece)
     return _scrap(reading, piece, words)
+
+
+def _told_just_before(readings: list[Reading], number: int) -> bool:
+    """Whether somebody is reported or quoted in the sentence before."""
+    return number > 0 and any(draft.mention for draft in readings[number - 1].drafts)
 
 
 def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
@@ -391,17 +399,21 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 
 
-def _in_free_report(reading: Reading, piece: Piece) -> bool:
-    """Whether the marks stand in a main clause in Konjunktiv I that nobody in its sentence reports."""
+def _in_free_report(reading: Reading, piece: Piece, *, beside: bool = False) -> bool:
+    """Whether the marks stand in a main clause in Konjunktiv I that nobody in its sentence reports.
+
+    Right ``beside`` a report also in Konjunktiv II: »Sie | hätten „spätestens am Gipfel umkehren“ müssen |«.
+    """
     around = [
         clause
         for clause in reading.clauses
         if clause.kind == ClauseKind.MAIN
         and (clause.start < piece.start or clause.start == piece.start < piece.end < clause.end)
     ]
-    return (
-        bool(around) and around[-1].mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[around[-1].finite]
-    )
+    if not around or reading.line.quoted[around[-1].finite]:
+        return False
+    reported = {Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2} if beside else {Mood.KONJUNKTIV_1}
+    return around[-1].mood in reported
 
 
 def _in_brackets(line: Line, piece: Piece) -> bool:
@@ -461,9 +473,15 @@ def _told_behind(following: Reading, piece: Piece) -> Draft | None:
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    mention = person_in_brackets(following.line, 0) or person_behind_dash(following.line)
+    line = following.line
+    mention = person_in_brackets(line, 0) or person_behind_dash(line) or _with_these_words(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _with_these_words(reading: Reading) -> Mention | None:
+    """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
+    return main_subject(reading.parse, 0) if reading.line.lower[:3] in _THESE_WORDS else None
 
 
 def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
@@ -486,8 +504,10 @@ def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
     """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
     leads = _announces(reading) or not told_before
     speaker = _announcer(reading) or (_leading(reading) if leads else _newcomer(reading))
-    theirs = speaker is not None and told_before and _is_body_of_theirs(reading.line, speaker)
-    return None if theirs else speaker
+    if speaker is None or not told_before:
+        return speaker
+    line = reading.line
+    return None if _is_body_of_theirs(line, speaker) or is_named_thing(line, speaker) else speaker
 
 
 def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:

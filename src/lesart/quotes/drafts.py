@@ -48,6 +48,11 @@ class Draft:
         """Whether the mention is only the noun that announces it: »der Vorwurf, …«."""
         return self.mention is not None and self.mention.reason == NOBODY_NAMED
 
+    def takes_in(self, other: "Draft") -> bool:
+        """Whether the content holds the verb of another report that is nobody's: it is said itself."""
+        inside = [any(a <= i < b for a, b in self.content) for i in other.cue]
+        return other.mention is None and bool(inside) and all(inside)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said: »wonach« may be a line's last word."""

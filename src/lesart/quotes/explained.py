@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue, noun_entry
@@ -249,10 +249,11 @@ def _main_before(parse: Parse, number: int) -> int:
 
 
 def _is_somebody(line: Line, mention: Mention | None) -> bool:
-    """Whether a mention names somebody who may give a reason: a person or a name."""
+    """Whether a mention names somebody who may give a reason: a person, a body or a name."""
     if mention is None:
         return False
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
-    named = line.tags[mention.start] in {"NE", "PPER"}
+    body = phrase is not None and category_of_noun(line.noun_lemma(phrase.head)) in {"organisation", "group"}
+    named = body or line.tags[mention.start] in {"NE", "PPER"} or line.forms[mention.end - 1].isupper()
     view = _owned_noun(line, mention.start, mention.end) is not None
     return named or view or (phrase is not None and is_person(line, phrase))

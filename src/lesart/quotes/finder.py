@@ -21,7 +21,7 @@ from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.quotes.wordlists import group
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import Line, Mention, Piece, parse_article
+from lesart.syntax import ClauseKind, Line, Mention, Piece, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -44,18 +44,22 @@ def read_lines(article: Article) -> list[Reading]:
         if has_prepositional_cue(line):
             told = refers_back(line) and any(map(_tells, readings[max(0, number - _BACK) : number]))
             added = prepositional(reading.parse, reading.cues, reading.drafts, told=told)
-            reading.drafts[:] = [*_not_within(reading.drafts, added), *added]
+            reading.drafts[:] = [*_not_within(reading, added), *added]
     return readings
 
 
-def _not_within(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
-    """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it."""
+def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:
+    """»Nach Ansicht von Lang hat das Amt Gewicht: | Es müsse einen |«: only its mood reported it.
+
+    »Er müsse, so Lang, gefragt werden, | ob er komme |«: inside what she says, nobody else does.
+    """
     spans = [span for draft in others for span in draft.content]
-    return [
-        draft
-        for draft in drafts
-        if draft.cue or not any(start <= draft.start and draft.end <= end for start, end in spans)
-    ]
+    main = {cue.positions for cue in reading.cues if reading.clauses[cue.clause].kind is ClauseKind.MAIN}
+    by_mood = (draft for draft in reading.drafts if not draft.cue)
+    told = {id(draft) for draft in by_mood if any(a <= draft.start and draft.end <= b for a, b in spans)}
+    by_nobody = (draft for draft in reading.drafts if draft.cue in main)
+    told |= {id(draft) for draft in by_nobody if any(other.takes_in(draft) for other in others)}
+    return [draft for draft in reading.drafts if id(draft) not in told]
 
 
 def _tells(reading: Reading) -> bool:
@@ -107,9 +111,18 @@ def _read_in_order(readings: list[Reading]) -> None:
         if number:
             name_who_was_before(readings[number - 1], reading)
         reported_acts(reading)
-        free.read(reading)
+        following = readings[number + 1] if number + 1 < len(readings) else None
+        free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:
             verbatim_parts(reading)
+
+
+def _told_behind(reading: Reading, following: Reading | None) -> Draft | None:
+    """Find the report that takes in a whole sentence: »| Er habe keinen Plan |. Das sagte Klein.«."""
+    if following is None:
+        return None
+    told = (draft for draft in following.drafts if draft.line_before is reading.line)
+    return next((replace(draft, cue_line=draft.named_in(following.line)) for draft in told), None)
 
 
 def _as_quotes(readings: list[Reading]) -> list[Quote]:

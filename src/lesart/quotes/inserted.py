@@ -30,6 +30,7 @@ THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
+_FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -135,7 +136,7 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
     before = (c.start for c in clauses if c.link.startswith((";", ":")) and c.start < start)
     low, high = max(before, default=clauses[0].start), clauses[-1].end
     parts = [(low, start)]
-    if end < high and _goes_on(line, clauses, start, end):
+    if end < high and _goes_on(line, clauses, start, end) and not _does_more(line, end):
         parts.append((end, high))
     return with_words(line, parts)
 
@@ -145,6 +146,12 @@ def _goes_on(line: Line, clauses: Sequence[Clause], start: int, end: int) -> boo
     rest = [clause for clause in clauses if clause.start >= end - 1]
     awaited = bool(rest) and start > 0 and is_finite(line.tags[start - 1])
     return awaited or any(clause.kind != ClauseKind.FRAGMENT or clause.link == ")" for clause in rest)
+
+
+def _does_more(line: Line, end: int) -> bool:
+    """»…, so Kast – | und verweist | auf den Plan«: what whoever speaks does besides."""
+    at = end + (line.forms[end : end + 1] == ["–"])
+    return line.lower[at : at + 1] == ["und"] and line.tags[at + 1 : at + 2] in _FINITE
 
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -329,7 +336,7 @@ def _what_before_says(parse: Parse, number: int, i: int) -> Draft:
 def _subordinate_end(clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that hangs on a subordinate clause."""
     last = number
-    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
+    while last + 1 < len(clauses) and clauses[last + 1].kind not in {ClauseKind.MAIN, ClauseKind.FRAGMENT}:
         last += 1
     return last
 

@@ -42,6 +42,7 @@ class Speaker(StrEnum):
     DATIVE = "dative"  # entfuhr es | dem Trainer |
     PLACE = "place"  # auf | dem Schild | stand
     ORIGIN = "origin"  # hieß es aus | dem Ministerium |
+    FOR = "for"  # für | die Wirtin | steht fest
     NOBODY = "nobody"  # es wurde bekannt
 
     @property

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from lesart.language import Mood
-from lesart.quotes.announced import announced, calling, first_main, named_subject, somebody, speaks_again
+from lesart.language import Mood, category_of_noun
+from lesart.quotes.announced import (
+    announced,
+    calling,
+    first_main,
+    is_told_of,
+    named_subject,
+    names_person,
+    somebody,
+    speaks_again,
+)
 from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
@@ -16,6 +25,9 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    is_person,
+    main_subject,
+    noun_phrase,
     subject_after,
 )
 
@@ -40,15 +52,23 @@ class FreeReports:
         self._apart = False  # whether a paragraph that reports nothing has begun since then
         self._spoken: set[str] = set()  # the nouns by which those who spoke were called: »Angeklagter«
 
-    def read(self, reading: Reading) -> None:
-        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«."""
-        if _is_heading(reading):
+    def read(
+        self, reading: Reading, following: Reading | None = None, *, behind: Draft | None = None
+    ) -> None:
+        """Add what a line reports without saying so: Konjunktiv without a cue, »soll … haben«.
+
+        A report of the next line, ``behind``, may have taken it in already.
+        """
+        if behind is not None:
+            self._running = behind
+            self._distance, self._previous, self._apart = 0, None, False
+        elif _is_heading(reading):
             return
-        if any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+        elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
-            self._read_without_report(reading)
+            self._read_without_report(reading, _said_ahead(reading, following))
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
@@ -63,30 +83,42 @@ class FreeReports:
 
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
-        last = next((d for d in reversed(reading.drafts) if d.mention is not None), reading.drafts[-1])
+        last = _last_speaker(reading.drafts)
         self._running = replace(last, cue_line=last.named_in(reading.line))
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
         self._distance, self._previous, self._apart = 0, None, False
 
-    def _read_without_report(self, reading: Reading) -> None:
-        beside = self._running is not None and not self._distance
+    def _read_without_report(self, reading: Reading, ahead: Draft | None) -> None:
+        beside = ahead is not None or (self._running is not None and not self._distance)
         free = _free_konjunktiv(reading, beside_a_report=beside)
-        rumour = _NO_RUMOUR if free.form else _rumour(reading, beside_a_report=self._reported_just_before())
-        reading.continues = self._continued(reading, free, rumour)
+        if free.form:
+            self._read_free(reading, free, ahead)
+            return
+        rumour = _rumour(reading, beside_a_report=self._reported_just_before())
+        reading.continues = self._passed_on_further(reading, rumour)
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
-        elif free.form:
-            before = self._named_before() or self._speaker_before() or self._somebody_before()
-            self._add(reading, _continuation(reading, before, free))
         else:
             self._read_plain(reading, rumour)
 
-    def _continued(self, reading: Reading, free: "_Free", rumour: "_Rumour") -> Draft | None:
-        """Find the free report just before, if the sentence goes on with one of the same kind."""
-        if free.form:
-            return self._report_going_on(reading) if not free.start else None
+    def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
+        """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
+        said = _behind_unknown_verb(reading)
+        if said is not None:
+            reading.drafts.append(said)
+            self._remember(reading)
+            return
+        reading.continues = self._report_going_on(reading) if not (free.start or ahead) else None
+        if reading.continues is not None:
+            reading.continues.lines_after.append(reading.line)
+            return
+        before = ahead or self._named_before(reading) or self._speaker_before() or self._somebody_before()
+        self._add(reading, _continuation(reading, before, free))
+
+    def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
+        """Find the rumour of the sentence before, if the sentence goes on with one."""
         plan = bool(rumour.form) and not rumour.is_hearsay
         if not rumour.form or (plan and reading.line.starts_paragraph):
             return None
@@ -122,6 +154,8 @@ class FreeReports:
         if rumour.form:
             apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
             speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
+            if speaker is not None and _is_not_theirs(reading, speaker, rumour):
+                speaker = None
             self._add(reading, _passed_on(reading, speaker, rumour.form))
         else:
             self._distance += 1
@@ -132,12 +166,15 @@ class FreeReports:
         told = self._running is not None and self._running.kind is not QuoteKind.DIRECT
         return told and self._distance <= 1
 
-    def _named_before(self) -> Draft | None:
+    def _named_before(self, reading: Reading) -> Draft | None:
         """Who was named in the sentence just before, or whose view it announced, if that did not report."""
         if not self._distance or self._before is None:
             return None
         before = self._before
-        return announced(before) or named_subject(before) or speaks_again(before, self._spoken)
+        named = named_subject(before)
+        if named is not None and self._speaker_before() is not None and is_told_of(reading.line, named):
+            named = None
+        return announced(before) or named or speaks_again(before, self._spoken)
 
     def _somebody_before(self) -> Draft | None:
         """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
@@ -149,6 +186,58 @@ class FreeReports:
 
     def _speaker_before(self) -> Draft | None:
         return self._running if self._distance < _REACH else None
+
+
+def _said_ahead(reading: Reading, following: Reading | None) -> Draft | None:
+    """»| Der Damm sei alt. | Er müsse weg, sagte die Ministerin.«: a paragraph that begins with a report.
+
+    Who speaks is told at the end of its second sentence.
+    """
+    if following is None or following.line.starts_paragraph or not reading.line.starts_paragraph:
+        return None
+    first = first_main(following)
+    if first < 0 or not following.clauses[first].is_konjunktiv:
+        return None
+    draft = next((draft for draft in following.drafts if _tells_behind(draft)), None)
+    return replace(draft, cue_line=following.line) if draft is not None else None
+
+
+def _tells_behind(draft: Draft) -> bool:
+    """Whether a sentence ends with who is reported to say it."""
+    whole = draft.kind is QuoteKind.INDIRECT and draft.start == 0 and draft.mention is not None
+    return whole and bool(draft.cue) and min(draft.cue) >= draft.end
+
+
+def _behind_unknown_verb(reading: Reading) -> Draft | None:
+    """»Er sei zufrieden, | schiebt der Trainer hinterher |.«: whatever the verb, it tells who says so."""
+    line, last = reading.line, len(reading.clauses) - 1
+    clause, said = reading.clauses[last], reading.clauses[last - 1]
+    behind = last > 0 and clause.kind is ClauseKind.MAIN and clause.finite == clause.start
+    if not behind or clause.link != "," or clause.mood is not Mood.INDICATIVE or reading.cues:
+        return None
+    mention = subject_after(line, clause.finite + 1, clause.end)
+    if said.mood is not Mood.KONJUNKTIV_1 or mention is None or not names_person(line, mention):
+        return None
+    reason = (
+        f"»{line.forms[clause.finite]}« stands behind a sentence in the Konjunktiv, with a person as subject"
+    )
+    end = clause.start - 1
+    cue, word = (clause.finite,), line.lemmas[clause.finite]
+    return Draft(QuoteKind.INDIRECT, [(0, end)], cue, [(end, clause.end)], mention, word, "neutral", reason)
+
+
+def _last_speaker(drafts: list[Draft]) -> Draft:
+    """Pick the last report with a speaker; not who only passes it on: »…, sagte Kern der Zeitung zufolge«."""
+    named = [draft for draft in drafts if draft.mention is not None] or drafts
+    inner = [d for d in named if not any(d.kind is o.kind and _is_around(d, o) for o in named)]
+    return inner[-1] if inner else named[-1]
+
+
+def _is_around(outer: Draft, inner: Draft) -> bool:
+    """Whether a report without a verb of its own begins with what somebody else is reported to say in it."""
+    return (
+        outer.start == inner.start and outer.end > inner.end and inner.word_kind != "" and outer is not inner
+    )
 
 
 def _is_heading(reading: Reading) -> bool:
@@ -175,6 +264,15 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
     )
 
 
+def _is_not_theirs(reading: Reading, speaker: Draft, rumour: "_Rumour") -> bool:
+    """»Der Vorwurf: Sie soll …«, and a plan behind a charge: »Er warf ihm vor, …. Das Haus soll …«."""
+    charged = (
+        reading.clauses[0].kind is ClauseKind.FRAGMENT and reading.line.forms[reading.clauses[0].end] == ":"
+    )
+    blames = speaker.word.split(" ")[-1] in group("charging_verbs") | group("blaming_verbs")
+    return charged or (blames and not rumour.is_hearsay)
+
+
 class _Free(NamedTuple):
     """A main clause in the Konjunktiv that no verb of saying governs."""
 
@@ -189,12 +287,20 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
             continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
         if _is_free(reading.line, clause, beside_a_report=beside_a_report):
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
-            return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite])
+            start = clause.start if _is_behind_title(reading, number) else 0
+            return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite], start)
         return _free_behind(reading, number)
     return _NOT_FREE
 
 
 _NOT_FREE = _Free("")
+
+
+def _is_behind_title(reading: Reading, number: int) -> bool:
+    """»Das Ergebnis: | Der Mann sei krank |«: behind a colon and words without a verb."""
+    before = reading.clauses[:number]
+    title = bool(before) and all(clause.kind is ClauseKind.FRAGMENT for clause in before)
+    return title and reading.clauses[number].link == ":"
 
 
 def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[int, Clause]]:
@@ -271,13 +377,13 @@ def _reported_later(reading: Reading, number: int) -> bool:
 
 
 def _is_guess(line: Line, clause: Clause) -> bool:
-    """»Das wären 25 Euro.«, »Es wäre möglich, dass …«, »Das würde wohl scheitern.«: the newsroom reckons."""
+    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons."""
     beside = set(line.lower[max(clause.start, clause.finite - 1) : clause.finite + 2]) - {
         line.lower[clause.finite]
     }
     inside = line.lower[clause.start : clause.end]
     reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
-    return reckons or not group("guessing").isdisjoint(inside)
+    return reckons or line.lower[clause.finite] == "dürfte" or not group("guessing").isdisjoint(inside)
 
 
 def _is_governed(reading: Reading, number: int) -> bool:
@@ -351,13 +457,48 @@ _NO_RUMOUR = _Rumour("", is_hearsay=False)
 def _rumour(reading: Reading, *, beside_a_report: bool) -> _Rumour:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
-    for clause in reading.clauses:
+    for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and _is_should(line, clause.finite):
-            tail = [i for i in range(clause.finite + 1, clause.end) if line.tags[i][:1] == "V"]
-            hearsay = bool(tail) and line.lemmas[tail[-1]] in _STATES
-            if hearsay or beside_a_report:
+            own, whole = clause.end, _end_of_enumeration(reading, number)
+            hearsay = any(_ends_with_state(line, clause.finite, end) for end in (own, whole))
+            if hearsay or (beside_a_report and not _is_task(reading, number)):
                 return _Rumour(line.forms[clause.finite], hearsay)
     return _NO_RUMOUR
+
+
+def _ends_with_state(line: Line, finite: int, end: int) -> bool:
+    """»soll geflohen | sein |«, »soll 3000 Euro | betragen |«: by the last verb of a stretch."""
+    last = next((i for i in range(end - 1, finite, -1) if line.tags[i][:1] == "V"), -1)
+    return last >= 0 and line.lemmas[last] in _STATES
+
+
+def _end_of_enumeration(reading: Reading, number: int) -> int:
+    """»soll Holz gestapelt, | es übergossen und dann | angezündet haben«: where its last verb ends."""
+    last = number
+    for following in reading.clauses[number + 1 :]:
+        if following.kind is not ClauseKind.FRAGMENT or following.link != ",":
+            break
+        last += 1
+    return reading.clauses[last].end
+
+
+def _is_task(reading: Reading, number: int) -> bool:
+    """»Ein Gutachter soll den Hergang klären«, »Das Urteil soll heute fallen«: an order or a date."""
+    line, subject, predicate = (
+        reading.line,
+        main_subject(reading.parse, number),
+        reading.parse.predicate_of(number),
+    )
+    if subject is None or predicate is None:
+        return False
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+    if phrase is None:
+        return False
+    if line.noun_lemma(phrase.head) in group("court_dates") or predicate.lemma in group("checking_verbs"):
+        return True
+    some = line.lower[phrase.start].startswith("ein") and phrase.determiner >= 0
+    acts = is_person(line, phrase) or category_of_noun(line.noun_lemma(phrase.head)) == "organisation"
+    return some and acts and not predicate.is_passive
 
 
 def _is_should(line: Line, i: int) -> bool:

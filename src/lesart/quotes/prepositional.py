@@ -70,6 +70,8 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
             continue
         if line.lower[i] == "so":
             _end_before(draft, governed)
+        elif _passes_on(draft, governed):
+            continue
         else:
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
@@ -156,10 +158,18 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
             outer.content[-1] = (low, at)
 
 
+def _passes_on(draft: Draft, governed: list[Draft]) -> bool:
+    """»Es brenne, | sagte Kast dem Sender zufolge |«: who passes on what she said is no second speaker."""
+    start = draft.introducer[0][0]
+    told = (each for each in governed if each.mention is not None and each.kind is QuoteKind.INDIRECT)
+    return any(a <= start < b and each.start < a for each in told for a, b in each.introducer)
+
+
 def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:
     """Cut a report to the indirect quote around it; »seiner Meinung nach« inside one adds nothing."""
     start = draft.introducer[0][0]
-    around = (span for outer in governed for span in outer.content if span[0] <= start < span[1])
+    outside = (outer for outer in governed if not draft.takes_in(outer))
+    around = (span for outer in outside for span in outer.content if span[0] <= start < span[1])
     span = next(around, None)
     if span is None:
         return draft

@@ -63,11 +63,18 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
         return False
-    if _is_imagined(parse, cue):
+    if _is_imagined(parse, cue) or _is_not_made(line, cue):
         return False
     if draft.mention is None:
         return not _only_shows(cue)
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def _is_not_made(line: Line, cue: Cue) -> bool:
+    """»Er hat | kein Geständnis | abgelegt, das Gericht …«; not »machte | keinen Hehl | daraus, dass …«."""
+    nouns = (i for i in cue.positions if i and line.nominal[i] and i - 1 not in cue.positions)
+    without = any(line.lower[i - 1].startswith("kein") for i in nouns)
+    return without and cue.verb.kind != "thinking"
 
 
 def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
@@ -124,7 +131,9 @@ def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
 
 
 def _only_shows(cue: Cue) -> bool:
-    """»Dass er lügt, | zeigt |, wie verquer alles ist«."""
+    """»Dass er lügt, | zeigt |, wie verquer alles ist«, »Für mich | ist klar |, …«."""
+    if cue.verb.speaker is Speaker.FOR:
+        return True
     return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
@@ -19,6 +20,7 @@ _SHORTEST = 5  # letters of the last part of a compound that may stand for the w
 _PLAIN = 4  # words of a description that says no more than a role
 _KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
 _YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
+_OF_SOMEBODY = frozenset({"des", "der", "eines", "einer"})
 _AGE = re.compile(r"\b\d{1,3}\b")
 
 
@@ -178,7 +180,7 @@ def _says_which_kind(reading: MentionReading, head: str) -> bool:
 
 def _is_of_kind(body: str, head: str) -> bool:
     """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
-    if not looks_like_body(body) or is_place(body) or country_in(body):
+    if speaker_noun(body) is not None or is_place(body) or country_in(body):
         return False
     known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
     meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
@@ -200,7 +202,7 @@ def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
-        return _latest_person(subjects, near, reading, head)
+        return None if _is_somebodys(reading, head) else _latest_person(subjects, near, reading, head)
     if (holder := _holder_of_the_office(subjects, link, head)) is not None:
         return holder
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
@@ -223,7 +225,8 @@ def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tup
     latest = _latest_of_people(subjects, link) if _is_one_office(reading, head) else None
     if latest is None or contradicts(latest, reading) or not _may_be(latest, reading, head):
         return None
-    if not all(_go_together(noun, head) for noun in latest.heads):
+    said = {plain_calling(each.reading.head) for each in latest.links if each.reading.head}
+    if not all(_go_together(noun, head) for noun in said):
         return None
     return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
 
@@ -258,6 +261,14 @@ def _go_together(one: str, other: str) -> bool:
 def _is_of_a_party(head: str) -> bool:
     """»spd-chef«, »fraktionschef«."""
     return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
+
+
+def _is_somebodys(reading: MentionReading, head: str) -> bool:
+    """»die Frau | des Angeklagten |«: somebody's wife or husband, who has not been spoken of as that."""
+    words = reading.words.lower().split()
+    return head in {"frau", "mann"} and any(
+        word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words)
+    )
 
 
 def _surely_names_people(reading: MentionReading) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -263,12 +264,19 @@ def _may_name_speaker(line: Line, start: int, end: int) -> bool:
 
 
 def _in_passing(names: Names, taken: _Places) -> list[Link]:
-    """Names in other places: they may be called by less later, and tell who »der Minister« is."""
+    """Names in other places: they may be called by less later, and tell who »der Minister« is.
+
+    Who is alone in a sentence is whom it is about, in whatever case: »Bei | Jan Holt | klingt das anders«.
+    """
     links = []
+    alone = Counter(id(line) for line, _, _ in names.places)
     for line, start, end in names.places:
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
-            links.append(Link(span, read_mention(line, start, end, names, oblique=True), in_passing=True))
+            reading = read_mention(line, start, end, names, oblique=True)
+            whole = Span(line.tokens[0].start, line.tokens[-1].end)
+            only = reading.category == "person" and alone[id(line)] == 1 and not taken.overlap(whole)
+            links.append(Link(span, reading, in_passing=not only))
     return links
 
 
