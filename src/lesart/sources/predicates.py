@@ -36,7 +36,7 @@ def stated_callings(line: Line, clause: Clause, subject: tuple[int, int]) -> tup
 
 
 def _said_by_verb(line: Line, verb: str, outside: list[int]) -> tuple[str, ...]:
-    """»leitet«: »leiter«; of »verteidigt« only where it is a person: »verteidigt den Dieb«, not »den Plan«."""
+    """»leitet« says »leiter«; »verteidigt« something only where it is a person, not »den Plan«."""
     if verb in group("done_for_people") and not any(_is_somebody(line, i) for i in outside):
         return ()
     return verb_callings(verb)
