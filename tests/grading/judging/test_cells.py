@@ -37,7 +37,9 @@ class Shell:
     """As much of IPython as translates."""
 
     def __init__(self) -> None:
-        self.transform_cell = TransformerManager().transform_cell
+        self.input_transformer_manager = TransformerManager()
+        self.input_transformers_post: list[object] = []
+        self.transform_cell = self.input_transformer_manager.transform_cell
 
 
 def of_course() -> list[str]:
@@ -64,3 +66,17 @@ def test_cells_of_the_course_are_translated_as_ever() -> None:
     expected = [shell.transform_cell(cell) for cell in cells]
     remember_cells(shell, cells[::2])
     assert [shell.transform_cell(cell) for cell in cells] == expected
+
+
+def test_a_notebook_that_changes_how_cells_are_translated_gets_its_way() -> None:
+    shell = Shell()
+    remember_cells(shell, [])
+    shell.input_transformer_manager.cleanup_transforms.append(lambda _: ["share = 77\n"])
+    assert shell.transform_cell("share = 3 / 8") == "share = 77\n"
+
+
+def test_a_single_line_is_left_to_the_shell_which_knows_magics_without_a_sign() -> None:
+    shell = Shell()
+    shell.transform_cell = lambda cell: f"seen {cell}"
+    remember_cells(shell, [])
+    assert shell.transform_cell("pwd") == "seen pwd"

@@ -74,24 +74,35 @@ def remember_modules() -> None:
 def remember_cells(shell: Any, cells: Sequence[str]) -> None:
     """Translate cells from IPython's language to Python once; every notebook has those that are given out.
 
-    A cell that is Python already stays as it is, which Python's own parser sees at a fifth of the cost.
+    A cell that is Python already stays as it is, which Python's own parser sees at a fifth of the cost; not
+    where a cell has changed how cells are translated.
     """
-    translate = shell.transform_cell
+    translate, usual = shell.transform_cell, _transformers(shell)
     known = {cell: translate(cell) for cell in cells}
 
     def translated(cell: str) -> Any:
         if cell in known:
             return known[cell]
-        if not _is_python(cell):
+        if _transformers(shell) != usual or not _is_python(cell):
             return translate(cell)
         return cell if cell.endswith("\n") else f"{cell}\n"
 
     shell.transform_cell = translated
 
 
+def _transformers(shell: Any) -> tuple[list[Any], ...]:
+    """List what translates cells."""
+    manager = shell.input_transformer_manager
+    steps = manager.cleanup_transforms, manager.line_transforms, manager.token_transformers
+    return (*map(list, steps), list(shell.input_transformers_post))
+
+
 def _is_python(cell: str) -> bool:
-    """Whether a cell needs no translation: IPython cuts prompts and the empty lines at its top."""
-    if not cell[:1].strip() or _PROMPT.search(cell):
+    """Whether a cell needs no translation: IPython cuts prompts and the empty lines at its top.
+
+    A single line may be a magic without its sign (»pwd«), which only the shell knows.
+    """
+    if not cell[:1].strip() or len(cell.splitlines()) == 1 or _PROMPT.search(cell):
         return False
     with suppress(SyntaxError, ValueError, RecursionError, MemoryError), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # whoever runs it is warned then
