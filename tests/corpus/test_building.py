@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 
+import dask
 import distributed
 import pandas as pd
 import pytest
@@ -256,7 +257,10 @@ def test_the_time_limit_ends_a_search_and_lets_go_of_what_is_quick():
 
 
 def test_a_cluster_finds_the_same_and_outlives_lost_workers(source, undisturbed, tmp_path):
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as running:
+    # Dask's own clusters give up, after 15 s, a worker that is just being started again.
+    patient = dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"})
+    local = distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0")
+    with patient, local as running:
         address = running.scheduler_address
         assert main(command(source, tmp_path / "c", "--tokens", "--scheduler", address)[3:]) == 1
         assert content(tmp_path / "c") == content(undisturbed)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import builder
+import dask
 import distributed
 import pytest
 from deadly import deadly
@@ -29,7 +30,10 @@ def _spawnable():
 
 @pytest.fixture(scope="module")
 def cluster(server):  # noqa: ARG001 - asked for so that machines without a sandbox skip
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as running:
+    # Dask's own clusters give up, after 15 s, a worker that is just being started again.
+    patient = dask.config.set({"distributed.deploy.lost-worker-timeout": "1h"})
+    local = distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0")
+    with patient, local as running:
         yield running
 
 
