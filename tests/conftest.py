@@ -1,5 +1,6 @@
 """What several tests share: a terminal, uv to build and install with, and a notebook without a kernel."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -86,6 +87,8 @@ def ipython():
     config.InteractiveShell.colors = "nocolor"
     shell = InteractiveShell.instance(config=config)
     shell.run_line_magic("load_ext", "lesart.course")
+    gc.collect()
+    gc.freeze()  # a new notebook collects garbage, which else goes through all that earlier tests have left
     yield shell
     InteractiveShell.clear_instance()
     sys.modules["__main__"] = main
