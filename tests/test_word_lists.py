@@ -19,6 +19,7 @@ IN_CODE = {
     "__init__.py": "the names of the rooms",
     "articles/dom.py": "the names of HTML elements, from the standard",
     "articles/metadata.py": "the names of a page's metadata, in the order of preference",
+    "checks/reach.py": "the names of packages of Python's library, and of the built-in functions",
     "grading/": "names of system calls, and of Python's types",
     "language/classes.py": "the classes of the tagset, each with its universal class",
     "language/gendered.py": "part of the tokeniser's one expression, built when the module is loaded",
