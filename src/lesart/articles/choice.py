@@ -270,7 +270,7 @@ def _asks_for(text: str, *, alike: bool) -> bool:
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     """Find the boxes under »Mehr zum Thema« or »Newsletter«: all in the element around such a heading."""
-    boxes = {piece.path[1] for piece in pieces if _heads_a_box(piece)}
+    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)}
     if not boxes:
         return set()
     prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
@@ -284,7 +284,7 @@ def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
     return piece.role != "h1" and not boxes.isdisjoint(piece.path)
 
 
-def _heads_a_box(piece: Piece) -> bool:
+def _names_a_box(piece: Piece) -> bool:
     """Whether a block is a heading of a box by its words."""
     return piece.role in HEADINGS and len(piece.path) > 1 and is_phrase(piece.text)
 

@@ -82,10 +82,7 @@ def _unpack_archive(data: bytes) -> Unpacked | None:
     main = archive.get("WebMainResource") if isinstance(archive, dict) else None
     if not isinstance(main, dict):
         return None
-    page, told = (
-        main.get("WebResourceData"),
-        {name: str(value) for name, value in main.items() if isinstance(value, str)},
-    )
+    page, told = main.get("WebResourceData"), {n: str(v) for n, v in main.items() if isinstance(v, str)}
     if not isinstance(page, bytes) or not page.strip():
         return None
     address = told.get("WebResourceURL", "")

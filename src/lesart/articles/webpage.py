@@ -269,11 +269,8 @@ def _above(opening: Opening, subtitles: list[Part]) -> list[Part]:
         parts.append(Part(opening.kicker, none, ParagraphKind.KICKER, "the line above the headline"))
     if opening.headline:
         parts.append(Part(opening.headline, none, ParagraphKind.HEADLINE, opening.headline_markup))
-    return (
-        parts
-        + subtitles
-        + [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
-    )
+    leads = [Part(text, none, ParagraphKind.LEAD, opening.lead_reason) for text in opening.lead]
+    return parts + subtitles + leads
 
 
 def _laid_out(parts: list[Part], facts: Facts, opening: Opening) -> Page:

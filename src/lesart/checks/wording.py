@@ -30,6 +30,7 @@ __all__ = [
     "wrong_kind",
 ]
 
+_COMPARED = 1000  # names at most that are compared: a cell may make thousands, and the check's time is short
 _KINDS: tuple[tuple[tuple[type, ...], str], ...] = (
     ((Number,), "a number"),
     ((str,), "a text (str)"),
@@ -60,9 +61,6 @@ def is_stub(value: Any) -> bool:
     instructions = list(dis.get_instructions(value))
     constants = [step.argval for step in instructions if "CONST" in step.opname]
     return {step.opname for step in instructions} <= _NOTHING_DONE and constants[-1:] in ([None], [...])
-
-
-_COMPARED = 1000  # names at most that are compared: a cell may make thousands, and the check's time is short
 
 
 def waiting(name: str, value: Any) -> str:

@@ -180,9 +180,8 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     in_brackets = named_in_brackets(line, piece)
     if in_brackets is not None and not _may_be_author(line, piece, utterance=utterance):
         return in_brackets
-    if _in_free_report(reading, piece, beside=_told_just_before(readings, number)) and not _behind_colon(
-        line, piece
-    ):
+    beside = _told_just_before(readings, number)
+    if _in_free_report(reading, piece, beside=beside) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     if utterance:
         return _utterance(readings, number, piece)
@@ -372,17 +371,17 @@ def _is_negated(reading: Reading, number: int) -> bool:
 def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»Rita Kast wohnt hier. Die Miete steigt: „Ich muss fort.“«: a thing says nothing, she does."""
     draft, line = inquit_before(readings[number], piece), readings[number].line
-    if draft is None or draft.cue or draft.mention is None or not _is_mute(line, draft.mention):
+    if (
+        draft is None
+        or draft.cue
+        or draft.mention is None
+        or not is_thing(line, draft.mention, documents=False)
+    ):
         return draft
     told = _told_nearby(readings, number, piece)
     if told is None or told.mention is None or is_thing(told.named_in(line), told.mention):
         return replace(draft, mention=None)
     return told
-
-
-def _is_mute(line: Line, mention: Mention) -> bool:
-    """»die Miete«; not »die Antwort«, »der Brief«, nor whoever is named or has a noun for people."""
-    return is_thing(line, mention, documents=False)
 
 
 def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:

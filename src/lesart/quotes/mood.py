@@ -241,20 +241,15 @@ def _last_speaker(drafts: list[Draft]) -> Draft:
 
 def _is_around(outer: Draft, inner: Draft) -> bool:
     """Whether a report without a verb of its own begins with what somebody else is reported to say in it."""
-    return (
-        outer.start == inner.start and outer.end > inner.end and inner.word_kind != "" and outer is not inner
-    )
+    return outer.start == inner.start and outer.end > inner.end and inner.word_kind != ""
 
 
 def _is_heading(reading: Reading) -> bool:
     """»„Ich habe nichts gesehen“«: a quotation without a speaker as a heading parts no report."""
     line, drafts = reading.line, reading.drafts
     alone = line.starts_paragraph and bool(drafts) and line.quoted[0] and line.quoted[len(line) - 1]
-    return (
-        alone
-        and all(d.mention is None and not d.cue for d in drafts)
-        and line.forms[-2] not in {".", "!", "?"}
-    )
+    nobodys = all(draft.mention is None and not draft.cue for draft in drafts)
+    return alone and nobodys and line.forms[-2] not in {".", "!", "?"}
 
 
 def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
@@ -272,9 +267,8 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
 
 def _is_not_theirs(reading: Reading, speaker: Draft, rumour: "_Rumour") -> bool:
     """»Der Vorwurf: Sie soll …«, and a plan behind a charge: »Er warf ihm vor, …. Das Haus soll …«."""
-    charged = (
-        reading.clauses[0].kind is ClauseKind.FRAGMENT and reading.line.forms[reading.clauses[0].end] == ":"
-    )
+    first = reading.clauses[0]
+    charged = first.kind is ClauseKind.FRAGMENT and reading.line.forms[first.end] == ":"
     blames = speaker.word.split(" ")[-1] in group("charging_verbs") | group("blaming_verbs")
     return charged or (blames and not rumour.is_hearsay)
 
@@ -497,11 +491,8 @@ def _end_of_enumeration(reading: Reading, number: int) -> int:
 
 def _is_task(reading: Reading, number: int) -> bool:
     """»Ein Gutachter soll den Hergang klären«, »Das Urteil soll heute fallen«: an order or a date."""
-    line, subject, predicate = (
-        reading.line,
-        main_subject(reading.parse, number),
-        reading.parse.predicate_of(number),
-    )
+    line, subject = reading.line, main_subject(reading.parse, number)
+    predicate = reading.parse.predicate_of(number)
     if subject is None or predicate is None:
         return False
     phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)

@@ -87,6 +87,5 @@ def _was_done(reading: Reading, cue: Cue) -> bool:
     if clause.kind != ClauseKind.MAIN or clause.is_konjunktiv or reading.line.quoted[cue.finite]:
         return False  # »Die Stadt rechne mit Regen«: itself reported
     predicate = reading.parse.predicate_of(cue.clause)
-    if predicate is None:
-        return True  # »Sie müssen mit Post rechnen«, »Sie wird im Mai berichten«: not yet
-    return predicate.modal not in _MODALS and predicate.tense != "future"
+    # Not yet: »Sie müssen mit Post rechnen«, »Sie wird im Mai berichten«.
+    return predicate is None or (predicate.modal not in _MODALS and predicate.tense != "future")

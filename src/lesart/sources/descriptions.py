@@ -65,8 +65,11 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
 
 def _is_spouse(reading: MentionReading, head: str) -> bool:
     """»die Frau des Angeklagten«, »der Mann von Jana Petri«: not »die Frau aus Rietz«."""
-    whose = reading.attribute.capitalize()
-    return head in {"frau", "mann"} and (category_of_noun(whose) == "person" or is_given(whose))
+    if head not in {"frau", "mann"}:
+        return False
+    whose, words = reading.attribute.capitalize(), reading.words.lower().split()
+    owned = any(word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words))
+    return owned or category_of_noun(whose) == "person" or is_given(whose)
 
 
 def _tells(cluster: Cluster, link: Link) -> bool:
@@ -202,7 +205,7 @@ def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
 def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
-        return None if _is_somebodys(reading, head) else _latest_person(subjects, near, reading, head)
+        return _latest_person(subjects, near, reading, head)
     if (holder := _holder_of_the_office(subjects, link, head)) is not None:
         return holder
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
@@ -261,14 +264,6 @@ def _go_together(one: str, other: str) -> bool:
 def _is_of_a_party(head: str) -> bool:
     """»spd-chef«, »fraktionschef«."""
     return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
-
-
-def _is_somebodys(reading: MentionReading, head: str) -> bool:
-    """»die Frau | des Angeklagten |«: somebody's wife or husband, who has not been spoken of as that."""
-    words = reading.words.lower().split()
-    return head in {"frau", "mann"} and any(
-        word == head and behind in _OF_SOMEBODY for word, behind in pairwise(words)
-    )
 
 
 def _surely_names_people(reading: MentionReading) -> bool:

@@ -74,9 +74,7 @@ def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple
     """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
-    links = [
-        replace(link, as_person=_says_i(text, link)) for link in _speaking(parses, starts, quotes, names)
-    ]
+    links = [_as_person(text, link) for link in _speaking(parses, starts, quotes, names)]
     links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
@@ -88,14 +86,18 @@ def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple
 def _told_by(links: list[Link], quotes: Sequence[Quote]) -> list[Link]:
     """Note at each mention that says nothing itself who is reported to say the words around it."""
     told = _Told(quotes)
-    return [link if link.quote else replace(link, told_by=told.by(link.span)) for link in links]
+    by = [None if link.quote else told.by(link.span) for link in links]
+    return [
+        link if place is None else replace(link, told_by=place) for link, place in zip(links, by, strict=True)
+    ]
 
 
-def _says_i(text: str, link: Link) -> bool:
-    """»„Ich bin froh“, sagte er«: no body says »ich«."""
+def _as_person(text: str, link: Link) -> Link:
+    """»„Ich bin froh“, sagte | er |«: note that it is no body, since none says »ich«."""
     quote = link.quote
-    direct = quote is not None and quote.kind is QuoteKind.DIRECT and link.reading.pronoun
-    return direct and quote is not None and any(_I.search(span.of(text)) for span in quote.content)
+    if quote is None or quote.kind is not QuoteKind.DIRECT or not link.reading.pronoun:
+        return link
+    return replace(link, as_person=True) if any(_I.search(s.of(text)) for s in quote.content) else link
 
 
 class _Told:

@@ -39,7 +39,10 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
             continue
         found = _antecedent(memory, link, names)
         if found is None:
-            cluster = Cluster(_with_full_name(_of_employer(memory, link), names))
+            named = _of_employer(memory, link)
+            found = _by_name(memory, named.reading, names) if named is not link else None
+        if found is None:
+            cluster = Cluster(_with_full_name(named, names))
         else:
             cluster, why = found
             cluster.add(link, why)
@@ -74,13 +77,7 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
         return _by_name(memory, reading, names) or _by_role_before(memory, reading)
     if reading.new:
         return find_by_plural(memory, link)
-    return find_by_description(memory, link) or _by_employer(memory, link, names)
-
-
-def _by_employer(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str] | None:
-    """»Verdi-Chef Franz Birnstiel … kündigte | die Gewerkschaft | an«: a body spoken of before."""
-    named = _of_employer(memory, link)
-    return _by_name(memory, named.reading, names) if named is not link else None
+    return find_by_description(memory, link)
 
 
 def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Cluster, str] | None:

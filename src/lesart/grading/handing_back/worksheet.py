@@ -64,11 +64,8 @@ def fill(path: Path, sheets: Sequence[Sheet], ledger: Ledger, exercise: str) -> 
     written = io.StringIO()
     csv.writer(written, delimiter=roster.separator, lineterminator="\n").writerows([roster.header, *rows])
     missing = tuple(sorted(totals.keys() - seen))
-    remark = _remark(
-        roster.header,
-        rows,
-        max((sheet.most for sheet in sheets if sheet.exercise == exercise), default=0.0),
-    )
+    most = max((sheet.most for sheet in sheets if sheet.exercise == exercise), default=0.0)
+    remark = _remark(roster.header, rows, most)
     return Filled(written.getvalue(), filled, tuple(unfinished), missing, remark)
 
 
