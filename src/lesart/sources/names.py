@@ -19,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_club_number, is_finite, is_nominal, remembered
+from lesart.syntax import Line, is_club_number, is_finite, is_nominal, remembered_of
 
 __all__ = [
     "ARTICLES",
@@ -203,7 +203,7 @@ def starts_name(line: Line, i: int) -> bool:
     return _starts_large(line, i)
 
 
-@remembered
+@remembered_of
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]

@@ -85,7 +85,9 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
     i, tags = start, line.tags
     if tags[i] in _MAY_LEAD:
         i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    i = _past_modifiers(line, _past_measure(line, i, limit) or i, limit)
+    elif tags[i] in DETERMINERS:
+        i = _past_measure(line, i, limit) or i
+    i = _past_modifiers(line, i, limit)
     determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
     return over_participle(line, i, limit) if determined else i
 
@@ -122,7 +124,7 @@ def _past_owner(line: Line, i: int, limit: int) -> int:
 
 def _past_measure(line: Line, i: int, limit: int) -> int:
     """»ein | 330 Seiten starker | Bericht«: the end of an adjective with a measure, or 0."""
-    if i + 1 >= limit or line.tags[i] not in DETERMINERS or not _counts(line, i + 1):
+    if i + 1 >= limit or not _counts(line, i + 1):
         return 0
     end = over_participle(line, i + 1, limit)
     return end if end > i + 1 else 0
@@ -234,9 +236,9 @@ def _is_surname(line: Line, i: int) -> bool:
 
 def _goes_with_adjective(line: Line, i: int) -> bool:
     """»die | sehr | gute Idee«, »die | „ | gute“ Idee«."""
-    tag = line.tags[i]
-    opens = line.forms[i] in OPENING_MARKS and line.piece_at(i) is None
-    if not opens and tag not in _WITH_ADJECTIVES:
+    if line.tags[i] not in _WITH_ADJECTIVES and (
+        line.forms[i] not in OPENING_MARKS or line.piece_at(i) is not None
+    ):
         return False
     after = i + 1
     while line.tags[after : after + 1] in _ADVERBS:
@@ -260,7 +262,8 @@ def _past_names(line: Line, nouns: int, limit: int) -> int:
 def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
-        return not (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns) or opens_another(line, i))
+        apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
+        return not (apart or opens_another(line, i))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
@@ -286,8 +289,8 @@ def _joins_names(line: Line, i: int) -> bool:
 
 
 def _behind_name(line: Line, i: int, nouns: int) -> bool:
-    """»sah Klein | Fehler |«: a noun behind a name, but »Schäubles Idee«."""
-    if line.tags[i] != "NN" or line.tags[i - 1] != "NE":
+    """»sah Klein | Fehler |«: a common noun behind a name, but »Schäubles Idee«."""
+    if line.tags[i - 1] != "NE":
         return False
     last = line.forms[i - 1][-1]
     owner = last in "s’'" and (i == nouns + 1 or line.lemmas[i - 1] != line.forms[i - 1])

@@ -14,7 +14,7 @@ from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.cores import is_nominal
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.phrases import noun_phrase
 from lesart.syntax.predicates import predicates_of
 from lesart.syntax.records import (
@@ -78,7 +78,7 @@ def _has_clause_as_subject(line: Line, number: int) -> bool:
     return opens and not clauses[number - 1].link  # not »Auf die Frage, wer das bezahlt, | sagte der Chef |«
 
 
-@remembered
+@remembered_of
 def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     predicate = predicates_of(line)[number]
     if last > predicate.last:
