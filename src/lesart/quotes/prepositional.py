@@ -22,7 +22,6 @@ from lesart.syntax import (
     core,
     head_position,
     is_finite,
-    is_nominal,
 )
 
 __all__ = ["has_prepositional_cue", "prepositional", "refers_back"]
@@ -256,7 +255,7 @@ def _is_own_habit(line: Line, start: int, stop: int) -> bool:
 def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
     if line.lower[i] == "nach":
-        before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
+        before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
         entries = [noun_entry(line.noun_lemma(k)) for k in before]
         if not any(entry and reporting_nouns()[entry].uses for entry in entries):
             return None
@@ -313,7 +312,7 @@ def _is_norm(line: Line, head: int) -> bool:
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
     """First noun of a phrase that may follow »nach«: »Meinung« in »Meinung Russlands«."""
     for k in range(start, stop):
-        if is_nominal(line, k):
+        if line.nominal[k]:
             entry = noun_entry(line.noun_lemma(k))
             uses = reporting_nouns()[entry].uses if entry is not None else ""
             if entry is not None and k == start and _is_event(line, k, entry):

@@ -37,7 +37,7 @@ from lesart.sources.noun_phrases import (
     verb_number,
 )
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, is_nominal, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -112,7 +112,7 @@ def read_mention(
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
     start += start < end - 1 and _is_preposition(line, start)
-    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
+    if end - start == 1 and not line.nominal[start] and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
         return said
@@ -173,7 +173,7 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
     start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        if is_nominal(line, i) and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
+        if line.nominal[i] and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
@@ -182,7 +182,7 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
 
 def _is_owners(line: Line, start: int, i: int, end: int) -> bool:
     """»| Merkels | Angaben«, »| Jan Timms | Fazit«: whether a word is of the name in front of a noun."""
-    if i + 1 >= end or not is_nominal(line, i + 1):
+    if i + 1 >= end or not line.nominal[i + 1]:
         return False
     whole = all(line.tags[k] == "NE" for k in range(start, i + 1))
     return (i == start or whole) and (line.forms[i][-1] in "s’'" or (whole and line.tags[i + 1] == "NE"))
@@ -319,7 +319,7 @@ def _coordination(line: Line, start: int, end: int) -> int:
             continue
         if _surely_joins(line, start, i) or core_stop(line, start, i) >= i:
             behind = _behind_link(line, i)
-            return i if core(line, behind, end) > behind or is_nominal(line, behind) else 0
+            return i if core(line, behind, end) > behind or line.nominal[behind] else 0
     return 0
 
 
@@ -352,7 +352,7 @@ def _is_link(line: Line, i: int) -> bool:
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
         return False
-    return is_nominal(line, i - 1) or line.forms[i - 1] in _CLOSES
+    return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES
 
 
 def _behind_link(line: Line, i: int) -> int:
@@ -431,7 +431,7 @@ def _is_single_before(line: Line, link: int, reading: MentionReading) -> bool:
 
 def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
     """Whether a role without an article may be one person's: »Präsident der Gesellschaft«, not »Freunde«."""
-    form = next((line.lower[i] for i in range(start, len(line)) if is_nominal(line, i)), "")
+    form = next((line.lower[i] for i in range(start, len(line)) if line.nominal[i]), "")
     return reading.category in {"person", "group"} and form == reading.head.lower()
 
 
@@ -553,12 +553,12 @@ def _attribute(phrase: Phrase) -> str:
     if phrase.stop >= phrase.end or line.lower[phrase.stop] not in group("behind"):
         return ""
     words = range(phrase.stop + 1, phrase.end)
-    return next((line.lemmas[i].lower() for i in words if is_nominal(line, i)), "")
+    return next((line.lemmas[i].lower() for i in words if line.nominal[i]), "")
 
 
 def _somebody(line: Line, start: int, end: int) -> bool:
     """»jemand«, »einer von ihnen«, »eine andere«: one human being, and no noun for it."""
-    if any(is_nominal(line, i) for i in range(start, end)):
+    if any(line.nominal[i] for i in range(start, end)):
         return False
     first, rest = line.lower[start], line.lower[start + 1 : end]
     if first in {"ein", "eine"}:
@@ -572,7 +572,7 @@ def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionRead
     if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
         category, number = ("group", "p") if first == "die" else ("person", "s")
         return MentionReading(spelled(line, start, end), category=category, number=number, new=True)
-    if end - start == 1 and not is_nominal(line, start):
+    if end - start == 1 and not line.nominal[start]:
         if first not in group("groups") and first not in group("plural"):
             return None
         return MentionReading(spelled(line, start, end), category="group", number="p", new=True)

@@ -19,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_club_number, is_finite, is_nominal, remembered_of
+from lesart.syntax import Line, is_club_number, is_finite, remembered_of
 
 __all__ = [
     "ARTICLES",
@@ -375,7 +375,7 @@ def _closes_name(line: Line, i: int) -> bool:
 def possessive(line: Line, start: int, end: int) -> bool:
     """Whether a name is a genitive before its noun: »Merkels | Sprecher«."""
     form = line.forms[end - 1]
-    if end >= len(line) or form[-1] not in "s’'" or not is_nominal(line, end) or line.tags[end] == "NE":
+    if end >= len(line) or form[-1] not in "s’'" or not line.nominal[end] or line.tags[end] == "NE":
         return False
     return end > start and (line.lemmas[end - 1] != form or form[-1] != "s")
 

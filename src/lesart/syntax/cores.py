@@ -98,9 +98,7 @@ def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
     if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
         return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
     extended = line.tags[i] == "PIS" and over_participle(line, i + 1, limit) > i + 1
-    return not (
-        extended or _modifies(line, i + 1) or is_nominal(line, i + 1)
-    )  # »mehrere | damit betraute Leute«
+    return not (extended or _modifies(line, i + 1) or line.nominal[i + 1])  # »mehrere | damit betraute Leute«
 
 
 def _past_adverbs(line: Line, i: int, limit: int) -> int:
@@ -156,7 +154,7 @@ def _stands_for_a_noun(line: Line, i: int) -> bool:
 
 def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
     behind_preposition = i > 0 and line.tags[i - 1] in PREPOSITIONS
-    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and is_nominal(line, i + 2)
+    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and line.nominal[i + 2]
     return behind_preposition and adjective and line.tags[i] in {"ADV", "ADJD"}
 
 
@@ -196,7 +194,7 @@ def _may_be_extended(line: Line, i: int, k: int) -> bool:
 
 def _measured(line: Line, i: int, k: int) -> bool:
     """»der | 62 Jahre alte | Landrat«, »ein | 330 Seiten starker | Bericht«."""
-    return line.tags[i] == "CARD" and k == i + 2 and is_nominal(line, i + 1)
+    return line.tags[i] == "CARD" and k == i + 2 and line.nominal[i + 1]
 
 
 def is_measure(line: Line, i: int) -> bool:
@@ -336,7 +334,7 @@ def head_position(line: Line, start: int, end: int) -> int:
     """
     seen = -1
     for i in range(start, end):
-        if is_nominal(line, i) and not is_measure(line, i):
+        if line.nominal[i] and not is_measure(line, i):
             seen = i
         elif seen >= 0:
             break

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
-from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
+from lesart.syntax.cores import ABOUT, DETERMINERS, core, over_participle
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.wordlists import group
@@ -64,7 +64,7 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
     if line.lower[second.start] == "oder":
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
-    return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
+    return role or sum(line.nominal[i] for i in range(start, end)) > 1
 
 
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
@@ -123,6 +123,6 @@ def _before_participle(line: Line, i: int, end: int) -> int:
     »mit dem Fall vertraute | Leute«, but »in | einer neuen Mitteilung«.
     """
     known = over_participle(line, i, end)
-    behind_noun = known > i and is_nominal(line, known - 2)
+    behind_noun = known > i and line.nominal[known - 2]
     others = any(line.tags[k] in PREPOSITIONS for k in range(i + 1, known))
     return known if behind_noun and not others else i
