@@ -95,7 +95,14 @@ def _pronouns() -> dict[str, str]:
 
 
 def read_mention(
-    line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
+    line: Line,
+    start: int,
+    end: int,
+    names: Names,
+    *,
+    verb: str = "",
+    oblique: bool = False,
+    only_speakers: bool = False,
 ) -> MentionReading:
     """Take a mention apart into name, role, body, gender and number.
 
@@ -105,6 +112,8 @@ def read_mention(
         The finite verb whose subject the mention is, in small letters: it shows the number of »sie«.
     oblique
         Whether the mention stands behind a preposition: »laut der Forscher« are many.
+    only_speakers
+        Whether nothing more need be told of a mention that names nobody who speaks.
     """
     if line.tags[start] in PREPOSITIONS:
         begin = over_participle(line, start, end)
@@ -119,7 +128,7 @@ def read_mention(
     link = _coordination(line, start, end)
     if link > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
-    return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
+    return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique, only_speakers=only_speakers)
 
 
 def _is_preposition(line: Line, i: int) -> bool:
@@ -286,7 +295,8 @@ def _before_saying(line: Line, saying: int) -> str:
 
 def _ending_of_saying(lemma: str) -> str:
     """»Angaben« in »Polizeiangaben«."""
-    return next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
+    lower = lemma.lower()
+    return next(ending for ending in endings("saying") if lower.endswith(ending))
 
 
 def _is_body_alone(first: str) -> bool:
@@ -312,6 +322,9 @@ def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
 
 def _coordination(line: Line, start: int, end: int) -> int:
     """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+    words = line.lower[start + 1 : end]
+    if _AND.isdisjoint(words) and _AS not in words:
+        return 0  # most mentions
     if comma := _list_comma(line, start, end):
         return comma
     for i in range(start + 1, end - 1):
@@ -436,7 +449,14 @@ def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
 
 
 def _one_noun_phrase(
-    line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
+    line: Line,
+    start: int,
+    end: int,
+    names: Names,
+    *,
+    verb: str = "",
+    oblique: bool = False,
+    only_speakers: bool = False,
 ) -> MentionReading:
     """Read a mention of one speaker, or of many who bear one noun."""
     special = _part_of_many(line, start, end, names) or _set_name(line, start, end)
@@ -445,6 +465,8 @@ def _one_noun_phrase(
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
+    if category == "other" and only_speakers:
+        return MentionReading(spelled(line, start, end))
     category, number = _one_or_many(category, number, who)
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
@@ -491,6 +513,8 @@ def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
 
 def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
     """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
+    if "grenzen" not in line.lower[start:end]:
+        return None  # most mentions
     at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
     if not at:
         return None
@@ -558,8 +582,8 @@ def _attribute(phrase: Phrase) -> str:
 
 def _somebody(line: Line, start: int, end: int) -> bool:
     """»jemand«, »einer von ihnen«, »eine andere«: one human being, and no noun for it."""
-    if any(line.nominal[i] for i in range(start, end)):
-        return False
+    if True in line.nominal[start:end]:
+        return False  # most mentions
     first, rest = line.lower[start], line.lower[start + 1 : end]
     if first in {"ein", "eine"}:
         return len(rest) == 1 and stem(rest[0]) in _OTHERS

@@ -199,7 +199,7 @@ def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form = line.forms[i]
     if form.islower() and line.tags[i] not in _NAME_TAGS:
-        return form in group("small_bodies") or is_address(form)
+        return form in group("small_bodies") or ("." in form and is_address(form))
     return _starts_large(line, i)
 
 
