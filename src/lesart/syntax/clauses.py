@@ -58,17 +58,16 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     n = len(line)
     heading = n > 0 and line.forms[n - 1] not in _ENDS
     stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
-    for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in stops and line.tags[i] != "$.":
-            continue
-        if i < stop_at and line.forms[i] == "-" and not _is_dash(line, i):
+    words = zip(line.forms[:stop_at], line.tags, strict=False)
+    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
+    for i in marks:
+        if line.forms[i] == "-" and not _is_dash(line, i):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
-            link = ""
-        if i < stop_at:
-            link = line.forms[i]
-        start = i + 1
+        link, start = line.forms[i], i + 1
+    if stop_at > start:
+        clauses.extend(_at_links(line, start, stop_at, link))
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
