@@ -126,7 +126,8 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
     runs, nouns, quoted = _scanned(line, start, stop, names)
-    nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
+    if runs:
+        nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
     named = bool(runs) or quoted is not None
     at = _head(line, nouns, stop, named=named)
     if stop == end and not named:
@@ -203,9 +204,9 @@ def _head(line: Line, nouns: list[int], stop: int, *, named: bool) -> int:
 
 def is_about_age(line: Line, i: int) -> bool:
     """»ein Mann | Mitte vierzig |«: an age, not a name."""
-    behind = line.lower[i + 1 : i + 2]
-    about = line.lower[i] in {"anfang", "mitte", "ende"} and bool(behind)
-    return about and (line.tags[i + 1] == "CARD" or behind[0].endswith(("zig", "ßig", "ssig")))
+    if line.lower[i] not in {"anfang", "mitte", "ende"} or i + 1 == len(line):
+        return False
+    return line.tags[i + 1] == "CARD" or line.lower[i + 1].endswith(("zig", "ßig", "ssig"))
 
 
 def _place(piece: Piece) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
+_MAY_PART = _MAY_END | {"KON"}
 _THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
@@ -190,6 +191,8 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
     tags, lower = line.tags, line.lower
     if lower[start] in _LINKS and end > start + 1:
         link = f"{link} {lower[start]}".strip()
+    if _MAY_PART.isdisjoint(tags[start : end - 1]) and _THAT.isdisjoint(lower[start + 1 : end - 1]):
+        return [_classify(line, start, end, link)]
     at = start
     for i in range(start + 1, end - 1):
         if tags[i] == "KON" and _joins_clauses(line, at, i, end):
