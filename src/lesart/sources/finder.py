@@ -29,7 +29,7 @@ from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, pars
 
 __all__ = ["find_clusters", "find_sources"]
 
-_ARTICLES = 4  # that are remembered: more would be looked through by the collector of garbage again and again
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
