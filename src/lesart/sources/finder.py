@@ -154,7 +154,7 @@ class _Places:
     """Where mentions stand that were taken before: what overlaps one need not be read."""
 
     def __init__(self, taken: Iterable[Span]) -> None:
-        self._taken = sorted(taken)
+        self._taken = sorted(taken, key=lambda span: (span.start, span.end))
         self._starts = [span.start for span in self._taken]
 
     def overlap(self, span: Span) -> bool:
@@ -292,7 +292,7 @@ def _speaks_of_them(line: Line) -> bool:
 def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span | None]]) -> Source:
     naming, why = classify_naming(cluster)
     vagueness, how = classify_vagueness(cluster, naming)
-    mentions = sorted({link.span for link in cluster.links})
+    mentions = sorted({link.span for link in cluster.links}, key=lambda span: (span.start, span.end))
     quotes = (link.quote for link in cluster.links if link.quote is not None)
     reason = why if naming is Naming.NAMED else f"{why}; {how}"
     return Source(
