@@ -19,6 +19,7 @@ from lesart.sources.identity import (
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     is_given,
+    is_place,
     is_short,
     noun_at,
     past_titles,
@@ -498,7 +499,25 @@ def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
 
 def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
     """Read a body whose name no rule for names fits."""
-    return _without_borders(line, start, end) or _with_number(line, start, end)
+    return (
+        _without_borders(line, start, end)
+        or _with_number(line, start, end)
+        or _newspaper_of_a_town(line, start, end)
+    )
+
+
+def _newspaper_of_a_town(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read »die Aachener Nachrichten«, a newspaper; None for other mentions, »neue Nachrichten« too."""
+    at = next((i for i in range(start, end) if line.forms[i] == "Nachrichten"), start)
+    begin = at
+    while begin > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
+        begin -= 1
+    town = line.forms[begin].removesuffix("er")
+    if begin == at or town == line.forms[begin] or not is_place(town):
+        return None
+    name = spelled(line, begin, at + 1)
+    words = spelled(line, start, end)
+    return MentionReading(words, name=name, name_reason=f"»{name}« is a newspaper", category="organisation")
 
 
 def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
@@ -555,11 +574,20 @@ def _category_of_head(phrase: Phrase) -> str:
     """Say what the noun names; "" if there is none, or none that names a speaker."""
     noun = phrase.noun
     if noun is not None:
-        return "person" if phrase.member else noun.category
+        return "person" if _are_members(phrase) else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
     thing = phrase.line.lower[phrase.start] == "das" or phrase.line.forms[phrase.at] in group("press")
     return "person" if phrase.at >= 0 and (adjective or (looks_personal(phrase.head) and not thing)) else ""
+
+
+def _are_members(phrase: Phrase) -> bool:
+    """»Nationalrat Beat Hug«, »38 | Gemeinderätinnen |«: the plural of a council means its members, too."""
+    if phrase.member:
+        return True
+    form = phrase.line.lower[phrase.at]
+    council = phrase.head.lower().endswith("rat") and form.endswith(("räte", "räten", "rätinnen"))
+    return council and phrase.head.lower().endswith(endings("offices_too"))
 
 
 def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:

@@ -122,6 +122,8 @@ def _names_follow(line: Line, i: int) -> bool:
 @lru_cache(maxsize=20_000)
 def is_short(form: str) -> bool:
     """Whether a word is an abbreviation in capitals: »OSZE«, »AfD«."""
+    if "/" in form:
+        return all(map(is_short, form.split("/")))  # »CDU/CSU«
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
 
 

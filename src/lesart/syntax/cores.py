@@ -4,7 +4,7 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.language import category_of_noun, is_unheard_of
+from lesart.language import category_of_noun, is_unheard_of, noun_gender
 from lesart.syntax.declension import SINGULAR, noun_cells
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.titles import is_titled, titles
@@ -24,6 +24,7 @@ __all__ = [
     "nominative_possible",
     "opens_another",
     "over_participle",
+    "stands_alone",
 ]
 
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -94,8 +95,13 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
     return over_participle(line, i, limit) if determined else i
 
 
+def stands_alone(line: Line, i: int) -> bool:
+    """»sieht | das | Rektorin Timm anders«: a pronoun that no noun goes with."""
+    return line.tags[i] == "PPER" or (line.tags[i] == "PDS" and line.lower[i] == "das")
+
+
 def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
-    if line.tags[i] == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
+    if stands_alone(line, i) or i + 1 >= limit or line.tags[i + 1] == "ART":
         return True  # »einige | der Beamten«
     if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
         return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
@@ -312,12 +318,24 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return False
     if line.lower[nouns - 1 : i] == ["eigenen", "angaben"]:
         return True  # »laut eigenen Angaben | Hälfte der Führung |«
-    before = line.lower[i - 1]
-    if line.tags[nouns - 1] not in DETERMINERS or titles(before) or before in group("measures"):
+    if _are_people(line, nouns):
+        return not is_unheard_of(line.forms[i])
+    if line.tags[nouns - 1] not in DETERMINERS or _leads(line.lower[i - 1]):
         return False
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
         return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«
     return noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
+
+
+def _leads(word: str) -> bool:
+    """»der Trainer | Wolf«, »der Liter | Milch«: titles and measures, which the phrase goes on behind."""
+    return bool(titles(word)) or word in group("measures")
+
+
+def _are_people(line: Line, i: int) -> bool:
+    """»bemerkten die | Polizisten | Gestank«: behind several people stands no name of one."""
+    noun = line.noun_lemma(i)
+    return line.lower[i - 1] == "die" and category_of_noun(noun) == "person" and noun_gender(noun) == "m"
 
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:

@@ -37,6 +37,7 @@ _BUT = frozenset({"aber", "jedoch", "hingegen", "dagegen", "allerdings"})
 _BY = frozenset({"von", "vom", "durch", "seitens"})
 _JOINING = ("und", "oder", "sowie", "aber", "doch")
 _COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
+_CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
@@ -90,9 +91,15 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     if ranked and shares:
         shares = not _is_clear(line, ranked[0], predicate, clause.start)
     else:  # »Er ging, | kam zurück |«, »Er tobte, | griff die Nachbarn an |«
-        shares |= first and (not ranked or Evidence.DISAGREES in ranked[0].evidence)
+        shares |= first and (not ranked or _is_no_subject(line, ranked[0]))
     shared = _shared(line, clauses, number) if shares else None
     return ranked if shared is None else (shared, *ranked)
+
+
+def _is_no_subject(line: Line, candidate: Candidate) -> bool:
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
+    called = Evidence.QUOTED in candidate.evidence and line.forms[candidate.phrase.end] in _CALLS
+    return called or Evidence.DISAGREES in candidate.evidence
 
 
 def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
