@@ -269,7 +269,8 @@ def _rows_of(
     line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
-    yield from _constructions_of(line, clauses, number, found)
+    if constructions_with(found.infinitive):
+        yield from _constructions_of(line, clauses, number, found)
     verb = reporting_verbs().get(found.infinitive)
     if verb is not None and not _other_verb(line, clauses[number], found, set()):
         holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
@@ -280,7 +281,7 @@ def _constructions_of(
     line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     known = constructions_with(found.infinitive)
-    possible = known.keys() & _words_of(line, clauses, number, found) if known else None
+    possible = known.keys() & _words_of(line, clauses, number, found)
     if not possible:
         return
     free = _free(line, clauses, number, found)

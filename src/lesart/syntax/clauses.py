@@ -191,10 +191,8 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
     tags, lower = line.tags, line.lower
     if lower[start] in _LINKS and end > start + 1:
         link = f"{link} {lower[start]}".strip()
-    if _MAY_PART.isdisjoint(tags[start : end - 1]) and _THAT.isdisjoint(lower[start + 1 : end - 1]):
-        return [_classify(line, start, end, link)]
     at = start
-    for i in range(start + 1, end - 1):
+    for i in range(start + 1, end - 1) if _may_have_parts(line, start, end) else ():
         if tags[i] == "KON" and _joins_clauses(line, at, i, end):
             parts.append(_classify(line, at, i, link))
             at, link = i, lower[i]
@@ -203,6 +201,12 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
             at, link = i, ","
     parts.append(_classify(line, at, end, link))
     return parts
+
+
+def _may_have_parts(line: Line, start: int, end: int) -> bool:
+    """Whether any word of a stretch could be a place to cut: a quick look before the slow one."""
+    words = line.lower[start + 1 : end - 1]
+    return not (_MAY_PART.isdisjoint(line.tags[start : end - 1]) and _THAT.isdisjoint(words))
 
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:

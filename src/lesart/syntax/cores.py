@@ -84,6 +84,8 @@ def _past_nouns(line: Line, nouns: int, limit: int) -> int:
 def _past_attributes(line: Line, start: int, limit: int) -> int:
     """Return where the nouns of a phrase begin, behind its article and adjectives."""
     i, tags = start, line.tags
+    if tags[i] == "NN" and line.lower[i] not in group("lengths"):
+        return i  # a bare noun, as most phrases behind prepositions
     if tags[i] in _MAY_LEAD:
         i = _past_owner(line, _past_adverbs(line, start, limit), limit)
     elif tags[i] in DETERMINERS:

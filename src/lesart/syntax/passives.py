@@ -58,7 +58,7 @@ def find_passives(tokens: Sequence[Token]) -> list[Passive]:
 
 def passives_of(line: Line) -> list[Passive]:
     """Find the passives of a line."""
-    every = list(_werden_passives(line))
+    every = _werden_passives(line)
     depend = {each.finite for each in every if each.finite is not None}  # »wird« of »wird gewählt werden«
     found = [each for each in every if each.auxiliary not in depend]
     if "VVPP" in line.tags and not _OTHERS.isdisjoint(line.lemmas):
@@ -66,15 +66,17 @@ def passives_of(line: Line) -> list[Passive]:
     return sorted(found, key=lambda each: each.participle)
 
 
-def _werden_passives(line: Line) -> Iterator[Passive]:
+def _werden_passives(line: Line) -> list[Passive]:
+    found: list[Passive] = []
     if _WERDEN.isdisjoint(line.lower) and "werden" not in line.lemmas:
-        return  # most lines
+        return found  # most lines
     finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
     for i, word in enumerate(line.lower):
         if word in _WERDEN or (line.lemmas[i] == "werden" and word != "geworden"):
             passive = _with_werden(line, i, finite=i in finites or is_finite(line.tags[i]))
             if passive is not None:
-                yield passive
+                found.append(passive)
+    return found
 
 
 def _with_werden(line: Line, i: int, *, finite: bool) -> Passive | None:
