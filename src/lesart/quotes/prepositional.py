@@ -22,7 +22,6 @@ from lesart.syntax import (
     core,
     head_position,
     is_finite,
-    is_nominal,
 )
 
 __all__ = ["has_prepositional_cue", "prepositional", "refers_back"]
@@ -264,7 +263,7 @@ def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
     """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«."""
-    nouns = [line.noun_lemma(k) for k in range(start, stop) if is_nominal(line, k)]
+    nouns = [line.noun_lemma(k) for k in range(start, stop) if line.nominal[k]]
     custom = any(noun in group("customs") or noun in group("charters") for noun in nouns)
     return custom or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
 
@@ -272,7 +271,7 @@ def _is_own_habit(line: Line, start: int, stop: int) -> bool:
 def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
     if line.lower[i] == "nach":
-        before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
+        before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
         entries = [noun_entry(line.noun_lemma(k)) for k in before]
         if not any(entry and reporting_nouns()[entry].uses for entry in entries):
             return None
@@ -329,7 +328,7 @@ def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
     """First noun of a phrase that may follow »nach«: »Meinung« in »Meinung Russlands«."""
     for k in range(start, stop):
-        if is_nominal(line, k):
+        if line.nominal[k]:
             entry = noun_entry(line.noun_lemma(k))
             uses = reporting_nouns()[entry].uses if entry is not None else ""
             if entry is not None and k == start and _is_event(line, k, entry):
@@ -348,7 +347,7 @@ def _is_announcing(line: Line, head: int, stop: int, entry: str) -> bool:
         or line.lower[stop : stop + 1] not in _GENITIVES
     ):
         return False
-    nouns = [i for i in range(stop, core(line, stop, len(line))) if is_nominal(line, i)]
+    nouns = [i for i in range(stop, core(line, stop, len(line))) if line.nominal[i]]
     return bool(nouns) and not any(_is_somebody(line, i) for i in nouns)
 
 

@@ -274,7 +274,8 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     span = parse.span(found.start, found.end)
     if taken.overlap(span):
         return []
-    read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+    verb = line.lower[clause.finite]
+    read = read_mention(line, found.start, found.end, names, verb=verb, only_speakers=True)
     if read.category == "person" or read.pronoun:
         called = stated_callings(line, clause, (found.start, found.end))
         read = replace(read, nouns=read.nouns + called) if called else read

@@ -19,7 +19,7 @@ from lesart.sources.names import (
     spelled,
 )
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_nominal
+from lesart.syntax import Line
 
 __all__ = ["Names", "find_names"]
 
@@ -303,7 +303,7 @@ def _capitals_before(line: Line, bracket: int) -> int:
 
 def _run_before(line: Line, i: int) -> int:
     """Where the nouns and adjectives begin that stand before a word."""
-    while i and (is_nominal(line, i - 1) or line.tags[i - 1] == "ADJA"):
+    while i and (line.nominal[i - 1] or line.tags[i - 1] == "ADJA"):
         i -= 1
     return i
 

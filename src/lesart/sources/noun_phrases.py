@@ -16,7 +16,7 @@ from lesart.sources.names import (
     stem,
 )
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
+from lesart.syntax import Line, Piece, is_measure, over_participle
 
 __all__ = [
     "Phrase",
@@ -109,7 +109,7 @@ def _past_word(line: Line, i: int, end: int) -> tuple[int, bool]:
         return i + 1, False  # »62 Jahre alte«
     if line.tags[i] == "TRUNC":
         return i + (2 if line.lower[i + 1 : i + 2] == ["und"] else 1), False  # »Wirtschafts- und …«
-    return (i + 1, True) if is_nominal(line, i) or line.forms[i] in {"/", "&"} else (i, False)
+    return (i + 1, True) if line.nominal[i] or line.forms[i] in {"/", "&"} else (i, False)
 
 
 def past_participle(line: Line, start: int, end: int) -> int:
