@@ -22,7 +22,7 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate
+from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate, infinitive_of_preterite
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
@@ -185,6 +185,8 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
         yield _Verb(infinitive, (finite,), number)
+    if line.tags[finite] == "ADJA":  # »beantragte Freispruch«, which looks like an adjective
+        yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
 
 
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
@@ -318,7 +320,8 @@ def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> l
 
 
 def _most_words_first(construction: ReportingVerb) -> tuple[int, str]:
-    return -len(construction.words), construction.lemma
+    """»stellte | in Frage |« in front of »stellte | die Frage |«."""
+    return -sum(map(len, construction.words)), construction.lemma
 
 
 def _words_beside(

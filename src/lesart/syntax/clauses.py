@@ -10,7 +10,7 @@ from dataclasses import replace
 from lesart.language import Mood, is_in_dictionary
 from lesart.syntax.lines import PREPOSITIONS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
-from lesart.syntax.verb_forms import FINITE, third_person_mood
+from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
@@ -411,7 +411,10 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
         if tags[i] in _INFINITIVES and not line.quoted[i]:
             with_zu = "zu" in line.lower[start:end] or not _ZU.isdisjoint(tags[start:end])
             return -1 if with_zu or line.forms[i][0].isupper() else i
-    return end - 1 if _is_misread_participle(line, start, end - 1) else _misread_konjunktiv(line, start, end)
+    if _is_misread_participle(line, start, end - 1):
+        return end - 1
+    konjunktiv = _misread_konjunktiv(line, start, end)
+    return konjunktiv if konjunktiv >= 0 else _misread_preterite(line, start, end)
 
 
 def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
@@ -424,6 +427,15 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     return last if subject and _may_be_konjunktiv(line, last) else -1
 
 
+def _misread_preterite(line: Line, start: int, end: int) -> int:
+    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence."""
+    if start or line.forms[-1] != ".":
+        return -1
+    behind_noun = (i for i in range(start + 1, end) if line.tags[i] == "ADJA" and line.nominal[i - 1])
+    weak = (i for i in behind_noun if infinitive_of_preterite(line.lower[i]) and not line.quoted[i])
+    return next(weak, -1)
+
+
 def _may_be_konjunktiv(line: Line, i: int) -> bool:
     """»irre«, »kippe«: whether a word in -e is a verb's Konjunktiv I as well."""
     form = line.lower[i]
@@ -434,8 +446,9 @@ def _may_be_konjunktiv(line: Line, i: int) -> bool:
 def _mood_of(line: Line, i: int) -> Mood | None:
     """Mood of the verb at ``i``; one that is tagged as an adjective has no lemma of a verb."""
     form = line.lower[i]
-    lemma = form + "n" if line.tags[i] in _LIKE_ADJECTIVES else line.lemmas[i]
-    return third_person_mood(form, lemma)
+    if line.tags[i] not in _LIKE_ADJECTIVES:
+        return third_person_mood(form, line.lemmas[i])
+    return third_person_mood(form, infinitive_of_preterite(form) or form + "n")
 
 
 def _is_misread_participle(line: Line, start: int, last: int) -> bool:
