@@ -248,8 +248,9 @@ def _corpus(*names: str) -> Work:
         from lesart.corpus.shards import analyse_shard, parquet  # noqa: PLC0415 - as above
         from lesart.corpus.workers import prepare  # noqa: PLC0415 - as above
         from lesart.frames import general_codebook  # noqa: PLC0415 - as above
+        from lesart.processes import make_ready  # noqa: PLC0415 - as above
 
-        prepare()
+        make_ready(prepare)
         codebook = general_codebook()
         entries = [Entry(f"{n}.txt", f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
 

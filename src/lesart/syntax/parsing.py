@@ -16,7 +16,7 @@ from lesart.syntax.roles import find_roles
 
 __all__ = ["Parse", "Parses", "parse", "parse_article"]
 
-_ARTICLES = 32
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 
 
 class Parse:

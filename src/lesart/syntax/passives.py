@@ -58,22 +58,25 @@ def find_passives(tokens: Sequence[Token]) -> list[Passive]:
 
 def passives_of(line: Line) -> list[Passive]:
     """Find the passives of a line."""
-    every = list(_werden_passives(line))
+    every = _werden_passives(line)
     depend = {each.finite for each in every if each.finite is not None}  # »wird« of »wird gewählt werden«
     found = [each for each in every if each.auxiliary not in depend]
-    found += _other_passives(line, {each.participle for each in found})
+    if "VVPP" in line.tags and not _OTHERS.isdisjoint(line.lemmas):
+        found += _other_passives(line, {each.participle for each in found})
     return sorted(found, key=lambda each: each.participle)
 
 
-def _werden_passives(line: Line) -> Iterator[Passive]:
+def _werden_passives(line: Line) -> list[Passive]:
+    found: list[Passive] = []
     if _WERDEN.isdisjoint(line.lower) and "werden" not in line.lemmas:
-        return  # most lines
+        return found  # most lines
     finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
     for i, word in enumerate(line.lower):
         if word in _WERDEN or (line.lemmas[i] == "werden" and word != "geworden"):
             passive = _with_werden(line, i, finite=i in finites or is_finite(line.tags[i]))
             if passive is not None:
-                yield passive
+                found.append(passive)
+    return found
 
 
 def _with_werden(line: Line, i: int, *, finite: bool) -> Passive | None:
@@ -145,8 +148,8 @@ def _closes_before(line: Line, j: int, candidate: int | None) -> bool:
     """Whether a bracket is closed when a word comes: by another finite verb, »und«, or an infinitive."""
     tag = line.tags[j]
     if candidate is not None:
-        return tag == "KON" or is_finite(tag)
-    return is_finite(tag) or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
+        return tag == "KON" or tag in FINITE
+    return tag in FINITE or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
 
 
 def _bracket(line: Line, i: int) -> Iterator[int]:
@@ -241,8 +244,6 @@ def _finite_beside(line: Line, i: int) -> int | None:
 def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
     """Find the passives with sein and bekommen."""
     found: list[Passive] = []
-    if _OTHERS.isdisjoint(line.lemmas):
-        return found
     for i, lemma in enumerate(line.lemmas):
         if lemma in _OTHERS and is_finite(line.tags[i]):
             participle = _closing_participle(line, i)
