@@ -64,6 +64,7 @@ _MINUTE = re.compile(r"\d{1,3}\.?")  # »78.« is one of a match only if its cla
 _MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST_TIME = 40
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
+_NO_TEXT = HEADINGS | {"kicker"}
 _CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
 _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
@@ -375,7 +376,7 @@ def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
 def _says(piece: Piece) -> bool:
     """Whether a block is running text, or a sentence, however short."""
     return is_prose(piece) or (
-        piece.role not in HEADINGS
+        piece.role not in _NO_TEXT
         and piece.linked < _TEASER_LINKS
         and (piece.text.count(" ") > (2 if piece.tag in {"td", "th"} else 0) or piece.tag == "p")
         and _SENTENCE_END.search(piece.text) is not None
@@ -592,8 +593,13 @@ class _Selection:
         return between and _signature(piece.element) in self.built
 
     def _shares_cell(self, n: int) -> bool:
-        """Whether a paragraph stands in a cell of layout, with a paragraph that was voted for."""
-        return self.pieces[n].tag == "p" and self._parent(n) in {self._parent(v) for v in self.voted}
+        """Whether a paragraph, or a greeting, stands in a cell of layout with text that was voted for."""
+        piece = self.pieces[n]
+        if piece.tag != "p":
+            return piece.text.endswith(",") and any(
+                self.pieces[v].element is piece.element for v in self.voted
+            )
+        return self._parent(n) in {self._parent(v) for v in self.voted}
 
     def _goes_on(self, n: int, *, between: bool) -> bool:
         """Whether a block that is no prose stands where the text goes on: a short paragraph, an item."""

@@ -111,7 +111,7 @@ def _read_in_order(readings: list[Reading]) -> None:
         if reading.line.pieces:
             direct_quotations(readings, number)
         if number:
-            name_who_was_before(readings[number - 1], reading)
+            name_who_was_before(readings, number)
         reported_acts(reading)
         following = readings[number + 1] if number + 1 < len(readings) else None
         free.read(reading, following, behind=_told_behind(reading, following))

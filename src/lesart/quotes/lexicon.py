@@ -23,6 +23,7 @@ __all__ = [
     "reporting_nouns",
     "reporting_verbs",
     "verbs_holding_nouns",
+    "verbs_that_may_report",
 ]
 
 
@@ -140,6 +141,16 @@ def constructions_with(infinitive: str) -> dict[str, tuple[ReportingVerb, ...]]:
     ['auf dem Standpunkt stehen']
     """
     return _constructions().get(infinitive, {})
+
+
+@cache
+def verbs_that_may_report() -> frozenset[str]:
+    """Return the infinitives of all verbs that report, by themselves or in a construction.
+
+    >>> "stehen" in verbs_that_may_report(), "schwimmen" in verbs_that_may_report()
+    (True, False)
+    """
+    return frozenset(reporting_verbs()) | frozenset(_constructions())
 
 
 @cache

@@ -270,6 +270,7 @@ def _is_not_theirs(reading: Reading, speaker: Draft, rumour: "_Rumour") -> bool:
     first = reading.clauses[0]
     charged = first.kind is ClauseKind.FRAGMENT and reading.line.forms[first.end] == ":"
     blames = speaker.word.split(" ")[-1] in group("charging_verbs") | group("blaming_verbs")
+    charged |= not group("seeming").isdisjoint(reading.line.lower)
     return charged or (blames and not rumour.is_hearsay)
 
 

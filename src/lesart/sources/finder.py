@@ -25,7 +25,17 @@ from lesart.sources.noun_phrases import verb_number
 from lesart.sources.predicates import stated_callings
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
-from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, parse_article
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Parse,
+    is_finite,
+    is_person,
+    main_subject,
+    noun_phrase,
+    parse_article,
+)
 
 __all__ = ["find_clusters", "find_sources"]
 
@@ -237,7 +247,22 @@ def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list
         for number, clause in enumerate(parse.clauses):
             if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
                 links += _subject(parse, number, names, taken)
+            elif clause.kind == ClauseKind.FRAGMENT and parse.line.forms[clause.end : clause.end + 1] == [
+                ":"
+            ]:
+                links += _before_colon(parse, clause, names, taken)
     return links
+
+
+def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) -> list[Link]:
+    """»| Die Wirtin | weiter: „…“, sagt sie«: read who stands in front of a colon without a verb."""
+    line = parse.line
+    phrase = noun_phrase(line, clause.start, clause.end, before_verb=False)
+    if phrase is None or not is_person(line, phrase) or line.quoted[clause.start]:
+        return []
+    span = parse.span(phrase.start, phrase.end)
+    read = read_mention(line, phrase.start, phrase.end, names)
+    return [] if taken.overlap(span) or read.category not in SPEAKERS else [Link(span, read)]
 
 
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
@@ -249,7 +274,8 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     span = parse.span(found.start, found.end)
     if taken.overlap(span):
         return []
-    read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+    verb = line.lower[clause.finite]
+    read = read_mention(line, found.start, found.end, names, verb=verb, only_speakers=True)
     if read.category == "person" or read.pronoun:
         called = stated_callings(line, clause, (found.start, found.end))
         read = replace(read, nouns=read.nouns + called) if called else read

@@ -19,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_club_number, is_finite, is_nominal, remembered
+from lesart.syntax import Line, is_club_number, is_finite, remembered_of
 
 __all__ = [
     "ARTICLES",
@@ -122,6 +122,8 @@ def _names_follow(line: Line, i: int) -> bool:
 @lru_cache(maxsize=20_000)
 def is_short(form: str) -> bool:
     """Whether a word is an abbreviation in capitals: »OSZE«, »AfD«."""
+    if "/" in form:
+        return all(map(is_short, form.split("/")))  # »CDU/CSU«
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
 
 
@@ -199,11 +201,11 @@ def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form = line.forms[i]
     if form.islower() and line.tags[i] not in _NAME_TAGS:
-        return form in group("small_bodies") or is_address(form)
+        return form in group("small_bodies") or ("." in form and is_address(form))
     return _starts_large(line, i)
 
 
-@remembered
+@remembered_of
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]
@@ -375,7 +377,7 @@ def _closes_name(line: Line, i: int) -> bool:
 def possessive(line: Line, start: int, end: int) -> bool:
     """Whether a name is a genitive before its noun: »Merkels | Sprecher«."""
     form = line.forms[end - 1]
-    if end >= len(line) or form[-1] not in "s’'" or not is_nominal(line, end) or line.tags[end] == "NE":
+    if end >= len(line) or form[-1] not in "s’'" or not line.nominal[end] or line.tags[end] == "NE":
         return False
     return end > start and (line.lemmas[end - 1] != form or form[-1] != "s")
 

@@ -11,7 +11,7 @@ from lesart.syntax.cores import (
     nominative_possible,
     over_participle,
 )
-from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered
+from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered_of
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
@@ -83,7 +83,7 @@ __all__ = [
     "parse_article",
     "particle_verbs",
     "rejoined",
-    "remembered",
+    "remembered_of",
     "split_clauses",
     "subject_after",
     "subject_before",

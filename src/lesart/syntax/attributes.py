@@ -12,7 +12,6 @@ from lesart.syntax.cores import (
     core,
     head_position,
     is_next_phrase,
-    is_nominal,
     nominative_possible,
     opens_another,
 )
@@ -114,7 +113,7 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     line = place.line
-    named = is_nominal(line, end) and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
+    named = line.nominal[end] and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 

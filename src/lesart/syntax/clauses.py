@@ -30,6 +30,7 @@ _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
+_MAY_PART = _MAY_END | {"KON"}
 _THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
@@ -58,17 +59,16 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
     n = len(line)
     heading = n > 0 and line.forms[n - 1] not in _ENDS
     stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
-    for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in stops and line.tags[i] != "$.":
-            continue
-        if i < stop_at and line.forms[i] == "-" and not _is_dash(line, i):
+    words = zip(line.forms[:stop_at], line.tags, strict=False)
+    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
+    for i in marks:
+        if line.forms[i] == "-" and not _is_dash(line, i):
             continue
         if i > start:
             clauses.extend(_at_links(line, start, i, link))
-            link = ""
-        if i < stop_at:
-            link = line.forms[i]
-        start = i + 1
+        link, start = line.forms[i], i + 1
+    if stop_at > start:
+        clauses.extend(_at_links(line, start, stop_at, link))
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
@@ -191,6 +191,8 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
     tags, lower = line.tags, line.lower
     if lower[start] in _LINKS and end > start + 1:
         link = f"{link} {lower[start]}".strip()
+    if _MAY_PART.isdisjoint(tags[start : end - 1]) and _THAT.isdisjoint(lower[start + 1 : end - 1]):
+        return [_classify(line, start, end, link)]
     at = start
     for i in range(start + 1, end - 1):
         if tags[i] == "KON" and _joins_clauses(line, at, i, end):

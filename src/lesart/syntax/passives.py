@@ -61,7 +61,8 @@ def passives_of(line: Line) -> list[Passive]:
     every = list(_werden_passives(line))
     depend = {each.finite for each in every if each.finite is not None}  # »wird« of »wird gewählt werden«
     found = [each for each in every if each.auxiliary not in depend]
-    found += _other_passives(line, {each.participle for each in found})
+    if "VVPP" in line.tags and not _OTHERS.isdisjoint(line.lemmas):
+        found += _other_passives(line, {each.participle for each in found})
     return sorted(found, key=lambda each: each.participle)
 
 
@@ -145,8 +146,8 @@ def _closes_before(line: Line, j: int, candidate: int | None) -> bool:
     """Whether a bracket is closed when a word comes: by another finite verb, »und«, or an infinitive."""
     tag = line.tags[j]
     if candidate is not None:
-        return tag == "KON" or is_finite(tag)
-    return is_finite(tag) or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
+        return tag == "KON" or tag in FINITE
+    return tag in FINITE or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
 
 
 def _bracket(line: Line, i: int) -> Iterator[int]:
@@ -241,8 +242,6 @@ def _finite_beside(line: Line, i: int) -> int | None:
 def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
     """Find the passives with sein and bekommen."""
     found: list[Passive] = []
-    if _OTHERS.isdisjoint(line.lemmas):
-        return found
     for i, lemma in enumerate(line.lemmas):
         if lemma in _OTHERS and is_finite(line.tags[i]):
             participle = _closing_participle(line, i)

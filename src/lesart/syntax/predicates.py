@@ -93,14 +93,21 @@ def _finite_predicate(
         verb=verb,
         lemma=_lemma(line, verb, particle),
         particle=particle,
-        auxiliaries=tuple(i for i in verbs if i != verb),
+        auxiliaries=tuple([i for i in verbs if i != verb]),
         diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
-        modal=next((line.lemmas[i] for i in verbs if line.tags[i][:2] == "VM"), ""),
+        modal=_modal(line, verbs),
         tense=_tense(line, finite, verbs, passive=passive is not None),
         mood=clause.mood,
         negated_from=_negated_from(line, clauses, number, last),
         last=max(last, number),
     )
+
+
+def _modal(line: Line, verbs: Sequence[int]) -> str:
+    for i in verbs:
+        if line.tags[i][:2] == "VM":
+            return line.lemmas[i]
+    return ""
 
 
 def _in_order(finite: int, verbs: Sequence[int], passive: Passive | None) -> Sequence[int]:
