@@ -8,7 +8,7 @@ from lesart.language import category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
-from lesart.quotes.lexicon import Act
+from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
 from lesart.records import QuoteKind
@@ -70,7 +70,7 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     line, act, inside = reading.line, cue.verb.act, slice(mention.start, mention.end)
     if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
-    if act.object or act.nouns:
+    if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
         return _cannot_speak(line, mention)
     beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
     swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
@@ -85,22 +85,28 @@ def _cannot_speak(line: Line, mention: Mention) -> bool:
 
 def _own_clauses(reading: Reading, cue: Cue, *, alone: bool) -> tuple[int, int] | None:
     """Find the words that tell of the act; None if they belong to another report."""
-    start, end = matrix_start(reading.clauses, cue.clause), _end_of_sentence(reading, cue.last)
+    clauses, first = reading.clauses, reading.clauses[cue.clause]
+    start, end = matrix_start(clauses, cue.clause), _end_of_sentence(reading, cue.last)
     others = [draft for draft in reading.drafts if not _is_verbatim(draft, start, end)]
     if alone and not others:
         return 0, len(reading.line)
-    taken = [span for draft in others for span in _taken_by(draft)]
-    return None if any(a < end and start < b for a, b in taken) else (start, end)
+    taken = [span for draft in others for span in _taken_by(draft, cue)]
+    # »Er sagte, es eile, | und warb für Geduld |«, »Er wies den Vorwurf | zurück |, gelogen zu haben«
+    for begin, stop in ((start, end), (first.start, end), (start, clauses[cue.last].end)):
+        if not any(a < stop and begin < b for a, b in taken):
+            return begin, stop
+    return None
 
 
-def _taken_by(draft: Draft) -> list[Range]:
+def _taken_by(draft: Draft, cue: Cue) -> list[Range]:
     """Return the words of another report; »dankte allen | und sagte: „…“«: of a direct one what is said.
 
-    Of another act none, for it may have been given the whole sentence.
+    So of one that a noun beside the act announces; of another act none, for it may have the whole sentence.
     """
     if draft.kind == QuoteKind.REPORTED:
         return []
-    return draft.content if draft.kind == QuoteKind.DIRECT else [*draft.content, *draft.introducer]
+    by_noun = draft.names_nobody and cue.finite not in draft.cue
+    return draft.content if by_noun or draft.kind == QuoteKind.DIRECT else [*draft.content, *draft.introducer]
 
 
 def _is_verbatim(draft: Draft, start: int, end: int) -> bool:
