@@ -70,7 +70,7 @@ class Frequent:
             -int.from_bytes(data[at : at + _BYTES], "big") / _DECIMALS for at in range(0, len(data), _BYTES)
         ]
         return Analysis(
-            [(of[letter], chance) for letter, chance in zip(letters, chances, strict=True)],
+            tuple([(of[letter], chance) for letter, chance in zip(letters, chances, strict=True)]),
             {of[letter]: code for letter, code in zip(with_lemma, codes, strict=True)},
         )
 

@@ -22,7 +22,7 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate
+from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate, infinitive_of_preterite
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
@@ -185,6 +185,8 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
         yield _Verb(infinitive, (finite,), number)
+    if line.tags[finite] == "ADJA":  # »beantragte Freispruch«, which looks like an adjective
+        yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
 
 
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
@@ -269,7 +271,8 @@ def _rows_of(
     line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
-    yield from _constructions_of(line, clauses, number, found)
+    if constructions_with(found.infinitive):
+        yield from _constructions_of(line, clauses, number, found)
     verb = reporting_verbs().get(found.infinitive)
     if verb is not None and not _other_verb(line, clauses[number], found, set()):
         holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
@@ -280,7 +283,7 @@ def _constructions_of(
     line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     known = constructions_with(found.infinitive)
-    possible = known.keys() & _words_of(line, clauses, number, found) if known else None
+    possible = known.keys() & _words_of(line, clauses, number, found)
     if not possible:
         return
     free = _free(line, clauses, number, found)
@@ -317,7 +320,8 @@ def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> l
 
 
 def _most_words_first(construction: ReportingVerb) -> tuple[int, str]:
-    return -len(construction.words), construction.lemma
+    """»stellte | in Frage |« in front of »stellte | die Frage |«."""
+    return -sum(map(len, construction.words)), construction.lemma
 
 
 def _words_beside(

@@ -26,7 +26,7 @@ from lesart.syntax import ClauseKind, Line, Mention, Piece, parse_article
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
 
-_ARTICLES = 16  # that are remembered
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _TERM = 5  # words of a term at most, marks included
 _BACK = 2  # sentences in which what »demnach« refers to was told
 _NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text

@@ -39,7 +39,7 @@ from lesart.syntax import (
 
 __all__ = ["find_clusters", "find_sources"]
 
-_ARTICLES = 16  # that are remembered
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
@@ -164,7 +164,7 @@ class _Places:
     """Where mentions stand that were taken before: what overlaps one need not be read."""
 
     def __init__(self, taken: Iterable[Span]) -> None:
-        self._taken = sorted(taken)
+        self._taken = sorted(taken, key=lambda span: (span.start, span.end))
         self._starts = [span.start for span in self._taken]
 
     def overlap(self, span: Span) -> bool:
@@ -317,7 +317,7 @@ def _speaks_of_them(line: Line) -> bool:
 def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span | None]]) -> Source:
     naming, why = classify_naming(cluster)
     vagueness, how = classify_vagueness(cluster, naming)
-    mentions = sorted({link.span for link in cluster.links})
+    mentions = sorted({link.span for link in cluster.links}, key=lambda span: (span.start, span.end))
     quotes = (link.quote for link in cluster.links if link.quote is not None)
     reason = why if naming is Naming.NAMED else f"{why}; {how}"
     return Source(

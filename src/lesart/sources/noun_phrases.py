@@ -126,8 +126,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
     runs, nouns, quoted = _scanned(line, start, stop, names)
-    if runs:
-        nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
+    nouns = _outside(nouns, runs) if runs else nouns
     named = bool(runs) or quoted is not None
     at = _head(line, nouns, stop, named=named)
     if stop == end and not named:
@@ -136,6 +135,10 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None
     first = plain_form(line.lower[start])
     return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
+
+
+def _outside(nouns: list[int], runs: list[tuple[int, int]]) -> list[int]:
+    return [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
 
 
 _Range = tuple[int, int]

@@ -38,7 +38,7 @@ from lesart.syntax.subjects import (
     subject_before,
 )
 from lesart.syntax.titles import is_titled
-from lesart.syntax.verb_forms import is_finite, numbers_of
+from lesart.syntax.verb_forms import infinitive_of_preterite, is_finite, numbers_of
 
 __all__ = [
     "PREPOSITIONS",
@@ -63,6 +63,7 @@ __all__ = [
     "document",
     "find_passives",
     "head_position",
+    "infinitive_of_preterite",
     "is_club_number",
     "is_finite",
     "is_measure",

@@ -187,7 +187,7 @@ def _behind(line: Line, clauses: Sequence[Clause], number: int, last: int) -> li
         at = max(at, part.start)
         if at < part.end:
             found += phrases_between(line, at, _apposition_end(clauses, k))
-            at = max([at, *(phrase.end for phrase in found)])
+            at = max(at, found[-1].end) if found else at
     return found
 
 

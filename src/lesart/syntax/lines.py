@@ -169,10 +169,12 @@ def remembered(rule: Callable[[Line], _Found]) -> Callable[[Line], _Found]:
 
     @wraps(rule)
     def recall(line: Line) -> _Found:
-        memory: dict[object, _Found] = line.memory
-        if rule not in memory:
-            memory[rule] = rule(line)
-        return memory[rule]
+        found: _Found
+        try:
+            found = line.memory[rule]
+        except KeyError:
+            found = line.memory[rule] = rule(line)
+        return found
 
     return recall
 

@@ -132,6 +132,8 @@ def _before_participle(line: Line, i: int, end: int) -> int:
     »mit dem Fall vertraute | Leute«, but »in | einer neuen Mitteilung«.
     """
     known = over_participle(line, i, end)
-    behind_noun = known > i and line.nominal[known - 2]
+    if known == i:
+        return i  # most prepositions
+    behind_noun = line.nominal[known - 2]
     others = any(line.tags[k] in PREPOSITIONS for k in range(i + 1, known))
     return known if behind_noun and not others else i

@@ -62,6 +62,8 @@ def predicates_of(line: Line) -> Mapping[int, Predicate]:
 
 def _by_clause(clauses: Sequence[Clause], passives: Sequence[Passive]) -> dict[int, Passive]:
     """Map the number of a clause to its passive: by the finite verb, else by the place of the participle."""
+    if not passives:
+        return {}
     by_verb = {clause.finite: number for number, clause in enumerate(clauses) if clause.finite >= 0}
     found: dict[int, Passive] = {}
     for passive in passives:

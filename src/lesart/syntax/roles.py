@@ -104,14 +104,15 @@ def _is_no_subject(line: Line, candidate: Candidate) -> bool:
 
 def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
     field = field_of(line, predicate.clause, predicate.last)
-    free = [each for each in field if each[0].preposition < 0 and _may_be_subject(line, each[0])]
+    free = [each for each in field if _may_be_subject(line, each[0])]
     agreeing = [each for each in free if _agrees(line, each[0], predicate.finite)]
     further = () if agreeing else (Evidence.DISAGREES,)
     ranked = [
         _candidate(phrase, (*_for_subject(line, phrase, predicate, order), *further))
         for phrase, order in _in_order(agreeing or free)
     ]
-    ranked.sort(key=lambda candidate: -candidate.rank)
+    if len(ranked) > 1:
+        ranked.sort(key=lambda candidate: -candidate.rank)
     return tuple(ranked)
 
 
@@ -165,9 +166,8 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
 
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
-    return (
-        bool(phrase.cells & NOMINATIVE) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
-    )
+    nominative = phrase.preposition < 0 and phrase.cells & NOMINATIVE
+    return bool(nominative) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
 
 
 def _is_degree(line: Line, phrase: NounPhrase) -> bool:
