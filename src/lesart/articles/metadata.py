@@ -71,6 +71,7 @@ _SIGNED = re.compile(
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
+_CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
@@ -317,10 +318,14 @@ def add_visible(
     lines = _lines_around(pieces, headline, body, used)
     if facts.date is None:
         _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
-    if facts.author is None or facts.unsigned:
-        names = next((signed for piece in lines if (signed := _signed(piece))), None) or _labelled(lines)
-        if names:
-            facts.author, facts.found_in["author"] = names, "visible text"
+    if (facts.author is None or facts.unsigned) and (names := _signature(lines, body)):
+        facts.author, facts.found_in["author"] = names, "visible text"
+
+
+def _signature(lines: Sequence[Piece], body: Sequence[Piece]) -> str | None:
+    """Find who wrote: in a line, beside a label, or at the end of the text."""
+    signed = next((names for piece in lines if (names := _signed(piece))), None)
+    return signed or _labelled(lines) or _signed_at_end(body)
 
 
 def _lines_around(
@@ -419,6 +424,12 @@ def _labelled(lines: Sequence[Piece]) -> str | None:
     """Read the names in a table's row or a list's item whose label is »Autor«."""
     rows = [b.plain for a, b in pairwise(lines) if b.role in {"td", "dd"} and _WROTE.fullmatch(a.plain)]
     hit = next((only for row in rows if (only := _ONLY_NAMES.fullmatch(row))), None)
+    return ", ".join(_APART.split(hit["names"])) if hit else None
+
+
+def _signed_at_end(body: Sequence[Piece]) -> str | None:
+    """Read the names that close a text together with the day: »(Eva Klein, 23.6.2022)«."""
+    hit = _CLOSING.search(body[-1].plain)
     return ", ".join(_APART.split(hit["names"])) if hit else None
 
 

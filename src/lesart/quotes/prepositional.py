@@ -319,10 +319,15 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
-    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful, not said; or it is a time."""
+    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful; or it is a time.
+
+    »nach Berichten über Misshandlungen« what was done because of them is told.
+    """
     noun = line.noun_lemma(head)
     numbered = noun == "Artikel" and line.tags[head + 1 : head + 2] == ["CARD"]
-    return numbered or noun.rpartition("-")[2] in group("norms") or _is_announcing(line, head, stop, entry)
+    told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
+    norm = numbered or noun.rpartition("-")[2] in group("norms")
+    return norm or told_of or _is_announcing(line, head, stop, entry)
 
 
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:

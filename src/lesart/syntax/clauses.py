@@ -4,7 +4,7 @@ German marks its clauses well: a comma before each, a conjunction or relative pr
 subordinate one, its finite verb at the end; the finite verb of a main clause stands first or second.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
@@ -54,24 +54,30 @@ def split_clauses(line: Line) -> list[Clause]:
 @remembered
 def clauses_of(line: Line) -> tuple[Clause, ...]:
     """Return the clauses of a line, which it remembers; see `split_clauses`."""
-    clauses: list[Clause] = []
-    start, link = _behind_dateline(line), ""
-    n = len(line)
-    heading = n > 0 and line.forms[n - 1] not in _ENDS
-    stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
-    words = zip(line.forms[:stop_at], line.tags, strict=False)
-    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
-    for i in marks:
-        if line.forms[i] == "-" and not _is_dash(line, i):
-            continue
-        if i > start:
-            clauses.extend(_at_links(line, start, i, link))
-        link, start = line.forms[i], i + 1
-    if stop_at > start:
-        clauses.extend(_at_links(line, start, stop_at, link))
+    stretches = _between_marks(line)
+    clauses = [clause for start, end, link in stretches for clause in _at_links(line, start, end, link)]
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
+
+
+def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
+    start, link, forms = _behind_dateline(line), "", line.forms
+    is_sentence = bool(forms) and forms[-1] in _ENDS
+    end, stops = (len(forms) - 1, _STOPS) if is_sentence else (len(forms), _STOPS_IN_HEADING)
+    for i in _marks(line, end, stops):
+        if i > start:
+            yield start, i, link
+        link, start = forms[i], i + 1
+    if end > start:
+        yield start, end, link
+
+
+def _marks(line: Line, end: int, stops: frozenset[str]) -> list[int]:
+    words = zip(line.forms[:end], line.tags, strict=False)
+    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
+    return [i for i in marks if line.forms[i] != "-" or _is_dash(line, i)]
 
 
 def _behind_dateline(line: Line) -> int:

@@ -79,7 +79,7 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
 
 def _is_title(line: Line, noun: int, end: int) -> bool:
     """»der Sprecher Max Klein« is one; »die Sender Alpha und Beta« are two."""
-    named = noun + 1 < end and line.tags[noun] == "NN" and line.tags[noun + 1] == "NE"
+    named = line.tags[noun] == "NN" and line.tags[noun + 1] == "NE"
     return named and line.lower[end : end + 1] not in (["und"], ["sowie"], [","])
 
 
@@ -170,7 +170,7 @@ def _counted(line: Line, start: int, end: int, extended: int) -> int:
 def _noun(line: Line, i: int, end: int, article: str) -> int:
     """Say what the noun that carries the declension allows, behind an article or none ("")."""
     cells = _declined(line.forms[i], line.tags[i], line.lemmas[i], article)
-    return (cells & SINGULAR or cells) if _is_title(line, i, end) else cells
+    return (cells & SINGULAR or cells) if i + 1 < end and _is_title(line, i, end) else cells
 
 
 @lru_cache(maxsize=20_000)

@@ -36,6 +36,7 @@ _BEFORE_NOUNS = DETERMINERS | {"CARD", "PIS", "PDS"}
 _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
+_BEFORE_MEASURE = frozenset({"CARD", "ADV"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
@@ -130,7 +131,7 @@ def _past_owner(line: Line, i: int, limit: int) -> int:
 
 def _past_measure(line: Line, i: int, limit: int) -> int:
     """»ein | 330 Seiten starker | Bericht«: the end of an adjective with a measure, or 0."""
-    if i + 1 >= limit or not _counts(line, i + 1):
+    if i + 1 >= limit or line.tags[i + 1] not in _BEFORE_MEASURE or not _counts(line, i + 1):
         return 0
     end = over_participle(line, i + 1, limit)
     return end if end > i + 1 else 0
@@ -287,11 +288,12 @@ def is_club_number(line: Line, i: int) -> bool:
 
 def _joins_names(line: Line, i: int) -> bool:
     """»J | . | Maier«, »Karl | von | Habsburg«."""
-    if i + 1 >= len(line) or not line.nominal[i + 1]:
+    dot = line.forms[i] == "."
+    if not (dot or line.lower[i] in _INSIDE_NAMES) or i + 1 >= len(line) or not line.nominal[i + 1]:
         return False
-    if line.forms[i] == ".":
+    if dot:
         return len(line.forms[i - 1]) <= 2  # »J. Maier«
-    return line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
+    return line.tags[i - 1] == "NE" == line.tags[i + 1]
 
 
 def _behind_name(line: Line, i: int, nouns: int) -> bool:
