@@ -52,13 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-_READING = frozenset(
-    {"tokens", "quotes", "frames", "report", "class", "codings", "corpus"}
-)  # commands that have no use for those of grading
+# Commands that have no use for those of grading, and those of grading, which have none for `corpus`.
+_READING = frozenset({"tokens", "quotes", "frames", "report", "class", "codings", "corpus"})
+_INSTRUCTORS = frozenset({"release", "collect", "grade", "feedback", "regrade", "marks"})
 
 
 def _parser(command: str) -> argparse.ArgumentParser:
-    """Build the parser; of all the commands, unless the one that is asked for reads articles."""
+    """Build the parser; without the commands that take a while to load and are not asked for."""
     parser = argparse.ArgumentParser(prog="lesart", description="Read the news with Python.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -88,7 +88,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
     _takes_codebook(frames)
     frames.set_defaults(run=_frames)
 
-    if command not in _READING - {"corpus"}:
+    if command not in (_READING - {"corpus"}) | _INSTRUCTORS:
         from lesart.corpus.commands import add_command
 
         add_command(commands, _codebook)

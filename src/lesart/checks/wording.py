@@ -5,9 +5,10 @@ import re
 import traceback
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from inspect import unwrap
 from numbers import Number
-from types import FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from lesart.checks.approx import Approx, Sealed
@@ -56,9 +57,13 @@ def is_stub(value: Any) -> bool:
     if value is ...:
         return True
     value = unwrap(value) if isinstance(value, FunctionType) else value
-    if not isinstance(value, FunctionType):
-        return False
-    instructions = list(dis.get_instructions(value))
+    return isinstance(value, FunctionType) and _does_nothing(value.__code__)
+
+
+@lru_cache(maxsize=1000)
+def _does_nothing(code: CodeType) -> bool:
+    """Whether code gives back a constant, or nothing; each step of a check asks it of the same functions."""
+    instructions = list(dis.get_instructions(code))
     constants = [step.argval for step in instructions if "CONST" in step.opname]
     return {step.opname for step in instructions} <= _NOTHING_DONE and constants[-1:] in ([None], [...])
 

@@ -40,10 +40,10 @@ def shape_of(source: str) -> tuple[str, int] | None:
         return None
     python = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith(("%", "!")))
     try:
-        tree = ast.parse(python)
-        tree = _Nameless().visit(tree)
-        nodes = sum(1 for _ in ast.walk(tree))
-        return hashlib.sha256(ast.dump(tree).encode("utf-8", "replace")).hexdigest()[:32], nodes
+        shape = _Shape()
+        shape.add(ast.parse(python))
+        said = " ".join(shape.parts).encode("utf-8", "replace")
+        return hashlib.sha256(said).hexdigest()[:32], shape.nodes
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -76,25 +76,51 @@ def table(entries: Iterable[dict[str, Any]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-class _Nameless(ast.NodeTransformer):
-    """Numbers the names in the order in which they come up, and takes docstrings out."""
+class _Shape:
+    """Goes through a program once, and writes down its nodes: names as numbers in the order they come up.
+
+    Docstrings and annotations are left out, and whether a name is read or written, which its place tells.
+    """
 
     def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.nodes = 0
         self._numbers: dict[str, str] = {}
+
+    def add(self, value: Any) -> None:
+        """Write down a node with all that is in it, a list of nodes, or a value."""
+        if isinstance(value, ast.AST):
+            self.nodes += 1
+            self._add_node(value)
+        elif isinstance(value, list):
+            self.parts.append("[")
+            for each in value:
+                self.add(each)
+            self.parts.append("]")
+        else:
+            self.parts.append(repr(value))
+
+    def _add_node(self, node: ast.AST) -> None:
+        kind = type(node)
+        self.parts.append(kind.__name__)
+        if isinstance(node, ast.Name):
+            self.parts.append(self._number(node.id))
+            self.nodes += 1  # its context, as those of other nodes
+        elif isinstance(node, ast.arg):
+            self.parts.append(self._number(node.arg))
+        elif isinstance(node, ast.FunctionDef):
+            self.parts.append(self._number(node.name))
+            for part in (node.args, _without_docstring(node.body), node.decorator_list):
+                self.add(part)
+        else:
+            for name in kind._fields:
+                self.add(getattr(node, name, None))
 
     def _number(self, name: str) -> str:
         return self._numbers.setdefault(name, f"v{len(self._numbers)}")
 
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        return ast.Name(self._number(node.id), node.ctx)
 
-    def visit_arg(self, node: ast.arg) -> ast.AST:
-        return ast.arg(self._number(node.arg))
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
-        node.name = self._number(node.name)
-        first = node.body[0]
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and len(node.body) > 1:
-            node.body = node.body[1:]
-        node.returns = None
-        return self.generic_visit(node)
+def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
+    first = body[0]
+    is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    return body[1:] if is_text and len(body) > 1 else body

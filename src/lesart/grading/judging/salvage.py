@@ -78,8 +78,9 @@ def salvage(data: bytes) -> Salvaged:
     repairs: list[str] = []
     notebook = _object(_decoded(data, repairs), repairs)
     cells = _listed(_raw_cells(notebook, repairs))
-    kept = [cell for cell in map(_cell, cells) if cell is not None]
-    if not all(_complete(raw) for raw in cells if _cell(raw) is not None):
+    read = [(raw, cell) for raw in cells if (cell := _cell(raw)) is not None]
+    kept = [cell for _, cell in read]
+    if not all(_complete(raw) for raw, _ in read):
         repairs.append(_ODD_CELLS)
     if len(kept) < len(cells):
         repairs.append(f"{len(cells) - len(kept)} damaged cells were left out")
