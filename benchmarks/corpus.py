@@ -257,7 +257,7 @@ def _corpus(*names: str) -> Work:
         def do() -> int:
             tokens = 0
             for at in range(0, len(entries), ARTICLES):
-                files = analyse_shard(entries[at : at + ARTICLES], names, codebook)
+                files = analyse_shard(entries[at : at + ARTICLES], names, codebook).files
                 if "tokens" in files:
                     tokens += parquet()[1].ParquetFile(io.BytesIO(files["tokens"])).metadata.num_rows
             return tokens

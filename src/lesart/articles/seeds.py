@@ -220,6 +220,7 @@ def seed_file(name: str, article: Article | None = None) -> Path:
 _SAMPLES = "samples"  # the folder of the invented articles, beside the seed's files
 
 
+@cache
 def _course_folder() -> Path:
     packaged = Path(str(files("lesart"))) / "seeds"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "seeds"

@@ -5,6 +5,7 @@ import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -164,7 +165,7 @@ def _seed() -> Article:
     return seed()
 
 
-def _glossed(article: Article, path: str | Path | None) -> list[GlossedSentence]:
+def _glossed(article: Article, path: str | Path | None) -> Sequence[GlossedSentence]:
     if path is None:
         from lesart.articles import seed_file  # noqa: PLC0415 - as below
 
@@ -180,37 +181,45 @@ def _glossed(article: Article, path: str | Path | None) -> list[GlossedSentence]
     return _read_gloss(Path(path), article)
 
 
-def _read_gloss(path: Path, article: Article) -> list[GlossedSentence]:
-    """Read the table and cut each sentence from the article, so that it cannot say anything else."""
+def _read_gloss(path: Path, article: Article) -> Sequence[GlossedSentence]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         msg = f"The gloss {path} cannot be read ({error}): check its name, and save it as UTF-8"
         raise ArticleError(msg) from error
+    return _parsed(text, path, article.text, article.name)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str, path: Path, german: str, name: str) -> tuple[GlossedSentence, ...]:
+    """Read the table and cut each sentence from the article, so that it cannot say anything else.
+
+    It is kept for as long as the file says the same, because a cell in a loop asks for many sentences.
+    """
     header, *rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE) if text else ([],)
     if header != _COLUMNS:
         msg = f"The first line of {path} is {header}: it should be {_COLUMNS}, between tabs"
         raise ArticleError(msg)
-    spans = [_span(path, line, row, article) for line, row in enumerate(rows, start=2)]
+    spans = [_span(path, line, row, german, name) for line, row in enumerate(rows, start=2)]
     for line, (one, other) in enumerate(pairwise(spans), start=3):
         if other.start < one.end:
             msg = f"Line {line} of {path} begins before line {line - 1} ends: list the sentences in order"
             raise ArticleError(msg)
-    return [
-        GlossedSentence(number, span, span.of(article.text), row[2])
+    return tuple(
+        GlossedSentence(number, span, span.of(german), row[2])
         for number, (span, row) in enumerate(zip(spans, rows, strict=True))
-    ]
+    )
 
 
-def _span(path: Path, line: int, row: Sequence[str], article: Article) -> Span:
+def _span(path: Path, line: int, row: Sequence[str], german: str, name: str) -> Span:
     try:
         start, end, english = row
         span = Span(int(start), int(end))
-        span.of(article.text)
+        span.of(german)
     except ValueError as error:
         msg = (
             f"Line {line} of {path} is not a start, an end and a gloss between tabs, with a place in "
-            f"{article.name}: {row}"
+            f"{name}: {row}"
         )
         raise ArticleError(msg) from error
     if not english.strip():

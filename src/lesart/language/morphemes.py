@@ -18,6 +18,8 @@ State = int  # the classes of the last two morphemes, in one number: see `state_
 Row = dict[State, float]  # the states in which a place in a word can be reached, and how likely
 Before = tuple[State, int]  # the state before, and the place in the word where it is reached
 Way = dict[State, Before]  # how each state of a place is reached
+Classes = Sequence[tuple[int, float]]  # of a morpheme: classes, and how well it fits each
+Known = tuple[int, Classes]  # how long a known morpheme is, its classes
 Steps = dict[int, tuple[State, float]]  # from a state, by the class of the next morpheme: new state, chance
 Place = Sequence[tuple[Before, float, Steps]]  # the states in which a place can be reached
 OpenSteps = Sequence[tuple[int, State, float]]  # number of the class of a morpheme never seen, state, chance
@@ -25,6 +27,7 @@ Arrivals = Sequence[tuple[int, State, Before, float]]  # number of the class, ne
 Fits = tuple[float, Sequence[float]]  # how well letters fit the classes of one never seen: the best, all
 
 _NO_STEPS: Steps = {}
+_MEMORY = 5_000  # beginnings of four letters that are remembered
 _KEPT = 3  # at one place of a word the fourth best state, minus 1, is the bound
 _WHOLE_WORD_UNKNOWN = 4.6  # penalty for a word that is one single unknown morpheme
 _LONGEST_LENGTH = 24  # longer morphemes count as of this length
@@ -53,21 +56,27 @@ class Tables:
         self,
         *,
         steps: Mapping[State, Steps],
-        morphemes: Mapping[str, Sequence[tuple[int, float]]],
+        morphemes: Mapping[str, Classes],
         longer: Mapping[str, Sequence[int]],
         open_tags: Sequence[int],
         by_length: Sequence[Sequence[float]],
         suffixes: Sequence[str],
         by_suffix: Sequence[float],
     ) -> None:
-        self.steps = steps
+        self._steps = steps
         self.open_tags = open_tags  # classes of morphemes never seen; the lists below follow their order
-        self.morphemes = morphemes  # the known ones: their classes, and how likely
-        self.longer = longer  # how long the known morphemes are that begin with these four letters
+        self._morphemes = morphemes  # the known ones: their classes, and how likely
+        self._longer = longer  # how long the known morphemes are that begin with these four letters
         self._by_length = by_length  # chance that one never seen has this length
         self._by_suffix = by_suffix  # chance that one has these last letters, the rows one after the other
         self._suffixes = {suffix: Suffix(number, len(suffix)) for number, suffix in enumerate(suffixes)}
         self._open_steps: dict[State, OpenSteps] = {}
+        self._beginnings: dict[str, tuple[Sequence[Known], Sequence[int]]] = {}
+
+    def place(self, start: int, live: Row) -> Place:
+        """Return the states of a place in a word, each with the steps onward."""
+        steps_of = self._steps.get
+        return [((state, start), chance, steps_of(state, _NO_STEPS)) for state, chance in live.items()]
 
     def open_steps(self, state: State, steps: Steps) -> OpenSteps:
         """Return how a word goes on from a state with a morpheme never seen."""
@@ -75,6 +84,30 @@ class Tables:
         if found is None:
             places = [(index, steps[tag]) for index, tag in enumerate(self.open_tags) if tag in steps]
             found = self._open_steps[state] = tuple([(index, then, step) for index, (then, step) in places])
+        return found
+
+    def known_from(self, word: str, start: int, allowed: frozenset[int] | None) -> dict[int, Classes]:
+        """Return where the known morphemes that begin at a place end, with their allowed classes."""
+        short, lengths = self._beginning(word[start : start + PREFIX])
+        found = {start + length: classes for length, classes in short}
+        for length in lengths:
+            end = start + length
+            classes = self._morphemes.get(word[start:end])
+            if classes is not None and end <= len(word):
+                found[end] = classes
+        if allowed is None:
+            return found
+        return {end: [(tag, fit) for tag, fit in classes if tag in allowed] for end, classes in found.items()}
+
+    def _beginning(self, letters: str) -> tuple[Sequence[Known], Sequence[int]]:
+        """Return the known morphemes of less than four letters that begin so, and how long the others are."""
+        found = self._beginnings.get(letters)
+        if found is None:
+            if len(self._beginnings) >= _MEMORY:
+                self._beginnings.clear()
+            parts = [letters[:size] for size in range(1, min(len(letters), PREFIX - 1) + 1)]
+            short = tuple([(len(part), self._morphemes[part]) for part in parts if part in self._morphemes])
+            found = self._beginnings[letters] = short, self._longer.get(letters, ())
         return found
 
     def suffix(self, word: str, end: int, length: int) -> "Suffix":
@@ -86,15 +119,13 @@ class Tables:
         return self._suffixes[""]
 
     def fits(self, suffix: "Suffix", length: int) -> Fits:
-        """Return how well an unknown morpheme with this suffix and length fits the classes that have any."""
-        length = min(length, _LONGEST_LENGTH)
-        known = suffix.fits[length]
-        if known is None:
-            width = len(self.open_tags)
-            of_suffix = self._by_suffix[suffix.number * width : (suffix.number + 1) * width]
-            sums = tuple([a + b for a, b in zip(self._by_length[length], of_suffix, strict=True)])
-            known = suffix.fits[length] = max(sums), sums
-        return known
+        """Find out how well an unknown morpheme with this suffix and length fits the open classes."""
+        width = len(self.open_tags)
+        of_suffix = self._by_suffix[suffix.number * width : (suffix.number + 1) * width]
+        of_length = self._by_length[min(length, _LONGEST_LENGTH)]
+        sums = tuple([a + b for a, b in zip(of_length, of_suffix, strict=True)])
+        found = suffix.fits[length] = max(sums), sums
+        return found
 
 
 class Suffix:
@@ -105,7 +136,7 @@ class Suffix:
     def __init__(self, number: int, size: int) -> None:
         self.number = number
         self.size = size
-        self.fits: list[Fits | None] = [None] * (_LONGEST_LENGTH + 1)
+        self.fits: dict[int, Fits] = {}
 
 
 def find_paths(
@@ -117,31 +148,26 @@ def find_paths(
     ways: list[Way] = [{} for _ in range(size + 1)]
     rows[0][BEGINNING] = 0.0
     guesses = _Guesses(model, word, allowed, rows, ways) if guessing else None
-    lookup, longer, steps_of = model.morphemes.get, model.longer.get, model.steps.get
     for start in range(size):
         if guesses is not None:
             guesses.enter(start)
         live = _kept(rows[start])
         if not live:
             continue
-        place = [((state, start), chance, steps_of(state, _NO_STEPS)) for state, chance in live.items()]
-        for length in (1, 2, 3, *longer(word[start : start + PREFIX], ())):
-            end = start + length
-            known = lookup(word[start:end])
-            if known is not None and end <= size:
-                if allowed is not None:
-                    known = [(tag, fit) for tag, fit in known if tag in allowed]
-                _enter(place, known, rows[end], ways[end])
+        place = model.place(start, live)
+        known = model.known_from(word, start, allowed)
+        for end, classes in known.items():
+            _enter(place, classes, rows[end], ways[end])
         if guesses is not None:
-            guesses.begin(start, place)
+            guesses.begin(start, place, known)
     if guesses is not None:
         guesses.enter(size)
     return rows, ways
 
 
-def _enter(place: Place, known: Sequence[tuple[int, float]], row: Row, way: Way) -> None:
+def _enter(place: Place, classes: Classes, row: Row, way: Way) -> None:
     """Enter a known morpheme, in each of its classes, into the row of the place where it ends."""
-    for tag, fit in known:
+    for tag, fit in classes:
         for before, chance, steps in place:
             if tag in steps:
                 then, step = steps[tag]
@@ -178,9 +204,10 @@ class _Guesses:
         self._model, self._word, self._rows, self._ways = model, word, rows, ways
         self._allowed = None if allowed is None else [tag in allowed for tag in model.open_tags]
         self._shortest = _SHORTEST_GUESS if len(word) > _SHORTEST_GUESS else 1
-        self._begun: list[tuple[int, float, Arrivals]] = []  # where a guess may begin, and its best chance
+        # Where a guess may begin: the place, the best chance there, all chances, the known morphemes.
+        self._begun: list[tuple[int, float, Arrivals, Mapping[int, Classes]]] = []
 
-    def begin(self, start: int, place: Place) -> None:
+    def begin(self, start: int, place: Place, known: Mapping[int, Classes]) -> None:
         """Take note of a place where guesses may begin."""
         open_steps, allowed = self._model.open_steps, self._allowed
         arrivals = [
@@ -190,7 +217,7 @@ class _Guesses:
             if allowed is None or allowed[index]
         ]
         if arrivals:
-            self._begun.append((start, max([chance for _, _, _, chance in arrivals]), arrivals))
+            self._begun.append((start, max([chance for _, _, _, chance in arrivals]), arrivals, known))
 
     def enter(self, end: int) -> None:
         """Enter the guesses that end at a place into its row, after the known morphemes that end there.
@@ -202,23 +229,23 @@ class _Guesses:
         bound = _bound(row) if inside else LOWEST
         last = end - self._shortest
         suffix = model.suffix(word, end, min(end, _LONGEST_SUFFIX) + 1)
-        for start, reach, arrivals in self._begun:
+        for start, reach, arrivals, known in self._begun:
             if start > last:
                 break
-            if suffix.size >= end - start:
-                suffix = model.suffix(word, end, end - start)
-            top, fits = model.fits(suffix, end - start)
+            length = end - start
+            if suffix.size >= length:
+                suffix = model.suffix(word, end, length)
+            top, fits = suffix.fits.get(length) or model.fits(suffix, length)
             if reach + top >= bound:
-                _enter_guess(arrivals, self._without_known(start, end, fits), bound, row, way)
+                if end in known or length == len(word):
+                    fits = self._corrected(fits, known.get(end, ()), length)
+                _enter_guess(arrivals, fits, bound, row, way)
                 bound = _bound(row) if inside else LOWEST
 
-    def _without_known(self, start: int, end: int, fits: Sequence[float]) -> Sequence[float]:
-        """Return how well a guess fits each class: not at all one that the morpheme is known in."""
-        if end - start == len(self._word):
+    def _corrected(self, fits: Sequence[float], known: Classes, length: int) -> Sequence[float]:
+        """Let a guess fit no class that the morpheme is known in, and a whole word less."""
+        if length == len(self._word):
             fits = [fit - _WHOLE_WORD_UNKNOWN for fit in fits]
-        known = self._model.morphemes.get(self._word[start:end])
-        if known is None:
-            return fits
         seen = {tag for tag, _ in known}
         return [-inf if tag in seen else fit for tag, fit in zip(self._model.open_tags, fits, strict=True)]
 

@@ -18,9 +18,11 @@ from lesart.errors import LesartError
 from lesart.grading.collect import Wanted, collect
 from lesart.grading.collecting.downloads import LARGEST_FILE
 from lesart.grading.collecting.ledger import Ledger
-from lesart.grading.collecting.moments import zone_named
+from lesart.grading.collecting.moments import read_moment, read_stamp, zone_named
 from lesart.grading.collecting.report import Outcome, table
 from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.policy import CourseRules
+from lesart.grading.judging.submission import handed_in
 
 WORK = json.dumps(builder.SOLVED)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -369,6 +371,56 @@ def test_a_table_of_people_gives_login_time_and_tells_namesakes_apart(course, tm
     told = run(course, path, given={"Ben Fremd (104)": "ben"})
     assert outcomes(told)["ben"] == "new"
     assert told.complete
+
+
+DUE = datetime(2026, 10, 3, 15, 12, tzinfo=UTC)
+# As tables and time stamps write it, and how many seconds before or after the due date that is.
+AROUND = [
+    ("2026-10-03T15:12:00Z", 0),
+    ("2026-10-03T15:12:01Z", 1),
+    ("2026-10-03 17:12:00+02:00", 0),
+    ("2026-10-03 17:12:01 +0200", 1),
+    ("2026-10-03T11:11:59-04:00", -1),
+    ("2026-10-03 17:12:30.250000 CEST", 30),
+    ("2026-10-03 16:12:00 MEZ", 0),
+    ("Sat, 3 Oct 2026 17:13:00 +0200", 60),
+    ("Saturday, 3 October 2026, 5:12 PM", 0),  # without a zone in the course's, Berlin's
+    ("Saturday, 3 October 2026, 3:13 PM UTC", 60),
+    ("3.10.2026, 17.12 Uhr", 0),
+    ("Oct 3, 2026 08:12 AM America/Los_Angeles", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "seconds"), AROUND)
+def test_a_time_that_names_its_zone_is_the_moment_it_says(text, seconds, course, tmp_path):
+    people = f'Username,Full name,"Last modified (submission)"\naschmidt,Anna Schmidt,"{text}"\n'
+    roster = builder.write(tmp_path / "people.csv", people.encode())
+    files = {"Anna Schmidt_101_assignsubmission_file_/counting.ipynb": work("a")}
+    assert run(course, packed(tmp_path / "x.zip", files), roster=roster).complete
+    late = CourseRules(percent_per_day=10, due={"counting": DUE}).lateness(
+        "aschmidt", "counting", handed_in(course.submitted / "aschmidt/counting")
+    )
+    assert (late.late.total_seconds() if late.late else 0) == max(0, seconds)
+
+
+def test_a_stamp_that_names_its_zone_is_the_moment_it_says():
+    stamps = [
+        "15:12:00.250000 UTC",
+        "17:12:00.250000 CEST",
+        "17:12:00.250000 +0200",
+        "11:12:00.250000 -04:00",
+    ]
+    read = {read_stamp(f"2026-10-03 {stamp}") for stamp in stamps}
+    assert read == {DUE.replace(microsecond=250_000)}
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-10-03", "2026-10-03 17:12 Uhr", "2026-10-03 17:12 -rest", "2026-10-03 17:12 +99:00"]
+)
+def test_what_is_no_zone_changes_no_time(text):
+    moment = read_moment(text, BERLIN)
+    assert moment is not None
+    assert moment.tzinfo is BERLIN
 
 
 def test_a_groups_work_goes_to_each_of_its_members(course, tmp_path):

@@ -43,6 +43,25 @@ def test_what_held_and_what_did_not_stands_in_words():
     assert "Still to be marked by a person: essay" in text
 
 
+def test_what_stopped_several_checks_is_told_once():
+    why = "this check stopped: it was still running after 5 seconds (a loop that never ends?)"
+    stopped = [finding("could not be judged", why, source=f"count({n})") for n in range(3)]
+    secret = finding("could not be judged", "in a hidden check: it stopped", hidden=True)
+    shown = finding("could not be judged", "in a hidden check: it stopped")
+    checks = [
+        {"id": name, "max": 4.0, "score": 1.0, "fault": None, "waits": None, "findings": findings}
+        for name, findings in (("one", [*stopped, secret]), ("two", [stopped[0], shown]))
+    ]
+    told = page([entry(checks=checks)], [])
+    assert told.count("it was still running after 5 seconds") == 1
+    assert told.count(">as above<") == 3
+    assert told.index("5 seconds") < told.index("as above")
+    assert told.count("in a hidden check") == 1  # where it is not shown, nothing is above
+    two_hints = [finding("not yet", "Divide.", source=f"share{n} == 1") for n in range(2)]
+    checks = [{"id": "one", "max": 2.0, "score": 0.0, "fault": None, "waits": None, "findings": two_hints}]
+    assert page([entry(checks=checks)], []).count("Divide.") == 2  # a hint belongs to its assert
+
+
 def test_hidden_tests_are_shown_only_if_wanted():
     assert "secret" not in page([entry()], []).lower()
     assert "One further check of this question is not shown: it does not hold yet." in page([entry()], [])

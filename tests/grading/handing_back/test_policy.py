@@ -60,6 +60,8 @@ def total(rules, handed_in, points=4.0, student="anna"):
         ("2026-11-02 13:14:00 MEZ", 4.0),
         ("2026-11-02 14:14:00.000000 CEST", 4.0),  # as nbgrader's exchange writes with Exchange.timezone
         ("2026-11-02 14:16:00 MESZ", 3.6),
+        ("2026-11-02T12:14:59Z", 4.0),
+        ("2026-11-02T07:16:00-05:00", 3.6),
         ("2026-11-03 12:30:00 UTC", 3.2),  # a second day has begun
         ("2026-11-08 12:30:00 UTC", 2.0),  # no more than half
         ("2026-11-12 12:30:00 UTC", 0.0),  # dropped

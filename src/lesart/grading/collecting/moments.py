@@ -1,7 +1,7 @@
 """Dates and times as learning platforms write them into names and tables, in English and German."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,18 @@ from babel.dates import get_month_names
 
 from lesart.errors import LesartError
 
-__all__ = ["nbgrader_stamp", "read_moment", "read_stamp", "zone_named"]
+__all__ = ["nbgrader_stamp", "read_moment", "read_stamp", "zone_named", "zone_written"]
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?)?")
 _NUMBERS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _CLOCK = re.compile(r"\b(\d{1,2})[:.](\d\d)(?::(\d\d))?\s*([AaPp])?\.?[Mm]?\b")
+_CLOCK_AND_ZONE = re.compile(
+    r"(\d[:.]\d\d(?::\d\d)?(?:\.\d+)?(?:\s*[AaPp]\.?[Mm]\b\.?)?)\s*\(?([A-Za-z+-][\w+:/-]*)\)?\s*\Z"
+)
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)?")
+# What German machines call their zone: the tz database has none of these, and nbgrader's stamps do.
+_WINTER, _SUMMER = (timezone(timedelta(hours=hours)) for hours in (1, 2))
+_ZONES = {"UTC": UTC, "GMT": UTC, "Z": UTC, "MEZ": _WINTER, "MESZ": _SUMMER, "CEST": _SUMMER}
 _CLOCK_WITHOUT_COLON = re.compile(r"\b(\d{1,2})(\d\d)\s*([AaPp])?\.?[Mm]?\.?\s*$")
 
 
@@ -28,7 +35,7 @@ def _months() -> dict[str, int]:
 
 
 def read_moment(text: str, zone: tzinfo) -> datetime | None:
-    """Read a date with its time, None if there is none; a time without a zone is in `zone`.
+    """Read a date with its time, None if there is none; a time that names no zone is in `zone`.
 
     A date alone is the first moment of its day; a date with a time that is not understood is none.
 
@@ -38,9 +45,12 @@ def read_moment(text: str, zone: tzinfo) -> datetime | None:
     '2026-10-03T17:12:00+00:00'
     >>> read_moment("3.10.2026, 17.12 Uhr", UTC).isoformat()
     '2026-10-03T17:12:00+00:00'
+    >>> read_moment("2026-10-03T17:12:05+02:00", UTC).isoformat()
+    '2026-10-03T17:12:05+02:00'
     >>> read_moment("yesterday", UTC)
     >>> read_moment("3 October 2026, at 5", UTC)
     """
+    text, zone = _without_zone(text, zone)
     date = _date(text)
     if date is None:
         return None
@@ -49,6 +59,31 @@ def read_moment(text: str, zone: tzinfo) -> datetime | None:
         clock = _clock(rest)
         return None if clock is None else datetime(year, month, day, *clock, tzinfo=zone)
     except ValueError:
+        return None
+
+
+def _without_zone(text: str, zone: tzinfo) -> tuple[str, tzinfo]:
+    """Take the zone off that a time names at its end; what is none stays where it is."""
+    found = _CLOCK_AND_ZONE.search(text)
+    written = zone_written(found[2]) if found else None
+    return (text, zone) if found is None or written is None else (text[: found.end(1)], written)
+
+
+def zone_written(name: str) -> tzinfo | None:
+    """Read the zone behind a time: an offset, a name of the tz database or a German one; None for others.
+
+    >>> zone_written("+0200") == zone_written("MESZ") == zone_written("UTC+02:00")
+    True
+    >>> zone_written("Uhr")
+    """
+    if name.upper() in _ZONES:
+        return _ZONES[name.upper()]
+    if offset := _OFFSET.fullmatch(name):
+        span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return timezone(span if offset[1] == "+" else -span) if span < timedelta(days=1) else None
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
         return None
 
 

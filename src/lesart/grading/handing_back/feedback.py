@@ -27,12 +27,12 @@ _CONTROL = re.compile(
 Requests = Mapping[tuple[str, str, str], Sequence[Request]]
 _LONGEST = 600  # characters of one remark
 _MOST_NOTES = 30
-_HOLDS = "holds"
+_HOLDS, _STOPPED = "holds", "could not be judged"
 _WORDS = {
     "holds": "Holds",
     "not yet": "Not yet",
     "not yet attempted": "Not attempted",
-    "could not be judged": "Stopped",
+    _STOPPED: "Stopped",
 }
 _CODE = re.compile(r"`([^`\n]+)`")  # as in Markdown
 _STYLE = """
@@ -179,11 +179,24 @@ def _section(entry: dict[str, Any], sheet: Sheet | None, titles: Titles, show_hi
     if remarks:
         yield "<h3>What was noticed</h3>" + _list(remarks)
     given = {question.question: question for question in sheet.questions} if sheet else {}
-    for check in entry["checks"]:
+    for check in _said_once(entry["checks"], show_hidden):
         yield from _check(check, given.get(check["id"]), titles, show_hidden)
     for part in entry["written"]:
         yield from _written(part, given.get(part["id"]), titles)
     yield "</section>"
+
+
+def _said_once(checks: Sequence[dict[str, Any]], show_hidden: bool) -> Iterator[dict[str, Any]]:
+    """Give the checks; what stopped one of them is not told again, word by word, of the next ones."""
+    told: set[str] = set()
+    for check in checks:
+        findings = []
+        for finding in check["findings"]:
+            message = finding["message"] if finding["outcome"] == _STOPPED else ""
+            findings.append(finding | {"message": "as above"} if message in told else finding)
+            if message and (show_hidden or not finding["hidden"]):
+                told.add(message)
+        yield check | {"findings": findings}
 
 
 def _account(sheet: Sheet, titles: Titles) -> Iterator[str]:

@@ -33,12 +33,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lesart.errors import LesartError
+from lesart.grading.collecting.moments import zone_written
 from lesart.grading.handing_back.journal import current, read_journal
 from lesart.grading.judging.exercise import Exercise
 
@@ -48,9 +49,6 @@ FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S*)\s*\Z")
-# What German machines call their zone: the tz database has none of these, and nbgrader's stamps do.
-_WINTER, _SUMMER = (timezone(timedelta(hours=hours)) for hours in (1, 2))
-_GERMAN_ZONES = {"MEZ": _WINTER, "MESZ": _SUMMER, "CEST": _SUMMER}
 _KNOWN = {"time_zone", "attempts", "zeros", "late", "due", "extensions", "groups", "extra_credit"}
 _LATE = {"grace", "percent_per_day", "steps", "at_most", "drop_after"}
 
@@ -128,23 +126,7 @@ class CourseRules:
                 return None
             return found if found.tzinfo else found.replace(tzinfo=self.zone)
         found = datetime.fromisoformat(match[1])
-        return found.replace(tzinfo=self._zone(match[2]))
-
-    def _zone(self, name: str) -> tzinfo:
-        if not name:
-            return self.zone
-        if name in {"UTC", "Z", "GMT"}:
-            return UTC
-        if name in _GERMAN_ZONES:
-            return _GERMAN_ZONES[name]
-        offset = re.match(r"([+-])(\d\d):?(\d\d)\Z", name)
-        if offset:
-            span = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-            return timezone(span if offset[1] == "+" else -span)
-        try:
-            return ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return self.zone
+        return found.replace(tzinfo=zone_written(match[2]) or self.zone)
 
     def counting(self, journal: Path) -> Iterator[dict[str, Any]]:
         """Give a journal's entries that count, for every student who gets a mark for them.
