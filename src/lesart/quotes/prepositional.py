@@ -401,10 +401,27 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
             break
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
-        inside = start > 0 and line.tags[start - 1] in _OPENS
-        if reaches and line.lower[start] not in group("no_dative") and not inside:
+        if reaches and _may_be_dative(line, start):
             best = (start, head_position(line, start, stop))
-    return best
+    return _with_attribute(line, best)
+
+
+def _may_be_dative(line: Line, start: int) -> bool:
+    """Whether a noun phrase can begin here that »zufolge« governs: not »die Polizei«."""
+    inside = start > 0 and line.tags[start - 1] in _OPENS
+    return line.lower[start] not in group("no_dative") and not inside
+
+
+def _with_attribute(line: Line, noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """»| einer Studie mit | Wiener Hilfe zufolge«: what a preposition governs is only an attribute."""
+    before = noun[0] - 1 if noun is not None else -1
+    if before < 1 or line.tags[before] not in PREPOSITIONS or not line.nominal[before - 1]:
+        return noun
+    starts = (k for k in range(max(before - 8, 0), before) if core(line, k, before) == before)
+    first = next(starts, None)
+    if first is None or line.lower[first] in group("no_dative"):
+        return noun
+    return first, head_position(line, first, before)
 
 
 def _parts_from_before(line: Line, i: int) -> bool:
@@ -419,6 +436,8 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     k = i + 1 + (line.lower[i + 1 : i + 2] == ["der"])
     front = k < len(line) and _in_front(line, i, k + 1)
     if owned := _owned_view(line, i):
+        if line.tags[owned : owned + 1] == ["ADJA"] and line.tags[i - 1] in _OPENS:
+            return None  # »bemängelt die | aus seiner Sicht | fehlende Zeit«: of an attribute alone
         return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), _VIEW
     if k >= len(line) or line.lower[k] not in _VIEWS:
         return None
