@@ -331,6 +331,8 @@ def _leads(word: str) -> bool:
 def _are_people(line: Line, i: int) -> bool:
     """»bemerkten die | Polizisten | Gestank«: behind several people stands no name of one."""
     noun = line.noun_lemma(i)
+    if line.lower[i] == noun.lower().removesuffix("r"):
+        return False  # »die Vorsitzende | Richterin Host«: one woman
     return line.lower[i - 1] == "die" and category_of_noun(noun) == "person" and noun_gender(noun) == "m"
 
 
