@@ -2,12 +2,11 @@
 # NLTK 3.10.4: TextTilingTokenizer drops ä, ö, ü and ß, so that two topics are one: »Möller« and »Müller« are "mller".
 #
 # TextTiling cuts a text where its words change, by topic. NLTK keeps a to z, hyphen and apostrophe of the text before
-# it compares, and drops every other letter. Words that differ in the umlaut are one (Höfen and Häfen, both "hfen",
-# führe and fahre are not), short ones are rests (»Öl« is "l"), and stop words with an umlaut (für, über, würde, können:
-# a dozen of NLTK's own German list) never match, so that they count as topics. What comes out are pieces of the text as
-# it was, whole and in order, and nothing shows by which words they were made. The same text with ae, oe, ue is cut in
-# other places. What to do: hand over the text in that spelling, with stop words in it, and cut the real one at the same
-# paragraphs.
+# it compares, and drops every other letter. Words that differ in the umlaut are one (Höfen and Häfen are "hfen"), short
+# ones are rests (»Öl« is "l"), and stop words with an umlaut (für, über, würde, können) never match, so that they count
+# as topics. What comes out are pieces of the text as it was, whole and in order, and nothing shows by which words they
+# were made. The same text with ae, oe, ue is cut in other places. What to do: hand over the text in that spelling, with
+# stop words in it, and cut the real one at the same paragraphs.
 #
 # Its page says that stop words are for English by default, nothing of letters
 # (https://www.nltk.org/api/nltk.tokenize.texttiling.html); no issue on it was found. Seen: one section for two. The

@@ -8,10 +8,10 @@
 # each cell; long articles lose most. With the parsers "lxml" and "etree" it is the same. What to do: for each article
 # of ElementTree.parse(file).iter("article"), "\n\n".join("".join(p.itertext()) for p in article.iter("p")).
 #
-# The user guide says that it is best for flat files and that grandchildren are left out
-# (https://pandas.pydata.org/docs/user_guide/io.html#reading-xml); of names that occur again it tells for "iterparse"
-# alone, where it was mended (https://github.com/pandas-dev/pandas/issues/51183). The script ends with 1 if that
-# changes.
+# Its page says that it is for shallow documents of rows and columns
+# (https://pandas.pydata.org/docs/reference/api/pandas.read_xml.html); of names that occur again it tells for
+# "iterparse" alone, where it was mended (https://github.com/pandas-dev/pandas/issues/51183). The script ends with 1 if
+# that changes.
 set -euo pipefail
 
 place=$(mktemp -d)
