@@ -248,15 +248,16 @@ def _corpus(*names: str) -> Work:
         from lesart.corpus.shards import analyse_shard, parquet  # noqa: PLC0415 - as above
         from lesart.corpus.workers import prepare  # noqa: PLC0415 - as above
         from lesart.frames import general_codebook  # noqa: PLC0415 - as above
+        from lesart.processes import make_ready  # noqa: PLC0415 - as above
 
-        prepare()
+        make_ready(prepare)
         codebook = general_codebook()
         entries = [Entry(f"{n}.txt", f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
 
         def do() -> int:
             tokens = 0
             for at in range(0, len(entries), ARTICLES):
-                files = analyse_shard(entries[at : at + ARTICLES], names, codebook)
+                files = analyse_shard(entries[at : at + ARTICLES], names, codebook).files
                 if "tokens" in files:
                     tokens += parquet()[1].ParquetFile(io.BytesIO(files["tokens"])).metadata.num_rows
             return tokens

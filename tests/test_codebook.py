@@ -1,5 +1,6 @@
 """The course's codebook, the general one, and what learners get to read when theirs is wrong."""
 
+import pickle
 from operator import eq
 
 import pytest
@@ -160,3 +161,14 @@ def test_what_other_readers_coded_agrees_as_it_is_told():
             alpha = lesart.agreement.alpha_interval(rows, level="masi")
             cells.append(f"{str(alpha).replace('0.', '.')}, {sum(map(eq, *rows))}")
         assert f"| `{model}` | {' | '.join(cells)} |" in told
+
+
+def test_a_codebook_that_comes_to_a_process_again_and_again_is_one_object(codebook_of):
+    def sent(book):
+        return pickle.loads(pickle.dumps(book))  # noqa: S301 - packed on the same line
+
+    own = codebook_of('[frames.port]\nindicators = ["Hafen", "*kai"]\n')
+    first, again = sent(own), sent(own)
+    assert first == own
+    assert again is first
+    assert sent(general_codebook()) == general_codebook() != own

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-__all__ = ["collect_seldom", "pool"]
+__all__ = ["collect_seldom", "make_ready", "pool"]
 
 
 def pool(count: int, load: Callable[[], None]) -> "ProcessPoolExecutor":
@@ -49,6 +49,11 @@ def _begin(load: Callable[[], None]) -> None:
     if multiprocessing.parent_process() is not None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    make_ready(load)
+
+
+def make_ready(load: Callable[[], None]) -> None:
+    """Load what a process needs to the end, and take it out of the garbage collector's rounds."""
     collect_seldom()
     load()
     gc.freeze()

@@ -18,7 +18,7 @@ from deadly_articles import deadly, endless
 import lesart
 from lesart.cli import main
 from lesart.cluster import Cluster, packages
-from lesart.corpus.building import build_with
+from lesart.corpus.building import build_with, cut
 from lesart.corpus.entries import Entry
 from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, time_limit
@@ -281,6 +281,16 @@ def test_the_door_to_a_cluster_says_what_is_wrong():
     for odd in ("quatsch", "tcp://", "http://127.0.0.1:8787", "host:port"):
         with pytest.raises(LesartError, match=r"no scheduler's address.*tls://"):
             Cluster.connect(odd)
+
+
+def test_shards_grow_so_that_no_process_waits_long_for_the_last_one():
+    entries = [Entry(str(n), str(n), "Ja.") for n in range(6_000)]
+    sizes = [len(shard) for shard in cut(entries)]
+    assert sizes[:3] == [50, 50, 50]
+    assert sorted(sizes[:-1]) == sizes[:-1]
+    assert max(sizes) == 250
+    assert max(len(shard) for shard in cut(entries[:2_000])) == 116
+    assert {len(shard) for shard in cut(entries, 4)} == {4}
 
 
 def test_a_shard_holds_an_article_at_least(source, tmp_path, capsys):

@@ -171,7 +171,6 @@ article = articles.read(sys.argv[1])
 assert language.sentences(article) and quotes.find_quotes(article) and sources.find_sources(article)
 assert frames.find_frames(article, {"closure": ["schließen"]})
 assert words.frequencies(article)
-assert words.collocations(article, min_count=1)
 for command in (["tokens"], ["quotes"], ["quotes", "--json"], ["frames", "--json"]):
     assert cli.main([*command, sys.argv[1]]) == 0
 """

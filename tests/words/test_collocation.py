@@ -16,7 +16,6 @@ from lesart.words import (
     pointwise_mutual_information,
     t_score,
 )
-from lesart.words.selection import words_by_sentence
 
 WORDS = random.Random(11).choices("abcdefgh", weights=[9, 7, 5, 4, 3, 2, 1, 1], k=400)  # noqa: S311 - test data
 
@@ -100,21 +99,6 @@ def test_collocations_agree_with_nltks_finder(window, measure, nltks):
     for first, second in scores:
         expected = expected_count(sizes[first], sizes[second], len(WORDS)) * (window - 1)
         assert finder.ngram_fd[first, second] <= expected
-
-
-@pytest.mark.parametrize("window", [2, 4])
-def test_sentences_and_words_left_out_are_what_padding_is_to_nltk(window):
-    text = "Die Stadt schläft. Die große Stadt am Fluss schläft nie, und der Fluss schläft nie in der Stadt."
-    classes = {"NOUN", "VERB", "ADV"}
-    sentences = words_by_sentence(text, by="form", classes=classes)
-    padded = [word for sentence in sentences for word in [*sentence, *[None] * (window - 1)]]
-    finder = BigramCollocationFinder.from_words(padded, window_size=window)
-    found = collocations(text, window=window, min_count=1, by="form", classes=classes)
-    assert found
-    for pair in found:
-        assert pair.count == finder.ngram_fd[pair.node, pair.collocate]
-        words = finder.word_fd[pair.node], finder.word_fd[pair.collocate]
-        assert pair.expected == expected_count(*words, sum(map(len, sentences))) * (window - 1)
 
 
 def test_pairs_stay_inside_sentences():

@@ -64,6 +64,8 @@ _MINUTE = re.compile(r"\d{1,3}\.?")  # »78.« is one of a match only if its cla
 _MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST_TIME = 40
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
+_NO_TEXT = HEADINGS | {"kicker"}
+_HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|ueberschrift|title|titel|heading)(?=$|\s)", re.IGNORECASE)
 _CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
 _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
@@ -375,7 +377,7 @@ def _card(piece: Piece, held: Mapping[Any, int]) -> Any:
 def _says(piece: Piece) -> bool:
     """Whether a block is running text, or a sentence, however short."""
     return is_prose(piece) or (
-        piece.role not in HEADINGS
+        piece.role not in _NO_TEXT
         and piece.linked < _TEASER_LINKS
         and (piece.text.count(" ") > (2 if piece.tag in {"td", "th"} else 0) or piece.tag == "p")
         and _SENTENCE_END.search(piece.text) is not None
@@ -536,6 +538,8 @@ class _Selection:
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
         taken = self._members(inside)
         times = self._times(inside, taken)
+        if times:
+            self._mark_headlines(inside)
         taken |= times
         taken -= self._link_lists(taken) | self._widgets(taken)
         taken -= self._lists_of_links(taken)
@@ -551,7 +555,9 @@ class _Selection:
         # What stands between an <h1> and the first paragraph that was voted for is looked at as well.
         above = [n for n in inside if n < self.voted[0] and self.pieces[n].role == "h1" and self.free[n]]
         first, last = above[-1] if above else self.voted[0], self.voted[-1]
-        return {n for n in inside if n in within or self._belongs(n, between=first < n < last)}
+        return {
+            n for n in inside if n in within or self._belongs(n, between=first < n < last or self._greets(n))
+        }
 
     def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""
@@ -591,9 +597,18 @@ class _Selection:
             return True
         return between and _signature(piece.element) in self.built
 
+    def _greets(self, n: int) -> bool:
+        """Whether a line right above the text greets the readers: »Moin,«."""
+        return n + 1 == self.voted[0] and self.pieces[n].text.endswith(",")
+
     def _shares_cell(self, n: int) -> bool:
-        """Whether a paragraph stands in a cell of layout, with a paragraph that was voted for."""
-        return self.pieces[n].tag == "p" and self._parent(n) in {self._parent(v) for v in self.voted}
+        """Whether a paragraph, or a greeting, stands in a cell of layout with text that was voted for."""
+        piece = self.pieces[n]
+        if piece.tag != "p":
+            return piece.text.endswith(",") and any(
+                self.pieces[v].element is piece.element for v in self.voted
+            )
+        return self._parent(n) in {self._parent(v) for v in self.voted}
 
     def _goes_on(self, n: int, *, between: bool) -> bool:
         """Whether a block that is no prose stands where the text goes on: a short paragraph, an item."""
@@ -613,6 +628,13 @@ class _Selection:
             if following is not None and (not found or any(found[-1] < t < n for t in taken)):
                 found.append(n)
         return set(found) if len(found) >= _ENTRIES else set()
+
+    def _mark_headlines(self, inside: Sequence[int]) -> None:
+        """Make headings of the lines of a live ticker that are called headlines, in whatever element."""
+        for piece in (self.pieces[n] for n in inside):
+            short = piece.text.count(" ") < _LONG_WORDS and piece.role in {"", *_ITEMS}
+            if short and _HEADLINE.search(piece.element.get("class") or ""):
+                piece.role = "h3"
 
     def _widgets(self, taken: set[int]) -> set[int]:
         """Find what belongs to a form: a poll, an order of a newsletter."""

@@ -14,6 +14,9 @@ __all__ = ["BREAK", "HEADINGS", "Piece", "is_caption", "parse", "read_pieces", "
 BREAK = "\ue001"  # <br>
 _BOLD, _PLAIN = "\ue002", "\ue003"  # <strong>, <em> and their like begin and end
 _GLUE = "\ue004"  # a drop cap ends, and its word goes on
+_NARROW = "\ue005"  # the space that groups the digits of a number
+_NUMBER_SPACES = ("\xa0", "\u2009", "\u202f")
+_GROUPED = re.compile(r"(?<=\d)[\xa0\u2009\u202f](?=\d{3}(?!\d))")
 _GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
 )  # icons, soft hyphens, zero width
@@ -198,7 +201,14 @@ def shown(text: str) -> str:
     text = text.translate(_GONE)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return " ".join(_NEW_WINDOW.sub("", text).split())
+    return _run_together(_NEW_WINDOW.sub("", text))
+
+
+def _run_together(text: str) -> str:
+    """Make one space of all white space, but for the one inside a number: »12 000« stays a number."""
+    if text.isascii() or not any(space in text for space in _NUMBER_SPACES):
+        return " ".join(text.split())
+    return " ".join(_GROUPED.sub(_NARROW, text).split()).replace(_NARROW, "\u202f")
 
 
 def read_pieces(root: Any, language: str | None, *, honour_hidden: bool = True) -> list[Piece]:
@@ -353,6 +363,8 @@ class _Reader:
             return True
         if (style := get("style")) and _NOT_DISPLAYED.search(style):
             return True
+        if get("id") in layout()["hidden"]["ids"]:
+            return True
         if not self.honour_hidden:
             return False
         if get("aria-hidden") == "true":
@@ -464,7 +476,7 @@ def _tidied(raw: str, *, all_bold: bool) -> tuple[str, int]:
         raw = unicodedata.normalize("NFC", raw)
     if _GLUE in raw:
         raw = re.sub(f"{_GLUE}[{_GLUE}\\s]*(?=[a-zäöüß])", "", raw).replace(_GLUE, "")
-    text = " ".join(raw.split())
+    text = _run_together(raw)
     if "(" in text or "[" in text:
         text = _NEW_WINDOW.sub("", text)
     bold = len(text) if all_bold else 0
@@ -489,7 +501,7 @@ def _emphasis(text: str) -> tuple[str, int]:
             bold += len(part)
         elif part:
             still = False
-    joined = " ".join("".join(letters).split())
+    joined = _run_together("".join(letters))
     return joined, min(bold, len(joined))
 
 
@@ -509,7 +521,8 @@ def _names_of(element: Any, tag: str, classes: str) -> str:
     if "-" in tag:
         classes = f"{classes} {tag}"
     for name in _naming():
-        if value := element.get(name):
+        # A heading's id is made of its words: »#werbung-wirkt«.
+        if (value := element.get(name)) and not (name == "id" and tag in HEADINGS):
             classes = f"{classes} {value}"
     return classes
 

@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from lesart.articles.choice import is_prose, outer_of
 from lesart.articles.dates import date_line, read_date, read_timestamp
-from lesart.articles.dom import Piece, shown
+from lesart.articles.dom import HEADINGS, Piece, shown
 
 __all__ = ["Facts", "add_visible", "read_facts"]
 
@@ -64,11 +65,14 @@ _ROLE = (
 )
 _SIGNED = re.compile(
     r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
-    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|Autor[*:]in|(?:Geschrieben|Verfasst) von)"
+    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:]in"
+    r"|(?:Geschrieben|Verfasst) von)"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
+_CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
+_WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
@@ -314,10 +318,14 @@ def add_visible(
     lines = _lines_around(pieces, headline, body, used)
     if facts.date is None:
         _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
-    if facts.author is None or facts.unsigned:
-        names = next((signed for piece in lines if (signed := _signed(piece))), None)
-        if names:
-            facts.author, facts.found_in["author"] = names, "visible text"
+    if (facts.author is None or facts.unsigned) and (names := _signature(lines, body)):
+        facts.author, facts.found_in["author"] = names, "visible text"
+
+
+def _signature(lines: Sequence[Piece], body: Sequence[Piece]) -> str | None:
+    """Find who wrote: in a line, beside a label, or at the end of the text."""
+    signed = next((names for piece in lines if (names := _signed(piece))), None)
+    return signed or _labelled(lines) or _signed_at_end(body)
 
 
 def _lines_around(
@@ -340,11 +348,17 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
     """List the blocks that may say when and by whom, given the numbers of those of the body."""
     begin, end = numbers[0], numbers[-1]
     above = range(max(0, headline - _ABOVE), headline)  # nothing, if there is no headline
-    near = [n for n in above if _share_article(pieces[n], pieces[headline])]
+    near = [n for n in above if _stands_above(pieces[n], pieces[headline])]
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
     return near + [n for n in below if _is_labelled(pieces[n]) or _SIGNED.match(pieces[n].plain)]
+
+
+def _stands_above(piece: Piece, headline: Piece) -> bool:
+    """Whether a line belongs to the headline below: in one article with it, or a day that heads an entry."""
+    heads_a_day = piece.role in HEADINGS and date_line(piece.plain) is not None
+    return heads_a_day or _share_article(piece, headline)
 
 
 def _is_labelled(piece: Piece) -> bool:
@@ -403,6 +417,19 @@ def _signed(piece: Piece) -> str | None:
     hit = _SIGNED.match(text)
     if hit is None and piece.quote is None:
         hit = next((only for name in _called_authors(piece) if (only := _ONLY_NAMES.fullmatch(name))), None)
+    return ", ".join(_APART.split(hit["names"])) if hit else None
+
+
+def _labelled(lines: Sequence[Piece]) -> str | None:
+    """Read the names in a table's row or a list's item whose label is »Autor«."""
+    rows = [b.plain for a, b in pairwise(lines) if b.role in {"td", "dd"} and _WROTE.fullmatch(a.plain)]
+    hit = next((only for row in rows if (only := _ONLY_NAMES.fullmatch(row))), None)
+    return ", ".join(_APART.split(hit["names"])) if hit else None
+
+
+def _signed_at_end(body: Sequence[Piece]) -> str | None:
+    """Read the names that close a text together with the day: »(Eva Klein, 23.6.2022)«."""
+    hit = _CLOSING.search(body[-1].plain)
     return ", ".join(_APART.split(hit["names"])) if hit else None
 
 

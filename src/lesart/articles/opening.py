@@ -45,6 +45,8 @@ _HEADLINE = re.compile(
     r"(?:^|[\s_-]|Mso)(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
 )
 _HEADLINE_WORDS = 18
+_FIELD = re.compile(r"[A-ZÄÖÜ]{3,}(?:[ -][A-ZÄÖÜ]+)*: ?\S")
+_FIELDS = 2  # so many in capitals are those of a press database
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"“]?\s*$")
 _BYLINE = re.compile(
     r"(?:von|by|foto|text|bericht|autor|autorin|redaktion|stand|aktualisiert|veröffentlicht|lesezeit|lesedauer)\b",
@@ -190,6 +192,7 @@ def _headlines(
     yield _main_heading(pieces, ahead, titles)
     yield _opening_heading(pieces, headings, choice)
     yield _called_headline(pieces, choice)
+    yield _above_fields(pieces, choice)
 
 
 def _ahead(pieces: Sequence[Piece], choice: Choice) -> list[int]:
@@ -255,6 +258,16 @@ def _called_headline(pieces: Sequence[Piece], choice: Choice) -> int | None:
         if 0 < len(line) <= pieces[n].bold and line.count(" ") < _HEADLINE_WORDS:
             return n
     return None
+
+
+def _above_fields(pieces: Sequence[Piece], choice: Choice) -> int | None:
+    """Find the line above the fields that a press database sets above a text: »AUTOR: …«, »RUBRIK: …«."""
+    ahead = range(max(0, choice.first - _FAR), choice.first)
+    fields = [n for n in ahead if _FIELD.match(pieces[n].plain)]
+    if len(fields) < _FIELDS or fields[0] == 0:
+        return None
+    line = pieces[fields[0] - 1].plain
+    return fields[0] - 1 if line.count(" ") < _HEADLINE_WORDS and not _CLOSED.search(line) else None
 
 
 def _is_called_headline(piece: Piece) -> bool:

@@ -212,5 +212,6 @@ def tells_of_talk(paragraph: str, label: str = "") -> bool:
     (True, False)
     """
     name = _WHOLE_NAME.match(paragraph)
-    own = name is not None and label in {name[2], f"{name[1]} {name[2]}"}
+    whole = f"{name[1]} {name[2]}".casefold() if name is not None else ""
+    own = name is not None and label.casefold() in {name[2].casefold(), whole}
     return own or _NOTED.search(paragraph) is not None

@@ -10,6 +10,7 @@ from typing import Any
 from lesart.articles.choice import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
+from lesart.articles.paragraphs import is_small_print
 from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, tells_of_talk
 from lesart.records import ParagraphKind
 
@@ -387,7 +388,9 @@ def _labelled_lines(parts: Sequence[Part]) -> list[tuple[str, str]]:
 
 
 def _label(line: Part) -> re.Match[str] | None:
-    return LABEL.match(line.text) if line.piece.role not in _HEADINGS | {"li", "dt", "dd", "td"} else None
+    """Find the label that a line begins with; »Interview: Erika Beispiel« tells who asked and is none."""
+    hit = LABEL.match(line.text) if line.piece.role not in _HEADINGS | {"li", "dt", "dd", "td"} else None
+    return None if hit and is_small_print(line.text) else hit
 
 
 def _known_label(line: Part, known: set[str]) -> str:
@@ -421,18 +424,24 @@ def _joined(lines: Sequence[Part], known: set[str]) -> list[Part]:
 def _continued(part: Part, current: tuple[bool, Place | None] | None) -> tuple[bool, Place | None] | None:
     """Let a paragraph without a label go on with the turn above it; a question is answered by the next."""
     if current is None or not _is_text(part):
-        return current
+        return None if _heads_what_follows(part) else current
     asked, speaker = current
-    label = speaker[0].text[speaker[1] : speaker[2]] if speaker else ""
-    if _ends_talk(part, label):
+    if _ends_talk(part, _named_in(speaker)):
         return None
-    if part.all_bold and part.asks:
-        asked, speaker = True, None
-    elif asked and not part.asks:
-        asked, speaker = False, None
+    if (part.all_bold and part.asks) or (asked and not part.asks):
+        asked, speaker = part.asks, None
     _mark(part, asked=asked, why="goes on with the turn above" if speaker else "follows a question")
     part.speaker = speaker
     return asked, speaker
+
+
+def _named_in(place: Place | None) -> str:
+    return place[0].text[place[1] : place[2]] if place else ""
+
+
+def _heads_what_follows(part: Part) -> bool:
+    """Whether a heading closes the talk: »Zur Person«."""
+    return part.piece.role in _HEADINGS and _AFTERWARDS.match(part.text) is not None
 
 
 def _is_text(part: Part) -> bool:

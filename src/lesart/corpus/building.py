@@ -19,15 +19,17 @@ from lesart.corpus.analysing import FOUND
 from lesart.corpus.entries import Entry, Refused
 from lesart.corpus.opening import MANIFEST, Built, open_corpus
 from lesart.corpus.reading import Sources
-from lesart.corpus.shards import duplicates_file, known_of, parquet, with_columns
-from lesart.corpus.workers import AHEAD, Files, LocalWorkers, Shard, Workers
+from lesart.corpus.shards import Analysed, check_parquet, duplicates_file, with_columns
+from lesart.corpus.workers import AHEAD, LocalWorkers, Shard, Workers
 from lesart.errors import CorpusError
 from lesart.frames import Codebook, general_codebook
 
 __all__ = ["ARTICLES", "Progress", "build", "build_with", "write_duplicates"]
 
 FORMAT = 1  # of the folder; another one is another corpus
-ARTICLES = 250  # in a shard, unless somebody says otherwise
+ARTICLES = 250  # in a shard at most, unless somebody says otherwise
+_FIRST = 50  # in the first shards, so that every process soon has something to do;
+_GROWING = 16  # later ones have this part of what came before, so that at the end none waits long for another
 CHARACTERS = 2_000_000  # after which a shard ends before that
 DUPLICATES = Path("duplicates", "00000.parquet")
 _RECORDS = "shards"
@@ -109,7 +111,7 @@ def build_with(
     CorpusError
         As for `build`.
     """
-    parquet()
+    check_parquet()
     sources = replace(sources, leave_out=(*sources.leave_out, folder))
     sources.check()
     names = (*FOUND, "tokens") if tokens else FOUND
@@ -184,7 +186,7 @@ class _Run:
     columns: set[str] = field(default_factory=set)  # of the articles, that not all have
     _done: int = 0
     _before: int = 0
-    _waiting: "dict[Future[Files], tuple[int, str, int]]" = field(default_factory=dict)
+    _waiting: "dict[Future[Analysed], tuple[int, str, int]]" = field(default_factory=dict)
 
     def all(self) -> None:
         """Go through the sources; at most so many shards are in memory as the workers need."""
@@ -230,14 +232,15 @@ class _Run:
 
 
 def cut(entries: Iterable[Entry | Refused], articles: int = ARTICLES) -> Iterator[list[Entry | Refused]]:
-    """Cut entries into shards, always at the same places."""
+    """Cut entries into shards, always at the same places; the first are small."""
     shard: list[Entry | Refused] = []
-    size = 0
+    done = size = 0
     for entry in entries:
         shard.append(entry)
         size += len(entry.data) if isinstance(entry, Entry) else 0
-        if len(shard) == articles or size >= CHARACTERS:
+        if len(shard) == min(max(done // _GROWING, _FIRST), articles) or size >= CHARACTERS:
             yield shard
+            done += len(shard)
             shard, size = [], 0
     if shard:
         yield shard
@@ -259,14 +262,20 @@ def digest_of(entries: Iterable[Entry | Refused]) -> str:
     return digest.hexdigest()
 
 
-def _keep(folder: Path, number: int, digest: str, files: Files) -> dict[str, Any]:
+def _keep(folder: Path, number: int, digest: str, made: Analysed) -> dict[str, Any]:
     """Write a shard's files, then its record."""
     sizes = {}
-    for name, data in files.items():
+    for name, data in made.files.items():
         path = Path(name) / f"{number:05}.parquet"
         write_whole(folder / path, data)
         sizes[path.as_posix()] = len(data)
-    record = {"digest": digest, "files": sizes, **known_of(files)}
+    record = {
+        "digest": digest,
+        "files": sizes,
+        "articles": made.articles,
+        "refused": made.refused,
+        "columns": made.columns,
+    }
     write_whole(_record_path(folder, number), json.dumps(record, ensure_ascii=False).encode())
     return record
 

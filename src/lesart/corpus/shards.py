@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from lesart.corpus.analysing import COLUMNS, rows_of
@@ -16,9 +18,39 @@ from lesart.records import Article, Paragraph, ParagraphKind, Span
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["analyse_shard", "duplicates_file", "known_of", "paragraphs_of", "parquet", "with_columns"]
+__all__ = [
+    "Analysed",
+    "analyse_shard",
+    "check_parquet",
+    "duplicates_file",
+    "paragraphs_of",
+    "parquet",
+    "with_columns",
+]
 
 _FIXED = {*ARTICLE_COLUMNS, *KEPT}  # the columns that every table of articles has
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """What has become of a shard; told beside the files, so that who keeps them need not read them."""
+
+    files: dict[str, bytes]  # by the names of their tables
+    articles: int
+    refused: list[list[str]]  # place and reason of each entry that could not be read
+    columns: list[str]  # of the articles, that not every corpus has
+
+
+def check_parquet() -> None:
+    """Make sure that Parquet can be written, without loading what writes it: workers do.
+
+    Raises
+    ------
+    MissingExtraError
+        If pyarrow is not installed.
+    """
+    if find_spec("pyarrow") is None:
+        parquet()
 
 
 def parquet() -> tuple[Any, Any]:
@@ -39,7 +71,7 @@ def analyse_shard(
     codebook: Codebook,
     *,
     limit: Callable[[Entry], AbstractContextManager[None]] = lambda _: nullcontext(),
-) -> dict[str, bytes]:
+) -> Analysed:
     """Analyse the entries of a shard; an entry that cannot be read costs only itself.
 
     Parameters
@@ -49,7 +81,7 @@ def analyse_shard(
 
     Returns
     -------
-    A Parquet file for each of ``articles``, ``errors`` and the tables named, as bytes.
+    With a Parquet file for each of ``articles``, ``errors`` and the tables named, as bytes.
     """
     found: dict[str, list[Any]] = {name: [] for name in names}
     known: list[dict[str, Any]] = []
@@ -73,7 +105,13 @@ def analyse_shard(
                 found[name] += rows[name]
     tables = {name: _written(_found_table(found[name], COLUMNS[name])) for name in names}
     errors = _written(_found_table(refused, dict.fromkeys(ERROR_COLUMNS, str)))
-    return {"articles": _written(_article_table(known)), **tables, "errors": errors}
+    further = sorted({name for row in known for name in row} - _FIXED)
+    return Analysed(
+        files={"articles": _written(_article_table(known, further)), **tables, "errors": errors},
+        articles=len(known),
+        refused=[[place, reason] for place, _, reason in refused],
+        columns=further,
+    )
 
 
 def _kept(article: Article) -> dict[str, Any]:
@@ -109,9 +147,8 @@ def paragraphs_of(kept: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
     )
 
 
-def _article_table(rows: Sequence[Mapping[str, Any]]) -> Any:
+def _article_table(rows: Sequence[Mapping[str, Any]], further: Iterable[str]) -> Any:
     arrow, _ = parquet()
-    further = sorted({name for row in rows for name in row} - _FIXED)
     span = arrow.list_(arrow.int32())
     paragraph = arrow.struct(
         {
@@ -150,18 +187,6 @@ def duplicates_file(table: "pd.DataFrame") -> bytes:
     kinds |= {"earliest": arrow.bool_(), "date": arrow.date32(), "outlet": arrow.string()}
     schema = arrow.schema(list(kinds.items()))
     return _written(arrow.Table.from_pandas(table, schema=schema, preserve_index=False))
-
-
-def known_of(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Tell of a shard's files how many articles there are, what was refused, and what further columns."""
-    _, reader = parquet()
-    articles = reader.ParquetFile(io.BytesIO(files["articles"]))
-    refused = reader.read_table(io.BytesIO(files["errors"])).to_pylist()
-    return {
-        "articles": articles.metadata.num_rows,
-        "refused": [[each["place"], each["reason"]] for each in refused],
-        "columns": sorted(set(articles.schema_arrow.names) - _FIXED),
-    }
 
 
 def with_columns(data: bytes, columns: Iterable[str]) -> bytes:

@@ -12,17 +12,19 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from types import FrameType
 from typing import Never, Protocol
 
 from lesart import language
+from lesart.articles import from_text
 from lesart.cluster import Cluster, LostError
+from lesart.corpus.analysing import FOUND, rows_of
 from lesart.corpus.entries import Entry, Refused
-from lesart.corpus.shards import analyse_shard
+from lesart.corpus.shards import Analysed, analyse_shard
 from lesart.errors import CorpusError
-from lesart.frames import Codebook
+from lesart.frames import Codebook, as_codebook
 from lesart.processes import pool
 
 __all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare", "time_limit"]
@@ -32,7 +34,8 @@ _PATIENCE = 20.0  # seconds an article may take on a cluster; a novel takes two
 _LONGEST = 60.0  # seconds of processor time an article may take here, however short; most take a hundredth,
 _PER_CHARACTER = 1 / 2_000  # and so many more for each character, some fifty times what it takes
 
-Files = dict[str, bytes]
+# It needs most of what is read once: names, mentions, cues, a passive, who is subject.
+_EVERYTHING = "„Wir gehen“, sagte Eva Klein, die Sprecherin. Die Schuld wurde, so der Rat, vom Land erlassen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Shard:
     codebook: Codebook
 
 
-Analyse = Callable[[Sequence[Entry | Refused], Sequence[str], Codebook], Files]
+Analyse = Callable[[Sequence[Entry | Refused], Sequence[str], Codebook], Analysed]
 
 
 class Workers(Protocol):
@@ -54,14 +57,14 @@ class Workers(Protocol):
     def count(self) -> int:
         """How many shards are analysed at the same time."""
 
-    def submit(self, shard: Shard) -> "Future[Files]":
+    def submit(self, shard: Shard) -> "Future[Analysed]":
         """Begin to analyse a shard."""
 
     def close(self) -> None:
         """Let go of all processes."""
 
 
-def outlive(attempt: Callable[[Shard], Files], shard: Shard) -> Files:
+def outlive(attempt: Callable[[Shard], Analysed], shard: Shard) -> Analysed:
     """Analyse a shard that may cost its process its life; entries that do are refused.
 
     Parameters
@@ -75,7 +78,7 @@ def outlive(attempt: Callable[[Shard], Files], shard: Shard) -> Files:
         return attempt(replace(shard, entries=_without_deadly(attempt, shard)))
 
 
-def _without_deadly(attempt: Callable[[Shard], Files], shard: Shard) -> tuple[Entry | Refused, ...]:
+def _without_deadly(attempt: Callable[[Shard], Analysed], shard: Shard) -> tuple[Entry | Refused, ...]:
     """Halve the entries until those that cost a process its life stand alone."""
     entries = shard.entries
     if len(entries) == 1:
@@ -134,7 +137,9 @@ def time_limit(entry: Entry, least: float = _LONGEST) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def _analyse_in_time(entries: Sequence[Entry | Refused], names: Sequence[str], codebook: Codebook) -> Files:
+def _analyse_in_time(
+    entries: Sequence[Entry | Refused], names: Sequence[str], codebook: Codebook
+) -> Analysed:
     return analyse_shard(entries, names, codebook, limit=time_limit)
 
 
@@ -155,12 +160,18 @@ class LocalWorkers:
         self._pool = pool(count, prepare)
         self._replacing, self._alone = threading.Lock(), threading.Lock()
         self._threads = ThreadPoolExecutor(count * AHEAD, thread_name_prefix="shard")
+        self._started = False
 
-    def submit(self, shard: Shard) -> "Future[Files]":
+    def submit(self, shard: Shard) -> "Future[Analysed]":
         """Begin to analyse a shard in a thread that waits for a process."""
+        if not self._started:  # a process starts with its first task: with these all do so now
+            self._started = True
+            with suppress(BrokenProcessPool):  # the shard will find out, and start others
+                for _ in range(self.count):
+                    self._pool.submit(os.getpid)
         return self._threads.submit(self._persist, shard)
 
-    def _persist(self, shard: Shard) -> Files:
+    def _persist(self, shard: Shard) -> Analysed:
         current = self._pool
         try:
             return current.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
@@ -172,7 +183,7 @@ class LocalWorkers:
             with self._alone:
                 return outlive(self._attempt, shard)
 
-    def _attempt(self, shard: Shard) -> Files:
+    def _attempt(self, shard: Shard) -> Analysed:
         with pool(1, prepare) as alone:
             try:
                 return alone.submit(self._analyse, shard.entries, shard.names, shard.codebook).result()
@@ -187,9 +198,10 @@ class LocalWorkers:
 
 
 def prepare() -> None:
-    """Load what a process needs before its first shard."""
+    """Load what a process needs before its first shard: while it does, that is being read."""
     importlib.import_module("pyarrow.parquet")
     language.warm()
+    rows_of(from_text(_EVERYTHING), FOUND, as_codebook({"debt": ["Schuld"]}))
 
 
 class ClusterWorkers:
@@ -209,16 +221,16 @@ class ClusterWorkers:
         self._analyse = analyse
         self._threads = ThreadPoolExecutor(self.count * AHEAD, thread_name_prefix="shard")
 
-    def submit(self, shard: Shard) -> "Future[Files]":
+    def submit(self, shard: Shard) -> "Future[Analysed]":
         """Begin to analyse a shard somewhere."""
         return self._threads.submit(outlive, self._attempt, shard)
 
-    def _attempt(self, shard: Shard) -> Files:
+    def _attempt(self, shard: Shard) -> Analysed:
         patience = 300 + _PATIENCE * len(shard.entries)
-        files: Files = self._cluster.call(
+        analysed: Analysed = self._cluster.call(
             self._analyse, shard.entries, shard.names, shard.codebook, patience=patience, tries=2
         )
-        return files
+        return analysed
 
     def close(self) -> None:
         """Leave the cluster."""

@@ -3,10 +3,11 @@
 import difflib
 import hashlib
 import json
+import pickle
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,10 @@ class Codebook:
     def __hash__(self) -> int:  # of its outline: hashing every indicator takes as long as coding an article
         return hash((self.name, tuple(self.names)))
 
+    def __reduce__(self) -> "tuple[Callable[[bytes], Codebook], tuple[bytes]]":
+        """Go to another process as one object, however often: to compare all indicators takes as long."""
+        return _unpacked, (_packed(self),)
+
     def __getitem__(self, name: str) -> Frame:
         """Look up a frame by its name.
 
@@ -150,6 +155,16 @@ class Codebook:
                 return frame
         msg = f"The codebook {self.name!r} has no frame {name!r}{_suggestion(name, self.names)}"
         raise CodebookError(msg)
+
+
+@lru_cache(maxsize=4)
+def _packed(codebook: Codebook) -> bytes:
+    return pickle.dumps([getattr(codebook, each.name) for each in fields(codebook)])
+
+
+@lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> Codebook:
+    return Codebook(*pickle.loads(packed))  # noqa: S301 - a part of what is being unpickled already
 
 
 def read_codebook(path: str | Path) -> Codebook:

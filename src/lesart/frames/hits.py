@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lesart import language
 from lesart.frames.codebook import Codebook, as_codebook
-from lesart.frames.matching import Found, Matcher, longest, matcher_for
+from lesart.frames.matching import Found, matcher_for
 from lesart.frames.voices import Voices
 from lesart.language import joined_verb
 from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
@@ -43,7 +43,8 @@ def find_frames(article: Article, codebook: Codebook | Mapping[str, Iterable[str
     >>> [(hit.frame, hit.span.of(lesart.seed().text)) for hit in hits][:2]
     [('pressure', 'unter Druck gesetzt'), ('pressure', 'unter Druck zu setzen')]
     """
-    return [hit for unit in classify_units(article, codebook) for hit in unit.hits]
+    hits_in = _Reading(article, codebook).hits_in
+    return [hit for sentence in coding_units(article) for hit in hits_in(sentence)]
 
 
 def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> list[FrameUnit]:
@@ -56,10 +57,11 @@ def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[
     CodebookError
         If an indicator cannot be read.
     """
-    matcher = matcher_for(as_codebook(codebook))
-    voices = Voices(article)
-    parsed = _Parsed(article)
-    return [_classify(sentence, matcher, voices, parsed) for sentence in coding_units(article)]
+    reading = _Reading(article, codebook)
+    return [
+        FrameUnit(sentence.span, tuple(reading.hits_in(sentence)), *reading.voices.mostly(sentence.span))
+        for sentence in coding_units(article)
+    ]
 
 
 def coding_units(article: Article) -> list[Sentence]:
@@ -74,25 +76,35 @@ def coding_units(article: Article) -> list[Sentence]:
     return units
 
 
-def _classify(sentence: Sentence, matcher: Matcher, voices: Voices, parsed: "_Parsed") -> FrameUnit:
-    unit = sentence.span
-    found = longest(matcher.find(sentence, apart=parsed.particles(unit)))
-    hits = tuple(_hit(each, sentence, unit, parsed, voices) for each in found)
-    return FrameUnit(unit, hits, *voices.mostly(unit))
+class _Reading:
+    """An article that is read for the frames of a codebook."""
 
+    def __init__(self, article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> None:
+        self._matcher = matcher_for(as_codebook(codebook))
+        self.voices = Voices(article)
+        self._parsed = _Parsed(article)
 
-def _hit(found: Found, sentence: Sentence, unit: Span, parsed: "_Parsed", voices: Voices) -> FrameHit:
-    spans = _runs(sentence, sorted({*found.positions, *found.particles}))
-    voice, source = voices.at(Span(spans[0].start, spans[-1].end))
-    return FrameHit(
-        frame=found.frame,
-        pattern=found.pattern,
-        spans=spans,
-        unit=unit,
-        negated=parsed.negates(sentence[found.positions[0]].start),
-        voice=voice,
-        source=source,
-    )
+    def hits_in(self, sentence: Sentence) -> list[FrameHit]:
+        """Find the indicators in a sentence."""
+        unit = sentence.span
+        found = self._matcher.find_longest(sentence, self._parsed.particles(unit))
+        return [self._hit(each, sentence, unit) for each in found]
+
+    def _hit(self, found: Found, sentence: Sentence, unit: Span) -> FrameHit:
+        positions = found.positions
+        if found.particles:
+            positions = tuple(sorted({*positions, *found.particles}))
+        spans = _runs(sentence, positions)
+        voice, source = self.voices.at(spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end))
+        return FrameHit(
+            frame=found.frame,
+            pattern=found.pattern,
+            spans=spans,
+            unit=unit,
+            negated=self._parsed.negates(sentence[found.positions[0]].start),
+            voice=voice,
+            source=source,
+        )
 
 
 class _Parsed:
@@ -143,6 +155,8 @@ def _negated_in(parse: Parse) -> Iterator[Span]:
 
 def _runs(sentence: Sentence, positions: Sequence[int]) -> tuple[Span, ...]:
     """Join neighbouring tokens into one span."""
+    if len(positions) == 1:  # as most are
+        return (sentence[positions[0]].span,)
     runs: list[list[int]] = []
     for i in positions:
         if runs and runs[-1][-1] == i - 1:

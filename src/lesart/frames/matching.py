@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from lesart.frames.codebook import Codebook
 from lesart.frames.patterns import GAP, REACH, Pattern, Word
@@ -53,7 +54,9 @@ class Matcher:
                 self._jobs.append((frame.name, pattern, False, self._number(pattern)))
         self._single: dict[int, list[int]] = {}  # a word → the jobs that are this word, as most are
         self._by_word: dict[int, list[int]] = {}  # the first word of longer patterns → their jobs
+        self._further: list[frozenset[int]] = []  # of a job: all its words but the first
         for job, (*_, numbers) in enumerate(self._jobs):
+            self._further.append(frozenset(chain.from_iterable(numbers)) - {numbers[0][0]})
             alone = len(numbers) == len(numbers[0]) == 1
             (self._single if alone else self._by_word).setdefault(numbers[0][0], []).append(job)
 
@@ -69,18 +72,28 @@ class Matcher:
         ``apart`` has for verbs their separated particles, by the offsets at which they start, if the sentence
         was parsed already.
         """
+        return _in_order(self._all_in(sentence, without, apart))
+
+    def find_longest(self, sentence: Sentence, apart: Mapping[int, int]) -> list[Found]:
+        """Find every pattern; of occurrences of the same frame that lie in one another, only the longest."""
+        return longest(self._all_in(sentence, (), apart))
+
+    def _all_in(
+        self, sentence: Sentence, without: Collection[tuple[str, str]], apart: Mapping[int, int] | None
+    ) -> list[Found]:
+        """Find what no exception spares, in no order."""
         particles = _particles(sentence) if apart is None else _placed(sentence, apart)
         found: list[Found] = []
         spared: set[tuple[str, int]] = set()
         for job, positions in self._fired(sentence, particles):
             frame, pattern, counts, _ = self._jobs[job]
-            if (frame, pattern.text) in without:
+            if without and (frame, pattern.text) in without:
                 continue
             if counts:
                 found.append(Found(frame, pattern.text, positions, _belonging(particles, positions)))
             else:
                 spared.update((frame, i) for i in positions)
-        return _in_order(_without_spared(found, spared) if spared else found)
+        return _without_spared(found, spared) if spared else found
 
     def firing(self, sentence: Sentence) -> set[tuple[str, str]]:
         """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
@@ -93,14 +106,16 @@ class Matcher:
         """Yield (number of the job, positions of the tokens)."""
         tokens = [i for i, token in enumerate(sentence.tokens) if token.form not in _MARKS]
         places = self._places(sentence.tokens, tokens, particles)
+        single, by_word = self._single, self._by_word
         for number, first in places.items():
-            for job in self._single.get(number, ()):
+            for job in single.get(number, ()):
                 for place in first:
                     yield job, (tokens[place],)
-            for job in self._by_word.get(number, ()):
-                _, pattern, _, numbers = self._jobs[job]
-                for chosen in _occurrences(pattern, numbers, places):
-                    yield job, tuple(tokens[place] for place in chosen)
+            for job in by_word.get(number, ()):
+                if self._further[job].issubset(places):
+                    _, pattern, _, numbers = self._jobs[job]
+                    for chosen in _occurrences(pattern, numbers, places):
+                        yield job, tuple(tokens[place] for place in chosen)
 
     def _places(
         self, every: Sequence[Token], tokens: Sequence[int], particles: Mapping[int, int]
@@ -110,7 +125,7 @@ class Matcher:
         known = self._known
         for place, i in enumerate(tokens):
             token = every[i]
-            particle = every[particles[i]].form.lower() if i in particles else ""
+            particle = every[particles[i]].form.lower() if particles and i in particles else ""
             numbers = known.get((token.form, token.lemma, particle))
             if numbers is None:
                 numbers = self._fitting(token, particle)
@@ -139,9 +154,9 @@ class Matcher:
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         shapes = _shapes(token, particle)
-        numbers = {n for shape in shapes for n in self._exact.get(shape, ())}
-        numbers.update(n for shape in shapes for n in self._folded.get(shape.lower(), ()))
-        numbers |= self._wild.fitting(shapes)
+        numbers = self._wild.fitting(shapes)
+        for shape in shapes:
+            numbers.update(self._exact.get(shape, ()), self._folded.get(shape.lower(), ()))
         known = self._known[token.form, token.lemma, particle] = tuple(sorted(numbers))
         return known
 
@@ -175,12 +190,14 @@ def _noun_shapes(form: str, *, umlaut_may_go: bool) -> set[str]:
     return shapes
 
 
-def _stems(form: str, endings: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _stems(form: str, endings: Iterable[str]) -> list[tuple[str, str]]:
     """Give each ending that a form has, with what is left of the form without it."""
-    for ending in endings:
-        stem = form[: len(form) - len(ending)]
-        if form.endswith(ending) and len(stem) >= _SHORTEST_STEM:
-            yield ending, stem
+    longest_ending = len(form) - _SHORTEST_STEM
+    return [
+        (ending, form[: len(form) - len(ending)])
+        for ending in endings
+        if len(ending) <= longest_ending and form.endswith(ending)
+    ]
 
 
 def _without_last_umlaut(stem: str) -> str:

@@ -8,8 +8,19 @@ __all__ = ["Wildcards"]
 _LONGEST = 80  # letters of a word that are looked at; no German news word is longer
 _KEY = 3  # letters that a pattern is looked up by: few words have them that do not fit
 
-# Under their key: the letters of a pattern, its number, and whether it is for nouns only.
-_Index = dict[str, list[tuple[str, int, bool]]]
+
+class _Index:
+    """Patterns under their key: the letters of each, its number, and whether it is for nouns only."""
+
+    __slots__ = ("rows", "sizes")
+
+    def __init__(self) -> None:
+        self.rows: dict[str, list[tuple[str, int, bool]]] = {}
+        self.sizes: tuple[int, ...] = ()  # how long keys are: shorter patterns have shorter ones
+
+    def add(self, key: str, row: tuple[str, int, bool]) -> None:
+        self.rows.setdefault(key, []).append(row)
+        self.sizes = tuple(sorted({*self.sizes, len(key)}))
 
 
 class Wildcards:
@@ -23,11 +34,8 @@ class Wildcards:
     """
 
     def __init__(self) -> None:
-        self._starts: _Index = {}
-        self._ends: _Index = {}
-        self._inside: _Index = {}
+        self._starts, self._ends, self._inside = _Index(), _Index(), _Index()
         self._other: list[tuple[int, bool, re.Pattern[str]]] = []
-        self._keys: tuple[int, ...] = ()  # how long keys are: shorter patterns have shorter ones
 
     def add(self, pattern: str, number: int) -> None:
         """Take up a pattern that has a star."""
@@ -42,8 +50,7 @@ class Wildcards:
             index, key = self._ends, letters[-_KEY:]
         else:
             index, key = self._inside if before else self._starts, letters[:_KEY]
-        index.setdefault(key, []).append((letters, number, noun))
-        self._keys = tuple(sorted({*self._keys, len(key)}))
+        index.add(key, (letters, number, noun))
 
     def fitting(self, shapes: Iterable[str]) -> set[int]:
         """List the numbers of the patterns that one of a word's shapes fits.
@@ -60,26 +67,28 @@ class Wildcards:
                 longer = shape
                 self._add_starts(found, low, capital=capital)
                 self._add_inside(found, low, capital=capital)
-            others = (each for each in self._other if capital or not each[1])
-            found.update(number for number, _, other in others if other.fullmatch(low))
+            for number, noun, other in self._other:
+                if (capital or not noun) and other.fullmatch(low):
+                    found.add(number)
         return found
 
     def _add_ends(self, found: set[int], low: str, *, capital: bool) -> None:
-        for size in self._keys:
-            for letters, number, noun in self._ends.get(low[-size:], ()):
+        for size in self._ends.sizes:
+            for letters, number, noun in self._ends.rows.get(low[-size:], ()):
                 if (capital or not noun) and low.endswith(letters):
                     found.add(number)
 
     def _add_starts(self, found: set[int], low: str, *, capital: bool) -> None:
-        for size in self._keys:
-            for letters, number, noun in self._starts.get(low[:size], ()):
+        for size in self._starts.sizes:
+            for letters, number, noun in self._starts.rows.get(low[:size], ()):
                 if (capital or not noun) and low.startswith(letters):
                     found.add(number)
 
     def _add_inside(self, found: set[int], low: str, *, capital: bool) -> None:
-        inside = self._inside
-        for size in self._keys:
+        rows = self._inside.rows
+        for size in self._inside.sizes:
             for start in range(len(low) - size + 1):
-                for letters, number, noun in inside.get(low[start : start + size], ()):
-                    if (capital or not noun) and low.startswith(letters, start):
-                        found.add(number)
+                if (key := low[start : start + size]) in rows:
+                    for letters, number, noun in rows[key]:
+                        if (capital or not noun) and low.startswith(letters, start):
+                            found.add(number)

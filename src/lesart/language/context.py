@@ -20,6 +20,7 @@ from lesart.language.lexicon import (
 )
 from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
+from lesart.language.nouns import category_of_noun
 from lesart.language.principal_parts import verb_forms
 from lesart.language.wordlists import group
 
@@ -259,8 +260,34 @@ def _people_of_town(words: Words, at: int) -> list[Change]:
 
 
 def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
-    """»Dorle Wanke«: inside a sentence no verb has a capital; behind a name it is the surname."""
-    return [(at, "NE")] if at and words.tags[at - 1] == "NE" else []
+    """»Dorle Wanke«, »SPD-Chef Wanke«: inside a sentence no verb has a capital; there it is the surname."""
+    named = at > 0 and (words.tags[at - 1] == "NE" or _is_title(words.forms[at - 1]))
+    return [(at, "NE")] if named else []
+
+
+def _during(words: Words, at: int) -> list[Change]:
+    """»Während der Sitzung schlief er«: before a genitive it opens no clause.
+
+    A verb in the second place, with words behind it, shows it of »der«: not »während der Wirt schlief«.
+    """
+    article = words.forms[at + 1] if at + 1 < len(words.forms) else ""
+    if article in {"des", "eines"}:
+        return [(at, "APPR")]
+    if article not in {"der", "einer", "dieser", "seiner", "ihrer"}:
+        return []
+    noun = at + 2 + (words.tags[at + 2 : at + 3] == ["ADJ(A)"])
+    following = words.tags[noun : noun + 3]
+    if len(following) < 3 or not (following[0].startswith("NN") and following[1].endswith("(FIN)")):
+        return []
+    clause_ends = following[2][0] == "$" or following[2] == "KON" or following[2].endswith("(FIN)")
+    return [] if clause_ends else [(at, "APPR")]
+
+
+def _that_before_title(words: Words, at: int) -> list[Change]:
+    """»Anders sieht | das | Rektorin Timm«: before a title with a name it is no article."""
+    title = words.forms[at + 1] if at + 2 < len(words.tags) and words.tags[at + 2] == "NE" else ""
+    woman = title.endswith("in") and category_of_noun(title) == "person"
+    return [(at, "PDS")] if title[:1].isupper() and (woman or _is_title(title)) else []
 
 
 def _pro(words: Words, at: int) -> list[Change]:
@@ -329,6 +356,8 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("doch", "ADV"): _clause_opening_but,
     ("jedoch", "ADV"): _clause_opening_but,
     ("bis", "ADV"): _until,
+    ("während", "KOUS"): _during,
+    ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
     **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
     **{(word, "VA(FIN)"): _having for word in _HAVING},

@@ -7,7 +7,6 @@ where it could still be kept.
 
 from collections.abc import Mapping, Sequence
 from math import inf
-from typing import NamedTuple
 
 __all__ = ["BEGINNING", "LOWEST", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
 
@@ -17,24 +16,22 @@ _SHIFT = 7  # bits of a class's number
 
 State = int  # the classes of the last two morphemes, in one number: see `state_of`
 Row = dict[State, float]  # the states in which a place in a word can be reached, and how likely
-Way = dict[State, tuple[State, int]]  # the same: the state before, and where the morpheme between began
+Before = tuple[State, int]  # the state before, and the place in the word where it is reached
+Way = dict[State, Before]  # how each state of a place is reached
+Classes = Sequence[tuple[int, float]]  # of a morpheme: classes, and how well it fits each
+Known = tuple[int, Classes]  # how long a known morpheme is, its classes
 Steps = dict[int, tuple[State, float]]  # from a state, by the class of the next morpheme: new state, chance
-# From several states, by the class of the next morpheme: number of the state, new state, chance.
-Onward = dict[int, list[tuple[int, State, float]]]
-# From several states: number of the class of a morpheme never seen, new state, number of the state, chance.
-OpenStep = tuple[int, State, int, float]
-Arrivals = Sequence[tuple[int, State, State, float]]  # number of the class, new state, state before, chance
-Fits = tuple[
-    float, Sequence[float]
-]  # how well letters fit the classes of morphemes never seen: the best, all
+Place = Sequence[tuple[Before, float, Steps]]  # the states in which a place can be reached
+OpenSteps = Sequence[tuple[int, State, float]]  # number of the class of a morpheme never seen, state, chance
+Arrivals = Sequence[tuple[int, State, Before, float]]  # number of the class, new state, state before, chance
+Fits = tuple[float, Sequence[float]]  # how well letters fit the classes of one never seen: the best, all
 
 _NO_STEPS: Steps = {}
-_MEMORY = 5_000  # sets of states whose steps are remembered
+_MEMORY = 5_000  # beginnings of four letters that are remembered
 _KEPT = 3  # at one place of a word the fourth best state, minus 1, is the bound
 _WHOLE_WORD_UNKNOWN = 4.6  # penalty for a word that is one single unknown morpheme
 _LONGEST_LENGTH = 24  # longer morphemes count as of this length
 _LONGEST_SUFFIX = 4
-_LONGEST_WORD = 120
 _SHORTEST_GUESS = 3
 PREFIX = 4
 
@@ -59,7 +56,7 @@ class Tables:
         self,
         *,
         steps: Mapping[State, Steps],
-        morphemes: Mapping[str, Sequence[tuple[int, float]]],
+        morphemes: Mapping[str, Classes],
         longer: Mapping[str, Sequence[int]],
         open_tags: Sequence[int],
         by_length: Sequence[Sequence[float]],
@@ -67,40 +64,51 @@ class Tables:
         by_suffix: Sequence[float],
     ) -> None:
         self._steps = steps
-        self._onward: dict[tuple[State, ...], tuple[Onward, Sequence[OpenStep]]] = {}
         self.open_tags = open_tags  # classes of morphemes never seen; the lists below follow their order
-        self.morphemes = morphemes  # the known ones: their classes, and how likely
-        self.longer = longer  # how long the known morphemes are that begin with these four letters
+        self._morphemes = morphemes  # the known ones: their classes, and how likely
+        self._longer = longer  # how long the known morphemes are that begin with these four letters
         self._by_length = by_length  # chance that one never seen has this length
-        self.length_tops = [max(of_length) for of_length in by_length] + [max(by_length[-1])] * _LONGEST_WORD
         self._by_suffix = by_suffix  # chance that one has these last letters, the rows one after the other
-        self._suffixes = {suffix: Suffix(number) for number, suffix in enumerate(suffixes)}
-        width = len(open_tags)
-        for suffix in self._suffixes.values():
-            suffix.top = max(by_suffix[suffix.number * width : (suffix.number + 1) * width])
+        self._suffixes = {suffix: Suffix(number, len(suffix)) for number, suffix in enumerate(suffixes)}
+        self._open_steps: dict[State, OpenSteps] = {}
+        self._beginnings: dict[str, tuple[Sequence[Known], Sequence[int]]] = {}
 
-    def onward(self, states: tuple[State, ...]) -> tuple[Onward, Sequence[OpenStep]]:
-        """Return how a word goes on from the states of a place; the same few come again and again."""
-        found = self._onward.get(states)
+    def place(self, start: int, live: Row) -> Place:
+        """Return the states of a place in a word, each with the steps onward."""
+        steps_of = self._steps.get
+        return [((state, start), chance, steps_of(state, _NO_STEPS)) for state, chance in live.items()]
+
+    def open_steps(self, state: State, steps: Steps) -> OpenSteps:
+        """Return how a word goes on from a state with a morpheme never seen."""
+        found = self._open_steps.get(state)
         if found is None:
-            if len(self._onward) >= _MEMORY:
-                self._onward.clear()
-            found = self._onward[states] = self._gathered(states)
+            places = [(index, steps[tag]) for index, tag in enumerate(self.open_tags) if tag in steps]
+            found = self._open_steps[state] = tuple([(index, then, step) for index, (then, step) in places])
         return found
 
-    def _gathered(self, states: Sequence[State]) -> tuple[Onward, Sequence[OpenStep]]:
-        steps = [self._steps.get(state, _NO_STEPS) for state in states]
-        onward: Onward = {}
-        for at, of_state in enumerate(steps):
-            for tag, (then, step) in of_state.items():
-                onward.setdefault(tag, []).append((at, then, step))
-        open_steps = [
-            (index, of_state[tag][0], at, of_state[tag][1])
-            for at, of_state in enumerate(steps)
-            for index, tag in enumerate(self.open_tags)
-            if tag in of_state
-        ]
-        return onward, open_steps
+    def known_from(self, word: str, start: int, allowed: frozenset[int] | None) -> dict[int, Classes]:
+        """Return where the known morphemes that begin at a place end, with their allowed classes."""
+        short, lengths = self._beginning(word[start : start + PREFIX])
+        found = {start + length: classes for length, classes in short}
+        for length in lengths:
+            end = start + length
+            classes = self._morphemes.get(word[start:end])
+            if classes is not None and end <= len(word):
+                found[end] = classes
+        if allowed is None:
+            return found
+        return {end: [(tag, fit) for tag, fit in classes if tag in allowed] for end, classes in found.items()}
+
+    def _beginning(self, letters: str) -> tuple[Sequence[Known], Sequence[int]]:
+        """Return the known morphemes of less than four letters that begin so, and how long the others are."""
+        found = self._beginnings.get(letters)
+        if found is None:
+            if len(self._beginnings) >= _MEMORY:
+                self._beginnings.clear()
+            parts = [letters[:size] for size in range(1, min(len(letters), PREFIX - 1) + 1)]
+            short = tuple([(len(part), self._morphemes[part]) for part in parts if part in self._morphemes])
+            found = self._beginnings[letters] = short, self._longer.get(letters, ())
+        return found
 
     def suffix(self, word: str, end: int, length: int) -> "Suffix":
         """Return the longest known suffix of the stretch of a word that ends there."""
@@ -110,25 +118,25 @@ class Tables:
                 return found
         return self._suffixes[""]
 
-    def fits(self, suffix: "Suffix", length: int) -> Sequence[float]:
-        """Return how well an unknown morpheme with this suffix and length fits the classes that have any."""
-        length = min(length, _LONGEST_LENGTH)
+    def fits(self, suffix: "Suffix", length: int) -> Fits:
+        """Find out how well an unknown morpheme with this suffix and length fits the open classes."""
         width = len(self.open_tags)
         of_suffix = self._by_suffix[suffix.number * width : (suffix.number + 1) * width]
-        sums = [a + b for a, b in zip(self._by_length[length], of_suffix, strict=True)]
-        suffix.fits[length] = sums
-        return sums
+        of_length = self._by_length[min(length, _LONGEST_LENGTH)]
+        sums = tuple([a + b for a, b in zip(of_length, of_suffix, strict=True)])
+        found = suffix.fits[length] = max(sums), sums
+        return found
 
 
 class Suffix:
     """The last letters of morphemes never seen; how well they fit is kept by the morpheme's length."""
 
-    __slots__ = ("fits", "number", "top")
+    __slots__ = ("fits", "number", "size")
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, size: int) -> None:
         self.number = number
-        self.top = 0.0
-        self.fits: list[Sequence[float] | None] = [None] * (_LONGEST_LENGTH + 1)
+        self.size = size
+        self.fits: dict[int, Fits] = {}
 
 
 def find_paths(
@@ -140,42 +148,33 @@ def find_paths(
     ways: list[Way] = [{} for _ in range(size + 1)]
     rows[0][BEGINNING] = 0.0
     guesses = _Guesses(model, word, allowed, rows, ways) if guessing else None
-    lookup, longer = model.morphemes.get, model.longer.get
     for start in range(size):
+        if guesses is not None:
+            guesses.enter(start)
         live = _kept(rows[start])
         if not live:
             continue
-        place = _Place(start, tuple(live), list(live.values()))
-        onward, open_steps = model.onward(place.states)
-        for length in (1, 2, 3, *longer(word[start : start + PREFIX], ())):
-            end = start + length
-            known = lookup(word[start:end])
-            if known is not None and end <= size:
-                if allowed is not None:
-                    known = [(tag, fit) for tag, fit in known if tag in allowed]
-                _enter(place, onward, known, rows[end], ways[end])
-        if guesses is not None and open_steps:
-            guesses.enter(place, open_steps)
+        place = model.place(start, live)
+        known = model.known_from(word, start, allowed)
+        for end, classes in known.items():
+            _enter(place, classes, rows[end], ways[end])
+        if guesses is not None:
+            guesses.begin(start, place, known)
+    if guesses is not None:
+        guesses.enter(size)
     return rows, ways
 
 
-class _Place(NamedTuple):
-    """A place in a word, and the states in which it can be reached."""
-
-    start: int
-    states: tuple[State, ...]
-    chances: Sequence[float]
-
-
-def _enter(place: _Place, onward: Onward, known: Sequence[tuple[int, float]], row: Row, way: Way) -> None:
+def _enter(place: Place, classes: Classes, row: Row, way: Way) -> None:
     """Enter a known morpheme, in each of its classes, into the row of the place where it ends."""
-    start, states, chances = place
-    for tag, fit in known:
-        for at, then, step in onward.get(tag, ()):
-            total = chances[at] + step + fit
-            if total > row.get(then, LOWEST):
-                row[then] = total
-                way[then] = states[at], start
+    for tag, fit in classes:
+        for before, chance, steps in place:
+            if tag in steps:
+                then, step = steps[tag]
+                total = chance + step + fit
+                if total > row.get(then, LOWEST):
+                    row[then] = total
+                    way[then] = before
 
 
 def trace(word: str, ways: Sequence[Way], state: State) -> list[tuple[str, int]]:
@@ -204,60 +203,62 @@ class _Guesses:
     ) -> None:
         self._model, self._word, self._rows, self._ways = model, word, rows, ways
         self._allowed = None if allowed is None else [tag in allowed for tag in model.open_tags]
-        self._bounds = [LOWEST] * (len(word) + 1)  # what is less likely at a place will not be kept there
-        # The suffix of a stretch of more than four letters depends on where it ends alone.
-        self._suffixes = [model.suffix(word, end, _LONGEST_SUFFIX + 1) for end in range(len(word) + 1)]
+        self._shortest = _SHORTEST_GUESS if len(word) > _SHORTEST_GUESS else 1
+        # Where a guess may begin: the place, the best chance there, all chances, the known morphemes.
+        self._begun: list[tuple[int, float, Arrivals, Mapping[int, Classes]]] = []
 
-    def enter(self, place: _Place, steps: Sequence[OpenStep]) -> None:
-        """Enter the guesses for the stretches that begin at one place into the rows of their ends."""
-        allowed = self._allowed
-        start, states, chances = place
+    def begin(self, start: int, place: Place, known: Mapping[int, Classes]) -> None:
+        """Take note of a place where guesses may begin."""
+        open_steps, allowed = self._model.open_steps, self._allowed
         arrivals = [
-            (index, then, states[at], chances[at] + step)
-            for index, then, at, step in steps
+            (index, then, before, chance + step)
+            for before, chance, steps in place
+            for index, then, step in open_steps(before[0], steps)
             if allowed is None or allowed[index]
         ]
-        if not arrivals:
-            return
-        reach = max([chance for _, _, _, chance in arrivals])
-        bounds, tops, suffixes = self._bounds, self._model.length_tops, self._suffixes
-        size = len(self._word)
-        short = start + _LONGEST_SUFFIX + 1
-        for end in range(start + (_SHORTEST_GUESS if size > _SHORTEST_GUESS else 1), min(short, size + 1)):
-            suffix = self._model.suffix(self._word, end, end - start)
-            self._enter_guess(start, end, arrivals, suffix, reach + tops[end - start] + suffix.top)
-        for end in range(short, size + 1):
-            limit = reach + tops[end - start] + suffixes[end].top
-            if limit >= bounds[end]:
-                self._enter_guess(start, end, arrivals, suffixes[end], limit)
+        if arrivals:
+            self._begun.append((start, max([chance for _, _, _, chance in arrivals]), arrivals, known))
 
-    def _enter_guess(self, start: int, end: int, arrivals: Arrivals, suffix: "Suffix", limit: float) -> None:
-        """Enter one guess, unless even the likeliest class, of chance `limit`, would not be kept."""
-        row, way, bound = self._rows[end], self._ways[end], LOWEST
-        if len(row) > _KEPT and end < len(self._word):
-            bound = self._bounds[end] = _bound(row)
-            if limit < bound:
-                return
-        fits = self._fits(start, end, suffix)
-        for index, then, state, chance in arrivals:
-            total = chance + fits[index]
-            if total > bound and total > row.get(then, LOWEST):
-                row[then] = total
-                way[then] = state, start
+    def enter(self, end: int) -> None:
+        """Enter the guesses that end at a place into its row, after the known morphemes that end there.
 
-    def _fits(self, start: int, end: int, suffix: "Suffix") -> Sequence[float]:
-        """Return how well the guess fits each class; not at all one that the morpheme is known in."""
-        length = min(end - start, _LONGEST_LENGTH)
-        fits = suffix.fits[length] or self._model.fits(suffix, length)
-        if end - start == len(self._word):
+        A guess is weighed only if its likeliest class would be kept; at the end of the word all are.
+        """
+        model, word, row, way = self._model, self._word, self._rows[end], self._ways[end]
+        inside = end < len(word)
+        bound = _bound(row) if inside else LOWEST
+        last = end - self._shortest
+        suffix = model.suffix(word, end, min(end, _LONGEST_SUFFIX) + 1)
+        for start, reach, arrivals, known in self._begun:
+            if start > last:
+                break
+            length = end - start
+            if suffix.size >= length:
+                suffix = model.suffix(word, end, length)
+            top, fits = suffix.fits.get(length) or model.fits(suffix, length)
+            if reach + top >= bound:
+                if end in known or length == len(word):
+                    fits = self._corrected(fits, known.get(end, ()), length)
+                _enter_guess(arrivals, fits, bound, row, way)
+                bound = _bound(row) if inside else LOWEST
+
+    def _corrected(self, fits: Sequence[float], known: Classes, length: int) -> Sequence[float]:
+        """Let a guess fit no class that the morpheme is known in, and a whole word less."""
+        if length == len(self._word):
             fits = [fit - _WHOLE_WORD_UNKNOWN for fit in fits]
-        known = self._model.morphemes.get(self._word[start:end])
-        if known is None:
-            return fits
         seen = {tag for tag, _ in known}
         return [-inf if tag in seen else fit for tag, fit in zip(self._model.open_tags, fits, strict=True)]
 
 
+def _enter_guess(arrivals: Arrivals, fits: Sequence[float], bound: float, row: Row, way: Way) -> None:
+    """Enter a guess in all its classes that are likelier than the bound."""
+    for index, then, before, chance in arrivals:
+        total = chance + fits[index]
+        if total > bound and total > row.get(then, LOWEST):
+            row[then] = total
+            way[then] = before
+
+
 def _bound(row: Row) -> float:
     """Return what is less likely than may be kept at a place."""
-    return sorted(row.values())[-1 - _KEPT] - 1
+    return sorted(row.values())[-1 - _KEPT] - 1 if len(row) > _KEPT else LOWEST

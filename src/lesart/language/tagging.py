@@ -33,7 +33,7 @@ Coded = tuple[int, Chances]
 _inside: dict[str, Coded] = {}  # form inside a sentence → its classes
 _beginning: dict[str, Coded] = {}  # form at the beginning of one
 _stretches: dict[
-    tuple[int, ...], list[int]
+    tuple[int, ...], tuple[int, ...]
 ] = {}  # the two classes before and the codes of words → their classes
 _codes = count(1)
 
@@ -79,8 +79,7 @@ def _decoded(words: Sequence[Coded]) -> list[int]:
             if len(_stretches) >= _MEMORY:
                 _stretches.clear()
             chances = [chances for _, chances in words[at:end]]
-            found = hanta().best_classes(chances, (tags[-2], tags[-1]), ends=ends)
-            _stretches[key] = found
+            found = _stretches[key] = tuple(hanta().best_classes(chances, (tags[-2], tags[-1]), ends=ends))
         tags += found
         at = end
     return tags[2:]

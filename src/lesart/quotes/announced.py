@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from lesart.language import category_of_noun
+from lesart.quotes.attribution import without_listener
 from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
@@ -49,7 +50,7 @@ def named_subject(reading: Reading) -> Draft | None:
     if mention is None or line.lower[mention.start] in _WEAK or is_thing(line, mention, documents=False):
         return None
     named = _has_name(line, mention) and not is_named_thing(line, mention)
-    return _about(reading, mention) if last >= 0 or named else None
+    return _about(reading, without_listener(line, mention)) if last >= 0 or named else None
 
 
 def is_named_thing(line: Line, mention: Mention) -> bool:
@@ -123,7 +124,7 @@ def announced(reading: Reading) -> Draft | None:
     """»Das Urteil | der Partei | fällt hart aus«, »Kritik kam | vom Amt |«: whose view is announced."""
     phrase = _subject_phrase(reading)
     mention = _whose_view(reading.line, phrase) if phrase is not None else None
-    mention = mention or _who_judges(reading, phrase)
+    mention = mention or _who_judges(reading, phrase) or _who_intends(reading, phrase)
     return _about(reading, mention) if mention is not None else None
 
 
@@ -141,6 +142,16 @@ def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
         return None
     words = reading.line.text(judge.start, judge.end)
     return Mention(judge.start, judge.end, f"»{words}« is whose view the sentence before announces")
+
+
+def _who_intends(reading: Reading, subject: NounPhrase | None) -> Mention | None:
+    """»| Das Amt | will bis Mai bauen. Das Geld sei da.«: what somebody wants is known from them."""
+    predicate = reading.parse.predicate_of(first_main(reading))
+    wants = predicate is not None and predicate.modal == "wollen" and predicate.tense == "present"
+    if not wants or subject is None or not _may_report(reading.line, subject):
+        return None
+    words = reading.line.text(subject.start, subject.end)
+    return Mention(subject.start, subject.end, f"»{words}« wants what the sentence before says")
 
 
 def _behind_view(line: Line) -> NounPhrase | None:
@@ -226,9 +237,10 @@ def _names_somebody(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _speaks(reading: Reading, number: int) -> bool:
-    """Whether a reporting verb of the clause says that its subject speaks."""
+    """Whether a reporting verb of the clause says that its subject speaks; not »alarmierte die Wehr«."""
     cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
-    return any(cue.verb.speaker is not Speaker.THING for cue in cues)
+    telling = (cue.verb for cue in cues if cue.verb.infinitive not in group("calling_for_help"))
+    return any(verb.speaker is not Speaker.THING for verb in telling)
 
 
 def _has_name(line: Line, mention: Mention | NounPhrase) -> bool:

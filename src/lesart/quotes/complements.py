@@ -15,7 +15,6 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Parse,
-    is_nominal,
     main_subject,
     matrix_start,
     noun_phrase,
@@ -157,7 +156,7 @@ def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
     Or what is asked for: »wies | die Forderung | des Verbands zurück, die Steuern zu senken«.
     """
     line, last = parse.line, parse.clauses[number].start - 2
-    nouns = [i for i in range(last, cue.finite, -1) if is_nominal(line, i) and i not in cue.positions]
+    nouns = [i for i in range(last, cue.finite, -1) if line.nominal[i] and i not in cue.positions]
     if not nouns:
         return False
     at_end = all(i in cue.positions for i in range(nouns[0] + 1, last + 1))

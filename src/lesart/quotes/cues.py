@@ -19,9 +19,10 @@ from lesart.quotes.lexicon import (
     reporting_nouns,
     reporting_verbs,
     verbs_holding_nouns,
+    verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate
+from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate, infinitive_of_preterite
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
@@ -151,8 +152,10 @@ def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
 def _cues_of(parse: Parse, number: int) -> Iterator[Cue]:
     """Put together the reporting verbs that a clause's words can be, the likeliest first."""
     line, clauses = parse.line, parse.clauses
-    clause = clauses[number]
+    clause, known = clauses[number], verbs_that_may_report()
     for found in _verbs_of(parse, number):
+        if found.infinitive not in known:
+            continue  # most verbs
         for verb, words in _rows_of(line, clauses, number, found):
             if not _is_met(line, clauses, number, found, verb):
                 continue
@@ -182,11 +185,15 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
         yield _Verb(infinitive, (finite,), number)
+    if line.tags[finite] == "ADJA":  # »beantragte Freispruch«, which looks like an adjective
+        yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
 
 
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
     """»hat gesagt«, »soll gesagt haben«, »ist gewesen«: its other verbs, from the end."""
     finite, last = predicate.finite, predicate.last
+    if predicate.verb == finite and not predicate.auxiliaries:
+        return  # most clauses
     for i in reversed(predicate.positions):
         if i in {finite, predicate.particle} or line.quoted[i] or _has_to_be_done(line, finite, i):
             continue
@@ -206,8 +213,11 @@ def _has_to_be_done(line: Line, finite: int, i: int) -> bool:
 
 def _with_misread(line: Line, clause: Clause, number: int) -> Iterator[_Verb]:
     """»hat | entschieden |«, »hat | wiederholt |«: a participle at the end that is taken for another word."""
-    finite, i = clause.finite, last_word(line, clause)
-    if line.lemmas[finite] in {"haben", "werden"} and i > finite and not line.quoted[i]:
+    finite = clause.finite
+    if line.lemmas[finite] not in {"haben", "werden"}:
+        return
+    i = last_word(line, clause)
+    if i > finite and not line.quoted[i]:
         for infinitive in infinitives_of(line.lower[i]):
             yield _Verb(infinitive, (finite, i), number, i)
 
@@ -227,10 +237,14 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
     """»wie das Amt bekannt gab«, »gab das Amt bekannt«: a particle that is an adjective or adverb as well."""
     line, clause = parse.line, parse.clauses[number]
     finite, end = clause.finite, last_word(line, clause)
+    before = finite > clause.start and line.lower[finite - 1] in particles()
+    behind = end > finite and line.tags[end] in _PARTICLE_TAGS and line.lower[end] in particles()
+    if not (before or behind):
+        return  # most clauses
     lemma = _without_particle(line, finite)
-    if finite > clause.start and _is_known(line.lower[finite - 1], lemma):
+    if before and line.lower[finite - 1] + lemma in verbs_that_may_report():
         yield _Verb(line.lower[finite - 1] + lemma, (finite - 1, finite), number)
-    if end > finite and line.tags[end] in _PARTICLE_TAGS and _is_known(line.lower[end], lemma):
+    if behind and line.lower[end] + lemma in verbs_that_may_report():
         yield _Verb(line.lower[end] + lemma, (finite, end), number)
 
 
@@ -240,12 +254,6 @@ def _without_particle(line: Line, finite: int) -> str:
     particle = principal_parts()[lemma].particle if lemma in principal_parts() else ""
     apart = particle and not line.lower[finite].startswith(particle)
     return lemma.removeprefix(particle) if apart else lemma
-
-
-def _is_known(particle: str, lemma: str) -> bool:
-    """Whether a particle and a verb make a verb that reports."""
-    verb = particle + lemma
-    return particle in particles() and (verb in reporting_verbs() or bool(constructions_with(verb)))
 
 
 def last_word(line: Line, clause: Clause) -> int:
@@ -263,7 +271,8 @@ def _rows_of(
     line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     """Find the rows of the tables that fit a verb and the words beside it, constructions first."""
-    yield from _constructions_of(line, clauses, number, found)
+    if constructions_with(found.infinitive):
+        yield from _constructions_of(line, clauses, number, found)
     verb = reporting_verbs().get(found.infinitive)
     if verb is not None and not _other_verb(line, clauses[number], found, set()):
         holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
@@ -274,7 +283,7 @@ def _constructions_of(
     line: Line, clauses: Sequence[Clause], number: int, found: _Verb
 ) -> Iterator[tuple[ReportingVerb, set[int]]]:
     known = constructions_with(found.infinitive)
-    possible = known.keys() & _words_of(line, clauses, number, found) if known else None
+    possible = known.keys() & _words_of(line, clauses, number, found)
     if not possible:
         return
     free = _free(line, clauses, number, found)
@@ -311,7 +320,8 @@ def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> l
 
 
 def _most_words_first(construction: ReportingVerb) -> tuple[int, str]:
-    return -len(construction.words), construction.lemma
+    """»stellte | in Frage |« in front of »stellte | die Frage |«."""
+    return -sum(map(len, construction.words)), construction.lemma
 
 
 def _words_beside(

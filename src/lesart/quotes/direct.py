@@ -26,6 +26,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import MarkKind, QuoteKind
 from lesart.syntax import (
+    Clause,
     ClauseKind,
     Line,
     Mention,
@@ -213,7 +214,36 @@ def _behind_colon(line: Line, piece: Piece) -> bool:
 
 def _utterance(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """Attribute words that could be said by themselves: the nearest introducer first."""
-    return next((draft for draft in _attributions(readings, number, piece) if draft is not None), None)
+    found = next((draft for draft in _attributions(readings, number, piece) if draft is not None), None)
+    if found is None or found.mention is not None or found.inside is not None:
+        return found
+    told = found.cue and any(_is_main(clause, piece) for clause in readings[number].clauses)
+    return found if told else _speaks_on(readings, number, piece) or found
+
+
+def _is_main(clause: Clause, piece: Piece) -> bool:
+    """Whether a main clause with a verb of its own stands outside the marks."""
+    inside = piece.start <= clause.finite < piece.end
+    return clause.kind is ClauseKind.MAIN and clause.finite >= 0 and not inside
+
+
+def _speaks_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Der Streik beginne, so Kast. Auf das „Angebot kann es nur eine Antwort geben“.«: the one just before.
+
+    Not in a new paragraph, and not where a sentence of its own stands in front of a colon.
+    """
+    line = readings[number].line
+    if not number or line.starts_paragraph or line.quoted[0]:
+        return None
+    if _behind_colon(line, piece) and _main_before(readings[number], piece.start - 1) >= 0:
+        return None
+    told = [draft for draft in readings[number - 1].drafts if draft.mention is not None]
+    if not told:
+        return None
+    reason = "between quotation marks in a sentence that names nobody: goes on from the speaker before"
+    return replace(
+        direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(readings[number - 1].line)
+    )
 
 
 def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterator[Draft | None]:
@@ -386,9 +416,13 @@ def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> 
 
 def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»Die Lage sei ernst: „…“«: a main clause in Konjunktiv I is itself reported, by the speaker before."""
-    if not _in_free_report(readings[number], piece):
+    reading = readings[number]
+    beside = _told_just_before(readings, number) and _may_stand_for_the_first(reading, piece)
+    if not _in_free_report(reading, piece, beside=beside):
         return None
     reason = "between quotation marks, in a sentence that its Konjunktiv shows to be reported"
+    if (own := _who_judges_ahead(reading, piece)) is not None:
+        return direct_draft(piece, [], own, reason)
     for back in range(1, min(number, 3) + 1):
         told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
         if told:
@@ -396,6 +430,25 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
             return replace(draft, cue_line=told[-1].named_in(readings[number - back].line))
     named = named_subject(readings[number - 1]) if number else None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
+
+
+def _may_stand_for_the_first(reading: Reading, piece: Piece) -> bool:
+    """»Sie | würden | vertröstet: „…“«: a plural of the Konjunktiv II, where the first would not show."""
+    number = _main_before(reading, piece.start - 1)
+    return number >= 0 and reading.line.lower[reading.clauses[number].finite].endswith("en")
+
+
+def _who_judges_ahead(reading: Reading, piece: Piece) -> Mention | None:
+    """»| Der Anwalt | nannte das absurd, sei die Frist doch um: „…“«: who speaks in the sentence itself."""
+    number = _main_before(reading, piece.start - 1)
+    if number >= 0 and _quotes_itself(reading, number):
+        return None  # »Rike sagte, Ole habe gerufen: „…“«
+    for cue in reading.cues:
+        clause = reading.clauses[cue.clause]
+        ahead = clause.kind is ClauseKind.MAIN and clause.end <= piece.start and not cue.passive
+        if ahead and clause.mood is not Mood.KONJUNKTIV_1:
+            return main_subject(reading.parse, cue.clause)
+    return None
 
 
 def _in_free_report(reading: Reading, piece: Piece, *, beside: bool = False) -> bool:
@@ -551,9 +604,15 @@ def _newcomer(reading: Reading) -> Mention | None:
     Also »Für Unfallchirurg Emre Kaya ist die Sache klar.«.
     """
     line = reading.line
-    if not line.starts_paragraph or line.quoted[0]:
+    if line.quoted[0]:
         return None
     subject = _subject_of_line(reading)
+    if subject is not None and _is_told_in_full(line, subject):
+        return subject
+    return _in_new_paragraph(line, subject) if line.starts_paragraph else None
+
+
+def _in_new_paragraph(line: Line, subject: Mention | None) -> Mention | None:
     if subject is not None and "NE" in line.tags[subject.start : subject.end]:
         named = noun_phrase(line, subject.start, subject.end, before_verb=True)
         if named is not None and is_person(line, named):
@@ -564,6 +623,15 @@ def _newcomer(reading: Reading) -> Mention | None:
         return None
     words = line.text(phrase.start, phrase.end)
     return Mention(phrase.start, phrase.end, f"»{words}« is who the paragraph is about")
+
+
+def _is_told_in_full(line: Line, mention: Mention) -> bool:
+    """»| Kapitän Nenad Zvet | sah das anders.«: role and full name bring somebody in."""
+    inside = range(mention.start, mention.end)
+    role = line.tags[mention.start] == "NN" and line.tags[mention.end - 1] == "NE"
+    full = sum(line.tags[i] == "NE" for i in inside) > 1
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True) if role and full else None
+    return phrase is not None and is_person(line, phrase)
 
 
 def _announces(reading: Reading) -> bool:

@@ -26,7 +26,7 @@ from lesart.syntax import ClauseKind, Line, Mention, Piece, parse_article
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
 
-_ARTICLES = 16  # that are remembered
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _TERM = 5  # words of a term at most, marks included
 _BACK = 2  # sentences in which what »demnach« refers to was told
 _NEARBY = 20_000  # characters: an article's length; keeps the search linear in a long text
@@ -111,7 +111,7 @@ def _read_in_order(readings: list[Reading]) -> None:
         if reading.line.pieces:
             direct_quotations(readings, number)
         if number:
-            name_who_was_before(readings[number - 1], reading)
+            name_who_was_before(readings, number)
         reported_acts(reading)
         following = readings[number + 1] if number + 1 < len(readings) else None
         free.read(reading, following, behind=_told_behind(reading, following))

@@ -1,43 +1,118 @@
 """»…, hieß es.« without a word of where: who was reported just before says it."""
 
+from collections.abc import Callable, Sequence
+
 from lesart.language import category_of_noun
+from lesart.quotes.announced import first_main
+from lesart.quotes.attribution import ORIGINS
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, Line, Mention, main_subject
+from lesart.syntax import Line, Mention, document, main_subject
 
 __all__ = ["name_who_was_before"]
 
 _HEARSAY = "heißen"
+_REACH = 3  # sentences: how far back the body may have been named
 
 
-def name_who_was_before(before: Reading, reading: Reading) -> None:
+def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
     """»Das Ministerium verlangte Hilfe. „Es eilt“, hieß es.«: take the speaker of the sentence before.
 
-    »Es hieß, es regne.« stays nobody's: it opens a report and goes on with none.
+    If that reports nothing and is about no body, take the body that was reported last. »Es hieß, es regne.«
+    stays nobody's: it opens a report and goes on with none.
     """
-    for draft in (draft for draft in reading.drafts if _goes_on(reading.line, draft)):
-        told = _told(before)
+    reading = readings[number]
+    for draft in (draft for draft in reading.drafts if _is_open(draft)):
+        if _goes_on(draft) or _adds(reading.line, draft):
+            _name(draft, readings, number, _told)
+        elif _is_there(reading.line, draft):
+            _name(draft, readings, number, _there)
+
+
+def _name(
+    draft: Draft, readings: Sequence[Reading], number: int, find: Callable[[Reading], Draft | None]
+) -> None:
+    further = _last_reported if _adds(readings[number].line, draft) else _body_reported
+    before = [readings[number - back] for back in range(1, min(number, _REACH) + 1)]
+    reports = bool(before[0].drafts or before[0].cues)
+    crowd = not reports and not _is_about_a_body(before[0])  # »Die Familie konnte fliehen.«
+    for nearness, reading in enumerate([*before[crowd:], *before[:crowd]]):
+        told = find(reading) if nearness == (len(before) - 1) * crowd else further(reading)
         if told is not None:
-            draft.mention, draft.mention_line = told.mention, told.named_in(before.line)
+            draft.mention, draft.mention_line = told.mention, told.named_in(reading.line)
+            return
 
 
-def _goes_on(line: Line, draft: Draft) -> bool:
-    """Whether »hieß es« stands behind what is said, or with »weiter«, »lediglich«, and names nobody."""
-    if draft.word != _HEARSAY or draft.mention is not None or not draft.cue or draft.cue_line is not None:
-        return False
-    behind = min(draft.cue) >= draft.content[0][1]
-    introducing = (word for start, end in draft.introducer for word in line.lower[start:end])
-    return behind or not group("adding").isdisjoint(introducing)
+def _is_about_a_body(reading: Reading) -> bool:
+    number = first_main(reading)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    inside = range(subject.start, subject.end) if subject is not None else range(0)
+    return any(category_of_noun(reading.line.noun_lemma(i)) == "organisation" for i in inside)
+
+
+def _is_open(draft: Draft) -> bool:
+    """Whether »heißt es« names nobody so far."""
+    return draft.word == _HEARSAY and draft.mention is None and bool(draft.cue) and draft.cue_line is None
+
+
+def _goes_on(draft: Draft) -> bool:
+    """»Es eilt, | hieß es |«: behind what is said."""
+    return min(draft.cue) >= draft.content[0][1]
+
+
+def _adds(line: Line, draft: Draft) -> bool:
+    """»| Weiter hieß es |, …«, »| Lediglich hieß es |, …«."""
+    return not group("adding").isdisjoint(_introducing(line, draft))
+
+
+def _is_there(line: Line, draft: Draft) -> bool:
+    """»| Dort heißt es |, …«."""
+    return "dort" in _introducing(line, draft)
+
+
+def _introducing(line: Line, draft: Draft) -> list[str]:
+    return [word for start, end in draft.introducer for word in line.lower[start:end]]
+
+
+def _last_reported(reading: Reading) -> Draft | None:
+    return next((draft for draft in reversed(reading.drafts) if draft.mention is not None), None)
+
+
+def _body_reported(reading: Reading) -> Draft | None:
+    """Find the body that is reported last in a sentence, or of which it is said there that it said so."""
+    last = _last_reported(reading)
+    if last is None or last.mention is None:
+        return None
+    line = last.named_in(reading.line)
+    return last if last.word == _HEARSAY or _names_a_body(line, last.mention) else None
+
+
+def _there(reading: Reading) -> Draft | None:
+    """»Das Amt hat übernommen. | Dort | heißt es, …«: the body or document that a sentence is about."""
+    line, whole = reading.line, [(0, len(reading.line))]
+    number = first_main(reading)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    if subject is not None and (_names_a_body(line, subject) or _names_a_text(line, subject)):
+        return Draft(QuoteKind.REPORTED, whole, mention=subject)
+    mention = document(line, 0, len(line), ORIGINS)
+    if mention is not None and (_names_a_body(line, mention) or _names_a_text(line, mention)):
+        return Draft(QuoteKind.REPORTED, whole, mention=mention)
+    return _told(reading)
+
+
+def _names_a_text(line: Line, mention: Mention) -> bool:
+    inside = range(mention.start, mention.end)
+    return any(category_of_noun(line.noun_lemma(i)) == "document" for i in inside)
 
 
 def _told(reading: Reading) -> Draft | None:
     """Find who spoke in a sentence, or the body that is its subject."""
-    told = [draft for draft in reading.drafts if draft.mention is not None]
-    if told:
-        return told[-1]
-    number = next((k for k, clause in enumerate(reading.clauses) if clause.kind is ClauseKind.MAIN), -1)
+    told = _last_reported(reading)
+    if told is not None:
+        return told
+    number = first_main(reading)
     mention = main_subject(reading.parse, number) if number >= 0 else None
     if mention is None:
         return None

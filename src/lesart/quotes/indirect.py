@@ -130,7 +130,7 @@ def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
         return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
-    if _is_object(parse.line, cue, mention):
+    if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
 
@@ -141,6 +141,12 @@ def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:
     many = phrase is not None and phrase.end == mention.end and phrase.number == "plural"
     acts = cue.verb.speaker.is_subject and not cue.passive
     return many and acts and not line.lower[cue.finite].endswith("n")
+
+
+def _is_called_out(line: Line, mention: Mention) -> bool:
+    """»Er lief umher, rief | „Feuer!“ |«: words with their own mark are what is said, and nobody's name."""
+    inside = line.quoted[mention.start]
+    return inside and not {"!", "?"}.isdisjoint(line.forms[mention.start : mention.end + 1])
 
 
 def _first_reported(said: Sequence[Clause]) -> int:
@@ -254,7 +260,7 @@ def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
 
 def _asserts(clause: Clause) -> bool:
     """Whether a main clause says something by itself; »Kroll habe betont, dass …« is reported."""
-    return clause.kind is ClauseKind.MAIN and clause.mood is not Mood.KONJUNKTIV_1
+    return clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv
 
 
 def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:

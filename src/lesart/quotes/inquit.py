@@ -361,7 +361,15 @@ def _concerns(line: Line, phrase: NounPhrase) -> bool:
     if phrase.end == phrase.start + 1 and line.lower[phrase.start] in group("personal_objects"):
         return True
     alone = line.tags[phrase.start : phrase.core] == ["NE"] and not governed
-    return alone or is_person(line, phrase)
+    return alone or _judges(line, phrase) or is_person(line, phrase)
+
+
+def _judges(line: Line, phrase: NounPhrase) -> bool:
+    """»Für | Kast | ist das Thema erledigt: „…“«, »Für | das Amt | …«: a name or a body in front."""
+    if phrase.preposition != 0 or line.lower[0] != "für":
+        return False
+    named = line.tags[phrase.start : phrase.core] == ["NE"]
+    return named or category_of_noun(line.noun_lemma(phrase.head)) == "organisation"
 
 
 def only_adds(line: Line, begin: int, colon: int) -> bool:

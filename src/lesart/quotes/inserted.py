@@ -20,7 +20,6 @@ from lesart.syntax import (
     core,
     document,
     is_finite,
-    is_nominal,
     subject_after,
 )
 
@@ -127,7 +126,7 @@ def _so_mention(line: Line, i: int) -> bool:
     if line.lower[i] in {"deren", "dessen"}:
         return line.nominal[i + 1]  # »so | deren Meinung |«
     return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
-        is_nominal(line, i) and line.tags[i] not in {"KOUS", "ADV"}
+        line.nominal[i] and line.tags[i] not in {"KOUS", "ADV"}
     )
 
 
@@ -237,7 +236,7 @@ def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:
     """»wie der Applaus zeigte«: a thing that is no document says nothing."""
-    nouns = [i for i in range(mention.start, mention.end) if is_nominal(line, i)]
+    nouns = [i for i in range(mention.start, mention.end) if line.nominal[i]]
     if cue.verb.infinitive not in group("showing_verbs") or not nouns:
         return False
     speaks = any(line.tags[i] == "NE" or category_of_noun(line.noun_lemma(i)) for i in nouns)
@@ -309,7 +308,7 @@ def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:
 
 def tells(line: Line, end: int, start: int = 0) -> bool:
     """Whether words of a line name a document or a statement: »Der Bericht liegt vor.«."""
-    nouns = [line.noun_lemma(i) for i in range(start, end) if is_nominal(line, i)]
+    nouns = [line.noun_lemma(i) for i in range(start, end) if line.nominal[i]]
     return any(category_of_noun(noun) == "document" or noun_entry(noun) is not None for noun in nouns)
 
 

@@ -14,6 +14,7 @@ from lesart.language import PrincipalParts, principal_parts
 from lesart.quotes.wordlists import read_table
 
 __all__ = [
+    "Act",
     "Phrase",
     "ReportingNoun",
     "ReportingVerb",
@@ -23,6 +24,7 @@ __all__ = [
     "reporting_nouns",
     "reporting_verbs",
     "verbs_holding_nouns",
+    "verbs_that_may_report",
 ]
 
 
@@ -30,6 +32,7 @@ __all__ = [
 Phrase = tuple[tuple[str, ...], ...]
 _ANY_NOUN = "NOUN"
 _TO_SOMEBODY = "jemandem"
+_OBJECTS = {"OBJECT": "any", "THING": "thing", "ADJECTIVE": "judged"}
 _ANYWHERE = frozenset({"sich", "es", "nicht"})  # small words that stand apart from a noun behind them
 
 
@@ -57,6 +60,21 @@ class Speaker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """What has to stand beside a verb that names an act of speech, so that its sentence tells of one."""
+
+    words: frozenset[str]  # one of these: »warnte | vor | Glatteis«
+    nouns: frozenset[str]  # or one of these, in any form and as the last part of a compound
+    without: frozenset[str]  # none of these nouns: »wies die | Klage | ab«
+    object: str  # or an object: "any", "thing" where it is nobody, "judged" beside an adjective, "" for none
+
+    @property
+    def needs_nothing(self) -> bool:
+        """Whether the verb alone is enough: »kündigte Ersatz an«."""
+        return not (self.words or self.nouns or self.object)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingVerb:
     """A verb that can introduce reported speech, alone or with other words: a row of one of the tables."""
 
@@ -67,7 +85,7 @@ class ReportingVerb:
     takes: str  # letters: c clause, v and : also in the indicative, i infinitive, q direct, a and n a label
     needs: frozenset[str]  # words one of which has to stand in its clause
     forbids: frozenset[str]  # words none of which may
-    act: frozenset[str] | None  # words one of which makes it a reported act; empty: none needed; None: never
+    act: Act | None  # what makes it a reported act; None: nothing does
     speaker: Speaker
     example: str
     has_dative: bool = False  # somebody stands in the dative beside it: »las | der Klasse | die Leviten«
@@ -143,6 +161,16 @@ def constructions_with(infinitive: str) -> dict[str, tuple[ReportingVerb, ...]]:
 
 
 @cache
+def verbs_that_may_report() -> frozenset[str]:
+    """Return the infinitives of all verbs that report, by themselves or in a construction.
+
+    >>> "stehen" in verbs_that_may_report(), "schwimmen" in verbs_that_may_report()
+    (True, False)
+    """
+    return frozenset(reporting_verbs()) | frozenset(_constructions())
+
+
+@cache
 def verbs_holding_nouns() -> dict[str, ReportingVerb]:
     """Return the verbs whose subject utters or holds what a reporting noun says, by infinitive.
 
@@ -176,10 +204,24 @@ def _verb(row: dict[str, str]) -> ReportingVerb:
         takes=row["takes"],
         needs=_words(row.get("needs", "")),
         forbids=_words(row["forbids"]),
-        act=_words(row["act"].removeprefix("*")) if row["act"] else None,
+        act=_act(row["act"]) if row["act"] else None,
         speaker=Speaker(row["speaker"] or "subject"),
         example=row["example"],
         has_dative=cell.startswith(_TO_SOMEBODY),
+    )
+
+
+def _act(cell: str) -> Act:
+    """Sort the words of a cell: »vor«, »Freispruch«, »-Klage«, and what asks for an object."""
+    words = _words(cell) - {"*"}
+    objects = words & _OBJECTS.keys()
+    without = {word for word in words if word.startswith("-")}
+    beside = words - objects - without
+    return Act(
+        words=frozenset(word for word in beside if word.islower()),
+        nouns=frozenset(word for word in beside if not word.islower()),
+        without=frozenset(word[1:] for word in without),
+        object=next((_OBJECTS[word] for word in objects), ""),
     )
 
 

@@ -3,7 +3,7 @@
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core, is_nominal
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core
 
 __all__ = ["NounCue", "noun_before"]
 
@@ -49,7 +49,7 @@ def _begin_of_matrix(parse: Parse, number: int) -> int:
 
 
 def _reporting_noun_at(line: Line, i: int) -> str | None:
-    common = is_nominal(line, i) and not line.quoted[i] and line.tags[i] != "NE"
+    common = line.nominal[i] and not line.quoted[i] and line.tags[i] != "NE"
     return noun_entry(line.noun_lemma(i)) if common else None
 
 

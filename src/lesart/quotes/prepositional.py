@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus, with_words
@@ -22,7 +22,6 @@ from lesart.syntax import (
     core,
     head_position,
     is_finite,
-    is_nominal,
 )
 
 __all__ = ["has_prepositional_cue", "prepositional", "refers_back"]
@@ -43,7 +42,9 @@ _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 _FOLLOWS = "»nach« follows its noun"
-_WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus"}
+_DEFINITE = frozenset({"der", "den"})
+_GENITIVES = [["des"], ["der"], ["eines"], ["einer"], ["seines"], ["seiner"], ["ihres"], ["ihrer"]]
+_WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus", "erachtens"}
 
 
 def has_prepositional_cue(line: Line) -> bool:
@@ -102,10 +103,23 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
         return so_somebody(parse, cues, i)
     if word in THUS:
         return thus(parse, cues, i, told=told)
-    if word == "nach" and _is_sought(parse, i):
+    if (word == "nach" and _is_sought(parse, i)) or _is_beside_who_says(parse, cues, i):
         return None
     phrase = _phrase(line, i)
     return _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
+
+
+def _is_beside_who_says(parse: Parse, cues: list[Cue], i: int) -> bool:
+    """»„…“, | sagte die Wirtin laut „Bote“ |«, »| meinte er nach der Befragung |«: she says it.
+
+    Who passes on her words, or when she said them, makes no statement of »sagte die Wirtin«.
+    """
+    line = parse.line
+    clause = next((c for c in parse.clauses if c.start <= i < c.end), None)
+    if clause is None or clause.finite != clause.start or not 1 < clause.start <= i:
+        return False
+    said = line.quoted[clause.start - 1] or line.quoted[clause.start - 2]
+    return said and any(cue.finite == clause.finite and "q" in cue.verb.takes for cue in cues)
 
 
 def _is_sought(parse: Parse, i: int) -> bool:
@@ -200,7 +214,7 @@ def _phrase(line: Line, i: int) -> Phrase | None:
         return _after_laut(line, i)
     if word == "nach":
         return _after_nach(line, i) or _nach_behind(line, i)
-    return _from_view(line, i) if word == "aus" and behind else None
+    return _from_view(line, i) if word == "aus" else _in_their_mind(line, i)
 
 
 def _behind_noun(line: Line, i: int, behind: str) -> Phrase | None:
@@ -249,14 +263,15 @@ def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
     """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«."""
-    custom = any(line.noun_lemma(k) in group("customs") for k in range(start, stop))
+    nouns = [line.noun_lemma(k) for k in range(start, stop) if line.nominal[k]]
+    custom = any(noun in group("customs") or noun in group("charters") for noun in nouns)
     return custom or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
     if line.lower[i] == "nach":
-        before = [k for k in range(max(0, i - 8), i - 1) if is_nominal(line, k)]
+        before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
         entries = [noun_entry(line.noun_lemma(k)) for k in before]
         if not any(entry and reporting_nouns()[entry].uses for entry in entries):
             return None
@@ -291,7 +306,7 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     if stop == start or (i and line.lower[i - 1] in group("times_before")):
         return None
     head, entry = _reporting_noun(line, start, stop)
-    if entry is None or _is_norm(line, head):
+    if entry is None or _is_norm_or_event(line, head, stop, entry):
         return None
     if "NN" in line.tags[head + 1 : stop]:
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
@@ -303,17 +318,22 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     return i, stop, Mention(start, stop, reason), f"nach {entry}"
 
 
-def _is_norm(line: Line, head: int) -> bool:
-    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful, not said."""
+def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
+    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful; or it is a time.
+
+    »nach Berichten über Misshandlungen« what was done because of them is told.
+    """
     noun = line.noun_lemma(head)
     numbered = noun == "Artikel" and line.tags[head + 1 : head + 2] == ["CARD"]
-    return numbered or noun.rpartition("-")[2] in group("norms")
+    told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
+    norm = numbered or noun.rpartition("-")[2] in group("norms")
+    return norm or told_of or _is_announcing(line, head, stop, entry)
 
 
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
     """First noun of a phrase that may follow »nach«: »Meinung« in »Meinung Russlands«."""
     for k in range(start, stop):
-        if is_nominal(line, k):
+        if line.nominal[k]:
             entry = noun_entry(line.noun_lemma(k))
             uses = reporting_nouns()[entry].uses if entry is not None else ""
             if entry is not None and k == start and _is_event(line, k, entry):
@@ -321,6 +341,24 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
             if "n" in uses or ("e" in uses and line.lower[start] not in {"der", "den", "dem"}):
                 return k, entry
     return start, None
+
+
+def _is_announcing(line: Line, head: int, stop: int, entry: str) -> bool:
+    """»nach | der Ankündigung | eines Sparprogramms«: a time, as its genitive is a thing and nobody's."""
+    announced = reporting_nouns()[entry].kind == "signalling" and entry.endswith("ung")
+    if (
+        not announced
+        or line.lower[head - 1] not in _DEFINITE
+        or line.lower[stop : stop + 1] not in _GENITIVES
+    ):
+        return False
+    nouns = [i for i in range(stop, core(line, stop, len(line))) if line.nominal[i]]
+    return bool(nouns) and not any(_is_somebody(line, i) for i in nouns)
+
+
+def _is_somebody(line: Line, i: int) -> bool:
+    noun = line.noun_lemma(i)
+    return line.tags[i] == "NE" or looks_personal(noun) or category_of_noun(noun) not in {None, "document"}
 
 
 def _is_event(line: Line, k: int, entry: str) -> bool:
@@ -335,9 +373,19 @@ def _nach_behind(line: Line, i: int) -> Phrase | None:
     entry = noun_entry(line.noun_lemma(found[1])) if found is not None else None
     if found is None or entry is None or "p" not in reporting_nouns()[entry].uses:
         return None
+    if found[0] > 0 and line.tags[found[0] - 1] in PREPOSITIONS:
+        return None  # »nach eigenen Angaben | nach einem Sturz |«: governed by what stands before
     if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
+
+
+def _in_their_mind(line: Line, i: int) -> Phrase | None:
+    """»seines Erachtens«; not »meines Erachtens«."""
+    if i == 0 or line.lower[i] != "erachtens" or line.lower[i - 1] not in {"seines", "ihres"}:
+        return None
+    mention = Mention(i - 1, i + 1, f"»{line.text(i - 1, i + 1)}« says whose view it is")
+    return i - 1, i + 1, mention, "nach Erachten"
 
 
 def _genitive_inside(line: Line, start: int, end: int) -> bool:
@@ -353,10 +401,27 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
             break
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
-        inside = start > 0 and line.tags[start - 1] in _OPENS
-        if reaches and line.lower[start] not in group("no_dative") and not inside:
+        if reaches and _may_be_dative(line, start):
             best = (start, head_position(line, start, stop))
-    return best
+    return _with_attribute(line, best)
+
+
+def _may_be_dative(line: Line, start: int) -> bool:
+    """Whether a noun phrase can begin here that »zufolge« governs: not »die Polizei«."""
+    inside = start > 0 and line.tags[start - 1] in _OPENS
+    return line.lower[start] not in group("no_dative") and not inside
+
+
+def _with_attribute(line: Line, noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """»| einer Studie mit | Wiener Hilfe zufolge«: what a preposition governs is only an attribute."""
+    before = noun[0] - 1 if noun is not None else -1
+    if before < 1 or line.tags[before] not in PREPOSITIONS or not line.nominal[before - 1]:
+        return noun
+    starts = (k for k in range(max(before - 8, 0), before) if core(line, k, before) == before)
+    first = next(starts, None)
+    if first is None or line.lower[first] in group("no_dative"):
+        return noun
+    return first, head_position(line, first, before)
 
 
 def _parts_from_before(line: Line, i: int) -> bool:
@@ -368,7 +433,7 @@ def _parts_from_before(line: Line, i: int) -> bool:
 
 def _from_view(line: Line, i: int) -> Phrase | None:
     """»aus Sicht der Union«, »aus Kerns Sicht«, »aus seiner Sicht«."""
-    k = i + 1 + (line.lower[i + 1] == "der")
+    k = i + 1 + (line.lower[i + 1 : i + 2] == ["der"])
     front = k < len(line) and _in_front(line, i, k + 1)
     if owned := _owned_view(line, i):
         return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), _VIEW

@@ -5,7 +5,7 @@ A resolution, a law or a treaty speaks once it is there. While somebody proposes
 
 from lesart.language import category_of_noun
 from lesart.quotes.drafts import Draft
-from lesart.syntax import Line, Mention, is_nominal
+from lesart.syntax import Line, Mention
 
 __all__ = ["is_only_proposed"]
 
@@ -46,7 +46,7 @@ def _document_of(line: Line, mention: Mention) -> int:
         end = start - 1
         start = max(end - 12, 0)
     for i in range(end - 1, start - 1, -1):
-        if is_nominal(line, i) and category_of_noun(line.lemmas[i]) == "document":
+        if line.nominal[i] and category_of_noun(line.lemmas[i]) == "document":
             return i if _is_indefinite(line, i) else -1
     return -1
 

@@ -4,30 +4,36 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
+from lesart.language import category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, Range
+from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.reading import Reading
-from lesart.quotes.unsaid import is_thing_that_cannot
+from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, Mention, matrix_start
+from lesart.syntax import ClauseKind, Line, Mention, NounPhrase, Predicate, is_person, matrix_start
 
 __all__ = ["reported_acts"]
 
-_MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen"})
+_MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen", "wollen"})
+_NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
+_LINKS = frozenset({"und", "aber", "doch"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
 def reported_acts(reading: Reading) -> None:
-    """Add the reported act of a line: all of it, or its own clauses beside another report."""
-    for cue in reading.cues:
-        if any(draft.cue == cue.positions for draft in reading.drafts) or not _is_act(reading, cue):
-            continue  # »nannte es „Unsinn“« is a direct quote already
-        start = matrix_start(reading.clauses, cue.clause)
-        content = _own_clauses(reading, cue, start)
-        mention = subject_of(reading.parse, cue, start)
-        if mention is None or content is None or _is_things(reading, cue, mention):
+    """Add the reported acts of a line: all of it, or their own clauses beside another report.
+
+    Of one person's acts the first tells it all: »kritisierte den Plan und forderte einen neuen«.
+    """
+    acts = _acts_by_speaker(reading)
+    for cue, mention in acts:
+        content = _own_clauses(reading, cue, alone=len(acts) == 1)
+        if content is None:
             continue
+        if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
+            content = content[0] + 1, content[1]  # »…, und | der Bund widersprach |«
         reading.drafts.append(
             Draft(
                 QuoteKind.REPORTED,
@@ -38,25 +44,76 @@ def reported_acts(reading: Reading) -> None:
                 reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
             )
         )
-        return
+
+
+def _acts_by_speaker(reading: Reading) -> list[tuple[Cue, Mention]]:
+    """Find the first act of each who did one, by the place of the words that name them."""
+    acts: dict[int, tuple[Cue, Mention]] = {}
+    for cue in reading.cues:
+        if any(draft.cue == cue.positions for draft in reading.drafts) or not _is_act(reading, cue):
+            continue  # »nannte es „Unsinn“« is a direct quote already
+        start = matrix_start(reading.clauses, cue.clause)
+        mention = subject_of(reading.parse, cue, start)
+        if (
+            mention is None
+            or _own_clauses(reading, cue, alone=True) is None
+            or _is_things(reading, cue, mention)
+        ):
+            continue
+        if not acts or mention.start >= start:
+            acts.setdefault(mention.start, (cue, mention))
+    return list(acts.values())
 
 
 def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
-    """»Von den Steinen geht Strahlung aus«, »Hunderte von Leuten sprechen Spanisch«."""
-    acts, inside = cue.verb.act or frozenset(), slice(mention.start, mention.end)
-    beside = [*reading.line.lower[: mention.start], *reading.line.lower[mention.end :]]
-    swallowed = bool(acts) and not acts.isdisjoint(reading.line.lower[inside]) and acts.isdisjoint(beside)
-    return swallowed or ("von" in acts and is_thing_that_cannot(reading.line, cue, mention))
+    """»Von den Steinen geht Strahlung aus«, »Hunderte von Leuten sprechen Spanisch«, »Das fordert Geduld«."""
+    line, act, inside = reading.line, cue.verb.act, slice(mention.start, mention.end)
+    if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
+        return True
+    if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
+        return _cannot_speak(line, mention)
+    beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
+    swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
+    return swallowed or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
 
 
-def _own_clauses(reading: Reading, cue: Cue, start: int) -> tuple[int, int] | None:
+def _cannot_speak(line: Line, mention: Mention) -> bool:
+    """»Die Aussicht«, »der Sturm«; not »der Bericht«."""
+    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i])
+    return is_thing(line, mention) and not any(category_of_noun(noun) == "document" for noun in nouns)
+
+
+def _own_clauses(reading: Reading, cue: Cue, *, alone: bool) -> tuple[int, int] | None:
     """Find the words that tell of the act; None if they belong to another report."""
-    others = [draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT]
-    if not others:
+    clauses, first = reading.clauses, reading.clauses[cue.clause]
+    start, end = matrix_start(clauses, cue.clause), _end_of_sentence(reading, cue.last)
+    others = [draft for draft in reading.drafts if not _is_verbatim(draft, start, end)]
+    if alone and not others:
         return 0, len(reading.line)
-    end = _end_of_sentence(reading, cue.last)
-    taken = [span for draft in others for span in (*draft.content, *draft.introducer)]
-    return None if any(a < end and start < b for a, b in taken) else (start, end)
+    taken = [span for draft in others for span in _taken_by(draft, cue)]
+    # »Er sagte, es eile, | und warb für Geduld |«, »Er wies den Vorwurf | zurück |, gelogen zu haben«
+    possible = ((start, end), (first.start, end), (start, clauses[cue.last].end))
+    return next((words for words in possible if not _overlaps(words, taken)), None)
+
+
+def _overlaps(words: Range, taken: list[Range]) -> bool:
+    return any(start < words[1] and words[0] < end for start, end in taken)
+
+
+def _taken_by(draft: Draft, cue: Cue) -> list[Range]:
+    """Return the words of another report; »dankte allen | und sagte: „…“«: of a direct one what is said.
+
+    So of one that a noun beside the act announces; of another act none, for it may have the whole sentence.
+    """
+    if draft.kind == QuoteKind.REPORTED:
+        return []
+    by_noun = draft.names_nobody and cue.finite not in draft.cue
+    return draft.content if by_noun or draft.kind == QuoteKind.DIRECT else [*draft.content, *draft.introducer]
+
+
+def _is_verbatim(draft: Draft, start: int, end: int) -> bool:
+    """»warnte vor | „katastrophalen Folgen“ |«; not »dankte allen und sagte: „…“«."""
+    return draft.kind == QuoteKind.DIRECT and all(start <= i < end for i in (*draft.cue, draft.start))
 
 
 def _end_of_sentence(reading: Reading, number: int) -> int:
@@ -68,17 +125,66 @@ def _end_of_sentence(reading: Reading, number: int) -> int:
 
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
-    """Whether a verb names an act of speech that somebody did, with the words that it needs for that."""
-    line, clause = reading.line, reading.clauses[cue.clause]
-    needs = cue.verb.act
-    if needs is None or not _was_done(reading, cue):
+    """Whether a verb names an act of speech that somebody did, with what it needs for that."""
+    line, clause, act = reading.line, reading.clauses[cue.clause], cue.verb.act
+    if act is None or not _was_done(reading, cue):
         return False
     if WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
         return False
-    words = line.lower[clause.start :]
+    own, words = line.lower[clause.start : reading.clauses[cue.last].end], set(line.lower[clause.start :])
+    if not act.without.isdisjoint(own):
+        return False
+    if _AS not in own:
+        words.discard(_AS)
     if cue.passive:
-        return _AS in needs and _AS in words
-    return not needs or not needs.isdisjoint(words)
+        return _is_act_in_passive(reading, cue, act, words)
+    return act.needs_nothing or not act.words.isdisjoint(words) or _has_its_object(reading, cue, act)
+
+
+def _is_act_in_passive(reading: Reading, cue: Cue, act: Act, words: set[str]) -> bool:
+    """»wurde als „Fehler“ bezeichnet«, »wurde | von der Opposition | kritisiert«."""
+    if _AS in act.words and _AS in words:
+        return True
+    predicate, line = reading.parse.predicate_of(cue.clause), reading.line
+    by = reading.parse.roles(predicate).agent if predicate is not None and act.object else None
+    # Not »die Diskriminierung | von Frauen | wurde kritisiert«.
+    return by is not None and not line.nominal[by.preposition - 1] and not _holds(line, by, act.without)
+
+
+def _has_its_object(reading: Reading, cue: Cue, act: Act) -> bool:
+    """»beantragte | Freispruch |«, »kritisierte | den Plan |«; not »wies | die Klage | ab«."""
+    line, predicate = reading.line, reading.parse.predicate_of(cue.clause)
+    if predicate is None or "PRF" in line.tags[cue.finite : predicate.verb + 2]:
+        return False
+    if act.nouns:
+        return _ends_with(
+            line, range(reading.clauses[cue.clause].start, reading.clauses[cue.last].end), act.nouns
+        )
+    objects = [one.phrase for one in reading.parse.roles(predicate).objects] if act.object else []
+    barred = any(_holds(line, phrase, act.without) for phrase in objects)
+    return not barred and any(_fits(line, each, act, reading.clauses[cue.last].end) for each in objects)
+
+
+def _fits(line: Line, phrase: NounPhrase, act: Act, end: int) -> bool:
+    """Whether an object is of the kind that an act of speech asks for: »nannte | den Plan | falsch«."""
+    if act.object == "judged":
+        return "ADJD" in line.tags[phrase.core : end]
+    return act.object == "any" or not _is_somebody(line, phrase)
+
+
+def _holds(line: Line, phrase: NounPhrase, nouns: frozenset[str]) -> bool:
+    """Whether a phrase has one of the nouns, or one that ends with it."""
+    return _ends_with(line, range(phrase.start, phrase.core), nouns)
+
+
+def _ends_with(line: Line, places: range, nouns: frozenset[str]) -> bool:
+    found = [line.noun_lemma(i).lower() for i in places if line.nominal[i]]
+    return any(noun.endswith(wanted.lower()) for noun in found for wanted in nouns)
+
+
+def _is_somebody(line: Line, phrase: NounPhrase) -> bool:
+    """»verurteilte | ihn |«, »begrüßte | alle |«, »empfing | den Gast |«."""
+    return line.tags[phrase.start] in {"PPER", "PIS"} or is_person(line, phrase)
 
 
 def _was_done(reading: Reading, cue: Cue) -> bool:
@@ -87,5 +193,17 @@ def _was_done(reading: Reading, cue: Cue) -> bool:
     if clause.kind != ClauseKind.MAIN or clause.is_konjunktiv or reading.line.quoted[cue.finite]:
         return False  # »Die Stadt rechne mit Regen«: itself reported
     predicate = reading.parse.predicate_of(cue.clause)
+    if predicate is None:
+        return True
+    done = not _is_denied(reading, cue, predicate) and reading.line.forms[-1] != "?"
     # Not yet: »Sie müssen mit Post rechnen«, »Sie wird im Mai berichten«.
-    return predicate is None or (predicate.modal not in _MODALS and predicate.tense != "future")
+    return done and predicate.modal not in _MODALS and predicate.tense != "future"
+
+
+def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
+    """»warnte | nicht |«; not »warnte ohne Erfolg«, »die nicht ausreichende Zahl«, »hält nichts davon«."""
+    line, clause = reading.line, reading.clauses[cue.clause]
+    inside = range(clause.start, clause.end - 1)
+    only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
+    by_itself = any(line.lower[i] == "nichts" for i in cue.positions)
+    return predicate.negated_from == clause.start and not only_attribute and not by_itself

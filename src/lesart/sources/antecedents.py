@@ -6,7 +6,7 @@ from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names
 from lesart.sources.noun_phrases import verb_number
-from lesart.syntax import PREPOSITIONS, Line, is_finite, is_nominal
+from lesart.syntax import PREPOSITIONS, Line, is_finite
 
 __all__ = ["RELATIVE_PRONOUNS", "SPEAKERS", "before_relative", "is_oblique", "name_before"]
 
@@ -95,7 +95,7 @@ def _opens_phrase(line: Line, start: int) -> bool:
 
 
 def _is_genitive(line: Line, start: int) -> bool:
-    return start > 0 and line.lower[start] in {"der", "des"} and is_nominal(line, start - 1)
+    return start > 0 and line.lower[start] in {"der", "des"} and line.nominal[start - 1]
 
 
 def is_oblique(line: Line, start: int) -> bool:

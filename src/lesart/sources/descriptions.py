@@ -53,14 +53,32 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
-    if fits_anybody(head) and (speaking := _speaking(memory, link, head)) is not None:
-        return speaking, f"»{reading.words}« stands for »{speaking.name}«, who spoke just before"
+    if (before := _several(memory, link, head) or _spoke(memory, link, head)) is not None:
+        return before
     for cluster in memory.latest():
         if _is_called_so(cluster, reading, head) and not _tells(cluster, link):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
+
+
+def _several(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Eva Kern und Jan Petri … | Das Duo |«: who were named together last."""
+    words = link.reading.words
+    if head not in group("sets_of_people") or words.split()[0].lower() not in group("definite"):
+        return None
+    joined = (cluster for cluster in memory.subjects(link.span.start) if cluster.links[0].reading.joined)
+    found = next(joined, None)
+    return (found, f"»{words}« are those who were named together") if found is not None else None
+
+
+def _spoke(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Eva Kern warnt. … sagt | die Medizinerin |«: who spoke just before, where the noun fits anybody."""
+    found = _speaking(memory, link, head) if fits_anybody(head) else None
+    if found is None:
+        return None
+    return found, f"»{link.reading.words}« stands for »{found.name}«, who spoke just before"
 
 
 def _is_spouse(reading: MentionReading, head: str) -> bool:
@@ -88,12 +106,19 @@ def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """»Human Aid warnt. … sagten | die Menschenrechtler |«: the body that was named just before."""
     if not _is_plainly_definite(link.reading):
         return None
+    head = plain_calling(link.reading.head)
     for cluster in memory.near(link.span.start):
         near = link.span.start - cluster.last <= _JUST_BEFORE
         body = near and cluster.category == "organisation" and cluster.name and not is_place(cluster.name)
-        if body and not any(map(_does_business, cluster.heads)):
+        if body and not any(_has_other_people(noun, head) for noun in cluster.heads):
             return cluster, f"»{link.reading.words}« are the people of »{cluster.name}«, named just before"
     return None
+
+
+def _has_other_people(noun: str, head: str) -> bool:
+    """Whether a noun is one for companies and media, or for offices, which have no »Umweltschützer«."""
+    rules = noun.endswith((*endings("authorities"), *endings("governing")))
+    return (rules and head in group("campaigners")) or _does_business(noun)
 
 
 def _does_business(head: str) -> bool:
@@ -208,6 +233,8 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
         return _latest_person(subjects, near, reading, head)
     if (holder := _holder_of_the_office(subjects, link, head)) is not None:
         return holder
+    if (named := _bare_name_before(subjects, link, head)) is not None:
+        return named
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
     if kin or reading.body or not _surely_names_people(reading):
         return None
@@ -232,6 +259,39 @@ def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tup
     if not all(_go_together(noun, head) for noun in said):
         return None
     return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
+
+
+def _bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»„…“, sagt Jan Timm. | Der Leiter des Jugendamts | verweist …«: the role of who spoke just before.
+
+    So far only the name was told; a newsroom that brought in somebody else would tell theirs, too.
+    """
+    reading = link.reading
+    latest = _latest_of_people(subjects, link) if reading.body and not reading.new else None
+    if (
+        latest is None
+        or latest is not subjects[0]
+        or latest.links[-1].quote is None
+        or not _is_all_name(latest)
+    ):
+        return None
+    if head.endswith(endings("other_sides")) or head in group("in_court") or not _may_hold(latest, reading):
+        return None
+    return latest, f"»{reading.words}« tells the role of »{latest.name}«, who spoke just before"
+
+
+def _may_hold(cluster: Cluster, reading: MentionReading) -> bool:
+    """Whether a definite role has the gender that a name shows, and nothing speaks against it."""
+    known = cluster.guessed_gender and cluster.guessed_gender == reading.gender
+    definite = reading.words.split()[0].lower() in group("definite")
+    return bool(known) and definite and not contradicts(cluster, reading)
+
+
+def _is_all_name(cluster: Cluster) -> bool:
+    """»Jan Timm«, »Timm«; not »Jan Timm, Förster der Gemeinde«."""
+    told = (each.reading.words for each in cluster.links if not each.reading.pronoun)
+    bare = {word for words in told for word in words.split()} <= set(cluster.name.split())
+    return bare and cluster.is_one_person and not cluster.heads
 
 
 def _is_one_office(reading: MentionReading, head: str) -> bool:

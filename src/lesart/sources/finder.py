@@ -25,11 +25,21 @@ from lesart.sources.noun_phrases import verb_number
 from lesart.sources.predicates import stated_callings
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
-from lesart.syntax import ClauseKind, Line, Parse, is_finite, main_subject, parse_article
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Parse,
+    is_finite,
+    is_person,
+    main_subject,
+    noun_phrase,
+    parse_article,
+)
 
 __all__ = ["find_clusters", "find_sources"]
 
-_ARTICLES = 16  # that are remembered
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
@@ -154,7 +164,7 @@ class _Places:
     """Where mentions stand that were taken before: what overlaps one need not be read."""
 
     def __init__(self, taken: Iterable[Span]) -> None:
-        self._taken = sorted(taken)
+        self._taken = sorted(taken, key=lambda span: (span.start, span.end))
         self._starts = [span.start for span in self._taken]
 
     def overlap(self, span: Span) -> bool:
@@ -237,7 +247,22 @@ def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list
         for number, clause in enumerate(parse.clauses):
             if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
                 links += _subject(parse, number, names, taken)
+            elif clause.kind == ClauseKind.FRAGMENT and parse.line.forms[clause.end : clause.end + 1] == [
+                ":"
+            ]:
+                links += _before_colon(parse, clause, names, taken)
     return links
+
+
+def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) -> list[Link]:
+    """»| Die Wirtin | weiter: „…“, sagt sie«: read who stands in front of a colon without a verb."""
+    line = parse.line
+    phrase = noun_phrase(line, clause.start, clause.end, before_verb=False)
+    if phrase is None or not is_person(line, phrase) or line.quoted[clause.start]:
+        return []
+    span = parse.span(phrase.start, phrase.end)
+    read = read_mention(line, phrase.start, phrase.end, names)
+    return [] if taken.overlap(span) or read.category not in SPEAKERS else [Link(span, read)]
 
 
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
@@ -249,7 +274,8 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     span = parse.span(found.start, found.end)
     if taken.overlap(span):
         return []
-    read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
+    verb = line.lower[clause.finite]
+    read = read_mention(line, found.start, found.end, names, verb=verb, only_speakers=True)
     if read.category == "person" or read.pronoun:
         called = stated_callings(line, clause, (found.start, found.end))
         read = replace(read, nouns=read.nouns + called) if called else read
@@ -291,7 +317,7 @@ def _speaks_of_them(line: Line) -> bool:
 def _source(number: int, cluster: Cluster, requests: list[tuple[Span, Span | None]]) -> Source:
     naming, why = classify_naming(cluster)
     vagueness, how = classify_vagueness(cluster, naming)
-    mentions = sorted({link.span for link in cluster.links})
+    mentions = sorted({link.span for link in cluster.links}, key=lambda span: (span.start, span.end))
     quotes = (link.quote for link in cluster.links if link.quote is not None)
     reason = why if naming is Naming.NAMED else f"{why}; {how}"
     return Source(

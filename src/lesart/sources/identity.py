@@ -35,7 +35,7 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, is_about_age, take_apart
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import PREPOSITIONS, Line, is_finite, is_nominal, list_end
+from lesart.syntax import PREPOSITIONS, Line, is_finite, list_end
 
 __all__ = ["Identity", "body_of", "designation", "name_beside", "party_of", "proper_name", "roles_beside"]
 
@@ -137,7 +137,7 @@ def _behind_attribute(phrase: Phrase, names: Names) -> str:
 
 def _may_end_attribute(line: Line, i: int) -> bool:
     """Whether the attribute ends before the name at i, which is not the name of the body in it."""
-    if not is_nominal(line, i - 1):
+    if not line.nominal[i - 1]:
         return False
     before = noun_at(line, i - 1)
     plain = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
@@ -188,7 +188,7 @@ def _past_attributes(line: Line, end: int) -> int:
     i = end
     while i < len(line) - 1 and line.tags[i] in PREPOSITIONS and i - end < _LONGEST_ATTRIBUTE:
         after = i + 1
-        while after < len(line) and (line.tags[after] in {"ART", "ADJA"} or is_nominal(line, after)):
+        while after < len(line) and (line.tags[after] in {"ART", "ADJA"} or line.nominal[after]):
             after += 1
         if after == i + 1:
             return end
@@ -410,7 +410,7 @@ def roles_beside(phrase: Phrase) -> list[str]:
     for i in range(phrase.stop, end):
         if line.forms[i] == ",":
             k = i + 1
-            while k < end and not is_nominal(line, k) and line.forms[k] != ",":
+            while k < end and not line.nominal[k] and line.forms[k] != ",":
                 k += 1
             if k < end and noun_at(line, k) is not None:
                 found.append(line.noun_lemma(k))
@@ -690,7 +690,7 @@ def _body_attribute(phrase: Phrase) -> str:
     line, begin, end = phrase.line, phrase.stop + 1, phrase.end
     if begin >= end or line.lower[begin - 1] not in group("attributes") - _PLACES - {"für"}:
         return ""
-    at = next((i for i in range(begin, end) if is_nominal(line, i) and line.tags[i] != "ADJA"), -1)
+    at = next((i for i in range(begin, end) if line.nominal[i] and line.tags[i] != "ADJA"), -1)
     if at < 0 or not _names_body(line, at) or _is_from_town(line, begin, at):
         return ""
     return _bare_body(line, begin, _end_of_attribute(line, begin, end))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.records import quickly_made
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
     Identity,
@@ -18,6 +19,7 @@ from lesart.sources.identity import (
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     is_given,
+    is_place,
     is_short,
     noun_at,
     past_titles,
@@ -37,7 +39,7 @@ from lesart.sources.noun_phrases import (
     verb_number,
 )
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, is_nominal, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -61,6 +63,7 @@ _SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "w
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class MentionReading:
     """One mention, taken apart."""
@@ -95,7 +98,14 @@ def _pronouns() -> dict[str, str]:
 
 
 def read_mention(
-    line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
+    line: Line,
+    start: int,
+    end: int,
+    names: Names,
+    *,
+    verb: str = "",
+    oblique: bool = False,
+    only_speakers: bool = False,
 ) -> MentionReading:
     """Take a mention apart into name, role, body, gender and number.
 
@@ -105,6 +115,8 @@ def read_mention(
         The finite verb whose subject the mention is, in small letters: it shows the number of »sie«.
     oblique
         Whether the mention stands behind a preposition: »laut der Forscher« are many.
+    only_speakers
+        Whether nothing more need be told of a mention that names nobody who speaks.
     """
     if line.tags[start] in PREPOSITIONS:
         begin = over_participle(line, start, end)
@@ -112,14 +124,14 @@ def read_mention(
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
     start += start < end - 1 and _is_preposition(line, start)
-    if end - start == 1 and not is_nominal(line, start) and line.lower[start] in _pronouns():
+    if end - start == 1 and not line.nominal[start] and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
         return said
     link = _coordination(line, start, end)
     if link > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
-    return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique)
+    return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique, only_speakers=only_speakers)
 
 
 def _is_preposition(line: Line, i: int) -> bool:
@@ -173,7 +185,7 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
     start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
-        if is_nominal(line, i) and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
+        if line.nominal[i] and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
             return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
         if line.forms[i] in {",", "("}:
             break
@@ -182,7 +194,7 @@ def _noun_of_saying(line: Line, start: int, end: int) -> int:
 
 def _is_owners(line: Line, start: int, i: int, end: int) -> bool:
     """»| Merkels | Angaben«, »| Jan Timms | Fazit«: whether a word is of the name in front of a noun."""
-    if i + 1 >= end or not is_nominal(line, i + 1):
+    if i + 1 >= end or not line.nominal[i + 1]:
         return False
     whole = all(line.tags[k] == "NE" for k in range(start, i + 1))
     return (i == start or whole) and (line.forms[i][-1] in "s’'" or (whole and line.tags[i + 1] == "NE"))
@@ -286,7 +298,8 @@ def _before_saying(line: Line, saying: int) -> str:
 
 def _ending_of_saying(lemma: str) -> str:
     """»Angaben« in »Polizeiangaben«."""
-    return next(ending for ending in endings("saying") if lemma.lower().endswith(ending))
+    lower = lemma.lower()
+    return next(ending for ending in endings("saying") if lower.endswith(ending))
 
 
 def _is_body_alone(first: str) -> bool:
@@ -312,6 +325,9 @@ def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
 
 def _coordination(line: Line, start: int, end: int) -> int:
     """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+    words = line.lower[start + 1 : end]
+    if _AND.isdisjoint(words) and _AS not in words:
+        return 0  # most mentions
     if comma := _list_comma(line, start, end):
         return comma
     for i in range(start + 1, end - 1):
@@ -319,7 +335,7 @@ def _coordination(line: Line, start: int, end: int) -> int:
             continue
         if _surely_joins(line, start, i) or core_stop(line, start, i) >= i:
             behind = _behind_link(line, i)
-            return i if core(line, behind, end) > behind or is_nominal(line, behind) else 0
+            return i if core(line, behind, end) > behind or line.nominal[behind] else 0
     return 0
 
 
@@ -352,7 +368,7 @@ def _is_link(line: Line, i: int) -> bool:
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
         return False
-    return is_nominal(line, i - 1) or line.forms[i - 1] in _CLOSES
+    return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES
 
 
 def _behind_link(line: Line, i: int) -> int:
@@ -431,12 +447,19 @@ def _is_single_before(line: Line, link: int, reading: MentionReading) -> bool:
 
 def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
     """Whether a role without an article may be one person's: »Präsident der Gesellschaft«, not »Freunde«."""
-    form = next((line.lower[i] for i in range(start, len(line)) if is_nominal(line, i)), "")
+    form = next((line.lower[i] for i in range(start, len(line)) if line.nominal[i]), "")
     return reading.category in {"person", "group"} and form == reading.head.lower()
 
 
 def _one_noun_phrase(
-    line: Line, start: int, end: int, names: Names, *, verb: str = "", oblique: bool = False
+    line: Line,
+    start: int,
+    end: int,
+    names: Names,
+    *,
+    verb: str = "",
+    oblique: bool = False,
+    only_speakers: bool = False,
 ) -> MentionReading:
     """Read a mention of one speaker, or of many who bear one noun."""
     special = _part_of_many(line, start, end, names) or _set_name(line, start, end)
@@ -445,6 +468,8 @@ def _one_noun_phrase(
     phrase = take_apart(line, start, end, names)
     number = grammatical_number(phrase, verb, oblique=oblique)
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
+    if category == "other" and only_speakers:
+        return MentionReading(spelled(line, start, end))
     category, number = _one_or_many(category, number, who)
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
@@ -474,7 +499,27 @@ def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
 
 def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
     """Read a body whose name no rule for names fits."""
-    return _without_borders(line, start, end) or _with_number(line, start, end)
+    return (
+        _without_borders(line, start, end)
+        or _with_number(line, start, end)
+        or _newspaper_of_a_town(line, start, end)
+    )
+
+
+def _newspaper_of_a_town(line: Line, start: int, end: int) -> MentionReading | None:
+    """Read »die Aachener Nachrichten«, a newspaper; None for other mentions, »neue Nachrichten« too."""
+    forms = line.forms[start:end]
+    if "Nachrichten" not in forms:
+        return None  # most mentions
+    at = begin = start + forms.index("Nachrichten")
+    while begin > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
+        begin -= 1
+    town = line.forms[begin].removesuffix("er")
+    if begin == at or town == line.forms[begin] or not is_place(town):
+        return None
+    name = spelled(line, begin, at + 1)
+    words = spelled(line, start, end)
+    return MentionReading(words, name=name, name_reason=f"»{name}« is a newspaper", category="organisation")
 
 
 def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
@@ -491,6 +536,8 @@ def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
 
 def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
     """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
+    if "grenzen" not in line.lower[start:end]:
+        return None  # most mentions
     at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
     if not at:
         return None
@@ -529,11 +576,20 @@ def _category_of_head(phrase: Phrase) -> str:
     """Say what the noun names; "" if there is none, or none that names a speaker."""
     noun = phrase.noun
     if noun is not None:
-        return "person" if phrase.member else noun.category
+        return "person" if _are_members(phrase) else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
     thing = phrase.line.lower[phrase.start] == "das" or phrase.line.forms[phrase.at] in group("press")
     return "person" if phrase.at >= 0 and (adjective or (looks_personal(phrase.head) and not thing)) else ""
+
+
+def _are_members(phrase: Phrase) -> bool:
+    """»Nationalrat Beat Hug«, »38 | Gemeinderätinnen |«: the plural of a council means its members, too."""
+    if phrase.member:
+        return True
+    form = phrase.line.lower[phrase.at]
+    council = phrase.head.lower().endswith("rat") and form.endswith(("räte", "räten", "rätinnen"))
+    return council and phrase.head.lower().endswith(endings("offices_too"))
 
 
 def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:
@@ -553,13 +609,13 @@ def _attribute(phrase: Phrase) -> str:
     if phrase.stop >= phrase.end or line.lower[phrase.stop] not in group("behind"):
         return ""
     words = range(phrase.stop + 1, phrase.end)
-    return next((line.lemmas[i].lower() for i in words if is_nominal(line, i)), "")
+    return next((line.lemmas[i].lower() for i in words if line.nominal[i]), "")
 
 
 def _somebody(line: Line, start: int, end: int) -> bool:
     """»jemand«, »einer von ihnen«, »eine andere«: one human being, and no noun for it."""
-    if any(is_nominal(line, i) for i in range(start, end)):
-        return False
+    if True in line.nominal[start:end]:
+        return False  # most mentions
     first, rest = line.lower[start], line.lower[start + 1 : end]
     if first in {"ein", "eine"}:
         return len(rest) == 1 and stem(rest[0]) in _OTHERS
@@ -572,7 +628,7 @@ def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionRead
     if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
         category, number = ("group", "p") if first == "die" else ("person", "s")
         return MentionReading(spelled(line, start, end), category=category, number=number, new=True)
-    if end - start == 1 and not is_nominal(line, start):
+    if end - start == 1 and not line.nominal[start]:
         if first not in group("groups") and first not in group("plural"):
             return None
         return MentionReading(spelled(line, start, end), category="group", number="p", new=True)

@@ -19,11 +19,12 @@ from lesart.sources.names import (
     spelled,
 )
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_nominal
+from lesart.syntax import Line
 
 __all__ = ["Names", "find_names"]
 
 _NOUNS = frozenset({"NN", "NNA"})
+_NAMING_TAGS = _NOUNS | {"NE"}
 _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
@@ -142,8 +143,9 @@ def find_names(lines: Iterable[Line]) -> Names:
     names = Names()
     for line in lines:
         past = 0
-        for i, tag in enumerate(line.tags[:-1]):
-            if i >= past and (tag in _NOUNS or tag == "NE" or line.forms[i] == "("):
+        words = zip(line.tags[:-1], line.forms, strict=False)
+        for i in [i for i, (tag, form) in enumerate(words) if tag in _NAMING_TAGS or form == "("]:
+            if i >= past:
                 _note_body(line, i, names)
                 past = _note(line, i, names)
     return names
@@ -189,10 +191,11 @@ def _called_by_noun(line: Line, i: int, names: Names) -> int:
 def _note_body(line: Line, i: int, names: Names) -> None:
     """»die | Fed | teilte«, »Fed-Chef«: what has an article or employs somebody is no person."""
     form = line.forms[i]
-    first, hyphen, _ = form.partition("-")
-    if hyphen and len(first) > 1 and line.lemmas[i].lower().endswith(endings("employed")):
-        names.articled.add(first)
-    if line.tags[i] == "NE" and form.isalpha() and _stands_alone(line, i) and line.lower[i - 1] in _ARTICLES:
+    if "-" in form:
+        first = form.partition("-")[0]
+        if len(first) > 1 and line.lemmas[i].lower().endswith(endings("employed")):
+            names.articled.add(first)
+    if line.tags[i] == "NE" and line.lower[i - 1] in _ARTICLES and form.isalpha() and _stands_alone(line, i):
         names.articled.add(form)
 
 
@@ -303,7 +306,7 @@ def _capitals_before(line: Line, bracket: int) -> int:
 
 def _run_before(line: Line, i: int) -> int:
     """Where the nouns and adjectives begin that stand before a word."""
-    while i and (is_nominal(line, i - 1) or line.tags[i - 1] == "ADJA"):
+    while i and (line.nominal[i - 1] or line.tags[i - 1] == "ADJA"):
         i -= 1
     return i
 

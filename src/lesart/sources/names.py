@@ -19,7 +19,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_club_number, is_finite, is_nominal, remembered
+from lesart.syntax import Line, is_club_number, is_finite, remembered_of
 
 __all__ = [
     "ARTICLES",
@@ -122,6 +122,8 @@ def _names_follow(line: Line, i: int) -> bool:
 @lru_cache(maxsize=20_000)
 def is_short(form: str) -> bool:
     """Whether a word is an abbreviation in capitals: »OSZE«, »AfD«."""
+    if "/" in form:
+        return all(map(is_short, form.split("/")))  # »CDU/CSU«
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
 
 
@@ -199,11 +201,11 @@ def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form = line.forms[i]
     if form.islower() and line.tags[i] not in _NAME_TAGS:
-        return form in group("small_bodies") or is_address(form)
+        return form in group("small_bodies") or ("." in form and is_address(form))
     return _starts_large(line, i)
 
 
-@remembered
+@remembered_of
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]
@@ -300,7 +302,7 @@ def _next_part(line: Line, end: int, limit: int) -> int:
 def _goes_on(line: Line, end: int) -> bool:
     """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
     form = line.forms[end]
-    union = line.forms[end - 1] in group("club_letters") and form[0].isupper()
+    union = line.forms[end - 1] in group("club_letters") | {"Pro"} and form[0].isupper()
     more = starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
     return union or more or _ROMAN.fullmatch(form) is not None
 
@@ -334,9 +336,10 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
 
 
 def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
-    """Whether a surname ends with the word: not »Joe Stork von | HRW |«, »Mirko Salz zur | Leistung |«."""
+    """Whether a surname ends with the word: not »Joe Stork von | Oxfam |«, »Mirko Salz zur | Leistung |«."""
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
-    if not capital or is_place(line.forms[after]) or noun_at(line, after) is not None:
+    body = line.forms[after] in group("short_bodies") or noun_at(line, after) is not None
+    if not capital or body or is_place(line.forms[after]):
         return False
     common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
     if common and line.lower[particle] in {"zu", "zum", "zur"}:
@@ -375,7 +378,7 @@ def _closes_name(line: Line, i: int) -> bool:
 def possessive(line: Line, start: int, end: int) -> bool:
     """Whether a name is a genitive before its noun: »Merkels | Sprecher«."""
     form = line.forms[end - 1]
-    if end >= len(line) or form[-1] not in "s’'" or not is_nominal(line, end) or line.tags[end] == "NE":
+    if end >= len(line) or form[-1] not in "s’'" or not line.nominal[end] or line.tags[end] == "NE":
         return False
     return end > start and (line.lemmas[end - 1] != form or form[-1] != "s")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
+from lesart.records import quickly_made
 from lesart.sources.callings import is_inhabitant
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -16,7 +17,7 @@ from lesart.sources.names import (
     stem,
 )
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, Piece, is_measure, is_nominal, over_participle
+from lesart.syntax import Line, Piece, is_measure, over_participle
 
 __all__ = [
     "Phrase",
@@ -37,6 +38,7 @@ _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The core of a mention: »der frühere Sprecher Max Klein«, in word positions."""
@@ -109,7 +111,7 @@ def _past_word(line: Line, i: int, end: int) -> tuple[int, bool]:
         return i + 1, False  # »62 Jahre alte«
     if line.tags[i] == "TRUNC":
         return i + (2 if line.lower[i + 1 : i + 2] == ["und"] else 1), False  # »Wirtschafts- und …«
-    return (i + 1, True) if is_nominal(line, i) or line.forms[i] in {"/", "&"} else (i, False)
+    return (i + 1, True) if line.nominal[i] or line.forms[i] in {"/", "&"} else (i, False)
 
 
 def past_participle(line: Line, start: int, end: int) -> int:
@@ -124,7 +126,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     """Find the nouns and the proper names in the core of a mention."""
     stop = core_stop(line, start, end)
     runs, nouns, quoted = _scanned(line, start, stop, names)
-    nouns = [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
+    nouns = _outside(nouns, runs) if runs else nouns
     named = bool(runs) or quoted is not None
     at = _head(line, nouns, stop, named=named)
     if stop == end and not named:
@@ -133,6 +135,10 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None
     first = plain_form(line.lower[start])
     return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
+
+
+def _outside(nouns: list[int], runs: list[tuple[int, int]]) -> list[int]:
+    return [i for i in nouns if not any(begin <= i < last for begin, last in runs)]
 
 
 _Range = tuple[int, int]
@@ -201,9 +207,9 @@ def _head(line: Line, nouns: list[int], stop: int, *, named: bool) -> int:
 
 def is_about_age(line: Line, i: int) -> bool:
     """»ein Mann | Mitte vierzig |«: an age, not a name."""
-    behind = line.lower[i + 1 : i + 2]
-    about = line.lower[i] in {"anfang", "mitte", "ende"} and bool(behind)
-    return about and (line.tags[i + 1] == "CARD" or behind[0].endswith(("zig", "ßig", "ssig")))
+    if line.lower[i] not in {"anfang", "mitte", "ende"} or i + 1 == len(line):
+        return False
+    return line.tags[i + 1] == "CARD" or line.lower[i + 1].endswith(("zig", "ßig", "ssig"))
 
 
 def _place(piece: Piece) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from lesart.language import is_gendered
 from lesart.sources.callings import compounds_of, plain_calling, verb_callings
 from lesart.sources.names import noun_at
 from lesart.sources.wordlists import group
-from lesart.syntax import PREPOSITIONS, Clause, Line, is_nominal
+from lesart.syntax import PREPOSITIONS, Clause, Line
 
 __all__ = ["stated_callings"]
 
@@ -37,7 +37,7 @@ def _of_verbs(line: Line, clause: Clause, outside: list[int]) -> Iterator[str]:
     verbs = {line.lemmas[i] for i in range(clause.start, clause.end) if line.tags[i][0] == "V"}
     telling = (verb for verb in sorted(verbs) if _tells_who(line, verb, outside))
     said = list(chain.from_iterable(map(verb_callings, telling)))
-    what = next((line.noun_lemma(i).lower() for i in outside if is_nominal(line, i)), "")
+    what = next((line.noun_lemma(i).lower() for i in outside if line.nominal[i]), "")
     return chain(said, chain.from_iterable(compounds_of(noun, what) for noun in said))
 
 
@@ -53,13 +53,13 @@ def _with_attribute(line: Line, i: int) -> Iterator[str]:
     noun = line.noun_lemma(i)
     yield noun
     if line.lower[i + 1 : i + 2] and line.lower[i + 1] in group("behind"):
-        behind = (line.lemmas[k].lower() for k in range(i + 2, min(i + 5, len(line))) if is_nominal(line, k))
+        behind = (line.lemmas[k].lower() for k in range(i + 2, min(i + 5, len(line))) if line.nominal[k])
         yield from compounds_of(plain_calling(noun), next(behind, ""))
 
 
 def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
     """Whether the noun at i says what the subject is: nominative behind »ist«, or behind »als«, »zur«."""
-    if not is_nominal(line, i) or line.tags[i] == "NE" or line.quoted[i]:
+    if not line.nominal[i] or line.tags[i] == "NE" or line.quoted[i]:
         return False
     if not _names_person(line, i):
         return False
@@ -68,7 +68,7 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
         return before is not None
     if line.tags[before] == "PTKNEG":
         return False
-    governed = line.tags[before] in PREPOSITIONS or is_nominal(line, before)
+    governed = line.tags[before] in PREPOSITIONS or line.nominal[before]
     return copula and not governed
 
 

@@ -11,7 +11,7 @@ from lesart.syntax.cores import (
     nominative_possible,
     over_participle,
 )
-from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered
+from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered_of
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
@@ -38,7 +38,7 @@ from lesart.syntax.subjects import (
     subject_before,
 )
 from lesart.syntax.titles import is_titled
-from lesart.syntax.verb_forms import is_finite, numbers_of
+from lesart.syntax.verb_forms import infinitive_of_preterite, is_finite, numbers_of
 
 __all__ = [
     "PREPOSITIONS",
@@ -63,6 +63,7 @@ __all__ = [
     "document",
     "find_passives",
     "head_position",
+    "infinitive_of_preterite",
     "is_club_number",
     "is_finite",
     "is_measure",
@@ -83,7 +84,7 @@ __all__ = [
     "parse_article",
     "particle_verbs",
     "rejoined",
-    "remembered",
+    "remembered_of",
     "split_clauses",
     "subject_after",
     "subject_before",

@@ -1,6 +1,6 @@
 """What extends a noun phrase: genitives, prepositional attributes, brackets, appositions, »und …«."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lesart.language import category_of_noun
@@ -12,7 +12,6 @@ from lesart.syntax.cores import (
     core,
     head_position,
     is_next_phrase,
-    is_nominal,
     nominative_possible,
     opens_another,
 )
@@ -65,16 +64,15 @@ def find_attributes(
     verb, so only what cannot is taken: »die Sprecherin | des Ministeriums | für Umwelt |, Anna Maier«.
     A ``dative`` phrase goes on in the dative: »laut Anna Maier |, der Leiterin«.
     """
-    if end >= limit or not _kinds_at(line, end):
+    kinds = _kinds_at(line, end) if end < limit else ()
+    if not kinds:
         return ()  # most phrases
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
-    while end < limit:
-        attribute = _next(place, end)
-        if attribute is None:
-            break
+    while kinds and (attribute := _first_of(kinds, place, end)):
         found.append(attribute)
         end = attribute.end
+        kinds = _kinds_at(line, end) if end < limit else ()
     return tuple(found)
 
 
@@ -86,11 +84,15 @@ def is_occasion(word: str) -> bool:
 _Finder = Callable[[_Place, int], int]
 
 
-def _next(place: _Place, end: int, *, within: bool = False) -> Attribute | None:
-    """Find the attribute that begins at ``end``, by the word there; no list or apposition within another."""
-    for kind in _kinds_at(place.line, end):
-        if within and kind in _OUTERMOST:
-            continue
+def _within(place: _Place, end: int) -> Attribute | None:
+    """Find the attribute that begins at ``end`` in an apposition, which holds no list and no other."""
+    kinds = [kind for kind in _kinds_at(place.line, end) if kind not in _OUTERMOST]
+    return _first_of(kinds, place, end)
+
+
+def _first_of(kinds: Iterable[AttributeKind], place: _Place, end: int) -> Attribute | None:
+    """Find the attribute that begins at ``end`` and is of one of some kinds, which are tried in order."""
+    for kind in kinds:
         longer = _FINDERS[kind](place, end)
         if longer > end:
             return Attribute(kind, end, longer)
@@ -114,7 +116,7 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
 def _name(place: _Place, end: int) -> int:
     """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
     line = place.line
-    named = is_nominal(line, end) and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
+    named = line.nominal[end] and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 
@@ -250,7 +252,7 @@ def _apposition(place: _Place, end: int) -> int:
     if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
         return 0
     inside = _Place(line, limit, before_verb=True)
-    while longer < limit and (more := _next(inside, longer, within=True)):
+    while longer < limit and (more := _within(inside, longer)):
         longer = more.end
     return longer if longer == limit or _ends_apposition(line, start, longer) else 0
 

@@ -4,13 +4,13 @@ German marks its clauses well: a comma before each, a conjunction or relative pr
 subordinate one, its finite verb at the end; the finite verb of a main clause stands first or second.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
 from lesart.syntax.lines import PREPOSITIONS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
-from lesart.syntax.verb_forms import FINITE, third_person_mood
+from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
@@ -30,6 +30,7 @@ _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
+_MAY_PART = _MAY_END | {"KON"}
 _THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
@@ -53,25 +54,30 @@ def split_clauses(line: Line) -> list[Clause]:
 @remembered
 def clauses_of(line: Line) -> tuple[Clause, ...]:
     """Return the clauses of a line, which it remembers; see `split_clauses`."""
-    clauses: list[Clause] = []
-    start, link = _behind_dateline(line), ""
-    n = len(line)
-    heading = n > 0 and line.forms[n - 1] not in _ENDS
-    stop_at, stops = (n, _STOPS_IN_HEADING) if heading or not n else (n - 1, _STOPS)
-    for i in range(stop_at + 1):
-        if i < stop_at and line.forms[i] not in stops and line.tags[i] != "$.":
-            continue
-        if i < stop_at and line.forms[i] == "-" and not _is_dash(line, i):
-            continue
-        if i > start:
-            clauses.extend(_at_links(line, start, i, link))
-            link = ""
-        if i < stop_at:
-            link = line.forms[i]
-        start = i + 1
+    stretches = _between_marks(line)
+    clauses = [clause for start, end, link in stretches for clause in _at_links(line, start, end, link)]
     _continue_dependent(line, clauses)
     _continue_main(line, clauses)
     return tuple(clauses)
+
+
+def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
+    start, link, forms = _behind_dateline(line), "", line.forms
+    is_sentence = bool(forms) and forms[-1] in _ENDS
+    end, stops = (len(forms) - 1, _STOPS) if is_sentence else (len(forms), _STOPS_IN_HEADING)
+    for i in _marks(line, end, stops):
+        if i > start:
+            yield start, i, link
+        link, start = forms[i], i + 1
+    if end > start:
+        yield start, end, link
+
+
+def _marks(line: Line, end: int, stops: frozenset[str]) -> list[int]:
+    words = zip(line.forms[:end], line.tags, strict=False)
+    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
+    return [i for i in marks if line.forms[i] != "-" or _is_dash(line, i)]
 
 
 def _behind_dateline(line: Line) -> int:
@@ -192,7 +198,7 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
     if lower[start] in _LINKS and end > start + 1:
         link = f"{link} {lower[start]}".strip()
     at = start
-    for i in range(start + 1, end - 1):
+    for i in range(start + 1, end - 1) if _may_have_parts(line, start, end) else ():
         if tags[i] == "KON" and _joins_clauses(line, at, i, end):
             parts.append(_classify(line, at, i, link))
             at, link = i, lower[i]
@@ -201,6 +207,12 @@ def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:
             at, link = i, ","
     parts.append(_classify(line, at, end, link))
     return parts
+
+
+def _may_have_parts(line: Line, start: int, end: int) -> bool:
+    """Whether any word of a stretch could be a place to cut: a quick look before the slow one."""
+    words = line.lower[start + 1 : end - 1]
+    return not (_MAY_PART.isdisjoint(line.tags[start : end - 1]) and _THAT.isdisjoint(words))
 
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
@@ -399,7 +411,10 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
         if tags[i] in _INFINITIVES and not line.quoted[i]:
             with_zu = "zu" in line.lower[start:end] or not _ZU.isdisjoint(tags[start:end])
             return -1 if with_zu or line.forms[i][0].isupper() else i
-    return end - 1 if _is_misread_participle(line, start, end - 1) else _misread_konjunktiv(line, start, end)
+    if _is_misread_participle(line, start, end - 1):
+        return end - 1
+    konjunktiv = _misread_konjunktiv(line, start, end)
+    return konjunktiv if konjunktiv >= 0 else _misread_preterite(line, start, end)
 
 
 def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
@@ -412,6 +427,15 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     return last if subject and _may_be_konjunktiv(line, last) else -1
 
 
+def _misread_preterite(line: Line, start: int, end: int) -> int:
+    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence."""
+    if start or line.forms[-1] != ".":
+        return -1
+    behind_noun = (i for i in range(start + 1, end) if line.tags[i] == "ADJA" and line.nominal[i - 1])
+    weak = (i for i in behind_noun if infinitive_of_preterite(line.lower[i]) and not line.quoted[i])
+    return next(weak, -1)
+
+
 def _may_be_konjunktiv(line: Line, i: int) -> bool:
     """»irre«, »kippe«: whether a word in -e is a verb's Konjunktiv I as well."""
     form = line.lower[i]
@@ -422,8 +446,9 @@ def _may_be_konjunktiv(line: Line, i: int) -> bool:
 def _mood_of(line: Line, i: int) -> Mood | None:
     """Mood of the verb at ``i``; one that is tagged as an adjective has no lemma of a verb."""
     form = line.lower[i]
-    lemma = form + "n" if line.tags[i] in _LIKE_ADJECTIVES else line.lemmas[i]
-    return third_person_mood(form, lemma)
+    if line.tags[i] not in _LIKE_ADJECTIVES:
+        return third_person_mood(form, line.lemmas[i])
+    return third_person_mood(form, infinitive_of_preterite(form) or form + "n")
 
 
 def _is_misread_participle(line: Line, start: int, last: int) -> bool:

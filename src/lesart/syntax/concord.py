@@ -5,6 +5,7 @@ the dative of many, »Plan« is one, so »den Plan« is an accusative.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lesart.language import category_of_noun
 from lesart.syntax.cores import DETERMINERS, over_participle
@@ -18,7 +19,7 @@ from lesart.syntax.declension import (
     noun_cells,
     pronoun_cells,
 )
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import Line, with_capital
 from lesart.syntax.wordlists import group
 
 __all__ = ["as_plural", "concord", "noun_position"]
@@ -27,6 +28,8 @@ _NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
 _GENITIVE = cells_of("gen.m gen.f gen.n")
 _NAMED = frozenset({None, "person"})
 _NO_HEADS = frozenset({"TRUNC", "ADJA"})
+_NOUNS = frozenset({"NN", "NNA", "NE"})
+_SHORTEST_EXTENDED = 3  # words of a phrase whose adjective has words of its own before it
 _GENITIVE_ONLY = frozenset({"deren", "dessen"})  # in front of a noun they say nothing of its case
 
 
@@ -51,18 +54,18 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
     preposition
         Position of the preposition that governs it, or -1; »im« holds the article.
     """
-    if line.piece_at(start) is not None:
+    if line.quoted[start] and line.piece_at(start) is not None:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
     alone = end == start + 1 and not line.nominal[start]
     return _pronoun(line, start) if alone else _agreeing(line, start, end, preposition)
 
 
 def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
-    begin = _behind_extension(line, start, end)
+    begin = start if end - start < _SHORTEST_EXTENDED else _behind_extension(line, start, end)
     noun = _declined_noun(line, begin, end)
     limit = noun if noun >= 0 else end
     article = _article(line, start, preposition)
-    surest = _counted(line, start, limit, begin)
+    surest = ANY if limit == start else _counted(line, start, limit, begin)
     if article:
         surest &= determiner_cells(article)
     cells = surest
@@ -76,16 +79,15 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
 
 def _is_title(line: Line, noun: int, end: int) -> bool:
     """»der Sprecher Max Klein« is one; »die Sender Alpha und Beta« are two."""
-    named = noun + 1 < end and line.tags[noun] == "NN" and line.tags[noun + 1] == "NE"
+    named = line.tags[noun] == "NN" and line.tags[noun + 1] == "NE"
     return named and line.lower[end : end + 1] not in (["und"], ["sowie"], [","])
 
 
 def noun_position(line: Line, start: int, end: int) -> int:
     """Return the position of the noun that carries a phrase: the last, but »Magazin« in »das Magazin „…“«."""
-    at = end - 1
-    if at == start:
-        return at
-    nominal = line.nominal
+    at, nominal = end - 1, line.nominal
+    if at == start or (nominal[at] and not line.pieces):
+        return at  # most phrases
     for i in range(_behind_extension(line, start, end), end):
         if nominal[i]:
             if at < end - 1 and line.piece_at(i - 1) is not None:
@@ -104,8 +106,8 @@ def _article(line: Line, start: int, preposition: int) -> str:
 
 def _behind_extension(line: Line, start: int, end: int) -> int:
     """»der 62 Jahre | alte Landrat«: where the adjective of an extended attribute stands; else the start."""
-    if start + 2 >= end or line.tags[start] not in DETERMINERS:
-        return start  # most phrases: an extension has two words at least
+    if end - start < _SHORTEST_EXTENDED or line.tags[start] not in DETERMINERS:
+        return start  # most phrases
     behind = over_participle(line, start + 1, end)
     return behind - 1 if behind > start + 2 else start
 
@@ -142,7 +144,11 @@ def _outside_marks(line: Line, start: int, nouns: Sequence[int]) -> list[int]:
 
 def _is_genitive_name(line: Line, i: int) -> bool:
     """»Ungarns«; the tagger may take a rare name for a noun."""
-    return line.tags[i] in {"NE", "NN"} and line.forms[i][-1] in "s’'" and line.lemmas[i] != line.forms[i]
+    return line.tags[i] in {"NE", "NN"} and _is_genitive_of(line.forms[i], line.lemmas[i])
+
+
+def _is_genitive_of(form: str, lemma: str) -> bool:
+    return form[-1] in "s’'" and lemma != form
 
 
 def _pronoun(line: Line, i: int) -> int:
@@ -163,21 +169,23 @@ def _counted(line: Line, start: int, end: int, extended: int) -> int:
 
 def _noun(line: Line, i: int, end: int, article: str) -> int:
     """Say what the noun that carries the declension allows, behind an article or none ("")."""
-    cells = _declined(line, i, article)
-    return (cells & SINGULAR or cells) if _is_title(line, i, end) else cells
+    cells = _declined(line.forms[i], line.tags[i], line.lemmas[i], article)
+    return (cells & SINGULAR or cells) if i + 1 < end and _is_title(line, i, end) else cells
 
 
-def _declined(line: Line, i: int, article: str) -> int:
-    form = line.forms[i]
-    if line.lower[i] in group("plural_only"):
+@lru_cache(maxsize=20_000)
+def _declined(form: str, tag: str, lemma: str, article: str) -> int:
+    """Say what the form of a noun allows; the same nouns with the same articles come again and again."""
+    lower = form.lower()
+    if lower in group("plural_only"):
         return PLURAL
-    if line.tags[i] == "NE" and category_of_noun(form) in _NAMED:  # »Ukraine« is no »Ukrainer«
-        if _is_genitive_name(line, i):
+    if tag == "NE" and category_of_noun(form) in _NAMED:  # »Ukraine« is no »Ukrainer«
+        if _is_genitive_of(form, lemma):
             return _GENITIVE
         return ANY if article else _NAME  # »der UNO« may be a genitive
-    if _is_deadjectival(line.lower[i], line.lemmas[i].lower()):
-        return adjective_cells(line.lower[i], article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
-    return noun_cells(form, line.noun_lemma(i)) if line.tags[i] in {"NN", "NNA", "NE"} else ANY
+    if _is_deadjectival(lower, lemma.lower()):
+        return adjective_cells(lower, article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
+    return noun_cells(form, with_capital(lemma)) if tag in _NOUNS else ANY
 
 
 def _is_deadjectival(word: str, lemma: str) -> bool:

@@ -4,7 +4,7 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.language import category_of_noun, is_unheard_of
+from lesart.language import category_of_noun, is_unheard_of, noun_gender
 from lesart.syntax.declension import SINGULAR, noun_cells
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.titles import is_titled, titles
@@ -24,6 +24,7 @@ __all__ = [
     "nominative_possible",
     "opens_another",
     "over_participle",
+    "stands_alone",
 ]
 
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
@@ -35,6 +36,7 @@ _BEFORE_NOUNS = DETERMINERS | {"CARD", "PIS", "PDS"}
 _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
+_BEFORE_MEASURE = frozenset({"CARD", "ADV"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
@@ -83,22 +85,29 @@ def _past_nouns(line: Line, nouns: int, limit: int) -> int:
 def _past_attributes(line: Line, start: int, limit: int) -> int:
     """Return where the nouns of a phrase begin, behind its article and adjectives."""
     i, tags = start, line.tags
+    if tags[i] == "NN" and line.lower[i] not in group("lengths"):
+        return i  # a bare noun, as most phrases behind prepositions
     if tags[i] in _MAY_LEAD:
         i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    i = _past_modifiers(line, _past_measure(line, i, limit) or i, limit)
+    elif tags[i] in DETERMINERS:
+        i = _past_measure(line, i, limit) or i
+    i = _past_modifiers(line, i, limit)
     determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
     return over_participle(line, i, limit) if determined else i
 
 
+def stands_alone(line: Line, i: int) -> bool:
+    """»sieht | das | Rektorin Timm anders«: a pronoun that no noun goes with."""
+    return line.tags[i] == "PPER" or (line.tags[i] == "PDS" and line.lower[i] == "das")
+
+
 def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
-    if line.tags[i] == "PPER" or i + 1 >= limit or line.tags[i + 1] == "ART":
+    if stands_alone(line, i) or i + 1 >= limit or line.tags[i + 1] == "ART":
         return True  # »einige | der Beamten«
     if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
         return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
     extended = line.tags[i] == "PIS" and over_participle(line, i + 1, limit) > i + 1
-    return not (
-        extended or _modifies(line, i + 1) or is_nominal(line, i + 1)
-    )  # »mehrere | damit betraute Leute«
+    return not (extended or _modifies(line, i + 1) or line.nominal[i + 1])  # »mehrere | damit betraute Leute«
 
 
 def _past_adverbs(line: Line, i: int, limit: int) -> int:
@@ -122,7 +131,7 @@ def _past_owner(line: Line, i: int, limit: int) -> int:
 
 def _past_measure(line: Line, i: int, limit: int) -> int:
     """»ein | 330 Seiten starker | Bericht«: the end of an adjective with a measure, or 0."""
-    if i + 1 >= limit or line.tags[i] not in DETERMINERS or not _counts(line, i + 1):
+    if i + 1 >= limit or line.tags[i + 1] not in _BEFORE_MEASURE or not _counts(line, i + 1):
         return 0
     end = over_participle(line, i + 1, limit)
     return end if end > i + 1 else 0
@@ -154,7 +163,7 @@ def _stands_for_a_noun(line: Line, i: int) -> bool:
 
 def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
     behind_preposition = i > 0 and line.tags[i - 1] in PREPOSITIONS
-    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and is_nominal(line, i + 2)
+    adjective = i + 2 < limit and line.tags[i + 1] == "ADJA" and line.nominal[i + 2]
     return behind_preposition and adjective and line.tags[i] in {"ADV", "ADJD"}
 
 
@@ -194,7 +203,7 @@ def _may_be_extended(line: Line, i: int, k: int) -> bool:
 
 def _measured(line: Line, i: int, k: int) -> bool:
     """»der | 62 Jahre alte | Landrat«, »ein | 330 Seiten starker | Bericht«."""
-    return line.tags[i] == "CARD" and k == i + 2 and is_nominal(line, i + 1)
+    return line.tags[i] == "CARD" and k == i + 2 and line.nominal[i + 1]
 
 
 def is_measure(line: Line, i: int) -> bool:
@@ -234,9 +243,9 @@ def _is_surname(line: Line, i: int) -> bool:
 
 def _goes_with_adjective(line: Line, i: int) -> bool:
     """»die | sehr | gute Idee«, »die | „ | gute“ Idee«."""
-    tag = line.tags[i]
-    opens = line.forms[i] in OPENING_MARKS and line.piece_at(i) is None
-    if not opens and tag not in _WITH_ADJECTIVES:
+    if line.tags[i] not in _WITH_ADJECTIVES and (
+        line.forms[i] not in OPENING_MARKS or line.piece_at(i) is not None
+    ):
         return False
     after = i + 1
     while line.tags[after : after + 1] in _ADVERBS:
@@ -260,7 +269,8 @@ def _past_names(line: Line, nouns: int, limit: int) -> int:
 def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
-        return not (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns) or opens_another(line, i))
+        apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
+        return not (apart or opens_another(line, i))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
@@ -278,16 +288,17 @@ def is_club_number(line: Line, i: int) -> bool:
 
 def _joins_names(line: Line, i: int) -> bool:
     """»J | . | Maier«, »Karl | von | Habsburg«."""
-    if i + 1 >= len(line) or not line.nominal[i + 1]:
+    dot = line.forms[i] == "."
+    if not (dot or line.lower[i] in _INSIDE_NAMES) or i + 1 >= len(line) or not line.nominal[i + 1]:
         return False
-    if line.forms[i] == ".":
+    if dot:
         return len(line.forms[i - 1]) <= 2  # »J. Maier«
-    return line.lower[i] in _INSIDE_NAMES and line.tags[i - 1] == "NE" == line.tags[i + 1]
+    return line.tags[i - 1] == "NE" == line.tags[i + 1]
 
 
 def _behind_name(line: Line, i: int, nouns: int) -> bool:
-    """»sah Klein | Fehler |«: a noun behind a name, but »Schäubles Idee«."""
-    if line.tags[i] != "NN" or line.tags[i - 1] != "NE":
+    """»sah Klein | Fehler |«: a common noun behind a name, but »Schäubles Idee«."""
+    if line.tags[i - 1] != "NE":
         return False
     last = line.forms[i - 1][-1]
     owner = last in "s’'" and (i == nouns + 1 or line.lemmas[i - 1] != line.forms[i - 1])
@@ -309,12 +320,24 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return False
     if line.lower[nouns - 1 : i] == ["eigenen", "angaben"]:
         return True  # »laut eigenen Angaben | Hälfte der Führung |«
-    before = line.lower[i - 1]
-    if line.tags[nouns - 1] not in DETERMINERS or titles(before) or before in group("measures"):
+    if _are_people(line, nouns):
+        return not is_unheard_of(line.forms[i])
+    if line.tags[nouns - 1] not in DETERMINERS or _leads(line.lower[i - 1]):
         return False
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
         return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«
     return noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
+
+
+def _leads(word: str) -> bool:
+    """»der Trainer | Wolf«, »der Liter | Milch«: titles and measures, which the phrase goes on behind."""
+    return bool(titles(word)) or word in group("measures")
+
+
+def _are_people(line: Line, i: int) -> bool:
+    """»bemerkten die | Polizisten | Gestank«: behind several people stands no name of one."""
+    noun = line.noun_lemma(i)
+    return line.lower[i - 1] == "die" and category_of_noun(noun) == "person" and noun_gender(noun) == "m"
 
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
@@ -333,7 +356,7 @@ def head_position(line: Line, start: int, end: int) -> int:
     """
     seen = -1
     for i in range(start, end):
-        if is_nominal(line, i) and not is_measure(line, i):
+        if line.nominal[i] and not is_measure(line, i):
             seen = i
         elif seen >= 0:
             break

@@ -12,7 +12,7 @@ from lesart.language import category_of_noun, is_in_dictionary
 from lesart.syntax.clauses import clauses_of, matrix_start
 from lesart.syntax.cores import ABOUT, core, head_position
 from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
 from lesart.syntax.records import AttributeKind, Clause, ClauseKind, NounPhrase, Predicate
@@ -37,7 +37,7 @@ class Place(StrEnum):
     INSIDE = "inside"  # of a dependent or infinitive clause, whose verb stands last
 
 
-@remembered
+@remembered_of
 def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Place], ...]:
     """List the phrases around the verb of clause ``number`` whose last word stands in clause ``last``.
 
@@ -187,7 +187,7 @@ def _behind(line: Line, clauses: Sequence[Clause], number: int, last: int) -> li
         at = max(at, part.start)
         if at < part.end:
             found += phrases_between(line, at, _apposition_end(clauses, k))
-            at = max([at, *(phrase.end for phrase in found)])
+            at = max(at, found[-1].end) if found else at
     return found
 
 

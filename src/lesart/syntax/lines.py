@@ -16,7 +16,16 @@ from lesart.language import MARKS, MarkPair
 from lesart.records import Sentence, Token
 from lesart.syntax.wordlists import group
 
-__all__ = ["OPENING_MARKS", "PREPOSITIONS", "Line", "Piece", "build_lines", "remembered"]
+__all__ = [
+    "OPENING_MARKS",
+    "PREPOSITIONS",
+    "Line",
+    "Piece",
+    "build_lines",
+    "remembered",
+    "remembered_of",
+    "with_capital",
+]
 
 _Asked = TypeVarTuple("_Asked")
 _Found = TypeVar("_Found")
@@ -131,8 +140,7 @@ class Line:
 
     def noun_lemma(self, i: int) -> str:
         """Return the dictionary form of a noun, with its capital."""
-        lemma = self.lemmas[i]
-        return lemma if lemma[:1].isupper() else lemma[:1].upper() + lemma[1:]
+        return with_capital(self.lemmas[i])
 
     def piece_at(self, i: int) -> Piece | None:
         """Return the quotation that begins at a word, if one does."""
@@ -151,18 +159,37 @@ class Line:
         return "".join([tokens[0].form, *parts])
 
 
-def remembered(rule: Callable[[Line, *_Asked], _Found]) -> Callable[[Line, *_Asked], _Found]:
-    """Let a line remember what a rule says of it; what is asked has to be hashable, the answer immutable."""
+def with_capital(lemma: str) -> str:
+    """Return a dictionary form as nouns are written."""
+    return lemma if lemma[:1].isupper() else lemma[:1].upper() + lemma[1:]
+
+
+def remembered(rule: Callable[[Line], _Found]) -> Callable[[Line], _Found]:
+    """Let a line remember what a rule says of it; the answer has to be immutable."""
+
+    @wraps(rule)
+    def recall(line: Line) -> _Found:
+        found: _Found
+        try:
+            found = line.memory[rule]
+        except KeyError:
+            found = line.memory[rule] = rule(line)
+        return found
+
+    return recall
+
+
+def remembered_of(rule: Callable[[Line, *_Asked], _Found]) -> Callable[[Line, *_Asked], _Found]:
+    """Let a line remember what a rule says of something in it, which has to be hashable: word, clause."""
 
     @wraps(rule)
     def recall(line: Line, /, *asked: *_Asked) -> _Found:
-        key = (rule, asked) if asked else rule
-        found: _Found
-        try:
-            found = line.memory[key]
-        except KeyError:
-            found = line.memory[key] = rule(line, *asked)
-        return found
+        answers: dict[tuple[object, ...], _Found] | None = line.memory.get(rule)
+        if answers is None:
+            answers = line.memory[rule] = {}
+        if asked not in answers:
+            answers[asked] = rule(line, *asked)
+        return answers[asked]
 
     return recall
 

@@ -1,6 +1,6 @@
 """The whole way from a text to parsed sentences, each read once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from lesart import language
@@ -16,7 +16,7 @@ from lesart.syntax.roles import find_roles
 
 __all__ = ["Parse", "Parses", "parse", "parse_article"]
 
-_ARTICLES = 32
+_ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 
 
 class Parse:
@@ -41,7 +41,11 @@ class Parse:
 
     def predicate_of(self, clause: int) -> Predicate | None:
         """Return the predicate of the clause with a number, if it has one."""
-        return predicates_of(self.line).get(clause)
+        return self._predicates.get(clause)
+
+    @cached_property
+    def _predicates(self) -> Mapping[int, Predicate]:
+        return predicates_of(self.line)
 
     def phrases(self, predicate: Predicate) -> tuple[NounPhrase, ...]:
         """Return the noun phrases around a predicate, in order, those behind prepositions included."""

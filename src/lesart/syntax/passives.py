@@ -58,22 +58,25 @@ def find_passives(tokens: Sequence[Token]) -> list[Passive]:
 
 def passives_of(line: Line) -> list[Passive]:
     """Find the passives of a line."""
-    every = list(_werden_passives(line))
+    every = _werden_passives(line)
     depend = {each.finite for each in every if each.finite is not None}  # »wird« of »wird gewählt werden«
     found = [each for each in every if each.auxiliary not in depend]
-    found += _other_passives(line, {each.participle for each in found})
+    if "VVPP" in line.tags and not _OTHERS.isdisjoint(line.lemmas):
+        found += _other_passives(line, {each.participle for each in found})
     return sorted(found, key=lambda each: each.participle)
 
 
-def _werden_passives(line: Line) -> Iterator[Passive]:
+def _werden_passives(line: Line) -> list[Passive]:
+    found: list[Passive] = []
     if _WERDEN.isdisjoint(line.lower) and "werden" not in line.lemmas:
-        return  # most lines
+        return found  # most lines
     finites = frozenset(clause.finite for clause in clauses_of(line))  # one may be tagged as an infinitive
     for i, word in enumerate(line.lower):
         if word in _WERDEN or (line.lemmas[i] == "werden" and word != "geworden"):
             passive = _with_werden(line, i, finite=i in finites or is_finite(line.tags[i]))
             if passive is not None:
-                yield passive
+                found.append(passive)
+    return found
 
 
 def _with_werden(line: Line, i: int, *, finite: bool) -> Passive | None:
@@ -117,7 +120,7 @@ def _before(line: Line, i: int) -> int | None:
 
 def _closes(line: Line, i: int) -> bool:
     """Whether a finite verb stands last in its clause, or second behind a participle: »Gewählt wurde …«."""
-    last = i + 1 >= len(line) or not line.forms[i + 1][0].isalnum()
+    last = i + 1 >= len(line.forms) or not line.forms[i + 1][0].isalnum()
     if last or line.tags[i + 1] == "KON" or line.tags[i + 1] in _SUBORDINATING:
         return True
     if i and line.tags[i - 1] in {"VVPP", "VVFIN", "VVINF", "ADJD"}:
@@ -145,13 +148,13 @@ def _closes_before(line: Line, j: int, candidate: int | None) -> bool:
     """Whether a bracket is closed when a word comes: by another finite verb, »und«, or an infinitive."""
     tag = line.tags[j]
     if candidate is not None:
-        return tag == "KON" or is_finite(tag)
-    return is_finite(tag) or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
+        return tag == "KON" or tag in FINITE
+    return tag in FINITE or (tag in {"VVINF", "VAINF", "VMINF"} and not _zu(line, j))
 
 
 def _bracket(line: Line, i: int) -> Iterator[int]:
     """Yield the positions behind a finite verb to the end of its clause, what is inserted left out."""
-    j, last = i + 1, min(len(line), i + _REACH)
+    j, last = i + 1, min(len(line.forms), i + _REACH)
     while j < last and line.forms[j] not in _STOPS:
         if line.forms[j] in {",", "("}:
             after = _after_insertion(line, j)
@@ -180,8 +183,8 @@ def _after_insertion(line: Line, j: int) -> int | None:
     """Skip what a comma or bracket encloses, if the clause goes on behind it: the position after, or None."""
     closing = ")" if line.forms[j] == "(" else ","
     ends = _STOPS | {closing}
-    last = min(len(line), j + _REACH)
-    if j + 1 >= len(line):
+    last = min(len(line.forms), j + _REACH)
+    if j + 1 >= len(line.forms):
         return None
     k = next((n for n in range(j + 1, last) if line.forms[n] in ends), last)
     inside = set(line.tags[j + 1 : k])
@@ -210,16 +213,16 @@ def _future(line: Line, i: int, j: int) -> bool:
 
 def _is_attribute(line: Line, j: int) -> bool:
     """»die von ihm gewählt genannten …«: a participle in front of an adjective or noun belongs to it."""
-    return j + 1 < len(line) and line.tags[j + 1] in {"ADJA", "NN"} and line.tags[j] != "VVPP"
+    return j + 1 < len(line.forms) and line.tags[j + 1] in {"ADJA", "NN"} and line.tags[j] != "VVPP"
 
 
 def _infinitive_follows(line: Line, j: int) -> bool:
     """»gegangen sein«, »gesagt haben«, »gewählt werden«: what closes the clause is an infinitive."""
-    return j + 1 < len(line) and line.tags[j + 1] in {"VAINF", "VMINF"}
+    return j + 1 < len(line.forms) and line.tags[j + 1] in {"VAINF", "VMINF"}
 
 
 def _ends(line: Line, j: int) -> bool:
-    return j + 1 >= len(line) or not line.forms[j + 1][0].isalnum() or line.tags[j + 1] == "KON"
+    return j + 1 >= len(line.forms) or not line.forms[j + 1][0].isalnum() or line.tags[j + 1] == "KON"
 
 
 def _zu(line: Line, j: int) -> bool:
@@ -228,7 +231,7 @@ def _zu(line: Line, j: int) -> bool:
 
 def _finite_beside(line: Line, i: int) -> int | None:
     """Find the finite verb that werden or worden depends on, in front of it or directly behind."""
-    if i + 1 < len(line) and line.tags[i + 1] in {"VAFIN", "VMFIN"}:
+    if i + 1 < len(line.forms) and line.tags[i + 1] in {"VAFIN", "VMFIN"}:
         return i + 1
     for j in range(i - 1, max(-1, i - _REACH), -1):
         if line.forms[j] in _STOPS:
@@ -241,8 +244,6 @@ def _finite_beside(line: Line, i: int) -> int | None:
 def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
     """Find the passives with sein and bekommen."""
     found: list[Passive] = []
-    if _OTHERS.isdisjoint(line.lemmas):
-        return found
     for i, lemma in enumerate(line.lemmas):
         if lemma in _OTHERS and is_finite(line.tags[i]):
             participle = _closing_participle(line, i)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
-from lesart.syntax.cores import ABOUT, DETERMINERS, core, is_nominal, over_participle
+from lesart.syntax.cores import ABOUT, DETERMINERS, core, over_participle, stands_alone
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.wordlists import group
@@ -14,7 +14,7 @@ __all__ = ["noun_phrase", "phrases_between", "phrases_in_turn"]
 
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
-_ALONE = _PRONOUNS | {"PPER"}  # that nothing extends
+_TWO_ROLES = ["NN", "KON", "NN", "NE"]  # »Wirt und Koch Kern«
 _JOINED = frozenset({AttributeKind.CONJUNCT, AttributeKind.LIST})
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
 _BEGINS_NONE = frozenset(
@@ -47,8 +47,7 @@ def noun_phrase(
     end = start + 1 if line.tags[start] in _PRONOUNS else core(line, start, limit)
     if end <= start:
         return None
-    pronoun = line.tags[start] in _ALONE
-    attributes = () if pronoun else find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+    attributes = _attributes(line, start, end, limit, before_verb=before_verb, dative=dative)
     determiner = start if line.tags[start] in DETERMINERS else -1
     head = noun_position(line, start, end)
     cells = concord(line, start, end, preposition)
@@ -58,13 +57,23 @@ def noun_phrase(
     return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
 
 
+def _attributes(
+    line: Line, start: int, end: int, limit: int, *, before_verb: bool, dative: bool
+) -> tuple[Attribute, ...]:
+    """List what extends a phrase behind its core: nothing extends a pronoun."""
+    if line.tags[start] in _PRONOUNS or stands_alone(line, start):
+        return ()
+    return find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+
+
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
     """»der frühere Bürgermeister und Senator«, »die Sparte Holz und Stahl«: one person or thing."""
     second = next(a for a in attributes if a.kind in _JOINED)
     if line.lower[second.start] == "oder":
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
-    return role or sum(is_nominal(line, i) for i in range(start, end)) > 1
+    role |= end == start + 1 and line.tags[start : second.end] == _TWO_ROLES
+    return role or sum(line.nominal[i] for i in range(start, end)) > 1
 
 
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
@@ -123,6 +132,8 @@ def _before_participle(line: Line, i: int, end: int) -> int:
     »mit dem Fall vertraute | Leute«, but »in | einer neuen Mitteilung«.
     """
     known = over_participle(line, i, end)
-    behind_noun = known > i and is_nominal(line, known - 2)
+    if known == i:
+        return i  # most prepositions
+    behind_noun = line.nominal[known - 2]
     others = any(line.tags[k] in PREPOSITIONS for k in range(i + 1, known))
     return known if behind_noun and not others else i

@@ -62,6 +62,8 @@ def predicates_of(line: Line) -> Mapping[int, Predicate]:
 
 def _by_clause(clauses: Sequence[Clause], passives: Sequence[Passive]) -> dict[int, Passive]:
     """Map the number of a clause to its passive: by the finite verb, else by the place of the participle."""
+    if not passives:
+        return {}
     by_verb = {clause.finite: number for number, clause in enumerate(clauses) if clause.finite >= 0}
     found: dict[int, Passive] = {}
     for passive in passives:
@@ -93,14 +95,21 @@ def _finite_predicate(
         verb=verb,
         lemma=_lemma(line, verb, particle),
         particle=particle,
-        auxiliaries=tuple(i for i in verbs if i != verb),
+        auxiliaries=tuple([i for i in verbs if i != verb]),
         diathesis=Diathesis.ACTIVE if passive is None else passive.diathesis,
-        modal=next((line.lemmas[i] for i in verbs if line.tags[i][:2] == "VM"), ""),
+        modal=_modal(line, verbs),
         tense=_tense(line, finite, verbs, passive=passive is not None),
         mood=clause.mood,
         negated_from=_negated_from(line, clauses, number, last),
         last=max(last, number),
     )
+
+
+def _modal(line: Line, verbs: Sequence[int]) -> str:
+    for i in verbs:
+        if line.tags[i][:2] == "VM":
+            return line.lemmas[i]
+    return ""
 
 
 def _in_order(finite: int, verbs: Sequence[int], passive: Passive | None) -> Sequence[int]:

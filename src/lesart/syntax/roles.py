@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from lesart.language import category_of_noun, looks_personal
 from lesart.syntax.clauses import clauses_of, relative_starts
-from lesart.syntax.cores import is_nominal
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
-from lesart.syntax.lines import Line, remembered
+from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.phrases import noun_phrase
 from lesart.syntax.predicates import predicates_of
 from lesart.syntax.records import (
@@ -38,6 +37,7 @@ _BUT = frozenset({"aber", "jedoch", "hingegen", "dagegen", "allerdings"})
 _BY = frozenset({"von", "vom", "durch", "seitens"})
 _JOINING = ("und", "oder", "sowie", "aber", "doch")
 _COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
+_CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
@@ -78,7 +78,7 @@ def _has_clause_as_subject(line: Line, number: int) -> bool:
     return opens and not clauses[number - 1].link  # not »Auf die Frage, wer das bezahlt, | sagte der Chef |«
 
 
-@remembered
+@remembered_of
 def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     predicate = predicates_of(line)[number]
     if last > predicate.last:
@@ -91,21 +91,28 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     if ranked and shares:
         shares = not _is_clear(line, ranked[0], predicate, clause.start)
     else:  # »Er ging, | kam zurück |«, »Er tobte, | griff die Nachbarn an |«
-        shares |= first and (not ranked or Evidence.DISAGREES in ranked[0].evidence)
+        shares |= first and (not ranked or _is_no_subject(line, ranked[0]))
     shared = _shared(line, clauses, number) if shares else None
     return ranked if shared is None else (shared, *ranked)
 
 
+def _is_no_subject(line: Line, candidate: Candidate) -> bool:
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
+    called = Evidence.QUOTED in candidate.evidence and line.forms[candidate.phrase.end] in _CALLS
+    return called or Evidence.DISAGREES in candidate.evidence
+
+
 def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
     field = field_of(line, predicate.clause, predicate.last)
-    free = [each for each in field if each[0].preposition < 0 and _may_be_subject(line, each[0])]
+    free = [each for each in field if _may_be_subject(line, each[0])]
     agreeing = [each for each in free if _agrees(line, each[0], predicate.finite)]
     further = () if agreeing else (Evidence.DISAGREES,)
     ranked = [
         _candidate(phrase, (*_for_subject(line, phrase, predicate, order), *further))
         for phrase, order in _in_order(agreeing or free)
     ]
-    ranked.sort(key=lambda candidate: -candidate.rank)
+    if len(ranked) > 1:
+        ranked.sort(key=lambda candidate: -candidate.rank)
     return tuple(ranked)
 
 
@@ -159,9 +166,8 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
 
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
-    return (
-        bool(phrase.cells & NOMINATIVE) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
-    )
+    nominative = phrase.preposition < 0 and phrase.cells & NOMINATIVE
+    return bool(nominative) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
 
 
 def _is_degree(line: Line, phrase: NounPhrase) -> bool:
@@ -242,7 +248,7 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
     for i in range(phrase.start, phrase.core):
         if line.tags[i] == "NE":
             return line.lower[i] not in group("times")
-        if is_nominal(line, i):
+        if line.nominal[i]:
             lemma = line.noun_lemma(i)
             category = category_of_noun(lemma)
             if category is not None:
@@ -255,8 +261,8 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
 def is_person(line: Line, phrase: NounPhrase) -> bool:
     """Whether a phrase names one person or some, by a name or by a noun for people; not a body."""
     for i in range(phrase.start, phrase.core):
-        category = category_of_noun(line.noun_lemma(i)) if is_nominal(line, i) else None
-        if category is not None or (is_nominal(line, i) and looks_personal(line.noun_lemma(i))):
+        category = category_of_noun(line.noun_lemma(i)) if line.nominal[i] else None
+        if category is not None or (line.nominal[i] and looks_personal(line.noun_lemma(i))):
             return category in {None, "person", "group"}
     return line.tags[phrase.start : phrase.core].count("NE") > 1
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import matrix_start
-from lesart.syntax.cores import core, head_position, is_nominal
+from lesart.syntax.cores import core, head_position
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.fields import phrase_in_front
 from lesart.syntax.lines import Line
@@ -127,7 +127,7 @@ def agent(line: Line, start: int, end: int) -> Mention | None:
                 continue  # »Im Fall | von Klein | wurde kritisiert, …«
             begin = i + 1
             stop = core(line, begin, end)
-            if stop > begin and is_nominal(line, stop - 1):
+            if stop > begin and line.nominal[stop - 1]:
                 stop = attach(line, stop, end, before_verb=False)
                 return Mention(begin, stop, f"»{line.text(i, stop)}« names who acts in the passive")
     return None

@@ -6,10 +6,11 @@
 
 from functools import lru_cache
 
-from lesart.language import Mood, verb_readings
+from lesart.language import Mood, principal_parts, verb_readings
 
-__all__ = ["FINITE", "is_finite", "numbers_of", "third_person_mood"]
+__all__ = ["FINITE", "infinitive_of_preterite", "is_finite", "numbers_of", "third_person_mood"]
 
+_WISHES = frozenset({"möchte", "möchten"})  # a wish of today: in form only of the Konjunktiv
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
 
 
@@ -31,6 +32,8 @@ def third_person_mood(lower: str, lemma: str) -> Mood | None:
     >>> third_person_mood("komme", "kommen").value, third_person_mood("sagte", "sagen").value
     ('Konjunktiv I', 'ambiguous')
     """
+    if lower in _WISHES:
+        return Mood.AMBIGUOUS
     moods = {reading.mood for reading in verb_readings(lower, lemma) if reading.person == 3}
     if not moods:
         return None
@@ -45,3 +48,16 @@ def numbers_of(lower: str, lemma: str, person: int = 3) -> frozenset[str]:
     (['singular'], ['plural'])
     """
     return frozenset(reading.number for reading in verb_readings(lower, lemma) if reading.person == person)
+
+
+@lru_cache(maxsize=20_000)
+def infinitive_of_preterite(form: str) -> str:
+    """Find the verb of a preterite that is tagged as an adjective; "" if there is none.
+
+    >>> infinitive_of_preterite("beantragte"), infinitive_of_preterite("alte")
+    ('beantragen', '')
+    """
+    singular = form.removesuffix("n")
+    infinitive = singular.removesuffix("te") + "en"
+    parts = principal_parts().get(infinitive)
+    return infinitive if parts is not None and parts.preterite == singular else ""

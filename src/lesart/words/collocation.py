@@ -59,10 +59,10 @@ def collocations(
 ) -> list[Collocation]:
     """List the pairs of words of a text that follow one another more often than expected, the highest first.
 
-    Pairs are counted inside sentences; a pair is kept if it meets often enough, if both words are of the
-    chosen classes, and if it meets more often than expected. The counts behind the measures are those of
-    NLTK's collocation finder, after Church and Hanks (1990): the two words' own counts out of all running
-    words; in a wider window a pair's count is divided by the places it has room for, ``window - 1``.
+    Pairs are counted with NLTK's collocation finder inside sentences; a pair is kept if it meets often
+    enough, if both words are of the chosen classes, and if it meets more often than expected. The counts
+    behind the measures are NLTK's, after Church and Hanks (1990): the two words' own counts out of all
+    running words; in a wider window a pair's count is divided by the places it has room for, ``window - 1``.
 
     Parameters
     ----------
@@ -92,7 +92,7 @@ def collocations(
     if window < 2:
         msg = f"A window for pairs holds at least 2 words, not {window}"
         raise OptionError(msg)
-    words, pairs = _counted(sentences, window)
+    words, pairs = _nltk_counts(sentences, window)
     total = sum(map(len, sentences))
     places = window - 1
     found = [
@@ -205,20 +205,20 @@ def _count_apart(
             (near if at in company else elsewhere)[word] += 1
 
 
-def _counted(
-    sentences: Iterable[Sequence[str | None]], window: int
+def _nltk_counts(
+    sentences: Iterable[list[str | None]], window: int
 ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-    """Count words, and pairs of a word and one that follows it in the window; None only keeps a place."""
-    words, pairs = Counter[str](), Counter[tuple[str, str]]()
-    for sentence in sentences:
-        for place, first in enumerate(sentence):
-            if first is None:
-                continue
-            words[first] += 1
-            for second in sentence[place + 1 : place + window]:
-                if second is not None:
-                    pairs[first, second] += 1
-    return words, pairs
+    """Count words and pairs with NLTK; None keeps a place without being counted, as NLTK's own padding does.
+
+    The one place where NLTK, which has no type annotations, is called.
+    """
+    # NLTK is loaded only where pairs are counted, and ships no types.
+    from nltk.collocations import BigramCollocationFinder  # type: ignore[import-untyped] # noqa: PLC0415 - as said
+
+    padding = [None] * (window - 1)
+    padded = [word for sentence in sentences for word in (*sentence, *padding)]
+    finder = BigramCollocationFinder.from_words(padded, window_size=window)
+    return Counter(finder.word_fd), Counter(finder.ngram_fd)
 
 
 def _company(
