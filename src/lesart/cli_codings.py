@@ -52,6 +52,12 @@ def _add_class(commands: Any, codebook_named: "Callable[[str], Codebook]") -> No
         help="a codebook of yours, general or seed (the default)",
     )
     together.add_argument(
+        "--units",
+        type=_numbers,
+        metavar="N-M,…",
+        help="the units that were to be coded, 1-12: others are left out, and in these every one was read",
+    )
+    together.add_argument(
         "--names",
         choices=["keep", "replace"],
         default="keep",
@@ -82,6 +88,22 @@ def _add_class(commands: Any, codebook_named: "Callable[[str], Codebook]") -> No
         "-o", "--output", type=Path, metavar="FILE", help="write the adjudicated coding (.jsonl or .csv)"
     )
     together.set_defaults(run=_class, codebook_named=codebook_named)
+
+
+def _numbers(told: str) -> frozenset[int]:
+    """Read »1-12« or »1,3,7-9«."""
+    found: set[int] = set()
+    for part in told.split(","):
+        first, _, last = part.partition("-")
+        try:
+            numbers = range(int(first), int(last or first) + 1)
+        except ValueError:
+            numbers = range(0)
+        if not numbers or numbers[0] < 1:
+            msg = f"{told!r} are no numbers of units: write 1-12, or 1,3,7-9"
+            raise argparse.ArgumentTypeError(msg)
+        found.update(numbers)
+    return frozenset(found)
 
 
 def _add_codings(commands: Any, codebook_named: "Callable[[str], Codebook]") -> None:
@@ -164,12 +186,12 @@ def _class_coding(options: argparse.Namespace) -> "tuple[ClassCoding, Article | 
     files = _without_ours(codings.coding_files(options.files), options)
     article = articles.read(options.article) if options.article else _seed_if_coded(files)
     codebook = options.codebook_named(options.codebook) if options.codebook else None
-    coding = codings.read_class(files, article=article, codebook=codebook)
+    coding = codings.read_class(files, article=article, codebook=codebook, units=options.units)
     if article is None and coding.article_sha256 == text_sha256(seed := articles.seed()):
         article = seed
     if codebook is None and coding.codebook_version == (book := options.codebook_named("seed")).version:
         codebook = book
-        coding = codings.read_class(files, article=article, codebook=codebook)
+        coding = codings.read_class(files, article=article, codebook=codebook, units=options.units)
     return coding, article, codebook
 
 
@@ -277,9 +299,14 @@ def _coded_record(coded: "CodedText") -> dict[str, Any]:
 
 
 def _coded_lines(coded: "CodedText") -> str:
-    lines = [f"{coded.name}: {len(coded.spans)} coded stretches, {len(coded.coders)} coders"]
+    stretches = _count(len(coded.spans), "coded stretch", "coded stretches")
+    lines = [f"{coded.name}: {stretches}, {_count(len(coded.coders), 'coder', 'coders')}"]
     for each in coded.spans:
         words = " ".join(each.span.of(coded.text).split())
         shown = words if len(words) <= 60 else words[:59] + "…"
         lines.append(f"{each.span.start:7}{each.span.end:7}  {each.coder:12}  {each.code:24}  {shown}")
     return "\n".join(lines)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 from dataclasses import replace
 from itertools import combinations
 from statistics import mean
@@ -208,17 +209,64 @@ def test_a_copy_counts_once_and_namesakes_are_told_apart(handed_in):
     (handed_in / "copy.jsonl").write_bytes((handed_in / "Cem.jsonl").read_bytes())
     for folder in ("eva", "ida"):
         (handed_in / folder).mkdir()
-        sheet("me", SEEN["Cem"][: 4 if folder == "eva" else 5]).save(handed_in / folder / "sheet.jsonl")
+        sheet("me", SEEN["Cem" if folder == "eva" else "Björn"]).save(handed_in / folder / "sheet.jsonl")
     again = read_class(handed_in)
     assert [aside.reason for aside in again.set_aside] == ["is a copy of Cem.jsonl"]
     assert {"me (eva/sheet)", "me (ida/sheet)"} < set(again.coders)
+    [told] = again.remarks
+    assert "by 'me' and differ, so they count as 2 people" in told
+
+
+def test_a_file_that_broke_off_and_was_handed_in_again_is_no_coder_of_its_own(handed_in):
+    whole = (handed_in / "Cem.jsonl").read_bytes()
+    half = whole[: int(len(whole) * 0.7)]
+    (handed_in / "A first try.jsonl").write_bytes(half.replace(b'"Cem"', b'"CEM "'))
+    again = read_class(handed_in)
+    assert list(again.coders) == list(SEEN)
+    [aside] = again.set_aside
+    assert aside.path.name == "A first try.jsonl"
+    assert "part of Cem.jsonl, 3 of its 5 units" in aside.reason
+    assert "change the name" in aside.reason
+
+
+def test_two_of_one_name_without_a_reason_may_be_two(handed_in):
+    entries = (handed_in / "Cem.jsonl").read_text("utf-8").splitlines(keepends=True)
+    for name, lines in (("c1", entries), ("c2", entries[:4])):
+        (handed_in / f"{name}.jsonl").write_text("".join(lines).replace("Cem on", "").replace("Cem", "C"))
+        path = handed_in / f"{name}.jsonl"
+        path.write_text(re.sub(r'"reason": "[^"]*"', '"reason": ""', path.read_text("utf-8")), "utf-8")
+    again = read_class(handed_in)
+    assert {"C (c1)", "C (c2)"} < set(again.coders)
+    assert "count as 2 people" in again.remarks[0]
+
+
+def test_units_that_are_asked_for_alone_count(handed_in, capsys):
+    again = read_class(handed_in, units={2, 3})
+    assert list(again.units.values()) == [2, 3]
+    sheet("Eva", [None, None, None, "", ""]).save(handed_in / "Eva.jsonl")
+    [aside] = read_class(handed_in, units={2, 3}).set_aside
+    assert aside.reason == "Eva.jsonl has none of the units asked for: it codes 4 to 5"
+    assert main(["class", str(handed_in), "--units", "2-2"]) == 1
+    assert "4 coders, 1 unit of deich.txt" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["class", str(handed_in), "--units", "twelve"])
+    assert "write 1-12, or 1,3,7-9" in capsys.readouterr().err
+
+
+def test_a_workbook_in_the_folder_is_named_with_what_to_do(handed_in):
+    (handed_in / "Ida.xlsx").write_bytes(b"PK")
+    [aside] = read_class(handed_in).set_aside
+    assert "save it there as CSV" in aside.reason
 
 
 def test_frames_that_the_codebook_lacks_are_remarked_on(handed_in):
     path = handed_in / "Cem.jsonl"
     path.write_text(path.read_text("utf-8").replace('"money"', '"Money"'), "utf-8")
     again = read_class(handed_in, codebook=BOOK)
-    assert again.remarks[0] == "Cem codes 'Money', which the codebook does not have"
+    assert again.remarks[0] == (
+        "Cem codes 'Money', which the codebook does not have: it counts as a frame of its own, "
+        "so if 'money' is meant, mend the file"
+    )
     assert again.frames == ("danger", "money", "blame", "hope", "Money")
 
 

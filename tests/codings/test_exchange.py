@@ -109,6 +109,22 @@ def test_codings_by_hand_keep_units_without_a_frame(tmp_path):
         assert all(c.reason == " ".join(ours[c.span].reason.split()) for c in own)
 
 
+@pytest.mark.parametrize("seen", ["threat", ""], ids=["a frame each", "no frame"])
+def test_a_sheet_of_twelve_units_is_one_of_twelve_after_a_project(tmp_path, seen):
+    article, codebook = lesart.seed(), read_codebook(seed_file("codebook.toml"))
+    units = {number: unit.span for number, unit in enumerate(coding_units(article), start=1) if number <= 12}
+    for name in ("Ada", "Bo"):
+        sheet = CodingSheet(article, codebook, units, coder=name)
+        for number in units:
+            sheet.code(number, seen, reason=f"{name} {number}")
+        write_coded(coded_by_hand(sheet.codings, article, codebook), tmp_path / f"{name}.qdpx", "qdpx")
+    together = read_class(tmp_path, article=article)
+    assert list(together.units.values()) == list(range(1, 13))
+    few = read_class(tmp_path, article=article, units={3, 20})
+    assert list(few.units.values()) == [3, 20]  # somebody who coded elsewhere has read what was asked for
+    assert {coding.frames for coding in few.codings(coding_units(article)[19].span).values()} == {frozenset()}
+
+
 def test_the_codebook_goes_out_alone(tmp_path):
     [path] = write_coded(CODED, tmp_path / "codes.qdc", "qdc")
     codes = read_refi_codebook(path)

@@ -45,7 +45,7 @@ def test_saving_a_sheet_begun_anew_loses_nothing(sheet, tmp_path):
     sheet.save(path)
     again = CodingSheet.from_codings(lesart.seed(), BOOK, REFERENCE["first"], coder="anna", numbers=[1, 2])
     again.code(1, "threat", reason="second thoughts")
-    with pytest.warns(UserWarning, match=r"1 units\): it is kept as anna-1\.jsonl"):
+    with pytest.warns(UserWarning, match=r"lacks \(unit 2\): it is kept as anna-1\.jsonl"):
         again.save(path)
     assert [c.frames for c in read_codings(path)] == [{"threat"}]
     assert [c.frames for c in read_codings(tmp_path / "anna-1.jsonl")] == [{"pressure"}, set()]

@@ -1,7 +1,8 @@
 """A class that codes together: everybody's files become one coding, and what does not belong is set aside."""
 
+import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from lesart.records import Article, Span
 __all__ = ["ClassCoding", "SetAside", "class_of", "coding_files", "read_class"]
 
 _NOBODY = CodingOrigin("", "", "", "", "")
-_KINDS = {".jsonl", ".json", ".csv", ".qdpx", ".xmi", ".ann"}  # what is taken from a folder
+_WORKBOOKS = {".xlsx", ".xls", ".ods", ".numbers"}
+_KINDS = {".jsonl", ".json", ".csv", ".qdpx", ".xmi", ".ann"} | _WORKBOOKS  # what is taken from a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,11 @@ class ClassCoding:
     remarks: tuple[str, ...] = ()  # »ben.jsonl: line 7 breaks off«
 
     def __repr__(self) -> str:
-        aside = f", {len(self.set_aside)} files set aside" if self.set_aside else ""
+        files = "1 file" if len(self.set_aside) == 1 else f"{len(self.set_aside)} files"
+        aside = f", {files} set aside" if self.set_aside else ""
+        units = "1 unit" if len(self.units) == 1 else f"{len(self.units)} units"
         of = f" of {self.article}" if self.article else ""
-        return f"ClassCoding({len(self.coders)} coders, {len(self.units)} units{of}{aside})"
+        return f"ClassCoding({len(self.coders)} coders, {units}{of}{aside})"
 
     def codings(self, unit: Span) -> dict[str, UnitCoding]:
         """Who coded a unit, and how."""
@@ -93,6 +97,7 @@ def read_class(
     *,
     article: Article | None = None,
     codebook: Codebook | None = None,
+    units: Collection[int] | None = None,
 ) -> ClassCoding:
     """Read everybody's files as one coding; a bad file is set aside and the rest goes on.
 
@@ -105,6 +110,9 @@ def read_class(
         What was coded. Without it, the article that most files are about. Other programs' codings need it.
     codebook
         By what it was coded. Without it, the version that most files used.
+    units
+        The numbers of the units that the class was to code; others are left out. Those who coded in other
+        programs have then read all of these.
 
     Raises
     ------
@@ -115,22 +123,51 @@ def read_class(
     aside = []
     for path in coding_files([paths] if isinstance(paths, str | Path) else paths):
         try:
-            files += (
-                _codings_of_others(path, article, codebook) if is_foreign(path) else [read_coding_file(path)]
-            )
+            files += _read(path, article, codebook, units)
         except CodebookError as error:
             aside.append(SetAside(path, str(error)))
     return class_of(files, article=article, codebook=codebook, set_aside=aside)
 
 
-def _codings_of_others(path: Path, article: Article | None, codebook: Codebook | None) -> list[CodingFile]:
+def _read(
+    path: Path, article: Article | None, codebook: Codebook | None, numbers: Collection[int] | None
+) -> list[CodingFile]:
+    """Read a file as those of its coders."""
+    if path.suffix.casefold() in _WORKBOOKS:
+        msg = f"{path.name} is a spreadsheet's own file: save it there as CSV, and hand that in"
+        raise CodebookError(msg)
+    if is_foreign(path):
+        files = _codings_of_others(path, article, codebook, all_read=numbers is not None)
+    else:
+        files = [read_coding_file(path)]
+    if numbers is None:
+        return files
+    kept = [replace(file, codings=tuple(c for c in file.codings if c.unit in numbers)) for file in files]
+    if not any(file.codings for file in kept):
+        msg = f"{path.name} has none of the units asked for: it codes {_numbers_of(files)}"
+        raise CodebookError(msg)
+    return kept
+
+
+def _numbers_of(files: Iterable[CodingFile]) -> str:
+    numbers = sorted({coding.unit for file in files for coding in file.codings})
+    return f"{numbers[0]} to {numbers[-1]}" if numbers else "none"
+
+
+def _codings_of_others(
+    path: Path, article: Article | None, codebook: Codebook | None, *, all_read: bool
+) -> list[CodingFile]:
     """Read what was coded in another program, sentence by sentence, one file a coder."""
     if article is None:
         msg = f"{path.name} is of another program: name the article that was coded, --article FILE"
         raise CodebookError(msg)
     units = [unit.span for unit in coding_units(article)]
     found = read_coded(path, article, codebook=codebook)
-    return [file for coded in found for file in as_coding_files(coded, article, units, codebook, path)]
+    return [
+        file
+        for coded in found
+        for file in as_coding_files(coded, article, units, codebook, path, all_read=all_read)
+    ]
 
 
 def class_of(
@@ -149,7 +186,7 @@ def class_of(
     """
     kept, aside = _of_one_article(files, article)
     kept, others = _by_one_codebook(kept, codebook)
-    named, copies = _named(kept)
+    named, copies, namesakes = _named(kept)
     aside = [*set_aside, *aside, *others, *copies]
     if len(named) < 2:
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in aside)
@@ -170,7 +207,12 @@ def class_of(
         codebook=origin.codebook,
         codebook_version=origin.codebook_version,
         set_aside=tuple(aside),
-        remarks=(*_problems(kept), *_unknown(named.values(), codebook), *_lookalikes(named.values())),
+        remarks=(
+            *_problems(kept),
+            *namesakes,
+            *_unknown(named.values(), codebook),
+            *_lookalikes(named.values()),
+        ),
     )
 
 
@@ -240,31 +282,74 @@ def _most_common(values: Iterable[str]) -> str:
 # --------------------------------------------------------------------------------------------- who is who
 
 
-def _named(files: Sequence[CodingFile]) -> tuple[dict[str, list[UnitCoding]], list[SetAside]]:
-    """Give every coder a name of his or her own; a copy of what is there is set aside."""
-    own, aside = _without_copies(files)
-    places = _short_names([path for _, path, _ in own])
-    taken = Counter(name.casefold() for name, _, _ in own)
-    named = {}
-    for name, path, codings in own:
-        full = name if taken[name.casefold()] == 1 else f"{name} ({places[path]})"
-        named[full] = [replace(coding, coder=full) for coding in codings]
-    return named, aside
-
-
-def _without_copies(
+def _named(
     files: Sequence[CodingFile],
-) -> tuple[list[tuple[str, Path, list[UnitCoding]]], list[SetAside]]:
-    own: list[tuple[str, Path, list[UnitCoding]]] = []
+) -> tuple[dict[str, list[UnitCoding]], list[SetAside], list[str]]:
+    """Give every coder a name of his or her own, set copies aside, and tell of namesakes."""
+    own, aside = _without_copies(files)
+    places = _short_names([each.path for each in own])
+    together: dict[str, list[_Own]] = {}
+    for each in own:
+        together.setdefault(each.name.casefold(), []).append(each)
+    named = {}
+    for each in own:
+        alone = len(together[each.name.casefold()]) == 1
+        full = each.name if alone else f"{each.name} ({places[each.path]})"
+        named[full] = [replace(coding, coder=full) for coding in each.codings]
+    return named, aside, [_as_namesakes(each) for each in together.values() if len(each) > 1]
+
+
+def _as_namesakes(alike: "Sequence[_Own]") -> str:
+    paths = " and ".join(each.path.name for each in alike)
+    return (
+        f"{paths} are by {alike[0].name!r} and differ, so they count as {len(alike)} people: "
+        "if it is one, leave out what does not count"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What one file holds of one coder."""
+
+    name: str
+    path: Path
+    codings: list[UnitCoding]
+
+    def is_part_of(self, other: "_Own") -> bool:
+        """Whether the other file has all of this, with a reason by which a hand is known."""
+        told = len(self.codings) == len(other.codings) or any(coding.reason for coding in self.codings)
+        if self.name.casefold() != other.name.casefold() or not told:
+            return False
+        theirs = {coding.span: replace(coding, coder=self.name) for coding in other.codings}
+        return all(replace(coding, coder=self.name) == theirs.get(coding.span) for coding in self.codings)
+
+
+def _without_copies(files: Sequence[CodingFile]) -> tuple[list[_Own], list[SetAside]]:
+    """Set aside copies, and files that broke off and were handed in again."""
     aside = [SetAside(file.path, "has no unit coded") for file in files if not file.codings]
-    for file in files:
-        for name, codings in coders(file.codings).items():
-            twin = next((path for _, path, same in own if same == codings), None)
-            if twin is None:
-                own.append((name.strip(), file.path, codings))
-            else:
-                aside.append(SetAside(file.path, f"is a copy of {twin.name}"))
+    every = [
+        _Own(name.strip(), file.path, codings)
+        for file in files
+        for name, codings in coders(file.codings).items()
+    ]
+    own = []
+    for at, each in enumerate(every):
+        whole = next((other for other in every[:at] if each.is_part_of(other)), None)
+        longer = (other for other in every[at + 1 :] if len(other.codings) > len(each.codings))
+        if whole is None and (whole := next(filter(each.is_part_of, longer), None)) is None:
+            own.append(each)
+        else:
+            aside.append(SetAside(each.path, _why_no_more(each, whole)))
     return own, aside
+
+
+def _why_no_more(part: _Own, whole: _Own) -> str:
+    if len(part.codings) == len(whole.codings):
+        return f"is a copy of {whole.path.name}"
+    return (
+        f"is a part of {whole.path.name}, {len(part.codings)} of its {len(whole.codings)} units, "
+        "coded alike: if somebody else made it, change the name in it"
+    )
 
 
 def _short_names(paths: Sequence[Path]) -> dict[Path, str]:
@@ -315,9 +400,17 @@ def _unknown(codings: Iterable[Sequence[UnitCoding]], codebook: Codebook | None)
     """Tell of frames that the codebook does not have; they count as what they are."""
     if codebook is None:
         return []
-    found: dict[str, str] = {}
+    found = {}
     for own in codings:
         for coding in own:
             for frame in sorted(coding.frames - set(codebook.names)):
-                found.setdefault(f"{coding.coder} codes {frame!r}, which the codebook does not have", frame)
-    return list(found)
+                found[coding.coder, frame] = (
+                    f"{coding.coder} codes {frame!r}, which the codebook does not have: it counts as a frame "
+                    f"of its own{_perhaps(frame, codebook.names)}"
+                )
+    return list(found.values())
+
+
+def _perhaps(frame: str, names: Sequence[str]) -> str:
+    near = difflib.get_close_matches(frame.casefold(), names, 1)
+    return f", so if {near[0]!r} is meant, mend the file" if near else ""

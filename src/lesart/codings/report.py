@@ -52,8 +52,9 @@ class ClassReport:
         together = "undefined (all alike)" if self.all_frames is None else str(self.all_frames)
         by = f" by the codebook {coding.codebook!r}" if coding.codebook else ""
         by += f", version {coding.codebook_version}" if coding.codebook_version else ""
+        of = coding.article or "an article"
         lines = [
-            f"{len(coding.coders)} coders, {len(coding.units)} units of {coding.article or 'an article'}{by}",
+            f"{len(coding.coders)} coders, {_units(len(coding.units))} of {of}{by}",
             f"{codings} codings, {missing} missing",
             f"all frames together: alpha (MASI) {together}",
         ]
@@ -90,7 +91,9 @@ class ClassReport:
             return "no unit splits the class"
         return "\n".join(
             [
-                f"the {len(self.split)} units that split the class",
+                "the unit that splits the class"
+                if len(self.split) == 1
+                else f"the {len(self.split)} units that split the class",
                 *(self._reading_lines(each) for each in self.split),
             ]
         )
@@ -102,7 +105,8 @@ class ClassReport:
             told = [f"{name}: {reason}" for name, reason in reading.reasons if reason]
             lines += [f"           {line}" for line in told[:_REASONS]]
             if len(told) > _REASONS:
-                lines.append(f"           and {len(told) - _REASONS} more reasons (--json has all)")
+                more = len(told) - _REASONS
+                lines.append(f"           and {more} more reason{'s' * (more > 1)} (--json has all)")
         return "\n".join(lines)
 
     def _text(self, span: Span) -> str:
@@ -186,6 +190,10 @@ def class_report(
         tuple(adjudicated(coding) if codings is None else codings),
         article,
     )
+
+
+def _units(number: int) -> str:
+    return "1 unit" if number == 1 else f"{number} units"
 
 
 def _bounds(interval: Interval | None) -> dict[str, float] | None:

@@ -97,7 +97,8 @@ def coded_by_hand(
         for coding in codings
         for frame in sorted(coding.frames) or [NO_FRAME]
     ]
-    return CodedText(article.name, article.text, tuple(sorted(spans)), _codes_of(codebook))
+    codes = (*_codes_of(codebook), Code(NO_FRAME, "this unit was read, and carries none"))
+    return CodedText(article.name, article.text, tuple(sorted(spans)), codes)
 
 
 def coded_by_lesart(
@@ -189,13 +190,19 @@ def _letters(text: str) -> list[int]:
 
 
 def unit_codings(
-    coded: CodedText, units: Sequence[Span], *, share: float = 0.0, codes: Iterable[str] | None = None
+    coded: CodedText,
+    units: Sequence[Span],
+    *,
+    share: float = 0.0,
+    codes: Iterable[str] | None = None,
+    all_read: bool = False,
 ) -> dict[str, list[UnitCoding]]:
     """Turn coded stretches into codings of units, so that coders can be compared unit by unit.
 
     A unit carries a code if the stretches with this code cover more than ``share`` of its letters; with 0,
     one letter is enough. Every coder counts as having read every unit: other programs do not tell a unit
-    without codes from one that was left out. The code »no frame« stands for none.
+    without codes from one that was left out. Where »no frame« is among the codes, it stands for none, and
+    a unit without any code was left out.
 
     Parameters
     ----------
@@ -205,16 +212,21 @@ def unit_codings(
         From 0 to 1, exclusive.
     codes
         If given, other codes are left out.
+    all_read
+        Whether every unit was read, even though there is a code »no frame«.
     """
+    every_unit = all_read or NO_FRAME not in {code.name for code in coded.all_codes()}
     wanted = None if codes is None else {*codes, NO_FRAME}
     found: dict[str, list[UnitCoding]] = {}
     for coder in coded.coders:
-        own = [
-            each for each in coded.spans if each.coder == coder and (wanted is None or each.code in wanted)
-        ]
+        own = [each for each in coded.spans if each.coder == coder]
+        touching = [(unit, [each for each in own if each.span.overlaps(unit)]) for unit in units]
         found[coder] = [
-            _unit_coding(coder, number, unit, [each for each in own if each.span.overlaps(unit)], share)
-            for number, unit in enumerate(units, start=1)
+            _unit_coding(
+                coder, number, unit, [each for each in here if wanted is None or each.code in wanted], share
+            )
+            for number, (unit, here) in enumerate(touching, start=1)
+            if every_unit or here
         ]
     return found
 
@@ -230,7 +242,13 @@ def _unit_coding(coder: str, number: int, unit: Span, spans: Sequence[CodedSpan]
 
 
 def as_coding_files(
-    coded: CodedText, article: Article, units: Sequence[Span], codebook: Codebook | None, path: Path
+    coded: CodedText,
+    article: Article,
+    units: Sequence[Span],
+    codebook: Codebook | None,
+    path: Path,
+    *,
+    all_read: bool = False,
 ) -> list[CodingFile]:
     """Give coded stretches as the files of a class, one a coder; see `lesart.codings.class_of`."""
     name, version = (codebook.name, codebook.version) if codebook is not None else ("", "")
@@ -241,7 +259,7 @@ def as_coding_files(
             CodingOrigin(coder, article.name, text_sha256(article), name, version, len(units)),
             coded.remarks,
         )
-        for coder, own in unit_codings(coded, units).items()
+        for coder, own in unit_codings(coded, units, all_read=all_read).items()
     ]
 
 

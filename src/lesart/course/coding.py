@@ -193,7 +193,8 @@ class CodingSheet:
             kept = next(name for name in numbers if not name.exists())
             path.replace(kept)
             warnings.warn(
-                f"{path.name} had codings that this sheet lacks ({len(lost)} units): it is kept as "
+                f"{path.name} had codings that this sheet lacks (unit "
+                f"{', '.join(map(str, lost))}): it is kept as "
                 f"{kept.name}, and sheet.load({kept.name!r}) brings them back",
                 stacklevel=3,
             )

@@ -186,7 +186,9 @@ def _decoded(path: Path) -> tuple[str, list[str]]:
         if b"\0" in data:
             msg = f"{path.name} is no text (zero bytes at {data.index(0)}): save the codings again"
             raise CodebookError(msg) from error
-        return data.decode("cp1252", "replace"), ["not saved as UTF-8: read as Windows-1252"]
+        return data.decode("cp1252", "replace"), [
+            "not saved as UTF-8, read as Windows-1252: look at its umlauts"
+        ]
 
 
 def _json_entries(text: str, problems: list[str]) -> list[tuple[str, dict[str, Any]]]:
@@ -211,7 +213,9 @@ def _line_entries(text: str, problems: list[str]) -> list[tuple[str, dict[str, A
         try:
             entry = json.loads(line)
         except ValueError:
-            problems.append(f"line {number} breaks off or is damaged")
+            problems.append(
+                f"line {number} breaks off or is damaged: the others count, ask for the file again"
+            )
             continue
         if isinstance(entry, dict):
             entries.append((f"line {number}", entry))

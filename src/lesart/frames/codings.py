@@ -140,7 +140,7 @@ def coding_from_entry(entry: Mapping[str, object], codebook: Codebook | None = N
         unit=unit,
         span=Span(start, end),
         frames=_names(entry["frames"]),
-        voice=None if voice is None else Voice(str(voice)),
+        voice=_voice(voice),
         functions=_names(entry.get("functions", [])),
         flags=_names(entry.get("flags", [])),
         reason=str(entry.get("reason", "")),
@@ -148,6 +148,15 @@ def coding_from_entry(entry: Mapping[str, object], codebook: Codebook | None = N
     )
     _fits(coding, codebook)
     return coding
+
+
+def _voice(told: object) -> Voice | None:
+    if told is None:
+        return None
+    if told not in set(Voice):
+        msg = f"there is no voice {told!r}: it is {', '.join(Voice)} or nothing"
+        raise ValueError(msg)
+    return Voice(str(told))
 
 
 def _names(value: object) -> frozenset[str]:

@@ -241,11 +241,14 @@ def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
 
 
 def _main_before(parse: Parse, number: int) -> int:
-    """Find the number of the main clause before a clause; -1 if it is itself reported or quoted."""
+    """Find the number of the main clause before a clause; -1 if it is itself reported, wished or quoted."""
     line, clauses = parse.line, parse.clauses
     main = next((k for k in range(number - 1, -1, -1) if clauses[k].kind is ClauseKind.MAIN), -1)
-    reported = main >= 0 and (clauses[main].is_konjunktiv or line.quoted[clauses[main].finite])
-    return -1 if reported else main
+    if main < 0:
+        return main
+    finite = clauses[main].finite
+    imagined = line.lemmas[finite] == "mögen"  # »Fast möchte man sagen, …«
+    return -1 if clauses[main].is_konjunktiv or line.quoted[finite] or imagined else main
 
 
 def _is_somebody(line: Line, mention: Mention | None) -> bool:

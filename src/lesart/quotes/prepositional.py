@@ -436,6 +436,8 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     k = i + 1 + (line.lower[i + 1 : i + 2] == ["der"])
     front = k < len(line) and _in_front(line, i, k + 1)
     if owned := _owned_view(line, i):
+        if line.tags[owned : owned + 1] == ["ADJA"] and line.tags[i - 1] in _OPENS:
+            return None  # »bemängelt die | aus seiner Sicht | fehlende Zeit«: of an attribute alone
         return i, owned, Mention(i + 1, owned, "»aus … Sicht« names whose view it is"), _VIEW
     if k >= len(line) or line.lower[k] not in _VIEWS:
         return None

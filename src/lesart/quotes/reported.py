@@ -54,15 +54,18 @@ def _acts_by_speaker(reading: Reading) -> list[tuple[Cue, Mention]]:
             continue  # »nannte es „Unsinn“« is a direct quote already
         start = matrix_start(reading.clauses, cue.clause)
         mention = subject_of(reading.parse, cue, start)
-        if (
-            mention is None
-            or _own_clauses(reading, cue, alone=True) is None
-            or _is_things(reading, cue, mention)
-        ):
+        if mention is None or not _does_it(reading, cue, mention):
             continue
         if not acts or mention.start >= start:
             acts.setdefault(mention.start, (cue, mention))
     return list(acts.values())
+
+
+def _does_it(reading: Reading, cue: Cue, mention: Mention) -> bool:
+    """Whether somebody named outside what others say does it; »Er komme, so Timm – und verweist auf …«."""
+    if _own_clauses(reading, cue, alone=True) is None or _is_things(reading, cue, mention):
+        return False
+    return not any(_overlaps((mention.start, mention.end), draft.content) for draft in reading.drafts)
 
 
 def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:

@@ -87,7 +87,8 @@ def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
         return False
     word = line.lower[mention.start]
-    imagined = word == "man" and (line.tags[cue.finite] == "VMFIN" or parse.clauses[cue.clause].is_konjunktiv)
+    modal = line.tags[cue.finite] == "VMFIN" or line.lemmas[cue.finite] == "mögen"
+    imagined = word == "man" and (modal or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined
 
 
@@ -171,6 +172,8 @@ def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if predicate is None or predicate.negated_from < 0 or cue.verb.kind == "thinking":
         return False
     opener = parse.line.lower[draft.start]
+    if predicate.modal == "wollen" and draft.end <= cue.finite:
+        return True  # »Man plane, | wollte die Zahl nicht bestätigen |«
     if opener == "ob" or opener in group("question_words"):
         return True
     return opener in THAT and cue.verb.infinitive in group("asserting_verbs")
