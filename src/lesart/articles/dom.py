@@ -15,7 +15,7 @@ BREAK = "\ue001"  # <br>
 _BOLD, _PLAIN = "\ue002", "\ue003"  # <strong>, <em> and their like begin and end
 _GLUE = "\ue004"  # a drop cap ends, and its word goes on
 _NARROW = "\ue005"  # the space that groups the digits of a number
-_NUMBER_SPACES = frozenset("\xa0\u2009\u202f")
+_NUMBER_SPACES = ("\xa0", "\u2009", "\u202f")
 _GROUPED = re.compile(r"(?<=\d)[\xa0\u2009\u202f](?=\d{3}(?!\d))")
 _GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
@@ -206,7 +206,7 @@ def shown(text: str) -> str:
 
 def _run_together(text: str) -> str:
     """Make one space of all white space, but for the one inside a number: »12 000« stays a number."""
-    if text.isascii() or _NUMBER_SPACES.isdisjoint(text):
+    if text.isascii() or not any(space in text for space in _NUMBER_SPACES):
         return " ".join(text.split())
     return " ".join(_GROUPED.sub(_NARROW, text).split()).replace(_NARROW, "\u202f")
 

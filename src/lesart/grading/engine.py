@@ -169,7 +169,8 @@ class Engine:
         """Have the job judged in processes of its own; try again once if a process of ours is lost."""
         with tempfile.TemporaryDirectory(prefix="job-", dir=self._server.folder) as place:
             folder = Path(place) / "unsafe"
-            folder.mkdir(mode=0o700)
+            if self._server.no_sandbox:
+                folder.mkdir(mode=0o700)
             desk = Path(place) / "judge"
             desk.mkdir(mode=0o700)
             for path in Path(job["exercise"][-1]).iterdir():

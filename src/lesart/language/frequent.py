@@ -18,7 +18,7 @@ NOT_KNOWN = "-"  # stands for the lemma of a noun or name some of whose morpheme
 _FIRST = 48  # the character for the first class
 _DECIMALS = 100_000  # HanTa's own numbers have five
 _BYTES = 3  # a chance in a line: minus its logarithm, in hundred-thousandths, four characters of base64
-_MEMORY = 20_000  # words that are kept as they were read
+_MEMORY = 20_000  # words whose lines are remembered
 
 
 class Analysis(NamedTuple):
@@ -28,51 +28,55 @@ class Analysis(NamedTuple):
     lemmas: Mapping[int, str]  # of a class: the code of the lemma, see `prepared.lemma_from`
 
 
-_NOT_LOOKED_UP = Analysis((), {})
-
-
 class Frequent:
-    """The table; `find` looks a word up."""
+    """The table. A line is kept as it stands: most words are asked for once or twice, and lines are small."""
 
     def __init__(self, lines: Lines | None, classes: Sequence[int]) -> None:
         self._lines = lines
         self._classes = {chr(_FIRST + at): tag for at, tag in enumerate(classes)}
-        self._memory: dict[str, Analysis | None] = {}
+        self._letters = {tag: letter for letter, tag in self._classes.items()}
+        self._memory: dict[str, str] = {}  # a word's line, "" if the table does not have it
 
-    def find(self, word: str) -> Analysis | None:
-        """Return the analysis of a word in small letters; None if the table does not have it."""
-        memory = self._memory
-        known = memory.get(word, _NOT_LOOKED_UP)  # asked once: another thread may empty the memory
-        if known is not _NOT_LOOKED_UP:
-            return known
-        if self._lines is None:
+    def classes(self, word: str) -> list[tuple[int, float]] | None:
+        """Return the classes of a word in small letters; None if the table does not have it."""
+        line = self._line(word)
+        if not line:
             return None
+        letters, numbers, _ = line.split("\t", 2)
+        of, data = self._classes, iter(a2b_base64(numbers))
+        return [
+            (of[letter], -(high << 16 | middle << 8 | low) / _DECIMALS)
+            for letter, high, middle, low in zip(letters, data, data, data, strict=True)
+        ]
+
+    def lemma_code(self, word: str, tag: int) -> str | None:
+        """Return the code of a word's lemma in a class; None if the table does not have it."""
+        line = self._line(word)
+        if not line:
+            return None
+        _, _, letters, *codes = line.split("\t")
+        at = letters.find(self._letters.get(tag, "\t"))
+        return codes[at] if at >= 0 else None
+
+    def _line(self, word: str) -> str:
+        memory = self._memory
+        known = memory.get(word)  # asked once: another thread may empty the memory
+        if known is not None or self._lines is None:
+            return known or ""
         try:
-            line = self._lines.find(word)
+            line = self._lines.find(word) or ""
         except DamagedTableError as error:
             self._lines = None
             warn_of(FREQUENT, error)
-            return None
+            return ""
         if len(memory) >= _MEMORY:
             memory.clear()
-        found = memory[word] = None if line is None else self._parsed(line)
-        return found
+        memory[word] = line
+        return line
 
     def forget(self) -> None:
         """Forget which words were read."""
         self._memory.clear()
-
-    def _parsed(self, line: str) -> Analysis:
-        letters, numbers, with_lemma, *codes = line.split("\t")
-        of = self._classes
-        data = a2b_base64(numbers)
-        chances = [
-            -int.from_bytes(data[at : at + _BYTES], "big") / _DECIMALS for at in range(0, len(data), _BYTES)
-        ]
-        return Analysis(
-            tuple([(of[letter], chance) for letter, chance in zip(letters, chances, strict=True)]),
-            {of[letter]: code for letter, code in zip(with_lemma, codes, strict=True)},
-        )
 
 
 def frequent(classes: Sequence[int]) -> Frequent:

@@ -100,8 +100,8 @@ class Model:
         tags = self.known_words.get(word)
         if tags is not None:
             return tuple(self._weighed(tags, capital, without))
-        prepared = self._frequent.find(word) if without in self._prepared_without else None
-        found = self._weighed(prepared.classes if prepared else self._classes(word), capital, without)
+        prepared = self._frequent.classes(word) if without in self._prepared_without else None
+        found = self._weighed(self._classes(word) if prepared is None else prepared, capital, without)
         return tuple(_not_ruled_out(found))
 
     def _weighed(
@@ -236,8 +236,7 @@ class Model:
     def _prepared_lemma(self, word: str, tag: int) -> str | None:
         if tag in self._atomic:
             return None
-        prepared = self._frequent.find(word)
-        return None if prepared is None else prepared.lemmas.get(tag)
+        return self._frequent.lemma_code(word, tag)
 
     def _known_lemma(self, word: str, tag: int) -> str | None:
         morphemes = [(word, tag)] if tag in self._atomic else self._best_morphemes(word, -tag, guessing=False)

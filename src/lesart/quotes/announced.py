@@ -3,6 +3,7 @@
 from collections.abc import Container
 
 from lesart.language import category_of_noun
+from lesart.quotes.attribution import without_listener
 from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
@@ -49,7 +50,7 @@ def named_subject(reading: Reading) -> Draft | None:
     if mention is None or line.lower[mention.start] in _WEAK or is_thing(line, mention, documents=False):
         return None
     named = _has_name(line, mention) and not is_named_thing(line, mention)
-    return _about(reading, mention) if last >= 0 or named else None
+    return _about(reading, without_listener(line, mention)) if last >= 0 or named else None
 
 
 def is_named_thing(line: Line, mention: Mention) -> bool:

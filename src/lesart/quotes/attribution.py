@@ -18,6 +18,7 @@ from lesart.syntax import (
     core,
     document,
     head_position,
+    is_finite,
     main_subject,
     of_infinitive,
     subject_after,
@@ -38,6 +39,7 @@ _OURS = frozenset({"dieser", "unserer", "diesem", "unserem"})
 _DATIVE = frozenset({"dem", "der", "einem", "einer", "ihm", "ihr", "seinem", "ihrem", "seiner", "ihrer"})
 _DATIVE_FORMS = _DATIVE | {"den", "diesem", "dieser", "diesen", "ihnen", "beiden", "allen", "seinen", "ihren"}
 _OPENS = frozenset({"ART", "PPOSAT"})
+_OF_A_MEDIUM = ("redakteur", "redakteurin", "korrespondent", "korrespondentin", "reporter", "reporterin")
 
 
 def subject_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
@@ -109,7 +111,16 @@ def without_listener(line: Line, mention: Mention) -> Mention:
     inside = range(mention.start + 1, mention.end)
     until = next((i for i in inside if line.forms[i] in _ENDS_NAME), mention.end)
     told = next((i for i in range(mention.start + 1, until) if _is_told(line, mention, i)), None)
+    told = told or next(
+        (i - 1 for i in range(until + 1, mention.end) if _is_told_behind_comma(line, i)), None
+    )
     return mention if told is None else replace(mention, end=told)
+
+
+def _is_told_behind_comma(line: Line, i: int) -> bool:
+    """»sagte der Chef der Bahn, Udo Kast, | der „Spreewoche“«."""
+    marked = line.lower[i] in {"der", "dem"} and line.piece_at(i + 1) is not None
+    return marked and line.forms[i - 1] == "," and line.tags[i - 2] == "NE"
 
 
 def _is_told(line: Line, mention: Mention, i: int) -> bool:
@@ -117,7 +128,7 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
     behind_name = line.tags[i - 1] == "NE"
     if i == mention.end - 1:
         return behind_name and _are_many(line, i)
-    if _is_marked_medium(line, mention.start, i):
+    if _is_marked_medium(line, mention.start, i) or _is_agency(line, mention, i):
         return True
     if _is_medium(line, i) and (behind_name or line.lower[i] in _OURS or _is_of_body(line, i - 1)):
         return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
@@ -131,6 +142,14 @@ def _is_medium(line: Line, i: int) -> bool:
     at = i + 1 + (line.tags[i + 1 : i + 2] == ["ADJA"])
     noun = line.noun_lemma(at).rpartition("-")[2] if at < len(line) else ""
     return line.lower[i] in _LISTENING and noun in group("listeners")
+
+
+def _is_agency(line: Line, mention: Mention, i: int) -> bool:
+    """»sagte ein Sprecher | der dpa |«; not »sagte ein Redakteur der dpa«, »der Sprecher der dpa sagte«."""
+    named = i + 2 == mention.end and line.forms[i + 1] in group("agencies") and line.lower[i] == "der"
+    if not named or not _is_role(line, i - 1) or line.lower[i - 1].endswith(_OF_A_MEDIUM):
+        return False
+    return any(is_finite(line.tags[k]) for k in range(mention.start))
 
 
 def _is_of_body(line: Line, i: int) -> bool:

@@ -604,9 +604,15 @@ def _newcomer(reading: Reading) -> Mention | None:
     Also »Für Unfallchirurg Emre Kaya ist die Sache klar.«.
     """
     line = reading.line
-    if not line.starts_paragraph or line.quoted[0]:
+    if line.quoted[0]:
         return None
     subject = _subject_of_line(reading)
+    if subject is not None and _is_told_in_full(line, subject):
+        return subject
+    return _in_new_paragraph(line, subject) if line.starts_paragraph else None
+
+
+def _in_new_paragraph(line: Line, subject: Mention | None) -> Mention | None:
     if subject is not None and "NE" in line.tags[subject.start : subject.end]:
         named = noun_phrase(line, subject.start, subject.end, before_verb=True)
         if named is not None and is_person(line, named):
@@ -617,6 +623,15 @@ def _newcomer(reading: Reading) -> Mention | None:
         return None
     words = line.text(phrase.start, phrase.end)
     return Mention(phrase.start, phrase.end, f"»{words}« is who the paragraph is about")
+
+
+def _is_told_in_full(line: Line, mention: Mention) -> bool:
+    """»| Kapitän Nenad Zvet | sah das anders.«: role and full name bring somebody in."""
+    inside = range(mention.start, mention.end)
+    role = line.tags[mention.start] == "NN" and line.tags[mention.end - 1] == "NE"
+    full = sum(line.tags[i] == "NE" for i in inside) > 1
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True) if role and full else None
+    return phrase is not None and is_person(line, phrase)
 
 
 def _announces(reading: Reading) -> bool:

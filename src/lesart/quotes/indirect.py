@@ -260,7 +260,7 @@ def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
 
 def _asserts(clause: Clause) -> bool:
     """Whether a main clause says something by itself; »Kroll habe betont, dass …« is reported."""
-    return clause.kind is ClauseKind.MAIN and clause.mood is not Mood.KONJUNKTIV_1
+    return clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv
 
 
 def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:

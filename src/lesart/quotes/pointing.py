@@ -1,7 +1,7 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
 from lesart.language import Mood
-from lesart.quotes.attribution import ORIGINS, WRITER_OR_READER
+from lesart.quotes.attribution import ORIGINS, WRITER_OR_READER, without_listener
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
@@ -76,4 +76,7 @@ def _pointing_cue(reading: Reading) -> Cue | None:
 def _speaker(line: Line, cue: Cue, end: int) -> Mention | None:
     if cue.verb.speaker is Speaker.ORIGIN:
         return document(line, 2, end, ORIGINS)
-    return agent(line, 2, end) if cue.passive else subject_after(line, 2, end)
+    if cue.passive:
+        return agent(line, 2, end)
+    mention = subject_after(line, 2, end)
+    return mention and without_listener(line, mention)

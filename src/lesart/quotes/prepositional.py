@@ -319,10 +319,15 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
-    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful, not said; or it is a time."""
+    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful; or it is a time.
+
+    »nach Berichten über Misshandlungen« what was done because of them is told.
+    """
     noun = line.noun_lemma(head)
     numbered = noun == "Artikel" and line.tags[head + 1 : head + 2] == ["CARD"]
-    return numbered or noun.rpartition("-")[2] in group("norms") or _is_announcing(line, head, stop, entry)
+    told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
+    norm = numbered or noun.rpartition("-")[2] in group("norms")
+    return norm or told_of or _is_announcing(line, head, stop, entry)
 
 
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:
@@ -396,10 +401,27 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
             break
         stop = core(line, start, i)
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
-        inside = start > 0 and line.tags[start - 1] in _OPENS
-        if reaches and line.lower[start] not in group("no_dative") and not inside:
+        if reaches and _may_be_dative(line, start):
             best = (start, head_position(line, start, stop))
-    return best
+    return _with_attribute(line, best)
+
+
+def _may_be_dative(line: Line, start: int) -> bool:
+    """Whether a noun phrase can begin here that »zufolge« governs: not »die Polizei«."""
+    inside = start > 0 and line.tags[start - 1] in _OPENS
+    return line.lower[start] not in group("no_dative") and not inside
+
+
+def _with_attribute(line: Line, noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """»| einer Studie mit | Wiener Hilfe zufolge«: what a preposition governs is only an attribute."""
+    before = noun[0] - 1 if noun is not None else -1
+    if before < 1 or line.tags[before] not in PREPOSITIONS or not line.nominal[before - 1]:
+        return noun
+    starts = (k for k in range(max(before - 8, 0), before) if core(line, k, before) == before)
+    first = next(starts, None)
+    if first is None or line.lower[first] in group("no_dative"):
+        return noun
+    return first, head_position(line, first, before)
 
 
 def _parts_from_before(line: Line, i: int) -> bool:

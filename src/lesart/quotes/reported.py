@@ -12,7 +12,7 @@ from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
 from lesart.records import QuoteKind
-from lesart.syntax import Clause, ClauseKind, Line, Mention, NounPhrase, Predicate, is_person, matrix_start
+from lesart.syntax import ClauseKind, Line, Mention, NounPhrase, Predicate, is_person, matrix_start
 
 __all__ = ["reported_acts"]
 
@@ -92,10 +92,12 @@ def _own_clauses(reading: Reading, cue: Cue, *, alone: bool) -> tuple[int, int] 
         return 0, len(reading.line)
     taken = [span for draft in others for span in _taken_by(draft, cue)]
     # »Er sagte, es eile, | und warb für Geduld |«, »Er wies den Vorwurf | zurück |, gelogen zu haben«
-    for begin, stop in ((start, end), (first.start, end), (start, clauses[cue.last].end)):
-        if not any(a < stop and begin < b for a, b in taken):
-            return begin, stop
-    return None
+    possible = ((start, end), (first.start, end), (start, clauses[cue.last].end))
+    return next((words for words in possible if not _overlaps(words, taken)), None)
+
+
+def _overlaps(words: Range, taken: list[Range]) -> bool:
+    return any(start < words[1] and words[0] < end for start, end in taken)
 
 
 def _taken_by(draft: Draft, cue: Cue) -> list[Range]:
@@ -193,13 +195,15 @@ def _was_done(reading: Reading, cue: Cue) -> bool:
     predicate = reading.parse.predicate_of(cue.clause)
     if predicate is None:
         return True
-    done = not _is_denied(reading.line, clause, predicate) and reading.line.forms[-1] != "?"
+    done = not _is_denied(reading, cue, predicate) and reading.line.forms[-1] != "?"
     # Not yet: »Sie müssen mit Post rechnen«, »Sie wird im Mai berichten«.
     return done and predicate.modal not in _MODALS and predicate.tense != "future"
 
 
-def _is_denied(line: Line, clause: Clause, predicate: Predicate) -> bool:
-    """»warnte | nicht |«; not »warnte ohne Erfolg«, »beklagte die | nicht ausreichende | Zahl«."""
+def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
+    """»warnte | nicht |«; not »warnte ohne Erfolg«, »die nicht ausreichende Zahl«, »hält nichts davon«."""
+    line, clause = reading.line, reading.clauses[cue.clause]
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
-    return predicate.negated_from == clause.start and not only_attribute
+    by_itself = any(line.lower[i] == "nichts" for i in cue.positions)
+    return predicate.negated_from == clause.start and not only_attribute and not by_itself

@@ -106,12 +106,19 @@ def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """»Human Aid warnt. … sagten | die Menschenrechtler |«: the body that was named just before."""
     if not _is_plainly_definite(link.reading):
         return None
+    head = plain_calling(link.reading.head)
     for cluster in memory.near(link.span.start):
         near = link.span.start - cluster.last <= _JUST_BEFORE
         body = near and cluster.category == "organisation" and cluster.name and not is_place(cluster.name)
-        if body and not any(map(_does_business, cluster.heads)):
+        if body and not any(_has_other_people(noun, head) for noun in cluster.heads):
             return cluster, f"»{link.reading.words}« are the people of »{cluster.name}«, named just before"
     return None
+
+
+def _has_other_people(noun: str, head: str) -> bool:
+    """Whether a noun is one for companies and media, or for offices, which have no »Umweltschützer«."""
+    rules = noun.endswith((*endings("authorities"), *endings("governing")))
+    return (rules and head in group("campaigners")) or _does_business(noun)
 
 
 def _does_business(head: str) -> bool:

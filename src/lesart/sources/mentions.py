@@ -508,8 +508,10 @@ def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
 
 def _newspaper_of_a_town(line: Line, start: int, end: int) -> MentionReading | None:
     """Read »die Aachener Nachrichten«, a newspaper; None for other mentions, »neue Nachrichten« too."""
-    at = next((i for i in range(start, end) if line.forms[i] == "Nachrichten"), start)
-    begin = at
+    forms = line.forms[start:end]
+    if "Nachrichten" not in forms:
+        return None  # most mentions
+    at = begin = start + forms.index("Nachrichten")
     while begin > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
         begin -= 1
     town = line.forms[begin].removesuffix("er")

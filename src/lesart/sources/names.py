@@ -302,7 +302,7 @@ def _next_part(line: Line, end: int, limit: int) -> int:
 def _goes_on(line: Line, end: int) -> bool:
     """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
     form = line.forms[end]
-    union = line.forms[end - 1] in group("club_letters") and form[0].isupper()
+    union = line.forms[end - 1] in group("club_letters") | {"Pro"} and form[0].isupper()
     more = starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
     return union or more or _ROMAN.fullmatch(form) is not None
 
@@ -336,9 +336,10 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
 
 
 def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
-    """Whether a surname ends with the word: not »Joe Stork von | HRW |«, »Mirko Salz zur | Leistung |«."""
+    """Whether a surname ends with the word: not »Joe Stork von | Oxfam |«, »Mirko Salz zur | Leistung |«."""
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
-    if not capital or is_place(line.forms[after]) or noun_at(line, after) is not None:
+    body = line.forms[after] in group("short_bodies") or noun_at(line, after) is not None
+    if not capital or body or is_place(line.forms[after]):
         return False
     common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
     if common and line.lower[particle] in {"zu", "zum", "zur"}:

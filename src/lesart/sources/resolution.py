@@ -22,10 +22,13 @@ from lesart.sources.descriptions import (
 from lesart.sources.memory import Memory, bare
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
-from lesart.sources.names import initials
+from lesart.sources.names import initials, leaning
 from lesart.sources.pronouns import find_by_pronoun
+from lesart.sources.wordlists import group
 
 __all__ = ["resolve"]
+
+_JUST_BEFORE = 300  # characters: the sentence before
 
 
 def resolve(links: list[Link], names: Names) -> list[Cluster]:
@@ -74,7 +77,11 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
     if reading.pronoun:
         return find_by_pronoun(memory, link)
     if reading.name:
-        return _by_name(memory, reading, names) or _by_role_before(memory, reading)
+        return (
+            _by_name(memory, reading, names)
+            or _by_role_before(memory, reading)
+            or _by_role_that_spoke(memory, link)
+        )
     if reading.new:
         return find_by_plural(memory, link)
     return find_by_description(memory, link)
@@ -106,6 +113,28 @@ def _by_role_before(memory: Memory, reading: MentionReading) -> tuple[Cluster, s
             first = cluster.links[0].reading.words
             return cluster, f"»{reading.words}« names the one who was called »{first}«"
     return None
+
+
+def _by_role_that_spoke(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»aus Sicht des Chefs der Zentrale …. „…“, sagt | Klaus Mühl |«: who has just spoken by a role.
+
+    Whoever a newsroom brings in by name, it brings in with a role; so the role was told already.
+    """
+    reading = link.reading
+    bare = reading.category == "person" and reading.words == reading.name and " " in reading.name
+    latest = next(iter(memory.subjects(link.span.start)), None) if bare and link.quote is not None else None
+    if latest is None or link.span.start - latest.last > _JUST_BEFORE or not _spoke_by_a_role(latest):
+        return None
+    if leaning(reading.name) != latest.gender:
+        return None
+    first = latest.links[0].reading.words
+    return latest, f"»{reading.words}« has no role of their own, and »{first}« spoke just before"
+
+
+def _spoke_by_a_role(cluster: Cluster) -> bool:
+    """»der Chef der Zentrale«; not »der Angeklagte«, who is seldom named behind it."""
+    told = _is_only_a_role(cluster) and bool(cluster.links[0].reading.body)
+    return told and cluster.links[-1].quote is not None and cluster.heads.isdisjoint(group("in_court"))
 
 
 def _fits_role(cluster: Cluster, head: str) -> bool:
@@ -169,6 +198,7 @@ def _alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     begins = " " in shorter and longer.startswith(shorter + " ")
     ends = longer.endswith(" " + shorter) and category_of_noun(shorter) is not None
+    ends &= not longer.endswith("pro " + shorter)  # »Pro Bahn« is not »die Bahn«
     return shorter == longer or begins or ends
 
 

@@ -10,6 +10,7 @@ from lesart.language import Mood, principal_parts, verb_readings
 
 __all__ = ["FINITE", "infinitive_of_preterite", "is_finite", "numbers_of", "third_person_mood"]
 
+_WISHES = frozenset({"möchte", "möchten"})  # a wish of today: in form only of the Konjunktiv
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
 
 
@@ -31,6 +32,8 @@ def third_person_mood(lower: str, lemma: str) -> Mood | None:
     >>> third_person_mood("komme", "kommen").value, third_person_mood("sagte", "sagen").value
     ('Konjunktiv I', 'ambiguous')
     """
+    if lower in _WISHES:
+        return Mood.AMBIGUOUS
     moods = {reading.mood for reading in verb_readings(lower, lemma) if reading.person == 3}
     if not moods:
         return None

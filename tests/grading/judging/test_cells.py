@@ -1,6 +1,8 @@
 """A student's process runs what IPython's own translation of a cell gives, however it came by it."""
 
 import json
+import subprocess
+import sys
 import warnings
 from pathlib import Path
 
@@ -80,3 +82,40 @@ def test_a_single_line_is_left_to_the_shell_which_knows_magics_without_a_sign() 
     shell.transform_cell = lambda cell: f"seen {cell}"
     remember_cells(shell, [])
     assert shell.transform_cell("pwd") == "seen pwd"
+
+
+WAITS = {
+    "x = 1\ny = 2": None,
+    "awaited = 'async'\nawaited": None,
+    "import asyncio\nawait asyncio.sleep(0)\nx = 3": 3,
+    "async def three():\n    return 3\nx = await three()": 3,
+    "async def each():\n    yield 3\nasync for x in each():\n    pass": 3,
+    "x = [y async for y in each()]": [3],
+    "x = (await": None,
+}
+WAITING = """
+import json, sys
+from lesart.grading.judging import student
+shell = student.new_shell()
+asked, sources = [], json.loads(sys.stdin.read())
+usual = type(shell).should_run_async
+student.remember_cells(shell, [])
+for source in sources:
+    shell.user_ns.pop("x", None)
+    cell = shell.transform_cell(source)
+    both = {bool(f(source, transformed_cell=cell)) for f in (shell.should_run_async, usual.__get__(shell))}
+    shell.run_cell(source, silent=True)
+    asked.append([len(both), shell.user_ns.get("x")])
+print(json.dumps(asked))
+"""
+
+
+def test_cells_that_wait_for_something_are_told_as_ipython_tells_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WAITING], input=json.dumps(list(WAITS)), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip  # a table
+    assert done.returncode == 0, done.stderr
+    asked = json.loads(done.stdout.splitlines()[-1])
+    assert [same for same, _ in asked] == [1] * len(WAITS)
+    assert [x for _, x in asked][2:6] == [*WAITS.values()][2:6]

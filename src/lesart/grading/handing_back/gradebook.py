@@ -19,6 +19,7 @@ from uuid import uuid4
 
 from lesart.errors import LesartError, MissingExtraError
 from lesart.grading.handing_back.journal import read_journal
+from lesart.grading.handing_back.loading import load
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 
 __all__ = ["Mark", "bring_up_to_date", "manual_marks", "write_marks"]
@@ -122,7 +123,7 @@ def _entries_in(gradebook: Path) -> int | None:
 
 def _nbgrader() -> Any:
     try:
-        return import_module("nbgrader.api")
+        return load("nbgrader.api")
     except ImportError as error:
         msg = "the gradebook is nbgrader's, which is not installed: pip install 'lesart[instructor]'"
         raise MissingExtraError(msg) from error
@@ -289,7 +290,7 @@ class _Writer:
 def _moment(text: str | None) -> Any:
     """Read nbgrader's time stamp as nbgrader does, which compares the two."""
     try:
-        return import_module("nbgrader.utils").parse_utc(text) if text else None
+        return load("nbgrader.utils").parse_utc(text) if text else None
     except (ValueError, OverflowError):
         return None
 

@@ -21,6 +21,7 @@ from lesart.checks import is_check_cell, read_check
 from lesart.errors import CheckCellError, MissingExtraError, ReleaseError
 from lesart.grading.handing_back.archives import texts_in
 from lesart.grading.handing_back.leaks import Leak, find_leaks
+from lesart.grading.handing_back.loading import load
 from lesart.grading.judging.exercise import RUBRIC
 
 __all__ = ["Released", "build_release", "exercise_names", "release"]
@@ -142,7 +143,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 
 def _read(path: Path, exercises: Path) -> Any:
-    nbformat: Any = import_module("nbformat")
+    nbformat: Any = load("nbformat")
     where = exercises / "source" / path.parent.name / path.name
     try:
         raw = json.loads(path.read_text("utf-8"))
@@ -208,8 +209,8 @@ def _check_cell(cell: Any, settings: Any) -> Iterator[str]:
 def _convert(config: Path, root: Path, name: str) -> None:
     """Run nbgrader's release step below a temporary root, without its gradebook."""
     try:
-        converters: Any = import_module("nbgrader.converters")
-        coursedir: Any = import_module("nbgrader.coursedir")
+        converters: Any = load("nbgrader.converters")
+        coursedir: Any = load("nbgrader.coursedir")
     except ImportError as error:
         msg = (
             "`lesart release` needs nbgrader: run `uv sync --extra instructor`, "
@@ -244,7 +245,7 @@ def _cause(said: BufferingHandler) -> str:
 
 
 def _check_result(where: str, source: Any, made: Path, file: str) -> None:
-    nbformat: Any = import_module("nbformat")
+    nbformat: Any = load("nbformat")
     path = made / file
     released = nbformat.v4.reads(path.read_text("utf-8"))
     for cell in released.cells:

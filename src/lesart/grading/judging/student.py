@@ -63,6 +63,14 @@ def new_shell() -> Any:
         shell.user_ns["_exit_code"] = done.returncode
 
     shell.system = system
+    has_to_wait = shell.should_run_async
+
+    def may_wait(cell: str, **known: Any) -> bool:
+        """Tell whether a cell awaits something, which IPython compiles it for: only one that says so can."""
+        says_so = any(word in (known.get("transformed_cell") or cell) for word in ("await", "async"))
+        return says_so and bool(has_to_wait(cell, **known))
+
+    shell.should_run_async = may_wait
     return shell
 
 

@@ -30,7 +30,7 @@ __all__ = ["SIDE", "Branch", "Role", "State", "main"]
 
 SIDE = "-side"
 
-_FORKS_WORTH_LARGE_PAGES = 48
+_FORKS_WORTH_LARGE_PAGES = 8
 
 Role = Callable[["State", dict[str, Any], Channel], None]  # what a forked process does; it ends with it
 

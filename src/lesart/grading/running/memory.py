@@ -20,7 +20,8 @@ def use_large_pages() -> None:
     """Gather private memory in pages of 2 MiB where Linux can (since 6.1); elsewhere nothing happens.
 
     A fork copies an entry for each page that a process has, and its end takes each back: of large pages
-    there are 512 times fewer. It takes some tenths of a second, which some dozens of forks win back.
+    there are 512 times fewer. It takes a tenth of a second, which a few submissions win back with
+    their four forks each.
     """
     try:
         areas = Path("/proc/self/maps").read_text("utf-8").splitlines()
