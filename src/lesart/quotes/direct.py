@@ -19,6 +19,7 @@ from lesart.quotes.inquit import (
     points_back,
 )
 from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
@@ -52,10 +53,16 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
     reading = readings[number]
     for piece in reading.line.pieces:
         draft = _decide(readings, number, piece)
-        if draft is None or _inside_mention(draft, piece) or _tells_name(reading.line, draft):
+        if draft is None or _is_unsaid(reading, piece, draft):
             reading.marked.append(marked_as(reading.line, piece))
         else:
             _add(reading, draft)
+
+
+def _is_unsaid(reading: Reading, piece: Piece, draft: Draft) -> bool:
+    """Whether the marked words belong to a name, are one, or are only written somewhere."""
+    named = _inside_mention(draft, piece) or _tells_name(reading.line, draft)
+    return named or is_lettering(reading, piece, draft)
 
 
 def _tells_name(line: Line, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.terms import is_utterance
-from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot
+from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -48,9 +48,10 @@ def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find dependent clauses that only their mood shows to be reported."""
-    made = [cue for cue in cues if not is_not_made(parse.line, cue)]
+    line = parse.line
+    made = [cue for cue in cues if not (is_not_made(line, cue) or talks_to_reader(line, cue))]
     drafts = reasons_in_konjunktiv(parse, made)
-    return [draft for draft in drafts if is_by_somebody(parse.line, draft)]
+    return [draft for draft in drafts if is_by_somebody(line, draft)]
 
 
 def _of_cue(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:

@@ -399,7 +399,7 @@ def _is_governed(reading: Reading, number: int) -> bool:
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
     line, at = reading.line, clause.finite
-    if _is_wish(line, clause):
+    if _is_wish(line, clause) or (not beside_a_report and _supposes(line)):
         return True
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
@@ -413,6 +413,11 @@ def _is_imperative(line: Line, clause: Clause) -> bool:
         return False
     subject = subject_after(line, at + 1, clause.end)
     return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+
+
+def _supposes(line: Line) -> bool:
+    """»Angenommen, der Pegel steige«, »Gesetzt den Fall, er lehne ab«."""
+    return line.lower[:2] == ["angenommen", ","] or line.lower[:3] == ["gesetzt", "den", "fall"]
 
 
 def _is_wish(line: Line, clause: Clause) -> bool:

@@ -262,10 +262,24 @@ def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
 
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
-    """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«."""
-    nouns = [line.noun_lemma(k) for k in range(start, stop) if line.nominal[k]]
-    custom = any(noun in group("customs") or noun in group("charters") for noun in nouns)
-    return custom or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
+    """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«, »gemäß | den Bauvorschriften |«."""
+    nouns = [k for k in range(start, stop) if line.nominal[k]]
+    habits = group("customs") | group("charters")
+    if any(line.noun_lemma(k) in habits for k in nouns):
+        return True
+    ruled = bool(nouns) and (_is_rule(line, nouns[0]) or _is_numbered(line, nouns[0]))
+    return ruled or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
+
+
+def _is_rule(line: Line, i: int) -> bool:
+    """»Gesetz«, »Brandschutzverordnung«, »Zeitplan«."""
+    ends = tuple(word.lower() for word in group("rules"))
+    return line.tags[i] == "NN" and line.noun_lemma(i).lower().endswith(ends)
+
+
+def _is_numbered(line: Line, i: int) -> bool:
+    """»Artikel 5«: of a law, not of a newspaper."""
+    return line.noun_lemma(i) == "Artikel" and line.tags[i + 1 : i + 2] == ["CARD"]
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:
@@ -319,14 +333,14 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
-    """»nach dem EU-Gesetz«, »nach Artikel 5«: what is done so is lawful; or it is a time.
+    """»nach dem EU-Gesetz«, »nach Artikel 5«, »nach Plan«: what is done so is lawful; or it is a time.
 
     »nach Berichten über Misshandlungen« what was done because of them is told.
     """
     noun = line.noun_lemma(head)
-    numbered = noun == "Artikel" and line.tags[head + 1 : head + 2] == ["CARD"]
     told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
-    norm = numbered or noun.rpartition("-")[2] in group("norms")
+    planned = line.tags[head - 1] == "APPR" and line.forms[head] == noun and _is_rule(line, head)
+    norm = planned or _is_numbered(line, head) or noun.rpartition("-")[2] in group("norms")
     return norm or told_of or _is_announcing(line, head, stop, entry)
 
 

@@ -12,7 +12,7 @@ from lesart.quotes.lexicon import Speaker, reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, Predicate
 
-__all__ = ["is_by_somebody", "is_not_made", "is_said", "is_thing", "is_thing_that_cannot"]
+__all__ = ["is_by_somebody", "is_not_made", "is_said", "is_thing", "is_thing_that_cannot", "talks_to_reader"]
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
@@ -62,7 +62,7 @@ def _may_say(noun: str, *, documents: bool) -> bool:
 def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     """Whether somebody but the writer says it: not »Niemand ahnte, dass …«, »Man könnte meinen, …«."""
     line = parse.line
-    if (cue.finite >= 1 and _talks_to_reader(line, cue)) or _is_open(line, cue, draft):
+    if talks_to_reader(line, cue) or _is_open(line, cue, draft):
         return False
     if _is_imagined(parse, cue) or is_not_made(line, cue):
         return False
@@ -151,10 +151,13 @@ def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
     return line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs")
 
 
-def _talks_to_reader(line: Line, cue: Cue) -> bool:
-    """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks."""
+def talks_to_reader(line: Line, cue: Cue) -> bool:
+    """»Wie im Vorjahr gehen | wir | davon aus, …«: a pronoun beside the verb, outside quotation marks.
+
+    Also »Stellen | Sie | sich vor, …«.
+    """
     beside = (cue.finite - 1, cue.finite + 1)
-    return any(i < len(line) and _is_writer_or_reader(line, i) and not line.quoted[i] for i in beside)
+    return any(0 <= i < len(line) and _is_writer_or_reader(line, i) and not line.quoted[i] for i in beside)
 
 
 def _is_writer_or_reader(line: Line, i: int) -> bool:
