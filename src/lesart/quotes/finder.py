@@ -7,7 +7,7 @@ from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
-from lesart.quotes.headings import headings_with_a_speaker, quoted_headings
+from lesart.quotes.headings import headings_with_a_speaker, is_heading, quoted_headings
 from lesart.quotes.hearsay import name_who_was_before
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
@@ -44,8 +44,18 @@ def read_lines(article: Article) -> list[Reading]:
         if has_prepositional_cue(line):
             told = refers_back(line) and any(map(_tells, readings[max(0, number - _BACK) : number]))
             added = prepositional(reading.parse, reading.cues, reading.drafts, told=told)
+            added = [draft for draft in added if not _is_only_later(readings, number, draft)]
             reading.drafts[:] = [*_not_within(reading, added), *added]
     return readings
+
+
+def _is_only_later(readings: list[Reading], number: int, draft: Draft) -> bool:
+    """»Er sei bedroht worden, sagte sie. | Danach | sei er geflohen.«: a time, as no document was named."""
+    if draft.word != "danach" or number == 0:
+        return False
+    before = readings[number - 1]
+    spoken = any(told.mention is not None for told in before.drafts)
+    return spoken and not tells(before.line, len(before.line))
 
 
 def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:
@@ -112,11 +122,18 @@ def _read_in_order(readings: list[Reading]) -> None:
             direct_quotations(readings, number)
         if number:
             name_who_was_before(readings, number)
-        reported_acts(reading)
         following = readings[number + 1] if number + 1 < len(readings) else None
+        subheading = number > 0 and is_heading(readings, number)
+        if not subheading and not _only_introduces(reading, following):
+            reported_acts(reading)
         free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:
             verbatim_parts(reading)
+
+
+def _only_introduces(reading: Reading, following: Reading | None) -> bool:
+    """»Sie schildert den Hergang folgendermaßen:« above a quotation: that is what she says."""
+    return reading.line.forms[-1] == ":" and following is not None and following.line.quoted[0]
 
 
 def _told_behind(reading: Reading, following: Reading | None) -> Draft | None:

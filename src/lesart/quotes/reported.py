@@ -12,13 +12,24 @@ from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, Line, Mention, NounPhrase, Predicate, is_person, matrix_start
+from lesart.syntax import (
+    PREPOSITIONS,
+    ClauseKind,
+    Line,
+    Mention,
+    NounPhrase,
+    Predicate,
+    is_finite,
+    is_person,
+    matrix_start,
+)
 
 __all__ = ["reported_acts"]
 
 _MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen", "wollen"})
 _NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
 _LINKS = frozenset({"und", "aber", "doch"})
+_RELATIVE = frozenset({"der", "dem", "den", "die", "das", "denen"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -130,7 +141,7 @@ def _end_of_sentence(reading: Reading, number: int) -> int:
 def _is_act(reading: Reading, cue: Cue) -> bool:
     """Whether a verb names an act of speech that somebody did, with what it needs for that."""
     line, clause, act = reading.line, reading.clauses[cue.clause], cue.verb.act
-    if act is None or not _was_done(reading, cue):
+    if act is None or not _was_done(reading, cue) or _is_of_relative(line, cue):
         return False
     if WRITER_OR_READER & set(line.lower[max(clause.start, cue.finite - 1) : cue.finite + 2]):
         return False
@@ -142,6 +153,18 @@ def _is_act(reading: Reading, cue: Cue) -> bool:
     if cue.passive:
         return _is_act_in_passive(reading, cue, act, words)
     return act.needs_nothing or not act.words.isdisjoint(words) or _has_its_object(reading, cue, act)
+
+
+def _is_of_relative(line: Line, cue: Cue) -> bool:
+    """»Geplant ist ein Papier, | in dem der Rat die Tat verurteilt |«: the end of a relative clause."""
+    last = max(cue.positions)
+    opens = (
+        i
+        for i in range(min(cue.positions), last - 2)
+        if line.forms[i] == "," and line.tags[i + 1] in PREPOSITIONS and line.lower[i + 2] in _RELATIVE
+    )
+    at = next(opens, last)
+    return at < last and not any(is_finite(tag) for tag in line.tags[at:last])
 
 
 def _is_act_in_passive(reading: Reading, cue: Cue, act: Act, words: set[str]) -> bool:
