@@ -44,6 +44,7 @@ __all__ = [
 ]
 
 _IN_BRACKETS = 10  # words
+_ONE = frozenset({"ein", "eine", "kein", "keine"})
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
@@ -161,13 +162,23 @@ def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
 
 
 def _is_body(line: Line, piece: Piece, begin: int, closing: int) -> bool:
-    """»„angespannt, aber ruhig“ (Netzagentur)«, »„ein Streich“ (BUND)«: behind words that are no title."""
+    """»„angespannt, aber ruhig“ (Netzagentur)«, »„ein Streich“ (BUND)«: behind words that are no title.
+
+    Of several in a row also »„Ein Anfang“ (Mieterbund Nord), „zu spät“ (Gewerbeverein)«.
+    """
     words = words_in(line, piece)
-    if not words or line.forms[words[0]][0].isupper():
+    if not words or (line.forms[words[0]][0].isupper() and not _in_row(line, words[0])):
         return False
     name = line.forms[closing - 1]
     letters = closing == begin + 1 and name.isupper() and len(name) > 2
-    return letters or category_of_noun(line.noun_lemma(closing - 1)) == "organisation"
+    heads = (begin + (line.tags[begin] == "ART"), closing - 1)
+    return letters or any(category_of_noun(line.noun_lemma(i)) == "organisation" for i in heads)
+
+
+def _in_row(line: Line, first: int) -> bool:
+    """Whether words that begin with »ein« stand in a row with others, which begin small and are no titles."""
+    followed = (each for each in line.pieces if line.forms[each.end : each.end + 1] == ["("])
+    return line.lower[first] in _ONE and any(line.forms[each.start + 1][0].islower() for each in followed)
 
 
 def person_behind_dash(line: Line) -> Mention | None:

@@ -16,6 +16,7 @@ __all__ = ["is_by_somebody", "is_not_made", "is_said", "is_thing", "is_thing_tha
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
+_NONE = ("kein", "nicht")
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
 
 
@@ -73,16 +74,23 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
 
 def is_not_made(line: Line, cue: Cue) -> bool:
     """»Er hat | kein Geständnis | abgelegt, das Gericht …«; not »machte | keinen Hehl | daraus, dass …«."""
-    wanted = {word for phrase in cue.verb.words for small in phrase for word in small}
+    wanted = _own_words(cue)
     nouns = (i for i in cue.positions if i and line.nominal[i])
     without = any(line.lower[i - 1].startswith("kein") and line.lower[i - 1] not in wanted for i in nouns)
     return without and cue.verb.kind != "thinking"
 
 
+def _own_words(cue: Cue) -> set[str]:
+    """Return the small words that a construction asks for."""
+    return {word for phrase in cue.verb.words for small in phrase for word in small}
+
+
 def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     """Whether a mention names somebody who says it, and no thing, nor everybody."""
     line = parse.line
-    if _is_plain(parse, draft) and is_thing_that_cannot(line, cue, mention):
+    lets_see = cue.verb.infinitive in group("letting_verbs") and _says_with_negation(cue)
+    plain = _is_plain(parse, draft) or lets_see
+    if plain and is_thing_that_cannot(line, cue, mention):
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
     if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
         return False
@@ -166,13 +174,18 @@ def _is_writer_or_reader(line: Line, i: int) -> bool:
     return polite or line.lower[i] in WRITER_OR_READER
 
 
+def _says_with_negation(cue: Cue) -> bool:
+    """»glaubt nicht, …«, »ließ | keinen | Zweifel daran, wen er meint«."""
+    return cue.verb.kind == "thinking" or any(word.startswith(_NONE) for word in _own_words(cue))
+
+
 def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
     """»Ob jemand starb, teilte die Armee nicht mit«, »… hat er nicht behauptet«: nothing was said.
 
     »glaubt nicht, dass …« and »schließt nicht aus, dass …« do say something.
     """
     predicate = parse.predicate_of(cue.clause)
-    if predicate is None or predicate.negated_from < 0 or cue.verb.kind == "thinking":
+    if predicate is None or predicate.negated_from < 0 or _says_with_negation(cue):
         return False
     opener = parse.line.lower[draft.start]
     if predicate.modal == "wollen" and draft.end <= cue.finite:
