@@ -91,22 +91,28 @@ def _with_labels(text: str, pairs: _Labelled) -> list[Block]:
 
 
 def _answers_labelled(text: str, pairs: _Labelled) -> list[Block]:
-    """»Was kochst du?« »Ruedi Amstad: Suppe.«: only who answers has a label."""
-    answered = [
-        i
-        for i, ((hit, block), (label, _)) in enumerate(pairwise(pairs))
-        if label and not hit and _asks(text, block)
-    ]
-    if len(answered) < TURNS or len(answered) < sum(hit is not None for hit, _ in pairs):
+    """»Was kochst du?« »Ruedi Amstad: Suppe.«: only who answers has a label.
+
+    Where the first question addresses who is asked, a remark is answered like a question.
+    """
+    answered = _answered(text, pairs)
+    first = answered[0] if answered else len(pairs)
+    if len(answered) < max(TURNS, sum(hit is not None for hit, _ in pairs[first:])):
         return []
-    marked = [
-        *(block for _, block in pairs[: answered[0] + 1]),
-        *_marked(text, pairs[answered[0] + 1 :], set()),
-    ]
+    marked = [*(block for _, block in pairs[: first + 1]), *_marked(text, pairs[first + 1 :], set())]
     why = "question of an interview: the answer below begins with whose turn it is"
     for i in answered:
         marked[i] = replace(pairs[i][1], marked=ParagraphKind.QUESTION, markup=why)
     return marked
+
+
+def _answered(text: str, pairs: _Labelled) -> list[int]:
+    """List the numbers of the blocks, from the first question on, that one with a label answers."""
+    unlabelled = [(hit is None and block.marked is None) for hit, block in pairs]
+    before = [i for i in range(len(pairs) - 1) if unlabelled[i] and pairs[i + 1][0]]
+    asked = [i for i in before if _asks(text, pairs[i][1])]
+    remarks = bool(asked) and _addresses(text, pairs[asked[0]][1])
+    return before[before.index(asked[0]) :] if remarks else asked
 
 
 def _conversation(text: str, pairs: _Labelled) -> list[Block]:

@@ -4,14 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
+from lesart.articles.blocks import Block
 from lesart.articles.choice import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
 from lesart.articles.paragraphs import is_small_print
-from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, tells_of_talk
+from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, mark_turns, tells_of_talk
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
@@ -263,7 +264,7 @@ def _interview(parts: list[Part], opening: str) -> list[Part]:
     """Mark the turns of an interview, if this is one, by whichever markup shows them."""
     if _hinted_turns(parts) or _definition_turns(parts, opening) or _named_turns(parts, headings=True):
         return parts
-    for attempt in (_labelled, _emphasised):
+    for attempt in (_labelled, _emphasised, _answers_labelled):
         if made := attempt(parts, opening):
             _name_speakers(made)
             return made
@@ -375,6 +376,34 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
                 line.speaker = current[1]
             made.append(line)
     return made
+
+
+def _answers_labelled(parts: list[Part], _: str) -> list[Part] | None:
+    """Read an interview in which only who answers has a label, by the rules for plain text."""
+    if not any(_label(part) for part in parts):
+        return None
+    texts = [part.text.replace(BREAK, " ") for part in parts]
+    starts = list(accumulate((len(text) + 2 for text in texts[:-1]), initial=0))
+    blocks = [_block(*each) for each in zip(parts, texts, starts, strict=True)]
+    turns = mark_turns("\n\n".join(texts), blocks)
+    named = dict(zip(starts, parts, strict=True))
+    for part, turn in zip(parts, turns, strict=True):
+        _take(part, turn, named)
+    return parts if any(part.kind in _TURN_KINDS for part in parts) else None
+
+
+def _take(part: Part, turn: Block, named: dict[int, Part]) -> None:
+    """Take over what a paragraph is as a turn, and the label, from the parts by where each begins."""
+    if turn.marked in _TURN_KINDS:
+        span = turn.speaker
+        part.kind, part.markup = turn.marked, turn.markup
+        part.speaker = (named[span.start], 0, span.end - span.start) if span is not None else None
+
+
+def _block(part: Part, text: str, start: int) -> Block:
+    """Give a paragraph's place in the text; one that is a heading opens no turn."""
+    kind = part.kind or (ParagraphKind.SUBHEADING if part.piece.role in _HEADINGS else None)
+    return Block(start, start + len(text), kind)
 
 
 def _opens_turn(lines: Sequence[Part], known: set[str]) -> bool:

@@ -355,8 +355,9 @@ def _marks(options: argparse.Namespace) -> int:
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.given is not None:
-        entered = enter_rubric_marks(options.given, course)
-        print(f"{entered} answers marked", file=sys.stderr)
+        entered, still_open = enter_rubric_marks(options.given, course)
+        more = f"; lines passed over because they have no points yet: {still_open}" if still_open else ""
+        print(f"{entered} {'answer' if entered == 1 else 'answers'} marked{more}", file=sys.stderr)
         return 0
     text = _marks_text(options, course)
     if options.output is None:

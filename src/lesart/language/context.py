@@ -265,6 +265,13 @@ def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
     return [(at, "NE")] if named else []
 
 
+def _adverb_with_a_capital(words: Words, at: int) -> list[Change]:
+    """»Grünen-Chefin Lang«, »Minister Kurz«: behind a title it is the surname; not »die Brüder Kurz«."""
+    title = words.forms[at - 1] if at else ""
+    many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
+    return [(at, "NE")] if title and _is_title(title) and not many else []
+
+
 def _during(words: Words, at: int) -> list[Change]:
     """»Während der Sitzung schlief er«: before a genitive it opens no clause.
 
@@ -331,6 +338,7 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
     (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
     (lambda tag: tag == "NN", _is_of_a_town, _adjective_of_town),
     (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
+    (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
     (
         lambda tag: tag == "ADJ(A)",
         lambda form: form[0].isupper() and form.endswith("er"),

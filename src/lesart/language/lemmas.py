@@ -140,8 +140,9 @@ def _known_noun(form: str, name: str) -> str:
     known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
     if known is None:
         return listed or _lemma_by_head(form) or form
-    doubtful = listed and listed[0].isupper() and _is_doubtful(form, name, known, listed)
-    return listed if listed and doubtful else known
+    if listed is None or listed == known or not listed[0].isupper():
+        return known
+    return listed if _is_doubtful(form, name, known, listed) else known
 
 
 @cache

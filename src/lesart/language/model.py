@@ -78,7 +78,7 @@ class Model:
         self._places = {
             tag: (at, at * len(classes), at * len(classes) ** 2) for at, tag in enumerate(classes)
         }
-        self._steps: list[float] = file.numbers("sentence steps").tolist()
+        self._steps = file.numbers("sentence steps")  # an array: as a list they are four times as large
         first = self._places[0][2] + self._places[START][1]
         self._anything = tuple(
             (tag, 0.0) for at, tag in enumerate(classes) if self._steps[first + at] > -inf and tag != _END

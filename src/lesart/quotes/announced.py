@@ -116,6 +116,8 @@ def somebody(reading: Reading) -> Draft | None:
     phrase = _subject_phrase(reading)
     if phrase is None or not _may_report(reading.line, phrase):
         return None
+    if reading.clauses[first_main(reading)].is_konjunktiv:
+        return None  # »Die Helfer hätten viel erreicht.«: said of them, not by them
     words = reading.line.text(phrase.start, phrase.end)
     return _about(reading, Mention(phrase.start, phrase.end, f"the sentence before is about »{words}«"))
 

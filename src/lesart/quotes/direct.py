@@ -217,6 +217,19 @@ def _utterance(readings: list[Reading], number: int, piece: Piece) -> Draft | No
     found = next((draft for draft in _attributions(readings, number, piece) if draft is not None), None)
     if found is None or found.mention is not None or found.inside is not None:
         return found
+    return _said_in_next(readings, number, piece) or _speaks_on_after(readings, number, piece, found)
+
+
+def _said_in_next(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Die Gegner „nehmen das nicht hin“. Das schreibt | ihr Vertreter |.«; not »Das glaubt sie nicht.«."""
+    following = readings[number + 1] if number + 1 < len(readings) else None
+    if following is None or "nicht" in following.line.lower or following.line.starts_paragraph:
+        return None
+    told = _told_behind(following, piece)
+    return told if told is not None and told.word_kind != "thinking" else None
+
+
+def _speaks_on_after(readings: list[Reading], number: int, piece: Piece, found: Draft) -> Draft:
     told = found.cue and any(_is_main(clause, piece) for clause in readings[number].clauses)
     return found if told else _speaks_on(readings, number, piece) or found
 

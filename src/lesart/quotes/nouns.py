@@ -1,5 +1,6 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
+from lesart.language import Mood
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
@@ -30,8 +31,16 @@ def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
         start = _start_of_phrase(line, i, first)
         if any(not set(cue.positions).isdisjoint(range(start, reach)) for cue in cues):
             return None
-        return start, i + 1, entry, reporting_nouns()[entry].kind, _whose(line, start, i, reach)
+        whose = _whose(line, start, i, reach)
+        return _unless_reported(parse.clauses[number - 1], (start, i + 1, entry, "", whose))
     return None
+
+
+def _unless_reported(before: Clause, found: NounCue) -> NounCue | None:
+    """»Es | bestehe | Hoffnung, dass …«: the Konjunktiv I shows that somebody said all of it."""
+    start, end, entry, _, whose = found
+    reported = before.kind is ClauseKind.MAIN and before.mood is Mood.KONJUNKTIV_1
+    return (start, end, entry, reporting_nouns()[entry].kind, whose) if whose or not reported else None
 
 
 def _is_reported_itself(parse: Parse, number: int) -> bool:

@@ -16,6 +16,7 @@ from lesart.sources.wordlists import endings, group
 __all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
 _JUST_BEFORE = 300  # characters: the sentence before
+_IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
 _KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
@@ -268,16 +269,20 @@ def _bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[C
     """
     reading = link.reading
     latest = _latest_of_people(subjects, link) if reading.body and not reading.new else None
-    if (
-        latest is None
-        or latest is not subjects[0]
-        or latest.links[-1].quote is None
-        or not _is_all_name(latest)
-    ):
+    if latest is None or latest is not subjects[0] or not _is_all_name(latest):
+        return None
+    if not _has_just_spoken(latest, link):
         return None
     if head.endswith(endings("other_sides")) or head in group("in_court") or not _may_hold(latest, reading):
         return None
     return latest, f"»{reading.words}« tells the role of »{latest.name}«, who spoke just before"
+
+
+def _has_just_spoken(cluster: Cluster, link: Link) -> bool:
+    """Whether somebody spoke last, or stands in front of a quotation: »Rudi Moll tobte. „…“, sagte der …«."""
+    if cluster.links[-1].quote is not None:
+        return True
+    return link.quote is not None and 0 < link.quote.start - cluster.last <= _IN_FRONT
 
 
 def _may_hold(cluster: Cluster, reading: MentionReading) -> bool:

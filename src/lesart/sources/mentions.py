@@ -123,6 +123,9 @@ def read_mention(
         if start < begin < end:  # »mit dem Thema vertraute | Personen«
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
+    if (behind := _behind_marked_part(line, start, end)) > start:
+        read = read_mention(line, behind, end, names, verb=verb, oblique=oblique)
+        return replace(read, words=spelled(line, start, end))
     start += start < end - 1 and _is_preposition(line, start)
     if end - start == 1 and not line.nominal[start] and line.lower[start] in _pronouns():
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
@@ -132,6 +135,15 @@ def read_mention(
     if link > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique, only_speakers=only_speakers)
+
+
+def _behind_marked_part(line: Line, start: int, end: int) -> int:
+    """»„Tatort“- | Kommissarin Ute Kern«: past marks that are the first part of a noun."""
+    piece = line.piece_at(start + (line.tags[start] == "ART"))
+    if piece is None or piece.end + 1 >= end or line.forms[piece.end] != "-":
+        return start
+    role = category_of_noun(line.noun_lemma(piece.end + 1)) == "person"
+    return piece.end + 1 if role else start
 
 
 def _is_preposition(line: Line, i: int) -> bool:

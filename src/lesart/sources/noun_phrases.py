@@ -34,6 +34,7 @@ __all__ = [
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
 _TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
+_WHOSE = frozenset({"dessen", "deren"})
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
 
@@ -294,10 +295,17 @@ def _many_without_article(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     """»Forscher«, »britische Forscher«, »Angaben britischer Forscher«; not »laut Sprecher Klein«."""
     if not _one_form(phrase):
         return _plural_form(phrase)
+    if phrase.first in _WHOSE:
+        return _many_of_theirs(phrase, verb)
     if phrase.line.tags[phrase.start] == "ADJA":
         return phrase.first.endswith(("e", "en")) or (oblique and phrase.first.endswith("er"))
     one = (verb and verb_number(verb) == "s") or (oblique and phrase.line.lower[phrase.at].endswith("er"))
     return _plural_form(phrase) or not one
+
+
+def _many_of_theirs(phrase: Phrase, verb: str) -> bool:
+    """»deren Sprecher sagten«; not »dessen Anwalt«."""
+    return _plural_form(phrase) or (bool(verb) and verb_number(verb) == "p")
 
 
 def _many_declined(phrase: Phrase, verb: str, *, oblique: bool) -> bool:

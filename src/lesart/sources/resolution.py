@@ -105,14 +105,18 @@ def _by_role_before(memory: Memory, reading: MentionReading) -> tuple[Cluster, s
         return None
     head = plain_calling(reading.head)
     for cluster in memory.latest():
-        if reading.category == "person":
-            called = _is_only_a_role(cluster) and _fits_role(cluster, head)
-        else:
-            called = _is_only_a_kind(cluster) and head in cluster.heads
-        if called and not contradicts(cluster, reading):
+        if _was_called(cluster, reading, head) and not contradicts(cluster, reading):
             first = cluster.links[0].reading.words
             return cluster, f"»{reading.words}« names the one who was called »{first}«"
     return None
+
+
+def _was_called(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """Whether somebody was called by a role, or a body by its kind, that the one who is named now has."""
+    if reading.category != "person":
+        return _is_only_a_kind(cluster) and head in cluster.heads
+    known = _is_only_a_role(cluster) or _is_the_same_ones(cluster, reading)
+    return known and _fits_role(cluster, head)
 
 
 def _by_role_that_spoke(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -135,6 +139,12 @@ def _spoke_by_a_role(cluster: Cluster) -> bool:
     """»der Chef der Zentrale«; not »der Angeklagte«, who is seldom named behind it."""
     told = _is_only_a_role(cluster) and bool(cluster.links[0].reading.body)
     return told and cluster.links[-1].quote is not None and cluster.heads.isdisjoint(group("in_court"))
+
+
+def _is_the_same_ones(cluster: Cluster, reading: MentionReading) -> bool:
+    """»laut ihrer Agentin … sagte | ihre Agentin Eva Kern |«: owned by somebody both times."""
+    first = cluster.links[0].reading
+    return reading.related and first.related and cluster.is_one_person and not cluster.name
 
 
 def _fits_role(cluster: Cluster, head: str) -> bool:

@@ -7,7 +7,6 @@ from lesart.syntax.cores import (
     head_position,
     is_club_number,
     is_measure,
-    is_nominal,
     nominative_possible,
     over_participle,
 )
@@ -67,7 +66,6 @@ __all__ = [
     "is_club_number",
     "is_finite",
     "is_measure",
-    "is_nominal",
     "is_occasion",
     "is_person",
     "is_titled",

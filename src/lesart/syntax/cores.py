@@ -20,7 +20,6 @@ __all__ = [
     "is_club_number",
     "is_measure",
     "is_next_phrase",
-    "is_nominal",
     "nominative_possible",
     "opens_another",
     "over_participle",
@@ -40,11 +39,6 @@ _BEFORE_MEASURE = frozenset({"CARD", "ADV"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
-
-
-def is_nominal(line: Line, i: int) -> bool:
-    """Whether the word is a noun or a name, by its class or, inside a sentence, by its capital."""
-    return line.nominal[i]
 
 
 def nominative_possible(line: Line, i: int) -> bool:

@@ -114,7 +114,8 @@ class Line:
         if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         self.starts_paragraph = starts_paragraph
-        self.nominal = _nominal(self.forms, self.tags)  # nouns and names
+        # Nouns and names, by their class or, inside a sentence, by their capital.
+        self.nominal = _nominal(self.forms, self.tags)
         self.memory: dict[object, Any] = {}
         self.pieces: list[Piece] = []
         self.quoted = [False] * len(tokens)

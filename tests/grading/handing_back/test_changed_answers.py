@@ -9,7 +9,7 @@ import pytest
 from lesart.cli import main
 from lesart.grading.engine import Engine, Rules
 from lesart.grading.handing_back.gradebook import Mark, manual_marks, write_marks
-from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.journal import Journal, current
 from lesart.grading.handing_back.marks import sheets
 from lesart.grading.handing_back.places import Course
 from lesart.grading.run import LocalWorker, grade_course
@@ -121,6 +121,23 @@ def test_a_half_filled_rubric_is_no_finished_mark(graded):
     assert essay_of(folder)[0].points is None
     assert main([*enter, rubric(folder, "anna,counting,essay,a source,2,")]) == 0
     assert essay_of(folder)[0].points is None  # what was given to the earlier answer does not fill it up
+
+
+def test_a_table_that_is_being_filled_is_entered_as_far_as_it_goes_and_not_beside_a_grader(graded, capsys):
+    folder = graded(anna=OLD)
+    builder.write(folder / "source/counting/rubric.toml", b'[essay]\n"a source" = 2\n"a reason" = 1\n')
+    enter = ["marks", "--course", str(folder), "--import"]
+    half = rubric(folder, "anna,counting,essay,a source,2,", "anna,counting,essay,a reason,,", ",,,,,")
+    journal = folder / "grading/journal.jsonl"
+    before = journal.read_bytes()
+    with Journal(journal):
+        assert main([*enter, half]) == 1
+    assert "another grader is at work" in capsys.readouterr().err
+    assert journal.read_bytes() == before
+    assert "a source" not in (essay_of(folder)[0].comment or "")  # nor is it in the gradebook
+    assert main([*enter, half]) == 0
+    assert "1 answer marked; lines passed over because they have no points yet: 1" in capsys.readouterr().err
+    assert "a reason: not marked yet" in essay_of(folder)[0].comment
 
 
 def test_what_was_found_elsewhere_is_shown_where_the_answer_is_marked(graded):

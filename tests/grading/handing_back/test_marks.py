@@ -178,22 +178,37 @@ def test_rubrics(tmp_path):
     assert rubrics == {("e", "essay"): {"names a source": 2.0, "short": 1.0}}
     head = b"student,exercise,question,criterion,points,comment\n"
     good = builder.write(tmp_path / "good.csv", head + b'anna,e,essay,names a source,"1,5",yes\n')
-    assert read_rubric_marks(good, rubrics)[0]["points"] == 1.5
+    assert read_rubric_marks(good, rubrics)[0][0]["points"] == 1.5
     german = head.replace(b",", b";") + "jörg;e;essay;short;0,5;schön\r\n".encode("cp1252")
-    assert read_rubric_marks(builder.write(tmp_path / "excel.csv", german), rubrics) == [
-        {"student": "jörg", "exercise": "e", "question": "essay", "criterion": "short", "points": 0.5,
-         "most": 1.0, "comment": "schön"}
-    ]  # fmt: skip  # a table
+    wanted = {"student": "jörg", "exercise": "e", "question": "essay", "criterion": "short", "points": 0.5,
+              "most": 1.0, "comment": "schön"}  # fmt: skip  # a table
+    assert read_rubric_marks(builder.write(tmp_path / "excel.csv", german), rubrics) == ([wanted], 0)
+    text = "\ufeffsep=;\r\n" + german.decode("cp1252")
+    assert read_rubric_marks(builder.write(tmp_path / "sep.csv", text.encode()), rubrics) == ([wanted], 0)
+    tabs = german.decode("cp1252").replace(";", "\t").replace("schön", '" schön "').encode("utf-16")
+    assert read_rubric_marks(builder.write(tmp_path / "unicode.txt", tabs), rubrics) == ([wanted], 0)
     for line in (
         b"anna,e,essay,unknown,1,",
         b"anna,e,essay,short,2,",
-        b"anna,e,essay,short,,",
+        b"anna,e,essay,unknown,,",
+        b"anna,e,essay,short,nan,",
         b"anna,e,x,short,1,",
         b",e,essay,short,1,",
     ):
         bad = builder.write(tmp_path / "bad.csv", head + line + b"\n")
         with pytest.raises(LesartError, match="line 2"):
             read_rubric_marks(bad, rubrics)
+    rows = (
+        b",,,,,", b" anna , e,essay,names a source,2 ,", b"", b"anna,e,essay,short,,later", b",,,,,",
+        b"bert,e,essay,short,9,",
+    )  # fmt: skip  # a table
+    filled = head + b"\n".join(rows)
+    half = builder.write(tmp_path / "half.csv", filled)
+    with pytest.raises(LesartError, match="line 7"):  # as a spreadsheet counts
+        read_rubric_marks(half, rubrics)
+    marks, still_open = read_rubric_marks(builder.write(half, filled.replace(b"9,", b"1,")), rubrics)
+    assert [(mark["student"], mark["points"]) for mark in marks] == [("anna", 2), ("bert", 1)]
+    assert still_open == 1
     twice = builder.write(tmp_path / "twice.csv", head + 2 * b"anna,e,essay,short,1,\n")
     with pytest.raises(LesartError, match="line 3: give a student, and each criterion once"):
         read_rubric_marks(twice, rubrics)
@@ -282,7 +297,7 @@ def test_a_rubric_table_may_have_its_headers_in_any_case_and_has_to_have_all(tmp
     rubrics = {("e", "essay"): {"short": 1.0}}
     head = "Student ; EXERCISE;Question;Criterion;Points;Comment\n"
     table = builder.write(tmp_path / "a.csv", (head + "anna;e;essay;short;1;\n").encode())
-    assert [mark["student"] for mark in read_rubric_marks(table, rubrics)] == ["anna"]
+    assert [mark["student"] for mark in read_rubric_marks(table, rubrics)[0]] == ["anna"]
     lacking = builder.write(tmp_path / "b.csv", b"student,question,points\nanna,essay,1\n")
     with pytest.raises(LesartError, match="lacks exercise, criterion; it holds student, question, points"):
         read_rubric_marks(lacking, rubrics)

@@ -113,7 +113,7 @@ def _read_table(
     asked = {place for place, found in read_requests(course.journal).items() if found}
     lines: list[dict[str, Any]] = []
     marks: list[Mark] = []
-    for number, row in enumerate(rows_of(path, (*_COLUMNS, "reason")), start=2):
+    for number, row in rows_of(path, (*_COLUMNS, "reason")):
         where = f"{path}, line {number}"
         place = _place(where, row, questions, titles)
         named = dict(zip(_COLUMNS, place, strict=True))
@@ -135,7 +135,7 @@ def _read_table(
 
 
 def _place(
-    where: str, row: Mapping[str, str | None], known: Collection[_Place], titles: Mapping[str, Titles]
+    where: str, row: Mapping[str, str], known: Collection[_Place], titles: Mapping[str, Titles]
 ) -> _Place:
     """Read which question of whose work a line is about."""
     student, exercise, asked = (_cell(row, column) for column in _COLUMNS)
@@ -155,11 +155,11 @@ def _names_of(question: str, called: Titles) -> set[str]:
     return {name.casefold() for name in (question, called.question(question), called.short(question))}
 
 
-def _cell(row: Mapping[str, str | None], column: str) -> str:
-    return (row.get(column) or "").strip()
+def _cell(row: Mapping[str, str], column: str) -> str:
+    return row.get(column, "")
 
 
-def _asked(where: str, row: dict[str, str | None], question: tuple[str, float, bool]) -> dict[str, Any]:
+def _asked(where: str, row: Mapping[str, str], question: tuple[str, float, bool]) -> dict[str, Any]:
     reason = _cell(row, "reason")
     if not reason:
         msg = f"{where}: give the student's reason"

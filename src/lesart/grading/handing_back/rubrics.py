@@ -22,8 +22,8 @@ _PLACE = ("student", "exercise", "question", "criterion")
 Rubrics = dict[tuple[str, str], dict[str, float]]  # (exercise, question) -> criterion -> most points
 
 
-def enter_rubric_marks(path: Path, course: Course) -> int:
-    """Enter the marks of a table; how many answers were marked.
+def enter_rubric_marks(path: Path, course: Course) -> tuple[int, int]:
+    """Enter the marks of a table; how many answers were marked, and how many of its lines have no points yet.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def enter_rubric_marks(path: Path, course: Course) -> int:
         If the table names what is not there, or gives too many points; then nothing is entered.
     """
     rubrics = read_rubrics(course.folder)
-    given = read_rubric_marks(path, rubrics)
+    given, still_open = read_rubric_marks(path, rubrics)
     notebooks, answers = _so_far(course.journal)
     for mark in given:
         answers.setdefault(_place(mark), {})[mark["criterion"]] = mark
@@ -42,25 +42,22 @@ def enter_rubric_marks(path: Path, course: Course) -> int:
             f"{path}: nothing was graded for {unknown[0]}: check the names of student, exercise and question"
         )
         raise LesartError(msg)
-    write_marks(
-        course.gradebook,
-        [
-            Mark(
-                student,
-                exercise,
-                notebooks[student, exercise, question],
-                question,
-                _points(marks, rubrics[exercise, question]),
-                0.0,
-                _said(marks, rubrics[exercise, question]),
-            )
-            for (student, exercise, question), marks in answers.items()
-        ],
-    )
-    with Journal(course.journal) as journal:
-        for mark in given:
-            journal.append({"kind": "mark"} | mark)
-    return len(answers)
+    marks = [
+        Mark(
+            student,
+            exercise,
+            notebooks[student, exercise, question],
+            question,
+            _points(found, rubrics[exercise, question]),
+            0.0,
+            _said(found, rubrics[exercise, question]),
+        )
+        for (student, exercise, question), found in answers.items()
+    ]
+    with Journal(course.journal) as journal:  # whoever grades now has it: nothing is entered then
+        write_marks(course.gradebook, marks)
+        journal.append(*({"kind": "mark"} | mark for mark in given))
+    return len(answers), still_open
 
 
 _Place = tuple[str, str, str]  # student, exercise, question
@@ -127,8 +124,13 @@ def read_rubrics(course: Path) -> Rubrics:
     return rubrics
 
 
-def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
+def read_rubric_marks(path: Path, rubrics: Rubrics) -> tuple[list[dict[str, Any]], int]:
     """Read marks by criterion: a CSV file with student, exercise, question, criterion, points and comment.
+
+    Returns
+    -------
+    marks, still_open
+        The marks, and how many lines have no points yet: a table may be handed in while it is filled.
 
     Raises
     ------
@@ -137,22 +139,33 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> list[dict[str, Any]]:
     """
     marks: list[dict[str, Any]] = []
     seen = set()
-    for number, row in enumerate(rows_of(path, (*_PLACE, "points")), start=2):
-        criteria = rubrics.get((str(row.get("exercise")), str(row.get("question"))), {})
-        most = criteria.get(str(row.get("criterion")))
-        try:
-            points = float(str(row.get("points")).replace(",", "."))
-        except ValueError:
-            points = -1.0
+    still_open = 0
+    for number, row in rows_of(path, (*_PLACE, "points")):
+        place = tuple(row.get(name, "") for name in _PLACE)
+        student, exercise, question, criterion = place
+        criteria = rubrics.get((exercise, question), {})
+        most = criteria.get(criterion)
+        text = row.get("points", "")
+        points = _number(text) if text else 0.0
         if most is None or not 0 <= points <= most:
             known = ", ".join(criteria) or "no rubric for this question"
             msg = f"{path}, line {number}: give a criterion of the rubric ({known}) and 0 to {most} points"
             raise LesartError(msg)
-        place = tuple(row.get(name) for name in _PLACE)
-        if not row.get("student") or place in seen:
+        if not student or place in seen:
             msg = f"{path}, line {number}: give a student, and each criterion once"
             raise LesartError(msg)
         seen.add(place)
-        mark = dict(zip(_PLACE, place, strict=True))
-        marks.append(mark | {"points": points, "most": most, "comment": row.get("comment") or ""})
-    return marks
+        if text:
+            mark = dict(zip(_PLACE, place, strict=True))
+            marks.append(mark | {"points": points, "most": most, "comment": row.get("comment", "")})
+        else:
+            still_open += 1
+    return marks, still_open
+
+
+def _number(text: str) -> float:
+    """Read points, with a point or a German comma; what is no number is less than nothing."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return -1.0

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,14 +10,20 @@ from lesart.errors import LesartError
 
 __all__ = ["rows_of"]
 
+_SEPARATOR = re.compile(
+    r"sep=([,;\t])\r?\n"
+)  # what Excel understands as a first line, and some programs write
 
-def rows_of(path: Path, needed: Sequence[str]) -> Iterator[dict[str, str | None]]:
-    """Read a CSV file's rows by the names of its columns, in small letters.
+
+def rows_of(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Read a CSV file's rows by the names of its columns, in small letters, blanks around cells left out.
+
+    Each comes with its number as a spreadsheet counts; rows in which nothing stands are passed over.
 
     Parameters
     ----------
     path
-        The file, in UTF-8 or in Windows' own encoding.
+        The file, in UTF-8 or UTF-16 or in Windows' own encoding.
     needed
         Columns that have to be there.
 
@@ -25,18 +32,21 @@ def rows_of(path: Path, needed: Sequence[str]) -> Iterator[dict[str, str | None]
     LesartError
         If it cannot be read, or a column is missing.
     """
-    text = _text(path)
+    text, before = _text(path), 0
     separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
-    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
-    names = [str(name).strip().casefold() for name in reader.fieldnames or ()]
+    if told := _SEPARATOR.match(text):
+        separator, text, before = told[1], text[told.end() :], 1
+    header, *rows = [*csv.reader(io.StringIO(text), delimiter=separator)] or [[]]
+    names = [name.strip().casefold() for name in header]
     missing = [name for name in needed if name not in names]
     if missing:
         there = ", ".join(names) or "nothing"
         msg = f"{path}: the first line lacks {', '.join(missing)}; it holds {there}"
         raise LesartError(msg)
-    reader.fieldnames = names
-    for row in reader:
-        yield {str(name): value for name, value in row.items() if name is not None}
+    for number, row in enumerate(rows, start=before + 2):
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            yield number, dict(zip(names, cells, strict=False))
 
 
 def _text(path: Path) -> str:
@@ -45,6 +55,8 @@ def _text(path: Path) -> str:
     except OSError as error:
         msg = f"{path} cannot be read: {error.strerror}"
         raise LesartError(msg) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode text", as Excel calls it
+        return data.decode("utf-16", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
