@@ -305,6 +305,13 @@ def _pro(words: Words, at: int) -> list[Change]:
     return [(at, "NE"), (after, "NE")]
 
 
+def _title_of_two(words: Words, at: int) -> list[Change]:
+    """»Oberst a. D. Timm«, »Dr. h. c. Timm«: what stands between a role and a name is of the name."""
+    after = at + 1
+    whole = "".join(words.forms[at : after + 1]) in group("titles_behind")
+    return [(at, "NE"), (after, "NE")] if whole else []
+
+
 def _named_by_adjective(words: Words, at: int) -> list[Change]:
     """»das Weiße Haus«: adjective and noun are one name."""
     after = at + 1
@@ -367,6 +374,7 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("während", "KOUS"): _during,
     ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
+    **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
     **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
     **{(word, "VA(FIN)"): _having for word in _HAVING},
 }

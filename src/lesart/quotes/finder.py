@@ -123,8 +123,8 @@ def _read_in_order(readings: list[Reading]) -> None:
         if number:
             name_who_was_before(readings, number)
         following = readings[number + 1] if number + 1 < len(readings) else None
-        subheading = number > 0 and is_heading(readings, number)
-        if not subheading and not _only_introduces(reading, following):
+        # An act that a headline tells is told again below it.
+        if not is_heading(readings, number) and not _only_introduces(reading, following):
             reported_acts(reading)
         free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:

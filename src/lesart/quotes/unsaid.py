@@ -88,9 +88,7 @@ def _own_words(cue: Cue) -> set[str]:
 def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     """Whether a mention names somebody who says it, and no thing, nor everybody."""
     line = parse.line
-    lets_see = cue.verb.infinitive in group("letting_verbs") and _says_with_negation(cue)
-    plain = _is_plain(parse, draft) or lets_see
-    if plain and is_thing_that_cannot(line, cue, mention):
+    if (_is_plain(parse, draft) or _leaves_no_doubt(cue)) and is_thing_that_cannot(line, cue, mention):
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
     if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
         return False
@@ -98,6 +96,11 @@ def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     modal = line.tags[cue.finite] == "VMFIN" or line.lemmas[cue.finite] == "mögen"
     imagined = word == "man" and (modal or parse.clauses[cue.clause].is_konjunktiv)
     return word not in _NOBODY and not imagined
+
+
+def _leaves_no_doubt(cue: Cue) -> bool:
+    """»Der Regen | ließ keinen Zweifel daran |, dass …«; not »ließ verlauten«."""
+    return cue.verb.infinitive in group("letting_verbs") and _says_with_negation(cue)
 
 
 def _is_plain(parse: Parse, draft: Draft) -> bool:

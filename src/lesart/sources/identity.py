@@ -391,11 +391,28 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
     line = phrase.line
     begin, stop = phrase.runs[0]
     text = name_text(line, begin, stop)
+    if answering := _who_answers(phrase, text, names):
+        return Identity(answering, "person", f"»{text}« are the initials of »{answering}«")
+    if _ends_with_initial(text):
+        return Identity(text, "person")
     article = begin > phrase.start and line.tags[begin - 1] in {"ART", "APPRART", "ADJA"}
     kind, why = names.bearer(text, article_before=article)
     if kind == "person" and "organisation" in map(category_of_noun, roles_beside(phrase)):
         return Identity(text, "organisation", f"»{text}« is called a body")
     return Identity(text, kind, "" if kind == "person" else why)
+
+
+def _who_answers(phrase: Phrase, text: str, names: Names) -> str:
+    """»| JM |: Das stimmt.«: whose initials open a paragraph of an interview; or ""."""
+    line, stop = phrase.line, phrase.stop
+    opens = line.starts_paragraph and phrase.start == 0 and line.forms[stop : stop + 1] == [":"]
+    return names.by_initials(text) if opens and text.isupper() else ""
+
+
+def _ends_with_initial(text: str) -> bool:
+    """»Milla R.«: somebody whom a newsroom does not name in full."""
+    first, _, last = text.rpartition(" ")
+    return first.istitle() and len(last) == 2 and last[0].isupper() and last[1] == "."
 
 
 def _newspaper(form: str) -> str:

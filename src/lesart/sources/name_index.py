@@ -7,6 +7,7 @@ from lesart.language import is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
+    initials,
     is_given,
     is_place,
     is_short,
@@ -85,8 +86,8 @@ class Names:
         ['person', 'organisation', 'organisation', 'person', 'other']
         """
         last = name.rpartition(" ")[2]
-        if name.isupper() and name.title() in self.people:
-            return "person", f"»{name}« is »{self.people[name.title()]}« in capitals"
+        if name.isupper() and last.title() in self.people:
+            return "person", f"»{name}« is »{self.people[last.title()]}« in capitals"
         if name in self.bodies or name in self.long_forms:
             return "organisation", f"the article says what »{name}« is"
         if self._is_articled(name):
@@ -94,6 +95,12 @@ class Names:
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
         return _bearer_by_look(name, article_before=article_before)
+
+    def by_initials(self, letters: str) -> str:
+        """Give the only person of two names whose initials these are: »JM«, »J. M.«; or ""."""
+        plain = letters.replace(".", "").replace(" ", "")
+        found = [name for name in self.people.values() if " " in name and initials(name) == plain]
+        return found[0] if len(found) == 1 else ""
 
     def _is_articled(self, name: str) -> bool:
         """Whether the article writes a name like a body's, and knows nobody who is called so."""

@@ -69,13 +69,18 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
-    if line.tags[i] == "NE" and line.forms[i] in places():
+    if line.tags[i] == "NE" and (line.forms[i] in places() or _opens_name_of_person(line, i)):
         return None  # »Verbraucherzentrale | Sachsen«
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
     if found is None:
         return _before_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _opens_name_of_person(line: Line, i: int) -> bool:
+    """»| Malin | Sand«: a given name, whatever noun it looks like."""
+    return line.tags[i + 1 : i + 2] == ["NE"] and is_given(line.forms[i])
 
 
 def _is_behind_role(line: Line, i: int) -> bool:
@@ -230,7 +235,14 @@ def _is_title_or_role(line: Line, i: int) -> bool:
     if tag == "NE" and (_is_office(line, i) or (_names_follow(line, i) and noun_at(line, i) is not None)):
         return True
     closed = tag in _NEVER_NAMES and not is_short(form)
-    return closed or form in group("titles") or line.lower[i] in ARTICLES
+    return closed or _is_title(line, i) or line.lower[i] in ARTICLES
+
+
+def _is_title(line: Line, i: int) -> bool:
+    """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«."""
+    titles, form = group("titles"), line.forms[i]
+    before, behind = "".join(line.forms[max(0, i - 1) : i]), "".join(line.forms[i + 1 : i + 2])
+    return form in titles or before + form in titles or form + behind in titles
 
 
 def _has_capital(form: str) -> bool:
@@ -261,8 +273,7 @@ def _initial(form: str) -> bool:
 
 def past_titles(line: Line, i: int, limit: int) -> int:
     """Skip »Prof. Dr.«."""
-    titles = group("titles")
-    while i < limit and (line.forms[i] in titles or (line.forms[i] == "." and line.forms[i - 1] in titles)):
+    while i < limit and _is_title(line, i):
         i += 1
     return i
 

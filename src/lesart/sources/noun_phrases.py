@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
+_LONGEST_ATTRIBUTE = 8  # words from an article to the comma between two attributes
+_OPENS_ATTRIBUTE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "APPR", "APPRART"})
 _TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _WHOSE = frozenset({"dessen", "deren"})
@@ -117,10 +119,21 @@ def _past_word(line: Line, i: int, end: int) -> tuple[int, bool]:
 
 def past_participle(line: Line, start: int, end: int) -> int:
     """»der | für Bremen stürmende | Spieler«: skip what belongs to the participle."""
-    if start + 1 < end and line.tags[start] in {"ART", "PPOSAT", "PDAT"}:
-        past = over_participle(line, start + 1, end)
-        return past if start + 1 < past < end else start
-    return start
+    if start + 1 >= end or line.tags[start] not in {"ART", "PPOSAT", "PDAT"}:
+        return start
+    first = _behind_first_attribute(line, start, end)
+    past = over_participle(line, first, end)
+    if first < past < end:
+        return past
+    return first if first > start + 1 else start
+
+
+def _behind_first_attribute(line: Line, start: int, end: int) -> int:
+    """»die des Mordes angeklagte, | 59 Jahre alte Wirtin«: behind the comma between attributes, if any."""
+    near = range(start + 2, min(start + _LONGEST_ATTRIBUTE, end - 2))
+    comma = next((i for i in near if line.forms[i] == ","), 0)
+    parts = comma > 0 and line.tags[comma - 1] == "ADJA" and line.forms[comma - 1].islower()
+    return comma + 1 if parts and line.tags[comma + 1] in _OPENS_ATTRIBUTE else start + 1
 
 
 def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from lesart.language import category_of_noun
-from lesart.syntax.cores import DETERMINERS, over_participle
+from lesart.syntax.cores import DETERMINERS, over_participle, past_second_attribute
 from lesart.syntax.declension import (
     ANY,
     PLURAL,
@@ -108,6 +108,9 @@ def _behind_extension(line: Line, start: int, end: int) -> int:
     """»der 62 Jahre | alte Landrat«: where the adjective of an extended attribute stands; else the start."""
     if end - start < _SHORTEST_EXTENDED or line.tags[start] not in DETERMINERS:
         return start  # most phrases
+    comma = line.forms.index(",", start, end) if "," in line.forms[start:end] else start
+    if (second := past_second_attribute(line, comma, end)) > comma:
+        return second - 1  # »der frühere, heute 62 Jahre | alte Landrat«
     behind = over_participle(line, start + 1, end)
     return behind - 1 if behind > start + 2 else start
 

@@ -23,6 +23,7 @@ __all__ = [
     "nominative_possible",
     "opens_another",
     "over_participle",
+    "past_second_attribute",
     "stands_alone",
 ]
 
@@ -87,7 +88,16 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
         i = _past_measure(line, i, limit) or i
     i = _past_modifiers(line, i, limit)
     determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
-    return over_participle(line, i, limit) if determined else i
+    i = over_participle(line, i, limit) if determined else i
+    return past_second_attribute(line, i, limit) if tags[start] in DETERMINERS else i
+
+
+def past_second_attribute(line: Line, i: int, limit: int) -> int:
+    """»die angeklagte |, 59 Jahre alte | Wirtin«: a second extended attribute, before the noun."""
+    if not 0 < i < limit - 1 or line.forms[i] != "," or line.tags[i - 1] != "ADJA":
+        return i
+    behind = over_participle(line, i + 1, limit)
+    return behind if i + 1 < behind < limit and line.nominal[behind] else i
 
 
 def stands_alone(line: Line, i: int) -> bool:
@@ -188,11 +198,17 @@ def _may_be_extended(line: Line, i: int, k: int) -> bool:
     after = k + 1
     while after < len(line) - 1 and line.tags[after] == "ADJA" and _measured(line, i, k):
         after += 1  # »der 50 Jahre alte | frühere | Profi«
-    if not line.nominal[after] and line.piece_at(after) is None:
-        return False  # no noun follows
+    if not _noun_follows(line, after):
+        return False
     if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
         return True
     return _is_participle(line, k) or _measured(line, i, k)
+
+
+def _noun_follows(line: Line, i: int) -> bool:
+    """»der neue | Chef«, »die neue | „Post“«, »die angeklagte |, 59 Jahre alte Wirtin«."""
+    noun = line.nominal[i] or line.piece_at(i) is not None
+    return noun or past_second_attribute(line, i, len(line)) > i
 
 
 def _measured(line: Line, i: int, k: int) -> bool:

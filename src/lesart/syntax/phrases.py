@@ -72,8 +72,14 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
     if line.lower[second.start] == "oder":
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
-    role |= end == start + 1 and line.tags[start : second.end] == _TWO_ROLES
+    role |= end == start + 1 and _are_two_roles(line.tags[start : second.end])
     return role or sum(line.nominal[i] for i in range(start, end)) > 1
+
+
+def _are_two_roles(tags: Sequence[str]) -> bool:
+    """»Wirt und Koch Kern«, »Wirt und Koch Max Kern«."""
+    roles = len(_TWO_ROLES)
+    return tags[:roles] == _TWO_ROLES and all(tag == "NE" for tag in tags[roles:])
 
 
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
