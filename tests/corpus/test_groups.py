@@ -181,7 +181,8 @@ def test_the_program_recovers_the_outlets_difference(newsrooms):
     truth = (reference["naming"] == "unnamed").groupby(reference["outlet"]).mean()
     for found in unnamed_by_group(newsrooms, by="outlet").to_dict("records"):
         assert found["low"] < truth[found["outlet"]] < found["high"]
-        assert found["share"] == pytest.approx(truth[found["outlet"]], abs=0.02)
+        # The reference has no acts of speech (»ein Händler lobt seine Gurken«): the program finds them besides.
+        assert found["share"] == pytest.approx(truth[found["outlet"]], abs=0.04)
 
 
 def test_simpson_the_whole_says_one_thing_and_every_section_the_other(newsrooms, own):

@@ -334,13 +334,17 @@ def _without_copies(files: Sequence[CodingFile]) -> tuple[list[_Own], list[SetAs
     ]
     own = []
     for at, each in enumerate(every):
-        whole = next((other for other in every[:at] if each.is_part_of(other)), None)
-        longer = (other for other in every[at + 1 :] if len(other.codings) > len(each.codings))
-        if whole is None and (whole := next(filter(each.is_part_of, longer), None)) is None:
+        whole = _whole_of(each, every[:at], every[at + 1 :])
+        if whole is None:
             own.append(each)
         else:
             aside.append(SetAside(each.path, _why_no_more(each, whole)))
     return own, aside
+
+
+def _whole_of(part: _Own, before: Sequence[_Own], after: Sequence[_Own]) -> _Own | None:
+    longer = [other for other in after if len(other.codings) > len(part.codings)]
+    return next(filter(part.is_part_of, (*before, *longer)), None)
 
 
 def _why_no_more(part: _Own, whole: _Own) -> str:

@@ -217,18 +217,27 @@ def unit_codings(
     """
     every_unit = all_read or NO_FRAME not in {code.name for code in coded.all_codes()}
     wanted = None if codes is None else {*codes, NO_FRAME}
-    found: dict[str, list[UnitCoding]] = {}
-    for coder in coded.coders:
-        own = [each for each in coded.spans if each.coder == coder]
-        touching = [(unit, [each for each in own if each.span.overlaps(unit)]) for unit in units]
-        found[coder] = [
-            _unit_coding(
-                coder, number, unit, [each for each in here if wanted is None or each.code in wanted], share
-            )
-            for number, (unit, here) in enumerate(touching, start=1)
+    return {
+        coder: [
+            _unit_coding(coder, number, unit, _wanted(here, wanted), share)
+            for number, unit, here in _touching(coded, coder, units)
             if every_unit or here
         ]
-    return found
+        for coder in coded.coders
+    }
+
+
+def _touching(coded: CodedText, coder: str, units: Sequence[Span]) -> list[tuple[int, Span, list[CodedSpan]]]:
+    """Give each unit its number and what a coder coded in it."""
+    own = [each for each in coded.spans if each.coder == coder]
+    return [
+        (number, unit, [each for each in own if each.span.overlaps(unit)])
+        for number, unit in enumerate(units, start=1)
+    ]
+
+
+def _wanted(spans: Sequence[CodedSpan], codes: set[str] | None) -> list[CodedSpan]:
+    return [each for each in spans if codes is None or each.code in codes]
 
 
 def _unit_coding(coder: str, number: int, unit: Span, spans: Sequence[CodedSpan], share: float) -> UnitCoding:

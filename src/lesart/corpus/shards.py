@@ -105,13 +105,21 @@ def analyse_shard(
                 found[name] += rows[name]
     tables = {name: _written(_found_table(found[name], COLUMNS[name])) for name in names}
     errors = _written(_found_table(refused, dict.fromkeys(ERROR_COLUMNS, str)))
-    further = sorted({name for row in known for name in row} - _FIXED)
+    further = _further(known)
     return Analysed(
         files={"articles": _written(_article_table(known, further)), **tables, "errors": errors},
         articles=len(known),
-        refused=[[place, reason] for place, _, reason in refused],
+        refused=_told(refused),
         columns=further,
     )
+
+
+def _further(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted({name for row in rows for name in row} - _FIXED)
+
+
+def _told(refused: Iterable[tuple[str, str, str]]) -> list[list[str]]:
+    return [[place, reason] for place, _, reason in refused]
 
 
 def _kept(article: Article) -> dict[str, Any]:

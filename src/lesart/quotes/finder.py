@@ -7,7 +7,7 @@ from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
 from lesart.quotes.drafts import Draft
-from lesart.quotes.headings import headings_with_a_speaker, quoted_headings
+from lesart.quotes.headings import headings_with_a_speaker, is_heading, quoted_headings
 from lesart.quotes.hearsay import name_who_was_before
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
@@ -112,7 +112,8 @@ def _read_in_order(readings: list[Reading]) -> None:
             direct_quotations(readings, number)
         if number:
             name_who_was_before(readings, number)
-        reported_acts(reading)
+        if not is_heading(readings, number):  # an act that a headline tells is told again below it
+            reported_acts(reading)
         following = readings[number + 1] if number + 1 < len(readings) else None
         free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:

@@ -13,7 +13,7 @@ from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, Piece, is_finite, is_person, noun_phrase
 
-__all__ = ["headings_with_a_speaker", "quoted_headings"]
+__all__ = ["headings_with_a_speaker", "is_heading", "quoted_headings"]
 
 _ENDS = frozenset({".", "!", "?", "…", ":"})
 _BESIDE = ([":"], ["–"], ["-"], ["—"])
@@ -60,7 +60,7 @@ def _somebody_else_speaks(reading: Reading, colon: int) -> bool:
 def quoted_headings(readings: Sequence[Reading]) -> None:
     """Add what a heading quotes in front of a colon or beside a dash: »„Mir reicht es“: Wirtin gibt auf«."""
     for number, reading in enumerate(readings):
-        if not reading.marked or not _is_heading(readings, number):
+        if not reading.marked or not is_heading(readings, number):
             continue
         for mark in [mark for mark in reading.marked if _is_quoted(reading.line, mark.piece)]:
             mention = _who_is_told_of(reading.line, mark.piece)
@@ -89,7 +89,7 @@ def _who_is_told_of(line: Line, piece: Piece) -> Mention | None:
     return Mention(phrase.start, phrase.end, f"the heading is about »{words}«")
 
 
-def _is_heading(readings: Sequence[Reading], number: int) -> bool:
+def is_heading(readings: Sequence[Reading], number: int) -> bool:
     """Whether a line is a paragraph of its own, before others, and has no full stop."""
     line = readings[number].line
     alone = number + 1 < len(readings) and readings[number + 1].line.starts_paragraph

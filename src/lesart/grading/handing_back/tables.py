@@ -10,9 +10,8 @@ from lesart.errors import LesartError
 
 __all__ = ["rows_of"]
 
-_SEPARATOR = re.compile(
-    r"sep=([,;\t])\r?\n"
-)  # what Excel understands as a first line, and some programs write
+# What Excel understands as a first line, and some programs write.
+_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n")
 
 
 def rows_of(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -32,21 +31,26 @@ def rows_of(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, 
     LesartError
         If it cannot be read, or a column is missing.
     """
-    text, before = _text(path), 0
-    separator = max(",;\t", key=text.partition("\n")[0].count)  # a German Excel writes semicolons
-    if told := _SEPARATOR.match(text):
-        separator, text, before = told[1], text[told.end() :], 1
-    header, *rows = [*csv.reader(io.StringIO(text), delimiter=separator)] or [[]]
-    names = [name.strip().casefold() for name in header]
+    lines = _lines(_text(path))
+    _, header = next(lines, (1, []))
+    names = [name.casefold() for name in header]
     missing = [name for name in needed if name not in names]
     if missing:
         there = ", ".join(names) or "nothing"
         msg = f"{path}: the first line lacks {', '.join(missing)}; it holds {there}"
         raise LesartError(msg)
-    for number, row in enumerate(rows, start=before + 2):
-        cells = [cell.strip() for cell in row]
+    for number, cells in lines:
         if any(cells):
             yield number, dict(zip(names, cells, strict=False))
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Cut a table into numbered lines of cells; a German Excel writes semicolons."""
+    separator, first = max(",;\t", key=text.partition("\n")[0].count), 1
+    if told := _SEPARATOR.match(text):
+        separator, text, first = told[1], text[told.end() :], 2
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=first):
+        yield number, [cell.strip() for cell in row]
 
 
 def _text(path: Path) -> str:
