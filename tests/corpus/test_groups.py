@@ -181,7 +181,7 @@ def test_the_program_recovers_the_outlets_difference(newsrooms):
     truth = (reference["naming"] == "unnamed").groupby(reference["outlet"]).mean()
     for found in unnamed_by_group(newsrooms, by="outlet").to_dict("records"):
         assert found["low"] < truth[found["outlet"]] < found["high"]
-        # The reference has no acts of speech (»ein Händler lobt seine Gurken«): the program finds them besides.
+        # The program finds acts of speech besides (»ein Händler lobt seine Gurken«): the reference has none.
         assert found["share"] == pytest.approx(truth[found["outlet"]], abs=0.04)
 
 

@@ -13,7 +13,7 @@ from lesart.sources import source_standing, unnamed_share
 
 TEXT = (
     "„Ja“, sagte Eva Klein. Ein Beamter sagte, er gehe. „Nein“, rief eine Frau. „Wozu?“, fragte Klein. "
-    "Der Rat wies das zurück. Das <b> steht da."
+    "Der Rat winkte müde ab. Das <b> steht da."
 )
 
 
@@ -46,7 +46,7 @@ def test_each_decision_moves_the_shares(sheet):
     sheet.change(2, "Max Roth", naming="named", reason="the caption names him")
     assert sheet.shares()["anna"].tolist() == [0.0, 0.0, 0.0]
     sheet.add(
-        "Der Rat wies das zurück.", "der Rat", naming="unnamed", category="organisation", kind="reported"
+        "Der Rat winkte müde ab.", "der Rat", naming="unnamed", category="organisation", kind="reported"
     )
     assert sheet.open == []
     assert labels(sheet) == [("Eva Klein", "named", 2), ("Max Roth", "named", 1), ("der Rat", "unnamed", 1)]
@@ -79,20 +79,19 @@ def test_a_decision_can_be_taken_back(sheet):
 
 
 def test_pieces_of_one_statement_are_added_together(sheet):
-    sheet.add(["Der Rat", "zurück"], "der Rat", naming="named")
-    assert [span.of(TEXT) for span in sheet.sources[-1].quotes[0].content] == ["Der Rat", "zurück"]
+    sheet.add(["Der Rat", "ab"], "der Rat", naming="named")
+    assert [span.of(TEXT) for span in sheet.sources[-1].quotes[0].content] == ["Der Rat", "ab"]
 
 
 def test_errors_stand_side_by_side():
-    article = lesart.sample("report")
+    article = lesart.sample("agency")
     sheet = QuoteSheet(article, reader="anna")
     reference = seed_file("quotes.jsonl", article)
     before = sheet.errors(reference)
     assert before["program"].tolist() == before["anna"].tolist()
-    sheet.add("Bürgermeister Enno Tasch wies das zurück.", "Enno Tasch", kind="reported")
+    sheet.add("Es fehlten nur noch „zwei, drei Formulierungen“", "eine Person", naming="unnamed")
     after = sheet.errors(reference).set_index("verdict")
-    assert after.loc["missed", "program"] == 1
-    assert after.loc["missed", "anna"] == 0
+    assert after.loc["missed", "program"] == after.loc["missed", "anna"] + 1
     own = sheet.errors().set_index("verdict")
     assert own.loc["missed"].tolist() == [1, 0]
     assert own.loc["right", "anna"] == len(sheet.judged()["anna"])
@@ -102,7 +101,7 @@ def test_decisions_are_saved_and_gone_on_with(sheet, tmp_path):
     sheet.accept(1)
     sheet.reject(3, reason="a cry")
     sheet.change(2, "Max Roth", naming="named")
-    sheet.add("Der Rat wies das zurück.", "der Rat", naming="unnamed", kind="reported")
+    sheet.add("Der Rat winkte müde ab.", "der Rat", naming="unnamed", kind="reported")
     path = sheet.save(tmp_path / "anna.jsonl")
     again = QuoteSheet(sheet.article, reader="anna")
     again.load(path)
