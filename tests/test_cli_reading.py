@@ -3,6 +3,8 @@
 import json
 import multiprocessing
 import os
+import sys
+from types import ModuleType
 
 import pytest
 
@@ -49,6 +51,14 @@ def test_what_a_lost_process_has_not_read_is_read_without_it(files, capsys):
     assert cli_reading.print_each(options, deadly, str) == 1
     names = [json.loads(line)["article"] for line in capsys.readouterr().out.splitlines()]
     assert names == [f"{number:02}.txt" for number in range(40) if number not in {3, 30}]
+
+
+def test_processes_start_from_a_notebook_that_was_reset(files, monkeypatch, capsys):
+    bare = ModuleType("__main__")
+    del bare.__spec__
+    monkeypatch.setitem(sys.modules, "__main__", bare)
+    assert cli.main(["tokens", "--json", "--workers", "2", *files]) == 1
+    assert len(capsys.readouterr().out.splitlines()) == 38
 
 
 @pytest.mark.parametrize(("count", "started"), [(99, []), (100, [3])])

@@ -5,6 +5,7 @@
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ def pool(count: int, load: Callable[[], None]) -> "ProcessPoolExecutor":
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    main = sys.modules["__main__"]
+    if not hasattr(main, "__spec__"):
+        main.__spec__ = None  # IPython's %reset takes it from a notebook (9.18), and multiprocessing asks for it
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(load,))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood
-from lesart.quotes.announced import is_named_thing, named_subject
+from lesart.quotes.announced import first_main, is_named_thing, named_subject
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import (
@@ -615,7 +615,7 @@ def _leading(reading: Reading) -> Mention | None:
         phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
         if phrase is not None and not is_person(line, phrase):
             return _newcomer(reading) or subject
-    return subject
+    return (_only_person_told_in_full(reading, subject) if line.starts_paragraph else None) or subject
 
 
 def _newcomer(reading: Reading) -> Mention | None:
@@ -629,7 +629,9 @@ def _newcomer(reading: Reading) -> Mention | None:
     subject = _subject_of_line(reading)
     if subject is not None and _is_told_in_full(line, subject):
         return subject
-    return _in_new_paragraph(line, subject) if line.starts_paragraph else None
+    if not line.starts_paragraph:
+        return None
+    return _in_new_paragraph(line, subject) or _only_person_told_in_full(reading, subject)
 
 
 def _in_new_paragraph(line: Line, subject: Mention | None) -> Mention | None:
@@ -643,6 +645,29 @@ def _in_new_paragraph(line: Line, subject: Mention | None) -> Mention | None:
         return None
     words = line.text(phrase.start, phrase.end)
     return Mention(phrase.start, phrase.end, f"»{words}« is who the paragraph is about")
+
+
+def _only_person_told_in_full(reading: Reading, subject: Mention | None) -> Mention | None:
+    """»Gute Laune herrscht bei | Floristin Eva Kern |.«: the one person, and no other is the subject."""
+    line, number = reading.line, first_main(reading)
+    predicate = reading.parse.predicate_of(number) if number >= 0 else None
+    if predicate is None or (subject is not None and _may_be_told_of(line, subject)):
+        return None
+    around = reading.parse.phrases(predicate)
+    people = [Mention(p.start, p.end, "") for p in around if p.preposition >= 0]
+    told = [mention for mention in people if _is_told_in_full(line, mention)]
+    if len(told) != 1:
+        return None
+    words = line.text(told[0].start, told[0].end)
+    return replace(told[0], reason=f"»{words}« is who the paragraph brings in")
+
+
+def _may_be_told_of(line: Line, subject: Mention) -> bool:
+    """»Harms«, »er«, »die Wirtin«: whether the subject is a person or a pronoun for one."""
+    if line.lower[subject.start] in {"das", "dies", "es", "man"}:
+        return False
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+    return phrase is None or is_person(line, phrase) or line.tags[subject.start] == "PPER"
 
 
 def _is_told_in_full(line: Line, mention: Mention) -> bool:

@@ -397,9 +397,15 @@ def _told_before(reading: Reading, piece: Piece) -> Draft | None:
 def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:
     """Find whoever stands before a colon, without the topic, and nobody if only a topic stands there."""
     mention = _named_before(line, begin, end)
-    if mention is None or _only_announces(line, mention):
+    if mention is None or _only_announces(line, mention) or _is_label(line, mention):
         return None
     return replace(mention, end=_before_topic(line, mention))
+
+
+def _is_label(line: Line, mention: Mention) -> bool:
+    """»INTERVIEW: „Wir brauchen Zeit“«: a kind of text in capitals says nothing itself."""
+    label = line.forms[mention.start]
+    return mention.end == mention.start + 1 and label.isupper() and label.lower() in group("kinds_of_text")
 
 
 def _may_be_a_name(line: Line, piece: Piece) -> bool:

@@ -348,7 +348,9 @@ def _description(cluster: Cluster) -> str:
 def _category(cluster: Cluster) -> Category:
     """Give the category; a pronoun without anything to go back to still says one person or many."""
     first = cluster.links[0].reading
-    if cluster.category == "other" and first.pronoun and first.words.lower() in _HUMAN:
+    word, _, owned = first.words.lower().partition(" ")
+    human = word in _HUMAN or owned in group("own_words")  # »Seine Antwort: „Ja.“«
+    if cluster.category == "other" and first.pronoun and human:
         return Category.GROUP if first.plural else Category.PERSON
     return Category(cluster.category)
 

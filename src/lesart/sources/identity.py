@@ -390,7 +390,7 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
     """»Reuters«, »die NASA«, »Merkel«: what the article or the look of a name tells about its bearer."""
     line = phrase.line
     begin, stop = phrase.runs[0]
-    text = name_text(line, begin, stop)
+    text = _firm_with_adjective(line, begin, stop) or name_text(line, begin, stop)
     if answering := _who_answers(phrase, text, names):
         return Identity(answering, "person", f"»{text}« are the initials of »{answering}«")
     if _ends_with_initial(text):
@@ -400,6 +400,12 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
     if kind == "person" and "organisation" in map(category_of_noun, roles_beside(phrase)):
         return Identity(text, "organisation", f"»{text}« is called a body")
     return Identity(text, kind, "" if kind == "person" else why)
+
+
+def _firm_with_adjective(line: Line, begin: int, stop: int) -> str:
+    """»der | Deutschen Windholz AG |« → »Deutsche Windholz AG«; or ""."""
+    firm = line.tags[begin] == "ADJA" and line.forms[stop - 1] in group("company_forms")
+    return f"{stem(line.forms[begin])}e {spelled(line, begin + 1, stop)}" if firm else ""
 
 
 def _who_answers(phrase: Phrase, text: str, names: Names) -> str:

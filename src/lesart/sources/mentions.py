@@ -51,6 +51,7 @@ _STATEMENTS = frozenset(
 )
 _REPORTS = frozenset({"demnach", "danach", "wonach"})
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
+_THEIRS = frozenset({"sein", "seine", "ihr", "ihre"})
 _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
@@ -157,6 +158,8 @@ def _said_by(
     line: Line, start: int, end: int, names: Names, *, verb: str, oblique: bool
 ) -> MentionReading | None:
     """»nach | Angaben der Polizei«: read who says it; None if no noun of saying begins the mention."""
+    if (person := _person_of_own_words(line, start, end, names)) is not None:
+        return person
     saying = _noun_of_saying(line, start, end)
     if saying < 0 or _is_document_itself(line, saying, verb=verb, oblique=oblique):
         return None
@@ -166,6 +169,40 @@ def _said_by(
     if isinstance(speaker, MentionReading):
         return speaker
     return read_mention(line, speaker, end, names, oblique=True) if speaker > start else None
+
+
+def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
+    """»Die Bilanz | von Wirt Jan Kolb |: „Mau.“«, »| Ihr | Rat: „Lesen.“«: whose words a colon opens.
+
+    None for a body's, whose »Kommentar« or »Bericht« is a document.
+    """
+    at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
+    if at < 0 or line.forms[end : end + 1] != [":"]:
+        return None
+    if at == start + 1 == end - 1 and line.lower[start] in _THEIRS:
+        return _whose(line, start, end)
+    read = _owner_behind(line, at + 1, end, names) or _owner_before(line, start, at, names)
+    return read if read is not None and read.category == "person" else None
+
+
+def _owner_before(line: Line, start: int, at: int, names: Names) -> MentionReading | None:
+    """»| Merkels | Angaben«."""
+    owned = at > start and _is_owner(line, start, at, names)
+    return _owner(_one_noun_phrase(line, start, at, names)) if owned else None
+
+
+def _owner_behind(line: Line, after: int, end: int, names: Names) -> MentionReading | None:
+    """»Die Bilanz | von Wirt Jan Kolb |«, »der Rat | der Wirtin |«."""
+    begin = after + (line.lower[after] in _OF)
+    if begin >= end or (begin == after and line.lower[begin] not in group("genitives")):
+        return None
+    return read_mention(line, begin, end, names, oblique=True)
+
+
+def _whose(line: Line, start: int, end: int) -> MentionReading | None:
+    """»| ihre | Angaben«: read a possessive as the pronoun it stands for; None for »mancher«."""
+    shown = next((s for of, s in _POSSESSIVES.items() if line.lower[start].startswith(of)), None)
+    return _pronoun(spelled(line, start, end), shown, "") if shown is not None else None
 
 
 def _is_report_before(line: Line, start: int, end: int, verb: str) -> bool:
@@ -222,13 +259,10 @@ def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> Me
         return MentionReading(words, pronoun=True, own=True)
     if behind := _speaker_behind(line, saying + 1, saying, end, names):
         return behind
-    if line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}:
-        shown = next((s for of, s in _POSSESSIVES.items() if line.lower[start].startswith(of)), None)
-        if shown is not None:
-            return _pronoun(words, shown, "")
-    if saying > start and _is_owner(line, start, saying, names):
-        return _owner(_one_noun_phrase(line, start, saying, names))
-    return _first_part(line, start, saying, end)
+    owned = line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}
+    if owned and (read := _whose(line, start, end)) is not None:
+        return read
+    return _owner_before(line, start, saying, names) or _first_part(line, start, saying, end)
 
 
 def _is_owner(line: Line, start: int, saying: int, names: Names) -> bool:

@@ -192,7 +192,16 @@ def _called_by_noun(line: Line, i: int, names: Names) -> int:
     noun = noun_at(line, i)
     if noun is not None and noun.which == "kind" and noun_at(line, i + 1) is None:
         names.bodies.add(line.forms[i + 1])
+    elif noun is not None and noun.category == "person" and _is_addressed(line, i):
+        names.add_person(line.forms[i + 1])
     return 0
+
+
+def _is_addressed(line: Line, i: int) -> bool:
+    """»Frage: | Professorin Kessel |, ist die Welle vorbei?«: a role and a surname that open a question."""
+    opens = i == 0 or line.forms[i - 1] == ":"
+    asked = line.forms[i + 2 : i + 3] == [","] and line.forms[-1] == "?"
+    return opens and asked and noun_at(line, i + 1) is None
 
 
 def _note_body(line: Line, i: int, names: Names) -> None:

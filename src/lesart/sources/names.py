@@ -143,7 +143,8 @@ def is_place(name: str) -> bool:
     known = places()
     if name in known or name.removesuffix("s") in known or name.partition("-")[0] in known:
         return True
-    return country_in(name) is not None and not is_short(name)
+    firm = not group("company_forms").isdisjoint(name.split())  # »Deutsche Solarwerke AG«
+    return country_in(name) is not None and not (firm or is_short(name))
 
 
 @lru_cache(maxsize=20_000)

@@ -187,15 +187,19 @@ def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
     """Take a proper name, but for one that only says whose the next is."""
     if last < stop and possessive(line, i, last):
         return []
-    if (
-        line.forms[i] in group("company_forms")
-        and i
-        and line.tags[i - 1] == "NN"
-        and _may_be_a_name(line, i - 1)
-    ):
-        return [(i - 1, last)]  # »die | Nordlicht GmbH |«
+    if (first := _firm_from(line, i)) < i:
+        return [(first, last)]
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
+
+
+def _firm_from(line: Line, i: int) -> int:
+    """»die | Nordlicht GmbH«, »die | Deutsche Solarwerke AG«: where a firm's name begins; or i."""
+    named = line.forms[i] in group("company_forms") and i > 0 and line.tags[i - 1] == "NN"
+    if not named or not _may_be_a_name(line, i - 1):
+        return i
+    kind = i > 1 and line.tags[i - 2] == "ADJA" and line.forms[i - 2][0].isupper()
+    return i - 2 if kind else i - 1
 
 
 def _may_be_a_name(line: Line, i: int) -> bool:

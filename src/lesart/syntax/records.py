@@ -183,6 +183,7 @@ class Evidence(StrEnum):
     WEAK = "»es«, »das« or »was«", -3
     BARE = "a noun without an article", -3  # »Kritik übte der Rat«
     TIME = "a time", -7
+    TO_BE_NAMED = "»einer« or »eine«, whom the other phrase names", -5
     QUOTED = "inside quotation marks", -5
 
 

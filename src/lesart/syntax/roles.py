@@ -107,8 +107,12 @@ def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
     free = [each for each in field if _may_be_subject(line, each[0])]
     agreeing = [each for each in free if _agrees(line, each[0], predicate.finite)]
     further = () if agreeing else (Evidence.DISAGREES,)
+    named = _one_of_them(line, predicate, free)
     ranked = [
-        _candidate(phrase, (*_for_subject(line, phrase, predicate, order), *further))
+        _candidate(
+            phrase,
+            (*_for_subject(line, phrase, predicate, order), *further, *named.get(phrase.start, ())),
+        )
         for phrase, order in _in_order(agreeing or free)
     ]
     if len(ranked) > 1:
@@ -126,6 +130,19 @@ def _in_order(field: _Field) -> Iterator[tuple[NounPhrase, tuple[Evidence, ...]]
             by_order = _BEHIND if place is Place.BEHIND else _INSIDE
             yield phrase, by_order[seen : seen + 1]
             seen += 1
+
+
+def _is_called(line: Line, phrase: NounPhrase) -> bool:
+    """»Lokführer Ingo Timm«: whether a phrase tells who somebody is, by name."""
+    return "NE" in line.tags[phrase.start : phrase.core] and is_person(line, phrase)
+
+
+def _one_of_them(line: Line, predicate: Predicate, field: _Field) -> dict[int, tuple[Evidence, ...]]:
+    """»| Eine von ihnen | ist Ärztin Eva Kern«: where one stands who is brought in only to be named."""
+    if predicate.lemma not in _COPULAS or not any(_is_called(line, phrase) for phrase, _ in field):
+        return {}
+    alone = (phrase.start for phrase, _ in field if phrase.core == phrase.start + 1)
+    return {start: (Evidence.TO_BE_NAMED,) for start in alone if line.lower[start] in {"einer", "eine"}}
 
 
 def _leaves_subject_out(line: Line, clause: Clause) -> bool:
