@@ -31,8 +31,8 @@ def pool(count: int, load: Callable[[], None]) -> "ProcessPoolExecutor":
     from concurrent.futures import ProcessPoolExecutor
 
     main = sys.modules["__main__"]
-    if not hasattr(main, "__spec__"):
-        main.__spec__ = None  # IPython's %reset takes it from a notebook (9.18), and multiprocessing asks for it
+    if not hasattr(main, "__spec__"):  # IPython's %reset takes it from a notebook (9.18)
+        main.__spec__ = None
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(load,))
 
