@@ -12,6 +12,7 @@ from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.antecedents import RELATIVE_PRONOUNS, SPEAKERS, before_relative, is_oblique, name_before
 from lesart.sources.clusters import Cluster, Link
+from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading, conjuncts, read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import noun_at
@@ -299,7 +300,8 @@ def _in_passing(names: Names, taken: _Places) -> list[Link]:
     """
     links = []
     alone = Counter(id(line) for line, _, _ in names.places)
-    for line, start, end in names.places:
+    for line, role, end in names.places:
+        start = _from_country(line, role)
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
             reading = read_mention(line, start, end, names, oblique=True)
@@ -307,6 +309,12 @@ def _in_passing(names: Names, taken: _Places) -> list[Link]:
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             links.append(Link(span, reading, in_passing=not (only and reading.category == "person")))
     return links
+
+
+def _from_country(line: Line, role: int) -> int:
+    """»des | russischen | Präsidenten Lew Orlow«: another one is »der polnische Präsident«."""
+    told = role > 0 and line.tags[role - 1] == "ADJA" and country_in(line.forms[role - 1]) is not None
+    return role - 1 if told else role
 
 
 def _speaks_of_them(line: Line) -> bool:
