@@ -88,12 +88,18 @@ def _code(node: ast.expr | ast.stmt) -> CodeType:
     """Compile a part of the cell, each part once."""
     code = _codes.get(node)
     if code is None:
-        statement = isinstance(node, ast.stmt)
-        tree = ast.Module([node], []) if isinstance(node, ast.stmt) else ast.Expression(node)
-        turned = ast.fix_missing_locations(_Turned().visit(copy.deepcopy(tree)))
-        code = compile(turned, FILENAME, "exec" if statement else "eval", dont_inherit=True)
+        part = _Turned().visit(copy.deepcopy(node)) if _compares_with_near(node) else node
+        statement = isinstance(part, ast.stmt)
+        tree = ast.Module([part], []) if isinstance(part, ast.stmt) else ast.Expression(part)
+        code = compile(tree, FILENAME, "exec" if statement else "eval", dont_inherit=True)
         _codes[node] = code
     return code
+
+
+def _compares_with_near(node: ast.AST) -> bool:
+    """Whether something has to be turned: to copy a cell with long lists costs more than all else."""
+    compared = (each for each in ast.walk(node) if isinstance(each, ast.Compare))
+    return any(_is_near(right) for each in compared for right in each.comparators)
 
 
 class _Turned(ast.NodeTransformer):
