@@ -79,12 +79,6 @@ class Notebook:
         return self.shell.user_ns
 
 
-@pytest.fixture(scope="module", autouse=True)
-def nothing_left_to_go_through():
-    """Let the garbage collector pass over what earlier files have left: who makes much calls it often."""
-    gc.freeze()
-
-
 @pytest.fixture(scope="session")
 def ipython():
     main = sys.modules["__main__"]
@@ -93,6 +87,8 @@ def ipython():
     config.InteractiveShell.colors = "nocolor"
     shell = InteractiveShell.instance(config=config)
     shell.run_line_magic("load_ext", "lesart.course")
+    gc.collect()
+    gc.freeze()  # a new notebook collects garbage, which else goes through all that earlier tests have left
     yield shell
     InteractiveShell.clear_instance()
     sys.modules["__main__"] = main
