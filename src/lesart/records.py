@@ -5,10 +5,8 @@ from the article when it is shown, never copied, so the evidence cannot drift aw
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import wraps
-from typing import Any, TypeVar
 
 from lesart.errors import SpanError
 
@@ -35,43 +33,7 @@ __all__ = [
     "Token",
     "Vagueness",
     "Voice",
-    "quickly_made",
 ]
-
-_Record = TypeVar("_Record")
-
-
-def quickly_made(record: type[_Record]) -> type[_Record]:
-    """Let a frozen dataclass with slots be made more than twice as fast.
-
-    Each field of a frozen record is set by a call, and a sentence is parsed into hundreds of fields. So while
-    it is being made, the record is of a class with the same slots that is not frozen.
-
-    >>> @quickly_made
-    ... @dataclass(frozen=True, slots=True)
-    ... class Word:
-    ...     form: str
-    ...     tag: str = "NN"
-    >>> Word("Haus"), Word("geht", tag="VVFIN") == Word("geht", "VVFIN")
-    (Word(form='Haus', tag='NN'), True)
-    >>> Word("Haus").form = "Hof"
-    Traceback (most recent call last):
-      ...
-    dataclasses.FrozenInstanceError: cannot assign to field 'form'
-    """
-    known: dict[str, Any] = {each.name: each.default for each in fields(record)}  # type: ignore[arg-type] # a dataclass
-    being_made = type(f"Open{record.__name__}", (), {"__slots__": tuple(known)})
-    with_default = {name for name, default in known.items() if default is not MISSING}
-    lines = [
-        f"def make(self, {', '.join(f'{name}={name}' if name in with_default else name for name in known)}):",
-        "open_up(self, '__class__', being_made)",
-        *(f"self.{name} = {name}" for name in known),
-        "self.__class__ = record",
-    ]
-    made: dict[str, Any] = {"open_up": object.__setattr__, "being_made": being_made, "record": record}
-    exec("\n    ".join(lines), made, known)  # noqa: S102 - as dataclasses do: of the names of fields alone
-    record.__init__ = wraps(record.__init__)(known["make"])  # type: ignore[method-assign] # what dataclasses made, too
-    return record
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -34,22 +34,35 @@ def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
 def _name(
     draft: Draft, readings: Sequence[Reading], number: int, find: Callable[[Reading], Draft | None]
 ) -> None:
+    """Name who said it: whom ``find`` finds in the sentence before, or who was reported further back.
+
+    The sentence before comes last if it reports nothing and is about no body: »Die Familie konnte fliehen.«
+    """
     further = _last_reported if _adds(readings[number].line, draft) else _body_reported
-    before = [readings[number - back] for back in range(1, min(number, _REACH) + 1)]
-    reports = bool(before[0].drafts or before[0].cues)
-    crowd = not reports and not _is_about_a_body(before[0])  # »Die Familie konnte fliehen.«
-    for nearness, reading in enumerate([*before[crowd:], *before[:crowd]]):
-        told = find(reading) if nearness == (len(before) - 1) * crowd else further(reading)
+    nearest, *rest = (readings[number - back] for back in range(1, min(number, _REACH) + 1))
+    in_turn = [(nearest, find), *((reading, further) for reading in rest)]
+    if not (nearest.drafts or nearest.cues or _is_about_a_body(nearest)):
+        in_turn.append(in_turn.pop(0))
+    for reading, look in in_turn:
+        told = look(reading)
         if told is not None:
             draft.mention, draft.mention_line = told.mention, told.named_in(reading.line)
             return
 
 
 def _is_about_a_body(reading: Reading) -> bool:
+    subject = _subject(reading)
+    return subject is not None and "organisation" in _categories(reading.line, subject)
+
+
+def _subject(reading: Reading) -> Mention | None:
     number = first_main(reading)
-    subject = main_subject(reading.parse, number) if number >= 0 else None
-    inside = range(subject.start, subject.end) if subject is not None else range(0)
-    return any(category_of_noun(reading.line.noun_lemma(i)) == "organisation" for i in inside)
+    return main_subject(reading.parse, number) if number >= 0 else None
+
+
+def _categories(line: Line, mention: Mention) -> set[str | None]:
+    """Say what the nouns of a mention name."""
+    return {category_of_noun(line.noun_lemma(i)) for i in range(mention.start, mention.end)}
 
 
 def _is_open(draft: Draft) -> bool:
@@ -91,20 +104,15 @@ def _body_reported(reading: Reading) -> Draft | None:
 
 def _there(reading: Reading) -> Draft | None:
     """»Das Amt hat übernommen. | Dort | heißt es, …«: the body or document that a sentence is about."""
-    line, whole = reading.line, [(0, len(reading.line))]
-    number = first_main(reading)
-    subject = main_subject(reading.parse, number) if number >= 0 else None
-    if subject is not None and (_names_a_body(line, subject) or _names_a_text(line, subject)):
-        return Draft(QuoteKind.REPORTED, whole, mention=subject)
-    mention = document(line, 0, len(line), ORIGINS)
-    if mention is not None and (_names_a_body(line, mention) or _names_a_text(line, mention)):
-        return Draft(QuoteKind.REPORTED, whole, mention=mention)
+    line = reading.line
+    for mention in (_subject(reading), document(line, 0, len(line), ORIGINS)):
+        if mention is not None and (_names_a_body(line, mention) or _names_a_text(line, mention)):
+            return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention)
     return _told(reading)
 
 
 def _names_a_text(line: Line, mention: Mention) -> bool:
-    inside = range(mention.start, mention.end)
-    return any(category_of_noun(line.noun_lemma(i)) == "document" for i in inside)
+    return "document" in _categories(line, mention)
 
 
 def _told(reading: Reading) -> Draft | None:
@@ -112,8 +120,7 @@ def _told(reading: Reading) -> Draft | None:
     told = _last_reported(reading)
     if told is not None:
         return told
-    number = first_main(reading)
-    mention = main_subject(reading.parse, number) if number >= 0 else None
+    mention = _subject(reading)
     if mention is None:
         return None
     body = _names_a_body(reading.line, mention)
@@ -122,8 +129,5 @@ def _told(reading: Reading) -> Draft | None:
 
 def _names_a_body(line: Line, mention: Mention) -> bool:
     """Whether a noun says that it is a body or a group, or letters in its name do: »der SV Hollerbach«."""
-    inside = range(mention.start, mention.end)
-    nouns = (category_of_noun(line.noun_lemma(i)) for i in inside)
-    return not {"organisation", "group"}.isdisjoint(nouns) or not group("forms_of_bodies").isdisjoint(
-        line.forms[mention.start : mention.end]
-    )
+    by_noun = not {"organisation", "group"}.isdisjoint(_categories(line, mention))
+    return by_noun or not group("forms_of_bodies").isdisjoint(line.forms[mention.start : mention.end])

@@ -32,15 +32,15 @@ def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
         if any(not set(cue.positions).isdisjoint(range(start, reach)) for cue in cues):
             return None
         whose = _whose(line, start, i, reach)
-        return _unless_reported(parse.clauses[number - 1], (start, i + 1, entry, "", whose))
+        return _noun_cue(parse.clauses[number - 1], (start, i + 1), entry, whose)
     return None
 
 
-def _unless_reported(before: Clause, found: NounCue) -> NounCue | None:
-    """»Es | bestehe | Hoffnung, dass …«: the Konjunktiv I shows that somebody said all of it."""
-    start, end, entry, _, whose = found
-    reported = before.kind is ClauseKind.MAIN and before.mood is Mood.KONJUNKTIV_1
-    return (start, end, entry, reporting_nouns()[entry].kind, whose) if whose or not reported else None
+def _noun_cue(before: Clause, words: tuple[int, int], entry: str, whose: Mention | None) -> NounCue | None:
+    """Put a noun together with whose it is; »Es | bestehe | Hoffnung, dass …« is itself told by somebody."""
+    if whose is None and before.kind is ClauseKind.MAIN and before.mood is Mood.KONJUNKTIV_1:
+        return None
+    return *words, entry, reporting_nouns()[entry].kind, whose
 
 
 def _is_reported_itself(parse: Parse, number: int) -> bool:

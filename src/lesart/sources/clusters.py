@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from lesart.records import Quote, Span, quickly_made
+from lesart.records import Quote, Span
 from lesart.sources.callings import compounds_of, plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading
@@ -14,7 +14,6 @@ __all__ = ["Cluster", "Link", "clash"]
 _PART = re.compile(r"[^\W_]{2,}")
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """A mention at its place."""

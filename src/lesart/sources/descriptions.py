@@ -8,14 +8,13 @@ from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
-from lesart.sources.memory import Memory
+from lesart.sources.memory import Memory, is_just_before
 from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
 __all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
-_JUST_BEFORE = 300  # characters: the sentence before
 _IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
@@ -109,9 +108,9 @@ def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
         return None
     head = plain_calling(link.reading.head)
     for cluster in memory.near(link.span.start):
-        near = link.span.start - cluster.last <= _JUST_BEFORE
-        body = near and cluster.category == "organisation" and cluster.name and not is_place(cluster.name)
-        if body and not any(_has_other_people(noun, head) for noun in cluster.heads):
+        body = cluster.category == "organisation" and cluster.name and not is_place(cluster.name)
+        near = body and is_just_before(cluster, link)
+        if near and not any(_has_other_people(noun, head) for noun in cluster.heads):
             return cluster, f"»{link.reading.words}« are the people of »{cluster.name}«, named just before"
     return None
 
@@ -135,12 +134,8 @@ def _speaking(memory: Memory, link: Link, head: str) -> Cluster | None:
     latest = next(iter(memory.subjects(link.span.start)), None)
     if latest is None or not latest.name or latest.links[-1].quote is None:
         return None
-    near = link.span.start - latest.last <= _JUST_BEFORE
-    return (
-        latest
-        if near and _may_be(latest, link.reading, head) and not contradicts(latest, link.reading)
-        else None
-    )
+    fits = _may_be(latest, link.reading, head) and not contradicts(latest, link.reading)
+    return latest if fits and is_just_before(latest, link) else None
 
 
 def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -167,11 +162,11 @@ def _by_kind(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | Non
 
 def _is_only_named(cluster: Cluster, link: Link) -> bool:
     """Whether no noun calls a body, which is spoken of more than once or just before."""
-    return not cluster.heads and (len(cluster.links) > 1 or _is_just_before(cluster, link))
+    return not cluster.heads and (len(cluster.links) > 1 or _is_body_just_before(cluster, link))
 
 
-def _is_just_before(cluster: Cluster, link: Link) -> bool:
-    return link.span.start - cluster.last <= _JUST_BEFORE and bool(looks_like_body(cluster.name))
+def _is_body_just_before(cluster: Cluster, link: Link) -> bool:
+    return is_just_before(cluster, link) and bool(looks_like_body(cluster.name))
 
 
 def _name_of_unknown_kind(near: Sequence[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
@@ -196,7 +191,7 @@ def employer_before(memory: Memory, link: Link) -> str:
     if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
         return ""
     for cluster in memory.near(link.span.start):
-        if cluster.is_one_person and cluster.name and link.span.start - cluster.last <= _JUST_BEFORE:
+        if cluster.is_one_person and cluster.name and is_just_before(cluster, link):
             return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
     return ""
 
@@ -526,7 +521,7 @@ def _is_told_apart(reading: MentionReading) -> bool:
 def _latest_of_people(subjects: list[Cluster], link: Link) -> Cluster | None:
     """Return the person whom the sentence before is about, if there is a name."""
     latest = next((cluster for cluster in subjects if cluster.category == "person"), None)
-    if latest is None or link.span.start - latest.last > _JUST_BEFORE:
+    if latest is None or not is_just_before(latest, link):
         return None
     return latest if latest.name else None
 

@@ -8,10 +8,11 @@ from lesart.sources.clusters import Cluster, Link
 from lesart.sources.mentions import MentionReading
 from lesart.sources.names import initials
 
-__all__ = ["REACH", "Memory", "bare"]
+__all__ = ["REACH", "Memory", "bare", "is_just_before"]
 
 REACH = 2_000  # characters: how far back a pronoun or a bare description may look
 _REMEMBERED = 60  # sources
+_JUST_BEFORE = 300  # characters: the sentence before
 
 
 class Memory:
@@ -65,6 +66,11 @@ class Memory:
 
 
 @lru_cache(maxsize=10_000)
+def is_just_before(cluster: Cluster, link: Link) -> bool:
+    """Whether a source was last mentioned in the sentence before a mention, or in its own."""
+    return link.span.start - cluster.last <= _JUST_BEFORE
+
+
 def bare(word: str) -> str:
     """Take the genitive's s and the article from a name."""
     word = word.lower().removesuffix("’").removesuffix("'")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
-from lesart.records import quickly_made
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
     Identity,
@@ -64,7 +63,6 @@ _SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "w
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class MentionReading:
     """One mention, taken apart."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
-from lesart.records import quickly_made
 from lesart.sources.callings import is_inhabitant
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -41,7 +40,6 @@ _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """The core of a mention: »der frühere Sprecher Max Klein«, in word positions."""

@@ -19,7 +19,7 @@ from lesart.sources.descriptions import (
     find_by_plural,
     same_calling,
 )
-from lesart.sources.memory import Memory, bare
+from lesart.sources.memory import Memory, bare, is_just_before
 from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
 from lesart.sources.names import initials, leaning
@@ -27,8 +27,6 @@ from lesart.sources.pronouns import find_by_pronoun
 from lesart.sources.wordlists import group
 
 __all__ = ["resolve"]
-
-_JUST_BEFORE = 300  # characters: the sentence before
 
 
 def resolve(links: list[Link], names: Names) -> list[Cluster]:
@@ -127,7 +125,7 @@ def _by_role_that_spoke(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     reading = link.reading
     bare = reading.category == "person" and reading.words == reading.name and " " in reading.name
     latest = next(iter(memory.subjects(link.span.start)), None) if bare and link.quote is not None else None
-    if latest is None or link.span.start - latest.last > _JUST_BEFORE or not _spoke_by_a_role(latest):
+    if latest is None or not is_just_before(latest, link) or not _spoke_by_a_role(latest):
         return None
     if leaning(reading.name) != latest.gender:
         return None

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lesart.language import Mood
-from lesart.records import quickly_made
 from lesart.syntax.declension import Case, cases_in, genders_in, number_in
 
 __all__ = [
@@ -39,7 +38,6 @@ class ClauseKind(StrEnum):
         return self is ClauseKind.SUBORDINATE or self is ClauseKind.RELATIVE
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A part of a line between two boundaries, the boundaries not included."""
@@ -80,7 +78,6 @@ class Attribute:
     end: int
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """A noun phrase or pronoun; with a preposition in front of it, a prepositional phrase."""
@@ -123,7 +120,6 @@ class Diathesis(StrEnum):
     RECIPIENT = "recipient passive"  # bekommen-Passiv: »bekommt gezeigt«
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb with all its parts: »hat … nicht mitgeteilt werden können«."""
