@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 __all__ = [
     "PANEL",
@@ -47,6 +48,7 @@ _QUIET = (
 )
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab/tree/\S+\?token=[0-9a-f]+")
 PATIENCE = 300.0  # seconds; a busy machine may be slow, an event that never comes ends the wait
+_PRESSES = 5  # how often that long wait is cut for a look at whether anything runs
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 # Models, not the page, tell when a cell has run: `served` asks JupyterLab to expose its application object.
@@ -61,6 +63,7 @@ _ALL_RAN = f"""() => {{
     const failed = cells.some(cell => cell.outputs.toJSON().some(output => output.output_type === 'error'));
     return waiting.length === 0 || (failed && waiting.every(cell => cell.executionState === 'idle'));
 }}"""
+_STATES = f"() => {_CODE_CELLS}.map(cell => `${{cell.executionState}} ${{cell.executionCount}}`).join(', ')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +241,29 @@ def wait_until_rendered(page: Page) -> None:
 
 
 def run_all(page: Page) -> None:
-    """Run every cell of the current notebook and wait until the last has run or one has failed."""
+    """Run every cell of the current notebook and wait until the last has run or one has failed.
+
+    Once in many hundred times, on a busy machine, the cells wait for ever without an error: a lost click or a
+    lost reply, it was not seen which. A person whose kernel is idle presses again, and so does this.
+
+    Raises
+    ------
+    TimeoutError
+        If the cells have not run in the end; it says what each was doing.
+    """
     choose(page, "Edit", "Clear Outputs of All Cells")
     choose(page, "Run", "Run All Cells")
-    page.wait_for_function(_ALL_RAN)
-    wait_until_rendered(page)
+    for _ in range(_PRESSES):
+        try:
+            page.wait_for_function(_ALL_RAN, timeout=PATIENCE / _PRESSES * 1000)
+        except PlaywrightTimeout:
+            if page.evaluate(_IDLE):
+                choose(page, "Run", "Run All Cells")
+        else:
+            wait_until_rendered(page)
+            return
+    msg = f"the cells have not run in {PATIENCE:.0f} s; state and count of each: {page.evaluate(_STATES)}"
+    raise TimeoutError(msg)
 
 
 def choose(page: Page, menu: str, entry: str) -> None:
