@@ -23,6 +23,7 @@ from lesart.syntax import (
 
 __all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
 
+_THEREFORE = frozenset({"weshalb", "weswegen"})
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
 _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
@@ -118,10 +119,22 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
         return ""  # »…, | ohne dass | er sich wehrte«
     if clause.opener in THAT:
         return f"a clause with »{clause.opener}«"
-    asks = clause.opener in group("question_words") and not is_comment(parse.line, clause)
+    asks = clause.opener in group("question_words") and not _only_adds(parse, cue, clause)
     if asks and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
         return f"an indirect question with »{clause.opener}«"
     return ""
+
+
+def _only_adds(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """Whether a clause with a question word asks nothing: »…, wie sie sagte«, »…, sagte sie, weshalb …«."""
+    return is_comment(parse.line, clause) or (clause.opener in _THEREFORE and _has_been_told(parse, cue))
+
+
+def _has_been_told(parse: Parse, cue: Cue) -> bool:
+    """»Er habe geplant, sagte sie, | weshalb … |«: that is said, and »weshalb« goes on with it."""
+    clause, before = parse.clauses[cue.clause], parse.clauses[: cue.clause]
+    behind = clause.link == "," and clause.finite == clause.start
+    return behind and any(each.kind is ClauseKind.MAIN and each.is_konjunktiv for each in before)
 
 
 def is_comment(line: Line, clause: Clause) -> bool:

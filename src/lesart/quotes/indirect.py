@@ -356,16 +356,21 @@ def _completes(clause: Clause) -> bool:
 
 def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
     """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
+    named = mention.end if mention is not None else 0
     stop = cue.last
     while stop + 1 < len(clauses):
         following = clauses[stop + 1]
-        inside = mention is not None and following.start < mention.end
-        rest = following.kind == ClauseKind.FRAGMENT and following.opener in {"nicht", "sondern", "weder"}
-        if inside or (following.kind != ClauseKind.MAIN and not rest):
-            stop += 1
-            continue
-        if following.kind == ClauseKind.MAIN and not following.is_konjunktiv:
-            stop += 1
-            continue
-        break
+        if following.start >= named and _is_said_on(following):
+            break
+        stop += 1
     return stop
+
+
+def _is_said_on(clause: Clause) -> bool:
+    """»Er habe geplant, sagte sie, | weshalb es Mord sei |«: a clause behind the speaker, itself reported."""
+    if clause.kind is ClauseKind.MAIN:
+        return clause.is_konjunktiv
+    if clause.kind is ClauseKind.FRAGMENT:
+        return clause.opener in {"nicht", "sondern", "weder"}
+    adds = clause.kind is ClauseKind.SUBORDINATE or clause.opener in {"was", "weshalb", "weswegen"}
+    return adds and clause.mood is Mood.KONJUNKTIV_1
