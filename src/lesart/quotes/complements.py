@@ -14,6 +14,7 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
     Parse,
     main_subject,
     matrix_start,
@@ -311,12 +312,18 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
 
 def _closes(parse: Parse, cue: Cue) -> bool:
     """Whether the cue's last word, or the subject behind it, ends its clause."""
-    line, matrix, last = parse.line, parse.clauses[cue.clause], parse.clauses[cue.last]
+    line, last = parse.line, parse.clauses[cue.last]
     at = cue.positions[-1] + 1
     said_by = subject_after(line, at, last.end)  # »Am Montag sagte | sie |, das ist gut«
-    if said_by is not None and matrix.finite > matrix.start:
+    if said_by is not None and _has_subject_behind(parse, cue, said_by):
         at = said_by.end
     return at >= last.end - (line.tags[last.end - 1] == "ADV")
+
+
+def _has_subject_behind(parse: Parse, cue: Cue, said_by: Mention) -> bool:
+    """»Am Montag sagte | sie |, …«; not »Sie lobte | die Helfer |, er dankte allen«."""
+    matrix, subject = parse.clauses[cue.clause], main_subject(parse, cue.clause)
+    return matrix.finite > matrix.start and (subject is None or subject.start >= said_by.start)
 
 
 def _last_governed(parse: Parse, number: int) -> int:

@@ -353,7 +353,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
     if not stands_last(line, finite, end):
-        closed = _has_bracket(line, finite, end)
+        closed = _has_bracket(line, finite, end) or _is_subject_and_verb(line, first, end, finite)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
@@ -364,6 +364,16 @@ def _has_bracket(line: Line, finite: int, end: int) -> bool:
     """Whether an auxiliary and the verb it belongs to enclose what stands between: »hat … gesagt«."""
     auxiliary = line.tags[finite][1] in "AM"
     return auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
+
+
+def _is_subject_and_verb(line: Line, first: int, end: int, finite: int) -> bool:
+    """»…, | die Polizei beziffert | den Schaden auf …«: a verb right behind article and noun, not at the end.
+
+    Not »Leute, die Wein trinken wie Wasser«.
+    """
+    inside = range(first + 1, finite)
+    phrase = line.nominal[finite - 1] and all(line.nominal[i] or line.tags[i] == "ADJA" for i in inside)
+    return phrase and finite + 1 < end and line.lower[finite + 1] not in {"als", "wie"}
 
 
 def _may_be_main(line: Line, first: int, end: int, finite: int) -> bool:
