@@ -30,6 +30,7 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+_THEREFORE = frozenset({"weshalb", "weswegen"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
@@ -119,10 +120,23 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
         return ""  # »…, | ohne dass | er sich wehrte«
     if clause.opener in THAT:
         return f"a clause with »{clause.opener}«"
-    asks = clause.opener in group("question_words") and not is_comment(parse.line, clause)
-    if asks and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
-        return f"an indirect question with »{clause.opener}«"
-    return ""
+    return f"an indirect question with »{clause.opener}«" if _is_question(parse, cue, clause) else ""
+
+
+def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»sagte, weshalb sie schließe«; not »Das Dach sei undicht, sagte sie, weshalb sie schließe«."""
+    if clause.opener not in group("question_words") or is_comment(parse.line, clause):
+        return False
+    if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
+        return False
+    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+
+
+def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
+    """»Das Dach sei undicht, | sagte | die Wirtin, weshalb sie schließe«: a sentence before."""
+    clause = clauses[cue.clause]
+    behind = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    return behind and any(c.kind is ClauseKind.MAIN and c.finite > c.start for c in clauses[: cue.clause])
 
 
 def is_comment(line: Line, clause: Clause) -> bool:

@@ -112,7 +112,7 @@ def _own_clauses(reading: Reading, cue: Cue, mention: Mention, *, alone: bool) -
 
 
 def _clauses_of_subject(reading: Reading, cue: Cue, mention: Mention) -> Range:
-    """»Der Pegel sank, | das Amt warnte vor Regen |, die Brücke blieb zu«: not what another main clause tells.
+    """»Der Pegel sank, | das Amt warnte vor Regen |, die Brücke blieb zu«: no other main clause.
 
     The whole sentence with its full stop where there is none: »Sie kam nach Trier und forderte Geld.«.
     """

@@ -353,7 +353,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
     if not stands_last(line, finite, end):
-        closed = _has_bracket(line, finite, end) or _is_subject_and_verb(line, first, end, finite)
+        closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first) if tag == "APPR" else None
@@ -364,16 +364,6 @@ def _has_bracket(line: Line, finite: int, end: int) -> bool:
     """Whether an auxiliary and the verb it belongs to enclose what stands between: »hat … gesagt«."""
     auxiliary = line.tags[finite][1] in "AM"
     return auxiliary and line.tags[max(finite + 2, end - 1) : end] in (["VVINF"], ["VVPP"])
-
-
-def _is_subject_and_verb(line: Line, first: int, end: int, finite: int) -> bool:
-    """»…, | die Polizei beziffert | den Schaden auf …«: a verb right behind article and noun, not at the end.
-
-    Not »Leute, die Wein trinken wie Wasser«.
-    """
-    inside = range(first + 1, finite)
-    phrase = line.nominal[finite - 1] and all(line.nominal[i] or line.tags[i] == "ADJA" for i in inside)
-    return phrase and finite + 1 < end and line.lower[finite + 1] not in {"als", "wie"}
 
 
 def _may_be_main(line: Line, first: int, end: int, finite: int) -> bool:
@@ -438,12 +428,23 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:
-    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence."""
-    if start or line.forms[-1] != ".":
+    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence.
+
+    Or behind a comma: »…, ihr Anwalt | beantragte | Freispruch.«; not »…, das vom Rat beantragte Geld.«.
+    """
+    if line.forms[-1] != "." or (start and not _may_be_second(line, start)):
         return -1
     behind_noun = (i for i in range(start + 1, end) if line.tags[i] == "ADJA" and line.nominal[i - 1])
     weak = (i for i in behind_noun if infinitive_of_preterite(line.lower[i]) and not line.quoted[i])
     return next(weak, -1)
+
+
+def _may_be_second(line: Line, start: int) -> bool:
+    """Whether a part begins behind a comma with a subject, and an adjective right behind its first noun."""
+    if line.forms[start - 1] != "," or line.tags[start] not in {"ART", "PPOSAT"}:
+        return False
+    noun = next((i for i in range(start + 1, len(line)) if line.tags[i] != "ADJA"), start)
+    return line.nominal[noun] and line.tags[noun + 1 : noun + 2] == ["ADJA"]
 
 
 def _may_be_konjunktiv(line: Line, i: int) -> bool:
