@@ -347,6 +347,19 @@ def _during(words: Words, at: int) -> list[Change]:
     return [] if clause_ends else [(at, "APPR")]
 
 
+def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
+    """»…, die Polizei beziffert den Schaden«: a verb right behind the noun, with more behind it.
+
+    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«.
+    """
+    noun = at + 1 + (words.tags[at + 1 : at + 2] == ["ADJ(A)"])
+    following = words.tags[noun : noun + 3]
+    if len(following) < 3 or not (following[0].startswith(("NN", "NE")) and following[1].endswith("(FIN)")):
+        return []
+    goes_on = following[2][0] != "$" and following[2] not in {"KON", "KOKOM"}
+    return [(at, "ART")] if goes_on and not following[2].endswith(("(FIN)", "(INF)")) else []
+
+
 def _that_before_title(words: Words, at: int) -> list[Change]:
     """»Anders sieht | das | Rektorin Timm«: before a title with a name it is no article."""
     title = words.forms[at + 1] if at + 2 < len(words.tags) and words.tags[at + 2] == "NE" else ""
@@ -430,6 +443,7 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("jedoch", "ADV"): _clause_opening_but,
     ("bis", "ADV"): _until,
     ("während", "KOUS"): _during,
+    **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
     ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
