@@ -34,12 +34,13 @@ from lesart.grading.collecting.placing import (
     stamp,
     version_on_disk,
 )
-from lesart.grading.collecting.report import Outcome, Report, Row, plural
+from lesart.grading.collecting.report import Outcome, Report, Row
 from lesart.grading.collecting.roster import read_roster
 from lesart.grading.handing_back.journal import lock
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import Exercise, read_exercises
 from lesart.grading.recognise import NO_EXERCISE, Recogniser
+from lesart.quantities import counted
 
 __all__ = ["Wanted", "collect"]
 
@@ -127,7 +128,7 @@ class _Run:
         people = {person.student for handing in handings for person in handing.match.people}
         about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
         self._report.headings.append(
-            f"{download.label} ({download.platform}) → {about}: {plural('student', len(people))}"
+            f"{download.label} ({download.platform}) → {about}: {counted(len(people), 'student')}"
         )
         for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
             self._carry_out(handing, download)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.quantities import counted
 
 __all__ = ["add_commands"]
 
@@ -290,16 +291,13 @@ def _feedback(options: argparse.Namespace) -> int:
     if options.zip is not None:
         return _feedback_zip(options, course, wanted)
     written = write_feedback(course, _given(course), wanted)
+    pages = counted(len(written), "page")
     missing = sorted(set(options.student) - set(written)) or options.exercise[: not written]
     if missing:
-        msg = f"{_pages(len(written))} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
+        msg = f"{pages} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
         raise LesartError(msg)
-    print(f"{_pages(len(written))} in {course.feedback}")
+    print(f"{pages} in {course.feedback}")
     return 0
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
 
 
 def _given(course: Any) -> dict[tuple[str, str], list[Any]]:
@@ -336,7 +334,7 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
     parcel = pack(options.zip, pages(), ledger, exercise, options.platform)
     for student, why in parcel.left_out:
         print(f"lesart: {student} {why}: not in the archive", file=sys.stderr)
-    print(f"{_pages(parcel.packed)} for {parcel.platform} in {options.zip}")
+    print(f"{counted(parcel.packed, 'page')} for {parcel.platform} in {options.zip}")
     return 1 if parcel.left_out else 0
 
 
@@ -357,7 +355,7 @@ def _marks(options: argparse.Namespace) -> int:
     if options.given is not None:
         entered, still_open = enter_rubric_marks(options.given, course)
         more = f"; lines passed over because they have no points yet: {still_open}" if still_open else ""
-        print(f"{entered} {'answer' if entered == 1 else 'answers'} marked{more}", file=sys.stderr)
+        print(f"{counted(entered, 'answer')} marked{more}", file=sys.stderr)
         return 0
     text = _marks_text(options, course)
     if options.output is None:
@@ -442,7 +440,6 @@ def _rules_of(course: Any) -> Any:
 
 
 def _regrade(options: argparse.Namespace) -> int:
-    from lesart.grading.collecting.report import plural  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.requests import enter_requests, read_requests  # noqa: PLC0415 - as above
@@ -451,7 +448,7 @@ def _regrade(options: argparse.Namespace) -> int:
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.table is not None:
         asked, answered = enter_requests(options.table, course, titles_of(read_exercises(course.folder)))
-        print(f"{plural('request', asked)} and {plural('answer', answered)} entered", file=sys.stderr)
+        print(f"{counted(asked, 'request')} and {counted(answered, 'answer')} entered", file=sys.stderr)
     open_ones = [r for found in read_requests(course.journal).values() for r in found if r.answer is None]
     for request in open_ones:
         print(f"{request.student}\t{request.exercise}\t{request.question}\t{request.reason}")

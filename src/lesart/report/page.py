@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from lesart import sources
 from lesart.frames import Action, ActionKind
+from lesart.quantities import counted
 from lesart.records import (
     Article,
     FrameHit,
@@ -28,7 +29,7 @@ from lesart.report.gaps import Gap
 from lesart.report.marking import Mark, marked_up
 from lesart.report.reading import Actor, Said, WholeReading
 from lesart.report.trust import figures
-from lesart.report.wording import clean, counted, excerpt, percent, place
+from lesart.report.wording import clean, excerpt, percent, place
 
 if TYPE_CHECKING:
     from jinja2 import Environment

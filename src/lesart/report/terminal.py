@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from lesart import sources
 from lesart.frames import ActionKind
+from lesart.quantities import counted
 from lesart.records import QuoteKind, Source, Span, Voice
 from lesart.report.gaps import Gap
 from lesart.report.reading import WholeReading
 from lesart.report.trust import figures
-from lesart.report.wording import clean, counted, excerpt, percent, place
+from lesart.report.wording import clean, excerpt, percent, place
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["clean", "counted", "excerpt", "percent", "place"]
+__all__ = ["clean", "excerpt", "percent", "place"]
 
 # Controls of a terminal, directions and invisible signs that could make a line read otherwise than it is.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -34,15 +34,6 @@ def excerpt(text: str, longest: int = 120) -> str:
         return line
     cut = line[: longest + 1].rpartition(" ")[0] or line[:longest]
     return f"{cut}…"
-
-
-def counted(number: int, what: str) -> str:
-    """Count things in words.
-
-    >>> counted(1, "source"), counted(1200, "word")
-    ('1 source', '1,200 words')
-    """
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def percent(share: float) -> str:

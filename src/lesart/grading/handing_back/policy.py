@@ -42,6 +42,7 @@ from lesart.errors import LesartError
 from lesart.grading.collecting.moments import zone_written
 from lesart.grading.handing_back.journal import current, read_journal
 from lesart.grading.judging.exercise import Exercise
+from lesart.quantities import counted
 
 __all__ = ["CourseRules", "Lateness", "read_rules", "without_effect"]
 
@@ -175,7 +176,7 @@ def _spoken(span: timedelta) -> str:
     for unit in ("day", "hour", "minute"):
         count, left = divmod(left, _UNITS[unit])
         if count:
-            parts.append(f"{count} {unit}{'s' * (count != 1)}")
+            parts.append(counted(count, unit))
     return " ".join(parts[:2]) or "less than a minute"
 
 
