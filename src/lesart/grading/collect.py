@@ -250,6 +250,8 @@ class _Run:
             for person in handing.match.people:
                 when = self._when(handing, person)
                 outcome = self._place(person.student, handing, files, when, download.label)
+                if outcome is Outcome.AGAIN:
+                    when = self._first_time(person.student, handing.exercise, when)
                 self._row(handing, person, when, outcome)
         except CollectError as error:
             self._row(handing, None, None, Outcome.REFUSED, str(error))
@@ -261,6 +263,11 @@ class _Run:
         told = [f.named.when for f in handing.files if f.named and f.named.when]
         kept = [f.time for f in handing.files if f.named and f.named.by_file_time and f.time]
         return max(told or kept, default=self._times.get(person.student))
+
+    def _first_time(self, student: str, exercise: str, when: datetime | None) -> datetime | None:
+        """When the version that is there already was first handed in: that counts."""
+        known = since(self._course.submitted / student / exercise)
+        return min(known, when) if known and when else known or when
 
     def _place(
         self, student: str, handing: Handing, files: Mapping[str, bytes], when: datetime | None, label: str

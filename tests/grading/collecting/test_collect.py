@@ -583,6 +583,19 @@ def test_every_earlier_version_is_kept_and_an_older_download_changes_nothing(cou
     assert sorted(kept) == sorted([work("one"), work("two")])
 
 
+def test_what_is_handed_in_twice_counts_from_the_first_time_that_is_known(course, tmp_path):
+    path = packed(tmp_path / "x.zip", {"Anna Schmidt_101_assignsubmission_file_/counting.ipynb": work("a")})
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode("utf-8-sig"))
+    later = builder.write(tmp_path / "later.csv", WORKSHEET.replace("3 October", "5 October").encode("utf-8"))
+    stamp = course.submitted / "anna@uni.example/counting/timestamp.txt"
+    shown = []
+    for table_of_people, zone in ((later, BERLIN), (roster, UTC), (later, BERLIN), (roster, BERLIN)):
+        (row,) = run(course, path, roster=table_of_people, zone=zone).rows
+        shown.append(f"{row.when.astimezone(UTC):%d %H:%M}")
+        assert stamp.read_text("ascii")[8:16] == shown[-1]
+    assert shown == ["05 15:12", "03 17:12", "03 17:12", "03 15:12"]
+
+
 def test_attempts_in_one_download_count_by_their_time(course, tmp_path):
     files = {
         "P_anna_attempt_2026-10-05-10-00-00_counting.ipynb": work("late"),
