@@ -43,6 +43,7 @@ from lesart.grading.recognise import NO_EXERCISE, Recogniser
 
 __all__ = ["Wanted", "collect"]
 
+_SAYS_NOBODY = "no name of a student is in its name: say whose it is with --match, or give a --roster"
 _PLATFORMS_OWN = re.compile(r"index\.html|.*\.xlsx?|.*\.csv", re.IGNORECASE)
 
 
@@ -179,7 +180,9 @@ class _Run:
         if given is not None:
             return Match((self._given(given),), "as you said")
         people = self._ledger.people
-        match = people.in_words(name) if people.listed else Match((), "its name says nobody's name")
+        match = people.in_words(name) if people.listed else Match((), _SAYS_NOBODY)
+        if not match.found and name.lower().endswith(".msg"):
+            return Match((), "Outlook's own form of a mail cannot be read: save it as .eml")
         if not match.found and name.lower().endswith(".zip"):
             said = f"{match.how}; if it is a download itself, unpack what it lies in, and collect that folder"
             return Match((), said)
