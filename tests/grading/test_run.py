@@ -30,7 +30,7 @@ class Judge:
             record = {
                 "kind": "graded", "student": submission.student, "exercise": exercise.name, "checks": [],
                 "notebook": exercise.notebook, "submission": submission.digest, "tests": exercise.digest,
-                "status": "graded", "reasons": [], "written": [],
+                "status": "graded", "reasons": [], "written": [], "handed_in": submission.handed_in,
             }  # fmt: skip  # a table
             done.set_result(Graded(record, {}))
         return done
@@ -161,6 +161,19 @@ def test_a_failure_of_the_grader_itself_leaves_one_submission_to_a_person(course
     }  # fmt: skip  # a table
     assert "ZeroDivisionError: in the grader itself" in found["crash"]["reasons"][0]
     assert graded(course)[1] == found
+
+
+def test_a_time_that_is_known_later_is_noted_and_nothing_is_judged_again(course):
+    builder.write(course / "submitted/bert/counting/notes.docx", b"no notebook")
+    assert {entry["handed_in"] for entry in graded(course)[1].values()} == {None}
+    for student in ("anna", "bert"):
+        for stamp in ("2026-11-02 11:00:00 UTC", "2026-11-02 10:00:00 UTC"):
+            builder.write(course / f"submitted/{student}/counting/timestamp.txt", stamp.encode("ascii"))
+            before = graded(course)[1]
+            assert before[student]["handed_in"] == stamp
+    assert graded(course)[1] == before
+    builder.write(course / "submitted/bert/counting/notes.docx", b"another version")
+    assert graded(course)[1]["bert"]["handed_in"] == stamp
 
 
 def test_hidden_folders_of_the_source_are_no_exercises(course):

@@ -164,6 +164,20 @@ def test_a_late_best_attempt_is_no_better_than_what_is_left_of_it(course, capsys
     assert rows(folder, capsys)["anna"]["total"] == "3.0"
 
 
+def test_a_time_that_was_wrong_is_no_better_attempt(course, capsys):
+    late = "2026-11-05 12:00:00 UTC"
+    folder = course(
+        entry("anna", 3.0, 0.0, number=1),
+        entry("anna", 4.0, 0.0, number=2),
+        entry("anna", 4.0, 0.0, late, number=2),
+        rules=f'attempts = "best"\n{RULES}',
+    )
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+    capsys.readouterr()
+    assert main(["marks", "--course", str(folder), "--history"]) == 0
+    assert f"noted when it was handed in: {late}" in capsys.readouterr().out
+
+
 def test_extra_credit_counts_on_top():
     rules = CourseRules(extra_credit=frozenset({("counting", "essay")}))
     (sheet,) = sheets([entry("anna", essay=3.0)], [], rules)

@@ -106,6 +106,8 @@ def _why(entry: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
         ("environment", "Python, packages or rules were changed"),
     )
     found = [words for key, words in changes if entry[key] != before[key]]
+    if not found and entry.get("handed_in") != before.get("handed_in"):
+        return f"noted when it was handed in: {entry['handed_in']}"
     return f"judged again: {' and '.join(found) or 'asked for'}"
 
 

@@ -138,25 +138,31 @@ class CourseRules:
         if not self.groups and not self.best:
             yield from current(journal)  # one at a time
             return
-        chosen: dict[tuple[str, str, str], dict[str, Any]] = {}
+        attempts: dict[tuple[str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
         member_of = {member: group for group, members in self.groups.items() for member in members}
         for entry in read_journal(journal):
             if entry["kind"] != "graded":
                 continue
             who = member_of.get(entry["student"], entry["student"])
-            place = who, entry["exercise"], entry["notebook"]
-            chosen[place] = self._better(chosen.get(place), entry)
-        for (who, _, _), entry in chosen.items():
+            made = attempts.setdefault((who, entry["exercise"], entry["notebook"]), {})
+            version = entry["student"], entry["submission"]
+            made.pop(version, None)  # of what was judged or timed again the last line counts, and stands last
+            made[version] = entry
+        for (who, _, _), made in attempts.items():
+            entry = self._chosen([*made.values()])
             for member in self.groups.get(who, (entry["student"],)):
                 yield entry | {"student": member, "handed_in_by": entry["student"]}
 
-    def _better(self, before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
-        if before is None or not self.best or before["tests"] != now["tests"]:
-            return now
-        if self._earned(now) >= self._earned(before):
-            return now
-        return now | {
-            "checks": before["checks"], "handed_in": before.get("handed_in"),
+    def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        latest = attempts[-1]
+        if not self.best:
+            return latest
+        alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
+        best = max(alike, key=self._earned)  # of several the latest
+        if best is latest:
+            return latest
+        return latest | {
+            "checks": best["checks"], "handed_in": best.get("handed_in"),
             "attempt": "an earlier attempt counts, whose checks earned more",
         }  # fmt: skip  # a table
 
