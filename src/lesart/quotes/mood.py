@@ -38,7 +38,6 @@ _STATES = frozenset(
     {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
 )
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
-_WISHES = frozenset({"möchte", "möchten"})  # »Auf die Tabelle möchte er nicht schauen«: tells of a wish
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -365,7 +364,6 @@ def _is_present(reading: Reading) -> bool:
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
     second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
-    second &= line.lower[clause.finite] not in _WISHES
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
