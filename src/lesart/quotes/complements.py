@@ -14,6 +14,7 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
     Parse,
     main_subject,
     matrix_start,
@@ -29,6 +30,7 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+_THEREFORE = frozenset({"weshalb", "weswegen"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
@@ -118,10 +120,23 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
         return ""  # »…, | ohne dass | er sich wehrte«
     if clause.opener in THAT:
         return f"a clause with »{clause.opener}«"
-    asks = clause.opener in group("question_words") and not is_comment(parse.line, clause)
-    if asks and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
-        return f"an indirect question with »{clause.opener}«"
-    return ""
+    return f"an indirect question with »{clause.opener}«" if _is_question(parse, cue, clause) else ""
+
+
+def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»sagte, weshalb sie schließe«; not »Das Dach sei undicht, sagte sie, weshalb sie schließe«."""
+    if clause.opener not in group("question_words") or is_comment(parse.line, clause):
+        return False
+    if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
+        return False
+    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+
+
+def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
+    """»Das Dach sei undicht, | sagte | die Wirtin, weshalb sie schließe«: a sentence before."""
+    clause = clauses[cue.clause]
+    behind = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    return behind and any(c.kind is ClauseKind.MAIN and c.finite > c.start for c in clauses[: cue.clause])
 
 
 def is_comment(line: Line, clause: Clause) -> bool:
@@ -311,12 +326,18 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
 
 def _closes(parse: Parse, cue: Cue) -> bool:
     """Whether the cue's last word, or the subject behind it, ends its clause."""
-    line, matrix, last = parse.line, parse.clauses[cue.clause], parse.clauses[cue.last]
+    line, last = parse.line, parse.clauses[cue.last]
     at = cue.positions[-1] + 1
     said_by = subject_after(line, at, last.end)  # »Am Montag sagte | sie |, das ist gut«
-    if said_by is not None and matrix.finite > matrix.start:
+    if said_by is not None and _has_subject_behind(parse, cue, said_by):
         at = said_by.end
     return at >= last.end - (line.tags[last.end - 1] == "ADV")
+
+
+def _has_subject_behind(parse: Parse, cue: Cue, said_by: Mention) -> bool:
+    """»Am Montag sagte | sie |, …«; not »Sie lobte | die Helfer |, er dankte allen«."""
+    matrix, subject = parse.clauses[cue.clause], main_subject(parse, cue.clause)
+    return matrix.finite > matrix.start and (subject is None or subject.start >= said_by.start)
 
 
 def _last_governed(parse: Parse, number: int) -> int:

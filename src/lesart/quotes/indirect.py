@@ -354,18 +354,34 @@ def _completes(clause: Clause) -> bool:
     return clause.kind is ClauseKind.FRAGMENT or last
 
 
+def _belongs_to_inquit(clauses: Sequence[Clause], number: int, mention: Mention | None) -> bool:
+    """»sagte Klein, | der Chef |«, »sagte sie, | als sie ging |«, »sagte sie, | er ging |«."""
+    clause = clauses[number]
+    if mention is not None and clause.start < mention.end:
+        return True
+    if clause.kind is ClauseKind.MAIN:
+        return not clause.is_konjunktiv
+    if clause.kind is ClauseKind.FRAGMENT:
+        return clause.opener not in {"nicht", "sondern", "weder"}
+    return not _is_said_as_well(clauses, number)
+
+
+def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:
+    """»…, sagte sie, | weil er alt sei |«; not »…, sagte der Wirt, | der gern gekommen wäre |«."""
+    clause, joined = clauses[number], clauses[number + 1 : number + 2]
+    if clause.mood is Mood.AMBIGUOUS and joined and joined[0].resumes and joined[0].link == "und":
+        return _is_said_as_well(clauses, number + 1)  # »…, | weil die Pumpen liefen | und alles bereit sei«
+    certain = clause.kind is ClauseKind.RELATIVE and clause.opener not in group("question_words")
+    reported = {Mood.KONJUNKTIV_1} if certain else {Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2}
+    return clause.kind.is_dependent and clause.mood in reported
+
+
 def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
-    """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
+    """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it.
+
+    Not what its Konjunktiv shows to be said as well: »…, sagte sie, | weshalb sie schließe |«.
+    """
     stop = cue.last
-    while stop + 1 < len(clauses):
-        following = clauses[stop + 1]
-        inside = mention is not None and following.start < mention.end
-        rest = following.kind == ClauseKind.FRAGMENT and following.opener in {"nicht", "sondern", "weder"}
-        if inside or (following.kind != ClauseKind.MAIN and not rest):
-            stop += 1
-            continue
-        if following.kind == ClauseKind.MAIN and not following.is_konjunktiv:
-            stop += 1
-            continue
-        break
+    while stop + 1 < len(clauses) and _belongs_to_inquit(clauses, stop + 1, mention):
+        stop += 1
     return stop

@@ -427,12 +427,23 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:
-    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence."""
-    if start or line.forms[-1] != ".":
+    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence.
+
+    Or behind a comma: »…, ihr Anwalt | beantragte | Freispruch.«; not »…, das vom Rat beantragte Geld.«.
+    """
+    if line.forms[-1] != "." or (start and not _may_be_second(line, start)):
         return -1
     behind_noun = (i for i in range(start + 1, end) if line.tags[i] == "ADJA" and line.nominal[i - 1])
     weak = (i for i in behind_noun if infinitive_of_preterite(line.lower[i]) and not line.quoted[i])
     return next(weak, -1)
+
+
+def _may_be_second(line: Line, start: int) -> bool:
+    """Whether a part begins behind a comma with a subject, and an adjective right behind its first noun."""
+    if line.forms[start - 1] != "," or line.tags[start] not in {"ART", "PPOSAT"}:
+        return False
+    noun = next((i for i in range(start + 1, len(line)) if line.tags[i] != "ADJA"), start)
+    return line.nominal[noun] and line.tags[noun + 1 : noun + 2] == ["ADJA"]
 
 
 def _may_be_konjunktiv(line: Line, i: int) -> bool:
