@@ -425,7 +425,7 @@ def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> 
         draft is None
         or draft.cue
         or draft.mention is None
-        or not is_thing(line, draft.mention, documents=False)
+        or not is_thing(line, draft.mention, documents=False, announcements=False)
     ):
         return draft
     told = _told_nearby(readings, number, piece)

@@ -40,7 +40,6 @@ _STATES = frozenset(
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
-_WISHES = frozenset({"möchte", "möchten"})  # »Auf die Tabelle möchte er nicht schauen«: tells of a wish
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -367,7 +366,6 @@ def _is_present(reading: Reading) -> bool:
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
     second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
-    second &= line.lower[clause.finite] not in _WISHES
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 

@@ -4,7 +4,6 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.language import category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
@@ -86,16 +85,10 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
-        return _cannot_speak(line, mention)
+        return is_thing(line, mention, documents=False)
     beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
     swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
     return swallowed or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
-
-
-def _cannot_speak(line: Line, mention: Mention) -> bool:
-    """»Die Aussicht«, »der Sturm«; not »der Bericht«."""
-    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i])
-    return is_thing(line, mention) and not any(category_of_noun(noun) == "document" for noun in nouns)
 
 
 def _own_clauses(reading: Reading, cue: Cue, mention: Mention, *, alone: bool) -> Range | None:
