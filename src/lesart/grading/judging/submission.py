@@ -151,7 +151,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
 
 
 def _notebooks(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Pick out the notebooks, whatever was made of their names; without any, other JSON, damaged as it may be."""
+    """Pick out the notebooks, whatever was made of their names; without any, other JSON, damaged or not."""
     found = {name: data for name, data in files.items() if holds_notebook(name, data)}
     return found or {name: data for name, data in files.items() if name.lower().endswith(".json")}
 

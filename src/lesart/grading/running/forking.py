@@ -119,10 +119,7 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
         not_ours.close()
         stem.close()
         told = Channel(lifeline).receive()
-        if state.branch.prepare is not None:
-            for _ in state.branch.prepare(state.loaded, told):
-                if _has_gone(lifeline):
-                    raise ChannelClosedError
+        _prepare(state, told, lifeline)
         memory.keep_still()
         sandbox.adopt_orphans()
         _listen(state, lifeline)
@@ -134,6 +131,14 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
             sys.excepthook(type(error), error, error.__traceback__)
     finally:
         os._exit(status)
+
+
+def _prepare(state: State, told: Any, lifeline: socket.socket) -> None:
+    """Do step by step what is done ahead; raises ChannelClosedError once the grader has gone."""
+    steps = () if state.branch.prepare is None else state.branch.prepare(state.loaded, told)
+    for _ in steps:
+        if _has_gone(lifeline):
+            raise ChannelClosedError
 
 
 def _has_gone(lifeline: socket.socket) -> bool:
