@@ -154,7 +154,7 @@ class CourseRules:
                 yield entry | {"student": member, "handed_in_by": entry["student"]}
 
     def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        latest = attempts[-1]
+        latest: dict[str, Any] = attempts[-1]
         if not self.best:
             return latest
         alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
