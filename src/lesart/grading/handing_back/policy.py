@@ -154,11 +154,11 @@ class CourseRules:
                 yield entry | {"student": member, "handed_in_by": entry["student"]}
 
     def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        latest: dict[str, Any] = attempts[-1]
+        latest = attempts[-1]
         if not self.best:
             return latest
         alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
-        best = max(alike, key=self._earned)  # of several the latest
+        best: dict[str, Any] = max(alike, key=self._earned)  # of several the latest
         if best is latest:
             return latest
         return latest | {
