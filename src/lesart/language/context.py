@@ -47,6 +47,8 @@ _NO_NAME = frozenset(
     {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
+_TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
+_BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
@@ -303,6 +305,21 @@ def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
     return [(at, "ART")] if goes_on and not following[2].endswith(("(FIN)", "(INF)")) else []
 
 
+def _name_behind_saying(words: Words, at: int) -> list[Change]:
+    """»…, sagt Zeller.«: one person without an article, alone between the verb and a mark, is called so.
+
+    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«.
+    """
+    after = _next_capitalised(words, at)
+    inserted = at > 0 and words.forms[at - 1] in _BEFORE_A_CLAUSE
+    if not inserted or after is None or words.tags[after] not in _TAKEN_FOR_NAMES:
+        return []
+    behind, lemma = words.forms[after + 1 : after + 2], dictionary_lemma(words.forms[after])
+    alone = not behind or behind[0] in _BEHIND_A_NAME
+    person = any(noun and category_of_noun(noun) for noun in (words.forms[after], lemma))
+    return [(after, "NE")] if alone and not person else []
+
+
 def _that_before_title(words: Words, at: int) -> list[Change]:
     """»Anders sieht | das | Rektorin Timm«: before a title with a name it is no article."""
     title = words.forms[at + 1] if at + 2 < len(words.tags) and words.tags[at + 2] == "NE" else ""
@@ -386,6 +403,7 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("bis", "ADV"): _until,
     ("während", "KOUS"): _during,
     **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
+    **{(verb, "VV(FIN)"): _name_behind_saying for verb in group("says_or_said")},
     ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
