@@ -18,7 +18,7 @@ from lesart.quotes.inquit import (
     person_in_brackets,
     points_back,
 )
-from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.labels import called_out, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
@@ -277,6 +277,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield _whoever_it_concerns(readings, number, piece)
     yield _within_indirect(reading, piece)
     yield _same_line(reading, piece)
+    yield called_out(reading, piece)
     yield labelled(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
@@ -286,10 +287,11 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        return _told_of_name(reading, piece) or slogan(reading, piece)
+        return _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
     quotable = _quotable(reading.line, words)
     return (
         (_within_indirect(reading, piece) if quotable else None)
+        or called_out(reading, piece)
         or labelled(reading, piece)
         or (inquit_behind(reading, piece) if quotable else None)
         or slogan(reading, piece)
