@@ -55,11 +55,7 @@ def _from_verb(
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
-        if (
-            cue.clause in {number, ruling}
-            and not _of_itself(line, clause, cue)
-            and gives(line, cue, piece)
-        ):
+        if cue.clause in {number, ruling} and not _of_itself(line, clause, cue) and gives(line, cue, piece):
             start = matrix_start(reading.clauses, cue.clause)
             mention = _in_front(subject_of(reading.parse, cue, start), piece)
             end = max(reading.clauses[cue.last].end, piece.end)
@@ -140,7 +136,9 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
         return None
     mention = _subject_around(reading, piece) or _leaving(reading, noun)
     written = noun in group("lettering")
-    if _hangs_on_thing(reading.line, piece) or (written if mention is None else is_thing(reading.line, mention)):
+    if _hangs_on_thing(reading.line, piece) or (
+        written if mention is None else is_thing(reading.line, mention)
+    ):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
 
