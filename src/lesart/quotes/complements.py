@@ -30,6 +30,9 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+_SHORT = 6  # words of an answer without a verb
+_MANNER = frozenset({"ADV", "ADJD"})
+_SAYING = frozenset({"neutral", "arguing", "judging"})
 _THEREFORE = frozenset({"weshalb", "weswegen"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
@@ -84,11 +87,33 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
         return number, opened
     if _infinitive_at(clauses, number):
         return (number, "an infinitive with »zu«") if _takes_infinitive(parse, cue, number) else None
+    if _is_answer(parse, cue, number):
+        return number, "a word or two behind a colon"
     clause = clauses[number]
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
     if clause.kind is ClauseKind.INFINITIVE or clause.link not in {",", ":"} or inner:
         return None
     return _verb_second(parse, number, cue) if "c" in cue.verb.takes else None
+
+
+def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
+    """»Auf die Frage, ob er bleibe, sagt er knapp: | Ja |.«: the whole rest, and no list of what he named."""
+    line, clause, matrix = parse.line, parse.clauses[number], parse.clauses[cue.clause]
+    if clause.kind is not ClauseKind.FRAGMENT or clause.link != ":" or matrix.kind is not ClauseKind.MAIN:
+        return False
+    short = number + 1 == len(parse.clauses) and clause.end - clause.start <= _SHORT
+    says = cue.verb.kind in _SAYING and "c" in cue.verb.takes and not cue.passive
+    begins = line.forms[clause.start][0].isupper() and not line.quoted[clause.start]
+    return short and says and begins and _says_nothing_else(parse, cue)
+
+
+def _says_nothing_else(parse: Parse, cue: Cue) -> bool:
+    """»sagte sie nur:«, »antwortet er knapp:«; not »meldete zwei Unfälle:«, »sagte drei Dinge:«."""
+    line, end, at = parse.line, parse.clauses[cue.last].end, cue.positions[-1] + 1
+    said_by, subject = subject_after(line, at, end), main_subject(parse, cue.clause)
+    if said_by is not None and (subject is None or subject.start >= said_by.start):
+        at = said_by.end
+    return all(line.tags[i] in _MANNER for i in range(at, end))
 
 
 def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:

@@ -240,7 +240,8 @@ def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[i
     for k in continuing(clauses, number):
         part = clauses[k]
         for i in range(part.end - 1, max(part.start - 1, clause.finite), -1):
-            if line.tags[i] == "PTKVZ" and joined_verb(line.lower[i], line.lemmas[clause.finite]):
+            beside = line.tags[i] == "PTKVZ" and line.quoted[i] == line.quoted[clause.finite]
+            if beside and joined_verb(line.lower[i], line.lemmas[clause.finite]):
                 return i, k
             if is_finite(line.tags[i]):
                 break
