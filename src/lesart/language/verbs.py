@@ -248,8 +248,8 @@ def _strong(word: str, stem: str) -> Iterator[Reading]:
     indicative, second = Mood.INDICATIVE, Mood.KONJUNKTIV_2
     if word.endswith(("te", "ten")) and stem[-1:] != "t":  # »brachte«, but »brächte«; »hielte« is hielt + e
         yield from _first_and_third([second if umlaut else indicative], _PAST, _number_of(word))
-    elif word.endswith("e") and not word.endswith("ie"):  # »käme«, »ginge«; not »schrie«
-        yield from _first_and_third([second], _PAST, _SINGULAR)
+    elif word.endswith("e"):  # »käme«, »ginge«; not »schrie«
+        yield from _first_and_third([indicative if word.endswith("ie") else second], _PAST, _SINGULAR)
     elif word.endswith("en"):  # »kämen«; »kamen« could have an umlaut, »gingen« could not
         yield from _first_and_third(_moods_in_en(word, umlaut=umlaut), _PAST, _PLURAL)
     elif word.endswith("st"):

@@ -89,11 +89,19 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
         return (number, "an infinitive with »zu«") if _takes_infinitive(parse, cue, number) else None
     if _is_answer(parse, cue, number):
         return number, "a word or two behind a colon"
+    return _verb_second(parse, number, cue) if _may_be_sentence(clauses, number, cue) else None
+
+
+def _may_be_sentence(clauses: Sequence[Clause], number: int, cue: Cue) -> bool:
+    """Whether a main clause that the cue takes may begin behind a comma, or a colon of its own clause."""
     clause = clauses[number]
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
-    if clause.kind is ClauseKind.INFINITIVE or clause.link not in {",", ":"} or inner:
-        return None
-    return _verb_second(parse, number, cue) if "c" in cue.verb.takes else None
+    return (
+        "c" in cue.verb.takes
+        and clause.kind is not ClauseKind.INFINITIVE
+        and clause.link in {",", ":"}
+        and not inner
+    )
 
 
 def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
@@ -102,13 +110,14 @@ def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
     if clause.kind is not ClauseKind.FRAGMENT or clause.link != ":" or matrix.kind is not ClauseKind.MAIN:
         return False
     short = number + 1 == len(parse.clauses) and clause.end - clause.start <= _SHORT
-    says = cue.verb.kind in _SAYING and "c" in cue.verb.takes and not cue.passive
     begins = line.forms[clause.start][0].isupper() and not line.quoted[clause.start]
-    return short and says and begins and _says_nothing_else(parse, cue)
+    return short and begins and _says_only(parse, cue)
 
 
-def _says_nothing_else(parse: Parse, cue: Cue) -> bool:
+def _says_only(parse: Parse, cue: Cue) -> bool:
     """»sagte sie nur:«, »antwortet er knapp:«; not »meldete zwei Unfälle:«, »sagte drei Dinge:«."""
+    if cue.verb.kind not in _SAYING or "c" not in cue.verb.takes or cue.passive:
+        return False
     line, end, at = parse.line, parse.clauses[cue.last].end, cue.positions[-1] + 1
     said_by, subject = subject_after(line, at, end), main_subject(parse, cue.clause)
     if said_by is not None and (subject is None or subject.start >= said_by.start):

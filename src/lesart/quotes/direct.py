@@ -294,17 +294,21 @@ def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
         return _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
+    return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
+
+
+def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft | None]:
+    """Try the ways to attribute a few marked words, the surest first."""
     quotable = _quotable(reading.line, words)
-    if (answer := _answer(reading, piece)) is not None:
-        return answer
-    return (
-        (_within_indirect(reading, piece) if quotable else None)
-        or called_out(reading, piece)
-        or labelled(reading, piece)
-        or (inquit_behind(reading, piece) if quotable else None)
-        or slogan(reading, piece)
-        or long_scrap(reading, piece, words)
-    )
+    yield _answer(reading, piece)
+    if quotable:
+        yield _within_indirect(reading, piece)
+    yield called_out(reading, piece)
+    yield labelled(reading, piece)
+    if quotable:
+        yield inquit_behind(reading, piece)
+    yield slogan(reading, piece)
+    yield long_scrap(reading, piece, words)
 
 
 def _answer(reading: Reading, piece: Piece) -> Draft | None:
