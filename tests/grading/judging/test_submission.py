@@ -72,9 +72,9 @@ def test_a_notebook_that_was_renamed_is_no_document_beside_itself(name, folder, 
     assert dict(submission.companions) == {"letter.pdf": b"%PDF"}
 
 
-@pytest.mark.parametrize("content", [b"<html>", b'{"a": 1}', b"text with \"cell_type\""])
+@pytest.mark.parametrize("content", [b"<html>", b'{"a": 1}', b'text with "cell_type"'])
 def test_what_is_only_called_like_a_renamed_notebook_is_none(content, folder, exercise):
-    with pytest.raises(RefusedError, match="no notebook was handed in: it holds 'work.html'"):
+    with pytest.raises(RefusedError, match=r"no notebook was handed in: it holds 'work\.html'"):
         read(folder, exercise, **{"work.html": content})
 
 

@@ -154,13 +154,9 @@ class CourseRules:
 
     def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
         latest = attempts[-1]
-        if not self.best:
-            return latest
         alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
-        best = max(alike, key=self._earned)  # of several the latest
-        if best is latest:
-            return latest
-        return latest | {
+        best = max(alike, key=self._earned) if self.best else latest  # of several that are best the latest
+        return latest if best is latest else latest | {
             "checks": best["checks"], "handed_in": best.get("handed_in"),
             "attempt": "an earlier attempt counts, whose checks earned more",
         }  # fmt: skip  # a table

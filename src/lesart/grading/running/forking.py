@@ -121,8 +121,7 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
         told = Channel(lifeline).receive()
         if state.branch.prepare is not None:
             for _ in state.branch.prepare(state.loaded, told):
-                if _has_gone(lifeline):
-                    raise ChannelClosedError
+                _require(lifeline)
         memory.keep_still()
         sandbox.adopt_orphans()
         _listen(state, lifeline)
@@ -134,6 +133,13 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
             sys.excepthook(type(error), error, error.__traceback__)
     finally:
         os._exit(status)
+
+
+def _require(lifeline: socket.socket) -> None:
+    """Go on only as long as somebody will want what is made."""
+    if _has_gone(lifeline):
+        msg = "the grader has gone"
+        raise ChannelClosedError(msg)
 
 
 def _has_gone(lifeline: socket.socket) -> bool:
