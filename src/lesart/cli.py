@@ -6,7 +6,9 @@ A command loads what it needs and no more, so that one article is read in a mome
 # ruff: noqa: PLC0415 - imports stand where a command first needs them, see above
 
 import argparse
+import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a file or pipe would get the encoding of the machine
     try:
-        status: int = options.run(options)
+        status = _run(options)
         sys.stdout.flush()
     except LesartError as error:
         print(f"lesart: {error}", file=sys.stderr)
@@ -51,6 +53,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has seen enough
         return 0
     return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run a command; a file that cannot be written or read is said like any other of its errors."""
+    try:
+        status: int = options.run(options)
+    except OSError as error:
+        if (said := _refused_by_system(error)) is None:
+            raise
+        msg = f"{said}: mend that, and run the same again"
+        raise LesartError(msg) from error
+    return status
+
+
+def _refused_by_system(error: OSError) -> str | None:
+    """Say which file cannot be written or read and why; None for an error that is about no file."""
+    if isinstance(error, shutil.Error) and error.args and error.args[0]:  # of several files the first
+        _, target, why = error.args[0][0]
+        return f"{target} cannot be written: {why}"
+    if error.errno in {errno.ENOSPC, errno.EFBIG}:
+        return f"{error.filename or 'a file'} cannot be written: {error.strerror}"
+    return f"{error.filename}: {error.strerror}" if error.filename else None
 
 
 # Commands that have no use for those of grading, and those of grading, which have none for `corpus`.

@@ -200,6 +200,21 @@ def test_a_full_disk_is_said_and_the_next_run_goes_on(course, monkeypatch):
     assert not list(course.rglob(".writing-*"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_journal_that_has_no_room_is_said_once_and_let_go(course):
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(LesartError, match=r"File too large.*run the same again"):
+            graded(course)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    said, found = graded(course)
+    assert list(found) == ["anna"]
+    assert "was cut off" in said[0]
+
+
 def test_a_gradebook_that_is_none_is_said(course):
     builder.write(course / "gradebook.db", b"no data base at all, but long enough to be looked at " * 40)
     with pytest.raises(LesartError, match="gradebook"):

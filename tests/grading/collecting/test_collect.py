@@ -251,10 +251,9 @@ def test_a_mail_without_its_attachment_is_named(course, tmp_path):
     report = run(course, tmp_path / "mails")
     assert marks(course) == {"bert": "b"}
     assert not report.complete
-    assert "'1.eml' of Anna Schmidt (anna@uni.example) has no attachment: ask for the notebook" in table(
-        report
-    )
-    assert "2.msg: Outlook's own form of a mail cannot be read: save it as .eml" in table(report)
+    shown = table(report)
+    assert "'1.eml' of Anna Schmidt (anna@uni.example) has no attachment: ask for the notebook" in shown
+    assert "2.msg: Outlook's own form of a mail cannot be read: save it as .eml" in shown
 
 
 def test_mails_say_who_wrote_them_and_when(course, tmp_path):

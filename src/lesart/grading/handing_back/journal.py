@@ -152,14 +152,18 @@ class Journal:
 
     def close(self) -> None:
         """Close the journal and let others have it."""
-        self._file.close()
-        self._lock.close()
+        try:
+            self._file.close()
+        finally:
+            self._lock.close()
 
     def __enter__(self) -> "Journal":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # On a full disk closing tries to write once more, and fails: the first reason is the one to hear.
+        with contextlib.suppress(*([OSError] if kind is not None else [])):
+            self.close()
 
 
 def read_journal(path: Path) -> Iterator[dict[str, Any]]:

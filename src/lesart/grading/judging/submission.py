@@ -123,10 +123,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         If there is no notebook, or none that can be read; the message is for the instructor.
     """
     notes: list[str] = []
-    files = _files(folder, notes, first=f"{exercise.notebook}.ipynb")
-    if not any(holds_notebook(name, data) for name, data in files.items()):
-        for name in [name for name in files if _is_archive(name)]:
-            files |= _unzipped(name, files[name], notes)
+    files = _with_archives(_files(folder, notes, first=f"{exercise.notebook}.ipynb"), notes)
     _refuse_a_class(files)
     notebooks = _notebooks(files)
     if not notebooks:
@@ -150,8 +147,16 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     )  # fmt: skip  # a table
 
 
+def _with_archives(files: dict[str, bytes], notes: list[str]) -> dict[str, bytes]:
+    """Add what archives hold, where no notebook lies beside them."""
+    if any(holds_notebook(name, data) for name, data in files.items()):
+        return files
+    packed = [_unzipped(name, data, notes) for name, data in files.items() if _is_archive(name)]
+    return {name: data for each in (files, *packed) for name, data in each.items()}
+
+
 def _notebooks(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Pick out the notebooks, whatever was made of their names; without any, other JSON, damaged or not."""
+    """Pick out the notebooks, whatever they are called now; without any, other JSON, which may be damaged."""
     found = {name: data for name, data in files.items() if holds_notebook(name, data)}
     return found or {name: data for name, data in files.items() if name.lower().endswith(".json")}
 

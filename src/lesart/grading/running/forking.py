@@ -119,7 +119,9 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
         not_ours.close()
         stem.close()
         told = Channel(lifeline).receive()
-        _prepare(state, told, lifeline)
+        if state.branch.prepare is not None:
+            for _ in state.branch.prepare(state.loaded, told):
+                _require(lifeline)
         memory.keep_still()
         sandbox.adopt_orphans()
         _listen(state, lifeline)
@@ -133,12 +135,11 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
         os._exit(status)
 
 
-def _prepare(state: State, told: Any, lifeline: socket.socket) -> None:
-    """Do step by step what is done ahead; raises ChannelClosedError once the grader has gone."""
-    steps = () if state.branch.prepare is None else state.branch.prepare(state.loaded, told)
-    for _ in steps:
-        if _has_gone(lifeline):
-            raise ChannelClosedError
+def _require(lifeline: socket.socket) -> None:
+    """Go on only as long as somebody will want what is made."""
+    if _has_gone(lifeline):
+        msg = "the grader has gone"
+        raise ChannelClosedError(msg)
 
 
 def _has_gone(lifeline: socket.socket) -> bool:
