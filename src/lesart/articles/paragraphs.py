@@ -198,6 +198,8 @@ def _known(paragraph: str, block: Block, *, first: bool) -> tuple[ParagraphKind,
     """Say what a block is if its markup settles it, or if its wording shows that it belongs to the page."""
     if block.marked in _SETTLED:
         return block.marked, block.markup
+    if block.marked is ParagraphKind.HEADLINE:
+        return None  # »Bilder: Umzug in Moosbach« heads its page, whatever small print begins so
     return _small_print(paragraph, first=first)
 
 
