@@ -34,15 +34,17 @@ from lesart.grading.collecting.placing import (
     stamp,
     version_on_disk,
 )
-from lesart.grading.collecting.report import Outcome, Report, Row, plural
+from lesart.grading.collecting.report import Outcome, Report, Row
 from lesart.grading.collecting.roster import read_roster
 from lesart.grading.handing_back.journal import lock
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import Exercise, read_exercises
 from lesart.grading.recognise import NO_EXERCISE, Recogniser
+from lesart.quantities import counted
 
 __all__ = ["Wanted", "collect"]
 
+_SAYS_NOBODY = "no name of a student is in its name: say whose it is with --match, or give a --roster"
 _PLATFORMS_OWN = re.compile(r"index\.html|.*\.xlsx?|.*\.csv", re.IGNORECASE)
 
 
@@ -127,7 +129,7 @@ class _Run:
         people = {person.student for handing in handings for person in handing.match.people}
         about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
         self._report.headings.append(
-            f"{download.label} ({download.platform}) → {about}: {plural('student', len(people))}"
+            f"{download.label} ({download.platform}) → {about}: {counted(len(people), 'student')}"
         )
         for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
             self._carry_out(handing, download)
@@ -179,7 +181,9 @@ class _Run:
         if given is not None:
             return Match((self._given(given),), "as you said")
         people = self._ledger.people
-        match = people.in_words(name) if people.listed else Match((), "its name says nobody's name")
+        match = people.in_words(name) if people.listed else Match((), _SAYS_NOBODY)
+        if not match.found and name.lower().endswith(".msg"):
+            return Match((), "Outlook's own form of a mail cannot be read: save it as .eml")
         if not match.found and name.lower().endswith(".zip"):
             said = f"{match.how}; if it is a download itself, unpack what it lies in, and collect that folder"
             return Match((), said)
@@ -250,6 +254,8 @@ class _Run:
             for person in handing.match.people:
                 when = self._when(handing, person)
                 outcome = self._place(person.student, handing, files, when, download.label)
+                if outcome is Outcome.AGAIN:
+                    when = self._first_time(person.student, handing.exercise, when)
                 self._row(handing, person, when, outcome)
         except CollectError as error:
             self._row(handing, None, None, Outcome.REFUSED, str(error))
@@ -261,6 +267,11 @@ class _Run:
         told = [f.named.when for f in handing.files if f.named and f.named.when]
         kept = [f.time for f in handing.files if f.named and f.named.by_file_time and f.time]
         return max(told or kept, default=self._times.get(person.student))
+
+    def _first_time(self, student: str, exercise: str, when: datetime | None) -> datetime | None:
+        """When the version that is there already was first handed in: that counts."""
+        known = since(self._course.submitted / student / exercise)
+        return min(known, when) if known and when else known or when
 
     def _place(
         self, student: str, handing: Handing, files: Mapping[str, bytes], when: datetime | None, label: str

@@ -18,6 +18,7 @@ from lesart.quotes.announced import (
 from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
+from lesart.quotes.signed import person_in_brackets
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -40,7 +41,6 @@ _STATES = frozenset(
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
-_WISHES = frozenset({"möchte", "möchten"})  # »Auf die Tabelle möchte er nicht schauen«: tells of a wish
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -109,7 +109,7 @@ class FreeReports:
 
     def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
-        said = _behind_unknown_verb(reading)
+        said = _behind_unknown_verb(reading) or _signed(reading)
         if said is not None:
             reading.drafts.append(said)
             self._remember(reading)
@@ -228,6 +228,19 @@ def _behind_unknown_verb(reading: Reading) -> Draft | None:
     end = clause.start - 1
     cue, word = (clause.finite,), line.lemmas[clause.finite]
     return Draft(QuoteKind.INDIRECT, [(0, end)], cue, [(end, clause.end)], mention, word, "neutral", reason)
+
+
+def _signed(reading: Reading) -> Draft | None:
+    """»Das Geld fehle (Kämmerer Olaf Kern).«: a sentence in the Konjunktiv with a person in brackets."""
+    line = reading.line
+    if line.forms[-2:] != [")", "."] or "(" not in line.forms[1:]:
+        return None
+    opening = len(line) - 1 - line.forms[::-1].index("(")
+    mention = person_in_brackets(line, opening, lambda _: False)
+    if mention is None or mention.end != len(line) - 2:
+        return None
+    introducer = [(opening, len(line) - 1)]
+    return Draft(QuoteKind.INDIRECT, [(0, opening)], (), introducer, mention, reason=mention.reason)
 
 
 def _may_say(line: Line, mention: Mention) -> bool:
@@ -367,7 +380,6 @@ def _is_present(reading: Reading) -> bool:
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
     second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
-    second &= line.lower[clause.finite] not in _WISHES
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 

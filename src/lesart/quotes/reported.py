@@ -4,7 +4,6 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.language import category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
@@ -88,16 +87,10 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
-        return _cannot_speak(line, mention)
+        return is_thing(line, mention, documents=False)
     beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
     swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
     return swallowed or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
-
-
-def _cannot_speak(line: Line, mention: Mention) -> bool:
-    """»Die Aussicht«, »der Sturm«; not »der Bericht«."""
-    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i])
-    return is_thing(line, mention) and not any(category_of_noun(noun) == "document" for noun in nouns)
 
 
 def _own_clauses(reading: Reading, cue: Cue, mention: Mention, *, alone: bool) -> Range | None:
@@ -296,7 +289,6 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
-    by_itself = any(line.lower[i] == "nichts" for i in cue.positions) or (
-        cue.verb.act and cue.verb.act.judges
-    )
+    judges = cue.verb.act is not None and cue.verb.act.judges
+    by_itself = judges or any(line.lower[i] == "nichts" for i in cue.positions)
     return predicate.negated_from == clause.start and not only_attribute and not by_itself

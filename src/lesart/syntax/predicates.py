@@ -233,7 +233,7 @@ def _main_verb(line: Line, finite: int, verbs: tuple[int, ...]) -> int:
 
 
 def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
-    """Find the particle of a separable verb, and the number of the clause that holds it."""
+    """Find the particle of a separable verb, or -1, and the number of the clause that holds it."""
     clause = clauses[number]
     if "PTKVZ" not in line.tags or clause.kind is not ClauseKind.MAIN or line.tags[clause.finite][1:2] == "M":
         return -1, number

@@ -241,6 +241,21 @@ def test_who_writes_from_a_private_address_is_found_by_name(course, tmp_path):
     assert marks(course) == {"anna@uni.example": "a"}
 
 
+def test_a_mail_without_its_attachment_is_named(course, tmp_path):
+    mail = EmailMessage()
+    mail["From"] = ANNA
+    mail.set_content("My work is attached.")
+    builder.write(tmp_path / "mails/1.eml", bytes(mail))
+    builder.write(tmp_path / "mails/bert/counting.ipynb", work("b").encode())
+    builder.write(tmp_path / "mails/2.msg", b"\xd0\xcf\x11\xe0")
+    report = run(course, tmp_path / "mails")
+    assert marks(course) == {"bert": "b"}
+    assert not report.complete
+    shown = table(report)
+    assert "'1.eml' of Anna Schmidt (anna@uni.example) has no attachment: ask for the notebook" in shown
+    assert "2.msg: Outlook's own form of a mail cannot be read: save it as .eml" in shown
+
+
 def test_mails_say_who_wrote_them_and_when(course, tmp_path):
     mails = [("1", ANNA, 10), ("2", "=?utf-8?q?J=C3=B6rg?= <j@x.example>", 11), ("3", ANNA.upper(), 12)]
     for name, sender, hour in mails:
@@ -312,6 +327,18 @@ def test_what_a_student_packed_tells_the_exercise_too(course, other, tmp_path):
     inner = packed(tmp_path / "inner.zip", {"my/work.ipynb": other("z")}).read_bytes()
     run(course, packed(tmp_path / "x.zip", {"A B_1_assignsubmission_file/all.zip": inner}))
     assert [path.name for path in course.submitted.rglob("A B/other/*")] == ["all.zip"]
+
+
+def test_a_notebook_that_a_mail_program_renamed_tells_its_exercise(course, other, tmp_path):
+    inner = packed(tmp_path / "inner.zip", {"work": other("z")}).read_bytes()
+    files = {
+        "anna/work.json": other("a"), "bert/work.ipynb.html": work("b"), "carl/work.txt": other("c"),
+        "dora/all.zip": inner, "emil/work.txt": "not yet",
+    }  # fmt: skip  # a table
+    report = run(course, packed(tmp_path / "x.zip", files))
+    told = {row.student: row.exercise for row in report.rows if row.student}
+    assert told == {"anna": "other", "bert": "counting", "carl": "other", "dora": "other"}
+    assert "emil: belongs to no exercise that can be told" in table(report)
 
 
 def test_a_students_folder_may_hold_several_exercises(course, other, tmp_path):
@@ -581,6 +608,19 @@ def test_every_earlier_version_is_kept_and_an_older_download_changes_nothing(cou
     assert marks(course) == {"A B": "three"}
     kept = [path.read_text("utf-8") for path in course.earlier.rglob("*.ipynb")]
     assert sorted(kept) == sorted([work("one"), work("two")])
+
+
+def test_what_is_handed_in_twice_counts_from_the_first_time_that_is_known(course, tmp_path):
+    path = packed(tmp_path / "x.zip", {"Anna Schmidt_101_assignsubmission_file_/counting.ipynb": work("a")})
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode("utf-8-sig"))
+    later = builder.write(tmp_path / "later.csv", WORKSHEET.replace("3 October", "5 October").encode("utf-8"))
+    stamp = course.submitted / "anna@uni.example/counting/timestamp.txt"
+    shown = []
+    for table_of_people, zone in ((later, BERLIN), (roster, UTC), (later, BERLIN), (roster, BERLIN)):
+        (row,) = run(course, path, roster=table_of_people, zone=zone).rows
+        shown.append(f"{row.when.astimezone(UTC):%d %H:%M}")
+        assert stamp.read_text("ascii")[8:16] == shown[-1]
+    assert shown == ["05 15:12", "03 17:12", "03 17:12", "03 15:12"]
 
 
 def test_attempts_in_one_download_count_by_their_time(course, tmp_path):
@@ -880,7 +920,7 @@ def test_the_command_shows_the_table_and_says_what_is_left(course, tmp_path, cap
     shown = capsys.readouterr().out
     assert "moodle.zip (moodle) → counting: 2 students" in shown
     assert "Anna Schmidt (101)" in shown
-    assert "loose.ipynb: its name says nobody's name" in shown
+    assert "loose.ipynb: no name of a student is in its name" in shown
     assert not course.collected.exists()
     assert main([*arguments, "--match", "loose.ipynb=ben"]) == 0
     assert set(marks(course)) == {"Anna Schmidt", "Jörg Müller", "ben"}

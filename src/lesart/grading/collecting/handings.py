@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from lesart.grading.collecting.downloads import LARGEST_FILE, CollectError, Download, Found
-from lesart.grading.collecting.names import BLACKBOARDS_TEXT, Sender, is_notebook, several_senders
+from lesart.grading.collecting.names import (
+    BLACKBOARDS_TEXT,
+    Sender,
+    holds_notebook,
+    is_notebook,
+    may_hold_notebook,
+    several_senders,
+)
 from lesart.grading.collecting.people import Match, plain
 
 __all__ = [
@@ -165,14 +172,16 @@ def given_name(file: Found) -> str:
 def notebooks_in(file: Found) -> Iterator[bytes]:
     """Read the notebook that a file is, or those that a student packed into an archive, if possible."""
     try:
-        if is_notebook(given_name(file)):
-            yield file.read()
-        elif given_name(file).lower().endswith(".zip"):
+        if given_name(file).lower().endswith(".zip"):
             with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
-                names = [name for name in archive.namelist() if is_notebook(name)]
-                for name in names[:_MOST_PACKED]:
+                names = [name for name in archive.namelist() if may_hold_notebook(name)]
+                for name in sorted(names, key=is_notebook, reverse=True)[:_MOST_PACKED]:
                     with archive.open(name) as opened:
-                        yield opened.read(LARGEST_FILE)
+                        data = opened.read(LARGEST_FILE)
+                    if holds_notebook(name, data):
+                        yield data
+        elif may_hold_notebook(given_name(file)) and holds_notebook(given_name(file), data := file.read()):
+            yield data
     except (
         CollectError,
         OSError,

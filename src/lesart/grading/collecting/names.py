@@ -20,7 +20,9 @@ __all__ = [
     "PLATFORMS",
     "Named",
     "Sender",
+    "holds_notebook",
     "is_notebook",
+    "may_hold_notebook",
     "platform_of",
     "read_name",
     "several_senders",
@@ -278,9 +280,35 @@ PLATFORMS: dict[str, _Reader] = {
 _UNMISTAKABLE = ("moodle", "blackboard", "brightspace", "canvas", "ilias")
 
 
+# What mail programs, browsers and editors make of `.ipynb`, or put behind it.
+_RENAMED = {"", ".htm", ".html", ".json", ".text", ".txt", ".xml"}
+_NOTEBOOK = re.compile(r".*\.ipynb(?:\.(?:html?|json|te?xt|xml))?", re.IGNORECASE | re.DOTALL)
+
+
 def is_notebook(name: str) -> bool:
-    """Whether a file is called like a notebook."""
-    return name.lower().endswith((".ipynb", ".ipynb.txt"))
+    """Whether a file is called like a notebook.
+
+    >>> [is_notebook(name) for name in ("ps1.ipynb", "ps1.ipynb.txt", "ps1.txt")]
+    [True, True, False]
+    """
+    return _NOTEBOOK.fullmatch(name) is not None
+
+
+def may_hold_notebook(name: str) -> bool:
+    """Whether a file is called as a notebook may be called after some program has renamed it."""
+    return is_notebook(name) or PurePosixPath(name).suffix.lower() in _RENAMED
+
+
+def holds_notebook(name: str, data: bytes) -> bool:
+    """Whether a file is a notebook: by its name or, if that was changed on the way, by what is in it.
+
+    >>> holds_notebook("ps1.txt", b'{"cells": [{"cell_type": "code"}]}'), holds_notebook("ps1.txt", b"{1, 2}")
+    (True, False)
+    """
+    if is_notebook(name) or not may_hold_notebook(name):
+        return is_notebook(name)
+    letters = data.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")  # UTF-16 without its zeros
+    return letters.startswith(b"{") and b'"cell_type"' in letters
 
 
 def platform_of(names: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from lesart.errors import LesartError
 from lesart.grading.collecting.names import FOLDERS, Sender
 
 __all__ = [
@@ -91,6 +92,27 @@ class People:
     def get(self, student: str) -> Person | None:
         """Find who a folder belongs to."""
         return self._people.get(student)
+
+    def meant(self, called: str) -> str:
+        """Give the folder of whom a teacher calls so, or by login, ID number, mail address or whole name.
+
+        A name that nobody has is given back as it is.
+
+        Raises
+        ------
+        LesartError
+            If several people are called so.
+        """
+        if called in self._people:
+            return called
+        places = ("folder", "login", "ID number", "email", "name")
+        every = (self._at(how, _sorted_words(called) if how == "name" else called) for how in places)
+        found = next(filter(None, every), [])
+        if len(found) > 1:
+            folders = ", ".join(person.student for person in found)
+            msg = f"several people are called {called!r}: name one by the folder, {folders}"
+            raise LesartError(msg)
+        return found[0].student if found else called
 
     @property
     def listed(self) -> bool:
