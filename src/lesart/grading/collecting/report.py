@@ -31,12 +31,12 @@ class Row:
 
     student: str  # "" if it is nobody's
     sender: Sender
-    exercise: str
-    files: str  # the notebook's name, and how many more there are
-    when: datetime | None
-    late: bool
-    how: str
-    outcome: Outcome
+    exercise: str = ""
+    files: str = ""  # the notebook's name, and how many more there are
+    when: datetime | None = None
+    late: bool = False
+    how: str = ""
+    outcome: Outcome = Outcome.REFUSED
     reason: str = ""
 
 
