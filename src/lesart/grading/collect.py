@@ -132,12 +132,15 @@ class _Run:
         )
         self._match(handings)
         refuse_mixed(handings)
+        self._report.headings.append(self._heading(download, handings))
+        for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
+            self._carry_out(handing, download)
+
+    def _heading(self, download: Download, handings: Sequence[Handing]) -> str:
         people = {person.student for handing in handings for person in handing.match.people}
         about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
         heading = f"{download.label} ({download.platform}) → {about}: {plural('student', len(people))}"
-        self._report.headings.append(f"{heading}; {_AT_ONCE}" if self._packed_at_once else heading)
-        for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
-            self._carry_out(handing, download)
+        return f"{heading}; {_AT_ONCE}" if self._packed_at_once else heading
 
     # -------------------------------------------------------------------------------- which student
 

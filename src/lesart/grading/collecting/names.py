@@ -252,16 +252,15 @@ def _name_and_login(who: str) -> tuple[str, str, str] | None:
     >>> _name_and_login("Nowak___ukasz_lnowak"), _name_and_login("Nguy___n_Van_vnguyen")
     (('Nowak', 'ukasz', 'lnowak'), ('Nguy?n', 'Van', 'vnguyen'))
     """
-    pieces = re.split("(_+)", who)  # text and underscores in turn
-    places = range(1, len(pieces), 2)
-    alone = [place for place in places if len(pieces[place]) == 1]
-    between = alone if len(alone) > 1 else [place for place in places if len(pieces[place]) % 2]
+    runs = [(run.start(), run.end()) for run in re.finditer("_+", who)]
+    alone = [(start, end) for start, end in runs if end - start == 1]
+    between = alone if len(alone) > 1 else [(start, end) for start, end in runs if (end - start) % 2]
     if len(between) < 2:
         return None
-    one, two = between[:2]
-    last, first = (re.sub("_+", "?", "".join(part)) for part in (pieces[:one], pieces[one + 1 : two]))
-    login = "".join(pieces[two + 1 :])
-    return (last, first, login) if last and first and login else None
+    (last_end, first_start), (first_end, login_start) = between[:2]
+    last, first = (re.sub("_+", "?", name) for name in (who[:last_end], who[first_start:first_end]))
+    login = who[login_start:]
+    return (last, first, login) if all((last, first, login)) else None
 
 
 _COPY = "(?:Copy of|Kopie von) "  # in front where a student copied her copy in Drive
