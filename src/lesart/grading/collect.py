@@ -135,6 +135,19 @@ class _Run:
         self._report.headings.append(self._heading(download, handings))
         for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
             self._carry_out(handing, download)
+        for exercise in sorted({handing.exercise for handing in handings if handing.exercise}):
+            self._report.nothing_of += [(who, exercise) for who in self._nothing_of(exercise)]
+
+    def _nothing_of(self, exercise: str) -> list[str]:
+        """Name those whom a table of people has and who never handed in an exercise."""
+        here = {row.student for row in self._report.rows if row.exercise == exercise}
+        return [
+            f"{person.name} ({person.student})" if person.name else person.student
+            for person in self._ledger.people
+            if person.listed
+            and person.student not in here
+            and not self._ledger.versions(person.student, exercise)
+        ]
 
     def _heading(self, download: Download, handings: Sequence[Handing]) -> str:
         people = {person.student for handing in handings for person in handing.match.people}

@@ -579,6 +579,19 @@ def test_every_platforms_table_is_read(text, shape, wanted, course, tmp_path):
     assert marks(course) == wanted
 
 
+def test_who_of_the_table_handed_in_nothing_is_named(course, tmp_path):
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode("utf-8"))
+    first = packed(tmp_path / "x.zip", {"Anna Schmidt_101_assignsubmission_file_/counting.ipynb": work("a")})
+    expected = ["Jörg Müller (joerg@uni.example)", "Anna Schmidt (schmidt7@uni.example)"]
+    for dry in (True, False):
+        report = run(course, first, roster=roster, dry=dry)
+        assert report.nothing_of == [(who, "counting") for who in expected]
+        assert report.complete
+    assert f"nothing handed in yet\n  {expected[0]}: counting\n" in table(report)
+    second = packed(tmp_path / "y.zip", {"Jörg Müller_102_assignsubmission_file_/counting.ipynb": work("j")})
+    assert run(course, second).nothing_of == [(expected[1], "counting")]
+
+
 def test_a_table_that_comes_later_keeps_the_folders_there_are(course, tmp_path):
     path = packed(tmp_path / "x.zip", SHAPES["moodle, folders"][0])
     run(course, path)
