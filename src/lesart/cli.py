@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lesart.cli_codings import add_commands as add_coding_commands
 from lesart.cli_reading import print_each, takes_files, with_each
 from lesart.errors import LesartError, ReleaseError
+from lesart.quantities import counted
 
 if TYPE_CHECKING:
     from lesart.frames import Codebook
@@ -347,7 +348,7 @@ def _frames_table(article: "Article", codebook: "Codebook") -> str:
     from lesart.frames import classify_units
 
     units = classify_units(article, codebook)
-    lines = [f"{article.name}: {len(units)} units, codebook {codebook.name!r}"]
+    lines = [f"{article.name}: {counted(len(units), 'unit')}, codebook {codebook.name!r}"]
     counts = {name: sum(name in unit.frames for unit in units) for name in codebook.names}
     for name in sorted(codebook.names, key=lambda name: -counts[name]):
         words = [hit.span.of(article.text) for unit in units for hit in unit.hits if hit.frame == name]

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["heads", "hides", "layout", "named", "speaks"]
+__all__ = ["badges", "heads", "hides", "layout", "named", "speaks"]
 
 
 @cache
@@ -62,6 +62,13 @@ def heads(classes: str) -> bool:
     words = "|".join(layout()["kicker"]["words"])
     inside = re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
     return inside or named(classes) == "kicker"
+
+
+@lru_cache(maxsize=4096)
+def badges(classes: str) -> bool:
+    """Whether a part of a heading is called a badge that tells who may read on: "plus-badge"."""
+    words = "|".join(layout()["badge"]["words"])
+    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -20,6 +20,7 @@ from lesart.checks import (
 from lesart.course import journal
 from lesart.course.display import inline, status
 from lesart.errors import CheckCellError
+from lesart.quantities import counted
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -148,7 +149,7 @@ def _headline(verdict: Verdict) -> str:
 
 
 def _points(cell: CheckCell) -> str:
-    return f"{cell.points:g} point" + ("" if cell.points == 1 else "s")
+    return counted(cell.points, "point")
 
 
 def _list(verdict: Verdict) -> list[str]:

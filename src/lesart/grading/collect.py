@@ -35,12 +35,13 @@ from lesart.grading.collecting.placing import (
     stamp,
     version_on_disk,
 )
-from lesart.grading.collecting.report import Outcome, Report, Row, plural
+from lesart.grading.collecting.report import Outcome, Report, Row
 from lesart.grading.collecting.roster import read_roster
 from lesart.grading.handing_back.journal import lock
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import Exercise, read_exercises
 from lesart.grading.recognise import NO_EXERCISE, Recogniser
+from lesart.quantities import counted
 
 __all__ = ["Wanted", "collect"]
 
@@ -152,7 +153,7 @@ class _Run:
     def _heading(self, download: Download, handings: Sequence[Handing]) -> str:
         people = {person.student for handing in handings for person in handing.match.people}
         about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
-        heading = f"{download.label} ({download.platform}) → {about}: {plural('student', len(people))}"
+        heading = f"{download.label} ({download.platform}) → {about}: {counted(len(people), 'student')}"
         return f"{heading}; {_AT_ONCE}" if self._packed_at_once else heading
 
     # -------------------------------------------------------------------------------- which student

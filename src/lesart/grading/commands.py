@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.quantities import counted
 
 __all__ = ["add_commands"]
 
@@ -291,16 +292,13 @@ def _feedback(options: argparse.Namespace) -> int:
     if options.zip is not None:
         return _feedback_zip(options, course, wanted)
     written = write_feedback(course, _given(course), wanted)
+    pages = counted(len(written), "page")
     missing = sorted(set(options.student) - set(written)) or options.exercise[: not written]
     if missing:
-        msg = f"{_pages(len(written))} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
+        msg = f"{pages} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
         raise LesartError(msg)
-    print(f"{_pages(len(written))} in {course.feedback}")
+    print(f"{pages} in {course.feedback}")
     return 0
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
 
 
 def _given(course: Any) -> dict[tuple[str, str], list[Any]]:
@@ -337,7 +335,7 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
     parcel = pack(options.zip, pages(), ledger, exercise, options.platform)
     for student, why in parcel.left_out:
         print(f"lesart: {student} {why}: not in the archive", file=sys.stderr)
-    print(f"{_pages(parcel.packed)} for {parcel.platform} in {options.zip}")
+    print(f"{counted(parcel.packed, 'page')} for {parcel.platform} in {options.zip}")
     return 1 if parcel.left_out else 0
 
 
@@ -351,17 +349,18 @@ def _only_exercise(options: argparse.Namespace, known: Collection[str]) -> str:
 
 
 def _marks(options: argparse.Namespace) -> int:
-    from lesart.grading.collecting.report import plural  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.rubrics import enter_rubric_marks  # noqa: PLC0415 - as above
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.given is not None:
         entered = enter_rubric_marks(options.given, course)
-        said = f"{plural('answer', entered.marked)} marked"
+        said = f"{counted(entered.marked, 'answer')} marked"
         said += f", {entered.half} not yet: some criteria have no points" if entered.half else ""
         more = (
-            f"; {plural('line', entered.still_open)} without points passed over" if entered.still_open else ""
+            f"; {counted(entered.still_open, 'line')} without points passed over"
+            if entered.still_open
+            else ""
         )
         print(f"{said}{more}", file=sys.stderr)
         return 0
@@ -453,7 +452,6 @@ def _rules_of(course: Any) -> Any:
 
 
 def _regrade(options: argparse.Namespace) -> int:
-    from lesart.grading.collecting.report import plural  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.requests import enter_requests, read_requests  # noqa: PLC0415 - as above
@@ -462,8 +460,8 @@ def _regrade(options: argparse.Namespace) -> int:
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.table is not None:
         entered = enter_requests(options.table, course, titles_of(read_exercises(course.folder)))
-        said = f"{plural('request', entered.requests)} and {plural('answer', entered.answers)} entered"
-        known = f"; {plural('line', entered.known)} entered before" if entered.known else ""
+        said = f"{counted(entered.requests, 'request')} and {counted(entered.answers, 'answer')} entered"
+        known = f"; {counted(entered.known, 'line')} entered before" if entered.known else ""
         print(f"{said}{known}", file=sys.stderr)
     open_ones = [r for found in read_requests(course.journal).values() for r in found if r.answer is None]
     for request in open_ones:

@@ -4,7 +4,6 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.language import category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
@@ -21,6 +20,7 @@ from lesart.syntax import (
     Predicate,
     is_finite,
     is_person,
+    main_subject,
     matrix_start,
 )
 
@@ -28,7 +28,7 @@ __all__ = ["reported_acts"]
 
 _MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen", "wollen"})
 _NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
-_LINKS = frozenset({"und", "aber", "doch"})
+_LINKS = frozenset({"und", "aber", "doch", "denn"})
 _RELATIVE = frozenset({"der", "dem", "den", "die", "das", "denen"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
@@ -40,7 +40,7 @@ def reported_acts(reading: Reading) -> None:
     """
     acts = _acts_by_speaker(reading)
     for cue, mention in acts:
-        content = _own_clauses(reading, cue, alone=len(acts) == 1)
+        content = _own_clauses(reading, cue, mention, alone=len(acts) == 1)
         if content is None:
             continue
         if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
@@ -74,7 +74,7 @@ def _acts_by_speaker(reading: Reading) -> list[tuple[Cue, Mention]]:
 
 def _does_it(reading: Reading, cue: Cue, mention: Mention) -> bool:
     """Whether somebody named outside what others say does it; »Er komme, so Timm – und verweist auf …«."""
-    if _own_clauses(reading, cue, alone=True) is None or _is_things(reading, cue, mention):
+    if _own_clauses(reading, cue, mention, alone=True) is None or _is_things(reading, cue, mention):
         return False
     return not any(_overlaps((mention.start, mention.end), draft.content) for draft in reading.drafts)
 
@@ -85,29 +85,66 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
-        return _cannot_speak(line, mention)
+        return is_thing(line, mention, documents=False)
     beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
     swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
     return swallowed or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
 
 
-def _cannot_speak(line: Line, mention: Mention) -> bool:
-    """»Die Aussicht«, »der Sturm«; not »der Bericht«."""
-    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i])
-    return is_thing(line, mention) and not any(category_of_noun(noun) == "document" for noun in nouns)
-
-
-def _own_clauses(reading: Reading, cue: Cue, *, alone: bool) -> tuple[int, int] | None:
+def _own_clauses(reading: Reading, cue: Cue, mention: Mention, *, alone: bool) -> Range | None:
     """Find the words that tell of the act; None if they belong to another report."""
     clauses, first = reading.clauses, reading.clauses[cue.clause]
     start, end = matrix_start(clauses, cue.clause), _end_of_sentence(reading, cue.last)
     others = [draft for draft in reading.drafts if not _is_verbatim(draft, start, end)]
     if alone and not others:
-        return 0, len(reading.line)
+        return _clauses_of_subject(reading, cue, mention)
     taken = [span for draft in others for span in _taken_by(draft, cue)]
     # »Er sagte, es eile, | und warb für Geduld |«, »Er wies den Vorwurf | zurück |, gelogen zu haben«
     possible = ((start, end), (first.start, end), (start, clauses[cue.last].end))
     return next((words for words in possible if not _overlaps(words, taken)), None)
+
+
+def _clauses_of_subject(reading: Reading, cue: Cue, mention: Mention) -> Range:
+    """»Der Pegel sank, | das Amt warnte vor Regen |, die Brücke blieb zu«: no other main clause.
+
+    The whole sentence with its full stop where there is none: »Sie kam nach Trier und forderte Geld.«.
+    """
+    clauses = reading.clauses
+    first = _number_of_clause(reading, min(mention.start, clauses[cue.clause].start))
+    others = _other_matters(reading, cue)
+    fronted = clauses[first].finite > clauses[first].start or first < cue.clause
+    before = fronted and any(k < first for k in others)
+    after = next((k for k in others if k > cue.last), None)
+    if not before and after is None:
+        return 0, len(reading.line)
+    start = matrix_start(clauses, first) if before else 0
+    return start, clauses[-1 if after is None else after - 1].end
+
+
+def _other_matters(reading: Reading, cue: Cue) -> list[int]:
+    """List the numbers of main clauses that tell something else, up to a colon behind the act."""
+    clauses = reading.clauses
+    explained = (k for k in range(cue.last + 1, len(clauses)) if clauses[k].link.startswith(":"))
+    return [k for k in range(next(explained, len(clauses))) if _tells_another_matter(reading, k)]
+
+
+def _number_of_clause(reading: Reading, i: int) -> int:
+    return next(k for k, clause in enumerate(reading.clauses) if i < clause.end)
+
+
+def _tells_another_matter(reading: Reading, number: int) -> bool:
+    """Whether a main clause has a subject of its own, and is no condition, reason or report.
+
+    Not »…, kommt der Frost zurück«, »… scharf: Die Straße wird breiter«, »…, er sei zu teuer«.
+    """
+    clause = reading.clauses[number]
+    if clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv or clause.link.startswith(":"):
+        return False
+    verb_first = clause.finite <= clause.start
+    subject = main_subject(reading.parse, number)
+    if subject is None:
+        return not verb_first and clause.link != "und"
+    return subject.start >= clause.start and not (verb_first and clause.link in {"", ","})
 
 
 def _overlaps(words: Range, taken: list[Range]) -> bool:

@@ -187,7 +187,7 @@ def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
     """Read the mention of a speaker."""
     line = parse.line
     start, end = _words_at(line, span)
-    verb = _verb(line, quote)
+    verb = _verb(line, quote) or _verb_behind(line, start, end)
     antecedent = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None
     if antecedent is not None:
         begin, read = antecedent
@@ -226,6 +226,11 @@ def _verb(line: Line, quote: Quote) -> str:
             if token.end > span.start and is_finite(line.tags[i]):
                 return line.lower[i]
     return ""
+
+
+def _verb_behind(line: Line, start: int, end: int) -> str:
+    """»| Trainer | geht nach Pleite: „Es reicht“«: the verb of a heading whose first word speaks; or ""."""
+    return line.lower[end] if start == 0 and is_finite("".join(line.tags[end : end + 1])) else ""
 
 
 def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:

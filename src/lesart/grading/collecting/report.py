@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from lesart.grading.collecting.names import Sender
 
-__all__ = ["Outcome", "Report", "Row", "plural", "table"]
+__all__ = ["Outcome", "Report", "Row", "table"]
 
 _WIDEST = 36  # characters of a column
 _MOST_LISTED = 60  # of what was not collected
@@ -122,12 +122,3 @@ def _list(title: str, things: Sequence[tuple[str, str]]) -> list[str]:
 
 def _whole(text: str) -> str:
     return (text if text.isprintable() else repr(text))[:200]
-
-
-def plural(word: str, count: int) -> str:
-    """Write a number of things.
-
-    >>> plural("student", 1), plural("student", 2)
-    ('1 student', '2 students')
-    """
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

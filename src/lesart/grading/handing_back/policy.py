@@ -42,6 +42,7 @@ from lesart.errors import LesartError
 from lesart.grading.collecting.moments import zone_written
 from lesart.grading.handing_back.journal import current, read_journal
 from lesart.grading.judging.exercise import Exercise
+from lesart.quantities import counted
 
 __all__ = ["CourseRules", "Lateness", "read_rules", "without_effect"]
 
@@ -155,7 +156,9 @@ class CourseRules:
     def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
         latest = attempts[-1]
         alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
-        best = max(alike, key=self._earned) if self.best else latest  # of several that are best the latest
+        best: dict[str, Any] = (
+            max(alike, key=self._earned) if self.best else latest
+        )  # of several that are best the latest
         return latest if best is latest else latest | {
             "checks": best["checks"], "handed_in": best.get("handed_in"),
             "attempt": "an earlier attempt counts, whose checks earned more",
@@ -177,7 +180,7 @@ def _spoken(span: timedelta) -> str:
     for unit in ("day", "hour", "minute"):
         count, left = divmod(left, _UNITS[unit])
         if count:
-            parts.append(f"{count} {unit}{'s' * (count != 1)}")
+            parts.append(counted(count, unit))
     return " ".join(parts[:2]) or "less than a minute"
 
 
