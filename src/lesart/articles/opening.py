@@ -34,6 +34,7 @@ _LEAD_ABOVE = 4
 _BETWEEN = " :|–-\n\t"  # what may stand between the lines of a heading
 _TWO_LINES = 2  # a kicker and the headline
 _KICKER_WORDS = 8  # a line of more words is no kicker,
+_SHORT_KICKER = 3  # that is only emphasised like the headline
 _HEADLINE_AT_LEAST = 2  # and one with fewer spaces no headline
 _LEAD_WORDS = 4  # a lead that is called one has so many words, one that is only placed like one
 _PROSE_WORDS = 8  # has these
@@ -42,7 +43,8 @@ _LONGEST_LEAD = 150  # more words are a paragraph of the body
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘)\]]*\s*$")
 _CLOSED = re.compile(r"[.:;,]\s*$")
 _HEADLINE = re.compile(
-    r"(?:^|[\s_-]|Mso)(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)\b", re.IGNORECASE
+    r"(?:^|[\s_-]|Mso)(?:headline|ueberschrift|überschrift|schlagzeile|titel|title|heading)(?![^\W_])",
+    re.IGNORECASE,
 )
 _HEADLINE_WORDS = 18
 _FIELD = re.compile(r"[A-ZÄÖÜ]{3,}(?:[ -][A-ZÄÖÜ]+)*: ?\S")
@@ -130,10 +132,12 @@ def _headline(
     if at is None:
         return (facts.title, facts.title_found, None) if facts.title else (None, "", None)
     piece = pieces[at]
-    headline, markup = piece.plain, f"<{piece.role}>" if piece.role in HEADINGS else facts.title_found
-    if piece.role not in HEADINGS and not _is_titled(piece, [key_of(title) for title in facts.titles]):
-        headline, markup = piece.text.partition(BREAK)[0], "the emphasis or the name of its line"
-    headline, kicker = _parted_heading(piece, facts) or _without_kicker(headline, facts)
+    if piece.role in HEADINGS or _is_titled(piece, [key_of(title) for title in facts.titles]):
+        headline, markup = piece.plain, f"<{piece.role}>" if piece.role in HEADINGS else facts.title_found
+        headline, kicker = _parted_heading(piece, facts) or _without_kicker(headline, facts)
+    else:
+        markup = "the emphasis or the name of its line"
+        headline, kicker = _emphasised_lines(piece) or _without_kicker(piece.text.partition(BREAK)[0], facts)
     return headline, markup, kicker or _kicker(pieces, at, used)
 
 
@@ -150,6 +154,14 @@ def _parted_heading(piece: Piece, facts: Facts) -> tuple[str, str] | None:
     # A title that runs on over both has one headline with a word set in colour.
     spaced = " ".join(f"{kicker} {headline}".split())
     return None if any(spaced in title for title in facts.titles) else (headline, kicker)
+
+
+def _emphasised_lines(piece: Piece) -> tuple[str, str] | None:
+    """Part two emphasised lines of which the upper is the shorter, as old pages set them; kicker last."""
+    kicker, _, headline = piece.text[: piece.bold].strip(f" {BREAK}").partition(BREAK)
+    if BREAK in headline or kicker.count(" ") >= _SHORT_KICKER or headline.count(" ") <= kicker.count(" "):
+        return None
+    return headline, kicker.rstrip(" :|–-")
 
 
 def _lines_of(heading: Any) -> list[str]:

@@ -47,6 +47,8 @@ _NO_NAME = frozenset(
     {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
+_TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
+_BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_PHRASE = _DETERMINERS - {"APPRART"} | {"PIS", "CARD"}
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
@@ -389,6 +391,47 @@ def _during(words: Words, at: int) -> list[Change]:
     return [] if clause_ends else [(at, "APPR")]
 
 
+def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
+    """»…, die Polizei beziffert den Schaden«: a verb right behind the noun, with more behind it.
+
+    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«.
+    """
+    noun = at + 1 + (words.tags[at + 1 : at + 2] == ["ADJ(A)"])
+    following = words.tags[noun : noun + 3]
+    if len(following) < 3 or not (following[0].startswith(("NN", "NE")) and following[1].endswith("(FIN)")):
+        return []
+    goes_on = following[2][0] != "$" and following[2] not in {"KON", "KOKOM"}
+    return [(at, "ART")] if goes_on and not following[2].endswith(("(FIN)", "(INF)")) else []
+
+
+def _name_beside_saying(words: Words, at: int) -> list[Change]:
+    return _name_ahead_of_saying(words, at) or _name_behind_saying(words, at)
+
+
+def _name_ahead_of_saying(words: Words, at: int) -> list[Change]:
+    """»| Kessels | sagte nur«: a noun alone in front that is a genitive or a plural, or names nobody."""
+    if at != 1 or words.tags[0] != "NN":
+        return []
+    lemma = dictionary_lemma(words.forms[0]) or words.forms[0]
+    inflected = lemma != words.forms[0] and lemma[0].isupper()
+    return [(0, "NE")] if inflected or category_of_noun(lemma) is None else []
+
+
+def _name_behind_saying(words: Words, at: int) -> list[Change]:
+    """»…, sagt Zeller.«: one person without an article, alone between the verb and a mark, is called so.
+
+    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«.
+    """
+    after = _next_capitalised(words, at)
+    inserted = at > 0 and words.forms[at - 1] in _BEFORE_A_CLAUSE
+    if not inserted or after is None or words.tags[after] not in _TAKEN_FOR_NAMES:
+        return []
+    behind, lemma = words.forms[after + 1 : after + 2], dictionary_lemma(words.forms[after])
+    alone = not behind or behind[0] in _BEHIND_A_NAME
+    person = any(noun and category_of_noun(noun) for noun in (words.forms[after], lemma))
+    return [(after, "NE")] if alone and not person else []
+
+
 def _that_before_title(words: Words, at: int) -> list[Change]:
     """»Anders sieht | das | Rektorin Timm«: before a title with a name it is no article."""
     title = words.forms[at + 1] if at + 2 < len(words.tags) and words.tags[at + 2] == "NE" else ""
@@ -428,25 +471,6 @@ def _women_and_men(words: Words, at: int) -> list[Change]:
         if len(stem) > 2 and words.forms[other].lower().translate(WITHOUT_UMLAUTS).startswith(stem):
             return [(at, "NN(PAIR)")] if len(words.forms[other]) < len(stem) + 4 else []
     return []
-
-
-def _surname_that_says(words: Words, at: int) -> list[Change]:
-    """»| Kessels | sagte nur«, »…, sagt | Zeller |.«: what says something is no genitive, no thing."""
-    ahead = at == 1 and _is_no_speaker(words, 0)
-    after = at + 1
-    ends = after + 1 < len(words.tags) and words.tags[after + 1][0] == "$"
-    behind = ends and at > 0 and words.tags[at - 1][0] == "$" and _is_no_speaker(words, after)
-    return [(0, "NE")] if ahead else [(after, "NE")] if behind else []
-
-
-def _is_no_speaker(words: Words, at: int) -> bool:
-    """»Kessels«, »Kern«: a noun in another form than a dictionary has it in, or for no person and no body."""
-    if words.tags[at] != "NN":
-        return False
-    form = words.forms[at]
-    lemma = dictionary_lemma(form) or form
-    inflected = lemma != form and lemma[0].isupper()
-    return inflected or category_of_noun(lemma) is None
 
 
 def _firm_of_two(words: Words, at: int) -> list[Change]:
@@ -500,11 +524,12 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("jedoch", "ADV"): _clause_opening_but,
     ("bis", "ADV"): _until,
     ("während", "KOUS"): _during,
+    **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
+    **{(verb, "VV(FIN)"): _name_beside_saying for verb in group("says_or_said")},
     ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
     **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
     **{(word, "VA(FIN)"): _having for word in _HAVING},
-    **{(word, "VV(FIN)"): _surname_that_says for word in group("saying_forms")},
     ("&", ""): _firm_of_two,
 }

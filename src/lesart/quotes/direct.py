@@ -16,7 +16,7 @@ from lesart.quotes.inquit import (
     only_adds,
     points_back,
 )
-from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.labels import called_out, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
@@ -31,6 +31,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Piece,
+    head_position,
     is_finite,
     is_person,
     is_titled,
@@ -282,6 +283,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield _whoever_it_concerns(readings, number, piece)
     yield _within_indirect(reading, piece)
     yield _same_line(reading, piece)
+    yield called_out(reading, piece)
     yield labelled(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
@@ -291,15 +293,37 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        return _told_of_name(reading, piece) or slogan(reading, piece)
+        return _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
+    return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
+
+
+def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft | None]:
+    """Try the ways to attribute a few marked words, the surest first."""
     quotable = _quotable(reading.line, words)
-    return (
-        (_within_indirect(reading, piece) if quotable else None)
-        or labelled(reading, piece)
-        or (inquit_behind(reading, piece) if quotable else None)
-        or slogan(reading, piece)
-        or long_scrap(reading, piece, words)
-    )
+    yield _answer(reading, piece)
+    if quotable:
+        yield _within_indirect(reading, piece)
+    yield called_out(reading, piece)
+    yield labelled(reading, piece)
+    if quotable:
+        yield inquit_behind(reading, piece)
+    yield slogan(reading, piece)
+    yield long_scrap(reading, piece, words)
+
+
+def _answer(reading: Reading, piece: Piece) -> Draft | None:
+    """»Ihr Urteil: „Ungenügend“.«, »Die Antwort lautete: „Nein“.«: one word behind a colon, at the end.
+
+    Not »Die Note: „Gut“.«, »Auf der Karte steht: „Suppe“.«: a thing only bears it.
+    """
+    line = reading.line
+    if not _behind_colon(line, piece) or piece.end != len(line) - 1:
+        return None
+    draft = inquit_before(reading, piece)
+    if draft is None or draft.mention is None:
+        return None
+    noun = line.noun_lemma(head_position(line, draft.mention.start, draft.mention.end))
+    return draft if noun in group("own_words") or not is_thing(line, draft.mention) else None
 
 
 def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
@@ -430,7 +454,7 @@ def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> 
         draft is None
         or draft.cue
         or draft.mention is None
-        or not is_thing(line, draft.mention, documents=False)
+        or not is_thing(line, draft.mention, documents=False, announcements=False)
     ):
         return draft
     told = _told_nearby(readings, number, piece)

@@ -329,10 +329,16 @@ def _may_be_a_name(line: Line, piece: Piece) -> bool:
 
 
 def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
-    """»Kritik am Umbau: „Zu laut, zu lang“«: words that no title begins with, behind a noun of saying."""
+    """»Kritik am Umbau: „Zu laut, zu lang“«: words that no title begins with, behind a noun of saying.
+
+    »Ihr Urteil: „Ungenügend“«: behind whose verdict it is any words.
+    """
     phrase = noun_phrase(line, begin, piece.start - 1, before_verb=True)
+    if phrase is None:
+        return False
+    noun = line.noun_lemma(phrase.head)
     said = line.tags[words_in(line, piece)[0]] in _NO_TITLE
-    return said and phrase is not None and noun_entry(line.noun_lemma(phrase.head)) is not None
+    return noun in group("own_words") or (said and noun_entry(noun) is not None)
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
