@@ -327,11 +327,18 @@ def _answer(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
-    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«."""
-    behind = inquit_behind(reading, piece)
+    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«.
+
+    Also »„Kalten Kaffee“ nannte er den Plan«: no name has the ending of an accusative.
+    """
+    line, behind = reading.line, inquit_behind(reading, piece)
     if behind is None or behind.mention is None:
         return None
-    return behind if behind.word == _READS or points_back(reading.line, piece.end) else None
+    first = words_in(line, piece)[0]
+    label = (
+        line.tags[first] == "ADJA" and line.forms[first].endswith("en") and behind.word_kind == "labelling"
+    )
+    return behind if behind.word == _READS or label or points_back(line, piece.end) else None
 
 
 def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:

@@ -23,6 +23,7 @@ from lesart.syntax import (
     Parse,
     agent,
     attach,
+    closes_bracket,
     core,
     is_person,
     noun_phrase,
@@ -204,7 +205,9 @@ def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
     points = clause.opener in _POINTS | group("pronominal_adverbs") and clause.finite == clause.start + 1
     if verb is None or not (_opens_with_verb(clause) or points):
         return False
-    return _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+    return (
+        _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv or points else "v") in cue.verb.takes
+    )
 
 
 def _only_verb(clauses: Sequence[Clause]) -> Clause | None:
@@ -291,11 +294,20 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     if not cue.verb.speaker.is_subject and cue.verb.speaker is not Speaker.OBJECT:
         return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
-    if mention is not None and cue.verb.speaker is Speaker.OBJECT:
+    if mention is None:
+        return _it_behind(line, cue)
+    if cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, _end_of_first(line, mention)) or mention
-    if mention is not None:
-        mention = _without_new_clause(clauses, mention)
-    return mention and before_cue(line, without_listener(line, mention), cue)
+    mention = _without_new_clause(clauses, mention)
+    return before_cue(line, without_listener(line, mention), cue)
+
+
+def _it_behind(line: Line, cue: Cue) -> Mention | None:
+    """»…, teilte | es | mit«: a body; not »…, hieß es«."""
+    at = cue.finite + 1
+    if line.lower[at : at + 1] != ["es"] or cue.verb.needs or at in cue.positions:
+        return None
+    return Mention(at, at + 1, "»es« is the subject: nothing else can be")
 
 
 def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:
@@ -376,7 +388,7 @@ def _is_awaited(line: Line, said: Clause, rest: Clause) -> bool:
     """»Er sei, …, | müde |«, »Das Werk stehe, …, | vor dem Aus |«; not »Er sei krank, …, der Chef«."""
     if line.tags[said.finite][:2] in {"VA", "VM"}:
         light = all(line.tags[i] in _LIGHT for i in range(said.finite + 1, said.end))
-        return light and _completes(rest)
+        return (light and _completes(rest)) or closes_bracket(line, said, rest)
     cut = said.finite == said.end - 1 and said.mood is not Mood.INDICATIVE
     return cut and rest.kind is ClauseKind.FRAGMENT and line.tags[rest.start] in _GOES_ON
 

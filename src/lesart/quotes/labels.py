@@ -116,10 +116,15 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
-        return not before or before[-1] not in group(
-            "oblique_articles"
-        )  # »im Podcast des „Blicks“ nannte sie«
+        return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _stands_as_label(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es | „Unsinn“ |«; not »im Podcast des | „Blicks“ | nannte sie …«, »findet | „Nebel“ | gut«."""
+    adjective = line.tags[words_in(line, piece)[0]] in {"ADJD", "ADJA", "VVPP"}
+    fits = adjective or cue.verb.kind != "thinking"
+    return fits and (not piece.start or line.lower[piece.start - 1] not in group("oblique_articles"))
 
 
 def _is_charge(line: Line, cue: Cue, piece: Piece) -> bool:

@@ -13,7 +13,7 @@ from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
 
-__all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
+__all__ = ["clauses_of", "closes_bracket", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _STOPS_IN_HEADING = _STOPS | {"-"}
@@ -147,6 +147,17 @@ def _is_open(line: Line, clause: Clause) -> bool:
     """Whether a clause ends before the participle or infinitive that its auxiliary asks for."""
     tags = line.tags[clause.finite : clause.end]
     return tags[0][1] in "AM" and not any(tag in {"VVPP", "VVINF", "VAPP"} for tag in tags)
+
+
+def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
+    """»Sie | werde | sich, so Groth, | bei allen entschuldigen |«: a part ends with what a verb awaits."""
+    waits = before.kind is ClauseKind.MAIN and line.tags[before.finite][1:2] in {"A", "M"}
+    depends = rest.kind.is_dependent and rest.opener != "bis"  # »Sie werde, so Groth, | bis Mai bleiben |«
+    if not waits or not _is_open(line, before) or depends:
+        return False
+    last = rest.end - 1
+    infinitive = rest.start < last == rest.finite and line.lower[last] == line.lemmas[last].lower()
+    return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
 
 
 def _closes_bracket(line: Line, clause: Clause) -> bool:
@@ -355,7 +366,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
         closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
-        return _behind_preposition(line, first) if tag == "APPR" else None
+        return _behind_preposition(line, first, finite) if tag == "APPR" else None
     return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
 
 
@@ -383,9 +394,14 @@ def _is_short_main(line: Line, first: int, finite: int) -> bool:
     return behind_verb or _mood_of(line, finite) is Mood.KONJUNKTIV_1
 
 
-def _behind_preposition(line: Line, first: int) -> str | None:
-    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«."""
+def _behind_preposition(line: Line, first: int, finite: int) -> str | None:
+    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«.
+
+    Not »…, bei den Eltern entschuldigen.«: an article, and an infinitive that something in front awaits.
+    """
     second = line.lower[first + 1]
+    if line.tags[first + 1] == "ART" and line.tags[finite] == "VVINF":
+        return None
     relative = line.tags[first + 1] == "PRELS" or second in group("relative_openers")
     return second if relative else None
 
