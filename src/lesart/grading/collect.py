@@ -18,6 +18,7 @@ from lesart.grading.collecting.handings import (
     by_sender,
     given_name,
     only_hidden,
+    packed_at_once,
     refuse_mixed,
     refuse_namesakes,
 )
@@ -45,6 +46,7 @@ from lesart.quantities import counted
 __all__ = ["Wanted", "collect"]
 
 _SAYS_NOBODY = "no name of a student is in its name: say whose it is with --match, or give a --roster"
+_AT_ONCE = "its files bear the time of the download, so when they were handed in is not said"
 _PLATFORMS_OWN = re.compile(r"index\.html|.*\.xlsx?|.*\.csv", re.IGNORECASE)
 
 
@@ -113,12 +115,17 @@ class _Run:
         self._wanted = wanted
         self._report = report
         self._times: dict[str, datetime] = {}
+        self._packed_at_once = False  # so that the times of files say nothing
 
     def download(self, download: Download) -> None:
         """Put everything in its place, and say what is nobody's."""
         self._report.problems += download.problems
         handings, nobodys = by_sender(download)
-        self._report.unmatched += only_hidden(download, handings)
+        self._report.rows += [
+            Row(student="", sender=sender, outcome=Outcome.REFUSED, reason=why)
+            for sender, why in only_hidden(download, handings)
+        ]
+        self._packed_at_once = packed_at_once(download)
         handings = self._recogniser.sorted_out(download, handings)
         self._read_roster(handings)
         handings += self._found_by_words(
@@ -126,13 +133,28 @@ class _Run:
         )
         self._match(handings)
         refuse_mixed(handings)
-        people = {person.student for handing in handings for person in handing.match.people}
-        about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
-        self._report.headings.append(
-            f"{download.label} ({download.platform}) → {about}: {counted(len(people), 'student')}"
-        )
+        self._report.headings.append(self._heading(download, handings))
         for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
             self._carry_out(handing, download)
+        for exercise in sorted({handing.exercise for handing in handings if handing.exercise}):
+            self._report.nothing_of += [(who, exercise) for who in self._nothing_of(exercise)]
+
+    def _nothing_of(self, exercise: str) -> list[str]:
+        """Name those whom a table of people has and who never handed in an exercise."""
+        here = {row.student for row in self._report.rows if row.exercise == exercise}
+        return [
+            f"{person.name} ({person.student})" if person.name else person.student
+            for person in self._ledger.people
+            if person.listed
+            and person.student not in here
+            and not self._ledger.versions(person.student, exercise)
+        ]
+
+    def _heading(self, download: Download, handings: Sequence[Handing]) -> str:
+        people = {person.student for handing in handings for person in handing.match.people}
+        about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
+        heading = f"{download.label} ({download.platform}) → {about}: {counted(len(people), 'student')}"
+        return f"{heading}; {_AT_ONCE}" if self._packed_at_once else heading
 
     # -------------------------------------------------------------------------------- which student
 
@@ -265,7 +287,8 @@ class _Run:
 
     def _when(self, handing: Handing, person: Person) -> datetime | None:
         told = [f.named.when for f in handing.files if f.named and f.named.when]
-        kept = [f.time for f in handing.files if f.named and f.named.by_file_time and f.time]
+        own_times = () if self._packed_at_once else handing.files
+        kept = [f.time for f in own_times if f.named and f.named.by_file_time and f.time]
         return max(told or kept, default=self._times.get(person.student))
 
     def _first_time(self, student: str, exercise: str, when: datetime | None) -> datetime | None:

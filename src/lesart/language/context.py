@@ -52,6 +52,7 @@ _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am",
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_PHRASE = _DETERMINERS - {"APPRART"} | {"PIS", "CARD"}
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
+_OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
@@ -228,12 +229,42 @@ def _only_finite_verb(words: Words, at: int) -> list[Change]:
         return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
     if after >= len(words.tags):
         return []
+    if _is_first_of_two(words, at):
+        return [(at, "VV(FIN)")]
     if words.tags[after] not in _BEGINS_OBJECT and not _may_say(words, at):
         return []
     around = _between_marks(words.tags, at)
     subordinate = around[0] in {"KOUS", "PRELS", "PRELAT"}
     finite = any(tag.endswith("(FIN)") for tag in around)
     return [] if subordinate or finite else [(at, "VV(FIN)")]
+
+
+def _first_of_two(words: Words, at: int) -> list[Change]:
+    return [(at, "VV(FIN)")] if _is_first_of_two(words, at) else []
+
+
+def _is_first_of_two(words: Words, at: int) -> bool:
+    """»Der Verein | erstattete | Anzeige und forderte …«: »und« with a finite verb joins two predicates.
+
+    The first of them is what stands behind the subject, and in front of an object without an article.
+    """
+    tags, (begin, end) = words.tags, _between_joints(words.tags, at)
+    joins = words.forms[end : end + 1] in (["und"], ["oder"]) and tags[end + 1].endswith("(FIN)")
+    if not joins or at == begin or not tags[at - 1].startswith(("NN", "NE", "PPER")):
+        return False
+    if tags[begin] in _OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in tags[begin:end]):
+        return False
+    return _opens_attribute(words, at) < 0
+
+
+def _between_joints(tags: Sequence[str], at: int) -> tuple[int, int]:
+    """Return where the words around one begin and end, up to a mark or a conjunction on either side."""
+    begin, end = at, at
+    while begin > 0 and tags[begin - 1][0] != "$" and tags[begin - 1] != "KON":
+        begin -= 1
+    while end < len(tags) - 1 and tags[end][0] != "$" and tags[end] != "KON":
+        end += 1
+    return begin, end
 
 
 def _attributive_participle(words: Words, at: int) -> list[Change]:
@@ -272,13 +303,8 @@ def _belongs_inside(words: Words, i: int) -> bool:
 
 def _another_finite(tags: Sequence[str], first: int, last: int) -> bool:
     """Whether a finite verb stands in the clause, outside the phrase from one word to another."""
-    while first > 0 and tags[first - 1][0] != "$" and tags[first - 1] != "KON":
-        first -= 1
-        if tags[first].endswith("(FIN)"):
-            return True
-    behind = range(last, min(len(tags), last + _REACH))
-    end = next((i for i in behind if tags[i][0] == "$" or tags[i] == "KON"), len(tags))
-    return any(tag.endswith("(FIN)") for tag in tags[last:end])
+    begin, end = _between_joints(tags, first)[0], _between_joints(tags, last)[1]
+    return any(tag.endswith("(FIN)") for tag in (*tags[begin:first], *tags[last:end]))
 
 
 def _is_like_a_participle(form: str) -> bool:
@@ -449,6 +475,7 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
         lambda form: "VV(FIN)" in verb_forms().get(form, ()),
         _only_finite_verb,
     ),
+    (lambda tag: tag == "ADJ(A)", _is_like_a_participle, _first_of_two),
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")

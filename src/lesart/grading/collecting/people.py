@@ -183,7 +183,7 @@ class People:
         if members := self._canvas_group(sender, fitting[0]):
             return Match(members, f"by group of {len(members)}")
         if sender.platform == "moodle" and not _same_name(sender, fitting[0]):
-            return self._group(sender, f"the {how} is {fitting[0].student}'s, the name is not")
+            return self._group(sender, f"the {how} is {fitting[0].student}'s, {_other_name(fitting[0])}")
         if len(fitting) > 1:
             who = ", ".join(person.student for person in fitting[:3])
             return Match((), f"the {how} fits {len(fitting)} people ({who})")
@@ -280,6 +280,14 @@ def _same_name(sender: Sender, person: Person) -> bool:
     """Whether a name could be a person's, a group's name in front of it aside; what is unknown could be."""
     mine, theirs = _words(sender.name), _words(person.name)
     return not mine or not theirs or set(theirs) <= set(mine)
+
+
+def _other_name(person: Person) -> str:
+    """Say that somebody is called otherwise in the table, and what may be wrong with it."""
+    return (
+        f"who is called {person.name!r}: is the table this assignment's, and saved in UTF-8? "
+        "Or say whose it is with --match"
+    )
 
 
 def _other_number(person: Person, sender: Sender, scope: str) -> bool:

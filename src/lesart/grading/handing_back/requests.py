@@ -124,12 +124,13 @@ def _fresh(table: Iterable[dict[str, Any]], journal: Path) -> list[dict[str, Any
     open_ones = {place for place, asked in found if any(request.answer is None for request in asked)}
     lines = []
     for line in table:
-        place = line["student"], line["exercise"], line["question"]
-        answers = line["kind"] == "answer"
-        if _line_mark(line) not in known or (answers and place in open_ones):
-            known.add(_line_mark(line))
+        mark, place = _line_mark(line), (line["student"], line["exercise"], line["question"])
+        if line["kind"] == "answer" and place in open_ones:
+            known.discard(mark)
+            open_ones.remove(place)
+        if mark not in known:
+            known.add(mark)
             lines.append(line)
-        open_ones -= {place} if answers else set()
     return lines
 
 
