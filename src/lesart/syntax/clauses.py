@@ -152,10 +152,11 @@ def _is_open(line: Line, clause: Clause) -> bool:
 def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
     """»Sie | werde | sich, so Groth, | bei allen entschuldigen |«: a part ends with what a verb awaits."""
     waits = before.kind is ClauseKind.MAIN and line.tags[before.finite][1:2] in {"A", "M"}
-    depends = rest.kind.is_dependent and rest.opener != "bis"  # »Sie werde, so Groth, | bis Mai bleiben |«
-    if not waits or not _is_open(line, before) or depends:
-        return False
     last = rest.end - 1
+    # »Sie werde, so Groth, | bis Mai bleiben |«, »Bis Mai solle, …, | die Brücke fertig sein |«
+    misread = rest.opener == "bis" or (line.tags[rest.start] == "ART" and line.tags[last] in _INFINITIVES)
+    if not waits or not _is_open(line, before) or (rest.kind.is_dependent and not misread):
+        return False
     infinitive = rest.start < last == rest.finite and line.lower[last] == line.lemmas[last].lower()
     return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
 
@@ -343,7 +344,7 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
     if line.tags[first] == "KOUS":
-        return opener
+        return None if _is_until_a_day(line, first) else opener
     if finite <= first or not stands_last(line, finite, end):
         return None
     if opener in group("subordinating"):
@@ -352,6 +353,13 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     if finite == first + 1 or second not in group("second_conjunctions"):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _is_until_a_day(line: Line, first: int) -> bool:
+    """»| Bis Mai | solle es dauern«; not »bis Kolb kam«."""
+    following = line.lower[first + 1 : first + 2]
+    day = bool(following) and (following[0] in group("times") or line.tags[first + 1] == "CARD")
+    return line.lower[first] == "bis" and day
 
 
 def _is_short_relative(line: Line, first: int, finite: int) -> bool:
