@@ -136,11 +136,18 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
         if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
         elif clause.kind is ClauseKind.MAIN:
-            waiting = clause.finite if _is_open(line, clause) else -1
+            waiting = _waiting_behind(line, clause, waiting)
             subject = False
         elif subject and _is_late_verb(line, clauses[number - 1], clause):
             clauses[number] = _main_from(line, clause)
             subject = False
+
+
+def _waiting_behind(line: Line, clause: Clause, waiting: int) -> int:
+    """Return the verb whose bracket is open behind a main clause: »…, sagte Kolb, …« leaves it as it was."""
+    if clause.finite == clause.start and clause.link == ",":
+        return waiting
+    return clause.finite if _is_open(line, clause) else -1
 
 
 def _is_open(line: Line, clause: Clause) -> bool:
@@ -153,9 +160,8 @@ def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
     """»Sie | werde | sich, so Groth, | bei allen entschuldigen |«: a part ends with what a verb awaits."""
     waits = before.kind is ClauseKind.MAIN and line.tags[before.finite][1:2] in {"A", "M"}
     last = rest.end - 1
-    # »Sie werde, so Groth, | bis Mai bleiben |«, »Bis Mai solle, …, | die Brücke fertig sein |«
-    misread = rest.opener == "bis" or (line.tags[rest.start] == "ART" and line.tags[last] in _INFINITIVES)
-    if not waits or not _is_open(line, before) or (rest.kind.is_dependent and not misread):
+    depends = rest.kind.is_dependent and rest.opener != "bis"  # »Sie werde, so Groth, | bis Mai bleiben |«
+    if not waits or not _is_open(line, before) or depends:
         return False
     infinitive = rest.start < last == rest.finite and line.lower[last] == line.lemmas[last].lower()
     return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
@@ -164,8 +170,16 @@ def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
 def _closes_bracket(line: Line, clause: Clause) -> bool:
     """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
     at = clause.finite
+    if _is_misread_object(line, clause):
+        return True
     last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
     return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
+
+
+def _is_misread_object(line: Line, clause: Clause) -> bool:
+    """»Er wolle, so Kolb, | den Weg sperren |«: an article and an infinitive, and no relative clause."""
+    infinitive = line.tags[clause.end - 1] in _INFINITIVES
+    return clause.kind is ClauseKind.RELATIVE and infinitive and line.tags[clause.start] == "ART"
 
 
 def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
@@ -343,8 +357,10 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
+    if _is_until_a_day(line, first):
+        return None
     if line.tags[first] == "KOUS":
-        return None if _is_until_a_day(line, first) else opener
+        return opener
     if finite <= first or not stands_last(line, finite, end):
         return None
     if opener in group("subordinating"):
