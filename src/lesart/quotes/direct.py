@@ -16,7 +16,7 @@ from lesart.quotes.inquit import (
     only_adds,
     points_back,
 )
-from lesart.quotes.labels import called_out, labelled, long_scrap, slogan
+from lesart.quotes.labels import called_out, in_view_of, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
@@ -306,6 +306,7 @@ def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft 
     yield called_out(reading, piece)
     yield labelled(reading, piece)
     if quotable:
+        yield in_view_of(reading, piece)
         yield inquit_behind(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words)

@@ -125,7 +125,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     mention = speaker_behind(parse, cue)
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
-    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(clauses, cue, mention)
+    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
     content, introducer = _around_inquit(clauses, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
@@ -399,16 +399,22 @@ def _completes(clause: Clause) -> bool:
     return clause.kind is ClauseKind.FRAGMENT or last
 
 
-def _belongs_to_inquit(clauses: Sequence[Clause], number: int, mention: Mention | None) -> bool:
+def _belongs_to_inquit(parse: Parse, number: int, mention: Mention | None) -> bool:
     """»sagte Klein, | der Chef |«, »sagte sie, | als sie ging |«, »sagte sie, | er ging |«."""
-    clause = clauses[number]
+    clauses, clause = parse.clauses, parse.clauses[number]
     if mention is not None and clause.start < mention.end:
         return True
     if clause.kind is ClauseKind.MAIN:
         return not clause.is_konjunktiv
     if clause.kind is ClauseKind.FRAGMENT:
-        return clause.opener not in {"nicht", "sondern", "weder"}
+        return not _is_afterthought(parse.line, clause)
     return not _is_said_as_well(clauses, number)
+
+
+def _is_afterthought(line: Line, clause: Clause) -> bool:
+    """»…, sagt sie, | aus Mitleid |«, »…, klagt er, | mausetot |«; not »…, sagte sie, | mit Tränen |«."""
+    alone = clause.end == clause.start + 1 and line.tags[clause.start] == "ADJD"
+    return alone or clause.opener in group("afterthoughts")
 
 
 def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:
@@ -421,12 +427,12 @@ def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:
     return clause.kind.is_dependent and clause.mood in reported
 
 
-def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
+def _end_of_inquit(parse: Parse, cue: Cue, mention: Mention | None) -> int:
     """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it.
 
     Not what its Konjunktiv shows to be said as well: »…, sagte sie, | weshalb sie schließe |«.
     """
-    stop = cue.last
-    while stop + 1 < len(clauses) and _belongs_to_inquit(clauses, stop + 1, mention):
+    clauses, stop = parse.clauses, cue.last
+    while stop + 1 < len(clauses) and _belongs_to_inquit(parse, stop + 1, mention):
         stop += 1
     return stop
