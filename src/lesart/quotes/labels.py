@@ -32,10 +32,11 @@ def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
     clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
     if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
         return None
-    mention = (
-        _whose_view(reading.line, clause) if clause.finite < piece.start < clause.end <= piece.end else None
-    )
-    return mention and direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
+    behind = clause.finite < piece.start < clause.end <= piece.end
+    mention = _whose_view(reading.line, clause) if behind else None
+    if mention is None:
+        return None
+    return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
 
 
 def _whose_view(line: Line, clause: Clause) -> Mention | None:

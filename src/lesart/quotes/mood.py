@@ -389,9 +389,8 @@ def _is_present(reading: Reading) -> bool:
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
     second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
-    second &= not (
-        line.lower[clause.start] == "als" and clause.finite == clause.start + 1
-    )  # »Als wüsste er das«
+    as_if = line.lower[clause.start] == "als" and clause.finite == clause.start + 1
+    second &= not as_if  # »Als hätte das jemand bezweifelt.«
     second &= line.forms[-1] != "?"  # »Hätte man das nicht wissen können?«: asks the newsroom
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
