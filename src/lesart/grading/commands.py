@@ -275,9 +275,9 @@ def _grade_all(options: argparse.Namespace) -> int:
     )  # fmt: skip  # a table
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
-    titles = titles_of(read_exercises(course.folder))
-    print(summary(course.journal, titles))
-    write_overview(course, titles, Ledger(course.collected).names)
+    titles, names = titles_of(read_exercises(course.folder)), Ledger(course.collected).names
+    print(summary(course.journal, titles, names))
+    write_overview(course, titles, names)
     print(f"\nThe same as a page: {course.overview}")
     return 0
 
