@@ -174,6 +174,15 @@ def test_who_did_not_come_by_the_platform_is_named(course, capsys):
     assert len(zipped(course, "--platform", "folders")[1]) == 2
 
 
+def test_moodle_finds_by_its_worksheet_whose_work_came_by_another_way(course, capsys):
+    collected(course, ["Anna Schmidt_101_assignsubmission_file/counting.ipynb"], WORKSHEET)
+    graded(course, entry("joerg@uni.example"), entry("nobody"))
+    status, files = zipped(course)
+    assert status == 1
+    assert sorted(map(moodle_finds, files)) == [101, 102]
+    assert "nobody did not hand in counting through moodle" in capsys.readouterr().err
+
+
 def test_a_platform_that_takes_no_archive_gets_a_folder_for_each_student(course):
     collected(course, [f"Ex_{who}_attempt_2026-10-03-10-00-00_a.ipynb" for who in ("anna", "bert")])
     status, files = zipped(course)
