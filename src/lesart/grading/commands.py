@@ -453,11 +453,13 @@ def _rules_of(course: Any) -> Any:
         said = "nbgrader's late-submission plugin is not run: write what it does into course.toml, [late]"
         print(f"lesart: {said}", file=sys.stderr)
     rules = read_rules(course.folder, due_dates(course.gradebook))
-    people = {person.student for person in Ledger(course.collected).people}
+    ledger = Ledger(course.collected)
+    late = frozenset((record.student, record.exercise) for record in ledger.records() if record.late)
+    people = {person.student for person in ledger.people}
     people |= {path.name for path in course.submitted.glob("*")}
     for remark in without_effect(course.folder, read_exercises(course.folder), people):
         print(f"lesart: {remark}", file=sys.stderr)
-    return rules
+    return replace(rules, called_late=late)
 
 
 def _regrade(options: argparse.Namespace) -> int:

@@ -239,6 +239,17 @@ def test_canvas_gets_its_own_numbers_and_names(course, capsys):
     assert rows[3] == ["by hand", "", "", "by hand", "", "5.0"]
 
 
+def test_what_a_platform_calls_late_without_a_time_is_not_said_to_be_in_time(course, capsys):
+    builder.write(
+        course.folder / "course.toml",
+        b"[late]\npercent_per_day = 10\n[due]\ncounting = 2026-10-01T12:00:00\n",
+    )
+    collected(course, ["schmidtanna_LATE_1_2_a.ipynb", "muellerjo_3_4_a.ipynb"])
+    said = {row[0]: row[-1] for row in table(course, capsys)}
+    assert said["muellerjo"] == "when it was handed in is not known, so it counts as in time"
+    assert "not known, but the platform calls it late: nothing is taken off" in said["schmidtanna"]
+
+
 def test_a_name_nobody_logs_in_with_is_no_user_name(course, capsys):
     collected(
         course, ["Participant_7_assignsubmission_file_a.ipynb", "Participant_8_assignsubmission_file_a.ipynb"]
