@@ -101,8 +101,9 @@ class CourseRules:
             return Lateness(None, 0.0, "")
         moment = None if handed_in is None else self.moment(handed_in)
         if moment is None:
-            late = ", but the platform calls it late: nothing is taken off, and a person decides"
-            what_follows = late if (student, exercise) in self.called_late else ", so it counts as in time"
+            called_late = ", but the platform calls it late: nothing is taken off, and a person decides"
+            is_so = (student, exercise) in self.called_late
+            what_follows = called_late if is_so else ", so it counts as in time"
             return Lateness(None, 0.0, f"when it was handed in is not known{what_follows}")
         late = moment - due
         if late <= self.grace:
