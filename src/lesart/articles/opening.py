@@ -377,10 +377,14 @@ def _key_points(choice: Choice, window: Sequence[Piece]) -> list[Piece]:
     """Take the list that sums the text up above it: of sentences, and more than one."""
     opening = takewhile(lambda piece: piece.role in {"li", *HEADINGS}, choice.pieces)
     items = [piece for piece in (*window, *opening) if piece.role == "li"]
-    along = [piece for piece in items if _along(piece, items[0])]
-    whole = all(p.text.count(" ") >= _LEAD_WORDS - 1 and _SENTENCE_END.search(p.text) for p in along)
     text = any(piece.role != "li" and is_prose(piece) for piece in choice.pieces)
-    return along if text and whole and 1 < len(along) == len(items) else []
+    return items if text and len(items) > 1 and all(_is_point(p, items[0]) for p in items) else []
+
+
+def _is_point(piece: Piece, first: Piece) -> bool:
+    """Whether an item is a sentence, in one list with the first."""
+    sentence = piece.text.count(" ") >= _LEAD_WORDS - 1 and _SENTENCE_END.search(piece.text) is not None
+    return sentence and _along(piece, first)
 
 
 def _between(pieces: Sequence[Piece], choice: Choice, at: int | None) -> list[Piece]:
