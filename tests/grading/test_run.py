@@ -30,7 +30,7 @@ class Judge:
             record = {
                 "kind": "graded", "student": submission.student, "exercise": exercise.name, "checks": [],
                 "notebook": exercise.notebook, "submission": submission.digest, "tests": exercise.digest,
-                "status": "graded", "reasons": [], "written": [],
+                "status": "graded", "reasons": [], "written": [], "handed_in": submission.handed_in,
             }  # fmt: skip  # a table
             done.set_result(Graded(record, {}))
         return done
@@ -163,6 +163,19 @@ def test_a_failure_of_the_grader_itself_leaves_one_submission_to_a_person(course
     assert graded(course)[1] == found
 
 
+def test_a_time_that_is_known_later_is_noted_and_nothing_is_judged_again(course):
+    builder.write(course / "submitted/bert/counting/notes.docx", b"no notebook")
+    assert {entry["handed_in"] for entry in graded(course)[1].values()} == {None}
+    for student in ("anna", "bert"):
+        for stamp in ("2026-11-02 11:00:00 UTC", "2026-11-02 10:00:00 UTC"):
+            builder.write(course / f"submitted/{student}/counting/timestamp.txt", stamp.encode("ascii"))
+            before = graded(course)[1]
+            assert before[student]["handed_in"] == stamp
+    assert graded(course)[1] == before
+    builder.write(course / "submitted/bert/counting/notes.docx", b"another version")
+    assert graded(course)[1]["bert"]["handed_in"] == stamp
+
+
 def test_hidden_folders_of_the_source_are_no_exercises(course):
     builder.write(course / "source/.ipynb_checkpoints/counting-checkpoint.ipynb", builder.SOLVED)
     (course / "source/drafts").mkdir()
@@ -185,6 +198,21 @@ def test_a_full_disk_is_said_and_the_next_run_goes_on(course, monkeypatch):
     _, found = graded(course)
     assert sorted(found) == ["anna", "bert"]
     assert not list(course.rglob(".writing-*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_journal_that_has_no_room_is_said_once_and_let_go(course):
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(LesartError, match=r"File too large.*run the same again"):
+            graded(course)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    said, found = graded(course)
+    assert list(found) == ["anna"]
+    assert "was cut off" in said[0]
 
 
 def test_a_gradebook_that_is_none_is_said(course):

@@ -43,11 +43,6 @@ _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«
 _ADDRESSED_FIRST = re.compile(
     r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
-_POINTS_AWAY = re.compile(  # »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«
-    r"(?:Mehr|Weiteres?|Weiter[en]{1,2}|Alle[ns]?|Alles|Noch mehr)\b[^.!?„“»«]{3,90}"
-    r"\b(?:(?:finden|lesen|sehen|hören|gibt) (?:Sie|es|ihr)|(?:findest|liest|siehst|hörst) du)\b"
-    r"[^.!?„“»«]{0,20}\b(?:hier|unser\w+|im (?:Dossier|Podcast|Newsletter|Liveblog|Blog)|auf der Seite)\b"
-)
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
 _OFFER_WORDS = 10  # a line of more words is no title of an offer
@@ -282,7 +277,18 @@ def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
     if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
         return True
-    return _POINTS_AWAY.match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+    return _pointing_away().match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+
+
+@cache
+def _pointing_away() -> re.Pattern[str]:
+    """Match »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«."""
+    words = {name: "|".join(listed) for name, listed in layout()["elsewhere"].items()}
+    return re.compile(
+        rf"(?:{words['more']})\b[^.!?„“»«]{{3,90}}"
+        rf"\b(?:(?:{words['verbs']}) (?:Sie|es|ihr)|(?:{words['verbs_du']}) du)\b"
+        rf"[^.!?„“»«]{{0,20}}\b(?:hier|unser\w+|im (?:{words['places']})|auf der Seite)\b"
+    )
 
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:

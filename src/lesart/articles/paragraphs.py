@@ -10,6 +10,7 @@ from itertools import chain, groupby, pairwise
 from lesart.articles.blocks import Block
 from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
+from lesart.quantities import counted
 from lesart.records import Paragraph, ParagraphKind
 
 __all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
@@ -209,7 +210,7 @@ def _heading_kind(
     if block.marked is not None:
         kind = ParagraphKind.HEADLINE if opens else ParagraphKind.SUBHEADING
         return kind, f"marked as a heading with {block.markup}"
-    length = f"{words} word{'s' * (words > 1)} without a closing full stop"
+    length = f"{counted(words, 'word')} without a closing full stop"
     if opens:
         return ParagraphKind.HEADLINE, f"opens the text: {length}"
     if run >= _LIST_LINES:

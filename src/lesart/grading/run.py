@@ -30,6 +30,7 @@ from lesart.grading.judging.submission import (
     Submission,
     digest_of_folder,
     exchange_files,
+    handed_in,
     read_submission,
 )
 
@@ -321,6 +322,8 @@ class _Run:
         key = Key(task.student, exercise.name, exercise.notebook, digest, exercise.digest, self._where)
         if not self._journal.counts(key):
             return False
+        if (when := handed_in(task.folder)) is not None:  # a table of times may come after the work
+            self._journal.note_time(key, when)
         self._skipped += 1
         self._tell(Progress(self._done, self._skipped, self._total, None))
         return True
@@ -377,4 +380,4 @@ def _refused(task: Task, error: Exception, digest: str) -> Graded:
     """Leave a submission to a person: it was refused, or, if that ever happens, the grader itself failed."""
     if not isinstance(error, RefusedError):
         error = RefusedError(f"the grader could not deal with it ({type(error).__name__}: {error})"[:500])
-    return engine.refused(task.student, task.exercise, error, digest)
+    return engine.refused(task.student, task.exercise, error, digest, handed_in(task.folder))

@@ -1,5 +1,6 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from lesart.quotes.attribution import subject_of
@@ -11,9 +12,9 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.terms import words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start, noun_phrase
 
-__all__ = ["labelled", "long_scrap", "slogan"]
+__all__ = ["called_out", "labelled", "long_scrap", "slogan"]
 
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
@@ -23,6 +24,28 @@ _LEADING = frozenset(
 
 def labelled(reading: Reading, piece: Piece) -> Draft | None:
     """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
+    return _from_verb(reading, piece, _gives_label, "gives it as a label")
+
+
+def called_out(reading: Reading, piece: Piece) -> Draft | None:
+    """»Die Menge rief „Zugabe“«, »skandierten „Vorstand raus“ und zogen zum Stadion«: however few words."""
+    return _from_verb(reading, piece, _calls, "calls it out")
+
+
+def _calls(line: Line, cue: Cue, piece: Piece) -> bool:
+    """Whether marked words are what a verb like »rufen« calls out; not »grölten das Lied „Heimweh“«."""
+    if cue.verb.infinitive not in group("calling_out") or cue.verb.words or cue.passive:
+        return False
+    before = range(min(cue.finite + 1, piece.start), piece.start)
+    phrase = noun_phrase(line, cue.finite + 1, piece.start, before_verb=False)
+    subject = phrase is not None and phrase.end == piece.start and phrase.preposition < 0
+    return not before or subject or not line.nominal[piece.start - 1]
+
+
+def _from_verb(
+    reading: Reading, piece: Piece, gives: Callable[[Line, Cue, Piece], bool], what: str
+) -> Draft | None:
+    """Give marked words to whom a verb of their clause gives them."""
     line = reading.line
     number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), None)
     if number is None:
@@ -32,16 +55,12 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
-        if (
-            cue.clause in {number, ruling}
-            and not _of_itself(line, clause, cue)
-            and _gives_label(line, cue, piece)
-        ):
+        if cue.clause in {number, ruling} and not _of_itself(line, clause, cue) and gives(line, cue, piece):
             start = matrix_start(reading.clauses, cue.clause)
             mention = _in_front(subject_of(reading.parse, cue, start), piece)
             end = max(reading.clauses[cue.last].end, piece.end)
             introducer = _around(piece, start, end)
-            reason = f"»{line.forms[cue.finite]}« gives it as a label"
+            reason = f"»{line.forms[cue.finite]}« {what}"
             return direct_draft(
                 piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
             )
@@ -116,8 +135,10 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
     mention = _subject_around(reading, piece) or _leaving(reading, noun)
-    written = noun in group("lettering") or _hangs_on_thing(reading.line, piece)
-    if written if mention is None else is_thing(reading.line, mention):
+    written = noun in group("lettering")
+    if _hangs_on_thing(reading.line, piece) or (
+        written if mention is None else is_thing(reading.line, mention)
+    ):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
 

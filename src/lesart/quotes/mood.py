@@ -18,6 +18,7 @@ from lesart.quotes.announced import (
 from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
+from lesart.quotes.signed import person_in_brackets
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -38,7 +39,8 @@ _STATES = frozenset(
     {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
 )
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
-_WISHES = frozenset({"möchte", "möchten"})  # »Auf die Tabelle möchte er nicht schauen«: tells of a wish
+_FROZEN = frozenset({"sei", "seien", "komme", "koste"})
+_BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -107,7 +109,7 @@ class FreeReports:
 
     def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
-        said = _behind_unknown_verb(reading)
+        said = _behind_unknown_verb(reading) or _signed(reading)
         if said is not None:
             reading.drafts.append(said)
             self._remember(reading)
@@ -226,6 +228,19 @@ def _behind_unknown_verb(reading: Reading) -> Draft | None:
     end = clause.start - 1
     cue, word = (clause.finite,), line.lemmas[clause.finite]
     return Draft(QuoteKind.INDIRECT, [(0, end)], cue, [(end, clause.end)], mention, word, "neutral", reason)
+
+
+def _signed(reading: Reading) -> Draft | None:
+    """»Das Geld fehle (Kämmerer Olaf Kern).«: a sentence in the Konjunktiv with a person in brackets."""
+    line = reading.line
+    if line.forms[-2:] != [")", "."] or "(" not in line.forms[1:]:
+        return None
+    opening = len(line) - 1 - line.forms[::-1].index("(")
+    mention = person_in_brackets(line, opening, lambda _: False)
+    if mention is None or mention.end != len(line) - 2:
+        return None
+    introducer = [(opening, len(line) - 1)]
+    return Draft(QuoteKind.INDIRECT, [(0, opening)], (), introducer, mention, reason=mention.reason)
 
 
 def _may_say(line: Line, mention: Mention) -> bool:
@@ -365,7 +380,6 @@ def _is_present(reading: Reading) -> bool:
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
     second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
-    second &= line.lower[clause.finite] not in _WISHES
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
@@ -399,7 +413,7 @@ def _is_governed(reading: Reading, number: int) -> bool:
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
     line, at = reading.line, clause.finite
-    if _is_wish(line, clause) or (not beside_a_report and _supposes(line)):
+    if _is_wish(line, clause) or _is_frozen(line, clause) or (not beside_a_report and _supposes(line)):
         return True
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
@@ -425,6 +439,21 @@ def _is_wish(line: Line, clause: Clause) -> bool:
     at = clause.finite
     may = line.lower[at] in {"möge", "mögen"} and at == clause.start
     return may or line.lower[max(at - 1, clause.start) : at + 1] in (["es", "lebe"], ["lang", "lebe"])
+
+
+def _is_frozen(line: Line, clause: Clause) -> bool:
+    """»Gott sei Dank«, »Es sei denn, …«, »Sei es …, sei es …«, »Den Helfern | sei gedankt |«: by custom.
+
+    With »worden« it is reported: »Den Helfern sei gedankt worden.«.
+    """
+    at = clause.finite
+    if line.lower[at] not in _FROZEN:
+        return False
+    edges = (clause.start, clause.end - 1)
+    said = any(line.tags[i] == "VVPP" and line.lemmas[i] in group("saying_of_oneself") for i in edges)
+    either = at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
+    around = " ".join(line.lower[max(clause.start, at - 3) : at + 4])
+    return said or either or any(phrase in around for phrase in _BY_CUSTOM)
 
 
 def _opens_sentence(line: Line, clause: Clause) -> bool:

@@ -25,16 +25,22 @@ def is_by_somebody(line: Line, draft: Draft) -> bool:
     return draft.mention is None or line.lower[draft.mention.start] not in _NOBODY
 
 
-def is_thing(line: Line, mention: Mention, *, documents: bool = True) -> bool:
+def is_thing(line: Line, mention: Mention, *, documents: bool = True, announcements: bool = True) -> bool:
     """»Ein Transparent«, »seine Kosten«: no name, no pronoun, no noun for people or bodies.
 
-    With ``documents`` what is written counts as a thing, too; else it may speak, as »der Vorwurf« may.
+    Without ``documents`` what is written is no thing, for it may speak: »der Bericht«; without
+    ``announcements`` nor is what announces a statement: »der Vorwurf«.
     """
     inside = range(mention.start, mention.end)
     nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
     if not nouns or any(_is_of_name(line, i) for i in inside):
         return False
-    return not any(_may_say(noun, documents=documents) for noun in nouns)
+    return not any(
+        _names_speaker(noun)
+        or (not documents and category_of_noun(noun) == "document")
+        or (not announcements and noun_entry(noun) is not None)
+        for noun in nouns
+    )
 
 
 def _is_of_name(line: Line, i: int) -> bool:
@@ -49,15 +55,14 @@ def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:
     finds = cue.verb.kind == "finding"  # »Das ergab | eine Prüfung |«
     place = cue.verb.speaker.is_impersonal  # »…, hieß es von | der Baustelle |«
     speaks = finds or place or cue.verb.infinitive in group("asserting_verbs")
-    return not speaks and is_thing(line, mention, documents=False)
+    return not speaks and is_thing(line, mention, documents=False, announcements=False)
 
 
-def _may_say(noun: str, *, documents: bool) -> bool:
+def _names_speaker(noun: str) -> bool:
     """Whether a noun is for people or bodies; »Transparent« ends like »Student«."""
     category = category_of_noun(noun)
     people = category is None and looks_personal(noun) and noun not in group("carriers")
-    written = not documents and (category == "document" or noun_entry(noun) is not None)
-    return people or written or category in {"person", "group", "organisation"}
+    return people or category in {"person", "group", "organisation"}
 
 
 def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
-from lesart.syntax.lines import PREPOSITIONS, Line, remembered
+from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
@@ -17,7 +17,6 @@ __all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "st
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _STOPS_IN_HEADING = _STOPS | {"-"}
-_ENDS = frozenset({".", "!", "?", "…"})
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
 _LONGEST_DATELINE = 10  # words
@@ -64,7 +63,7 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
 def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
     start, link, forms = _behind_dateline(line), "", line.forms
-    is_sentence = bool(forms) and forms[-1] in _ENDS
+    is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
     end, stops = (len(forms) - 1, _STOPS) if is_sentence else (len(forms), _STOPS_IN_HEADING)
     for i in _marks(line, end, stops):
         if i > start:
@@ -428,12 +427,23 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:
-    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence."""
-    if start or line.forms[-1] != ".":
+    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence.
+
+    Or behind a comma: »…, ihr Anwalt | beantragte | Freispruch.«; not »…, das vom Rat beantragte Geld.«.
+    """
+    if line.forms[-1] != "." or (start and not _may_be_second(line, start)):
         return -1
     behind_noun = (i for i in range(start + 1, end) if line.tags[i] == "ADJA" and line.nominal[i - 1])
     weak = (i for i in behind_noun if infinitive_of_preterite(line.lower[i]) and not line.quoted[i])
     return next(weak, -1)
+
+
+def _may_be_second(line: Line, start: int) -> bool:
+    """Whether a part begins behind a comma with a subject, and an adjective right behind its first noun."""
+    if line.forms[start - 1] != "," or line.tags[start] not in {"ART", "PPOSAT"}:
+        return False
+    noun = next((i for i in range(start + 1, len(line)) if line.tags[i] != "ADJA"), start)
+    return line.nominal[noun] and line.tags[noun + 1 : noun + 2] == ["ADJA"]
 
 
 def _may_be_konjunktiv(line: Line, i: int) -> bool:

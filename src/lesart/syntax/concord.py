@@ -16,6 +16,7 @@ from lesart.syntax.declension import (
     adjective_cells,
     cells_of,
     determiner_cells,
+    is_deadjectival,
     noun_cells,
     pronoun_cells,
 )
@@ -29,6 +30,7 @@ _GENITIVE = cells_of("gen.m gen.f gen.n")
 _NAMED = frozenset({None, "person"})
 _NO_HEADS = frozenset({"TRUNC", "ADJA"})
 _NOUNS = frozenset({"NN", "NNA", "NE"})
+_MAY_BE_EXTENDED = DETERMINERS | {"PIS", "CARD"}  # »eine«, »zwei«, taken for a pronoun or a number
 _SHORTEST_EXTENDED = 3  # words of a phrase whose adjective has words of its own before it
 _GENITIVE_ONLY = frozenset({"deren", "dessen"})  # in front of a noun they say nothing of its case
 
@@ -106,7 +108,7 @@ def _article(line: Line, start: int, preposition: int) -> str:
 
 def _behind_extension(line: Line, start: int, end: int) -> int:
     """»der 62 Jahre | alte Landrat«: where the adjective of an extended attribute stands; else the start."""
-    if end - start < _SHORTEST_EXTENDED or line.tags[start] not in DETERMINERS:
+    if end - start < _SHORTEST_EXTENDED or line.tags[start] not in _MAY_BE_EXTENDED:
         return start  # most phrases
     comma = line.forms.index(",", start, end) if "," in line.forms[start:end] else start
     if (second := past_second_attribute(line, comma, end)) > comma:
@@ -165,7 +167,7 @@ def _counted(line: Line, start: int, end: int, extended: int) -> int:
     for i in range(start, end):
         if line.lower[i] in {"beide", "beiden", "beider"}:
             return PLURAL
-        if line.tags[i] == "CARD" and (extended == start or i >= extended):
+        if line.tags[i] == "CARD" and (i == start or i >= extended):
             return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
     return ANY
 
@@ -186,13 +188,6 @@ def _declined(form: str, tag: str, lemma: str, article: str) -> int:
         if _is_genitive_of(form, lemma):
             return _GENITIVE
         return ANY if article else _NAME  # »der UNO« may be a genitive
-    if _is_deadjectival(lower, lemma.lower()):
+    if is_deadjectival(lower, lemma.lower()):
         return adjective_cells(lower, article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
     return noun_cells(form, with_capital(lemma)) if tag in _NOUNS else ANY
-
-
-def _is_deadjectival(word: str, lemma: str) -> bool:
-    """Whether a noun is declined like an adjective: lemma Beamter and form »Beamte«, lemma 39-jährig."""
-    if lemma.endswith("er"):
-        return word in {lemma[:-1], lemma[:-1] + "n"}
-    return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}

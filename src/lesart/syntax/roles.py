@@ -169,14 +169,18 @@ def _is_clear(line: Line, candidate: Candidate, predicate: Predicate, clause_sta
 
 
 def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | None:
-    """Take the subject of the clause before: »| Er | lobte sie und versprach, …«."""
+    """Take the subject of the clause before: »| Er | lobte sie und versprach, …«.
+
+    Which may share its own: »| Er | folgte dem Antrag, sah Mängel und versprach, …«.
+    """
     for k in range(number - 1, -1, -1):
         clause = clauses[k]
         if clause.kind is not ClauseKind.MAIN or clause.finite < 0:
             continue
-        ranked = _ranked_subjects(line, predicates_of(line)[k])
+        ranked = _subjects(line, k, predicates_of(line)[k].last)
         if ranked:
-            return replace(ranked[0], evidence=(Evidence.SHARED, *ranked[0].evidence))
+            own = [each for each in ranked[0].evidence if each is not Evidence.SHARED]
+            return replace(ranked[0], evidence=(Evidence.SHARED, *own))
         if "und" not in clause.link:
             return None
     return None

@@ -50,7 +50,8 @@ def pack(path: Path, pages: Iterable[Page], ledger: Ledger, exercise: str, platf
     exercise
         The exercise.
     platform
-        One of `PLATFORMS`; the one that the exercise was collected from unless told.
+        One of `PLATFORMS`; unless told the one that the exercise was collected from, and a folder a student
+        if that takes no archive (Blackboard, Google Classroom, mail).
 
     Raises
     ------
@@ -87,7 +88,7 @@ class _NoAddressError(LesartError):
 def _platform_of(ledger: Ledger, exercise: str) -> str:
     """Name the platform that most of an exercise was collected from."""
     came = [record.sender.platform for record in ledger.records(exercise)]
-    known = [platform for platform in came if platform in PLATFORMS]
+    known = [platform if platform in PLATFORMS else "folders" for platform in came]
     if not known:
         msg = f"{exercise} was not collected from a platform: say which one with --platform"
         raise LesartError(msg)
