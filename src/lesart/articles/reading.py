@@ -262,7 +262,12 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
             page.text,
             paragraphs,
             _with_facts(
-                replace(origin, changes=(*mended, change), warnings=warnings, left_out=page.left_out),
+                replace(
+                    origin,
+                    changes=(*mended, *page.changes, change),
+                    warnings=warnings,
+                    left_out=page.left_out,
+                ),
                 page.facts,
             ),
         )

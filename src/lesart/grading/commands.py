@@ -140,18 +140,27 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _positive(text: str) -> float:
-    """Read a number above zero; argparse tells the user what these names say."""
-    number = float(text)
-    if not 0 < number < math.inf:
+    """Read a number above zero."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        msg = f"{text!r} is no number"
+        raise argparse.ArgumentTypeError(msg)
+    if number <= 0:
         msg = f"{text} is not above zero"
         raise argparse.ArgumentTypeError(msg)
     return number
 
 
 def _whole(text: str) -> int:
-    number = int(text)
-    _positive(text)
-    return number
+    """Read a whole number above zero."""
+    number = _positive(text)
+    if not number.is_integer():
+        msg = f"{text} is no whole number"
+        raise argparse.ArgumentTypeError(msg)
+    return int(number)
 
 
 def _takes_course(command: argparse.ArgumentParser) -> None:
