@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ruff 0.17.6: --fix takes an import out of a notebook that its cells with %%check, %%ipytest or %%sql need.
+# Ruff 0.17.6: --fix takes an import out of a notebook that its cells with %%check or %%ipytest need.
 #
 # Ruff reads notebooks, too, and removes unused imports on --fix as a safe change (F401, on by default). A cell that
 # begins with a magic it does not know is passed over, whatever is in it; only names of IPython's own, as %%timeit, are
