@@ -355,7 +355,15 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     modal = line.tags[parse.clauses[cue.clause].finite] == "VMFIN"
     colon = clause.link == ":" and ":" in takes and not modal  # »Das Gericht hat entschieden: …«
     as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    as_if &= cue.verb.kind != "finding" and not _has_noun_object(parse, cue)
     return not cue.passive and ("v" in takes or colon or as_if)
+
+
+def _has_noun_object(parse: Parse, cue: Cue) -> bool:
+    """»hat | den Haushalt | beschlossen, die Grünen stimmten dagegen«: what is decided stands there already."""
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return found is not None and parse.line.lower[found.start] not in _OBJECTS
 
 
 def _closes(parse: Parse, cue: Cue) -> bool:
