@@ -275,9 +275,9 @@ def _grade_all(options: argparse.Namespace) -> int:
     )  # fmt: skip  # a table
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
-    titles = titles_of(read_exercises(course.folder))
-    print(summary(course.journal, titles))
-    write_overview(course, titles, Ledger(course.collected).names)
+    titles, names = titles_of(read_exercises(course.folder)), Ledger(course.collected).names
+    print(summary(course.journal, titles, names))
+    write_overview(course, titles, names)
     print(f"\nThe same as a page: {course.overview}")
     return 0
 
@@ -453,11 +453,13 @@ def _rules_of(course: Any) -> Any:
         said = "nbgrader's late-submission plugin is not run: write what it does into course.toml, [late]"
         print(f"lesart: {said}", file=sys.stderr)
     rules = read_rules(course.folder, due_dates(course.gradebook))
-    people = {person.student for person in Ledger(course.collected).people}
+    ledger = Ledger(course.collected)
+    late = frozenset((record.student, record.exercise) for record in ledger.records() if record.late)
+    people = {person.student for person in ledger.people}
     people |= {path.name for path in course.submitted.glob("*")}
     for remark in without_effect(course.folder, read_exercises(course.folder), people):
         print(f"lesart: {remark}", file=sys.stderr)
-    return rules
+    return replace(rules, called_late=late)
 
 
 def _regrade(options: argparse.Namespace) -> int:

@@ -355,9 +355,17 @@ def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
 
 def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
     """»die „Vereint für den Frieden“ Resolution«: marked words as the first part of a name."""
-    behind = piece.end
+    behind = piece.end + _has_hyphen(line, piece.end)
     is_noun = behind < len(line) and line.tags[behind] in {"NN", "NNA"} and line.forms[behind][0].isupper()
     return is_noun and line.forms[words[0]][0].isupper() and line.forms[piece.end - 2] not in {".", "!", "?"}
+
+
+def _has_hyphen(line: Line, i: int) -> bool:
+    """»der „Bote“ | - | Redakteur«: a hyphen that touches what is on both sides."""
+    if line.forms[i : i + 1] != ["-"] or i + 1 >= len(line):
+        return False
+    before, hyphen, behind = line.tokens[i - 1 : i + 2]
+    return before.end == hyphen.start and hyphen.end == behind.start
 
 
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:

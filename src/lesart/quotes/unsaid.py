@@ -39,16 +39,19 @@ def is_thing(line: Line, mention: Mention, *, documents: bool = True, announceme
     Without ``documents`` what is written is no thing, for it may speak: »der Bericht«; without
     ``announcements`` nor is what announces a statement: »der Vorwurf«.
     """
-    inside = range(mention.start, mention.end)
-    nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
-    if not nouns or any(_is_of_name(line, i) for i in inside):
+    nouns = _nouns_without_name(line, mention)
+    if not nouns or any(map(_names_speaker, nouns)):
         return False
-    return not any(
-        _names_speaker(noun)
-        or (not documents and category_of_noun(noun) == "document")
-        or (not announcements and noun_entry(noun) is not None)
-        for noun in nouns
-    )
+    if not documents and any(category_of_noun(noun) == "document" for noun in nouns):
+        return False
+    return announcements or all(noun_entry(noun) is None for noun in nouns)
+
+
+def _nouns_without_name(line: Line, mention: Mention) -> list[str]:
+    inside = range(mention.start, mention.end)
+    if any(_is_of_name(line, i) for i in inside):
+        return []
+    return [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
 
 
 def _is_of_name(line: Line, i: int) -> bool:
