@@ -44,6 +44,7 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
 _THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
@@ -293,7 +294,10 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        return _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
+        label = (
+            labelled(reading, piece) if piece.start and reading.line.lower[piece.start - 1] in _IT else None
+        )
+        return label or _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
     return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
 
 
