@@ -155,6 +155,19 @@ def test_the_latest_attempt_counts_or_the_best(course, capsys):
     assert "an earlier attempt counts" in row["rules"]
 
 
+def test_an_earlier_attempt_that_was_judged_later_may_be_the_best_but_is_never_the_latest(course, capsys):
+    attempt = {"kind": "attempt"}
+    folder = course(entry("anna", 2.0, 0.0, number=2), entry("anna", 3.0, 0.0, number=1) | attempt)
+    assert rows(folder, capsys)["anna"]["total"] == "2.0"
+    builder.write(folder / "course.toml", b'attempts = "best"\n')
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+    assert main(["marks", "--course", str(folder), "--history"]) == 0
+    assert "judged an earlier attempt of 2026-11-02 11:00:00 UTC,3.0,4.0" in capsys.readouterr().out
+    with Journal(folder / "grading/journal.jsonl") as journal:
+        assert journal.judged(Key.of(entry("anna", number=1)))
+        assert not journal.counts(Key.of(entry("anna", number=1)))
+
+
 def test_a_late_best_attempt_is_no_better_than_what_is_left_of_it(course, capsys):
     folder = course(
         entry("anna", 3.0, 0.0, number=1),

@@ -40,7 +40,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lesart.errors import LesartError
 from lesart.grading.collecting.moments import zone_written
-from lesart.grading.handing_back.journal import current, read_journal
+from lesart.grading.handing_back.journal import ATTEMPT, current, read_journal
 from lesart.grading.judging.exercise import Exercise
 from lesart.quantities import counted
 
@@ -142,27 +142,31 @@ class CourseRules:
         if not self.groups and not self.best:
             yield from current(journal)  # one at a time
             return
+        latest: dict[tuple[str, str, str], dict[str, Any]] = {}
         attempts: dict[tuple[str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
-        member_of = {member: group for group, members in self.groups.items() for member in members}
-        for entry in read_journal(journal):
-            if entry["kind"] != "graded":
-                continue
-            who = member_of.get(entry["student"], entry["student"])
-            made = attempts.setdefault((who, entry["exercise"], entry["notebook"]), {})
+        for place, entry in self._judged(journal):
+            if entry["kind"] == "graded":
+                latest[place] = entry
+            made = attempts.setdefault(place, {}) if self.best else {}
             version = entry["student"], entry["submission"]
-            made.pop(version, None)  # of what was judged or timed again the last line counts, and stands last
+            made.pop(version, None)  # of what was judged or timed again the last line counts
             made[version] = entry
-        for (who, _, _), made in attempts.items():
-            entry = self._chosen([*made.values()])
-            for member in self.groups.get(who, (entry["student"],)):
+        for place, last in latest.items():
+            entry = self._chosen(last, [*attempts.get(place, {}).values()])
+            for member in self.groups.get(place[0], (entry["student"],)):
                 yield entry | {"student": member, "handed_in_by": entry["student"]}
 
-    def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        latest = attempts[-1]
+    def _judged(self, journal: Path) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
+        """Give all attempts in the order they were judged, with whose they are: a student's, or a group's."""
+        member_of = {member: group for group, members in self.groups.items() for member in members}
+        for entry in read_journal(journal):
+            if entry["kind"] in {"graded", ATTEMPT}:
+                who = member_of.get(entry["student"], entry["student"])
+                yield (who, entry["exercise"], entry["notebook"]), entry
+
+    def _chosen(self, latest: dict[str, Any], attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
         alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
-        best: dict[str, Any] = (
-            max(alike, key=self._earned) if self.best else latest
-        )  # of several that are best the latest
+        best = max([latest, *alike], key=self._earned)  # of several that are best the latest
         return latest if best is latest else latest | {
             "checks": best["checks"], "handed_in": best.get("handed_in"),
             "attempt": "an earlier attempt counts, whose checks earned more",
