@@ -44,7 +44,7 @@ from lesart.grading.handing_back.journal import ATTEMPT, current, read_journal
 from lesart.grading.judging.exercise import Exercise
 from lesart.quantities import counted
 
-__all__ = ["CourseRules", "Lateness", "read_rules", "without_effect"]
+__all__ = ["CourseRules", "Lateness", "read_rules", "time_zone_of", "without_effect"]
 
 FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -221,6 +221,20 @@ def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) ->
     except (ValueError, TypeError, AttributeError, OSError) as error:
         msg = f"{path} is not understood: {error}"
         raise LesartError(msg) from error
+
+
+def time_zone_of(course: Path) -> tzinfo | None:
+    """Read the time zone that a course's rules name, None if they name none.
+
+    Raises
+    ------
+    LesartError
+        As `read_rules`.
+    """
+    rules = read_rules(course)
+    path = course / FILE
+    named = path.exists() and "time_zone" in tomllib.loads(path.read_text("utf-8"))
+    return rules.zone if named else None
 
 
 def without_effect(course: Path, exercises: Iterable[Exercise], students: Collection[str] = ()) -> list[str]:
