@@ -290,6 +290,22 @@ def test_a_rule_about_somebody_whom_nobody_knows_is_named(course, capsys):
     ]
 
 
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("[due]\ncounting = 2026-11-02T12:00:00\n", True),
+        ('[due]\ncounting = "2026-11-02T12:00:00"\n', True),
+        ("[extensions.anna]\ncounting = 2026-11-02T12:00:00\n", True),
+        ('time_zone = "UTC"\n[due]\ncounting = 2026-11-02T12:00:00\n', False),
+        ("[due]\ncounting = 2026-11-02T12:00:00+01:00\n", False),
+        ('[due]\ncounting = 2026-11-02T12:00:00Z\n[extensions.anna]\ncounting = "3 days"\n', False),
+    ],
+)
+def test_a_date_of_no_zone_in_a_course_of_none_is_said_to_be_in_utc(rules, said, course, capsys):
+    assert main(["marks", "--course", str(course(entry("anna"), rules=rules))]) == 0
+    assert ("no time_zone is named" in capsys.readouterr().err) == said
+
+
 def test_rules_about_what_there_is_are_not_named(course, capsys):
     rules = '[due]\ncounting = 2026-11-02T12:00:00\n[extra_credit]\ncounting = ["essay", "check_share"]\n'
     assert main(["marks", "--course", str(course(entry("anna"), rules=rules))]) == 0

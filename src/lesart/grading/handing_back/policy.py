@@ -258,9 +258,17 @@ def without_effect(course: Path, exercises: Iterable[Exercise], students: Collec
     said = [f"{where} is about no exercise of the course" for where, name in named if name not in questions]
     said += _uncredited(data.get("extra_credit", {}), questions)
     said = [f"{line}, so it does nothing" for line in said]
-    if students:
-        said += _strangers(data, students)
+    said += [*_strangers(data, students), *_zoneless(data)]
     return [f"{FILE}: {line}" for line in said]
+
+
+def _zoneless(data: Mapping[str, Any]) -> Iterator[str]:
+    """Say that dates are in UTC, if neither they nor the rules name a zone."""
+    dates = [*data.get("due", {}).values()]
+    dates += [date for given in data.get("extensions", {}).values() for date in given.values()]
+    moments = [_date(date, None, "") for date in dates if not _SPAN.match(str(date))]
+    if "time_zone" not in data and any(moment.tzinfo is None for moment in moments):
+        yield "no time_zone is named, so dates without a zone are taken to be in UTC"
 
 
 def _strangers(data: Mapping[str, Any], students: Collection[str]) -> Iterator[str]:
@@ -270,7 +278,7 @@ def _strangers(data: Mapping[str, Any], students: Collection[str]) -> Iterator[s
         (f"groups.{group}", str(one)) for group, members in data.get("groups", {}).items() for one in members
     ]
     for where, student in named:
-        if student not in students:
+        if students and student not in students:
             yield f"{where}: there is no {student!r} in submitted/ or in a table of people yet"
 
 
@@ -397,7 +405,7 @@ def _span(value: Any) -> timedelta:
     return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
 
 
-def _date(value: Any, zone: tzinfo, where: str, or_else: str = "") -> datetime:
+def _date(value: Any, zone: tzinfo | None, where: str, or_else: str = "") -> datetime:
     if isinstance(value, str):
         with suppress(ValueError):
             value = datetime.fromisoformat(value)
