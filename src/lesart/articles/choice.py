@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import Any
 
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
+from lesart.articles.talk import names_in_turn
 
 __all__ = [
     "LEADING",
@@ -43,13 +43,9 @@ _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«
 _ADDRESSED_FIRST = re.compile(
     r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
-_POINTS_AWAY = re.compile(  # »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«
-    r"(?:Mehr|Weiteres?|Weiter[en]{1,2}|Alle[ns]?|Alles|Noch mehr)\b[^.!?„“»«]{3,90}"
-    r"\b(?:(?:finden|lesen|sehen|hören|gibt) (?:Sie|es|ihr)|(?:findest|liest|siehst|hörst) du)\b"
-    r"[^.!?„“»«]{0,20}\b(?:hier|unser\w+|im (?:Dossier|Podcast|Newsletter|Liveblog|Blog)|auf der Seite)\b"
-)
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
+_OFFER_WORDS = 10  # a line of more words is no title of an offer
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
@@ -70,7 +66,6 @@ _TIME = re.compile(
 _MINUTE = re.compile(r"\d{1,3}\.?")  # »78.« is one of a match only if its class says so,
 _MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST_TIME = 40
-_NAME_LINE = re.compile(r"(?:[A-ZÄÖÜ][\w.’'-]*)(?: (?:von |van |de |der |zu )?[A-ZÄÖÜ][\w.’'-]*){0,3}")
 _CROSSHEAD_WORDS = 9
 _CLOSED = re.compile(r"[.:;,…][\"“”»«’‘)\]]*\s*$")
 _OPENS = re.compile(r"\+{2,}\s*\d{1,2}[:.]\d{2}\b")  # »+++ 14.32 Uhr: Sitzung unterbrochen +++«
@@ -120,6 +115,7 @@ def is_prose(piece: Piece) -> bool:
     return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_notice(text: str) -> bool:
     """Whether a text speaks to the reader of cookies, consent and embedded content."""
     plain = f"{text.casefold()} "
@@ -145,6 +141,7 @@ def is_promotion(text: str, *, words: int = 2) -> bool:
     return len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
 
 
+@lru_cache(maxsize=4096)
 def bars_access(text: str) -> str:
     """Say how a text bars the way to the article: by an "offer", "consent", an "error"; "" if it does not.
 
@@ -280,7 +277,18 @@ def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
     if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
         return True
-    return _POINTS_AWAY.match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+    return _pointing_away().match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+
+
+@cache
+def _pointing_away() -> re.Pattern[str]:
+    """Match »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«."""
+    words = {name: "|".join(listed) for name, listed in layout()["elsewhere"].items()}
+    return re.compile(
+        rf"(?:{words['more']})\b[^.!?„“»«]{{3,90}}"
+        rf"\b(?:(?:{words['verbs']}) (?:Sie|es|ihr)|(?:{words['verbs_du']}) du)\b"
+        rf"[^.!?„“»«]{{0,20}}\b(?:hier|unser\w+|im (?:{words['places']})|auf der Seite)\b"
+    )
 
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
@@ -300,8 +308,12 @@ def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
 
 
 def _names_a_box(piece: Piece) -> bool:
-    """Whether a block is a heading of a box by its words."""
-    return piece.role in HEADINGS and len(piece.path) > 1 and is_phrase(piece.text)
+    """Whether a block is a heading of a box by its words, or the first line of an offer to subscribe."""
+    if len(piece.path) == 1:
+        return False
+    if piece.role in HEADINGS and is_phrase(piece.text):
+        return True
+    return piece.text.count(" ") < _OFFER_WORDS and bars_access(piece.text) == "offer"
 
 
 def _is_open(piece: Piece) -> bool:
@@ -657,26 +669,18 @@ class _Selection:
         return n > self.voted[0] and n + 1 in taken and self._may_belong(n) and is_prose(self.pieces[n + 1])
 
     def _names_above_turns(self, inside: Sequence[int], taken: set[int]) -> set[int]:
-        """Find the names that stand in lines of their own above what their bearers say, in turn.
-
-        They become terms, and what is said their definitions, as in an interview kept as such a list.
-        """
-        names = [n for n in inside if n not in taken and n + 1 in taken and self._may_be_name(n)]
-        texts = [self.pieces[n].text for n in names]
-        if len(set(texts)) != _ROW or min(Counter(texts).values()) < _ROW:
-            return set()
-        if any(a == b for a, b in pairwise(texts)):
-            return set()
-        for n in (m for m in inside if m >= names[0]):
-            if n in names or (n in taken and self.pieces[n].role == ""):
-                self.pieces[n].role = "dt" if n in names else "dd"
-        return set(names)
+        """Find the names that stand in lines of their own above what their bearers say in turn."""
+        lines = [n for n in inside if n not in taken and n + 1 in taken and self._may_be_name(n)]
+        names = names_in_turn([self.pieces[n].text for n in lines])
+        found = {n for n in lines if self.pieces[n].text in names}
+        for n in found:
+            self.pieces[n].role = "h3"
+        return found
 
     def _may_be_name(self, n: int) -> bool:
-        """Whether a line is as short as a name, and no link, heading or part of the page."""
+        """Whether a line is no link, heading or part of the page."""
         piece = self.pieces[n]
-        plain = not piece.role and piece.linked == 0 and self.free[n]
-        return plain and _NAME_LINE.fullmatch(piece.text) is not None
+        return not piece.role and piece.linked == 0 and self.free[n]
 
     def _mark_headlines(self, inside: Sequence[int]) -> None:
         """Make headings of the lines of a live ticker, or inside the text, that are called headlines."""

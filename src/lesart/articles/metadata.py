@@ -80,7 +80,7 @@ _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
-_SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
+_SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
 _CALLED = (
     "class",
@@ -100,7 +100,6 @@ _DATELINE = re.compile(
     r"[A-ZÄÖÜ][\w./ -]{2,40},\s+(?P<date>\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?)\b"
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
-_DIVIDED = re.compile(r"\s*[|•·]\s*")
 _ABOVE = 3  # lines above a headline that may hold the date
 _FAR_ABOVE = 6  # lines above it, if they say so
 _BELOW = 8  # lines below a body that may
@@ -444,25 +443,9 @@ def _signed(piece: Piece) -> str | None:
     if hit is None and read_date(text):
         hit = _SIGNED.match(without_dates(text))
     if hit is None and piece.quote is None:
-        names = (*_called_authors(piece), *_beside_a_date(piece))
-        hit = next(
-            (only for name in names if (only := _SIGNED.match(name) or _ONLY_NAMES.fullmatch(name))), None
-        )
+        called = _called_authors(piece)
+        hit = next((o for name in called if (o := _SIGNED.match(name) or _ONLY_NAMES.fullmatch(name))), None)
     return ", ".join(_APART.split(hit["names"])) if hit else None
-
-
-def _beside_a_date(piece: Piece) -> Iterator[str]:
-    """Give what a line has beside its date: »Eva Klein · 4.3.2026«, or in elements of their own."""
-    if _pictured(piece) or piece.tag == "body" or not read_date(piece.plain):
-        return
-    parts = [shown(part) for line in piece.text.split(BREAK) for part in _DIVIDED.split(line)]
-    if len(parts) == 1:
-        parts = [shown("".join(each.itertext())) for each in piece.element]
-    yield from parts if any(map(_is_whole_date, parts)) else []
-
-
-def _is_whole_date(line: str) -> bool:
-    return not (date_line(line) or "--").startswith("--")
 
 
 def _labelled(lines: Sequence[Piece]) -> str | None:

@@ -57,7 +57,11 @@ _NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
 _CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
 _CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
-_LISTED = 3  # so many linked titles make a list of articles
+_TWICE = re.compile(
+    r"&amp;(?=(?:[aouAOU]uml|szlig|[lrb]dquo|[lr]aquo|[lrs]b?quo|[nm]dash|nbsp|hellip|eacute);)"
+)
+_TWICE_AT_LEAST = 5
+_LISTED = 2  # so many linked titles make a list of articles
 _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wald auf einen Blick.«
     r"(?:Hier finden Sie |Lesen Sie hier )?(?:[Aa]lle|[Aa]lles|[Aa]ktuelle|[Dd]ie neuesten)\b[^.!?]{0,80}"
     r"\b(?:zu[mr]? Thema|im Überblick|auf einen Blick|rund um)\b[^.!?]{0,60}[.!?]?$"
@@ -75,6 +79,7 @@ class Page:
     facts: Facts  # what the page says of it
     left_out: tuple[LeftOut, ...] = ()  # the page's other blocks
     warnings: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()  # what was mended on the page
 
 
 def looks_like_html(text: str) -> bool:
@@ -94,10 +99,10 @@ def is_markup(text: str) -> bool:
     """
     if _LONE_TAG.search(text) is None:
         return False
-    pairs = sum(f"</{tag}>" in text.casefold() for tag in {hit[1].casefold() for hit in _TAG.finditer(text)})
-    framed = _FRAMED.fullmatch(text) is not None
-    closings = len(_CLOSING.findall(text))
-    return pairs > 0 and (framed or closings >= _CLOSINGS)
+    folded = text.casefold()
+    if not any(f"</{tag}>" in folded for tag in {hit[1].casefold() for hit in _TAG.finditer(text)}):
+        return False
+    return len(_CLOSING.findall(text)) >= _CLOSINGS or _FRAMED.fullmatch(text) is not None
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -120,6 +125,7 @@ def extract_page(html: str) -> Page:
     ArticleError
         If the page holds no running text.
     """
+    html, twice = _with_letters(html)
     root = parse(html)
     if root is None:
         raise ArticleError(_INSTEAD[""])
@@ -140,7 +146,19 @@ def extract_page(html: str) -> Page:
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     warnings = _warnings(pieces, choice)
     left_out = tuple(_left_out([*pieces, *others], page.text))
-    return replace(page, left_out=left_out, warnings=warnings)
+    changes = (
+        (f"{twice:,} names of letters that were written twice (&amp;auml;) read as letters",) if twice else ()
+    )
+    return replace(page, left_out=left_out, warnings=warnings, changes=changes)
+
+
+def _with_letters(html: str) -> tuple[str, int]:
+    """Read the names of letters and quotation marks that were encoded twice, if there are many of them.
+
+    A text about HTML shows one or two.
+    """
+    count = len(_TWICE.findall(html)) if "&amp;" in html else 0
+    return (_TWICE.sub("&", html), count) if count >= _TWICE_AT_LEAST else (html, 0)
 
 
 def _said(opening: Opening, parts: Sequence[Part]) -> Iterator[tuple[str, ParagraphKind | None]]:

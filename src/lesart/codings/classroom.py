@@ -258,19 +258,15 @@ def _by_one_codebook(
     wanted = codebook.version if codebook is not None else _most_common(versions)
     kept, aside = [], []
     for file in files:
-        if file.origin is not None and file.origin.codebook_version not in {
-            "",
-            wanted,
-        }:  # "": it does not say
-            aside.append(
-                SetAside(
-                    file.path,
-                    f"coded by another codebook ({file.origin.codebook}, version "
-                    f"{file.origin.codebook_version}; the class's is {wanted})",
-                )
-            )
-        else:
+        origin = file.origin or _NOBODY
+        if origin.codebook_version in {"", wanted}:  # "": it does not say
             kept.append(file)
+        else:
+            reason = (
+                f"coded by another codebook ({origin.codebook}, version {origin.codebook_version}; "
+                f"the class's is {wanted})"
+            )
+            aside.append(SetAside(file.path, reason))
     return kept, aside
 
 

@@ -169,12 +169,16 @@ def class_report(
 
     Parameters
     ----------
+    coding
+        From `lesart.codings.read_class`.
     article
         For the text of the units that split the class.
     codings
         The adjudicated coding; without it, that of the majority.
     split
         How many disputed units to list.
+    resamples
+        How often units, or coders, are drawn again for each interval.
     """
     try:
         together = class_agreement(coding, resamples=resamples)

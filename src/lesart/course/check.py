@@ -142,14 +142,10 @@ def _headline(verdict: Verdict) -> str:
     total = len(verdict.findings)
     if not verdict.attempted:
         return "Not yet attempted."
-    earned = f"{round(verdict.points, 2):g} of {_points(verdict.cell)}"
+    earned = f"{round(verdict.points, 2):g} of {counted(verdict.cell.points, 'point')}"
     if verdict.held == total:
         return f"Everything checked here holds: {earned}."
     return f"Not yet: {verdict.held} of {total} checks {'holds' if verdict.held == 1 else 'hold'}, {earned}."
-
-
-def _points(cell: CheckCell) -> str:
-    return counted(cell.points, "point")
 
 
 def _list(verdict: Verdict) -> list[str]:

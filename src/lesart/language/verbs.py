@@ -242,14 +242,19 @@ def _moods_in_en(word: str, *, umlaut: bool) -> list[Mood]:
     return [Mood.INDICATIVE] if vowel in _TAKE_UMLAUT else [Mood.INDICATIVE, Mood.KONJUNKTIV_2]
 
 
+def _mood_in_e(word: str) -> Mood:
+    """»käme«, »ginge«; »schrie«, whose e is no ending."""
+    return Mood.INDICATIVE if word.endswith("ie") else Mood.KONJUNKTIV_2
+
+
 def _strong(word: str, stem: str) -> Iterator[Reading]:
     """Return the readings of a form with another vowel than the infinitive: »gibt«, »kam«, »käme«."""
     umlaut = _has_new_umlaut(word, stem)
     indicative, second = Mood.INDICATIVE, Mood.KONJUNKTIV_2
     if word.endswith(("te", "ten")) and stem[-1:] != "t":  # »brachte«, but »brächte«; »hielte« is hielt + e
         yield from _first_and_third([second if umlaut else indicative], _PAST, _number_of(word))
-    elif word.endswith("e"):  # »käme«, »ginge«; not »schrie«
-        yield from _first_and_third([indicative if word.endswith("ie") else second], _PAST, _SINGULAR)
+    elif word.endswith("e"):
+        yield from _first_and_third([_mood_in_e(word)], _PAST, _SINGULAR)
     elif word.endswith("en"):  # »kämen«; »kamen« could have an umlaut, »gingen« could not
         yield from _first_and_third(_moods_in_en(word, umlaut=umlaut), _PAST, _PLURAL)
     elif word.endswith("st"):

@@ -24,6 +24,7 @@ from lesart.syntax import (
 
 __all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
 
+_THEREFORE = frozenset({"weshalb", "weswegen"})
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
 _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
@@ -33,7 +34,6 @@ THAT = frozenset({"dass", "daß", "ob"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
-_THEREFORE = frozenset({"weshalb", "weswegen"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 

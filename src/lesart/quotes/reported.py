@@ -10,6 +10,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     PREPOSITIONS,
@@ -30,6 +31,7 @@ _MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen", "wolle
 _NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
 _LINKS = frozenset({"und", "aber", "doch", "denn"})
 _RELATIVE = frozenset({"der", "dem", "den", "die", "das", "denen"})
+_DEGREES = frozenset({"ADV", "PTKNEG", "PTKA"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -219,20 +221,39 @@ def _has_its_object(reading: Reading, cue: Cue, act: Act) -> bool:
     line, predicate = reading.line, reading.parse.predicate_of(cue.clause)
     if predicate is None or "PRF" in line.tags[cue.finite : predicate.verb + 2]:
         return False
+    start, end = reading.clauses[cue.clause].start, reading.clauses[cue.last].end
     if act.nouns:
-        return _ends_with(
-            line, range(reading.clauses[cue.clause].start, reading.clauses[cue.last].end), act.nouns
-        )
+        return _ends_with(line, range(start, end), act.nouns)
+    if act.object == "held":
+        return _is_held_for(line, start, end)
     objects = [one.phrase for one in reading.parse.roles(predicate).objects] if act.object else []
     barred = any(_holds(line, phrase, act.without) for phrase in objects)
-    return not barred and any(_fits(line, each, act, reading.clauses[cue.last].end) for each in objects)
+    return not barred and any(_fits(line, each, act, end) for each in objects)
 
 
 def _fits(line: Line, phrase: NounPhrase, act: Act, end: int) -> bool:
     """Whether an object is of the kind that an act of speech asks for: »nannte | den Plan | falsch«."""
     if act.object == "judged":
         return "ADJD" in line.tags[phrase.core : end]
+    if act.object == "seen":
+        return _is_judgement(line, phrase)
     return act.object == "any" or not _is_somebody(line, phrase)
+
+
+def _is_held_for(line: Line, start: int, end: int) -> bool:
+    """»hält ihn | für schuldig |«, »… | für einen Fehler |«; not »für den Verein«, »für sie auf«."""
+    at = next((i for i in range(start, end) if line.lower[i] == "für"), end) + 1
+    while at < end and line.tags[at] in _DEGREES:
+        at += 1
+    judges = line.tags[at : at + 1] in (["ADJD"], ["VVPP"]) and line.tags[end - 1] != "PTKVZ"
+    return judges or (at < end and line.lower[at].startswith(("ein", "kein")) and line.tags[at] != "NN")
+
+
+def _is_judgement(line: Line, phrase: NounPhrase) -> bool:
+    """»sieht im Gesetz | einen Angriff |«, »… | die Ursache |«; not »sieht im Gehege | einen Wolf |«."""
+    noun = line.noun_lemma(phrase.head)
+    judges = any(noun.lower().endswith(word.lower()) for word in group("judgements"))
+    return judges and not {"in", "im"}.isdisjoint(line.lower)
 
 
 def _holds(line: Line, phrase: NounPhrase, nouns: frozenset[str]) -> bool:
@@ -268,5 +289,6 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
-    by_itself = any(line.lower[i] == "nichts" for i in cue.positions)
+    judges = cue.verb.act is not None and cue.verb.act.judges
+    by_itself = judges or any(line.lower[i] == "nichts" for i in cue.positions)
     return predicate.negated_from == clause.start and not only_attribute and not by_itself

@@ -6,14 +6,24 @@ from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names
 from lesart.sources.noun_phrases import verb_number
-from lesart.syntax import PREPOSITIONS, Line, is_finite
+from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, is_finite, main_subject
 
-__all__ = ["RELATIVE_PRONOUNS", "SPEAKERS", "before_relative", "is_oblique", "name_before"]
+__all__ = [
+    "RELATIVE_PRONOUNS",
+    "SPEAKERS",
+    "before_demonstrative",
+    "before_relative",
+    "is_demonstrative",
+    "is_oblique",
+    "name_before",
+]
 
 RELATIVE_PRONOUNS = {  # with the gender they show
     "der": "m", "die": "f", "das": "n", "welcher": "m", "welche": "f", "welches": "n", "dem": "m",
     "denen": "",
 }  # fmt: skip
+_DEMONSTRATIVES = {"der": "m", "dieser": "m", "die": "f", "diese": "f"}
+_BEFORE_DEMONSTRATIVE = frozenset({"und", "doch", "aber"})
 SPEAKERS = frozenset({"person", "group", "organisation"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
 _STOPS = frozenset({":", ";", ".", ","})
@@ -30,6 +40,52 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
     start, read = _person_before_attribute(line, fitting)
     named = name_before(line, start)
     return (named, read_mention(line, named, end, names)) if named < start else (start, read)
+
+
+def is_demonstrative(line: Line, start: int, end: int) -> bool:
+    """»| Der | sagte«, »…, und | diese | sagte«: a word that points to who was mentioned last."""
+    alone = end == start + 1 and line.lower[start] in _DEMONSTRATIVES and line.tags[start] != "PRELS"
+    return alone and (start == 0 or line.lower[start - 1] in _BEFORE_DEMONSTRATIVE)
+
+
+def before_demonstrative(
+    parse: Parse, before: Parse | None, at: int, verb: str, names: Names
+) -> tuple[int, MentionReading] | None:
+    """»Die Frau rief | die Polizei |, und diese sagte …«: where the last begins that is no subject.
+
+    It stands in the clause before the pronoun, or in the sentence before; None if nobody there agrees.
+    """
+    own = parse if at > 0 else before
+    if own is None:
+        return None
+    line, many = own.line, verb_number(verb) == "p"
+    for start, end in reversed(_no_subjects(own, at or len(line))):
+        read = read_mention(line, start, end, names, oblique=is_oblique(line, start))
+        fits = read.category in SPEAKERS and not _is_place(line, start, read) and read.plural == many
+        if fits and (many or not clash(_DEMONSTRATIVES[parse.line.lower[at]], read.gender)):
+            return line.tokens[start].start, read
+    return None
+
+
+def _no_subjects(parse: Parse, stop: int) -> list[tuple[int, int]]:
+    """List the phrases of the last main clause in front of a place that are not its subject."""
+    main = [number for number, clause in enumerate(parse.clauses) if _is_main(clause, stop)]
+    if not main or (subject := main_subject(parse, main[-1])) is None:
+        return []
+    predicate = parse.predicate_of(main[-1])
+    if predicate is None:
+        return []
+    places = ((phrase.start, phrase.end) for phrase in parse.phrases(predicate) if phrase.end <= stop)
+    return [each for each in places if _is_apart(parse.line, each, subject)]
+
+
+def _is_apart(line: Line, place: tuple[int, int], subject: Mention) -> bool:
+    apart = place[1] <= subject.start or place[0] >= subject.end
+    return apart and not line.quoted[place[0]]
+
+
+def _is_main(clause: Clause, stop: int) -> bool:
+    return clause.kind is ClauseKind.MAIN and clause.end <= stop
 
 
 def _may_be_meant(line: Line, at: int, verb: str, start: int, read: MentionReading) -> bool:

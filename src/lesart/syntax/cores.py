@@ -4,7 +4,7 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.language import category_of_noun, is_unheard_of, noun_gender
+from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, noun_gender
 from lesart.syntax.declension import (
     DATIVE,
     SINGULAR,
@@ -395,11 +395,39 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return True  # »laut eigenen Angaben | Hälfte der Führung |«
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
-    if line.tags[nouns - 1] not in DETERMINERS or _leads(line.lower[i - 1]):
-        return False
+    if line.tags[nouns - 1] in PREPOSITIONS:
+        return _are_in_dative(line, nouns) and is_in_dictionary(line.forms[i])
+    return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _are_in_dative(line: Line, i: int) -> bool:
+    """»von | Insidern | Werke«, »laut | Experten | Geld«: people without an article, whom no name follows."""
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    many = form.endswith("n") and form != lemma and not lemma.endswith("e")
+    return many and category_of_noun(lemma) == "person" and not _leads(line.lower[i])
+
+
+def _is_bare_plural(line: Line, i: int, nouns: int) -> bool:
+    """Whether a noun behind one with an article is a plural of its own, and neither name nor measured."""
+    if _leads(line.lower[i - 1]):
+        return _is_met(line, i, nouns)
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
         return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«
-    return noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
+    plural = noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
+    return plural or _is_met(line, i, nouns)
+
+
+def _is_met(line: Line, i: int, nouns: int) -> bool:
+    """»Am Abend traf die Kanzlerin | Bauern |«: behind verb and title a plural, where no name is called for.
+
+    Not »…, sagte die Ministerin Bauern«, »die Chefin Bauern sagt«.
+    """
+    verb = nouns - 2
+    behind = line.tags[verb] in FINITE and verb > 0 and line.forms[verb - 1] != ","
+    if not behind or (i + 1 < len(line) and line.tags[i + 1] in FINITE):
+        return False
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    return form != lemma and form[-1] != "s" and is_in_dictionary(form)
 
 
 def _leads(word: str) -> bool:
