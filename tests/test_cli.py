@@ -1,7 +1,9 @@
 """The command `lesart`: what is common to all its commands, `tokens`, and the way into the course."""
 
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -136,3 +138,38 @@ def test_ctrl_c_ends_any_command_quietly(monkeypatch, capsys):
     monkeypatch.setattr(lab, "open_lab", interrupted)
     assert cli.main(["lab"]) == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            OSError(errno.EROFS, "Read-only file system", "feedback"),
+            "feedback: Read-only file system: mend that",
+        ),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            "a file cannot be written: No space left on device",
+        ),
+        (
+            shutil.Error([("a", "b/c", "[Errno 28] No space left")]),
+            "b/c cannot be written: [Errno 28] No space",
+        ),
+    ],
+)
+def test_what_the_system_refuses_is_said_without_a_traceback(error, said, monkeypatch, capsys):
+    def refuse(_):
+        raise error
+
+    monkeypatch.setattr("lesart.grading.commands._feedback", refuse)
+    assert cli.main(["feedback"]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_error_that_is_about_no_file_is_not_hidden(monkeypatch):
+    def refuse(_):
+        raise ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")
+
+    monkeypatch.setattr("lesart.grading.commands._feedback", refuse)
+    with pytest.raises(ConnectionResetError):
+        cli.main(["feedback"])

@@ -12,9 +12,10 @@ SOURCE = Path(__file__).parents[1] / "src" / "lesart"
 ANALYSIS = {"agreement", "codings", "frames", "language", "quotes", "sources", "syntax", "words"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
-    "records": {"errors"},
+    "quantities": set(),
+    "records": {"quantities", "errors"},
     "jsonlines": {"errors"},
-    "articles": {"jsonlines", "records", "errors"},
+    "articles": {"jsonlines", "quantities", "records", "errors"},
     "language": {"records", "errors"},
     "syntax": {"language", "records", "errors"},
     "words": {"syntax", "language", "records", "errors"},
@@ -33,23 +34,42 @@ ALLOWED: dict[str, set[str]] = {
     },
     "agreement": {"errors"},
     # What people coded: a class's files, and those of other programs.
-    "codings": {"frames", "quotes", "sources", "agreement", "records", "errors"},
+    "codings": {"frames", "quotes", "sources", "agreement", "quantities", "records", "errors"},
     "evaluation": {"records", "errors"},
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
-    "plots": {"errors"},
+    "plots": {"quantities", "errors"},
     # One article read whole, and shown: it stands above everything that finds, tabulates and draws.
-    "report": (ANALYSIS - {"agreement"}) | {"articles", "tables", "plots", "records", "errors"},
+    "report": (ANALYSIS - {"agreement"}) | {"articles", "tables", "plots", "quantities", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"errors"},
-    "course": {"articles", "checks", "frames", "sources", "jsonlines", "records", "tables", "errors"},
-    "corpus": ANALYSIS | {"articles", "cluster", "processes", "tables", "records", "errors"},
+    "course": {
+        "articles",
+        "checks",
+        "frames",
+        "sources",
+        "jsonlines",
+        "quantities",
+        "records",
+        "tables",
+        "errors",
+    },
+    "corpus": ANALYSIS | {"articles", "cluster", "processes", "tables", "quantities", "records", "errors"},
     "cluster": {"errors"},
     "processes": set(),
-    "grading": {"checks", "cluster", "errors"},
+    "grading": {"checks", "cluster", "quantities", "errors"},
     "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
-ALLOWED["cli_codings"] = {"articles", "codings", "frames", "plots", "records", "tables", "errors"}
+ALLOWED["cli_codings"] = {
+    "articles",
+    "codings",
+    "frames",
+    "plots",
+    "quantities",
+    "records",
+    "tables",
+    "errors",
+}
 ALLOWED["cli_reading"] = {"articles", "language", "processes", "records", "errors"}
 ALLOWED["cli"] = set(ALLOWED)
 

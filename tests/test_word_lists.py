@@ -20,6 +20,7 @@ IN_CODE = {
     "articles/dom.py": "the names of HTML elements, from the standard",
     "articles/metadata.py": "the names of a page's metadata, in the order of preference",
     "checks/reach.py": "the names of packages of Python's library, and of the built-in functions",
+    "corpus/files.py": "the endings of files that lie beside articles and are none",
     "grading/": "names of system calls, and of Python's types",
     "language/classes.py": "the classes of the tagset, each with its universal class",
     "language/gendered.py": "part of the tokeniser's one expression, built when the module is loaded",
@@ -67,6 +68,10 @@ def texts_of(node):
         return node.elts
     if isinstance(node, ast.Dict):
         return node.keys
+    if isinstance(node, ast.Call):  # a text that is taken apart: "rot grün blau".split()
+        called = ast.unparse(node.func).rpartition(".")[2]
+        parts = [*node.args, getattr(node.func, "value", None)] if called in {"split", "findall"} else []
+        return [ast.Constant(word) for part in parts if is_text(part) for word in part.value.split()]
     if is_text(node):  # the branches of a regular expression
         return [ast.Constant(word) for word in re.findall(r"(?<![\w\\])[A-Za-zäöüß]{2,}(?=\|)", node.value)]
     return []
@@ -89,6 +94,7 @@ def test_a_long_list_is_seen():
     assert long_lists(f"X = 1\nWORDS = frozenset({words})") == [2]
     assert long_lists(f"WORDS = {dict.fromkeys(words, 1)}") == [1]
     assert long_lists(f"WORDS = r'(?:{'|'.join(words)}|ende)'".replace("worta", "wort")) == [1]
+    assert long_lists(f"WORDS = frozenset('{' '.join(words)}'.split())") == [1]
     assert long_lists(f"__all__ = {words}\nWORDS = {words[:12]}\nx = {list(range(20))}") == []
 
 

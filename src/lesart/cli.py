@@ -6,7 +6,9 @@ A command loads what it needs and no more, so that one article is read in a mome
 # ruff: noqa: PLC0415 - imports stand where a command first needs them, see above
 
 import argparse
+import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lesart.cli_codings import add_commands as add_coding_commands
 from lesart.cli_reading import print_each, takes_files, with_each
 from lesart.errors import LesartError, ReleaseError
+from lesart.quantities import counted
 
 if TYPE_CHECKING:
     from lesart.frames import Codebook
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # a file or pipe would get the encoding of the machine
     try:
-        status: int = options.run(options)
+        status = _run(options)
         sys.stdout.flush()
     except LesartError as error:
         print(f"lesart: {error}", file=sys.stderr)
@@ -50,6 +53,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `| head` has seen enough
         return 0
     return status
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run a command; a file that cannot be written or read is said like any other of its errors."""
+    try:
+        status: int = options.run(options)
+    except OSError as error:
+        if (said := _refused_by_system(error)) is None:
+            raise
+        msg = f"{said}: mend that, and run the same again"
+        raise LesartError(msg) from error
+    return status
+
+
+def _refused_by_system(error: OSError) -> str | None:
+    """Say which file cannot be written or read and why; None for an error that is about no file."""
+    if isinstance(error, shutil.Error) and error.args and error.args[0]:  # of several files the first
+        _, target, why = error.args[0][0]
+        return f"{target} cannot be written: {why}"
+    if error.errno in {errno.ENOSPC, errno.EFBIG}:
+        return f"{error.filename or 'a file'} cannot be written: {error.strerror}"
+    return f"{error.filename}: {error.strerror}" if error.filename else None
 
 
 # Commands that have no use for those of grading, and those of grading, which have none for `corpus`.
@@ -323,7 +348,7 @@ def _frames_table(article: "Article", codebook: "Codebook") -> str:
     from lesart.frames import classify_units
 
     units = classify_units(article, codebook)
-    lines = [f"{article.name}: {len(units)} units, codebook {codebook.name!r}"]
+    lines = [f"{article.name}: {counted(len(units), 'unit')}, codebook {codebook.name!r}"]
     counts = {name: sum(name in unit.frames for unit in units) for name in codebook.names}
     for name in sorted(codebook.names, key=lambda name: -counts[name]):
         words = [hit.span.of(article.text) for unit in units for hit in unit.hits if hit.frame == name]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import LesartError, OptionError
+from lesart.quantities import counted
 
 if TYPE_CHECKING:
     from lesart.codings import ClassCoding, ClassReport, CodedText
@@ -299,14 +300,10 @@ def _coded_record(coded: "CodedText") -> dict[str, Any]:
 
 
 def _coded_lines(coded: "CodedText") -> str:
-    stretches = _count(len(coded.spans), "coded stretch", "coded stretches")
-    lines = [f"{coded.name}: {stretches}, {_count(len(coded.coders), 'coder', 'coders')}"]
+    stretches = counted(len(coded.spans), "coded stretch", "coded stretches")
+    lines = [f"{coded.name}: {stretches}, {counted(len(coded.coders), 'coder')}"]
     for each in coded.spans:
         words = " ".join(each.span.of(coded.text).split())
         shown = words if len(words) <= 60 else words[:59] + "…"
         lines.append(f"{each.span.start:7}{each.span.end:7}  {each.coder:12}  {each.code:24}  {shown}")
     return "\n".join(lines)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lesart.errors import SpanError
+from lesart.quantities import counted
 
 __all__ = [
     "Article",
@@ -260,7 +261,8 @@ class Article:
         return hash((self.name, self.text))
 
     def __repr__(self) -> str:
-        return f"Article({self.name!r}, {len(self.text):,} characters, {len(self.paragraphs)} paragraphs)"
+        characters = counted(len(self.text), "character")
+        return f"Article({self.name!r}, {characters}, {counted(len(self.paragraphs), 'paragraph')})"
 
 
 class QuoteKind(StrEnum):

@@ -466,7 +466,7 @@ def test_the_picture_says_who_agrees_with_whom(coding):
     assert told.startswith("Heat map, alpha of each pair of 4 coders: median ")
     assert f"highest {best['alpha']:.2f} ({best['first']} and {best['second']})" in told
     table.loc[0, "alpha"] = float("nan")
-    assert "1 pairs without a value" in alt_text(agreement_map(table))
+    assert "1 pair without a value" in alt_text(agreement_map(table))
     table["alpha"] = float("nan")
     assert "no pair has a value" in alt_text(agreement_map(table))
 

@@ -80,6 +80,13 @@ def alpha_interval(
     Units are drawn with all their codes. The bounds are those of ``bootstrap_interval(krippendorff_alpha,
     ratings)``, whose docstring tells what they are.
 
+    Parameters
+    ----------
+    ratings, level, order
+        As for `krippendorff_alpha`.
+    confidence, resamples, seed
+        As for `bootstrap_interval`.
+
     Raises
     ------
     OptionError

@@ -133,8 +133,12 @@ def _takes_any_number(measure: Callable[..., float]) -> bool:
 def wilson_interval(hits: int, total: int, *, confidence: float = 0.95) -> Interval:
     """Wilson's score interval (1927) for a share: right even for small numbers and shares near 0 or 1.
 
-    >>> print(wilson_interval(2, 58))
-    0.03 [0.01, 0.12]
+    Parameters
+    ----------
+    hits, total
+        The share is hits / total, of cases that are independent of each other.
+    confidence
+        How often such an interval is to hold the true share, between 0 and 1.
 
     Raises
     ------
@@ -142,6 +146,11 @@ def wilson_interval(hits: int, total: int, *, confidence: float = 0.95) -> Inter
         If there are more hits than cases, or the confidence does not lie between 0 and 1.
     UndefinedMeasureError
         If there are no cases.
+
+    Examples
+    --------
+    >>> print(wilson_interval(2, 58))
+    0.03 [0.01, 0.12]
     """
     if not 0 <= hits <= max(total, 0) or not 0 < confidence < 1:
         msg = (

@@ -4,20 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
+from lesart.articles.talk import names_in_turn
 
 __all__ = [
     "LEADING",
     "Choice",
     "bars_access",
     "choose",
+    "is_linked_title",
     "is_notice",
     "is_prose",
+    "is_time",
     "key_of",
     "leads_away",
     "outer_of",
@@ -43,6 +46,9 @@ _ADDRESSED_FIRST = re.compile(
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
+_WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
+    r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
+)
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
@@ -63,6 +69,9 @@ _TIME = re.compile(
 _MINUTE = re.compile(r"\d{1,3}\.?")  # »78.« is one of a match only if its class says so,
 _MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST_TIME = 40
+_CROSSHEAD_WORDS = 9
+_CLOSED = re.compile(r"[.:;,…][\"“”»«’‘)\]]*\s*$")
+_OPENS = re.compile(r"\+{2,}\s*\d{1,2}[:.]\d{2}\b")  # »+++ 14.32 Uhr: Sitzung unterbrochen +++«
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
 _NO_TEXT = HEADINGS | {"kicker"}
 _HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|ueberschrift|title|titel|heading)(?=$|\s)", re.IGNORECASE)
@@ -109,6 +118,7 @@ def is_prose(piece: Piece) -> bool:
     return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_notice(text: str) -> bool:
     """Whether a text speaks to the reader of cookies, consent and embedded content."""
     plain = f"{text.casefold()} "
@@ -134,6 +144,7 @@ def is_promotion(text: str, *, words: int = 2) -> bool:
     return len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
 
 
+@lru_cache(maxsize=4096)
 def bars_access(text: str) -> str:
     """Say how a text bars the way to the article: by an "offer", "consent", an "error"; "" if it does not.
 
@@ -267,7 +278,20 @@ def _beside(pieces: Sequence[Piece]) -> set[int]:
 
 def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
-    return is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}
+    if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
+        return True
+    return _pointing_away().match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+
+
+@cache
+def _pointing_away() -> re.Pattern[str]:
+    """Match »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«."""
+    words = {name: "|".join(listed) for name, listed in layout()["elsewhere"].items()}
+    return re.compile(
+        rf"(?:{words['more']})\b[^.!?„“»«]{{3,90}}"
+        rf"\b(?:(?:{words['verbs']}) (?:Sie|es|ihr)|(?:{words['verbs_du']}) du)\b"
+        rf"[^.!?„“»«]{{0,20}}\b(?:hier|unser\w+|im (?:{words['places']})|auf der Seite)\b"
+    )
 
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
@@ -287,8 +311,12 @@ def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
 
 
 def _names_a_box(piece: Piece) -> bool:
-    """Whether a block is a heading of a box by its words."""
-    return piece.role in HEADINGS and len(piece.path) > 1 and is_phrase(piece.text)
+    """Whether a block is a heading of a box by its words, or the first line of an offer to subscribe."""
+    if len(piece.path) == 1:
+        return False
+    if piece.role in HEADINGS and is_phrase(piece.text):
+        return True
+    return _WALL.match(piece.text) is not None and bars_access(piece.text) == "offer"
 
 
 def _is_open(piece: Piece) -> bool:
@@ -344,7 +372,7 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
     found: Counter[tuple[str, ...]] = Counter()
     cards: dict[Any, bool] = {}
     for piece in pieces:
-        card = _card(piece, held) if _is_linked_title(piece) else None
+        card = _card(piece, held) if is_linked_title(piece) else None
         if card is not None and held[card] < _CARD * total:
             cards[card] = piece.role in HEADINGS or cards.get(card, False)
             found[_signature(card)] += 1
@@ -352,8 +380,10 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
     return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
 
 
-def _is_linked_title(piece: Piece) -> bool:
-    return piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
+def is_linked_title(piece: Piece) -> bool:
+    """Whether a block is the title of another article: a link of words, and no time that links to itself."""
+    titled = piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
+    return titled and not is_time(piece)
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
@@ -506,7 +536,7 @@ def _rank(piece: Piece) -> str:
     return piece.role or "h7"
 
 
-def _is_time(piece: Piece) -> bool:
+def is_time(piece: Piece) -> bool:
     """Whether a block is a time and nothing else."""
     text = piece.text
     if len(text) > _LONGEST_TIME:
@@ -515,6 +545,12 @@ def _is_time(piece: Piece) -> bool:
         _MINUTE.fullmatch(text) is not None
         and any(_MINUTE_CLASS.search(each.get("class") or "") for each in (piece.element, *piece.element[:1]))
     )
+
+
+def _is_below_image(piece: Piece) -> bool:
+    """Whether the element right above holds a picture, whose caption or credit a line may be."""
+    above = piece.element.getprevious()
+    return above is not None and next(above.iter("img", "picture", "amp-img"), None) is not None
 
 
 @dataclass(slots=True)
@@ -538,9 +574,8 @@ class _Selection:
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
         taken = self._members(inside)
         times = self._times(inside, taken)
-        if times:
-            self._mark_headlines(inside)
-        taken |= times
+        self._mark_headings(inside, taken, times)
+        taken |= times | self._names_above_turns(inside, taken)
         taken -= self._link_lists(taken) | self._widgets(taken)
         taken -= self._lists_of_links(taken)
         taken |= self._headings(inside, taken)
@@ -598,8 +633,9 @@ class _Selection:
         return between and _signature(piece.element) in self.built
 
     def _greets(self, n: int) -> bool:
-        """Whether a line right above the text greets the readers: »Moin,«."""
-        return n + 1 == self.voted[0] and self.pieces[n].text.endswith(",")
+        """Whether a line right above the text greets the readers, »Moin,«, or opens its first entry."""
+        text = self.pieces[n].text
+        return n + 1 == self.voted[0] and (text.endswith(",") or _OPENS.match(text) is not None)
 
     def _shares_cell(self, n: int) -> bool:
         """Whether a paragraph, or a greeting, stands in a cell of layout with text that was voted for."""
@@ -622,19 +658,76 @@ class _Selection:
         """Find the times that head the entries of a live ticker: each with a text of its own below it."""
         found: list[int] = []
         for at, n in enumerate(inside):
-            if not _is_time(self.pieces[n]):
+            if not is_time(self.pieces[n]):
                 continue
             following = next((m for m in inside[at + 1 : at + 4] if m in taken), None)
             if following is not None and (not found or any(found[-1] < t < n for t in taken)):
                 found.append(n)
         return set(found) if len(found) >= _ENTRIES else set()
 
+    def _mark_headings(self, inside: Sequence[int], taken: set[int], times: set[int]) -> None:
+        """Make headings of the lines that are headings in whatever element."""
+        self._mark_headlines([n for n in inside if times or self._is_above_text(n, taken)])
+        if times:  # lines above the entries of a ticker say who wrote them
+            self._mark_permalinks(inside, times)
+        else:
+            lines = [n for n in inside if n + 1 in taken and self._may_be_crosshead(n)]
+            self._mark_crossheads(lines, {self._class(n) for n in taken if is_prose(self.pieces[n])})
+
+    def _class(self, n: int) -> str | None:
+        """Give the class of a block's element."""
+        classes: str | None = self.pieces[n].element.get("class")
+        return classes
+
+    def _mark_permalinks(self, inside: Sequence[int], times: set[int]) -> None:
+        """Take the headings right below times for such, though they are links: to their entry alone."""
+        for n in inside:
+            if n - 1 in times and self.pieces[n].role in HEADINGS:
+                self.pieces[n].linked = 0.0
+
+    def _is_above_text(self, n: int, taken: set[int]) -> bool:
+        """Whether a block inside the text stands right above one of its paragraphs."""
+        return n > self.voted[0] and n + 1 in taken and self._may_belong(n) and is_prose(self.pieces[n + 1])
+
+    def _names_above_turns(self, inside: Sequence[int], taken: set[int]) -> set[int]:
+        """Find the names that stand in lines of their own above what their bearers say in turn."""
+        lines = [n for n in inside if n not in taken and n + 1 in taken and self._may_be_name(n)]
+        names = names_in_turn([self.pieces[n].text for n in lines])
+        found = {n for n in lines if self.pieces[n].text in names}
+        for n in found:
+            self.pieces[n].role = "h3"
+        return found
+
+    def _may_be_name(self, n: int) -> bool:
+        """Whether a line is no link, heading or part of the page."""
+        piece = self.pieces[n]
+        return not piece.role and piece.linked == 0 and self.free[n]
+
     def _mark_headlines(self, inside: Sequence[int]) -> None:
-        """Make headings of the lines of a live ticker that are called headlines, in whatever element."""
+        """Make headings of the lines of a live ticker, or inside the text, that are called headlines."""
         for piece in (self.pieces[n] for n in inside):
             short = piece.text.count(" ") < _LONG_WORDS and piece.role in {"", *_ITEMS}
             if short and _HEADLINE.search(piece.element.get("class") or ""):
                 piece.role = "h3"
+
+    def _mark_crossheads(self, lines: Sequence[int], of_texts: set[str | None]) -> None:
+        """Make headings of the lines above texts that share a class which no text has."""
+        alike: dict[tuple[str, ...], list[Piece]] = {}
+        for piece in (self.pieces[n] for n in lines):
+            if piece.element.get("class") not in of_texts:
+                alike.setdefault(_signature(piece.element), []).append(piece)
+        for headings in alike.values():
+            for piece in headings if len({each.text for each in headings}) >= _ROW else []:
+                piece.role = "h3"
+
+    def _may_be_crosshead(self, n: int) -> bool:
+        """Whether a line inside the text is short and open like a heading, and stands with the text below."""
+        piece, below = self.pieces[n], self.pieces[n + 1]
+        if piece.role or not piece.element.get("class") or not self.voted[0] < n < self.voted[-1]:
+            return False
+        short = 0 < piece.text.count(" ") < _CROSSHEAD_WORDS and not _CLOSED.search(piece.text)
+        beside = piece.element.getparent() is below.element.getparent() and not _is_below_image(piece)
+        return short and beside and self._may_belong(n) and is_prose(below) and not is_phrase(piece.text)
 
     def _widgets(self, taken: set[int]) -> set[int]:
         """Find what belongs to a form: a poll, an order of a newsletter."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from lesart.articles.names import layout
 
-__all__ = ["date_line", "read_date", "read_timestamp"]
+__all__ = ["date_line", "read_date", "read_timestamp", "without_dates"]
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -42,6 +42,9 @@ def _printed() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\d)(?P<day>\d{{1,2}})\.\s*(?P<month>{months})\b\.?,?(?:\s+(?P<year>\d{{4}})\b)?",
             re.IGNORECASE,
+        ),
+        re.compile(  # as Joomla and Ghost print it: »04 März 2026«
+            rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{months})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
         ),
         re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
         re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
@@ -81,11 +84,18 @@ def date_line(text: str) -> str | None:
     """
     if len(text) > _LONGEST_LINE:
         return None
-    rest = text
+    return read_date(text) if not _REST.search(without_dates(text)) else None
+
+
+def without_dates(text: str) -> str:
+    """Cut dates, times and the words that stand beside them out of a line.
+
+    >>> without_dates("Publiziert: 5. Oktober 2026, 18.04 Uhr, Eva Klein")
+    'Eva Klein'
+    """
     for pattern in _printed():
-        rest = pattern.sub("", rest)
-    rest = _labels().sub("", rest)
-    return read_date(text) if not _REST.search(rest) else None
+        text = pattern.sub("", text)
+    return _labels().sub("", text).strip(" ,:;|•·–—-()/")
 
 
 def _in_order(parts: dict[str, str | None]) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from lesart.articles.names import heads, hides, layout, named, speaks
+from lesart.articles.names import badges, heads, hides, layout, named, speaks
 
 __all__ = ["BREAK", "HEADINGS", "Piece", "is_caption", "parse", "read_pieces", "shown"]
 
@@ -135,6 +135,7 @@ _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_
 _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _WORDS = re.compile(r"[^\W_]{2}")
+_BADGE_WORDS = 2
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
@@ -187,9 +188,19 @@ def parse(html: str) -> Any:
 
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        return document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
+        root = document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    return _with_all_that_follows(root)
+
+
+def _with_all_that_follows(root: Any) -> Any:
+    """Take in what stands behind ``</html>``, where the parser begins a second page and browsers do not."""
+    body = root.find("body")
+    for part in [part for later in root.itersiblings("html") for part in later]:
+        part.tag = "div"
+        (root if body is None else body).append(part)
+    return root
 
 
 def shown(text: str) -> str:
@@ -277,11 +288,9 @@ class _Reader:
     def _start(self, element: Any, context: _Context) -> "_Open | None":
         """Begin an element; None if nothing of it is seen."""
         tag = element.tag
-        if (
-            not isinstance(tag, str)
-            or _is_unseen(element, tag)
-            or (element.attrib and self._is_hidden(element))
-        ):
+        if not isinstance(tag, str) or _is_unseen(element, tag):
+            return None
+        if element.attrib and self._is_hidden(element, context):
             return None
         is_block = tag in _BLOCKS or _is_named_block(tag)
         inner = _inside(element, tag, context, is_block=is_block)
@@ -357,11 +366,9 @@ class _Reader:
         if within or around:
             self.buffer[opened] = self.buffer[-1] = ""
 
-    def _is_hidden(self, element: Any) -> bool:
+    def _is_hidden(self, element: Any, context: _Context) -> bool:
         get = element.get
-        if get("hidden") is not None:
-            return True
-        if (style := get("style")) and _NOT_DISPLAYED.search(style):
+        if get("hidden") is not None or _NOT_DISPLAYED.search(get("style") or ""):
             return True
         if get("id") in layout()["hidden"]["ids"]:
             return True
@@ -370,7 +377,9 @@ class _Reader:
         if get("aria-hidden") == "true":
             return not _begins_word(element)
         classes = get("class")
-        return classes is not None and hides(classes) and not _stands_for_signs(element)
+        if classes is None:
+            return False
+        return _is_badge(element, classes, context) or (hides(classes) and not _stands_for_signs(element))
 
     def flush(self, element: Any, context: _Context) -> None:
         """Make a block of what was read since the last."""
@@ -430,10 +439,22 @@ def _is_word(element: Any, tag: str) -> bool:
     return parent.tag in _SENTENCES and bool(around)
 
 
+def _is_badge(element: Any, classes: str, context: _Context) -> bool:
+    """Whether the last words of a heading are a badge that says who may read on: »KK+«."""
+    if context.role not in HEADINGS or not badges(classes):
+        return False
+    return len("".join(element.itertext()).split()) <= _BADGE_WORDS and _is_last(element)
+
+
+def _is_shadow(element: Any, tag: str) -> bool:
+    """Whether a template is what an element of the page's own making shows (declarative shadow DOM)."""
+    return tag == "template" and element.get("shadowrootmode", element.get("shadowroot")) is not None
+
+
 def _is_unseen(element: Any, tag: str) -> bool:
     """Whether an element is nothing to read by its kind."""
     if tag in _UNSEEN:
-        return not _is_word(element, tag)
+        return not (_is_word(element, tag) or _is_shadow(element, tag))
     return tag == "a" and _leads_to_footnote(element)
 
 
@@ -512,7 +533,8 @@ def _inside(element: Any, tag: str, context: _Context, *, is_block: bool) -> _Co
     if is_block:
         changes |= _block_changes(element, tag, context, _names_of(element, tag, classes))
     else:
-        changes |= _inline_changes(element, tag, context, classes or element.get("data-testid") or "")
+        called = classes or element.get("data-testid") or element.get("slot") or ""
+        changes |= _inline_changes(element, tag, context, called)
     return replace(context, **changes) if changes else context
 
 
@@ -534,8 +556,9 @@ def _naming() -> tuple[str, ...]:
 
 def _letter_changes(element: Any, tag: str, context: _Context) -> dict[str, Any]:
     """Say what holds for each letter: linked, in quotation marks of the browser's, emphasised."""
-    if tag == "a" and element.get("href") is not None:
-        return {"linked": True}
+    if tag == "a" and (address := element.get("href")) is not None:
+        # A heading that links to its own place on the page leads nowhere.
+        return {} if context.role in HEADINGS and address.startswith("#") else {"linked": True}
     if tag == "q":
         return {"q": context.q + 1}
     return {"bold": True} if not context.bold and _is_emphasis(element, tag) else {}

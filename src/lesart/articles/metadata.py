@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from lesart.articles.choice import is_prose, outer_of
-from lesart.articles.dates import date_line, read_date, read_timestamp
-from lesart.articles.dom import HEADINGS, Piece, shown
+from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
+from lesart.articles.dom import BREAK, HEADINGS, Piece, shown
 
 __all__ = ["Facts", "add_visible", "read_facts"]
 
@@ -55,6 +55,7 @@ _META = {  # in the order of preference
     "address": ("og:url", "twitter:url"),
 }
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_FILE_NAME = re.compile(r"\S*(?:_|\d{4}|\.(?:html?|pdf|indd|docx?)$)\S*")  # »HZ_20261120_S07«
 _SEPARATED = re.compile(r"\s+(?:[|•·–—»:]|::|-|//)\s+")
 _GIVEN = r"[A-ZÄÖÜÉ][\w’'.-]+"
 _PARTICLE = r"\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?"
@@ -70,11 +71,16 @@ _SIGNED = re.compile(
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
 )
+_MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
+    r"\b(?:[Gg]eschrieben|[Vv]erfasst|[Ee]rstellt|[Ee]ingestellt|[Pp]ubliziert|[Gg]epostet)"
+    r"(?: am [^A-ZÄÖÜ]*)? von:?"
+    rf"\s+(?P<names>{_NAMES})"
+)
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
-_SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
+_SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
 _CALLED = (
     "class",
@@ -95,6 +101,7 @@ _DATELINE = re.compile(
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
 _ABOVE = 3  # lines above a headline that may hold the date
+_FAR_ABOVE = 6  # lines above it, if they say so
 _BELOW = 8  # lines below a body that may
 
 
@@ -276,7 +283,7 @@ def _note_titles(facts: Facts, meta: dict[str, str], root: Any) -> None:
             if not facts.title:
                 facts.title, facts.title_found = facts.titles[-1], f"<meta {name}>"
     title = next(("".join(each.itertext()) for each in root.iter("title")), "")
-    if title := shown(title):
+    if (title := shown(title)) and not _FILE_NAME.fullmatch(title):
         plain = _without_outlet(title, facts.outlet, sure=True)
         facts.titles.append(plain)
         if plain != title:
@@ -336,8 +343,14 @@ def _lines_around(
     numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside and n > headline]
     if not numbers:
         return []
-    near = [pieces[n] for n in _near(pieces, headline, numbers)]
+    near = _far_above(pieces, headline) + [pieces[n] for n in _near(pieces, headline, numbers)]
     return [piece for piece in near if id(piece) not in used and _is_short_line(piece)]
+
+
+def _far_above(pieces: Sequence[Piece], headline: int) -> list[Piece]:
+    """Find the lines that say when the article came out though they stand apart, as a printed page's do."""
+    above = pieces[max(0, headline - _FAR_ABOVE) : max(0, headline)]
+    return [piece for piece in above if _is_published(piece)]
 
 
 def _is_short_line(piece: Piece) -> bool:
@@ -352,7 +365,12 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    return near + [n for n in below if _is_labelled(pieces[n]) or _SIGNED.match(pieces[n].plain)]
+    return near + [n for n in below if _is_labelled(pieces[n]) or _is_signed(pieces[n])]
+
+
+def _is_signed(piece: Piece) -> bool:
+    """Whether a line says who wrote: »Von …«, »Eingestellt von …«."""
+    return _SIGNED.match(piece.plain) is not None or _MADE_BY.match(piece.plain) is not None
 
 
 def _stands_above(piece: Piece, headline: Piece) -> bool:
@@ -363,7 +381,12 @@ def _stands_above(piece: Piece, headline: Piece) -> bool:
 
 def _is_labelled(piece: Piece) -> bool:
     """Whether a line says that a date follows: »Stand: …«, »Veröffentlicht am …«."""
-    return _UPDATED.match(piece.plain) is not None or _PUBLISHED.match(piece.plain) is not None
+    return any(_UPDATED.match(line) or _PUBLISHED.match(line) for line in piece.text.split(BREAK))
+
+
+def _is_published(piece: Piece) -> bool:
+    """Whether one line of a block says when the article came out: »Artikel vom 4. März 2026«."""
+    return any(_PUBLISHED.match(line) and read_date(line) for line in piece.text.split(BREAK))
 
 
 def _is_sentence(piece: Piece) -> bool:
@@ -375,7 +398,8 @@ def _is_sentence(piece: Piece) -> bool:
 def _share_article(piece: Piece, headline: Piece) -> bool:
     """Whether both stand in the same <article>, <main> or <header> below the page's own."""
     around = {e for e in headline.path[1:] if e.tag in {"article", "main"}}
-    if outer_of(piece) is outer_of(headline) and outer_of(piece).tag != "body":
+    outer = outer_of(headline)
+    if outer.tag != "body" and (outer_of(piece) is outer or piece.element is outer):
         return True
     return any(element in around for element in piece.path)  # of a <time> with no block of its own the first
 
@@ -395,7 +419,8 @@ def _pictured(piece: Piece) -> bool:
 
 
 def _date_of(piece: Piece) -> str | None:
-    printed = read_date(piece.plain)
+    label = _PUBLISHED.search(piece.plain)  # »Termin: 24.12.2026 Veröffentlicht am 1.12.2026«
+    printed = (read_date(piece.plain[label.start() :]) if label else None) or read_date(piece.plain)
     if printed and not printed.startswith("--"):
         return printed
     # A day without a year in a longer line is the text's: »Beschluss vom 5. März (Link)«.
@@ -414,9 +439,12 @@ def _date_for_machines(piece: Piece) -> str | None:
 def _signed(piece: Piece) -> str | None:
     """Read who wrote: »Von Erika Beispiel«, or names in an element that is called an author."""
     text = piece.plain
-    hit = _SIGNED.match(text)
+    hit = _MADE_BY.search(text) or _SIGNED.match(text)
+    if hit is None and read_date(text):
+        hit = _SIGNED.match(without_dates(text))
     if hit is None and piece.quote is None:
-        hit = next((only for name in _called_authors(piece) if (only := _ONLY_NAMES.fullmatch(name))), None)
+        called = _called_authors(piece)
+        hit = next((o for name in called if (o := _SIGNED.match(name) or _ONLY_NAMES.fullmatch(name))), None)
     return ", ".join(_APART.split(hit["names"])) if hit else None
 
 
@@ -440,6 +468,6 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")]
     for each in reversed(elements[:_INNER]):
         if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
-            yield shown("".join(each.itertext()))
+            yield without_dates(shown("".join(each.itertext())))
     if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
-        yield piece.plain
+        yield without_dates(piece.plain)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["heads", "hides", "layout", "named", "speaks"]
+__all__ = ["badges", "heads", "hides", "layout", "named", "speaks"]
 
 
 @cache
@@ -48,20 +48,30 @@ def _base(hit: re.Match[str]) -> str:
     return hit.group().split("--")[0]
 
 
+@cache
+def _words_of(part: str) -> re.Pattern[str]:
+    """Match a class or id that has a word for this part of a page: "speaker", "kicker", "badge"."""
+    words = "|".join(layout()[part]["words"])
+    return re.compile(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])")
+
+
 @lru_cache(maxsize=4096)
 def speaks(classes: str) -> bool:
     """Whether an element inside a block quotation is called what signs one: "author", "source"."""
-    words = "|".join(layout()["speaker"]["words"])
     called = classes.casefold().replace("field--name-", " ")  # »field--name-field-quote-text« is a text
-    return re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", called) is not None
+    return _words_of("speaker").search(called) is not None
 
 
 @lru_cache(maxsize=4096)
 def heads(classes: str) -> bool:
     """Whether a part of a heading is called a kicker, or what kickers are called inside headings only."""
-    words = "|".join(layout()["kicker"]["words"])
-    inside = re.search(rf"(?:^|[\s_-])(?:{words})(?=$|[\s_-])", classes.casefold()) is not None
-    return inside or named(classes) == "kicker"
+    return _words_of("kicker").search(classes.casefold()) is not None or named(classes) == "kicker"
+
+
+@lru_cache(maxsize=4096)
+def badges(classes: str) -> bool:
+    """Whether a part of a heading is called a badge that tells who may read on: "plus-badge"."""
+    return _words_of("badge").search(classes.casefold()) is not None
 
 
 @lru_cache(maxsize=4096)

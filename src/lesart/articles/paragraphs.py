@@ -10,6 +10,7 @@ from itertools import chain, groupby, pairwise
 from lesart.articles.blocks import Block
 from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
+from lesart.quantities import counted
 from lesart.records import Paragraph, ParagraphKind
 
 __all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
@@ -197,6 +198,8 @@ def _known(paragraph: str, block: Block, *, first: bool) -> tuple[ParagraphKind,
     """Say what a block is if its markup settles it, or if its wording shows that it belongs to the page."""
     if block.marked in _SETTLED:
         return block.marked, block.markup
+    if block.marked is ParagraphKind.HEADLINE:
+        return None  # »Bilder: Umzug in Moosbach« heads its page, whatever small print begins so
     return _small_print(paragraph, first=first)
 
 
@@ -207,7 +210,7 @@ def _heading_kind(
     if block.marked is not None:
         kind = ParagraphKind.HEADLINE if opens else ParagraphKind.SUBHEADING
         return kind, f"marked as a heading with {block.markup}"
-    length = f"{words} word{'s' * (words > 1)} without a closing full stop"
+    length = f"{counted(words, 'word')} without a closing full stop"
     if opens:
         return ParagraphKind.HEADLINE, f"opens the text: {length}"
     if run >= _LIST_LINES:
@@ -277,7 +280,7 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     words = paragraph.casefold().split()
     if len(words) > _SMALL_PRINT_WORDS:
         return None
-    plain = re.sub(r"\d+", "0", " ".join(words))
+    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→ ")
     bare = _bare(plain)
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"

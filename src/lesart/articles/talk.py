@@ -9,7 +9,7 @@ from itertools import pairwise
 from lesart.articles.blocks import Block
 from lesart.records import ParagraphKind, Span
 
-__all__ = ["ASKS", "LABEL", "TURNS", "asking_labels", "mark_turns", "tells_of_talk"]
+__all__ = ["ASKS", "LABEL", "TURNS", "asking_labels", "mark_turns", "names_in_turn", "tells_of_talk"]
 
 _Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
@@ -17,6 +17,7 @@ LABEL = re.compile(
     rf"(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}})"
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
+_NAME_LINE = re.compile(rf"{_WORD}(?: (?:(?:von|van|de|der|zu) )?{_WORD}){{0,3}}")
 _ASKING = frozenset(
     {"frage", "f", "q", "question", "interviewer", "interviewerin", "redaktion", "moderator", "moderatorin"}
 )
@@ -63,6 +64,20 @@ def _puts_questions(label: str, asked: int, count: int) -> bool:
     """Whether a label says so, or half of what stands behind it asks."""
     word = label.casefold()
     return word not in _ANSWERING and (word in _ASKING or (asked > 0 and asked >= 0.5 * count))
+
+
+def names_in_turn(lines: Sequence[str]) -> set[str]:
+    """Tell which lines are names that stand above what their bearers say: they come back, and take turns.
+
+    >>> names_in_turn(["Der Bote", "Eva Klein", "Der Bote", "Eva Klein"]) == {"Der Bote", "Eva Klein"}
+    True
+    >>> names_in_turn(["Vorteile", "Nachteile"])
+    set()
+    """
+    count = Counter(line for line in lines if _NAME_LINE.fullmatch(line))
+    names = [line for line in lines if count[line] >= TURNS]
+    turns = len(set(names)) >= TURNS and all(a != b for a, b in pairwise(names))
+    return set(names) if turns else set()
 
 
 def mark_turns(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -12,7 +12,7 @@ from lesart.articles.choice import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
 from lesart.articles.paragraphs import is_small_print
-from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, mark_turns, tells_of_talk
+from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, mark_turns, names_in_turn, tells_of_talk
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
@@ -331,15 +331,25 @@ def _named_turns(parts: list[Part], *, headings: bool = False) -> bool:
 
 
 def _below_headings(parts: Sequence[Part]) -> list[tuple[Part, list[Part]]]:
-    """List the headings that end in a colon, each with the paragraphs below it."""
+    """List the headings that end in a colon or are names in turn, each with the paragraphs below it."""
+    heads = _heads_of_turns(parts)
     turns: list[tuple[Part, list[Part]]] = []
     for part in parts:
-        is_heading = part.piece.role in _HEADINGS
-        if is_heading and part.text.endswith(":"):
+        if part in heads:
             turns.append((part, []))
-        elif turns and part.kind is None and not is_heading:
+        elif turns and part.kind is None and part.piece.role not in _HEADINGS:
             turns[-1][1].append(part)
     return turns
+
+
+def _heads_of_turns(parts: Sequence[Part]) -> list[Part]:
+    lines = [part for part in parts if part.kind is None and (part.all_bold or part.piece.role in _HEADINGS)]
+    names = names_in_turn([part.text for part in lines])
+    return [part for part in parts if (part in lines and part.text in names) or _is_heading_with_colon(part)]
+
+
+def _is_heading_with_colon(part: Part) -> bool:
+    return part.piece.role in _HEADINGS and part.text.endswith(":")
 
 
 def _below_terms(parts: Sequence[Part]) -> list[tuple[Part, list[Part]]]:

@@ -5,17 +5,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from lesart.articles.blocks import Block
-from lesart.articles.choice import Choice, bars_access, choose, key_of, leads_away
+from lesart.articles.choice import Choice, bars_access, choose, is_linked_title, key_of, leads_away
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.names import layout
 from lesart.articles.opening import Opening, find_opening, with_title_apart
-from lesart.articles.paragraphs import is_small_print
+from lesart.articles.paragraphs import is_phrase, is_small_print
+from lesart.articles.several import without_other_articles
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span
@@ -43,6 +45,8 @@ _INSTEAD = {
     "you can read all of it (your subscription, your library), copy the text into a .txt file, read that",
     "consent": "The page holds a notice on cookies or consent, and no article. Answer it in the browser, "
     "wait until the article is there, save the page again",
+    "list": "The page lists articles and is none itself. Open the one you mean in a browser, save that page, "
+    "read it",
     "error": "The page says that something went wrong, and holds no article. Look the article up in a "
     "browser, save that page, read it",
 }
@@ -52,6 +56,17 @@ _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
 _NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
+_CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
+_CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
+_TWICE = re.compile(
+    r"&amp;(?=(?:[aouAOU]uml|szlig|[lrb]dquo|[lr]aquo|[lrs]b?quo|[nm]dash|nbsp|hellip|eacute);)"
+)
+_TWICE_AT_LEAST = 5
+_LISTED = 2  # so many linked titles make a list of articles
+_DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wald auf einen Blick.«
+    r"(?:Hier finden Sie |Lesen Sie hier )?(?:[Aa]lle|[Aa]lles|[Aa]ktuelle|[Dd]ie neuesten)\b[^.!?]{0,80}"
+    r"\b(?:zu[mr]? Thema|im Überblick|auf einen Blick|rund um)\b[^.!?]{0,60}[.!?]?$"
+)
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
@@ -65,6 +80,7 @@ class Page:
     facts: Facts  # what the page says of it
     left_out: tuple[LeftOut, ...] = ()  # the page's other blocks
     warnings: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()  # what was mended on the page
 
 
 def looks_like_html(text: str) -> bool:
@@ -84,10 +100,10 @@ def is_markup(text: str) -> bool:
     """
     if _LONE_TAG.search(text) is None:
         return False
-    pairs = sum(f"</{tag}>" in text.casefold() for tag in {hit[1].casefold() for hit in _TAG.finditer(text)})
-    framed = _FRAMED.fullmatch(text) is not None
-    closings = len(_CLOSING.findall(text))
-    return pairs > 0 and (framed or closings >= _CLOSINGS)
+    folded = text.casefold()
+    if not any(f"</{tag}>" in folded for tag in {hit[1].casefold() for hit in _TAG.finditer(text)}):
+        return False
+    return len(_CLOSING.findall(text)) >= _CLOSINGS or _FRAMED.fullmatch(text) is not None
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -110,37 +126,63 @@ def extract_page(html: str) -> Page:
     ArticleError
         If the page holds no running text.
     """
+    html, twice = _with_letters(html)
     root = parse(html)
     if root is None:
         raise ArticleError(_INSTEAD[""])
     facts = read_facts(root, html)
-    found = _chosen(root, html, facts)
+    found = _chosen(root, facts)
     if found is None:
         raise ArticleError(_no_article(root))
-    pieces, choice = found
+    pieces, choice, others = found
     opening = find_opening(pieces, choice, facts)
     add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
     told = [opening.kicker or "", opening.headline or "", *opening.lead, *facts.titles]
     parts = assign(choice, opening.used, " ".join(told))
     subtitles = _subtitles(parts, pieces, opening)
     parts = [part for part in parts if part not in subtitles]
-    if not opening.lead and not any(_is_of_an_article(part) for part in parts):
+    if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
         raise ArticleError(_no_article(root))
-    parts = _without_note(_without_pull_quotes(_once(parts, opening)), facts.author)
+    parts = _without_note(_without_pull_quotes(_once(_without_contact(parts), opening)), facts.author)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     warnings = _warnings(pieces, choice)
-    return replace(page, left_out=tuple(_left_out(pieces, page.text)), warnings=warnings)
+    left_out = tuple(_left_out([*pieces, *others], page.text))
+    changes = (
+        (f"{twice:,} names of letters that were written twice (&amp;auml;) read as letters",) if twice else ()
+    )
+    return replace(page, left_out=left_out, warnings=warnings, changes=changes)
 
 
-def _is_of_an_article(part: Part) -> bool:
-    """Whether a paragraph is neither a heading nor the page's small print, nor what a server says."""
-    heading = part.kind is ParagraphKind.SUBHEADING
-    return not (heading or is_small_print(part.text) or bars_access(part.text) == "error")
+def _with_letters(html: str) -> tuple[str, int]:
+    """Read the names of letters and quotation marks that were encoded twice, if there are many of them.
+
+    A text about HTML shows one or two.
+    """
+    count = len(_TWICE.findall(html)) if "&amp;" in html else 0
+    return (_TWICE.sub("&", html), count) if count >= _TWICE_AT_LEAST else (html, 0)
+
+
+def _said(opening: Opening, parts: Sequence[Part]) -> Iterator[tuple[str, ParagraphKind | None]]:
+    """Give the texts of lead and body, each with its kind as far as it is known."""
+    yield from ((text, ParagraphKind.LEAD) for text in opening.lead)
+    yield from ((part.text, part.kind) for part in parts)
+
+
+def _is_of_an_article(text: str, kind: ParagraphKind | None) -> bool:
+    """Whether a paragraph is no heading nor the page's small print, nor what a server or a list says."""
+    if _DESCRIBES_A_LIST.match(text):
+        return False
+    if kind is ParagraphKind.LEAD:
+        return True
+    return not (kind is ParagraphKind.SUBHEADING or is_small_print(text) or bars_access(text) == "error")
 
 
 def _no_article(root: Any) -> str:
     """Say what stands on a page instead of an article, and what to do."""
-    found = Counter(kind for piece in read_pieces(root, None) if (kind := bars_access(piece.plain)))
+    pieces = read_pieces(root, None)
+    found = Counter(kind for piece in pieces if (kind := bars_access(piece.plain)))
+    if sum(is_linked_title(piece) for piece in pieces) >= _LISTED:
+        return _INSTEAD["list"]
     return _INSTEAD[found.most_common(1)[0][0] if found else ""]
 
 
@@ -153,28 +195,35 @@ def _warnings(pieces: Sequence[Piece], choice: Choice) -> tuple[str, ...]:
     return ()
 
 
-def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice] | None:
-    """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there."""
-    votes = [*facts.bodies, _extracted(html)]
+def _chosen(root: Any, facts: Facts) -> tuple[list[Piece], Choice, list[Piece]] | None:
+    """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there.
+
+    Blocks of other articles on the page come last.
+    """
+    votes = [*facts.bodies, _extracted(root)]
     for honour_hidden in (True, False):
-        pieces = with_title_apart(read_pieces(root, facts.language, honour_hidden=honour_hidden), facts)
+        read = with_title_apart(read_pieces(root, facts.language, honour_hidden=honour_hidden), facts)
+        pieces, others = without_other_articles(read, facts.titles)
         if (choice := choose(pieces, votes)) is not None:
-            return pieces, choice
+            return pieces, choice, others
     for piece in pieces:
         # A link that was never closed makes a link of all that follows; long paragraphs are no titles.
         piece.linked = 0.0 if piece.text.count(" ") >= _TITLE_WORDS else piece.linked
     choice = choose(pieces, votes)
-    return (pieces, choice) if choice is not None else None
+    return (pieces, choice, others) if choice is not None else None
 
 
-def _extracted(html: str) -> str:
-    """Ask trafilatura for the article's text; an empty text if it finds none."""
+def _extracted(root: Any) -> str:
+    """Ask trafilatura for the article's text; an empty text if it finds none.
+
+    It is handed a copy of the page, since it takes things out of it.
+    """
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes 0.3 s, and `import lesart` stays light
 
     with _quiet("trafilatura"):
         # The declared type leaves open whether a document or a dictionary returns; here it is a document.
         document: Any = bare_extraction(
-            html, fast=True, include_comments=False, include_tables=False, with_metadata=False
+            deepcopy(root), fast=True, include_comments=False, include_tables=False, with_metadata=False
         )
     return (document.text or "") if document is not None else ""
 
@@ -206,6 +255,20 @@ def _is_pulled(part: Part) -> bool:
     """Whether a block quotation is long enough to be told by its words, or called a pull quote."""
     called = f"{part.piece.element.get('class') or ''} {part.piece.quote.get('class') or ''}"
     return len(key_of(part.text)) >= _PULLED or "pull" in called
+
+
+def _without_contact(parts: list[Part]) -> list[Part]:
+    """Leave out whom the press may ask, below the text: a heading for it, names, addresses and numbers."""
+    for n in range(len(parts) - 1, max(0, len(parts) - _CONTACT_WITHIN), -1):
+        below = parts[n + 1 :]
+        if is_phrase(parts[n].text) and any(_CONTACT.search(part.text) for part in below):
+            return parts[:n] if all(_is_of_a_contact(part) for part in below) else parts
+    return parts
+
+
+def _is_of_a_contact(part: Part) -> bool:
+    """Whether a line is no sentence, or has an address or a number in it."""
+    return not _is_long_text(part) or _CONTACT.search(part.text) is not None
 
 
 def _without_note(parts: list[Part], author: str | None) -> list[Part]:

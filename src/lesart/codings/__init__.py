@@ -8,6 +8,7 @@ from lesart.codings.adjudication import Decision, adjudicated, read_decisions, u
 from lesart.codings.classroom import ClassCoding, SetAside, class_of, coding_files, read_class
 from lesart.codings.exchange import FORMATS, PROGRAMS, is_foreign, read_coded, write_coded
 from lesart.codings.pseudonyms import read_key, replace_names, write_key
+from lesart.codings.refi import read_refi_codebook
 from lesart.codings.report import ClassReport, class_report
 from lesart.codings.results import (
     FrameAgreement,
@@ -66,6 +67,7 @@ __all__ = [
     "read_coded",
     "read_decisions",
     "read_key",
+    "read_refi_codebook",
     "replace_names",
     "span_agreement",
     "split_units",

@@ -19,6 +19,7 @@ from lesart.frames import (
     read_coding_file,
     text_sha256,
 )
+from lesart.quantities import counted
 from lesart.records import Article, Span
 
 __all__ = ["ClassCoding", "SetAside", "class_of", "coding_files", "read_class"]
@@ -52,11 +53,10 @@ class ClassCoding:
     remarks: tuple[str, ...] = ()  # »ben.jsonl: line 7 breaks off«
 
     def __repr__(self) -> str:
-        files = "1 file" if len(self.set_aside) == 1 else f"{len(self.set_aside)} files"
-        aside = f", {files} set aside" if self.set_aside else ""
-        units = "1 unit" if len(self.units) == 1 else f"{len(self.units)} units"
+        aside = f", {counted(len(self.set_aside), 'file')} set aside" if self.set_aside else ""
+        coders, units = counted(len(self.coders), "coder"), counted(len(self.units), "unit")
         of = f" of {self.article}" if self.article else ""
-        return f"ClassCoding({len(self.coders)} coders, {units}{of}{aside})"
+        return f"ClassCoding({coders}, {units}{of}{aside})"
 
     def codings(self, unit: Span) -> dict[str, UnitCoding]:
         """Who coded a unit, and how."""
@@ -258,19 +258,15 @@ def _by_one_codebook(
     wanted = codebook.version if codebook is not None else _most_common(versions)
     kept, aside = [], []
     for file in files:
-        if file.origin is not None and file.origin.codebook_version not in {
-            "",
-            wanted,
-        }:  # "": it does not say
-            aside.append(
-                SetAside(
-                    file.path,
-                    f"coded by another codebook ({file.origin.codebook}, version "
-                    f"{file.origin.codebook_version}; the class's is {wanted})",
-                )
-            )
-        else:
+        origin = file.origin or _NOBODY
+        if origin.codebook_version in {"", wanted}:  # "": it does not say
             kept.append(file)
+        else:
+            reason = (
+                f"coded by another codebook ({origin.codebook}, version {origin.codebook_version}; "
+                f"the class's is {wanted})"
+            )
+            aside.append(SetAside(file.path, reason))
     return kept, aside
 
 

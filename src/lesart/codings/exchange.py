@@ -37,9 +37,13 @@ def read_coded(
 
     Parameters
     ----------
+    path
+        The file, whose ending tells the format.
     article
         If given, only what was coded in this article, with offsets into its own text. Tables and our own
         coding sheets do not hold the text, and need it.
+    codebook
+        For the definitions of the codes in a coding sheet; other formats bring their own.
 
     Raises
     ------
@@ -80,6 +84,12 @@ def write_coded(coded: CodedText, path: str | Path, form: str, *, program: str =
 
     Parameters
     ----------
+    coded
+        The coded text.
+    path
+        The file, or for ``brat`` the folder, to write.
+    form
+        One of `FORMATS`.
     program
         For ``qdpx``: what will open it, see `PROGRAMS`.
 

@@ -24,6 +24,8 @@ def replace_names(
 
     Parameters
     ----------
+    coding
+        Of the class, with real names.
     key
         Names and what stands for them, from an earlier time; new names get new numbers.
     """

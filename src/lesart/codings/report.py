@@ -21,6 +21,7 @@ from lesart.codings.results import (
 )
 from lesart.errors import UndefinedMeasureError
 from lesart.frames import UnitCoding
+from lesart.quantities import counted
 from lesart.records import Article, Span
 
 __all__ = ["ClassReport", "class_report"]
@@ -54,8 +55,8 @@ class ClassReport:
         by += f", version {coding.codebook_version}" if coding.codebook_version else ""
         of = coding.article or "an article"
         lines = [
-            f"{len(coding.coders)} coders, {_units(len(coding.units))} of {of}{by}",
-            f"{codings} codings, {missing} missing",
+            f"{counted(len(coding.coders), 'coder')}, {counted(len(coding.units), 'unit')} of {of}{by}",
+            f"{counted(codings, 'coding')}, {missing} missing",
             f"all frames together: alpha (MASI) {together}",
         ]
         return "\n".join(lines)
@@ -105,8 +106,8 @@ class ClassReport:
             told = [f"{name}: {reason}" for name, reason in reading.reasons if reason]
             lines += [f"           {line}" for line in told[:_REASONS]]
             if len(told) > _REASONS:
-                more = len(told) - _REASONS
-                lines.append(f"           and {more} more reason{'s' * (more > 1)} (--json has all)")
+                more = counted(len(told) - _REASONS, "more reason")
+                lines.append(f"           and {more} (--json has all)")
         return "\n".join(lines)
 
     def _text(self, span: Span) -> str:
@@ -168,12 +169,16 @@ def class_report(
 
     Parameters
     ----------
+    coding
+        From `lesart.codings.read_class`.
     article
         For the text of the units that split the class.
     codings
         The adjudicated coding; without it, that of the majority.
     split
         How many disputed units to list.
+    resamples
+        How often units, or coders, are drawn again for each interval.
     """
     try:
         together = class_agreement(coding, resamples=resamples)
@@ -190,10 +195,6 @@ def class_report(
         tuple(adjudicated(coding) if codings is None else codings),
         article,
     )
-
-
-def _units(number: int) -> str:
-    return "1 unit" if number == 1 else f"{number} units"
 
 
 def _bounds(interval: Interval | None) -> dict[str, float] | None:

@@ -116,6 +116,18 @@ def unit_agreement(
 
     The interval is a percentile bootstrap over coders: what another class of such readers would have shown. A
     coder who is drawn twice is not compared with himself or herself.
+
+    Parameters
+    ----------
+    coding
+        Of the class.
+    confidence, resamples, seed
+        As for `lesart.agreement.bootstrap_interval`.
+
+    Returns
+    -------
+    list of UnitAgreement
+        Of every unit, in the order of the text; without an interval where fewer than two coded it.
     """
     import numpy as np  # noqa: PLC0415 - a tenth of a second, and only a class needs it
 
@@ -187,6 +199,8 @@ def split_units(
 
     Parameters
     ----------
+    coding
+        Of the class.
     number
         At most how many.
     agreement

@@ -14,6 +14,7 @@ from lesart.frames import (
     find_frames,
     text_sha256,
 )
+from lesart.quantities import counted
 from lesart.records import Article, Naming, Source, Span
 from lesart.sources import find_sources
 
@@ -63,9 +64,8 @@ class CodedText:
     remarks: tuple[str, ...] = ()  # what had to be decided or left out in reading
 
     def __repr__(self) -> str:
-        return (
-            f"CodedText({self.name!r}, {len(self.spans)} stretches by {', '.join(self.coders) or 'nobody'})"
-        )
+        stretches = counted(len(self.spans), "stretch", "stretches")
+        return f"CodedText({self.name!r}, {stretches} by {', '.join(self.coders) or 'nobody'})"
 
     @property
     def coders(self) -> list[str]:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
-from importlib import metadata
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,7 @@ def _settings(sources: Sources, names: Sequence[str], codebook: Codebook) -> dic
         "codebook digest": hashlib.sha256(repr(codebook).encode()).hexdigest(),
         "columns": sources.columns,
         "pattern": sources.pattern,
-        "packages": {name: metadata.version(name) for name in _PACKAGES},
+        "packages": {name: version(name) for name in _PACKAGES},
     }
 
 

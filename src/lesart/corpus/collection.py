@@ -10,6 +10,7 @@ from lesart.corpus.duplicates import duplicate_groups
 from lesart.corpus.entries import FACTS, Entry, Refused, article_of, facts_of
 from lesart.errors import CorpusError, LesartError
 from lesart.frames import Codebook
+from lesart.quantities import counted
 from lesart.records import Article
 from lesart.tables import typed_table
 
@@ -160,7 +161,7 @@ class Corpus(ABC):
     def __repr__(self) -> str:
         lost = len(self.errors)
         said = f", {lost:,} could not be read: see its errors" if lost else ""
-        return f"Corpus({len(self):,} articles{said})"
+        return f"Corpus({counted(len(self), 'article')}{said})"
 
 
 class Kept(Corpus):

@@ -16,6 +16,7 @@ from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, Workers
 from lesart.errors import OptionError
 from lesart.frames import Codebook
+from lesart.quantities import counted
 
 __all__ = ["add_command"]
 
@@ -87,12 +88,10 @@ def _corpus(options: argparse.Namespace) -> int:
             )
     finally:
         workers.close()
-    articles = "article" if teller.articles == 1 else "articles"
-    sys.stdout.write(f"{teller.articles:,} {articles} in {options.output}\n")
+    sys.stdout.write(f"{counted(teller.articles, 'article')} in {options.output}\n")
     if options.duplicates:
         copies, groups = write_duplicates(options.output)
-        form = "group" if groups == 1 else "groups"
-        sys.stdout.write(f"{copies:,} of them are the same text as another: {groups:,} {form}\n")
+        sys.stdout.write(f"{copies:,} of them are the same text as another: {counted(groups, 'group')}\n")
     return 1 if teller.refused else 0
 
 

@@ -16,12 +16,25 @@ _READ = _TEXT | _TABLES | {".docx", ".rtf", ".xml", ".tei", ".warc"}
 _PACKED = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".warc", ".xml", ".tei"})
 # What browsers save beside a page, and what nobody takes for an article.
 _FURNITURE = frozenset(
-    f".{ending}"
-    for ending in re.findall(
-        r"\w+",
-        "css js mjs map png jpg jpeg gif svg webp avif ico woff woff2 ttf mp3 mp4 webm download "
-        "toml yaml yml ini db py ipynb r log",
-    )
+    {".css", ".js", ".mjs", ".map"}
+    | {
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".svg",
+        ".webp",
+        ".avif",
+        ".ico",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".mp3",
+        ".mp4",
+        ".webm",
+        ".download",
+    }
+    | {".toml", ".yaml", ".yml", ".ini", ".db", ".py", ".ipynb", ".r", ".log"}
 )
 _BESIDE = re.compile(r"[_-](?:files|dateien)$|^_*MACOSX$", re.IGNORECASE)
 _FIELD = re.compile(r"\{(\w+)\}")

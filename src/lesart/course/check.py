@@ -20,6 +20,7 @@ from lesart.checks import (
 from lesart.course import journal
 from lesart.course.display import inline, status
 from lesart.errors import CheckCellError
+from lesart.quantities import counted
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -141,14 +142,10 @@ def _headline(verdict: Verdict) -> str:
     total = len(verdict.findings)
     if not verdict.attempted:
         return "Not yet attempted."
-    earned = f"{round(verdict.points, 2):g} of {_points(verdict.cell)}"
+    earned = f"{round(verdict.points, 2):g} of {counted(verdict.cell.points, 'point')}"
     if verdict.held == total:
         return f"Everything checked here holds: {earned}."
     return f"Not yet: {verdict.held} of {total} checks {'holds' if verdict.held == 1 else 'hold'}, {earned}."
-
-
-def _points(cell: CheckCell) -> str:
-    return f"{cell.points:g} point" + ("" if cell.points == 1 else "s")
 
 
 def _list(verdict: Verdict) -> list[str]:

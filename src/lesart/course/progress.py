@@ -10,6 +10,7 @@ from typing import Any
 from lesart.course import journal
 from lesart.course.display import Shown, status
 from lesart.errors import CheckCellError, CourseError
+from lesart.quantities import counted
 
 __all__ = ["CheckProgress", "how_far", "progress", "progress_report"]
 
@@ -121,7 +122,7 @@ def _shown(checks: list[CheckProgress]) -> Shown:
         said = "No check has been run yet"
         return Shown(said, status(f"<p>{said}.</p>"))
     held = sum(each.attempted and each.held == each.of for each in checks)
-    summary = f"{held} of {len(checks)} check{'' if len(checks) == 1 else 's'} hold{'s' if held == 1 else ''}"
+    summary = f"{held} of {counted(len(checks), 'check')} {'holds' if held == 1 else 'hold'}"
     return Shown(_as_text(checks, summary), _as_table(checks, summary))
 
 

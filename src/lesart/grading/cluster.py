@@ -74,7 +74,7 @@ class ClusterWorker:
             )
         except LostError as error:
             lost = RefusedError(str(error).replace("did", "judged"))
-            return refused(submission.student, exercise, lost, submission.digest)
+            return refused(submission.student, exercise, lost, submission.digest, submission.handed_in)
         return graded
 
     def close(self) -> None:

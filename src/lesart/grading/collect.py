@@ -18,6 +18,7 @@ from lesart.grading.collecting.handings import (
     by_sender,
     given_name,
     only_hidden,
+    packed_at_once,
     refuse_mixed,
     refuse_namesakes,
 )
@@ -34,15 +35,18 @@ from lesart.grading.collecting.placing import (
     stamp,
     version_on_disk,
 )
-from lesart.grading.collecting.report import Outcome, Report, Row, plural
+from lesart.grading.collecting.report import Outcome, Report, Row
 from lesart.grading.collecting.roster import read_roster
 from lesart.grading.handing_back.journal import lock
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import Exercise, read_exercises
 from lesart.grading.recognise import NO_EXERCISE, Recogniser
+from lesart.quantities import counted
 
 __all__ = ["Wanted", "collect"]
 
+_SAYS_NOBODY = "no name of a student is in its name: say whose it is with --match, or give a --roster"
+_AT_ONCE = "its files bear the time of the download, so when they were handed in is not said"
 _PLATFORMS_OWN = re.compile(r"index\.html|.*\.xlsx?|.*\.csv", re.IGNORECASE)
 
 
@@ -111,12 +115,17 @@ class _Run:
         self._wanted = wanted
         self._report = report
         self._times: dict[str, datetime] = {}
+        self._packed_at_once = False  # so that the times of files say nothing
 
     def download(self, download: Download) -> None:
         """Put everything in its place, and say what is nobody's."""
         self._report.problems += download.problems
         handings, nobodys = by_sender(download)
-        self._report.unmatched += only_hidden(download, handings)
+        self._report.rows += [
+            Row(student="", sender=sender, outcome=Outcome.REFUSED, reason=why)
+            for sender, why in only_hidden(download, handings)
+        ]
+        self._packed_at_once = packed_at_once(download)
         handings = self._recogniser.sorted_out(download, handings)
         self._read_roster(handings)
         handings += self._found_by_words(
@@ -124,13 +133,28 @@ class _Run:
         )
         self._match(handings)
         refuse_mixed(handings)
-        people = {person.student for handing in handings for person in handing.match.people}
-        about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
-        self._report.headings.append(
-            f"{download.label} ({download.platform}) → {about}: {plural('student', len(people))}"
-        )
+        self._report.headings.append(self._heading(download, handings))
         for handing in sorted(handings, key=lambda h: (h.exercise, h.sender.identity, h.attempt)):
             self._carry_out(handing, download)
+        for exercise in sorted({handing.exercise for handing in handings if handing.exercise}):
+            self._report.nothing_of += [(who, exercise) for who in self._nothing_of(exercise)]
+
+    def _nothing_of(self, exercise: str) -> list[str]:
+        """Name those whom a table of people has and who never handed in an exercise."""
+        here = {row.student for row in self._report.rows if row.exercise == exercise}
+        return [
+            f"{person.name} ({person.student})" if person.name else person.student
+            for person in self._ledger.people
+            if person.listed
+            and person.student not in here
+            and not self._ledger.versions(person.student, exercise)
+        ]
+
+    def _heading(self, download: Download, handings: Sequence[Handing]) -> str:
+        people = {person.student for handing in handings for person in handing.match.people}
+        about = ", ".join(sorted({h.exercise for h in handings if h.exercise})) or "no exercise"
+        heading = f"{download.label} ({download.platform}) → {about}: {counted(len(people), 'student')}"
+        return f"{heading}; {_AT_ONCE}" if self._packed_at_once else heading
 
     # -------------------------------------------------------------------------------- which student
 
@@ -179,7 +203,9 @@ class _Run:
         if given is not None:
             return Match((self._given(given),), "as you said")
         people = self._ledger.people
-        match = people.in_words(name) if people.listed else Match((), "its name says nobody's name")
+        match = people.in_words(name) if people.listed else Match((), _SAYS_NOBODY)
+        if not match.found and name.lower().endswith(".msg"):
+            return Match((), "Outlook's own form of a mail cannot be read: save it as .eml")
         if not match.found and name.lower().endswith(".zip"):
             said = f"{match.how}; if it is a download itself, unpack what it lies in, and collect that folder"
             return Match((), said)
@@ -250,6 +276,8 @@ class _Run:
             for person in handing.match.people:
                 when = self._when(handing, person)
                 outcome = self._place(person.student, handing, files, when, download.label)
+                if outcome is Outcome.AGAIN:
+                    when = self._first_time(person.student, handing.exercise, when)
                 self._row(handing, person, when, outcome)
         except CollectError as error:
             self._row(handing, None, None, Outcome.REFUSED, str(error))
@@ -259,8 +287,14 @@ class _Run:
 
     def _when(self, handing: Handing, person: Person) -> datetime | None:
         told = [f.named.when for f in handing.files if f.named and f.named.when]
-        kept = [f.time for f in handing.files if f.named and f.named.by_file_time and f.time]
+        own_times = () if self._packed_at_once else handing.files
+        kept = [f.time for f in own_times if f.named and f.named.by_file_time and f.time]
         return max(told or kept, default=self._times.get(person.student))
+
+    def _first_time(self, student: str, exercise: str, when: datetime | None) -> datetime | None:
+        """When the version that is there already was first handed in: that counts."""
+        known = since(self._course.submitted / student / exercise)
+        return min(known, when) if known and when else known or when
 
     def _place(
         self, student: str, handing: Handing, files: Mapping[str, bytes], when: datetime | None, label: str

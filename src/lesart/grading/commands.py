@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.quantities import counted
 
 __all__ = ["add_commands"]
 
@@ -118,7 +119,9 @@ def _add_collect(commands: Any) -> None:
         help="moodle, canvas, ilias, blackboard, brightspace, classroom, folders",
     )
     collect.add_argument(
-        "--time-zone", metavar="ZONE", help="of times that name none, such as Europe/Berlin (this machine's)"
+        "--time-zone",
+        metavar="ZONE",
+        help="of times that name none, such as Europe/Berlin (course.toml's, or this machine's)",
     )
     collect.add_argument(
         "--match", action="append", default=[], metavar="NAME=STUDENT", type=_pair,
@@ -139,18 +142,27 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _positive(text: str) -> float:
-    """Read a number above zero; argparse tells the user what these names say."""
-    number = float(text)
-    if not 0 < number < math.inf:
+    """Read a number above zero."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        msg = f"{text!r} is no number"
+        raise argparse.ArgumentTypeError(msg)
+    if number <= 0:
         msg = f"{text} is not above zero"
         raise argparse.ArgumentTypeError(msg)
     return number
 
 
 def _whole(text: str) -> int:
-    number = int(text)
-    _positive(text)
-    return number
+    """Read a whole number above zero."""
+    number = _positive(text)
+    if not number.is_integer():
+        msg = f"{text} is no whole number"
+        raise argparse.ArgumentTypeError(msg)
+    return int(number)
 
 
 def _takes_course(command: argparse.ArgumentParser) -> None:
@@ -177,13 +189,15 @@ def _collect(options: argparse.Namespace) -> int:
     from lesart.grading.collecting.moments import zone_named  # noqa: PLC0415 - as above
     from lesart.grading.collecting.report import table  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.policy import time_zone_of  # noqa: PLC0415 - as above
 
     if options.roster is not None and len(options.downloads) > 1:
         msg = "give one download at a time with --roster: Moodle's worksheet belongs to one assignment"
         raise LesartError(msg)
     course = Course(_course_folder(options.course, [*options.downloads, Path.cwd()]))
+    own_zone = time_zone_of(course.folder) if options.time_zone is None else None
     wanted = Wanted(
-        zone_named(options.time_zone), options.exercise, options.roster, options.platform,
+        own_zone or zone_named(options.time_zone), options.exercise, options.roster, options.platform,
         dict(options.match), dry=options.dry_run,
     )  # fmt: skip  # a table
     complete = True
@@ -265,9 +279,9 @@ def _grade_all(options: argparse.Namespace) -> int:
     )  # fmt: skip  # a table
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
-    titles = titles_of(read_exercises(course.folder))
-    print(summary(course.journal, titles))
-    write_overview(course, titles, Ledger(course.collected).names)
+    titles, names = titles_of(read_exercises(course.folder)), Ledger(course.collected).names
+    print(summary(course.journal, titles, names))
+    write_overview(course, titles, names)
     print(f"\nThe same as a page: {course.overview}")
     return 0
 
@@ -282,7 +296,8 @@ def _feedback(options: argparse.Namespace) -> int:
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     exercises = read_exercises(course.folder, options.exercise)
-    names = Ledger(course.collected).names
+    ledger = Ledger(course.collected)
+    names, options.student = ledger.names, [*map(ledger.people.meant, options.student)]
     wanted = Wanted(
         options.show_hidden, options.student, options.exercise, titles_of(exercises), names,
         _rules_of(course), read_requests(course.journal),
@@ -290,16 +305,13 @@ def _feedback(options: argparse.Namespace) -> int:
     if options.zip is not None:
         return _feedback_zip(options, course, wanted)
     written = write_feedback(course, _given(course), wanted)
+    pages = counted(len(written), "page")
     missing = sorted(set(options.student) - set(written)) or options.exercise[: not written]
     if missing:
-        msg = f"{_pages(len(written))} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
+        msg = f"{pages} in {course.feedback}: nothing has been graded of {', '.join(missing)}"
         raise LesartError(msg)
-    print(f"{_pages(len(written))} in {course.feedback}")
+    print(f"{pages} in {course.feedback}")
     return 0
-
-
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
 
 
 def _given(course: Any) -> dict[tuple[str, str], list[Any]]:
@@ -336,7 +348,7 @@ def _feedback_zip(options: argparse.Namespace, course: Any, wanted: Any) -> int:
     parcel = pack(options.zip, pages(), ledger, exercise, options.platform)
     for student, why in parcel.left_out:
         print(f"lesart: {student} {why}: not in the archive", file=sys.stderr)
-    print(f"{_pages(parcel.packed)} for {parcel.platform} in {options.zip}")
+    print(f"{counted(parcel.packed, 'page')} for {parcel.platform} in {options.zip}")
     return 1 if parcel.left_out else 0
 
 
@@ -355,9 +367,15 @@ def _marks(options: argparse.Namespace) -> int:
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.given is not None:
-        entered, still_open = enter_rubric_marks(options.given, course)
-        more = f"; lines passed over because they have no points yet: {still_open}" if still_open else ""
-        print(f"{entered} {'answer' if entered == 1 else 'answers'} marked{more}", file=sys.stderr)
+        entered = enter_rubric_marks(options.given, course)
+        said = f"{counted(entered.marked, 'answer')} marked"
+        said += f", {entered.half} not yet: some criteria have no points" if entered.half else ""
+        more = (
+            f"; {counted(entered.still_open, 'line')} without points passed over"
+            if entered.still_open
+            else ""
+        )
+        print(f"{said}{more}", file=sys.stderr)
         return 0
     text = _marks_text(options, course)
     if options.output is None:
@@ -382,6 +400,9 @@ def _marks_text(options: argparse.Namespace, course: Any) -> str:
     from lesart.grading.handing_back.marks import Known, sheets, write_table  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.similarity import table  # noqa: PLC0415 - as above
 
+    ledger = Ledger(course.collected)
+    options.student = [*map(ledger.people.meant, options.student)]
+
     def wanted(student: str, exercise: str) -> bool:
         return student in (options.student or [student]) and exercise in (options.exercise or [exercise])
 
@@ -390,12 +411,11 @@ def _marks_text(options: argparse.Namespace, course: Any) -> str:
     rules = _rules_of(course)
     work = (e for e in rules.counting(course.journal) if wanted(e["student"], e["exercise"]))
     found = sheets(work, manual_marks(course.gradebook), rules)
-    ledger = Ledger(course.collected)
     _require_work(options, found)
     if options.fill is not None:
         return _filled(options, found, ledger)
     if options.history:
-        return as_table(history(read_journal(course.journal), ledger, found, wanted))
+        return as_table(history(read_journal(course.journal), ledger, found, wanted, rules.zone))
     return write_table(found, options.format, Known(ledger))
 
 
@@ -427,6 +447,7 @@ def _filled(options: argparse.Namespace, found: Sequence[Any], ledger: Any) -> s
 
 def _rules_of(course: Any) -> Any:
     """Read a course's rules and nbgrader's due dates, and say what of nbgrader's is not done."""
+    from lesart.grading.collecting.ledger import Ledger  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.gradebook import due_dates  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.policy import read_rules, without_effect  # noqa: PLC0415 - as above
     from lesart.grading.judging.exercise import read_exercises  # noqa: PLC0415 - as above
@@ -436,13 +457,16 @@ def _rules_of(course: Any) -> Any:
         said = "nbgrader's late-submission plugin is not run: write what it does into course.toml, [late]"
         print(f"lesart: {said}", file=sys.stderr)
     rules = read_rules(course.folder, due_dates(course.gradebook))
-    for remark in without_effect(course.folder, read_exercises(course.folder)):
+    ledger = Ledger(course.collected)
+    late = frozenset((record.student, record.exercise) for record in ledger.records() if record.late)
+    people = {person.student for person in ledger.people}
+    people |= {path.name for path in course.submitted.glob("*")}
+    for remark in without_effect(course.folder, read_exercises(course.folder), people):
         print(f"lesart: {remark}", file=sys.stderr)
-    return rules
+    return replace(rules, called_late=late)
 
 
 def _regrade(options: argparse.Namespace) -> int:
-    from lesart.grading.collecting.report import plural  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.questions import titles_of  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.requests import enter_requests, read_requests  # noqa: PLC0415 - as above
@@ -450,12 +474,15 @@ def _regrade(options: argparse.Namespace) -> int:
 
     course = Course(_course_folder(options.course, [Path.cwd()]))
     if options.table is not None:
-        asked, answered = enter_requests(options.table, course, titles_of(read_exercises(course.folder)))
-        print(f"{plural('request', asked)} and {plural('answer', answered)} entered", file=sys.stderr)
+        entered = enter_requests(options.table, course, titles_of(read_exercises(course.folder)))
+        said = f"{counted(entered.requests, 'request')} and {counted(entered.answers, 'answer')} entered"
+        known = f"; {counted(entered.known, 'line')} entered before" if entered.known else ""
+        print(f"{said}{known}", file=sys.stderr)
     open_ones = [r for found in read_requests(course.journal).values() for r in found if r.answer is None]
     for request in open_ones:
         print(f"{request.student}\t{request.exercise}\t{request.question}\t{request.reason}")
-    print(f"{len(open_ones)} open: those of checks are judged again by `lesart grade`", file=sys.stderr)
+    advice = ": those of checks are judged again by `lesart grade`" if open_ones else ""
+    print(f"{len(open_ones)} open{advice}", file=sys.stderr)
     return 0
 
 

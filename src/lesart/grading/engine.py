@@ -244,10 +244,13 @@ def _written(folder: Path, submission: Submission) -> str:
     return str(folder)
 
 
-def refused(student: str, exercise: Exercise, error: RefusedError, digest: str) -> Graded:
+def refused(
+    student: str, exercise: Exercise, error: RefusedError, digest: str, handed_in: str | None = None
+) -> Graded:
     """Record a submission that could not be judged: not a zero, but work for a person."""
     record = _identity(student, exercise, digest) | {
-        "status": NEEDS_PERSON, "reasons": [str(error)], "notes": [], "events": [], "seconds": 0.0,
+        "status": NEEDS_PERSON, "reasons": [str(error)], "handed_in": handed_in,
+        "notes": [], "events": [], "seconds": 0.0,
         "checks": [_marked(cell.grade_id, cell.points, {"findings": [], "fault": "not judged"}, Rules())
                    for cell in exercise.checks],
         "written": [{"id": cell.grade_id, "max": cell.points, "score": None, "answered": None,

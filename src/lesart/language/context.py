@@ -47,7 +47,14 @@ _NO_NAME = frozenset(
     {"NE", "CARD", "ART", "APPR", "APPRART", "KON", "KOUS", "PPER", "PPOSAT", "PDAT", "PTKNEG"}
 )
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
+_TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
+_BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
+_OPENS_PHRASE = _DETERMINERS - {"APPRART"} | {"PIS", "CARD"}
+_OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
+_OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
+_LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
+_WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
@@ -147,6 +154,22 @@ def _noun_after_determiner(words: Words, at: int) -> list[Change]:
     return [(at, "NN")] if _is_noun_behind(before, form, lemma) else []
 
 
+def _doubtful_name(words: Words, at: int) -> list[Change]:
+    return _noun_after_determiner(words, at) or _noun_as_surname(words, at)
+
+
+def _noun_as_surname(words: Words, at: int) -> list[Change]:
+    """»Forscherin Wanja | Klee | sagte«: in front of the verb a noun behind role and given name is one."""
+    after = at + 1
+    if not at or words.tags[after : after + 1] != ["NN"] or not is_stranger(words.forms[at]):
+        return []
+    if category_of_noun(words.forms[at - 1]) != "person" or not words.forms[after][0].isupper():
+        return []
+    begin, _ = _between_joints(words.tags, at)
+    inside = words.tags[begin] in _OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
+    return [] if inside else [(after, "NE")]
+
+
 def _is_noun_behind(before: str, form: str, lemma: str) -> bool:
     """Whether a word is a noun behind one of this class, given the dictionary form of the noun."""
     seen = hanta().seen(form)
@@ -222,12 +245,90 @@ def _only_finite_verb(words: Words, at: int) -> list[Change]:
         return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
     if after >= len(words.tags):
         return []
+    if _is_first_of_two(words, at):
+        return [(at, "VV(FIN)")]
     if words.tags[after] not in _BEGINS_OBJECT and not _may_say(words, at):
         return []
     around = _between_marks(words.tags, at)
     subordinate = around[0] in {"KOUS", "PRELS", "PRELAT"}
     finite = any(tag.endswith("(FIN)") for tag in around)
     return [] if subordinate or finite else [(at, "VV(FIN)")]
+
+
+def _first_of_two(words: Words, at: int) -> list[Change]:
+    return [(at, "VV(FIN)")] if _is_first_of_two(words, at) else []
+
+
+def _is_first_of_two(words: Words, at: int) -> bool:
+    """»Der Verein | erstattete | Anzeige und forderte …«: »und« with a finite verb joins two predicates.
+
+    The first of them is what stands behind the subject, and in front of an object without an article.
+    """
+    tags, (begin, end) = words.tags, _between_joints(words.tags, at)
+    joins = words.forms[end : end + 1] in (["und"], ["oder"]) and tags[end + 1].endswith("(FIN)")
+    if not joins or at == begin or not tags[at - 1].startswith(("NN", "NE", "PPER")):
+        return False
+    if tags[begin] in _OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in tags[begin:end]):
+        return False
+    return _opens_attribute(words, at) < 0
+
+
+def _between_joints(tags: Sequence[str], at: int) -> tuple[int, int]:
+    """Return where the words around one begin and end, up to a mark or a conjunction on either side."""
+    begin, end = at, at
+    while begin > 0 and tags[begin - 1][0] != "$" and tags[begin - 1] != "KON":
+        begin -= 1
+    while end < len(tags) - 1 and tags[end][0] != "$" and tags[end] != "KON":
+        end += 1
+    return begin, end
+
+
+def _attributive_participle(words: Words, at: int) -> list[Change]:
+    """»eine mit dem Fall | vertraute | Person sagte«: no second finite verb, but an extended attribute.
+
+    An article goes with the noun behind the word if a preposition follows it (»eine mit …«), the article of
+    another phrase (»ein der Partei …«) or an adverb; and a clause has one finite verb only.
+    """
+    noun = at + 1
+    while noun < len(words.tags) and words.tags[noun] == "ADJ(A)":
+        noun += 1
+    if noun >= len(words.tags) or not words.tags[noun].startswith(("NN", "NE")):
+        return []
+    opening = _opens_attribute(words, at)
+    if opening < 0 or not _another_finite(words.tags, opening, noun):
+        return []
+    return [(at, "ADJ(A)")]
+
+
+def _opens_attribute(words: Words, at: int) -> int:
+    """Return the place of the article or number whose attribute may end at a word; -1 if there is none."""
+    for i in range(at - 2, max(-1, at - _LONGEST_ATTRIBUTE), -1):
+        if words.tags[i + 1][0] == "$" or words.tags[i + 1].endswith("(FIN)"):
+            return -1
+        if words.tags[i] in _OPENS_PHRASE and _belongs_inside(words, i + 1):
+            return i
+    return -1
+
+
+def _belongs_inside(words: Words, i: int) -> bool:
+    """Whether a word directly behind an article can only belong to an attribute of its noun."""
+    if words.tags[i - 1] == "ART" and words.tags[i] in {"ADV", "ADJ(D)"}:
+        return True
+    return words.tags[i] in {"APPR", "APPRART"} or words.forms[i] in _OBLIQUE_ARTICLES
+
+
+def _another_finite(tags: Sequence[str], first: int, last: int) -> bool:
+    """Whether a finite verb stands in the clause, outside the phrase from one word to another."""
+    begin, end = _between_joints(tags, first)[0], _between_joints(tags, last)[1]
+    return any(tag.endswith("(FIN)") for tag in (*tags[begin:first], *tags[last:end]))
+
+
+def _is_like_a_participle(form: str) -> bool:
+    """»beteiligte«, »verurteilten«: the preterite of a verb whose participle has no »ge«."""
+    stem = form.removesuffix("n").removesuffix("e")
+    if len(stem) == len(form) or stem[-1] != "t" or form[0].isupper():
+        return False
+    return stem.startswith(_WITHOUT_GE) or stem.endswith("iert") or "VV(PP)" in verb_forms().get(stem, ())
 
 
 def _may_say(words: Words, at: int) -> bool:
@@ -290,6 +391,47 @@ def _during(words: Words, at: int) -> list[Change]:
     return [] if clause_ends else [(at, "APPR")]
 
 
+def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
+    """»…, die Polizei beziffert den Schaden«: a verb right behind the noun, with more behind it.
+
+    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«.
+    """
+    noun = at + 1 + (words.tags[at + 1 : at + 2] == ["ADJ(A)"])
+    following = words.tags[noun : noun + 3]
+    if len(following) < 3 or not (following[0].startswith(("NN", "NE")) and following[1].endswith("(FIN)")):
+        return []
+    goes_on = following[2][0] != "$" and following[2] not in {"KON", "KOKOM"}
+    return [(at, "ART")] if goes_on and not following[2].endswith(("(FIN)", "(INF)")) else []
+
+
+def _name_beside_saying(words: Words, at: int) -> list[Change]:
+    return _name_ahead_of_saying(words, at) or _name_behind_saying(words, at)
+
+
+def _name_ahead_of_saying(words: Words, at: int) -> list[Change]:
+    """»| Kessels | sagte nur«: a noun alone in front that is a genitive or a plural, or names nobody."""
+    if at != 1 or words.tags[0] != "NN":
+        return []
+    lemma = dictionary_lemma(words.forms[0]) or words.forms[0]
+    inflected = lemma != words.forms[0] and lemma[0].isupper()
+    return [(0, "NE")] if inflected or category_of_noun(lemma) is None else []
+
+
+def _name_behind_saying(words: Words, at: int) -> list[Change]:
+    """»…, sagt Zeller.«: one person without an article, alone between the verb and a mark, is called so.
+
+    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«.
+    """
+    after = _next_capitalised(words, at)
+    inserted = at > 0 and words.forms[at - 1] in _BEFORE_A_CLAUSE
+    if not inserted or after is None or words.tags[after] not in _TAKEN_FOR_NAMES:
+        return []
+    behind, lemma = words.forms[after + 1 : after + 2], dictionary_lemma(words.forms[after])
+    alone = not behind or behind[0] in _BEHIND_A_NAME
+    person = any(noun and category_of_noun(noun) for noun in (words.forms[after], lemma))
+    return [(after, "NE")] if alone and not person else []
+
+
 def _that_before_title(words: Words, at: int) -> list[Change]:
     """»Anders sieht | das | Rektorin Timm«: before a title with a name it is no article."""
     title = words.forms[at + 1] if at + 2 < len(words.tags) and words.tags[at + 2] == "NE" else ""
@@ -331,6 +473,14 @@ def _women_and_men(words: Words, at: int) -> list[Change]:
     return []
 
 
+def _firm_of_two(words: Words, at: int) -> list[Change]:
+    """»Zart & Bitter«: words with capitals around the sign are of one name."""
+    around = [n for n in (at - 1, at + 1) if 0 <= n < len(words.forms)]
+    if len(around) < 2 or not all(words.forms[n][0].isupper() for n in around):
+        return []
+    return [(n, "NE") for n in around if not words.tags[n].startswith("N")]
+
+
 def _any_class(_: str) -> bool:
     return True
 
@@ -339,12 +489,13 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
-    (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _noun_after_determiner),
+    (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
     (lambda tag: tag == "NN", _is_of_a_town, _adjective_of_town),
     (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
+    (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
     (
         lambda tag: tag == "ADJ(A)",
@@ -361,6 +512,7 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
         lambda form: "VV(FIN)" in verb_forms().get(form, ()),
         _only_finite_verb,
     ),
+    (lambda tag: tag == "ADJ(A)", _is_like_a_participle, _first_of_two),
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
@@ -372,9 +524,12 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("jedoch", "ADV"): _clause_opening_but,
     ("bis", "ADV"): _until,
     ("während", "KOUS"): _during,
+    **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
+    **{(verb, "VV(FIN)"): _name_beside_saying for verb in group("says_or_said")},
     ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
     **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
     **{(word, "VA(FIN)"): _having for word in _HAVING},
+    ("&", ""): _firm_of_two,
 }

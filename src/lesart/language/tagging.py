@@ -26,7 +26,7 @@ _OPENERS = frozenset({":", "•", "*", "..."})
 _BEFORE_A_CAPITAL = _QUOTES | _OPENERS
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
 _RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
-_UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR"}  # Swiss spelling
+_UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR", "sodass": "KOUS"}  # the first two in Swiss spelling
 
 # A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
 Coded = tuple[int, Chances]

@@ -153,6 +153,8 @@ def verb_readings(form: str, lemma: str) -> list[Reading]:
     if listed:
         return sorted(listed)
     stem = lemma.removesuffix("n").removesuffix("e") if lemma.endswith("en") else lemma.removesuffix("n")
+    if lemma.endswith("t") and word.startswith(lemma):
+        stem = lemma[:-1]  # »salzte« with the lemma »salzt«, which is itself a form
     return sorted(
         set(_regular(word, stem) or _regular(word, _without_particle(word, stem)) or _strong(word, stem))
     )
@@ -240,14 +242,19 @@ def _moods_in_en(word: str, *, umlaut: bool) -> list[Mood]:
     return [Mood.INDICATIVE] if vowel in _TAKE_UMLAUT else [Mood.INDICATIVE, Mood.KONJUNKTIV_2]
 
 
+def _mood_in_e(word: str) -> Mood:
+    """»käme«, »ginge«; »schrie«, whose e is no ending."""
+    return Mood.INDICATIVE if word.endswith("ie") else Mood.KONJUNKTIV_2
+
+
 def _strong(word: str, stem: str) -> Iterator[Reading]:
     """Return the readings of a form with another vowel than the infinitive: »gibt«, »kam«, »käme«."""
     umlaut = _has_new_umlaut(word, stem)
     indicative, second = Mood.INDICATIVE, Mood.KONJUNKTIV_2
     if word.endswith(("te", "ten")) and stem[-1:] != "t":  # »brachte«, but »brächte«; »hielte« is hielt + e
         yield from _first_and_third([second if umlaut else indicative], _PAST, _number_of(word))
-    elif word.endswith("e"):  # »käme«, »ginge«
-        yield from _first_and_third([second], _PAST, _SINGULAR)
+    elif word.endswith("e"):
+        yield from _first_and_third([_mood_in_e(word)], _PAST, _SINGULAR)
     elif word.endswith("en"):  # »kämen«; »kamen« could have an umlaut, »gingen« could not
         yield from _first_and_third(_moods_in_en(word, umlaut=umlaut), _PAST, _PLURAL)
     elif word.endswith("st"):

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from lesart.plots.drawing import LIGHT_GREY, columns, new_axes
 from lesart.plots.pictures import describe
+from lesart.quantities import counted
 
 __all__ = ["agreement_map"]
 
@@ -102,5 +103,5 @@ def _described(
     last = min(means, key=lambda name: means[name])
     parts.append(f"with the others, {last} agrees least (mean {means[last]:.2f})")
     if without:
-        parts.append(f"{without} pairs without a value")
+        parts.append(f"{counted(without, 'pair')} without a value")
     return ", ".join(parts) + "."

@@ -22,6 +22,7 @@ from lesart.plots.drawing import (
     rows_from_top,
 )
 from lesart.plots.pictures import describe
+from lesart.quantities import counted
 
 __all__ = ["group_intervals", "keyness_intervals", "quotation_matrix", "timeline"]
 
@@ -190,8 +191,8 @@ def keyness_intervals(
         color = BLUE if low > 0 or high < 0 else VERMILION
         ax.plot([low, high], [at, at], color=color, linewidth=2, solid_capstyle="butt")
         ax.plot([ratio], [at], "o" if color == BLUE else "s", color=color, markersize=6)
-        counted = "1 article" if articles == 1 else f"{articles} articles"
-        told.append(f"{word} {bound}{_signed(ratio)} ({_signed(low)} to {_signed(high)}) in {counted}")
+        interval = f"{_signed(low)} to {_signed(high)}"
+        told.append(f"{word} {bound}{_signed(ratio)} ({interval}) in {counted(articles, 'article')}")
     ax.axvline(0, color=GREY, linewidth=0.8)
     rows_from_top(ax, [f"{word} ({articles})" for word, articles, *_ in rows])
     ax.margins(x=0.06, y=0.05)

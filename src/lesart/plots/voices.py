@@ -23,6 +23,7 @@ from lesart.plots.drawing import (
     rows_from_top,
 )
 from lesart.plots.pictures import describe
+from lesart.quantities import counted
 
 __all__ = ["frame_voice_bars", "statement_strip"]
 
@@ -101,7 +102,7 @@ def statement_strip(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     _dress_strip(ax, right, above, below)
     told = [_lane_in_words(naming, lane, heard[naming]) for naming, lane in lanes.items()]
     if nobody:
-        told.append(f"On the line {_counted(nobody)} of nobody named.")
+        told.append(f"On the line {counted(len(nobody), 'statement')} of nobody named.")
     return describe(ax, " ".join(["Strip of the article, from its start (0 %) to its end (100 %).", *told]))
 
 
@@ -200,10 +201,6 @@ def _dress_strip(ax: Axes, right: float, above: float, below: float) -> None:
     clear_frame(ax)
 
 
-def _counted(lane: Sequence[_Statement]) -> str:
-    return "1 statement" if len(lane) == 1 else f"{len(lane)} statements"
-
-
 def _lane_in_words(naming: str, lane: Sequence[_Statement], first: Mapping[str, float]) -> str:
     """Say how many statements a lane holds, how many are direct, where they stand and who begins where."""
     where = f"{'Above' if naming == 'named' else 'Below'} the line the {naming} voices"
@@ -214,7 +211,7 @@ def _lane_in_words(naming: str, lane: Sequence[_Statement], first: Mapping[str, 
     quarters = [sum(min(int(4 * each.start), 3) == quarter for each in lane) for quarter in range(4)]
     begins = ", ".join(f"{source} at {100 * place:.0f} %" for source, place in first.items())
     return (
-        f"{where}: {_counted(lane)}, {100 * length:.0f} % of its length; direct {direct}; "
+        f"{where}: {counted(len(lane), 'statement')}, {100 * length:.0f} % of its length; direct {direct}; "
         f"by quarter {', '.join(map(str, quarters))}. First heard: {begins}."
     )
 

@@ -20,6 +20,7 @@ from lesart.plots.drawing import (
     rows_from_top,
 )
 from lesart.plots.pictures import describe
+from lesart.quantities import counted
 
 __all__ = ["dispersion_strip", "diversity_line", "frequency_bars", "keyness_bars", "zipf_plot"]
 
@@ -119,7 +120,7 @@ def zipf_plot(
     ax.legend(frameon=False)
     clear_frame(ax)
     once = sum(count == 1 for count in counts)
-    hapax = "1 word occurs" if once == 1 else f"{once} words occur"
+    hapax = counted(once, "word occurs", "words occur")
     return describe(
         ax,
         f"Rank and frequency of {len(words)} words on logarithmic axes. The most frequent, {words[0]}, "

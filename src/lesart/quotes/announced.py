@@ -47,7 +47,11 @@ def named_subject(reading: Reading) -> Draft | None:
     line, last = reading.line, _last_that_speaks(reading)
     number = last if last >= 0 else first_main(reading)
     mention = main_subject(reading.parse, number) if number >= 0 else None
-    if mention is None or line.lower[mention.start] in _WEAK or is_thing(line, mention, documents=False):
+    if (
+        mention is None
+        or line.lower[mention.start] in _WEAK
+        or is_thing(line, mention, documents=False, announcements=False)
+    ):
         return None
     named = _has_name(line, mention) and not is_named_thing(line, mention)
     return _about(reading, without_listener(line, mention)) if last >= 0 or named else None

@@ -14,6 +14,7 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
     Parse,
     main_subject,
     matrix_start,
@@ -23,12 +24,16 @@ from lesart.syntax import (
 
 __all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
 
+_THEREFORE = frozenset({"weshalb", "weswegen"})
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
 _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+_SHORT = 6  # words of an answer without a verb
+_MANNER = frozenset({"ADV", "ADJD"})
+_SAYING = frozenset({"neutral", "arguing", "judging"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
@@ -82,11 +87,43 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
         return number, opened
     if _infinitive_at(clauses, number):
         return (number, "an infinitive with »zu«") if _takes_infinitive(parse, cue, number) else None
+    if _is_answer(parse, cue, number):
+        return number, "a word or two behind a colon"
+    return _verb_second(parse, number, cue) if _may_be_sentence(clauses, number, cue) else None
+
+
+def _may_be_sentence(clauses: Sequence[Clause], number: int, cue: Cue) -> bool:
+    """Whether a main clause that the cue takes may begin behind a comma, or a colon of its own clause."""
     clause = clauses[number]
     inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
-    if clause.kind is ClauseKind.INFINITIVE or clause.link not in {",", ":"} or inner:
-        return None
-    return _verb_second(parse, number, cue) if "c" in cue.verb.takes else None
+    return (
+        "c" in cue.verb.takes
+        and clause.kind is not ClauseKind.INFINITIVE
+        and clause.link in {",", ":"}
+        and not inner
+    )
+
+
+def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
+    """»Auf die Frage, ob er bleibe, sagt er knapp: | Ja |.«: the whole rest, and no list of what he named."""
+    line, clause, matrix = parse.line, parse.clauses[number], parse.clauses[cue.clause]
+    verbless = clause.kind is ClauseKind.FRAGMENT or line.tags[clause.finite] == "VVINF"  # »Mal sehen.«
+    if not verbless or clause.link != ":" or matrix.kind is not ClauseKind.MAIN:
+        return False
+    short = number + 1 == len(parse.clauses) and clause.end - clause.start <= _SHORT
+    begins = line.forms[clause.start][0].isupper() and not line.quoted[clause.start]
+    return short and begins and _says_only(parse, cue)
+
+
+def _says_only(parse: Parse, cue: Cue) -> bool:
+    """»sagte sie nur:«, »antwortet er knapp:«; not »meldete zwei Unfälle:«, »sagte drei Dinge:«."""
+    if cue.verb.kind not in _SAYING or "c" not in cue.verb.takes or cue.passive:
+        return False
+    line, end, at = parse.line, parse.clauses[cue.last].end, cue.positions[-1] + 1
+    said_by, subject = subject_after(line, at, end), main_subject(parse, cue.clause)
+    if said_by is not None and (subject is None or subject.start >= said_by.start):
+        at = said_by.end
+    return all(line.tags[i] in _MANNER for i in range(at, end))
 
 
 def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
@@ -118,10 +155,23 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
         return ""  # »…, | ohne dass | er sich wehrte«
     if clause.opener in THAT:
         return f"a clause with »{clause.opener}«"
-    asks = clause.opener in group("question_words") and not is_comment(parse.line, clause)
-    if asks and (clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)):
-        return f"an indirect question with »{clause.opener}«"
-    return ""
+    return f"an indirect question with »{clause.opener}«" if _is_question(parse, cue, clause) else ""
+
+
+def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»sagte, weshalb sie schließe«; not »Das Dach sei undicht, sagte sie, weshalb sie schließe«."""
+    if clause.opener not in group("question_words") or is_comment(parse.line, clause):
+        return False
+    if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
+        return False
+    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+
+
+def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
+    """»Das Dach sei undicht, | sagte | die Wirtin, weshalb sie schließe«: a sentence before."""
+    clause = clauses[cue.clause]
+    behind = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    return behind and any(c.kind is ClauseKind.MAIN and c.finite > c.start for c in clauses[: cue.clause])
 
 
 def is_comment(line: Line, clause: Clause) -> bool:
@@ -306,17 +356,31 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     modal = line.tags[parse.clauses[cue.clause].finite] == "VMFIN"
     colon = clause.link == ":" and ":" in takes and not modal  # »Das Gericht hat entschieden: …«
     as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    as_if &= cue.verb.kind != "finding" and not _has_noun_object(parse, cue)
     return not cue.passive and ("v" in takes or colon or as_if)
+
+
+def _has_noun_object(parse: Parse, cue: Cue) -> bool:
+    """»hat | den Haushalt | beschlossen, die Grünen stimmten dagegen«: what is decided stands there."""
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return found is not None and parse.line.lower[found.start] not in _OBJECTS
 
 
 def _closes(parse: Parse, cue: Cue) -> bool:
     """Whether the cue's last word, or the subject behind it, ends its clause."""
-    line, matrix, last = parse.line, parse.clauses[cue.clause], parse.clauses[cue.last]
+    line, last = parse.line, parse.clauses[cue.last]
     at = cue.positions[-1] + 1
     said_by = subject_after(line, at, last.end)  # »Am Montag sagte | sie |, das ist gut«
-    if said_by is not None and matrix.finite > matrix.start:
+    if said_by is not None and _has_subject_behind(parse, cue, said_by):
         at = said_by.end
     return at >= last.end - (line.tags[last.end - 1] == "ADV")
+
+
+def _has_subject_behind(parse: Parse, cue: Cue, said_by: Mention) -> bool:
+    """»Am Montag sagte | sie |, …«; not »Sie lobte | die Helfer |, er dankte allen«."""
+    matrix, subject = parse.clauses[cue.clause], main_subject(parse, cue.clause)
+    return matrix.finite > matrix.start and (subject is None or subject.start >= said_by.start)
 
 
 def _last_governed(parse: Parse, number: int) -> int:

@@ -381,6 +381,7 @@ def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> b
     separated = (
         line.tags[last] == "PTKVZ" and last > clause.finite and last not in {*found.positions, *beside}
     )
+    separated = separated and line.quoted[last] == line.quoted[clause.finite]  # not »riefen „Mauer weg“«
     separated = separated and not found.infinitive.startswith(particle) and particle not in _MODIFYING
     return separated and particle + found.infinitive not in reporting_verbs()
 

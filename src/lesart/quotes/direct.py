@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from lesart.language import Mood
+from lesart.language import Mood, category_of_noun, given_names
 from lesart.quotes.announced import first_main, is_named_thing, named_subject
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft
@@ -12,16 +13,14 @@ from lesart.quotes.inquit import (
     direct_like,
     inquit_before,
     inquit_behind,
-    named_in_brackets,
     only_adds,
-    person_behind_dash,
-    person_in_brackets,
     points_back,
 )
-from lesart.quotes.labels import labelled, long_scrap, slogan
+from lesart.quotes.labels import called_out, in_view_of, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
+from lesart.quotes.signed import named_in_brackets, rather_in_brackets, signature
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
@@ -32,6 +31,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Piece,
+    head_position,
     is_finite,
     is_person,
     is_titled,
@@ -44,6 +44,7 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
 _THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
@@ -185,26 +186,32 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
     if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
-    in_brackets = named_in_brackets(line, piece)
-    if in_brackets is not None and not _may_be_author(line, piece, utterance=utterance):
-        return in_brackets
+    signed = named_in_brackets(line, piece, partial(_is_known, readings))
+    if signed is not None:
+        return signed
     beside = _told_just_before(readings, number)
     if _in_free_report(reading, piece, beside=beside) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
-    if utterance:
-        return _utterance(readings, number, piece)
-    return _scrap(reading, piece, words)
+    found = _utterance(readings, number, piece) if utterance else _scrap(reading, piece, words)
+    return found and rather_in_brackets(line, piece, found)
+
+
+def _is_known(readings: Sequence[Reading], name: str) -> bool:
+    """Whether an article tells of a person with a surname: »Bürgermeisterin | Knoop |«, »Eva | Knoop |«."""
+    return any(_tells_of(reading.line, name) for reading in readings if name in reading.line.forms)
+
+
+def _tells_of(line: Line, name: str) -> bool:
+    places = (i for i in range(1, len(line)) if line.forms[i] == name and line.tags[i] == "NE")
+    return any(
+        line.forms[i - 1] in given_names() or category_of_noun(line.noun_lemma(i - 1)) == "person"
+        for i in places
+    )
 
 
 def _told_just_before(readings: list[Reading], number: int) -> bool:
     """Whether somebody is reported or quoted in the sentence before."""
     return number > 0 and any(draft.mention for draft in readings[number - 1].drafts)
-
-
-def _may_be_author(line: Line, piece: Piece, *, utterance: bool) -> bool:
-    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title; »(BUND)« writes none."""
-    title, behind = line.forms[piece.start + 1][0].isupper(), piece.end + 1
-    return title and not utterance and line.tags[behind] == "NE" and not line.forms[behind].isupper()
 
 
 def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: bool) -> bool:
@@ -232,7 +239,7 @@ def _said_in_next(readings: list[Reading], number: int, piece: Piece) -> Draft |
     following = readings[number + 1] if number + 1 < len(readings) else None
     if following is None or "nicht" in following.line.lower or following.line.starts_paragraph:
         return None
-    told = _told_behind(following, piece)
+    told = _told_behind(readings, number + 1, piece)
     return told if told is not None and told.word_kind != "thinking" else None
 
 
@@ -277,6 +284,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield _whoever_it_concerns(readings, number, piece)
     yield _within_indirect(reading, piece)
     yield _same_line(reading, piece)
+    yield called_out(reading, piece)
     yield labelled(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
@@ -286,23 +294,56 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        return _told_of_name(reading, piece) or slogan(reading, piece)
+        label = (
+            labelled(reading, piece) if piece.start and reading.line.lower[piece.start - 1] in _IT else None
+        )
+        return label or _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
+    return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
+
+
+def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft | None]:
+    """Try the ways to attribute a few marked words, the surest first."""
     quotable = _quotable(reading.line, words)
-    return (
-        (_within_indirect(reading, piece) if quotable else None)
-        or labelled(reading, piece)
-        or (inquit_behind(reading, piece) if quotable else None)
-        or slogan(reading, piece)
-        or long_scrap(reading, piece, words)
-    )
+    yield _answer(reading, piece)
+    if quotable:
+        yield _within_indirect(reading, piece)
+    yield called_out(reading, piece)
+    yield labelled(reading, piece)
+    if quotable:
+        yield in_view_of(reading, piece)
+        yield inquit_behind(reading, piece)
+    yield slogan(reading, piece)
+    yield long_scrap(reading, piece, words)
+
+
+def _answer(reading: Reading, piece: Piece) -> Draft | None:
+    """»Ihr Urteil: „Ungenügend“.«, »Die Antwort lautete: „Nein“.«: one word behind a colon, at the end.
+
+    Not »Die Note: „Gut“.«, »Auf der Karte steht: „Suppe“.«: a thing only bears it.
+    """
+    line = reading.line
+    if not _behind_colon(line, piece) or piece.end != len(line) - 1:
+        return None
+    draft = inquit_before(reading, piece)
+    if draft is None or draft.mention is None:
+        return None
+    noun = line.noun_lemma(head_position(line, draft.mention.start, draft.mention.end))
+    return draft if noun in group("own_words") or not is_thing(line, draft.mention) else None
 
 
 def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
-    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«."""
-    behind = inquit_behind(reading, piece)
+    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«.
+
+    Also »„Kalten Kaffee“ nannte er den Plan«: no name has the ending of an accusative.
+    """
+    line, behind = reading.line, inquit_behind(reading, piece)
     if behind is None or behind.mention is None:
         return None
-    return behind if behind.word == _READS or points_back(reading.line, piece.end) else None
+    first = words_in(line, piece)[0]
+    label = (
+        line.tags[first] == "ADJA" and line.forms[first].endswith("en") and behind.word_kind == "labelling"
+    )
+    return behind if behind.word == _READS or label or points_back(line, piece.end) else None
 
 
 def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
@@ -314,9 +355,17 @@ def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
 
 def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
     """»die „Vereint für den Frieden“ Resolution«: marked words as the first part of a name."""
-    behind = piece.end
+    behind = piece.end + _has_hyphen(line, piece.end)
     is_noun = behind < len(line) and line.tags[behind] in {"NN", "NNA"} and line.forms[behind][0].isupper()
     return is_noun and line.forms[words[0]][0].isupper() and line.forms[piece.end - 2] not in {".", "!", "?"}
+
+
+def _has_hyphen(line: Line, i: int) -> bool:
+    """»der „Bote“ | - | Redakteur«: a hyphen that touches what is on both sides."""
+    if line.forms[i : i + 1] != ["-"] or i + 1 >= len(line):
+        return False
+    before, hyphen, behind = line.tokens[i - 1 : i + 2]
+    return before.end == hyphen.start and hyphen.end == behind.start
 
 
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
@@ -425,7 +474,7 @@ def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> 
         draft is None
         or draft.cue
         or draft.mention is None
-        or not is_thing(line, draft.mention, documents=False)
+        or not is_thing(line, draft.mention, documents=False, announcements=False)
     ):
         return draft
     told = _told_nearby(readings, number, piece)
@@ -511,7 +560,7 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
-    told = _told_behind(readings[number + 1], piece) if number + 1 < len(readings) else None
+    told = _told_behind(readings, number + 1, piece) if number + 1 < len(readings) else None
     told = told or _told_nearby(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
@@ -539,14 +588,15 @@ def _is_heading(readings: list[Reading], number: int, piece: Piece) -> bool:
     return not announced and piece.start == 0 and piece.end == len(line)
 
 
-def _told_behind(following: Reading, piece: Piece) -> Draft | None:
+def _told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
     """»„…“ Das sagte Klein.«, »„….“ (Almbauer Sepp Thaler)«: the next sentence names the speaker."""
     reason = "between quotation marks; the next sentence says whose words they are"
+    following = readings[number]
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
     line = following.line
-    mention = person_in_brackets(line, 0) or person_behind_dash(line) or _with_these_words(following)
+    mention = signature(line, partial(_is_known, readings)) or _with_these_words(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
 

@@ -1,6 +1,7 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import before_cue, subject_of, without_listener
@@ -14,6 +15,7 @@ from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    PREPOSITIONS,
     Clause,
     ClauseKind,
     Line,
@@ -21,6 +23,7 @@ from lesart.syntax import (
     Parse,
     agent,
     attach,
+    closes_bracket,
     core,
     is_person,
     noun_phrase,
@@ -31,7 +34,9 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _OF_PHRASE = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
-_LIGHT = frozenset({"PRF", "PPER", "ADV", "PTKNEG"})
+_LIGHT = frozenset({"PRF", "PPER", "PIS", "ADV", "PTKNEG"})
+_GOES_ON = PREPOSITIONS | {"ADV", "ADJD", "PTKNEG", "PTKVZ"}
+_POINTS = frozenset({"das", "dies", "da"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
 
@@ -58,7 +63,16 @@ def _of_cue(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     """Find what one verb governs: around it, behind it or in front of it."""
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE or _stands_with_so(parse.line, cue):
         return None
+    if _is_reported_in_front(parse.clauses, cue) and (draft := _before(parse, cue, cues)) is not None:
+        return draft
     return _parted(parse, cue) or governed_behind(parse, cue) or _before(parse, cue, cues)
+
+
+def _is_reported_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
+    """»| Der Bau ruhe |, sagte sie, | man warte auf Geld |«: the Konjunktiv in front is said as well."""
+    clause, said = clauses[cue.clause], clauses[: cue.clause]
+    behind = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
+    return behind and any(c.kind is ClauseKind.MAIN and c.mood is Mood.KONJUNKTIV_1 for c in said)
 
 
 def _is_announced(cue: Cue, draft: Draft, others: list[Draft]) -> bool:
@@ -111,7 +125,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     mention = speaker_behind(parse, cue)
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
-    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(clauses, cue, mention)
+    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
     content, introducer = _around_inquit(clauses, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
@@ -183,11 +197,17 @@ def _parted(parse: Parse, cue: Cue) -> Draft | None:
 
 
 def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
-    """Whether a clause with its verb in front stands between a phrase and the verb of that."""
-    verb = _only_verb(clauses[cue.last + 1 :])
-    if verb is None or not _opens_with_verb(clauses[cue.clause]):
+    """Whether a clause with its verb in front stands between a phrase and the verb of that.
+
+    Or one that points to both: »| Der Markt |, davon ist sie überzeugt, | werde sich erholen |«.
+    """
+    verb, clause = _only_verb(clauses[cue.last + 1 :]), clauses[cue.clause]
+    points = clause.opener in _POINTS | group("pronominal_adverbs") and clause.finite == clause.start + 1
+    if verb is None or not (_opens_with_verb(clause) or points):
         return False
-    return _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+    return (
+        _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv or points else "v") in cue.verb.takes
+    )
 
 
 def _only_verb(clauses: Sequence[Clause]) -> Clause | None:
@@ -274,9 +294,27 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     if not cue.verb.speaker.is_subject and cue.verb.speaker is not Speaker.OBJECT:
         return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
-    if mention is not None and cue.verb.speaker is Speaker.OBJECT:
+    if mention is None:
+        return _it_behind(line, cue)
+    if cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, _end_of_first(line, mention)) or mention
-    return mention and before_cue(line, without_listener(line, mention), cue)
+    mention = _without_new_clause(clauses, mention)
+    return before_cue(line, without_listener(line, mention), cue)
+
+
+def _it_behind(line: Line, cue: Cue) -> Mention | None:
+    """»…, teilte | es | mit«: a body; not »…, hieß es«."""
+    at = cue.finite + 1
+    if line.lower[at : at + 1] != ["es"] or cue.verb.needs or at in cue.positions:
+        return None
+    return Mention(at, at + 1, "»es« is the subject: nothing else can be")
+
+
+def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:
+    """»sagte | Kolb |, der Grund sei klar«: the subject of what follows is no apposition."""
+    inside = (c for c in clauses if mention.start < c.start < mention.end)
+    ends = [c.start - 1 for c in inside if c.kind is ClauseKind.MAIN and c.finite == mention.end]
+    return replace(mention, end=ends[0]) if ends else mention
 
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
@@ -339,13 +377,20 @@ def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
     """»Er sei, sagte Klein, | müde |«: the last of the inserted clauses, if the sentence goes on; or 0."""
     line, clauses = parse.line, parse.clauses
     said = clauses[cue.clause - 1]
-    if said.kind is not ClauseKind.MAIN or line.tags[said.finite][:2] not in {"VA", "VM"}:
+    if said.kind is not ClauseKind.MAIN:
         return 0
-    if any(line.tags[i] not in _LIGHT for i in range(said.finite + 1, said.end)):
-        return 0  # »Er sei krank, sagte Klein, der Chef«
     named = mention.end if mention is not None else 0
     rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
-    return rest - 1 if rest and _completes(clauses[rest]) else 0
+    return rest - 1 if rest and _is_awaited(line, said, clauses[rest]) else 0
+
+
+def _is_awaited(line: Line, said: Clause, rest: Clause) -> bool:
+    """»Er sei, …, | müde |«, »Das Werk stehe, …, | vor dem Aus |«; not »Er sei krank, …, der Chef«."""
+    if line.tags[said.finite][:2] in {"VA", "VM"}:
+        light = all(line.tags[i] in _LIGHT for i in range(said.finite + 1, said.end))
+        return (light and _completes(rest)) or closes_bracket(line, said, rest)
+    cut = said.finite == said.end - 1 and said.mood is not Mood.INDICATIVE
+    return cut and rest.kind is ClauseKind.FRAGMENT and line.tags[rest.start] in _GOES_ON
 
 
 def _completes(clause: Clause) -> bool:
@@ -354,18 +399,40 @@ def _completes(clause: Clause) -> bool:
     return clause.kind is ClauseKind.FRAGMENT or last
 
 
-def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
-    """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it."""
-    stop = cue.last
-    while stop + 1 < len(clauses):
-        following = clauses[stop + 1]
-        inside = mention is not None and following.start < mention.end
-        rest = following.kind == ClauseKind.FRAGMENT and following.opener in {"nicht", "sondern", "weder"}
-        if inside or (following.kind != ClauseKind.MAIN and not rest):
-            stop += 1
-            continue
-        if following.kind == ClauseKind.MAIN and not following.is_konjunktiv:
-            stop += 1
-            continue
-        break
+def _belongs_to_inquit(parse: Parse, number: int, mention: Mention | None) -> bool:
+    """»sagte Klein, | der Chef |«, »sagte sie, | als sie ging |«, »sagte sie, | er ging |«."""
+    clauses, clause = parse.clauses, parse.clauses[number]
+    if mention is not None and clause.start < mention.end:
+        return True
+    if clause.kind is ClauseKind.MAIN:
+        return not clause.is_konjunktiv
+    if clause.kind is ClauseKind.FRAGMENT:
+        return not _is_afterthought(parse.line, clause)
+    return not _is_said_as_well(clauses, number)
+
+
+def _is_afterthought(line: Line, clause: Clause) -> bool:
+    """»…, sagt sie, | aus Mitleid |«, »…, klagt er, | mausetot |«; not »…, sagte sie, | mit Tränen |«."""
+    alone = clause.end == clause.start + 1 and line.tags[clause.start] == "ADJD"
+    return alone or clause.opener in group("afterthoughts")
+
+
+def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:
+    """»…, sagte sie, | weil er alt sei |«; not »…, sagte der Wirt, | der gern gekommen wäre |«."""
+    clause, joined = clauses[number], clauses[number + 1 : number + 2]
+    if clause.mood is Mood.AMBIGUOUS and joined and joined[0].resumes and joined[0].link == "und":
+        return _is_said_as_well(clauses, number + 1)  # »…, | weil die Pumpen liefen | und alles bereit sei«
+    certain = clause.kind is ClauseKind.RELATIVE and clause.opener not in group("question_words")
+    reported = {Mood.KONJUNKTIV_1} if certain else {Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2}
+    return clause.kind.is_dependent and clause.mood in reported
+
+
+def _end_of_inquit(parse: Parse, cue: Cue, mention: Mention | None) -> int:
+    """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it.
+
+    Not what its Konjunktiv shows to be said as well: »…, sagte sie, | weshalb sie schließe |«.
+    """
+    clauses, stop = parse.clauses, cue.last
+    while stop + 1 < len(clauses) and _belongs_to_inquit(parse, stop + 1, mention):
+        stop += 1
     return stop

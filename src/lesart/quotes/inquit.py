@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import Mood, category_of_noun, given_names
+from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
@@ -36,21 +36,15 @@ __all__ = [
     "direct_like",
     "inquit_before",
     "inquit_behind",
-    "named_in_brackets",
     "only_adds",
-    "person_behind_dash",
-    "person_in_brackets",
     "points_back",
 ]
 
-_IN_BRACKETS = 10  # words
-_ONE = frozenset({"ein", "eine", "kein", "keine"})
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
-_DASHES = frozenset({"–", "—", "-"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -110,86 +104,6 @@ def _begins_at(line: Line, cue: Cue, i: int) -> bool:
 def points_back(line: Line, i: int) -> bool:
     """»„…“: So nennt der Wirt die Regel«, »„…“ – das sagt Klein«: words behind a colon that take it up."""
     return line.forms[i : i + 1] == [":"] and line.lower[i + 1 : i + 2] in (["so"], ["das"])
-
-
-def named_in_brackets(line: Line, piece: Piece) -> Draft | None:
-    """»„…“ (Trainer Nico Bahr)«, »„…“ (so Wirtin Knoop)«: a person alone between brackets."""
-    mention = person_in_brackets(line, piece.end) or _somebody_in_brackets(line, piece)
-    if mention is None:
-        return None
-    reason = "between quotation marks, with a person in brackets behind them"
-    return direct_draft(piece, [(piece.end, mention.end + 1)], mention, reason)
-
-
-def person_in_brackets(line: Line, i: int) -> Mention | None:
-    """Find the person, and nobody else, between the brackets that open at a word."""
-    if line.forms[i : i + 1] != ["("] or ")" not in line.forms[i : i + _IN_BRACKETS]:
-        return None
-    closing = line.forms.index(")", i)
-    begin = i + 1 + (line.lower[i + 1] == "so")
-    phrase = _only_phrase(line, begin, closing)
-    if phrase is None or "NE" not in line.tags[begin:closing]:
-        return None
-    given = not given_names().isdisjoint(line.forms[begin:closing])  # »Grünen-Stadtrat | Olaf | Pinn«
-    named = given or is_person(line, phrase)
-    return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it") if named else None
-
-
-def _somebody_in_brackets(line: Line, piece: Piece) -> Mention | None:
-    """»„Es roch nach Gas“ (ein Anwohner)«: who says whole words needs no name; nor does »(Bremer Kurier)«.
-
-    Behind a title or a term the brackets explain it: »„Leader“ (ein Anführer)«.
-    """
-    begin = piece.end + 1
-    if line.forms[piece.end : begin] != ["("] or ")" not in line.forms[begin : begin + _IN_BRACKETS]:
-        return None
-    closing = line.forms.index(")", begin)
-    phrase = _only_phrase(line, begin, closing)
-    if phrase is None:
-        return None
-    noun = line.noun_lemma(phrase.head)
-    role = line.tags[begin] == "ART" and category_of_noun(noun) in {"person", "group"}
-    said = role and is_utterance(line, piece)
-    if not (said or line.lower[closing - 1] in group("newspapers") or _is_body(line, piece, begin, closing)):
-        return None
-    return Mention(begin, closing, f"»({line.text(begin, closing)})« stands behind it")
-
-
-def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
-    """Read the noun phrase between two places, if nothing else stands there."""
-    phrase = noun_phrase(line, begin, end, before_verb=True) if end > begin else None
-    return phrase if phrase is not None and phrase.end == end else None
-
-
-def _is_body(line: Line, piece: Piece, begin: int, closing: int) -> bool:
-    """»„angespannt, aber ruhig“ (Netzagentur)«, »„ein Streich“ (BUND)«: behind words that are no title.
-
-    Of several in a row also »„Ein Anfang“ (Mieterbund Nord), „zu spät“ (Gewerbeverein)«.
-    """
-    words = words_in(line, piece)
-    if not words or (line.forms[words[0]][0].isupper() and not _in_row(line, words[0])):
-        return False
-    name = line.forms[closing - 1]
-    letters = closing == begin + 1 and name.isupper() and len(name) > 2
-    heads = (begin + (line.tags[begin] == "ART"), closing - 1)
-    return letters or any(category_of_noun(line.noun_lemma(i)) == "organisation" for i in heads)
-
-
-def _in_row(line: Line, first: int) -> bool:
-    """Whether words that begin with »ein« stand in a row with others, which begin small and are no titles."""
-    followed = (each for each in line.pieces if line.forms[each.end : each.end + 1] == ["("])
-    return line.lower[first] in _ONE and any(line.forms[each.start + 1][0].islower() for each in followed)
-
-
-def person_behind_dash(line: Line) -> Mention | None:
-    """»– Malerin Rosa Kant«: a line that signs the quotation above it."""
-    if line.forms[0] not in _DASHES or len(line) > _IN_BRACKETS:
-        return None
-    end = len(line) - (line.forms[-1] == ".")
-    phrase = _only_phrase(line, 1, end)
-    if phrase is None or not is_person(line, phrase):
-        return None
-    return Mention(1, end, f"»{line.text(0, end)}« signs the quotation")
 
 
 def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
@@ -284,11 +198,34 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
     main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
         near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
-        only_idiom = bool(near) and all(cue.verb.words for cue in main)
-        fitting = near if only_idiom else main  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+        fitting = _before_colon(reading, piece, main, near)
     else:
         fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
     return fitting[-1] if fitting else None
+
+
+def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cue]) -> list[Cue]:
+    """Choose between the verbs of main clauses and of others that end at the colon."""
+    if near and all(cue.verb.words for cue in main):
+        return near  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+    another = bool(main) and not near and _another_speaks(reading, main[-1], piece)
+    return [] if another else main
+
+
+def _another_speaks(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """»Maut sprach von Erfolg, | der Kassierer war enttäuscht |: „…“«: whoever is next to the colon."""
+    number = _next_to_colon(reading, piece)
+    subject = main_subject(reading.parse, number) if number > cue.last else None
+    if subject is None or subject.start < reading.clauses[number].start:
+        return False
+    phrase = noun_phrase(reading.line, subject.start, subject.end, before_verb=True)
+    return phrase is not None and phrase.number != "plural" and is_person(reading.line, phrase)
+
+
+def _next_to_colon(reading: Reading, piece: Piece) -> int:
+    """Find the number of the main clause that ends at the colon in front of marks; -1 if none does."""
+    clauses = enumerate(reading.clauses)
+    return next((k for k, c in clauses if c.kind is ClauseKind.MAIN and c.end == piece.start - 1), -1)
 
 
 def _quoting_cues(reading: Reading, begin: int, end: int) -> tuple[list[Cue], list[Cue]]:
@@ -318,8 +255,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
-    main = _last_of_a_person(reading, begin, piece.start)
-    main = main if main >= 0 else _clause_before(reading, begin, piece.start)
+    main = _announcing_clause(reading, piece, begin)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
@@ -328,6 +264,16 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
+    """Find the number of the main clause whose subject speaks behind the colon; -1 if there is none."""
+    named = _last_of_a_person(reading, begin, piece.start)
+    if named >= 0:
+        return named
+    if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
+        return _next_to_colon(reading, piece)
+    return _clause_before(reading, begin, piece.start)
 
 
 def _whose_words(reading: Reading, number: int) -> Mention | None:
@@ -415,10 +361,16 @@ def _may_be_a_name(line: Line, piece: Piece) -> bool:
 
 
 def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
-    """»Kritik am Umbau: „Zu laut, zu lang“«: words that no title begins with, behind a noun of saying."""
+    """»Kritik am Umbau: „Zu laut, zu lang“«: words that no title begins with, behind a noun of saying.
+
+    »Ihr Urteil: „Ungenügend“«: behind whose verdict it is any words.
+    """
     phrase = noun_phrase(line, begin, piece.start - 1, before_verb=True)
+    if phrase is None:
+        return False
+    noun = line.noun_lemma(phrase.head)
     said = line.tags[words_in(line, piece)[0]] in _NO_TITLE
-    return said and phrase is not None and noun_entry(line.noun_lemma(phrase.head)) is not None
+    return noun in group("own_words") or (said and noun_entry(noun) is not None)
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:

@@ -1,5 +1,6 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from lesart.quotes.attribution import subject_of
@@ -11,9 +12,9 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.terms import words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start, noun_phrase
 
-__all__ = ["labelled", "long_scrap", "slogan"]
+__all__ = ["called_out", "in_view_of", "labelled", "long_scrap", "slogan"]
 
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
@@ -23,6 +24,52 @@ _LEADING = frozenset(
 
 def labelled(reading: Reading, piece: Piece) -> Draft | None:
     """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
+    return _from_verb(reading, piece, _gives_label, "gives it as a label")
+
+
+def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
+    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«: what somebody is said to see in something."""
+    clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
+        return None
+    behind = clause.finite < piece.start < clause.end <= piece.end
+    mention = _whose_view(reading.line, clause) if behind else None
+    if mention is None:
+        return None
+    return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
+
+
+def _whose_view(line: Line, clause: Clause) -> Mention | None:
+    """Find the person or body behind »für« in front of »ist«: not »Für den Umbau ist …«."""
+    start, finite = clause.start, clause.finite
+    if line.lower[start] != "für" or line.lemmas[finite] not in {"sein", "bleiben"}:
+        return None
+    phrase = noun_phrase(line, start + 1, finite, before_verb=True)
+    if phrase is None or phrase.end != finite:
+        return None
+    mention = Mention(phrase.start, finite, f"»{line.text(start, finite)}« is whose view it is")
+    return None if is_thing(line, mention) else mention
+
+
+def called_out(reading: Reading, piece: Piece) -> Draft | None:
+    """»Die Menge rief „Zugabe“«, »skandierten „Vorstand raus“ und zogen zum Stadion«: however few words."""
+    return _from_verb(reading, piece, _calls, "calls it out")
+
+
+def _calls(line: Line, cue: Cue, piece: Piece) -> bool:
+    """Whether marked words are what a verb like »rufen« calls out; not »grölten das Lied „Heimweh“«."""
+    if cue.verb.infinitive not in group("calling_out") or cue.verb.words or cue.passive:
+        return False
+    before = range(min(cue.finite + 1, piece.start), piece.start)
+    phrase = noun_phrase(line, cue.finite + 1, piece.start, before_verb=False)
+    subject = phrase is not None and phrase.end == piece.start and phrase.preposition < 0
+    return not before or subject or not line.nominal[piece.start - 1]
+
+
+def _from_verb(
+    reading: Reading, piece: Piece, gives: Callable[[Line, Cue, Piece], bool], what: str
+) -> Draft | None:
+    """Give marked words to whom a verb of their clause gives them."""
     line = reading.line
     number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), None)
     if number is None:
@@ -32,16 +79,12 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
         return None
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
-        if (
-            cue.clause in {number, ruling}
-            and not _of_itself(line, clause, cue)
-            and _gives_label(line, cue, piece)
-        ):
+        if cue.clause in {number, ruling} and not _of_itself(line, clause, cue) and gives(line, cue, piece):
             start = matrix_start(reading.clauses, cue.clause)
             mention = _in_front(subject_of(reading.parse, cue, start), piece)
             end = max(reading.clauses[cue.last].end, piece.end)
             introducer = _around(piece, start, end)
-            reason = f"»{line.forms[cue.finite]}« gives it as a label"
+            reason = f"»{line.forms[cue.finite]}« {what}"
             return direct_draft(
                 piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
             )
@@ -97,10 +140,15 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
-        return not before or before[-1] not in group(
-            "oblique_articles"
-        )  # »im Podcast des „Blicks“ nannte sie«
+        return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _stands_as_label(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es | „Unsinn“ |«; not »im Podcast des | „Blicks“ | nannte sie …«, »findet | „Nebel“ | gut«."""
+    adjective = line.tags[words_in(line, piece)[0]] in {"ADJD", "ADJA", "VVPP"}
+    fits = adjective or cue.verb.kind != "thinking"
+    return fits and (not piece.start or line.lower[piece.start - 1] not in group("oblique_articles"))
 
 
 def _is_charge(line: Line, cue: Cue, piece: Piece) -> bool:
@@ -116,8 +164,10 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
     mention = _subject_around(reading, piece) or _leaving(reading, noun)
-    written = noun in group("lettering") or _hangs_on_thing(reading.line, piece)
-    if written if mention is None else is_thing(reading.line, mention):
+    written = noun in group("lettering")
+    if _hangs_on_thing(reading.line, piece) or (
+        written if mention is None else is_thing(reading.line, mention)
+    ):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
 

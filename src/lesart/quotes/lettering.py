@@ -11,6 +11,7 @@ from lesart.syntax import Line, Piece
 
 __all__ = ["is_lettering"]
 
+_FIXED = frozenset({"an", "am", "über", "überm"})
 _INTRODUCING = 5  # words in front of the marks: »mit Sprüchen wie zum Beispiel „…“«
 
 
@@ -28,7 +29,8 @@ def _is_on_thing(line: Line, piece: Piece, draft: Draft) -> bool:
     """Whether what is given as the speaker is a thing, or nobody is and a thing stands in front."""
     mention = draft.mention
     if mention is None:
-        return any(_is_written(line, i) for i in range(piece.start))
+        stands = draft.word == "stehen" and not _FIXED.isdisjoint(line.lower)  # »„Privat“, stand an der Tür«
+        return stands or any(_is_written(line, i) for i in range(piece.start))
     nouns = (i for i in range(mention.start, mention.end) if line.tags[i] == "NN")
     first = next(nouns, None)
     return first is not None and _is_written(line, first)

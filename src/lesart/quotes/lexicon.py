@@ -32,7 +32,7 @@ __all__ = [
 Phrase = tuple[tuple[str, ...], ...]
 _ANY_NOUN = "NOUN"
 _TO_SOMEBODY = "jemandem"
-_OBJECTS = {"OBJECT": "any", "THING": "thing", "ADJECTIVE": "judged"}
+_OBJECTS = {"OBJECT": "any", "THING": "thing", "ADJECTIVE": "judged", "HELD": "held", "SEEN": "seen"}
 _ANYWHERE = frozenset({"sich", "es", "nicht"})  # small words that stand apart from a noun behind them
 
 
@@ -66,7 +66,14 @@ class Act:
     words: frozenset[str]  # one of these: »warnte | vor | Glatteis«
     nouns: frozenset[str]  # or one of these, in any form and as the last part of a compound
     without: frozenset[str]  # none of these nouns: »wies die | Klage | ab«
-    object: str  # or an object: "any", "thing" where it is nobody, "judged" beside an adjective, "" for none
+    # Or an object: "any", "thing" where it is nobody, "judged" beside an adjective, "held" beside »für« with
+    # one, "seen" where it is a judgement beside »in«; "" for none.
+    object: str
+
+    @property
+    def judges(self) -> bool:
+        """Whether it passes a judgement, also in the negative: »hält das nicht für klug«."""
+        return self.object in {"held", "seen"}
 
     @property
     def needs_nothing(self) -> bool:

@@ -4,13 +4,13 @@ Only for verbs that name an act of speech and only with a subject, because here 
 what was said and telling what was done is thin.
 """
 
-from lesart.language import category_of_noun
 from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
+from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     PREPOSITIONS,
@@ -21,6 +21,7 @@ from lesart.syntax import (
     Predicate,
     is_finite,
     is_person,
+    main_subject,
     matrix_start,
 )
 
@@ -28,8 +29,9 @@ __all__ = ["reported_acts"]
 
 _MODALS = frozenset({"müssen", "können", "sollen", "dürfen", "mögen", "wollen"})
 _NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
-_LINKS = frozenset({"und", "aber", "doch"})
+_LINKS = frozenset({"und", "aber", "doch", "denn"})
 _RELATIVE = frozenset({"der", "dem", "den", "die", "das", "denen"})
+_DEGREES = frozenset({"ADV", "PTKNEG", "PTKA"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -40,7 +42,7 @@ def reported_acts(reading: Reading) -> None:
     """
     acts = _acts_by_speaker(reading)
     for cue, mention in acts:
-        content = _own_clauses(reading, cue, alone=len(acts) == 1)
+        content = _own_clauses(reading, cue, mention, alone=len(acts) == 1)
         if content is None:
             continue
         if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
@@ -74,7 +76,7 @@ def _acts_by_speaker(reading: Reading) -> list[tuple[Cue, Mention]]:
 
 def _does_it(reading: Reading, cue: Cue, mention: Mention) -> bool:
     """Whether somebody named outside what others say does it; »Er komme, so Timm – und verweist auf …«."""
-    if _own_clauses(reading, cue, alone=True) is None or _is_things(reading, cue, mention):
+    if _own_clauses(reading, cue, mention, alone=True) is None or _is_things(reading, cue, mention):
         return False
     return not any(_overlaps((mention.start, mention.end), draft.content) for draft in reading.drafts)
 
@@ -85,29 +87,66 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
-        return _cannot_speak(line, mention)
+        return is_thing(line, mention, documents=False)
     beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
     swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
     return swallowed or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
 
 
-def _cannot_speak(line: Line, mention: Mention) -> bool:
-    """»Die Aussicht«, »der Sturm«; not »der Bericht«."""
-    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i])
-    return is_thing(line, mention) and not any(category_of_noun(noun) == "document" for noun in nouns)
-
-
-def _own_clauses(reading: Reading, cue: Cue, *, alone: bool) -> tuple[int, int] | None:
+def _own_clauses(reading: Reading, cue: Cue, mention: Mention, *, alone: bool) -> Range | None:
     """Find the words that tell of the act; None if they belong to another report."""
     clauses, first = reading.clauses, reading.clauses[cue.clause]
     start, end = matrix_start(clauses, cue.clause), _end_of_sentence(reading, cue.last)
     others = [draft for draft in reading.drafts if not _is_verbatim(draft, start, end)]
     if alone and not others:
-        return 0, len(reading.line)
+        return _clauses_of_subject(reading, cue, mention)
     taken = [span for draft in others for span in _taken_by(draft, cue)]
     # »Er sagte, es eile, | und warb für Geduld |«, »Er wies den Vorwurf | zurück |, gelogen zu haben«
     possible = ((start, end), (first.start, end), (start, clauses[cue.last].end))
     return next((words for words in possible if not _overlaps(words, taken)), None)
+
+
+def _clauses_of_subject(reading: Reading, cue: Cue, mention: Mention) -> Range:
+    """»Der Pegel sank, | das Amt warnte vor Regen |, die Brücke blieb zu«: no other main clause.
+
+    The whole sentence with its full stop where there is none: »Sie kam nach Trier und forderte Geld.«.
+    """
+    clauses = reading.clauses
+    first = _number_of_clause(reading, min(mention.start, clauses[cue.clause].start))
+    others = _other_matters(reading, cue)
+    fronted = clauses[first].finite > clauses[first].start or first < cue.clause
+    before = fronted and any(k < first for k in others)
+    after = next((k for k in others if k > cue.last), None)
+    if not before and after is None:
+        return 0, len(reading.line)
+    start = matrix_start(clauses, first) if before else 0
+    return start, clauses[-1 if after is None else after - 1].end
+
+
+def _other_matters(reading: Reading, cue: Cue) -> list[int]:
+    """List the numbers of main clauses that tell something else, up to a colon behind the act."""
+    clauses = reading.clauses
+    explained = (k for k in range(cue.last + 1, len(clauses)) if clauses[k].link.startswith(":"))
+    return [k for k in range(next(explained, len(clauses))) if _tells_another_matter(reading, k)]
+
+
+def _number_of_clause(reading: Reading, i: int) -> int:
+    return next(k for k, clause in enumerate(reading.clauses) if i < clause.end)
+
+
+def _tells_another_matter(reading: Reading, number: int) -> bool:
+    """Whether a main clause has a subject of its own, and is no condition, reason or report.
+
+    Not »…, kommt der Frost zurück«, »… scharf: Die Straße wird breiter«, »…, er sei zu teuer«.
+    """
+    clause = reading.clauses[number]
+    if clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv or clause.link.startswith(":"):
+        return False
+    verb_first = clause.finite <= clause.start
+    subject = main_subject(reading.parse, number)
+    if subject is None:
+        return not verb_first and clause.link != "und"
+    return subject.start >= clause.start and not (verb_first and clause.link in {"", ","})
 
 
 def _overlaps(words: Range, taken: list[Range]) -> bool:
@@ -182,20 +221,39 @@ def _has_its_object(reading: Reading, cue: Cue, act: Act) -> bool:
     line, predicate = reading.line, reading.parse.predicate_of(cue.clause)
     if predicate is None or "PRF" in line.tags[cue.finite : predicate.verb + 2]:
         return False
+    start, end = reading.clauses[cue.clause].start, reading.clauses[cue.last].end
     if act.nouns:
-        return _ends_with(
-            line, range(reading.clauses[cue.clause].start, reading.clauses[cue.last].end), act.nouns
-        )
+        return _ends_with(line, range(start, end), act.nouns)
+    if act.object == "held":
+        return _is_held_for(line, start, end)
     objects = [one.phrase for one in reading.parse.roles(predicate).objects] if act.object else []
     barred = any(_holds(line, phrase, act.without) for phrase in objects)
-    return not barred and any(_fits(line, each, act, reading.clauses[cue.last].end) for each in objects)
+    return not barred and any(_fits(line, each, act, end) for each in objects)
 
 
 def _fits(line: Line, phrase: NounPhrase, act: Act, end: int) -> bool:
     """Whether an object is of the kind that an act of speech asks for: »nannte | den Plan | falsch«."""
     if act.object == "judged":
         return "ADJD" in line.tags[phrase.core : end]
+    if act.object == "seen":
+        return _is_judgement(line, phrase)
     return act.object == "any" or not _is_somebody(line, phrase)
+
+
+def _is_held_for(line: Line, start: int, end: int) -> bool:
+    """»hält ihn | für schuldig |«, »… | für einen Fehler |«; not »für den Verein«, »für sie auf«."""
+    at = next((i for i in range(start, end) if line.lower[i] == "für"), end) + 1
+    while at < end and line.tags[at] in _DEGREES:
+        at += 1
+    judges = line.tags[at : at + 1] in (["ADJD"], ["VVPP"]) and line.tags[end - 1] != "PTKVZ"
+    return judges or (at < end and line.lower[at].startswith(("ein", "kein")) and line.tags[at] != "NN")
+
+
+def _is_judgement(line: Line, phrase: NounPhrase) -> bool:
+    """»sieht im Gesetz | einen Angriff |«, »… | die Ursache |«; not »sieht im Gehege | einen Wolf |«."""
+    noun = line.noun_lemma(phrase.head)
+    judges = any(noun.lower().endswith(word.lower()) for word in group("judgements"))
+    return judges and not {"in", "im"}.isdisjoint(line.lower)
 
 
 def _holds(line: Line, phrase: NounPhrase, nouns: frozenset[str]) -> bool:
@@ -231,5 +289,6 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
-    by_itself = any(line.lower[i] == "nichts" for i in cue.positions)
+    judges = cue.verb.act is not None and cue.verb.act.judges
+    by_itself = judges or any(line.lower[i] == "nichts" for i in cue.positions)
     return predicate.negated_from == clause.start and not only_attribute and not by_itself

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from lesart import sources
 from lesart.frames import Action, ActionKind
+from lesart.quantities import counted
 from lesart.records import (
     Article,
     FrameHit,
@@ -20,7 +20,6 @@ from lesart.records import (
     MarkKind,
     ParagraphKind,
     QuoteKind,
-    Source,
     Span,
     Voice,
 )
@@ -28,7 +27,7 @@ from lesart.report.gaps import Gap
 from lesart.report.marking import Mark, marked_up
 from lesart.report.reading import Actor, Said, WholeReading
 from lesart.report.trust import figures
-from lesart.report.wording import clean, counted, excerpt, percent, place
+from lesart.report.wording import DOTS, clean, excerpt, naming_of, percent, place
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -166,14 +165,10 @@ def _filters(article: Article) -> dict[str, Callable[..., Any]]:
         "context": lambda span: _around(text, _line(text, span), span),
         "spaced": lambda kind: str(kind).replace("_", " "),
         "parts": _parts,
-        "naming": _naming,
-        "dot": lambda source: {"named": "●", "unnamed": "○", "nobody": "–"}[_naming(source)],
-        "is_nobody": lambda source: _naming(source) == "nobody",
+        "naming": naming_of,
+        "dot": lambda source: DOTS[naming_of(source)],
+        "is_nobody": lambda source: naming_of(source) == "nobody",
     }
-
-
-def _naming(source: Source) -> str:
-    return "nobody" if sources.speaker_kind(source) is sources.SpeakerKind.NOBODY else str(source.naming)
 
 
 def _around(text: str, unit: Span, span: Span) -> str:
@@ -217,7 +212,7 @@ class _View:
             "blocks": list(self._blocks()),
             "by_source": own,
             "of_sources": ",\n".join(outlined),
-            "speakers": [source for source in voices.sources if _naming(source) != "nobody"],
+            "speakers": [source for source in voices.sources if naming_of(source) != "nobody"],
             "direct": sum(said.quote.kind is QuoteKind.DIRECT for said in voices.said),
             "shares_defined": all(share.whole for share in voices.shares),
             "hit_numbers": self.hits,
@@ -272,7 +267,7 @@ class _View:
     def _statements(self) -> Iterator[Mark]:
         for said in self.reading.voices.said:
             quote, name = said.quote, f"q{said.number}"
-            classes = f"quote {quote.kind} {_naming(said.source)} of-s{said.source.id}"
+            classes = f"quote {quote.kind} {naming_of(said.source)} of-s{said.source.id}"
             told = f"statement {said.number}, {quote.kind.replace('_', ' ')}, {clean(said.source.label)}"
             for n, span in enumerate(quote.content):
                 last = n == len(quote.content) - 1

@@ -16,6 +16,7 @@ from lesart.frames import (
     find_actions,
     general_codebook,
 )
+from lesart.quantities import counted
 from lesart.records import (
     Article,
     Declined,
@@ -172,8 +173,9 @@ class WholeReading:
     def __repr__(self) -> str:
         said, speaking, silent = self.voices.said, self.voices.shares[0].whole, self.voices.silent
         return (
-            f"WholeReading({self.article.name!r}, {self.words.running:,} words, {len(said)} statements, "
-            f"{speaking} sources, {len(silent)} never heard, {len(self.gaps)} gaps)"
+            f"WholeReading({self.article.name!r}, {counted(self.words.running, 'word')}, "
+            f"{counted(len(said), 'statement')}, {counted(speaking, 'source')}, "
+            f"{len(silent)} never heard, {counted(len(self.gaps), 'gap')})"
         )
 
     @property
@@ -199,7 +201,7 @@ def whole_reading(article: Article, *, codebook: Codebook | None = None) -> Whol
     --------
     >>> from lesart.articles import from_text
     >>> whole_reading(from_text("Eva Klein sagte, der Hafen bleibe offen. Jan Petri schwieg."))
-    WholeReading('text', 10 words, 1 statements, 1 sources, 1 never heard, 0 gaps)
+    WholeReading('text', 10 words, 1 statement, 1 source, 1 never heard, 0 gaps)
     >>> import lesart
     >>> reading = whole_reading(lesart.seed())
     >>> [(each.measure, round(each.value, 2)) for each in reading.voices.shares]

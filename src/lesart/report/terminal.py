@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from lesart import sources
 from lesart.frames import ActionKind
+from lesart.quantities import counted
 from lesart.records import QuoteKind, Source, Span, Voice
 from lesart.report.gaps import Gap
 from lesart.report.reading import WholeReading
 from lesart.report.trust import figures
-from lesart.report.wording import clean, counted, excerpt, percent, place
+from lesart.report.wording import DOTS, clean, excerpt, naming_of, percent, place
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,7 +21,6 @@ __all__ = ["print_reading"]
 
 _SOURCES, _SILENT, _FRAMES, _GAPS = 15, 12, 10, 4  # so many are listed; how many there are is said
 _COLOURS = {"named": "blue", "unnamed": "yellow", "nobody": "dim"}
-_DOTS = {"named": "●", "unnamed": "○", "nobody": "–"}
 _HIDDEN = frozenset({ActionKind.AGENTLESS, ActionKind.NOMINAL})
 
 
@@ -227,9 +226,9 @@ class _Printer:
     def _named(self, source: Source) -> "Text":
         from rich.text import Text  # noqa: PLC0415 - as above
 
-        naming = _naming(source)
+        naming = naming_of(source)
         label = "nobody named" if naming == "nobody" else clean(source.label)
-        return Text.assemble((f"{_DOTS[naming]} ", _COLOURS[naming]), label)
+        return Text.assemble((f"{DOTS[naming]} ", _COLOURS[naming]), label)
 
     def _at(self, span: Span) -> str:
         return place(span.start, len(self.text))
@@ -249,10 +248,6 @@ class _Printer:
         self._line("≈ " + "; ".join(f"{known[name].about}: {known[name].short}" for name in names), "dim")
 
 
-def _naming(source: Source) -> str:
-    return "nobody" if sources.speaker_kind(source) is sources.SpeakerKind.NOBODY else str(source.naming)
-
-
 def _what(source: Source) -> str:
-    told: Sequence[str] = [] if _naming(source) == "nobody" else [str(source.naming), str(source.category)]
+    told: Sequence[str] = [] if naming_of(source) == "nobody" else [str(source.naming), str(source.category)]
     return ", ".join(told) or "no words name a speaker"

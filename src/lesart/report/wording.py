@@ -1,9 +1,14 @@
-"""How strangers' words and our numbers are written, in the terminal as on the page."""
+"""How strangers' words, our numbers and who speaks are written, in the terminal as on the page."""
 
 import re
 import unicodedata
 
-__all__ = ["clean", "counted", "excerpt", "percent", "place"]
+from lesart.records import Source
+from lesart.sources import SpeakerKind, speaker_kind
+
+__all__ = ["DOTS", "clean", "excerpt", "naming_of", "percent", "place"]
+
+DOTS = {"named": "●", "unnamed": "○", "nobody": "–"}  # before a source's label, by its `naming_of`
 
 # Controls of a terminal, directions and invisible signs that could make a line read otherwise than it is.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -36,15 +41,6 @@ def excerpt(text: str, longest: int = 120) -> str:
     return f"{cut}…"
 
 
-def counted(number: int, what: str) -> str:
-    """Count things in words.
-
-    >>> counted(1, "source"), counted(1200, "word")
-    ('1 source', '1,200 words')
-    """
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
 def percent(share: float) -> str:
     """Write a share.
 
@@ -61,3 +57,8 @@ def place(at: int, length: int) -> str:
     '25 %'
     """
     return percent(at / max(length, 1))
+
+
+def naming_of(source: Source) -> str:
+    """Return "named" or "unnamed", or "nobody" for what is said without words that name a speaker."""
+    return "nobody" if speaker_kind(source) is SpeakerKind.NOBODY else str(source.naming)

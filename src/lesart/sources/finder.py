@@ -10,7 +10,16 @@ from functools import lru_cache
 from lesart.language import looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
-from lesart.sources.antecedents import RELATIVE_PRONOUNS, SPEAKERS, before_relative, is_oblique, name_before
+from lesart.sources.antecedents import (
+    RELATIVE_PRONOUNS,
+    SPEAKERS,
+    before_demonstrative,
+    before_pronoun,
+    before_relative,
+    is_demonstrative,
+    is_oblique,
+    name_before,
+)
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading, conjuncts, read_mention
@@ -136,18 +145,22 @@ def _speaking(
 ) -> list[Link]:
     """Read the mentions of all speakers, once it is noted which names act like bodies, which like people."""
     named = [
-        (parses[bisect_right(starts, quote.mention.start) - 1], quote.mention, quote)
+        (bisect_right(starts, quote.mention.start) - 1, quote.mention, quote)
         for quote in quotes
         if quote.mention is not None
     ]
-    for parse, mention, quote in named:
+    for number, mention, quote in named:
+        parse = parses[number]
         if quote.word in group("verbs_of_bodies"):
             names.acts_like_body(parse.line, *_words_at(parse.line, mention))
         if quote.word in group("spoken_verbs"):
             verb = _verb(parse.line, quote)
             if not verb or verb_number(verb) == "s":
                 names.acts_like_person(parse.line, *_words_at(parse.line, mention), one=bool(verb))
-    return [_spoken(parse, mention, quote, names) for parse, mention, quote in named]
+    return [
+        _spoken(parses[number], parses[number - 1] if number else None, mention, quote, names)
+        for number, mention, quote in named
+    ]
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
@@ -183,15 +196,16 @@ def _words_at(line: Line, span: Span) -> tuple[int, int]:
     return start, end
 
 
-def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
-    """Read the mention of a speaker."""
+def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names: Names) -> Link:
+    """Read the mention of a speaker, in its sentence and the one before."""
     line = parse.line
     start, end = _words_at(line, span)
-    verb = _verb(line, quote)
-    antecedent = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None
+    verb = _verb_of(line, quote, start, end)
+    answers = quote.word in group("answering_verbs")
+    antecedent = _pointed_at(parse, before, (start, end), verb, names, answers=answers)
     if antecedent is not None:
-        begin, read = antecedent
-        return Link(span, read, quote, antecedent=line.tokens[begin].start)
+        place, read = antecedent
+        return Link(span, read, quote, antecedent=place)
     oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
     if _is_nameless_person(read):
@@ -199,6 +213,21 @@ def _spoken(parse: Parse, span: Span, quote: Quote, names: Names) -> Link:
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")
+
+
+def _pointed_at(
+    parse: Parse, before: Parse | None, words: tuple[int, int], verb: str, names: Names, *, answers: bool
+) -> tuple[int, MentionReading] | None:
+    """Find what »der«, »die« or »er« points at in the words before: its offset and its reading."""
+    line, (start, end) = parse.line, words
+    if is_demonstrative(line, start, end):
+        pointed = before_demonstrative(parse, before, start, verb, names)
+    else:
+        pointed = before_pronoun(parse, before, start, verb, names, answers=answers)
+    if pointed is not None:
+        return pointed
+    found = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None
+    return (line.tokens[found[0]].start, found[1]) if found is not None else None
 
 
 def _is_nameless_person(read: MentionReading) -> bool:
@@ -215,6 +244,12 @@ def _is_relative(line: Line, start: int, end: int) -> bool:
     """Whether a mention is a relative pronoun: »der Sprecher, | der | sagte«."""
     pronoun = end == start + 1 and start > 1 and line.tags[start] in {"PRELS", "ART", "PDS"}
     return pronoun and line.lower[start] in RELATIVE_PRONOUNS
+
+
+def _verb_of(line: Line, quote: Quote, start: int, end: int) -> str:
+    """Return the verb of the cue or, of a heading's first words, the one behind: »| Trainer | geht: „…“«."""
+    behind = start == 0 and end < len(line) and is_finite(line.tags[end])
+    return _verb(line, quote) or (line.lower[end] if behind else "")
 
 
 def _verb(line: Line, quote: Quote) -> str:

@@ -26,6 +26,7 @@ from lesart.sources.names import (
     looks_like_body,
     name_end,
     name_text,
+    names_person,
     noun_at,
     past_titles,
     possessive,
@@ -201,7 +202,7 @@ def _past_roles(line: Line, i: int, limit: int) -> int:
     k = i
     while k < limit and line.tags[k] in {"ART", "ADJA"}:
         k += 1
-    while k < limit - 1 and line.tags[k] == "NN" and (_is_role(line, k) or _is_member(line, k)):
+    while k < limit - 1 and line.tags[k] == "NN" and (names_person(line, k) or _is_member(line, k)):
         k += 1
     return k if k < limit and starts_name(line, past_titles(line, k, limit - 1)) else i
 
@@ -209,11 +210,6 @@ def _past_roles(line: Line, i: int, limit: int) -> int:
 def _is_member(line: Line, k: int) -> bool:
     """»| Stadtrat | Jost Wieland«: a body by which one member is called."""
     return line.lower[k].endswith(endings("offices_too"))
-
-
-def _is_role(line: Line, i: int) -> bool:
-    noun = noun_at(line, i)
-    return noun is not None and noun.category == "person"
 
 
 def _name_of_body(phrase: Phrase) -> Identity:

@@ -685,7 +685,9 @@ def _is_partitive(line: Line, start: int, end: int) -> bool:
     if after + 1 >= end or line.lower[after] not in _OF_THEM:
         return False
     part = line.lower[start] in group("parts") or line.tags[start] == "CARD"
-    return part and line.tags[after] in {"ART", "APPR", "PDAT", "PPOSAT"}
+    if not part or line.tags[after] not in {"ART", "APPR", "PDAT", "PPOSAT"}:
+        return False
+    return over_participle(line, after, end) == after  # not »eine | der Partei nahestehende | Anwältin«
 
 
 def _partitive(line: Line, start: int, end: int, names: Names) -> MentionReading:

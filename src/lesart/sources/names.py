@@ -34,6 +34,7 @@ __all__ = [
     "looks_like_body",
     "name_end",
     "name_text",
+    "names_person",
     "noun_at",
     "past_titles",
     "possessive",
@@ -76,6 +77,12 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
         return _before_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def names_person(line: Line, i: int) -> bool:
+    """Whether the word at i is a noun for a person: »Ministerin«."""
+    noun = noun_at(line, i)
+    return noun is not None and noun.category == "person"
 
 
 def _opens_name_of_person(line: Line, i: int) -> bool:

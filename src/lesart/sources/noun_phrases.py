@@ -32,6 +32,7 @@ __all__ = [
 
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
 _LONGEST_ATTRIBUTE = 8  # words from an article to the comma between two attributes
+_BEFORE_ATTRIBUTE = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIS", "CARD"})
 _OPENS_ATTRIBUTE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "APPR", "APPRART"})
 _TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
@@ -117,7 +118,7 @@ def _past_word(line: Line, i: int, end: int) -> tuple[int, bool]:
 
 def past_participle(line: Line, start: int, end: int) -> int:
     """»der | für Bremen stürmende | Spieler«: skip what belongs to the participle."""
-    if start + 1 >= end or line.tags[start] not in {"ART", "PPOSAT", "PDAT"}:
+    if start + 1 >= end or line.tags[start] not in _BEFORE_ATTRIBUTE:
         return start
     first = _behind_first_attribute(line, start, end)
     past = over_participle(line, first, end)

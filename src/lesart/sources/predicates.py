@@ -5,7 +5,7 @@ from itertools import chain
 
 from lesart.language import is_gendered
 from lesart.sources.callings import compounds_of, plain_calling, verb_callings
-from lesart.sources.names import noun_at
+from lesart.sources.names import names_person
 from lesart.sources.wordlists import group
 from lesart.syntax import PREPOSITIONS, Clause, Line
 
@@ -45,7 +45,7 @@ def _tells_who(line: Line, verb: str, outside: list[int]) -> bool:
     """»verteidigt | den Dieb |«; not »verteidigt den Plan«."""
     if verb not in group("done_for_people"):
         return True
-    return any(line.tags[i] == "NE" or _names_person(line, i) for i in outside)
+    return any(line.tags[i] == "NE" or names_person(line, i) for i in outside)
 
 
 def _with_attribute(line: Line, i: int) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
     """Whether the noun at i says what the subject is: nominative behind »ist«, or behind »als«, »zur«."""
     if not line.nominal[i] or line.tags[i] == "NE" or line.quoted[i]:
         return False
-    if not _names_person(line, i):
+    if not names_person(line, i):
         return False
     before = _before_phrase(line, i)
     if before is None or line.lower[before] in _AS:
@@ -70,11 +70,6 @@ def _is_calling(line: Line, i: int, *, copula: bool) -> bool:
         return False
     governed = line.tags[before] in PREPOSITIONS or line.nominal[before]
     return copula and not governed
-
-
-def _names_person(line: Line, i: int) -> bool:
-    noun = noun_at(line, i)
-    return noun is not None and noun.category == "person"
 
 
 def _before_phrase(line: Line, i: int) -> int | None:

@@ -8,16 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
-from lesart.syntax.lines import PREPOSITIONS, Line, remembered
+from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
 
-__all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
+__all__ = ["clauses_of", "closes_bracket", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _STOPS_IN_HEADING = _STOPS | {"-"}
-_ENDS = frozenset({".", "!", "?", "…"})
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
 _LONGEST_DATELINE = 10  # words
@@ -64,7 +63,7 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
 def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
     start, link, forms = _behind_dateline(line), "", line.forms
-    is_sentence = bool(forms) and forms[-1] in _ENDS
+    is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
     end, stops = (len(forms) - 1, _STOPS) if is_sentence else (len(forms), _STOPS_IN_HEADING)
     for i in _marks(line, end, stops):
         if i > start:
@@ -137,11 +136,18 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
         if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
         elif clause.kind is ClauseKind.MAIN:
-            waiting = clause.finite if _is_open(line, clause) else -1
+            waiting = _waiting_behind(line, clause, waiting)
             subject = False
         elif subject and _is_late_verb(line, clauses[number - 1], clause):
             clauses[number] = _main_from(line, clause)
             subject = False
+
+
+def _waiting_behind(line: Line, clause: Clause, waiting: int) -> int:
+    """Return the verb whose bracket is open behind a main clause: »…, sagte Kolb, …« leaves it as it was."""
+    if clause.finite == clause.start and clause.link == ",":
+        return waiting
+    return clause.finite if _is_open(line, clause) else -1
 
 
 def _is_open(line: Line, clause: Clause) -> bool:
@@ -150,11 +156,30 @@ def _is_open(line: Line, clause: Clause) -> bool:
     return tags[0][1] in "AM" and not any(tag in {"VVPP", "VVINF", "VAPP"} for tag in tags)
 
 
+def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
+    """»Sie | werde | sich, so Groth, | bei allen entschuldigen |«: a part ends with what a verb awaits."""
+    waits = before.kind is ClauseKind.MAIN and line.tags[before.finite][1:2] in {"A", "M"}
+    last = rest.end - 1
+    depends = rest.kind.is_dependent and rest.opener != "bis"  # »Sie werde, so Groth, | bis Mai bleiben |«
+    if not waits or not _is_open(line, before) or depends:
+        return False
+    infinitive = rest.start < last == rest.finite and line.lower[last] == line.lemmas[last].lower()
+    return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
+
+
 def _closes_bracket(line: Line, clause: Clause) -> bool:
     """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
     at = clause.finite
+    if _is_misread_object(line, clause):
+        return True
     last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
     return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
+
+
+def _is_misread_object(line: Line, clause: Clause) -> bool:
+    """»Er wolle, so Kolb, | den Weg sperren |«: an article and an infinitive, and no relative clause."""
+    infinitive = line.tags[clause.end - 1] in _INFINITIVES
+    return clause.kind is ClauseKind.RELATIVE and infinitive and line.tags[clause.start] == "ART"
 
 
 def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
@@ -332,6 +357,8 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
+    if _is_until_a_day(line, first):
+        return None
     if line.tags[first] == "KOUS":
         return opener
     if finite <= first or not stands_last(line, finite, end):
@@ -342,6 +369,13 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     if finite == first + 1 or second not in group("second_conjunctions"):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _is_until_a_day(line: Line, first: int) -> bool:
+    """»| Bis Mai | solle es dauern«; not »bis Kolb kam«."""
+    following = line.lower[first + 1 : first + 2]
+    day = bool(following) and (following[0] in group("times") or line.tags[first + 1] == "CARD")
+    return line.lower[first] == "bis" and day
 
 
 def _is_short_relative(line: Line, first: int, finite: int) -> bool:
@@ -356,7 +390,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
         closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
-        return _behind_preposition(line, first) if tag == "APPR" else None
+        return _behind_preposition(line, first, finite) if tag == "APPR" else None
     return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
 
 
@@ -384,9 +418,14 @@ def _is_short_main(line: Line, first: int, finite: int) -> bool:
     return behind_verb or _mood_of(line, finite) is Mood.KONJUNKTIV_1
 
 
-def _behind_preposition(line: Line, first: int) -> str | None:
-    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«."""
+def _behind_preposition(line: Line, first: int, finite: int) -> str | None:
+    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«.
+
+    Not »…, bei den Eltern entschuldigen.«: an article, and an infinitive that something in front awaits.
+    """
     second = line.lower[first + 1]
+    if line.tags[first + 1] == "ART" and line.tags[finite] == "VVINF":
+        return None
     relative = line.tags[first + 1] == "PRELS" or second in group("relative_openers")
     return second if relative else None
 
@@ -428,12 +467,23 @@ def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:
-    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence."""
-    if start or line.forms[-1] != ".":
+    """»Die Anwältin | beantragte | Freispruch.«: tagged as an adjective, in a whole sentence.
+
+    Or behind a comma: »…, ihr Anwalt | beantragte | Freispruch.«; not »…, das vom Rat beantragte Geld.«.
+    """
+    if line.forms[-1] != "." or (start and not _may_be_second(line, start)):
         return -1
     behind_noun = (i for i in range(start + 1, end) if line.tags[i] == "ADJA" and line.nominal[i - 1])
     weak = (i for i in behind_noun if infinitive_of_preterite(line.lower[i]) and not line.quoted[i])
     return next(weak, -1)
+
+
+def _may_be_second(line: Line, start: int) -> bool:
+    """Whether a part begins behind a comma with a subject, and an adjective right behind its first noun."""
+    if line.forms[start - 1] != "," or line.tags[start] not in {"ART", "PPOSAT"}:
+        return False
+    noun = next((i for i in range(start + 1, len(line)) if line.tags[i] != "ADJA"), start)
+    return line.nominal[noun] and line.tags[noun + 1 : noun + 2] == ["ADJA"]
 
 
 def _may_be_konjunktiv(line: Line, i: int) -> bool:

@@ -11,15 +11,18 @@ from lesart.language import category_of_noun
 from lesart.syntax.cores import DETERMINERS, over_participle, past_second_attribute
 from lesart.syntax.declension import (
     ANY,
+    NOMINATIVE,
     PLURAL,
     SINGULAR,
     adjective_cells,
     cells_of,
     determiner_cells,
+    is_deadjectival,
     noun_cells,
     pronoun_cells,
 )
 from lesart.syntax.lines import Line, with_capital
+from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import group
 
 __all__ = ["as_plural", "concord", "noun_position"]
@@ -29,6 +32,7 @@ _GENITIVE = cells_of("gen.m gen.f gen.n")
 _NAMED = frozenset({None, "person"})
 _NO_HEADS = frozenset({"TRUNC", "ADJA"})
 _NOUNS = frozenset({"NN", "NNA", "NE"})
+_MAY_BE_EXTENDED = DETERMINERS | {"PIS", "CARD"}  # »eine«, »zwei«, taken for a pronoun or a number
 _SHORTEST_EXTENDED = 3  # words of a phrase whose adjective has words of its own before it
 _GENITIVE_ONLY = frozenset({"deren", "dessen"})  # in front of a noun they say nothing of its case
 
@@ -56,8 +60,12 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
     """
     if line.quoted[start] and line.piece_at(start) is not None:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
-    alone = end == start + 1 and not line.nominal[start]
-    return _pronoun(line, start) if alone else _agreeing(line, start, end, preposition)
+    if end == start + 1 and not line.nominal[start]:
+        return _pronoun(line, start)
+    cells = _agreeing(line, start, end, preposition)
+    alone = end == start + 1 and preposition < 0
+    surname = alone and not cells & NOMINATIVE and _can_only_be_subject(line, start, end)
+    return _NAME if surname else cells
 
 
 def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
@@ -75,6 +83,14 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
     if noun >= 0:
         cells &= _noun(line, noun, end, article)
     return cells or surest or ANY
+
+
+def _can_only_be_subject(line: Line, start: int, end: int) -> bool:
+    """»| Kessels | sagte«, »sagte | Kessels |.«: one noun beside the verb, no genitive but a surname."""
+    if end != start + 1 or line.tags[start] not in {"NN", "NE"}:
+        return False
+    ahead = start == 0 and end < len(line) and line.tags[end] in FINITE
+    return ahead or (start > 0 and line.tags[start - 1] in FINITE and line.tags[end : end + 1] == ["$."])
 
 
 def _is_title(line: Line, noun: int, end: int) -> bool:
@@ -106,7 +122,7 @@ def _article(line: Line, start: int, preposition: int) -> str:
 
 def _behind_extension(line: Line, start: int, end: int) -> int:
     """»der 62 Jahre | alte Landrat«: where the adjective of an extended attribute stands; else the start."""
-    if end - start < _SHORTEST_EXTENDED or line.tags[start] not in DETERMINERS:
+    if end - start < _SHORTEST_EXTENDED or line.tags[start] not in _MAY_BE_EXTENDED:
         return start  # most phrases
     comma = line.forms.index(",", start, end) if "," in line.forms[start:end] else start
     if (second := past_second_attribute(line, comma, end)) > comma:
@@ -165,7 +181,7 @@ def _counted(line: Line, start: int, end: int, extended: int) -> int:
     for i in range(start, end):
         if line.lower[i] in {"beide", "beiden", "beider"}:
             return PLURAL
-        if line.tags[i] == "CARD" and (extended == start or i >= extended):
+        if line.tags[i] == "CARD" and (i == start or i >= extended):
             return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
     return ANY
 
@@ -186,13 +202,6 @@ def _declined(form: str, tag: str, lemma: str, article: str) -> int:
         if _is_genitive_of(form, lemma):
             return _GENITIVE
         return ANY if article else _NAME  # »der UNO« may be a genitive
-    if _is_deadjectival(lower, lemma.lower()):
+    if is_deadjectival(lower, lemma.lower()):
         return adjective_cells(lower, article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
     return noun_cells(form, with_capital(lemma)) if tag in _NOUNS else ANY
-
-
-def _is_deadjectival(word: str, lemma: str) -> bool:
-    """Whether a noun is declined like an adjective: lemma Beamter and form »Beamte«, lemma 39-jährig."""
-    if lemma.endswith("er"):
-        return word in {lemma[:-1], lemma[:-1] + "n"}
-    return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}

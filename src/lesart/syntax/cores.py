@@ -4,8 +4,15 @@ By word classes and by what German spelling gives away: nouns and names have cap
 of a noun may have a whole clause before it, a name may stand between quotation marks.
 """
 
-from lesart.language import category_of_noun, is_unheard_of, noun_gender
-from lesart.syntax.declension import SINGULAR, noun_cells
+from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, noun_gender
+from lesart.syntax.declension import (
+    DATIVE,
+    SINGULAR,
+    adjective_cells,
+    determiner_cells,
+    is_deadjectival,
+    noun_cells,
+)
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import FINITE
@@ -38,6 +45,7 @@ _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
 _BEFORE_MEASURE = frozenset({"CARD", "ADV"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
+_DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
@@ -82,14 +90,25 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
     i, tags = start, line.tags
     if tags[i] == "NN" and line.lower[i] not in group("lengths"):
         return i  # a bare noun, as most phrases behind prepositions
-    if tags[i] in _MAY_LEAD:
-        i = _past_owner(line, _past_adverbs(line, start, limit), limit)
-    elif tags[i] in DETERMINERS:
-        i = _past_measure(line, i, limit) or i
-    i = _past_modifiers(line, i, limit)
-    determined = start < i < limit and tags[i] in _EXTENDS and tags[i - 1] in DETERMINERS
-    i = over_participle(line, i, limit) if determined else i
+    if tags[i] == "APPR" and i > 0 and tags[i - 1] in PREPOSITIONS:
+        return _before_noun_of_participle(line, i, limit)
+    i = _past_modifiers(line, _past_opening(line, i, limit), limit)
+    if start < i < limit and tags[i - 1] in _DETERMINES:
+        i = over_participle(line, i, limit)
     return past_second_attribute(line, i, limit) if tags[start] in DETERMINERS else i
+
+
+def _past_opening(line: Line, i: int, limit: int) -> int:
+    """Skip what stands first in a phrase and tells how many, how far, or whose it is."""
+    if line.tags[i] in _MAY_LEAD:
+        return _past_owner(line, _past_adverbs(line, i, limit), limit)
+    return _past_measure(line, i, limit) or i if line.tags[i] in DETERMINERS else i
+
+
+def _before_noun_of_participle(line: Line, i: int, limit: int) -> int:
+    """»aus | mit der Sache vertrauten | Kreisen«: two prepositions, the inner one of a participle."""
+    behind = over_participle(line, i, limit)
+    return behind if behind > i and line.nominal[behind - 2] else i
 
 
 def past_second_attribute(line: Line, i: int, limit: int) -> int:
@@ -106,11 +125,12 @@ def stands_alone(line: Line, i: int) -> bool:
 
 
 def _is_pronoun_alone(line: Line, i: int, limit: int) -> bool:
-    if stands_alone(line, i) or i + 1 >= limit or line.tags[i + 1] == "ART":
-        return True  # »einige | der Beamten«
-    if line.tags[i + 1] in DETERMINERS and not line.lower[i].startswith(("all", "solch")):
-        return True  # »gibt dies | keinen Anlass«, but »alle diese Leute«
+    if stands_alone(line, i) or i + 1 >= limit:
+        return True
     extended = line.tags[i] == "PIS" and over_participle(line, i + 1, limit) > i + 1
+    if line.tags[i + 1] in DETERMINERS and not extended:
+        all_these = line.tags[i + 1] != "ART" and line.lower[i].startswith(("all", "solch"))
+        return not all_these  # »einige | der Beamten«, »gibt dies | keinen Anlass«, but »alle diese Leute«
     return not (extended or _modifies(line, i + 1) or line.nominal[i + 1])  # »mehrere | damit betraute Leute«
 
 
@@ -156,6 +176,8 @@ def _behind_hyphen(line: Line, i: int, limit: int) -> int:
 
 def _past_modifiers(line: Line, i: int, limit: int) -> int:
     while i < limit and _modifies(line, i):
+        if _opens_dative(line, i) and over_participle(line, i, limit) > i:
+            return i  # »ein | der Partei nahestehender Anwalt«
         i += 1
     return i
 
@@ -174,12 +196,19 @@ def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
 def over_participle(line: Line, i: int, limit: int) -> int:
     """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
     tag = line.tags[i]
-    if tag not in _EXTENDS:
+    if tag not in _EXTENDS and not _opens_dative(line, i):
         return i
     if tag == "ADV" and _counts(line, i):
         behind = over_participle(line, i + 1, limit)
         return behind if behind > i + 1 else i
     return _past_participle(line, i, limit)
+
+
+def _opens_dative(line: Line, i: int) -> bool:
+    """»ein | der Partei | nahestehender Anwalt«: an article right behind another, in the dative."""
+    if i == 0 or line.tags[i] not in {"ART", "PPOSAT"} or line.tags[i - 1] not in _DETERMINES:
+        return False
+    return bool(determiner_cells(line.lower[i]) & DATIVE)
 
 
 def _past_participle(line: Line, i: int, limit: int) -> int:
@@ -200,9 +229,43 @@ def _may_be_extended(line: Line, i: int, k: int) -> bool:
         after += 1  # »der 50 Jahre alte | frühere | Profi«
     if not _noun_follows(line, after):
         return False
+    return _measured(line, i, k) or (_is_of_outer_phrase(line, i, k) and _goes_with_words(line, i, k))
+
+
+def _is_of_outer_phrase(line: Line, i: int, k: int) -> bool:
+    return not _has_own_article(line, i, k) and _agrees_with_article(line, i - 1, k)
+
+
+def _goes_with_words(line: Line, i: int, k: int) -> bool:
+    """Whether an adjective is one that words from ``i`` on may belong to: behind an article most are."""
     if line.tags[i] in {"APPR", "APPRART", "PPER"} and i > 0 and line.tags[i - 1] in DETERMINERS:
         return True
-    return _is_participle(line, k) or _measured(line, i, k)
+    with_dative = line.tags[i] in {"ART", "PPOSAT"} and line.lower[k].startswith(endings("with_dative"))
+    return with_dative or _is_participle(line, k)
+
+
+def _has_own_article(line: Line, i: int, k: int) -> bool:
+    """»eine mit den | verletzten | Kindern …«: whether an adjective behind ``i`` is of an inner phrase."""
+    before = k - 1
+    while before > i and line.tags[before] in {"ADJA", "ADJD", "ADV"}:
+        before -= 1
+    return before >= i and line.tags[before] in DETERMINERS
+
+
+def _agrees_with_article(line: Line, at: int, k: int) -> bool:
+    """Whether an adjective and the noun behind it can go with the article at a place, if one stands there.
+
+    »ein | mit dem Fall vertrauter | Mann«, but not »ein | mit Fällen neuen | Typs …«.
+    """
+    if at < 0 or line.tags[at] not in _DETERMINES or line.tags[at] == "CARD":
+        return True
+    article = line.lower[at]
+    cells = determiner_cells(article) & adjective_cells(line.lower[k], article)
+    if line.tags[k + 1] == "NN":
+        noun, lemma = line.forms[k + 1], line.noun_lemma(k + 1)
+        like_adjective = is_deadjectival(noun.lower(), lemma.lower())
+        cells &= adjective_cells(noun.lower(), article) if like_adjective else noun_cells(noun, lemma)
+    return cells != 0
 
 
 def _noun_follows(line: Line, i: int) -> bool:
@@ -332,11 +395,39 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return True  # »laut eigenen Angaben | Hälfte der Führung |«
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
-    if line.tags[nouns - 1] not in DETERMINERS or _leads(line.lower[i - 1]):
-        return False
+    if line.tags[nouns - 1] in PREPOSITIONS:
+        return _are_in_dative(line, nouns) and is_in_dictionary(line.forms[i])
+    return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _are_in_dative(line: Line, i: int) -> bool:
+    """»von | Insidern | Werke«, »laut | Experten | Geld«: people without an article, whom no name follows."""
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    many = form.endswith("n") and form != lemma and not lemma.endswith("e")
+    return many and category_of_noun(lemma) == "person" and not _leads(line.lower[i])
+
+
+def _is_bare_plural(line: Line, i: int, nouns: int) -> bool:
+    """Whether a noun behind one with an article is a plural of its own, and neither name nor measured."""
+    if _leads(line.lower[i - 1]):
+        return _is_met(line, i, nouns)
     if category_of_noun(line.noun_lemma(i - 1)) in {"organisation", "document"}:
         return False  # »die Gewerkschaft Nahrung-Genuss-Gaststätten«
-    return noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
+    plural = noun_cells(line.forms[i], line.noun_lemma(i)) & SINGULAR == 0
+    return plural or _is_met(line, i, nouns)
+
+
+def _is_met(line: Line, i: int, nouns: int) -> bool:
+    """»Am Abend traf die Kanzlerin | Bauern |«: behind verb and title a plural, where no name is called for.
+
+    Not »…, sagte die Ministerin Bauern«, »die Chefin Bauern sagt«.
+    """
+    verb = nouns - 2
+    behind = line.tags[verb] in FINITE and verb > 0 and line.forms[verb - 1] != ","
+    if not behind or (i + 1 < len(line) and line.tags[i + 1] in FINITE):
+        return False
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    return form != lemma and form[-1] != "s" and is_in_dictionary(form)
 
 
 def _leads(word: str) -> bool:

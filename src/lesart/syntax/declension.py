@@ -28,6 +28,7 @@ __all__ = [
     "columns_of",
     "determiner_cells",
     "genders_in",
+    "is_deadjectival",
     "noun_cells",
     "number_in",
     "pronoun_cells",
@@ -171,6 +172,13 @@ def noun_cells(form: str, lemma: str) -> int:
     if ending == "er":  # »Kinder«, but also a word that is itself in -er and was cut: »der Zwischenrufer«
         return (PLURAL & ~DATIVE) | (SINGULAR & _COLUMN["m"] & ~GENITIVE)
     return PLURAL if word.endswith(("n", "s")) else PLURAL & ~DATIVE
+
+
+def is_deadjectival(word: str, lemma: str) -> bool:
+    """Whether a noun is declined like an adjective: lemma Beamter and form »Beamte«, lemma 39-jährig."""
+    if lemma.endswith("er"):
+        return word in {lemma[:-1], lemma[:-1] + "n"}
+    return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}
 
 
 def _number_of_gendered(word: str) -> int:

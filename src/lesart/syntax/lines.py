@@ -19,6 +19,7 @@ from lesart.syntax.wordlists import group
 __all__ = [
     "OPENING_MARKS",
     "PREPOSITIONS",
+    "SENTENCE_ENDS",
     "Line",
     "Piece",
     "build_lines",
@@ -38,7 +39,7 @@ _NO_NAMES = frozenset(
 )
 OPENING_MARKS = frozenset("„»“\"‚›«'")
 _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
-_ENDS = frozenset({".", "!", "?", "…"})
+SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 _AT_START = ("„",)  # a capital says as little at the start of a line as behind an opening mark
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
 
@@ -260,7 +261,7 @@ def _cuts(tokens: Sequence[Token], text: str) -> Iterator[int]:
             if "\n" in text[before.end : after.start]:
                 yield i
     for i in range(1, len(tokens) - 2):
-        ends = tokens[i].form in MARKS and tokens[i - 1].form in _ENDS
+        ends = tokens[i].form in MARKS and tokens[i - 1].form in SENTENCE_ENDS
         if ends and _begins_anew(tokens, i + 1):
             yield i + 1
 

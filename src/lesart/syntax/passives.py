@@ -38,7 +38,7 @@ class Passive:
     participle: int
     finite: int | None  # the finite verb of the clause, if it is another: »ist … gewählt worden«
     diathesis: Diathesis
-    reason: str  # »wurde + participle angesehen at the end of the clause«
+    reason: str  # »wurde« with the participle »angesehen«
 
 
 def find_passives(tokens: Sequence[Token]) -> list[Passive]:

@@ -233,14 +233,15 @@ def _main_verb(line: Line, finite: int, verbs: tuple[int, ...]) -> int:
 
 
 def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
-    """Find the particle of a separable verb, and the number of the clause that holds it."""
+    """Find the particle of a separable verb, or -1, and the number of the clause that holds it."""
     clause = clauses[number]
     if "PTKVZ" not in line.tags or clause.kind is not ClauseKind.MAIN or line.tags[clause.finite][1:2] == "M":
         return -1, number
     for k in continuing(clauses, number):
         part = clauses[k]
         for i in range(part.end - 1, max(part.start - 1, clause.finite), -1):
-            if line.tags[i] == "PTKVZ" and joined_verb(line.lower[i], line.lemmas[clause.finite]):
+            beside = line.tags[i] == "PTKVZ" and line.quoted[i] == line.quoted[clause.finite]
+            if beside and joined_verb(line.lower[i], line.lemmas[clause.finite]):
                 return i, k
             if is_finite(line.tags[i]):
                 break

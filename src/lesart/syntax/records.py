@@ -1,6 +1,6 @@
 """What a sentence consists of: clauses, phrases, predicates, and who may be their subject.
 
-All positions are word positions in the line that was parsed; `Line.span` gives offsets.
+All positions are word positions in the line that was parsed; `Parse.span` gives offsets.
 """
 
 from dataclasses import dataclass

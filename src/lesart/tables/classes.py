@@ -92,6 +92,8 @@ def ratings_table(coding: ClassCoding, frame: str | None = None) -> "pd.DataFram
 
     Parameters
     ----------
+    coding
+        From `lesart.codings.read_class`.
     frame
         If given, cells say whether the unit carries it; else they are sets of frames. Missing is None.
     """

@@ -41,12 +41,12 @@ def course(tmp_path):
     return Course(builder.course(tmp_path / "course"))
 
 
-def packed(path, files, date=(2026, 10, 4, 9, 30, 0)):
-    """A ZIP archive with these names and contents."""
+def packed(path, files, date=lambda: (2026, 10, 4, 9, 30, 0)):
+    """A ZIP archive with these names and contents, each of the next date."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in files if isinstance(files, list) else files.items():
-            archive.writestr(zipfile.ZipInfo(name, date), content)
+            archive.writestr(zipfile.ZipInfo(name, date()), content)
     return path
 
 
@@ -128,6 +128,13 @@ SHAPES = {
         },
         {"aschmidt": "a", "jmueller": "j"},
     ),
+    "ilias, letters that it does not know": (
+        {
+            "Nowak___ukasz_lnowak_501/counting.ipynb": work("a"),
+            "__ahin_Ay__e_a_sahin_502/counting.ipynb": work("j"),
+        },
+        {"lnowak": "a", "a_sahin": "j"},
+    ),
     "ilias, teams": (
         {
             "Team 3/Schmidt_Anna_aschmidt_501/counting.ipynb": work("a"),
@@ -195,7 +202,8 @@ def test_each_shape_is_understood_packed_and_unpacked(files, wanted, unpacked, c
 def test_when_and_whether_late_is_kept_where_the_platform_says_it(course, tmp_path):
     stamps = {}
     for name in ("canvas", "ilias", "blackboard", "brightspace"):
-        report = run(course, packed(tmp_path / f"{name}.zip", SHAPES[name][0]))
+        times = iter((2026, 10, 4, hour, 30, 0) for hour in range(9, 12))
+        report = run(course, packed(tmp_path / f"{name}.zip", SHAPES[name][0], times.__next__))
         stamps[name] = [
             (row.student, row.when and row.when.astimezone(UTC).isoformat()[:16], row.late)
             for row in report.rows
@@ -204,12 +212,36 @@ def test_when_and_whether_late_is_kept_where_the_platform_says_it(course, tmp_pa
         course.collected.unlink()
     assert stamps == {
         "canvas": [("schmidtanna", None, True), ("müllerjörg", None, False)],
-        "ilias": [("aschmidt", "2026-10-04T07:30", False), ("jmueller", "2026-10-04T07:30", True)],
+        "ilias": [("aschmidt", "2026-10-04T07:30", False), ("jmueller", "2026-10-04T08:30", True)],
         "blackboard": [("aschmidt", "2026-10-03T12:05", False), ("jmueller", "2026-10-03T13:00", False)],
         "brightspace": [
             ("Anna-Lena Schmidt", "2026-10-03T15:12", False), ("jmueller", "2026-10-03T15:12", False),
         ],
     }  # fmt: skip  # a table
+
+
+def test_times_that_are_only_the_downloads_are_not_taken_for_those_of_handing_in(course, tmp_path):
+    seconds = iter(range(5))
+    path = packed(tmp_path / "x.zip", SHAPES["ilias"][0], lambda: (2026, 11, 9, 8, 0, next(seconds)))
+    report = run(course, path)
+    assert {row.when for row in report.rows} == {None}
+    assert not list(course.submitted.rglob("timestamp.txt"))
+    assert "its files bear the time of the download" in report.headings[0]
+
+
+def test_a_login_with_an_underscore_is_read_in_blackboards_text(course, tmp_path):
+    files = {
+        "Week_1_j_mueller_attempt_2026-10-03-10-00-00_counting.ipynb": work("first"),
+        "Week_1_j_mueller_attempt_2026-10-04-10-00-00_counting.ipynb": work("second"),
+        "Week_1_j_mueller_attempt_2026-10-04-10-00-00.txt": "Name: Jo Müller (j_mueller)\nFiles:\n",
+        "Week_1_mueller_attempt_2026-10-05-10-00-00_counting.ipynb": work("other"),
+        "Week_1_mueller_attempt_2026-10-05-10-00-00.txt": "Name: Al Müller (mueller)\nFiles:\n",
+    }
+    report = run(course, packed(tmp_path / "x.zip", dict([*files.items()][:3])))
+    assert marks(course) == {"j_mueller": "second"}
+    assert {row.sender.words for row in report.rows} == {"Jo Müller (j_mueller)"}
+    run(course, packed(tmp_path / "y.zip", dict([*files.items()][3:])))
+    assert marks(course) == {"j_mueller": "second", "mueller": "other"}
 
 
 def test_blackboards_text_is_kept_only_if_the_student_wrote_it(course, tmp_path):
@@ -239,6 +271,21 @@ def test_who_writes_from_a_private_address_is_found_by_name(course, tmp_path):
     builder.write(tmp_path / "mails/1.eml", bytes(mail))
     assert run(course, tmp_path / "mails", roster=roster).complete
     assert marks(course) == {"anna@uni.example": "a"}
+
+
+def test_a_mail_without_its_attachment_is_named(course, tmp_path):
+    mail = EmailMessage()
+    mail["From"] = ANNA
+    mail.set_content("My work is attached.")
+    builder.write(tmp_path / "mails/1.eml", bytes(mail))
+    builder.write(tmp_path / "mails/bert/counting.ipynb", work("b").encode())
+    builder.write(tmp_path / "mails/2.msg", b"\xd0\xcf\x11\xe0")
+    report = run(course, tmp_path / "mails")
+    assert marks(course) == {"bert": "b"}
+    assert not report.complete
+    shown = table(report)
+    assert "'1.eml' of Anna Schmidt (anna@uni.example) has no attachment: ask for the notebook" in shown
+    assert "2.msg: Outlook's own form of a mail cannot be read: save it as .eml" in shown
 
 
 def test_mails_say_who_wrote_them_and_when(course, tmp_path):
@@ -314,6 +361,18 @@ def test_what_a_student_packed_tells_the_exercise_too(course, other, tmp_path):
     assert [path.name for path in course.submitted.rglob("A B/other/*")] == ["all.zip"]
 
 
+def test_a_notebook_that_a_mail_program_renamed_tells_its_exercise(course, other, tmp_path):
+    inner = packed(tmp_path / "inner.zip", {"work": other("z")}).read_bytes()
+    files = {
+        "anna/work.json": other("a"), "bert/work.ipynb.html": work("b"), "carl/work.txt": other("c"),
+        "dora/all.zip": inner, "emil/work.txt": "not yet",
+    }  # fmt: skip  # a table
+    report = run(course, packed(tmp_path / "x.zip", files))
+    told = {row.student: row.exercise for row in report.rows if row.student}
+    assert told == {"anna": "other", "bert": "counting", "carl": "other", "dora": "other"}
+    assert "emil: belongs to no exercise that can be told" in table(report)
+
+
 def test_a_students_folder_may_hold_several_exercises(course, other, tmp_path):
     files = {
         "anna/one.ipynb": work("a1"), "anna/two.ipynb": other("a2"), "anna/words.csv": "x",
@@ -338,7 +397,7 @@ def test_who_handed_in_only_a_checkpoint_is_named(course, tmp_path):
     for place in (path, tmp_path / "unpacked"):
         report = run(course, place)
         assert marks(course) == {"C D": "c"}
-        ((who, why),) = report.unmatched
+        ((who, why),) = [(row.sender.words, row.reason) for row in report.rows if row.outcome == "refused"]
         assert who == "A B (1)"
         assert "only hidden files" in why
         assert "ask for the notebook itself" in why
@@ -485,7 +544,9 @@ def test_a_groups_number_is_no_participants(course, tmp_path):
     }
     report = run(course, packed(tmp_path / "groups.zip", files), roster=roster)
     assert marks(course) == {"anna@uni.example": "o", "joerg@uni.example": "o"}
-    assert "the platform's number is joerg@uni.example's, the name is not" in table(report)
+    assert "the platform's number is joerg@uni.example's, who is called 'Jörg Müller': is the table" in table(
+        report
+    )
 
 
 def test_canvas_groups_are_found_by_their_own_table(course, tmp_path):
@@ -516,6 +577,19 @@ def test_every_platforms_table_is_read(text, shape, wanted, course, tmp_path):
     report = run(course, packed(tmp_path / "x.zip", SHAPES[shape][0]), roster=roster)
     assert report.complete, table(report)
     assert marks(course) == wanted
+
+
+def test_who_of_the_table_handed_in_nothing_is_named(course, tmp_path):
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode("utf-8"))
+    first = packed(tmp_path / "x.zip", {"Anna Schmidt_101_assignsubmission_file_/counting.ipynb": work("a")})
+    expected = ["Jörg Müller (joerg@uni.example)", "Anna Schmidt (schmidt7@uni.example)"]
+    for dry in (True, False):
+        report = run(course, first, roster=roster, dry=dry)
+        assert report.nothing_of == [(who, "counting") for who in expected]
+        assert report.complete
+    assert f"nothing handed in yet\n  {expected[0]}: counting\n" in table(report)
+    second = packed(tmp_path / "y.zip", {"Jörg Müller_102_assignsubmission_file_/counting.ipynb": work("j")})
+    assert run(course, second).nothing_of == [(expected[1], "counting")]
 
 
 def test_a_table_that_comes_later_keeps_the_folders_there_are(course, tmp_path):
@@ -581,6 +655,19 @@ def test_every_earlier_version_is_kept_and_an_older_download_changes_nothing(cou
     assert marks(course) == {"A B": "three"}
     kept = [path.read_text("utf-8") for path in course.earlier.rglob("*.ipynb")]
     assert sorted(kept) == sorted([work("one"), work("two")])
+
+
+def test_what_is_handed_in_twice_counts_from_the_first_time_that_is_known(course, tmp_path):
+    path = packed(tmp_path / "x.zip", {"Anna Schmidt_101_assignsubmission_file_/counting.ipynb": work("a")})
+    roster = builder.write(tmp_path / "worksheet.csv", WORKSHEET.encode("utf-8-sig"))
+    later = builder.write(tmp_path / "later.csv", WORKSHEET.replace("3 October", "5 October").encode("utf-8"))
+    stamp = course.submitted / "anna@uni.example/counting/timestamp.txt"
+    shown = []
+    for table_of_people, zone in ((later, BERLIN), (roster, UTC), (later, BERLIN), (roster, BERLIN)):
+        (row,) = run(course, path, roster=table_of_people, zone=zone).rows
+        shown.append(f"{row.when.astimezone(UTC):%d %H:%M}")
+        assert stamp.read_text("ascii")[8:16] == shown[-1]
+    assert shown == ["05 15:12", "03 17:12", "03 17:12", "03 15:12"]
 
 
 def test_attempts_in_one_download_count_by_their_time(course, tmp_path):
@@ -880,7 +967,7 @@ def test_the_command_shows_the_table_and_says_what_is_left(course, tmp_path, cap
     shown = capsys.readouterr().out
     assert "moodle.zip (moodle) → counting: 2 students" in shown
     assert "Anna Schmidt (101)" in shown
-    assert "loose.ipynb: its name says nobody's name" in shown
+    assert "loose.ipynb: no name of a student is in its name" in shown
     assert not course.collected.exists()
     assert main([*arguments, "--match", "loose.ipynb=ben"]) == 0
     assert set(marks(course)) == {"Anna Schmidt", "Jörg Müller", "ben"}
@@ -890,6 +977,20 @@ def test_the_command_shows_the_table_and_says_what_is_left(course, tmp_path, cap
     ):  # fmt: skip  # a table
         assert main([*arguments, *wrong]) == 1
         assert said in capsys.readouterr().err
+
+
+def test_times_without_a_zone_are_in_the_courses(course, tmp_path, capsys):
+    path = packed(tmp_path / "x.zip", {"1-2 - Anna Schmidt - Oct 3, 2026 512 PM/counting.ipynb": work("a")})
+    builder.write(course.folder / "course.toml", b'time_zone = "Asia/Tokyo"\n')
+    stamp = course.submitted / "Anna Schmidt/counting/timestamp.txt"
+    for more, hour in (([], "08"), (["--time-zone", "Asia/Dhaka"], "11")):
+        assert main(["collect", str(path), "--course", str(course.folder), *more]) == 0
+        assert stamp.read_text("ascii").startswith(f"2026-10-03 {hour}:12")
+        stamp.unlink()
+    assert "when (Asia/Tokyo)" in capsys.readouterr().out
+    builder.write(course.folder / "course.toml", b'time_zone = "Tokyo"\n')
+    assert main(["collect", str(path), "--course", str(course.folder)]) == 1
+    assert "write it like Europe/Berlin" in capsys.readouterr().err
 
 
 def test_the_machines_own_time_knows_summer(monkeypatch):

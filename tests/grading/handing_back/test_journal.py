@@ -85,7 +85,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     environment = os.environ | {"TMPDIR": str(temporary)}
-    counts = []
+    counts, ends = [], []
     for wanted in (1, 6, 13):
         running = subprocess.Popen(
             command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -95,14 +95,15 @@ def test_killed_at_any_moment_nothing_is_lost_or_graded_twice(server, tmp_path):
             if journal.exists() and sum(e["kind"] == "graded" for e in read_journal(journal)) >= wanted:
                 break
             time.sleep(0.01)
-        os.kill(running.pid, signal.SIGKILL)
-        running.wait()
+        running.kill()  # on a busy machine it may be through before it is looked at
+        ends.append(running.wait())
         counts.append(sum(e["kind"] == "graded" for e in read_journal(journal)))
     while any(temporary.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not list(temporary.iterdir())
     assert counts == sorted(counts)
-    assert counts[0] < 24
+    assert -signal.SIGKILL in ends
+    assert {*ends} <= {0, -signal.SIGKILL}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     entries = [e for e in read_journal(journal) if e["kind"] == "graded"]
     assert sorted(e["student"] for e in entries) == [f"s{number:02}" for number in range(24)]

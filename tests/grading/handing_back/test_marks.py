@@ -301,3 +301,18 @@ def test_a_rubric_table_may_have_its_headers_in_any_case_and_has_to_have_all(tmp
     lacking = builder.write(tmp_path / "b.csv", b"student,question,points\nanna,essay,1\n")
     with pytest.raises(LesartError, match="lacks exercise, criterion; it holds student, question, points"):
         read_rubric_marks(lacking, rubrics)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--workers", "0"], "0 is not above zero"),
+        (["--workers", "1.5"], "1.5 is no whole number"),
+        (["--cell-seconds", "long"], "'long' is no number"),
+        (["--cell-seconds", "inf"], "'inf' is no number"),
+    ],
+)
+def test_a_number_that_is_none_is_said_in_words(option, said, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["grade", str(tmp_path), *option])
+    assert said in capsys.readouterr().err

@@ -155,6 +155,19 @@ def test_the_latest_attempt_counts_or_the_best(course, capsys):
     assert "an earlier attempt counts" in row["rules"]
 
 
+def test_an_earlier_attempt_that_was_judged_later_may_be_the_best_but_is_never_the_latest(course, capsys):
+    attempt = {"kind": "attempt"}
+    folder = course(entry("anna", 2.0, 0.0, number=2), entry("anna", 3.0, 0.0, number=1) | attempt)
+    assert rows(folder, capsys)["anna"]["total"] == "2.0"
+    builder.write(folder / "course.toml", b'attempts = "best"\n')
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+    assert main(["marks", "--course", str(folder), "--history"]) == 0
+    assert "judged an earlier attempt of 2026-11-02 11:00:00 UTC,3.0,4.0" in capsys.readouterr().out
+    with Journal(folder / "grading/journal.jsonl") as journal:
+        assert journal.judged(Key.of(entry("anna", number=1)))
+        assert not journal.counts(Key.of(entry("anna", number=1)))
+
+
 def test_a_late_best_attempt_is_no_better_than_what_is_left_of_it(course, capsys):
     folder = course(
         entry("anna", 3.0, 0.0, number=1),
@@ -162,6 +175,20 @@ def test_a_late_best_attempt_is_no_better_than_what_is_left_of_it(course, capsys
         rules=f'attempts = "best"\n{RULES}',
     )
     assert rows(folder, capsys)["anna"]["total"] == "3.0"
+
+
+def test_a_time_that_was_wrong_is_no_better_attempt(course, capsys):
+    late = "2026-11-05 12:00:00 UTC"
+    folder = course(
+        entry("anna", 3.0, 0.0, number=1),
+        entry("anna", 4.0, 0.0, number=2),
+        entry("anna", 4.0, 0.0, late, number=2),
+        rules=f'attempts = "best"\n{RULES}',
+    )
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+    capsys.readouterr()
+    assert main(["marks", "--course", str(folder), "--history"]) == 0
+    assert f"noted when it was handed in: {late[:10]}" in capsys.readouterr().out
 
 
 def test_extra_credit_counts_on_top():
@@ -185,6 +212,22 @@ def test_zeros_may_be_final():
         ("penalty = 1", "penalty is no rule"),
         ('[late]\ngrace = "soon"', "write it like 15 minutes"),
         ("[late]\npercent_per_day = 120", "between 0 and 100"),
+        ('[late]\npercent_per_day = "10%"', "late.percent_per_day = 10%: a percentage is a number"),
+        ("[late]\nat_most = true", "late.at_most = True: a percentage is a number"),
+        ('[late]\npercent_per_day = 5\nsteps = [["1 day", 10]]', "write one of the two"),
+        ('[late]\nsteps = [["1 day"]]', "write pairs of a time and a percentage"),
+        ('[late]\nsteps = "1 day"', "late.steps = '1 day': write a list"),
+        ("late = 10", r"late = 10 stands alone: write \[late\]"),
+        ("due = 2026-11-02T23:59:00", r"write \[due\], and what belongs to it on the lines below"),
+        ('[extensions]\nanna = "3 days"', r"write \[extensions.anna\]"),
+        (
+            '[extensions.anna]\ncounting = "3 Tage"',
+            "3 Tage: write date and time.*or a length of time, like 3 days",
+        ),
+        ("time_zone = 1", "write it like Europe/Berlin"),
+        ('groups = ["a"]', r"write \[groups\]"),
+        ('[groups]\na = "anna"', "groups.a = 'anna': write a list"),
+        ('[extra_credit]\ncounting = "essay"', "extra_credit.counting = 'essay': write a list"),
         ("[due]\ncounting = 2026-11-02", "write date and time"),
         ('[due]\ncounting = "tomorrow"', "due.counting = tomorrow: write date and time"),
         ('[groups]\na = ["x"]\nb = ["x"]', "'x' is in two groups"),
@@ -231,6 +274,36 @@ def test_a_rule_about_what_the_course_does_not_have_is_named(rules, said, course
     for command in ("marks", "feedback"):
         assert main([command, "--course", str(folder)]) == 0
         assert said in capsys.readouterr().err
+
+
+def test_a_rule_about_somebody_whom_nobody_knows_is_named(course, capsys):
+    rules = '[extensions.ana]\ncounting = "3 days"\n[groups]\nteam = ["anna", "brt", 3001]\n'
+    folder = course(entry("anna"), rules=rules)
+    builder.submit(folder, "anna", builder.SOLVED)
+    with (folder / "grading/collected.jsonl").open("a", encoding="ascii") as ledger:
+        print(json.dumps({"kind": "person", "student": "3001", "name": "Jo"}), file=ledger)
+    assert main(["marks", "--course", str(folder)]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        "lesart: course.toml: extensions.ana: there is no 'ana' in submitted/ or in a table of people yet",
+        "lesart: course.toml: groups.team: there is no 'brt' in submitted/ or in a table of people yet",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("[due]\ncounting = 2026-11-02T12:00:00\n", True),
+        ('[due]\ncounting = "2026-11-02T12:00:00"\n', True),
+        ("[extensions.anna]\ncounting = 2026-11-02T12:00:00\n", True),
+        ('time_zone = "UTC"\n[due]\ncounting = 2026-11-02T12:00:00\n', False),
+        ("[due]\ncounting = 2026-11-02T12:00:00+01:00\n", False),
+        ('[due]\ncounting = 2026-11-02T12:00:00Z\n[extensions.anna]\ncounting = "3 days"\n', False),
+    ],
+)
+def test_a_date_of_no_zone_in_a_course_of_none_is_said_to_be_in_utc(rules, said, course, capsys):
+    assert main(["marks", "--course", str(course(entry("anna"), rules=rules))]) == 0
+    assert ("no time_zone is named" in capsys.readouterr().err) == said
 
 
 def test_rules_about_what_there_is_are_not_named(course, capsys):
@@ -282,6 +355,35 @@ def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
     assert "The source is missing in it." in (folder / "feedback/anna/feedback.html").read_text("utf-8")
 
 
+def test_a_table_that_grows_over_the_term_enters_each_line_once(course, capsys):
+    folder = course(entry("anna"))
+    head = "student,exercise,question,reason,answer,points"
+    first, second = "anna,counting,essay,Read it again,,", "anna,counting,essay,And again,,"
+    answers = [f"{line[:-1]}Agreed," for line in (first, second)]
+    growing = (
+        [first], [first, first], [answers[0]], [first, answers[0]], [answers[0], second], answers, answers,
+    )  # fmt: skip  # a table
+    said = []
+    for lines in growing:
+        assert main(["regrade", table(folder, head, *lines), "--course", str(folder)]) == 0
+        said.append(capsys.readouterr().err.splitlines())
+    assert said == [
+        ["1 request and 0 answers entered", "1 open: those of checks are judged again by `lesart grade`"],
+        [
+            "0 requests and 0 answers entered; 2 lines entered before",
+            "1 open: those of checks are judged again by `lesart grade`",
+        ],
+        ["0 requests and 1 answer entered", "0 open"],
+        ["0 requests and 0 answers entered; 2 lines entered before", "0 open"],
+        [
+            "1 request and 0 answers entered; 1 line entered before",
+            "1 open: those of checks are judged again by `lesart grade`",
+        ],
+        ["0 requests and 1 answer entered; 1 line entered before", "0 open"],
+        ["0 requests and 0 answers entered; 2 lines entered before", "0 open"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -309,7 +411,7 @@ def test_a_question_may_be_called_as_the_feedback_calls_it(course, capsys):
         notebook["cells"].insert(number, builder.cell("markdown", title, cell_id=f"title-{number}"))
     builder.write(source, notebook)
     for name in ("1a", "1A · counting words", " check_count "):
-        asked = table(folder, "student,exercise,question,reason", f"anna,counting,{name},Why?")
+        asked = table(folder, "student,exercise,question,reason", f"anna,counting,{name},Why{name}?")
         assert main(["regrade", asked, "--course", str(folder)]) == 0
     assert len(read_requests(folder / "grading/journal.jsonl")["anna", "counting", "check_count"]) == 3
     asked = table(folder, "student,exercise,question,reason", "anna,counting,1z,Why?")

@@ -14,11 +14,12 @@ from lesart.cli import main
 from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.collecting.names import Sender
 from lesart.grading.collecting.people import Person
-from lesart.grading.handing_back.gradebook import Mark
+from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date
 from lesart.grading.handing_back.history import history
 from lesart.grading.handing_back.journal import Journal
 from lesart.grading.handing_back.marks import sheets
 from lesart.grading.handing_back.places import Course
+from lesart.grading.judging.exercise import read_exercises
 
 WORKSHEET = """Identifier,Full name,Email address,Group,Grade,"Last modified (submission)"
 Participant 101,Anna Schmidt,anna@uni.example,Owls,,-
@@ -173,6 +174,21 @@ def test_who_did_not_come_by_the_platform_is_named(course, capsys):
     assert len(zipped(course, "--platform", "folders")[1]) == 2
 
 
+def test_moodle_finds_by_its_worksheet_whose_work_came_by_another_way(course, capsys):
+    collected(course, ["Anna Schmidt_101_assignsubmission_file/counting.ipynb"], WORKSHEET)
+    graded(course, entry("joerg@uni.example"), entry("nobody"))
+    status, files = zipped(course)
+    assert status == 1
+    assert sorted(map(moodle_finds, files)) == [101, 102]
+    assert "nobody did not hand in counting through moodle" in capsys.readouterr().err
+
+
+def test_a_platform_that_takes_no_archive_gets_a_folder_for_each_student(course):
+    collected(course, [f"Ex_{who}_attempt_2026-10-03-10-00-00_a.ipynb" for who in ("anna", "bert")])
+    status, files = zipped(course)
+    assert (status, sorted(files)) == (0, ["anna/feedback.html", "bert/feedback.html"])
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -221,6 +237,17 @@ def test_canvas_gets_its_own_numbers_and_names(course, capsys):
     rows = table(course, capsys, "--format", "canvas")
     assert rows[2] == ["Anna Schmidt", "12345", "M1", "aschmidt", "", "6.0"]
     assert rows[3] == ["by hand", "", "", "by hand", "", "5.0"]
+
+
+def test_what_a_platform_calls_late_without_a_time_is_not_said_to_be_in_time(course, capsys):
+    builder.write(
+        course.folder / "course.toml",
+        b"[late]\npercent_per_day = 10\n[due]\ncounting = 2026-10-01T12:00:00\n",
+    )
+    collected(course, ["schmidtanna_LATE_1_2_a.ipynb", "muellerjo_3_4_a.ipynb"])
+    said = {row[0]: row[-1] for row in table(course, capsys)}
+    assert said["muellerjo"] == "when it was handed in is not known, so it counts as in time"
+    assert "not known, but the platform calls it late: nothing is taken off" in said["schmidtanna"]
 
 
 def test_a_name_nobody_logs_in_with_is_no_user_name(course, capsys):
@@ -306,6 +333,71 @@ def test_the_history_tells_everything_in_order_and_why(course, capsys):
         ("marked by criterion: essay, short", "1.0"), ("regrade: 1a: typo", ""), ("counts now", "3.0"),
     ]  # fmt: skip  # a table
     assert {row[0] for row in rows} == {"Anna Schmidt"}
+
+
+def test_the_history_tells_times_as_the_course_counts_them(course, capsys):
+    builder.write(course.folder / "course.toml", b'time_zone = "Europe/Berlin"\n')
+    roster = WORKSHEET.replace(",-\n", ',"Saturday, 3 October 2026, 5:12 PM UTC"\n')
+    collected(course, ["Anna Schmidt_101_assignsubmission_file/a.ipynb"], roster)
+    rows = table(course, capsys, "--history")[1:]
+    assert "handed in 2026-10-03 19:12:00 CEST" in rows[0][3]
+    assert {row[2][-6:] for row in rows[:-1]} <= {"+01:00", "+02:00"}
+
+
+NAMES = (
+    "Username,Full name,ID number\naschmidt,Anna Schmidt,3001\njm,Jörg Müller,3002\nas2,Anna Schmidt,3003\n"
+)
+
+
+@pytest.mark.parametrize("called", ["jm", "Jörg Müller", "Müller, Jörg", "JOERG MUELLER", "3002"])
+def test_a_student_may_be_called_by_name_or_number(called, course, capsys):
+    collected(course, [f"{login}/a.ipynb" for login in ("aschmidt", "jm", "as2")], NAMES)
+    assert [row[0] for row in table(course, capsys, "--student", called)[1:]] == ["jm"]
+    assert main(["feedback", "--course", str(course.folder), "--student", called]) == 0
+    assert [path.name for path in course.feedback.iterdir()] == ["jm"]
+    asked = builder.write(
+        course.folder / "asked.csv",
+        f"student;exercise;question;reason\n{called};counting;essay;Why?\n".encode(),
+    )
+    assert main(["regrade", "--course", str(course.folder), str(asked)]) == 0
+    assert capsys.readouterr().out.startswith("1 page")
+    assert table(course, capsys, "--history", "--student", called)[-2][3] == "request: essay: Why?"
+
+
+def test_a_name_that_several_have_is_asked_back(course, capsys):
+    collected(course, [f"{login}/a.ipynb" for login in ("aschmidt", "jm", "as2")], NAMES)
+    assert main(["marks", "--course", str(course.folder), "--student", "Anna Schmidt"]) == 1
+    assert (
+        "several people are called 'Anna Schmidt': name one by the folder, aschmidt, as2"
+        in capsys.readouterr().err
+    )
+
+
+def test_criteria_are_counted_only_when_all_have_their_points(course, capsys):
+    pytest.importorskip("nbgrader", reason="the gradebook is nbgrader's")
+    collected(course, [f"{login}/a.ipynb" for login in ("aschmidt", "jm")], NAMES)
+    builder.write(course.folder / "source/counting/rubric.toml", b'[essay]\n"source" = 2\n"length" = 1\n')
+    head = "student,exercise,question,criterion,points\n"
+    bring_up_to_date(course.gradebook, course.journal, read_exercises(course.folder))
+
+    def entered(*lines):
+        given = builder.write(course.folder / "given.csv", (head + "\n".join(lines)).encode())
+        status = main(["marks", "--course", str(course.folder), "--import", str(given)])
+        return status, capsys.readouterr().err.strip()
+
+    jm = "jm,counting,essay,source,2", "jm,counting,essay,length,"
+    capsys.readouterr()
+    assert entered("Anna Schmidt,counting,essay,source,1")[0] == 1  # there are two
+    half = "0 answers marked, 1 not yet: some criteria have no points; 1 line without points passed over"
+    assert entered(*jm) == (0, half)
+    assert entered("Jörg Müller,counting,essay,length,0") == (0, "1 answer marked")
+    assert "give 0 to 2 points for 'source', not '3'" in entered("jm,counting,essay,source,3")[1]
+    assert (
+        "no criteria for this question: write them in source/counting/rubric.toml, below [x]"
+        in entered("jm,counting,x,source,3")[1]
+    )
+    builder.write(course.folder / "source/counting/rubric.toml", b'[essay]\n"source" = 2\n"length" = 2\n')
+    assert "the criteria of [essay] bring 4 points together, the question 3" in entered(*jm)[1]
 
 
 def test_what_a_person_gave_stands_in_the_history(course, capsys):

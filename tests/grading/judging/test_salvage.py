@@ -121,7 +121,7 @@ def test_a_cell_is_read_as_far_as_it_makes_sense(raw, expected):
 def test_what_is_no_cell_is_left_out_and_said(damaged):
     found = salvage(json.dumps({"cells": [damaged, {"cell_type": "code", "source": "a"}]}).encode())
     assert [cell.source for cell in found.cells] == ["a"]
-    assert found.repairs == ("1 damaged cells were left out",)
+    assert found.repairs == ("1 damaged cell was left out",)
 
 
 @pytest.mark.parametrize(

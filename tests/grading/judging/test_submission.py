@@ -48,6 +48,12 @@ CHOICES = [
     ({"counting.ipynb": OTHER, "deep/er/x.ipynb": SOLVED}, "deep/er/x.ipynb"),
     ({"counting.ipynb.txt": SOLVED}, "counting.ipynb.txt"),
     ({"notebook.json": SOLVED, "data.json": b"[1]"}, "notebook.json"),
+    ({"notes.txt": b"{so far}", "mine.txt": SOLVED}, "mine.txt"),
+    ({"page.html": SOLVED}, "page.html"),
+    ({"counting.ipynb.html": SOLVED}, "counting.ipynb.html"),
+    ({"attachment": SOLVED}, "attachment"),
+    ({"counting.ipynb": GIVEN, "counting.json": SOLVED}, "counting.json"),
+    ({"wide.txt": json.dumps(SOLVED).encode("utf-16")}, "wide.txt"),
 ]
 
 
@@ -57,6 +63,19 @@ def test_the_notebook_with_the_answers_is_chosen(files, chosen, folder, exercise
     assert any(repr(chosen) in note for note in submission.notes) or chosen == "counting.ipynb"
     if SOLVED in files.values():
         assert answers(fit(submission, exercise))["count"] == builder.COUNT
+
+
+@pytest.mark.parametrize("name", ["counting.ipynb.txt", "counting.html"])
+def test_a_notebook_that_was_renamed_is_no_document_beside_itself(name, folder, exercise):
+    submission = read(folder, exercise, **{name: SOLVED, "letter.pdf": b"%PDF"})
+    assert submission.beside == ("letter.pdf",)
+    assert dict(submission.companions) == {"letter.pdf": b"%PDF"}
+
+
+@pytest.mark.parametrize("content", [b"<html>", b'{"a": 1}', b'text with "cell_type"'])
+def test_what_is_only_called_like_a_renamed_notebook_is_none(content, folder, exercise):
+    with pytest.raises(RefusedError, match=r"no notebook was handed in: it holds 'work\.html'"):
+        read(folder, exercise, **{"work.html": content})
 
 
 def test_another_exercise_is_recognised_by_name(folder, exercise):

@@ -1,8 +1,11 @@
 """The server before it forks: what it has loaded, and that nobody can tell it has rehearsed."""
 
+import os
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 
@@ -18,10 +21,15 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the server fork
 
 def printed(code):
     """What a program of its own prints: a shell and large pages are for good."""
-    command = [sys.executable, "-c", textwrap.dedent(code)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = ran(code)
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
+
+
+def ran(code):
+    """Run a program, and wait until all that it started has hung up as well."""
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_a_rehearsal_leaves_no_names_and_no_outputs():
@@ -50,6 +58,37 @@ def test_what_a_cell_and_a_check_need_is_loaded_before_the_fork():
         print(problems, sorted(set(sys.modules) - loaded))
         """
     assert printed(code) == ["[]", "[]"]
+
+
+def test_a_grader_that_is_done_before_its_server_has_prepared_everything_hears_nothing_of_it():
+    done = ran("""
+        from lesart.grading.judging import processes
+        from lesart.grading.running.server import Opening, Server
+        cell = "import pathlib, time\\nhere = pathlib.Path.cwd()\\nwhile here.exists(): time.sleep(0.01)"
+        Server(processes.__name__, [Opening("", judged=[{"role": "prepare", "source": cell}])]).close()
+        """)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_who_is_interrupted_while_the_server_loads_hears_nothing_of_it(tmp_path):
+    started = tmp_path / "started"
+    opening = f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(600)"
+    program = f"""
+        from lesart.grading.judging import processes
+        from lesart.grading.running.server import Opening, Server
+        try:
+            Server(processes.__name__, [Opening({opening!r})])
+        except KeyboardInterrupt:
+            print("stopped")
+        """
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not started.exists() and running.poll() is None:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does it
+    assert running.communicate() == ("stopped\n", "")
 
 
 def test_what_python_keeps_of_modules_is_kept_for_the_next_grader_but_not_by_students(tmp_path, monkeypatch):

@@ -313,7 +313,11 @@ def _attachments(path: Path, name: str, problems: list[str]) -> Iterator[Found]:
         real_name, address = email.utils.parseaddr(str(message.get("From", "")))
         when = _mail_time(message)
         sender = Sender(MAIL, name=real_name, email=address.casefold())
-        for part in message.iter_attachments():
+        attached = list(message.iter_attachments())
+        if not attached:
+            who = f"{real_name} ({address})" if real_name else address
+            problems.append(f"the mail {name!r} of {who} has no attachment: ask for the notebook")
+        for part in attached:
             file = PurePosixPath(str(part.get_filename() or "attachment").replace("\\", "/")).name
             attempt = f"{when:%Y%m%d%H%M%S}" if when else name
             named = Named(sender, file, "", attempt=attempt, when=when)

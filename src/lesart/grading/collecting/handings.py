@@ -5,10 +5,18 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 from lesart.grading.collecting.downloads import LARGEST_FILE, CollectError, Download, Found
-from lesart.grading.collecting.names import BLACKBOARDS_TEXT, Sender, is_notebook, several_senders
+from lesart.grading.collecting.names import (
+    BLACKBOARDS_TEXT,
+    Sender,
+    holds_notebook,
+    is_notebook,
+    may_hold_notebook,
+    several_senders,
+)
 from lesart.grading.collecting.people import Match, plain
 
 __all__ = [
@@ -17,11 +25,13 @@ __all__ = [
     "given_name",
     "notebooks_in",
     "only_hidden",
+    "packed_at_once",
     "refuse_mixed",
     "refuse_namesakes",
 ]
 
 
+_AT_ONCE = timedelta(minutes=10)  # a platform needs no longer to pack a class's files
 _MOST_PACKED = 20  # notebooks in a student's archive that are looked at
 
 
@@ -70,22 +80,35 @@ def by_sender(download: Download) -> tuple[list[Handing], list[Found]]:
         handings.setdefault(place, Handing(sender, [])).files.append(file)
     found = list(handings.values())
     if download.platform == "blackboard":
-        for handing in found:
-            _read_blackboards_text(handing)
+        _read_blackboards_texts(found)
     return found, nobodys
 
 
 # What stands in Blackboard's text where a student wrote nothing.
 _NO_TEXT = b"There is no student submission text data for this assignment"
 _NO_COMMENTS = b"There are no student comments for this assignment"
-_BLACKBOARD_NAME = re.compile(rb"^Name:\s*(?P<name>[^\r\n]+?)\s*\([^()\r\n]*\)\s*$", re.MULTILINE)
+_BLACKBOARD_NAME = re.compile(rb"^Name:\s*(?P<name>[^\r\n]+?)\s*\((?P<login>[^()\r\n]*)\)\s*$", re.MULTILINE)
 
 
-def _read_blackboards_text(handing: Handing) -> None:
-    """Read the real name in the text that Blackboard puts beside a student's files.
+def _read_blackboards_texts(handings: Sequence[Handing]) -> None:
+    """Read real names and logins; an attempt that has no text is that of whose others have one."""
+    told = {}
+    for handing in handings:
+        short = handing.sender.login
+        if _read_blackboards_text(handing):
+            told[short] = handing.sender
+    for handing in handings:
+        handing.sender = told.get(handing.sender.login, handing.sender)
 
-    The text is kept if the student wrote something into it, or handed in nothing else.
+
+def _read_blackboards_text(handing: Handing) -> bool:
+    """Read who handed something in out of the text that Blackboard puts beside a student's files.
+
+    In the names of files the login stands behind the assignment's title with an underscore between, and may
+    hold underscores itself: the text tells which part it is. The text is kept if the student wrote something
+    into it, or handed in nothing else.
     """
+    read = False
     for file in list(handing.files):
         if given_name(file) != BLACKBOARDS_TEXT:
             continue
@@ -94,10 +117,13 @@ def _read_blackboards_text(handing: Handing) -> None:
         except CollectError:
             continue
         if (found := _BLACKBOARD_NAME.search(text)) is not None:
-            name = found["name"].decode("utf-8", "replace")
-            handing.sender = replace(handing.sender, name=name)
+            name, login = (found[part].decode("utf-8", "replace") for part in ("name", "login"))
+            known = handing.sender.login
+            login = login if login.endswith(f"_{known}") else known
+            handing.sender, read = replace(handing.sender, name=name, login=login), True
         if _NO_TEXT in text and _NO_COMMENTS in text and len(handing.files) > 1:
             handing.files.remove(file)
+    return read
 
 
 def refuse_namesakes(handings: Sequence[Handing], exercise_scoped: bool) -> None:
@@ -139,6 +165,12 @@ def refuse_mixed(handings: Sequence[Handing]) -> None:
             handing.refused = f"it holds what others handed in ({named}): collect that by itself"
 
 
+def packed_at_once(download: Download) -> bool:
+    """Whether a platform that keeps the times of files has given them all its own: those of the download."""
+    times = [file.time for file in download.files if file.named and file.named.by_file_time and file.time]
+    return bool(times) and max(times) - min(times) < _AT_ONCE
+
+
 def _strangers(handing: Handing) -> list[str]:
     """List others whose work, by its name, lies among a sender's files or in an archive of theirs."""
     names = [given_name(file) for file in handing.files]
@@ -165,14 +197,16 @@ def given_name(file: Found) -> str:
 def notebooks_in(file: Found) -> Iterator[bytes]:
     """Read the notebook that a file is, or those that a student packed into an archive, if possible."""
     try:
-        if is_notebook(given_name(file)):
-            yield file.read()
-        elif given_name(file).lower().endswith(".zip"):
+        if given_name(file).lower().endswith(".zip"):
             with zipfile.ZipFile(io.BytesIO(file.read())) as archive:
-                names = [name for name in archive.namelist() if is_notebook(name)]
-                for name in names[:_MOST_PACKED]:
+                names = [name for name in archive.namelist() if may_hold_notebook(name)]
+                for name in sorted(names, key=is_notebook, reverse=True)[:_MOST_PACKED]:
                     with archive.open(name) as opened:
-                        yield opened.read(LARGEST_FILE)
+                        data = opened.read(LARGEST_FILE)
+                    if holds_notebook(name, data):
+                        yield data
+        elif may_hold_notebook(given_name(file)) and holds_notebook(given_name(file), data := file.read()):
+            yield data
     except (
         CollectError,
         OSError,
@@ -185,12 +219,12 @@ def notebooks_in(file: Found) -> Iterator[bytes]:
         return  # the grader says what is wrong with it
 
 
-def only_hidden(download: Download, handings: Sequence[Handing]) -> list[tuple[str, str]]:
+def only_hidden(download: Download, handings: Sequence[Handing]) -> list[tuple[Sender, str]]:
     """List who handed in nothing but what is hidden, and what to do."""
     seen = {handing.sender.identity for handing in handings}
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[Sender, str]] = {}
     for named in download.hidden:
         if named.sender.identity not in seen:
             why = f"holds only hidden files, such as {named.file!r}: ask for the notebook itself"
-            found.setdefault(named.sender.identity, (named.sender.words, why))
+            found.setdefault(named.sender.identity, (named.sender, why))
     return list(found.values())

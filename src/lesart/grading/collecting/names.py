@@ -20,7 +20,9 @@ __all__ = [
     "PLATFORMS",
     "Named",
     "Sender",
+    "holds_notebook",
     "is_notebook",
+    "may_hold_notebook",
     "platform_of",
     "read_name",
     "several_senders",
@@ -204,28 +206,31 @@ def _login_first(who: str) -> tuple[str, str]:
     return "", who
 
 
-_ILIAS = re.compile(r"(?P<last>[^_]+)_(?P<first>[^_]+)_(?P<login>.+)_(?P<number>\d+)")
+_ILIAS = re.compile(r"(?P<who>.*[^_])_(?P<number>\d+)")
 _ILIAS_LATE = re.compile(r"(?:Late Submission|Verspätete Abgabe|Verspaetete Abgabe) - ", re.IGNORECASE)
 
 
 def _ilias(path: PurePosixPath, _: tzinfo) -> Named | None:
     """Read ILIAS' *Download all submissions*: `Schmidt_Anna_aschmidt_12345/ps1.ipynb`.
 
-    Umlauts are written out in two letters. A team's members lie in `Team 17/`; what came late begins with
-    »Late Submission - «; the files keep the time at which they were handed in.
+    Umlauts are written out in two letters; of letters beyond Western Europe's each byte of UTF-8 becomes an
+    underscore. A team's members lie in `Team 17/`; what came late begins with »Late Submission - «. Older
+    releases give the files the time at which they were handed in, newer ones that of the download.
 
     Source: ILIAS-eLearning/ILIAS, `Modules/Exercise/classes/class.ilExSubmission.php`,
-    `getDirectoryNameFromUserData` and `downloadAllAssignmentFiles`; multi-feedback wants the same folders
-    (`class.ilExAssignment.php`, `sendMultiFeedbackStructureFile`).
+    `getDirectoryNameFromUserData` and `downloadAllAssignmentFiles` (later `SubmissionManager`), and
+    `returnASCIIFileName`; multi-feedback wants the same folders (`class.ilExAssignment.php`,
+    `sendMultiFeedbackStructureFile`).
     """
     for place, part in enumerate(path.parts[:-1]):
         found = _ILIAS.fullmatch(part)
-        if found is None:
+        parts = _name_and_login(found["who"]) if found is not None else None
+        if found is None or parts is None:
             continue
         file = "/".join(path.parts[place + 1 :])
         late = _ILIAS_LATE.match(file)
-        name = f"{found['first']} {found['last']}"
-        sender = Sender("ilias", name=name, login=found["login"], number=found["number"])
+        last, first, login = parts
+        sender = Sender("ilias", name=f"{first} {last}", login=login, number=found["number"])
         return Named(
             sender,
             file[late.end() :] if late else file,
@@ -234,6 +239,28 @@ def _ilias(path: PurePosixPath, _: tzinfo) -> Named | None:
             by_file_time=True,
         )
     return None
+
+
+def _name_and_login(who: str) -> tuple[str, str, str] | None:
+    """Take apart family name, first name and login where underscores may be letters that were lost, too.
+
+    One underscore alone parts two of them; if there are not two such, those do that are odd in number, as
+    every letter that is lost in a German list of names has two bytes. The login may hold some itself.
+
+    >>> _name_and_login("Schmidt_Anna_a_schmidt"), _name_and_login("Y__lmaz_Ay__e_ayilmaz")
+    (('Schmidt', 'Anna', 'a_schmidt'), ('Y?lmaz', 'Ay?e', 'ayilmaz'))
+    >>> _name_and_login("Nowak___ukasz_lnowak"), _name_and_login("Nguy___n_Van_vnguyen")
+    (('Nowak', 'ukasz', 'lnowak'), ('Nguy?n', 'Van', 'vnguyen'))
+    """
+    runs = [(run.start(), run.end()) for run in re.finditer("_+", who)]
+    alone = [(start, end) for start, end in runs if end - start == 1]
+    between = alone if len(alone) > 1 else [(start, end) for start, end in runs if (end - start) % 2]
+    if len(between) < 2:
+        return None
+    (last_end, first_start), (first_end, login_start) = between[:2]
+    last, first = (re.sub("_+", "?", name) for name in (who[:last_end], who[first_start:first_end]))
+    login = who[login_start:]
+    return (last, first, login) if all((last, first, login)) else None
 
 
 _COPY = "(?:Copy of|Kopie von) "  # in front where a student copied her copy in Drive
@@ -278,9 +305,35 @@ PLATFORMS: dict[str, _Reader] = {
 _UNMISTAKABLE = ("moodle", "blackboard", "brightspace", "canvas", "ilias")
 
 
+# What mail programs, browsers and editors make of `.ipynb`, or put behind it.
+_RENAMED = {"", ".htm", ".html", ".json", ".text", ".txt", ".xml"}
+_NOTEBOOK = re.compile(r".*\.ipynb(?:\.(?:html?|json|te?xt|xml))?", re.IGNORECASE | re.DOTALL)
+
+
 def is_notebook(name: str) -> bool:
-    """Whether a file is called like a notebook."""
-    return name.lower().endswith((".ipynb", ".ipynb.txt"))
+    """Whether a file is called like a notebook.
+
+    >>> [is_notebook(name) for name in ("ps1.ipynb", "ps1.ipynb.txt", "ps1.txt")]
+    [True, True, False]
+    """
+    return _NOTEBOOK.fullmatch(name) is not None
+
+
+def may_hold_notebook(name: str) -> bool:
+    """Whether a file is called as a notebook may be called after some program has renamed it."""
+    return is_notebook(name) or PurePosixPath(name).suffix.lower() in _RENAMED
+
+
+def holds_notebook(name: str, data: bytes) -> bool:
+    """Whether a file is a notebook: by its name or, if that was changed on the way, by what is in it.
+
+    >>> holds_notebook("ps1.txt", b'{"cells": [{"cell_type": "code"}]}'), holds_notebook("ps1.txt", b"{1, 2}")
+    (True, False)
+    """
+    if is_notebook(name) or not may_hold_notebook(name):
+        return is_notebook(name)
+    letters = data.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")  # UTF-16 without its zeros
+    return letters.startswith(b"{") and b'"cell_type"' in letters
 
 
 def platform_of(names: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from lesart.errors import LesartError
 from lesart.grading.collecting.names import FOLDERS, Sender
 
 __all__ = [
@@ -92,6 +93,27 @@ class People:
         """Find who a folder belongs to."""
         return self._people.get(student)
 
+    def meant(self, called: str) -> str:
+        """Give the folder of whom a teacher calls so, or by login, ID number, mail address or whole name.
+
+        A name that nobody has is given back as it is.
+
+        Raises
+        ------
+        LesartError
+            If several people are called so.
+        """
+        if called in self._people:
+            return called
+        places = ("folder", "login", "ID number", "email", "name")
+        every = (self._at(how, _sorted_words(called) if how == "name" else called) for how in places)
+        found = next(filter(None, every), [])
+        if len(found) > 1:
+            folders = ", ".join(person.student for person in found)
+            msg = f"several people are called {called!r}: name one by the folder, {folders}"
+            raise LesartError(msg)
+        return found[0].student if found else called
+
     @property
     def listed(self) -> bool:
         """Whether a platform's table says who belongs to the course."""
@@ -161,7 +183,7 @@ class People:
         if members := self._canvas_group(sender, fitting[0]):
             return Match(members, f"by group of {len(members)}")
         if sender.platform == "moodle" and not _same_name(sender, fitting[0]):
-            return self._group(sender, f"the {how} is {fitting[0].student}'s, the name is not")
+            return self._group(sender, f"the {how} is {fitting[0].student}'s, {_other_name(fitting[0])}")
         if len(fitting) > 1:
             who = ", ".join(person.student for person in fitting[:3])
             return Match((), f"the {how} fits {len(fitting)} people ({who})")
@@ -258,6 +280,14 @@ def _same_name(sender: Sender, person: Person) -> bool:
     """Whether a name could be a person's, a group's name in front of it aside; what is unknown could be."""
     mine, theirs = _words(sender.name), _words(person.name)
     return not mine or not theirs or set(theirs) <= set(mine)
+
+
+def _other_name(person: Person) -> str:
+    """Say that somebody is called otherwise in the table, and what may be wrong with it."""
+    return (
+        f"who is called {person.name!r}: is the table this assignment's, and saved in UTF-8? "
+        "Or say whose it is with --match"
+    )
 
 
 def _other_number(person: Person, sender: Sender, scope: str) -> bool:

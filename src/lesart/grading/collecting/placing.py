@@ -140,8 +140,9 @@ def since(folder: Path) -> datetime | None:
 
 
 def stamp(folder: Path, when: datetime) -> None:
-    """Note when what lies in a folder was handed in, if that was not known."""
-    if not (folder / _STAMP).exists():
+    """Note when what lies in a folder was handed in, if that was not known, or not to be so early."""
+    known = since(folder)
+    if when < known if known else not (folder / _STAMP).exists():
         (folder / _STAMP).write_text(nbgrader_stamp(when), "ascii")
 
 

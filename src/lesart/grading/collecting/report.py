@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from lesart.grading.collecting.names import Sender
 
-__all__ = ["Outcome", "Report", "Row", "plural", "table"]
+__all__ = ["Outcome", "Report", "Row", "table"]
 
 _WIDEST = 36  # characters of a column
 _MOST_LISTED = 60  # of what was not collected
@@ -31,12 +31,12 @@ class Row:
 
     student: str  # "" if it is nobody's
     sender: Sender
-    exercise: str
-    files: str  # the notebook's name, and how many more there are
-    when: datetime | None
-    late: bool
-    how: str
-    outcome: Outcome
+    exercise: str = ""
+    files: str = ""  # the notebook's name, and how many more there are
+    when: datetime | None = None
+    late: bool = False
+    how: str = ""
+    outcome: Outcome = Outcome.REFUSED
     reason: str = ""
 
 
@@ -49,6 +49,7 @@ class Report:
     rows: list[Row] = field(default_factory=list)
     unmatched: list[tuple[str, str]] = field(default_factory=list)  # file, why it is nobody's
     problems: list[str] = field(default_factory=list)
+    nothing_of: list[tuple[str, str]] = field(default_factory=list)  # who stands in a table, the exercise
     roster_for: str = ""  # the exercise that the platform's table was read for
 
     @property
@@ -78,6 +79,7 @@ def table(report: Report) -> str:
     lines += _list("Refused, and not put anywhere", refused)
     lines += _list("Nobody's, and not put anywhere", report.unmatched)
     lines += _list("Left out", [(problem, "") for problem in report.problems])
+    lines += _list("In the table of people, and nothing handed in yet", report.nothing_of)
     return "\n".join(lines).strip() + "\n"
 
 
@@ -120,12 +122,3 @@ def _list(title: str, things: Sequence[tuple[str, str]]) -> list[str]:
 
 def _whole(text: str) -> str:
     return (text if text.isprintable() else repr(text))[:200]
-
-
-def plural(word: str, count: int) -> str:
-    """Write a number of things.
-
-    >>> plural("student", 1), plural("student", 2)
-    ('1 student', '2 students')
-    """
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -17,6 +17,7 @@ from lesart.grading.handing_back.policy import CourseRules
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.requests import Request
 from lesart.grading.judging.submission import EXCHANGE_FILES, exchange_files
+from lesart.quantities import counted
 
 __all__ = ["Wanted", "body", "graded_work", "marks_of", "page", "write_feedback"]
 
@@ -215,7 +216,7 @@ def _unjudged(entry: dict[str, Any], titles: Titles) -> Iterator[str]:
 
 def _points(points: float, most: float) -> str:
     """Write points, one of which is a point."""
-    return f"{points:g} of {most:g} {'point' if most == 1 else 'points'}"
+    return f"{points:g} of {counted(most, 'point')}"
 
 
 def _open(sheet: Sheet, titles: Titles) -> str:

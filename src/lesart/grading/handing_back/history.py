@@ -1,10 +1,13 @@
 """All that ever happened to a student's work, in order: handed in, judged, judged again and why, marked."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from lesart.grading.collecting.ledger import Ledger
+from lesart.grading.collecting.moments import read_stamp
+from lesart.grading.handing_back.journal import ATTEMPT
 from lesart.grading.handing_back.marks import Sheet, as_csv
 
 __all__ = ["Event", "as_table", "history"]
@@ -16,7 +19,7 @@ _BY_RUBRIC = "marked by criterion"
 class Event:
     """One thing that happened."""
 
-    time: str  # ISO 8601, in UTC; "" for what counts now
+    time: str  # ISO 8601; "" for what counts now
     student: str
     exercise: str
     what: str
@@ -29,6 +32,7 @@ def history(
     ledger: Ledger,
     sheets: Iterable[Sheet],
     wanted: Callable[[str, str], bool],
+    zone: tzinfo = UTC,
 ) -> list[Event]:
     """List the events of the students and exercises that are wanted, each student's in order.
 
@@ -42,12 +46,14 @@ def history(
         The marks as they are now.
     wanted
         Whether a student's work on an exercise is wanted.
+    zone
+        In which times are shown.
     """
-    events = [event for event in _collected(ledger) if wanted(event.student, event.exercise)]
-    events += _judged(
-        entry for entry in journal if "student" in entry and wanted(entry["student"], entry["exercise"])
-    )
+    events = [event for event in _collected(ledger, zone) if wanted(event.student, event.exercise)]
+    entries = (e for e in journal if "student" in e and wanted(e["student"], e["exercise"]))
+    events += _judged(entries, zone)
     events.sort(key=lambda event: (event.student, event.exercise, event.time))
+    events = [replace(event, time=_local(event.time, zone)) for event in events]
     now = [
         Event("", sheet.student, sheet.exercise, _now(sheet), sheet.so_far, sheet.most)
         for sheet in sheets
@@ -67,28 +73,37 @@ def _now(sheet: Sheet) -> str:
     return "; ".join([words, *sheet.remarks, *([f"{sheet.off:g} points taken off"] if sheet.off else [])])
 
 
-def _collected(ledger: Ledger) -> Iterator[Event]:
+def _local(time: str, zone: tzinfo) -> str:
+    return datetime.fromisoformat(time).astimezone(zone).isoformat(timespec="seconds")
+
+
+def _handed_in(stamp: str, zone: tzinfo) -> str:
+    """Say when something was handed in; as it was written if that is not understood."""
+    moment = read_stamp(stamp)
+    return stamp if moment is None else f"{moment.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
+
+
+def _collected(ledger: Ledger, zone: tzinfo) -> Iterator[Event]:
     for record in ledger.every_version():
-        handed_in = f", handed in {record.when}" if record.when else ""
+        handed_in = f", handed in {_handed_in(record.when, zone)}" if record.when else ""
         late = ", late" if record.late else ""
         older = "" if record.current else "; a later version was there already"
         what = f"collected from {record.download} ({record.sender.words}){handed_in}{late}{older}"
         yield Event(record.time, record.student, record.exercise, what)
 
 
-def _judged(entries: Iterable[Mapping[str, Any]]) -> Iterator[Event]:
+def _judged(entries: Iterable[Mapping[str, Any]], zone: tzinfo) -> Iterator[Event]:
     before: dict[tuple[str, str, str], Mapping[str, Any]] = {}
     for entry in entries:
         place = entry["student"], entry["exercise"], str(entry.get("notebook", ""))
         if entry["kind"] == "graded":
-            scores = [check["score"] for check in entry["checks"]]
-            known = [score for score in scores if score is not None]
-            most = sum(check["max"] for check in entry["checks"])
-            what = _why(entry, before.get(place)) + (
-                "" if len(known) == len(scores) else "; a person is asked"
-            )
-            yield Event(entry["time"], *place[:2], what, round(sum(known), 4), most)
+            yield _event(entry, _why(entry, before.get(place), zone))
             before[place] = entry
+        elif entry["kind"] == ATTEMPT:
+            when = entry.get("handed_in")
+            yield _event(
+                entry, "judged an earlier attempt" + (f" of {_handed_in(when, zone)}" if when else "")
+            )
         elif entry["kind"] == "mark":
             what = f"{_BY_RUBRIC}: {entry['question']}, {entry['criterion']}"
             yield Event(entry["time"], *place[:2], what, entry["points"], entry["most"])
@@ -96,7 +111,16 @@ def _judged(entries: Iterable[Mapping[str, Any]]) -> Iterator[Event]:
             yield Event(entry["time"], *place[:2], _words(entry))
 
 
-def _why(entry: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
+def _event(entry: Mapping[str, Any], what: str) -> Event:
+    """Say what came out of judging."""
+    scores = [check["score"] for check in entry["checks"]]
+    known = [score for score in scores if score is not None]
+    most = sum(check["max"] for check in entry["checks"])
+    asked = "" if len(known) == len(scores) else "; a person is asked"
+    return Event(entry["time"], entry["student"], entry["exercise"], what + asked, round(sum(known), 4), most)
+
+
+def _why(entry: Mapping[str, Any], before: Mapping[str, Any] | None, zone: tzinfo) -> str:
     """Say why something was judged: for the first time, or what had changed since."""
     if before is None:
         return "judged"
@@ -106,6 +130,8 @@ def _why(entry: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
         ("environment", "Python, packages or rules were changed"),
     )
     found = [words for key, words in changes if entry[key] != before[key]]
+    if not found and entry.get("handed_in") != before.get("handed_in"):
+        return f"noted when it was handed in: {_handed_in(entry['handed_in'] or 'not known', zone)}"
     return f"judged again: {' and '.join(found) or 'asked for'}"
 
 

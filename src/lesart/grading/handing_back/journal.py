@@ -24,6 +24,7 @@ else:
     import fcntl
 
 __all__ = [
+    "ATTEMPT",
     "BusyError",
     "Journal",
     "JournalError",
@@ -35,6 +36,7 @@ __all__ = [
     "read_journal",
 ]
 
+ATTEMPT = "attempt"  # the kind of an entry about an earlier version, which counts only if the best does
 _FIRST = "0" * 64
 
 
@@ -63,6 +65,10 @@ class Key:
         return cls(*(sys.intern(str(entry[name])) for name in cls.__slots__))  # most are the same for all
 
 
+def _version(key: Key) -> tuple[str, str, str, str, str]:
+    return key.student, key.exercise, key.notebook, key.submission, key.tests
+
+
 class Journal:
     """A journal opened for writing; nobody else can open it meanwhile.
 
@@ -83,8 +89,11 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._lock = lock(path.with_suffix(".lock"))
-        # By student, exercise and notebook: what the entry that counts was made of, and where it begins.
-        self._current: dict[tuple[str, str, str], tuple[Key, int]] = {}
+        # By student, exercise and notebook: what the entry that counts was made of, where it begins, and
+        # when the work was handed in.
+        self._current: dict[tuple[str, str, str], tuple[Key, int, str | None]] = {}
+        # What was ever judged by which tests: student, exercise, notebook, submission, tests.
+        self._judged: set[tuple[str, str, str, str, str]] = set()
         self.environments: set[str] = set()  # digests of those that are described in the journal
         self.repaired = False
         try:
@@ -129,13 +138,27 @@ class Journal:
 
     def counts(self, key: Key) -> bool:
         """Whether the entry that counts is this very grading: an earlier one of the same bytes does not."""
-        key_and_place = self._current.get((key.student, key.exercise, key.notebook))
-        return key_and_place is not None and key_and_place[0] == key
+        found = self._current.get((key.student, key.exercise, key.notebook))
+        return found is not None and found[0] == key
+
+    def judged(self, key: Key) -> bool:
+        """Whether this version was ever judged by these tests, wherever that was."""
+        return _version(key) in self._judged
+
+    def note_time(self, key: Key, handed_in: str) -> None:
+        """Note when work that was judged before was handed in, if the entry that counts does not say so."""
+        _, place, known = self._current[key.student, key.exercise, key.notebook]
+        if handed_in != known:
+            with self.path.open("rb") as journal:
+                entry = entry_at(journal, place)
+            self.append(entry | {"handed_in": handed_in})
 
     def _note(self, entry: dict[str, Any], position: int) -> None:
+        if entry["kind"] in {"graded", ATTEMPT}:
+            self._judged.add(_version(Key.of(entry)))
         if entry["kind"] == "graded":
             key = Key.of(entry)
-            self._current[key.student, key.exercise, key.notebook] = key, position
+            self._current[key.student, key.exercise, key.notebook] = key, position, entry.get("handed_in")
         elif entry["kind"] == "request" and entry["judge"]:  # whoever grades next judges it again
             self._current.pop((entry["student"], entry["exercise"], entry["notebook"]), None)
         elif entry["kind"] == "environment":
@@ -143,14 +166,18 @@ class Journal:
 
     def close(self) -> None:
         """Close the journal and let others have it."""
-        self._file.close()
-        self._lock.close()
+        try:
+            self._file.close()
+        finally:
+            self._lock.close()
 
     def __enter__(self) -> "Journal":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # On a full disk closing tries to write once more, and fails: the first reason is the one to hear.
+        with contextlib.suppress(*([OSError] if kind is not None else [])):
+            self.close()
 
 
 def read_journal(path: Path) -> Iterator[dict[str, Any]]:

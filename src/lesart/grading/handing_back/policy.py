@@ -10,7 +10,7 @@ needs no submission to be judged again. Without the file there is no due date an
     [late]                              # nothing is taken off unless told
     grace = "15 minutes"
     percent_per_day = 10                # of the points earned, for each day begun
-    steps = [["1 day", 10], ["3 days", 40]]   # instead: later than ..., so many percent
+    # steps = [["1 day", 10], ["3 days", 40]]   instead: later than ..., so many percent
     at_most = 50                        # percent
     drop_after = "7 days"               # what comes later still counts nothing
 
@@ -30,7 +30,7 @@ needs no submission to be judged again. Without the file there is no due date an
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -40,10 +40,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lesart.errors import LesartError
 from lesart.grading.collecting.moments import zone_written
-from lesart.grading.handing_back.journal import current, read_journal
+from lesart.grading.handing_back.journal import ATTEMPT, current, read_journal
 from lesart.grading.judging.exercise import Exercise
+from lesart.quantities import counted
 
-__all__ = ["CourseRules", "Lateness", "read_rules", "without_effect"]
+__all__ = ["CourseRules", "Lateness", "read_rules", "time_zone_of", "without_effect"]
 
 FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -78,6 +79,7 @@ class CourseRules:
     extensions: Mapping[tuple[str, str], datetime | timedelta] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     extra_credit: frozenset[tuple[str, str]] = frozenset()  # exercise, question
+    called_late: frozenset[tuple[str, str]] = frozenset()  # student, exercise: by the platform, in no file
 
     def due_for(self, student: str, exercise: str) -> datetime | None:
         """When an exercise is due for a student, an extension counted in."""
@@ -99,7 +101,10 @@ class CourseRules:
             return Lateness(None, 0.0, "")
         moment = None if handed_in is None else self.moment(handed_in)
         if moment is None:
-            return Lateness(None, 0.0, "when it was handed in is not known, so it counts as in time")
+            called_late = ", but the platform calls it late: nothing is taken off, and a person decides"
+            is_so = (student, exercise) in self.called_late
+            what_follows = called_late if is_so else ", so it counts as in time"
+            return Lateness(None, 0.0, f"when it was handed in is not known{what_follows}")
         late = moment - due
         if late <= self.grace:
             return Lateness(None, 0.0, "")
@@ -137,25 +142,33 @@ class CourseRules:
         if not self.groups and not self.best:
             yield from current(journal)  # one at a time
             return
-        chosen: dict[tuple[str, str, str], dict[str, Any]] = {}
-        member_of = {member: group for group, members in self.groups.items() for member in members}
-        for entry in read_journal(journal):
-            if entry["kind"] != "graded":
-                continue
-            who = member_of.get(entry["student"], entry["student"])
-            place = who, entry["exercise"], entry["notebook"]
-            chosen[place] = self._better(chosen.get(place), entry)
-        for (who, _, _), entry in chosen.items():
-            for member in self.groups.get(who, (entry["student"],)):
+        latest: dict[tuple[str, str, str], dict[str, Any]] = {}
+        attempts: dict[tuple[str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
+        for place, entry in self._judged(journal):
+            if entry["kind"] == "graded":
+                latest[place] = entry
+            made = attempts.setdefault(place, {}) if self.best else {}
+            version = entry["student"], entry["submission"]
+            made.pop(version, None)  # of what was judged or timed again the last line counts
+            made[version] = entry
+        for place, last in latest.items():
+            entry = self._chosen(last, [*attempts.get(place, {}).values()])
+            for member in self.groups.get(place[0], (entry["student"],)):
                 yield entry | {"student": member, "handed_in_by": entry["student"]}
 
-    def _better(self, before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
-        if before is None or not self.best or before["tests"] != now["tests"]:
-            return now
-        if self._earned(now) >= self._earned(before):
-            return now
-        return now | {
-            "checks": before["checks"], "handed_in": before.get("handed_in"),
+    def _judged(self, journal: Path) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
+        """Give all attempts in the order they were judged, with whose they are: a student's, or a group's."""
+        member_of = {member: group for group, members in self.groups.items() for member in members}
+        for entry in read_journal(journal):
+            if entry["kind"] in {"graded", ATTEMPT}:
+                who = member_of.get(entry["student"], entry["student"])
+                yield (who, entry["exercise"], entry["notebook"]), entry
+
+    def _chosen(self, latest: dict[str, Any], attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
+        alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
+        best = max([latest, *alike], key=self._earned)  # of several that are best the latest
+        return latest if best is latest else latest | {
+            "checks": best["checks"], "handed_in": best.get("handed_in"),
             "attempt": "an earlier attempt counts, whose checks earned more",
         }  # fmt: skip  # a table
 
@@ -175,7 +188,7 @@ def _spoken(span: timedelta) -> str:
     for unit in ("day", "hour", "minute"):
         count, left = divmod(left, _UNITS[unit])
         if count:
-            parts.append(f"{count} {unit}{'s' * (count != 1)}")
+            parts.append(counted(count, unit))
     return " ".join(parts[:2]) or "less than a minute"
 
 
@@ -210,8 +223,32 @@ def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) ->
         raise LesartError(msg) from error
 
 
-def without_effect(course: Path, exercises: Iterable[Exercise]) -> list[str]:
-    """Say which lines of a course's rules, which were read before, name what the course does not have."""
+def time_zone_of(course: Path) -> tzinfo | None:
+    """Read the time zone that a course's rules name, None if they name none.
+
+    Raises
+    ------
+    LesartError
+        As `read_rules`.
+    """
+    rules = read_rules(course)
+    path = course / FILE
+    named = path.exists() and "time_zone" in tomllib.loads(path.read_text("utf-8"))
+    return rules.zone if named else None
+
+
+def without_effect(course: Path, exercises: Iterable[Exercise], students: Collection[str] = ()) -> list[str]:
+    """Say which lines of a course's rules, which were read before, name what the course does not have.
+
+    Parameters
+    ----------
+    course
+        The course directory.
+    exercises
+        The course's exercises.
+    students
+        Everybody who is known to be in the course; nothing is said of people if nobody is known.
+    """
     path = course / FILE
     data = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     questions = _graded(exercises)
@@ -220,7 +257,29 @@ def without_effect(course: Path, exercises: Iterable[Exercise]) -> list[str]:
         named += [(f"extensions.{student}.{name}", name) for name in given]
     said = [f"{where} is about no exercise of the course" for where, name in named if name not in questions]
     said += _uncredited(data.get("extra_credit", {}), questions)
-    return [f"{FILE}: {line}, so it does nothing" for line in said]
+    said = [f"{line}, so it does nothing" for line in said]
+    said += [*_strangers(data, students), *_zoneless(data)]
+    return [f"{FILE}: {line}" for line in said]
+
+
+def _zoneless(data: Mapping[str, Any]) -> Iterator[str]:
+    """Say that dates are in UTC, if neither they nor the rules name a zone."""
+    dates = [*data.get("due", {}).values()]
+    dates += [date for given in data.get("extensions", {}).values() for date in given.values()]
+    moments = [_date(date, None, "") for date in dates if not _SPAN.match(str(date))]
+    if "time_zone" not in data and any(moment.tzinfo is None for moment in moments):
+        yield "no time_zone is named, so dates without a zone are taken to be in UTC"
+
+
+def _strangers(data: Mapping[str, Any], students: Collection[str]) -> Iterator[str]:
+    """Say which students rules are about who never handed in anything and stand in no table of people."""
+    named = [(f"extensions.{student}", student) for student in data.get("extensions", {})]
+    named += [
+        (f"groups.{group}", str(one)) for group, members in data.get("groups", {}).items() for one in members
+    ]
+    for where, student in named:
+        if students and student not in students:
+            yield f"{where}: there is no {student!r} in submitted/ or in a table of people yet"
 
 
 def _graded(exercises: Iterable[Exercise]) -> dict[str, set[str]]:
@@ -242,10 +301,25 @@ def _uncredited(credited: Mapping[str, Sequence[str]], questions: Mapping[str, s
 
 
 def _only(data: Mapping[str, Any], known: set[str], where: str) -> None:
+    _table(data, where.rstrip("."))
     odd = sorted(set(data) - known)
     if odd:
         msg = f"{where}{odd[0]} is no rule; there is {', '.join(sorted(known))}"
         raise ValueError(msg)
+
+
+def _table(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        msg = f"{where} = {value} stands alone: write [{where}], and what belongs to it on the lines below"
+        raise TypeError(msg)
+    return value
+
+
+def _list(value: Any, where: str, example: str) -> list[Any]:
+    if not isinstance(value, list):
+        msg = f"{where} = {value!r}: write a list, like {example}"
+        raise TypeError(msg)
+    return value
 
 
 def _rules(data: Mapping[str, Any], nbgraders: Mapping[str, datetime]) -> CourseRules:
@@ -253,32 +327,59 @@ def _rules(data: Mapping[str, Any], nbgraders: Mapping[str, datetime]) -> Course
     late = data.get("late", {})
     drop = late.get("drop_after")
     extensions = {
-        (student, exercise): _span(value) if _is_span(value) else _date(value, zone, f"extensions.{student}")
-        for student, given in data.get("extensions", {}).items()
-        for exercise, value in given.items()
+        (student, exercise): _extension(value, zone, f"extensions.{student}")
+        for student, given in _table(data.get("extensions", {}), "extensions").items()
+        for exercise, value in _table(given, f"extensions.{student}").items()
     }
+    credited = _table(data.get("extra_credit", {}), "extra_credit")
     return CourseRules(
         zone=zone,
         best=_choice(data, "attempts", ("latest", "best")) == "best",
         confirm_zeros=_choice(data, "zeros", ("confirm", "final")) == "confirm",
         grace=_span(late.get("grace", "0 minutes")),
         percent_per_day=_percent(late.get("percent_per_day", 0), "late.percent_per_day"),
-        steps=tuple(
-            (_span(after), _percent(percent, "late.steps")) for after, percent in late.get("steps", [])
-        ),
+        steps=_steps(late),
         at_most=_percent(late.get("at_most", 100), "late.at_most"),
         drop_after=None if drop is None else _span(drop),
-        due=dict(nbgraders) | {e: _date(d, zone, f"due.{e}") for e, d in data.get("due", {}).items()},
+        due=dict(nbgraders) | _due(data.get("due", {}), zone),
         extensions=extensions,
-        groups=_groups(data.get("groups", {})),
-        extra_credit=frozenset((e, q) for e, qs in data.get("extra_credit", {}).items() for q in qs),
+        groups=_groups(_table(data.get("groups", {}), "groups")),
+        extra_credit=frozenset(
+            (exercise, str(question))
+            for exercise, questions in credited.items()
+            for question in _list(questions, f"extra_credit.{exercise}", '["1e-check"]')
+        ),
     )
+
+
+def _due(dates: Any, zone: tzinfo) -> dict[str, datetime]:
+    return {exercise: _date(date, zone, f"due.{exercise}") for exercise, date in _table(dates, "due").items()}
+
+
+def _extension(value: Any, zone: tzinfo, where: str) -> datetime | timedelta:
+    if isinstance(value, str) and _SPAN.match(value):
+        return _span(value)
+    return _date(value, zone, where, or_else=", or a length of time, like 3 days")
+
+
+def _steps(late: Mapping[str, Any]) -> tuple[tuple[timedelta, float], ...]:
+    """Read the steps of a late policy: later than a time, so many percent."""
+    example = '[["1 day", 10], ["3 days", 40]]'
+    steps = _list(late.get("steps", []), "late.steps", example)
+    if steps and "percent_per_day" in late:
+        msg = "late.steps stands instead of late.percent_per_day: write one of the two"
+        raise ValueError(msg)
+    for step in steps:
+        if not (isinstance(step, list) and len(step) == 2):
+            msg = f"late.steps = {steps}: write pairs of a time and a percentage, like {example}"
+            raise ValueError(msg)
+    return tuple((_span(after), _percent(percent, "late.steps")) for after, percent in steps)
 
 
 def _named_zone(name: str) -> tzinfo:
     try:
         return UTC if name == "UTC" else ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError, TypeError) as error:
         msg = f"time_zone = {name!r} is no time zone: write it like Europe/Berlin"
         raise ValueError(msg) from error
 
@@ -289,10 +390,6 @@ def _choice(data: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
         msg = f"{key} = {chosen!r}: write {' or '.join(allowed)}"
         raise ValueError(msg)
     return str(chosen)
-
-
-def _is_span(value: Any) -> bool:
-    return isinstance(value, str) and _SPAN.match(value) is not None
 
 
 def _span(value: Any) -> timedelta:
@@ -308,26 +405,28 @@ def _span(value: Any) -> timedelta:
     return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
 
 
-def _date(value: Any, zone: tzinfo, where: str) -> datetime:
+def _date(value: Any, zone: tzinfo | None, where: str, or_else: str = "") -> datetime:
     if isinstance(value, str):
         with suppress(ValueError):
             value = datetime.fromisoformat(value)
     if not isinstance(value, datetime):
-        msg = f"{where} = {value}: write date and time, like 2026-11-02T23:59:00"
+        msg = f"{where} = {value}: write date and time, like 2026-11-02T23:59:00{or_else}"
         raise TypeError(msg)
     return value if value.tzinfo else value.replace(tzinfo=zone)
 
 
 def _percent(value: Any, where: str) -> float:
-    number = float(value)
-    if not 0 <= number <= 100:
-        msg = f"{where} = {value}: a percentage lies between 0 and 100"
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        msg = f"{where} = {value}: a percentage is a number between 0 and 100"
         raise ValueError(msg)
-    return number
+    return float(value)
 
 
 def _groups(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    groups = {group: tuple(map(str, members)) for group, members in data.items()}
+    groups = {
+        group: tuple(map(str, _list(members, f"groups.{group}", '["anna", "bert"]')))
+        for group, members in data.items()
+    }
     everyone = [member for members in groups.values() for member in members]
     twice = sorted({member for member in everyone if everyone.count(member) > 1})
     if twice:

@@ -68,7 +68,7 @@ class Titles:
         "'1a-check' was missing: it was put back"
         """
         for label, words in self._parts.items():
-            remark = remark.replace(repr(label), words)
+            remark = remark.replace(f"the cell {label!r}", words).replace(repr(label), words)
             if remark.startswith((f"{label} was stopped", f"{label}: ")):
                 remark = words + remark[len(label) :]
         return remark

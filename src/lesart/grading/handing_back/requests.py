@@ -5,19 +5,20 @@ table has the columns student, exercise, question and reason; to answer, the sam
 `points` if the mark changes.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.handing_back.gradebook import Mark, put_before_a_person, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.tables import rows_of
 
-__all__ = ["Request", "enter_requests", "read_requests"]
+__all__ = ["Entered", "Request", "enter_requests", "read_requests"]
 
 _COLUMNS = ("student", "exercise", "question")
 _Place = tuple[str, str, str]  # student, exercise, question
@@ -71,8 +72,17 @@ def _judged_again(check: dict[str, Any]) -> str:
     return f"it was judged again: {check['score']:g} of {check['max']:g} points"
 
 
-def enter_requests(path: Path, course: Course, titles: Mapping[str, Titles]) -> tuple[int, int]:
-    """Enter a table of requests and answers; how many of each there were.
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of the lines of a table."""
+
+    requests: int
+    answers: int
+    known: int  # lines that had been entered before, word for word
+
+
+def enter_requests(path: Path, course: Course, titles: Mapping[str, Titles]) -> Entered:
+    """Enter a table of requests and answers; lines that were entered before are passed over.
 
     A question that checks judge is judged again by the next `lesart grade`; a written answer is put before a
     person in the formgrader.
@@ -92,7 +102,9 @@ def enter_requests(path: Path, course: Course, titles: Mapping[str, Titles]) -> 
         If a line names what was never graded, lacks its reason, or answers what nobody asked; nothing is
         entered then.
     """
-    lines, marks = _read_table(path, course, titles)
+    table, given = _read_table(path, course, titles)
+    lines = _fresh(table, course.journal)
+    marks = [mark for mark, line in given if line in lines]
     with Journal(course.journal) as journal:
         journal.append(*lines)
     if marks:
@@ -102,20 +114,44 @@ def enter_requests(path: Path, course: Course, titles: Mapping[str, Titles]) -> 
         course.gradebook, [(w["student"], w["exercise"], w["notebook"], w["question"]) for w in waiting]
     )
     requests = sum(line["kind"] == "request" for line in lines)
-    return requests, len(lines) - requests
+    return Entered(requests, len(lines) - requests, len(table) - len(lines))
+
+
+def _fresh(table: Iterable[dict[str, Any]], journal: Path) -> list[dict[str, Any]]:
+    """Leave out lines that were entered before; the words of an answer may answer another request, too."""
+    known = {_line_mark(entry) for entry in read_journal(journal) if entry["kind"] in {"request", "answer"}}
+    found = read_requests(journal).items()
+    open_ones = {place for place, asked in found if any(request.answer is None for request in asked)}
+    lines = []
+    for line in table:
+        mark, place = _line_mark(line), (line["student"], line["exercise"], line["question"])
+        if line["kind"] == "answer" and place in open_ones:
+            known.discard(mark)
+            open_ones.remove(place)
+        if mark not in known:
+            known.add(mark)
+            lines.append(line)
+    return lines
+
+
+def _line_mark(line: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Tell a request or an answer from every other."""
+    return tuple(line.get(name) for name in ("kind", *_COLUMNS, "reason", "answer", "points"))
 
 
 def _read_table(
     path: Path, course: Course, titles: Mapping[str, Titles]
-) -> tuple[list[dict[str, Any]], list[Mark]]:
-    """Read a table into lines for the journal and marks for the gradebook."""
+) -> tuple[list[dict[str, Any]], list[tuple[Mark, dict[str, Any]]]]:
+    """Read a table into lines for the journal, and marks for the gradebook with the line of each."""
+    people = Ledger(course.collected).people
     questions = _questions(course.journal)
     asked = {place for place, found in read_requests(course.journal).items() if found}
     lines: list[dict[str, Any]] = []
-    marks: list[Mark] = []
+    marks: list[tuple[Mark, dict[str, Any]]] = []
     for number, row in rows_of(path, (*_COLUMNS, "reason")):
         where = f"{path}, line {number}"
-        place = _place(where, row, questions, titles)
+        named_so = row | {"student": people.meant(_cell(row, "student"))}
+        place = _place(where, named_so, questions, titles)
         named = dict(zip(_COLUMNS, place, strict=True))
         answer, points = _cell(row, "answer"), _cell(row, "points")
         if not answer and not points:
@@ -127,10 +163,12 @@ def _read_table(
             raise LesartError(msg)
         notebook, most, _ = questions[place]
         said = answer or f"the mark is now {points} of {most:g} points"
-        lines.append(named | {"kind": "answer", "answer": said, "points": points or None})
+        line = named | {"kind": "answer", "answer": said, "points": points or None}
+        lines.append(line)
         if points:
             student, exercise, question = place
-            marks.append(Mark(student, exercise, notebook, question, _points(where, points, most), 0.0, said))
+            mark = Mark(student, exercise, notebook, question, _points(where, points, most), 0.0, said)
+            marks.append((mark, line))
     return lines, marks
 
 

@@ -5,25 +5,36 @@ formgrader shows it.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.handing_back.gradebook import Mark, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
 from lesart.grading.handing_back.tables import rows_of
 from lesart.grading.judging.exercise import RUBRIC
 
-__all__ = ["enter_rubric_marks", "read_rubric_marks", "read_rubrics"]
+__all__ = ["Entered", "enter_rubric_marks", "read_rubric_marks", "read_rubrics"]
 
 _PLACE = ("student", "exercise", "question", "criterion")
 Rubrics = dict[tuple[str, str], dict[str, float]]  # (exercise, question) -> criterion -> most points
 
 
-def enter_rubric_marks(path: Path, course: Course) -> tuple[int, int]:
-    """Enter the marks of a table; how many answers were marked, and how many of its lines have no points yet.
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What became of a table of marks."""
+
+    marked: int  # answers of which every criterion has its points
+    half: int  # answers that lack some, and so have no mark
+    still_open: int  # lines without points
+
+
+def enter_rubric_marks(path: Path, course: Course) -> Entered:
+    """Enter the marks of a table.
 
     Raises
     ------
@@ -31,22 +42,23 @@ def enter_rubric_marks(path: Path, course: Course) -> tuple[int, int]:
         If the table names what is not there, or gives too many points; then nothing is entered.
     """
     rubrics = read_rubrics(course.folder)
-    given, still_open = read_rubric_marks(path, rubrics)
+    given, still_open = read_rubric_marks(path, rubrics, Ledger(course.collected).people.meant)
     notebooks, answers = _so_far(course.journal)
     for mark in given:
         answers.setdefault(_place(mark), {})[mark["criterion"]] = mark
     answers = {place: answers[place] for place in map(_place, given)}
     unknown = [place for place in answers if place not in notebooks]
     if unknown:
-        msg = (
-            f"{path}: nothing was graded for {unknown[0]}: check the names of student, exercise and question"
-        )
+        named = ", ".join(unknown[0])
+        msg = f"{path}: nothing was graded for {named}: check the names of student, exercise and question"
         raise LesartError(msg)
+    for place in answers:
+        _require_room(place, rubrics[place[1:]], notebooks[place][1])
     marks = [
         Mark(
             student,
             exercise,
-            notebooks[student, exercise, question],
+            notebooks[student, exercise, question][0],
             question,
             _points(found, rubrics[exercise, question]),
             0.0,
@@ -57,7 +69,20 @@ def enter_rubric_marks(path: Path, course: Course) -> tuple[int, int]:
     with Journal(course.journal) as journal:  # whoever grades now has it: nothing is entered then
         write_marks(course.gradebook, marks)
         journal.append(*({"kind": "mark"} | mark for mark in given))
-    return len(answers), still_open
+    half = sum(mark.points is None for mark in marks)
+    return Entered(len(marks) - half, half, still_open)
+
+
+def _require_room(place: "_Place", criteria: Mapping[str, float], most: float) -> None:
+    """See to it that the criteria of a question bring no more than the question itself."""
+    together = sum(criteria.values())
+    if together > most:
+        _, exercise, question = place
+        msg = (
+            f"source/{exercise}/{RUBRIC}: the criteria of [{question}] bring {together:g} points together, "
+            f"the question {most:g}: give them fewer"
+        )
+        raise LesartError(msg)
 
 
 _Place = tuple[str, str, str]  # student, exercise, question
@@ -68,12 +93,12 @@ def _place(mark: dict[str, Any]) -> _Place:
     return mark["student"], mark["exercise"], mark["question"]
 
 
-def _so_far(journal: Path) -> tuple[dict[_Place, str], _Given]:
-    """Read in which notebook each answer stands, and the criteria that were marked before.
+def _so_far(journal: Path) -> tuple[dict[_Place, tuple[str, float]], _Given]:
+    """Read each answer's notebook and most points, and the criteria that were marked before.
 
     What was given to another answer than stands there now counts no longer.
     """
-    notebooks: dict[_Place, str] = {}
+    notebooks: dict[_Place, tuple[str, float]] = {}
     answers: dict[_Place, Any] = {}
     given: _Given = {}
     for entry in read_journal(journal):
@@ -84,7 +109,7 @@ def _so_far(journal: Path) -> tuple[dict[_Place, str], _Given]:
             if answers.get(place, part.get("answer")) != part.get("answer"):
                 given.pop(place, None)
             answers[place] = part.get("answer")
-            notebooks[place] = entry["notebook"]
+            notebooks[place] = entry["notebook"], float(part["max"])
     return notebooks, given
 
 
@@ -124,8 +149,19 @@ def read_rubrics(course: Path) -> Rubrics:
     return rubrics
 
 
-def read_rubric_marks(path: Path, rubrics: Rubrics) -> tuple[list[dict[str, Any]], int]:
+def read_rubric_marks(
+    path: Path, rubrics: Rubrics, meant: Callable[[str], str] = str
+) -> tuple[list[dict[str, Any]], int]:
     """Read marks by criterion: a CSV file with student, exercise, question, criterion, points and comment.
+
+    Parameters
+    ----------
+    path
+        The table.
+    rubrics
+        The criteria.
+    meant
+        Gives the student whom a table calls by another name.
 
     Returns
     -------
@@ -141,18 +177,21 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> tuple[list[dict[str, Any]
     seen = set()
     still_open = 0
     for number, row in rows_of(path, (*_PLACE, "points")):
-        place = tuple(row.get(name, "") for name in _PLACE)
-        student, exercise, question, criterion = place
+        student, exercise, question, criterion = (row.get(name, "") for name in _PLACE)
+        student = meant(student)
+        place = student, exercise, question, criterion
         criteria = rubrics.get((exercise, question), {})
         most = criteria.get(criterion)
         text = row.get("points", "")
         points = _number(text) if text else 0.0
-        if most is None or not 0 <= points <= most:
-            known = ", ".join(criteria) or "no rubric for this question"
-            msg = f"{path}, line {number}: give a criterion of the rubric ({known}) and 0 to {most} points"
+        where = f"{path}, line {number}"
+        if most is None:
+            raise LesartError(_no_criterion(where, criteria, f"source/{exercise}/{RUBRIC}", question))
+        if not 0 <= points <= most:
+            msg = f"{where}: give 0 to {most:g} points for {criterion!r}, not {text!r}"
             raise LesartError(msg)
         if not student or place in seen:
-            msg = f"{path}, line {number}: give a student, and each criterion once"
+            msg = f"{where}: give a student, and each criterion once"
             raise LesartError(msg)
         seen.add(place)
         if text:
@@ -161,6 +200,13 @@ def read_rubric_marks(path: Path, rubrics: Rubrics) -> tuple[list[dict[str, Any]
         else:
             still_open += 1
     return marks, still_open
+
+
+def _no_criterion(where: str, criteria: Collection[str], rubric: str, question: str) -> str:
+    """Say what to write instead of a criterion that there is none of."""
+    if not criteria:
+        return f"{where}: there are no criteria for this question: write them in {rubric}, below [{question}]"
+    return f"{where}: give a criterion of the rubric: {', '.join(criteria)}"
 
 
 def _number(text: str) -> float:

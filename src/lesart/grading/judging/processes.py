@@ -122,11 +122,12 @@ def _be_student(state: forking.State, request: dict[str, Any], channel: Channel)
     )
 
 
-def _prepare(loaded: Loaded, told: dict[str, Any]) -> None:
-    """Do ahead what all judges of an exercise need."""
+def _prepare(loaded: Loaded, told: dict[str, Any]) -> Iterator[None]:
+    """Do ahead what all judges of an exercise need, one exercise after the other."""
     for exercise in told["exercises"]:
         names = loaded.names.get(exercise["opening"], {})
         loaded.ahead.add(exercise["opening"], names, exercise["cells"], exercise["place"])
+        yield
 
 
 def _be_judge(state: forking.State, request: dict[str, Any], channel: Channel) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.quantities import counted
 
 __all__ = ["NotANotebookError", "RawCell", "Salvaged", "salvage"]
 
@@ -83,7 +84,9 @@ def salvage(data: bytes) -> Salvaged:
     if not all(_complete(raw) for raw, _ in read):
         repairs.append(_ODD_CELLS)
     if len(kept) < len(cells):
-        repairs.append(f"{len(cells) - len(kept)} damaged cells were left out")
+        repairs.append(
+            f"{counted(len(cells) - len(kept), 'damaged cell was', 'damaged cells were')} left out"
+        )
     if not kept:
         msg = "the notebook has no cells"
         raise NotANotebookError(msg)

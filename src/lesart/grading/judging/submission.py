@@ -12,14 +12,14 @@ import re
 import stat
 import zipfile
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from lesart.errors import LesartError
-from lesart.grading.collecting.names import is_notebook, several_senders
+from lesart.grading.collecting.names import holds_notebook, is_notebook, several_senders
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.salvage import NotANotebookError, RawCell, Salvaged, salvage
 
@@ -123,10 +123,7 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         If there is no notebook, or none that can be read; the message is for the instructor.
     """
     notes: list[str] = []
-    files = _files(folder, notes, first=f"{exercise.notebook}.ipynb")
-    if not any(is_notebook(name) for name in files):
-        for name in [name for name in files if _is_archive(name)]:
-            files |= _unzipped(name, files[name], notes)
+    files = _with_archives(_files(folder, notes, first=f"{exercise.notebook}.ipynb"), notes)
     _refuse_a_class(files)
     notebooks = _notebooks(files)
     if not notebooks:
@@ -138,21 +135,30 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         notes.append(f"the notebook was handed in as {name!r}")
     if len(notebooks) > 1:
         notes.append(f"of {len(notebooks)} notebooks handed in, {name!r} was judged")
-    companions = tuple(_companions(files, name, exercise, notes))
+    further = {other: data for other, data in files.items() if other not in notebooks}
+    companions = tuple(_companions(further, name, exercise, notes))
     digest = hashlib.sha256(notebooks[name])
     for other, data in companions:
         digest.update(other.encode("utf-8", "surrogateescape") + b"\0" + data)
     return Submission(
         folder.parent.name, chosen.cells, companions, digest.hexdigest(), (*notes, *chosen.repairs),
         handed_in(folder), damaged=chosen.damaged,
-        beside=(*unreadable, *_rivals(readable, name, exercise), *_documents(files, exercise)),
+        beside=(*unreadable, *_rivals(readable, name, exercise), *_documents(further, files, exercise)),
     )  # fmt: skip  # a table
 
 
+def _with_archives(files: dict[str, bytes], notes: list[str]) -> dict[str, bytes]:
+    """Add what archives hold, where no notebook lies beside them."""
+    if any(holds_notebook(name, data) for name, data in files.items()):
+        return files
+    packed = [_unzipped(name, data, notes) for name, data in files.items() if _is_archive(name)]
+    return {name: data for each in (files, *packed) for name, data in each.items()}
+
+
 def _notebooks(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Pick out the notebooks, by their names; without any, what a browser has saved as plain JSON."""
-    named = {name: data for name, data in files.items() if is_notebook(name)}
-    return named or {name: data for name, data in files.items() if name.lower().endswith(".json")}
+    """Pick out the notebooks, whatever they are called now; without any, other JSON, which may be damaged."""
+    found = {name: data for name, data in files.items() if holds_notebook(name, data)}
+    return found or {name: data for name, data in files.items() if name.lower().endswith(".json")}
 
 
 def _without_notebook(folder: Path, files: Iterable[str], notes: Iterable[str]) -> RefusedError:
@@ -386,7 +392,7 @@ def _companions(
     given = {PurePosixPath(name): content for name, content in exercise.files}
     room = _LARGEST_COMPANIONS
     for name, content in sorted(files.items()):
-        if name == notebook or is_notebook(name) or _is_archive(name):
+        if _is_archive(name):
             continue
         path = PurePosixPath(name)
         path = path.relative_to(home) if path.is_relative_to(home) else path
@@ -431,12 +437,11 @@ def _rivals(readable: dict[str, Salvaged], chosen: str, exercise: Exercise) -> I
             yield name
 
 
-def _documents(files: dict[str, bytes], exercise: Exercise) -> Iterator[str]:
-    """Name the files in which answers may stand that belong into the notebook."""
+def _documents(further: Iterable[str], files: Collection[str], exercise: Exercise) -> Iterator[str]:
+    """Name the files beside the notebooks in which answers may stand that belong into them."""
     given = {name for name, _ in exercise.files}
-    notebooks = any(map(is_notebook, files))
-    for name in sorted(files):
-        unopened = _is_archive(name) and notebooks and not any(n.startswith(f"{name}/") for n in files)
+    for name in sorted(further):
+        unopened = _is_archive(name) and not any(n.startswith(f"{name}/") for n in files)
         if unopened or (name.lower().endswith(_DOCUMENTS) and PurePosixPath(name).name not in given):
             yield name
 

@@ -16,7 +16,7 @@ import shutil
 import signal
 import socket
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,9 +41,8 @@ class Branch:
 
     roles: Mapping[str, Role]
     trusted: bool  # they run our own code only: what they raise is shown
-    prepare: Callable[[Any, dict[str, Any]], None] | None = (
-        None  # done once, with what is loaded and what is told
-    )
+    # Done once, with what is loaded and what is told, step by step: after each it may be given up.
+    prepare: Callable[[Any, dict[str, Any]], Iterator[None]] | None = None
 
 
 @dataclass(slots=True)
@@ -121,17 +120,36 @@ def _be_side(state: State, not_ours: socket.socket, stem: socket.socket, lifelin
         stem.close()
         told = Channel(lifeline).receive()
         if state.branch.prepare is not None:
-            state.branch.prepare(state.loaded, told)
+            for _ in state.branch.prepare(state.loaded, told):
+                _require(lifeline)
         memory.keep_still()
         sandbox.adopt_orphans()
         _listen(state, lifeline)
         status = 0
-    except ChannelClosedError:  # the grader has gone before it said anything
+    except ChannelClosedError:  # the grader has gone before there was anything to do
         status = 0
     except BaseException as error:  # noqa: BLE001 - a forked process must never return into the server's program
-        sys.excepthook(type(error), error, error.__traceback__)
+        if not _has_gone(lifeline):  # with it went the folder that the exercises' files lay in
+            sys.excepthook(type(error), error, error.__traceback__)
     finally:
         os._exit(status)
+
+
+def _require(lifeline: socket.socket) -> None:
+    """Go on only as long as somebody will want what is made."""
+    if _has_gone(lifeline):
+        msg = "the grader has gone"
+        raise ChannelClosedError(msg)
+
+
+def _has_gone(lifeline: socket.socket) -> bool:
+    """Whether the grader has closed its end; it says nothing more there."""
+    try:
+        return not lifeline.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
 
 
 def _try_sandbox(folders: Sequence[str]) -> str | None:

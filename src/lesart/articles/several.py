@@ -1,0 +1,117 @@
+"""Several articles on one page, as those have that load the next below: which of them is meant."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lesart.articles.choice import is_linked_title, is_prose, is_time, key_of
+from lesart.articles.dom import HEADINGS, Piece
+
+__all__ = ["without_other_articles"]
+
+_ARTICLE = re.compile(r"article|artikel|story|(?:^|[\s_-])(?:post|beitrag|entry)(?=$|[\s_-])", re.IGNORECASE)
+_TEXTS = 3  # so many paragraphs, with so many letters together,
+_LETTERS = 400  # are a text of their own
+
+
+def without_other_articles(pieces: list[Piece], titles: Sequence[str]) -> tuple[list[Piece], list[Piece]]:
+    """Part the page's own article, and the page around it, from other whole articles on it.
+
+    Each has a headline of its own and a text below, in elements that are built alike. The page's title tells
+    which is meant; or else it is the first, or none, if all headlines lead to pages of their own, as those
+    of a blog's front page do. Chapters under headings are no articles.
+
+    Returns
+    -------
+    The blocks to choose from, none if no article is meant, and the others'.
+    """
+    regions = _regions(pieces)
+    keys = {key_of(title) for title in titles}
+    if len(regions) < 2 or _is_ticker(regions, pieces) or _are_chapters(regions, pieces, keys):
+        return pieces, []
+    meant = _meant(regions, keys)
+    others = {region for region in regions if region is not meant and _is_another(region, meant)}
+    own, apart = _parted(pieces, others)
+    return (own, apart) if meant is not None or _are_text(own) else ([], pieces)
+
+
+def _parted(pieces: Sequence[Piece], others: set[Any]) -> tuple[list[Piece], list[Piece]]:
+    own, apart = [], []
+    for piece in pieces:
+        if others.isdisjoint(piece.path):
+            own.append(piece)
+        else:
+            piece.furniture = (*piece.furniture, (piece.element, "another article on the same page"))
+            apart.append(piece)
+    return own, apart
+
+
+def _is_ticker(regions: Mapping[Any, Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether these are the entries of a live ticker, each with its time."""
+    timed = {id(region) for piece in pieces if is_time(piece) for region in regions if region in piece.path}
+    return len(timed) > 1 and all(heading.role != "h1" for heading in regions.values())
+
+
+def _are_chapters(regions: Mapping[Any, Piece], pieces: Sequence[Piece], titles: set[str]) -> bool:
+    """Whether the page's title stands above them all, as that of an article with chapters does."""
+    above = any(
+        p.role == "h1" and key_of(p.text) in titles and regions.keys().isdisjoint(p.path) for p in pieces
+    )
+    return above and any(heading.role == "h1" for heading in regions.values())
+
+
+def _meant(regions: Mapping[Any, Piece], titles: set[str]) -> Any:
+    """Tell which article the page is about: that of its title, or the first that leads nowhere else."""
+    entitled = (region for region, heading in regions.items() if key_of(heading.text) in titles)
+    unlinked = (region for region, heading in regions.items() if heading.role == "h1")
+    return next(entitled, next(unlinked, None))
+
+
+def _regions(pieces: Sequence[Piece]) -> dict[Any, Piece]:
+    """Find the elements that hold one headline and a text, and are called articles; with the headline."""
+    headings = {piece.element: piece for piece in pieces if _may_be_headline(piece)}
+    if len(headings) < 2:
+        return {}
+    held = Counter(element for piece in headings.values() for element in piece.path)
+    regions = ((_region(piece, held), piece) for piece in headings.values())
+    return {region: piece for region, piece in regions if region is not None and _has_text(region, pieces)}
+
+
+def _may_be_headline(piece: Piece) -> bool:
+    return piece.role == "h1" or (piece.role in HEADINGS and not piece.furniture and _leads_elsewhere(piece))
+
+
+def _leads_elsewhere(heading: Piece) -> bool:
+    """Whether a heading is a link to another page, and not to its own place on this one."""
+    addresses = [
+        link.get("href") or "" for link in (*heading.element.iter("a"), *heading.path) if link.tag == "a"
+    ]
+    return is_linked_title(heading) and not any("#" in address for address in addresses)
+
+
+def _region(heading: Piece, held: Counter[Any]) -> Any:
+    """Find the outermost element around a headline that holds no other, and is called an article."""
+    own = [element for element in heading.path if held[element] == 1]
+    return next((element for element in reversed(own) if _is_called_article(element)), None)
+
+
+def _is_called_article(element: Any) -> bool:
+    return element.tag == "article" or _ARTICLE.search(element.get("class") or "") is not None
+
+
+def _has_text(region: Any, pieces: Sequence[Piece]) -> bool:
+    return _are_text([piece for piece in pieces if region in piece.path])
+
+
+def _are_text(pieces: Sequence[Piece]) -> bool:
+    texts = [piece for piece in pieces if is_prose(piece)]
+    return len(texts) >= _TEXTS and sum(len(piece.text) for piece in texts) >= _LETTERS
+
+
+def _is_another(region: Any, meant: Any) -> bool:
+    """Whether an element is built like the one meant, or stands beside it; any is, if none is meant."""
+    if meant is None:
+        return True
+    same = (region.tag, region.get("class")) == (meant.tag, meant.get("class"))
+    return same or (region.tag == meant.tag and region.getparent() is meant.getparent())

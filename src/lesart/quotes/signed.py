@@ -1,0 +1,207 @@
+"""Who signs a quotation: »„…“ (Trainer Nico Bahr)«, »„…“ (Mieterbund)«, »– Malerin Rosa Kant«."""
+
+from collections.abc import Callable
+
+from lesart.language import category_of_noun, given_names
+from lesart.quotes.drafts import Draft
+from lesart.quotes.inquit import direct_draft
+from lesart.quotes.terms import is_utterance, words_in
+from lesart.quotes.wordlists import group
+from lesart.syntax import Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
+
+__all__ = ["named_in_brackets", "person_in_brackets", "rather_in_brackets", "signature"]
+
+_LONGEST = 12  # words from bracket to bracket
+_ONE = frozenset({"ein", "eine", "kein", "keine"})
+_DASHES = frozenset({"–", "—", "-"})
+_PEOPLE = frozenset({"person", "group"})
+_YEAR = 4  # digits
+_NAME_OF_PAPER = 2  # words of a newspaper's name between marks
+_NOUNS = frozenset({"NN", "NNA", "NE", "FM"})
+
+IsKnown = Callable[[str], bool]  # whether an article tells of a person with this surname
+
+
+def named_in_brackets(line: Line, piece: Piece, is_known: IsKnown) -> Draft | None:
+    """»„…“ (Trainer Nico Bahr)«, »„…“ (so Wirtin Knoop)«: who says it stands alone between brackets."""
+    inside = _between(line, piece.end)
+    if not inside:
+        return None
+    if _is_named(line, inside, is_known) or _is_bare_name(line, piece, inside):
+        return None if _may_be_author(line, piece, inside) else _signed(line, piece, inside)
+    return _signed(line, piece, inside) if _is_somebody(line, piece, inside) else None
+
+
+def rather_in_brackets(line: Line, piece: Piece, draft: Draft) -> Draft:
+    """»Die Gegner sprechen von „Wortbruch“ | (SPD) |«: of several who are meant, the one that says it so."""
+    inside = _between(line, piece.end)
+    named = bool(inside) and draft.mention is not None and _is_plainly_body(line, inside)
+    return _signed(line, piece, inside) if named else draft
+
+
+def person_in_brackets(line: Line, i: int, is_known: IsKnown) -> Mention | None:
+    """Find the person, and nobody else, between the brackets that open at a word."""
+    inside = _between(line, i)
+    return _mention(line, inside) if inside and _is_named(line, inside, is_known) else None
+
+
+def signature(line: Line, is_known: IsKnown) -> Mention | None:
+    """»„….“ | (Almbauer Sepp Thaler) |«, »„….“ | (Mieterbund) |«: a line of brackets, or a dash."""
+    inside = _between(line, 0)
+    alone = bool(inside) and line.forms[inside.stop + 1 :] in ([], ["."])
+    if not alone:
+        return person_in_brackets(line, 0, is_known) or _behind_dash(line)
+    phrase = _only_phrase(line, inside.start, inside.stop)
+    role = phrase is not None and category_of_noun(line.noun_lemma(phrase.head)) in _PEOPLE
+    found = role or _is_named(line, inside, is_known) or _is_plainly_body(line, inside)
+    return _mention(line, inside) if found else None
+
+
+def _behind_dash(line: Line) -> Mention | None:
+    """»– Malerin Rosa Kant«: a line that signs the quotation above it."""
+    if line.forms[0] not in _DASHES or len(line) > _LONGEST:
+        return None
+    end = len(line) - (line.forms[-1] == ".")
+    phrase = _only_phrase(line, 1, end)
+    if phrase is None or not is_person(line, phrase):
+        return None
+    return Mention(1, end, f"»{line.text(0, end)}« signs the quotation")
+
+
+def _between(line: Line, i: int) -> range:
+    """Return the places of the words between brackets that open at a word; of none, if none do."""
+    if line.forms[i : i + 1] != ["("] or ")" not in line.forms[i : i + _LONGEST]:
+        return range(0)
+    return range(i + 1 + (line.lower[i + 1] == "so"), line.forms.index(")", i))
+
+
+def _signed(line: Line, piece: Piece, inside: range) -> Draft:
+    reason = "between quotation marks, with a person in brackets behind them"
+    introducer = [(piece.end, inside.stop + 1)]
+    return direct_draft(piece, introducer, _mention(line, inside), reason)
+
+
+def _mention(line: Line, inside: range) -> Mention:
+    words = line.text(inside.start, inside.stop)
+    return Mention(inside.start, inside.stop, f"»({words})« stands behind it")
+
+
+def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
+    """Read the noun phrase between two places, if nothing else stands there."""
+    phrase = noun_phrase(line, begin, end, before_verb=True) if end > begin else None
+    return phrase if phrase is not None and phrase.end == end else None
+
+
+# ------------------------------------------------------------------ a person with a name
+
+
+def _is_named(line: Line, inside: range, is_known: IsKnown) -> bool:
+    """»Wirtin Knoop«, »Olaf Pinn«, »Pinn, Wirt des Lokals«, »M. S., 34«; a bare surname where it is known."""
+    comma = next((i for i in inside if line.forms[i] == ","), inside.stop)
+    forms, tags = line.forms[inside.start : comma], line.tags[inside.start : comma]
+    phrase = _only_phrase(line, inside.start, comma) if "NE" in tags else None
+    if phrase is None or _tells_more(line, range(comma, inside.stop)):
+        return False
+    if len(forms) == 1 and is_known(forms[0]):
+        return True
+    given = not given_names().isdisjoint(forms)  # »Grünen-Stadtrat | Olaf | Pinn«
+    return given or _has_role(line, inside.start) or is_person(line, phrase)
+
+
+def _is_bare_name(line: Line, piece: Piece, inside: range) -> bool:
+    """»„Wir bauen im Mai wieder“ (Knoop)«: one name behind a whole sentence; not »(ZDF)«."""
+    alone = len(inside) == 1 and line.tags[inside.start] == "NE" and is_utterance(line, piece)
+    return alone and line.forms[inside.start] not in group("broadcasters") | group("agencies")
+
+
+def _tells_more(line: Line, behind: range) -> bool:
+    """»(Petra Horn, 1987)«, »(Horn, der das schrieb)«: more than somebody's age, body or role."""
+    return any(
+        is_finite(line.tags[i]) or (line.tags[i] == "CARD" and len(line.forms[i]) == _YEAR) for i in behind
+    )
+
+
+def _has_role(line: Line, i: int) -> bool:
+    """»Wirtin Knoop«, and of a council »Stadtrat Pohl«."""
+    return category_of_noun(line.noun_lemma(i)) == "person" or line.lower[i].endswith("rat")
+
+
+def _may_be_author(line: Line, piece: Piece, inside: range) -> bool:
+    """»„Faust“ (Goethe)«: a name alone in the brackets behind a title; »(BUND)« writes none."""
+    title = line.forms[piece.start + 1][0].isupper() and not _is_sentence(line, piece, inside)
+    alone = all(line.tags[i] == "NE" for i in inside) and not line.forms[inside.start].isupper()
+    return title and alone
+
+
+def _is_sentence(line: Line, piece: Piece, inside: range) -> bool:
+    """Whether somebody says it: »„Wir gehen heim“ (Olaf Pinn).«, where nothing else stands in the line."""
+    if is_utterance(line, piece):
+        return True
+    alone = piece.start == 0 and line.forms[inside.stop + 1 :] in ([], ["."])
+    return alone and any(is_finite(line.tags[i]) for i in words_in(line, piece))
+
+
+# ------------------------------------------------------------------ somebody without a name, a body
+
+
+def _is_somebody(line: Line, piece: Piece, inside: range) -> bool:
+    """»„Es roch nach Gas“ (ein Anwohner)«: who says whole words needs no name; nor does »(Bremer Kurier)«.
+
+    Behind a title or a term the brackets explain it: »„Leader“ (ein Anführer)«.
+    """
+    paper = inside.stop - 1
+    if line.piece_at(inside.start) is not None:
+        return _is_sentence(line, piece, inside) and _is_marked_paper(line, inside)
+    phrase = _only_phrase(line, inside.start, inside.stop)
+    if phrase is None:
+        return False
+    if line.lower[paper] in group("newspapers"):
+        return True
+    if category_of_noun(line.noun_lemma(phrase.head)) in _PEOPLE:
+        article = line.tags[inside.start] == "ART"
+        return _is_sentence(line, piece, inside) or (not article and _judges(line, piece))
+    return _is_body(line, piece, inside)
+
+
+def _judges(line: Line, piece: Piece) -> bool:
+    """»„vorbildlich“ (Einsatzleiter)«, »„zu spät“ (Kämmerin)«: what no foreign word or title begins with."""
+    words = words_in(line, piece)
+    return bool(words) and line.forms[words[0]][0].islower() and line.tags[words[0]] not in _NOUNS
+
+
+def _is_marked_paper(line: Line, inside: range) -> bool:
+    """»„…“ („Seepost“)«: a newspaper's name between marks of its own; not the words in another language."""
+    piece = line.piece_at(inside.start)
+    words = words_in(line, piece) if piece is not None and piece.end == inside.stop else []
+    return 0 < len(words) <= _NAME_OF_PAPER and all(line.nominal[i] for i in words)
+
+
+def _is_plainly_body(line: Line, inside: range) -> bool:
+    """»(SPD)«, »(Die Linke)«, »(Mieterbund Nord)«."""
+    heads = (inside.start + (line.tags[inside.start] == "ART"), inside.stop - 1)
+    whole = _only_phrase(line, inside.start, inside.stop) is not None
+    known = line.forms[inside.stop - 1] in group("heading_bodies")
+    return whole and (known or any(category_of_noun(line.noun_lemma(i)) == "organisation" for i in heads))
+
+
+def _is_body(line: Line, piece: Piece, inside: range) -> bool:
+    """»„angespannt, aber ruhig“ (Netzagentur)«, »„ein Streich“ (BUND)«: behind words that are no title.
+
+    Of several in a row also »„Ein Anfang“ (Mieterbund Nord), „zu spät“ (Gewerbeverein)«; behind a sentence
+    not »„Wer lacht da noch“ (ZDF)«, which is on air there.
+    """
+    words = words_in(line, piece)
+    capital = bool(words) and line.forms[words[0]][0].isupper() and not _in_row(line, words[0])
+    name = line.forms[inside.stop - 1]
+    if not words or name in group("broadcasters") | group("agencies"):
+        return False  # »(AFP)«: who the text is from
+    if capital and not _is_sentence(line, piece, inside):
+        return False
+    letters = len(inside) == 1 and name.isupper() and len(name) > 2
+    return letters or _is_plainly_body(line, inside)
+
+
+def _in_row(line: Line, first: int) -> bool:
+    """Whether words that begin with »ein« stand in a row with others, which begin small and are no titles."""
+    followed = (each for each in line.pieces if line.forms[each.end : each.end + 1] == ["("])
+    return line.lower[first] in _ONE and any(line.forms[each.start + 1][0].islower() for each in followed)
