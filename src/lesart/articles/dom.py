@@ -21,6 +21,8 @@ _GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
 )  # icons, soft hyphens, zero width
 
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))  # signs that no browser shows
+
 _UNSEEN = frozenset(
     {
         "script",
@@ -188,7 +190,8 @@ def parse(html: str) -> Any:
 
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        root = document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
+        data = html.encode("utf-8", errors="replace").translate(None, _CONTROLS)
+        root = document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return _with_all_that_follows(root)
