@@ -35,12 +35,7 @@ def is_thing(line: Line, mention: Mention, *, documents: bool = True, announceme
     nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
     if not nouns or any(_is_of_name(line, i) for i in inside):
         return False
-    return not any(
-        _names_speaker(noun)
-        or (not documents and category_of_noun(noun) == "document")
-        or (not announcements and noun_entry(noun) is not None)
-        for noun in nouns
-    )
+    return not any(_may_say(noun, documents=documents, announcements=announcements) for noun in nouns)
 
 
 def _is_of_name(line: Line, i: int) -> bool:
@@ -58,11 +53,13 @@ def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:
     return not speaks and is_thing(line, mention, documents=False, announcements=False)
 
 
-def _names_speaker(noun: str) -> bool:
-    """Whether a noun is for people or bodies; »Transparent« ends like »Student«."""
+def _may_say(noun: str, *, documents: bool, announcements: bool) -> bool:
+    """Whether a noun is for people, bodies or what is no thing either; »Transparent« ends like »Student«."""
     category = category_of_noun(noun)
     people = category is None and looks_personal(noun) and noun not in group("carriers")
-    return people or category in {"person", "group", "organisation"}
+    written = not documents and category == "document"
+    announced = not announcements and noun_entry(noun) is not None
+    return people or written or announced or category in {"person", "group", "organisation"}
 
 
 def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
