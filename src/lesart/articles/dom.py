@@ -556,8 +556,9 @@ def _naming() -> tuple[str, ...]:
 
 def _letter_changes(element: Any, tag: str, context: _Context) -> dict[str, Any]:
     """Say what holds for each letter: linked, in quotation marks of the browser's, emphasised."""
-    if tag == "a" and element.get("href") is not None:
-        return {"linked": True}
+    if tag == "a" and (address := element.get("href")) is not None:
+        # A heading that links to its own place on the page leads nowhere.
+        return {} if context.role in HEADINGS and address.startswith("#") else {"linked": True}
     if tag == "q":
         return {"q": context.q + 1}
     return {"bold": True} if not context.bold and _is_emphasis(element, tag) else {}

@@ -14,7 +14,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start, noun_phrase
 
-__all__ = ["called_out", "labelled", "long_scrap", "slogan"]
+__all__ = ["called_out", "in_view_of", "labelled", "long_scrap", "slogan"]
 
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
@@ -25,6 +25,30 @@ _LEADING = frozenset(
 def labelled(reading: Reading, piece: Piece) -> Draft | None:
     """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
     return _from_verb(reading, piece, _gives_label, "gives it as a label")
+
+
+def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
+    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«: what somebody is said to see in something."""
+    clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
+        return None
+    behind = clause.finite < piece.start < clause.end <= piece.end
+    mention = _whose_view(reading.line, clause) if behind else None
+    if mention is None:
+        return None
+    return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
+
+
+def _whose_view(line: Line, clause: Clause) -> Mention | None:
+    """Find the person or body behind »für« in front of »ist«: not »Für den Umbau ist …«."""
+    start, finite = clause.start, clause.finite
+    if line.lower[start] != "für" or line.lemmas[finite] not in {"sein", "bleiben"}:
+        return None
+    phrase = noun_phrase(line, start + 1, finite, before_verb=True)
+    if phrase is None or phrase.end != finite:
+        return None
+    mention = Mention(phrase.start, finite, f"»{line.text(start, finite)}« is whose view it is")
+    return None if is_thing(line, mention) else mention
 
 
 def called_out(reading: Reading, piece: Piece) -> Draft | None:
@@ -116,10 +140,15 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
-        return not before or before[-1] not in group(
-            "oblique_articles"
-        )  # »im Podcast des „Blicks“ nannte sie«
+        return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _stands_as_label(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es | „Unsinn“ |«; not »im Podcast des | „Blicks“ | nannte sie …«, »findet | „Nebel“ | gut«."""
+    adjective = line.tags[words_in(line, piece)[0]] in {"ADJD", "ADJA", "VVPP"}
+    fits = adjective or cue.verb.kind != "thinking"
+    return fits and (not piece.start or line.lower[piece.start - 1] not in group("oblique_articles"))
 
 
 def _is_charge(line: Line, cue: Cue, piece: Piece) -> bool:
