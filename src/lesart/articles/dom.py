@@ -21,6 +21,8 @@ _GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
 )  # icons, soft hyphens, zero width
 
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))  # signs that no browser shows
+
 _UNSEEN = frozenset(
     {
         "script",
@@ -188,7 +190,8 @@ def parse(html: str) -> Any:
 
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        root = document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
+        data = html.encode("utf-8", errors="replace").translate(None, _CONTROLS)
+        root = document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return _with_all_that_follows(root)
@@ -556,8 +559,9 @@ def _naming() -> tuple[str, ...]:
 
 def _letter_changes(element: Any, tag: str, context: _Context) -> dict[str, Any]:
     """Say what holds for each letter: linked, in quotation marks of the browser's, emphasised."""
-    if tag == "a" and element.get("href") is not None:
-        return {"linked": True}
+    if tag == "a" and (address := element.get("href")) is not None:
+        # A heading that links to its own place on the page leads nowhere.
+        return {} if context.role in HEADINGS and address.startswith("#") else {"linked": True}
     if tag == "q":
         return {"q": context.q + 1}
     return {"bold": True} if not context.bold and _is_emphasis(element, tag) else {}

@@ -80,7 +80,7 @@ _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
-_SIGNING = re.compile(r"reader-credits|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
+_SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
 _CALLED = (
     "class",

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from lesart.articles.choice import LEADING, Choice, bars_access, is_notice, is_prose, key_of, outer_of
+from lesart.articles.dates import read_date
 from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
@@ -333,7 +335,56 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
         return placed, "stands between headline and text"
     if at is not None and (above := _with_headline(choice, pieces[at])):
         return above, "stands with the headline, apart from the text"
-    return _first_as_lead(choice, first)
+    led = _first_as_lead(choice, first)
+    return led if led[0] else _told_in_short(pieces, choice, at, _key_points(choice, window))
+
+
+def _told_in_short(
+    pieces: Sequence[Piece], choice: Choice, at: int | None, points: list[Piece]
+) -> tuple[list[Piece], str]:
+    """Take a subtitle for the lead, or the points of a list."""
+    if at is not None and (subtitle := _subtitle(pieces, choice, at)):
+        return [subtitle], "a second heading, with the headline and apart from the text"
+    return points, "a list of sentences between headline and text" if points else ""
+
+
+def _subtitle(pieces: Sequence[Piece], choice: Choice, at: int) -> Piece | None:
+    """Find a second heading that stands with the headline while the text stands elsewhere.
+
+    If others like it head parts of the text, it heads the first.
+    """
+    headline = pieces[at]
+    if outer_of(pieces[choice.first]) is outer_of(headline):
+        return None
+    below = (p for p in pieces[at + 1 : choice.first] if p.role in HEADINGS and _along(p, headline))
+    first = next(below, None)
+    if first is None or any(_built_alike(p, first) for p in choice.pieces if p is not first):
+        return None
+    return first if _may_be_subtitle(first) else None
+
+
+def _may_be_subtitle(piece: Piece) -> bool:
+    """Whether a heading is long enough, no link, and no »Pressemitteilung Nr. 214 vom 9. Juni 2026«."""
+    told = piece.text.count(" ") >= _LEAD_WORDS and piece.linked < _LINKED
+    return told and read_date(piece.plain) is None
+
+
+def _built_alike(piece: Piece, other: Piece) -> bool:
+    return piece.role == other.role and piece.element.get("class") == other.element.get("class")
+
+
+def _key_points(choice: Choice, window: Sequence[Piece]) -> list[Piece]:
+    """Take the list that sums the text up above it: of sentences, and more than one."""
+    opening = takewhile(lambda piece: piece.role in {"li", *HEADINGS}, choice.pieces)
+    items = [piece for piece in (*window, *opening) if piece.role == "li"]
+    text = any(piece.role != "li" and is_prose(piece) for piece in choice.pieces)
+    return items if text and len(items) > 1 and all(_is_point(p, items[0]) for p in items) else []
+
+
+def _is_point(piece: Piece, first: Piece) -> bool:
+    """Whether an item is a sentence, in one list with the first."""
+    sentence = piece.text.count(" ") >= _LEAD_WORDS - 1 and _SENTENCE_END.search(piece.text) is not None
+    return sentence and _along(piece, first)
 
 
 def _between(pieces: Sequence[Piece], choice: Choice, at: int | None) -> list[Piece]:

@@ -10,8 +10,8 @@ from itertools import chain, groupby, pairwise
 from lesart.articles.blocks import Block
 from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
-from lesart.quantities import counted
 from lesart.records import Paragraph, ParagraphKind
+from lesart.wording import counted
 
 __all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
 
@@ -280,7 +280,7 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     words = paragraph.casefold().split()
     if len(words) > _SMALL_PRINT_WORDS:
         return None
-    plain = re.sub(r"\d+", "0", " ".join(words))
+    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→ ")
     bare = _bare(plain)
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
