@@ -472,6 +472,8 @@ def _is_negated(reading: Reading, number: int) -> bool:
 def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»Rita Kast wohnt hier. Die Miete steigt: „Ich muss fort.“«: a thing says nothing, she does."""
     draft, line = inquit_before(readings[number], piece), readings[number].line
+    if draft is not None and draft.mention is None and not draft.cue and line.lower[0] == "für":
+        return replace(draft, mention=_newcomer(readings[number]))  # »Für Wirt Kogl gibt es nur eins: „…“«
     if (
         draft is None
         or draft.cue
@@ -483,6 +485,11 @@ def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> 
     if told is None or told.mention is None or is_thing(told.named_in(line), told.mention):
         return replace(draft, mention=None)
     return told
+
+
+def _for_whom(reading: Reading) -> Mention | None:
+    """»Für | Wirt Kogl | gibt es nur einen Grund: „…“«."""
+    return _newcomer(reading) if reading.line.lower[0] == "für" else None
 
 
 def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
