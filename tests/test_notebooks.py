@@ -175,6 +175,8 @@ BAD_CELLS = [
     (rules.german_is_marked, prose("the phrase *das ist nicht wahr* means"), "das ... ist ... nicht"),
     (rules.german_is_marked, prose('<span lang="en">das ist</span>'), "das ... ist"),
     (rules.german_is_marked, prose('<span lang="de">das ist'), "does not close <span>"),
+    (rules.nothing_shown_is_lost, code('reveal("x", found=1)\ntable'), "calls reveal"),
+    (rules.nothing_shown_is_lost, code("for n in range(3):\n    course.gloss(n)"), "calls gloss"),
     (rules.cells_are_short, code("x = 1\n" * 11), "11 lines"),
     (rules.charts_follow_their_table, code("draw()", FIGURE.format(alt="Bars")), "draws a chart"),
 ]
@@ -306,6 +308,11 @@ def test_a_chart_may_follow_its_table():
     assert list(rules.charts_follow_their_table(made_of(table, code("1"), code("2"), chart))) == []
     assert list(rules.charts_follow_their_table(made_of(table, code("1"), code("2"), code("3"), chart)))
     assert list(rules.charts_follow_their_table(made_of(chart, table)))
+
+
+def test_what_a_cell_shows_may_stand_last_or_be_kept():
+    good = code('display(table)\nshown = gloss(3)\nreveal("x", found=1)'), code("%%check 1 point\nassert x")
+    assert list(rules.nothing_shown_is_lost(made_of(*good))) == []
 
 
 def test_code_that_python_cannot_read_is_an_error_of_its_own():

@@ -40,6 +40,7 @@ _GERMAN = re.compile(
     r"|sie|sind|und|von|vor|wie|wird|wurde|zu[mr]|über)\b"
 )
 _UMLAUT = re.compile(r"\b[a-zäöü]*[äöüß]\w*")  # a capital first letter may begin an author's name
+_SHOWING = {"figure", "gloss", "glossary", "hint", "predict", "progress", "reveal"}  # as a cell's last value
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -158,6 +159,17 @@ def charts_follow_their_table(notebook: Notebook) -> Iterator[str]:
         recent.append("table" in tags)
 
 
+def nothing_shown_is_lost(notebook: Notebook) -> Iterator[str]:
+    """Let what a cell shows as its value stand last: a `reveal(...)` further up shows nothing."""
+    for number, cell in _code_cells(notebook):
+        tree = _tree(cell)
+        for node in ast.walk(tree):
+            called = node.value if isinstance(node, ast.Expr) and node is not tree.body[-1] else None
+            name = _dotted(called.func).rpartition(".")[2] if isinstance(called, ast.Call) else ""
+            if name in _SHOWING:
+                yield f"cell {number} calls {name}, which shows only as the last value: `display` the rest"
+
+
 def german_is_marked(notebook: Notebook) -> Iterator[str]:
     """Put German in the prose into ``lang="de"``, so that a screen reader pronounces it as German."""
     for number, cell in enumerate(notebook.cells, start=1):
@@ -226,6 +238,7 @@ RULES: tuple[Rule, ...] = (
     stays_offline,
     names_no_machine,
     pictures_have_alt_text,
+    nothing_shown_is_lost,
     german_is_marked,
 )
 LESSON_RULES: tuple[Rule, ...] = (

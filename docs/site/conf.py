@@ -24,7 +24,9 @@ include_patterns = [
     "seeds/*.md",
 ]
 
-nb_execution_mode = "off"  # lessons are shown with the outputs that the tests compare
+# Lessons are shown with the outputs that the tests compare. "cache" would give two lessons with the same code
+# the outputs of one (findings/myst-nb-cache-shares-outputs.sh).
+nb_execution_mode = "off"
 nb_merge_streams = True
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 4

@@ -94,6 +94,18 @@ def test_where_one_hit_lies_in_another_the_longer_counts(article):
     assert [(hit.frame, hit.pattern) for hit in both] == [("b", "unter Druck"), ("a", "Druck")]
 
 
+def test_a_pattern_that_begins_like_a_shorter_one_is_found_beside_it(article):
+    frames = {"work": ["arbeit*"], "loss": ["arbeitslos*"], "war": ["krieg*"], "getting": ["kriegen"]}
+    hits = find_frames(article("Die Arbeitslosen suchen Arbeit. Sie kriegen wenig."), frames)
+    assert sorted((hit.frame, hit.pattern, hit.spans[0].start) for hit in hits) == [
+        ("getting", "kriegen", 36),
+        ("loss", "arbeitslos*", 4),
+        ("war", "krieg*", 36),
+        ("work", "arbeit*", 4),
+        ("work", "arbeit*", 24),
+    ]
+
+
 def test_no_hit_in_byline_and_boilerplate():
     assert not [
         h for h in find_frames(lesart.seed(), {"x": ["*source*", "Reply", "Bericht"]}) if h.start > 9931

@@ -34,7 +34,8 @@ class Unpacked:
     data: bytes
     charset: str | None  # as the envelope says
     is_html: bool
-    facts: Mapping[str, str]  # »title«, »date« and »address«, as far as the header tells them
+    facts: Mapping[str, str]  # »title«, »date«, »address« and others of `Origin`, as far as they are told
+    told_in: str = "header of the message"
 
 
 def unpack(data: bytes) -> Unpacked | None:

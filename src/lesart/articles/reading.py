@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from lesart.articles.decoding import broken_sequences, decode
 from lesart.articles.decoding import mend as mend_letters
+from lesart.articles.front_matter import unpack_note
 from lesart.articles.messages import Unpacked, unpack
 from lesart.articles.metadata import Facts
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs, join_divided
@@ -87,7 +88,8 @@ def read(
     offsets in Lesart are code points into the `Article.text` that results: a byte-order mark does not count,
     a Windows line end counts as one, and an umlaut as one, however the file spelt it. `Article.origin` keeps
     what was recognised and changed. Of a web page (by its name or its beginning) the article is kept; of what
-    a browser saved as a single file (MHTML) and of a mail the page or text inside is read.
+    a browser saved as a single file (MHTML) and of a mail the page or text inside is read. Lines between
+    ``---`` above a text (front matter) tell of it, and are no part of it.
 
     Parameters
     ----------
@@ -146,7 +148,7 @@ def from_bytes(data: bytes, *, path: str, encoding: str | None = None, mend: boo
     'Grüße'
     """
     file = Path(path)
-    unpacked = unpack(data)
+    unpacked = unpack(data) or unpack_note(data)
     inner = data if unpacked is None else unpacked.data
     _refuse_binary(file, inner)
     declared = declared_charset(inner) or (unpacked and unpacked.charset)
@@ -173,16 +175,19 @@ def _is_page(file: Path, text: str, unpacked: Unpacked | None) -> bool:
 
 
 def _with_envelope(article: Article, unpacked: Unpacked) -> Article:
-    """Add what a message's header tells where the page itself tells nothing, and that it was unpacked."""
-    origin, told = article.origin, unpacked.facts
-    new = [name for name in told if getattr(origin, name) is None]
+    """Add what a header tells where the page itself tells nothing, and that the text was unpacked."""
+    origin = article.origin
+    new = {name: told for name, told in unpacked.facts.items() if getattr(origin, name) is None}
     changed = replace(
         origin,
-        title=origin.title or told.get("title"),
-        date=origin.date or told.get("date"),
-        address=origin.address or told.get("address"),
+        title=origin.title or new.get("title"),
+        date=origin.date or new.get("date"),
+        outlet=origin.outlet or new.get("outlet"),
+        author=origin.author or new.get("author"),
+        address=origin.address or new.get("address"),
+        language=origin.language or new.get("language"),
         changes=(f"the text was taken out of {unpacked.kind}", *origin.changes),
-        found_in=tuple(sorted([*origin.found_in, *((name, "header of the message") for name in new)])),
+        found_in=tuple(sorted([*origin.found_in, *((name, unpacked.told_in) for name in new)])),
     )
     return replace(article, origin=changed)
 

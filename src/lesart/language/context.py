@@ -154,6 +154,22 @@ def _noun_after_determiner(words: Words, at: int) -> list[Change]:
     return [(at, "NN")] if _is_noun_behind(before, form, lemma) else []
 
 
+def _doubtful_name(words: Words, at: int) -> list[Change]:
+    return _noun_after_determiner(words, at) or _noun_as_surname(words, at)
+
+
+def _noun_as_surname(words: Words, at: int) -> list[Change]:
+    """»Forscherin Wanja | Klee | sagte«: in front of the verb a noun behind role and given name is one."""
+    after = at + 1
+    if not at or words.tags[after : after + 1] != ["NN"] or not is_stranger(words.forms[at]):
+        return []
+    if category_of_noun(words.forms[at - 1]) != "person" or not words.forms[after][0].isupper():
+        return []
+    begin, _ = _between_joints(words.tags, at)
+    inside = words.tags[begin] in _OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
+    return [] if inside else [(after, "NE")]
+
+
 def _is_noun_behind(before: str, form: str, lemma: str) -> bool:
     """Whether a word is a noun behind one of this class, given the dictionary form of the noun."""
     seen = hanta().seen(form)
@@ -388,6 +404,19 @@ def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
     return [(at, "ART")] if goes_on and not following[2].endswith(("(FIN)", "(INF)")) else []
 
 
+def _name_beside_saying(words: Words, at: int) -> list[Change]:
+    return _name_ahead_of_saying(words, at) or _name_behind_saying(words, at)
+
+
+def _name_ahead_of_saying(words: Words, at: int) -> list[Change]:
+    """»| Kessels | sagte nur«: a noun alone in front that is a genitive or a plural, or names nobody."""
+    if at != 1 or words.tags[0] != "NN":
+        return []
+    lemma = dictionary_lemma(words.forms[0]) or words.forms[0]
+    inflected = lemma != words.forms[0] and lemma[0].isupper()
+    return [(0, "NE")] if inflected or category_of_noun(lemma) is None else []
+
+
 def _name_behind_saying(words: Words, at: int) -> list[Change]:
     """»…, sagt Zeller.«: one person without an article, alone between the verb and a mark, is called so.
 
@@ -444,6 +473,14 @@ def _women_and_men(words: Words, at: int) -> list[Change]:
     return []
 
 
+def _firm_of_two(words: Words, at: int) -> list[Change]:
+    """»Zart & Bitter«: words with capitals around the sign are of one name."""
+    around = [n for n in (at - 1, at + 1) if 0 <= n < len(words.forms)]
+    if len(around) < 2 or not all(words.forms[n][0].isupper() for n in around):
+        return []
+    return [(n, "NE") for n in around if not words.tags[n].startswith("N")]
+
+
 def _any_class(_: str) -> bool:
     return True
 
@@ -452,7 +489,7 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
-    (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _noun_after_determiner),
+    (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
@@ -488,10 +525,11 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     ("bis", "ADV"): _until,
     ("während", "KOUS"): _during,
     **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
-    **{(verb, "VV(FIN)"): _name_behind_saying for verb in group("says_or_said")},
+    **{(verb, "VV(FIN)"): _name_beside_saying for verb in group("says_or_said")},
     ("das", "ART"): _that_before_title,
     ("wie", "PWAV"): _as,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
     **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
     **{(word, "VA(FIN)"): _having for word in _HAVING},
+    ("&", ""): _firm_of_two,
 }

@@ -24,14 +24,12 @@ _PART_OF_A_NAME = frozenset({"ART", "APPRART", "PPOSAT", "ADJ(A)", "NE", "NN", "
 _FINITE = frozenset({"VV(FIN)", "VA(FIN)", "VM(FIN)"})
 _PLURAL_ENDINGS = ("en", "n")
 _OWNED = frozenset({"NN", "NNA", "NNI", "NE", "ADJ(A)", "CARD", "TRUNC", "FM", "$("})  # may follow a genitive
+_OFTEN = 2  # a form that is plainly a name so often keeps its s
 
 
 @cache
 def _before_names() -> frozenset[str]:
     return given_names() | strong_titles()
-
-
-_OFTEN = 2  # a form that is plainly a name so often keeps its s
 
 
 def could_be_name(form: str, tag: str) -> bool:

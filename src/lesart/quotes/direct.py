@@ -16,7 +16,7 @@ from lesart.quotes.inquit import (
     only_adds,
     points_back,
 )
-from lesart.quotes.labels import called_out, labelled, long_scrap, slogan
+from lesart.quotes.labels import called_out, in_view_of, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
@@ -44,6 +44,8 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_ONE = frozenset({"ein", "eine", "einen", "kein", "keine"})
+_IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
 _THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
@@ -217,7 +219,8 @@ def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: boo
     """Whether the words are part of a name, a title, or a short name between brackets."""
     in_brackets = _in_brackets(line, piece) and not utterance
     sentence = _behind_colon(line, piece) and ends_like_a_sentence(line, piece)
-    titled = is_titled(line, piece) and not sentence  # »Für Rektor Salz kein Thema: „Wir fahren.“«
+    label = line.lower[words[0]] in _ONE  # »war das Spiel „eine Lehrstunde“«
+    titled = is_titled(line, piece) and not (sentence or label)  # »Für Rektor Salz kein Thema: „Wir fahren.“«
     return _before_its_noun(line, piece, words) or in_brackets or titled
 
 
@@ -293,7 +296,10 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if _looks_like_a_name(reading.line, piece, words):
-        return _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
+        label = (
+            labelled(reading, piece) if piece.start and reading.line.lower[piece.start - 1] in _IT else None
+        )
+        return label or _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
     return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
 
 
@@ -307,6 +313,7 @@ def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft 
     yield labelled(reading, piece)
     if quotable:
         yield inquit_behind(reading, piece)
+    yield in_view_of(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words)
 
@@ -327,11 +334,18 @@ def _answer(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
-    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«."""
-    behind = inquit_behind(reading, piece)
+    """»„Kein Tag ohne Stift“ lautet sein Rat«, »„Wir siegen“: Das sagt er vor jedem Spiel«.
+
+    Also »„Kalten Kaffee“ nannte er den Plan«: no name has the ending of an accusative.
+    """
+    line, behind = reading.line, inquit_behind(reading, piece)
     if behind is None or behind.mention is None:
         return None
-    return behind if behind.word == _READS or points_back(reading.line, piece.end) else None
+    first = words_in(line, piece)[0]
+    label = (
+        line.tags[first] == "ADJA" and line.forms[first].endswith("en") and behind.word_kind == "labelling"
+    )
+    return behind if behind.word == _READS or label or points_back(line, piece.end) else None
 
 
 def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
@@ -343,9 +357,17 @@ def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
 
 def _before_its_noun(line: Line, piece: Piece, words: list[int]) -> bool:
     """»die „Vereint für den Frieden“ Resolution«: marked words as the first part of a name."""
-    behind = piece.end
+    behind = piece.end + _has_hyphen(line, piece.end)
     is_noun = behind < len(line) and line.tags[behind] in {"NN", "NNA"} and line.forms[behind][0].isupper()
     return is_noun and line.forms[words[0]][0].isupper() and line.forms[piece.end - 2] not in {".", "!", "?"}
+
+
+def _has_hyphen(line: Line, i: int) -> bool:
+    """»der „Bote“ | - | Redakteur«: a hyphen that touches what is on both sides."""
+    if line.forms[i : i + 1] != ["-"] or i + 1 >= len(line):
+        return False
+    before, hyphen, behind = line.tokens[i - 1 : i + 2]
+    return before.end == hyphen.start and hyphen.end == behind.start
 
 
 def _looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:

@@ -23,6 +23,7 @@ from lesart.syntax import (
     Parse,
     agent,
     attach,
+    closes_bracket,
     core,
     is_person,
     noun_phrase,
@@ -35,6 +36,8 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 _OF_PHRASE = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
 _LIGHT = frozenset({"PRF", "PPER", "PIS", "ADV", "PTKNEG"})
 _GOES_ON = PREPOSITIONS | {"ADV", "ADJD", "PTKNEG", "PTKVZ"}
+_OPENS_SLOGAN = frozenset({"kein", "keine", "keinen", "mehr", "weniger", "alles", "nichts", "zu"})
+_OF_ADJECTIVES = frozenset({"ADJD", "ADV", "KON", "PTKNEG", "PTKA"})
 _POINTS = frozenset({"das", "dies", "da"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
@@ -116,7 +119,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = _without_pointer(line, clauses[: cue.clause])
-    if not _may_be_said(said, cue) or _is_subject_in_front(line, said):
+    if not _may_be_said(line, said, cue) or _is_subject_in_front(line, said):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     start = max(start, _first_reported(said))
@@ -124,7 +127,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     mention = speaker_behind(parse, cue)
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
-    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(clauses, cue, mention)
+    stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
     content, introducer = _around_inquit(clauses, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
@@ -204,7 +207,9 @@ def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
     points = clause.opener in _POINTS | group("pronominal_adverbs") and clause.finite == clause.start + 1
     if verb is None or not (_opens_with_verb(clause) or points):
         return False
-    return _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv else "v") in cue.verb.takes
+    return (
+        _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv or points else "v") in cue.verb.takes
+    )
 
 
 def _only_verb(clauses: Sequence[Clause]) -> Clause | None:
@@ -226,9 +231,21 @@ def _opens_with_verb(clause: Clause) -> bool:
     return clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
 
 
-def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
-    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes."""
-    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said))
+def _may_be_said(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """Whether what stands in front of a verb is a sentence, words that need none, or an infinitive."""
+    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said)) or _is_verbless(line, said)
+
+
+def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
+    """»| Kein Beton am See |, fordern sie«, »| Alles halb so wild |, sagt er«: nobody who could say it.
+
+    Not »Mehrere Gäste, darunter ein Kind, lobten …«, »Auch Kolb, der Chef, lobte …«.
+    """
+    if said[0].start or any(clause.kind is not ClauseKind.FRAGMENT for clause in said):
+        return False
+    places = range(said[-1].end)
+    named = any(line.nominal[i] and PREPOSITIONS.isdisjoint(line.tags[:i]) for i in places)
+    return line.lower[0] in _OPENS_SLOGAN or (line.tags[0] in _GOES_ON - PREPOSITIONS and not named)
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:
@@ -291,11 +308,20 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
     if not cue.verb.speaker.is_subject and cue.verb.speaker is not Speaker.OBJECT:
         return subject_of(parse, cue, cue.finite)
     mention = subject_after(line, cue.finite + 1, len(line))
-    if mention is not None and cue.verb.speaker is Speaker.OBJECT:
+    if mention is None:
+        return _it_behind(line, cue)
+    if cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, _end_of_first(line, mention)) or mention
-    if mention is not None:
-        mention = _without_new_clause(clauses, mention)
-    return mention and before_cue(line, without_listener(line, mention), cue)
+    mention = _without_new_clause(clauses, mention)
+    return before_cue(line, without_listener(line, mention), cue)
+
+
+def _it_behind(line: Line, cue: Cue) -> Mention | None:
+    """»…, teilte | es | mit«: a body; not »…, hieß es«."""
+    at = cue.finite + 1
+    if line.lower[at : at + 1] != ["es"] or cue.verb.needs or at in cue.positions:
+        return None
+    return Mention(at, at + 1, "»es« is the subject: nothing else can be")
 
 
 def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:
@@ -376,7 +402,7 @@ def _is_awaited(line: Line, said: Clause, rest: Clause) -> bool:
     """»Er sei, …, | müde |«, »Das Werk stehe, …, | vor dem Aus |«; not »Er sei krank, …, der Chef«."""
     if line.tags[said.finite][:2] in {"VA", "VM"}:
         light = all(line.tags[i] in _LIGHT for i in range(said.finite + 1, said.end))
-        return light and _completes(rest)
+        return (light and _completes(rest)) or closes_bracket(line, said, rest)
     cut = said.finite == said.end - 1 and said.mood is not Mood.INDICATIVE
     return cut and rest.kind is ClauseKind.FRAGMENT and line.tags[rest.start] in _GOES_ON
 
@@ -387,16 +413,23 @@ def _completes(clause: Clause) -> bool:
     return clause.kind is ClauseKind.FRAGMENT or last
 
 
-def _belongs_to_inquit(clauses: Sequence[Clause], number: int, mention: Mention | None) -> bool:
+def _belongs_to_inquit(parse: Parse, number: int, mention: Mention | None) -> bool:
     """»sagte Klein, | der Chef |«, »sagte sie, | als sie ging |«, »sagte sie, | er ging |«."""
-    clause = clauses[number]
+    clauses, clause = parse.clauses, parse.clauses[number]
     if mention is not None and clause.start < mention.end:
         return True
     if clause.kind is ClauseKind.MAIN:
         return not clause.is_konjunktiv
     if clause.kind is ClauseKind.FRAGMENT:
-        return clause.opener not in {"nicht", "sondern", "weder"}
+        return not _is_afterthought(parse.line, clause)
     return not _is_said_as_well(clauses, number)
+
+
+def _is_afterthought(line: Line, clause: Clause) -> bool:
+    """»…, sagt sie, | aus Mitleid |«, »…, klagt er, | mausetot |«; not »…, sagte sie, | mit Tränen |«."""
+    inside = line.tags[clause.start : clause.end]
+    alone = inside[-1] == "ADJD" and _OF_ADJECTIVES.issuperset(inside)
+    return alone or clause.opener in group("afterthoughts")
 
 
 def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:
@@ -409,12 +442,12 @@ def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:
     return clause.kind.is_dependent and clause.mood in reported
 
 
-def _end_of_inquit(clauses: Sequence[Clause], cue: Cue, mention: Mention | None) -> int:
+def _end_of_inquit(parse: Parse, cue: Cue, mention: Mention | None) -> int:
     """Find the last clause of », sagte …, die …,«: relatives and appositions belong to it.
 
     Not what its Konjunktiv shows to be said as well: »…, sagte sie, | weshalb sie schließe |«.
     """
-    stop = cue.last
-    while stop + 1 < len(clauses) and _belongs_to_inquit(clauses, stop + 1, mention):
+    clauses, stop = parse.clauses, cue.last
+    while stop + 1 < len(clauses) and _belongs_to_inquit(parse, stop + 1, mention):
         stop += 1
     return stop

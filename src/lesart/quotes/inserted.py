@@ -8,6 +8,7 @@ from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.unsaid import is_written_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -17,6 +18,7 @@ from lesart.syntax import (
     Mention,
     Parse,
     attach,
+    closes_bracket,
     core,
     document,
     is_finite,
@@ -135,7 +137,7 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
     before = (c.start for c in clauses if c.link.startswith((";", ":")) and c.start < start)
     low, high = max(before, default=clauses[0].start), clauses[-1].end
     parts = [(low, start)]
-    if end < high and _goes_on(line, clauses, start, end) and not _does_more(line, end):
+    if end < high and _goes_on(line, clauses, start, end) and not _does_more(line, clauses, end):
         parts.append((end, high))
     return with_words(line, parts)
 
@@ -143,12 +145,26 @@ def _sides(line: Line, clauses: Sequence[Clause], start: int, end: int) -> list[
 def _goes_on(line: Line, clauses: Sequence[Clause], start: int, end: int) -> bool:
     """Whether what stands behind an insertion is said as well: »Er sei, so Lang, | „kein Held“ |«."""
     rest = [clause for clause in clauses if clause.start >= end - 1]
-    awaited = bool(rest) and start > 0 and is_finite(line.tags[start - 1])
-    return awaited or any(clause.kind != ClauseKind.FRAGMENT or clause.link == ")" for clause in rest)
+    if rest and _awaits(line, clauses, start, rest[0]):
+        return True
+    return any(clause.kind != ClauseKind.FRAGMENT or clause.link == ")" for clause in rest)
 
 
-def _does_more(line: Line, end: int) -> bool:
-    """»…, so Kast – | und verweist | auf den Plan«: what whoever speaks does besides."""
+def _awaits(line: Line, clauses: Sequence[Clause], start: int, rest: Clause) -> bool:
+    """Whether what stands in front asks for more: »Er sei«, »Er werde sich … entschuldigen«."""
+    if start > 0 and is_finite(line.tags[start - 1]):
+        return True
+    said = next((clause for clause in clauses if clause.end == start), None)
+    return said is not None and closes_bracket(line, said, rest)
+
+
+def _does_more(line: Line, clauses: Sequence[Clause], end: int) -> bool:
+    """»…, so Kast – | und verweist | auf den Plan«: what whoever speaks does besides.
+
+    Not »…, so Kast, und müsse ruhen«: said as well.
+    """
+    if any(clause.finite == end + 1 and clause.is_konjunktiv for clause in clauses):
+        return False
     at = end + (line.forms[end : end + 1] == ["–"])
     return line.lower[at : at + 1] == ["und"] and line.tags[at + 1 : at + 2] in _FINITE
 
@@ -231,7 +247,8 @@ def _compares(line: Line, i: int, end: int) -> bool:
 
 def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
     """»wie | man | sagt«, »wie | der Applaus | zeigte«: whoever stands there makes no statement."""
-    return line.lower[mention.start] == "man" or _only_shows(line, cue, mention)
+    somebody = line.lower[mention.start] != "man" and is_written_in(line, cue, mention)
+    return not somebody or _only_shows(line, cue, mention)
 
 
 def _only_shows(line: Line, cue: Cue, mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start, noun_phrase
 
-__all__ = ["called_out", "labelled", "long_scrap", "slogan"]
+__all__ = ["called_out", "in_view_of", "labelled", "long_scrap", "slogan"]
 
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
@@ -25,6 +25,43 @@ _LEADING = frozenset(
 def labelled(reading: Reading, piece: Piece) -> Draft | None:
     """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
     return _from_verb(reading, piece, _gives_label, "gives it as a label")
+
+
+def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
+    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«, »„Überfällig“ ist das für | Ökonomin Lohse |«."""
+    clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
+        return None
+    mention = _viewer(reading.line, clause, piece)
+    if mention is None:
+        return None
+    return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
+
+
+def _viewer(line: Line, clause: Clause, piece: Piece) -> Mention | None:
+    """Find whose view it is, in front of »ist« or at the end; not »„Nebel“ ist ein Film für Kinder«."""
+    finite = clause.finite
+    if line.lemmas[finite] not in {"sein", "bleiben"}:
+        return None
+    if finite < piece.start < clause.end <= piece.end:
+        return _whose_view(line, clause.start, finite)
+    if (piece.start, piece.end) != (clause.start, finite) or not _is_adjective(line, piece):
+        return None
+    last = next((i for i in range(clause.end - 1, finite, -1) if line.lower[i] == "für"), finite)
+    return _whose_view(line, last, clause.end)
+
+
+def _is_adjective(line: Line, piece: Piece) -> bool:
+    return line.tags[words_in(line, piece)[0]] in {"ADJD", "ADJA", "VVPP"}
+
+
+def _whose_view(line: Line, start: int, end: int) -> Mention | None:
+    """Read the person or body that »für« and nothing else stands with: not »für den Umbau«."""
+    phrase = noun_phrase(line, start + 1, end, before_verb=True) if line.lower[start] == "für" else None
+    if phrase is None or phrase.end != end:
+        return None
+    mention = Mention(phrase.start, end, f"»{line.text(start, end)}« is whose view it is")
+    return None if is_thing(line, mention) else mention
 
 
 def called_out(reading: Reading, piece: Piece) -> Draft | None:
@@ -116,10 +153,14 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
-        return not before or before[-1] not in group(
-            "oblique_articles"
-        )  # »im Podcast des „Blicks“ nannte sie«
+        return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _stands_as_label(line: Line, cue: Cue, piece: Piece) -> bool:
+    """»nannte es | „Unsinn“ |«; not »im Podcast des | „Blicks“ | nannte sie …«, »findet | „Nebel“ | gut«."""
+    fits = _is_adjective(line, piece) or cue.verb.kind != "thinking"
+    return fits and (not piece.start or line.lower[piece.start - 1] not in group("oblique_articles"))
 
 
 def _is_charge(line: Line, cue: Cue, piece: Piece) -> bool:

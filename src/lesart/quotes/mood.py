@@ -39,6 +39,7 @@ _STATES = frozenset(
     {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
 )
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
+_CLAIMS = frozenset({"will", "wollen"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
 _REACH = 3  # sentences: how far back the speaker may have been named
@@ -96,9 +97,15 @@ class FreeReports:
 
     def _read_without_report(self, reading: Reading, ahead: Draft | None) -> None:
         beside = ahead is not None or (self._running is not None and not self._distance)
+        beside |= self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None
         free = _free_konjunktiv(reading, beside_a_report=beside)
         if free.form:
             self._read_free(reading, free, ahead)
+            return
+        claim = _own_claim(reading)
+        if claim is not None:
+            reading.drafts.append(claim)
+            self._remember(reading)
             return
         rumour = _rumour(reading, beside_a_report=self._reported_just_before())
         reading.continues = self._passed_on_further(reading, rumour)
@@ -357,7 +364,9 @@ def _lists(line: Line, clause: Clause) -> bool:
     """»für Maler, | Tischler und plane einen Film |«, »Wie geht es, | das solle reichen |?«: no report."""
     in_front = line.lower[clause.finite - 1]  # »Er tat so, | als sei | nichts«
     second = any(line.tags[i] in {"VAFIN", "VMFIN", "VVFIN"} for i in range(clause.finite + 1, clause.end))
-    unsure = second or not line.forms[clause.finite].islower()  # »„Noli me tangere“ müssen alle lesen«
+    unsure = (
+        second or _is_frozen(line, clause) or not line.forms[clause.finite].islower()
+    )  # »„Noli me tangere“ müssen alle lesen«
     return unsure or in_front in {"und", "als"} or "?" in line.forms
 
 
@@ -380,6 +389,9 @@ def _is_present(reading: Reading) -> bool:
 
 def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
     second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
+    as_if = line.lower[clause.start] == "als" and clause.finite == clause.start + 1
+    second &= not as_if  # »Als hätte das jemand bezweifelt.«
+    second &= line.forms[-1] != "?"  # »Hätte man das nicht wissen können?«: asks the newsroom
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
@@ -450,7 +462,7 @@ def _is_frozen(line: Line, clause: Clause) -> bool:
     if line.lower[at] not in _FROZEN:
         return False
     edges = (clause.start, clause.end - 1)
-    said = any(line.tags[i] == "VVPP" and line.lemmas[i] in group("saying_of_oneself") for i in edges)
+    said = any(i != at and line.lemmas[i] in group("saying_of_oneself") for i in edges)
     either = at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
     around = " ".join(line.lower[max(clause.start, at - 3) : at + 4])
     return said or either or any(phrase in around for phrase in _BY_CUSTOM)
@@ -501,6 +513,31 @@ def _rumour(reading: Reading, *, beside_a_report: bool) -> _Rumour:
             if hearsay or (beside_a_report and not _is_task(reading, number)):
                 return _Rumour(line.forms[clause.finite], hearsay)
     return _NO_RUMOUR
+
+
+def _own_claim(reading: Reading) -> Draft | None:
+    """»Der Buchhalter | will nichts gewusst haben |.«: what somebody says of the past; not »will siegen«."""
+    line, number = reading.line, first_main(reading)
+    clause = reading.clauses[number] if number >= 0 else None
+    if clause is None or line.lemmas[clause.finite] != "wollen" or line.tags[clause.finite] != "VMFIN":
+        return None
+    mention = main_subject(reading.parse, number)
+    if not _is_of_the_past(line, clause) or mention is None:
+        return None
+    last = line.forms[clause.end - 1]
+    reason = f"»{line.forms[clause.finite]} … {last}«: what somebody says of what happened"
+    whole = [(0, len(line))]
+    return Draft(
+        QuoteKind.FREE_INDIRECT, whole, mention=mention, word="wollen", word_kind="rumour", reason=reason
+    )
+
+
+def _is_of_the_past(line: Line, clause: Clause) -> bool:
+    """»will … gewusst | haben |«; not »will es bis Mai geschafft haben«."""
+    done, last = line.tags[clause.end - 2], line.lower[clause.end - 1]
+    perfect = done in {"VVPP", "VVFIN", "ADJD"} and last in {"haben", "sein"}
+    now = line.lower[clause.finite] in _CLAIMS and not line.quoted[clause.finite]
+    return perfect and now and "bis" not in line.lower
 
 
 def _ends_with_state(line: Line, finite: int, end: int) -> bool:

@@ -41,6 +41,7 @@ _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
 Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
+_HEARSAY = "Vernehmen"  # »dem Vernehmen nach«, whoever let it be heard
 _FOLLOWS = "»nach« follows its noun"
 _DEFINITE = frozenset({"der", "den"})
 _GENITIVES = [["des"], ["der"], ["eines"], ["einer"], ["seines"], ["seiner"], ["ihres"], ["ihrer"]]
@@ -389,7 +390,8 @@ def _nach_behind(line: Line, i: int) -> Phrase | None:
         return None
     if found[0] > 0 and line.tags[found[0] - 1] in PREPOSITIONS:
         return None  # »nach eigenen Angaben | nach einem Sturz |«: governed by what stands before
-    if line.lower[found[0]].rstrip("nmrs") not in _OWN and not _genitive_inside(line, found[0], i):
+    owned = line.lower[found[0]].rstrip("nmrs") in _OWN or _genitive_inside(line, found[0], i)
+    if not owned and entry != _HEARSAY:
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
 

@@ -12,7 +12,15 @@ from lesart.quotes.lexicon import Speaker, reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, Predicate
 
-__all__ = ["is_by_somebody", "is_not_made", "is_said", "is_thing", "is_thing_that_cannot", "talks_to_reader"]
+__all__ = [
+    "is_by_somebody",
+    "is_not_made",
+    "is_said",
+    "is_thing",
+    "is_thing_that_cannot",
+    "is_written_in",
+    "talks_to_reader",
+]
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
@@ -31,16 +39,19 @@ def is_thing(line: Line, mention: Mention, *, documents: bool = True, announceme
     Without ``documents`` what is written is no thing, for it may speak: »der Bericht«; without
     ``announcements`` nor is what announces a statement: »der Vorwurf«.
     """
-    inside = range(mention.start, mention.end)
-    nouns = [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
-    if not nouns or any(_is_of_name(line, i) for i in inside):
+    nouns = _nouns_without_name(line, mention)
+    if not nouns or any(map(_names_speaker, nouns)):
         return False
-    return not any(
-        _names_speaker(noun)
-        or (not documents and category_of_noun(noun) == "document")
-        or (not announcements and noun_entry(noun) is not None)
-        for noun in nouns
-    )
+    if not documents and any(category_of_noun(noun) == "document" for noun in nouns):
+        return False
+    return announcements or all(noun_entry(noun) is None for noun in nouns)
+
+
+def _nouns_without_name(line: Line, mention: Mention) -> list[str]:
+    inside = range(mention.start, mention.end)
+    if any(_is_of_name(line, i) for i in inside):
+        return []
+    return [line.noun_lemma(i) for i in inside if line.tags[i] == "NN"]
 
 
 def _is_of_name(line: Line, i: int) -> bool:
@@ -72,9 +83,19 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return False
     if _is_imagined(parse, cue) or is_not_made(line, cue):
         return False
+    if not is_written_in(line, cue, draft.mention):
+        return False
     if draft.mention is None:
         return not _only_shows(cue)
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def is_written_in(line: Line, cue: Cue, mention: Mention | None) -> bool:
+    """»Im Vertrag steht, dass …«; not »Im Raum steht, dass …«, »Fest steht, dass …«."""
+    if cue.verb.infinitive != "stehen" or cue.verb.words:
+        return True  # »steht auf dem Standpunkt, dass …«
+    nouns = [] if mention is None else [line.noun_lemma(i) for i in range(mention.start, mention.end)]
+    return any(category_of_noun(noun) == "document" or noun in group("outlets") for noun in nouns)
 
 
 def is_not_made(line: Line, cue: Cue) -> bool:

@@ -1,7 +1,7 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
 from lesart.syntax.attributes import attach, is_occasion, list_end
-from lesart.syntax.clauses import matrix_start, split_clauses
+from lesart.syntax.clauses import closes_bracket, matrix_start, split_clauses
 from lesart.syntax.cores import (
     core,
     head_position,
@@ -58,6 +58,7 @@ __all__ = [
     "agent",
     "attach",
     "build_lines",
+    "closes_bracket",
     "core",
     "document",
     "find_passives",

@@ -114,10 +114,17 @@ def _kinds_at(line: Line, end: int) -> tuple[AttributeKind, ...]:
 
 
 def _name(place: _Place, end: int) -> int:
-    """Take the name behind the closing mark of a marked name: »der „Spiegel“-Redakteur Maier«."""
+    """Take the name behind a closing mark or a given name: »der „Spiegel“-Redakteur Maier«, »Bea Stumpf«."""
     line = place.line
+    whole = end > 1 and line.tags[end - 2 : end + 1] == ["NE", "NE", "NN"]
+    if whole and _is_role(line, end) and not _is_role(line, end - 2):
+        return 0  # »Heute ist Eva Timm | Meisterin |«, but »Förster Udo | Hirt |«, both taken for names
     named = line.nominal[end] and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
+
+
+def _is_role(line: Line, i: int) -> bool:
+    return category_of_noun(line.noun_lemma(i)) == "person"
 
 
 def _genitive(place: _Place, end: int) -> int:

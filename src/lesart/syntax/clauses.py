@@ -13,7 +13,7 @@ from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
 
-__all__ = ["clauses_of", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
+__all__ = ["clauses_of", "closes_bracket", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
 _STOPS = frozenset({",", ";", ":", "–", "—"})
 _STOPS_IN_HEADING = _STOPS | {"-"}
@@ -136,11 +136,18 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
         if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
         elif clause.kind is ClauseKind.MAIN:
-            waiting = clause.finite if _is_open(line, clause) else -1
+            waiting = _waiting_behind(line, clause, waiting)
             subject = False
         elif subject and _is_late_verb(line, clauses[number - 1], clause):
             clauses[number] = _main_from(line, clause)
             subject = False
+
+
+def _waiting_behind(line: Line, clause: Clause, waiting: int) -> int:
+    """Return the verb whose bracket is open behind a main clause: »…, sagte Kolb, …« leaves it as it was."""
+    if clause.finite == clause.start and clause.link == ",":
+        return waiting
+    return clause.finite if _is_open(line, clause) else -1
 
 
 def _is_open(line: Line, clause: Clause) -> bool:
@@ -149,11 +156,30 @@ def _is_open(line: Line, clause: Clause) -> bool:
     return tags[0][1] in "AM" and not any(tag in {"VVPP", "VVINF", "VAPP"} for tag in tags)
 
 
+def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
+    """»Sie | werde | sich, so Groth, | bei allen entschuldigen |«: a part ends with what a verb awaits."""
+    waits = before.kind is ClauseKind.MAIN and line.tags[before.finite][1:2] in {"A", "M"}
+    last = rest.end - 1
+    depends = rest.kind.is_dependent and rest.opener != "bis"  # »Sie werde, so Groth, | bis Mai bleiben |«
+    if not waits or not _is_open(line, before) or depends:
+        return False
+    infinitive = rest.start < last == rest.finite and line.lower[last] == line.lemmas[last].lower()
+    return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
+
+
 def _closes_bracket(line: Line, clause: Clause) -> bool:
     """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
     at = clause.finite
+    if _is_misread_object(line, clause):
+        return True
     last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
     return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
+
+
+def _is_misread_object(line: Line, clause: Clause) -> bool:
+    """»Er wolle, so Kolb, | den Weg sperren |«: an article and an infinitive, and no relative clause."""
+    infinitive = line.tags[clause.end - 1] in _INFINITIVES
+    return clause.kind is ClauseKind.RELATIVE and infinitive and line.tags[clause.start] == "ART"
 
 
 def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
@@ -331,6 +357,8 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
+    if _is_until_a_day(line, first):
+        return None
     if line.tags[first] == "KOUS":
         return opener
     if finite <= first or not stands_last(line, finite, end):
@@ -343,9 +371,17 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     return f"so {second}" if opener == "so" else second
 
 
+def _is_until_a_day(line: Line, first: int) -> bool:
+    """»| Bis Mai | solle es dauern«; not »bis Kolb kam«."""
+    following = line.lower[first + 1 : first + 2]
+    day = bool(following) and (following[0] in group("times") or line.tags[first + 1] == "CARD")
+    return line.lower[first] == "bis" and day
+
+
 def _is_short_relative(line: Line, first: int, finite: int) -> bool:
-    """»Frauen, | die arbeiten |, …«: pronoun and verb alone, behind a noun."""
-    return finite == first + 1 and line.tags[first] == "PRELS" and first > 1 and line.nominal[first - 2]
+    """»Frauen, | die arbeiten |, …«, »Alle, | die kamen |, …«: pronoun and verb alone."""
+    alone = finite == first + 1 and line.tags[first] == "PRELS" and first > 1
+    return alone and (line.nominal[first - 2] or line.tags[first - 2] in {"PIS", "PDS"})
 
 
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
@@ -355,7 +391,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
         closed = _has_bracket(line, finite, end)
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
-        return _behind_preposition(line, first) if tag == "APPR" else None
+        return _behind_preposition(line, first, finite) if tag == "APPR" else None
     return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
 
 
@@ -383,9 +419,14 @@ def _is_short_main(line: Line, first: int, finite: int) -> bool:
     return behind_verb or _mood_of(line, finite) is Mood.KONJUNKTIV_1
 
 
-def _behind_preposition(line: Line, first: int) -> str | None:
-    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«."""
+def _behind_preposition(line: Line, first: int, finite: int) -> str | None:
+    """Name the relative pronoun behind the preposition that opens a clause: »an | denen |«.
+
+    Not »…, bei den Eltern entschuldigen.«: an article, and an infinitive that something in front awaits.
+    """
     second = line.lower[first + 1]
+    if line.tags[first + 1] == "ART" and line.tags[finite] == "VVINF":
+        return None
     relative = line.tags[first + 1] == "PRELS" or second in group("relative_openers")
     return second if relative else None
 

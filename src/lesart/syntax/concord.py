@@ -11,6 +11,7 @@ from lesart.language import category_of_noun
 from lesart.syntax.cores import DETERMINERS, over_participle, past_second_attribute
 from lesart.syntax.declension import (
     ANY,
+    NOMINATIVE,
     PLURAL,
     SINGULAR,
     adjective_cells,
@@ -21,6 +22,7 @@ from lesart.syntax.declension import (
     pronoun_cells,
 )
 from lesart.syntax.lines import Line, with_capital
+from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import group
 
 __all__ = ["as_plural", "concord", "noun_position"]
@@ -58,8 +60,12 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
     """
     if line.quoted[start] and line.piece_at(start) is not None:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
-    alone = end == start + 1 and not line.nominal[start]
-    return _pronoun(line, start) if alone else _agreeing(line, start, end, preposition)
+    if end == start + 1 and not line.nominal[start]:
+        return _pronoun(line, start)
+    cells = _agreeing(line, start, end, preposition)
+    alone = end == start + 1 and preposition < 0
+    surname = alone and not cells & NOMINATIVE and _can_only_be_subject(line, start, end)
+    return _NAME if surname else cells
 
 
 def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
@@ -77,6 +83,14 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
     if noun >= 0:
         cells &= _noun(line, noun, end, article)
     return cells or surest or ANY
+
+
+def _can_only_be_subject(line: Line, start: int, end: int) -> bool:
+    """»| Kessels | sagte«, »sagte | Kessels |.«: one noun beside the verb, no genitive but a surname."""
+    if end != start + 1 or line.tags[start] not in {"NN", "NE"}:
+        return False
+    ahead = start == 0 and end < len(line) and line.tags[end] in FINITE
+    return ahead or (start > 0 and line.tags[start - 1] in FINITE and line.tags[end : end + 1] == ["$."])
 
 
 def _is_title(line: Line, noun: int, end: int) -> bool:

@@ -395,7 +395,16 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
         return True  # »laut eigenen Angaben | Hälfte der Führung |«
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
+    if line.tags[nouns - 1] in PREPOSITIONS:
+        return _are_in_dative(line, nouns) and is_in_dictionary(line.forms[i])
     return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _are_in_dative(line: Line, i: int) -> bool:
+    """»von | Insidern | Werke«, »laut | Experten | Geld«: people without an article, whom no name follows."""
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    many = form.endswith("n") and form != lemma and not lemma.endswith("e")
+    return many and category_of_noun(lemma) == "person" and not _leads(line.lower[i])
 
 
 def _is_bare_plural(line: Line, i: int, nouns: int) -> bool:

@@ -92,6 +92,7 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
         shares = not _is_clear(line, ranked[0], predicate, clause.start)
     else:  # »Er ging, | kam zurück |«, »Er tobte, | griff die Nachbarn an |«
         shares |= first and (not ranked or _is_no_subject(line, ranked[0]))
+        shares &= not (ranked and _is_surname_of_speaker(line, ranked[0], clauses[number - 1]))
     shared = _shared(line, clauses, number) if shares else None
     return ranked if shared is None else (shared, *ranked)
 
@@ -100,6 +101,12 @@ def _is_no_subject(line: Line, candidate: Candidate) -> bool:
     """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
     called = Evidence.QUOTED in candidate.evidence and line.forms[candidate.phrase.end] in _CALLS
     return called or Evidence.DISAGREES in candidate.evidence
+
+
+def _is_surname_of_speaker(line: Line, candidate: Candidate, before: Clause) -> bool:
+    """»Es gehe um Zeit, sagt | Zeller |«: behind the Konjunktiv one noun without an article is a name."""
+    phrase = candidate.phrase
+    return before.is_konjunktiv and phrase.core == phrase.start + 1 and line.tags[phrase.start] == "NN"
 
 
 def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
@@ -116,7 +123,7 @@ def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
         for phrase, order in _in_order(agreeing or free)
     ]
     if len(ranked) > 1:
-        ranked.sort(key=lambda candidate: -candidate.rank)
+        ranked.sort(key=lambda each: (-each.rank, Evidence.SOMEBODY not in each.evidence))
     return tuple(ranked)
 
 
@@ -228,9 +235,16 @@ def _for_subject(
 
 
 def _against(line: Line, phrase: NounPhrase, predicate: Predicate) -> list[Evidence]:
-    quoted = line.quoted[phrase.start] and not line.quoted[predicate.finite]
+    marked = line.quoted[phrase.start] or _is_label(line, phrase)
+    quoted = marked and not line.quoted[predicate.finite]
     against = [Evidence.TIME] if is_time(line, phrase) else []
     return [*against, Evidence.QUOTED] if quoted else against
+
+
+def _is_label(line: Line, phrase: NounPhrase) -> bool:
+    """»| Ein „Feigenblatt“ | nennt die Rätin die Quote«; not »ein „Bote“-Redakteur«, »der „Bote“«."""
+    piece = line.piece_at(phrase.start + 1) if phrase.core > phrase.start + 1 else None
+    return piece is not None and piece.end == phrase.core and line.lower[phrase.start].startswith("ein")
 
 
 def _by_antecedent(line: Line, number: int) -> tuple[Evidence, ...]:

@@ -65,6 +65,7 @@ def test_the_summary_comes_first_then_the_asserts_then_who_fails_what(course):
     assert places == sorted(places)
     assert "counting: 4 handed in, 3 judged, mean 6.89 of 8" in text
     assert "eva · counting: 'one' was missing" in text
+    assert "Eva Fuchs (eva) · counting: 'one'" in summary(course.journal, None, {"eva": "Eva Fuchs"})
 
 
 def test_asserts_are_told_in_words_and_names_kept_apart(course):
@@ -135,7 +136,7 @@ def test_the_page_has_a_row_a_student_and_a_column_an_assert(course):
         ("Eva Fuchs (eva)", "?????"), ("anna", "✗····"),
     ])  # fmt: skip  # a table
     assert "<script" not in text
-    assert "eva: &#x27;one&#x27; was missing" in text
+    assert "<li>Eva Fuchs (eva): &#x27;one&#x27; was missing" in text
     assert text.count("<section>") == 2
     assert not list(course.overview.parent.glob(".writing-*"))
 

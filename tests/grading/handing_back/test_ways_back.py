@@ -174,6 +174,15 @@ def test_who_did_not_come_by_the_platform_is_named(course, capsys):
     assert len(zipped(course, "--platform", "folders")[1]) == 2
 
 
+def test_moodle_finds_by_its_worksheet_whose_work_came_by_another_way(course, capsys):
+    collected(course, ["Anna Schmidt_101_assignsubmission_file/counting.ipynb"], WORKSHEET)
+    graded(course, entry("joerg@uni.example"), entry("nobody"))
+    status, files = zipped(course)
+    assert status == 1
+    assert sorted(map(moodle_finds, files)) == [101, 102]
+    assert "nobody did not hand in counting through moodle" in capsys.readouterr().err
+
+
 def test_a_platform_that_takes_no_archive_gets_a_folder_for_each_student(course):
     collected(course, [f"Ex_{who}_attempt_2026-10-03-10-00-00_a.ipynb" for who in ("anna", "bert")])
     status, files = zipped(course)
@@ -228,6 +237,17 @@ def test_canvas_gets_its_own_numbers_and_names(course, capsys):
     rows = table(course, capsys, "--format", "canvas")
     assert rows[2] == ["Anna Schmidt", "12345", "M1", "aschmidt", "", "6.0"]
     assert rows[3] == ["by hand", "", "", "by hand", "", "5.0"]
+
+
+def test_what_a_platform_calls_late_without_a_time_is_not_said_to_be_in_time(course, capsys):
+    builder.write(
+        course.folder / "course.toml",
+        b"[late]\npercent_per_day = 10\n[due]\ncounting = 2026-10-01T12:00:00\n",
+    )
+    collected(course, ["schmidtanna_LATE_1_2_a.ipynb", "muellerjo_3_4_a.ipynb"])
+    said = {row[0]: row[-1] for row in table(course, capsys)}
+    assert said["muellerjo"] == "when it was handed in is not known, so it counts as in time"
+    assert "not known, but the platform calls it late: nothing is taken off" in said["schmidtanna"]
 
 
 def test_a_name_nobody_logs_in_with_is_no_user_name(course, capsys):
@@ -358,7 +378,6 @@ def test_criteria_are_counted_only_when_all_have_their_points(course, capsys):
     collected(course, [f"{login}/a.ipynb" for login in ("aschmidt", "jm")], NAMES)
     builder.write(course.folder / "source/counting/rubric.toml", b'[essay]\n"source" = 2\n"length" = 1\n')
     head = "student,exercise,question,criterion,points\n"
-    bring_up_to_date(course.gradebook, course.journal, read_exercises(course.folder))
 
     def entered(*lines):
         given = builder.write(course.folder / "given.csv", (head + "\n".join(lines)).encode())
@@ -366,6 +385,8 @@ def test_criteria_are_counted_only_when_all_have_their_points(course, capsys):
         return status, capsys.readouterr().err.strip()
 
     jm = "jm,counting,essay,source,2", "jm,counting,essay,length,"
+    assert "run lesart grade, which enters what was graded" in entered(*jm)[1]
+    bring_up_to_date(course.gradebook, course.journal, read_exercises(course.folder))
     capsys.readouterr()
     assert entered("Anna Schmidt,counting,essay,source,1")[0] == 1  # there are two
     half = "0 answers marked, 1 not yet: some criteria have no points; 1 line without points passed over"

@@ -1,8 +1,11 @@
 """The server before it forks: what it has loaded, and that nobody can tell it has rehearsed."""
 
+import os
+import signal
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 
@@ -65,6 +68,27 @@ def test_a_grader_that_is_done_before_its_server_has_prepared_everything_hears_n
         Server(processes.__name__, [Opening("", judged=[{"role": "prepare", "source": cell}])]).close()
         """)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_who_is_interrupted_while_the_server_loads_hears_nothing_of_it(tmp_path):
+    started = tmp_path / "started"
+    opening = f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(600)"
+    program = f"""
+        from lesart.grading.judging import processes
+        from lesart.grading.running.server import Opening, Server
+        try:
+            Server(processes.__name__, [Opening({opening!r})])
+        except KeyboardInterrupt:
+            print("stopped")
+        """
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    while not started.exists() and running.poll() is None:
+        time.sleep(0.01)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does it
+    assert running.communicate() == ("stopped\n", "")
 
 
 def test_what_python_keeps_of_modules_is_kept_for_the_next_grader_but_not_by_students(tmp_path, monkeypatch):

@@ -14,7 +14,7 @@ from lesart.grading.handing_back.items import Item, ItemAnalysis, discrimination
 from lesart.grading.handing_back.journal import entry_at, positions
 from lesart.grading.handing_back.places import Course, written_whole
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
-from lesart.grading.handing_back.summary import SIGNS, Exercise, names_apart, shown, sign_of
+from lesart.grading.handing_back.summary import SIGNS, Exercise, called, names_apart, shown, sign_of
 
 __all__ = ["write_overview"]
 
@@ -84,7 +84,7 @@ def write_overview(
                 file.write(
                     f"<section><h2>{_clean(name.replace('_', ' '))}</h2>\n<p>{of.overview.words}.</p>\n"
                 )
-                file.writelines(_waiting(of))
+                file.writelines(_waiting(of, names or {}))
                 file.writelines(_heat_map(journal, of, own, names or {}))
                 file.writelines(_items(items.get(name, {}), own))
                 file.write("</section>\n")
@@ -106,11 +106,11 @@ def _top() -> str:
     )
 
 
-def _waiting(of: _Of) -> Iterator[str]:
+def _waiting(of: _Of, names: Mapping[str, str]) -> Iterator[str]:
     if of.waiting:
         yield "<h3>Needs a person (not a zero)</h3>\n<ul>\n"
         for student, why in of.waiting:
-            yield f"<li>{_clean(student)}: {_clean(why)}</li>\n"
+            yield f"<li>{_clean(called(student, names))}: {_clean(why)}</li>\n"
         yield "</ul>\n"
 
 
@@ -132,9 +132,7 @@ def _heat_map(journal: IO[bytes], of: _Of, titles: Titles, names: Mapping[str, s
 
 def _row(entry: Mapping[str, Any], columns: Mapping[str, int], names: Mapping[str, str]) -> str:
     checks = {check["id"]: check for check in entry["checks"]}
-    student, name = entry["student"], names.get(entry["student"], "")
-    who = f"{name} ({student})" if name not in {"", student} else student
-    cells = [f'<tr><th scope="row">{_clean(who)}</th>']
+    cells = [f'<tr><th scope="row">{_clean(called(entry["student"], names))}</th>']
     for check, count in columns.items():
         signs = list(sign_of(checks[check])) if check in checks else ["?"]
         signs = signs * count if signs == ["?"] else [*signs, *["?"] * (count - len(signs))]

@@ -102,6 +102,8 @@ def _addressed(page: Page, ledger: Ledger, exercise: str, platform: str) -> tupl
         return f"{page.student}/{_PAGE}", whole
     record = ledger.last(page.student, exercise)
     if record is None or record.sender.platform != platform:
+        if platform == "moodle" and (folder := _own_moodle_folder(page.student, exercise, ledger)):
+            return f"{folder}{_PAGE}", whole  # whose work came by another way, or by another of the group
         msg = f"did not hand in {exercise} through {platform}"
         raise _NoAddressError(msg)
     if platform == "canvas":
@@ -125,11 +127,19 @@ def _moodle_folder(record: Collected, ledger: Ledger) -> str:
             msg = "has no participant's number: collect again with Moodle's grading worksheet as --roster"
             raise _NoAddressError(msg)
         return record.back
-    person = ledger.people.get(record.student)
-    number = person.numbers.get(f"moodle {record.exercise}") if person else None
-    if person is None or number is None:
+    folder = _own_moodle_folder(record.student, record.exercise, ledger)
+    if not folder:
         msg = f"handed in as {record.group}: collect again with Moodle's grading worksheet as --roster"
         raise _NoAddressError(msg)
+    return folder
+
+
+def _own_moodle_folder(student: str, exercise: str, ledger: Ledger) -> str:
+    """Write a folder by which Moodle finds a participant; "" if the number there is not known."""
+    person = ledger.people.get(student)
+    number = person.numbers.get(f"moodle {exercise}") if person else None
+    if person is None or number is None:
+        return ""
     return f"{person.name.replace('_', ' ') or 'participant'}_{number}_assignsubmission_file_/"
 
 

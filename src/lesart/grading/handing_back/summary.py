@@ -11,8 +11,9 @@ from typing import Any
 from lesart.grading.handing_back.items import ItemAnalysis, discrimination_words
 from lesart.grading.handing_back.journal import current
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
+from lesart.wording import shortened
 
-__all__ = ["SIGNS", "Exercise", "names_apart", "shown", "sign_of", "summary"]
+__all__ = ["SIGNS", "Exercise", "called", "names_apart", "shown", "sign_of", "summary"]
 
 _MOST_LISTED = 40
 _LONGEST_NAME = 40
@@ -27,7 +28,9 @@ SIGNS = {
 }
 
 
-def summary(journal: Path, titles: Mapping[str, Titles] | None = None) -> str:
+def summary(
+    journal: Path, titles: Mapping[str, Titles] | None = None, names: Mapping[str, str] | None = None
+) -> str:
     """Write the summary of everything that counts in the journal.
 
     Parameters
@@ -36,10 +39,12 @@ def summary(journal: Path, titles: Mapping[str, Titles] | None = None) -> str:
         What was graded.
     titles
         What the questions of each exercise are called.
+    names
+        Students' real names, where they are known.
     """
     titles = titles or {}
     exercises: dict[str, Exercise] = {}
-    waiting = _Waiting()
+    waiting = _Waiting(names or {})
     analysis = ItemAnalysis()
     failing = _Failing()
     for entry in current(journal):
@@ -171,6 +176,7 @@ class Exercise:
 class _Waiting:
     """The submissions that need a person: the first ones, and how many more."""
 
+    names: Mapping[str, str]
     first: list[str] = field(default_factory=list)
     more: int = 0
 
@@ -181,7 +187,8 @@ class _Waiting:
             self.more += 1
             return
         reasons = shown("; ".join(map(titles.said, entry["reasons"])), 200)
-        self.first.append(f"  {shown(entry['student'])} · {entry['exercise']}: {reasons}")
+        who = shown(called(entry["student"], self.names), 2 * _LONGEST_NAME)
+        self.first.append(f"  {who} · {entry['exercise']}: {reasons}")
 
     def lines(self) -> list[str]:
         if not self.first:
@@ -193,7 +200,16 @@ class _Waiting:
         ]
 
 
+def called(student: str, names: Mapping[str, str]) -> str:
+    """Name a student with the real name in front, where that is known and another.
+
+    >>> called("3001", {"3001": "Anna Schmidt"}), called("anna", {})
+    ('Anna Schmidt (3001)', 'anna')
+    """
+    name = names.get(student, "")
+    return f"{name} ({student})" if name not in {"", student} else student
+
+
 def shown(name: str, most: int = _LONGEST_NAME) -> str:
     """Give a stranger's text as a terminal can show it: it may be long, and hold line ends and worse."""
-    text = name if name.isprintable() else repr(name)
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return shortened(name if name.isprintable() else repr(name), most)

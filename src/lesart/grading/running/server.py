@@ -136,6 +136,7 @@ class Server:
             pass_fds=[lifeline, side_lifeline],
             env=_environment(),
             cwd=self.folder,
+            start_new_session=True,  # Ctrl-C is for the grader: the server ends when that does
         )
 
     def _prepared(self, number: int, opening: Opening) -> dict[str, Any]:
@@ -156,8 +157,11 @@ class Server:
         try:
             channel.send(work)
             return channel.receive(time.monotonic() + _READY_SECONDS)
-        except LesartError as error:
+        except BaseException as error:
+            self._process.kill()  # it may still be loading from the folder that goes now
             self.close()
+            if not isinstance(error, LesartError):
+                raise
             msg = "the grading server did not start; its reason stands above"
             raise ServerError(msg) from error
 
