@@ -44,6 +44,7 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_ONE = frozenset({"ein", "eine", "einen", "kein", "keine"})
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
 _THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
@@ -218,7 +219,8 @@ def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: boo
     """Whether the words are part of a name, a title, or a short name between brackets."""
     in_brackets = _in_brackets(line, piece) and not utterance
     sentence = _behind_colon(line, piece) and ends_like_a_sentence(line, piece)
-    titled = is_titled(line, piece) and not sentence  # »Für Rektor Salz kein Thema: „Wir fahren.“«
+    label = line.lower[words[0]] in _ONE  # »war das Spiel „eine Lehrstunde“«
+    titled = is_titled(line, piece) and not (sentence or label)  # »Für Rektor Salz kein Thema: „Wir fahren.“«
     return _before_its_noun(line, piece, words) or in_brackets or titled
 
 
@@ -310,8 +312,8 @@ def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft 
     yield called_out(reading, piece)
     yield labelled(reading, piece)
     if quotable:
-        yield in_view_of(reading, piece)
         yield inquit_behind(reading, piece)
+    yield in_view_of(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words)
 

@@ -90,7 +90,7 @@ def before_pronoun(
 
 
 def _objects(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]:
-    """Read what is no subject in a sentence's last main clause, latest first; behind prepositions last."""
+    """Read what is no subject in the last main clause, the latest first, behind prepositions last."""
     line = parse.line
     latest = reversed(_no_subjects(parse, len(line)))
     for start, end in sorted(latest, key=lambda place: is_oblique(line, place[0])):
