@@ -12,7 +12,7 @@ import pytest
 from lesart.errors import LesartError
 from lesart.grading import run
 from lesart.grading.engine import Graded, Rules
-from lesart.grading.handing_back.journal import current
+from lesart.grading.handing_back.journal import current, read_journal
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import read_exercises
 
@@ -176,6 +176,34 @@ def test_a_time_that_is_known_later_is_noted_and_nothing_is_judged_again(course)
     assert graded(course)[1]["bert"]["handed_in"] == stamp
 
 
+def entries(course):
+    return [
+        (e["kind"], e["handed_in"])
+        for e in read_journal(Course(course).journal)
+        if e["kind"] != "environment"
+    ]
+
+
+def test_where_the_best_attempt_counts_earlier_ones_are_judged_once_and_leave_the_latest_as_it_is(course):
+    first, second = "2026-11-01 11:00:00 UTC", "2026-11-02 11:00:00 UTC"
+    for stamp, work in ((first, "# one\n"), (second, "# two\n")):
+        place = course / "grading/earlier/anna/counting" / stamp[:10]
+        builder.write(place / "counting.ipynb", builder.notebook(count=work))
+        builder.write(place / "timestamp.txt", stamp.encode("ascii"))
+    _, before = graded(course)
+    assert entries(course) == [("graded", None)]
+    written = (course / "autograded/anna/counting/counting.ipynb").stat()
+    builder.write(course / "course.toml", b'attempts = "best"\n')
+    for _ in range(2):
+        assert graded(course)[1] == before
+        assert sorted(entries(course)) == [("attempt", first), ("attempt", second), ("graded", None)]
+    assert (course / "autograded/anna/counting/counting.ipynb").stat() == written
+    builder.write(course / "course.toml", b'attempts = "bst"\n')
+    said, after = graded(course)
+    assert "course.toml" in said[0]
+    assert after == before
+
+
 def test_hidden_folders_of_the_source_are_no_exercises(course):
     builder.write(course / "source/.ipynb_checkpoints/counting-checkpoint.ipynb", builder.SOLVED)
     (course / "source/drafts").mkdir()
@@ -200,9 +228,8 @@ def test_a_full_disk_is_said_and_the_next_run_goes_on(course, monkeypatch):
     assert not list(course.rglob(".writing-*"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_a_journal_that_has_no_room_is_said_once_and_let_go(course):
-    resource = pytest.importorskip("resource")
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["add_commands"]
 
@@ -119,7 +119,9 @@ def _add_collect(commands: Any) -> None:
         help="moodle, canvas, ilias, blackboard, brightspace, classroom, folders",
     )
     collect.add_argument(
-        "--time-zone", metavar="ZONE", help="of times that name none, such as Europe/Berlin (this machine's)"
+        "--time-zone",
+        metavar="ZONE",
+        help="of times that name none, such as Europe/Berlin (course.toml's, or this machine's)",
     )
     collect.add_argument(
         "--match", action="append", default=[], metavar="NAME=STUDENT", type=_pair,
@@ -187,13 +189,15 @@ def _collect(options: argparse.Namespace) -> int:
     from lesart.grading.collecting.moments import zone_named  # noqa: PLC0415 - as above
     from lesart.grading.collecting.report import table  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.places import Course  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.policy import time_zone_of  # noqa: PLC0415 - as above
 
     if options.roster is not None and len(options.downloads) > 1:
         msg = "give one download at a time with --roster: Moodle's worksheet belongs to one assignment"
         raise LesartError(msg)
     course = Course(_course_folder(options.course, [*options.downloads, Path.cwd()]))
+    own_zone = time_zone_of(course.folder) if options.time_zone is None else None
     wanted = Wanted(
-        zone_named(options.time_zone), options.exercise, options.roster, options.platform,
+        own_zone or zone_named(options.time_zone), options.exercise, options.roster, options.platform,
         dict(options.match), dry=options.dry_run,
     )  # fmt: skip  # a table
     complete = True

@@ -11,7 +11,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,8 +22,9 @@ from lesart.grading.collecting.names import platform_behind
 from lesart.grading.engine import Engine, Graded, Rules
 from lesart.grading.handing_back.autograded import with_earlier_marks
 from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date, manual_marks
-from lesart.grading.handing_back.journal import Journal, Key
+from lesart.grading.handing_back.journal import ATTEMPT, Journal, Key
 from lesart.grading.handing_back.places import Course, write_whole
+from lesart.grading.handing_back.policy import read_rules
 from lesart.grading.judging.exercise import Exercise, read_exercises
 from lesart.grading.judging.submission import (
     RefusedError,
@@ -44,9 +45,10 @@ AHEAD = 3  # submissions read but not yet judged, per worker: bounds the memory
 class Task:
     """One submission that is to be graded."""
 
-    folder: Path  # submitted/STUDENT/EXERCISE
+    folder: Path  # submitted/STUDENT/EXERCISE; of an earlier attempt grading/earlier/STUDENT/EXERCISE/VERSION
     student: str
     exercise: Exercise
+    earlier: bool = False  # an attempt that another took the place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,25 @@ def find_tasks(submitted: Path, exercises: Sequence[Exercise]) -> tuple[list[Tas
         tasks += own
         strays += left
     return tasks, strays
+
+
+def _earlier(course: Course, tasks: Sequence[Task]) -> tuple[list[Task], list[str]]:
+    """List the attempts that others took the place of: where the best counts they have to be judged, too.
+
+    Rules that are not understood are said, and end nothing: the marks will need them, the verdicts do not.
+    """
+    try:
+        if not read_rules(course.folder).best:
+            return [], []
+    except LesartError as error:
+        return [], [str(error)]
+    found = [
+        replace(task, folder=folder, earlier=True)
+        for task in tasks
+        for folder in sorted((course.earlier / task.student / task.exercise.name).glob("*"))
+        if folder.is_dir()
+    ]
+    return found, []
 
 
 def _tasks_of(student: Path, exercises: Sequence[Exercise]) -> tuple[list[Task], list[str]]:
@@ -208,6 +229,9 @@ def grade_course(
     """
     exercises = read_exercises(course.folder, names)
     tasks, strays = find_tasks(submitted, exercises)
+    earlier, remarks = _earlier(course, tasks)
+    tasks += earlier
+    yield from remarks
     if not names:  # otherwise what belongs to the other exercises would be among them
         yield from strays[:MOST_STRAYS]
         if len(strays) > MOST_STRAYS:
@@ -299,9 +323,11 @@ class _Run:
 
     def _begin(self, task: Task, exercises: Sequence[Exercise], waiting: "_Waiting") -> Graded | None:
         """Read a submission and have it judged; give a result at once only if it cannot be read."""
-        self._keep_for_exchange(task)
+        if not task.earlier:
+            self._keep_for_exchange(task)
         try:
             submission = read_submission(task.folder, task.exercise, others=exercises)
+            submission = replace(submission, student=task.student)
         except Exception as error:  # noqa: BLE001 - nobody's file may end the run for all others
             digest = digest_of_folder(task.folder)
             return None if self._known(task, digest) else _refused(task, error, digest)
@@ -320,9 +346,11 @@ class _Run:
     def _known(self, task: Task, digest: str) -> bool:
         exercise = task.exercise
         key = Key(task.student, exercise.name, exercise.notebook, digest, exercise.digest, self._where)
-        if not self._journal.counts(key):
+        if not (self._journal.judged(key) if task.earlier else self._journal.counts(key)):
             return False
-        if (when := handed_in(task.folder)) is not None:  # a table of times may come after the work
+        if (
+            not task.earlier and (when := handed_in(task.folder)) is not None
+        ):  # a table of times may come after the work
             self._journal.note_time(key, when)
         self._skipped += 1
         self._tell(Progress(self._done, self._skipped, self._total, None))
@@ -345,12 +373,17 @@ class _Run:
     def _finish(self, batch: Sequence[tuple[Task, Graded]]) -> None:
         """Keep what has been graded: first the notebooks, then the lines of the journal."""
         for task, graded in batch:
+            if task.earlier:
+                continue
             exercise = task.exercise
             place = self._course.autograded / task.student / exercise.name / f"{exercise.notebook}.ipynb"
             earlier = self._marked_before(graded.record)
             notebook = with_earlier_marks(graded.notebook, earlier) if earlier else graded.notebook
             write_whole(place, json.dumps(notebook, ensure_ascii=False) + "\n", on_disk=True)
-        records = [graded.record | {"environment": self._where} for _, graded in batch]
+        records = [
+            graded.record | {"environment": self._where} | ({"kind": ATTEMPT} if task.earlier else {})
+            for task, graded in batch
+        ]
         self._journal.append(*records)
         for record in records:
             self._done += 1

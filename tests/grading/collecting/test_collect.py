@@ -979,6 +979,20 @@ def test_the_command_shows_the_table_and_says_what_is_left(course, tmp_path, cap
         assert said in capsys.readouterr().err
 
 
+def test_times_without_a_zone_are_in_the_courses(course, tmp_path, capsys):
+    path = packed(tmp_path / "x.zip", {"1-2 - Anna Schmidt - Oct 3, 2026 512 PM/counting.ipynb": work("a")})
+    builder.write(course.folder / "course.toml", b'time_zone = "Asia/Tokyo"\n')
+    stamp = course.submitted / "Anna Schmidt/counting/timestamp.txt"
+    for more, hour in (([], "08"), (["--time-zone", "Asia/Dhaka"], "11")):
+        assert main(["collect", str(path), "--course", str(course.folder), *more]) == 0
+        assert stamp.read_text("ascii").startswith(f"2026-10-03 {hour}:12")
+        stamp.unlink()
+    assert "when (Asia/Tokyo)" in capsys.readouterr().out
+    builder.write(course.folder / "course.toml", b'time_zone = "Tokyo"\n')
+    assert main(["collect", str(path), "--course", str(course.folder)]) == 1
+    assert "write it like Europe/Berlin" in capsys.readouterr().err
+
+
 def test_the_machines_own_time_knows_summer(monkeypatch):
     monkeypatch.setenv("TZ", "Europe/Berlin")
     if not hasattr(time, "tzset"):

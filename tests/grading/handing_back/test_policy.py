@@ -155,6 +155,19 @@ def test_the_latest_attempt_counts_or_the_best(course, capsys):
     assert "an earlier attempt counts" in row["rules"]
 
 
+def test_an_earlier_attempt_that_was_judged_later_may_be_the_best_but_is_never_the_latest(course, capsys):
+    attempt = {"kind": "attempt"}
+    folder = course(entry("anna", 2.0, 0.0, number=2), entry("anna", 3.0, 0.0, number=1) | attempt)
+    assert rows(folder, capsys)["anna"]["total"] == "2.0"
+    builder.write(folder / "course.toml", b'attempts = "best"\n')
+    assert rows(folder, capsys)["anna"]["total"] == "3.0"
+    assert main(["marks", "--course", str(folder), "--history"]) == 0
+    assert "judged an earlier attempt of 2026-11-02 11:00:00 UTC,3.0,4.0" in capsys.readouterr().out
+    with Journal(folder / "grading/journal.jsonl") as journal:
+        assert journal.judged(Key.of(entry("anna", number=1)))
+        assert not journal.counts(Key.of(entry("anna", number=1)))
+
+
 def test_a_late_best_attempt_is_no_better_than_what_is_left_of_it(course, capsys):
     folder = course(
         entry("anna", 3.0, 0.0, number=1),
@@ -275,6 +288,22 @@ def test_a_rule_about_somebody_whom_nobody_knows_is_named(course, capsys):
         "lesart: course.toml: extensions.ana: there is no 'ana' in submitted/ or in a table of people yet",
         "lesart: course.toml: groups.team: there is no 'brt' in submitted/ or in a table of people yet",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        ("[due]\ncounting = 2026-11-02T12:00:00\n", True),
+        ('[due]\ncounting = "2026-11-02T12:00:00"\n', True),
+        ("[extensions.anna]\ncounting = 2026-11-02T12:00:00\n", True),
+        ('time_zone = "UTC"\n[due]\ncounting = 2026-11-02T12:00:00\n', False),
+        ("[due]\ncounting = 2026-11-02T12:00:00+01:00\n", False),
+        ('[due]\ncounting = 2026-11-02T12:00:00Z\n[extensions.anna]\ncounting = "3 days"\n', False),
+    ],
+)
+def test_a_date_of_no_zone_in_a_course_of_none_is_said_to_be_in_utc(rules, said, course, capsys):
+    assert main(["marks", "--course", str(course(entry("anna"), rules=rules))]) == 0
+    assert ("no time_zone is named" in capsys.readouterr().err) == said
 
 
 def test_rules_about_what_there_is_are_not_named(course, capsys):

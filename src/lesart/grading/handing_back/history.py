@@ -7,6 +7,7 @@ from typing import Any
 
 from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.collecting.moments import read_stamp
+from lesart.grading.handing_back.journal import ATTEMPT
 from lesart.grading.handing_back.marks import Sheet, as_csv
 
 __all__ = ["Event", "as_table", "history"]
@@ -96,19 +97,27 @@ def _judged(entries: Iterable[Mapping[str, Any]], zone: tzinfo) -> Iterator[Even
     for entry in entries:
         place = entry["student"], entry["exercise"], str(entry.get("notebook", ""))
         if entry["kind"] == "graded":
-            scores = [check["score"] for check in entry["checks"]]
-            known = [score for score in scores if score is not None]
-            most = sum(check["max"] for check in entry["checks"])
-            what = _why(entry, before.get(place), zone) + (
-                "" if len(known) == len(scores) else "; a person is asked"
-            )
-            yield Event(entry["time"], *place[:2], what, round(sum(known), 4), most)
+            yield _event(entry, _why(entry, before.get(place), zone))
             before[place] = entry
+        elif entry["kind"] == ATTEMPT:
+            when = entry.get("handed_in")
+            yield _event(
+                entry, "judged an earlier attempt" + (f" of {_handed_in(when, zone)}" if when else "")
+            )
         elif entry["kind"] == "mark":
             what = f"{_BY_RUBRIC}: {entry['question']}, {entry['criterion']}"
             yield Event(entry["time"], *place[:2], what, entry["points"], entry["most"])
         else:  # whatever else is written about a student's work
             yield Event(entry["time"], *place[:2], _words(entry))
+
+
+def _event(entry: Mapping[str, Any], what: str) -> Event:
+    """Say what came out of judging."""
+    scores = [check["score"] for check in entry["checks"]]
+    known = [score for score in scores if score is not None]
+    most = sum(check["max"] for check in entry["checks"])
+    asked = "" if len(known) == len(scores) else "; a person is asked"
+    return Event(entry["time"], entry["student"], entry["exercise"], what + asked, round(sum(known), 4), most)
 
 
 def _why(entry: Mapping[str, Any], before: Mapping[str, Any] | None, zone: tzinfo) -> str:

@@ -24,6 +24,7 @@ else:
     import fcntl
 
 __all__ = [
+    "ATTEMPT",
     "BusyError",
     "Journal",
     "JournalError",
@@ -35,6 +36,7 @@ __all__ = [
     "read_journal",
 ]
 
+ATTEMPT = "attempt"  # the kind of an entry about an earlier version, which counts only if the best does
 _FIRST = "0" * 64
 
 
@@ -63,6 +65,10 @@ class Key:
         return cls(*(sys.intern(str(entry[name])) for name in cls.__slots__))  # most are the same for all
 
 
+def _version(key: Key) -> tuple[str, str, str, str, str]:
+    return key.student, key.exercise, key.notebook, key.submission, key.tests
+
+
 class Journal:
     """A journal opened for writing; nobody else can open it meanwhile.
 
@@ -86,6 +92,8 @@ class Journal:
         # By student, exercise and notebook: what the entry that counts was made of, where it begins, and
         # when the work was handed in.
         self._current: dict[tuple[str, str, str], tuple[Key, int, str | None]] = {}
+        # What was ever judged by which tests: student, exercise, notebook, submission, tests.
+        self._judged: set[tuple[str, str, str, str, str]] = set()
         self.environments: set[str] = set()  # digests of those that are described in the journal
         self.repaired = False
         try:
@@ -133,6 +141,10 @@ class Journal:
         found = self._current.get((key.student, key.exercise, key.notebook))
         return found is not None and found[0] == key
 
+    def judged(self, key: Key) -> bool:
+        """Whether this version was ever judged by these tests, wherever that was."""
+        return _version(key) in self._judged
+
     def note_time(self, key: Key, handed_in: str) -> None:
         """Note when work that was judged before was handed in, if the entry that counts does not say so."""
         _, place, known = self._current[key.student, key.exercise, key.notebook]
@@ -142,6 +154,8 @@ class Journal:
             self.append(entry | {"handed_in": handed_in})
 
     def _note(self, entry: dict[str, Any], position: int) -> None:
+        if entry["kind"] in {"graded", ATTEMPT}:
+            self._judged.add(_version(Key.of(entry)))
         if entry["kind"] == "graded":
             key = Key.of(entry)
             self._current[key.student, key.exercise, key.notebook] = key, position, entry.get("handed_in")
@@ -234,7 +248,10 @@ def _lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
             try:
                 entry = json.loads(line)
                 if entry["previous"] != previous:
-                    msg = f"{path}, line {number}: an earlier line was altered, or lines are missing"
+                    msg = (
+                        f"{path}, line {number}: an earlier line was altered, or lines are missing: put a "
+                        "copy of yours back, or move the journal away and grade again (the gradebook stays)"
+                    )
                     raise JournalError(msg)
             except (ValueError, KeyError, TypeError) as error:
                 msg = f"{path}, line {number} is damaged: move the journal away, and grade again"

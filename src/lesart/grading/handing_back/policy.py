@@ -40,11 +40,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from lesart.errors import LesartError
 from lesart.grading.collecting.moments import zone_written
-from lesart.grading.handing_back.journal import current, read_journal
+from lesart.grading.handing_back.journal import ATTEMPT, current, read_journal
 from lesart.grading.judging.exercise import Exercise
-from lesart.quantities import counted
+from lesart.wording import counted
 
-__all__ = ["CourseRules", "Lateness", "read_rules", "without_effect"]
+__all__ = ["CourseRules", "Lateness", "read_rules", "time_zone_of", "without_effect"]
 
 FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
@@ -142,27 +142,31 @@ class CourseRules:
         if not self.groups and not self.best:
             yield from current(journal)  # one at a time
             return
+        latest: dict[tuple[str, str, str], dict[str, Any]] = {}
         attempts: dict[tuple[str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
-        member_of = {member: group for group, members in self.groups.items() for member in members}
-        for entry in read_journal(journal):
-            if entry["kind"] != "graded":
-                continue
-            who = member_of.get(entry["student"], entry["student"])
-            made = attempts.setdefault((who, entry["exercise"], entry["notebook"]), {})
+        for place, entry in self._judged(journal):
+            if entry["kind"] == "graded":
+                latest[place] = entry
+            made = attempts.setdefault(place, {}) if self.best else {}
             version = entry["student"], entry["submission"]
-            made.pop(version, None)  # of what was judged or timed again the last line counts, and stands last
+            made.pop(version, None)  # of what was judged or timed again the last line counts
             made[version] = entry
-        for (who, _, _), made in attempts.items():
-            entry = self._chosen([*made.values()])
-            for member in self.groups.get(who, (entry["student"],)):
+        for place, last in latest.items():
+            entry = self._chosen(last, [*attempts.get(place, {}).values()])
+            for member in self.groups.get(place[0], (entry["student"],)):
                 yield entry | {"student": member, "handed_in_by": entry["student"]}
 
-    def _chosen(self, attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        latest = attempts[-1]
+    def _judged(self, journal: Path) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
+        """Give all attempts in the order they were judged, with whose they are: a student's, or a group's."""
+        member_of = {member: group for group, members in self.groups.items() for member in members}
+        for entry in read_journal(journal):
+            if entry["kind"] in {"graded", ATTEMPT}:
+                who = member_of.get(entry["student"], entry["student"])
+                yield (who, entry["exercise"], entry["notebook"]), entry
+
+    def _chosen(self, latest: dict[str, Any], attempts: Sequence[dict[str, Any]]) -> dict[str, Any]:
         alike = [attempt for attempt in reversed(attempts) if attempt["tests"] == latest["tests"]]
-        best: dict[str, Any] = (
-            max(alike, key=self._earned) if self.best else latest
-        )  # of several that are best the latest
+        best = max([latest, *alike], key=self._earned)  # of several that are best the latest
         return latest if best is latest else latest | {
             "checks": best["checks"], "handed_in": best.get("handed_in"),
             "attempt": "an earlier attempt counts, whose checks earned more",
@@ -219,6 +223,20 @@ def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) ->
         raise LesartError(msg) from error
 
 
+def time_zone_of(course: Path) -> tzinfo | None:
+    """Read the time zone that a course's rules name, None if they name none.
+
+    Raises
+    ------
+    LesartError
+        As `read_rules`.
+    """
+    rules = read_rules(course)
+    path = course / FILE
+    named = path.exists() and "time_zone" in tomllib.loads(path.read_text("utf-8"))
+    return rules.zone if named else None
+
+
 def without_effect(course: Path, exercises: Iterable[Exercise], students: Collection[str] = ()) -> list[str]:
     """Say which lines of a course's rules, which were read before, name what the course does not have.
 
@@ -240,9 +258,17 @@ def without_effect(course: Path, exercises: Iterable[Exercise], students: Collec
     said = [f"{where} is about no exercise of the course" for where, name in named if name not in questions]
     said += _uncredited(data.get("extra_credit", {}), questions)
     said = [f"{line}, so it does nothing" for line in said]
-    if students:
-        said += _strangers(data, students)
+    said += [*_strangers(data, students), *_zoneless(data)]
     return [f"{FILE}: {line}" for line in said]
+
+
+def _zoneless(data: Mapping[str, Any]) -> Iterator[str]:
+    """Say that dates are in UTC, if neither they nor the rules name a zone."""
+    dates = [*data.get("due", {}).values()]
+    dates += [date for given in data.get("extensions", {}).values() for date in given.values()]
+    moments = [_date(date, None, "") for date in dates if not _SPAN.match(str(date))]
+    if "time_zone" not in data and any(moment.tzinfo is None for moment in moments):
+        yield "no time_zone is named, so dates without a zone are taken to be in UTC"
 
 
 def _strangers(data: Mapping[str, Any], students: Collection[str]) -> Iterator[str]:
@@ -252,7 +278,7 @@ def _strangers(data: Mapping[str, Any], students: Collection[str]) -> Iterator[s
         (f"groups.{group}", str(one)) for group, members in data.get("groups", {}).items() for one in members
     ]
     for where, student in named:
-        if student not in students:
+        if students and student not in students:
             yield f"{where}: there is no {student!r} in submitted/ or in a table of people yet"
 
 
@@ -379,7 +405,7 @@ def _span(value: Any) -> timedelta:
     return timedelta(seconds=float(match[1]) * _UNITS[match[2]])
 
 
-def _date(value: Any, zone: tzinfo, where: str, or_else: str = "") -> datetime:
+def _date(value: Any, zone: tzinfo | None, where: str, or_else: str = "") -> datetime:
     if isinstance(value, str):
         with suppress(ValueError):
             value = datetime.fromisoformat(value)
