@@ -34,6 +34,11 @@ TEASER = (
     '<article><h2><a href="/{0}">Meldung Nummer {0} von heute</a></h2>'
     "<p>Ein Satz über die Meldung {0}.</p></article>"
 )
+POST = (
+    '<article class="post"><h2><a href="/{0}">Meldung Nummer {0} von heute</a></h2>'
+    f"<p>{FIRST}</p><p>{SECOND}</p><p>{FIRST} {SECOND}</p><p>{SECOND} {FIRST}</p></article>"
+)
+OVERVIEW = "Alle Artikel und Hintergründe zum Thema Brücken auf einen Blick."
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,11 @@ TEASER = (
         (f"<h1>Einen Moment bitte</h1><p>{ROBOT}</p>", "something went wrong"),
         (f"<h1>Seite nicht gefunden</h1><p>{MISSING}</p>", "something went wrong"),
         ("".join(TEASER.format(n) for n in range(9)), "lists articles.*Open the one you mean"),
+        ("".join(POST.format(n) for n in range(3)), "lists articles"),
+        (
+            f"<h1>Brücken</h1><p>{OVERVIEW}</p>" + "".join(TEASER.format(n) for n in range(9)),
+            "lists articles",
+        ),
     ],
 )
 def test_a_page_without_its_article_is_refused_with_what_stands_there(page, message):

@@ -88,3 +88,22 @@ def test_nothing_is_left_behind_in_the_callers_copy_but_the_cells_own_names():
     judge(parse_check("", "import math\nn = 1\nassert len(words) == n"), copy := dict(namespace))
     assert namespace == {"words": ["a"]}
     assert {"math", "n", "approx"} <= copy.keys()
+
+
+PREPARED = """
+codes = {number: label.lower() for number, label in by_hand.items()}
+known = set(codes)
+assert known == {1}, "A dictionary, from each number to its label."
+assert codes[1] == "none", "1: does anybody speak?"
+"""
+
+
+def test_a_preparation_that_stumbles_gives_the_hint_of_what_rests_on_it():
+    first, _ = run(PREPARED, by_hand=["none"]).findings
+    assert first.message == "A dictionary, from each number to its label. (`by_hand` is the list ['none'])"
+    assert [finding.message for finding in run(PREPARED, by_hand={1: "None"}).findings] == ["", ""]
+
+
+def test_a_preparation_that_stumbles_does_not_give_a_hidden_hint():
+    hidden = f"### BEGIN HIDDEN TESTS{PREPARED}### END HIDDEN TESTS"
+    assert not any("dictionary" in finding.message for finding in run(hidden, by_hand=["none"]).findings)

@@ -20,6 +20,7 @@ __all__ = [
     "is_linked_title",
     "is_notice",
     "is_prose",
+    "is_time",
     "key_of",
     "leads_away",
     "outer_of",
@@ -45,7 +46,9 @@ _ADDRESSED_FIRST = re.compile(
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
-_OFFER_WORDS = 10  # a line of more words is no title of an offer
+_WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
+    r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
+)
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
@@ -313,7 +316,7 @@ def _names_a_box(piece: Piece) -> bool:
         return False
     if piece.role in HEADINGS and is_phrase(piece.text):
         return True
-    return piece.text.count(" ") < _OFFER_WORDS and bars_access(piece.text) == "offer"
+    return _WALL.match(piece.text) is not None and bars_access(piece.text) == "offer"
 
 
 def _is_open(piece: Piece) -> bool:
@@ -380,7 +383,7 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
 def is_linked_title(piece: Piece) -> bool:
     """Whether a block is the title of another article: a link of words, and no time that links to itself."""
     titled = piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
-    return titled and not _is_time(piece)
+    return titled and not is_time(piece)
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
@@ -533,7 +536,7 @@ def _rank(piece: Piece) -> str:
     return piece.role or "h7"
 
 
-def _is_time(piece: Piece) -> bool:
+def is_time(piece: Piece) -> bool:
     """Whether a block is a time and nothing else."""
     text = piece.text
     if len(text) > _LONGEST_TIME:
@@ -542,6 +545,12 @@ def _is_time(piece: Piece) -> bool:
         _MINUTE.fullmatch(text) is not None
         and any(_MINUTE_CLASS.search(each.get("class") or "") for each in (piece.element, *piece.element[:1]))
     )
+
+
+def _is_below_image(piece: Piece) -> bool:
+    """Whether the element right above holds a picture, whose caption or credit a line may be."""
+    above = piece.element.getprevious()
+    return above is not None and next(above.iter("img", "picture", "amp-img"), None) is not None
 
 
 @dataclass(slots=True)
@@ -565,7 +574,7 @@ class _Selection:
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
         taken = self._members(inside)
         times = self._times(inside, taken)
-        self._mark_headings(inside, taken, of_a_ticker=bool(times))
+        self._mark_headings(inside, taken, times)
         taken |= times | self._names_above_turns(inside, taken)
         taken -= self._link_lists(taken) | self._widgets(taken)
         taken -= self._lists_of_links(taken)
@@ -649,20 +658,32 @@ class _Selection:
         """Find the times that head the entries of a live ticker: each with a text of its own below it."""
         found: list[int] = []
         for at, n in enumerate(inside):
-            if not _is_time(self.pieces[n]):
+            if not is_time(self.pieces[n]):
                 continue
             following = next((m for m in inside[at + 1 : at + 4] if m in taken), None)
             if following is not None and (not found or any(found[-1] < t < n for t in taken)):
                 found.append(n)
         return set(found) if len(found) >= _ENTRIES else set()
 
-    def _mark_headings(self, inside: Sequence[int], taken: set[int], *, of_a_ticker: bool) -> None:
+    def _mark_headings(self, inside: Sequence[int], taken: set[int], times: set[int]) -> None:
         """Make headings of the lines that are headings in whatever element."""
-        self._mark_headlines([n for n in inside if of_a_ticker or self._is_above_text(n, taken)])
-        self._mark_crossheads(
-            [n for n in inside if n + 1 in taken and self._may_be_crosshead(n)],
-            {self.pieces[n].element.get("class") for n in taken if is_prose(self.pieces[n])},
-        )
+        self._mark_headlines([n for n in inside if times or self._is_above_text(n, taken)])
+        if times:  # lines above the entries of a ticker say who wrote them
+            self._mark_permalinks(inside, times)
+        else:
+            lines = [n for n in inside if n + 1 in taken and self._may_be_crosshead(n)]
+            self._mark_crossheads(lines, {self._class(n) for n in taken if is_prose(self.pieces[n])})
+
+    def _class(self, n: int) -> str | None:
+        """Give the class of a block's element."""
+        classes: str | None = self.pieces[n].element.get("class")
+        return classes
+
+    def _mark_permalinks(self, inside: Sequence[int], times: set[int]) -> None:
+        """Take the headings right below times for such, though they are links: to their entry alone."""
+        for n in inside:
+            if n - 1 in times and self.pieces[n].role in HEADINGS:
+                self.pieces[n].linked = 0.0
 
     def _is_above_text(self, n: int, taken: set[int]) -> bool:
         """Whether a block inside the text stands right above one of its paragraphs."""
@@ -705,7 +726,7 @@ class _Selection:
         if piece.role or not piece.element.get("class") or not self.voted[0] < n < self.voted[-1]:
             return False
         short = 0 < piece.text.count(" ") < _CROSSHEAD_WORDS and not _CLOSED.search(piece.text)
-        beside = piece.element.getparent() is below.element.getparent()
+        beside = piece.element.getparent() is below.element.getparent() and not _is_below_image(piece)
         return short and beside and self._may_belong(n) and is_prose(below) and not is_phrase(piece.text)
 
     def _widgets(self, taken: set[int]) -> set[int]:

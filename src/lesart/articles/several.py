@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lesart.articles.choice import is_linked_title, is_prose, key_of
+from lesart.articles.choice import is_linked_title, is_prose, is_time, key_of
 from lesart.articles.dom import HEADINGS, Piece
 
 __all__ = ["without_other_articles"]
@@ -27,12 +27,16 @@ def without_other_articles(pieces: list[Piece], titles: Sequence[str]) -> tuple[
     The blocks to choose from, none if no article is meant, and the others'.
     """
     regions = _regions(pieces)
-    if len(regions) < 2:
+    keys = {key_of(title) for title in titles}
+    if len(regions) < 2 or _is_ticker(regions, pieces) or _are_chapters(regions, pieces, keys):
         return pieces, []
-    meant = _meant(regions, {key_of(title) for title in titles})
-    if meant is None:
-        return [], pieces
-    others = {region for region in regions if region is not meant and _alike(region, meant)}
+    meant = _meant(regions, keys)
+    others = {region for region in regions if region is not meant and _is_another(region, meant)}
+    own, apart = _parted(pieces, others)
+    return (own, apart) if meant is not None or _are_text(own) else ([], pieces)
+
+
+def _parted(pieces: Sequence[Piece], others: set[Any]) -> tuple[list[Piece], list[Piece]]:
     own, apart = [], []
     for piece in pieces:
         if others.isdisjoint(piece.path):
@@ -41,6 +45,20 @@ def without_other_articles(pieces: list[Piece], titles: Sequence[str]) -> tuple[
             piece.furniture = (*piece.furniture, (piece.element, "another article on the same page"))
             apart.append(piece)
     return own, apart
+
+
+def _is_ticker(regions: Mapping[Any, Piece], pieces: Sequence[Piece]) -> bool:
+    """Whether these are the entries of a live ticker, each with its time."""
+    timed = {id(region) for piece in pieces if is_time(piece) for region in regions if region in piece.path}
+    return len(timed) > 1 and all(heading.role != "h1" for heading in regions.values())
+
+
+def _are_chapters(regions: Mapping[Any, Piece], pieces: Sequence[Piece], titles: set[str]) -> bool:
+    """Whether the page's title stands above them all, as that of an article with chapters does."""
+    above = any(
+        p.role == "h1" and key_of(p.text) in titles and regions.keys().isdisjoint(p.path) for p in pieces
+    )
+    return above and any(heading.role == "h1" for heading in regions.values())
 
 
 def _meant(regions: Mapping[Any, Piece], titles: set[str]) -> Any:
@@ -61,7 +79,15 @@ def _regions(pieces: Sequence[Piece]) -> dict[Any, Piece]:
 
 
 def _may_be_headline(piece: Piece) -> bool:
-    return piece.role == "h1" or (piece.role in HEADINGS and is_linked_title(piece) and not piece.furniture)
+    return piece.role == "h1" or (piece.role in HEADINGS and not piece.furniture and _leads_elsewhere(piece))
+
+
+def _leads_elsewhere(heading: Piece) -> bool:
+    """Whether a heading is a link to another page, and not to its own place on this one."""
+    addresses = [
+        link.get("href") or "" for link in (*heading.element.iter("a"), *heading.path) if link.tag == "a"
+    ]
+    return is_linked_title(heading) and not any("#" in address for address in addresses)
 
 
 def _region(heading: Piece, held: Counter[Any]) -> Any:
@@ -75,11 +101,17 @@ def _is_called_article(element: Any) -> bool:
 
 
 def _has_text(region: Any, pieces: Sequence[Piece]) -> bool:
-    texts = [piece for piece in pieces if region in piece.path and is_prose(piece)]
+    return _are_text([piece for piece in pieces if region in piece.path])
+
+
+def _are_text(pieces: Sequence[Piece]) -> bool:
+    texts = [piece for piece in pieces if is_prose(piece)]
     return len(texts) >= _TEXTS and sum(len(piece.text) for piece in texts) >= _LETTERS
 
 
-def _alike(region: Any, meant: Any) -> bool:
-    """Whether two elements are built alike, or stand side by side."""
+def _is_another(region: Any, meant: Any) -> bool:
+    """Whether an element is built like the one meant, or stands beside it; any is, if none is meant."""
+    if meant is None:
+        return True
     same = (region.tag, region.get("class")) == (meant.tag, meant.get("class"))
     return same or (region.tag == meant.tag and region.getparent() is meant.getparent())

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -130,7 +131,7 @@ def extract_page(html: str) -> Page:
     if root is None:
         raise ArticleError(_INSTEAD[""])
     facts = read_facts(root, html)
-    found = _chosen(root, html, facts)
+    found = _chosen(root, facts)
     if found is None:
         raise ArticleError(_no_article(root))
     pieces, choice, others = found
@@ -194,12 +195,12 @@ def _warnings(pieces: Sequence[Piece], choice: Choice) -> tuple[str, ...]:
     return ()
 
 
-def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice, list[Piece]] | None:
+def _chosen(root: Any, facts: Facts) -> tuple[list[Piece], Choice, list[Piece]] | None:
     """Read the page's blocks and pick the article's; what is hidden is read only if nothing else is there.
 
     Blocks of other articles on the page come last.
     """
-    votes = [*facts.bodies, _extracted(html)]
+    votes = [*facts.bodies, _extracted(root)]
     for honour_hidden in (True, False):
         read = with_title_apart(read_pieces(root, facts.language, honour_hidden=honour_hidden), facts)
         pieces, others = without_other_articles(read, facts.titles)
@@ -212,14 +213,17 @@ def _chosen(root: Any, html: str, facts: Facts) -> tuple[list[Piece], Choice, li
     return (pieces, choice, others) if choice is not None else None
 
 
-def _extracted(html: str) -> str:
-    """Ask trafilatura for the article's text; an empty text if it finds none."""
+def _extracted(root: Any) -> str:
+    """Ask trafilatura for the article's text; an empty text if it finds none.
+
+    It is handed a copy of the page, since it takes things out of it.
+    """
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes 0.3 s, and `import lesart` stays light
 
     with _quiet("trafilatura"):
         # The declared type leaves open whether a document or a dictionary returns; here it is a document.
         document: Any = bare_extraction(
-            html, fast=True, include_comments=False, include_tables=False, with_metadata=False
+            deepcopy(root), fast=True, include_comments=False, include_tables=False, with_metadata=False
         )
     return (document.text or "") if document is not None else ""
 

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from lesart.checks import wording
 from lesart.checks.conduct import short
 from lesart.checks.parsing import FILENAME, CheckCell, Step
+from lesart.wording import shortened
 
 __all__ = ["Said", "Seen", "compile_ahead", "in_a_loop", "not_true", "nothing_given", "stumbled", "unfit"]
 
@@ -32,6 +33,7 @@ class Seen:
     namespace: dict[str, Any]
     failed: dict[str, str]  # names that a cell was to define which raised an error, and that error
     known: list[str]  # names there were at first, to find a like-named one
+    steps: tuple[Step, ...]  # of the cell, to look ahead from one that failed to what rests on it
     made_of: dict[str, set[str]] = field(
         default_factory=dict
     )  # the cell's own names: the learner's behind it
@@ -177,6 +179,19 @@ def _hint(node: ast.Assert, seen: Seen) -> str:
     return ""
 
 
+def _hint_ahead(step: Step, seen: Seen) -> str:
+    """Give the hint of the first assert, hidden ones left out, that rests on what a step was to prepare."""
+    made = set(step.binds)
+    for later in seen.steps[seen.steps.index(step) + 1 :]:
+        if not made & later.reads:
+            continue
+        if not later.is_check:
+            made |= later.binds
+        elif isinstance(later.node, ast.Assert) and not later.hidden:
+            return _hint(later.node, seen)
+    return ""
+
+
 def _where(test: ast.expr, seen: Seen) -> str:
     """Name the part of a condition that is not true, as far as it can be told in a few words."""
     with suppress(Exception):
@@ -288,7 +303,7 @@ def stumbled(error: BaseException, step: Step, seen: Seen) -> str:
     if called:
         return called
     given = _given(step, seen)
-    hint = _hint(step.node, seen) if isinstance(step.node, ast.Assert) else ""
+    hint = _hint(step.node, seen) if isinstance(step.node, ast.Assert) else _hint_ahead(step, seen)
     return wording.stumbled(error, given, "" if step.hidden and not hint else hint)
 
 
@@ -316,5 +331,4 @@ def _given(step: Step, seen: Seen) -> dict[str, Any]:
 
 
 def _line(node: ast.expr) -> str:
-    said = ast.unparse(node)
-    return said if len(said) <= 90 else f"{said[:89]}…"
+    return shortened(ast.unparse(node), 90)

@@ -116,7 +116,8 @@ def _looked_at(namespace: dict[str, Any], cell: CheckCell, failed: Mapping[str, 
     """Give the cell the built-in names it uses, and keep in mind what the learner has defined."""
     for name in namespace.keys() & vars(builtins).keys() & cell.names:
         namespace[name] = getattr(builtins, name)
-    return Seen(namespace, dict(failed), sorted(name for name in namespace if not name.startswith("_")))
+    known = sorted(name for name in namespace if not name.startswith("_"))
+    return Seen(namespace, dict(failed), known, cell.steps)
 
 
 def _reason_lost(step: Step, lost: Mapping[str, tuple[Outcome, str]]) -> tuple[Outcome, str] | None:

@@ -107,7 +107,8 @@ def _may_be_sentence(clauses: Sequence[Clause], number: int, cue: Cue) -> bool:
 def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
     """»Auf die Frage, ob er bleibe, sagt er knapp: | Ja |.«: the whole rest, and no list of what he named."""
     line, clause, matrix = parse.line, parse.clauses[number], parse.clauses[cue.clause]
-    if clause.kind is not ClauseKind.FRAGMENT or clause.link != ":" or matrix.kind is not ClauseKind.MAIN:
+    verbless = clause.kind is ClauseKind.FRAGMENT or line.tags[clause.finite] == "VVINF"  # »Mal sehen.«
+    if not verbless or clause.link != ":" or matrix.kind is not ClauseKind.MAIN:
         return False
     short = number + 1 == len(parse.clauses) and clause.end - clause.start <= _SHORT
     begins = line.forms[clause.start][0].isupper() and not line.quoted[clause.start]
@@ -355,7 +356,15 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     modal = line.tags[parse.clauses[cue.clause].finite] == "VMFIN"
     colon = clause.link == ":" and ":" in takes and not modal  # »Das Gericht hat entschieden: …«
     as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
+    as_if &= cue.verb.kind != "finding" and not _has_noun_object(parse, cue)
     return not cue.passive and ("v" in takes or colon or as_if)
+
+
+def _has_noun_object(parse: Parse, cue: Cue) -> bool:
+    """»hat | den Haushalt | beschlossen, die Grünen stimmten dagegen«: what is decided stands there."""
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return found is not None and parse.line.lower[found.start] not in _OBJECTS
 
 
 def _closes(parse: Parse, cue: Cue) -> bool:

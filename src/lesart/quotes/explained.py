@@ -56,12 +56,23 @@ def _only_quoted(parse: Parse, number: int) -> bool:
 
 def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
     """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it."""
-    start, *_, mention = found
+    start, *_, kind, mention = found
     if mention is not None:
         return False
+    if kind == "thinking" and _is_what_it_is_about(parse, number):
+        return True
     checked = parse.predicate_of(number - 1)
     is_open = checked is not None and checked.lemma in group("checking_verbs")
     return is_open or parse.line.lower[start].startswith("kein")
+
+
+def _is_what_it_is_about(parse: Parse, number: int) -> bool:
+    """»| Die Hoffnung |, dass …, ist klein«: what the newsroom says of a hope that nobody is said to have."""
+    line, front = parse.line, parse.clauses[0]
+    behind = next((c for c in parse.clauses[number:] if c.kind is ClauseKind.MAIN), None)
+    if number != 1 or behind is None or front.kind is not ClauseKind.FRAGMENT or line.lower[0] != "die":
+        return False
+    return behind.finite == behind.start and line.lemmas[behind.finite] in {"sein", "bleiben"}
 
 
 def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:

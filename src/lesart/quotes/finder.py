@@ -51,11 +51,20 @@ def read_lines(article: Article) -> list[Reading]:
 
 def _is_only_later(readings: list[Reading], number: int, draft: Draft) -> bool:
     """»Er sei bedroht worden, sagte sie. | Danach | sei er geflohen.«: a time, as no document was named."""
-    if draft.word != "danach" or number == 0:
+    if draft.word != "danach":
+        return False
+    if any(other.mention and _holds(other, draft) for other in readings[number].drafts):
+        return True
+    if number == 0:
         return False
     before = readings[number - 1]
     spoken = any(told.mention is not None for told in before.drafts)
     return spoken and not tells(before.line, len(before.line))
+
+
+def _holds(other: Draft, draft: Draft) -> bool:
+    """»Das Tor sei gefallen, meinte er, | danach | habe man Ruhe gehabt«: inside what somebody says."""
+    return any(start <= draft.start and draft.end <= end for start, end in other.content)
 
 
 def _not_within(reading: Reading, others: list[Draft]) -> list[Draft]:

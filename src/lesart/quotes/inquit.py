@@ -198,11 +198,34 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
     main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
         near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
-        only_idiom = bool(near) and all(cue.verb.words for cue in main)
-        fitting = near if only_idiom else main  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+        fitting = _before_colon(reading, piece, main, near)
     else:
         fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
     return fitting[-1] if fitting else None
+
+
+def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cue]) -> list[Cue]:
+    """Choose between the verbs of main clauses and of others that end at the colon."""
+    if near and all(cue.verb.words for cue in main):
+        return near  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+    another = bool(main) and not near and _another_speaks(reading, main[-1], piece)
+    return [] if another else main
+
+
+def _another_speaks(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """»Maut sprach von Erfolg, | der Kassierer war enttäuscht |: „…“«: whoever is next to the colon."""
+    number = _next_to_colon(reading, piece)
+    subject = main_subject(reading.parse, number) if number > cue.last else None
+    if subject is None or subject.start < reading.clauses[number].start:
+        return False
+    phrase = noun_phrase(reading.line, subject.start, subject.end, before_verb=True)
+    return phrase is not None and phrase.number != "plural" and is_person(reading.line, phrase)
+
+
+def _next_to_colon(reading: Reading, piece: Piece) -> int:
+    """Find the number of the main clause that ends at the colon in front of marks; -1 if none does."""
+    clauses = enumerate(reading.clauses)
+    return next((k for k, c in clauses if c.kind is ClauseKind.MAIN and c.end == piece.start - 1), -1)
 
 
 def _quoting_cues(reading: Reading, begin: int, end: int) -> tuple[list[Cue], list[Cue]]:
@@ -232,8 +255,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
-    main = _last_of_a_person(reading, begin, piece.start)
-    main = main if main >= 0 else _clause_before(reading, begin, piece.start)
+    main = _announcing_clause(reading, piece, begin)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
@@ -242,6 +264,16 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
+    """Find the number of the main clause whose subject speaks behind the colon; -1 if there is none."""
+    named = _last_of_a_person(reading, begin, piece.start)
+    if named >= 0:
+        return named
+    if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
+        return _next_to_colon(reading, piece)
+    return _clause_before(reading, begin, piece.start)
 
 
 def _whose_words(reading: Reading, number: int) -> Mention | None:

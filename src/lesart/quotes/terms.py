@@ -38,12 +38,13 @@ def ends_like_a_sentence(line: Line, piece: Piece) -> bool:
 def is_utterance(line: Line, piece: Piece) -> bool:
     """Whether the marked words could be said by themselves: a sentence, or several words behind a colon.
 
-    Behind a colon one word is enough if it ends like a sentence: »Sie sagte: „Nein.“«.
+    Behind a colon, or as a sentence, one word is enough if it ends like one: »Sie sagte: „Nein.“«.
     """
     words = words_in(line, piece)
+    alone = piece.start == 0 and piece.end == len(line)
     has_verb = any(is_finite(line.tags[i]) for i in words)
     colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
-    if ends_like_a_sentence(line, piece) and len(words) >= 2 - colon:
+    if ends_like_a_sentence(line, piece) and len(words) >= 2 - (colon or alone):
         return True
     return (has_verb and len(words) >= 4) or (colon and len(words) >= 2)
 

@@ -1,17 +1,21 @@
-"""What a relative pronoun stands for: »ein Sprecher des Amtes, der sagte«."""
+"""What a pronoun stands for by its place: »ein Sprecher, der sagte«, »… rief die Polizei. Diese sagte«."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lesart.sources.clusters import clash
 from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names
+from lesart.sources.names import leaning
 from lesart.sources.noun_phrases import verb_number
+from lesart.sources.wordlists import group
 from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, is_finite, main_subject
 
 __all__ = [
     "RELATIVE_PRONOUNS",
     "SPEAKERS",
     "before_demonstrative",
+    "before_pronoun",
     "before_relative",
     "is_demonstrative",
     "is_oblique",
@@ -23,6 +27,8 @@ RELATIVE_PRONOUNS = {  # with the gender they show
     "denen": "",
 }  # fmt: skip
 _DEMONSTRATIVES = {"der": "m", "dieser": "m", "die": "f", "diese": "f"}
+_PRONOUNS = {"er": "m", "sie": "f"}
+_BY_ARTICLE = {"die": "f", "eine": "f", "der": "m", "das": "n"}  # of one thing, in the nominative
 _BEFORE_DEMONSTRATIVE = frozenset({"und", "doch", "aber"})
 SPEAKERS = frozenset({"person", "group", "organisation"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
@@ -45,7 +51,9 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
 def is_demonstrative(line: Line, start: int, end: int) -> bool:
     """»| Der | sagte«, »…, und | diese | sagte«: a word that points to who was mentioned last."""
     alone = end == start + 1 and line.lower[start] in _DEMONSTRATIVES and line.tags[start] != "PRELS"
-    return alone and (start == 0 or line.lower[start - 1] in _BEFORE_DEMONSTRATIVE)
+    if not alone or start == 0:
+        return alone
+    return line.lower[start - 1] in _BEFORE_DEMONSTRATIVE or is_finite(line.tags[start - 1])
 
 
 def before_demonstrative(
@@ -67,12 +75,68 @@ def before_demonstrative(
     return None
 
 
+def before_pronoun(
+    parse: Parse, before: Parse | None, at: int, verb: str, names: Names, *, answers: bool
+) -> tuple[int, MentionReading] | None:
+    """»Die Richterin fragte | den Angeklagten |. „Ja“, sagte er.«: the person that the subject cannot be.
+
+    Where somebody ``answers``, also one whom the subject of a question could be by its gender.
+    """
+    gender = "" if verb and verb_number(verb) == "p" else _PRONOUNS.get(parse.line.lower[at], "")
+    if before is None or not gender:
+        return None
+    asked = answers and not group("asking_verbs").isdisjoint(before.line.lemmas)
+    if not asked and not _has_another_gender(before, gender, names):
+        return None
+    return next((each for each in _objects(before, names) if _may_be_called(each[1], gender)), None)
+
+
+def _objects(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]:
+    """Read what is no subject in the last main clause, the latest first, behind prepositions last."""
+    line = parse.line
+    latest = reversed(_no_subjects(parse, len(line)))
+    for start, end in sorted(latest, key=lambda place: is_oblique(line, place[0])):
+        yield _object(line, start, end, names)
+
+
+def _object(line: Line, start: int, end: int, names: Names) -> tuple[int, MentionReading]:
+    """Read an object, with the offset where it begins; »den Angeklagten« is taken for one man."""
+    read = read_mention(line, start, end, names, oblique=is_oblique(line, start))
+    one = line.lower[start] == "den" and read.category == "group" and not is_oblique(line, start)
+    return line.tokens[start].start, replace(read, category="person", number="s", gender="m") if one else read
+
+
+def _has_another_gender(parse: Parse, gender: str, names: Names) -> bool:
+    """Whether the subject of the last main clause shows by article or name that it is not meant."""
+    number = _last_main(parse, len(parse.line))
+    subject = main_subject(parse, number) if number >= 0 else None
+    if subject is None:
+        return False
+    read = read_mention(parse.line, subject.start, subject.end, names)
+    told = _BY_ARTICLE.get(parse.line.lower[subject.start], "") or read.gender
+    shown = told or (leaning(read.name) if read.category == "person" else "")
+    return not read.plural and shown not in {"", gender}
+
+
+def _may_be_called(read: MentionReading, gender: str) -> bool:
+    """Whether somebody is a person who may be »er« or »sie«, which also takes up »das Mädchen«."""
+    girl = gender == "f" and read.head.lower().endswith("mädchen")
+    fits = girl or (bool(read.gender) and not clash(read.gender, gender))
+    return fits and read.category == "person" and not read.plural
+
+
+def _last_main(parse: Parse, stop: int) -> int:
+    """Return the number of the last main clause in front of a place; -1 if there is none."""
+    main = (number for number, clause in enumerate(parse.clauses) if _is_main(clause, stop))
+    return max(main, default=-1)
+
+
 def _no_subjects(parse: Parse, stop: int) -> list[tuple[int, int]]:
     """List the phrases of the last main clause in front of a place that are not its subject."""
-    main = [number for number, clause in enumerate(parse.clauses) if _is_main(clause, stop)]
-    if not main or (subject := main_subject(parse, main[-1])) is None:
+    number = _last_main(parse, stop)
+    if number < 0 or (subject := main_subject(parse, number)) is None:
         return []
-    predicate = parse.predicate_of(main[-1])
+    predicate = parse.predicate_of(number)
     if predicate is None:
         return []
     places = ((phrase.start, phrase.end) for phrase in parse.phrases(predicate) if phrase.end <= stop)

@@ -14,6 +14,7 @@ from lesart.sources.antecedents import (
     RELATIVE_PRONOUNS,
     SPEAKERS,
     before_demonstrative,
+    before_pronoun,
     before_relative,
     is_demonstrative,
     is_oblique,
@@ -200,7 +201,8 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     line = parse.line
     start, end = _words_at(line, span)
     verb = _verb_of(line, quote, start, end)
-    antecedent = _pointed_at(parse, before, (start, end), verb, names)
+    answers = quote.word in group("answering_verbs")
+    antecedent = _pointed_at(parse, before, (start, end), verb, names, answers=answers)
     if antecedent is not None:
         place, read = antecedent
         return Link(span, read, quote, antecedent=place)
@@ -214,12 +216,15 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
 
 
 def _pointed_at(
-    parse: Parse, before: Parse | None, words: tuple[int, int], verb: str, names: Names
+    parse: Parse, before: Parse | None, words: tuple[int, int], verb: str, names: Names, *, answers: bool
 ) -> tuple[int, MentionReading] | None:
-    """Find what »der« and »die« point at, demonstrative or relative: its offset and its reading."""
+    """Find what »der«, »die« or »er« points at in the words before: its offset and its reading."""
     line, (start, end) = parse.line, words
-    pointed = is_demonstrative(line, start, end) and before_demonstrative(parse, before, start, verb, names)
-    if pointed:
+    if is_demonstrative(line, start, end):
+        pointed = before_demonstrative(parse, before, start, verb, names)
+    else:
+        pointed = before_pronoun(parse, before, start, verb, names, answers=answers)
+    if pointed is not None:
         return pointed
     found = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None
     return (line.tokens[found[0]].start, found[1]) if found is not None else None
