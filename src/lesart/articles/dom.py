@@ -138,6 +138,7 @@ _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNOREC
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _WORDS = re.compile(r"[^\W_]{2}")
 _BADGE_WORDS = 2
+_DASHES = frozenset({"—", "–", "-", "―"})
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
@@ -305,9 +306,14 @@ class _Reader:
             or inner.furniture is not context.furniture
             or inner.hint != context.hint
         ):
-            self.flush(element.getparent(), context)
+            self._flush_before(inner, element, context)
             return _Open(inner, is_block=True)
         return self._start_inline(element, tag, inner, context)
+
+    def _flush_before(self, inner: _Context, element: Any, context: _Context) -> None:
+        """Make a block of what was read, unless it is the dash in front of a signature: »— Eva Klein«."""
+        if inner.role != "speaker" or "".join(self.buffer).strip() not in _DASHES:
+            self.flush(element.getparent(), context)
 
     def _start_inline(self, element: Any, tag: str, inner: _Context, context: _Context) -> "_Open":
         if tag == "br":

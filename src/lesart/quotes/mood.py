@@ -463,7 +463,8 @@ def _is_frozen(line: Line, clause: Clause) -> bool:
         return False
     edges = (clause.start, clause.end - 1)
     said = any(i != at and line.lemmas[i] in group("saying_of_oneself") for i in edges)
-    either = at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
+    choice = "oder" in line.lower or line.lower.count("sei") > 1
+    either = choice and at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
     around = " ".join(line.lower[max(clause.start, at - 3) : at + 4])
     return said or either or any(phrase in around for phrase in _BY_CUSTOM)
 
