@@ -16,6 +16,8 @@ from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["lemma_of", "name_lemma"]
 
+_NO_GENITIVES = ("ss", "ßs", "xs", "zs")  # »Weiss«: the genitive of a name in s, ß, x or z has an apostrophe
+
 
 def lemma_of(form: str, name: str) -> str:
     """Return the dictionary form of a word of one of HanTa's classes.
@@ -50,7 +52,7 @@ def name_lemma(form: str) -> str:
     """
     if form.endswith(("'", "’")):
         return form[:-1]
-    if not form.endswith("s") or form in names():
+    if not form.endswith("s") or form.endswith(_NO_GENITIVES) or form in names():
         return form
     stem = form[:-1].removesuffix("'").removesuffix("’")
     if stem in names() or "NE" in hanta().seen(stem):

@@ -472,17 +472,21 @@ def _is_negated(reading: Reading, number: int) -> bool:
 def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»Rita Kast wohnt hier. Die Miete steigt: „Ich muss fort.“«: a thing says nothing, she does."""
     draft, line = inquit_before(readings[number], piece), readings[number].line
-    if (
-        draft is None
-        or draft.cue
-        or draft.mention is None
-        or not is_thing(line, draft.mention, documents=False, announcements=False)
-    ):
+    if draft is None or draft.cue:
+        return draft
+    if draft.mention is None:
+        return replace(draft, mention=_for_whom(readings[number]))
+    if not is_thing(line, draft.mention, documents=False, announcements=False):
         return draft
     told = _told_nearby(readings, number, piece)
     if told is None or told.mention is None or is_thing(told.named_in(line), told.mention):
         return replace(draft, mention=None)
     return told
+
+
+def _for_whom(reading: Reading) -> Mention | None:
+    """»Für | Wirt Kogl | gibt es nur einen Grund: „…“«."""
+    return _newcomer(reading) if reading.line.lower[0] == "für" else None
 
 
 def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
