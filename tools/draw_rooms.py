@@ -27,7 +27,7 @@ _COLUMN = {
             ["checks", "report", "syntax"],
             ["cluster", "words"],
             ["language", "tables"],
-            ["agreement", "cli", "frames", "quantities"],
+            ["agreement", "cli", "frames", "wording"],
             ["codings", "evaluation", "sources"],
         ]
     )

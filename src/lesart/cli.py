@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from lesart.cli_codings import add_commands as add_coding_commands
 from lesart.cli_reading import print_each, takes_files, with_each
 from lesart.errors import LesartError, ReleaseError
-from lesart.quantities import counted
+from lesart.wording import counted, shortened
 
 if TYPE_CHECKING:
     from lesart.frames import Codebook
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lesart.syntax import NounPhrase, Parse
 
 __all__ = ["main"]
+
+_WIDEST = 84  # characters of the last column of a table
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -306,8 +308,8 @@ def _quotes_table(article: "Article") -> str:
         for quote in source.quotes:
             if quote.part_of is None:
                 content = " … ".join(" ".join(span.of(article.text).split()) for span in quote.content)
-                shown = content if len(content) <= 84 else content[:83] + "…"
-                lines.append(f"    {quote.kind.replace('_', ' '):22}  {quote.word:14}  {shown}")
+                kind = quote.kind.replace("_", " ")
+                lines.append(f"    {kind:22}  {quote.word:14}  {shortened(content, _WIDEST)}")
     return "\n".join([*lines, "● named  ○ unnamed"])
 
 
@@ -353,9 +355,7 @@ def _frames_table(article: "Article", codebook: "Codebook") -> str:
     for name in sorted(codebook.names, key=lambda name: -counts[name]):
         words = [hit.span.of(article.text) for unit in units for hit in unit.hits if hit.frame == name]
         shown = ", ".join(dict.fromkeys(" ".join(word.split()) for word in words))
-        lines.append(
-            f"{counts[name]:4}  {name:16}  {shown if len(shown) <= 84 else shown[:83] + '…'}".rstrip()
-        )
+        lines.append(f"{counts[name]:4}  {name:16}  {shortened(shown, _WIDEST)}".rstrip())
     return "\n".join(lines)
 
 

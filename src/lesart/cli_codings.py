@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import LesartError, OptionError
-from lesart.quantities import counted
+from lesart.wording import counted, shortened
 
 if TYPE_CHECKING:
     from lesart.codings import ClassCoding, ClassReport, CodedText
@@ -304,6 +304,6 @@ def _coded_lines(coded: "CodedText") -> str:
     lines = [f"{coded.name}: {stretches}, {counted(len(coded.coders), 'coder')}"]
     for each in coded.spans:
         words = " ".join(each.span.of(coded.text).split())
-        shown = words if len(words) <= 60 else words[:59] + "…"
+        shown = shortened(words, 60)
         lines.append(f"{each.span.start:7}{each.span.end:7}  {each.coder:12}  {each.code:24}  {shown}")
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lesart.errors import SpanError
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = [
     "Article",

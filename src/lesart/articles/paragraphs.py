@@ -10,8 +10,8 @@ from itertools import chain, groupby, pairwise
 from lesart.articles.blocks import Block
 from lesart.articles.dates import date_line
 from lesart.articles.talk import mark_turns
-from lesart.quantities import counted
 from lesart.records import Paragraph, ParagraphKind
+from lesart.wording import counted
 
 __all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
 

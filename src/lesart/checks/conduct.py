@@ -17,6 +17,7 @@ from lesart.checks.changes import contents, put_back, same, snapshot
 from lesart.checks.plain import plain
 from lesart.checks.reach import may_reach
 from lesart.errors import OptionError
+from lesart.wording import shortened
 
 __all__ = ["Conduct", "LibraryCallError", "in_place", "note_call", "observed", "short", "watch"]
 
@@ -202,7 +203,7 @@ def short(value: Any) -> str:
         said = f"{{{', '.join(map(repr, _ordered(value)))}}}" if type(value) is set and value else repr(value)
     except Exception:  # noqa: BLE001 - a value that cannot be shown
         said = f"a {type(value).__name__}"
-    return said if len(said) <= 60 else f"{said[:59]}…"
+    return shortened(said, 60)
 
 
 def _ordered(values: set[Any]) -> list[Any]:

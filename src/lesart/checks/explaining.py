@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from lesart.checks import wording
 from lesart.checks.conduct import short
 from lesart.checks.parsing import FILENAME, CheckCell, Step
+from lesart.wording import shortened
 
 __all__ = ["Said", "Seen", "compile_ahead", "in_a_loop", "not_true", "nothing_given", "stumbled", "unfit"]
 
@@ -330,5 +331,4 @@ def _given(step: Step, seen: Seen) -> dict[str, Any]:
 
 
 def _line(node: ast.expr) -> str:
-    said = ast.unparse(node)
-    return said if len(said) <= 90 else f"{said[:89]}…"
+    return shortened(ast.unparse(node), 90)

@@ -14,6 +14,7 @@ from typing import Any
 from lesart.checks.approx import Approx, Sealed
 from lesart.checks.conduct import short
 from lesart.checks.parsing import FILENAME
+from lesart.wording import shortened
 
 __all__ = [
     "cell_failed",
@@ -244,10 +245,9 @@ def _a(value: Any) -> str:
 
 
 def _named(error: BaseException) -> str:
-    said = str(error).partition("\n")[0]
-    said = said if len(said) <= 200 else f"{said[:199]}…"
+    said = shortened(str(error).partition("\n")[0], 200)
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def _short(text: str) -> str:
-    return repr(text if len(text) <= 30 else f"{text[:29]}…")
+    return repr(shortened(text, 30))

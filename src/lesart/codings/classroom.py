@@ -19,8 +19,8 @@ from lesart.frames import (
     read_coding_file,
     text_sha256,
 )
-from lesart.quantities import counted
 from lesart.records import Article, Span
+from lesart.wording import counted
 
 __all__ = ["ClassCoding", "SetAside", "class_of", "coding_files", "read_class"]
 

@@ -21,8 +21,8 @@ from lesart.codings.results import (
 )
 from lesart.errors import UndefinedMeasureError
 from lesart.frames import UnitCoding
-from lesart.quantities import counted
 from lesart.records import Article, Span
+from lesart.wording import counted
 
 __all__ = ["ClassReport", "class_report"]
 

@@ -14,9 +14,9 @@ from lesart.frames import (
     find_frames,
     text_sha256,
 )
-from lesart.quantities import counted
 from lesart.records import Article, Naming, Source, Span
 from lesart.sources import find_sources
+from lesart.wording import counted
 
 __all__ = [
     "NO_FRAME",

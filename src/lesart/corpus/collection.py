@@ -10,9 +10,9 @@ from lesart.corpus.duplicates import duplicate_groups
 from lesart.corpus.entries import FACTS, Entry, Refused, article_of, facts_of
 from lesart.errors import CorpusError, LesartError
 from lesart.frames import Codebook
-from lesart.quantities import counted
 from lesart.records import Article
 from lesart.tables import typed_table
+from lesart.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,7 @@ from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, Workers
 from lesart.errors import OptionError
 from lesart.frames import Codebook
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["add_command"]
 

@@ -20,7 +20,7 @@ from lesart.checks import (
 from lesart.course import journal
 from lesart.course.display import inline, status
 from lesart.errors import CheckCellError
-from lesart.quantities import counted
+from lesart.wording import counted
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import ExecutionResult, InteractiveShell

@@ -10,7 +10,7 @@ from typing import Any
 from lesart.course import journal
 from lesart.course.display import Shown, status
 from lesart.errors import CheckCellError, CourseError
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["CheckProgress", "how_far", "progress", "progress_report"]
 

@@ -41,7 +41,7 @@ from lesart.grading.handing_back.journal import lock
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import Exercise, read_exercises
 from lesart.grading.recognise import NO_EXERCISE, Recogniser
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["Wanted", "collect"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["add_commands"]
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from lesart.plots.drawing import LIGHT_GREY, columns, new_axes
 from lesart.plots.pictures import describe
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["agreement_map"]
 

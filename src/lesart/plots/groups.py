@@ -22,7 +22,7 @@ from lesart.plots.drawing import (
     rows_from_top,
 )
 from lesart.plots.pictures import describe
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["group_intervals", "keyness_intervals", "quotation_matrix", "timeline"]
 

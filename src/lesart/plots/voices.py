@@ -23,7 +23,7 @@ from lesart.plots.drawing import (
     rows_from_top,
 )
 from lesart.plots.pictures import describe
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["frame_voice_bars", "statement_strip"]
 

@@ -20,7 +20,7 @@ from lesart.plots.drawing import (
     rows_from_top,
 )
 from lesart.plots.pictures import describe
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["dispersion_strip", "diversity_line", "frequency_bars", "keyness_bars", "zipf_plot"]
 

@@ -7,7 +7,7 @@ from functools import partial
 from lesart.language import Mood, category_of_noun, given_names
 from lesart.quotes.announced import first_main, is_named_thing, named_subject
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     direct_draft,
     direct_like,
@@ -44,6 +44,7 @@ __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
 _READS = "lauten"
+_ONE = frozenset({"ein", "eine", "einen", "kein", "keine"})
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
 _THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
@@ -218,7 +219,8 @@ def _names_a_thing(line: Line, piece: Piece, words: list[int], *, utterance: boo
     """Whether the words are part of a name, a title, or a short name between brackets."""
     in_brackets = _in_brackets(line, piece) and not utterance
     sentence = _behind_colon(line, piece) and ends_like_a_sentence(line, piece)
-    titled = is_titled(line, piece) and not sentence  # »Für Rektor Salz kein Thema: „Wir fahren.“«
+    label = line.lower[words[0]] in _ONE  # »war das Spiel „eine Lehrstunde“«
+    titled = is_titled(line, piece) and not (sentence or label)  # »Für Rektor Salz kein Thema: „Wir fahren.“«
     return _before_its_noun(line, piece, words) or in_brackets or titled
 
 
@@ -264,7 +266,7 @@ def _speaks_on(readings: list[Reading], number: int, piece: Piece) -> Draft | No
         return None
     if _behind_colon(line, piece) and _main_before(readings[number], piece.start - 1) >= 0:
         return None
-    told = [draft for draft in readings[number - 1].drafts if draft.mention is not None]
+    told = tellers(readings[number - 1].drafts)
     if not told:
         return None
     reason = "between quotation marks in a sentence that names nobody: goes on from the speaker before"
@@ -310,8 +312,8 @@ def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft 
     yield called_out(reading, piece)
     yield labelled(reading, piece)
     if quotable:
-        yield in_view_of(reading, piece)
         yield inquit_behind(reading, piece)
+    yield in_view_of(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words)
 
@@ -493,7 +495,7 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
     if (own := _who_judges_ahead(reading, piece)) is not None:
         return direct_draft(piece, [], own, reason)
     for back in range(1, min(number, 3) + 1):
-        told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
+        told = tellers(readings[number - back].drafts)
         if told:
             draft = direct_like(told[-1], piece, reason)
             return replace(draft, cue_line=told[-1].named_in(readings[number - back].line))
@@ -609,7 +611,7 @@ def _with_these_words(reading: Reading) -> Mention | None:
 def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
     """Take the speaker of a sentence before, or the subject of the one just before."""
     other = readings[number - back]
-    told = [draft for draft in other.drafts if draft.mention is not None]
+    told = tellers(other.drafts)
     if told:
         reason = "between quotation marks without a reporting word: goes on from the speaker before"
         return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))

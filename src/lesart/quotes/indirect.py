@@ -36,6 +36,8 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 _OF_PHRASE = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
 _LIGHT = frozenset({"PRF", "PPER", "PIS", "ADV", "PTKNEG"})
 _GOES_ON = PREPOSITIONS | {"ADV", "ADJD", "PTKNEG", "PTKVZ"}
+_OPENS_SLOGAN = frozenset({"kein", "keine", "keinen", "mehr", "weniger", "alles", "nichts", "zu"})
+_OF_ADJECTIVES = frozenset({"ADJD", "ADV", "KON", "PTKNEG", "PTKA"})
 _POINTS = frozenset({"das", "dies", "da"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
@@ -117,7 +119,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = _without_pointer(line, clauses[: cue.clause])
-    if not _may_be_said(said, cue) or _is_subject_in_front(line, said):
+    if not _may_be_said(line, said, cue) or _is_subject_in_front(line, said):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     start = max(start, _first_reported(said))
@@ -229,9 +231,22 @@ def _opens_with_verb(clause: Clause) -> bool:
     return clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
 
 
-def _may_be_said(said: Sequence[Clause], cue: Cue) -> bool:
-    """Whether what stands in front of a verb is a sentence, or an infinitive that it takes."""
-    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said))
+def _may_be_said(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """Whether what stands in front of a verb is a sentence, words that need none, or an infinitive."""
+    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said)) or _is_verbless(line, said)
+
+
+def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
+    """»| Kein Beton am See |, fordern sie«, »| Alles halb so wild |, sagt er«: nobody who could say it.
+
+    Not »Mehrere Gäste, darunter ein Kind, lobten …«, »Auch Kolb, der Chef, lobte …«.
+    """
+    if said[0].start or any(clause.kind is not ClauseKind.FRAGMENT for clause in said):
+        return False
+    places = range(said[-1].end)
+    named = any(line.nominal[i] and PREPOSITIONS.isdisjoint(line.tags[:i]) for i in places)
+    manner = line.tags[0] in _GOES_ON - PREPOSITIONS and not named and len(said) == 1
+    return line.lower[0] in _OPENS_SLOGAN or manner
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:
@@ -413,7 +428,8 @@ def _belongs_to_inquit(parse: Parse, number: int, mention: Mention | None) -> bo
 
 def _is_afterthought(line: Line, clause: Clause) -> bool:
     """»…, sagt sie, | aus Mitleid |«, »…, klagt er, | mausetot |«; not »…, sagte sie, | mit Tränen |«."""
-    alone = clause.end == clause.start + 1 and line.tags[clause.start] == "ADJD"
+    inside = line.tags[clause.start : clause.end]
+    alone = inside[-1] == "ADJD" and _OF_ADJECTIVES.issuperset(inside)
     return alone or clause.opener in group("afterthoughts")
 
 

@@ -28,26 +28,39 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
-    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«: what somebody is said to see in something."""
+    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«, »„Überfällig“ ist das für | Ökonomin Lohse |«."""
     clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
     if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
         return None
-    behind = clause.finite < piece.start < clause.end <= piece.end
-    mention = _whose_view(reading.line, clause) if behind else None
+    mention = _viewer(reading.line, clause, piece)
     if mention is None:
         return None
     return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
 
 
-def _whose_view(line: Line, clause: Clause) -> Mention | None:
-    """Find the person or body behind »für« in front of »ist«: not »Für den Umbau ist …«."""
-    start, finite = clause.start, clause.finite
-    if line.lower[start] != "für" or line.lemmas[finite] not in {"sein", "bleiben"}:
+def _viewer(line: Line, clause: Clause, piece: Piece) -> Mention | None:
+    """Find whose view it is, in front of »ist« or at the end; not »„Nebel“ ist ein Film für Kinder«."""
+    finite = clause.finite
+    if line.lemmas[finite] not in {"sein", "bleiben"}:
         return None
-    phrase = noun_phrase(line, start + 1, finite, before_verb=True)
-    if phrase is None or phrase.end != finite:
+    if finite < piece.start < clause.end <= piece.end:
+        return _whose_view(line, clause.start, finite)
+    if (piece.start, piece.end) != (clause.start, finite) or not _is_adjective(line, piece):
         return None
-    mention = Mention(phrase.start, finite, f"»{line.text(start, finite)}« is whose view it is")
+    last = next((i for i in range(clause.end - 1, finite, -1) if line.lower[i] == "für"), finite)
+    return _whose_view(line, last, clause.end)
+
+
+def _is_adjective(line: Line, piece: Piece) -> bool:
+    return line.tags[words_in(line, piece)[0]] in {"ADJD", "ADJA", "VVPP"}
+
+
+def _whose_view(line: Line, start: int, end: int) -> Mention | None:
+    """Read the person or body that »für« and nothing else stands with: not »für den Umbau«."""
+    phrase = noun_phrase(line, start + 1, end, before_verb=True) if line.lower[start] == "für" else None
+    if phrase is None or phrase.end != end:
+        return None
+    mention = Mention(phrase.start, end, f"»{line.text(start, end)}« is whose view it is")
     return None if is_thing(line, mention) else mention
 
 
@@ -146,8 +159,7 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
 
 def _stands_as_label(line: Line, cue: Cue, piece: Piece) -> bool:
     """»nannte es | „Unsinn“ |«; not »im Podcast des | „Blicks“ | nannte sie …«, »findet | „Nebel“ | gut«."""
-    adjective = line.tags[words_in(line, piece)[0]] in {"ADJD", "ADJA", "VVPP"}
-    fits = adjective or cue.verb.kind != "thinking"
+    fits = _is_adjective(line, piece) or cue.verb.kind != "thinking"
     return fits and (not piece.start or line.lower[piece.start - 1] not in group("oblique_articles"))
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from lesart.frames import Action, ActionKind
-from lesart.quantities import counted
 from lesart.records import (
     Article,
     FrameHit,
@@ -28,6 +27,7 @@ from lesart.report.marking import Mark, marked_up
 from lesart.report.reading import Actor, Said, WholeReading
 from lesart.report.trust import figures
 from lesart.report.wording import DOTS, clean, excerpt, naming_of, percent, place
+from lesart.wording import counted
 
 if TYPE_CHECKING:
     from jinja2 import Environment

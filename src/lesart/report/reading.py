@@ -16,7 +16,6 @@ from lesart.frames import (
     find_actions,
     general_codebook,
 )
-from lesart.quantities import counted
 from lesart.records import (
     Article,
     Declined,
@@ -32,6 +31,7 @@ from lesart.records import (
 )
 from lesart.report.gaps import Gap, find_gaps
 from lesart.sources import KindCount, Silent, SpeakerKind, Standing, Statement
+from lesart.wording import counted
 from lesart.words import KeyWord
 
 __all__ = [

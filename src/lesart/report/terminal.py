@@ -5,12 +5,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from lesart.frames import ActionKind
-from lesart.quantities import counted
 from lesart.records import QuoteKind, Source, Span, Voice
 from lesart.report.gaps import Gap
 from lesart.report.reading import WholeReading
 from lesart.report.trust import figures
 from lesart.report.wording import DOTS, clean, excerpt, naming_of, percent, place
+from lesart.wording import counted
 
 if TYPE_CHECKING:
     from rich.console import Console

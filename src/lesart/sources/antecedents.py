@@ -51,7 +51,9 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
 def is_demonstrative(line: Line, start: int, end: int) -> bool:
     """»| Der | sagte«, »…, und | diese | sagte«: a word that points to who was mentioned last."""
     alone = end == start + 1 and line.lower[start] in _DEMONSTRATIVES and line.tags[start] != "PRELS"
-    return alone and (start == 0 or line.lower[start - 1] in _BEFORE_DEMONSTRATIVE)
+    if not alone or start == 0:
+        return alone
+    return line.lower[start - 1] in _BEFORE_DEMONSTRATIVE or is_finite(line.tags[start - 1])
 
 
 def before_demonstrative(
@@ -90,7 +92,7 @@ def before_pronoun(
 
 
 def _objects(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]:
-    """Read what is no subject in a sentence's last main clause, the latest first; behind prepositions last."""
+    """Read what is no subject in the last main clause, the latest first, behind prepositions last."""
     line = parse.line
     latest = reversed(_no_subjects(parse, len(line)))
     for start, end in sorted(latest, key=lambda place: is_oblique(line, place[0])):

@@ -15,6 +15,7 @@ from lesart.sources.wordlists import endings, group
 
 __all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
 
+_SIDE_BY_SIDE = 40  # characters between two names of one sentence
 _IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _PLAIN = 4  # words of a description that says no more than a role
@@ -232,7 +233,7 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     if (named := _bare_name_before(subjects, link, head)) is not None:
         return named
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
-    if kin or reading.body or not _surely_names_people(reading):
+    if kin or reading.body or not _surely_names_people(link):
         return None
     return (
         _speaker_so_far(subjects, reading)
@@ -298,8 +299,13 @@ def _is_one_office(reading: MentionReading, head: str) -> bool:
     """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«; not »die Ministerin«, »ein Landrat«."""
     if not head.endswith(endings("held_offices")):
         return False
-    owned = _is_owned_by_place(reading)
-    return owned or (_is_plainly_definite(reading) and bool(reading.body or _is_at_home(reading)))
+    told = reading.body or _is_at_home(reading) or _is_newly_in_office(reading)
+    return _is_owned_by_place(reading) or (_is_plainly_definite(reading) and bool(told))
+
+
+def _is_newly_in_office(reading: MentionReading) -> bool:
+    """»die neue Präsidentin«, »der designierte Parteichef«: one of a kind, whom the words before tell of."""
+    return any(stem(word) in group("new_in_office") for word in reading.words.lower().split()[1:-1])
 
 
 def _is_owned_by_place(reading: MentionReading) -> bool:
@@ -326,8 +332,11 @@ def _is_of_a_party(head: str) -> bool:
     return bool(_parties(head.split("-"))) or head.endswith(endings("party_roles"))
 
 
-def _surely_names_people(reading: MentionReading) -> bool:
-    """»der Winzer«, »die Drachenfliegerin«, »der 83-jährige«; a »Detektor« only ends like one."""
+def _surely_names_people(link: Link) -> bool:
+    """»der Winzer«, »die Drachenfliegerin«, »der 83-jährige«, and whoever talks; a »Detektor« does not."""
+    reading = link.reading
+    if link.quote is not None and link.quote.word in group("spoken_verbs"):
+        return True
     listed = category_of_noun(reading.head) == "person"
     return listed or reading.head.endswith(("in", "jährig", "jähriger")) or _tells_of_a_life(reading)
 
@@ -344,7 +353,8 @@ def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cl
     latest = _latest_of_people(subjects, link)
     if latest is None:
         return None
-    if not _may_be(latest, reading, head) or contradicts(latest, reading):
+    fitting = [each for each in subjects if _may_be(each, reading, head) and not contradicts(each, reading)]
+    if latest not in fitting or _is_one_of_two(latest, fitting):
         return None
     return latest, f"»{reading.words}« stands for »{latest.name}«, whom the words just before are about"
 
@@ -438,11 +448,20 @@ def _latest_person(
     fitting = [cluster for cluster in dict.fromkeys([*subjects, *near]) if _may_be(cluster, reading, head)]
     known = _telling_words(reading, head)
     chosen = next((cluster for cluster in fitting if not known.isdisjoint(cluster.words)), None)
-    chosen = chosen or next(iter(fitting), None)
     if chosen is None:
-        return None
+        chosen = next(iter(fitting), None)
+        if chosen is None or _is_one_of_two(chosen, [each for each in fitting if each in subjects]):
+            return None
     last = chosen.links[-1].reading.words
     return chosen, f"»{reading.words}« stands for the latest one that fits, »{last}«"
+
+
+def _is_one_of_two(found: Cluster, fitting: Sequence[Cluster]) -> bool:
+    """»Eva Kern sprang, Ute Lanz half. … sagt | die 54-Jährige |«: named side by side, and neither spoke."""
+    named = (each for each in fitting if each is not found and is_given(each.name.partition(" ")[0]))
+    others = [each for each in named if abs(each.last - found.last) <= _SIDE_BY_SIDE]
+    silent = all(each.links[-1].quote is None for each in (found, *others))
+    return bool(others) and silent and found in fitting
 
 
 def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
@@ -499,7 +518,7 @@ def _without_role(
         return None
     open_to_it = [c for c in near if _has_only_a_name(c) and not contradicts(c, reading)]
     found = _only_name(open_to_it, subjects, newcomer=_brings_in(reading, head))
-    if found is None:
+    if found is None or _is_one_of_two(found, [each for each in open_to_it if each in subjects]):
         return None
     return found, f"»{reading.words}« stands for »{found.name}«, whose role was not told before"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.sources.callings import plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
     Identity,
@@ -623,6 +624,7 @@ def _category_of_head(phrase: Phrase) -> str:
         return "person" if _are_members(phrase) else noun.category
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
+    adjective |= plain_calling(phrase.head) in group("anybody")  # »der Doppeltorschütze«
     thing = phrase.line.lower[phrase.start] == "das" or phrase.line.forms[phrase.at] in group("press")
     return "person" if phrase.at >= 0 and (adjective or (looks_personal(phrase.head) and not thing)) else ""
 

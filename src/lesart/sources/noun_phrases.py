@@ -348,14 +348,20 @@ def _gender_of_title(phrase: Phrase) -> str:
     return next((titles[form] for form in core if form in titles), "")
 
 
+def _gender_by_article(phrase: Phrase, *, oblique: bool) -> str:
+    """»die Abgeordnete«, »der Doppeltorschütze«: where the noun has one form for both, or is in no list."""
+    if phrase.declined and phrase.first in {"die", "eine", "diese"}:
+        return "f"
+    return "m" if phrase.noun is None and not oblique and phrase.first == "der" else ""
+
+
 def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
     """Masculine, feminine, neuter: from the noun, else from the article before a name; or ""."""
     titled = _gender_of_title(phrase)
     if titled or phrase.gendered:
         return titled
     if phrase.at >= 0:
-        woman = phrase.declined and phrase.first in {"die", "eine", "diese"}
-        return "f" if woman else noun_gender(phrase.head)
+        return _gender_by_article(phrase, oblique=oblique) or noun_gender(phrase.head)
     if category == "person" or oblique or phrase.line.tags[phrase.start] != "ART":
         return ""
     return {"der": "m", "die": "f", "das": "n"}.get(phrase.first, "")

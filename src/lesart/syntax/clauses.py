@@ -379,8 +379,9 @@ def _is_until_a_day(line: Line, first: int) -> bool:
 
 
 def _is_short_relative(line: Line, first: int, finite: int) -> bool:
-    """»Frauen, | die arbeiten |, …«: pronoun and verb alone, behind a noun."""
-    return finite == first + 1 and line.tags[first] == "PRELS" and first > 1 and line.nominal[first - 2]
+    """»Frauen, | die arbeiten |, …«, »Alle, | die kamen |, …«: pronoun and verb alone."""
+    alone = finite == first + 1 and line.tags[first] == "PRELS" and first > 1
+    return alone and (line.nominal[first - 2] or line.tags[first - 2] in {"PIS", "PDS"})
 
 
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:

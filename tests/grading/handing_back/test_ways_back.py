@@ -378,7 +378,6 @@ def test_criteria_are_counted_only_when_all_have_their_points(course, capsys):
     collected(course, [f"{login}/a.ipynb" for login in ("aschmidt", "jm")], NAMES)
     builder.write(course.folder / "source/counting/rubric.toml", b'[essay]\n"source" = 2\n"length" = 1\n')
     head = "student,exercise,question,criterion,points\n"
-    bring_up_to_date(course.gradebook, course.journal, read_exercises(course.folder))
 
     def entered(*lines):
         given = builder.write(course.folder / "given.csv", (head + "\n".join(lines)).encode())
@@ -386,6 +385,8 @@ def test_criteria_are_counted_only_when_all_have_their_points(course, capsys):
         return status, capsys.readouterr().err.strip()
 
     jm = "jm,counting,essay,source,2", "jm,counting,essay,length,"
+    assert "run lesart grade, which enters what was graded" in entered(*jm)[1]
+    bring_up_to_date(course.gradebook, course.journal, read_exercises(course.folder))
     capsys.readouterr()
     assert entered("Anna Schmidt,counting,essay,source,1")[0] == 1  # there are two
     half = "0 answers marked, 1 not yet: some criteria have no points; 1 line without points passed over"

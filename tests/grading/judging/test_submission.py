@@ -72,6 +72,13 @@ def test_a_notebook_that_was_renamed_is_no_document_beside_itself(name, folder, 
     assert dict(submission.companions) == {"letter.pdf": b"%PDF"}
 
 
+def test_a_photograph_of_a_page_may_be_an_answer(folder, exercise):
+    submission = read(
+        folder, exercise, **{"counting.ipynb": GIVEN, "IMG_1.JPG": b"\xff\xd8", "sums.csv": b"1"}
+    )
+    assert submission.beside == ("IMG_1.JPG",)
+
+
 @pytest.mark.parametrize("content", [b"<html>", b'{"a": 1}', b'text with "cell_type"'])
 def test_what_is_only_called_like_a_renamed_notebook_is_none(content, folder, exercise):
     with pytest.raises(RefusedError, match=r"no notebook was handed in: it holds 'work\.html'"):

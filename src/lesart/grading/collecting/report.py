@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from lesart.grading.collecting.names import Sender
+from lesart.wording import shortened
 
 __all__ = ["Outcome", "Report", "Row", "table"]
 
@@ -108,8 +109,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _shown(text: str) -> str:
     """Give a stranger's text as a terminal can show it."""
-    text = text if text.isprintable() else repr(text)
-    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
+    return shortened(text if text.isprintable() else repr(text), _WIDEST)
 
 
 def _list(title: str, things: Sequence[tuple[str, str]]) -> list[str]:

@@ -17,7 +17,7 @@ from lesart.grading.handing_back.policy import CourseRules
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.requests import Request
 from lesart.grading.judging.submission import EXCHANGE_FILES, exchange_files
-from lesart.quantities import counted
+from lesart.wording import counted, shortened
 
 __all__ = ["Wanted", "body", "graded_work", "marks_of", "page", "write_feedback"]
 
@@ -315,4 +315,4 @@ def _prose(text: str) -> str:
 
 def _clean(text: str) -> str:
     text = _CONTROL.sub("", str(text)).encode("utf-8", "replace").decode("utf-8")
-    return html.escape(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
+    return html.escape(shortened(text, _LONGEST))

@@ -386,7 +386,8 @@ def write_marks(gradebook: Path, marks: Iterable[Mark]) -> None:
                 grade = book.find_grade(*place)
                 comment = _comment_of(nbgrader, book, place)
             except nbgrader.MissingEntry as error:
-                msg = f"the gradebook has no {mark.question!r} of {mark.exercise!r} by {mark.student!r}"
+                named = f"{mark.question!r} of {mark.exercise!r} by {mark.student!r}"
+                msg = f"the gradebook has no {named}: run lesart grade, which enters what was graded"
                 raise LesartError(msg) from error
             grade.manual_score = mark.points
             grade.needs_manual_grade = mark.points is None

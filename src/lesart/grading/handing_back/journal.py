@@ -248,7 +248,10 @@ def _lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
             try:
                 entry = json.loads(line)
                 if entry["previous"] != previous:
-                    msg = f"{path}, line {number}: an earlier line was altered, or lines are missing"
+                    msg = (
+                        f"{path}, line {number}: an earlier line was altered, or lines are missing: put a "
+                        "copy of yours back, or move the journal away and grade again (the gradebook stays)"
+                    )
                     raise JournalError(msg)
             except (ValueError, KeyError, TypeError) as error:
                 msg = f"{path}, line {number} is damaged: move the journal away, and grade again"

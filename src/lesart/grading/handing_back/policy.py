@@ -42,7 +42,7 @@ from lesart.errors import LesartError
 from lesart.grading.collecting.moments import zone_written
 from lesart.grading.handing_back.journal import ATTEMPT, current, read_journal
 from lesart.grading.judging.exercise import Exercise
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["CourseRules", "Lateness", "read_rules", "time_zone_of", "without_effect"]
 

@@ -11,6 +11,7 @@ from typing import Any
 from lesart.grading.handing_back.items import ItemAnalysis, discrimination_words
 from lesart.grading.handing_back.journal import current
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
+from lesart.wording import shortened
 
 __all__ = ["SIGNS", "Exercise", "called", "names_apart", "shown", "sign_of", "summary"]
 
@@ -211,5 +212,4 @@ def called(student: str, names: Mapping[str, str]) -> str:
 
 def shown(name: str, most: int = _LONGEST_NAME) -> str:
     """Give a stranger's text as a terminal can show it: it may be long, and hold line ends and worse."""
-    text = name if name.isprintable() else repr(name)
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    return shortened(name if name.isprintable() else repr(name), most)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.quantities import counted
+from lesart.wording import counted
 
 __all__ = ["NotANotebookError", "RawCell", "Salvaged", "salvage"]
 

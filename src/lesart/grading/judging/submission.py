@@ -58,6 +58,7 @@ _DOCUMENTS = (
     ".tex",
     ".txt",
 )
+_PICTURES = (".heic", ".jpeg", ".jpg", ".png", ".webp")  # a page written by hand, and photographed
 EXCHANGE_FILES = ("timestamp.txt", "submission_secret.txt")  # what nbgrader's exchange adds to a submission
 _NOT_WORK = {"__pycache__", *EXCHANGE_FILES}  # beside names that begin with a dot
 _CHECKPOINTS = ".ipynb_checkpoints"  # where Jupyter keeps the last version that was saved by hand
@@ -442,7 +443,9 @@ def _documents(further: Iterable[str], files: Collection[str], exercise: Exercis
     given = {name for name, _ in exercise.files}
     for name in sorted(further):
         unopened = _is_archive(name) and not any(n.startswith(f"{name}/") for n in files)
-        if unopened or (name.lower().endswith(_DOCUMENTS) and PurePosixPath(name).name not in given):
+        if unopened or (
+            name.lower().endswith((*_DOCUMENTS, *_PICTURES)) and PurePosixPath(name).name not in given
+        ):
             yield name
 
 

@@ -1,6 +1,6 @@
-"""How many of what, in words: the one place that knows that only one of them is in the singular."""
+"""How numbers of things and long texts are written, in the one way that every room writes them."""
 
-__all__ = ["counted"]
+__all__ = ["counted", "shortened"]
 
 
 def counted(number: float, one: str, more: str = "") -> str:
@@ -22,3 +22,12 @@ def counted(number: float, one: str, more: str = "") -> str:
     """
     noun = one if number == 1 else more or f"{one}s"
     return f"{number:,.12g} {noun}"  # twelve digits: as exact as a count needs, and 0.1 + 0.2 is 0.3
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text that has more than so many characters, the sign for what is cut among them.
+
+    >>> shortened("Der Rat tagt", 12), shortened("Der Rat tagte", 12)
+    ('Der Rat tagt', 'Der Rat tag…')
+    """
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
