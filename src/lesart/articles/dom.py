@@ -21,6 +21,8 @@ _GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
 )  # icons, soft hyphens, zero width
 
+_CONTROLS = bytes({*range(32), 127} - set(b"\t\n\f\r"))  # signs that no browser shows
+
 _UNSEEN = frozenset(
     {
         "script",
@@ -136,6 +138,7 @@ _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNOREC
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _WORDS = re.compile(r"[^\W_]{2}")
 _BADGE_WORDS = 2
+_DASHES = frozenset({"—", "–", "-", "―"})
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
@@ -188,7 +191,8 @@ def parse(html: str) -> Any:
 
     try:
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        root = document_fromstring(html.encode("utf-8", errors="replace"), parser=parser)
+        data = html.encode("utf-8", errors="replace").translate(None, _CONTROLS)
+        root = document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return _with_all_that_follows(root)
@@ -302,9 +306,14 @@ class _Reader:
             or inner.furniture is not context.furniture
             or inner.hint != context.hint
         ):
-            self.flush(element.getparent(), context)
+            self._flush_before(inner, element, context)
             return _Open(inner, is_block=True)
         return self._start_inline(element, tag, inner, context)
+
+    def _flush_before(self, inner: _Context, element: Any, context: _Context) -> None:
+        """Make a block of what was read, unless it is the dash in front of a signature: »— Eva Klein«."""
+        if inner.role != "speaker" or "".join(self.buffer).strip() not in _DASHES:
+            self.flush(element.getparent(), context)
 
     def _start_inline(self, element: Any, tag: str, inner: _Context, context: _Context) -> "_Open":
         if tag == "br":

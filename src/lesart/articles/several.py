@@ -12,7 +12,7 @@ __all__ = ["without_other_articles"]
 
 _ARTICLE = re.compile(r"article|artikel|story|(?:^|[\s_-])(?:post|beitrag|entry)(?=$|[\s_-])", re.IGNORECASE)
 _TEXTS = 3  # so many paragraphs, with so many letters together,
-_LETTERS = 400  # are a text of their own
+_LETTERS = 250  # are a text of their own
 
 
 def without_other_articles(pieces: list[Piece], titles: Sequence[str]) -> tuple[list[Piece], list[Piece]]:

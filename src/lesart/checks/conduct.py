@@ -72,8 +72,7 @@ class Conduct:
 
     def note_change(self, name: str, place: str) -> None:
         """Note that a function changed an argument, named by its place or its parameter."""
-        said = f"the value it was given as number {int(place) + 1}" if place.isdigit() else f"`{place}`"
-        self.changed.setdefault(name, said)
+        self.changed.setdefault(name, _argument(int(place)) if place.isdigit() else f"`{place}`")
 
     def refuse(self, name: str, used: str) -> None:
         """Raise an error if a function used what is forbidden.
@@ -86,6 +85,16 @@ class Conduct:
         if used:
             msg = f"`{name}` calls `{used}`: the task is to write this yourself, in your own lines"
             raise LibraryCallError(msg)
+
+
+def _argument(place: int) -> str:
+    """Say which argument it is of those that were given without a name.
+
+    >>> _argument(0), _argument(5)
+    ('its first argument', 'its argument number 6')
+    """
+    ordinals = ("first", "second", "third", "fourth")
+    return f"its {ordinals[place]} argument" if place < len(ordinals) else f"its argument number {place + 1}"
 
 
 def _changed(given: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:

@@ -52,6 +52,7 @@ _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am",
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_PHRASE = _DETERMINERS - {"APPRART"} | {"PIS", "CARD"}
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
+_OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
@@ -159,15 +160,21 @@ def _doubtful_name(words: Words, at: int) -> list[Change]:
 
 
 def _noun_as_surname(words: Words, at: int) -> list[Change]:
-    """»Forscherin Wanja | Klee | sagte«: in front of the verb a noun behind role and given name is one."""
+    """»Forscherin Wanja | Klee | sagte«, »nennt Pfarrer Uli | Kern | den Plan«: behind role and given name.
+
+    In front of the verb all is of one phrase; behind it the article of the next phrase shows where it ends.
+    """
     after = at + 1
-    if not at or words.tags[after : after + 1] != ["NN"] or not is_stranger(words.forms[at]):
+    if not at or words.tags[after : after + 1] != ["NN"] or not words.forms[after][0].isupper():
         return []
-    if category_of_noun(words.forms[at - 1]) != "person" or not words.forms[after][0].isupper():
+    if category_of_noun(words.forms[at - 1]) != "person":
         return []
     begin, _ = _between_joints(words.tags, at)
-    inside = words.tags[begin] in _OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
-    return [] if inside else [(after, "NE")]
+    if words.tags[begin] in _OPENS_CLAUSE:
+        return []
+    behind_verb = any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
+    ends = words.forms[after + 1 : after + 2] and words.forms[after + 1] in _OPENS_OBJECT
+    return [(after, "NE")] if ends or not behind_verb else []
 
 
 def _is_noun_behind(before: str, form: str, lemma: str) -> bool:
@@ -370,7 +377,17 @@ def _adverb_with_a_capital(words: Words, at: int) -> list[Change]:
     """»Grünen-Chefin Lang«, »Minister Kurz«: behind a title it is the surname; not »die Brüder Kurz«."""
     title = words.forms[at - 1] if at else ""
     many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
-    return [(at, "NE")] if title and _is_title(title) and not many else []
+    if many or not (title and (_is_title(title) or _is_member(title))):
+        return []
+    begin, _ = _between_joints(words.tags, at)
+    ahead = not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
+    surname = ahead and words.tags[at + 1 : at + 2] == ["NN"]  # »Stadtrat Urban | Zeller | kam«
+    return [(at, "NE"), (at + 1, "NE")] if surname else [(at, "NE")]
+
+
+def _is_member(noun: str) -> bool:
+    """»Stadtrat Urban Lutz«: whether a council's name stands for one of its members."""
+    return noun.endswith("rat") and noun[0].isupper()
 
 
 def _during(words: Words, at: int) -> list[Change]:

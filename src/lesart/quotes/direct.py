@@ -7,7 +7,7 @@ from functools import partial
 from lesart.language import Mood, category_of_noun, given_names
 from lesart.quotes.announced import first_main, is_named_thing, named_subject
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     direct_draft,
     direct_like,
@@ -266,7 +266,7 @@ def _speaks_on(readings: list[Reading], number: int, piece: Piece) -> Draft | No
         return None
     if _behind_colon(line, piece) and _main_before(readings[number], piece.start - 1) >= 0:
         return None
-    told = [draft for draft in readings[number - 1].drafts if draft.mention is not None]
+    told = tellers(readings[number - 1].drafts)
     if not told:
         return None
     reason = "between quotation marks in a sentence that names nobody: goes on from the speaker before"
@@ -495,7 +495,7 @@ def _goes_on(readings: list[Reading], number: int, piece: Piece) -> Draft | None
     if (own := _who_judges_ahead(reading, piece)) is not None:
         return direct_draft(piece, [], own, reason)
     for back in range(1, min(number, 3) + 1):
-        told = [draft for draft in readings[number - back].drafts if draft.mention is not None]
+        told = tellers(readings[number - back].drafts)
         if told:
             draft = direct_like(told[-1], piece, reason)
             return replace(draft, cue_line=told[-1].named_in(readings[number - back].line))
@@ -611,7 +611,7 @@ def _with_these_words(reading: Reading) -> Mention | None:
 def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
     """Take the speaker of a sentence before, or the subject of the one just before."""
     other = readings[number - back]
-    told = [draft for draft in other.drafts if draft.mention is not None]
+    told = tellers(other.drafts)
     if told:
         reason = "between quotation marks without a reporting word: goes on from the speaker before"
         return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))

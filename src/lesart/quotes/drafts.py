@@ -1,13 +1,15 @@
 """A quote while it is still in the making: word positions of a line instead of offsets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lesart.records import QuoteKind
 from lesart.syntax import Line, Mention
 
-__all__ = ["NOBODY_NAMED", "Draft", "Range"]
+__all__ = ["NOBODY_NAMED", "Draft", "Range", "tellers"]
 
 Range = tuple[int, int]
+_PHRASES = ("laut", "zufolge", "gemäß", "nach ", "aus ")  # what introduces without a verb
 NOBODY_NAMED = "nobody is named as the one who says it"
 
 
@@ -57,3 +59,17 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing is said: »wonach« may be a line's last word."""
         return self.line_before is None and all(start >= end for start, end in self.content)
+
+
+def tellers(drafts: Sequence[Draft]) -> list[Draft]:
+    """List the reports that somebody makes, without those that a phrase gives within what another says.
+
+    »Laut Gutachten sei das Dach dicht, sagte | Kern |«: he goes on speaking, and no report.
+    """
+    named = [draft for draft in drafts if draft.mention is not None]
+    return [draft for draft in named if not any(_passes_on(other, draft) for other in named)]
+
+
+def _passes_on(outer: Draft, inner: Draft) -> bool:
+    within = outer.start <= inner.start and inner.end <= outer.end
+    return within and inner.word.startswith(_PHRASES) and not outer.word.startswith(_PHRASES)

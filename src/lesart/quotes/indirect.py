@@ -245,7 +245,8 @@ def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
         return False
     places = range(said[-1].end)
     named = any(line.nominal[i] and PREPOSITIONS.isdisjoint(line.tags[:i]) for i in places)
-    return line.lower[0] in _OPENS_SLOGAN or (line.tags[0] in _GOES_ON - PREPOSITIONS and not named)
+    manner = line.tags[0] in _GOES_ON - PREPOSITIONS and not named and len(said) == 1
+    return line.lower[0] in _OPENS_SLOGAN or manner
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:

@@ -16,7 +16,7 @@ from lesart.quotes.announced import (
     speaks_again,
 )
 from lesart.quotes.complements import first_governed
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.reading import Reading
 from lesart.quotes.signed import person_in_brackets
 from lesart.quotes.wordlists import group
@@ -257,7 +257,7 @@ def _may_say(line: Line, mention: Mention) -> bool:
 
 def _last_speaker(drafts: list[Draft]) -> Draft:
     """Pick the last report with a speaker; not who only passes it on: »…, sagte Kern der Zeitung zufolge«."""
-    named = [draft for draft in drafts if draft.mention is not None] or drafts
+    named = tellers(drafts) or drafts
     inner = [d for d in named if not any(d.kind is o.kind and _is_around(d, o) for o in named)]
     return inner[-1] if inner else named[-1]
 
@@ -463,7 +463,8 @@ def _is_frozen(line: Line, clause: Clause) -> bool:
         return False
     edges = (clause.start, clause.end - 1)
     said = any(i != at and line.lemmas[i] in group("saying_of_oneself") for i in edges)
-    either = at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
+    choice = "oder" in line.lower or line.lower.count("sei") > 1
+    either = choice and at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
     around = " ".join(line.lower[max(clause.start, at - 3) : at + 4])
     return said or either or any(phrase in around for phrase in _BY_CUSTOM)
 

@@ -488,7 +488,7 @@ def _with_phrase(parse: Parse, at: int, phrase: Phrase) -> Draft | None:
         content,
         cue,
         [(start, end)],
-        mention,
+        None if word == f"nach {_HEARSAY}" else mention,
         word,
         kind,
         f"»{line.text(start, end)}« says whose statement the clause is",

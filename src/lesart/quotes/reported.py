@@ -114,7 +114,8 @@ def _clauses_of_subject(reading: Reading, cue: Cue, mention: Mention) -> Range:
     clauses = reading.clauses
     first = _number_of_clause(reading, min(mention.start, clauses[cue.clause].start))
     others = _other_matters(reading, cue)
-    fronted = clauses[first].finite > clauses[first].start or first < cue.clause
+    joined = reading.line.tags[clauses[first].start] == "KON"
+    fronted = clauses[first].finite > clauses[first].start + joined or first < cue.clause
     before = fronted and any(k < first for k in others)
     after = next((k for k in others if k > cue.last), None)
     if not before and after is None:
@@ -211,7 +212,8 @@ def _is_act_in_passive(reading: Reading, cue: Cue, act: Act, words: set[str]) ->
     if _AS in act.words and _AS in words:
         return True
     predicate, line = reading.parse.predicate_of(cue.clause), reading.line
-    by = reading.parse.roles(predicate).agent if predicate is not None and act.object else None
+    known = predicate is not None and act.object and not act.judges  # not »die Marke wurde von ihr gehalten«
+    by = reading.parse.roles(predicate).agent if predicate is not None and known else None
     # Not »die Diskriminierung | von Frauen | wurde kritisiert«.
     return by is not None and not line.nominal[by.preposition - 1] and not _holds(line, by, act.without)
 
@@ -253,7 +255,9 @@ def _is_judgement(line: Line, phrase: NounPhrase) -> bool:
     """»sieht im Gesetz | einen Angriff |«, »… | die Ursache |«; not »sieht im Gehege | einen Wolf |«."""
     noun = line.noun_lemma(phrase.head)
     judges = any(noun.lower().endswith(word.lower()) for word in group("judgements"))
-    return judges and not {"in", "im"}.isdisjoint(line.lower)
+    # In front of it, if anything is: not »sahen eine Chance für die Elf in Weiß«.
+    where = line.lower[: phrase.start] or line.lower
+    return judges and not {"in", "im"}.isdisjoint(where)
 
 
 def _holds(line: Line, phrase: NounPhrase, nouns: frozenset[str]) -> bool:

@@ -51,7 +51,9 @@ def before_relative(line: Line, at: int, verb: str, names: Names) -> tuple[int, 
 def is_demonstrative(line: Line, start: int, end: int) -> bool:
     """»| Der | sagte«, »…, und | diese | sagte«: a word that points to who was mentioned last."""
     alone = end == start + 1 and line.lower[start] in _DEMONSTRATIVES and line.tags[start] != "PRELS"
-    return alone and (start == 0 or line.lower[start - 1] in _BEFORE_DEMONSTRATIVE)
+    if not alone or start == 0:
+        return alone
+    return line.lower[start - 1] in _BEFORE_DEMONSTRATIVE or is_finite(line.tags[start - 1])
 
 
 def before_demonstrative(

@@ -74,7 +74,13 @@ def core(line: Line, start: int, limit: int) -> int:
     end = _past_nouns(line, nouns, limit)
     if end > nouns or (end > start and _stands_for_a_noun(line, end - 1)):
         return end
-    return start
+    return start + 1 if line.tags[start] == "ART" and _points(line, start, limit) else start
+
+
+def _points(line: Line, i: int, limit: int) -> bool:
+    """»„…“, sagte | der | nach der Feier«: an article alone behind the verb, which points at somebody."""
+    behind = line.lower[i] in {"der", "die"} and i > 0 and line.tags[i - 1] in FINITE
+    return behind and i + 1 < limit and line.tags[i + 1] in PREPOSITIONS
 
 
 def _past_nouns(line: Line, nouns: int, limit: int) -> int:

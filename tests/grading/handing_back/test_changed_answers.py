@@ -136,7 +136,7 @@ def test_a_table_that_is_being_filled_is_entered_as_far_as_it_goes_and_not_besid
     assert journal.read_bytes() == before
     assert "a source" not in (essay_of(folder)[0].comment or "")  # nor is it in the gradebook
     assert main([*enter, half]) == 0
-    assert "1 answer marked; lines passed over because they have no points yet: 1" in capsys.readouterr().err
+    assert "0 answers marked, 1 not yet: some criteria have no points; 1 line" in capsys.readouterr().err
     assert "a reason: not marked yet" in essay_of(folder)[0].comment
 
 
