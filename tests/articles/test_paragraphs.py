@@ -103,3 +103,38 @@ def test_every_kind_of_hyphen_divides(hyphen):
 def test_a_note_below_a_talk_is_said_by_nobody(note, kind):
     talk = "Frage: Wie war es, Frau Roth?\n\nRoth: Kalt.\n\nFrage: Und jetzt?\n\nRoth: Warm.\n\n"
     assert from_text(talk + note).paragraphs[-1].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Interview: Malte Brix",
+        "(Gespräch: Malte Brix und Eva Sand)",
+        "Aufgezeichnet von Malte Brix",
+        "Fragen: Malte Brix",
+        "Moderation: Malte Brix",
+    ],
+)
+@pytest.mark.parametrize("talk", ["Kalt.\n\nUnd jetzt?\n\nWarm.", "Roth: Kalt.\n\nUnd jetzt?\n\nRoth: Warm."])
+@pytest.mark.parametrize("above", [True, False])
+def test_who_asked_is_credited_and_takes_no_turn(credit, talk, above):
+    talk = f"Wie war es, Frau Roth?\n\n{talk}"
+    text = f"Im Bad\n\n{credit}\n\n{talk}" if above else f"Im Bad\n\n{talk}\n\n{credit}"
+    kinds = [paragraph.kind.value for paragraph in from_text(text).paragraphs]
+    turns = ["question", "answer"] * 2
+    assert kinds == (["headline", "byline", *turns] if above else ["headline", *turns, "byline"])
+
+
+@pytest.mark.parametrize("opening", ["Zur Person: Eva Roth, 41, leitet das Bad.", "Im Gespräch: Eva Roth"])
+@pytest.mark.parametrize("label", ["", "Frage: "])
+def test_a_label_that_does_not_come_back_is_no_turn(opening, label):
+    answer = "Antwort: " if label else ""
+    talk = f"{label}Wie war es, Frau Roth?\n\n{answer}Kalt.\n\n{label}Und jetzt?\n\n{answer}Warm."
+    kinds = [paragraph.kind.value for paragraph in from_text(f"{opening}\n\n{talk}").paragraphs]
+    assert kinds[0] in {"headline", "body"}
+    assert kinds[1:] == ["question", "answer"] * 2
+
+
+def test_a_question_with_a_label_of_its_own_opens_no_talk_without_labels():
+    text = "Am Abend: Ist das recht, Herr Kolb?\n\nIch weiß es nicht, rief jemand.\n\nDann war es still."
+    assert {paragraph.kind.value for paragraph in from_text(text).paragraphs} == {"body"}

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain, groupby, pairwise
@@ -51,6 +52,8 @@ _DATELINE = re.compile(
 _CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
 _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
+_LONGEST_CREDIT = 100  # characters
+
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
 
@@ -73,7 +76,16 @@ def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> [(text[p.start : p.end], p.kind.value) for p in find_paragraphs(text)]
     [('Rat tagt wieder', 'headline'), ('Der Rat tagt am Freitag.', 'body'), ('Leave a Reply', 'boilerplate')]
     """
-    return classify_blocks(text, mark_turns(text, find_blocks(text)))
+    blocks = [_credited(text, block, first=not n) for n, block in enumerate(find_blocks(text))]
+    return classify_blocks(text, mark_turns(text, blocks))
+
+
+def _credited(text: str, block: Block, *, first: bool) -> Block:
+    """Mark »Interview: Erika Beispiel«, which opens like a turn of a talk, or would go on with one."""
+    if block.marked is not None or block.end - block.start > _LONGEST_CREDIT:
+        return block
+    known = _small_print(text[block.start : block.end], first=first)
+    return block if known is None else replace(block, marked=known[0], markup=known[1])
 
 
 def join_divided(text: str) -> tuple[str, int]:
@@ -340,7 +352,7 @@ def _names_who_wrote(paragraph: str, *, first: bool) -> str:
     phrases = _phrases()["byline"]
     label, _, rest = paragraph.partition(":")
     # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
-    if label.casefold() in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
+    if label.casefold().lstrip("([") in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
         return f"{label} and names, nothing else"
     opening, _, names = paragraph.partition(" ")
     if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):

@@ -92,8 +92,8 @@ def mark_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     hits = [LABEL.match(text, block.start, block.end) if block.marked is None else None for block in blocks]
     pairs = list(zip(hits, blocks, strict=True))
-    found = _with_labels(text, pairs) if any(hits) else _addressed(text, blocks)
-    return found or list(blocks)
+    found = _with_labels(text, pairs) if any(hits) else []
+    return found or _addressed(text, blocks) or list(blocks)
 
 
 def _with_labels(text: str, pairs: _Labelled) -> list[Block]:
@@ -101,8 +101,16 @@ def _with_labels(text: str, pairs: _Labelled) -> list[Block]:
     turns = [(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit]
     asking = asking_labels(turns)
     if asking and (len(turns) >= _FEW or any(label.casefold() in _ASKING for label in asking)):
-        return _marked(text, pairs, asking)
+        return _marked(text, _from_first_question(pairs, asking), asking)
     return _answers_labelled(text, pairs) or _conversation(text, pairs)
+
+
+def _from_first_question(pairs: _Labelled, asking: set[str]) -> _Labelled:
+    """»Zur Person: Eva Klein« above the first question is no turn: its label does not come back."""
+    first = next(i for i, (hit, _) in enumerate(pairs) if hit and hit["label"] in asking)
+    talking = {hit["label"] for hit, _ in pairs[first:] if hit}
+    before = [(hit if hit and hit["label"] in talking else None, block) for hit, block in pairs[:first]]
+    return [*before, *pairs[first:]]
 
 
 def _answers_labelled(text: str, pairs: _Labelled) -> list[Block]:
@@ -154,7 +162,8 @@ def _addressed(text: str, blocks: Sequence[Block]) -> list[Block]:
 
     One question alone makes an interview only if what follows is said by a person of themselves.
     """
-    first = next((i for i, block in enumerate(blocks) if _addresses(text, block)), len(blocks))
+    unlabelled = (i for i, block in enumerate(blocks) if not LABEL.match(text, block.start, block.end))
+    first = next((i for i in unlabelled if _addresses(text, blocks[i])), len(blocks))
     kinds = _turns_from(text, blocks[first:])
     questions = kinds.count(ParagraphKind.QUESTION)
     if not TURNS <= len(kinds) <= _PARAGRAPHS * questions:
@@ -207,6 +216,7 @@ def _marked(text: str, pairs: _Labelled, asking: set[str]) -> list[Block]:
             current = None
             marked.append(block)
         elif current is None or block.marked is not None:
+            current = None if block.marked is ParagraphKind.BYLINE else current
             marked.append(block)
         else:
             why = f"{current.marked} of an interview: goes on with the turn above"

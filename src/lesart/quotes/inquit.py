@@ -349,9 +349,8 @@ def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:
 
 
 def _is_label(line: Line, mention: Mention) -> bool:
-    """»INTERVIEW: „Wir brauchen Zeit“«: a kind of text in capitals says nothing itself."""
-    label = line.forms[mention.start]
-    return mention.end == mention.start + 1 and label.isupper() and label.lower() in group("kinds_of_text")
+    """»Interview: „Wir brauchen Zeit“«: a kind of text says nothing itself."""
+    return mention.end == mention.start + 1 and line.lower[mention.start] in group("kinds_of_text")
 
 
 def _may_be_a_name(line: Line, piece: Piece) -> bool:
