@@ -58,11 +58,17 @@ def _may_be_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     particles = [token.form for token in tokens[first:last]]
     if group("german_particles").isdisjoint(particles):
         return len(particles) >= _CHAIN  # »Jan | van der | Meulen«, »Maria | de la | Fuente«
+    return _is_behind_german(tokens, first, last)
+
+
+def _is_behind_german(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»Klara von der | Heyden«, »Graf Karl zu | Hohenfels«: behind particles that are prepositions too."""
+    word = tokens[last].form
     if word in places() or word in given_names():
         return False
     role = _behind_role(tokens, first - 1)
-    if len(particles) == 1:
-        return role and _is_no_noun(tokens[last], particles[0])
+    if last - first == 1:
+        return role and _is_no_noun(tokens[last], tokens[first].form)
     return is_unheard_of(word) or (role and is_in_dictionary(word))
 
 
