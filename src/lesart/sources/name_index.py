@@ -227,7 +227,22 @@ def _full_name(line: Line, i: int, names: Names) -> int:
     if end > i + 1 and not possessive(line, i, end):
         names.add_person(name_text(line, i, end))
         names.places.append((line, i, end))
+        return _second_name(line, end, names)
     return end
+
+
+def _second_name(line: Line, end: int, names: Names) -> int:
+    """»Ute Lanz und | Romed Baumer |«: behind a full name two names are one, whatever the first; or ``end``."""
+    begin = end + 1
+    if line.lower[end:begin] != ["und"] or line.tags[begin : begin + 1] != ["NE"]:
+        return end
+    stop = name_end(line, begin, len(line))
+    text = name_text(line, begin, stop)
+    if stop != begin + 2 or possessive(line, begin, stop) or names.bearer(text)[0] != "person":
+        return end
+    names.add_person(text)
+    names.places.append((line, begin, stop))
+    return stop
 
 
 def _title(line: Line, i: int, names: Names) -> int:
