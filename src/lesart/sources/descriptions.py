@@ -264,8 +264,7 @@ def _bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[C
     So far only the name was told; a newsroom that brought in somebody else would tell theirs, too.
     """
     reading = link.reading
-    told = bool(reading.body) or (link.quote is not None and _is_a_plain_lead(reading, head))
-    latest = _latest_of_people(subjects, link) if told and not reading.new else None
+    latest = _latest_of_people(subjects, link) if _tells_a_role(link, head) else None
     if latest is None or not _is_first(latest, subjects, link) or not _is_all_name(latest):
         return None
     if not _has_just_spoken(latest, link):
@@ -282,8 +281,11 @@ def _is_first(cluster: Cluster, subjects: list[Cluster], link: Link) -> bool:
     return next(before, None) is cluster
 
 
-def _is_a_plain_lead(reading: MentionReading, head: str) -> bool:
-    """»die Vorsitzende«, »die Parteichefin«: who leads what the article is about."""
+def _tells_a_role(link: Link, head: str) -> bool:
+    """»der Leiter des Jugendamts«; and »die Vorsitzende«, who leads what it is about, if she speaks."""
+    reading = link.reading
+    if reading.new or reading.body or link.quote is None:
+        return bool(reading.body) and not reading.new
     return head.endswith(endings("leading")) and _is_plainly_definite(reading) and not reading.attribute
 
 

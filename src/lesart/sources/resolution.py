@@ -143,7 +143,7 @@ def _by_role_that_spoke(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
 
 
 def _by_age_or_home_before(latest: Cluster, reading: MentionReading) -> tuple[Cluster, str] | None:
-    """»Der 67-Jährige klagt. „…“, sagte | Hollert |«: words that fit anybody, then a surname without a role."""
+    """»Der 67-Jährige klagt. „…“, sagte | Hollert |«: words for anybody, then a surname without a role."""
     first = latest.links[0].reading
     told = _is_only_a_role(latest) and bool(latest.heads) and all(map(fits_anybody, latest.heads))
     if not told or first.body or first.words.split()[0].lower() not in group("definite"):
