@@ -128,10 +128,19 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
     stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
-    content, introducer = _around_inquit(clauses, (start, end), stop)
+    if _says_more(parse, range(cue.last + 1, stop + 1), cues):
+        content, introducer = [(start, end)], [(end, clauses[stop].end)]
+    else:
+        content, introducer = _around_inquit(clauses, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _says_more(parse: Parse, inserted: range, cues: Sequence[Cue]) -> bool:
+    """»…, scherzt Kern, | betont aber |, dass …«: a second verb of saying has a statement of its own."""
+    second = (cue for cue in cues if cue.clause in inserted and _asserts(parse.clauses[cue.clause]))
+    return any(first_governed(parse, cue) for cue in second)
 
 
 def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
