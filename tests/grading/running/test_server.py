@@ -115,8 +115,9 @@ def test_temporary_folders_may_lie_deeper_than_a_socket_can(tmp_path, monkeypatc
     deep.mkdir(parents=True)
     monkeypatch.setattr(tempfile, "tempdir", str(deep))
     try:
-        with Server(processes.__name__, [Opening("found = True")]) as server:
+        with Server(processes.__name__, [Opening("")]) as server:
             student = Process(lambda end: spawn(server.address, STUDENT, end), Limits())
+            student.ask({"ask": "cell", "source": "found = True"})
             assert student.ask({"ask": "get", "name": "found"})["value"] is True
             student.close()
     except ServerError as error:
