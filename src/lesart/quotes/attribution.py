@@ -24,7 +24,15 @@ from lesart.syntax import (
     subject_after,
 )
 
-__all__ = ["ORIGINS", "WRITER_OR_READER", "before_cue", "begins_person", "subject_of", "without_listener"]
+__all__ = [
+    "ORIGINS",
+    "WRITER_OR_READER",
+    "before_cue",
+    "begins_person",
+    "behind_for",
+    "subject_of",
+    "without_listener",
+]
 
 _PLACES = frozenset({"in", "im", "auf"})  # »in dem Brief war von … die Rede«: »von« names the topic
 _SOURCES = frozenset({"aus", "seitens", "vonseiten", "von", "vom"})
@@ -209,7 +217,7 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if speaker is Speaker.DATIVE:
         return _in_dative(line, start, parse.clauses[cue.last].end)
     if speaker is Speaker.FOR:
-        return _behind_for(line, start, parse.clauses[cue.last].end)
+        return behind_for(line, start, parse.clauses[cue.last].end)
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
@@ -284,7 +292,7 @@ def _place_that_speaks(line: Line, start: int, end: int, cue: Cue) -> Mention | 
     return None
 
 
-def _behind_for(line: Line, start: int, end: int) -> Mention | None:
+def behind_for(line: Line, start: int, end: int) -> Mention | None:
     """»Für | die Wirtin | steht fest, …«: people or bodies to whom something is certain."""
     for i in (i for i in range(start, end - 1) if line.lower[i] == "für"):
         stop = i + 2 if line.tags[i + 1] == "PPER" else core(line, i + 1, end)

@@ -35,6 +35,7 @@ _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
 _WHO = frozenset({"wer", "wen", "wem"})
+_NO_ACCUSATIVE = frozenset({"der", "dem", "des", "einer", "einem", "eines"})
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
 
@@ -200,7 +201,8 @@ def _has_object(line: Line, clause: Clause) -> bool:
         return True
     subject = noun_phrase(line, clause.start + 1, clause.finite, before_verb=False)
     rest = range(subject.end, clause.finite) if subject is not None else range(0)
-    return any(line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS for i in rest)
+    articles = (i for i in rest if line.tags[i] == "ART" and line.tags[i - 1] not in PREPOSITIONS)
+    return any(line.lower[i] not in _NO_ACCUSATIVE for i in articles)  # not »vor dem Rat | der Stadt |«
 
 
 def _tells(lemma: str) -> bool:

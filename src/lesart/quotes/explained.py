@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lesart.language import Mood, category_of_noun
-from lesart.quotes.attribution import subject_of
+from lesart.quotes.attribution import behind_for, subject_of
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue, noun_entry
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
@@ -235,6 +235,8 @@ def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
     clause = clauses[number]
     main = _main_before(parse, number)
     if main < 0:
+        return _reason_for(parse, number)
+    if _is_unanswered(parse, number, main):
         return None
     begin = matrix_start(clauses, main)
     content = [(clause.start, clauses[_last_explained(clauses, number)].end)]
@@ -249,6 +251,27 @@ def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
     if _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
         return None  # »Er kam, sie sei müde«, »Das Ziel ist klar: Es sei …«: who says so is not told
     return Draft(QuoteKind.INDIRECT, content, introducer=introducer, mention=mention, reason=reason)
+
+
+def _is_unanswered(parse: Parse, number: int, main: int) -> bool:
+    """»Er konnte | keinen Grund | nennen, warum er gehe«, »wusste nicht, ob …«: what is asked stays open."""
+    predicate, opener = parse.predicate_of(main), parse.clauses[number].opener
+    asks = opener == "ob" or opener in group("question_words")
+    return asks and predicate is not None and predicate.negated_from >= 0
+
+
+def _reason_for(parse: Parse, number: int) -> Draft | None:
+    """»Während der Lärm | für den Wirt | kein Thema ist, | weil er nicht vorkomme |, …«: his reason."""
+    line, before, clause = parse.line, parse.clauses[number - 1], parse.clauses[number]
+    if number != 1 or not (before.kind.is_dependent and clause.kind.is_dependent) or before.is_konjunktiv:
+        return None
+    mention = behind_for(line, before.start, before.finite)
+    if mention is None:
+        return None
+    whose = line.text(mention.start, mention.end)
+    reason = f"»{line.forms[clause.finite]}«: the Konjunktiv shows that it is the reason of »{whose}«"
+    introducer = [(before.start, clause.start)]
+    return Draft(QuoteKind.INDIRECT, [(clause.start, clause.end)], (), introducer, mention, reason=reason)
 
 
 def _main_before(parse: Parse, number: int) -> int:

@@ -39,6 +39,8 @@ _GOES_ON = PREPOSITIONS | {"ADV", "ADJD", "PTKNEG", "PTKVZ"}
 _OPENS_SLOGAN = frozenset({"kein", "keine", "keinen", "mehr", "weniger", "alles", "nichts", "zu"})
 _OF_ADJECTIVES = frozenset({"ADJD", "ADV", "KON", "PTKNEG", "PTKA"})
 _POINTS = frozenset({"das", "dies", "da"})
+_ANSWER = 3  # words behind the verb
+_OF_ANSWER = frozenset({"PPER", "PDS", "ADV", "PTKNEG"})
 _DASHES = frozenset({"–", "-"})
 _BEFORE_SO = _DASHES | {",", "“"}
 
@@ -128,10 +130,18 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
     stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
-    content, introducer = _around_inquit(clauses, (start, end), stop)
+    content, introducer = _around_inquit(_up_to_second(parse, cue, stop, cues), (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Sequence[Clause]:
+    """»…, scherzt Kern, | betont aber |, dass …«: a second verb of saying has a statement of its own."""
+    inserted = range(cue.last + 1, stop + 1)
+    second = (other for other in cues if other.clause in inserted and _asserts(parse.clauses[other.clause]))
+    more = any(first_governed(parse, other) for other in second)
+    return parse.clauses[: stop + 1] if more else parse.clauses
 
 
 def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
@@ -233,7 +243,22 @@ def _opens_with_verb(clause: Clause) -> bool:
 
 def _may_be_said(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
     """Whether what stands in front of a verb is a sentence, words that need none, or an infinitive."""
-    return _complete(said) or ("i" in cue.verb.takes and _is_infinitive(said)) or _is_verbless(line, said)
+    if _complete(said) or _is_short_answer(line, said):
+        return True
+    return ("i" in cue.verb.takes and _is_infinitive(said)) or _is_verbless(line, said)
+
+
+def _is_short_answer(line: Line, said: Sequence[Clause]) -> bool:
+    """»| Wird sie nicht |, versprechen sie«, »| Ist er schon |, sagt sie«: a verb and of whom it is said.
+
+    Not »Kommt Kern nicht, versprechen sie Geld«: a condition.
+    """
+    clause = said[0]
+    if len(said) > 1 or clause.start or clause.finite:
+        return False
+    inside = line.tags[1 : clause.end]
+    short = len(inside) <= _ANSWER and _OF_ANSWER.issuperset(inside)
+    return short and line.tags[0] in {"VAFIN", "VMFIN"} and line.lower[clause.end - 1] in {"nicht", "schon"}
 
 
 def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
@@ -376,11 +401,17 @@ def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
 
 
 def _complete(said: Sequence[Clause]) -> bool:
-    """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front."""
+    """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front.
+
+    Also one with a condition: »| Gehe es so weiter, sei der See bald leer |, sagte sie«.
+    """
     if said[0].kind == ClauseKind.SUBORDINATE and said[0].opener in THAT:
         return True
     main = [c for c in said if c.kind == ClauseKind.MAIN]
-    return bool(main) and (main[0].finite > main[0].start or main[0] is not said[0])
+    if not main:
+        return False
+    conditional = len(main) > 1 and _opens_with_verb(main[1]) and main[1].mood is Mood.KONJUNKTIV_1
+    return conditional or main[0].finite > main[0].start or main[0] is not said[0]
 
 
 def _is_infinitive(said: Sequence[Clause]) -> bool:

@@ -74,7 +74,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
             continue
         if line.lower[i] == "so":
             _end_before(draft, governed)
-        elif _passes_on(draft, governed):
+        elif _passes_on(draft, governed) or _is_inside_of(drafts, i):
             continue
         else:
             draft = _within_governed(draft, governed)
@@ -119,10 +119,22 @@ def _is_beside_who_says(parse: Parse, cues: list[Cue], i: int) -> bool:
     """
     line = parse.line
     clause = next((c for c in parse.clauses if c.start <= i < c.end), None)
-    if clause is None or clause.finite != clause.start or not 1 < clause.start <= i:
+    if clause is None:
+        return False
+    return _introduces_quotation(line, cues, clause) or _is_inside_inquit(line, cues, clause, i)
+
+
+def _is_inside_inquit(line: Line, cues: list[Cue], clause: Clause, i: int) -> bool:
+    if clause.finite != clause.start or not 1 < clause.start <= i:
         return False
     said = line.quoted[clause.start - 1] or line.quoted[clause.start - 2]
     return said and any(cue.finite == clause.finite and "q" in cue.verb.takes for cue in cues)
+
+
+def _introduces_quotation(line: Line, cues: list[Cue], clause: Clause) -> bool:
+    """»| Die Wirtin erklärte laut „Bote“ |: „…“«: who speaks stands in front of the colon."""
+    quotes = line.forms[clause.end : clause.end + 1] == [":"] and any(line.quoted[clause.end + 1 :][:1])
+    return quotes and any(cue.finite == clause.finite and "q" in cue.verb.takes for cue in cues)
 
 
 def _is_sought(parse: Parse, i: int) -> bool:
@@ -180,6 +192,12 @@ def _passes_on(draft: Draft, governed: list[Draft]) -> bool:
     start = draft.introducer[0][0]
     told = (each for each in governed if each.mention is not None and each.kind is QuoteKind.INDIRECT)
     return any(a <= start < b and each.start < a for each in told for a, b in each.introducer)
+
+
+def _is_inside_of(drafts: list[Draft], i: int) -> bool:
+    """»Wie das Amt | nach ersten Angaben | mitteilte, …«: a word inside what says who speaks."""
+    told = (draft for draft in drafts if draft.cue and draft.cue[0] == draft.introducer[0][0])
+    return any(a < i < b for draft in told if draft.mention for a, b in draft.introducer)
 
 
 def _within_governed(draft: Draft, governed: list[Draft]) -> Draft | None:

@@ -87,10 +87,16 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
 
 def _can_only_be_subject(line: Line, start: int, end: int) -> bool:
     """»| Kessels | sagte«, »sagte | Kessels |.«: one noun beside the verb, no genitive but a surname."""
-    if end != start + 1 or line.tags[start] not in {"NN", "NE"}:
+    if end != start + 1 or line.tags[start] not in {"NN", "NE"} or _is_dative_of_many(line, start):
         return False
     ahead = start == 0 and end < len(line) and line.tags[end] in FINITE
     return ahead or (start > 0 and line.tags[start - 1] in FINITE and line.tags[end : end + 1] == ["$."])
+
+
+def _is_dative_of_many(line: Line, i: int) -> bool:
+    """»| Reisenden | riet Kern, …«: people, by an adjective or participle that has become a noun."""
+    form, lemma = line.lower[i], line.lemmas[i].lower()
+    return form.endswith("n") and form != lemma and is_deadjectival(form, lemma)
 
 
 def _is_title(line: Line, noun: int, end: int) -> bool:
