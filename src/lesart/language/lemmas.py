@@ -90,7 +90,7 @@ def _word_lemma(form: str, name: str) -> str:
 
 
 def _adjectival_lemma(form: str) -> str:
-    """»der Beamte«, »die Beamten« and »ein Beamter« are one word; »Wertlieb«, without an ending, is a name."""
+    """»der Beamte«, »die Beamten« and »ein Beamter« are one word; »Wertlieb«, without an ending, is none."""
     lower = form.lower()
     if not lower.endswith(_OF_ADJECTIVES):
         return form
