@@ -274,9 +274,16 @@ def _rows_of(
     if constructions_with(found.infinitive):
         yield from _constructions_of(line, clauses, number, found)
     verb = reporting_verbs().get(found.infinitive)
-    if verb is not None and not _other_verb(line, clauses[number], found, set()):
+    if verb is None or _tells_what_arises(line, clauses[number], verb):
+        return
+    if not _other_verb(line, clauses[number], found, set()):
         holds = found.infinitive in verbs_holding_nouns() and _fits(clauses, found.last, verb)
         yield verb, _held_noun(line, _free(line, clauses, number, found)) if holds else set()
+
+
+def _tells_what_arises(line: Line, clause: Clause, verb: ReportingVerb) -> bool:
+    """»Die Filme | gingen | aus Romanen hervor«; what is reported is one clause: »ging hervor«."""
+    return verb.speaker is Speaker.ORIGIN and line.lower[clause.finite].endswith(("n", "sind"))
 
 
 def _constructions_of(

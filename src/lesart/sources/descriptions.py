@@ -376,7 +376,10 @@ def _in_another_role(subjects: list[Cluster], link: Link, head: str) -> tuple[Cl
 
 def _is_of_its_kind(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether number and category fit; of a body called by the same noun the number is seldom clear."""
-    if cluster.links[0].reading.joined or {cluster.category, reading.category} == {"person", "organisation"}:
+    first = cluster.links[0].reading
+    if first.joined:  # »Die Wirtinnen Ina Kern und Eva Lutz … | die Wirtinnen |«
+        return reading.plural and head == plain_calling(first.head) and _is_plainly_definite(reading)
+    if {cluster.category, reading.category} == {"person", "organisation"}:
         return False
     people = reading.category in {"person", "group"}
     return cluster.plural == reading.plural or (not people and head in cluster.heads)
