@@ -143,7 +143,14 @@ def _may_end_attribute(line: Line, i: int) -> bool:
         return False
     before = noun_at(line, i - 1)
     plain = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
+    plain &= not _is_called_by_noun(line, i - 1)
     return plain or is_given(line.forms[i]) or is_place(line.lemmas[i - 1])
+
+
+def _is_called_by_noun(line: Line, i: int) -> bool:
+    """»der Anwaltskanzlei | Westwald | Spiller Wahl«: a noun that begins the name of a kind of body."""
+    kind = noun_at(line, i - 1) if i > 0 and noun_at(line, i) is None else None
+    return kind is not None and kind.which == "kind"
 
 
 def name_beside(line: Line, start: int, end: int, names: Names) -> str:

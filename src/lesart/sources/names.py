@@ -72,13 +72,20 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
-    if line.tags[i] == "NE" and (line.forms[i] in places() or _opens_name_of_person(line, i)):
-        return None  # »Verbraucherzentrale | Sachsen«
+    if _is_part_of_name(line, i):
+        return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
     if found is None:
         return _before_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _is_part_of_name(line: Line, i: int) -> bool:
+    """»Verbraucherzentrale | Sachsen«, »| Malin | Sand«, »die | Premier | League«."""
+    if line.lower[i + 1 : i + 2] == ["league"]:
+        return True
+    return line.tags[i] == "NE" and (line.forms[i] in places() or _opens_name_of_person(line, i))
 
 
 def names_person(line: Line, i: int) -> bool:
