@@ -185,6 +185,8 @@ class FreeReports:
         if not self._distance or self._before is None:
             return None
         before = self._before
+        if _is_told(before):
+            return None
         named = named_subject(before)
         if named is not None and self._speaker_before() is not None and is_told_of(reading.line, named):
             named = None
@@ -192,7 +194,8 @@ class FreeReports:
 
     def _somebody_before(self) -> Draft | None:
         """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
-        return somebody(self._before) if self._before is not None and self._distance else None
+        before = self._before
+        return somebody(before) if before is not None and self._distance and not _is_told(before) else None
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -200,6 +203,11 @@ class FreeReports:
 
     def _speaker_before(self) -> Draft | None:
         return self._running if self._distance < _REACH else None
+
+
+def _is_told(reading: Reading) -> bool:
+    """»Am Morgen erfährt die Pflegerin, dass …«: what follows in the Konjunktiv others have told her."""
+    return any(cue.verb.infinitive == "erfahren" for cue in reading.cues) and not reading.drafts
 
 
 def _said_ahead(reading: Reading, following: Reading | None) -> Draft | None:
