@@ -44,6 +44,7 @@ _OPENING = frozenset({"ART", "PPOSAT", "PDAT", "APPRART", "ADJA", "NE"})
 _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _OF = frozenset({"der", "des"})
 _WHOSE = _OF | {"von"}
+_FROM = frozenset({"von", "vom", "aus"})  # »…, Jan Sorn | von der Universität Linz«
 _AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
@@ -160,7 +161,7 @@ def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
         return line.forms[i]
     begin = past_titles(line, _past_roles(line, i, limit), limit)
     stop = name_end(line, begin, limit)
-    closed = stop in {len(line), end} or (stop < len(line) and line.forms[stop] in _CLOSING)
+    closed = stop in {len(line), end} or line.forms[stop] in _CLOSING or line.lower[stop] in _FROM
     if stop == begin or not closed or line.quoted[begin]:
         return ""
     text = name_text(line, begin, stop)

@@ -10,6 +10,7 @@ from lesart.language import (
     given_names,
     is_gendered,
     is_in_dictionary,
+    is_unheard_of,
     name_gender,
     noun_gender,
     places,
@@ -19,7 +20,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_club_number, is_finite, remembered_of
+from lesart.syntax import Line, is_club_number, is_finite, is_name_particle, remembered_of
 
 __all__ = [
     "ARTICLES",
@@ -94,6 +95,8 @@ def _is_behind_role(line: Line, i: int) -> bool:
     """»Ministerin | Koch | sagte«, »Herr | Richter |«: a surname, whatever it means elsewhere."""
     if i == 0 or line.tags[i - 1] != "NN" or line.tags[i + 1 : i + 2] == ["NE"]:
         return False
+    if line.lower[i] == "richter" and stem(line.lower[i - 1]) == "vorsitzend":
+        return False  # of a court; »der Vorsitzende | Koch |« has a surname
     role = speaker_noun(line.noun_lemma(i - 1))
     return role is not None and role.category == "person"
 
@@ -222,6 +225,8 @@ def starts_name(line: Line, i: int) -> bool:
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]
+    if tag == "NE" and is_name_particle(line.lower[i]):
+        return True  # »| von der Heyden | sagte«
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
@@ -233,8 +238,32 @@ def _starts_large(line: Line, i: int) -> bool:
 
 def _is_given_before_name(line: Line, i: int) -> bool:
     """»| Mark | Behrens«: a given name that is a noun as well; not »eine | Mark | Nennwert«."""
-    named = line.tags[i] == "NN" and line.tags[i + 1 : i + 2] == ["NE"] and is_given(line.forms[i])
-    return named and (i == 0 or line.tags[i - 1] not in _OPENS_NOUNS) and noun_at(line, i) is None
+    if line.tags[i] != "NN" or line.tags[i + 1 : i + 2] != ["NE"] or noun_at(line, i) is not None:
+        return False
+    first = i == 0 or line.tags[i - 1] not in _OPENS_NOUNS
+    return first and (is_given(line.forms[i]) or _must_be_given(line, i))
+
+
+def _must_be_given(line: Line, i: int) -> bool:
+    """»Leiter | Brett | Sorn«, »sagte | Ortlinde | Knabl«: what is in no list of given names.
+
+    Behind a role, or a comma and before a name that no dictionary has, a noun would need an article.
+    """
+    form = line.forms[i]
+    if form != line.noun_lemma(i) or not form.isalpha() or is_place(line.lemmas[i + 1]):
+        return False
+    if is_unheard_of(form) or (i > 0 and line.tags[i - 1] == "NN" and names_person(line, i - 1)):
+        return True
+    return i > 0 and _opens_strange_name(line, i)
+
+
+def _opens_strange_name(line: Line, i: int) -> bool:
+    """»…, | Brett Schoffner«, »sagte | Ortlinde Knabl«: the word behind is no other noun or given name."""
+    behind = line.forms[i + 1]
+    if is_given(behind) or is_in_dictionary(behind) or category_of_noun(behind) is not None:
+        return False
+    strange = is_finite(line.tags[i - 1]) and not is_in_dictionary(line.forms[i])
+    return strange or line.forms[i - 1] == ","
 
 
 def _is_title_or_role(line: Line, i: int) -> bool:
@@ -311,7 +340,7 @@ def _next_part(line: Line, end: int, limit: int) -> int:
         return min(end + 2, limit)  # »H. Brandt | Logistik GmbH |«
     if _goes_on(line, end):
         return end + 1
-    if line.lower[end] in group("particles"):
+    if is_name_particle(line.lower[end]):
         return _past_particles(line, end, limit)
     if line.lower[end] in group("english_links"):
         return _past_links(line, end, limit)
@@ -347,7 +376,7 @@ def _past_links(line: Line, end: int, limit: int) -> int:
 def _past_particles(line: Line, end: int, limit: int) -> int:
     """»Ursula | von der Leyen |«; »Merkel | von der CDU« has no particle."""
     after = end + 1
-    while after < limit and line.lower[after] in group("particles"):
+    while after < limit and is_name_particle(line.lower[after]):
         after += 1
     if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
         return end

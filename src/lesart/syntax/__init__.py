@@ -36,6 +36,7 @@ from lesart.syntax.subjects import (
     subject_after,
     subject_before,
 )
+from lesart.syntax.surnames import is_name_particle
 from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import infinitive_of_preterite, is_finite, numbers_of
 
@@ -67,6 +68,7 @@ __all__ = [
     "is_club_number",
     "is_finite",
     "is_measure",
+    "is_name_particle",
     "is_occasion",
     "is_person",
     "is_titled",

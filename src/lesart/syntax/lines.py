@@ -14,6 +14,7 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from lesart.language import MARKS, MarkPair
 from lesart.records import Sentence, Token
+from lesart.syntax.surnames import as_names, surnames_of_several_words
 from lesart.syntax.wordlists import group
 
 __all__ = [
@@ -105,6 +106,7 @@ class Line:
         pairs: Sequence[MarkPair],
         names: Set[str] = frozenset(),
         *,
+        surnames: Set[tuple[str, ...]] = frozenset(),
         starts_paragraph: bool = False,
     ) -> None:
         self.tokens = tokens
@@ -114,6 +116,8 @@ class Line:
         self.lemmas = [token.lemma for token in tokens]
         if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
+        for i in as_names(self.forms, surnames):
+            self.tags[i] = "NE"  # »von der Heyden«, whose first words the tagger takes for a preposition's
         self.starts_paragraph = starts_paragraph
         # Nouns and names, by their class or, inside a sentence, by their capital.
         self.nominal = _nominal(self.forms, self.tags)
@@ -206,13 +210,14 @@ def build_lines(sentences: Sequence[Sentence], pairs: Sequence[MarkPair], text: 
     ['„ Ja . Sofort . “ , sagte er .', 'Sie ging .']
     """
     names = {token.form for sentence in sentences for token in sentence.tokens[1:] if token.tag == "NE"}
+    surnames = surnames_of_several_words(sentences)
     lines: list[Line] = []
     end_before = 0
     for tokens, inside in _held_together(sentences, pairs):
         new_paragraph = not lines or "\n" in text[end_before : tokens[0].start]
         end_before = tokens[-1].end
         for part, within in _cut(tokens, inside, text):
-            lines.append(Line(part, within, names, starts_paragraph=new_paragraph))
+            lines.append(Line(part, within, names, surnames=surnames, starts_paragraph=new_paragraph))
             new_paragraph = False
     return lines
 

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 
@@ -11,6 +12,7 @@ import pytest
 
 from lesart.grading.judging import processes
 from lesart.grading.judging.proxies import Process
+from lesart.grading.running import wire
 from lesart.grading.running.limits import Limits
 from lesart.grading.running.server import Opening, Server, ServerError, spawn
 
@@ -106,6 +108,30 @@ def test_what_python_keeps_of_modules_is_kept_for_the_next_grader_but_not_by_stu
             student.close()
     except ServerError as error:
         pytest.skip(str(error))
+
+
+def test_temporary_folders_may_lie_deeper_than_a_socket_can(tmp_path, monkeypatch):
+    deep = tmp_path / ("a" * 60) / ("b" * 60)
+    deep.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    try:
+        with Server(processes.__name__, [Opening("")]) as server:
+            student = Process(lambda end: spawn(server.address, STUDENT, end), Limits())
+            student.ask({"ask": "cell", "source": "found = True"})
+            assert student.ask({"ask": "get", "name": "found"})["value"] is True
+            student.close()
+    except ServerError as error:
+        pytest.skip(str(error))
+    assert not list(deep.iterdir())
+
+
+def test_a_socket_that_cannot_be_had_is_refused_with_what_to_do(tmp_path, monkeypatch):
+    deep = tmp_path / ("a" * 120)
+    deep.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(deep))
+    monkeypatch.setattr(wire, "_OPEN_FILES", tmp_path / "none")
+    with pytest.raises(ServerError, match="TMPDIR"):
+        Server(processes.__name__)
 
 
 def test_large_pages_hold_what_the_small_ones_held():

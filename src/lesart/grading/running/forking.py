@@ -24,7 +24,7 @@ from typing import Any, NoReturn
 
 from lesart.grading.running import memory, sandbox
 from lesart.grading.running.limits import Limits
-from lesart.grading.running.wire import Channel, ChannelClosedError
+from lesart.grading.running.wire import Channel, ChannelClosedError, within_reach
 
 __all__ = ["SIDE", "Branch", "Role", "State", "main"]
 
@@ -107,7 +107,8 @@ def main(
 
 def _listening(address: str) -> socket.socket:
     listening = socket.socket(socket.AF_UNIX)
-    listening.bind(address)
+    with within_reach(address) as place:
+        listening.bind(place)
     listening.listen(64)
     return listening
 

@@ -16,7 +16,7 @@ from typing import Any
 from lesart.errors import LesartError
 from lesart.grading.running import sandbox
 from lesart.grading.running.forking import SIDE
-from lesart.grading.running.wire import Channel
+from lesart.grading.running.wire import Channel, can_be_reached, within_reach
 
 __all__ = ["Child", "Opening", "Server", "ServerError", "spawn"]
 
@@ -107,6 +107,10 @@ class Server:
         self._program = program
         self._folder = tempfile.TemporaryDirectory(prefix="lesart-")
         self._address = str(self.folder / "server")
+        if not can_be_reached(self._address + SIDE):
+            msg = f"the path of {self.folder} is too long for a socket: let TMPDIR name a shorter folder"
+            self._folder.cleanup()
+            raise ServerError(msg)
         self._lifeline, theirs = socket.socketpair()
         self._side_lifeline, side_theirs = socket.socketpair()
         with theirs, side_theirs:
@@ -220,7 +224,8 @@ def spawn(address: str, request: dict[str, Any], end: socket.socket) -> Child:
     """
     connection = socket.socket(socket.AF_UNIX)
     try:
-        connection.connect(address)
+        with within_reach(address) as place:
+            connection.connect(place)
         socket.send_fds(connection, [json.dumps(request).encode("ascii") + b"\n"], [end.fileno()])
         line = _read_line(connection)
         if not line:

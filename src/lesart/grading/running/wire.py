@@ -5,16 +5,21 @@ object is one of two errors here, and never more than `limit` bytes are read.
 """
 
 import json
+import os
 import socket
 import struct
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
 
-__all__ = ["Channel", "ChannelClosedError", "NonsenseError", "SlowError"]
+__all__ = ["Channel", "ChannelClosedError", "NonsenseError", "SlowError", "can_be_reached", "within_reach"]
+
+_LONGEST_ADDRESS = 100  # bytes: for the path of a socket there is room for 107 on Linux, 103 on macOS
+_OPEN_FILES = Path("/proc/self/fd")
 
 
 class ChannelClosedError(LesartError):
@@ -104,3 +109,22 @@ class Channel:
     def close(self) -> None:
         """Hang up."""
         self._end.close()
+
+
+def can_be_reached(address: str) -> bool:
+    """Whether this system can have a socket at a path: only Linux at one of any length."""
+    return len(os.fsencode(address)) <= _LONGEST_ADDRESS or _OPEN_FILES.exists()
+
+
+@contextmanager
+def within_reach(address: str) -> Iterator[str]:
+    """Give a path to a socket that is short enough: a long one leads through its folder, held open."""
+    if len(os.fsencode(address)) <= _LONGEST_ADDRESS:
+        yield address
+        return
+    path = Path(address)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        yield str(_OPEN_FILES / str(folder) / path.name)
+    finally:
+        os.close(folder)
