@@ -9,6 +9,7 @@ from lesart.quotes.cues import Cue, holding_cue, noun_entry
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.lexicon import reporting_nouns, verbs_holding_nouns
 from lesart.quotes.nouns import NounCue, noun_before
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -206,7 +207,9 @@ def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
     for number in range(1, len(parse.clauses)):
         if _is_reason(parse, number):
-            draft = _reason(parse, cues, number)
+            main = _main_before(parse, number)
+            aside = main < 0 or _is_unanswered(parse, number, main)
+            draft = _reason_for(parse, number) if aside else _reason(parse, cues, number, main)
             if draft is not None:
                 return [draft]
     return []
@@ -229,15 +232,10 @@ def _is_verb_second(clause: Clause) -> bool:
     return clause.kind is ClauseKind.MAIN and clause.finite > clause.start
 
 
-def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
-    """Attribute the clause to whoever the main clause before it is about, or whom its verb names."""
+def _reason(parse: Parse, cues: list[Cue], number: int, main: int) -> Draft | None:
+    """Attribute the clause to whoever the clause ``main`` before it is about, or whom its verb names."""
     line, clauses = parse.line, parse.clauses
     clause = clauses[number]
-    main = _main_before(parse, number)
-    if main < 0:
-        return _reason_for(parse, number)
-    if _is_unanswered(parse, number, main):
-        return None
     begin = matrix_start(clauses, main)
     content = [(clause.start, clauses[_last_explained(clauses, number)].end)]
     introducer = [(begin, clause.start)]
@@ -250,7 +248,17 @@ def _reason(parse: Parse, cues: list[Cue], number: int) -> Draft | None:
     mention = main_subject(parse, main)
     if _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
         return None  # »Er kam, sie sei müde«, »Das Ziel ist klar: Es sei …«: who says so is not told
+    if mention is not None and is_thing(line, mention, documents=False, announcements=False):
+        return _things(parse, main, Draft(QuoteKind.INDIRECT, content, introducer=introducer, reason=reason))
     return Draft(QuoteKind.INDIRECT, content, introducer=introducer, mention=mention, reason=reason)
+
+
+def _things(parse: Parse, main: int, draft: Draft) -> Draft | None:
+    """»Die Kosten | sind hoch |, weil das Dach undicht sei«: whoever says so; a thing gives no reason.
+
+    Not where all may be reported: »Die Kosten | stiegen |, weil das Dach undicht sei«.
+    """
+    return None if parse.clauses[main].mood is Mood.AMBIGUOUS else draft
 
 
 def _is_unanswered(parse: Parse, number: int, main: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.language import Mood, category_of_noun
+from lesart.language import Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
 from lesart.quotes.cues import Cue
@@ -157,9 +157,18 @@ def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
         return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
+        return False
     if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
+
+
+def _may_be_surname(line: Line, mention: Mention) -> bool:
+    """»…, freute sich | Ortlob |«: a word that no dictionary has, alone and without an article."""
+    alone = line.tags[mention.start] == "NN" and line.forms[mention.start - 1][0].islower()
+    first = mention.end == mention.start + 1 or line.forms[mention.start + 1] == ","
+    return alone and first and not is_in_dictionary(line.forms[mention.start])
 
 
 def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:

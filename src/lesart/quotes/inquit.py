@@ -7,6 +7,7 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
+from lesart.quotes.inserted import ACCORDING_TO_WHICH
 from lesart.quotes.lexicon import ReportingVerb, reporting_verbs
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, words_in
@@ -335,8 +336,12 @@ def only_adds(line: Line, begin: int, colon: int) -> bool:
 
 
 def _told_before(reading: Reading, piece: Piece) -> Draft | None:
-    """»Er sei bereit, so Klein: „…“«: what somebody is reported to say in front of the marks, if anything."""
+    """»Er sei bereit, so Klein: „…“«: what somebody is reported to say in front of the marks, if anything.
+
+    Not »Er teilt den Verdacht der Gegner, | wonach | die Wahl falsch sei: „…“«.
+    """
     told = (draft for draft in reading.drafts if draft.kind != QuoteKind.DIRECT and draft.mention)
+    told = (draft for draft in told if draft.word not in ACCORDING_TO_WHICH)
     return next((draft for draft in told if draft.end <= piece.start and not draft.names_nobody), None)
 
 

@@ -25,9 +25,10 @@ from lesart.syntax import (
     subject_after,
 )
 
-__all__ = ["THUS", "as_somebody_says", "so_somebody", "tells", "thus", "with_words"]
+__all__ = ["ACCORDING_TO_WHICH", "THUS", "as_somebody_says", "so_somebody", "tells", "thus", "with_words"]
 
-THUS = frozenset({"demnach", "demzufolge", "danach", "wonach"})
+THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
+ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
@@ -290,9 +291,9 @@ def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
     if number is None:
         return None
     line, clause = parse.line, parse.clauses[number]
-    if line.lower[i] == "wonach":
+    if line.lower[i] in ACCORDING_TO_WHICH:
         return _what_before_says(parse, number, i)
-    if _governs_clause(parse, cues, number):
+    if _governs_clause(parse, cues, number) or _concludes(parse, number):
         return None  # »Er gab demnach an, nichts zu wissen«: is his statement already
     if not _refers_back(line, clause, i, told=told):
         return None
@@ -307,6 +308,14 @@ def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
         "neutral",
         reason,
     )
+
+
+def _concludes(parse: Parse, number: int) -> bool:
+    """»Sie sieht keine Gefahr, | da | das Eis halte, | und stuft den See demnach als sicher ein |«."""
+    clauses = parse.clauses
+    joined = clauses[number].kind is ClauseKind.MAIN and "und" in clauses[number].link.split()
+    joined |= parse.line.lower[clauses[number].start] == "und"
+    return joined and any(clause.opener in {"da", "weil"} for clause in clauses[:number])
 
 
 def _governs_clause(parse: Parse, cues: list[Cue], number: int) -> bool:
@@ -335,17 +344,18 @@ def _what_before_says(parse: Parse, number: int, i: int) -> Draft:
     mention = None
     if number and clauses[number - 1].end == clauses[number].start - 1:
         before = clauses[number - 1]
-        begin = _last_phrase(line, before.start, before.end)
-        mention = Mention(begin, before.end, "»wonach« refers to it") if begin is not None else None
+        end = before.end - (line.tags[before.end - 1] == "PTKVZ")  # »spielt auf ihr Wort | an |, wonach …«
+        begin = _last_phrase(line, before.start, end)
+        mention = Mention(begin, end, f"»{line.forms[i]}« refers to it") if begin is not None else None
     return Draft(
         QuoteKind.INDIRECT,
         [(i + 1, clauses[_subordinate_end(clauses, number)].end)],
         (i,),
         [(clauses[0].start, i + 1)],
         mention,
-        "wonach",
+        line.lower[i],
         "neutral",
-        "»wonach« reports what the noun before it says",
+        f"»{line.forms[i]}« reports what the noun before it says",
     )
 
 

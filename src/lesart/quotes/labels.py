@@ -149,12 +149,19 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return True
     if _is_charge(line, cue, piece):
         return True
+    if _is_wished(line, cue):
+        return False
     if not cue.verb.gives_label or (cue.passive and cue.verb.speaker is Speaker.OBJECT):
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
         return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _is_wished(line: Line, cue: Cue) -> bool:
+    """»Sie | möchte | „Chefin“ genannt werden«: how somebody wants to be called, and nobody calls them."""
+    return cue.passive and line.lemmas[cue.finite] in {"mögen", "wollen", "möchten"}
 
 
 def _stands_as_label(line: Line, cue: Cue, piece: Piece) -> bool:

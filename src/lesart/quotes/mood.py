@@ -19,6 +19,7 @@ from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.reading import Reading
 from lesart.quotes.signed import person_in_brackets
+from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -42,6 +43,7 @@ _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", 
 _CLAIMS = frozenset({"will", "wollen"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
+_BEHIND_TITLE = frozenset({":", "– und", "– aber", "– doch"})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -125,7 +127,8 @@ class FreeReports:
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
             return
-        before = ahead or self._named_before(reading) or self._speaker_before() or self._somebody_before()
+        before = ahead or _named_beside(reading, free) or self._named_before(reading)
+        before = before or self._speaker_before() or self._somebody_before()
         self._add(reading, _continuation(reading, before, free))
 
     def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
@@ -167,7 +170,7 @@ class FreeReports:
             speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
             if speaker is not None and _is_not_theirs(reading, speaker, rumour):
                 speaker = None
-            self._add(reading, _passed_on(reading, speaker, rumour.form))
+            self._add(reading, _passed_on(reading, speaker, rumour))
         else:
             self._distance += 1
             self._apart |= reading.line.starts_paragraph
@@ -182,6 +185,8 @@ class FreeReports:
         if not self._distance or self._before is None:
             return None
         before = self._before
+        if _is_told(before):
+            return None
         named = named_subject(before)
         if named is not None and self._speaker_before() is not None and is_told_of(reading.line, named):
             named = None
@@ -189,7 +194,8 @@ class FreeReports:
 
     def _somebody_before(self) -> Draft | None:
         """Who the sentence just before is about, where nobody spoke: »Die Tester …. Der Föhn sei …«."""
-        return somebody(self._before) if self._before is not None and self._distance else None
+        before = self._before
+        return somebody(before) if before is not None and self._distance and not _is_told(before) else None
 
     def _add(self, reading: Reading, draft: Draft) -> None:
         self._previous = draft
@@ -197,6 +203,11 @@ class FreeReports:
 
     def _speaker_before(self) -> Draft | None:
         return self._running if self._distance < _REACH else None
+
+
+def _is_told(reading: Reading) -> bool:
+    """»Am Morgen erfährt die Pflegerin, dass …«: what follows in the Konjunktiv others have told her."""
+    return any(cue.verb.infinitive == "erfahren" for cue in reading.cues) and not reading.drafts
 
 
 def _said_ahead(reading: Reading, following: Reading | None) -> Draft | None:
@@ -211,6 +222,18 @@ def _said_ahead(reading: Reading, following: Reading | None) -> Draft | None:
         return None
     draft = next((draft for draft in following.drafts if _tells_behind(draft)), None)
     return replace(draft, cue_line=following.line) if draft is not None else None
+
+
+def _named_beside(reading: Reading, free: "_Free") -> Draft | None:
+    """»| Kern | fuhr „volles Risiko“, oben sei das zu viel gewesen.«: whom the sentence tells of itself.
+
+    Not »Kern fehlte, sie sei krank.«: said of her.
+    """
+    if not free.start or reading.line.lower[free.start] in {"er", "sie"}:
+        return None
+    number = first_main(reading)
+    beside = number >= 0 and reading.clauses[number].end < free.start
+    return named_subject(reading) if beside else None
 
 
 def _tells_behind(draft: Draft) -> bool:
@@ -275,16 +298,16 @@ def _is_heading(reading: Reading) -> bool:
     return alone and nobodys and line.forms[-2] not in {".", "!", "?"}
 
 
-def _passed_on(reading: Reading, running: Draft | None, rumour: str) -> Draft:
+def _passed_on(reading: Reading, running: Draft | None, rumour: "_Rumour") -> Draft:
     """»Er soll krank sein«: whoever spoke just before may say it."""
     return Draft(
         QuoteKind.FREE_INDIRECT,
-        [(0, len(reading.line))],
+        [(rumour.start, len(reading.line))],
         mention=running.mention if running is not None else None,
         cue_line=running.cue_line if running is not None else None,
         word="sollen",
         word_kind="rumour",
-        reason=f"»{rumour}« passes on what is said without saying by whom",
+        reason=f"»{rumour.form}« passes on what is said without saying by whom",
     )
 
 
@@ -309,6 +332,8 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
     for number, clause in _own_clauses(reading, beside_a_report=beside_a_report):
         if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
             continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
+        if clause.mood is Mood.AMBIGUOUS and _question_reported(reading, number):
+            return _Free(reading.line.forms[clause.finite])
         if _is_free(reading.line, clause, beside_a_report=beside_a_report):
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
             start = clause.start if _is_behind_title(reading, number) else 0
@@ -321,10 +346,10 @@ _NOT_FREE = _Free("")
 
 
 def _is_behind_title(reading: Reading, number: int) -> bool:
-    """»Das Ergebnis: | Der Mann sei krank |«: behind a colon and words without a verb."""
+    """»Das Ergebnis: | Der Mann sei krank |«, »…, 90 Fälle – | und die Zahl steige |«: behind no sentence."""
     before = reading.clauses[:number]
     title = bool(before) and all(clause.kind is ClauseKind.FRAGMENT for clause in before)
-    return title and reading.clauses[number].link == ":"
+    return title and reading.clauses[number].link in _BEHIND_TITLE
 
 
 def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[int, Clause]]:
@@ -402,7 +427,25 @@ def _reported_later(reading: Reading, number: int) -> bool:
         return False
     later = (clause for clause in reading.clauses[number + 1 :] if clause.kind is ClauseKind.MAIN)
     following = next(later, None)
-    return following is not None and following.mood is Mood.KONJUNKTIV_1 and following.link == ","
+    if following is None or following.link != ",":
+        return False
+    would = following.mood is Mood.KONJUNKTIV_2 and reading.line.lower[following.start] == "noch"
+    return would or following.mood is Mood.KONJUNKTIV_1  # »…, | noch würden | sie Lärm mindern«
+
+
+def _question_reported(reading: Reading, number: int) -> bool:
+    """»Die Mängel | beschränkten | sich auf die Frage, | ob man bauen solle |.«: of a thing, and of many.
+
+    The dependent clause shows by its Konjunktiv I that the sentence is reported; who asks may be told: »Die
+    Gäste fragten sich, ob es regne«.
+    """
+    line, clause = reading.line, reading.clauses[number]
+    following = reading.clauses[number + 1 : number + 2]
+    asks = bool(following) and following[0].kind.is_dependent and following[0].mood is Mood.KONJUNKTIV_1
+    subject = (
+        main_subject(reading.parse, number) if asks and line.lower[clause.finite].endswith("en") else None
+    )
+    return subject is not None and is_thing(line, subject, announcements=False)
 
 
 def _is_guess(line: Line, clause: Clause) -> bool:
@@ -499,6 +542,7 @@ class _Rumour(NamedTuple):
 
     form: str  # »soll«; "" if there is none
     is_hearsay: bool  # »soll geflohen sein«; not »soll gebaut werden«
+    start: int = 0  # the first word that is passed on: behind »Die erste Fassung lautet so:«
 
 
 _NO_RUMOUR = _Rumour("", is_hearsay=False)
@@ -512,8 +556,15 @@ def _rumour(reading: Reading, *, beside_a_report: bool) -> _Rumour:
             own, whole = clause.end, _end_of_enumeration(reading, number)
             hearsay = any(_ends_with_state(line, clause.finite, end) for end in (own, whole))
             if hearsay or (beside_a_report and not _is_task(reading, number)):
-                return _Rumour(line.forms[clause.finite], hearsay)
+                return _Rumour(line.forms[clause.finite], hearsay, _behind_colon(reading, number))
     return _NO_RUMOUR
+
+
+def _behind_colon(reading: Reading, number: int) -> int:
+    """Where a clause begins that a sentence with a colon introduces; 0 for any other."""
+    clause = reading.clauses[number]
+    introduced = clause.link == ":" and reading.line.forms[clause.start][0].isupper()
+    return clause.start if introduced and reading.clauses[number - 1].kind is ClauseKind.MAIN else 0
 
 
 def _own_claim(reading: Reading) -> Draft | None:

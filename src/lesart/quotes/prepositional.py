@@ -272,7 +272,7 @@ def _is_phrase_at(line: Line, i: int) -> bool:
 def _after_laut(line: Line, i: int) -> Phrase | None:
     """»laut Polizei«, »gemäß dem Vertrag«."""
     start = i + 1 + (line.forms[i + 1 : i + 2] == ["."])
-    bare = core(line, start, len(line))
+    bare = _before_owner(line, start, core(line, start, len(line)))
     if bare == start:
         return None
     front = _in_front(line, i, bare)
@@ -282,6 +282,11 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     if word == "gemäß" and _is_own_habit(line, start, stop):
         return None
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
+
+
+def _before_owner(line: Line, start: int, end: int) -> int:
+    """»Den Ausschlag gab laut Ahl | dessen Herkunft«: what the clause goes on with."""
+    return next((k for k in range(start + 1, end) if line.lower[k] in {"dessen", "deren"}), end)
 
 
 def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:

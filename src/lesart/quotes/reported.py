@@ -47,6 +47,7 @@ def reported_acts(reading: Reading) -> None:
             continue
         if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
             content = content[0] + 1, content[1]  # »…, und | der Bund widersprach |«
+        content = _without_contrast(reading, cue, content)
         reading.drafts.append(
             Draft(
                 QuoteKind.REPORTED,
@@ -57,6 +58,19 @@ def reported_acts(reading: Reading) -> None:
                 reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
             )
         )
+
+
+def _without_contrast(reading: Reading, cue: Cue, content: Range) -> Range:
+    """»Während | die Stadt | den Abriss fordert, plädiert der Verein dagegen«: others' wish stands in front.
+
+    Not »Während er aß, kritisierte Kern das Essen«: a time.
+    """
+    line, clauses, start = reading.line, reading.clauses, reading.clauses[cue.clause].start
+    behind = clauses[0].kind.is_dependent and clauses[0].opener == "während" and content[0] < start
+    subject = main_subject(reading.parse, 0) if behind else None
+    if subject is None or line.tags[subject.start] == "PPER":
+        return content
+    return start, min(content[1], clauses[-1].end)
 
 
 def _acts_by_speaker(reading: Reading) -> list[tuple[Cue, Mention]]:

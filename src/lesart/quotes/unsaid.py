@@ -87,7 +87,18 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return False
     if draft.mention is None:
         return not _only_shows(cue)
+    if _is_told_them(line, cue, draft.mention):
+        return False
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def _is_told_them(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Am Morgen erfährt | die Pflegerin |, dass …«: others tell her; not »Die Redaktion erfuhr, dass …«."""
+    if cue.verb.infinitive != "erfahren":
+        return False
+    nouns = [line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i]]
+    people = any(category_of_noun(noun) in {"person", "group"} for noun in nouns)
+    return people or line.tags[mention.start] == "PPER"
 
 
 def is_written_in(line: Line, cue: Cue, mention: Mention | None) -> bool:

@@ -76,7 +76,12 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
 def _marks(line: Line, end: int, stops: frozenset[str]) -> list[int]:
     words = zip(line.forms[:end], line.tags, strict=False)
     marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
-    return [i for i in marks if line.forms[i] != "-" or _is_dash(line, i)]
+    return [i for i in marks if (line.forms[i] != "-" or _is_dash(line, i)) and not _explains_label(line, i)]
+
+
+def _explains_label(line: Line, i: int) -> bool:
+    """»wies es als „anonym | , das heißt feige“ | zurück«: words between marks that only say it anew."""
+    return line.quoted[i] and line.lower[i : i + 3] in ([",", "das", "heißt"], [",", "das", "heisst"])
 
 
 def _behind_dateline(line: Line) -> int:
