@@ -68,7 +68,8 @@ def _is_behind_german(tokens: Sequence[Token], first: int, last: int) -> bool:
         return False
     role = _behind_role(tokens, first - 1)
     if last - first == 1:
-        return role and _is_no_noun(tokens[last], tokens[first].form)
+        one_given = tokens[first - 2].tag != "NE"  # not »Ministerin Eva Peter von Oxheim«
+        return role and one_given and _is_no_noun(tokens[last], tokens[first].form)
     return is_unheard_of(word) or (role and is_in_dictionary(word))
 
 
