@@ -17,6 +17,7 @@ from lesart.language.wordlists import abbreviations, group, read_table
 __all__ = ["lemma_of", "name_lemma"]
 
 _NO_GENITIVES = ("ss", "ßs", "xs", "zs")  # »Weiss«: the genitive of a name in s, ß, x or z has an apostrophe
+_OF_ADJECTIVES = ("e", "em", "en", "er", "es")  # endings of »Beamte«, »Beamten«
 
 
 def lemma_of(form: str, name: str) -> str:
@@ -80,12 +81,21 @@ def _word_lemma(form: str, name: str) -> str:
         return name_lemma(form) if name == "NE" else form
     if name in {"NN", "NNI"}:
         return _noun_lemma(form, name)
+    if name == "NNA":
+        return _adjectival_lemma(form)
     lemma = _without_zu(lower, name) or hanta().lemma(form, _number(name))
     if name == "ADJ(A)" and _is_of_a_town(form, lemma):
         return form
-    if name == "NNA" and lemma.endswith("e"):
-        return lemma + "r"  # »der Beamte«, »die Beamten« and »ein Beamter« are one word
     return _modern(lemma, lower)
+
+
+def _adjectival_lemma(form: str) -> str:
+    """»der Beamte«, »die Beamten« and »ein Beamter« are one word; »Wertlieb«, without an ending, is none."""
+    lower = form.lower()
+    if not lower.endswith(_OF_ADJECTIVES):
+        return form
+    lemma = hanta().lemma(lower, _number("NNA"))
+    return lemma + "r" if lemma.endswith("e") else _modern(lemma, lower)
 
 
 def _listed_lemma(lower: str, name: str) -> str | None:

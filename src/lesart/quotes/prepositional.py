@@ -35,6 +35,8 @@ _FROM = frozenset({"von", "vom"})
 _ON_OCCASION = frozenset({"bei", "beim", "während"})
 _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
+_REFERENCES = frozenset({"berufung", "verweis", "hinweis", "bezug"})
+_LONGEST_REFERENCE = 12  # words of »unter Berufung auf …«
 _VIEW = "aus Sicht"
 _VIEWS = frozenset({"sicht", "perspektive"})
 _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
@@ -243,12 +245,23 @@ def _behind_noun(line: Line, i: int, behind: str) -> Phrase | None:
     if word not in _BEHIND and not apart:
         return None
     governs_next = word in _ACCORDING and _is_phrase_at(line, i + 1)
-    found = None if governs_next else _postposed(line, i)
+    stop = _before_reference(line, i)
+    found = None if governs_next else _postposed(line, stop)
     if found is None:
         return None
     end = i + 1 + apart
-    mention = Mention(found[0], i, f"»{line.text(i, end)}« follows its noun")
+    mention = Mention(found[0], stop, f"»{line.text(i, end)}« follows its noun")
     return found[0], end, mention, "zufolge" if apart else word
+
+
+def _before_reference(line: Line, i: int) -> int:
+    """»einem Bericht | unter Berufung auf Anwohner | zufolge«: where it begins; i itself if there is none."""
+    for k in range(i - 3, max(i - _LONGEST_REFERENCE, 0), -1):
+        if _parts_from_before(line, k + 1) and line.lower[k + 1] != "auf":
+            return i
+        if line.lower[k] == "unter" and line.lower[k + 1] in _REFERENCES and line.lower[k + 2] == "auf":
+            return k
+    return i
 
 
 def _is_phrase_at(line: Line, i: int) -> bool:

@@ -13,7 +13,7 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling"]
+__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling", "tells"]
 
 _SIDE_BY_SIDE = 40  # characters between two names of one sentence
 _IN_FRONT = 60  # characters: the rest of a short sentence
@@ -47,7 +47,7 @@ def _bare_plural(reading: MentionReading) -> str:
 def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source that a definite description goes back to, and say why."""
     found = _described(memory, link)
-    return None if found is not None and _tells(found[0], link) else found
+    return None if found is not None and tells(found[0], link) else found
 
 
 def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -57,7 +57,7 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if (before := _several(memory, link, head) or _spoke(memory, link, head)) is not None:
         return before
     for cluster in memory.latest():
-        if _is_called_so(cluster, reading, head) and not _tells(cluster, link):
+        if _is_called_so(cluster, reading, head) and not tells(cluster, link):
             return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
@@ -91,7 +91,7 @@ def _is_spouse(reading: MentionReading, head: str) -> bool:
     return owned or category_of_noun(whose) == "person" or is_given(whose)
 
 
-def _tells(cluster: Cluster, link: Link) -> bool:
+def tells(cluster: Cluster, link: Link) -> bool:
     """»„…“, sagt eine Frau. | Die ermordete Frau | habe sie gekannt«: who is reported to say it is »sie«."""
     person = cluster.category == "person" and link.told_by is not None
     return person and any(each.span.start == link.told_by for each in cluster.links)
@@ -264,14 +264,29 @@ def _bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[C
     So far only the name was told; a newsroom that brought in somebody else would tell theirs, too.
     """
     reading = link.reading
-    latest = _latest_of_people(subjects, link) if reading.body and not reading.new else None
-    if latest is None or latest is not subjects[0] or not _is_all_name(latest):
+    latest = _latest_of_people(subjects, link) if _tells_a_role(link, head) else None
+    if latest is None or not _is_first(latest, subjects, link) or not _is_all_name(latest):
         return None
     if not _has_just_spoken(latest, link):
         return None
     if head.endswith(endings("other_sides")) or head in group("in_court") or not _may_hold(latest, reading):
         return None
     return latest, f"»{reading.words}« tells the role of »{latest.name}«, who spoke just before"
+
+
+def _is_first(cluster: Cluster, subjects: list[Cluster], link: Link) -> bool:
+    """Whether a source is the latest, but for those that are spoken of in what the mention says."""
+    content = link.quote.content if link.quote is not None else ()
+    before = (c for c in subjects if not any(span.start < c.last <= span.end for span in content))
+    return next(before, None) is cluster
+
+
+def _tells_a_role(link: Link, head: str) -> bool:
+    """»der Leiter des Jugendamts«; and »die Vorsitzende«, who leads what it is about, if she speaks."""
+    reading = link.reading
+    if reading.new or reading.body or link.quote is None:
+        return bool(reading.body) and not reading.new
+    return head.endswith(endings("leading")) and _is_plainly_definite(reading) and not reading.attribute
 
 
 def _has_just_spoken(cluster: Cluster, link: Link) -> bool:

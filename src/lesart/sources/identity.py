@@ -96,7 +96,7 @@ def _name_of_person(phrase: Phrase, names: Names) -> str:
             or _behind_attribute(phrase, names)
             or name_beside(line, phrase.stop, phrase.end, names)
         )
-    if line.lemmas[behind[1] - 1] == line.forms[behind[1] - 1]:
+    if line.lemmas[behind[1] - 1].lower() == line.lower[behind[1] - 1]:
         return name_text(line, *behind)
     if beside := name_beside(line, phrase.stop, phrase.end, names):
         return beside  # »der Weggefährte Thaksins, | Newin Chidchob«

@@ -157,7 +157,8 @@ def _said_by(
     line: Line, start: int, end: int, names: Names, *, verb: str, oblique: bool
 ) -> MentionReading | None:
     """»nach | Angaben der Polizei«: read who says it; None if no noun of saying begins the mention."""
-    if (person := _person_of_own_words(line, start, end, names)) is not None:
+    person = _person_of_own_words(line, start, end, names) or _person_behind(line, start, end, names, verb)
+    if person is not None:
         return person
     saying = _noun_of_saying(line, start, end)
     if saying < 0 or _is_document_itself(line, saying, verb=verb, oblique=oblique):
@@ -182,6 +183,19 @@ def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> Ment
         return _whose(line, start, end)
     read = _owner_behind(line, at + 1, end, names) or _owner_before(line, start, at, names)
     return read if read is not None and read.category == "person" else None
+
+
+def _person_behind(line: Line, start: int, end: int, names: Names, verb: str) -> MentionReading | None:
+    """»so der Befund | des Arztes Jan Kolb |«, »rief die Stimme | von Eva Kern |«: whose finding it is.
+
+    None for a document's; and »Der Befund der Ärzte zeigte« is the document itself.
+    """
+    at = next((i for i in range(start, end) if line.nominal[i] and line.tags[i] != "ADJA"), -1)
+    word = line.noun_lemma(at).lower() if at >= 0 else ""
+    if word not in group("voices" if verb and not verb.startswith("laute") else "voices_and_findings"):
+        return None
+    read = _owner_behind(line, at + 1, end, names)
+    return read if read is not None and read.category in {"person", "group"} else None
 
 
 def _owner_before(line: Line, start: int, at: int, names: Names) -> MentionReading | None:
@@ -386,7 +400,7 @@ def _coordination(line: Line, start: int, end: int) -> int:
 
 def _surely_joins(line: Line, start: int, i: int) -> bool:
     """»Kern (CDU) | und | …«, »sowohl Kern aus Halm | als auch | …«, »Kern und | das | Amt«."""
-    parted = line.forms[i - 1] in _CLOSES or line.lower[i] == _AS
+    parted = line.forms[i - 1] in _CLOSES or line.lower[i] == _AS or line.tags[i - 1] == "PPER"
     return parted or (line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der")
 
 
@@ -413,7 +427,7 @@ def _is_link(line: Line, i: int) -> bool:
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
         return False
-    return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES
+    return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
 
 
 def _behind_link(line: Line, i: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lesart.language import is_in_dictionary, is_unheard_of, speaker_noun
+from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -116,6 +116,8 @@ def _with_figures(name: str) -> tuple[str, str]:
 def _is_surname(line: Line, i: int) -> bool:
     """»| Falke |«, »| Richter |«: a noun that may be a surname; not »Ministerin«, »Polizei«."""
     form, noun = line.forms[i], noun_at(line, i)
+    if noun is None and not is_in_dictionary(form) and category_of_noun(form) is None:
+        return line.tags[i] in _NOUNS
     if form != line.noun_lemma(i) or form.lower().endswith(endings("abstract")):
         return False
     if noun is None:
@@ -227,7 +229,22 @@ def _full_name(line: Line, i: int, names: Names) -> int:
     if end > i + 1 and not possessive(line, i, end):
         names.add_person(name_text(line, i, end))
         names.places.append((line, i, end))
+        return _second_name(line, end, names)
     return end
+
+
+def _second_name(line: Line, end: int, names: Names) -> int:
+    """»Ute Lanz und | Romed Baumer |«: behind a full name two names are one; ``end`` if there are none."""
+    begin = end + 1
+    if line.lower[end:begin] != ["und"] or line.tags[begin : begin + 1] != ["NE"]:
+        return end
+    stop = name_end(line, begin, len(line))
+    text = name_text(line, begin, stop)
+    if stop != begin + 2 or possessive(line, begin, stop) or names.bearer(text)[0] != "person":
+        return end
+    names.add_person(text)
+    names.places.append((line, begin, stop))
+    return stop
 
 
 def _title(line: Line, i: int, names: Names) -> int:

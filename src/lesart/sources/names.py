@@ -52,6 +52,7 @@ ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
 _ROMAN = re.compile(r"[IVX]+\.?")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _CALLING = SpeakerNoun("person", "", "")
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
@@ -305,7 +306,7 @@ def _is_written_like_name(form: str) -> bool:
 
 
 def _initial(form: str) -> bool:
-    return len(form) == 2 and form[1] == "." and form[0].isupper()
+    return _INITIALS.fullmatch(form) is not None
 
 
 def past_titles(line: Line, i: int, limit: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from lesart.language import category_of_noun
-from lesart.sources.callings import plain_calling
+from lesart.sources.callings import fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.descriptions import (
     contradicts,
@@ -18,6 +18,7 @@ from lesart.sources.descriptions import (
     find_by_description,
     find_by_plural,
     same_calling,
+    tells,
 )
 from lesart.sources.memory import Memory, bare, is_just_before
 from lesart.sources.mentions import MentionReading
@@ -77,7 +78,7 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
     if reading.name:
         return (
             _by_name(memory, reading, names)
-            or _by_role_before(memory, reading)
+            or _by_role_before(memory, link)
             or _by_role_that_spoke(memory, link)
         )
     if reading.new:
@@ -97,13 +98,19 @@ def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Clu
     return (cluster, f"»{reading.words}« has the name of »{cluster.name}«") if cluster is not None else None
 
 
-def _by_role_before(memory: Memory, reading: MentionReading) -> tuple[Cluster, str] | None:
-    """»Die Ministerin sagte … Ministerin Eva Kern«: the name of somebody known by a role so far."""
+def _by_role_before(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»Die Ministerin sagte … Ministerin Eva Kern«: the name of somebody known by a role so far.
+
+    Not in what they are reported to say, where they would be »er« or »sie«.
+    """
+    reading = link.reading
     if reading.category not in {"person", "organisation"} or not reading.head or reading.joined:
         return None
     head = plain_calling(reading.head)
     for cluster in memory.latest():
-        if _was_called(cluster, reading, head) and not contradicts(cluster, reading):
+        if tells(cluster, link) or contradicts(cluster, reading):
+            continue
+        if _was_called(cluster, reading, head):
             first = cluster.links[0].reading.words
             return cluster, f"»{reading.words}« names the one who was called »{first}«"
     return None
@@ -123,14 +130,25 @@ def _by_role_that_spoke(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     Whoever a newsroom brings in by name, it brings in with a role; so the role was told already.
     """
     reading = link.reading
-    bare = reading.category == "person" and reading.words == reading.name and " " in reading.name
+    bare = reading.category == "person" and reading.words == reading.name
     latest = next(iter(memory.subjects(link.span.start)), None) if bare and link.quote is not None else None
-    if latest is None or not is_just_before(latest, link) or not _spoke_by_a_role(latest):
+    if latest is None or not is_just_before(latest, link):
         return None
-    if leaning(reading.name) != latest.gender:
+    if " " not in reading.name:
+        return _by_age_or_home_before(latest, reading)
+    if not _spoke_by_a_role(latest) or leaning(reading.name) != latest.gender:
         return None
     first = latest.links[0].reading.words
     return latest, f"»{reading.words}« has no role of their own, and »{first}« spoke just before"
+
+
+def _by_age_or_home_before(latest: Cluster, reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Der 67-Jährige klagt. „…“, sagte | Hollert |«: words for anybody, then a surname without a role."""
+    first = latest.links[0].reading
+    told = _is_only_a_role(latest) and bool(latest.heads) and all(map(fits_anybody, latest.heads))
+    if not told or first.body or first.words.split()[0].lower() not in group("definite"):
+        return None
+    return latest, f"»{reading.words}« has no role, and »{first.words}« was spoken of just before"
 
 
 def _spoke_by_a_role(cluster: Cluster) -> bool:
@@ -206,7 +224,8 @@ def _alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     begins = " " in shorter and longer.startswith(shorter + " ")
     ends = longer.endswith(" " + shorter) and category_of_noun(shorter) is not None
-    ends &= not longer.endswith("pro " + shorter)  # »Pro Bahn« is not »die Bahn«
+    others = tuple(f"{before} {shorter}" for before in ("pro", "der", "des", "von"))
+    ends &= not longer.endswith(others)  # »Pro Bahn«, »Statistik der Bahn« is not »die Bahn«
     return shorter == longer or begins or ends
 
 

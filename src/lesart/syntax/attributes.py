@@ -37,6 +37,8 @@ _BY_FORM = {
     "als": (AttributeKind.CONJUNCT,),
 }
 _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
+# Nouns behind »aus« that say from whose view or why a thing happens, not who somebody is.
+_OF_CLAUSES = frozenset({"sicht", "perspektive", "ursache", "ursachen", "grund", "gründen", "versehen"})
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 
 
@@ -130,15 +132,14 @@ def _is_role(line: Line, i: int) -> bool:
 def _genitive(place: _Place, end: int) -> int:
     line = place.line
     lower = line.lower[end]
-    if not _may_be_genitive(line, end):
-        return 0
+    if not _may_be_genitive(line, end) or lower in {"dessen", "deren"}:
+        return 0  # »laut Timm | dessen Herkunft«: a phrase of its own
     longer = core(line, end, place.limit)
     if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
         return 0
     if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
         return 0  # »der neue Chef«, »der Bund«
-    alone = longer == end + 1 and lower not in {"dessen", "deren"}
-    return 0 if alone else longer
+    return 0 if longer == end + 1 else longer
 
 
 def _is_told_to(line: Line, end: int, longer: int) -> bool:
@@ -197,8 +198,8 @@ def list_end(line: Line, end: int, limit: int) -> int:
 
 
 def _is_view(line: Line, i: int) -> bool:
-    """»laut Experten | aus Sicht der Kassen |«: whose view it is belongs to the clause."""
-    return line.lower[i] == "aus" and not {"sicht", "perspektive"}.isdisjoint(line.lower[i + 1 : i + 3])
+    """»laut Experten | aus Sicht der Kassen |«, »laut Polizei | aus ungeklärter Ursache |«: of the clause."""
+    return line.lower[i] == "aus" and not _OF_CLAUSES.isdisjoint(line.lower[i + 1 : i + 5])
 
 
 def _is_marked_label(line: Line, start: int) -> bool:

@@ -393,12 +393,31 @@ def opens_another(line: Line, i: int) -> bool:
     return lower in group("round_numbers") and line.nominal[i + 1 : i + 2] == [True]
 
 
+def _is_surely_apart(line: Line, i: int, nouns: int) -> bool:
+    """»laut eigenen Angaben | Hälfte der Führung |«, »hat der Verband | Ministerin Lenz | gebeten«."""
+    return line.lower[nouns - 1 : i] == ["eigenen", "angaben"] or _opens_object(line, i, nouns)
+
+
+def _opens_object(line: Line, i: int, nouns: int) -> bool:
+    """»hat die SPD | Ministerin Lenz | gebeten«: a role and a name behind a body that has its article.
+
+    Only behind »hat«, which has the object before its participle; not »sagte die SPD Politikerin Lenz«.
+    """
+    at_body = nouns > 1 and line.tags[nouns - 2 : nouns] == ["VAFIN", "ART"]
+    if not at_body or line.lemmas[nouns - 2] != "haben" or line.tags[i : i + 2] != ["NN", "NE"]:
+        return False
+    body = line.forms[nouns].isupper() or category_of_noun(line.noun_lemma(nouns)) == "organisation"
+    return body and category_of_noun(line.noun_lemma(i)) == "person"
+
+
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
     """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
-    if i != nouns + 1 or line.tags[i] != "NN" or line.tags[i - 1] != "NN" or nouns == 0:
+    if i != nouns + 1 or line.tags[i] != "NN" or nouns == 0:
         return False
-    if line.lower[nouns - 1 : i] == ["eigenen", "angaben"]:
-        return True  # »laut eigenen Angaben | Hälfte der Führung |«
+    if line.tags[i - 1] != "NN":
+        return _opens_object(line, i, nouns)
+    if _is_surely_apart(line, i, nouns):
+        return True
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
     if line.tags[nouns - 1] in PREPOSITIONS:

@@ -61,9 +61,15 @@ def _attributes(
     line: Line, start: int, end: int, limit: int, *, before_verb: bool, dative: bool
 ) -> tuple[Attribute, ...]:
     """List what extends a phrase behind its core: nothing extends a pronoun."""
-    if line.tags[start] in _PRONOUNS or stands_alone(line, start):
+    if line.tags[start] in _PRONOUNS or (stands_alone(line, start) and not _and_theirs(line, start, limit)):
         return ()
     return find_attributes(line, end, limit, before_verb=before_verb, dative=dative)
+
+
+def _and_theirs(line: Line, i: int, limit: int) -> bool:
+    """»er | und seine Mitstreiter«: what alone goes on behind a personal pronoun."""
+    person = line.lower[i] in {"er", "sie"} and i + 2 < limit and line.tags[i + 2] == "PPOSAT"
+    return person and line.lower[i + 1] in {"und", "sowie"} and line.lower[i + 2][:3] in {"sei", "ihr"}
 
 
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
