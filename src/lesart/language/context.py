@@ -302,9 +302,13 @@ def _attributive_participle(words: Words, at: int) -> list[Change]:
     if noun >= len(words.tags) or not words.tags[noun].startswith(("NN", "NE")):
         return []
     opening = _opens_attribute(words, at)
-    if opening < 0 or not _another_finite(words.tags, opening, noun):
+    if opening < 0:
         return []
-    return [(at, "ADJ(A)")]
+    inserted = words.forms[max(opening - 2, 0) : opening] == [
+        ",",
+        "so",
+    ]  # »…, so | die … beauftragte Kanzlei«
+    return [(at, "ADJ(A)")] if inserted or _another_finite(words.tags, opening, noun) else []
 
 
 def _opens_attribute(words: Words, at: int) -> int:
@@ -360,6 +364,12 @@ def _adjective_of_town(words: Words, at: int) -> list[Change]:
     return [(at, "ADJ(A)")] if after is not None and words.tags[after] in {"NN", "NNI"} else []
 
 
+def _person_of_an_age(words: Words, at: int) -> list[Change]:
+    """»der 71-Jährige zwei Anträge«: a capital makes it a noun, but for the slip »der 71-Jährige Fahrer«."""
+    slip = words.tags[at + 1 : at + 2] and words.tags[at + 1].startswith("NN")
+    return [] if slip else [(at, "NN")]
+
+
 def _people_of_town(words: Words, at: int) -> list[Change]:
     """»der Kieler sagte«: without a noun behind it, the adjective of a town names somebody from there."""
     after = at + 1
@@ -411,8 +421,11 @@ def _during(words: Words, at: int) -> list[Change]:
 def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
     """»…, die Polizei beziffert den Schaden«: a verb right behind the noun, with more behind it.
 
-    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«.
+    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«. Behind »so« it is always one:
+    »…, so | die | vom Rat beauftragte Kanzlei«.
     """
+    if at and words.forms[at - 1] == "so":
+        return [(at, "ART")]
     noun = at + 1 + (words.tags[at + 1 : at + 2] == ["ADJ(A)"])
     following = words.tags[noun : noun + 3]
     if len(following) < 3 or not (following[0].startswith(("NN", "NE")) and following[1].endswith("(FIN)")):
@@ -514,6 +527,7 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
     (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
+    (lambda tag: tag == "ADJ(A)", lambda form: form[0].isdigit() and "-Jährig" in form, _person_of_an_age),
     (
         lambda tag: tag == "ADJ(A)",
         lambda form: form[0].isupper() and form.endswith("er"),

@@ -272,12 +272,12 @@ def _is_phrase_at(line: Line, i: int) -> bool:
 def _after_laut(line: Line, i: int) -> Phrase | None:
     """»laut Polizei«, »gemäß dem Vertrag«."""
     start = i + 1 + (line.forms[i + 1 : i + 2] == ["."])
-    bare = _before_owner(line, start, core(line, start, len(line)))
+    bare = core(line, start, len(line))
     if bare == start:
         return None
     front = _in_front(line, i, bare)
     stop = attach(line, bare, _phrase_limit(line, bare), before_verb=front, dative=True)
-    stop = stop if front else _before_loose(line, start, bare, stop)
+    stop = stop if front else _before_owner(line, bare, _before_loose(line, start, bare, stop))
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
     if word == "gemäß" and _is_own_habit(line, start, stop):
         return None
@@ -286,7 +286,8 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
 
 def _before_owner(line: Line, start: int, end: int) -> int:
     """»Den Ausschlag gab laut Ahl | dessen Herkunft«: what the clause goes on with."""
-    return next((k for k in range(start + 1, end) if line.lower[k] in {"dessen", "deren"}), end)
+    inside = (k for k in range(start, end) if line.lower[k] in {"dessen", "deren"})
+    return next((k for k in inside if line.forms[k - 1] != ","), end)
 
 
 def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
