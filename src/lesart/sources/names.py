@@ -11,6 +11,7 @@ from lesart.language import (
     is_gendered,
     is_in_dictionary,
     is_unheard_of,
+    looks_personal,
     name_gender,
     noun_gender,
     places,
@@ -255,10 +256,13 @@ def _is_given_before_name(line: Line, i: int) -> bool:
 def _must_be_given(line: Line, i: int) -> bool:
     """»Leiter | Brett | Sorn«, »sagte | Ortlinde | Knabl«: what is in no list of given names.
 
-    Behind a role, or a comma and before a name that no dictionary has, a noun would need an article.
+    Behind a role, or a comma and before a name that no dictionary has, a noun would need an article; one for
+    what people do needs none: »sagte Schafhalter Knabl«.
     """
     form = line.forms[i]
-    if form != line.noun_lemma(i) or not form.isalpha() or is_place(line.lemmas[i + 1]):
+    if looks_personal(form) or form != line.noun_lemma(i) or not form.isalpha():
+        return False
+    if is_place(line.lemmas[i + 1]):
         return False
     if is_unheard_of(form) or (i > 0 and line.tags[i - 1] == "NN" and names_person(line, i - 1)):
         return True
