@@ -22,7 +22,15 @@ from lesart.syntax import (
     subject_after,
 )
 
-__all__ = ["PURPOSE", "THAT", "first_governed", "governed_behind", "is_comment", "rest_of_sentence"]
+__all__ = [
+    "PURPOSE",
+    "THAT",
+    "first_governed",
+    "governed_behind",
+    "is_comment",
+    "opens_with_verb",
+    "rest_of_sentence",
+]
 
 _THEREFORE = frozenset({"weshalb", "weswegen"})
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
@@ -130,8 +138,8 @@ def _says_only(parse: Parse, cue: Cue) -> bool:
     if cue.verb.kind not in _SAYING or "c" not in cue.verb.takes or cue.passive:
         return False
     line, end, at = parse.line, parse.clauses[cue.last].end, cue.positions[-1] + 1
-    said_by, subject = subject_after(line, at, end), main_subject(parse, cue.clause)
-    if said_by is not None and (subject is None or subject.start >= said_by.start):
+    said_by = subject_after(line, at, end)
+    if said_by is not None and _is_its_subject(parse, cue, said_by):
         at = said_by.end
     return all(line.tags[i] in _MANNER for i in range(at, end))
 
@@ -179,9 +187,13 @@ def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
 
 def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
     """»Das Dach sei undicht, | sagte | die Wirtin, weshalb sie schließe«: a sentence before."""
-    clause = clauses[cue.clause]
-    behind = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
-    return behind and any(c.kind is ClauseKind.MAIN and c.finite > c.start for c in clauses[: cue.clause])
+    before = (clause for clause in clauses[: cue.clause] if clause.kind is ClauseKind.MAIN)
+    return opens_with_verb(clauses[cue.clause]) and any(c.finite > c.start for c in before)
+
+
+def opens_with_verb(clause: Clause) -> bool:
+    """Whether a main clause behind a comma has its verb in front: »…, | sagte | die Wirtin«."""
+    return clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
 
 
 def is_comment(line: Line, clause: Clause) -> bool:
@@ -390,8 +402,14 @@ def _closes(parse: Parse, cue: Cue) -> bool:
 
 def _has_subject_behind(parse: Parse, cue: Cue, said_by: Mention) -> bool:
     """»Am Montag sagte | sie |, …«; not »Sie lobte | die Helfer |, er dankte allen«."""
-    matrix, subject = parse.clauses[cue.clause], main_subject(parse, cue.clause)
-    return matrix.finite > matrix.start and (subject is None or subject.start >= said_by.start)
+    matrix = parse.clauses[cue.clause]
+    return matrix.finite > matrix.start and _is_its_subject(parse, cue, said_by)
+
+
+def _is_its_subject(parse: Parse, cue: Cue, said_by: Mention) -> bool:
+    """Whether who stands behind the cue may be its subject: none stands further in front."""
+    subject = main_subject(parse, cue.clause)
+    return subject is None or subject.start >= said_by.start
 
 
 def _last_governed(parse: Parse, number: int) -> int:

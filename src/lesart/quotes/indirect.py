@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import before_cue, subject_of, without_listener
-from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind
+from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind, opens_with_verb
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
@@ -74,9 +74,8 @@ def _of_cue(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
 
 def _is_reported_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
     """»| Der Bau ruhe |, sagte sie, | man warte auf Geld |«: the Konjunktiv in front is said as well."""
-    clause, said = clauses[cue.clause], clauses[: cue.clause]
-    behind = clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
-    return behind and any(c.kind is ClauseKind.MAIN and c.mood is Mood.KONJUNKTIV_1 for c in said)
+    said = (clause for clause in clauses[: cue.clause] if clause.kind is ClauseKind.MAIN)
+    return opens_with_verb(clauses[cue.clause]) and any(c.mood is Mood.KONJUNKTIV_1 for c in said)
 
 
 def _is_announced(cue: Cue, draft: Draft, others: list[Draft]) -> bool:
@@ -224,7 +223,7 @@ def _parts_sentence(clauses: Sequence[Clause], cue: Cue) -> bool:
     """
     verb, clause = _only_verb(clauses[cue.last + 1 :]), clauses[cue.clause]
     points = clause.opener in _POINTS | group("pronominal_adverbs") and clause.finite == clause.start + 1
-    if verb is None or not (_opens_with_verb(clause) or points):
+    if verb is None or not (opens_with_verb(clause) or points):
         return False
     return (
         _is_phrase(clauses[: cue.clause]) and ("c" if verb.is_konjunktiv or points else "v") in cue.verb.takes
@@ -237,17 +236,13 @@ def _only_verb(clauses: Sequence[Clause]) -> Clause | None:
     Not »Am Abend, sagt sie, lacht, spricht leiser«: what she does one after the other.
     """
     rest = [clause for clause in clauses if clause.kind not in _OF_PHRASE]
-    verbs = [clause for clause in rest if _opens_with_verb(clause)]
+    verbs = [clause for clause in rest if opens_with_verb(clause)]
     return verbs[0] if verbs and verbs == rest[:1] else None
 
 
 def _is_phrase(clauses: Sequence[Clause]) -> bool:
     """»| Ihr Zynismus, der sie schützt |, …«: whether clauses are a phrase with what belongs to it."""
     return clauses[0].kind is ClauseKind.FRAGMENT and all(clause.kind in _OF_PHRASE for clause in clauses)
-
-
-def _opens_with_verb(clause: Clause) -> bool:
-    return clause.kind is ClauseKind.MAIN and clause.finite == clause.start and clause.link == ","
 
 
 def _may_be_said(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
@@ -419,7 +414,7 @@ def _complete(said: Sequence[Clause]) -> bool:
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     if not main:
         return False
-    conditional = len(main) > 1 and _opens_with_verb(main[1]) and main[1].mood is Mood.KONJUNKTIV_1
+    conditional = len(main) > 1 and opens_with_verb(main[1]) and main[1].mood is Mood.KONJUNKTIV_1
     return conditional or main[0].finite > main[0].start or main[0] is not said[0]
 
 
