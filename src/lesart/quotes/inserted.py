@@ -33,6 +33,7 @@ _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
+_SHE = frozenset({"er", "sie"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -99,7 +100,9 @@ def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
 
 
 def _so_with_name(line: Line, i: int) -> Mention | None:
-    """»so | der Sprecher |«, not »so große Mengen, dass …«."""
+    """»so | der Sprecher |«, »…, so | sie |, …«, not »so große Mengen, dass …«."""
+    if line.lower[i + 1] in _SHE and line.forms[i + 2 : i + 3] and line.forms[i + 2] in _STOPS:
+        return Mention(i + 1, i + 2, f"»so« before »{line.forms[i + 1]}«")
     stop = core(line, i + 1, len(line))
     adjective = line.tags[i + 1] == "ADJA"
     if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
