@@ -101,7 +101,7 @@ def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
 
 def _so_with_name(line: Line, i: int) -> Mention | None:
     """»so | der Sprecher |«, »…, so | sie |, …«, not »so große Mengen, dass …«."""
-    if line.lower[i + 1] in _SHE and line.forms[i + 2 : i + 3] and line.forms[i + 2] in _STOPS:
+    if _is_pronoun_alone(line, i + 1):
         return Mention(i + 1, i + 2, f"»so« before »{line.forms[i + 1]}«")
     stop = core(line, i + 1, len(line))
     adjective = line.tags[i + 1] == "ADJA"
@@ -111,6 +111,10 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
     if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
         return None
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+
+
+def _is_pronoun_alone(line: Line, i: int) -> bool:
+    return line.lower[i] in _SHE and not _STOPS.isdisjoint(line.forms[i + 1 : i + 2])
 
 
 def _end_of_insertion(parse: Parse, after: int, *, verb_follows: bool) -> int | None:

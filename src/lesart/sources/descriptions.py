@@ -64,9 +64,7 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
         return None
     if (before := _several(memory, link, head) or _spoke(memory, link, head)) is not None:
         return before
-    called = [c for c in memory.latest() if _is_called_so(c, reading, head) and not tells(c, link)]
-    if called:
-        cluster = next((c for c in called if _was_addressed_so(c, head)), called[0])
+    if (cluster := _of_same_noun(memory, link, head)) is not None:
         return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
@@ -110,6 +108,12 @@ def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a source of the same kind was called by the same noun, and nothing tells them apart."""
     alike = _is_of_its_kind(cluster, reading, head) and same_calling(cluster, head)
     return alike and not contradicts(cluster, reading)
+
+
+def _of_same_noun(memory: Memory, link: Link, head: str) -> Cluster | None:
+    """Find the latest that was called by a noun, rather in a mention than by what is said of them."""
+    called = [c for c in memory.latest() if _is_called_so(c, link.reading, head) and not tells(c, link)]
+    return next((c for c in called if _was_addressed_so(c, head)), next(iter(called), None))
 
 
 def _was_addressed_so(cluster: Cluster, head: str) -> bool:

@@ -344,7 +344,7 @@ def _may_name_speaker(line: Line, start: int, end: int) -> bool:
 
 
 def _acting(parses: Sequence[Parse]) -> set[tuple[int, int]]:
-    """»Die Schule wird von | Ina Falk | geleitet«: where, by line, who acts on a thing stands in a passive."""
+    """»Die Schule wird von | Ina Falk | geleitet«: the words for who acts on a thing, by line."""
     found = set()
     for parse in parses:
         for number, clause in enumerate(parse.clauses):
