@@ -195,7 +195,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
         return None  # »wie ernst er es meint«
     number = _opened_by(parse, i)
     cue = _inserted_cue(parse, cues, number) if number >= 0 else None
-    if cue is None or _says_how(parse, cues, number, i):
+    if cue is None or _says_how(parse, cues, cue, number, i):
         return None
     mention = _who_says(parse, cue, i)
     if mention is not None and _says_nothing(line, cue, mention):
@@ -238,10 +238,14 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
     return None
 
 
-def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
-    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
+def _says_how(parse: Parse, cues: list[Cue], told: Cue, number: int, i: int) -> bool:
+    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison.
+
+    Not »…, wie Klein, der Chef, | sagt |«, behind an apposition.
+    """
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    if governs and not is_comment(parse.line, parse.clauses[number]):
+    parted = told.clause > number and told.finite == parse.clauses[told.clause].end - 1
+    if governs and not parted and not is_comment(parse.line, parse.clauses[number]):
         return True
     return _compares(parse.line, i, parse.clauses[number].end)
 
