@@ -117,9 +117,14 @@ def _of_same_noun(memory: Memory, link: Link, head: str) -> Cluster | None:
 
 
 def _was_addressed_so(cluster: Cluster, head: str) -> bool:
-    """»Rektorin Ina Falk«, rather than who »leitet den Verein«: whether a mention has such a noun."""
+    """»Rektorin Ina Falk«, »Ina Falk ist Rektorin«; not who »leitet den Verein« and may be called so."""
     said = {plain_calling(each.reading.head) for each in cluster.links}
-    return not callings(head).isdisjoint(said) or any(_is_short_for(head, noun) for noun in said)
+    stated = {plain_calling(noun) for each in cluster.links for noun in each.reading.nouns}
+    return (
+        head in stated
+        or not callings(head).isdisjoint(said)
+        or any(_is_short_for(head, noun) for noun in said)
+    )
 
 
 def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
