@@ -31,6 +31,7 @@ THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
+_JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
 _SHE = frozenset({"er", "sie"})
@@ -219,7 +220,7 @@ def _opened_by(parse: Parse, i: int) -> int:
     """Find the number of the clause that a word opens, perhaps behind »und«; -1 if it opens none."""
     for number, clause in enumerate(parse.clauses):
         if clause.start <= i < clause.end:
-            opens = clause.start == i or parse.line.tags[clause.start] == "KON"
+            opens = clause.start == i or (parse.line.lower[clause.start] in _JOINING and i == clause.start + 1)
             opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
             return number if opens else -1
     return -1
@@ -239,8 +240,8 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    if governs and not is_comment(parse.line, parse.clauses[number]):
-        return True
+    if governs and not (parse.clauses[number].finite < 0 or is_comment(parse.line, parse.clauses[number])):
+        return True  # with its verb behind an apposition: »wie Klein, der Chef, | sagt |«
     return _compares(parse.line, i, parse.clauses[number].end)
 
 
