@@ -8,6 +8,7 @@ from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.unsaid import is_written_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -17,6 +18,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Parse,
+    agent,
     attach,
     closes_bracket,
     core,
@@ -220,7 +222,9 @@ def _opened_by(parse: Parse, i: int) -> int:
     """Find the number of the clause that a word opens, perhaps behind »und«; -1 if it opens none."""
     for number, clause in enumerate(parse.clauses):
         if clause.start <= i < clause.end:
-            opens = clause.start == i or (parse.line.lower[clause.start] in _JOINING and i == clause.start + 1)
+            opens = clause.start == i or (
+                parse.line.lower[clause.start] in _JOINING and i == clause.start + 1
+            )
             opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
             return number if opens else -1
     return -1
@@ -284,7 +288,9 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
         return subject_of(parse, cue, i)
     if line.lower[i + 1] == "aus":
         return document(line, i, finite, frozenset({"aus"}))
-    return None if cue.passive else subject_after(line, i + 1, finite)
+    if cue.passive and cue.verb.speaker is not Speaker.OBJECT:
+        return agent(line, i + 1, finite)  # »wie vom Amt bestätigt wurde«
+    return subject_after(line, i + 1, finite)
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«

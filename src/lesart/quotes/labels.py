@@ -185,13 +185,20 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     noun = _noun_in_front(reading.line, piece)
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
-    mention = _subject_around(reading, piece) or _leaving(reading, noun)
+    mention = _quoted(reading, piece) or _subject_around(reading, piece) or _leaving(reading, noun)
     written = noun in group("lettering")
     if (noun not in _WORDS and _hangs_on_thing(reading.line, piece)) or (
         written if mention is None else is_thing(reading.line, mention)
     ):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
+
+
+def _quoted(reading: Reading, piece: Piece) -> Mention | None:
+    """»Der Sender zitiert | Eva Kern | mit den Worten „…“«."""
+    cues = (cue for cue in reading.cues if cue.verb.speaker is Speaker.OBJECT and cue.finite < piece.start)
+    cue = next(cues, None)
+    return subject_of(reading.parse, cue, matrix_start(reading.clauses, cue.clause)) if cue else None
 
 
 def called_in_parting(reading: Reading, piece: Piece) -> Draft | None:
