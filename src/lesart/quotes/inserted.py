@@ -33,6 +33,7 @@ THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
+_JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
 _SHE = frozenset({"er", "sie"})
@@ -195,7 +196,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
         return None  # »wie ernst er es meint«
     number = _opened_by(parse, i)
     cue = _inserted_cue(parse, cues, number) if number >= 0 else None
-    if cue is None or _says_how(parse, cues, cue, number, i):
+    if cue is None or _says_how(parse, cues, number, i):
         return None
     mention = _who_says(parse, cue, i)
     if mention is not None and _says_nothing(line, cue, mention):
@@ -221,7 +222,9 @@ def _opened_by(parse: Parse, i: int) -> int:
     """Find the number of the clause that a word opens, perhaps behind »und«; -1 if it opens none."""
     for number, clause in enumerate(parse.clauses):
         if clause.start <= i < clause.end:
-            opens = clause.start == i or parse.line.tags[clause.start] == "KON"
+            opens = clause.start == i or (
+                parse.line.lower[clause.start] in _JOINING and i == clause.start + 1
+            )
             opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
             return number if opens else -1
     return -1
@@ -238,15 +241,11 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
     return None
 
 
-def _says_how(parse: Parse, cues: list[Cue], told: Cue, number: int, i: int) -> bool:
-    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison.
-
-    Not »…, wie Klein, der Chef, | sagt |«, behind an apposition.
-    """
+def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
+    """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    parted = told.clause > number and told.finite == parse.clauses[told.clause].end - 1
-    if governs and not parted and not is_comment(parse.line, parse.clauses[number]):
-        return True
+    if governs and not (parse.clauses[number].finite < 0 or is_comment(parse.line, parse.clauses[number])):
+        return True  # with its verb behind an apposition: »wie Klein, der Chef, | sagt |«
     return _compares(parse.line, i, parse.clauses[number].end)
 
 

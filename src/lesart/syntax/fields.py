@@ -266,7 +266,7 @@ def antecedents(line: Line, number: int, *, past_verbs: bool = False) -> list[No
     if number == 0 or clauses[number].link != ",":
         return []
     before = clauses[number - 1]
-    stop = _before_verbs(line, before) if past_verbs else before.end
+    stop = _without_verbs_at_the_end(line, before) if past_verbs else before.end
     phrases = phrases_between(line, before.start, stop, before_verb=before.finite < 0)
     if not phrases or phrases[-1].end != stop:
         return []
@@ -276,7 +276,8 @@ def antecedents(line: Line, number: int, *, past_verbs: bool = False) -> list[No
     return [last, *ends]
 
 
-def _before_verbs(line: Line, clause: Clause) -> int:
+def _without_verbs_at_the_end(line: Line, clause: Clause) -> int:
+    """Tell where a clause would end without the verbs and particles that close its bracket."""
     stop = clause.end
     while stop > clause.start and (line.tags[stop - 1][0] == "V" or line.tags[stop - 1] == "PTKVZ"):
         stop -= 1
