@@ -144,8 +144,8 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
 
 
 def _is_medium(line: Line, i: int) -> bool:
-    """»der Zeitung«, »der Deutschen Presse-Agentur«, and behind who is of a body also »RTL«."""
-    if line.tags[i] == "NE" and line.forms[i].isupper():
+    """»der Zeitung«, »der Deutschen Presse-Agentur«, behind who is of a body »RTL«; not »R. Lind«."""
+    if line.tags[i] == "NE" and line.forms[i].isupper() and line.forms[i].isalpha():
         return _is_of_body(line, i - 1)
     at = i + 1 + (line.tags[i + 1 : i + 2] == ["ADJA"])
     noun = line.noun_lemma(at).rpartition("-")[2] if at < len(line) else ""

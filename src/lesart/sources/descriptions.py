@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from lesart.language import category_of_noun, speaker_noun
+from lesart.records import QuoteKind
 from lesart.sources.callings import callings, fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
@@ -13,7 +14,15 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling", "tells"]
+__all__ = [
+    "contradicts",
+    "employer_before",
+    "find_by_description",
+    "find_by_plural",
+    "means_member",
+    "same_calling",
+    "tells",
+]
 
 _SIDE_BY_SIDE = 40  # characters between two names of one sentence
 _IN_FRONT = 60  # characters: the rest of a short sentence
@@ -48,6 +57,32 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     """Find the source that a definite description goes back to, and say why."""
     found = _described(memory, link)
     return None if found is not None and tells(found[0], link) else found
+
+
+def means_member(memory: Memory, link: Link) -> bool:
+    """»Stadtrat Jan Kolb … „…“, sagte | der Stadtrat |«: the member just before, if it says what people say.
+
+    Of two meanings of the noun, the council's is the one where it decides or lets something be known.
+    """
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.category != "organisation" or reading.name not in {"", reading.head}:
+        return False
+    if not _talks(link) or not head.endswith(endings("offices_too")) or not _is_plainly_definite(reading):
+        return False
+    latest = next((c for c in memory.subjects(link.span.start) if _has_compound_of(c, head)), None)
+    return latest is not None and latest.is_one_person and is_just_before(latest, link)
+
+
+def _has_compound_of(cluster: Cluster, head: str) -> bool:
+    return any(noun.endswith(head) for noun in cluster.heads)
+
+
+def _talks(link: Link) -> bool:
+    """Whether words are told as people say them."""
+    quote = link.quote
+    if quote is None or quote.word in group("verbs_of_bodies"):
+        return False
+    return quote.word in group("talking") or quote.kind is QuoteKind.DIRECT
 
 
 def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -646,8 +681,13 @@ def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
     if reading.attribute and cluster.attributes:
         return not _some_alike(reading.attribute, cluster.attributes)
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
-    told = reading.body and bodies and not _is_any_body(reading)
+    told = reading.body and bodies and not _is_any_body(reading) and not _is_called_just_so(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)
+
+
+def _is_called_just_so(cluster: Cluster, reading: MentionReading) -> bool:
+    """»die Polizeisprecherin« for »Eva Kern, Polizeisprecherin in Husum«: the same, with nothing else."""
+    return plain_calling(reading.head) in cluster.heads and reading.head == reading.words.rpartition(" ")[2]
 
 
 def _is_any_body(reading: MentionReading) -> bool:

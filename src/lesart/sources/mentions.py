@@ -1,6 +1,7 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -408,13 +409,19 @@ def _list_comma(line: Line, start: int, end: int) -> int:
     """»Ministerin Kern |,| Landrat Lamm und Jan Petri«: all have names; 0 in »Kern, Chef und Gründer«."""
     comma = _first(line, start + 1, end - 1, frozenset({","}))
     link = _first(line, comma + 1, end - 1, _AND) if comma else 0
-    if not link or line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"} or line.quoted[comma]:
+    if not link or line.quoted[comma] or line.tags[link] == "NE":
+        return 0
+    if line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"}:
         return 0
     parts = ((start, comma), (comma + 1, link), (link + 1, end))
     named = all("NE" in line.tags[begin:stop] for begin, stop in parts)
+    return comma if named and core_stop(line, comma + 1, link) >= link and _are_alike(line, parts) else 0
+
+
+def _are_alike(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether all have given names, or the first has none; not »Eva Kern, Chefin von Capco und Director«."""
     people = [any(map(is_given, line.forms[begin:stop])) for begin, stop in parts]
-    named &= all(people) or not people[0]  # »Eva Kern, Chefin von Capco und Executive Director«
-    return comma if named and core_stop(line, comma + 1, link) >= link else 0
+    return all(people) or not people[0]
 
 
 def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
@@ -608,8 +615,8 @@ def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> 
     """Say what a phrase names, and by what name or designation."""
     category = _category_of_head(phrase)
     who = proper_name(phrase, category, names, subject=subject)
-    if who.kind == "organisation":
-        category = who.kind  # »der Eigentümer, die Immowerk AG«
+    if who.kind in {"organisation", "person"}:
+        category = who.kind  # »der Eigentümer, die Immowerk AG«, »der Gemeinderat von Rietz, Jens Aschner«
     category = category or who.kind or "other"
     if who.name:
         return category, who
