@@ -15,7 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "wording": set(),
     "records": {"wording", "errors"},
     "jsonlines": {"errors"},
-    "articles": {"jsonlines", "wording", "records", "errors"},
+    "articles": {"language", "jsonlines", "wording", "records", "errors"},
     "language": {"records", "errors"},
     "syntax": {"language", "records", "errors"},
     "words": {"syntax", "language", "records", "errors"},
