@@ -33,6 +33,7 @@ from lesart.syntax import (
 )
 
 __all__ = [
+    "WITH_THESE_WORDS",
     "direct_draft",
     "direct_like",
     "inquit_before",
@@ -41,6 +42,7 @@ __all__ = [
     "points_back",
 ]
 
+WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
@@ -94,7 +96,26 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if _begins_at(line, cue, i):
             return _with_cue_behind(reading, piece, cue)
-    return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
+    return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+
+
+def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“, so | Kern |«, »„…“, strahlte | Kern |«."""
+    so = reading.line.lower[i] == "so"
+    return _with_so(reading, piece, i) if so else _with_bare_verb(reading.line, piece, i)
+
+
+def _in_words(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“ – mit diesen Worten trat | Kern | ab«, »„…“ – so beschreibt | Kern | ihren Alltag«."""
+    line = reading.line
+    points = line.lower[i] == "so" or line.lower[i : i + 3] in WITH_THESE_WORDS
+    number = next((k for k, clause in enumerate(reading.clauses) if points and clause.start == i), -1)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    if subject is None or not _is_somebody(line, subject):
+        return None
+    clause = reading.clauses[number]
+    reason = f"between quotation marks, followed by »{line.text(i, clause.finite + 1)}«"
+    return direct_draft(piece, [(piece.end, clause.end)], subject, reason)
 
 
 def _begins_at(line: Line, cue: Cue, i: int) -> bool:
@@ -121,6 +142,12 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     introducer = [(piece.end, _stop(line, mention.end if reports else i))]
     kind = verb.kind if verb is not None else "neutral"
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _is_somebody(line: Line, subject: Mention) -> bool:
+    """»Kern«, »die Wirtin«, »sie«."""
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+    return line.tags[subject.start] == "PPER" or (phrase is not None and is_person(line, phrase))
 
 
 def _verb_at(line: Line, i: int) -> ReportingVerb | None:
