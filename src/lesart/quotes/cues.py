@@ -248,7 +248,6 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
     finite, (last, end) = clause.finite, _last_of_bracket(parse, number)
     before = finite > clause.start and line.lower[finite - 1] in particles()
     behind = end > finite and line.lower[end] in particles()
-    behind = behind and (last > number or line.tags[end] in _PARTICLE_TAGS)
     if not (before or behind):
         return  # most clauses
     lemma = _without_particle(line, finite)
@@ -259,12 +258,15 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
 
 
 def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
-    """Find the last word of a clause, with the part it stands in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    """Find a clause's last word and the part it stands in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
     line, clauses = parse.line, parse.clauses
     parts = continuing(clauses, number)[1:]
     alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
     apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
-    return (number, last_word(line, clauses[number])) if apart is None else (apart, clauses[apart].start)
+    if apart is not None:
+        return apart, clauses[apart].start
+    end = last_word(line, clauses[number])
+    return number, end if line.tags[end] in _PARTICLE_TAGS else -1
 
 
 def _without_particle(line: Line, finite: int) -> str:
