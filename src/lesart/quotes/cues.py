@@ -247,7 +247,7 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
     line, clause = parse.line, parse.clauses[number]
     finite, (last, end) = clause.finite, _last_of_bracket(parse, number)
     before = finite > clause.start and line.lower[finite - 1] in particles()
-    behind = end > finite and line.lower[end] in particles()
+    behind = end > finite and _is_loose_particle(line, end, past_a_comma=last > number)
     if not (before or behind):
         return  # most clauses
     lemma = _without_particle(line, finite)
@@ -257,16 +257,20 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
         yield _Verb(line.lower[end] + lemma, (finite, end), last)
 
 
+def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
+    """Past a comma nothing but a particle can end the bracket; elsewhere its class has to allow it."""
+    return line.lower[i] in particles() and (past_a_comma or line.tags[i] in _PARTICLE_TAGS)
+
+
 def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
-    """Find a clause's last word and the part it stands in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
     line, clauses = parse.line, parse.clauses
     parts = continuing(clauses, number)[1:]
     alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
     apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
     if apart is not None:
         return apart, clauses[apart].start
-    end = last_word(line, clauses[number])
-    return number, end if line.tags[end] in _PARTICLE_TAGS else -1
+    return number, last_word(line, clauses[number])
 
 
 def _without_particle(line: Line, finite: int) -> str:

@@ -8,6 +8,7 @@ from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.unsaid import is_written_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -17,6 +18,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Parse,
+    agent,
     attach,
     closes_bracket,
     core,
@@ -35,6 +37,7 @@ _LEADING = frozenset({",", "–", "-", "—"})
 _JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
+_SHE = frozenset({"er", "sie"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -101,7 +104,9 @@ def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
 
 
 def _so_with_name(line: Line, i: int) -> Mention | None:
-    """»so | der Sprecher |«, not »so große Mengen, dass …«."""
+    """»so | der Sprecher |«, »…, so | sie |, …«, not »so große Mengen, dass …«."""
+    if _is_pronoun_alone(line, i + 1):
+        return Mention(i + 1, i + 2, f"»so« before »{line.forms[i + 1]}«")
     stop = core(line, i + 1, len(line))
     adjective = line.tags[i + 1] == "ADJA"
     if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
@@ -110,6 +115,10 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
     if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
         return None
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+
+
+def _is_pronoun_alone(line: Line, i: int) -> bool:
+    return line.lower[i] in _SHE and not _STOPS.isdisjoint(line.forms[i + 1 : i + 2])
 
 
 def _end_of_insertion(parse: Parse, after: int, *, verb_follows: bool) -> int | None:
@@ -293,7 +302,9 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
         return subject_of(parse, cue, i)
     if line.lower[i + 1] == "aus":
         return document(line, i, finite, frozenset({"aus"}))
-    return None if cue.passive else subject_after(line, i + 1, finite)
+    if cue.passive and cue.verb.speaker is not Speaker.OBJECT:
+        return agent(line, i + 1, finite)  # »wie vom Amt bestätigt wurde«
+    return subject_after(line, i + 1, finite)
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«

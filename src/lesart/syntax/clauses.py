@@ -29,6 +29,7 @@ _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
 _MAY_PART = _MAY_END | {"KON"}
+_NOMINAL = frozenset({"NN", "NE", "ADJA", "ART", "PPOSAT"})
 _THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
@@ -256,14 +257,18 @@ def _may_have_parts(line: Line, start: int, end: int) -> bool:
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
+    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
         return False
-    both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
-    if not both and _ends_in_misread_plural(line, start, link, end):
-        return True
-    if not both and FINITE.isdisjoint(line.tags[start:end]):
-        return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
-    return both and not _bracket_spans(line, start, link, end)
+    if _has_verb(line, start, link) and _has_verb(line, link + 1, end):
+        return not _bracket_spans(line, start, link, end)
+    return _ends_in_misread_plural(line, start, link, end) or _has_mistaken_verbs(line, start, link, end)
+
+
+def _has_mistaken_verbs(line: Line, start: int, link: int, end: int) -> bool:
+    """Whether no word is said to be a finite verb, and one on each side of ``link`` may well be one."""
+    if not FINITE.isdisjoint(line.tags[start:end]):
+        return False
+    return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
 
 
 def _ends_in_misread_plural(line: Line, start: int, link: int, end: int) -> bool:
@@ -273,6 +278,15 @@ def _ends_in_misread_plural(line: Line, start: int, link: int, end: int) -> bool
         return False
     subject = line.tags[link + 1] in _SUBJECT_TAGS and line.lower[link + 1].startswith(("die", "viel", "all"))
     return subject and _ZU.isdisjoint(line.tags[link:end])
+
+
+def _joins_nouns(line: Line, link: int, end: int) -> bool:
+    """»Sie fordern Zeit | und | Ruhe und beklagen sich«: up to the next »und« with its verb stand nouns."""
+    behind = link + 1
+    while behind < end and line.tags[behind] in _NOMINAL:
+        behind += 1
+    linked = link + 1 < behind < end - 1 and line.tags[behind] == "KON"
+    return linked and line.tags[behind + 1] in FINITE
 
 
 def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
