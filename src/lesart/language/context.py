@@ -22,7 +22,7 @@ from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.nouns import category_of_noun
 from lesart.language.principal_parts import verb_forms
-from lesart.language.wordlists import group
+from lesart.language.wordlists import endings, group
 
 __all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
 
@@ -109,9 +109,18 @@ def _next_capitalised(words: Words, at: int) -> int | None:
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:
-    """»Frau Schuster«, »Dr. Sieben«: after such a title any capitalised word but a title is a name."""
-    after = _next_capitalised(words, at)
-    return [(after, "NE")] if after is not None and not _is_title(words.forms[after]) else []
+    """»Frau Schuster«, »Dr. Sieben«: after such a title any capitalised word but a title is a name.
+
+    »Dr. | med. | Kessel«, »Dr. | rer. nat. | Kessel«: the field of a degree goes with it.
+    """
+    field = at + 1
+    while field < len(words.forms) and words.forms[field] in group("fields_of_degrees"):
+        field += 1
+    after = _next_capitalised(words, field - 1)
+    changes = [(n, "NE") for n in range(at + 1, field)]
+    if after is None or _is_title(words.forms[after]):
+        return changes
+    return [*changes, (after, "NE"), *_noun_behind_strange_name(words, after)]
 
 
 def _surname_after_given_name(words: Words, at: int) -> list[Change]:
@@ -131,7 +140,7 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
 
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
-    whole = at > 0 and words.tags[at - 1] == "NE"
+    whole = at > 0 and words.tags[at - 1] == "NE" and not words.forms[at - 1].endswith(".")  # »a. D.«
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
 
 
@@ -156,7 +165,64 @@ def _noun_after_determiner(words: Words, at: int) -> list[Change]:
 
 
 def _doubtful_name(words: Words, at: int) -> list[Change]:
-    return _noun_after_determiner(words, at) or _noun_as_surname(words, at)
+    return (
+        _noun_after_determiner(words, at)
+        or _noun_as_surname(words, at)
+        or _noun_behind_strange_name(words, at)
+    )
+
+
+def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
+    """»| Halyna Frost | sagte«, »sagte Thuy | Halle |,«: a noun without article, alone with a strange name.
+
+    It is the surname behind a given name that is in no list, where both are all that stands in front of the
+    verb, or between it and a mark; not »Bei | Zaltec | Energie …«, a plural (»sagte Kovac Reportern«) or what
+    belongs to somebody: »Kovacs | Sprecher | sagte«.
+    """
+    after, form = _next_capitalised(words, at), words.forms[at]
+    if after is None or words.tags[after] != "NN" or form[-1] == "s" or not is_stranger(form):
+        return []
+    if not (_begins_name(words, at) and _ends_name(words, after) and _may_be_surname(words.forms[after])):
+        return []
+    return [(after, "NE")]
+
+
+def _begins_name(words: Words, at: int) -> bool:
+    """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
+    while at and (
+        words.forms[at - 1] in group("fields_of_degrees") or words.forms[at - 1] in strong_titles()
+    ):
+        at -= 1
+    if at == 0:
+        return True
+    before, tag = words.forms[at - 1], words.tags[at - 1]
+    if tag.endswith("(FIN)"):
+        return tag == "VV(FIN)"
+    aged = tag == "ADJ(A)" and (before.endswith(("jährige", "jährigen", "jähriger")) or before == "alte")
+    return aged or before in _BEFORE_A_CLAUSE or category_of_noun(before) == "person"
+
+
+def _ends_name(words: Words, at: int) -> bool:
+    """Whether a word is the last of its phrase: a mark or the verb follows."""
+    behind = words.tags[at + 1] if at + 1 < len(words.tags) else "$."
+    return behind[0] == "$" or behind.endswith("(FIN)")
+
+
+def _may_be_surname(form: str) -> bool:
+    """Whether a noun is no plural, no compound for a body, and does not end as nouns without article do."""
+    lemma = dictionary_lemma(form)
+    if lemma not in {None, form, form.lower()} or form.lower().endswith(endings("never_surnames")):
+        return False
+    return category_of_noun(form) in {None, "person"}
+
+
+def _surname_behind_initial(words: Words, at: int) -> list[Change]:
+    """»Astrid H. | Frost |«, »Minister W. | Frost |«: a noun alone behind an initial."""
+    after = _next_capitalised(words, at)
+    if after is None or words.tags[after] != "NN" or not (at and words.forms[at].isupper()):
+        return []
+    named = words.tags[at - 1] == "NE" or category_of_noun(words.forms[at - 1]) == "person"
+    return [(after, "NE")] if named and _may_be_surname(words.forms[after]) else []
 
 
 def _noun_as_surname(words: Words, at: int) -> list[Change]:
@@ -481,7 +547,7 @@ def _title_of_two(words: Words, at: int) -> list[Change]:
     """»Oberst a. D. Timm«, »Dr. h. c. Timm«: what stands between a role and a name is of the name."""
     after = at + 1
     whole = "".join(words.forms[at : after + 1]) in group("titles_behind")
-    return [(at, "NE"), (after, "NE")] if whole else []
+    return [(at, "NE"), (after, "NE")] if whole else _surname_behind_initial(words, at)
 
 
 def _named_by_adjective(words: Words, at: int) -> list[Change]:
@@ -519,6 +585,7 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
+    (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),

@@ -157,12 +157,15 @@ def category_of_noun(noun: str) -> str | None:
 
 @remembers_words(20_000)
 def looks_personal(noun: str) -> bool:
-    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
+    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«.
+
+    Not of a thing that ends so, too: »Winter«, »Faktor«.
+    """
     lowered = noun.lower()
     if lowered.endswith("in"):  # not »Schwein«
         base = lowered[:-2]
         return category_of_noun(base) == "person" or looks_personal(base) or looks_personal(base + "e")
-    return lowered.endswith(endings("personal"))
+    return lowered.endswith(endings("personal")) and lowered not in group("things")
 
 
 def is_personal(noun: str) -> bool:

@@ -33,9 +33,11 @@ __all__ = [
     "names_person",
     "somebody",
     "speaks_again",
+    "who_takes_a_stand",
 ]
 
 _WEAK = frozenset({"das", "dies", "es", "was"})
+_FROM = frozenset({"von", "vom", "seitens"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
 
 
@@ -134,6 +136,17 @@ def announced(reading: Reading) -> Draft | None:
     return _about(reading, mention) if mention is not None else None
 
 
+def who_takes_a_stand(reading: Reading) -> Mention | None:
+    """»Zustimmung kommt von | Trainer Uwe Harms |.«: whose words come next, between quotation marks."""
+    predicate, subject = reading.parse.predicate_of(first_main(reading)), _subject_phrase(reading)
+    if predicate is None or predicate.is_passive:
+        return None
+    around = (each for each in reading.parse.phrases(predicate) if each.preposition >= 0)
+    from_whom = (each for each in around if reading.line.lower[each.preposition] in _FROM)
+    judge = next((each for each in from_whom if _judges(reading.line, predicate, subject, each)), None)
+    return _as_view(reading, judge) if judge is not None else None
+
+
 def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     """»Der Film fiel | bei der Jury | durch«, »wurde | vom Rat | kritisiert«: it judges and is no subject."""
     predicate = reading.parse.predicate_of(first_main(reading))
@@ -144,7 +157,11 @@ def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     else:
         around = reading.parse.phrases(predicate)
         judge = next((each for each in around if _judges(reading.line, predicate, subject, each)), None)
-    if judge is None or not _names_somebody(reading.line, judge):
+    return _as_view(reading, judge) if judge is not None else None
+
+
+def _as_view(reading: Reading, judge: NounPhrase) -> Mention | None:
+    if not _names_somebody(reading.line, judge):
         return None
     words = reading.line.text(judge.start, judge.end)
     return Mention(judge.start, judge.end, f"»{words}« is whose view the sentence before announces")
@@ -180,13 +197,26 @@ def _agent(reading: Reading, predicate: Predicate) -> NounPhrase | None:
 def _judges(line: Line, predicate: Predicate, subject: NounPhrase | None, phrase: NounPhrase) -> bool:
     """»Kritik kam | vom Amt |«, »kam | beim Amt | gut weg«, »| dem Amt | missfiel das Dach«."""
     governed_by = line.lower[phrase.preposition] if phrase.preposition >= 0 else ""
-    if governed_by in {"von", "vom", "seitens"}:
-        view = subject is not None and noun_entry(line.noun_lemma(subject.head)) is not None
-        return view and predicate.lemma == "kommen"
+    if governed_by in _FROM:
+        return _is_how_it_is_taken(line, predicate, subject)
     if governed_by in {"bei", "beim", "für"}:
         return _judges_behind(line, governed_by, predicate, phrase)
     dative = not governed_by and "dative" in phrase.cases and "nominative" not in phrase.cases
     return dative and predicate.lemma in group("judged_in_the_dative")
+
+
+def _is_how_it_is_taken(line: Line, predicate: Predicate, subject: NounPhrase | None) -> bool:
+    """»| Kritik | kam vom Amt«, »| Unterstützung | erhält sie von der Kammer«."""
+    if predicate.lemma not in group("met_with"):
+        return False
+    nouns = [subject.head] if subject is not None else []
+    nouns += [i for i in range(predicate.finite) if line.nominal[i]][-1:]
+    return any(_takes_stand(line.noun_lemma(i), comes=predicate.lemma == "kommen") for i in nouns)
+
+
+def _takes_stand(noun: str, *, comes: bool) -> bool:
+    """»Zustimmung«, »Beifall«, and where it only comes from somebody any noun of saying: »Der Hinweis«."""
+    return noun.lower() in group("approval") or noun == "Kritik" or (comes and noun_entry(noun) is not None)
 
 
 def _judges_behind(line: Line, preposition: str, predicate: Predicate, phrase: NounPhrase) -> bool:

@@ -19,6 +19,7 @@ from lesart.syntax import (
     document,
     head_position,
     is_finite,
+    is_person,
     main_subject,
     of_infinitive,
     subject_after,
@@ -40,6 +41,7 @@ ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
+_PERSONAL = frozenset({"NE", "PPER"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
 _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
 _WHAT = ("was", "wo")
@@ -221,9 +223,21 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = _subject_that_says(parse, cue)
+        mention = _quoted_object(parse, cue) or _subject_that_says(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _quoted_object(parse: Parse, cue: Cue) -> Mention | None:
+    """»Der Sender zitiert | Ministerin Eva Kern | mit den Worten: „…“«: he only passes her words on."""
+    predicate = parse.predicate_of(cue.clause)
+    if cue.verb.speaker is not Speaker.OBJECT or cue.passive or predicate is None:
+        return None
+    line, phrase = parse.line, parse.roles(predicate).object
+    if phrase is None or not (is_person(line, phrase) or line.tags[phrase.start] in _PERSONAL):
+        return None
+    end = next((i for i in range(phrase.core, phrase.end) if line.lower[i] == "mit"), phrase.end)
+    return Mention(phrase.start, end, f"»{line.text(phrase.start, end)}« is the one who is quoted")
 
 
 def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:

@@ -285,15 +285,22 @@ def _goes_on(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
 def _stands_between(line: Line, clause: Clause) -> bool:
     """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne zu zögern |, dass …«.
 
-    Not »sagte er, ohne anzugeben, ob …«, »…, aus dem hervorgeht, dass …«: these govern what follows.
+    Not »sagte er, ohne anzugeben, ob …«, »…, aus dem hervorgeht, dass …«, »beriet sich mit ihr, die
+    sagte, dass …«: these govern what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        verb = reporting_verbs().get(line.lemmas[clause.end - 1])
-        return clause.opener not in group("question_words") and (
-            verb is None or not verb.speaker.is_impersonal
-        )
+        return clause.opener not in group("question_words") and not _relative_tells(line, clause)
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
+
+
+def _relative_tells(line: Line, clause: Clause) -> bool:
+    """»…, aus dem | hervorgeht |, dass …«, »…, die | sagte |, dass …«: what it tells is still to come."""
+    verb = reporting_verbs().get(line.lemmas[clause.end - 1])
+    if verb is None:
+        return False
+    bare = clause.end == clause.start + 2 and "c" in verb.takes
+    return verb.speaker.is_impersonal or bare
 
 
 def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
@@ -340,6 +347,8 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
 def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
     """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
     clauses = parse.clauses
+    if clauses[number].kind is ClauseKind.RELATIVE and _relative_tells(parse.line, clauses[number]):
+        return None
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
         if k > number and clause.link not in _AFTER_CONDITION:

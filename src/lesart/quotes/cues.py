@@ -22,7 +22,16 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate, infinitive_of_preterite
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Diathesis,
+    Line,
+    Parse,
+    Predicate,
+    continuing,
+    infinitive_of_preterite,
+)
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
@@ -236,16 +245,30 @@ def _homographs(line: Line, predicate: Predicate, i: int) -> Iterator[_Verb]:
 def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
     """»wie das Amt bekannt gab«, »gab das Amt bekannt«: a particle that is an adjective or adverb as well."""
     line, clause = parse.line, parse.clauses[number]
-    finite, end = clause.finite, last_word(line, clause)
+    finite, (last, end) = clause.finite, _last_of_bracket(parse, number)
     before = finite > clause.start and line.lower[finite - 1] in particles()
-    behind = end > finite and line.tags[end] in _PARTICLE_TAGS and line.lower[end] in particles()
+    behind = end > finite and _is_loose_particle(line, end, past_a_comma=last > number)
     if not (before or behind):
         return  # most clauses
     lemma = _without_particle(line, finite)
     if before and line.lower[finite - 1] + lemma in verbs_that_may_report():
         yield _Verb(line.lower[finite - 1] + lemma, (finite - 1, finite), number)
     if behind and line.lower[end] + lemma in verbs_that_may_report():
-        yield _Verb(line.lower[end] + lemma, (finite, end), number)
+        yield _Verb(line.lower[end] + lemma, (finite, end), last)
+
+
+def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
+    """Past a comma nothing but a particle can end the bracket; elsewhere its class has to allow it."""
+    return line.lower[i] in particles() and (past_a_comma or line.tags[i] in _PARTICLE_TAGS)
+
+
+def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
+    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    line, clauses = parse.line, parse.clauses
+    parts = continuing(clauses, number)[1:]
+    alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
+    apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
+    return (number, last_word(line, clauses[number])) if apart is None else (apart, clauses[apart].start)
 
 
 def _without_particle(line: Line, finite: int) -> str:

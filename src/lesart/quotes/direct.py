@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import partial
 
 from lesart.language import Mood, category_of_noun, given_names
-from lesart.quotes.announced import first_main, is_named_thing, named_subject
+from lesart.quotes.announced import first_main, is_named_thing, named_subject, names_person, who_takes_a_stand
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
+    WITH_THESE_WORDS,
     direct_draft,
     direct_like,
     inquit_before,
@@ -16,11 +17,11 @@ from lesart.quotes.inquit import (
     only_adds,
     points_back,
 )
-from lesart.quotes.labels import called_out, in_view_of, labelled, long_scrap, slogan
+from lesart.quotes.labels import called_in_parting, called_out, in_view_of, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.signed import named_in_brackets, rather_in_brackets, signature
+from lesart.quotes.signed import in_brackets_behind, named_in_brackets, rather_in_brackets, signature
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
@@ -47,7 +48,6 @@ _READS = "lauten"
 _ONE = frozenset({"ein", "eine", "einen", "kein", "keine"})
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
-_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -187,14 +187,18 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
     if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
-    signed = named_in_brackets(line, piece, partial(_is_known, readings))
-    if signed is not None:
+    if (signed := _with_brackets(readings, line, piece)) is not None:
         return signed
     beside = _told_just_before(readings, number)
     if _in_free_report(reading, piece, beside=beside) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     found = _utterance(readings, number, piece) if utterance else _scrap(reading, piece, words)
     return found and rather_in_brackets(line, piece, found)
+
+
+def _with_brackets(readings: Sequence[Reading], line: Line, piece: Piece) -> Draft | None:
+    """»„…“ (Trainer Nico Bahr)«, »Trainer Nico Bahr („…“)«."""
+    return in_brackets_behind(line, piece) or named_in_brackets(line, piece, partial(_is_known, readings))
 
 
 def _is_known(readings: Sequence[Reading], name: str) -> bool:
@@ -289,6 +293,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield called_out(reading, piece)
     yield labelled(reading, piece)
     yield slogan(reading, piece)
+    yield called_in_parting(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
     yield _from_other_line(readings, number, piece)
 
@@ -567,9 +572,32 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
     told = _told_behind(readings, number + 1, piece) if number + 1 < len(readings) else None
-    told = told or _told_nearby(readings, number, piece)
+    told = told or _brought_in_behind(readings, number, piece) or _told_nearby(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
+
+
+def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»„Es reicht.“ | Bäckerin Lena Ott | schüttelt den Kopf.«: a paragraph that opens with her words.
+
+    Who is not told in full was brought in before, and speaks only where nobody else did.
+    """
+    following = readings[number + 1] if number + 1 < len(readings) else None
+    if following is None or not readings[number].line.starts_paragraph or following.line.starts_paragraph:
+        return None
+    subject, line = _subject_of_line(following), following.line
+    if subject is None or line.quoted[subject.start] or not names_person(line, subject):
+        return None
+    if not _is_brought_in(line, subject) and _told_nearby(readings, number, piece) is not None:
+        return None
+    reason = "between quotation marks, at the head of a paragraph that goes on about the speaker"
+    return replace(direct_draft(piece, [], subject, reason), cue_line=line)
+
+
+def _is_brought_in(line: Line, subject: Mention) -> bool:
+    """»Bäckerin Lena Ott«, »die Bäckerin Lena Ott«, »Lena Ott«: by a whole name."""
+    names = [i for i in range(subject.start, subject.end) if line.tags[i] == "NE"]
+    return len(names) > 1 and names[1] == names[0] + 1
 
 
 def _told_nearby(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -603,13 +631,27 @@ def _told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draf
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
     line = following.line
     mention = signature(line, partial(_is_known, readings)) or _with_these_words(following)
+    mention = mention or _reacts_so(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
 
 
 def _with_these_words(reading: Reading) -> Mention | None:
     """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
-    return main_subject(reading.parse, 0) if reading.line.lower[:3] in _THESE_WORDS else None
+    return main_subject(reading.parse, 0) if reading.line.lower[:3] in WITH_THESE_WORDS else None
+
+
+def _reacts_so(reading: Reading) -> Mention | None:
+    """»„…“ So reagiert | Lena Ott | auf die Sperrung.«: a person who does what the words show.
+
+    Not »So geht es auch Lena Ott.«: she is the next.
+    """
+    line, clause = reading.line, reading.clauses[0] if reading.clauses else None
+    so = clause is not None and line.lower[0] == "so" and clause.finite == 1
+    if not so or line.starts_paragraph or "auch" in line.lower:
+        return None
+    subject = main_subject(reading.parse, 0)
+    return subject if subject is not None and names_person(reading.line, subject) else None
 
 
 def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
@@ -631,7 +673,11 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
 def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
     """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
     leads = _announces(reading) or not told_before
-    speaker = _announcer(reading) or (_leading(reading) if leads else _newcomer(reading))
+    speaker = (
+        _announcer(reading)
+        or who_takes_a_stand(reading)
+        or (_leading(reading) if leads else _newcomer(reading))
+    )
     if speaker is None or not told_before:
         return speaker
     line = reading.line

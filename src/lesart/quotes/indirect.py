@@ -297,11 +297,17 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     line, clause = parse.line, parse.clauses[cue.clause]
     if not cue.clause or not _tells(clause, cue):
         return False
-    if clause.finite == clause.start + 1 and line.lower[clause.start] in {"das", "dies"}:
+    if line.lower[clause.start] in {"das", "dies"} and _is_right_behind(line, clause):
         return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
     if _takes_up(line, parse.clauses[cue.clause - 1], clause):
         return True
     return clause.finite == clause.start and clause.link == ","
+
+
+def _is_right_behind(line: Line, clause: Clause) -> bool:
+    """»| das sagt | der Förster«, »| das zumindest sagt | er«: behind the first word or an adverb."""
+    between = line.tags[clause.start + 1 : clause.finite]
+    return between in ([], ["ADV"])
 
 
 def _tells(clause: Clause, cue: Cue) -> bool:

@@ -33,19 +33,23 @@ from lesart.syntax import (
 )
 
 __all__ = [
+    "WITH_THESE_WORDS",
     "direct_draft",
     "direct_like",
     "inquit_before",
     "inquit_behind",
     "only_adds",
+    "person_ending_at",
     "points_back",
 ]
 
+WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
+_BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -94,7 +98,26 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if _begins_at(line, cue, i):
             return _with_cue_behind(reading, piece, cue)
-    return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
+    return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+
+
+def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“, so | Kern |«, »„…“, strahlte | Kern |«."""
+    so = reading.line.lower[i] == "so"
+    return _with_so(reading, piece, i) if so else _with_bare_verb(reading.line, piece, i)
+
+
+def _in_words(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“ – mit diesen Worten trat | Kern | ab«, »„…“ – so beschreibt | Kern | ihren Alltag«."""
+    line = reading.line
+    points = line.lower[i] == "so" or line.lower[i : i + 3] in WITH_THESE_WORDS
+    number = next((k for k, clause in enumerate(reading.clauses) if points and clause.start == i), -1)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    if subject is None or not _is_somebody(line, subject):
+        return None
+    clause = reading.clauses[number]
+    reason = f"between quotation marks, followed by »{line.text(i, clause.finite + 1)}«"
+    return direct_draft(piece, [(piece.end, clause.end)], subject, reason)
 
 
 def _begins_at(line: Line, cue: Cue, i: int) -> bool:
@@ -121,6 +144,12 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     introducer = [(piece.end, _stop(line, mention.end if reports else i))]
     kind = verb.kind if verb is not None else "neutral"
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _is_somebody(line: Line, subject: Mention) -> bool:
+    """»Kern«, »die Wirtin«, »sie«."""
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+    return line.tags[subject.start] == "PPER" or (phrase is not None and is_person(line, phrase))
 
 
 def _verb_at(line: Line, i: int) -> ReportingVerb | None:
@@ -184,14 +213,27 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     if cue is None:
         return _behind_colon(reading, piece, begin) if colon else None
     start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
-    mention = subject_of(reading.parse, cue, start)
-    if line.lower[begin] == "wie" and not cue.passive:
-        mention = subject_after(line, begin + 1, cue.finite) or mention
+    mention = _who_speaks(reading, piece, cue, start, begin)
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
     introducer = [(start, piece.start)]
     return direct_draft(
         piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
     )
+
+
+def _who_speaks(reading: Reading, piece: Piece, cue: Cue, start: int, begin: int) -> Mention | None:
+    """Find who speaks with a verb of saying in front of marks: of many the one who stands next to them."""
+    line, listed = reading.line, _listed_before(reading, piece)
+    if listed is not None and "darunter" in line.lower[cue.finite : listed.start]:
+        return listed
+    asked = line.lower[begin] == "wie" and not cue.passive and _is_first_verb(reading, cue, begin)
+    behind = subject_after(line, begin + 1, cue.finite) if asked else None
+    return behind or subject_of(reading.parse, cue, start)
+
+
+def _is_first_verb(reading: Reading, cue: Cue, begin: int) -> bool:
+    """»Wie Kern, der Chef, | sagte |: „…“«; not »Wie der Sender meldet, | sagte | Kern: „…“«."""
+    return all(c.finite < 0 for c in reading.clauses[: cue.clause] if c.start >= begin)
 
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
@@ -256,6 +298,8 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
+    if (listed := _listed_before(reading, piece)) is not None:
+        return direct_draft(piece, introducer, listed, "between quotation marks behind a colon")
     main = _announcing_clause(reading, piece, begin)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
@@ -265,6 +309,32 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def person_ending_at(line: Line, end: int) -> NounPhrase | None:
+    """»…, darunter | der Verbandschef Uwe Lahm |«: the phrase with a name that ends at a place."""
+    begin = end
+    while begin > 0 and line.tags[begin - 1] == "NE":
+        begin -= 1
+    if begin == end:
+        return None
+    while begin > 0 and line.tags[begin - 1] in _BEFORE_NAME:
+        begin -= 1
+    phrase = noun_phrase(line, begin, end, before_verb=True)
+    whole = phrase is not None and phrase.end == end and is_person(line, phrase)
+    return phrase if whole else None
+
+
+def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
+    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed."""
+    line, colon = reading.line, piece.start - 1
+    last = next((clause for clause in reading.clauses if clause.end == colon), None)
+    if last is None or last.kind is not ClauseKind.FRAGMENT:
+        return None
+    phrase = person_ending_at(line, colon)
+    if phrase is None or line.lower[phrase.start - 1] not in group("listing"):
+        return None
+    return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
 
 
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:

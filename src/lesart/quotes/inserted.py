@@ -8,6 +8,7 @@ from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.unsaid import is_written_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -17,6 +18,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Parse,
+    agent,
     attach,
     closes_bracket,
     core,
@@ -31,8 +33,10 @@ THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = ([","], [":"])
+_JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
+_SHE = frozenset({"er", "sie"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -99,7 +103,9 @@ def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
 
 
 def _so_with_name(line: Line, i: int) -> Mention | None:
-    """»so | der Sprecher |«, not »so große Mengen, dass …«."""
+    """»so | der Sprecher |«, »…, so | sie |, …«, not »so große Mengen, dass …«."""
+    if _is_pronoun_alone(line, i + 1):
+        return Mention(i + 1, i + 2, f"»so« before »{line.forms[i + 1]}«")
     stop = core(line, i + 1, len(line))
     adjective = line.tags[i + 1] == "ADJA"
     if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
@@ -108,6 +114,10 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
     if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
         return None
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+
+
+def _is_pronoun_alone(line: Line, i: int) -> bool:
+    return line.lower[i] in _SHE and not _STOPS.isdisjoint(line.forms[i + 1 : i + 2])
 
 
 def _end_of_insertion(parse: Parse, after: int, *, verb_follows: bool) -> int | None:
@@ -212,7 +222,9 @@ def _opened_by(parse: Parse, i: int) -> int:
     """Find the number of the clause that a word opens, perhaps behind »und«; -1 if it opens none."""
     for number, clause in enumerate(parse.clauses):
         if clause.start <= i < clause.end:
-            opens = clause.start == i or parse.line.tags[clause.start] == "KON"
+            opens = clause.start == i or (
+                parse.line.lower[clause.start] in _JOINING and i == clause.start + 1
+            )
             opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
             return number if opens else -1
     return -1
@@ -232,8 +244,8 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    if governs and not is_comment(parse.line, parse.clauses[number]):
-        return True
+    if governs and not (parse.clauses[number].finite < 0 or is_comment(parse.line, parse.clauses[number])):
+        return True  # with its verb behind an apposition: »wie Klein, der Chef, | sagt |«
     return _compares(parse.line, i, parse.clauses[number].end)
 
 
@@ -276,7 +288,9 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
         return subject_of(parse, cue, i)
     if line.lower[i + 1] == "aus":
         return document(line, i, finite, frozenset({"aus"}))
-    return None if cue.passive else subject_after(line, i + 1, finite)
+    if cue.passive and cue.verb.speaker is not Speaker.OBJECT:
+        return agent(line, i + 1, finite)  # »wie vom Amt bestätigt wurde«
+    return subject_after(line, i + 1, finite)
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«

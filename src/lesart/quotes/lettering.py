@@ -62,7 +62,8 @@ def _is_put_up(reading: Reading, piece: Piece) -> bool:
     number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), -1)
     while number >= 0:
         predicate = reading.parse.predicate_of(number)
-        if predicate is not None:
+        said = predicate is not None and reading.line.quoted[predicate.finite]  # »…: „Ich klebe am Stuhl“«
+        if predicate is not None and not said:
             return predicate.lemma in group("putting_up")
         number -= 1
     return False

@@ -13,7 +13,15 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling", "tells"]
+__all__ = [
+    "contradicts",
+    "employer_before",
+    "find_by_description",
+    "find_by_plural",
+    "is_apart",
+    "same_calling",
+    "tells",
+]
 
 _SIDE_BY_SIDE = 40  # characters between two names of one sentence
 _IN_FRONT = 60  # characters: the rest of a short sentence
@@ -56,9 +64,8 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
         return None
     if (before := _several(memory, link, head) or _spoke(memory, link, head)) is not None:
         return before
-    for cluster in memory.latest():
-        if _is_called_so(cluster, reading, head) and not tells(cluster, link):
-            return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
+    if (cluster := _of_same_noun(memory, link, head)) is not None:
+        return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
@@ -101,6 +108,23 @@ def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a source of the same kind was called by the same noun, and nothing tells them apart."""
     alike = _is_of_its_kind(cluster, reading, head) and same_calling(cluster, head)
     return alike and not contradicts(cluster, reading)
+
+
+def _of_same_noun(memory: Memory, link: Link, head: str) -> Cluster | None:
+    """Find the latest that was called by a noun, rather in a mention than by what is said of them."""
+    called = [c for c in memory.latest() if _is_called_so(c, link.reading, head) and not tells(c, link)]
+    return next((c for c in called if _was_addressed_so(c, head)), next(iter(called), None))
+
+
+def _was_addressed_so(cluster: Cluster, head: str) -> bool:
+    """»Rektorin Ina Falk«, »Ina Falk ist Rektorin«; not who »leitet den Verein« and may be called so."""
+    said = {plain_calling(each.reading.head) for each in cluster.links}
+    stated = {plain_calling(noun) for each in cluster.links for noun in each.reading.nouns}
+    return (
+        head in stated
+        or not callings(head).isdisjoint(said)
+        or any(_is_short_for(head, noun) for noun in said)
+    )
 
 
 def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -393,7 +417,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
         _is_short_for(head, noun)
-        or any(noun.endswith(short) and not _is_apart(noun, short) for short in longer)
+        or any(noun.endswith(short) and not is_apart(noun, short) for short in longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
         for noun in cluster.heads
@@ -403,11 +427,11 @@ def same_calling(cluster: Cluster, head: str) -> bool:
 def _is_short_for(head: str, noun: str) -> bool:
     """»der Sprecher« for »Polizeisprecher«, »die Behörde« for »Landratsamt«."""
     if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
-        return not _is_apart(noun, head)
+        return not is_apart(noun, head)
     return head in _KINDS and noun.endswith(endings(_KINDS[head]))
 
 
-def _is_apart(noun: str, short: str) -> bool:
+def is_apart(noun: str, short: str) -> bool:
     """»Vizekanzler«, »Staatsanwalt«: whether the first part makes it somebody else than »der Kanzler«."""
     first = noun.removesuffix(short).rstrip("-")
     return first in group("deputies") or (
@@ -646,8 +670,16 @@ def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
     if reading.attribute and cluster.attributes:
         return not _some_alike(reading.attribute, cluster.attributes)
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
-    told = reading.body and bodies and not _is_any_body(reading)
+    told = reading.body and bodies and not _is_any_body(reading) and not _is_of_same_noun(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)
+
+
+def _is_of_same_noun(cluster: Cluster, reading: MentionReading) -> bool:
+    """»Malchows | Polizeichef |« … »der | Polizeichef |«: the body in the noun is the same both times."""
+    head = reading.head.lower()
+    same = any(each.reading.head.lower() == head for each in cluster.links)
+    bodies = {body.lower() for body in (*cluster.bodies, reading.body)}
+    return same and any(head.startswith(body) for body in bodies)
 
 
 def _is_any_body(reading: MentionReading) -> bool:

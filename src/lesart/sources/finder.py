@@ -39,6 +39,8 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
+    NounPhrase,
     Parse,
     is_finite,
     is_person,
@@ -98,7 +100,7 @@ def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple
     links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
-    links += _in_passing(names, _Places(link.span for link in links))
+    links += _in_passing(names, _Places(link.span for link in links), _acting(parses))
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return _told_by(links, quotes), names
 
@@ -304,7 +306,7 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
     """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
     line, clause = parse.line, parse.clauses[number]
-    found = main_subject(parse, number)
+    found = _without_agent(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
         return []
     span = parse.span(found.start, found.end)
@@ -320,6 +322,19 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     return [Link(span, read)]
 
 
+def _without_agent(parse: Parse, number: int) -> Mention | None:
+    """»Geleitet wird | die Schule | von Rektorin Ina Falk«: the subject, without who acts in a passive."""
+    found, agent = main_subject(parse, number), _agent(parse, number)
+    if found is None or agent is None or not found.start < agent.preposition < found.end:
+        return found
+    return replace(found, end=agent.preposition)
+
+
+def _agent(parse: Parse, number: int) -> NounPhrase | None:
+    predicate = parse.predicate_of(number)
+    return parse.roles(predicate).agent if predicate is not None and predicate.is_passive else None
+
+
 def _may_name_speaker(line: Line, start: int, end: int) -> bool:
     """Whether a phrase is worth a closer look: most subjects are things."""
     if line.tags[start] == "PPER":
@@ -328,10 +343,30 @@ def _may_name_speaker(line: Line, start: int, end: int) -> bool:
     return any(line.tags[i] == "NE" or noun_at(line, i) or looks_personal(line.lemmas[i]) for i in words)
 
 
-def _in_passing(names: Names, taken: _Places) -> list[Link]:
+def _acting(parses: Sequence[Parse]) -> set[tuple[int, int]]:
+    """»Die Schule wird von | Ina Falk | geleitet«: the words for who acts on a thing, by line."""
+    found = set()
+    for parse in parses:
+        for number, clause in enumerate(parse.clauses):
+            agent = _agent(parse, number) if clause.kind is ClauseKind.MAIN else None
+            if agent is not None and _is_done_to_a_thing(parse, number):
+                found |= {(id(parse.line), i) for i in range(agent.start, agent.end)}
+    return found
+
+
+def _is_done_to_a_thing(parse: Parse, number: int) -> bool:
+    subject = _without_agent(parse, number)
+    if subject is None:
+        return False
+    phrase = noun_phrase(parse.line, subject.start, subject.end, before_verb=True)
+    return phrase is not None and not is_person(parse.line, phrase)
+
+
+def _in_passing(names: Names, taken: _Places, acting: set[tuple[int, int]]) -> list[Link]:
     """Names in other places: they may be called by less later, and tell who »der Minister« is.
 
     Who is alone in a sentence is whom it is about, in whatever case: »Bei | Jan Holt | klingt das anders«.
+    So is who does in a passive what is done to a thing.
     """
     links = []
     alone = Counter(id(line) for line, _, _ in names.places)
@@ -342,7 +377,8 @@ def _in_passing(names: Names, taken: _Places) -> list[Link]:
             reading = read_mention(line, start, end, names, oblique=True)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
-            links.append(Link(span, reading, in_passing=not (only and reading.category == "person")))
+            about = (only or (id(line), role) in acting) and reading.category == "person"
+            links.append(Link(span, reading, in_passing=not about))
     return links
 
 

@@ -96,12 +96,18 @@ def _name_of_person(phrase: Phrase, names: Names) -> str:
             or _behind_attribute(phrase, names)
             or name_beside(line, phrase.stop, phrase.end, names)
         )
-    if line.lemmas[behind[1] - 1].lower() == line.lower[behind[1] - 1]:
+    if not _may_be_owner(line, *behind):
         return name_text(line, *behind)
     if beside := name_beside(line, phrase.stop, phrase.end, names):
         return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
     of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
     return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
+
+
+def _may_be_owner(line: Line, start: int, end: int) -> bool:
+    """»die Anwältin | Samanis |«: whether a name looks like a genitive; »Jana vom Brocke« does not."""
+    last, lemma = line.lower[end - 1], line.lemmas[end - 1].lower()
+    return last != lemma and (end - start == 1 or last[-1] in "s’'")
 
 
 def _name_behind(phrase: Phrase) -> tuple[int, int] | None:

@@ -425,8 +425,8 @@ def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
 def _is_link(line: Line, i: int) -> bool:
     """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«."""
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
-    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
-        return False
+    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
+        return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
     return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
 
 

@@ -102,7 +102,11 @@ def _opens_name_of_person(line: Line, i: int) -> bool:
 
 def _is_behind_role(line: Line, i: int) -> bool:
     """»Ministerin | Koch | sagte«, »Herr | Richter |«: a surname, whatever it means elsewhere."""
-    if i == 0 or line.tags[i - 1] != "NN" or line.tags[i + 1 : i + 2] == ["NE"]:
+    if i == 0 or line.tags[i + 1 : i + 2] == ["NE"]:
+        return False
+    if line.tags[i - 1] == line.tags[i] == "NE":
+        return is_unheard_of(line.forms[i - 1])  # »Halyna | Kaufmann | sagte«
+    if line.tags[i - 1] != "NN":
         return False
     if line.lower[i] == "richter" and stem(line.lower[i - 1]) == "vorsitzend":
         return False  # of a court; »der Vorsitzende | Koch |« has a surname
@@ -127,9 +131,10 @@ def _opens_full_name(line: Line, i: int) -> bool:
 
 
 def _is_woman_before_name(line: Line, i: int, known: SpeakerNoun) -> bool:
-    """»| Erstautorin | Kari Nilsen«: no surname ends like a calling of women."""
+    """»| Erstautorin | Kari Nilsen«, »| Laborchefin | Ing. Nilsen«: no surname ends so."""
     woman = known.category == "person" and line.forms[i].endswith("in")
-    return woman and line.tags[i + 1 : i + 2] == ["NE"]
+    behind = past_titles(line, i + 1, len(line))
+    return woman and line.tags[behind : behind + 1] == ["NE"]
 
 
 def _name_of_body_follows(line: Line, i: int) -> bool:
@@ -363,7 +368,8 @@ def _goes_on(line: Line, end: int) -> bool:
     """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
     form = line.forms[end]
     union = line.forms[end - 1] in group("club_letters") | {"Pro"} and form[0].isupper()
-    more = starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
+    more = line.tags[end] == "NE" and line.lower[end] == "und"  # »von | und | zu Hohenfels«
+    more |= starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
     return union or more or _ROMAN.fullmatch(form) is not None
 
 

@@ -17,6 +17,7 @@ from lesart.sources.descriptions import (
     employer_before,
     find_by_description,
     find_by_plural,
+    is_apart,
     same_calling,
     tells,
 )
@@ -164,7 +165,9 @@ def _is_the_same_ones(cluster: Cluster, reading: MentionReading) -> bool:
 
 
 def _fits_role(cluster: Cluster, head: str) -> bool:
-    return same_calling(cluster, head) or head.endswith(tuple(cluster.heads))
+    """»die Ministerin« before »Bauministerin Eva Kern«; not »der Wirt« before »Landwirt Jan Pahl«."""
+    longer = (noun for noun in cluster.heads if head.endswith(noun) and not is_apart(head, noun))
+    return same_calling(cluster, head) or any(True for _ in longer)
 
 
 def _is_only_a_kind(cluster: Cluster) -> bool:

@@ -15,8 +15,7 @@ from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "closes_bracket", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
-_STOPS = frozenset({",", ";", ":", "–", "—"})
-_STOPS_IN_HEADING = _STOPS | {"-"}
+_STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
 _LONGEST_DATELINE = 10  # words
@@ -30,6 +29,7 @@ _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
 _MAY_PART = _MAY_END | {"KON"}
+_NOMINAL = frozenset({"NN", "NE", "ADJA", "ART", "PPOSAT"})
 _THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
@@ -64,8 +64,8 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
     start, link, forms = _behind_dateline(line), "", line.forms
     is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
-    end, stops = (len(forms) - 1, _STOPS) if is_sentence else (len(forms), _STOPS_IN_HEADING)
-    for i in _marks(line, end, stops):
+    end = len(forms) - is_sentence
+    for i in _marks(line, end):
         if i > start:
             yield start, i, link
         link, start = forms[i], i + 1
@@ -73,9 +73,9 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
         yield start, end, link
 
 
-def _marks(line: Line, end: int, stops: frozenset[str]) -> list[int]:
+def _marks(line: Line, end: int) -> list[int]:
     words = zip(line.forms[:end], line.tags, strict=False)
-    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
+    marks = [i for i, (form, tag) in enumerate(words) if form in _STOPS or tag == "$."]
     return [i for i in marks if (line.forms[i] != "-" or _is_dash(line, i)) and not _explains_label(line, i)]
 
 
@@ -247,12 +247,36 @@ def _may_have_parts(line: Line, start: int, end: int) -> bool:
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
+    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
         return False
-    both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
-    if not both and FINITE.isdisjoint(line.tags[start:end]):
-        return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
-    return both and not _bracket_spans(line, start, link, end)
+    if _has_verb(line, start, link) and _has_verb(line, link + 1, end):
+        return not _bracket_spans(line, start, link, end)
+    return _ends_in_misread_plural(line, start, link, end) or _has_mistaken_verbs(line, start, link, end)
+
+
+def _has_mistaken_verbs(line: Line, start: int, link: int, end: int) -> bool:
+    """Whether no word is said to be a finite verb, and one on each side of ``link`` may well be one."""
+    if not FINITE.isdisjoint(line.tags[start:end]):
+        return False
+    return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
+
+
+def _ends_in_misread_plural(line: Line, start: int, link: int, end: int) -> bool:
+    """»Es war nicht das erste Mal, | und die Leute fürchten |, …«: no infinitive, for »war« takes none."""
+    finite = next((i for i in range(start, link) if line.tags[i] in FINITE), -1)
+    if finite < 0 or line.lemmas[finite] not in {"sein", "haben"} or line.tags[end - 1] != "VVINF":
+        return False
+    subject = line.tags[link + 1] in _SUBJECT_TAGS and line.lower[link + 1].startswith(("die", "viel", "all"))
+    return subject and _ZU.isdisjoint(line.tags[link:end])
+
+
+def _joins_nouns(line: Line, link: int, end: int) -> bool:
+    """»Sie fordern Zeit | und | Ruhe und beklagen sich«: up to the next »und« with its verb stand nouns."""
+    behind = link + 1
+    while behind < end and line.tags[behind] in _NOMINAL:
+        behind += 1
+    linked = link + 1 < behind < end - 1 and line.tags[behind] == "KON"
+    return linked and line.tags[behind + 1] in FINITE
 
 
 def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
@@ -393,7 +417,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
     if not stands_last(line, finite, end):
-        closed = _has_bracket(line, finite, end)
+        closed = _has_bracket(line, finite, end) or line.tags[first + 1 : finite] == ["ADV"]
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first, finite) if tag == "APPR" else None

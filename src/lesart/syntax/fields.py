@@ -257,19 +257,31 @@ def _relative(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase:
     return NounPhrase(start, start + 1, start + 1, start, -1, -1, cells)
 
 
-def antecedents(line: Line, number: int) -> list[NounPhrase]:
-    """List what a relative clause may be about: the last phrase before it, and a genitive at its end."""
+def antecedents(line: Line, number: int, *, past_verbs: bool = False) -> list[NounPhrase]:
+    """List what a relative clause may be about: the last phrase before it, and a genitive at its end.
+
+    »Damit wird | die Marke | unterschritten, die …«: found only ``past_verbs``.
+    """
     clauses = clauses_of(line)
     if number == 0 or clauses[number].link != ",":
         return []
     before = clauses[number - 1]
-    phrases = phrases_between(line, before.start, before.end, before_verb=before.finite < 0)
-    if not phrases or phrases[-1].end != before.end:
+    stop = _without_verbs_at_the_end(line, before) if past_verbs else before.end
+    phrases = phrases_between(line, before.start, stop, before_verb=before.finite < 0)
+    if not phrases or phrases[-1].end != stop:
         return []
     last = phrases[-1]
     inner = last.attributes[-1].start if last.attributes else -1
-    ends = phrases_between(line, inner, before.end)[-1:] if inner >= 0 else ()
+    ends = phrases_between(line, inner, stop)[-1:] if inner >= 0 else ()
     return [last, *ends]
+
+
+def _without_verbs_at_the_end(line: Line, clause: Clause) -> int:
+    """Tell where a clause would end without the verbs and particles that close its bracket."""
+    stop = clause.end
+    while stop > clause.start and (line.tags[stop - 1][0] == "V" or line.tags[stop - 1] == "PTKVZ"):
+        stop -= 1
+    return stop
 
 
 def _behind_opener(line: Line, clause: Clause) -> int:

@@ -8,6 +8,7 @@ from lesart.syntax.concord import as_plural, concord, noun_position
 from lesart.syntax.cores import ABOUT, DETERMINERS, core, over_participle, stands_alone
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
+from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import group
 
 __all__ = ["noun_phrase", "phrases_between", "phrases_in_turn"]
@@ -67,9 +68,17 @@ def _attributes(
 
 
 def _and_theirs(line: Line, i: int, limit: int) -> bool:
-    """»er | und seine Mitstreiter«: what alone goes on behind a personal pronoun."""
-    person = line.lower[i] in {"er", "sie"} and i + 2 < limit and line.tags[i + 2] == "PPOSAT"
-    return person and line.lower[i + 1] in {"und", "sowie"} and line.lower[i + 2][:3] in {"sei", "ihr"}
+    """»er | und seine Mitstreiter«, »er | sowie Kern | fürchten«: what goes on behind a personal pronoun."""
+    if line.lower[i] not in {"er", "sie"} or i + 2 >= limit or line.lower[i + 1] not in {"und", "sowie"}:
+        return False
+    owned = line.tags[i + 2] == "PPOSAT" and line.lower[i + 2][:3] in {"sei", "ihr"}
+    return owned or (i == 0 and line.tags[2] == "NE" and _verb_behind_name(line, 2))
+
+
+def _verb_behind_name(line: Line, i: int) -> bool:
+    while i < len(line) and line.tags[i] == "NE":
+        i += 1
+    return i < len(line) and line.tags[i] in FINITE
 
 
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:

@@ -18,6 +18,7 @@ from lesart.syntax.negation import negated_from
 from lesart.syntax.passives import Passive, passives_of
 from lesart.syntax.records import Clause, ClauseKind, Diathesis, Predicate
 from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.wordlists import group
 
 __all__ = ["continuing", "find_particle", "predicates_of"]
 
@@ -122,11 +123,30 @@ def _in_order(finite: int, verbs: Sequence[int], passive: Passive | None) -> Seq
 def _negated_from(line: Line, clauses: Sequence[Clause], number: int, last: int) -> int:
     """Find what a negation reaches, one behind an insertion, too: »hat, wie er sagt, | nichts | gewusst«."""
     own = negated_from(line, clauses[number])
+    if own > clauses[number].start or (own >= 0 and _denies_front(line, clauses[number])):
+        own = -1  # »teilte | ohne Angabe von Gründen | mit«
     if last <= number:
         return own
     further = [clauses[k] for k in continuing(clauses, number) if number < k <= last]
     negated = any(negated_from(line, part) == part.start for part in further)
     return clauses[number].start if negated else own
+
+
+def _denies_front(line: Line, clause: Clause) -> bool:
+    """»| Nicht ohne Stolz | sagte sie«, »| Der nicht anwesende Chef | teilte mit«: the verb is not denied.
+
+    Unlike in »Nicht jeder glaubt«, »Nicht einmal er glaubt«, »Ohne Grund sagte er nichts«.
+    """
+    words, negations = line.lower[clause.start : clause.end], group("not") | group("no")
+    denials = [i for i, word in enumerate(words) if word in negations]
+    infinitive = line.lower[clause.finite - 1] == "zu"  # »…, nicht zu rauchen«, whatever the tagger says
+    if clause.kind is not ClauseKind.MAIN or len(denials) > 1 or infinitive:
+        return False
+    if not denials:
+        return words[0] == "ohne"
+    at = clause.start + denials[0]
+    alone = line.lower[at] == "nicht" and at + 1 < clause.finite
+    return alone and line.tags[at + 1] not in {"PIS", "PIAT"} and line.lower[at + 1] != "einmal"
 
 
 def _infinitive_predicate(

@@ -182,8 +182,9 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
     """
     for k in range(number - 1, -1, -1):
         clause = clauses[k]
-        if clause.kind is not ClauseKind.MAIN or clause.finite < 0:
-            continue
+        said = line.quoted[clause.finite] and not line.quoted[clauses[number].finite]
+        if clause.kind is not ClauseKind.MAIN or clause.finite < 0 or said:
+            continue  # »nannte ihn „blind, und das will er sein“ | und kündigte |«
         ranked = _subjects(line, k, predicates_of(line)[k].last)
         if ranked:
             own = [each for each in ranked[0].evidence if each is not Evidence.SHARED]
@@ -248,7 +249,7 @@ def _is_label(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _by_antecedent(line: Line, number: int) -> tuple[Evidence, ...]:
-    before = antecedents(line, number)
+    before = antecedents(line, number, past_verbs=True)
     thing = before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before)
     return (Evidence.RELATIVE, Evidence.OF_THING) if thing else (Evidence.RELATIVE,)
 
