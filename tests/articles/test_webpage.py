@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import lesart
+from lesart.articles import from_text
 from lesart.articles.webpage import declared_charset, extract_page, looks_like_html
 from lesart.errors import ArticleError
 
