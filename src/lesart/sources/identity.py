@@ -23,6 +23,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_thing,
     looks_like_body,
     name_end,
     name_text,
@@ -290,11 +291,18 @@ def _called(phrase: Phrase) -> Identity:
         return Identity()
     other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
-        whole = base_form(line, phrase.at, phrase.stop)
-        told = _is_whole(phrase, noun, other)
+        stop = _past_second_noun(line, phrase.stop)
+        whole = base_form(line, phrase.at, stop)
+        told = stop > phrase.stop or _is_whole(phrase, noun, other)
         return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
-    text = spelled(line, i, phrase.stop)
+    text = spelled(line, i, _past_second_noun(line, phrase.stop))
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _past_second_noun(line: Line, stop: int) -> int:
+    """»die Gewerkschaft Nahrung | und Genuss |«: the end of a name of two nouns."""
+    two = line.lower[stop : stop + 1] == ["und"] and line.tags[stop + 1 : stop + 2] == ["NN"]
+    return stop + 2 if two and is_thing(line, stop + 1) else stop
 
 
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
@@ -363,7 +371,7 @@ def _firm_of_owner(phrase: Phrase) -> str:
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
-    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies | names.long_forms.keys():
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in _told_bodies(names):
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
@@ -383,6 +391,11 @@ def _strange_person(phrase: Phrase) -> str:
     line, at = phrase.line, phrase.at
     person = at > phrase.start and tells_of_person(line, at - 1) and is_unheard_of(line.forms[at])
     return line.forms[at] if person else ""
+
+
+def _told_bodies(names: Names) -> set[str]:
+    """Return what the article tells to be bodies: also the long forms of abbreviations."""
+    return names.bodies | names.long_forms.keys() | names.short_forms.keys()
 
 
 def _alone(phrase: Phrase) -> str:
@@ -730,7 +743,7 @@ def _tells(phrase: Phrase, names: Names) -> bool:
     """Whether an attribute tells which body is meant: »der Weltbank«, »in Jena«, not »der Firma«."""
     category = category_of_noun(phrase.head) or ""
     if category == "person":
-        return False
+        return bool(party_of(phrase).name)  # »die Fraktion | der Freien Wähler |«
     found = proper_name(phrase, category, names, subject=False)
     if found.name:
         return found.kind != "person" or (" " not in found.name and found.name not in names.people)

@@ -22,6 +22,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_thing,
     noun_at,
     past_titles,
     possessive,
@@ -57,10 +58,12 @@ _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_VOICE = "stimme"
 _YEAR = re.compile(r"(18|19)\d\d")
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
+_SUBJECT_ARTICLES = _OWN_ARTICLES | {"der", "sein", "ihr"}
 _SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "wenigsten", "übrigen")]
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
@@ -132,10 +135,13 @@ def read_mention(
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
         return said
-    link = _coordination(line, start, end)
-    if link > 0:
+    if (link := _coordination(line, start, end, several=_shows_many(verb))) > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique, only_speakers=only_speakers)
+
+
+def _shows_many(verb: str) -> bool:
+    return bool(verb) and verb_number(verb) == "p"
 
 
 def _behind_marked_part(line: Line, start: int, end: int) -> int:
@@ -383,8 +389,11 @@ def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
     )
 
 
-def _coordination(line: Line, start: int, end: int) -> int:
-    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+def _coordination(line: Line, start: int, end: int, *, several: bool = False) -> int:
+    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none.
+
+    ``several`` says that the verb shows more than one.
+    """
     words = line.lower[start + 1 : end]
     if _AND.isdisjoint(words) and _AS not in words:
         return 0  # most mentions
@@ -393,16 +402,33 @@ def _coordination(line: Line, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if not _is_link(line, i):
             continue
-        if _surely_joins(line, start, i) or core_stop(line, start, i) >= i:
+        if _surely_joins(line, start, i, several=several) or core_stop(line, start, i) >= i:
             behind = _behind_link(line, i)
             return i if core(line, behind, end) > behind or line.nominal[behind] else 0
     return 0
 
 
-def _surely_joins(line: Line, start: int, i: int) -> bool:
+def _surely_joins(line: Line, start: int, i: int, *, several: bool) -> bool:
     """»Kern (CDU) | und | …«, »sowohl Kern aus Halm | als auch | …«, »Kern und | das | Amt«."""
     parted = line.forms[i - 1] in _CLOSES or line.lower[i] == _AS or line.tags[i - 1] == "PPER"
-    return parted or (line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der")
+    if parted or (several and _are_many_by_verb(line, start, i)):
+        return True
+    return line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
+
+
+def _is_within_name(line: Line, i: int) -> bool:
+    """»die Gewerkschaft Nahrung | und | Genuss«: things, behind a noun for a body that is called by them."""
+    kind = noun_at(line, i - 2) if i > 1 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
+    short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
+    return body and is_thing(line, i - 1) and (short or is_thing(line, i + 1))
+
+
+def _are_many_by_verb(line: Line, start: int, i: int) -> bool:
+    """»Der Leiter der Wache | und | der Bürgermeister sagten«: one alone cannot be subject of a plural."""
+    head = next((k for k in range(start, i) if line.nominal[k] and line.tags[k] != "ADJA"), start)
+    one = line.lower[start] in {"der", "das", "ein"} or line.lower[head].endswith("in")
+    return one and line.lower[i + 1] in _SUBJECT_ARTICLES
 
 
 def _list_comma(line: Line, start: int, end: int) -> int:
@@ -434,7 +460,8 @@ def _is_link(line: Line, i: int) -> bool:
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
         return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
-    return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
+    behind = line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
+    return behind and not _is_within_name(line, i)
 
 
 def _behind_link(line: Line, i: int) -> int:
@@ -442,9 +469,12 @@ def _behind_link(line: Line, i: int) -> int:
     return i + (2 if line.lower[i] == _AS else 1)
 
 
-def conjuncts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is."""
-    link = _coordination(line, start, end)
+def conjuncts(line: Line, start: int, end: int, *, several: bool = False) -> list[tuple[int, int]]:
+    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is.
+
+    ``several`` says that it is known to be more than one.
+    """
+    link = _coordination(line, start, end, several=several)
     if not link:
         return [(start, end)]
     return [*conjuncts(line, start, link), *conjuncts(line, _behind_link(line, link), end)]
@@ -459,8 +489,7 @@ def _joined(
     words = spelled(line, start, end)
     if left.head and left.head == right.head and left.plural and right.plural:
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«
-    several = bool(verb) and verb_number(verb) == "p"
-    if not several and _second_role(line, link, left, right):
+    if not _shows_many(verb) and _second_role(line, link, left, right):
         one = right if right.name and not left.name else replace(left, category="person", number="s")
         heads = tuple(filter(None, (left.head, right.head)))  # »Endokrinologe und Arzt Paul Pfeil«
         return replace(one, words=words, nouns=tuple(dict.fromkeys(heads + left.nouns + right.nouns)))
@@ -536,7 +565,7 @@ def _one_noun_phrase(
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
     if category == "other" and only_speakers:
         return MentionReading(spelled(line, start, end))
-    category, number = _one_or_many(category, number, who)
+    category, number = _one_or_many(category, number, who, voice=phrase.head.lower().endswith(_VOICE))
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
     return MentionReading(
@@ -555,8 +584,10 @@ def _one_noun_phrase(
     )
 
 
-def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
-    """Tell one person from a group; who bears a person's name is one."""
+def _one_or_many(category: str, number: str, who: Identity, *, voice: bool) -> tuple[str, str]:
+    """Tell one person from a group; who bears a person's name is one, and so is a single voice."""
+    if category == "group" and number == "s" and voice and not who.name:
+        return "person", number
     if category != "person":
         return category, number
     number = "s" if who.kind == "person" else number
@@ -651,8 +682,12 @@ def _category_of_head(phrase: Phrase) -> str:
 
 
 def _are_members(phrase: Phrase) -> bool:
-    """»Nationalrat Beat Hug«, »38 | Gemeinderätinnen |«: the plural of a council means its members, too."""
-    if phrase.member:
+    """»Nationalrat Beat Hug«, »38 | Gemeinderätinnen |«: the plural of a council means its members, too.
+
+    So does its singular behind a party, which has no council: »der | SPD-Stadtrat |«.
+    """
+    party = phrase.head.lower().rpartition("-")[0] in group("parties")
+    if phrase.member or (party and phrase.head.lower().endswith(endings("offices_too"))):
         return True
     form = phrase.line.lower[phrase.at]
     council = phrase.head.lower().endswith("rat") and form.endswith(("räte", "räten", "rätinnen"))

@@ -32,6 +32,7 @@ __all__ = [
     "is_given",
     "is_place",
     "is_short",
+    "is_thing",
     "leaning",
     "looks_like_body",
     "name_end",
@@ -179,6 +180,11 @@ def is_place(name: str) -> bool:
         return True
     firm = not group("company_forms").isdisjoint(name.split())  # »Deutsche Solarwerke AG«
     return country_in(name) is not None and not (firm or is_short(name))
+
+
+def is_thing(line: Line, i: int) -> bool:
+    """Whether the word at i is a noun of the dictionary that names no speaker: »Genuss«."""
+    return line.tags[i] == "NN" and noun_at(line, i) is None and is_in_dictionary(line.forms[i])
 
 
 @lru_cache(maxsize=20_000)
