@@ -15,6 +15,11 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
 _LONGEST_LINE = 60
 _REST = re.compile(r"[^\W_]")
+_READING = re.compile(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
+    r"\b(?:(?:lese|hör)(?:zeit|dauer)\b:?\s*(?:ca\.|etwa)?\s*\d+\s*(?:min(?:ute)?n?\b|sek\w*)?\.?"
+    r"|\d+\s*min(?:ute)?n?\b\.?\s*(?:lese|hör)(?:zeit|dauer)\b)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 
@@ -88,12 +93,12 @@ def date_line(text: str) -> str | None:
 
 
 def without_dates(text: str) -> str:
-    """Cut dates, times and the words that stand beside them out of a line.
+    """Cut dates, times and what stands beside them out of a line: »Stand«, »Lesezeit: 2 Min.«.
 
     >>> without_dates("Publiziert: 5. Oktober 2026, 18.04 Uhr, Eva Klein")
     'Eva Klein'
     """
-    for pattern in _printed():
+    for pattern in (_READING, *_printed()):
         text = pattern.sub("", text)
     return _labels().sub("", text).strip(" ,:;|•·–—-()/")
 

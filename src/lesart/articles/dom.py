@@ -379,7 +379,7 @@ class _Reader:
         get = element.get
         if get("hidden") is not None or _NOT_DISPLAYED.search(get("style") or ""):
             return True
-        if get("id") in layout()["hidden"]["ids"]:
+        if _stands_in(element):
             return True
         if not self.honour_hidden:
             return False
@@ -417,6 +417,16 @@ class _Reader:
                         path,
                     )
                 )
+
+
+def _stands_in(element: Any) -> bool:
+    """Whether an element is an archive's, or stands for what a component of AMP has not loaded."""
+    if element.get("id") in layout()["hidden"]["ids"]:
+        return True
+    if element.get("placeholder") is None and element.get("fallback") is None:
+        return False
+    parent = element.getparent()
+    return parent is not None and isinstance(parent.tag, str) and parent.tag.startswith("amp-")
 
 
 def _stands_for_signs(element: Any) -> bool:
@@ -486,12 +496,12 @@ def _is_label(element: Any, context: _Context) -> bool:
 
 
 def _follows_span(element: Any) -> bool:
-    """Whether a span touches another: two labels side by side, parted by the style sheet only."""
+    """Whether a span or time touches another: two labels side by side, parted by the style sheet only."""
     before = element.getprevious()
     return (
         element.tag in _LABELS
         and before is not None
-        and before.tag == "span"
+        and before.tag in _LABELS
         and not (before.tail or "").strip()
     )
 

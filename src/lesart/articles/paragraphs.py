@@ -282,7 +282,7 @@ def is_phrase(line: str) -> bool:
 
 
 def _bare(plain: str) -> str:
-    return plain.strip(" .:!?…→›»>-–—|*()[]")
+    return plain.strip(" .:!?…→›»>=-–—|*()[]")
 
 
 def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
@@ -292,7 +292,7 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     words = paragraph.casefold().split()
     if len(words) > _SMALL_PRINT_WORDS:
         return None
-    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→ ")
+    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→([ ")
     bare = _bare(plain)
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"

@@ -248,8 +248,7 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
     line, clause = parse.line, parse.clauses[number]
     finite, (last, end) = clause.finite, _last_of_bracket(parse, number)
     before = finite > clause.start and line.lower[finite - 1] in particles()
-    behind = end > finite and line.lower[end] in particles()
-    behind = behind and (last > number or line.tags[end] in _PARTICLE_TAGS)
+    behind = end > finite and _is_loose_particle(line, end, past_a_comma=last > number)
     if not (before or behind):
         return  # most clauses
     lemma = _without_particle(line, finite)
@@ -259,8 +258,13 @@ def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
         yield _Verb(line.lower[end] + lemma, (finite, end), last)
 
 
+def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
+    """Past a comma nothing but a particle can end the bracket; elsewhere its class has to allow it."""
+    return line.lower[i] in particles() and (past_a_comma or line.tags[i] in _PARTICLE_TAGS)
+
+
 def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
-    """Find the last word of a clause, with the part it stands in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
     line, clauses = parse.line, parse.clauses
     parts = continuing(clauses, number)[1:]
     alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)

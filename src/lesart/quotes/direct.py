@@ -21,7 +21,7 @@ from lesart.quotes.labels import called_in_parting, called_out, in_view_of, labe
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.signed import named_in_brackets, rather_in_brackets, signature
+from lesart.quotes.signed import in_brackets_behind, named_in_brackets, rather_in_brackets, signature
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
@@ -187,14 +187,18 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
     if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
-    signed = named_in_brackets(line, piece, partial(_is_known, readings))
-    if signed is not None:
+    if (signed := _with_brackets(readings, line, piece)) is not None:
         return signed
     beside = _told_just_before(readings, number)
     if _in_free_report(reading, piece, beside=beside) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     found = _utterance(readings, number, piece) if utterance else _scrap(reading, piece, words)
     return found and rather_in_brackets(line, piece, found)
+
+
+def _with_brackets(readings: Sequence[Reading], line: Line, piece: Piece) -> Draft | None:
+    """»„…“ (Trainer Nico Bahr)«, »Trainer Nico Bahr („…“)«."""
+    return in_brackets_behind(line, piece) or named_in_brackets(line, piece, partial(_is_known, readings))
 
 
 def _is_known(readings: Sequence[Reading], name: str) -> bool:

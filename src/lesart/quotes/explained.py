@@ -33,6 +33,7 @@ __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
 _NONE_OR_ALL = ("kein", "jede", "jeglich")
+_FROM = frozenset({"von", "vom", "seitens"})
 _TO = frozenset({"zu", "zum", "zur"})
 # What opens the phrase with the noun in front of a verb: »| Der | Meinung, dass …, ist er«
 _FIRST_WORDS = {"sein": frozenset({"der"}), "kommen": _TO, "gelangen": _TO}
@@ -89,7 +90,9 @@ def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
     rest = rest_of_sentence(parse, last)
     introducer = [(begin, clauses[number].start), *([rest] if rest else [])]
     cue = tuple(range(start, end))
-    if mention is None:
+    if mention is not None:
+        mention = _who_restates(parse, number - 1, noun=end) or mention
+    elif (mention := _giver(parse, number - 1)) is None:
         held = holding_cue(parse, number - 1)
         mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
         cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
@@ -97,6 +100,29 @@ def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
     content = [(clauses[number].start, clauses[last].end)]
     reason = f"the reporting noun »{line.text(start, end)}« is explained by the clause"
     return Draft(QuoteKind.INDIRECT, content, cue, introducer, mention, noun, kind, reason)
+
+
+def _who_restates(parse: Parse, number: int, *, noun: int) -> Mention | None:
+    """»| Der Sprecher | wiederholte die Forderung seiner Partei, …«: theirs, and said by him."""
+    line, predicate = parse.line, parse.predicate_of(number)
+    owned = noun < len(line) and line.tags[noun] == "PPOSAT"
+    if not owned or predicate is None or predicate.lemma not in group("restating_verbs"):
+        return None
+    return main_subject(parse, number)
+
+
+def _giver(parse: Parse, number: int) -> Mention | None:
+    """»Er erhielt | vom Amt | die Auskunft, …«: from whom the subject has it."""
+    predicate = parse.predicate_of(number)
+    if predicate is None or predicate.lemma not in group("receiving_verbs"):
+        return None
+    line = parse.line
+    around = (each for each in parse.phrases(predicate) if each.preposition >= 0)
+    giver = next((each for each in around if line.lower[each.preposition] in _FROM), None)
+    if giver is None:
+        return None
+    words = line.text(giver.start, giver.core)
+    return Mention(giver.start, giver.core, f"»{words}« says from whom it comes")
 
 
 def _last_explained(clauses: Sequence[Clause], number: int) -> int:

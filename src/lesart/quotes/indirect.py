@@ -308,7 +308,7 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
 
 
 def _is_right_behind(line: Line, clause: Clause) -> bool:
-    """»| das sagt | der Förster«, »| das zumindest sagt | er«: the verb behind the first word or an adverb."""
+    """»| das sagt | der Förster«, »| das zumindest sagt | er«: behind the first word or an adverb."""
     between = line.tags[clause.start + 1 : clause.finite]
     return between in ([], ["ADV"])
 

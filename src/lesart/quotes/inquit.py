@@ -39,6 +39,7 @@ __all__ = [
     "inquit_before",
     "inquit_behind",
     "only_adds",
+    "person_ending_at",
     "points_back",
 ]
 
@@ -48,6 +49,7 @@ _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
+_BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -211,14 +213,27 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     if cue is None:
         return _behind_colon(reading, piece, begin) if colon else None
     start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
-    mention = subject_of(reading.parse, cue, start)
-    if line.lower[begin] == "wie" and not cue.passive:
-        mention = subject_after(line, begin + 1, cue.finite) or mention
+    mention = _who_speaks(reading, piece, cue, start, begin)
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
     introducer = [(start, piece.start)]
     return direct_draft(
         piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
     )
+
+
+def _who_speaks(reading: Reading, piece: Piece, cue: Cue, start: int, begin: int) -> Mention | None:
+    """Find who speaks with a verb of saying in front of marks: of many the one who stands next to them."""
+    line, listed = reading.line, _listed_before(reading, piece)
+    if listed is not None and "darunter" in line.lower[cue.finite : listed.start]:
+        return listed
+    asked = line.lower[begin] == "wie" and not cue.passive and _is_first_verb(reading, cue, begin)
+    behind = subject_after(line, begin + 1, cue.finite) if asked else None
+    return behind or subject_of(reading.parse, cue, start)
+
+
+def _is_first_verb(reading: Reading, cue: Cue, begin: int) -> bool:
+    """»Wie Kern, der Chef, | sagte |: „…“«; not »Wie der Sender meldet, | sagte | Kern: „…“«."""
+    return all(c.finite < 0 for c in reading.clauses[: cue.clause] if c.start >= begin)
 
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
@@ -283,6 +298,8 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
+    if (listed := _listed_before(reading, piece)) is not None:
+        return direct_draft(piece, introducer, listed, "between quotation marks behind a colon")
     main = _announcing_clause(reading, piece, begin)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
@@ -292,6 +309,32 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def person_ending_at(line: Line, end: int) -> NounPhrase | None:
+    """»…, darunter | der Verbandschef Uwe Lahm |«: the phrase with a name that ends at a place."""
+    begin = end
+    while begin > 0 and line.tags[begin - 1] == "NE":
+        begin -= 1
+    if begin == end:
+        return None
+    while begin > 0 and line.tags[begin - 1] in _BEFORE_NAME:
+        begin -= 1
+    phrase = noun_phrase(line, begin, end, before_verb=True)
+    whole = phrase is not None and phrase.end == end and is_person(line, phrase)
+    return phrase if whole else None
+
+
+def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
+    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed."""
+    line, colon = reading.line, piece.start - 1
+    last = next((clause for clause in reading.clauses if clause.end == colon), None)
+    if last is None or last.kind is not ClauseKind.FRAGMENT:
+        return None
+    phrase = person_ending_at(line, colon)
+    if phrase is None or line.lower[phrase.start - 1] not in group("listing"):
+        return None
+    return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
 
 
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:

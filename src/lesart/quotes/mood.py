@@ -71,11 +71,20 @@ class FreeReports:
             self._distance, self._previous, self._apart = 0, None, False
         elif _is_heading(reading):
             return
+        elif self._is_around(reading):
+            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=False), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
             self._read_without_report(reading, _said_ahead(reading, following))
+
+    def _is_around(self, reading: Reading) -> bool:
+        """»Neu sei, dass der Rat plane, | zu bauen |.«: whether all that is found is told in what goes on."""
+        drafts = reading.drafts
+        if not drafts or self._speaker_before() is None or not all(_is_inner(reading, d) for d in drafts):
+            return False
+        return bool(_free_konjunktiv(reading, beside_a_report=False).form)
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
@@ -118,8 +127,7 @@ class FreeReports:
 
     def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
-        said = _behind_unknown_verb(reading) or _signed(reading)
-        if said is not None:
+        if (said := _said_in_itself(reading, free)) is not None:
             reading.drafts.append(said)
             self._remember(reading)
             return
@@ -205,6 +213,13 @@ class FreeReports:
         return self._running if self._distance < _REACH else None
 
 
+def _is_inner(reading: Reading, draft: Draft) -> bool:
+    """Whether a report hangs on a verb in a dependent clause."""
+    cues = (cue for cue in reading.cues if cue.positions == draft.cue)
+    cue = next(cues, None)
+    return cue is not None and reading.clauses[cue.clause].kind.is_dependent
+
+
 def _is_told(reading: Reading) -> bool:
     """»Am Morgen erfährt die Pflegerin, dass …«: what follows in the Konjunktiv others have told her."""
     return any(cue.verb.infinitive == "erfahren" for cue in reading.cues) and not reading.drafts
@@ -271,6 +286,27 @@ def _signed(reading: Reading) -> Draft | None:
         return None
     introducer = [(opening, len(line) - 1)]
     return Draft(QuoteKind.INDIRECT, [(0, opening)], (), introducer, mention, reason=mention.reason)
+
+
+def _said_in_itself(reading: Reading, free: "_Free") -> Draft | None:
+    """Find whom a sentence in the Konjunktiv names itself, without a verb of saying."""
+    return _behind_unknown_verb(reading) or _signed(reading) or _in_view_of(reading, free)
+
+
+def _in_view_of(reading: Reading, free: "_Free") -> Draft | None:
+    """»| Für den Theologen Hanno Kies | sei der Schritt richtig.«: whose view a paragraph begins with."""
+    line, clause = reading.line, reading.clauses[0]
+    opens = line.starts_paragraph and line.lower[0] == "für" and clause.kind is ClauseKind.MAIN
+    if not opens or line.lemmas[clause.finite] not in group("judged_with_für"):
+        return None
+    phrase = noun_phrase(line, 1, clause.finite, before_verb=True, preposition=0)
+    if phrase is None or phrase.end != clause.finite or not is_person(line, phrase):
+        return None
+    if "NE" not in line.tags[phrase.start : phrase.core]:
+        return None
+    view = Mention(phrase.start, phrase.end, "the sentence begins with whose view it gives")
+    reason = f"main verb in the Konjunktiv (»{free.form}«), behind »{line.text(0, phrase.end)}«"
+    return Draft(QuoteKind.INDIRECT_FREE_INDIRECT, [(0, len(line))], mention=view, reason=reason)
 
 
 def _may_say(line: Line, mention: Mention) -> bool:

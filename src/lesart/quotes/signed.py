@@ -4,12 +4,18 @@ from collections.abc import Callable
 
 from lesart.language import category_of_noun, given_names
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inquit import direct_draft
+from lesart.quotes.inquit import direct_draft, person_ending_at
 from lesart.quotes.terms import is_utterance, words_in
 from lesart.quotes.wordlists import group
 from lesart.syntax import Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
 
-__all__ = ["named_in_brackets", "person_in_brackets", "rather_in_brackets", "signature"]
+__all__ = [
+    "in_brackets_behind",
+    "named_in_brackets",
+    "person_in_brackets",
+    "rather_in_brackets",
+    "signature",
+]
 
 _LONGEST = 12  # words from bracket to bracket
 _ONE = frozenset({"ein", "eine", "kein", "keine"})
@@ -17,6 +23,7 @@ _DASHES = frozenset({"–", "—", "-"})
 _PEOPLE = frozenset({"person", "group"})
 _YEAR = 4  # digits
 _NAME_OF_PAPER = 2  # words of a newspaper's name between marks
+_ENDS = frozenset({".", "!", "?"})
 _NOUNS = frozenset({"NN", "NNA", "NE", "FM"})
 
 IsKnown = Callable[[str], bool]  # whether an article tells of a person with this surname
@@ -30,6 +37,21 @@ def named_in_brackets(line: Line, piece: Piece, is_known: IsKnown) -> Draft | No
     if _is_named(line, inside, is_known) or _is_bare_name(line, piece, inside):
         return None if _may_be_author(line, piece, inside) else _signed(line, piece, inside)
     return _signed(line, piece, inside) if _is_somebody(line, piece, inside) else None
+
+
+def in_brackets_behind(line: Line, piece: Piece) -> Draft | None:
+    """»Es kam auch Verbandschef Uwe Lahm („Ein großer Tag für uns.“)«: whose words the brackets add."""
+    inside = line.forms[piece.start - 1 : piece.start] == ["("] and line.forms[piece.end : piece.end + 1] == [
+        ")"
+    ]
+    if not inside or not (is_utterance(line, piece) and line.forms[piece.end - 2] in _ENDS):
+        return None
+    phrase = person_ending_at(line, piece.start - 1)
+    if phrase is None:
+        return None
+    mention = Mention(phrase.start, phrase.end, "the brackets behind it hold the words")
+    introducer = [(phrase.start, piece.start)]
+    return direct_draft(piece, introducer, mention, "between quotation marks, in brackets behind a person")
 
 
 def rather_in_brackets(line: Line, piece: Piece, draft: Draft) -> Draft:

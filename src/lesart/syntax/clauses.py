@@ -249,12 +249,16 @@ def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
     if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
         return False
-    both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
-    if not both and _ends_in_misread_plural(line, start, link, end):
-        return True
-    if not both and FINITE.isdisjoint(line.tags[start:end]):
-        return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
-    return both and not _bracket_spans(line, start, link, end)
+    if _has_verb(line, start, link) and _has_verb(line, link + 1, end):
+        return not _bracket_spans(line, start, link, end)
+    return _ends_in_misread_plural(line, start, link, end) or _has_mistaken_verbs(line, start, link, end)
+
+
+def _has_mistaken_verbs(line: Line, start: int, link: int, end: int) -> bool:
+    """Whether no word is said to be a finite verb, and one on each side of ``link`` may well be one."""
+    if not FINITE.isdisjoint(line.tags[start:end]):
+        return False
+    return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
 
 
 def _ends_in_misread_plural(line: Line, start: int, link: int, end: int) -> bool:

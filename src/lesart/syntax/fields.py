@@ -266,13 +266,7 @@ def antecedents(line: Line, number: int, *, past_verbs: bool = False) -> list[No
     if number == 0 or clauses[number].link != ",":
         return []
     before = clauses[number - 1]
-    stop = before.end
-    while (
-        past_verbs
-        and stop > before.start
-        and (line.tags[stop - 1][0] == "V" or line.tags[stop - 1] == "PTKVZ")
-    ):
-        stop -= 1
+    stop = _without_verbs_at_the_end(line, before) if past_verbs else before.end
     phrases = phrases_between(line, before.start, stop, before_verb=before.finite < 0)
     if not phrases or phrases[-1].end != stop:
         return []
@@ -280,6 +274,14 @@ def antecedents(line: Line, number: int, *, past_verbs: bool = False) -> list[No
     inner = last.attributes[-1].start if last.attributes else -1
     ends = phrases_between(line, inner, stop)[-1:] if inner >= 0 else ()
     return [last, *ends]
+
+
+def _without_verbs_at_the_end(line: Line, clause: Clause) -> int:
+    """Tell where a clause would end without the verbs and particles that close its bracket."""
+    stop = clause.end
+    while stop > clause.start and (line.tags[stop - 1][0] == "V" or line.tags[stop - 1] == "PTKVZ"):
+        stop -= 1
+    return stop
 
 
 def _behind_opener(line: Line, clause: Clause) -> int:
