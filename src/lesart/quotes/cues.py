@@ -39,6 +39,7 @@ _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "P
 _LET = "lassen"
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
+_DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 
 
@@ -336,12 +337,14 @@ def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) 
 
 
 def _pointer(line: Line, clauses: Sequence[Clause], number: int) -> list[int]:
-    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: a small word far in front of its verb."""
+    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: what stands far in front of its verb.
+
+    Also »| Keinen Zweifel daran |, dass er bleibt, ließ der Chef«.
+    """
     first, clause = clauses[0], clauses[number]
-    alone = (
-        number > 1 and first.end - first.start == 1 and clause.finite == clause.start and clause.link == ","
-    )
-    return [first.start] if alone and line.lower[first.start] in group("pronominal_adverbs") else []
+    apart = number > 1 and first.finite < 0 and clause.finite == clause.start and clause.link == ","
+    points = apart and line.lower[first.end - 1] in group("pronominal_adverbs")
+    return list(range(first.start, first.end)) if points else []
 
 
 def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> list[int]:
@@ -360,9 +363,12 @@ def _words_beside(
     line: Line, free: list[int], construction: ReportingVerb
 ) -> tuple[ReportingVerb, set[int]] | None:
     """Find the words of a construction among those of the clause; name it by the ones that stand there."""
-    positions: set[int] = set()
+    denial = _denial_among(line, free) if construction.is_denial else set()
+    if denial is None:
+        return None
+    positions: set[int] = set(denial)
     name = []
-    for phrase in construction.words:
+    for phrase in construction.spoken:
         found = _phrase_among(line, free, phrase)
         if found is None:
             return None
@@ -370,6 +376,12 @@ def _words_beside(
         positions |= places
         name += [*(small[0] for small in phrase[:-1]), word]
     return replace(construction, lemma=" ".join([*name, construction.infinitive])), positions
+
+
+def _denial_among(line: Line, free: list[int]) -> set[int] | None:
+    """Find what denies: »nie«, »nicht«; no place of its own have »keinen Zweifel«, »Niemand ließ …«."""
+    denying = [i for i in free if line.lower[i] in group("denials")]
+    return {i for i in denying if line.tags[i] in _DENYING_TAGS} if denying else None
 
 
 def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set[int]] | None:

@@ -32,6 +32,7 @@ from lesart.syntax import (
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
+_NONE_OR_ALL = ("kein", "jede", "jeglich")
 _FROM = frozenset({"von", "vom", "seitens"})
 _TO = frozenset({"zu", "zum", "zur"})
 # What opens the phrase with the noun in front of a verb: »| Der | Meinung, dass …, ist er«
@@ -57,7 +58,10 @@ def _only_quoted(parse: Parse, number: int) -> bool:
 
 
 def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
-    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it."""
+    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it.
+
+    Nor »Das Bild räumte | jeden Zweifel | aus, dass …«.
+    """
     start, *_, kind, mention = found
     if mention is not None:
         return False
@@ -65,7 +69,7 @@ def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
         return True
     checked = parse.predicate_of(number - 1)
     is_open = checked is not None and checked.lemma in group("checking_verbs")
-    return is_open or parse.line.lower[start].startswith("kein")
+    return is_open or parse.line.lower[start].startswith(_NONE_OR_ALL)
 
 
 def _is_what_it_is_about(parse: Parse, number: int) -> bool:
