@@ -24,6 +24,7 @@ _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _LIKE_ADJECTIVES = frozenset({"ADJD", "ADJA", "ADV"})
+_ONE = frozenset({"er", "sie", "es", "man"})
 _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
@@ -499,12 +500,23 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
 
 def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     """»…, der Rat | irre |«, »…, man | tage |«, »…, der Fluss | kippe | um«: tagged as an adjective."""
+    if (second := _misread_second(line, start, end)) >= 0:
+        return second
     last = end - 1 - (line.tags[end - 1] == "PTKVZ")
     behind = start > 1 and line.forms[start - 1] == "," and line.tags[start] in _SUBJECT_TAGS
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
     return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _misread_second(line: Line, start: int, end: int) -> int:
+    """»Er | klage | dagegen.«, »…, die Stadt | folge | dem Rat«: alone no adjective ends in -e."""
+    for i in range(start + 1, end - 1):
+        if line.tags[i] == "ADJD" and line.lower[i].endswith("e") and _may_be_konjunktiv(line, i):
+            subject = line.nominal[i - 1] or (i == start + 1 and line.lower[start] in _ONE)
+            return i if subject and line.tags[start] in _SUBJECT_TAGS else -1
+    return -1
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:
