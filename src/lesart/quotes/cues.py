@@ -269,7 +269,9 @@ def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
     parts = continuing(clauses, number)[1:]
     alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
     apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
-    return (number, last_word(line, clauses[number])) if apart is None else (apart, clauses[apart].start)
+    if apart is not None:
+        return apart, clauses[apart].start
+    return number, last_word(line, clauses[number])
 
 
 def _without_particle(line: Line, finite: int) -> str:

@@ -51,10 +51,9 @@ _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there befo
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
 _BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
-_IN_FRONT = frozenset(
-    {"für", "aus"}
-)  # »Für | Schulleiter Salcher | kein Thema: „…“«, »Aus | dem Brief |: „…“«
+_IN_FRONT = frozenset({"für", "aus"})  # »Für | Rektor Salz | kein Thema: „…“«, »Aus | dem Brief |: „…“«
 _QUESTIONS = frozenset({"frage", "fragen"})
+_OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -360,13 +359,17 @@ def person_ending_at(line: Line, end: int) -> NounPhrase | None:
 
 
 def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
-    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed."""
+    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed.
+
+    Also »Kern ist dafür, | Landrat Tim Goth | dagegen: „…“«.
+    """
     line, colon = reading.line, piece.start - 1
     last = next((clause for clause in reading.clauses if clause.end == colon), None)
-    if last is None or last.kind is not ClauseKind.FRAGMENT:
+    if last is None or last.kind is not ClauseKind.FRAGMENT or colon < 1:
         return None
-    phrase = person_ending_at(line, colon)
-    if phrase is None or line.lower[phrase.start - 1] not in group("listing"):
+    opposed = line.lower[colon - 1] in _OPPOSED
+    phrase = person_ending_at(line, colon - opposed)
+    if phrase is None or not (opposed or line.lower[phrase.start - 1] in group("listing")):
         return None
     return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
 

@@ -87,7 +87,7 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if talks_to_reader(line, cue) or _is_open(line, cue, draft):
         return False
-    if _is_imagined(parse, cue) or is_not_made(line, cue):
+    if _is_imagined(parse, cue) or is_not_made(line, cue) or _only_happens(parse, cue, draft):
         return False
     if not is_written_in(line, cue, draft.mention):
         return False
@@ -96,6 +96,22 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if _is_told_them(line, cue, draft.mention):
         return False
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def _only_happens(parse: Parse, cue: Cue, draft: Draft) -> bool:
+    """Whether the newsroom tells what is planned, what somebody did or noticed, and nobody says it.
+
+    »Es ist geplant, den Park zu öffnen«, »Er soll angeordnet haben, die Akten zu vernichten«, »Als sie
+    bemerkte, dass es brannte, …«.
+    """
+    clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
+    plans = cue.verb.infinitive in group("planning_verbs")
+    if cue.passive and plans and draft.mention is None:
+        return True
+    orders = plans or cue.verb.infinitive in group("deciding_verbs")
+    if predicate is not None and predicate.modal == "sollen" and orders:
+        return parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+    return clause.opener in {"als", "nachdem"} and cue.verb.infinitive in group("noticing_verbs")
 
 
 def _is_told_them(line: Line, cue: Cue, mention: Mention) -> bool:
@@ -210,8 +226,8 @@ def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
 
 def _only_shows(cue: Cue) -> bool:
     """»Dass er lügt, | zeigt |, wie verquer alles ist«, »Für mich | ist klar |, …«."""
-    if cue.verb.speaker is Speaker.FOR:
-        return True
+    if cue.verb.speaker is Speaker.FOR or (cue.verb.speaker is Speaker.ORIGIN and cue.verb.words):
+        return True  # »Es | ergab sich |, dass beide aus Ulm kamen«
     return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 
@@ -257,4 +273,6 @@ def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return True  # »Man plane, | wollte die Zahl nicht bestätigen |«
     if opener == "ob" or opener in group("question_words"):
         return True
+    if cue.verb.infinitive in group("promising_verbs"):
+        return True  # »versprach | nicht |, zu kommen«
     return opener in THAT and cue.verb.infinitive in group("asserting_verbs")

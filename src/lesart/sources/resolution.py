@@ -18,6 +18,7 @@ from lesart.sources.descriptions import (
     find_by_description,
     find_by_plural,
     is_apart,
+    means_member,
     same_calling,
     tells,
 )
@@ -36,25 +37,36 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
     memory = Memory()
     for link in links:
         same = memory.at(link)
-        if same is not None:
+        if same is None:
+            _place(memory, _as_member(link) if means_member(memory, link) else link, names)
+        else:
             same.add(link)
             memory.store(same, link)
-            continue
-        found = _antecedent(memory, link, names)
-        if found is None:
-            named = _of_employer(memory, link)
-            found = _by_name(memory, named.reading, names) if named is not link else None
-        if found is None:
-            cluster = Cluster(_with_full_name(named, names))
-        else:
-            cluster, why = found
-            cluster.add(link, why)
-        memory.store(cluster, link)
     for link in links:
         if link.reading.joined and " und andere " in link.reading.words:
             for member in memory.named(bare(link.reading.name)):
                 member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
     return memory.all
+
+
+def _place(memory: Memory, link: Link, names: Names) -> None:
+    """Add a mention to the source that it goes back to, or open one with it."""
+    found = _antecedent(memory, link, names)
+    if found is None:
+        named = _of_employer(memory, link)
+        found = _by_name(memory, named.reading, names) if named is not link else None
+    if found is None:
+        cluster = Cluster(_with_full_name(named, names))
+    else:
+        cluster, why = found
+        cluster.add(link, why)
+    memory.store(cluster, link)
+
+
+def _as_member(link: Link) -> Link:
+    """»sagte | der Stadtrat |«: read the name of a council as the role of a member."""
+    role = replace(link.reading, name="", name_reason="", category="person", gender="m", number="s")
+    return replace(link, reading=role)
 
 
 def _with_full_name(link: Link, names: Names) -> Link:
