@@ -18,6 +18,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     attach,
     core,
@@ -219,13 +220,17 @@ def _owned_noun(line: Line, start: int, end: int) -> tuple[str, Mention] | None:
     entry = noun if noun in group("own_words") else noun_entry(noun)
     if entry is None or (entry not in group("own_words") and not _says_clause(entry)):
         return None
-    theirs = line.lower[start].startswith(("sein", "ihr", "deren", "dessen"))
-    owned = (
-        theirs
-        or phrase.has(AttributeKind.GENITIVE)
-        or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
-    )
-    return (entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")) if owned else None
+    of_thing = entry in group("own_words") and is_thing(line, Mention(phrase.head + 1, end, ""))
+    if not _is_owned(line, phrase) or of_thing:  # »Die Bilanz des Tages: …«
+        return None
+    return entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")
+
+
+def _is_owned(line: Line, phrase: NounPhrase) -> bool:
+    """»ihr Rat«, »der Rat der Wirtin«, »der Rat von Kern«."""
+    theirs = line.lower[phrase.start].startswith(("sein", "ihr", "deren", "dessen"))
+    genitive = phrase.has(AttributeKind.GENITIVE)
+    return theirs or genitive or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
 
 
 def _says_clause(entry: str) -> bool:

@@ -45,7 +45,12 @@ def is_thing(line: Line, mention: Mention, *, documents: bool = True, announceme
         return False
     if not documents and any(category_of_noun(noun) == "document" for noun in nouns):
         return False
-    return announcements or all(noun_entry(noun) is None for noun in nouns)
+    return announcements or not any(map(_announces, nouns))
+
+
+def _announces(noun: str) -> bool:
+    """»Vorwurf«, »Fazit«."""
+    return noun_entry(noun) is not None or noun in group("own_words")
 
 
 def _nouns_without_name(line: Line, mention: Mention) -> list[str]:

@@ -312,13 +312,23 @@ def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list
     links = []
     for parse in parses:
         for number, clause in enumerate(parse.clauses):
-            if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
+            main = clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]
+            if main or (number == 0 and _is_taken_up(parse)):
                 links += _subject(parse, number, names, taken)
             elif clause.kind == ClauseKind.FRAGMENT and parse.line.forms[clause.end : clause.end + 1] == [
                 ":"
             ]:
                 links += _before_colon(parse, clause, names, taken)
     return links
+
+
+def _is_taken_up(parse: Parse) -> bool:
+    """»Als | die Kanzlerin | gefragt wurde, sagte | sie | …«: who a clause in front is about."""
+    number = next((k for k, clause in enumerate(parse.clauses) if clause.kind is ClauseKind.MAIN), 0)
+    if number == 0 or parse.clauses[0].kind is not ClauseKind.SUBORDINATE or parse.line.quoted[0]:
+        return False
+    subject = main_subject(parse, number)
+    return subject is not None and parse.line.lower[subject.start] in {"er", "sie"}
 
 
 def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) -> list[Link]:

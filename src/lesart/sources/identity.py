@@ -24,6 +24,7 @@ from lesart.sources.names import (
     is_place,
     is_short,
     is_thing,
+    leaning,
     looks_like_body,
     name_end,
     name_text,
@@ -114,7 +115,15 @@ def _name_of_person(phrase: Phrase, names: Names) -> str:
     if beside := name_beside(line, phrase.stop, phrase.end, names):
         return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
     of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
-    return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
+    text = name_text(line, *behind)
+    return "" if of_other and not _has_the_gender(phrase, text) else text  # »die Anwältin Samanis«
+
+
+def _has_the_gender(phrase: Phrase, name: str) -> bool:
+    """»der Fischer | Bernd Nickels |«, »die Wirtin | Eva Peters |«: one person, of the name's gender."""
+    role = noun_gender(phrase.line.forms[phrase.at])
+    one = role == "f" or phrase.line.lower[phrase.start] in group("of_one_man")
+    return one and " " in name and leaning(name) == role != ""
 
 
 def _may_be_owner(line: Line, start: int, end: int) -> bool:

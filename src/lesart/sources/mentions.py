@@ -179,17 +179,23 @@ def _said_by(
 
 
 def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
-    """»Die Bilanz | von Wirt Jan Kolb |: „Mau.“«, »| Ihr | Rat: „Lesen.“«: whose words a colon opens.
+    """»Die Bilanz | von Wirt Jan Kolb |: „Mau.“«, »| Ihr | Rat an alle: „Lesen.“«: whose words a colon opens.
 
     None for a body's, whose »Kommentar« or »Bericht« is a document.
     """
     at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
     if at < 0 or line.forms[end : end + 1] != [":"]:
         return None
-    if at == start + 1 == end - 1 and line.lower[start] in _THEIRS:
+    if _is_theirs(line, start, at):
         return _whose(line, start, end)
     read = _owner_behind(line, at + 1, end, names) or _owner_before(line, start, at, names)
     return read if read is not None and read.category == "person" else None
+
+
+def _is_theirs(line: Line, start: int, at: int) -> bool:
+    """»| Ihr | erster Satz«; not »Ihr Rat der Weisen«."""
+    beside = line.tags[start + 1 : at] in ([], ["ADJA"]) and line.lower[at + 1] not in group("genitives")
+    return beside and line.lower[start] in _THEIRS
 
 
 def _person_behind(line: Line, start: int, end: int, names: Names, verb: str) -> MentionReading | None:
