@@ -9,7 +9,7 @@ whether the phrase names somebody who can act. Each of these is a piece of `Evid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import category_of_noun, looks_personal
+from lesart.language import category_of_noun, is_unheard_of, looks_personal
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
@@ -289,8 +289,8 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
             category = category_of_noun(lemma)
             if category is not None:
                 return category != "document"
-            if looks_personal(lemma):
-                return True
+            if looks_personal(lemma) or is_unheard_of(line.forms[i]):
+                return True  # »kritisierte | die Swisscom |«
     return False
 
 
