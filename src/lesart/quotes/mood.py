@@ -137,9 +137,11 @@ class FreeReports:
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
             return
-        before = ahead or _named_beside(reading, free) or self._named_before(reading)
-        before = before or self._speaker_before() or self._somebody_before()
+        newly = ahead or _named_beside(reading, free) or self._named_before(reading)
+        before = newly or self._speaker_before() or self._somebody_before()
         self._add(reading, _continuation(reading, before, free))
+        if newly is not None:
+            self._running, self._distance, self._apart = newly, 0, False
 
     def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
