@@ -896,9 +896,9 @@ class _Selection:
     def _points(self, n: int) -> bool:
         """Whether a block of some words leads elsewhere: a link, »„Beispiel heute“, 4. März 2025«."""
         piece = self.pieces[n]
-        if piece.role in HEADINGS or " " not in piece.text:
-            return False
-        return piece.linked > _TEASER_LINKS or read_date(piece.plain) is not None
+        if " " not in piece.text or piece.linked > _TEASER_LINKS:
+            return " " in piece.text
+        return piece.role not in HEADINGS and read_date(piece.plain) is not None
 
     def _is_heading(self, n: int) -> bool:
         return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))
