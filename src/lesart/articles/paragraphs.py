@@ -39,7 +39,7 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
-    r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+"
+    r"[a-zäöü]{2,8}(?:/[a-zäöü-]{2,8})+"
     r"|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \([a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*"
 )
 _OWN_INITIALS = re.compile(
