@@ -6,7 +6,8 @@ import pytest
 
 import lesart
 from lesart.articles import from_text
-from lesart.articles.webpage import declared_charset, extract_page, looks_like_html
+from lesart.articles.markup import declared_charset, looks_like_html
+from lesart.articles.webpage import extract_page
 from lesart.errors import ArticleError
 
 PAGE = Path(__file__).parents[1] / "cases" / "page.html"

@@ -2,9 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from lesart.articles.names import layout
 
@@ -158,6 +156,8 @@ def read_timestamp(text: str) -> str | None:
 
 def _local(text: str) -> str | None:
     """Tell the day on which a moment falls where German is read."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only pages and messages tell of moments
+
     try:
         moment = datetime.fromisoformat(text.replace("UTC", "Z").replace("GMT", "Z").replace(" Z", "Z"))
         return moment.astimezone(ZoneInfo("Europe/Berlin")).date().isoformat()
@@ -167,6 +167,8 @@ def _local(text: str) -> str | None:
 
 def _mail_date(text: str) -> str | None:
     """Read the form of mail and HTTP: »Mon, 03 Oct 2022 08:00:00 +0200«."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - as `zoneinfo`
+
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:

@@ -23,22 +23,8 @@ from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span
 
-__all__ = ["Page", "declared_charset", "extract_page", "is_markup", "looks_like_html"]
+__all__ = ["Page", "extract_page"]
 
-_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_CHARSET = re.compile(
-    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
-)
-_BLOCK = "p|div|article|section|main|body|html|h[1-6]|blockquote|ul|ol|dl|table|header|figure"
-_LONE_TAG = re.compile(r"</\w+\s*>")
-_TAG = re.compile(rf"<({_BLOCK})\b[^<>]*>", re.IGNORECASE)
-_CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
-_FRAMED = re.compile(
-    rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
-)
 _INSTEAD = {
     "": "The page holds no running text that could be an article: it may build itself by script, or hide "
     "the article behind a login. Open it in a browser, copy the text into a .txt file, read that",
@@ -54,7 +40,6 @@ _INSTEAD = {
 _EMPTY = frozenset({"", "consent"})  # where the data in a page's scripts are looked at
 _OFFER_WITHIN = 4  # blocks below the text among which an offer shows that it breaks off
 _TITLE_WORDS = 7
-_CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
 _NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
@@ -83,39 +68,6 @@ class Page:
     left_out: tuple[LeftOut, ...] = ()  # the page's other blocks
     warnings: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()  # what was mended on the page
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a text opens as a web page does.
-
-    >>> looks_like_html("<!DOCTYPE html><html>"), looks_like_html("<b> ist ein Tag.")
-    (True, False)
-    """
-    return _OPENING.match(text[:5000].lstrip("\ufeff")) is not None
-
-
-def is_markup(text: str) -> bool:
-    """Whether a text is HTML by its tags: a page, or a piece of one as it is copied from an editor.
-
-    >>> is_markup("<p>Der Rat <b>tagt</b>.</p>"), is_markup("<p> und </p> sind Tags.")
-    (True, False)
-    """
-    if _LONE_TAG.search(text) is None:
-        return False
-    folded = text.casefold()
-    if not any(f"</{tag}>" in folded for tag in {hit[1].casefold() for hit in _TAG.finditer(text)}):
-        return False
-    return len(_CLOSING.findall(text)) >= _CLOSINGS or _FRAMED.fullmatch(text) is not None
-
-
-def declared_charset(data: bytes) -> str | None:
-    """Return the encoding that a page names in its first lines, if it names one.
-
-    >>> declared_charset(b'<meta charset="iso-8859-15">')
-    'iso-8859-15'
-    """
-    found = _CHARSET.search(data[:5000])
-    return (found[1] or found[2]).decode("ascii") if found else None
 
 
 def extract_page(html: str) -> Page:

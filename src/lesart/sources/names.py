@@ -32,6 +32,7 @@ __all__ = [
     "is_given",
     "is_place",
     "is_short",
+    "is_thing",
     "leaning",
     "looks_like_body",
     "name_end",
@@ -43,6 +44,7 @@ __all__ = [
     "spelled",
     "starts_name",
     "stem",
+    "tells_of_person",
 ]
 
 MARKS = frozenset("„“”\"»«‚‘'›‹")
@@ -116,7 +118,8 @@ def _is_behind_role(line: Line, i: int) -> bool:
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
     """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
-    if line.lower[i] in group("trades_and_surnames") and _opens_full_name(line, i):
+    trade = line.lower[i] in group("trades_and_surnames")
+    if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i)):
         return _CALLING
     known = speaker_noun(line.forms[i])
     if known is None or len(line.forms[i]) - len(known.compound_of) < _LONG_NOUN:
@@ -128,6 +131,14 @@ def _before_name(line: Line, i: int) -> SpeakerNoun | None:
 def _opens_full_name(line: Line, i: int) -> bool:
     """»| Schäfer | Hannes Zott«; not »Max | Schäfer |«."""
     return _names_follow(line, i) and (i == 0 or line.tags[i - 1] != "NE")
+
+
+def _opens_strange_surname(line: Line, i: int) -> bool:
+    """»| Schreiner | Lefèvre sagte«, »| Schreiner | J. Lefèvre sagte«; not »| Schneider | Electric«."""
+    before, behind = line.tags[i - 1] if i else "", "".join(line.forms[i + 1 : i + 2])
+    if before == "NE" or line.tags[i + 1 : i + 2] != ["NE"]:
+        return False
+    return _initial(behind) or (is_unheard_of(behind) and behind.lower() not in group("body_words"))
 
 
 def _is_woman_before_name(line: Line, i: int, known: SpeakerNoun) -> bool:
@@ -169,6 +180,11 @@ def is_place(name: str) -> bool:
         return True
     firm = not group("company_forms").isdisjoint(name.split())  # »Deutsche Solarwerke AG«
     return country_in(name) is not None and not (firm or is_short(name))
+
+
+def is_thing(line: Line, i: int) -> bool:
+    """Whether the word at i is a noun of the dictionary that names no speaker: »Genuss«."""
+    return line.tags[i] == "NN" and noun_at(line, i) is None and is_in_dictionary(line.forms[i])
 
 
 @lru_cache(maxsize=20_000)
@@ -254,8 +270,18 @@ def _is_given_before_name(line: Line, i: int) -> bool:
     """»| Mark | Behrens«: a given name that is a noun as well; not »eine | Mark | Nennwert«."""
     if line.tags[i] != "NN" or line.tags[i + 1 : i + 2] != ["NE"] or noun_at(line, i) is not None:
         return False
+    if i > 0 and tells_of_person(line, i - 1):
+        return is_given(line.forms[i]) or is_unheard_of(line.forms[i])  # »die 71-jährige | Thuylan | Halle«
     first = i == 0 or line.tags[i - 1] not in _OPENS_NOUNS
     return first and (is_given(line.forms[i]) or _must_be_given(line, i))
+
+
+def tells_of_person(line: Line, i: int) -> bool:
+    """»die | 71-jährige | Thuy Halle«, »der 62 Jahre | alte | Uribe«, »der in Ulm | geborene | Warring«."""
+    if line.tags[i] != "ADJA":
+        return False
+    aged = line.lower[i - 1 : i] == ["jahre"] and stem(line.lower[i]) == "alt"
+    return aged or stem(line.lower[i]).endswith(endings("of_people"))
 
 
 def _must_be_given(line: Line, i: int) -> bool:
@@ -333,7 +359,22 @@ def past_titles(line: Line, i: int, limit: int) -> int:
 
 
 def name_end(line: Line, i: int, limit: int) -> int:
-    """End of the proper name that begins at i; i itself if none does.
+    """End of the proper name that begins at i; i itself if none does."""
+    end = _past_parts(line, i, limit)
+    return i + 1 if end > i + 2 and _is_where_body_is(line, i) else end
+
+
+def _is_where_body_is(line: Line, i: int) -> bool:
+    """»die Kantonspolizei | Uri | Till Ehlers«: behind a noun for a body, and before a given name."""
+    if i == 0 or line.tags[i - 1] != "NN" or is_given(line.forms[i]):
+        return False
+    noun = noun_at(line, i - 1)
+    body = noun is not None and noun.category == "organisation"
+    return body and (is_given(line.forms[i + 1]) or _initial(line.forms[i + 1]))
+
+
+def _past_parts(line: Line, i: int, limit: int) -> int:
+    """Go on as long as parts of one name follow.
 
     »Matthias W. Beckmann |«, »Ursula von der Leyen |«, »Edward „Ted“ Kennedy |«, »Benedikt XVI. |«.
     """
