@@ -769,6 +769,6 @@ def is_caption(text: str) -> bool:
 
 
 _CREDIT = re.compile(
-    r"(?:©|\b(?:Foto|Fotos|Bild|Grafik|Symbolbild|Archivbild|Symbolfoto|Archivfoto)\s?:\s*\S|\(c\))",
+    r"(?:©(?!\s?(?-i:[a-z]{2,4}/[a-z-]{2,8}/))|\b(?:Foto|Fotos|Bild|Grafik|Symbolbild|Archivbild|Symbolfoto|Archivfoto)\s?:\s*\S|\(c\))",
     re.IGNORECASE,
 )

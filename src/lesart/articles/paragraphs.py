@@ -54,7 +54,7 @@ _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
-_INITIALS_ALONE = re.compile(r"[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4}")
+_INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
