@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
     "records": {"wording", "errors"},
     "files": set(),
     "jsonlines": {"files", "errors"},
-    "articles": {"jsonlines", "wording", "records", "errors"},
+    "articles": {"language", "jsonlines", "wording", "records", "errors"},
     "language": {"records", "errors"},
     "syntax": {"language", "records", "errors"},
     "words": {"syntax", "language", "records", "errors"},

@@ -288,7 +288,7 @@ def _steps(number: int, piece: Piece, *, opened: bool) -> Iterator[dict[str, str
 def _record(
     submission: Submission, exercise: Exercise, fitted: Fitted, result: dict[str, Any], rules: Rules
 ) -> dict[str, Any]:
-    waiting = Waiting(fitted, submission)
+    waiting = Waiting(fitted, submission, exercise, result["cells"])
     checks = _checks(exercise, result, rules, waiting)
     written = _written_answers(fitted, waiting)
     reasons = [

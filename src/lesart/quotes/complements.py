@@ -39,6 +39,7 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+_BEFORE_WHAT_IS_MEANT = frozenset({"von", "vom", "mit", "an"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
@@ -148,9 +149,16 @@ def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
     """Whether the cue governs the infinitive clause ``number``, and no other word before it does."""
     clauses = parse.clauses
     own = number == cue.last + 1 or not _relative_governs(parse.line, clauses[number - 1])
+    own = own and not _is_awaited_before(clauses, cue)
     if "i" not in cue.verb.takes or not own:
         return False
     return not _declines(parse.line, clauses[number], cue) and not _of_noun(parse, cue, number)
+
+
+def _is_awaited_before(clauses: Sequence[Clause], cue: Cue) -> bool:
+    """»begann, Leute im Tal, die man | warnte |, zu versorgen«: the infinitive goes on with what was."""
+    relative = clauses[cue.clause].kind is ClauseKind.RELATIVE and cue.clause > 0
+    return relative and clauses[cue.clause - 1].kind is ClauseKind.FRAGMENT
 
 
 def _relative_governs(line: Line, clause: Clause) -> bool:
@@ -178,11 +186,15 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
 
 def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»sagte, weshalb sie schließe«; not »Das Dach sei undicht, sagte sie, weshalb sie schließe«."""
-    if clause.opener not in group("question_words") or is_comment(parse.line, clause):
+    line = parse.line
+    if clause.opener not in group("question_words") or is_comment(line, clause):
         return False
+    if clause.opener == "wie" and line.noun_lemma(clause.start - 2) in group("manner_nouns"):
+        return False  # »kritisierte die Art und Weise, wie das Gesetz entstand«
     if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
         return False
-    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+    done = cue.passive and parse.clauses[cue.clause].opener in THAT  # »dass er gelobt wurde, was alle freue«
+    return clause.kind == ClauseKind.SUBORDINATE or (_asks(clause, cue) and not done)
 
 
 def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
@@ -290,6 +302,8 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     """
     if clause.kind == ClauseKind.RELATIVE:
         return clause.opener not in group("question_words") and not _relative_tells(line, clause)
+    if clause.kind is ClauseKind.SUBORDINATE and clause.opener in group("occasions"):
+        return not clause.is_konjunktiv and clause.finite >= 0
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
@@ -370,7 +384,8 @@ def _may_stand_in_front(clauses: Sequence[Clause], number: int, k: int) -> bool:
 def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
     """Say what makes a main clause the cue's; "" if nothing does."""
     quoted = parse.line.quoted[clause.finite] and parse.line.quoted[clause.start]
-    if clause.is_konjunktiv and not quoted:
+    as_if = clause.opener == "als" and clause.finite == clause.start + 1  # »…, als wäre nichts gewesen«
+    if clause.is_konjunktiv and not (quoted or as_if):
         return "a main clause in the Konjunktiv"
     return "a main clause without conjunction" if behind and _plain(parse, cue, clause) else ""
 
@@ -389,7 +404,14 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     colon = clause.link == ":" and ":" in takes and not modal  # »Das Gericht hat entschieden: …«
     as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
     as_if &= cue.verb.kind != "finding" and not _has_noun_object(parse, cue)
-    return not cue.passive and ("v" in takes or colon or as_if)
+    return not (cue.passive or _has_what_it_needs(parse, cue)) and ("v" in takes or colon or as_if)
+
+
+def _has_what_it_needs(parse: Parse, cue: Cue) -> bool:
+    """»geht | von Brandstiftung | aus, ein Verfahren läuft«: no »davon«, which would point to a clause."""
+    own = parse.line.lower[parse.clauses[cue.clause].start : parse.clauses[cue.last].end]
+    words = cue.verb.needs.intersection(own)
+    return bool(words) and words <= _BEFORE_WHAT_IS_MEANT
 
 
 def _has_noun_object(parse: Parse, cue: Cue) -> bool:
@@ -477,20 +499,57 @@ def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
         return True  # »…, die Steuern zu senken, | könnte scheitern«
     if clause.is_konjunktiv or line.quoted[clause.finite]:
         return False
+    return (not verb_first and _reports_itself(parse, k)) or _is_newsrooms(
+        parse, k, first, konjunktiv=konjunktiv, verb_first=verb_first
+    )
+
+
+def _is_newsrooms(parse: Parse, k: int, first: Clause, *, konjunktiv: bool, verb_first: bool) -> bool:
+    """Whether a main clause in the indicative stands beside what is said, and not in it."""
+    clause = parse.clauses[k]
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:
         return clause.link in {",", ";"} or linked in _NEW_CLAUSE
     return konjunktiv and _is_opposed_or_shares(parse, k, linked, verb_first=verb_first)
 
 
+def _reports_itself(parse: Parse, k: int) -> bool:
+    """»…, der Damm halte, und | Thiel erklärte |, das Geld reiche«: another one's verb of saying."""
+    clauses, predicate, subject = parse.clauses, parse.predicate_of(k), main_subject(parse, k)
+    if predicate is None or subject is None or subject.start < clauses[k].start:
+        return False
+    verb = reporting_verbs().get(predicate.lemma)
+    takes = verb is not None and "c" in verb.takes
+    return takes and any(_may_be_taken(behind) for behind in clauses[k + 1 : k + 2])
+
+
+def _may_be_taken(clause: Clause) -> bool:
+    """Whether a clause is one that verbs of saying take: »dass …«, or a main clause in the Konjunktiv."""
+    main = clause.kind is ClauseKind.MAIN and clause.is_konjunktiv
+    return clause.link == "," and (clause.opener in THAT or main)
+
+
 def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool) -> bool:
     """»…, doch er fuhr ab«, »…, und fuhr ab«: behind a main clause in the Konjunktiv."""
-    if linked in {"aber", "doch", "jedoch", ";"}:
+    if linked in {"aber", "doch", "jedoch", ";"} or _tells_on_behind_comma(parse, k):
         return True
     if parse.clauses[k].link == "und" and _may_be_reported(parse, k):
         return False
     comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
     return verb_first and (comma or linked in {"und", "oder"})
+
+
+def _tells_on_behind_comma(parse: Parse, k: int) -> bool:
+    """»…, sie sei krank, und | der Arzt kam |«: a past form for one, behind a comma."""
+    clause, predicate = parse.clauses[k], parse.predicate_of(k)
+    if clause.link != ", und" or predicate is None or predicate.tense != "past" or predicate.modal:
+        return False
+    subject = main_subject(parse, k)
+    return (
+        subject is not None
+        and subject.start >= clause.start
+        and not parse.line.lower[clause.finite].endswith("en")
+    )
 
 
 def _may_be_reported(parse: Parse, k: int) -> bool:

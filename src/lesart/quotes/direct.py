@@ -10,6 +10,7 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     WITH_THESE_WORDS,
+    at_closing_colon,
     direct_draft,
     direct_like,
     inquit_before,
@@ -571,10 +572,23 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
-    told = _told_behind(readings, number + 1, piece) if number + 1 < len(readings) else None
+    told = _announced_ahead(readings, number, piece)
+    if told is None and number + 1 < len(readings):
+        told = _told_behind(readings, number + 1, piece)
     told = told or _brought_in_behind(readings, number, piece) or _told_nearby(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
+
+
+def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Dazu Wirtin Eva Kern:« and a paragraph of its own: read as if it went on behind the colon."""
+    before = readings[number - 1] if number else None
+    ahead = at_closing_colon(before, piece) if before is not None and piece.start == 0 else None
+    if before is None or ahead is None or ahead.mention is None:
+        return None
+    placed = replace(ahead, cue_line=ahead.named_in(before.line))
+    thing = is_thing(before.line, ahead.mention, documents=False, announcements=False)
+    return None if thing and not is_lettering(before, piece, placed) else placed
 
 
 def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Draft | None:

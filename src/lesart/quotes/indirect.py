@@ -193,9 +193,12 @@ def _first_reported(said: Sequence[Clause]) -> int:
 
 
 def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:
-    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said."""
+    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said.
+
+    Also »Keinen Zweifel daran, | dass er bleibt |, ließ der Chef«.
+    """
     first = said[0]
-    points = first.end - first.start == 1 and line.lower[first.start] in group("pronominal_adverbs")
+    points = first.finite < 0 and line.lower[first.end - 1] in group("pronominal_adverbs")
     return said[1:] if points and len(said) > 1 else said
 
 
@@ -325,8 +328,20 @@ def _takes_up(line: Line, said: Clause, clause: Clause) -> bool:
 
 def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
     """Whether a verb before the cue governs what stands between them already."""
-    earlier = (c for c in cues if c.last < cue.clause and _asserts(parse.clauses[c.clause]))
-    return any(first_governed(parse, other) for other in earlier)
+    earlier = [c for c in cues if c.last < cue.clause]
+    asserted = (c for c in earlier if _asserts(parse.clauses[c.clause]))
+    return any(first_governed(parse, c) for c in asserted) or _belongs_to_front(parse, cue, earlier)
+
+
+def _belongs_to_front(parse: Parse, cue: Cue, earlier: Sequence[Cue]) -> bool:
+    """»Während Kolb sagte, | der Plan sei gut |, meinte Thiel, …«: what a clause in front governs."""
+    first = parse.clauses[0]
+    adverbial = first.kind is ClauseKind.SUBORDINATE and first.opener not in THAT
+    if not (adverbial and opens_with_verb(parse.clauses[cue.clause])):
+        return False
+    main = [k for k in range(cue.clause) if parse.clauses[k].kind is ClauseKind.MAIN]
+    governed = (first_governed(parse, c) for c in earlier if c.clause == 0)
+    return main in [[found[0]] for found in governed if found is not None]
 
 
 def _asserts(clause: Clause) -> bool:

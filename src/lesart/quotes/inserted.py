@@ -32,7 +32,8 @@ __all__ = ["ACCORDING_TO_WHICH", "THUS", "as_somebody_says", "so_somebody", "tel
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
-_PARTING = ([","], [":"])
+_PARTING = frozenset({",", ":", "–", "-", "—"})
+_LEADING = frozenset({",", "–", "-", "—"})
 _JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
@@ -182,8 +183,17 @@ def _does_more(line: Line, clauses: Sequence[Clause], end: int) -> bool:
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the stretches that hold a word, without the comma or colon in front of them."""
-    kept = [(a + (line.forms[a : a + 1] in _PARTING), b) for a, b in parts if b > a]
+    kept = [_without_marks(line, a, b) for a, b in parts]
     return [(a, b) for a, b in kept if any(line.forms[k][0].isalnum() for k in range(a, b))]
+
+
+def _without_marks(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks that part what is said from an insertion: »… nach Bonn | –, | sie zu sehen«."""
+    while start < end and line.forms[start] in _PARTING:
+        start += 1
+    while start < end and line.forms[end - 1] in _LEADING:
+        end -= 1
+    return start, end
 
 
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
@@ -192,9 +202,7 @@ def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, 
 def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
     line = parse.line
-    if line.tags[i + 1 : i + 2] == ["ADJD"]:
-        return None  # »wie ernst er es meint«
-    number = _opened_by(parse, i)
+    number = -1 if _compares_word(line, i + 1) else _opened_by(parse, i)
     cue = _inserted_cue(parse, cues, number) if number >= 0 else None
     if cue is None or _says_how(parse, cues, number, i):
         return None
@@ -211,6 +219,11 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     reason = f"»{line.text(i, end)}« says whose statement the sentence is"
     word, kind = cue.verb.lemma, cue.verb.kind
     return Draft(QuoteKind.INDIRECT, content, cues_words, introducer, mention, word, kind, reason)
+
+
+def _compares_word(line: Line, i: int) -> bool:
+    """»wie | ernst | er es meint«, »Städte, wie | zum Beispiel | Bonn«."""
+    return line.tags[i : i + 1] == ["ADJD"] or line.lower[i : i + 2] == ["zum", "beispiel"]
 
 
 def _is_only_quoted(line: Line, content: Sequence[tuple[int, int]]) -> bool:
@@ -237,7 +250,8 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
     for cue in cues:
         inside = number <= cue.clause <= number + 2
         if inside and all(clause.kind in aside for clause in clauses[number : cue.clause]):
-            return cue if "c" in cue.verb.takes else None
+            last = clauses[cue.clause].finite == clauses[cue.clause].end - 1
+            return cue if "c" in cue.verb.takes and (last or cue.clause == number) else None
     return None
 
 
@@ -252,6 +266,8 @@ def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
 def _compares(line: Line, i: int, end: int) -> bool:
     """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 5) : i] if word[0].isalnum()]
+    if before[-2:-1] == ["so"] and line.forms[i - 1] == ",":
+        return True  # »kostet so viel, wie der Rat beschlossen hatte«
     taken_up = not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]) or "sie" in line.lower[i + 2 : end]
     if "so" in before and taken_up:
         return True

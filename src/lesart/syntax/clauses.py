@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
+from lesart.records import quick
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
@@ -24,6 +25,7 @@ _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _LIKE_ADJECTIVES = frozenset({"ADJD", "ADJA", "ADV"})
+_ONE = frozenset({"er", "sie", "es", "man"})
 _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
@@ -35,6 +37,7 @@ _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
+_make = quick(Clause)
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -64,7 +67,7 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
     start, link, forms = _behind_dateline(line), "", line.forms
     is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
-    end = len(forms) - is_sentence
+    end = _before_note(line, len(forms) - is_sentence)
     for i in _marks(line, end):
         if i > start:
             yield start, i, link
@@ -96,14 +99,24 @@ def _behind_dateline(line: Line) -> int:
     return 0
 
 
+def _before_note(line: Line, end: int) -> int:
+    """»Sie sagte, der Damm halte | (wir berichteten).«: where a note to the reader begins."""
+    if end < 3 or line.forms[end - 1] != ")" or "(" not in line.forms[: end - 1]:
+        return end
+    opening = end - 2 - line.forms[: end - 1][::-1].index("(")
+    notes = group("notes")
+    is_note = line.lower[opening + 1] in notes or line.lower[end - 2] in notes
+    return opening if is_note and opening > 0 else end
+
+
 def _is_in_dateline(form: str) -> bool:
     return form in _MARKS_IN_DATELINE or form in group("agencies")
 
 
 def _is_dash(line: Line, i: int) -> bool:
-    """»Streit | - | Minister warnt«: a hyphen between blanks in a heading, which parts topic and sentence."""
+    """»Streit | - | Minister warnt«: a hyphen between blanks, which parts topic and sentence."""
     tokens = line.tokens
-    if not 0 < i < len(tokens) - 1:
+    if not 0 < i < len(tokens) - 1 or line.quoted[i]:
         return False
     return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
@@ -337,7 +350,7 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         kind = _without_finite_verb(line, first, end, link)
     else:
         kind, opener = _with_finite_verb(line, first, end, finite, link)
-    return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+    return _make(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
 
 
 def _ends_in_infinitive(line: Line, end: int) -> bool:
@@ -395,7 +408,8 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     if opener in group("subordinating"):
         return opener
     second = line.lower[first + 1]
-    if finite == first + 1 or second not in group("second_conjunctions"):
+    relative = line.tags[first] == "PRELS"  # »das Gelände, das als giftig gilt«
+    if finite == first + 1 or relative or second not in group("second_conjunctions"):
         return None
     return f"so {second}" if opener == "so" else second
 
@@ -488,12 +502,23 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
 
 def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     """»…, der Rat | irre |«, »…, man | tage |«, »…, der Fluss | kippe | um«: tagged as an adjective."""
+    if (second := _misread_second(line, start, end)) >= 0:
+        return second
     last = end - 1 - (line.tags[end - 1] == "PTKVZ")
     behind = start > 1 and line.forms[start - 1] == "," and line.tags[start] in _SUBJECT_TAGS
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
     return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _misread_second(line: Line, start: int, end: int) -> int:
+    """»Er | klage | dagegen.«, »…, die Stadt | folge | dem Rat«: alone no adjective ends in -e."""
+    for i in range(start + 1, end - 1):
+        if line.tags[i] == "ADJD" and line.lower[i].endswith("e") and _may_be_konjunktiv(line, i):
+            subject = line.nominal[i - 1] or (i == start + 1 and line.lower[start] in _ONE)
+            return i if subject and line.tags[start] in _SUBJECT_TAGS else -1
+    return -1
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:

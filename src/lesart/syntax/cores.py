@@ -425,8 +425,13 @@ def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
     if line.tags[nouns - 1] in PREPOSITIONS:
-        return _are_in_dative(line, nouns) and is_in_dictionary(line.forms[i])
+        return is_in_dictionary(line.forms[i]) and _is_behind_source(line, i, nouns)
     return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _is_behind_source(line: Line, i: int, nouns: int) -> bool:
+    """»von Insidern | Werke |«, »laut Polizei | Taucher |«: a noun behind one that a preposition governs."""
+    return _are_in_dative(line, nouns) or (line.lower[nouns - 1] == "laut" and _is_no_name(line, nouns, i))
 
 
 def _is_object_of_name(line: Line, i: int, nouns: int) -> bool:
@@ -458,6 +463,19 @@ def _are_in_dative(line: Line, i: int) -> bool:
     form, lemma = line.forms[i], line.noun_lemma(i)
     many = form.endswith("n") and form != lemma and not lemma.endswith("e")
     return many and category_of_noun(lemma) == "person" and not _leads(line.lower[i])
+
+
+def _is_no_name(line: Line, source: int, i: int) -> bool:
+    """»laut Werft | Bestellungen |«, »laut Kolb | Fehler |«, »laut Polizei | Taucher |«: no name of a source.
+
+    Not »laut Sprecher | Bauer |«, »laut Kanzlei | Richter |«.
+    """
+    noun, form, lemma = line.noun_lemma(source), line.forms[i], line.noun_lemma(i)
+    if category_of_noun(noun) == "person" or _leads(line.lower[source]):
+        return False
+    plural = form != lemma and not form.endswith("s") and noun_cells(form, lemma) & SINGULAR == 0
+    unnamed = noun.lower().endswith(endings("authorities")) or is_unheard_of(line.forms[source])
+    return plural or unnamed
 
 
 def _is_bare_plural(line: Line, i: int, nouns: int) -> bool:

@@ -72,11 +72,11 @@ def test_a_notebook_that_was_renamed_is_no_document_beside_itself(name, folder, 
     assert dict(submission.companions) == {"letter.pdf": b"%PDF"}
 
 
-def test_a_photograph_of_a_page_may_be_an_answer(folder, exercise):
+def test_a_photograph_of_a_page_may_be_an_answer_and_so_may_a_table(folder, exercise):
     submission = read(
         folder, exercise, **{"counting.ipynb": GIVEN, "IMG_1.JPG": b"\xff\xd8", "sums.csv": b"1"}
     )
-    assert submission.beside == ("IMG_1.JPG",)
+    assert submission.beside == ("IMG_1.JPG", "sums.csv")
 
 
 @pytest.mark.parametrize("content", [b"<html>", b'{"a": 1}', b'text with "cell_type"'])

@@ -41,7 +41,7 @@ def is_notebook(data):
 def losses(exercise, whole, submission, data):
     """Questions that would be a final mark, though what was written is not what is judged."""
     fitted = fit(submission, exercise)
-    waiting = Waiting(fitted, submission)
+    waiting = Waiting(fitted, submission, exercise, {})
     for number, piece in enumerate(fitted.pieces):
         if piece.cell is not None and piece.cell.role is Role.WRITTEN and waiting.written(number) is None:
             yield f"{piece.cell.label}: a final zero"
@@ -116,7 +116,7 @@ def waiting_of(exercise, folder, notebook, **files):
     submission = read(folder, exercise, notebook)
     fitted = fit(submission, exercise)
     essay = next(n for n, piece in enumerate(fitted.pieces) if piece.cell and piece.cell.grade_id == "essay")
-    return Waiting(fitted, submission), essay
+    return Waiting(fitted, submission, exercise, {}), essay
 
 
 ELSEWHERE = {
@@ -238,4 +238,4 @@ def test_a_task_waits_for_a_person(tmp_path):
     submission = read(tmp_path, exercise, source)
     fitted = fit(submission, exercise)
     last = next(n for n, piece in enumerate(fitted.pieces) if piece.cell and piece.cell.grade_id == "task")
-    assert "task" in Waiting(fitted, submission).written(last)
+    assert "task" in Waiting(fitted, submission, exercise, {}).written(last)

@@ -12,7 +12,16 @@ from typing import Any
 from lesart.checks import is_check_cell
 from lesart.errors import LesartError
 
-__all__ = ["RUBRIC", "Cell", "Exercise", "ExerciseError", "Role", "read_exercise", "read_exercises"]
+__all__ = [
+    "RUBRIC",
+    "Cell",
+    "Exercise",
+    "ExerciseError",
+    "Role",
+    "read_exercise",
+    "read_exercises",
+    "texts_within",
+]
 
 RUBRIC = "rubric.toml"  # beside a source notebook: criteria for written answers, seen by instructors alone
 
@@ -62,6 +71,7 @@ class Exercise:
     metadata: Mapping[str, Any]
     files: tuple[tuple[str, bytes], ...]  # what lies beside the notebook and its code may read
     digest: str  # SHA-256 of what decides the score: cells, as written and given out, points, files
+    given: frozenset[str] = frozenset()  # every text in the notebook that was handed out, pictures included
 
     @property
     def checks(self) -> tuple[Cell, ...]:
@@ -167,14 +177,18 @@ def read_exercise(path: Path, *, released: Path | None = None) -> Exercise:
         If it is no notebook of format 4, or two cells share an id.
     """
     notebook = _read_notebook(path)
-    given = _released_sources(_read_notebook(released)) if released else {}
+    handed_out = _read_notebook(released) if released else notebook
+    given = _released_sources(handed_out) if released else {}
     cells = tuple(
         _cell(raw, given) for raw in notebook["cells"] if raw.get("cell_type") in {"code", "markdown"}
     )
     _refuse_unfit(path, cells)
     files = tuple(_files(path.parent))
     metadata = notebook.get("metadata", {})
-    return Exercise(path.parent.name, path.stem, path.parent, cells, metadata, files, _digest(cells, files))
+    return Exercise(
+        path.parent.name, path.stem, path.parent, cells, metadata, files, _digest(cells, files),
+        frozenset(texts_within(handed_out)),
+    )  # fmt: skip  # a table
 
 
 def _refuse_unfit(path: Path, cells: Sequence[Cell]) -> None:
@@ -209,6 +223,26 @@ def _released_sources(notebook: dict[str, Any]) -> dict[str, str]:
             if key:
                 found[key] = _text(raw)
     return found
+
+
+def texts_within(value: Any) -> Iterator[str]:
+    r"""List all texts in a structure of lists and dicts, names included; lines of one text together.
+
+    >>> list(texts_within({"source": ["Wer\n", "spricht?"], "points": 2}))
+    ['points', 'source', 'Wer\nspricht?']
+    """
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += [*value.values(), *value]
+        elif isinstance(value, list):
+            if value and all(isinstance(line, str) for line in value):
+                yield "".join(value)
+            else:
+                waiting += value
 
 
 def _text(raw: dict[str, Any]) -> str:

@@ -8,8 +8,8 @@ import codecs
 import json
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lesart.errors import LesartError
@@ -38,6 +38,8 @@ _HOLE = "the file is damaged in the middle: what could be read around it was kep
 _BROKEN_OFF = "the file breaks off in the middle: what came before was kept"
 _MERGE = "marks of an unfinished merge were taken out"
 _DAMAGED = frozenset({_ZEROS, _ODD_TEXT, _ODD_CELLS, _BEHIND, _BEFORE, _HOLE, _BROKEN_OFF})
+_PARTS_OF_NOTEBOOK = frozenset({"cells", "worksheets"})
+_PARTS_OF_CELL = frozenset({"cell_type", "source", "input", "outputs", "attachments"})
 _FEW_BYTES = 3  # so many bytes that are no UTF-8 can be damage; a file in another encoding has more of them
 
 
@@ -53,6 +55,9 @@ class RawCell:
     source: str
     grade_id: str | None
     cell_id: str | None
+    outputs: tuple[Any, ...] = ()  # as they stand in the file, like what follows
+    attachments: Any = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)  # and whatever else the cell holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Salvaged:
     cells: tuple[RawCell, ...]
     repairs: tuple[str, ...]
     damaged: bool = False  # whether something of it may be lost
+    metadata: Mapping[str, Any] = field(default_factory=dict)  # whatever the file holds beside the cells
 
 
 def salvage(data: bytes) -> Salvaged:
@@ -91,7 +97,7 @@ def salvage(data: bytes) -> Salvaged:
         msg = "the notebook has no cells"
         raise NotANotebookError(msg)
     damaged = _DAMAGED.intersection(repairs) or len(kept) < len(cells)
-    return Salvaged(tuple(kept), tuple(repairs), bool(damaged))
+    return Salvaged(tuple(kept), tuple(repairs), bool(damaged), _all_but(notebook, _PARTS_OF_NOTEBOOK))
 
 
 # ------------------------------------------------------------------------------------------ bytes to text
@@ -381,7 +387,17 @@ def _cell(raw: Any) -> RawCell | None:
         _joined(raw.get("source")),
         grade_id if isinstance(grade_id, str) else None,
         cell_id if isinstance(cell_id, str) else None,
+        tuple(outputs) if isinstance(outputs := raw.get("outputs"), list) else (outputs,),
+        raw.get("attachments"),
+        _all_but(raw, _PARTS_OF_CELL),
     )
+
+
+def _all_but(whole: dict[str, Any], parts: frozenset[str]) -> dict[str, Any]:
+    """Give what is left of a cell or a notebook: its metadata, and what stands beside them."""
+    rest = {name: value for name, value in whole.items() if name not in parts}
+    metadata = rest.pop("metadata", None)
+    return rest | (metadata if isinstance(metadata, dict) else {"metadata": metadata})
 
 
 def _joined(source: Any) -> str:

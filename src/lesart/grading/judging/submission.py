@@ -14,9 +14,10 @@ import zipfile
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any
 
 from lesart.errors import LesartError
 from lesart.grading.collecting.names import holds_notebook, is_notebook, several_senders
@@ -60,7 +61,8 @@ _DOCUMENTS = (
 )
 _PICTURES = (".heic", ".jpeg", ".jpg", ".png", ".webp")  # a page written by hand, and photographed
 EXCHANGE_FILES = ("timestamp.txt", "submission_secret.txt")  # what nbgrader's exchange adds to a submission
-_NOT_WORK = {"__pycache__", *EXCHANGE_FILES}  # beside names that begin with a dot
+# Beside names that begin with a dot: what programs leave in a folder.
+_NOT_WORK = {"__pycache__", "Thumbs.db", "desktop.ini", "Icon\r", *EXCHANGE_FILES}
 _CHECKPOINTS = ".ipynb_checkpoints"  # where Jupyter keeps the last version that was saved by hand
 _CHECK = re.compile(r"\s*%%check\b")
 _MERGED = re.compile(r"^%%check\b", re.MULTILINE)
@@ -84,6 +86,7 @@ class Submission:
     beside: tuple[
         str, ...
     ] = ()  # files that were not judged and may hold answers: documents, other notebooks
+    metadata: Mapping[str, Any] = field(default_factory=dict)  # of the notebook: all but its cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,9 @@ class Fitted:
 
     pieces: tuple[Piece, ...]
     notes: tuple[str, ...]
+    # For each cell handed in: the number of the exercise's cell that it is or follows (-1: none), and whether
+    # it is that one.
+    seats: tuple[tuple[int, bool], ...] = ()
 
 
 def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exercise] = ()) -> Submission:
@@ -124,7 +130,9 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
         If there is no notebook, or none that can be read; the message is for the instructor.
     """
     notes: list[str] = []
-    files = _with_archives(_files(folder, notes, first=f"{exercise.notebook}.ipynb"), notes)
+    unread: list[str] = []
+    files = _files(folder, notes, unread, first=f"{exercise.notebook}.ipynb")
+    files = _with_archives(files, notes, unread)
     _refuse_a_class(files)
     notebooks = _notebooks(files)
     if not notebooks:
@@ -144,15 +152,19 @@ def read_submission(folder: Path, exercise: Exercise, *, others: Sequence[Exerci
     return Submission(
         folder.parent.name, chosen.cells, companions, digest.hexdigest(), (*notes, *chosen.repairs),
         handed_in(folder), damaged=chosen.damaged,
-        beside=(*unreadable, *_rivals(readable, name, exercise), *_documents(further, files, exercise)),
+        beside=tuple(dict.fromkeys([
+            *unreadable, *_rivals(readable, name, exercise),
+            *_documents(further, files, exercise, chosen.cells), *unread,
+        ])),
+        metadata=chosen.metadata,
     )  # fmt: skip  # a table
 
 
-def _with_archives(files: dict[str, bytes], notes: list[str]) -> dict[str, bytes]:
+def _with_archives(files: dict[str, bytes], notes: list[str], unread: list[str]) -> dict[str, bytes]:
     """Add what archives hold, where no notebook lies beside them."""
     if any(holds_notebook(name, data) for name, data in files.items()):
         return files
-    packed = [_unzipped(name, data, notes) for name, data in files.items() if _is_archive(name)]
+    packed = [_unzipped(name, data, notes, unread) for name, data in files.items() if _is_archive(name)]
     return {name: data for each in (files, *packed) for name, data in each.items()}
 
 
@@ -232,8 +244,8 @@ def digest_of_folder(folder: Path) -> str:
 # ------------------------------------------------------------------------------------------ files
 
 
-def _files(folder: Path, notes: list[str], *, first: str) -> dict[str, bytes]:
-    """Read the regular files below a folder, as many and as large as is bearable."""
+def _files(folder: Path, notes: list[str], unread: list[str], *, first: str) -> dict[str, bytes]:
+    """Read the regular files below a folder, as many and as large as is bearable; name the others."""
     if _linked(folder):
         msg = "the folder handed in is a link to somewhere else, which is not followed"
         raise RefusedError(msg)
@@ -249,12 +261,14 @@ def _files(folder: Path, notes: list[str], *, first: str) -> dict[str, bytes]:
             content = _content(PurePosixPath(name).name, within)
         except OSError as error:
             notes.append(f"{name!r} was not opened: {_reason(error)}")
+            unread.append(name)
             continue
         if len(content) <= room[wanted]:
             room[wanted] -= len(content)
             files[name] = content
         else:
             left_out.append(name)
+    unread += left_out
     if left_out:
         notes.append(f"{left_out[0]!r} and what followed was left out (too many or too large files)")
     return files
@@ -349,7 +363,7 @@ def _reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def _unzipped(name: str, data: bytes, notes: list[str]) -> dict[str, bytes]:
+def _unzipped(name: str, data: bytes, notes: list[str], unread: list[str]) -> dict[str, bytes]:
     """Read the files out of an archive, in memory; refuse members that point outside or blow up."""
     found: dict[str, bytes] = {}
     room = _LARGEST_ALTOGETHER
@@ -365,11 +379,13 @@ def _unzipped(name: str, data: bytes, notes: list[str]) -> dict[str, bytes]:
                         content = opened.read(min(room, _LARGEST) + 1)
                     if len(content) > min(room, _LARGEST):
                         notes.append(f"{name!r} holds {member.filename[:80]!r}, which is too large: refused")
+                        unread.append(f"{name}/{inside}")
                         continue
                     room -= len(content)
                     found[f"{name}/{inside}"] = content
     except Exception as error:  # noqa: BLE001 - damaged archives raise whatever their compression's reader does
         notes.append(f"the archive {name!r} cannot be read: {error}")
+        unread.append(name)
     if any(map(is_notebook, found)):
         notes.append(f"the notebook was handed in inside {name!r}")
     return found
@@ -382,7 +398,7 @@ def _points_outside(member: zipfile.ZipInfo, path: PurePosixPath) -> bool:
 
 
 def _is_hidden(path: PurePosixPath) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+    return any(part.startswith(".") or part == "__MACOSX" or part in _NOT_WORK for part in path.parts)
 
 
 def _companions(
@@ -438,14 +454,23 @@ def _rivals(readable: dict[str, Salvaged], chosen: str, exercise: Exercise) -> I
             yield name
 
 
-def _documents(further: Iterable[str], files: Collection[str], exercise: Exercise) -> Iterator[str]:
-    """Name the files beside the notebooks in which answers may stand that belong into them."""
+def _documents(
+    further: Iterable[str], files: Collection[str], exercise: Exercise, cells: Sequence[RawCell]
+) -> Iterator[str]:
+    """Name the files beside the notebooks in which answers may stand that belong into them.
+
+    That is every file but those of the exercise, an archive that was opened, and what the notebook's code
+    reads or writes by its name; documents and pictures may hold an answer even then.
+    """
     given = {name for name, _ in exercise.files}
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     for name in sorted(further):
-        unopened = _is_archive(name) and not any(n.startswith(f"{name}/") for n in files)
-        if unopened or (
-            name.lower().endswith((*_DOCUMENTS, *_PICTURES)) and PurePosixPath(name).name not in given
-        ):
+        own = PurePosixPath(name).name
+        if _is_archive(name):
+            opened = any(n.startswith(f"{name}/") for n in files)
+        else:
+            opened = own in given or (not name.lower().endswith((*_DOCUMENTS, *_PICTURES)) and own in code)
+        if not opened:
             yield name
 
 
@@ -526,8 +551,10 @@ def fit(submission: Submission, exercise: Exercise) -> Fitted:
     extra: dict[int, list[int]] = {}  # exercise cell -> the student's that followed it (-1: at the start)
     last = -1
     order = []
+    seats = []
     for number in range(len(submission.cells)):
         place = places.get(number)
+        seats.append((last if place is None else place, place is not None))
         if place is None:
             extra.setdefault(last, []).append(number)
             continue
@@ -547,7 +574,7 @@ def fit(submission: Submission, exercise: Exercise) -> Fitted:
         pieces += _place(cell, [submission.cells[n] for n in own.get(place, [])], notes)
         added = [*added, *extra.get(place, [])]
     pieces += _extras(submission, added)
-    return Fitted(tuple(pieces), tuple(dict.fromkeys(notes)))
+    return Fitted(tuple(pieces), tuple(dict.fromkeys(notes)), tuple(seats))
 
 
 def _match(cells: Sequence[RawCell], exercise: Exercise) -> dict[int, int]:

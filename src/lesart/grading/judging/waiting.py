@@ -2,7 +2,8 @@
 
 A mark is final at once if the answer is, letter by letter, what was handed out, or if its asserts hold. In
 between stands all that may be a loss and no failure: a damaged file, a cell that is missing or empty, an
-answer in another cell or another file; and every zero for an answer that somebody did write.
+answer in another cell, in another file, or beside the text of a cell (see `margins`); and every zero for an
+answer that somebody did write.
 """
 
 import ast
@@ -10,9 +11,11 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from lesart.grading.judging.exercise import Cell, Role
+from lesart.grading.judging.exercise import Cell, Exercise, Role
+from lesart.grading.judging.margins import MOST_SHOWN, Elsewhere, in_margins
 from lesart.grading.judging.submission import Fitted, Piece, Submission
 
 __all__ = ["READ", "Elsewhere", "Waiting"]
@@ -23,20 +26,12 @@ EMPTY = "the answer's cell is empty, which it was not when it was handed out"
 BESIDE_A_GAP = "cells beside the answer are not in the notebook: part of it may be lost"
 ZERO = "nothing holds, and something was written: a person confirms the zero, or does not"
 READ = "a person reads this answer"
+_UNTOUCHED = "the answer's cell is as it was handed out"
 TASK = "a task that a person looks at"
 _FEWEST_WORDS = 8  # of a comment or text in an answer's code that may be prose; shorter ones explain the code
-_MOST_SHOWN = 2_000  # characters of what was found elsewhere
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_BINDING = re.compile(r"^[ \t#]*(?:(?:async )?def |class )?[ \t]*(\w+)[ \t]*(?:=(?!=)|\()", re.MULTILINE)
 _FENCE = re.compile(r"^\s*```.*$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Something of the student's that stands where no answer was asked for."""
-
-    where: str  # in words: »a cell that was added behind '2e-check'«
-    text: str
-    place: int  # its number among the pieces
 
 
 class Waiting:
@@ -48,25 +43,37 @@ class Waiting:
         The submission in the exercise's order.
     submission
         What was handed in.
+    exercise
+        What was to be done.
+    ran
+        What came of running it: for each piece that is code, by its number, its `outputs`.
     """
 
-    def __init__(self, fitted: Fitted, submission: Submission) -> None:
+    def __init__(
+        self, fitted: Fitted, submission: Submission, exercise: Exercise, ran: Mapping[str, Any]
+    ) -> None:
+        self._fitted = fitted
         self._pieces = fitted.pieces
+        self._submission = submission
+        self._exercise = exercise
+        self._ran = ran
         self._damaged = submission.damaged
         self._beside = submission.beside
         self._beside_a_gap = _beside_gaps(fitted.pieces)
         self._answers = _answers_of_checks(fitted.pieces)
-        self._elsewhere: list[Elsewhere] | None = None
 
-    @property
+    @cached_property
     def elsewhere(self) -> list[Elsewhere]:
         """What was written where no answer was asked for, if there is an answer that is not in its place."""
-        if self._elsewhere is None:
-            open_ones = any(
-                p.cell is not None and p.cell.role is Role.WRITTEN and not p.changed for p in self._pieces
-            )
-            self._elsewhere = list(_prose_elsewhere(self._pieces)) if open_ones else []
-        return self._elsewhere
+        open_ones = any(
+            p.cell is not None and p.cell.role is Role.WRITTEN and not p.changed for p in self._pieces
+        )
+        return [*_prose_elsewhere(self._pieces), *self._in_margins] if open_ones else []
+
+    @cached_property
+    def _in_margins(self) -> list[Elsewhere]:
+        """What may have been written beside the text of the cells."""
+        return in_margins(self._fitted, self._submission, self._exercise, self._ran)
 
     def answers(self, check: Cell) -> list[str]:
         """Give what stands in the cells that a check judges."""
@@ -94,7 +101,9 @@ class Waiting:
         if any(_emptied(piece) for piece in answers):
             return EMPTY
         if found := self._code_elsewhere(check):
-            return f"the answer's cell is as it was handed out, but code for it stands in {found}"
+            return f"{_UNTOUCHED}, but code for it stands in {found}"
+        if self._in_margins:
+            return f"{_UNTOUCHED}, but something stands in {self._in_margins[0].where}"
         return self._in_other_files()
 
     def written(self, number: int) -> str | None:
@@ -111,23 +120,43 @@ class Waiting:
             return EMPTY
         if self.elsewhere:
             nearest = min(self.elsewhere, key=lambda found: abs(found.place - number))
-            return f"the answer's cell is as it was handed out, but something stands in {nearest.where}"
+            return f"{_UNTOUCHED}, but something stands in {nearest.where}"
         return self._in_other_files()
 
     def _in_other_files(self) -> str | None:
         if not self._beside:
             return None
         named = ", ".join(map(repr, self._beside[:3]))
-        return f"the answer's cell is as it was handed out, but other files were handed in: {named}"
+        return f"{_UNTOUCHED}, but other files were handed in: {named}"
 
     def _code_elsewhere(self, check: Cell) -> str | None:
-        """Name a cell that is not run and binds a name that a check reads."""
+        """Name a cell that binds what a check reads, and is not where that was asked for."""
         wanted = {node.id for node in ast.walk(_tree(check.source)) if isinstance(node, ast.Name)}
+        answers = self._answers[id(check)]
+        asked = wanted & {name for number in answers for name in _asked_of(self._pieces[number])}
         for number, piece in enumerate(self._pieces):
-            text = piece.overruled or (piece.source if piece.cell_type != "code" and piece.changed else "")
-            if text and wanted & _bound(_tree(_FENCE.sub("", text))):
+            run = set() if number in answers else asked & _bound_in_code(piece)
+            if wanted & _bound_unrun(piece) or (run and run - _asked_of(piece)):
                 return _where(self._pieces, number)
         return None
+
+
+def _asked_of(piece: Piece) -> set[str]:
+    """List the names that a cell of the exercise's is to bind."""
+    return _bound(_tree(piece.cell.source)) if piece.cell is not None else set()
+
+
+def _bound_unrun(piece: Piece) -> set[str]:
+    """List the names that a cell would bind, but is not run."""
+    text = piece.overruled or (piece.source if piece.cell_type != "code" and piece.changed else "")
+    return _bound(_tree(_FENCE.sub("", text))) | set(_BINDING.findall(text))
+
+
+def _bound_in_code(piece: Piece) -> set[str]:
+    """List the names that a student's code binds, or would if it were Python, or its comments were code."""
+    if piece.cell_type != "code" or not piece.changed:
+        return set()
+    return _bound(_tree(piece.source)).union(_BINDING.findall(piece.source))
 
 
 def _emptied(piece: Piece) -> bool:
@@ -175,7 +204,7 @@ def _prose_elsewhere(pieces: Sequence[Piece]) -> Iterator[Elsewhere]:
     for number, piece in enumerate(pieces):
         text = _prose(piece)
         if text.strip():
-            yield Elsewhere(_where(pieces, number), text.strip()[:_MOST_SHOWN], number)
+            yield Elsewhere(_where(pieces, number), text.strip()[:MOST_SHOWN], number)
 
 
 def _prose(piece: Piece) -> str:
