@@ -30,7 +30,11 @@ _IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _VOICE = "stimme"  # nobody who was named
 _PLAIN = 4  # words of a description that says no more than a role
-_KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
+_KINDS = {
+    "behörde": "authorities",
+    "gremium": "panels",
+    "verband": "associations",
+}  # groups of nouns that a general one takes up
 _YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
 _OF_SOMEBODY = frozenset({"des", "der", "eines", "einer"})
 _AGE = re.compile(r"\b\d{1,3}\b")
