@@ -737,9 +737,10 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
 
 
 def _is_a_place(cluster: Cluster) -> bool:
-    """»Polen«; not »Deutscher Imkerverband«, whose last word says what it is."""
+    """»Polen«, »der Bund«; not »Deutscher Imkerverband«, whose last word says what it is."""
     first, _, last = cluster.name.rpartition(" ")
-    return is_place(cluster.name) and not (first and speaker_noun(last) is not None)
+    place = is_place(cluster.name) and not (first and speaker_noun(last) is not None)
+    return place or not cluster.heads.isdisjoint(_STATES)
 
 
 def _is_called_else(cluster: Cluster, head: str) -> bool:
