@@ -30,6 +30,7 @@ _IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _VOICE = "stimme"  # nobody who was named
 _PLAIN = 4  # words of a description that says no more than a role
+_STATES = frozenset({"bund", "land", "staat"})
 _KINDS = {
     "behörde": "authorities",
     "gremium": "panels",
