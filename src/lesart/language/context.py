@@ -78,7 +78,12 @@ def rule_for(form: str, tag: str) -> Rule | None:
     """Return the rule that a form in a class calls for, if any."""
     word = form.lower()
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
-    return by_word or next((rule for calls, rule in _calls_of(tag) if calls(form)), None)
+    if by_word is not None:
+        return by_word
+    for calls, rule in _calls_of(tag):
+        if calls(form):
+            return rule
+    return None
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.records import quick
 from lesart.sources.callings import plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
@@ -91,6 +92,9 @@ class MentionReading:
     def plural(self) -> bool:
         """Whether the words name more than one."""
         return self.number == "p"
+
+
+_make = quick(MentionReading)
 
 
 @cache
@@ -181,8 +185,10 @@ def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> Ment
 
     None for a body's, whose »Kommentar« or »Bericht« is a document.
     """
+    if line.forms[end : end + 1] != [":"]:
+        return None  # most mentions
     at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
-    if at < 0 or line.forms[end : end + 1] != [":"]:
+    if at < 0:
         return None
     if _is_theirs(line, start, at):
         return _whose(line, start, end)
@@ -572,7 +578,7 @@ def _one_noun_phrase(
     category, number = _one_or_many(category, number, who, voice=phrase.head.lower().endswith(_VOICE))
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
-    return MentionReading(
+    return _make(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,

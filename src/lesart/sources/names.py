@@ -333,9 +333,11 @@ def _is_title_or_role(line: Line, i: int) -> bool:
 
 def _is_title(line: Line, i: int) -> bool:
     """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«."""
-    titles, form = group("titles"), line.forms[i]
-    before, behind = "".join(line.forms[max(0, i - 1) : i]), "".join(line.forms[i + 1 : i + 2])
-    return form in titles or before + form in titles or form + behind in titles
+    titles, forms = group("titles"), line.forms
+    form = forms[i]
+    if form in titles or (i > 0 and forms[i - 1] + form in titles):
+        return True
+    return i + 1 < len(forms) and form + forms[i + 1] in titles
 
 
 def _has_capital(form: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
+from lesart.records import quick
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
@@ -36,6 +37,7 @@ _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
+_make = quick(Clause)
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -348,7 +350,7 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         kind = _without_finite_verb(line, first, end, link)
     else:
         kind, opener = _with_finite_verb(line, first, end, finite, link)
-    return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+    return _make(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
 
 
 def _ends_in_infinitive(line: Line, end: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import category_of_noun, is_unheard_of, looks_personal
+from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
@@ -41,6 +42,7 @@ _CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
+_make = quick(Candidate)
 
 
 def find_roles(line: Line, predicate: Predicate) -> Roles:
@@ -274,7 +276,7 @@ def _by_case(phrase: NounPhrase) -> tuple[Evidence, ...]:
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
-    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
+    return _make(phrase, sum([each.weight for each in evidence]), evidence)
 
 
 def is_somebody(line: Line, phrase: NounPhrase) -> bool:

@@ -39,9 +39,8 @@ def surnames_of_several_words(sentences: Iterable[Sentence]) -> frozenset[tuple[
 
 
 def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    for i, token in enumerate(tokens):
-        if i == 0 or not is_name_particle(token.form):
-            continue
+    particles = group("name_particles")
+    for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
         if end < len(tokens) and (_is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end)):
             yield tuple(word.form for word in tokens[i : end + 1])
