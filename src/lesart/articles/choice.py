@@ -558,6 +558,11 @@ def _links(piece: Piece) -> bool:
     return any(link.get("href") for link in piece.element.iter("a"))
 
 
+def _is_listed(piece: Piece, *, closed: bool) -> bool:
+    """Whether an item links, or is no sentence where those may be left out, too."""
+    return _links(piece) or not (closed or _SENTENCE_END.search(piece.text))
+
+
 def _introduces(piece: Piece) -> bool:
     """Whether a line says that something follows: »Hier finden Sie Hilfe:«."""
     return piece.text.endswith(":") and piece.text.count(" ") < _LONG_WORDS
@@ -863,16 +868,22 @@ class _Selection:
         return found
 
     def _listed_links(self, taken: set[int]) -> set[int]:
+        """Find items with links under such a heading; under such a line in the text, all but sentences."""
         found: set[int] = set()
-        listed = False
+        above = ""  # "heading" or "line" that the items stand under
         for n, piece in enumerate(self.pieces):
-            if piece.role in HEADINGS:
-                listed = is_phrase(piece.text)
-            elif piece.role not in _ITEMS:
-                listed = listed and n not in taken
-            elif listed and n in taken and _links(piece):
+            if piece.role not in _ITEMS:
+                above = self._names_items(n, above, taken)
+            elif above and n in taken and _is_listed(piece, closed=above == "heading"):
                 found.add(n)
         return found
+
+    def _names_items(self, n: int, above: str, taken: set[int]) -> str:
+        """Say what items below a block stand under; what was not taken parts none from its heading."""
+        piece = self.pieces[n]
+        if is_phrase(piece.text):
+            return "heading" if piece.role in HEADINGS or n < self.voted[0] else "line"
+        return "" if piece.role in HEADINGS or n in taken else above
 
     def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Take the headings that head something taken, before anything else is headed."""

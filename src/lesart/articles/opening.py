@@ -327,9 +327,9 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     window = _between(pieces, choice, at)
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
-    told = _told_lead(pieces, [*window, first, *early], facts)
-    if told[0]:
-        return told
+    told, reason = _told_lead(pieces, [*window, first, *early], facts)
+    if told:
+        return [*told, *_summary(told, [*window, *choice.pieces])], reason
     placed = _placed_lead(window, None if at is not None else first)
     if placed:
         return placed, "stands between headline and text"
@@ -337,6 +337,19 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
         return above, "stands with the headline, apart from the text"
     led = _first_as_lead(choice, first)
     return led if led[0] else _told_in_short(pieces, choice, at, _key_points(choice, window))
+
+
+def _summary(lead: Sequence[Piece], blocks: Sequence[Piece]) -> list[Piece]:
+    """Take the points that stand below a lead in a list called a summary, with the line above them."""
+    below = [piece for piece in blocks if piece not in lead and piece.role != "h1"]
+    points = list(takewhile(_is_of_a_summary, below))
+    items = [piece for piece in points if piece.role == "li"]
+    return points if len(items) > 1 and all(_is_point(piece, items[0]) for piece in items) else []
+
+
+def _is_of_a_summary(piece: Piece) -> bool:
+    """Whether a block is called a summary, and is an item or the line above: »In Kürze:«."""
+    return piece.hint == "teaser" and (piece.role == "li" or piece.text.endswith(":"))
 
 
 def _told_in_short(
