@@ -29,6 +29,7 @@ __all__ = [
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
+_POINT_WORDS = 6  # a point of a summary has so many
 _LONG_WORDS = 15  # without one from so many
 _TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
 _HOLDS = 0.85  # the article's container holds this share of what was voted for
@@ -667,7 +668,7 @@ class _Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
-        taken = self._members(inside)
+        taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
         taken |= times | self._names_above_turns(inside, taken)
@@ -688,6 +689,24 @@ class _Selection:
         return {
             n for n in inside if n in within or self._belongs(n, between=first < n < last or self._greets(n))
         }
+
+    def _points_above(self, inside: Sequence[int]) -> set[int]:
+        """Find the lists above the text that sum it up: of several items, each some words and no link."""
+        lists: dict[Any, list[int]] = {}
+        for n in inside:
+            if self.pieces[n].role == "li" and n < self.voted[0]:
+                lists.setdefault(self._parent(n), []).append(n)
+        return {
+            n
+            for items in lists.values()
+            if len(items) >= _ROW and all(map(self._is_point, items))
+            for n in items
+        }
+
+    def _is_point(self, n: int) -> bool:
+        piece = self.pieces[n]
+        told = piece.text.count(" ") >= _POINT_WORDS - 1 and piece.linked == 0
+        return told and self._may_belong(n) and not is_phrase(piece.text)
 
     def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""
