@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from lesart.articles.dates import date_line, read_date
+from lesart.articles.dates import date_line, read_date, tells_when
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
@@ -114,9 +114,16 @@ def key_of(text: str) -> str:
 def is_prose(piece: Piece) -> bool:
     """Whether a block is running text and not a label, a link or a list of names."""
     words = piece.text.count(" ") + 1
-    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in HEADINGS:
+    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or _is_of_a_heading(piece):
         return False
     return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
+
+
+def _is_of_a_heading(piece: Piece) -> bool:
+    """Whether a block is a heading, or the kicker inside one."""
+    if piece.role == "kicker":
+        return any(element.tag in HEADINGS for element in piece.path)
+    return piece.role in HEADINGS
 
 
 @lru_cache(maxsize=4096)
@@ -446,8 +453,26 @@ def _is_text(piece: Piece) -> bool:
 
 def is_linked_title(piece: Piece) -> bool:
     """Whether a block is the title of another article: a link of words, and no time that links to itself."""
-    titled = piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
-    return titled and not is_time(piece)
+    if " " not in piece.text or piece.role in {"li", "h1"}:
+        return False
+    linked = piece.linked > _TEASER_LINKS or (piece.role in HEADINGS and _is_laid_over(piece))
+    return linked and not is_time(piece)
+
+
+def _is_laid_over(piece: Piece) -> bool:
+    """Whether a link without words, but called by those of a heading, is laid over the element around it."""
+    key = key_of(piece.text)
+    for element in piece.path[1 : 1 + _LEVELS]:
+        for link in element.iterchildren("a"):
+            called = key_of(link.get("aria-label") or link.get("title") or "")
+            if (
+                called
+                and len(called) > 0.5 * len(key)
+                and called in key
+                and not "".join(link.itertext()).strip()
+            ):
+                return True
+    return False
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
@@ -683,7 +708,11 @@ class _Selection:
         """Whether a block is text, and neither furniture nor a picture's nor a lead's."""
         piece = self.pieces[n]
         text = piece.role not in HEADINGS and piece.hint not in LEADING
-        return text and self.free[n] and not _stands_aside(piece)
+        return text and self.free[n] and not (_stands_aside(piece) or self._dates_the_text(n))
+
+    def _dates_the_text(self, n: int) -> bool:
+        """Whether an item of a list above the text tells a day, or how long it takes to read."""
+        return n < self.voted[-1] and self.pieces[n].role == "li" and tells_when(self.pieces[n].plain)
 
     def _is_kin(self, n: int, *, between: bool) -> bool:
         """Whether a block stands in an element of the article, or in one of the same kind."""
@@ -896,9 +925,9 @@ class _Selection:
     def _points(self, n: int) -> bool:
         """Whether a block of some words leads elsewhere: a link, »„Beispiel heute“, 4. März 2025«."""
         piece = self.pieces[n]
-        if piece.role in HEADINGS or " " not in piece.text:
-            return False
-        return piece.linked > _TEASER_LINKS or read_date(piece.plain) is not None
+        if " " not in piece.text or piece.linked > _TEASER_LINKS:
+            return " " in piece.text
+        return piece.role not in HEADINGS and read_date(piece.plain) is not None
 
     def _is_heading(self, n: int) -> bool:
         return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))

@@ -56,6 +56,8 @@ _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
+_ONE = frozenset({"er", "sie", "es", "man"})
+_ASKED_FOR = frozenset({"um", "darum"})  # »bittet | darum |«
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _ENDS_BEFORE_A_NAME = frozenset({"VV(FIN)", "APPR", "$,", "$(", "$.", "KON", "KOKOM", "ADV"})
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
@@ -76,7 +78,12 @@ def rule_for(form: str, tag: str) -> Rule | None:
     """Return the rule that a form in a class calls for, if any."""
     word = form.lower()
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
-    return by_word or next((rule for calls, rule in _calls_of(tag) if calls(form)), None)
+    if by_word is not None:
+        return by_word
+    for calls, rule in _calls_of(tag):
+        if calls(form):
+            return rule
+    return None
 
 
 @cache
@@ -637,7 +644,20 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
+
+
+def _asking(words: Words, at: int) -> list[Change]:
+    """»…, man | bitte | um Geduld«: the only verb of its clause; not »Kommen Sie | bitte | um acht«."""
+    if at == 0 or _ASKED_FOR.isdisjoint(words.forms[at + 1 : at + 2]):
+        return []
+    begin = next((n + 1 for n in range(at - 1, -1, -1) if words.tags[n][0] == "$"), 0)
+    subject = words.tags[at - 1] in _NAMES_SOMEBODY or words.forms[at - 1].lower() in _ONE
+    verbless = not any(tag.endswith(("(FIN)", "(IMP)")) for tag in words.tags[begin:at])
+    return [(at, "VV(FIN)")] if subject and verbless else []
+
+
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    ("bitte", "ADV"): _asking,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,

@@ -194,7 +194,8 @@ def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
         return False  # »kritisierte die Art und Weise, wie das Gesetz entstand«
     if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
         return False
-    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+    done = cue.passive and parse.clauses[cue.clause].opener in THAT  # »dass er gelobt wurde, was alle freue«
+    return clause.kind == ClauseKind.SUBORDINATE or (_asks(clause, cue) and not done)
 
 
 def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
@@ -302,6 +303,8 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     """
     if clause.kind == ClauseKind.RELATIVE:
         return clause.opener not in group("question_words") and not _relative_tells(line, clause)
+    if clause.kind is ClauseKind.SUBORDINATE and clause.opener in group("occasions"):
+        return not clause.is_konjunktiv and clause.finite >= 0
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
@@ -382,7 +385,8 @@ def _may_stand_in_front(clauses: Sequence[Clause], number: int, k: int) -> bool:
 def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
     """Say what makes a main clause the cue's; "" if nothing does."""
     quoted = parse.line.quoted[clause.finite] and parse.line.quoted[clause.start]
-    if clause.is_konjunktiv and not quoted:
+    as_if = clause.opener == "als" and clause.finite == clause.start + 1  # »…, als wäre nichts gewesen«
+    if clause.is_konjunktiv and not (quoted or as_if):
         return "a main clause in the Konjunktiv"
     return "a main clause without conjunction" if behind and _plain(parse, cue, clause) else ""
 

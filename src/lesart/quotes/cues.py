@@ -37,6 +37,7 @@ __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _LET = "lassen"
+_BESIDE_ZU = {"werden": {"nicht", "müde"}, "kommen": {"nicht", "umhin"}}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
@@ -191,12 +192,29 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
             yield from _with_misread(line, parse.clauses[number], number)
         if predicate.particle >= 0:
             yield _Verb(predicate.lemma, (finite, predicate.particle), predicate.last)
+    yield from _with_zu(line, parse.clauses, number)
     yield from _with_loose_particle(parse, number)
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
         yield _Verb(infinitive, (finite,), number)
     if line.tags[finite] == "ADJA":  # »beantragte Freispruch«, which looks like an adjective
         yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
+
+
+def _with_zu(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
+    """»beeilte sich | zu versichern |, dass …«, »wird nicht müde, | zu betonen |: …«: it is said, too."""
+    clause = clauses[number]
+    if line.lemmas[clause.finite] not in group("saying_with_zu"):
+        return  # most clauses
+    needed = _BESIDE_ZU.get(line.lemmas[clause.finite], set())
+    if not needed.issubset(line.lower[clause.start : clause.end]):
+        return
+    following = clauses[number + 1 : number + 2]
+    apart = bool(following) and following[0].kind is ClauseKind.INFINITIVE
+    for last, part in [(number, clause), *((number + 1, each) for each in following if apart)]:
+        i = last_word(line, part)
+        if line.tags[i] == "VVIZU" or (line.tags[i] == "VVINF" and line.tags[i - 1] == "PTKZU"):
+            yield _Verb(line.lemmas[i], (clause.finite, i), last)
 
 
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:

@@ -14,6 +14,7 @@ from lesart.language import (
     looks_personal,
     noun_gender,
     places,
+    speaker_noun,
 )
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
@@ -30,6 +31,7 @@ from lesart.sources.names import (
     name_end,
     name_text,
     names_person,
+    nominative_plural,
     noun_at,
     past_titles,
     possessive,
@@ -95,6 +97,7 @@ def _member(phrase: Phrase, names: Names) -> str:
 
 
 def _name_in_marks(text: str, category: str, names: Names) -> Identity:
+    text = _newspaper(text) or text  # »des „Spiegels“«
     if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
         return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
     if text in names.people:
@@ -308,7 +311,7 @@ def _called(phrase: Phrase) -> Identity:
         return Identity(capitals, "", f"»{capitals}« has the capitals of a name")
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
-    other = None if _is_in_a_place(line.forms[i]) else noun_at(line, i)
+    other = noun_at(line, i) if _is_noun_for_speakers(line.forms[i]) else None
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
         return _together_with_its_noun(phrase, noun, other)
     text = spelled(line, i, _past_second_noun(line, phrase.stop))
@@ -331,6 +334,11 @@ def _with_capital_attribute(phrase: Phrase) -> str:
     return f"{base_form(line, _capital_from(phrase, phrase.at), i)} {spelled(line, i, _list_behind(phrase))}"
 
 
+def _is_noun_for_speakers(form: str) -> bool:
+    """»Sprecher«; not »Oberhessen«, nor »Unia«, whose lemma the tagger guesses."""
+    return not _is_in_a_place(form) and speaker_noun(form) is not None
+
+
 def _past_second_noun(line: Line, stop: int) -> int:
     """»die Gewerkschaft Nahrung | und Genuss |«: the end of a name of two nouns."""
     two = line.lower[stop : stop + 1] == ["und"] and line.tags[stop + 1 : stop + 2] == ["NN"]
@@ -348,7 +356,15 @@ def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> b
     if other is not None:
         return other.category == "document" and bool(other.compound_of)
     strange = _looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
-    return noun.which == "kind" or strange
+    return noun.which == "kind" or strange or _closes_with_name(phrase)
+
+
+def _closes_with_name(phrase: Phrase) -> bool:
+    """»sagte der Verein | Hafenlicht |,«: a word that no dictionary has, and behind it no attribute."""
+    form = phrase.line.forms[phrase.at + 1]
+    behind = "".join(phrase.line.tags[phrase.end : phrase.end + 1])
+    closed = phrase.stop == phrase.end and behind not in {"APPR", "NN", "ADJA"}  # not »erhob Klage gegen …«
+    return closed and not is_in_dictionary(form) and not form.lower().endswith(endings("abstract"))
 
 
 def _looks_strange(form: str) -> bool:
@@ -400,6 +416,9 @@ def _leads_a_name(line: Line, i: int) -> bool:
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»Reuters«, »die NASA«, »Merkel«, »die Deutsche Welle«: no noun says what bears the name."""
     line = phrase.line
+    if _is_party(phrase):
+        text = line.forms[phrase.at]
+        return Identity(text, "organisation", f"»{text}« is a party called by a noun")
     if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
@@ -407,6 +426,14 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     if firm := _firm_of_owner(phrase):
         return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
     return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _is_party(phrase: Phrase) -> bool:
+    """»sagte | die Mitte |«; not »die Mitte der Stadt«."""
+    alone = phrase.at == phrase.start + 1 and phrase.stop == phrase.end == phrase.at + 1
+    return (
+        alone and phrase.first in {"die", "der"} and phrase.line.forms[phrase.at] in group("parties_by_nouns")
+    )
 
 
 def _firm_of_owner(phrase: Phrase) -> str:
@@ -634,7 +661,7 @@ def party_of(phrase: Phrase) -> Identity:
 def _members_alone(line: Line, begin: int, at: int) -> str:
     """»die | Freien Wähler |« → »Freie Wähler«: as a party or club writes itself, without the article."""
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
-    last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
+    last = line.forms[at].removesuffix("n") if begin == at else nominative_plural(line, begin, at)
     return " ".join([*strong, last])
 
 
@@ -725,8 +752,13 @@ def _purpose(phrase: Phrase) -> str:
     line, stop = phrase.line, phrase.stop
     if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
         return ""
-    first = _comma(line, stop, phrase.end)
+    first = min(_comma(line, stop, phrase.end), _another_attribute(line, stop + 1, phrase.end))
     return " " + spelled(line, stop, list_end(line, first, phrase.end))
+
+
+def _another_attribute(line: Line, start: int, end: int) -> int:
+    """»Bundesamt für Umweltschutz | aus dem Haushalt«: where what belongs to no name begins; or the end."""
+    return next((i for i in range(start, end) if line.lower[i] in group("in_no_name")), end)
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:
@@ -781,15 +813,17 @@ def _body_beside(phrase: Phrase) -> str:
 def _adjectives_from(phrase: Phrase) -> int:
     """Where the adjectives begin that belong to a body's name: »russisches Außenministerium«."""
     line, begin = phrase.line, phrase.at
-    while (
-        begin > phrase.start
-        and line.tags[begin - 1] == "ADJA"
-        and stem(line.lower[begin - 1]) not in group("pointing")
-    ):
+    while begin > phrase.start and line.tags[begin - 1] == "ADJA" and not _points(line, begin - 1):
         begin -= 1
     opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING - {"NE"}
     owned = line.tags[begin - 1] == "NE" and possessive(line, begin - 1, begin)
     return begin if opened or owned else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
+
+
+def _points(line: Line, i: int) -> bool:
+    """»die | dortige | Polizei«, »die | ermittelnde | Polizei«: an adjective that belongs to no name."""
+    adjective = stem(line.lower[i])
+    return adjective in group("pointing") or (adjective.endswith("nd") and line.forms[i].islower())
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -798,7 +832,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in group("attributes") and not line.quoted[i]:
+        if line.lower[i] in group("attributes") - {"an"} and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):

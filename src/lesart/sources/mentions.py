@@ -1,11 +1,11 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.records import quick
 from lesart.sources.callings import plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
@@ -21,7 +21,6 @@ from lesart.sources.name_index import Names
 from lesart.sources.names import (
     is_capital_attribute,
     is_given,
-    is_place,
     is_short,
     is_thing,
     noun_at,
@@ -41,8 +40,9 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
+from lesart.sources.set_names import set_name
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -60,7 +60,6 @@ _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _VOICE = "stimme"
-_YEAR = re.compile(r"(18|19)\d\d")
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
@@ -94,6 +93,9 @@ class MentionReading:
     def plural(self) -> bool:
         """Whether the words name more than one."""
         return self.number == "p"
+
+
+_make = quick(MentionReading)
 
 
 @cache
@@ -184,8 +186,10 @@ def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> Ment
 
     None for a body's, whose »Kommentar« or »Bericht« is a document.
     """
+    if line.forms[end : end + 1] != [":"]:
+        return None  # most mentions
     at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
-    if at < 0 or line.forms[end : end + 1] != [":"]:
+    if at < 0:
         return None
     if _is_theirs(line, start, at):
         return _whose(line, start, end)
@@ -587,7 +591,7 @@ def _one_noun_phrase(
     category, number = _one_or_many(category, number, who, voice=phrase.head.lower().endswith(_VOICE))
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
-    return MentionReading(
+    return _make(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,
@@ -615,50 +619,11 @@ def _one_or_many(category: str, number: str, who: Identity, *, voice: bool) -> t
 
 def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
     """Read a body whose name no rule for names fits."""
-    return (
-        _without_borders(line, start, end)
-        or _with_number(line, start, end)
-        or _newspaper_of_a_town(line, start, end)
-    )
-
-
-def _newspaper_of_a_town(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »die Aachener Nachrichten«, a newspaper; None for other mentions, »neue Nachrichten« too."""
-    forms = line.forms[start:end]
-    if "Nachrichten" not in forms:
+    name, reason = set_name(line, start, end)
+    if not name:
         return None  # most mentions
-    at = begin = start + forms.index("Nachrichten")
-    while begin > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
-        begin -= 1
-    town = line.forms[begin].removesuffix("er")
-    if begin == at or town == line.forms[begin] or not is_place(town):
-        return None
-    name = spelled(line, begin, at + 1)
     words = spelled(line, start, end)
-    return MentionReading(words, name=name, name_reason=f"»{name}« is a newspaper", category="organisation")
-
-
-def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »1909 Marnau«, »Marnau 09«: a club with the year of its foundation; None for other mentions."""
-    if end != start + 2:
-        return None
-    founded = _YEAR.fullmatch(line.forms[start]) is not None and line.nominal[start + 1]
-    if not (founded or is_club_number(line, start + 1)):
-        return None
-    name = spelled(line, start, end)
-    reason = f"»{name}« is a place and a year, as clubs are called"
-    return MentionReading(name, name=name, name_reason=reason, category="organisation", number="s")
-
-
-def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
-    if "grenzen" not in line.lower[start:end]:
-        return None  # most mentions
-    at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
-    if not at:
-        return None
-    name = spelled(line, at - 1, at + 2)
-    return MentionReading(spelled(line, start, end), name=name, category="organisation", number="s")
+    return MentionReading(words, name=name, name_reason=reason, category="organisation", number="s")
 
 
 def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> tuple[str, Identity]:

@@ -187,7 +187,7 @@ def _waits_for_a_name(latest: Cluster, link: Link) -> bool:
 
 
 def _fits_gender(name: str, gender: str) -> bool:
-    """»Jan Kolb« behind »der Wirt«, »Jona Kolb« behind »die Wirtin«; not »Jona Kolb« behind »der Wirt«."""
+    """»Jan Kolb« behind »der Wirt«, »Jona Kolb« behind »die Wirtin«, a woman, not behind »der Wirt«."""
     shown = leaning(name)
     return shown == gender != "" or (gender == "f" and not shown)
 

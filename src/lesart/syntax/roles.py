@@ -9,7 +9,8 @@ whether the phrase names somebody who can act. Each of these is a piece of `Evid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import category_of_noun, looks_personal
+from lesart.language import category_of_noun, is_unheard_of, looks_personal
+from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
@@ -41,6 +42,7 @@ _CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
+_make = quick(Candidate)
 
 
 def find_roles(line: Line, predicate: Predicate) -> Roles:
@@ -274,7 +276,7 @@ def _by_case(phrase: NounPhrase) -> tuple[Evidence, ...]:
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
-    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
+    return _make(phrase, sum([each.weight for each in evidence]), evidence)
 
 
 def is_somebody(line: Line, phrase: NounPhrase) -> bool:
@@ -289,8 +291,8 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
             category = category_of_noun(lemma)
             if category is not None:
                 return category != "document"
-            if looks_personal(lemma):
-                return True
+            if looks_personal(lemma) or is_unheard_of(line.forms[i]):
+                return True  # »kritisierte | die Swisscom |«
     return False
 
 

@@ -39,9 +39,8 @@ def surnames_of_several_words(sentences: Iterable[Sentence]) -> frozenset[tuple[
 
 
 def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    for i, token in enumerate(tokens):
-        if i == 0 or not is_name_particle(token.form):
-            continue
+    particles = group("name_particles")
+    for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
         if end < len(tokens) and (_is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end)):
             yield tuple(word.form for word in tokens[i : end + 1])
@@ -59,9 +58,10 @@ def _past_particles(tokens: Sequence[Token], i: int) -> int:
 
 def _is_behind_given(tokens: Sequence[Token], first: int, last: int) -> bool:
     """»Klara | von der Heyden |«, »Halyna | van Dyk |«: a given name, or one that nobody has heard of."""
-    before = tokens[first - 1]
-    given = _is_given(before) or _is_strange_given(tokens, first - 1)
-    return given and _may_be_surname(tokens, first, last)
+    if _is_given(tokens[first - 1]):
+        return _may_be_surname(tokens, first, last)
+    foreign = tokens[first].form not in group("german_particles")  # not »Hoyzer von Westfunk«
+    return foreign and _is_strange_given(tokens, first - 1) and _looks_like_surname(tokens, last)
 
 
 def _is_strange_given(tokens: Sequence[Token], i: int) -> bool:
@@ -127,7 +127,7 @@ def _is_behind_one(tokens: Sequence[Token], first: int, last: int, *, role: bool
     word, particle = tokens[last], tokens[first].form
     if role and word.form not in places() and _is_no_noun(word, particle):
         return True
-    if particle != "von" or word.form in territories().values():
+    if particle != "von" or word.form in territories().values() or "-" in word.form:
         return False
     return (role and not _is_plural(word)) or _is_whole_subject(tokens, first, last)
 
