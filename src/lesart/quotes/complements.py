@@ -15,6 +15,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     main_subject,
     matrix_start,
@@ -393,8 +394,26 @@ def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
-    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN
+    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN and not _is_in_row(parse, cue, clause)
     return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
+
+
+def _is_in_row(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»Er filmt, | sie postet |, beide lachen«, »Sie hat das Foto gepostet, er teilt es«: a row."""
+    if clause.link == ":":
+        return False
+    before = parse.clauses[cue.clause - 1] if cue.clause else None
+    plain = before is not None and before.kind is ClauseKind.MAIN and parse.clauses[cue.clause].link == ","
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return plain or (found is not None and _is_made(parse.line, found, cue))
+
+
+def _is_made(line: Line, phrase: NounPhrase, cue: Cue) -> bool:
+    """»| das Foto | posten«: a thing that is the object of a verb of saying, and no word of it."""
+    noun = line.noun_lemma(phrase.head)
+    thing = line.tags[phrase.head] == "NN" and noun[:1].isupper() and category_of_noun(noun) is None
+    return thing and phrase.head not in cue.positions and phrase.preposition < 0
 
 
 def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:

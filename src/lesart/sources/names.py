@@ -30,6 +30,7 @@ __all__ = [
     "base_form",
     "initials",
     "is_address",
+    "is_capital_attribute",
     "is_given",
     "is_place",
     "is_short",
@@ -533,6 +534,13 @@ def base_form(line: Line, start: int, end: int) -> str:
     if end - 1 > noun and not _is_place_in_genitive(line, end - 1):
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def is_capital_attribute(line: Line, i: int) -> bool:
+    """»Verband | Freier | Theater«, »Präsidium | Südlicher | Schwarzwald«: only a name writes it so."""
+    kind = noun_at(line, i - 1) if i > 0 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 1] == "NN"
+    return body and line.tags[i] == "ADJA" and line.forms[i][0].isupper() and len(line.forms[i]) > 2
 
 
 def nominative_plural(line: Line, start: int, noun: int) -> str:
