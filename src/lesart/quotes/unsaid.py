@@ -143,12 +143,23 @@ def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     line = parse.line
     if (_is_plain(parse, draft) or _leaves_no_doubt(cue)) and is_thing_that_cannot(line, cue, mention):
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
-    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
+    shows = cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention)
+    if shows or _is_cause(line, cue, mention):
         return False
     word = line.lower[mention.start]
-    modal = line.tags[cue.finite] == "VMFIN" or line.lemmas[cue.finite] == "mögen"
-    imagined = word == "man" and (modal or parse.clauses[cue.clause].is_konjunktiv)
-    return word not in _NOBODY and not imagined
+    return word not in _NOBODY and not (word == "man" and _may_be_imagined(parse, cue))
+
+
+def _may_be_imagined(parse: Parse, cue: Cue) -> bool:
+    """»Man | könnte | meinen, …«, »man | möchte | glauben, …«."""
+    modal = parse.line.tags[cue.finite] == "VMFIN" or parse.line.lemmas[cue.finite] == "mögen"
+    return modal or parse.clauses[cue.clause].is_konjunktiv
+
+
+def _is_cause(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Das ergibt sich aus | der Tatsache |, dass …«; not »aus | der Akte |«."""
+    follows = cue.verb.infinitive == "ergeben" and bool(cue.verb.words)
+    return follows and is_thing(line, mention, documents=False, announcements=False)
 
 
 def _leaves_no_doubt(cue: Cue) -> bool:
