@@ -20,7 +20,7 @@ from lesart.language.lexicon import (
 )
 from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
-from lesart.language.nouns import category_of_noun
+from lesart.language.nouns import category_of_noun, speaker_noun
 from lesart.language.principal_parts import verb_forms
 from lesart.language.wordlists import endings, group
 
@@ -56,7 +56,10 @@ _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
+_ONE = frozenset({"er", "sie", "es", "man"})
+_ASKED_FOR = frozenset({"um", "darum"})  # »bittet | darum |«
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
+_ENDS_BEFORE_A_NAME = frozenset({"VV(FIN)", "APPR", "$,", "$(", "$.", "KON", "KOKOM", "ADV"})
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
@@ -75,7 +78,12 @@ def rule_for(form: str, tag: str) -> Rule | None:
     """Return the rule that a form in a class calls for, if any."""
     word = form.lower()
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
-    return by_word or next((rule for calls, rule in _calls_of(tag) if calls(form)), None)
+    if by_word is not None:
+        return by_word
+    for calls, rule in _calls_of(tag):
+        if calls(form):
+            return rule
+    return None
 
 
 @cache
@@ -140,7 +148,9 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
 
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
-    whole = at > 0 and words.tags[at - 1] == "NE" and not words.forms[at - 1].endswith(".")  # »a. D.«
+    before = words.forms[at - 1] if at else "."
+    role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
+    whole = words.tags[at - 1] == "NE" and not role  # not »a. D.«, »Förster«, which may be a surname
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
 
 
@@ -189,17 +199,17 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
 
 def _begins_name(words: Words, at: int) -> bool:
     """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
-    while at and (
-        words.forms[at - 1] in group("fields_of_degrees") or words.forms[at - 1] in strong_titles()
-    ):
+    while at and words.forms[at - 1] in group("fields_of_degrees") | strong_titles():
         at -= 1
     if at == 0:
         return True
     before, tag = words.forms[at - 1], words.tags[at - 1]
     if tag.endswith("(FIN)"):
         return tag == "VV(FIN)"
-    aged = tag == "ADJ(A)" and (before.endswith(("jährige", "jährigen", "jähriger")) or before == "alte")
-    return aged or before in _BEFORE_A_CLAUSE or category_of_noun(before) == "person"
+    if tag == "ADJ(A)":
+        return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
+    place = before in places() or before == ")"  # »der Trainer von Ulm | Thuy Abend | sagte«
+    return place or before in _BEFORE_A_CLAUSE or category_of_noun(before) == "person"
 
 
 def _ends_name(words: Words, at: int) -> bool:
@@ -222,6 +232,7 @@ def _surname_behind_initial(words: Words, at: int) -> list[Change]:
     if after is None or words.tags[after] != "NN" or not (at and words.forms[at].isupper()):
         return []
     named = words.tags[at - 1] == "NE" or category_of_noun(words.forms[at - 1]) == "person"
+    named |= words.forms[at].isalpha() is False and is_stranger(words.forms[after])  # »wie A. Ritzmann sagt«
     return [(after, "NE")] if named and _may_be_surname(words.forms[after]) else []
 
 
@@ -436,6 +447,27 @@ def _person_of_an_age(words: Words, at: int) -> list[Change]:
     return [] if slip else [(at, "NN")]
 
 
+def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
+    """»| Seismologe | Morgen sagte«, »die | Lawinenwarnzentrale | Tirol«: a compound that names who speaks.
+
+    Before a noun it is one where no article goes with it, and both are a phrase: »| Virologe Halle |«.
+    """
+    after = _next_capitalised(words, at)
+    if after is None or words.tags[after] != "NN":
+        return [(at, "NN")]
+    bare = at == 0 or words.tags[at - 1] in _ENDS_BEFORE_A_NAME
+    if bare and _ends_name(words, after) and _may_be_surname(words.forms[after]):
+        return [(at, "NN"), (after, "NE")]
+    return []
+
+
+def _is_compound_for_speakers(form: str) -> bool:
+    """»Lawinenwarnzentrale«, »Seismologe«; not »Deutsche«, »Grüne«, »Hamburger«."""
+    noun = speaker_noun(form) if form[0].isupper() else None
+    office = form.removesuffix("r").lower().endswith(endings("offices_declined"))
+    return noun is not None and (bool(noun.compound_of) or office or form.endswith("oge"))
+
+
 def _people_of_town(words: Words, at: int) -> list[Change]:
     """»der Kieler sagte«: without a noun behind it, the adjective of a town names somebody from there."""
     after = at + 1
@@ -594,6 +626,7 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
     (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
+    (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),
     (lambda tag: tag == "ADJ(A)", lambda form: form[0].isdigit() and "-Jährig" in form, _person_of_an_age),
     (
         lambda tag: tag == "ADJ(A)",
@@ -614,7 +647,20 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
+
+
+def _asking(words: Words, at: int) -> list[Change]:
+    """»…, man | bitte | um Geduld«: the only verb of its clause; not »Kommen Sie | bitte | um acht«."""
+    if at == 0 or _ASKED_FOR.isdisjoint(words.forms[at + 1 : at + 2]):
+        return []
+    begin = next((n + 1 for n in range(at - 1, -1, -1) if words.tags[n][0] == "$"), 0)
+    subject = words.tags[at - 1] in _NAMES_SOMEBODY or words.forms[at - 1].lower() in _ONE
+    verbless = not any(tag.endswith(("(FIN)", "(IMP)")) for tag in words.tags[begin:at])
+    return [(at, "VV(FIN)")] if subject and verbless else []
+
+
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    ("bitte", "ADV"): _asking,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun, given_names, is_in_dictionary
+from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.syntax import (
     PREPOSITIONS,
     Clause,
@@ -146,8 +146,8 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
 
 
 def _is_medium(line: Line, i: int) -> bool:
-    """»der Zeitung«, »der Deutschen Presse-Agentur«, and behind who is of a body also »RTL«."""
-    if line.tags[i] == "NE" and line.forms[i].isupper():
+    """»der Zeitung«, »der Deutschen Presse-Agentur«, behind who is of a body »RTL«; not »R. Lind«."""
+    if line.tags[i] == "NE" and line.forms[i].isupper() and line.forms[i].isalpha():
         return _is_of_body(line, i - 1)
     at = i + 1 + (line.tags[i + 1 : i + 2] == ["ADJA"])
     noun = line.noun_lemma(at).rpartition("-")[2] if at < len(line) else ""
@@ -164,14 +164,20 @@ def _is_agency(line: Line, mention: Mention, i: int) -> bool:
 
 def _is_of_body(line: Line, i: int) -> bool:
     """»DWD-Meteorologe«, »SPD-Politikerin«: whose body is told already, so that no genitive tells another."""
-    return "-" in line.forms[i] and _is_role(line, i)
+    return "-" in line.forms[i] and line.tags[i] == "NN" and is_personal(line.noun_lemma(i))
 
 
 def _is_marked_medium(line: Line, start: int, i: int) -> bool:
-    """»sagte eine Sprecherin des Senats | der „Spreewoche“«; not »der Redakteur | der „Spreewoche“«."""
-    marked = line.lower[i] in {"der", "dem"} and line.piece_at(i + 1) is not None
-    behind = line.nominal[i - 1] and not _is_role(line, i - 1)
-    return marked and behind and _has_person(line, start, i)
+    """»sagte eine Sprecherin des Senats | der „Spreewoche“«; not »der Redakteur | der „Spreewoche“«.
+
+    Also behind who is of no body that marks would name: »sagte die Ministerin | der „Spreewoche“«.
+    """
+    if line.lower[i] not in {"der", "dem"} or line.piece_at(i + 1) is None or not line.nominal[i - 1]:
+        return False
+    if _is_role(line, i - 1) or _is_of_body(line, i - 1):
+        free = line.lower[i - 1].endswith(endings("of_no_body")) or _is_of_body(line, i - 1)
+        return free and any(is_finite(line.tags[k]) for k in range(start))
+    return _has_person(line, start, i)
 
 
 def _are_many(line: Line, i: int) -> bool:

@@ -37,8 +37,10 @@ __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _LET = "lassen"
+_BESIDE_ZU = {"werden": {"nicht", "müde"}, "kommen": {"nicht", "umhin"}}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
+_DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 
 
@@ -192,12 +194,29 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
             yield from _with_misread(line, parse.clauses[number], number)
         if predicate.particle >= 0:
             yield _Verb(predicate.lemma, (finite, predicate.particle), predicate.last)
+    yield from _with_zu(line, parse.clauses, number)
     yield from _with_loose_particle(parse, number)
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
         yield _Verb(infinitive, (finite,), number)
     if line.tags[finite] == "ADJA":  # »beantragte Freispruch«, which looks like an adjective
         yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
+
+
+def _with_zu(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
+    """»beeilte sich | zu versichern |, dass …«, »wird nicht müde, | zu betonen |: …«: it is said, too."""
+    clause = clauses[number]
+    if line.lemmas[clause.finite] not in group("saying_with_zu"):
+        return  # most clauses
+    needed = _BESIDE_ZU.get(line.lemmas[clause.finite], set())
+    if not needed.issubset(line.lower[clause.start : clause.end]):
+        return
+    following = clauses[number + 1 : number + 2]
+    apart = bool(following) and following[0].kind is ClauseKind.INFINITIVE
+    for last, part in [(number, clause), *((number + 1, each) for each in following if apart)]:
+        i = last_word(line, part)
+        if line.tags[i] == "VVIZU" or (line.tags[i] == "VVINF" and line.tags[i - 1] == "PTKZU"):
+            yield _Verb(line.lemmas[i], (clause.finite, i), last)
 
 
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
@@ -338,12 +357,14 @@ def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) 
 
 
 def _pointer(line: Line, clauses: Sequence[Clause], number: int) -> list[int]:
-    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: a small word far in front of its verb."""
+    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: what stands far in front of its verb.
+
+    Also »| Keinen Zweifel daran |, dass er bleibt, ließ der Chef«.
+    """
     first, clause = clauses[0], clauses[number]
-    alone = (
-        number > 1 and first.end - first.start == 1 and clause.finite == clause.start and clause.link == ","
-    )
-    return [first.start] if alone and line.lower[first.start] in group("pronominal_adverbs") else []
+    apart = number > 1 and first.finite < 0 and clause.finite == clause.start and clause.link == ","
+    points = apart and line.lower[first.end - 1] in group("pronominal_adverbs")
+    return list(range(first.start, first.end)) if points else []
 
 
 def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> list[int]:
@@ -362,9 +383,12 @@ def _words_beside(
     line: Line, free: list[int], construction: ReportingVerb
 ) -> tuple[ReportingVerb, set[int]] | None:
     """Find the words of a construction among those of the clause; name it by the ones that stand there."""
-    positions: set[int] = set()
+    denial = _denial_among(line, free) if construction.is_denial else set()
+    if denial is None:
+        return None
+    positions: set[int] = set(denial)
     name = []
-    for phrase in construction.words:
+    for phrase in construction.spoken:
         found = _phrase_among(line, free, phrase)
         if found is None:
             return None
@@ -372,6 +396,12 @@ def _words_beside(
         positions |= places
         name += [*(small[0] for small in phrase[:-1]), word]
     return replace(construction, lemma=" ".join([*name, construction.infinitive])), positions
+
+
+def _denial_among(line: Line, free: list[int]) -> set[int] | None:
+    """Find what denies: »nie«, »nicht«; no place of its own have »keinen Zweifel«, »Niemand ließ …«."""
+    denying = [i for i in free if line.lower[i] in group("denials")]
+    return {i for i in denying if line.tags[i] in _DENYING_TAGS} if denying else None
 
 
 def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set[int]] | None:

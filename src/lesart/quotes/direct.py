@@ -10,6 +10,7 @@ from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     WITH_THESE_WORDS,
+    at_closing_colon,
     direct_draft,
     direct_like,
     inquit_before,
@@ -571,31 +572,51 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
-    told = _told_behind(readings, number + 1, piece) if number + 1 < len(readings) else None
+    told = _announced_ahead(readings, number, piece)
+    if told is None and number + 1 < len(readings):
+        told = _told_behind(readings, number + 1, piece)
     told = told or _brought_in_behind(readings, number, piece) or _told_nearby(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
 
 
+def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Dazu Wirtin Eva Kern:« and a paragraph of its own: read as if it went on behind the colon."""
+    before = readings[number - 1] if number else None
+    ahead = at_closing_colon(before, piece) if before is not None and piece.start == 0 else None
+    if before is None or ahead is None or ahead.mention is None:
+        return None
+    placed = replace(ahead, cue_line=ahead.named_in(before.line))
+    thing = is_thing(before.line, ahead.mention, documents=False, announcements=False)
+    return None if thing and not is_lettering(before, piece, placed) else placed
+
+
 def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»„Es reicht.“ | Bäckerin Lena Ott | schüttelt den Kopf.«: a paragraph that opens with her words.
 
-    Who is not told in full was brought in before, and speaks only where nobody else did.
+    Who is not told in full was brought in before, and speaks only where nobody else did; so does »sie«.
     """
     following = readings[number + 1] if number + 1 < len(readings) else None
-    if following is None or not readings[number].line.starts_paragraph or following.line.starts_paragraph:
+    if following is None or following.line.starts_paragraph:
         return None
     subject, line = _subject_of_line(following), following.line
-    if subject is None or line.quoted[subject.start] or not names_person(line, subject):
+    if subject is None or line.quoted[subject.start]:
         return None
-    if not _is_brought_in(line, subject) and _told_nearby(readings, number, piece) is not None:
+    brought_in = readings[number].line.starts_paragraph and _is_brought_in(line, subject)
+    if not brought_in and not (_goes_on_about(line, subject) and not _told_nearby(readings, number, piece)):
         return None
-    reason = "between quotation marks, at the head of a paragraph that goes on about the speaker"
+    reason = "between quotation marks, in front of a sentence that goes on about the speaker"
     return replace(direct_draft(piece, [], subject, reason), cue_line=line)
 
 
+def _goes_on_about(line: Line, subject: Mention) -> bool:
+    return names_person(line, subject) or line.lower[subject.start] in {"er", "sie"}
+
+
 def _is_brought_in(line: Line, subject: Mention) -> bool:
-    """»Bäckerin Lena Ott«, »die Bäckerin Lena Ott«, »Lena Ott«: by a whole name."""
+    """»Bäckerin Lena Ott«, »die Bäckerin Lena Ott«, »Lena Ott«: a person, by a whole name."""
+    if not names_person(line, subject):
+        return False
     names = [i for i in range(subject.start, subject.end) if line.tags[i] == "NE"]
     return len(names) > 1 and names[1] == names[0] + 1
 
@@ -678,10 +699,16 @@ def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
         or who_takes_a_stand(reading)
         or (_leading(reading) if leads else _newcomer(reading))
     )
-    if speaker is None or not told_before:
-        return speaker
-    line = reading.line
-    return None if _is_body_of_theirs(line, speaker) or is_named_thing(line, speaker) else speaker
+    if speaker is None or not _may_speak_next(reading.line, speaker, told_before=told_before):
+        return None
+    return speaker
+
+
+def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
+    """Whether no thing stands there: not »| Der Saal | war voll.«."""
+    if is_thing(line, speaker, documents=False, announcements=False):
+        return False
+    return not (told_before and (_is_body_of_theirs(line, speaker) or is_named_thing(line, speaker)))
 
 
 def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
@@ -692,13 +719,25 @@ def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
 
 
 def _still_about(before: list[Reading], piece: Piece) -> Draft | None:
-    """»Nebenan wohnt | Dieter Pust |. Er hört das jede Nacht. „…“«: about whom the paragraph brings in."""
-    subjects = [(reading.line, _subject_of_line(reading)) for reading in before[1:]]
-    if any(found is None or line.lower[found.start] not in {"er", "sie"} for line, found in subjects):
+    """»Nebenan wohnt | Dieter Pust |. Er hört das jede Nacht. „…“«: about whom the paragraph brings in.
+
+    Also behind a sentence about a thing: »Das Haus ist alt.«.
+    """
+    if not all(_keeps_to_it(reading) for reading in before[1:]):
         return None
     speaker = _newcomer(before[0])
     reason = "between quotation marks without a reporting word: the paragraph is about who it brings in"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=before[0].line) if speaker else None
+
+
+def _keeps_to_it(reading: Reading) -> bool:
+    """Whether a sentence goes on in its paragraph, and about nobody else."""
+    line, subject = reading.line, _subject_of_line(reading)
+    if line.starts_paragraph:
+        return False
+    if subject is None or line.lower[subject.start] in {"er", "sie"}:
+        return True
+    return is_thing(line, subject) and not reading.drafts
 
 
 def _announcer(reading: Reading) -> Mention | None:

@@ -18,6 +18,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     attach,
     core,
@@ -32,6 +33,7 @@ from lesart.syntax import (
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
+_NONE_OR_ALL = ("kein", "jede", "jeglich")
 _FROM = frozenset({"von", "vom", "seitens"})
 _TO = frozenset({"zu", "zum", "zur"})
 # What opens the phrase with the noun in front of a verb: »| Der | Meinung, dass …, ist er«
@@ -57,7 +59,10 @@ def _only_quoted(parse: Parse, number: int) -> bool:
 
 
 def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
-    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it."""
+    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it.
+
+    Nor »Das Bild räumte | jeden Zweifel | aus, dass …«.
+    """
     start, *_, kind, mention = found
     if mention is not None:
         return False
@@ -65,7 +70,7 @@ def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
         return True
     checked = parse.predicate_of(number - 1)
     is_open = checked is not None and checked.lemma in group("checking_verbs")
-    return is_open or parse.line.lower[start].startswith("kein")
+    return is_open or parse.line.lower[start].startswith(_NONE_OR_ALL)
 
 
 def _is_what_it_is_about(parse: Parse, number: int) -> bool:
@@ -215,13 +220,17 @@ def _owned_noun(line: Line, start: int, end: int) -> tuple[str, Mention] | None:
     entry = noun if noun in group("own_words") else noun_entry(noun)
     if entry is None or (entry not in group("own_words") and not _says_clause(entry)):
         return None
-    theirs = line.lower[start].startswith(("sein", "ihr", "deren", "dessen"))
-    owned = (
-        theirs
-        or phrase.has(AttributeKind.GENITIVE)
-        or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
-    )
-    return (entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")) if owned else None
+    of_thing = entry in group("own_words") and is_thing(line, Mention(phrase.head + 1, end, ""))
+    if not _is_owned(line, phrase) or of_thing:  # »Die Bilanz des Tages: …«
+        return None
+    return entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")
+
+
+def _is_owned(line: Line, phrase: NounPhrase) -> bool:
+    """»ihr Rat«, »der Rat der Wirtin«, »der Rat von Kern«."""
+    theirs = line.lower[phrase.start].startswith(("sein", "ihr", "deren", "dessen"))
+    genitive = phrase.has(AttributeKind.GENITIVE)
+    return theirs or genitive or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
 
 
 def _says_clause(entry: str) -> bool:

@@ -205,9 +205,12 @@ def _first_reported(said: Sequence[Clause]) -> int:
 
 
 def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:
-    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said."""
+    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said.
+
+    Also »Keinen Zweifel daran, | dass er bleibt |, ließ der Chef«.
+    """
     first = said[0]
-    points = first.end - first.start == 1 and line.lower[first.start] in group("pronominal_adverbs")
+    points = first.finite < 0 and line.lower[first.end - 1] in group("pronominal_adverbs")
     return said[1:] if points and len(said) > 1 else said
 
 

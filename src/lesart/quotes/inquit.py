@@ -34,6 +34,7 @@ from lesart.syntax import (
 
 __all__ = [
     "WITH_THESE_WORDS",
+    "at_closing_colon",
     "direct_draft",
     "direct_like",
     "inquit_before",
@@ -50,6 +51,9 @@ _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there befo
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
 _BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
+_IN_FRONT = frozenset({"für", "aus"})  # »Für | Rektor Salz | kein Thema: „…“«, »Aus | dem Brief |: „…“«
+_QUESTIONS = frozenset({"frage", "fragen"})
+_OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -228,12 +232,33 @@ def _who_speaks(reading: Reading, piece: Piece, cue: Cue, start: int, begin: int
         return listed
     asked = line.lower[begin] == "wie" and not cue.passive and _is_first_verb(reading, cue, begin)
     behind = subject_after(line, begin + 1, cue.finite) if asked else None
-    return behind or subject_of(reading.parse, cue, start)
+    return behind or _owner_of_subject(reading, cue) or subject_of(reading.parse, cue, start)
 
 
 def _is_first_verb(reading: Reading, cue: Cue, begin: int) -> bool:
     """»Wie Kern, der Chef, | sagte |: „…“«; not »Wie der Sender meldet, | sagte | Kern: „…“«."""
     return all(c.finite < 0 for c in reading.clauses[: cue.clause] if c.start >= begin)
+
+
+def _owner_of_subject(reading: Reading, cue: Cue) -> Mention | None:
+    """»Im Protokoll ist | die Antwort des Kämmerers | festgehalten: „…“«: his words."""
+    line, subject = reading.line, main_subject(reading.parse, cue.clause) if cue.passive else None
+    if subject is None:
+        return None
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=False)
+    if phrase is None or not phrase.has(AttributeKind.GENITIVE):
+        return None
+    return subject if line.noun_lemma(phrase.head) in group("own_words") else None
+
+
+def at_closing_colon(reading: Reading, piece: Piece) -> Draft | None:
+    """»Dazu Wirtin Eva Kern:«: who speaks behind the colon that ends a sentence, in marks of another."""
+    end = len(reading.line)
+    if reading.line.forms[-1] != ":":
+        return None
+    draft = inquit_before(reading, Piece(end, end, piece.pair))
+    reason = "between quotation marks behind a sentence that announces them with a colon"
+    return draft and direct_like(draft, piece, reason)
 
 
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
@@ -249,7 +274,7 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
 
 def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cue]) -> list[Cue]:
     """Choose between the verbs of main clauses and of others that end at the colon."""
-    if near and all(cue.verb.words for cue in main):
+    if near and (near[-1].verb.is_hearsay or all(cue.verb.words for cue in main)):
         return near  # »schlug in die Kerbe, indem sie | forderte |: „…“«
     another = bool(main) and not near and _another_speaks(reading, main[-1], piece)
     return [] if another else main
@@ -273,9 +298,17 @@ def _next_to_colon(reading: Reading, piece: Piece) -> int:
 
 def _quoting_cues(reading: Reading, begin: int, end: int) -> tuple[list[Cue], list[Cue]]:
     """List the verbs between two places that may introduce a quotation: of main clauses, and of others."""
-    cues = [c for c in reading.cues if begin <= c.finite < end and _may_quote(c)]
+    cues = [
+        c for c in reading.cues if begin <= c.finite < end and _may_quote(c) and not _is_asked(reading, c)
+    ]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
     return main, [c for c in cues if c not in main]
+
+
+def _is_asked(reading: Reading, cue: Cue) -> bool:
+    """»Wirtin Kern auf die Frage, was sie davon | halte |: „Nichts.“«: a verb of what somebody was asked."""
+    start = reading.clauses[cue.clause].start
+    return start > 1 and reading.line.forms[start - 1] == "," and reading.line.lower[start - 2] in _QUESTIONS
 
 
 def _may_quote(cue: Cue) -> bool:
@@ -326,13 +359,17 @@ def person_ending_at(line: Line, end: int) -> NounPhrase | None:
 
 
 def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
-    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed."""
+    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed.
+
+    Also »Kern ist dafür, | Landrat Tim Goth | dagegen: „…“«.
+    """
     line, colon = reading.line, piece.start - 1
     last = next((clause for clause in reading.clauses if clause.end == colon), None)
-    if last is None or last.kind is not ClauseKind.FRAGMENT:
+    if last is None or last.kind is not ClauseKind.FRAGMENT or colon < 1:
         return None
-    phrase = person_ending_at(line, colon)
-    if phrase is None or line.lower[phrase.start - 1] not in group("listing"):
+    opposed = line.lower[colon - 1] in _OPPOSED
+    phrase = person_ending_at(line, colon - opposed)
+    if phrase is None or not (opposed or line.lower[phrase.start - 1] in group("listing")):
         return None
     return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
 
@@ -431,7 +468,7 @@ def _is_label(line: Line, mention: Mention) -> bool:
 def _may_be_a_name(line: Line, piece: Piece) -> bool:
     """»…: „Le Grand Macabre“«: a few words without a verb and a full stop."""
     verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
-    return verbless and len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
+    return verbless and 0 < len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
 
 
 def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
@@ -469,7 +506,7 @@ def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:
     """»| Minister Klein |: „…“«, »Dazu | Minister Klein |: „…“«."""
-    begin += line.lower[begin] == "für"  # »Für | Schulleiter Salcher | kein Thema: „…“«
+    begin += line.lower[begin] in _IN_FRONT
     stop = core(line, begin, end)
     if stop == begin:
         return subject_after(line, begin, end - 1)

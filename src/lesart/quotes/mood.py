@@ -43,6 +43,8 @@ _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", 
 _CLAIMS = frozenset({"will", "wollen"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
+_DASHES = frozenset({"–", "-", "—"})
+_JOINS = _DASHES | {",", ";"}
 _BEHIND_TITLE = frozenset({":", "– und", "– aber", "– doch"})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
@@ -135,9 +137,11 @@ class FreeReports:
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
             return
-        before = ahead or _named_beside(reading, free) or self._named_before(reading)
-        before = before or self._speaker_before() or self._somebody_before()
+        newly = ahead or _named_beside(reading, free) or self._named_before(reading)
+        before = newly or self._speaker_before() or self._somebody_before()
         self._add(reading, _continuation(reading, before, free))
+        if newly is not None:
+            self._running, self._distance, self._apart = newly, 0, False
 
     def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
@@ -249,8 +253,10 @@ def _named_beside(reading: Reading, free: "_Free") -> Draft | None:
     if not free.start or reading.line.lower[free.start] in {"er", "sie"}:
         return None
     number = first_main(reading)
-    beside = number >= 0 and reading.clauses[number].end < free.start
-    return named_subject(reading) if beside else None
+    if number < 0 or reading.clauses[number].end >= free.start:
+        return None
+    dash = reading.line.forms[free.start - 1] in _DASHES  # »Die Anwohner sind froh – | so werde es stiller |«
+    return named_subject(reading) or (somebody(reading) if dash else None)
 
 
 def _tells_behind(draft: Draft) -> bool:
@@ -372,7 +378,7 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
             continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
         if clause.mood is Mood.AMBIGUOUS and _question_reported(reading, number):
             return _Free(reading.line.forms[clause.finite])
-        if _is_free(reading.line, clause, beside_a_report=beside_a_report):
+        if _is_free(reading, clause, beside_a_report=beside_a_report):
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
             start = clause.start if _is_behind_title(reading, number) else 0
             return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite], start)
@@ -403,11 +409,13 @@ def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[i
 
 def _free_behind(reading: Reading, number: int) -> _Free:
     """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
-    line, first = reading.line, reading.clauses[number]
-    if first.finite == first.start or reading.cues or number + 1 == len(reading.clauses):
+    line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
+    if first.finite == first.start or not following:
         return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
-    clause = reading.clauses[number + 1]
-    joined = clause.kind is ClauseKind.MAIN and clause.link in {",", ";"} and not line.quoted[clause.finite]
+    clause = following[0]
+    if reading.cues and clause.link not in _DASHES:
+        return _NOT_FREE  # »Die Anwohner freuen sich – | so werde es stiller |«
+    joined = clause.kind is ClauseKind.MAIN and clause.link in _JOINS and not line.quoted[clause.finite]
     if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
         return _NOT_FREE
     return _Free(line.forms[clause.finite], clause.start)
@@ -417,10 +425,20 @@ def _end_ahead_of_quotation(reading: Reading) -> int:
     """Find the end of a clause in Konjunktiv I in front of a colon and a quotation; 0 if there is none."""
     if len(reading.clauses) < 2 or any(cue.clause == 0 for cue in reading.cues):
         return 0
-    first, second = reading.clauses[:2]
-    reports = first.kind is ClauseKind.MAIN and first.mood is Mood.KONJUNKTIV_1
-    quotes = second.link == ":" and reading.line.quoted[second.start]
-    return first.end if reports and quotes and not _invites(reading, first, beside_a_report=True) else 0
+    first = reading.clauses[0]
+    if first.mood is not Mood.KONJUNKTIV_1 or first.kind is not ClauseKind.MAIN:
+        return 0
+    end, following = _whole_of_first(reading)
+    quotes = following.link == ":" and reading.line.quoted[following.start]
+    return end if quotes and not _invites(reading, first, beside_a_report=True) else 0
+
+
+def _whole_of_first(reading: Reading) -> tuple[int, Clause]:
+    """»Er habe versucht, den König zu rufen | : „…“«: its end, and what follows."""
+    clauses = reading.clauses
+    last = len(clauses) - 1
+    following = next(n for n in range(1, last + 1) if clauses[n].kind is ClauseKind.MAIN or n == last)
+    return clauses[following - 1].end, clauses[following]
 
 
 def _lists(line: Line, clause: Clause) -> bool:
@@ -450,8 +468,10 @@ def _is_present(reading: Reading) -> bool:
     return predicate is not None and predicate.tense == "present"
 
 
-def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
-    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
+def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
+    line = reading.line
+    told = any(each.kind.is_dependent and each.mood is Mood.KONJUNKTIV_1 for each in reading.clauses)
+    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause, told=told)
     as_if = line.lower[clause.start] == "als" and clause.finite == clause.start + 1
     second &= not as_if  # »Als hätte das jemand bezweifelt.«
     second &= line.forms[-1] != "?"  # »Hätte man das nicht wissen können?«: asks the newsroom
@@ -486,13 +506,17 @@ def _question_reported(reading: Reading, number: int) -> bool:
     return subject is not None and is_thing(line, subject, announcements=False)
 
 
-def _is_guess(line: Line, clause: Clause) -> bool:
-    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons."""
+def _is_guess(line: Line, clause: Clause, *, told: bool) -> bool:
+    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons.
+
+    Not where a dependent clause shows that the sentence is ``told``: »Da es regne, wäre das ein Fehler.«
+    """
     beside = set(line.lower[max(clause.start, clause.finite - 1) : clause.finite + 2]) - {
         line.lower[clause.finite]
     }
     inside = line.lower[clause.start : clause.end]
     reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
+    reckons &= not told
     return reckons or line.lower[clause.finite] == "dürfte" or not group("guessing").isdisjoint(inside)
 
 

@@ -19,6 +19,7 @@ __all__ = [
 
 _LONGEST = 12  # words from bracket to bracket
 _ONE = frozenset({"ein", "eine", "kein", "keine"})
+_STOPS = frozenset({".", ":", "!", "?", "…"})
 _DASHES = frozenset({"–", "—", "-"})
 _PEOPLE = frozenset({"person", "group"})
 _YEAR = 4  # digits
@@ -72,7 +73,7 @@ def signature(line: Line, is_known: IsKnown) -> Mention | None:
     inside = _between(line, 0)
     alone = bool(inside) and line.forms[inside.stop + 1 :] in ([], ["."])
     if not alone:
-        return person_in_brackets(line, 0, is_known) or _behind_dash(line)
+        return person_in_brackets(line, 0, is_known) or _behind_dash(line) or _name_and_role(line)
     phrase = _only_phrase(line, inside.start, inside.stop)
     role = phrase is not None and category_of_noun(line.noun_lemma(phrase.head)) in _PEOPLE
     found = role or _is_named(line, inside, is_known) or _is_plainly_body(line, inside)
@@ -83,11 +84,25 @@ def _behind_dash(line: Line) -> Mention | None:
     """»– Malerin Rosa Kant«: a line that signs the quotation above it."""
     if line.forms[0] not in _DASHES or len(line) > _LONGEST:
         return None
-    end = len(line) - (line.forms[-1] == ".")
-    phrase = _only_phrase(line, 1, end)
-    if phrase is None or not is_person(line, phrase):
+    return _who_signs(line, 1, len(line) - (line.forms[-1] == "."))
+
+
+def _name_and_role(line: Line) -> Mention | None:
+    """»Malerin Rosa Kant, Leiterin der Werkstatt«: a paragraph of a name and a role."""
+    alone = line.starts_paragraph and line.forms[-1] not in _STOPS and len(line) <= _LONGEST
+    if not alone or any(map(is_finite, line.tags)) or not _has_role(line, 0):
         return None
-    return Mention(1, end, f"»{line.text(0, end)}« signs the quotation")
+    return _who_signs(line, 0, len(line))
+
+
+def _who_signs(line: Line, begin: int, end: int) -> Mention | None:
+    """»Malerin Rosa Kant«, »Rosa Kant, Malerin in Pirna«: a person, behind whom a comma may tell more."""
+    comma = next((i for i in range(begin, end) if line.forms[i] == ","), end)
+    phrase = _only_phrase(line, begin, comma)
+    named = (
+        phrase is not None and is_person(line, phrase) and (comma == end or "NE" in line.tags[begin:comma])
+    )
+    return Mention(begin, end, f"»{line.text(begin, end)}« signs the quotation") if named else None
 
 
 def _between(line: Line, i: int) -> range:

@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
+_NO_PERSON = frozenset({"niemand", "keiner"})  # »| Keiner | ließ einen Zweifel daran«: all say it
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
 _NONE = ("kein", "nicht")
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
@@ -44,7 +45,12 @@ def is_thing(line: Line, mention: Mention, *, documents: bool = True, announceme
         return False
     if not documents and any(category_of_noun(noun) == "document" for noun in nouns):
         return False
-    return announcements or all(noun_entry(noun) is None for noun in nouns)
+    return announcements or not any(map(_announces, nouns))
+
+
+def _announces(noun: str) -> bool:
+    """»Vorwurf«, »Fazit«."""
+    return noun_entry(noun) is not None or noun in group("own_words")
 
 
 def _nouns_without_name(line: Line, mention: Mention) -> list[str]:
@@ -130,7 +136,7 @@ def is_not_made(line: Line, cue: Cue) -> bool:
     wanted = _own_words(cue)
     nouns = (i for i in cue.positions if i and line.nominal[i])
     without = any(line.lower[i - 1].startswith("kein") and line.lower[i - 1] not in wanted for i in nouns)
-    return without and cue.verb.kind != "thinking"
+    return without and not _thinks_or_denies(cue)
 
 
 def _own_words(cue: Cue) -> set[str]:
@@ -141,19 +147,14 @@ def _own_words(cue: Cue) -> set[str]:
 def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     """Whether a mention names somebody who says it, and no thing, nor everybody."""
     line = parse.line
-    if (_is_plain(parse, draft) or _leaves_no_doubt(cue)) and is_thing_that_cannot(line, cue, mention):
+    if _is_plain(parse, draft) and is_thing_that_cannot(line, cue, mention):
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
+    if _leaves_no_doubt(cue) and _is_thing_or_finding(line, mention):
+        return False
     shows = cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention)
     if shows or _is_cause(line, cue, mention):
         return False
-    word = line.lower[mention.start]
-    return word not in _NOBODY and not (word == "man" and _may_be_imagined(parse, cue))
-
-
-def _may_be_imagined(parse: Parse, cue: Cue) -> bool:
-    """»Man | könnte | meinen, …«, »man | möchte | glauben, …«."""
-    modal = parse.line.tags[cue.finite] == "VMFIN" or parse.line.lemmas[cue.finite] == "mögen"
-    return modal or parse.clauses[cue.clause].is_konjunktiv
+    return not _is_nobody_or_everybody(parse, cue, line.lower[mention.start])
 
 
 def _is_cause(line: Line, cue: Cue, mention: Mention) -> bool:
@@ -162,9 +163,25 @@ def _is_cause(line: Line, cue: Cue, mention: Mention) -> bool:
     return follows and is_thing(line, mention, documents=False, announcements=False)
 
 
+def _is_nobody_or_everybody(parse: Parse, cue: Cue, word: str) -> bool:
+    """»Niemand ahnte, …«, »Man könnte meinen, …«; not »Niemand ließ einen Zweifel daran, …«."""
+    modal = parse.line.tags[cue.finite] == "VMFIN" or parse.line.lemmas[cue.finite] == "mögen"
+    imagined = word == "man" and (modal or parse.clauses[cue.clause].is_konjunktiv)
+    nobody = word in _NOBODY - (_NO_PERSON if cue.verb.is_denial else set())
+    return nobody or imagined
+
+
 def _leaves_no_doubt(cue: Cue) -> bool:
     """»Der Regen | ließ keinen Zweifel daran |, dass …«; not »ließ verlauten«."""
-    return cue.verb.infinitive in group("letting_verbs") and _says_with_negation(cue)
+    return cue.verb.infinitive in group("letting_verbs") and cue.verb.is_denial
+
+
+def _is_thing_or_finding(line: Line, mention: Mention) -> bool:
+    """»Der Regen«, »Das Ergebnis«, what is found; not »Der Bericht«, »Die Studie«, in which it is said."""
+    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.tags[i] == "NN")
+    entries = (reporting_nouns().get(noun) for noun in nouns)
+    found = any(entry is not None and entry.kind == "finding" and "c" in entry.uses for entry in entries)
+    return found or is_thing(line, mention, documents=False)
 
 
 def _is_plain(parse: Parse, draft: Draft) -> bool:
@@ -243,7 +260,11 @@ def _is_writer_or_reader(line: Line, i: int) -> bool:
 
 def _says_with_negation(cue: Cue) -> bool:
     """»glaubt nicht, …«, »ließ | keinen | Zweifel daran, wen er meint«."""
-    return cue.verb.kind == "thinking" or any(word.startswith(_NONE) for word in _own_words(cue))
+    return _thinks_or_denies(cue) or any(word.startswith(_NONE) for word in _own_words(cue))
+
+
+def _thinks_or_denies(cue: Cue) -> bool:
+    return cue.verb.kind == "thinking" or cue.verb.is_denial
 
 
 def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:

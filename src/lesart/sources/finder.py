@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart.language import looks_personal
+from lesart.language import Mood, looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.antecedents import (
@@ -24,7 +24,7 @@ from lesart.sources.clusters import Cluster, Link
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading, conjuncts, read_mention
 from lesart.sources.name_index import Names, find_names
-from lesart.sources.names import noun_at
+from lesart.sources.names import MARKS, noun_at
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
@@ -115,11 +115,26 @@ def _told_by(links: list[Link], quotes: Sequence[Quote]) -> list[Link]:
 
 
 def _as_person(text: str, link: Link) -> Link:
-    """»„Ich bin froh“, sagte | er |«: note that it is no body, since none says »ich«."""
+    """»„Ich bin froh“, sagte | er |«: note that it is no body, since none says »ich«.
+
+    Nor is »der „Bergfloh“«: a nickname, which stands for somebody like a pronoun.
+    """
     quote = link.quote
-    if quote is None or quote.kind is not QuoteKind.DIRECT or not link.reading.pronoun:
+    if quote is None or quote.kind is not QuoteKind.DIRECT:
         return link
-    return replace(link, as_person=True) if any(_I.search(s.of(text)) for s in quote.content) else link
+    nickname = _may_be_nickname(link.reading)
+    if not (link.reading.pronoun or nickname) or not any(_I.search(s.of(text)) for s in quote.content):
+        return link
+    gender = "f" if link.reading.words.startswith("die") else "m"
+    called = MentionReading(link.reading.words, pronoun=True, gender=gender, number="s")
+    return replace(link, as_person=True, reading=called if nickname else link.reading)
+
+
+def _may_be_nickname(reading: MentionReading) -> bool:
+    """»der „Bergfloh“«: an article and one word in marks."""
+    article, _, rest = reading.words.partition(" ")
+    one = rest[:1] in MARKS and rest[-1:] in MARKS and " " not in rest
+    return one and article in {"der", "die"} and not reading.head
 
 
 class _Told:
@@ -169,7 +184,7 @@ def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: 
     """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
     line = parses[bisect_right(starts, link.span.start) - 1].line
     found = []
-    for start, end in conjuncts(line, *_words_at(line, link.span)):
+    for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
         if read.name and not read.joined:
             found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
@@ -214,7 +229,21 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
         read = _with_name_before(line, start, end, names) or read
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
-    return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")
+    comment = start > 0 and line.lower[start - 1] == "wie"
+    return Link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+
+
+def _plainly_told(parse: Parse, quote: Quote) -> int | None:
+    """»| Kern | will gehen, sagte er.«: where a statement begins that opens with such a subject."""
+    begins, tokens = quote.content[0].start, parse.line.tokens
+    if quote.kind is not QuoteKind.INDIRECT or begins < tokens[0].start:
+        return None
+    for number, clause in enumerate(parse.clauses):
+        if clause.kind is ClauseKind.MAIN and tokens[clause.start].start >= begins:
+            subject = main_subject(parse, number)
+            first = subject is not None and tokens[subject.start].start == begins
+            return begins if first and clause.mood is Mood.INDICATIVE else None
+    return None
 
 
 def _pointed_at(
@@ -283,13 +312,23 @@ def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list
     links = []
     for parse in parses:
         for number, clause in enumerate(parse.clauses):
-            if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
+            main = clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]
+            if main or (number == 0 and _is_taken_up(parse)):
                 links += _subject(parse, number, names, taken)
             elif clause.kind == ClauseKind.FRAGMENT and parse.line.forms[clause.end : clause.end + 1] == [
                 ":"
             ]:
                 links += _before_colon(parse, clause, names, taken)
     return links
+
+
+def _is_taken_up(parse: Parse) -> bool:
+    """»Als | die Kanzlerin | gefragt wurde, sagte | sie | …«: who a clause in front is about."""
+    number = next((k for k, clause in enumerate(parse.clauses) if clause.kind is ClauseKind.MAIN), 0)
+    if number == 0 or parse.clauses[0].kind is not ClauseKind.SUBORDINATE or parse.line.quoted[0]:
+        return False
+    subject = main_subject(parse, number)
+    return subject is not None and parse.line.lower[subject.start] in {"er", "sie"}
 
 
 def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) -> list[Link]:
@@ -315,11 +354,19 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     verb = line.lower[clause.finite]
     read = read_mention(line, found.start, found.end, names, verb=verb, only_speakers=True)
     if read.category == "person" or read.pronoun:
-        called = stated_callings(line, clause, (found.start, found.end))
+        called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
     if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
         return []
     return [Link(span, read)]
+
+
+def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
+    """List what a clause calls its subject by; in a passive it tells of somebody else."""
+    predicate = parse.predicate_of(number)
+    if predicate is not None and predicate.is_passive:
+        return ()
+    return stated_callings(parse.line, parse.clauses[number], (subject.start, subject.end))
 
 
 def _without_agent(parse: Parse, number: int) -> Mention | None:

@@ -14,6 +14,7 @@ from lesart.language import (
     looks_personal,
     noun_gender,
     places,
+    speaker_noun,
 )
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
@@ -23,16 +24,20 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_thing,
+    leaning,
     looks_like_body,
     name_end,
     name_text,
     names_person,
+    nominative_plural,
     noun_at,
     past_titles,
     possessive,
     spelled,
     starts_name,
     stem,
+    tells_of_person,
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, is_about_age, take_apart
 from lesart.sources.wordlists import endings, group
@@ -45,6 +50,7 @@ _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _OF = frozenset({"der", "des"})
 _WHOSE = _OF | {"von"}
 _FROM = frozenset({"von", "vom", "aus"})  # »…, Jan Sorn | von der Universität Linz«
+_ONE_MAN = frozenset({"der", "des", "dem", "den", "ein", "eines", "einem"})
 _AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
@@ -74,11 +80,22 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         begin, stop = phrase.quoted
         return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)
     if category:
-        return _name_of_body(phrase)
+        member = _member(phrase, names)
+        return Identity(member, "person") if member else _name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
 
 
+def _member(phrase: Phrase, names: Names) -> str:
+    """»der Gemeinderat von Rietz, | Jens Aschner |«: the member of a council named beside it; or ""."""
+    council = phrase.head.lower().endswith(endings("councils"))
+    if not council or phrase.first not in _ONE_MAN or phrase.named_behind:
+        return ""
+    line, stop, end = phrase.line, phrase.stop, phrase.end
+    return _behind_attribute(phrase, names) or name_beside(line, stop, end, names)
+
+
 def _name_in_marks(text: str, category: str, names: Names) -> Identity:
+    text = _newspaper(text) or text  # »des „Spiegels“«
     if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
         return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
     if text in names.people:
@@ -101,7 +118,15 @@ def _name_of_person(phrase: Phrase, names: Names) -> str:
     if beside := name_beside(line, phrase.stop, phrase.end, names):
         return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
     of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
-    return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
+    text = name_text(line, *behind)
+    return "" if of_other and not _has_the_gender(phrase, text) else text  # »die Anwältin Samanis«
+
+
+def _has_the_gender(phrase: Phrase, name: str) -> bool:
+    """»der Fischer | Bernd Nickels |«, »die Wirtin | Eva Peters |«: one person, of the name's gender."""
+    role = noun_gender(phrase.line.forms[phrase.at])
+    one = role == "f" or phrase.line.lower[phrase.start] in group("of_one_man")
+    return one and " " in name and leaning(name) == role != ""
 
 
 def _may_be_owner(line: Line, start: int, end: int) -> bool:
@@ -113,7 +138,15 @@ def _may_be_owner(line: Line, start: int, end: int) -> bool:
 def _name_behind(phrase: Phrase) -> tuple[int, int] | None:
     """Find the first run of names behind the noun that is no place."""
     runs = (run for run in phrase.runs if run[0] > phrase.at)
-    return next((run for run in runs if not _all_places(phrase.line, run)), None)
+    return next(
+        (run for run in runs if not _all_places(phrase.line, run) or _must_be_surname(phrase, run)), None
+    )
+
+
+def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
+    """»| Kurator Halle | sagte«: a town without »von« right behind a role without an article; no country."""
+    bare = phrase.start == phrase.at and run == (phrase.at + 1, phrase.at + 2)
+    return bare and country_in(phrase.line.forms[run[0]]) is None and phrase.stop == run[1]
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -126,14 +159,15 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    known = noun_at(line, i) is not None or is_about_age(line, i)
-    return "" if known else spelled(line, i, phrase.stop)
+    noun = noun_at(line, i)
+    known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
+    return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
     """»der Präsident der Region Elsass | Adrien Zeller«: a full name right behind the attribute's noun."""
     line, end = phrase.line, phrase.end
-    until = next((i for i in range(phrase.stop + 1, end) if line.forms[i] in {",", "("}), end)
+    until = next((i for i in range(phrase.stop + 1, end) if _closes_attribute(line, i)), end)
     for i in range(phrase.stop + 1, min(until, end - 1)):
         if line.tags[i] != "NE" or line.quoted[i] or not _may_end_attribute(line, i):
             continue
@@ -143,8 +177,15 @@ def _behind_attribute(phrase: Phrase, names: Names) -> str:
     return ""
 
 
+def _closes_attribute(line: Line, i: int) -> bool:
+    """»des Verbands der Müller |,|«; not at the bracket of »des Wetterdienstes (DWD) Eva Kern«."""
+    return line.forms[i] == "," or (line.forms[i] == "(" and line.forms[i + 2 : i + 3] != [")"])
+
+
 def _may_end_attribute(line: Line, i: int) -> bool:
     """Whether the attribute ends before the name at i, which is not the name of the body in it."""
+    if line.forms[i - 1] == ")":
+        return True
     if not line.nominal[i - 1]:
         return False
     before = noun_at(line, i - 1)
@@ -216,14 +257,14 @@ def _past_roles(line: Line, i: int, limit: int) -> int:
     k = i
     while k < limit and line.tags[k] in {"ART", "ADJA"}:
         k += 1
-    while k < limit - 1 and line.tags[k] == "NN" and (names_person(line, k) or _is_member(line, k)):
+    while k < limit - 1 and (names_person(line, k) or _is_member(line, k)):
         k += 1
     return k if k < limit and starts_name(line, past_titles(line, k, limit - 1)) else i
 
 
 def _is_member(line: Line, k: int) -> bool:
     """»| Stadtrat | Jost Wieland«: a body by which one member is called."""
-    return line.lower[k].endswith(endings("offices_too"))
+    return line.tags[k] == "NN" and line.lower[k].endswith(endings("offices_too"))
 
 
 def _name_of_body(phrase: Phrase) -> Identity:
@@ -269,13 +310,25 @@ def _called(phrase: Phrase) -> Identity:
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
-    other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
+    other = noun_at(line, i) if _is_noun_for_speakers(line.forms[i]) else None
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
-        whole = base_form(line, phrase.at, phrase.stop)
-        told = _is_whole(phrase, noun, other)
+        stop = _past_second_noun(line, phrase.stop)
+        whole = base_form(line, phrase.at, stop)
+        told = stop > phrase.stop or _is_whole(phrase, noun, other)
         return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
-    text = spelled(line, i, phrase.stop)
+    text = spelled(line, i, _past_second_noun(line, phrase.stop))
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _is_noun_for_speakers(form: str) -> bool:
+    """»Sprecher«; not »Oberhessen«, nor »Unia«, whose lemma the tagger guesses."""
+    return form not in places() and speaker_noun(form) is not None
+
+
+def _past_second_noun(line: Line, stop: int) -> int:
+    """»die Gewerkschaft Nahrung | und Genuss |«: the end of a name of two nouns."""
+    two = line.lower[stop : stop + 1] == ["und"] and line.tags[stop + 1 : stop + 2] == ["NN"]
+    return stop + 2 if two and is_thing(line, stop + 1) else stop
 
 
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
@@ -283,7 +336,15 @@ def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> b
     if other is not None:
         return other.category == "document" and bool(other.compound_of)
     strange = _looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
-    return noun.which == "kind" or strange
+    return noun.which == "kind" or strange or _closes_with_name(phrase)
+
+
+def _closes_with_name(phrase: Phrase) -> bool:
+    """»sagte der Verein | Hafenlicht |,«: a word that no dictionary has, and behind it no attribute."""
+    form = phrase.line.forms[phrase.at + 1]
+    behind = "".join(phrase.line.tags[phrase.end : phrase.end + 1])
+    closed = phrase.stop == phrase.end and behind not in {"APPR", "NN", "ADJA"}  # not »erhob Klage gegen …«
+    return closed and not is_in_dictionary(form) and not form.lower().endswith(endings("abstract"))
 
 
 def _looks_strange(form: str) -> bool:
@@ -318,12 +379,16 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
 def _leads_a_name(line: Line, i: int) -> bool:
     """»| Deutsche | Umwelthilfe«, »| Federal | Marine«: an adjective, or a word that no dictionary has."""
     foreign = line.tags[i] in {"NN", "FM"} and noun_at(line, i) is None and is_unheard_of(line.forms[i])
-    return line.tags[i] == "ADJA" or foreign
+    town = line.forms[i] in group("town_beginnings") and line.tags[i + 1] == "ADJA"  # »| New | Yorker Börse«
+    return line.tags[i] == "ADJA" or foreign or town
 
 
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»Reuters«, »die NASA«, »Merkel«, »die Deutsche Welle«: no noun says what bears the name."""
     line = phrase.line
+    if _is_party(phrase):
+        text = line.forms[phrase.at]
+        return Identity(text, "organisation", f"»{text}« is a party called by a noun")
     if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
@@ -331,6 +396,14 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     if firm := _firm_of_owner(phrase):
         return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
     return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _is_party(phrase: Phrase) -> bool:
+    """»sagte | die Mitte |«; not »die Mitte der Stadt«."""
+    alone = phrase.at == phrase.start + 1 and phrase.stop == phrase.end == phrase.at + 1
+    return (
+        alone and phrase.first in {"die", "der"} and phrase.line.forms[phrase.at] in group("parties_by_nouns")
+    )
 
 
 def _firm_of_owner(phrase: Phrase) -> str:
@@ -344,10 +417,12 @@ def _firm_of_owner(phrase: Phrase) -> str:
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
-    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies | names.long_forms.keys():
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in _told_bodies(names):
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
+    if text := _strange_person(phrase):
+        return Identity(text, "person")
     if subject and (text := _two_nouns(phrase)):
         return Identity(
             text, "organisation", f"»{text}« are two nouns without an article, like a company's name"
@@ -355,6 +430,18 @@ def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     if subject and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
+
+
+def _strange_person(phrase: Phrase) -> str:
+    """»der in Ulm geborene | Warrington |«: a word that nobody has heard of behind what tells of people."""
+    line, at = phrase.line, phrase.at
+    person = at > phrase.start and tells_of_person(line, at - 1) and is_unheard_of(line.forms[at])
+    return line.forms[at] if person else ""
+
+
+def _told_bodies(names: Names) -> set[str]:
+    """Return what the article tells to be bodies: also the long forms of abbreviations."""
+    return names.bodies | names.long_forms.keys() | names.short_forms.keys()
 
 
 def _alone(phrase: Phrase) -> str:
@@ -405,11 +492,29 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
         return Identity(answering, "person", f"»{text}« are the initials of »{answering}«")
     if _ends_with_initial(text):
         return Identity(text, "person")
-    article = begin > phrase.start and line.tags[begin - 1] in {"ART", "APPRART", "ADJA"}
+    article = begin > phrase.start and _has_article_of_a_body(line, phrase.start, begin)
     kind, why = names.bearer(text, article_before=article)
-    if kind == "person" and "organisation" in map(category_of_noun, roles_beside(phrase)):
+    if kind == "person" and _is_called_a_body(phrase, begin, stop):
         return Identity(text, "organisation", f"»{text}« is called a body")
     return Identity(text, kind, "" if kind == "person" else why)
+
+
+def _has_article_of_a_body(line: Line, start: int, name: int) -> bool:
+    """»die | Nagra«, »die alte | Nagra«; not »die 71-jährige | Thuy Halle«."""
+    article = line.tags[name - 1] in {"ART", "APPRART", "ADJA"}
+    return article and not any(tells_of_person(line, i) for i in range(start, name))
+
+
+def _is_called_a_body(phrase: Phrase, begin: int, stop: int) -> bool:
+    """»Astra, Anbieter von Karten«; not »Omar Sturm, 47, der Zeitung«, who has a given name."""
+    first = phrase.line.forms[begin]
+    full = stop - begin > 1 and (is_given(first) or first.endswith("."))
+    return not full and any(map(_calls_a_body, roles_beside(phrase)))
+
+
+def _calls_a_body(role: str) -> bool:
+    """»Astra, | Anbieter | von Karten«; not »Reto Behrens, | Kantonsrat | in Uster«."""
+    return category_of_noun(role) == "organisation" and not role.lower().endswith(endings("councils"))
 
 
 def _firm_with_adjective(line: Line, begin: int, stop: int) -> str:
@@ -527,7 +632,7 @@ def party_of(phrase: Phrase) -> Identity:
 def _members_alone(line: Line, begin: int, at: int) -> str:
     """»die | Freien Wähler |« → »Freie Wähler«: as a party or club writes itself, without the article."""
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
-    last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
+    last = line.forms[at].removesuffix("n") if begin == at else nominative_plural(line, begin, at)
     return " ".join([*strong, last])
 
 
@@ -597,8 +702,13 @@ def _purpose(phrase: Phrase) -> str:
     line, stop = phrase.line, phrase.stop
     if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
         return ""
-    first = _comma(line, stop, phrase.end)
+    first = min(_comma(line, stop, phrase.end), _another_attribute(line, stop + 1, phrase.end))
     return " " + spelled(line, stop, list_end(line, first, phrase.end))
+
+
+def _another_attribute(line: Line, start: int, end: int) -> int:
+    """»Bundesamt für Umweltschutz | aus dem Haushalt«: where what belongs to no name begins; or the end."""
+    return next((i for i in range(start, end) if line.lower[i] in group("in_no_name")), end)
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:
@@ -653,15 +763,17 @@ def _body_beside(phrase: Phrase) -> str:
 def _adjectives_from(phrase: Phrase) -> int:
     """Where the adjectives begin that belong to a body's name: »russisches Außenministerium«."""
     line, begin = phrase.line, phrase.at
-    while (
-        begin > phrase.start
-        and line.tags[begin - 1] == "ADJA"
-        and stem(line.lower[begin - 1]) not in group("pointing")
-    ):
+    while begin > phrase.start and line.tags[begin - 1] == "ADJA" and not _points(line, begin - 1):
         begin -= 1
     opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING - {"NE"}
     owned = line.tags[begin - 1] == "NE" and possessive(line, begin - 1, begin)
     return begin if opened or owned else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
+
+
+def _points(line: Line, i: int) -> bool:
+    """»die | dortige | Polizei«, »die | ermittelnde | Polizei«: an adjective that belongs to no name."""
+    adjective = stem(line.lower[i])
+    return adjective in group("pointing") or (adjective.endswith("nd") and line.forms[i].islower())
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -670,7 +782,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in group("attributes") and not line.quoted[i]:
+        if line.lower[i] in group("attributes") - {"an"} and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):
@@ -685,7 +797,7 @@ def _tells(phrase: Phrase, names: Names) -> bool:
     """Whether an attribute tells which body is meant: »der Weltbank«, »in Jena«, not »der Firma«."""
     category = category_of_noun(phrase.head) or ""
     if category == "person":
-        return False
+        return bool(party_of(phrase).name)  # »die Fraktion | der Freien Wähler |«
     found = proper_name(phrase, category, names, subject=False)
     if found.name:
         return found.kind != "person" or (" " not in found.name and found.name not in names.people)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
+from lesart.records import quick
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
@@ -24,6 +25,7 @@ _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _LIKE_ADJECTIVES = frozenset({"ADJD", "ADJA", "ADV"})
+_ONE = frozenset({"er", "sie", "es", "man"})
 _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
@@ -35,6 +37,7 @@ _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
+_make = quick(Clause)
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -353,7 +356,7 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         kind = _without_finite_verb(line, first, end, link)
     else:
         kind, opener = _with_finite_verb(line, first, end, finite, link)
-    return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+    return _make(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
 
 
 def _ends_in_infinitive(line: Line, end: int) -> bool:
@@ -505,12 +508,23 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
 
 def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     """»…, der Rat | irre |«, »…, man | tage |«, »…, der Fluss | kippe | um«: tagged as an adjective."""
+    if (second := _misread_second(line, start, end)) >= 0:
+        return second
     last = end - 1 - (line.tags[end - 1] == "PTKVZ")
     behind = start > 1 and line.forms[start - 1] == "," and line.tags[start] in _SUBJECT_TAGS
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
     return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _misread_second(line: Line, start: int, end: int) -> int:
+    """»Er | klage | dagegen.«, »…, die Stadt | folge | dem Rat«: alone no adjective ends in -e."""
+    for i in range(start + 1, end - 1):
+        if line.tags[i] == "ADJD" and line.lower[i].endswith("e") and _may_be_konjunktiv(line, i):
+            subject = line.nominal[i - 1] or (i == start + 1 and line.lower[start] in _ONE)
+            return i if subject and line.tags[start] in _SUBJECT_TAGS else -1
+    return -1
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:

@@ -44,6 +44,7 @@ _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
 _BEFORE_MEASURE = frozenset({"CARD", "ADV"})
+_BEFORE_NAME = frozenset({"ADV", "NE"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
@@ -412,10 +413,13 @@ def _opens_object(line: Line, i: int, nouns: int) -> bool:
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
     """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
-    if i != nouns + 1 or line.tags[i] != "NN" or nouns == 0:
-        return False
-    if line.tags[i - 1] != "NN":
-        return _opens_object(line, i, nouns)
+    if i == 0 or line.tags[i - 1] != "NN":
+        beside = i == nouns + 1 and line.tags[i] == "NN" and _opens_object(line, i, nouns)
+        return beside or _is_object_of_name(line, i, nouns)
+    return i == nouns + 1 and line.tags[i] == "NN" and nouns > 0 and _is_plural_apart(line, i, nouns)
+
+
+def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
     if _is_surely_apart(line, i, nouns):
         return True
     if _are_people(line, nouns):
@@ -428,6 +432,30 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
 def _is_behind_source(line: Line, i: int, nouns: int) -> bool:
     """»von Insidern | Werke |«, »laut Polizei | Taucher |«: a noun behind one that a preposition governs."""
     return _are_in_dative(line, nouns) or (line.lower[nouns - 1] == "laut" and _is_no_name(line, nouns, i))
+
+
+def _is_object_of_name(line: Line, i: int, nouns: int) -> bool:
+    """»Hier sieht auch | Brandt | Vorteile |«, »Gestern forderte | Ida Brandt | Klarheit |«."""
+    named = i > nouns and set(line.tags[nouns:i]) == {"NE"} and not line.forms[i - 1].isupper()
+    if line.tags[i] != "NN" or not named or not _behind_verb(line, nouns) or _is_name_part(line, i):
+        return False
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    return form != lemma or lemma.endswith(endings("no_surnames"))
+
+
+def _behind_verb(line: Line, nouns: int) -> bool:
+    """Whether a name stands behind the verb of a sentence, and not of »„…“, | sagte | Brandt«."""
+    verb = nouns - 1
+    while verb > 0 and line.tags[verb] in _BEFORE_NAME:
+        verb -= 1
+    return verb > 0 and line.tags[verb] in FINITE and line.forms[verb - 1] != ","
+
+
+def _is_name_part(line: Line, i: int) -> bool:
+    """»sagte Deutsche Bank | Chef | Kern«, »Kern | Ahlmann |«: a role, a body, or what no dictionary has."""
+    noun = line.noun_lemma(i)
+    leads = i + 1 < len(line) and line.tags[i + 1] in {"NE", "NN"}
+    return leads or category_of_noun(noun) is not None or not is_in_dictionary(line.forms[i])
 
 
 def _are_in_dative(line: Line, i: int) -> bool:

@@ -106,14 +106,24 @@ def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
 
 
 def _first_word(line: Line, start: int, finite: int) -> int:
-    """Skip »auch«, »vor allem« and the like, but not »rund 50«."""
-    i = start + 2 * (line.lower[start : start + 2] == ["vor", "allem"])
+    """Skip »auch«, »vor allem«, »nicht nur Kern, sondern auch« and the like, but not »rund 50«."""
+    i = _past_not_only(line, start, finite)
+    i += 2 * (line.lower[i : i + 2] == ["vor", "allem"])
     while i < finite and (line.quoted[finite] or not line.quoted[i]):
         counts = line.lower[i] in ABOUT and line.tags[i + 1] == "CARD"
         if counts or (line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum()):
             break
         i += 1
     return i
+
+
+def _past_not_only(line: Line, start: int, finite: int) -> int:
+    """»Nicht nur Kern, | auch Lutz | klagt«: the one who is added is who the sentence is about."""
+    if line.lower[start : start + 2] != ["nicht", "nur"]:
+        return start
+    commas = (i for i in range(start, finite) if line.forms[i] == ",")
+    comma = next((i for i in commas if "auch" in line.lower[i + 1 : i + 3]), -1)
+    return line.lower.index("auch", comma) if comma > 0 else start
 
 
 def _is_set_off(line: Line, phrase: NounPhrase, finite: int) -> bool:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lesart.language import joined_verb, verb_readings
+from lesart.records import quick
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.negation import negated_from
@@ -30,6 +31,7 @@ _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
 _REACH = 6  # parts of a sentence that may stand between a verb and its other half
 _DEEP = 4  # words from a part's end in which its verbs stand
+_make = quick(Predicate)
 
 
 class _Bracket(NamedTuple):
@@ -90,7 +92,7 @@ def _finite_predicate(
     verbs = _in_order(finite, bracket.verbs, passive)
     if passive is not None:
         last = max(last, _clause_at(clauses, max(passive.auxiliary, passive.participle), number))
-    return Predicate(
+    return _make(
         clause=number,
         finite=finite,
         verb=verb,
