@@ -263,9 +263,15 @@ def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
     if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
         return False
-    if _has_verb(line, start, link) and _has_verb(line, link + 1, end):
+    before = _has_verb(line, start, link) or _ends_dependent(line, start, link)
+    if before and _has_verb(line, link + 1, end):
         return not _bracket_spans(line, start, link, end)
     return _ends_in_misread_plural(line, start, link, end) or _has_mistaken_verbs(line, start, link, end)
+
+
+def _ends_dependent(line: Line, start: int, end: int) -> bool:
+    """»dass die Schauer | anhalten | und …«: a plural at the end, which is tagged as an infinitive."""
+    return line.tags[start] == "KOUS" and line.tags[end - 1] in _INFINITIVES and end - start > 2
 
 
 def _has_mistaken_verbs(line: Line, start: int, link: int, end: int) -> bool:
