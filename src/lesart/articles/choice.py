@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from lesart.articles.dates import date_line, read_date
+from lesart.articles.dates import date_line, read_date, tells_when
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
@@ -29,6 +29,7 @@ __all__ = [
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
+_POINT_WORDS = 6  # a point of a summary has so many
 _LONG_WORDS = 15  # without one from so many
 _TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
 _HOLDS = 0.85  # the article's container holds this share of what was voted for
@@ -114,9 +115,16 @@ def key_of(text: str) -> str:
 def is_prose(piece: Piece) -> bool:
     """Whether a block is running text and not a label, a link or a list of names."""
     words = piece.text.count(" ") + 1
-    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in HEADINGS:
+    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or _is_of_a_heading(piece):
         return False
     return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
+
+
+def _is_of_a_heading(piece: Piece) -> bool:
+    """Whether a block is a heading, or the kicker inside one."""
+    if piece.role == "kicker":
+        return any(element.tag in HEADINGS for element in piece.path)
+    return piece.role in HEADINGS
 
 
 @lru_cache(maxsize=4096)
@@ -446,8 +454,26 @@ def _is_text(piece: Piece) -> bool:
 
 def is_linked_title(piece: Piece) -> bool:
     """Whether a block is the title of another article: a link of words, and no time that links to itself."""
-    titled = piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
-    return titled and not is_time(piece)
+    if " " not in piece.text or piece.role in {"li", "h1"}:
+        return False
+    linked = piece.linked > _TEASER_LINKS or (piece.role in HEADINGS and _is_laid_over(piece))
+    return linked and not is_time(piece)
+
+
+def _is_laid_over(piece: Piece) -> bool:
+    """Whether a link without words, but called by those of a heading, is laid over the element around it."""
+    key = key_of(piece.text)
+    for element in piece.path[1 : 1 + _LEVELS]:
+        for link in element.iterchildren("a"):
+            called = key_of(link.get("aria-label") or link.get("title") or "")
+            if (
+                called
+                and len(called) > 0.5 * len(key)
+                and called in key
+                and not "".join(link.itertext()).strip()
+            ):
+                return True
+    return False
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
@@ -531,6 +557,11 @@ def _stands_aside(piece: Piece) -> bool:
 
 def _links(piece: Piece) -> bool:
     return any(link.get("href") for link in piece.element.iter("a"))
+
+
+def _is_listed(piece: Piece, *, closed: bool) -> bool:
+    """Whether an item links, or is no sentence where those may be left out, too."""
+    return _links(piece) or not (closed or _SENTENCE_END.search(piece.text))
 
 
 def _introduces(piece: Piece) -> bool:
@@ -637,7 +668,7 @@ class _Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
-        taken = self._members(inside)
+        taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
         taken |= times | self._names_above_turns(inside, taken)
@@ -658,6 +689,24 @@ class _Selection:
         return {
             n for n in inside if n in within or self._belongs(n, between=first < n < last or self._greets(n))
         }
+
+    def _points_above(self, inside: Sequence[int]) -> set[int]:
+        """Find the lists above the text that sum it up: of several items, each some words and no link."""
+        lists: dict[Any, list[int]] = {}
+        for n in inside:
+            if self.pieces[n].role == "li" and n < self.voted[0]:
+                lists.setdefault(self._parent(n), []).append(n)
+        return {
+            n
+            for items in lists.values()
+            if len(items) >= _ROW and all(map(self._is_point, items))
+            for n in items
+        }
+
+    def _is_point(self, n: int) -> bool:
+        piece = self.pieces[n]
+        told = piece.text.count(" ") >= _POINT_WORDS - 1 and piece.linked == 0
+        return told and self._may_belong(n) and not is_phrase(piece.text)
 
     def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""
@@ -683,7 +732,11 @@ class _Selection:
         """Whether a block is text, and neither furniture nor a picture's nor a lead's."""
         piece = self.pieces[n]
         text = piece.role not in HEADINGS and piece.hint not in LEADING
-        return text and self.free[n] and not _stands_aside(piece)
+        return text and self.free[n] and not (_stands_aside(piece) or self._dates_the_text(n))
+
+    def _dates_the_text(self, n: int) -> bool:
+        """Whether an item of a list above the text tells a day, or how long it takes to read."""
+        return n < self.voted[-1] and self.pieces[n].role == "li" and tells_when(self.pieces[n].plain)
 
     def _is_kin(self, n: int, *, between: bool) -> bool:
         """Whether a block stands in an element of the article, or in one of the same kind."""
@@ -834,16 +887,22 @@ class _Selection:
         return found
 
     def _listed_links(self, taken: set[int]) -> set[int]:
+        """Find items with links under such a heading; under such a line in the text, all but sentences."""
         found: set[int] = set()
-        listed = False
+        above = ""  # "heading" or "line" that the items stand under
         for n, piece in enumerate(self.pieces):
-            if piece.role in HEADINGS:
-                listed = is_phrase(piece.text)
-            elif piece.role not in _ITEMS:
-                listed = listed and n not in taken
-            elif listed and n in taken and _links(piece):
+            if piece.role not in _ITEMS:
+                above = self._names_items(n, above, taken)
+            elif above and n in taken and _is_listed(piece, closed=above == "heading"):
                 found.add(n)
         return found
+
+    def _names_items(self, n: int, above: str, taken: set[int]) -> str:
+        """Say what items below a block stand under; what was not taken parts none from its heading."""
+        piece = self.pieces[n]
+        if is_phrase(piece.text):
+            return "heading" if piece.role in HEADINGS or n < self.voted[0] else "line"
+        return "" if piece.role in HEADINGS or n in taken else above
 
     def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Take the headings that head something taken, before anything else is headed."""

@@ -6,16 +6,17 @@ from functools import cache
 
 from lesart.articles.names import layout
 
-__all__ = ["date_line", "read_date", "read_timestamp", "without_dates"]
+__all__ = ["date_line", "read_date", "read_timestamp", "tells_when", "without_dates"]
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
 _LONGEST_LINE = 60
+_DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W_]")
 _READING = re.compile(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
     r"\b(?:(?:lese|hör)(?:zeit|dauer)\b:?\s*(?:ca\.|etwa)?\s*\d+\s*(?:min(?:ute)?n?\b|sek\w*)?\.?"
-    r"|\d+\s*min(?:ute)?n?\b\.?\s*(?:lese|hör)(?:zeit|dauer)\b)",
+    r"|\d+\s*min(?:ute)?n?\b\.?(?:\s*(?:lese|hör)(?:zeit|dauer)\b)?)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
@@ -88,6 +89,19 @@ def date_line(text: str) -> str | None:
     if len(text) > _LONGEST_LINE:
         return None
     return read_date(text) if not _REST.search(without_dates(text)) else None
+
+
+def tells_when(text: str) -> bool:
+    """Whether a line tells a date, a time or how long an article takes to read, and nothing else.
+
+    >>> tells_when("Lesezeit: 3 Min."), tells_when("4. März 2025, 10:00 Uhr"), tells_when("3 Minuten später")
+    (True, True, False)
+    """
+    return (
+        len(text) <= _LONGEST_LINE
+        and _DIGIT.search(text) is not None
+        and not _REST.search(without_dates(text))
+    )
 
 
 def without_dates(text: str) -> str:

@@ -74,7 +74,7 @@ _ROLE = (
 )
 _SIGNED = re.compile(
     r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
-    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:]in"
+    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
     r"|(?:Geschrieben|Verfasst) von)"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
@@ -87,6 +87,7 @@ _MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
+_INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
@@ -100,7 +101,7 @@ _CALLED = (
 )  # where a page says that a name signs
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
-    r"|(?:^|artikel |ausgabe |beitrag )vom ",
+    r"|(?:^|artikel |ausgabe |beitrag )vom |^datum\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
@@ -249,7 +250,7 @@ def _name_of(thing: Any) -> str:
     """Return the name of one person or body; "" if there is none, or an address in its place."""
     name = thing.get("name") if isinstance(thing, dict) else thing
     name = name[0] if isinstance(name, list) and name else name
-    name = shown(name) if isinstance(name, str) else ""
+    name = _INITIALS.sub("", shown(name)) if isinstance(name, str) else ""
     return "" if name.startswith("http") else name
 
 
@@ -501,7 +502,7 @@ def _beside_the_date(lines: Sequence[Piece]) -> str | None:
     for n, piece in enumerate(lines):
         if _pictured(piece) or piece.quote is not None:
             continue
-        text = without_dates(piece.plain)
+        text = _INITIALS.sub("", without_dates(piece.plain))
         dated = read_date(piece.plain) or any(_dates_beside(piece, other) for other in _neighbours(lines, n))
         if dated and _ONLY_NAMES.fullmatch(text) and all(map(_opens_with_given_name, _APART.split(text))):
             return _joined(text)

@@ -39,7 +39,7 @@ _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
-    r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+"
+    r"[a-zäöü]{2,8}(?:/[a-zäöü-]{2,8})+"
     r"|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \([a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*"
 )
 _OWN_INITIALS = re.compile(
@@ -54,7 +54,7 @@ _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
-_INITIALS_ALONE = re.compile(r"[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4}")
+_INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
 from lesart.records import quick
+from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
@@ -400,7 +401,7 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
-    if _is_until_a_day(line, first):
+    if _is_before_number(line, first):
         return None
     if line.tags[first] == "KOUS":
         return opener
@@ -413,6 +414,11 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     if finite == first + 1 or relative or second not in group("second_conjunctions"):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _is_before_number(line: Line, first: int) -> bool:
+    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«: words that open no clause."""
+    return _is_until_a_day(line, first) or more_than(line, first) > first
 
 
 def _is_until_a_day(line: Line, first: int) -> bool:
