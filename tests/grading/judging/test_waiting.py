@@ -233,9 +233,7 @@ def test_a_lost_essay_is_looked_for_in_the_other_cells(counting_exercise, tmp_pa
     assert waiting.written(essay).endswith("it may be lost, not unwritten")
     added(-1, "markdown", PROSE)(notebook)
     waiting, essay = waiting_of(counting_exercise, tmp_path, notebook)
-    assert waiting.written(essay).endswith(
-        "not unwritten; something stands in a cell added behind 'essay'"
-    )
+    assert waiting.written(essay).endswith("not unwritten; something stands in a cell added behind 'essay'")
 
 
 def test_a_task_waits_for_a_person(tmp_path):
