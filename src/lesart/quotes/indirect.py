@@ -310,6 +310,8 @@ def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
     line, clause = parse.line, parse.clauses[cue.clause]
+    if _has_this_as_object(line, clause):
+        return False
     if not cue.clause or not _tells(clause, cue):
         return False
     if line.lower[clause.start] in {"das", "dies"} and _is_right_behind(line, clause):
@@ -323,6 +325,13 @@ def _is_right_behind(line: Line, clause: Clause) -> bool:
     """»| das sagt | der Förster«, »| das zumindest sagt | er«: behind the first word or an adverb."""
     between = line.tags[clause.start + 1 : clause.finite]
     return between in ([], ["ADV"])
+
+
+def _has_this_as_object(line: Line, clause: Clause) -> bool:
+    """»Er prüfte die Gründe, | verneinte diese jedoch |«: he goes on, and »diese« is what it is about."""
+    at = clause.finite + 1
+    this = line.lower[at : at + 1] in (["diese"], ["dieses"], ["diesen"], ["dies"])
+    return this and not group("opposing").isdisjoint(line.lower[at + 1 : at + 2])
 
 
 def _tells(clause: Clause, cue: Cue) -> bool:

@@ -335,6 +335,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if (draft := _told_before(reading, piece)) is not None:
         reason = "between quotation marks behind a colon, in a sentence that reports"
         return direct_like(draft, piece, reason)
+    begin = _behind_kicker(line, begin, piece.start - 1)
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
@@ -379,6 +380,15 @@ def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
     if phrase is None or not (opposed or line.lower[phrase.start - 1] in group("listing")):
         return None
     return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
+
+
+def _behind_kicker(line: Line, begin: int, colon: int) -> int:
+    """»Neue Doku – | Streng mit Verdacht |: „…“«: where a headline begins behind its topic."""
+    dash = next((i for i in range(begin, colon) if line.forms[i] in {"–", "-"}), -1)
+    topic = dash > begin and not any(is_finite(line.tags[i]) for i in range(begin, dash))
+    behind = noun_phrase(line, dash + 1, colon, before_verb=True) if topic else None
+    names = behind is not None and "NE" in line.tags[behind.start : behind.core]
+    return dash + 1 if names or (behind is not None and is_person(line, behind)) else begin
 
 
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
