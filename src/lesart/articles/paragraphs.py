@@ -18,7 +18,7 @@ __all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
-    r"(?<=[^\W\d_])[-\xad‐][ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)"
+    r"[-\xad‐](?<=[^\W\d_].)[ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)"
 )
 _COMPOUND = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=[A-ZÄÖÜ])")  # »CDU-« and »Fraktion«
 _HYPHENED = re.compile(r"[^\W\d_][-\xad‐]\s*$")

@@ -68,7 +68,7 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 def _listed_parts(form: str) -> Iterator[int]:
     """Give the places where a listed noun begins that a form ends with: the whole form first."""
-    if form[-_SHORTEST_LISTED:] not in _last_letters():
+    if form[-_SHORTEST_LISTED:] not in _last_letters() or form.endswith(endings("parts_of_things")):
         return  # most words: none of their parts need be looked up
     known = _speaker_nouns()
     for cut in range(max(len(form) - _SHORTEST_LISTED + 1, 1)):

@@ -2,9 +2,9 @@
 
 from collections.abc import Container
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, is_personal
 from lesart.quotes.attribution import without_listener
-from lesart.quotes.cues import noun_entry
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
@@ -273,10 +273,17 @@ def _names_somebody(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _speaks(reading: Reading, number: int) -> bool:
-    """Whether a reporting verb of the clause says that its subject speaks; not »alarmierte die Wehr«."""
+    """Whether a reporting verb of the clause says that its subject speaks.
+
+    Not »alarmierte die Wehr«, nor »Die Spieler stehen auf dem Rasen«, where »steht« needs a text.
+    """
     cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
-    telling = (cue.verb for cue in cues if cue.verb.infinitive not in group("calling_for_help"))
-    return any(verb.speaker is not Speaker.THING for verb in telling)
+    telling = (cue for cue in cues if cue.verb.infinitive not in group("calling_for_help"))
+    return any(cue.verb.speaker is not Speaker.THING and not _is_only_there(cue) for cue in telling)
+
+
+def _is_only_there(cue: Cue) -> bool:
+    return cue.verb.speaker is Speaker.PLACE and len(cue.positions) == 1
 
 
 def _has_name(line: Line, mention: Mention | NounPhrase) -> bool:
@@ -286,4 +293,5 @@ def _has_name(line: Line, mention: Mention | NounPhrase) -> bool:
 
 
 def _is_role(noun: str) -> bool:
-    return "-" in noun and category_of_noun(noun) in {"person", "group"}
+    people = category_of_noun(noun) in {"person", "group"} or is_personal(noun.rpartition("-")[2])
+    return "-" in noun and people

@@ -15,6 +15,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     main_subject,
     matrix_start,
@@ -193,7 +194,8 @@ def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
         return False  # »kritisierte die Art und Weise, wie das Gesetz entstand«
     if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
         return False
-    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+    done = cue.passive and parse.clauses[cue.clause].opener in THAT  # »dass er gelobt wurde, was alle freue«
+    return clause.kind == ClauseKind.SUBORDINATE or (_asks(clause, cue) and not done)
 
 
 def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
@@ -301,6 +303,8 @@ def _stands_between(line: Line, clause: Clause) -> bool:
     """
     if clause.kind == ClauseKind.RELATIVE:
         return clause.opener not in group("question_words") and not _relative_tells(line, clause)
+    if clause.kind is ClauseKind.SUBORDINATE and clause.opener in group("occasions"):
+        return not clause.is_konjunktiv and clause.finite >= 0
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
 
@@ -381,7 +385,8 @@ def _may_stand_in_front(clauses: Sequence[Clause], number: int, k: int) -> bool:
 def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
     """Say what makes a main clause the cue's; "" if nothing does."""
     quoted = parse.line.quoted[clause.finite] and parse.line.quoted[clause.start]
-    if clause.is_konjunktiv and not quoted:
+    as_if = clause.opener == "als" and clause.finite == clause.start + 1  # »…, als wäre nichts gewesen«
+    if clause.is_konjunktiv and not (quoted or as_if):
         return "a main clause in the Konjunktiv"
     return "a main clause without conjunction" if behind and _plain(parse, cue, clause) else ""
 
@@ -389,8 +394,26 @@ def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
-    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN
+    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN and not _is_in_row(parse, cue, clause)
     return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
+
+
+def _is_in_row(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»Er filmt, | sie postet |, beide lachen«, »Sie hat das Foto gepostet, er teilt es«: a row."""
+    if clause.link == ":":
+        return False
+    before = parse.clauses[cue.clause - 1] if cue.clause else None
+    plain = before is not None and before.kind is ClauseKind.MAIN and parse.clauses[cue.clause].link == ","
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return plain or (found is not None and _is_made(parse.line, found, cue))
+
+
+def _is_made(line: Line, phrase: NounPhrase, cue: Cue) -> bool:
+    """»| das Foto | posten«: a thing that is the object of a verb of saying, and no word of it."""
+    noun = line.noun_lemma(phrase.head)
+    thing = line.tags[phrase.head] == "NN" and noun[:1].isupper() and category_of_noun(noun) is None
+    return thing and phrase.head not in cue.positions and phrase.preposition < 0
 
 
 def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
@@ -447,7 +470,7 @@ def _last_governed(parse: Parse, number: int) -> int:
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
-        if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
+        if clause.link.startswith((":", ";")) and (line.piece_at(clause.start) or line.quoted[clause.start]):
             break
         if _comments_on(parse, first, k):
             break
@@ -538,7 +561,12 @@ def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool
 def _tells_on_behind_comma(parse: Parse, k: int) -> bool:
     """»…, sie sei krank, und | der Arzt kam |«: a past form for one, behind a comma."""
     clause, predicate = parse.clauses[k], parse.predicate_of(k)
-    if clause.link != ", und" or predicate is None or predicate.tense != "past" or predicate.modal:
+    if (
+        clause.link not in {"und", ", und"}
+        or predicate is None
+        or predicate.tense != "past"
+        or predicate.modal
+    ):
         return False
     subject = main_subject(parse, k)
     return (

@@ -266,6 +266,8 @@ def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
 def _compares(line: Line, i: int, end: int) -> bool:
     """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 5) : i] if word[0].isalnum()]
+    if before[-2:-1] == ["so"] and line.forms[i - 1] == ",":
+        return True  # »kostet so viel, wie der Rat beschlossen hatte«
     taken_up = not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]) or "sie" in line.lower[i + 2 : end]
     if "so" in before and taken_up:
         return True

@@ -96,15 +96,26 @@ def _from_verb(
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
         if cue.clause in {number, ruling} and not _of_itself(line, clause, cue) and gives(line, cue, piece):
-            start = matrix_start(reading.clauses, cue.clause)
-            mention = _in_front(subject_of(reading.parse, cue, start), piece)
-            end = max(reading.clauses[cue.last].end, piece.end)
-            introducer = _around(piece, start, end)
-            reason = f"»{line.forms[cue.finite]}« {what}"
-            return direct_draft(
-                piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
-            )
+            return _given(reading, piece, cue, what)
     return None
+
+
+def _given(reading: Reading, piece: Piece, cue: Cue, what: str) -> Draft | None:
+    """Quote marked words that a verb gives to its subject, unless they are the subject's name."""
+    line, start = reading.line, matrix_start(reading.clauses, cue.clause)
+    subject = subject_of(reading.parse, cue, start)
+    if subject is not None and _is_its_name(line, subject, piece):
+        return None
+    introducer = _around(piece, start, max(reading.clauses[cue.last].end, piece.end))
+    reason, word = f"»{line.forms[cue.finite]}« {what}", cue.verb.lemma
+    mention = _in_front(subject, piece)
+    return direct_draft(piece, introducer, mention, reason, cue=cue.positions, word=word, kind=cue.verb.kind)
+
+
+def _is_its_name(line: Line, subject: Mention, piece: Piece) -> bool:
+    """»| Die „Feuergruppe“ | bekannte sich zur Tat«: marked words as the name of who speaks."""
+    inside = subject.start < piece.start and subject.end == piece.end
+    return inside and set(line.tags[subject.start : piece.start]) <= {"ART", "ADJA", "PDAT"}
 
 
 def _in_front(mention: Mention | None, piece: Piece) -> Mention | None:

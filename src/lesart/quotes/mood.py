@@ -137,9 +137,11 @@ class FreeReports:
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
             return
-        before = ahead or _named_beside(reading, free) or self._named_before(reading)
-        before = before or self._speaker_before() or self._somebody_before()
+        newly = ahead or _named_beside(reading, free) or self._named_before(reading)
+        before = newly or self._speaker_before() or self._somebody_before()
         self._add(reading, _continuation(reading, before, free))
+        if newly is not None:
+            self._running, self._distance, self._apart = newly, 0, False
 
     def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
@@ -180,10 +182,12 @@ class FreeReports:
             speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
             if speaker is not None and _is_not_theirs(reading, speaker, rumour):
                 speaker = None
-            self._add(reading, _passed_on(reading, speaker, rumour))
-        else:
-            self._distance += 1
-            self._apart |= reading.line.starts_paragraph
+            if speaker is not None or rumour.is_hearsay:
+                self._add(reading, _passed_on(reading, speaker, rumour))
+                return
+        # Also »Die Brücke soll im Mai fertig werden.«, a plan that the newsroom tells.
+        self._distance += 1
+        self._apart |= reading.line.starts_paragraph
 
     def _reported_just_before(self) -> bool:
         """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
@@ -539,7 +543,9 @@ def _is_imperative(line: Line, clause: Clause) -> bool:
     if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)
-    return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+    if subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den":
+        return True
+    return line.tags[at] == "VVFIN" and line.lower[clause.end : clause.end + 1] in (["und"], ["."])
 
 
 def _supposes(line: Line) -> bool:
@@ -653,7 +659,15 @@ def _is_of_the_past(line: Line, clause: Clause) -> bool:
 def _ends_with_state(line: Line, finite: int, end: int) -> bool:
     """»soll geflohen | sein |«, »soll 3000 Euro | betragen |«: by the last verb of a stretch."""
     last = next((i for i in range(end - 1, finite, -1) if line.tags[i][:1] == "V"), -1)
-    return last >= 0 and line.lemmas[last] in _STATES
+    return last >= 0 and line.lemmas[last] in _STATES and not _is_aim(line, finite, last)
+
+
+def _is_aim(line: Line, finite: int, last: int) -> bool:
+    """»soll bis Mai abgeschlossen | sein |«, »soll es künftig Busse | geben |«: a state that is to come."""
+    if line.tags[last - 1] in {"VVPP", "VAPP"} and line.lower[last - 1] not in group("outcomes"):
+        return False
+    fronted = line.lower[max(finite - 4, 0) : last]
+    return line.lower[last - 1] in group("outcomes") or not group("to_come").isdisjoint(fronted)
 
 
 def _only_ends(line: Line, clause: Clause) -> bool:

@@ -256,7 +256,7 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
     if (postposed := _behind_noun(line, i, behind)) is not None:
         return postposed
-    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE:
+    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE and _has_verb_behind(line, i):
         return _with_relative(line, i)
     if word in _BEFORE:
         return _after_laut(line, i)
@@ -320,10 +320,8 @@ def _before_owner(line: Line, start: int, end: int) -> int:
 def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
     """»laut Polizei | in Köln |«, »laut einem Bericht | bei der Feier |«: where the clause goes on."""
     loose = line.tags[start] not in _OPENS and not tells(line, bare, start)
-    for k in range(bare, stop):
-        if line.lower[k] in _ON_OCCASION or (loose and line.tags[k] in PREPOSITIONS):
-            return k
-    return stop
+    stop = _before_occasion(line, bare, stop)
+    return next((k for k in range(bare, stop) if loose and line.tags[k] in PREPOSITIONS), stop)
 
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
@@ -349,12 +347,7 @@ def _is_numbered(line: Line, i: int) -> bool:
 
 def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
-    if line.lower[i] == "nach":
-        before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
-        entries = [noun_entry(line.noun_lemma(k)) for k in before]
-        if not any(entry and reporting_nouns()[entry].uses for entry in entries):
-            return None
-    elif line.lower[i] not in _BEFORE:
+    if line.lower[i] not in _BEFORE and not (line.lower[i] == "nach" and _is_behind_noun(line, i)):
         return None
     return (
         i,
@@ -362,6 +355,18 @@ def _with_relative(line: Line, i: int) -> Phrase | None:
         Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"),
         "laut",
     )
+
+
+def _is_behind_noun(line: Line, i: int) -> bool:
+    """»| Studien |, nach denen …«: whether a reporting noun stands in front."""
+    before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
+    entries = [noun_entry(line.noun_lemma(k)) for k in before]
+    return any(entry and reporting_nouns()[entry].uses for entry in entries)
+
+
+def _has_verb_behind(line: Line, i: int) -> bool:
+    """»…, laut dem der Damm | hält |«; not »Der Damm hält, laut dem Gutachten.«."""
+    return any(is_finite(tag) for tag in line.tags[i + 2 :])
 
 
 def _phrase_limit(line: Line, i: int) -> int:
@@ -391,8 +396,14 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| deren Arbeit«
     if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
+    stop = stop if front else _before_occasion(line, head + 1, stop)
     reason = f"»nach« before the reporting noun »{line.forms[head]}«"
     return i, stop, Mention(start, stop, reason), f"nach {entry}"
+
+
+def _before_occasion(line: Line, start: int, stop: int) -> int:
+    """»wurde nach Angaben der Polizei | bei dem Unfall | verletzt«: where the clause goes on."""
+    return next((k for k in range(start, stop) if line.lower[k] in _ON_OCCASION), stop)
 
 
 def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
@@ -502,7 +513,17 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
         if reaches and _may_be_dative(line, start):
             best = (start, head_position(line, start, stop))
-    return _with_attribute(line, best)
+    return _with_attribute(line, _with_first_of_two(line, best))
+
+
+def _with_first_of_two(line: Line, noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """»| den Prognosen und | Messungen zufolge«: what »und« joins belongs to it."""
+    if noun is None or noun[0] < 2 or line.lower[noun[0] - 1] not in {"und", "sowie"}:
+        return noun
+    stop = noun[0] - 1
+    starts = (k for k in range(max(stop - 8, 0), stop) if core(line, k, stop) == stop)
+    first = next((k for k in starts if _may_be_dative(line, k)), None)
+    return noun if first is None else (first, head_position(line, first, stop))
 
 
 def _may_be_dative(line: Line, start: int) -> bool:
@@ -677,7 +698,8 @@ def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
     """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens."""
     clause, before = clauses[k], clauses[k - 1]
     beside = clause.kind is before.kind is ClauseKind.MAIN and clause.link == ","
-    return opens and beside and clause.finite > clause.start and not before.is_konjunktiv
+    whole = before.finite > before.start and not before.is_konjunktiv
+    return beside and whole and (clause.finite > clause.start or not opens)
 
 
 def _hangs_on(clause: Clause) -> bool:

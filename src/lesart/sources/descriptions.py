@@ -610,14 +610,17 @@ def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
     if not cluster.is_one_person or _is_of_another_age(cluster, reading) or _is_spouse(reading, head):
         return False
-    if head in {"person", "quelle", "insider"} and cluster.name:
-        return False
-    if _is_of_another_side(cluster, reading):
+    if _may_be_anybody(cluster, head) or _is_of_another_side(cluster, reading):
         return False
     mine, theirs = _parties(head.split("-")), _parties(cluster.words)
     if mine and theirs and mine.isdisjoint(theirs):
         return False  # »die CDU-Politikerin« is nobody of the Greens
     return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _may_be_anybody(cluster: Cluster, head: str) -> bool:
+    """»Der Mensch braucht Schlaf«, and beside a name »die Person«."""
+    return head == "mensch" or (head in {"person", "quelle", "insider"} and bool(cluster.name))
 
 
 def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
@@ -706,8 +709,8 @@ def _tells_of_a_life(reading: MentionReading) -> bool:
 
 
 def _is_plainly_definite(reading: MentionReading) -> bool:
-    """»die Witwe«, »der junge Winzer«; not »jeder Bürger«, »der bei Turin das Tor hütende Torwart«."""
-    words = reading.words.lower().split()
+    """»die Witwe«, »der 35 Jahre alte Winzer und Wirt«; not »jeder Bürger«, »der bei Turin lebende Wirt«."""
+    words = _YEARS.sub(" ", reading.words).lower().partition(" und ")[0].split()
     return words[0] in group("definite") and len(words) <= _PLAIN
 
 

@@ -14,12 +14,14 @@ from lesart.language import (
     looks_personal,
     noun_gender,
     places,
+    speaker_noun,
 )
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     ARTICLES,
     base_form,
+    is_capital_attribute,
     is_given,
     is_place,
     is_short,
@@ -29,6 +31,7 @@ from lesart.sources.names import (
     name_end,
     name_text,
     names_person,
+    nominative_plural,
     noun_at,
     past_titles,
     possessive,
@@ -51,6 +54,7 @@ _FROM = frozenset({"von", "vom", "aus"})  # »…, Jan Sorn | von der Universit�
 _ONE_MAN = frozenset({"der", "des", "dem", "den", "ein", "eines", "einem"})
 _AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
+_REGISTERED = frozenset({"e.", "e.V.", "eV"})  # »Verein Freier Bühnen | e. V. |«
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
@@ -93,6 +97,7 @@ def _member(phrase: Phrase, names: Names) -> str:
 
 
 def _name_in_marks(text: str, category: str, names: Names) -> Identity:
+    text = _newspaper(text) or text  # »des „Spiegels“«
     if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
         return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
     if text in names.people:
@@ -135,7 +140,15 @@ def _may_be_owner(line: Line, start: int, end: int) -> bool:
 def _name_behind(phrase: Phrase) -> tuple[int, int] | None:
     """Find the first run of names behind the noun that is no place."""
     runs = (run for run in phrase.runs if run[0] > phrase.at)
-    return next((run for run in runs if not _all_places(phrase.line, run)), None)
+    return next(
+        (run for run in runs if not _all_places(phrase.line, run) or _must_be_surname(phrase, run)), None
+    )
+
+
+def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
+    """»| Kurator Halle | sagte«: a town without »von« right behind a role without an article; no country."""
+    bare = phrase.start == phrase.at and run == (phrase.at + 1, phrase.at + 2)
+    return bare and country_in(phrase.line.forms[run[0]]) is None and phrase.stop == run[1]
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -148,8 +161,9 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    known = noun_at(line, i) is not None or is_about_age(line, i)
-    return "" if known else spelled(line, i, phrase.stop)
+    noun = noun_at(line, i)
+    known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
+    return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
@@ -269,8 +283,14 @@ def _name_of_body(phrase: Phrase) -> Identity:
     if _is_called(phrase, run) and not _is_of_a_saint(line, run[0]):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
-    whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
+    whole = base_form(line, _capital_from(phrase, phrase.at), _past_town(line, run[1]))
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _past_town(line: Line, end: int) -> int:
+    """»Landgericht Bad | Salzig«: past the second word of a town's name."""
+    begins = line.forms[end - 1] in group("town_beginnings") and end < len(line)
+    return end + 1 if begins and line.forms[end][0].isupper() else end
 
 
 def _is_of_a_saint(line: Line, i: int) -> bool:
@@ -296,16 +316,36 @@ def _called(phrase: Phrase) -> Identity:
     name: »der Sportverein Marnau«, »die Sparkasse Ostalb«, »die Stiftung Warentest«.
     """
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
+    if capitals := _with_capital_attribute(phrase):
+        return Identity(capitals, "", f"»{capitals}« has the capitals of a name")
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
-    other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
+    other = noun_at(line, i) if _is_noun_for_speakers(line.forms[i]) else None
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
-        stop = _past_second_noun(line, phrase.stop)
-        whole = base_form(line, phrase.at, stop)
-        told = stop > phrase.stop or _is_whole(phrase, noun, other)
-        return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
+        return _together_with_its_noun(phrase, noun, other)
     text = spelled(line, i, _past_second_noun(line, phrase.stop))
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _together_with_its_noun(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> Identity:
+    """»Stiftung Warentest«, »Gewerkschaft Nahrung und Genuss«: where the noun is a part of the name."""
+    stop = _past_second_noun(phrase.line, phrase.stop)
+    whole = base_form(phrase.line, phrase.at, stop)
+    told = stop > phrase.stop or _is_whole(phrase, noun, other)
+    return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
+
+
+def _with_capital_attribute(phrase: Phrase) -> str:
+    """»Verband Freier Bühnen«, »Polizeipräsidium Südlicher Schwarzwald«: an adjective of the name; or ""."""
+    line, i = phrase.line, phrase.at + 1
+    if i >= phrase.stop or not is_capital_attribute(line, i):
+        return ""
+    return f"{base_form(line, _capital_from(phrase, phrase.at), i)} {spelled(line, i, _list_behind(phrase))}"
+
+
+def _is_noun_for_speakers(form: str) -> bool:
+    """»Sprecher«; not »Oberhessen«, nor »Unia«, whose lemma the tagger guesses."""
+    return not _is_in_a_place(form) and speaker_noun(form) is not None
 
 
 def _past_second_noun(line: Line, stop: int) -> int:
@@ -314,17 +354,42 @@ def _past_second_noun(line: Line, stop: int) -> int:
     return stop + 2 if two and is_thing(line, stop + 1) else stop
 
 
+def _list_behind(phrase: Phrase) -> int:
+    """»Verband Freier Theater | und Bühnen |«: the end of the nouns behind the core of a phrase."""
+    stop = list_end(phrase.line, phrase.stop, phrase.end)
+    return next((i for i in range(phrase.at, stop) if phrase.line.forms[i] in _REGISTERED), stop)
+
+
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
     """Whether a noun and the one behind it are a name together: »Stiftung Warentest«, »Sparkasse Ostalb«."""
     if other is not None:
         return other.category == "document" and bool(other.compound_of)
     strange = _looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
-    return noun.which == "kind" or strange
+    return noun.which == "kind" or strange or _closes_with_name(phrase)
+
+
+def _closes_with_name(phrase: Phrase) -> bool:
+    """»sagte der Verein | Hafenlicht |,«: a word that no dictionary has, and behind it no attribute."""
+    form = phrase.line.forms[phrase.at + 1]
+    behind = "".join(phrase.line.tags[phrase.end : phrase.end + 1])
+    closed = phrase.stop == phrase.end and behind not in {"APPR", "NN", "ADJA"}  # not »erhob Klage gegen …«
+    return closed and not is_in_dictionary(form) and not form.lower().endswith(endings("abstract"))
 
 
 def _looks_strange(form: str) -> bool:
     """»Ostalb«, »Oberhessen«, »Holz-Möbel-Forst«: no noun of the language, or a place."""
-    return is_unheard_of(form) or is_place(form) or form.count("-") > 1
+    return is_unheard_of(form) or is_place(form) or form.count("-") > 1 or _is_part_of_place(form)
+
+
+def _is_in_a_place(form: str) -> bool:
+    """»Oberhessen«, »Uri-Land«."""
+    return form in places() or _is_part_of_place(form)
+
+
+def _is_part_of_place(form: str) -> bool:
+    """»Schaffhausen-Land«, »Köln-Kalk«."""
+    first, _, last = form.rpartition("-")
+    return bool(first) and (last in group("parts_of_places") or is_place(first))
 
 
 def _opens_its_sentence(phrase: Phrase) -> bool:
@@ -354,12 +419,16 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
 def _leads_a_name(line: Line, i: int) -> bool:
     """»| Deutsche | Umwelthilfe«, »| Federal | Marine«: an adjective, or a word that no dictionary has."""
     foreign = line.tags[i] in {"NN", "FM"} and noun_at(line, i) is None and is_unheard_of(line.forms[i])
-    return line.tags[i] == "ADJA" or foreign
+    town = line.forms[i] in group("town_beginnings") and line.tags[i + 1] == "ADJA"  # »| New | Yorker Börse«
+    return line.tags[i] == "ADJA" or foreign or town
 
 
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»Reuters«, »die NASA«, »Merkel«, »die Deutsche Welle«: no noun says what bears the name."""
     line = phrase.line
+    if _is_party(phrase):
+        text = line.forms[phrase.at]
+        return Identity(text, "organisation", f"»{text}« is a party called by a noun")
     if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
@@ -367,6 +436,14 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     if firm := _firm_of_owner(phrase):
         return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
     return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _is_party(phrase: Phrase) -> bool:
+    """»sagte | die Mitte |«; not »die Mitte der Stadt«."""
+    alone = phrase.at == phrase.start + 1 and phrase.stop == phrase.end == phrase.at + 1
+    return (
+        alone and phrase.first in {"die", "der"} and phrase.line.forms[phrase.at] in group("parties_by_nouns")
+    )
 
 
 def _firm_of_owner(phrase: Phrase) -> str:
@@ -470,7 +547,8 @@ def _has_article_of_a_body(line: Line, start: int, name: int) -> bool:
 
 def _is_called_a_body(phrase: Phrase, begin: int, stop: int) -> bool:
     """»Astra, Anbieter von Karten«; not »Omar Sturm, 47, der Zeitung«, who has a given name."""
-    full = stop - begin > 1 and is_given(phrase.line.forms[begin])
+    first = phrase.line.forms[begin]
+    full = stop - begin > 1 and (is_given(first) or first.endswith("."))
     return not full and any(map(_calls_a_body, roles_beside(phrase)))
 
 
@@ -540,7 +618,7 @@ def _definite_body(phrase: Phrase, category: str, number: str, names: Names) -> 
     if category:
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
-            name = base_form(phrase.line, begin, phrase.stop) + _purpose(phrase)
+            name = base_form(phrase.line, begin, phrase.stop) + (_purpose(phrase) or _from_whom(phrase))
             return Identity(name, "", f"»{name}« has the capitals of a name")
         if category == "organisation" and (beside := _body_beside(phrase)):
             return Identity(beside, "", f"»{beside}« stands beside it")
@@ -594,7 +672,7 @@ def party_of(phrase: Phrase) -> Identity:
 def _members_alone(line: Line, begin: int, at: int) -> str:
     """»die | Freien Wähler |« → »Freie Wähler«: as a party or club writes itself, without the article."""
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
-    last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
+    last = line.forms[at].removesuffix("n") if begin == at else nominative_plural(line, begin, at)
     return " ".join([*strong, last])
 
 
@@ -644,12 +722,21 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
 def _members(phrase: Phrase, kinds: tuple[str, ...]) -> str:
     """»Bund | der Steuerzahler«, »Verband | kommunaler Unternehmen«: whose a body of some kinds is; or ""."""
     line, stop = phrase.line, phrase.stop
-    if not phrase.head.lower().endswith(kinds) or stop + 1 >= phrase.end or line.tags[stop + 1] != "NN":
+    noun = _noun_behind(line, stop, phrase.end) if phrase.head.lower().endswith(kinds) else 0
+    bare = stop < phrase.end and line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
+    if not noun or not (bare or line.lower[stop] in _OF):
         return ""
-    bare = line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
-    if not bare and line.lower[stop] not in _OF:
-        return ""
-    return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
+    until = list_end(line, noun + 1, phrase.end)
+    until += until < phrase.end and line.nominal[until] and _looks_strange(line.forms[until])
+    return f"{base_form(line, _capital_from(phrase, phrase.at), stop)} {spelled(line, stop, until)}"
+
+
+def _noun_behind(line: Line, start: int, end: int) -> int:
+    """»Bund der | Steuerzahler |«, »Verband der Deutschen | Winzer |«: the noun of an attribute; or 0."""
+    i = start + 1
+    while i < end and line.tags[i] == "ADJA" and line.forms[i][0].isupper():
+        i += 1
+    return i if i < end and line.tags[i] == "NN" else 0
 
 
 def _field(phrase: Phrase) -> str:
@@ -659,13 +746,30 @@ def _field(phrase: Phrase) -> str:
     return "" if whose else _members(phrase, endings("governing"))
 
 
+def _from_whom(phrase: Phrase) -> str:
+    """»Komitee | vom Blauen Stern«: a capital adjective that belongs to the name; or ""."""
+    line, stop = phrase.line, phrase.stop
+    capital = line.tags[stop + 1 : stop + 3] == ["ADJA", "NN"] and stop + 2 < phrase.end
+    named = (
+        capital
+        and line.lower[stop] in {"vom", "zum", "am", "der", "des"}
+        and line.forms[stop + 1][0].isupper()
+    )
+    return " " + spelled(line, stop, stop + 3) if named else ""
+
+
 def _purpose(phrase: Phrase) -> str:
     """»Institut | für Bienenkunde«: what a body is for, as part of its name; or ""."""
     line, stop = phrase.line, phrase.stop
     if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
         return ""
-    first = _comma(line, stop, phrase.end)
+    first = min(_comma(line, stop, phrase.end), _another_attribute(line, stop + 1, phrase.end))
     return " " + spelled(line, stop, list_end(line, first, phrase.end))
+
+
+def _another_attribute(line: Line, start: int, end: int) -> int:
+    """»Bundesamt für Umweltschutz | aus dem Haushalt«: where what belongs to no name begins; or the end."""
+    return next((i for i in range(start, end) if line.lower[i] in group("in_no_name")), end)
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:
@@ -720,15 +824,17 @@ def _body_beside(phrase: Phrase) -> str:
 def _adjectives_from(phrase: Phrase) -> int:
     """Where the adjectives begin that belong to a body's name: »russisches Außenministerium«."""
     line, begin = phrase.line, phrase.at
-    while (
-        begin > phrase.start
-        and line.tags[begin - 1] == "ADJA"
-        and stem(line.lower[begin - 1]) not in group("pointing")
-    ):
+    while begin > phrase.start and line.tags[begin - 1] == "ADJA" and not _points(line, begin - 1):
         begin -= 1
     opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING - {"NE"}
     owned = line.tags[begin - 1] == "NE" and possessive(line, begin - 1, begin)
     return begin if opened or owned else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
+
+
+def _points(line: Line, i: int) -> bool:
+    """»die | dortige | Polizei«, »die | ermittelnde | Polizei«: an adjective that belongs to no name."""
+    adjective = stem(line.lower[i])
+    return adjective in group("pointing") or (adjective.endswith("nd") and line.forms[i].islower())
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -737,7 +843,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in group("attributes") and not line.quoted[i]:
+        if line.lower[i] in group("attributes") - {"an"} and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):

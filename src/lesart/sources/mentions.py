@@ -1,11 +1,11 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.records import quick
 from lesart.sources.callings import plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
@@ -19,8 +19,8 @@ from lesart.sources.identity import (
 )
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    is_capital_attribute,
     is_given,
-    is_place,
     is_short,
     is_thing,
     noun_at,
@@ -40,8 +40,9 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
+from lesart.sources.set_names import set_name
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -59,7 +60,6 @@ _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _VOICE = "stimme"
-_YEAR = re.compile(r"(18|19)\d\d")
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
@@ -93,6 +93,9 @@ class MentionReading:
     def plural(self) -> bool:
         """Whether the words name more than one."""
         return self.number == "p"
+
+
+_make = quick(MentionReading)
 
 
 @cache
@@ -183,8 +186,10 @@ def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> Ment
 
     None for a body's, whose »Kommentar« or »Bericht« is a document.
     """
+    if line.forms[end : end + 1] != [":"]:
+        return None  # most mentions
     at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
-    if at < 0 or line.forms[end : end + 1] != [":"]:
+    if at < 0:
         return None
     if _is_theirs(line, start, at):
         return _whose(line, start, end)
@@ -424,6 +429,8 @@ def _surely_joins(line: Line, start: int, i: int, *, several: bool) -> bool:
 
 def _is_within_name(line: Line, i: int) -> bool:
     """»die Gewerkschaft Nahrung | und | Genuss«: things, behind a noun for a body that is called by them."""
+    if is_capital_attribute(line, i - 2) and line.tags[i + 1] in {"NN", "NNA"}:
+        return True  # »Verband Freier Theater | und | Bühnen«
     kind = noun_at(line, i - 2) if i > 1 else None
     body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
     short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
@@ -492,6 +499,7 @@ def _joined(
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
     right = read_mention(line, _behind_link(line, link), end, names, oblique=oblique)
+    left = left if _shows_many(verb) else _as_office(left, right)
     words = spelled(line, start, end)
     if left.head and left.head == right.head and left.plural and right.plural:
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«
@@ -542,8 +550,17 @@ def _second_role(line: Line, link: int, left: MentionReading, right: MentionRead
     return left.number == "s" and _is_single(line, link + 1, right)
 
 
+def _as_office(reading: MentionReading, other: MentionReading) -> MentionReading:
+    """»| Stadtrat | und Wirt Max Klein«: a body by which one member is called, without an article."""
+    alone = reading.words == reading.head and other.category == "person" and bool(other.name)
+    if not alone or not reading.head.lower().endswith(endings("offices_too")):
+        return reading
+    return replace(reading, name="", name_reason="", category="person", number="s")
+
+
 def _is_single_before(line: Line, link: int, reading: MentionReading) -> bool:
-    return reading.number == "s" or line.lower[link - 1] == reading.head.lower()
+    head, form = reading.head.lower(), line.lower[link - 1]
+    return reading.number == "s" or form in {head, head.removesuffix("r")}  # »Vorsitzende und …«
 
 
 def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
@@ -574,7 +591,7 @@ def _one_noun_phrase(
     category, number = _one_or_many(category, number, who, voice=phrase.head.lower().endswith(_VOICE))
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
-    return MentionReading(
+    return _make(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,
@@ -602,50 +619,11 @@ def _one_or_many(category: str, number: str, who: Identity, *, voice: bool) -> t
 
 def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
     """Read a body whose name no rule for names fits."""
-    return (
-        _without_borders(line, start, end)
-        or _with_number(line, start, end)
-        or _newspaper_of_a_town(line, start, end)
-    )
-
-
-def _newspaper_of_a_town(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »die Aachener Nachrichten«, a newspaper; None for other mentions, »neue Nachrichten« too."""
-    forms = line.forms[start:end]
-    if "Nachrichten" not in forms:
+    name, reason = set_name(line, start, end)
+    if not name:
         return None  # most mentions
-    at = begin = start + forms.index("Nachrichten")
-    while begin > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
-        begin -= 1
-    town = line.forms[begin].removesuffix("er")
-    if begin == at or town == line.forms[begin] or not is_place(town):
-        return None
-    name = spelled(line, begin, at + 1)
     words = spelled(line, start, end)
-    return MentionReading(words, name=name, name_reason=f"»{name}« is a newspaper", category="organisation")
-
-
-def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »1909 Marnau«, »Marnau 09«: a club with the year of its foundation; None for other mentions."""
-    if end != start + 2:
-        return None
-    founded = _YEAR.fullmatch(line.forms[start]) is not None and line.nominal[start + 1]
-    if not (founded or is_club_number(line, start + 1)):
-        return None
-    name = spelled(line, start, end)
-    reason = f"»{name}« is a place and a year, as clubs are called"
-    return MentionReading(name, name=name, name_reason=reason, category="organisation", number="s")
-
-
-def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
-    if "grenzen" not in line.lower[start:end]:
-        return None  # most mentions
-    at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
-    if not at:
-        return None
-    name = spelled(line, at - 1, at + 2)
-    return MentionReading(spelled(line, start, end), name=name, category="organisation", number="s")
+    return MentionReading(words, name=name, name_reason=reason, category="organisation", number="s")
 
 
 def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> tuple[str, Identity]:
@@ -696,7 +674,8 @@ def _are_members(phrase: Phrase) -> bool:
     if phrase.member or (party and phrase.head.lower().endswith(endings("offices_too"))):
         return True
     form = phrase.line.lower[phrase.at]
-    council = phrase.head.lower().endswith("rat") and form.endswith(("räte", "räten", "rätinnen"))
+    several = phrase.gendered or form.endswith(("räte", "räten", "rätinnen"))  # »Stadträt*innen«
+    council = phrase.head.lower().endswith("rat") and several
     return council and phrase.head.lower().endswith(endings("offices_too"))
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from lesart.language import (
+    WITHOUT_UMLAUTS,
     SpeakerNoun,
     category_of_noun,
     common_acronyms,
@@ -29,6 +30,7 @@ __all__ = [
     "base_form",
     "initials",
     "is_address",
+    "is_capital_attribute",
     "is_given",
     "is_place",
     "is_short",
@@ -38,6 +40,7 @@ __all__ = [
     "name_end",
     "name_text",
     "names_person",
+    "nominative_plural",
     "noun_at",
     "past_titles",
     "possessive",
@@ -59,6 +62,8 @@ _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _CALLING = SpeakerNoun("person", "", "")
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
+_BEFORE_DATIVES = frozenset({"den", "laut", "von", "bei", "mit", "seitens"})
+_WEAK = ("bauer", "bayer", "nachbar", "e")  # lemmas whose plural has an n in each case
 _NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
 
@@ -79,9 +84,18 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
         return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
     if found is None:
-        return _before_name(line, i) if line.tags[i] == "NE" else None
+        return _taken_for_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _taken_for_name(line: Line, i: int) -> SpeakerNoun | None:
+    """»das | Ifo-Institut |«, »| Leseforscher | Max Birk«: a noun that the tagger takes for a name."""
+    form = line.lemmas[i]
+    known = speaker_noun(form) if "-" in form else None
+    body = known is not None and known.category == "organisation" and known.compound_of.endswith("-")
+    surname = form.lower().endswith(endings("in_surnames"))
+    return known if body and not surname else _before_name(line, i)
 
 
 def _is_part_of_name(line: Line, i: int) -> bool:
@@ -320,9 +334,11 @@ def _is_title_or_role(line: Line, i: int) -> bool:
 
 def _is_title(line: Line, i: int) -> bool:
     """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«."""
-    titles, form = group("titles"), line.forms[i]
-    before, behind = "".join(line.forms[max(0, i - 1) : i]), "".join(line.forms[i + 1 : i + 2])
-    return form in titles or before + form in titles or form + behind in titles
+    titles, forms = group("titles"), line.forms
+    form = forms[i]
+    if form in titles or (i > 0 and forms[i - 1] + form in titles):
+        return True
+    return i + 1 < len(forms) and form + forms[i + 1] in titles
 
 
 def _has_capital(form: str) -> bool:
@@ -446,6 +462,7 @@ def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
     """Whether a surname ends with the word: not »Joe Stork von | Oxfam |«, »Mirko Salz zur | Leistung |«."""
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
     body = line.forms[after] in group("short_bodies") or noun_at(line, after) is not None
+    body |= line.forms[after].partition("-")[0] in group("press")  # »Hoyzer von | Spiegel-Online | zitiert«
     if not capital or body or is_place(line.forms[after]):
         return False
     common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
@@ -511,12 +528,35 @@ def base_form(line: Line, start: int, end: int) -> str:
     words = list(line.forms[start:end])
     lemma, form = line.noun_lemma(noun), line.forms[noun]
     plural = form != lemma and not form.endswith("s") and not is_gendered(form)
-    words[noun - start] = form if plural else _singular(form, lemma)
+    words[noun - start] = nominative_plural(line, start, noun) if plural else _singular(form, lemma)
     ending = _strong_ending(line, start, noun, plural=plural)
     words[: noun - start] = [_declined(line, i, ending) for i in range(start, noun)]
-    if end - 1 > noun and line.tags[end - 1] == "NE":
+    if end - 1 > noun and not _is_place_in_genitive(line, end - 1):
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def is_capital_attribute(line: Line, i: int) -> bool:
+    """»Verband | Freier | Theater«, »Präsidium | Südlicher | Schwarzwald«: only a name writes it so."""
+    kind = noun_at(line, i - 1) if i > 0 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 1] == "NN"
+    return body and line.tags[i] == "ADJA" and line.forms[i][0].isupper() and len(line.forms[i]) > 2
+
+
+def nominative_plural(line: Line, start: int, noun: int) -> str:
+    """»den Stadtwerken« → »Stadtwerke«, »den Freien Wählern« → »Wähler«: without the n of a dative."""
+    form, lemma = line.forms[noun], line.noun_lemma(noun)
+    dative = start > 0 and line.lower[start - 1] in _BEFORE_DATIVES
+    if not dative or form[-1] != "n" or lemma.lower().endswith(_WEAK):
+        return form
+    strong, plain = (word.lower().translate(WITHOUT_UMLAUTS) for word in (form[:-1], lemma))
+    with_e = strong == plain + "e" and noun_gender(lemma) != "f"  # not »Nationen«
+    return form[:-1] if with_e or strong in {plain, plain + "er"} else form
+
+
+def _is_place_in_genitive(line: Line, i: int) -> bool:
+    """»die Regierung | Österreichs |«: whose it is stays as it is, and so does what is no name."""
+    return line.tags[i] != "NE" or (line.forms[i] == line.lemmas[i] + "s" and is_place(line.lemmas[i]))
 
 
 def _singular(form: str, lemma: str) -> str:
@@ -529,6 +569,8 @@ def _strong_ending(line: Line, start: int, noun: int, *, plural: bool) -> str:
     article = line.lower[start - 1] if start else ""
     if plural:
         return "e"
+    if article == "das":
+        return "es"  # »das Internationale Tribunal«
     if noun_at(line, noun) is None and article in _NOMINATIVES:
         return _NOMINATIVES[article]  # »das Rote Kreuz«
     return _ADJECTIVE_ENDINGS[noun_gender(line.noun_lemma(noun))]

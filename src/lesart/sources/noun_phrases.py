@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
+from lesart.records import quick
 from lesart.sources.callings import is_inhabitant
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -89,6 +90,9 @@ class Phrase:
         return self.at >= 0 and lemma.endswith("er") and form in {lemma[:-1], lemma[:-1] + "n"}
 
 
+_make = quick(Phrase)
+
+
 def _is_of_a_town(forms: Sequence[str]) -> bool:
     """»Gemeinderat | Bad Homburg |«."""
     return any(map(is_place, forms)) or forms[0] in group("town_beginnings")
@@ -161,7 +165,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     head = line.noun_lemma(at) if at >= 0 else ""
     noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None
     first = plain_form(line.lower[start])
-    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
+    return _make(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
 
 
 def _outside(nouns: list[int], runs: list[tuple[int, int]]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lesart.language import joined_verb
 from lesart.records import Sentence, Token
@@ -33,6 +34,12 @@ def particle_verbs(sentence: Sentence) -> list[ParticleVerb]:
     """
     if all(token.tag != "PTKVZ" for token in sentence):
         return []
+    return list(_particle_verbs(sentence))
+
+
+@lru_cache(maxsize=1_000)
+def _particle_verbs(sentence: Sentence) -> tuple[ParticleVerb, ...]:
+    """Parse a sentence with a particle; remember the last ones, which counts and codebooks ask for anew."""
     line = Line(list(sentence.tokens), [])
     clauses = split_clauses(line)
     found: dict[int, ParticleVerb] = {}
@@ -44,7 +51,7 @@ def particle_verbs(sentence: Sentence) -> list[ParticleVerb]:
             joined = joined_verb(line.lower[at], line.lemmas[clause.finite])
             if joined is not None:
                 found[at] = ParticleVerb(line.tokens[clause.finite], line.tokens[at], joined)
-    return [found[at] for at in sorted(found)]
+    return tuple(found[at] for at in sorted(found))
 
 
 def rejoined(sentences: Iterable[Sentence]) -> list[Sentence]:

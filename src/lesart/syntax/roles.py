@@ -9,7 +9,8 @@ whether the phrase names somebody who can act. Each of these is a piece of `Evid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import category_of_noun, looks_personal
+from lesart.language import category_of_noun, is_unheard_of, looks_personal
+from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
@@ -41,6 +42,7 @@ _CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
+_make = quick(Candidate)
 
 
 def find_roles(line: Line, predicate: Predicate) -> Roles:
@@ -274,7 +276,7 @@ def _by_case(phrase: NounPhrase) -> tuple[Evidence, ...]:
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
-    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
+    return _make(phrase, sum([each.weight for each in evidence]), evidence)
 
 
 def is_somebody(line: Line, phrase: NounPhrase) -> bool:
@@ -283,15 +285,24 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
         return line.lower[phrase.start] in _PERSONS
     for i in range(phrase.start, phrase.core):
         if line.tags[i] == "NE":
-            return line.lower[i] not in group("times")
+            return line.lower[i] not in group("times") or _is_surname_beside_verb(line, phrase)
         if line.nominal[i]:
             lemma = line.noun_lemma(i)
             category = category_of_noun(lemma)
             if category is not None:
                 return category != "document"
-            if looks_personal(lemma):
-                return True
+            if looks_personal(lemma) or is_unheard_of(line.forms[i]):
+                return True  # »kritisierte | die Swisscom |«
     return False
+
+
+def _is_surname_beside_verb(line: Line, phrase: NounPhrase) -> bool:
+    """»sagte | Abend |.«, »| Freitag | sagte, …«: a day as a name; not »Freitag sagte er«."""
+    if phrase.core > phrase.start + 1:
+        return True
+    before, behind = line.tags[phrase.start - 1 : phrase.start], line.tags[phrase.core : phrase.core + 2]
+    in_front = not before and behind[:1] != ["PPER"] and behind[1:] != ["PPER"]
+    return in_front or (before in (["VVFIN"], ["VAFIN"]) and behind[:1] != ["PPER"])
 
 
 def is_person(line: Line, phrase: NounPhrase) -> bool:
@@ -315,7 +326,7 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
     times = group("times")
     if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
         return False
-    return "NE" not in line.tags[phrase.start : phrase.head]
+    return "NE" not in line.tags[phrase.start : phrase.head + 1] or not is_somebody(line, phrase)
 
 
 # ------------------------------------------------------------------ objects and agents

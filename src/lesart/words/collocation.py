@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from lesart.errors import OptionError, UndefinedMeasureError
-from lesart.records import ParagraphKind
+from lesart.records import Article, ParagraphKind
 from lesart.words.association import (
     expected_count,
     pair_log_likelihood,
@@ -87,20 +88,35 @@ def collocations(
     >>> [(pair.node, pair.collocate, pair.count) for pair in collocations(text)]
     [('weiß', 'Haus', 2)]
     """
-    sentences = words_by_sentence(source, by=by, classes=classes, kinds=kinds)
     _check(measure, min_count)
     if window < 2:
         msg = f"A window for pairs holds at least 2 words, not {window}"
         raise OptionError(msg)
+    if isinstance(source, Article):
+        pairs = _pairs_of_article(source, window, by, checked_classes(classes), frozenset(kinds))
+    else:
+        pairs = _pairs(words_by_sentence(source, by=by, classes=classes, kinds=kinds), window)
+    return _sorted([pair for pair in pairs if pair.count >= min_count], measure)
+
+
+@lru_cache(maxsize=8)
+def _pairs_of_article(
+    article: Article, window: int, by: WordsBy, classes: frozenset[str], kinds: frozenset[ParagraphKind]
+) -> tuple[Collocation, ...]:
+    """Remember the last articles' pairs: who looks for company asks for the same ones many times."""
+    return _pairs(words_by_sentence(article, by=by, classes=classes, kinds=kinds), window)
+
+
+def _pairs(sentences: Sequence[Sequence[str | None]], window: int) -> tuple[Collocation, ...]:
+    """Measure all pairs that meet more often than expected."""
     words, pairs = _nltk_counts(sentences, window)
     total = sum(map(len, sentences))
     places = window - 1
-    found = [
+    return tuple(
         _collocation((first, second), count, (count / places, words[first], words[second], total), places)
         for (first, second), count in pairs.items()
-        if count >= min_count and count / places > expected_count(words[first], words[second], total)
-    ]
-    return _sorted(found, measure)
+        if count / places > expected_count(words[first], words[second], total)
+    )
 
 
 def collocates(
@@ -206,7 +222,7 @@ def _count_apart(
 
 
 def _nltk_counts(
-    sentences: Iterable[list[str | None]], window: int
+    sentences: Iterable[Sequence[str | None]], window: int
 ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     """Count words and pairs with NLTK; None keeps a place without being counted, as NLTK's own padding does.
 

@@ -41,18 +41,20 @@ def find_hits(runs: Sequence[Sequence[Token]], query: str, by: SearchBy) -> Iter
 
 def _hits(runs: Sequence[Sequence[Token]], matchers: Sequence[Matcher]) -> Iterator[Hit]:
     position = 0
+    begins, size = matchers[0], len(matchers)
     for number, run in enumerate(runs):
         free = 0  # the first token that is not part of an earlier hit
         for first, token in enumerate(run):
-            last = first + len(matchers)
-            if first >= free and last <= len(run) and _all_match(matchers, run[first:last]):
-                yield Hit(number, first, last - 1, position)
-                free = last
+            if begins(token) and first >= free and _all_match(matchers[1:], run[first + 1 : first + size]):
+                yield Hit(number, first, first + size - 1, position)
+                free = first + size
             position += is_word(token)
 
 
 def _all_match(matchers: Sequence[Matcher], tokens: Sequence[Token]) -> bool:
-    return all(matches(token) for matches, token in zip(matchers, tokens, strict=True))
+    return len(matchers) == len(tokens) and all(
+        matches(token) for matches, token in zip(matchers, tokens, strict=True)
+    )
 
 
 def _matcher(part: str, by: SearchBy) -> Matcher:

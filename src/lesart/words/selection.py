@@ -136,7 +136,7 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
     Plain words become tokens without a word class, placed as if joined by spaces.
     """
     if isinstance(source, Article):
-        return [sentence.tokens for sentence in _sentences(source, kinds)]
+        return list(_runs_of_article(source, frozenset(kinds)))
     if isinstance(source, str):
         return [sentence.tokens for sentence in syntax.rejoined(language.analyse(source))]
     if isinstance(source, Mapping):
@@ -158,6 +158,7 @@ def _runs_of_items(items: list[Any]) -> list[Sequence[Token]]:
     return [_plain_tokens(items) if shape is str else items]
 
 
+@lru_cache(maxsize=20_000)
 def alphabetical(word: str) -> tuple[str, str]:
     """Sort as a German dictionary does (DIN 5007-1): ä with a, ß with ss, capitals with small letters.
 
@@ -181,20 +182,16 @@ def form_of(token: Token, before: Token | None) -> str:
     return token.form
 
 
-def _sentences(article: Article, kinds: Collection[ParagraphKind]) -> list[Sentence]:
+@lru_cache(maxsize=8)
+def _runs_of_article(article: Article, kinds: frozenset[ParagraphKind]) -> tuple[Sequence[Token], ...]:
+    """Remember the last articles: who counts and searches asks for the same one many times."""
     starts = [paragraph.start for paragraph in article.paragraphs]
     kept = []
-    for sentence in _rejoined(article):
+    for sentence in syntax.rejoined(language.sentences(article)):
         at = bisect_right(starts, sentence.start) - 1
         if at < 0 or article.paragraphs[at].kind in kinds:
-            kept.append(sentence)
-    return kept
-
-
-@lru_cache(maxsize=8)
-def _rejoined(article: Article) -> tuple[Sentence, ...]:
-    """Remember the last articles: who counts and searches asks for the same one many times."""
-    return tuple(syntax.rejoined(language.sentences(article)))
+            kept.append(sentence.tokens)
+    return tuple(kept)
 
 
 def _plain_tokens(words: list[str]) -> list[Token]:
