@@ -74,7 +74,7 @@ _ROLE = (
 )
 _SIGNED = re.compile(
     r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
-    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:]in"
+    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
     r"|(?:Geschrieben|Verfasst) von)"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
@@ -101,7 +101,7 @@ _CALLED = (
 )  # where a page says that a name signs
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
-    r"|(?:^|artikel |ausgabe |beitrag )vom ",
+    r"|(?:^|artikel |ausgabe |beitrag )vom |^datum\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)

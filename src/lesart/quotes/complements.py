@@ -470,7 +470,7 @@ def _last_governed(parse: Parse, number: int) -> int:
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
-        if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
+        if clause.link.startswith((":", ";")) and (line.piece_at(clause.start) or line.quoted[clause.start]):
             break
         if _comments_on(parse, first, k):
             break
@@ -561,7 +561,12 @@ def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool
 def _tells_on_behind_comma(parse: Parse, k: int) -> bool:
     """»…, sie sei krank, und | der Arzt kam |«: a past form for one, behind a comma."""
     clause, predicate = parse.clauses[k], parse.predicate_of(k)
-    if clause.link != ", und" or predicate is None or predicate.tense != "past" or predicate.modal:
+    if (
+        clause.link not in {"und", ", und"}
+        or predicate is None
+        or predicate.tense != "past"
+        or predicate.modal
+    ):
         return False
     subject = main_subject(parse, k)
     return (

@@ -156,11 +156,23 @@ def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
         return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if _is_withheld(parse, cue):
+        return True
     if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
         return False
     if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
+
+
+def _is_withheld(parse: Parse, cue: Cue) -> bool:
+    """»Er verlor, hatte das Ergebnis aber | nicht anerkannt |«: no word of what stands in front.
+
+    Not »Er sei müde, bestritt sie nicht«, »Das reiche, glaubt er nicht«.
+    """
+    predicate = parse.predicate_of(cue.clause)
+    denies = cue.verb.kind == "thinking" or cue.verb.infinitive in group("denying_verbs")
+    return predicate is not None and predicate.negated_from >= 0 and not (denies or cue.verb.words)
 
 
 def _may_be_surname(line: Line, mention: Mention) -> bool:

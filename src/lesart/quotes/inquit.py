@@ -265,11 +265,18 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
     main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
-        near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
+        near = [c for c in beside if _ends_at_colon(reading, c, piece)]
         fitting = _before_colon(reading, piece, main, near)
     else:
         fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
     return fitting[-1] if fitting else None
+
+
+def _ends_at_colon(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """»…, den sie gern | sagt |: „…“«; not »der Satz, den niemand | erwartet | hatte: „…“«."""
+    clause = reading.clauses[cue.clause]
+    thought = clause.kind is ClauseKind.RELATIVE and cue.verb.kind == "thinking"
+    return clause.end == piece.start - 1 and not thought
 
 
 def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cue]) -> list[Cue]:

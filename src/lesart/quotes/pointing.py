@@ -68,9 +68,14 @@ def _pointing_cue(reading: Reading) -> Cue | None:
     cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
     if cue is None or reading.line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
         return None
+    return cue if cue.finite == 1 and _points_back(reading) else None
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether the sentence is told by the newsroom, and nothing follows: »Darauf standen die Worte: „…“«."""
     clause = reading.clauses[0]
-    reports = clause.kind == ClauseKind.MAIN and clause.mood is not Mood.KONJUNKTIV_1
-    return cue if reports and cue.finite == 1 else None
+    reports = clause.kind is ClauseKind.MAIN and clause.mood is not Mood.KONJUNKTIV_1
+    return reports and all(other.link != ":" for other in reading.clauses)
 
 
 def _speaker(line: Line, cue: Cue, end: int) -> Mention | None:

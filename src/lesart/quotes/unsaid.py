@@ -151,9 +151,16 @@ def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
     if _leaves_no_doubt(cue) and _is_thing_or_finding(line, mention):
         return False
-    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
+    shows = cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention)
+    if shows or _is_cause(line, cue, mention):
         return False
     return not _is_nobody_or_everybody(parse, cue, line.lower[mention.start])
+
+
+def _is_cause(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Das ergibt sich aus | der Tatsache |, dass …«; not »aus | der Akte |«."""
+    follows = cue.verb.infinitive == "ergeben" and bool(cue.verb.words)
+    return follows and is_thing(line, mention, documents=False, announcements=False)
 
 
 def _is_nobody_or_everybody(parse: Parse, cue: Cue, word: str) -> bool:

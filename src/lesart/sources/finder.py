@@ -354,11 +354,19 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     verb = line.lower[clause.finite]
     read = read_mention(line, found.start, found.end, names, verb=verb, only_speakers=True)
     if read.category == "person" or read.pronoun:
-        called = stated_callings(line, clause, (found.start, found.end))
+        called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
     if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
         return []
     return [Link(span, read)]
+
+
+def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
+    """List what a clause calls its subject by; in a passive it tells of somebody else."""
+    predicate = parse.predicate_of(number)
+    if predicate is not None and predicate.is_passive:
+        return ()
+    return stated_callings(parse.line, parse.clauses[number], (subject.start, subject.end))
 
 
 def _without_agent(parse: Parse, number: int) -> Mention | None:

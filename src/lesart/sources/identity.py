@@ -140,7 +140,15 @@ def _may_be_owner(line: Line, start: int, end: int) -> bool:
 def _name_behind(phrase: Phrase) -> tuple[int, int] | None:
     """Find the first run of names behind the noun that is no place."""
     runs = (run for run in phrase.runs if run[0] > phrase.at)
-    return next((run for run in runs if not _all_places(phrase.line, run)), None)
+    return next(
+        (run for run in runs if not _all_places(phrase.line, run) or _must_be_surname(phrase, run)), None
+    )
+
+
+def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
+    """»| Kurator Halle | sagte«: a town without »von« right behind a role without an article; no country."""
+    bare = phrase.start == phrase.at and run == (phrase.at + 1, phrase.at + 2)
+    return bare and country_in(phrase.line.forms[run[0]]) is None and phrase.stop == run[1]
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -153,8 +161,9 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    known = noun_at(line, i) is not None or is_about_age(line, i)
-    return "" if known else spelled(line, i, phrase.stop)
+    noun = noun_at(line, i)
+    known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
+    return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
@@ -410,7 +419,8 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
 def _leads_a_name(line: Line, i: int) -> bool:
     """»| Deutsche | Umwelthilfe«, »| Federal | Marine«: an adjective, or a word that no dictionary has."""
     foreign = line.tags[i] in {"NN", "FM"} and noun_at(line, i) is None and is_unheard_of(line.forms[i])
-    return line.tags[i] == "ADJA" or foreign
+    town = line.forms[i] in group("town_beginnings") and line.tags[i + 1] == "ADJA"  # »| New | Yorker Börse«
+    return line.tags[i] == "ADJA" or foreign or town
 
 
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
@@ -537,7 +547,8 @@ def _has_article_of_a_body(line: Line, start: int, name: int) -> bool:
 
 def _is_called_a_body(phrase: Phrase, begin: int, stop: int) -> bool:
     """»Astra, Anbieter von Karten«; not »Omar Sturm, 47, der Zeitung«, who has a given name."""
-    full = stop - begin > 1 and is_given(phrase.line.forms[begin])
+    first = phrase.line.forms[begin]
+    full = stop - begin > 1 and (is_given(first) or first.endswith("."))
     return not full and any(map(_calls_a_body, roles_beside(phrase)))
 
 

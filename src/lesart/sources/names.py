@@ -84,9 +84,18 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
         return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
     if found is None:
-        return _before_name(line, i) if line.tags[i] == "NE" else None
+        return _taken_for_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _taken_for_name(line: Line, i: int) -> SpeakerNoun | None:
+    """»das | Ifo-Institut |«, »| Leseforscher | Max Birk«: a noun that the tagger takes for a name."""
+    form = line.lemmas[i]
+    known = speaker_noun(form) if "-" in form else None
+    body = known is not None and known.category == "organisation" and known.compound_of.endswith("-")
+    surname = form.lower().endswith(endings("in_surnames"))
+    return known if body and not surname else _before_name(line, i)
 
 
 def _is_part_of_name(line: Line, i: int) -> bool:

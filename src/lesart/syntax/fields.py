@@ -59,7 +59,8 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
             or _whole_front(line, start, clause.finite)
         )
         found = [(front, Place.FRONT)] if front is not None else []
-    return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+    behind = Place.BEHIND
+    return (*found, *[(each, behind) for each in _behind(line, clauses, number, last)])
 
 
 def _list_in_front(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase | None:

@@ -285,7 +285,7 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
         return line.lower[phrase.start] in _PERSONS
     for i in range(phrase.start, phrase.core):
         if line.tags[i] == "NE":
-            return line.lower[i] not in group("times")
+            return line.lower[i] not in group("times") or _is_surname_beside_verb(line, phrase)
         if line.nominal[i]:
             lemma = line.noun_lemma(i)
             category = category_of_noun(lemma)
@@ -294,6 +294,15 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
             if looks_personal(lemma) or is_unheard_of(line.forms[i]):
                 return True  # »kritisierte | die Swisscom |«
     return False
+
+
+def _is_surname_beside_verb(line: Line, phrase: NounPhrase) -> bool:
+    """»sagte | Abend |.«, »| Freitag | sagte, …«: a day as a name; not »Freitag sagte er«."""
+    if phrase.core > phrase.start + 1:
+        return True
+    before, behind = line.tags[phrase.start - 1 : phrase.start], line.tags[phrase.core : phrase.core + 2]
+    in_front = not before and behind[:1] != ["PPER"] and behind[1:] != ["PPER"]
+    return in_front or (before in (["VVFIN"], ["VAFIN"]) and behind[:1] != ["PPER"])
 
 
 def is_person(line: Line, phrase: NounPhrase) -> bool:
@@ -317,7 +326,7 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
     times = group("times")
     if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
         return False
-    return "NE" not in line.tags[phrase.start : phrase.head]
+    return "NE" not in line.tags[phrase.start : phrase.head + 1] or not is_somebody(line, phrase)
 
 
 # ------------------------------------------------------------------ objects and agents
