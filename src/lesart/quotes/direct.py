@@ -200,7 +200,7 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
 
 def _as_signed(reading: Reading, piece: Piece, signed: Draft) -> Draft | None:
     called = _is_called_so(reading, piece, words_in(reading.line, piece))
-    return None if called else _within_signed(reading, piece, signed)
+    return None if called else _within_signed(reading, signed)
 
 
 def _is_called_so(reading: Reading, piece: Piece, words: Sequence[int]) -> bool:
@@ -226,7 +226,7 @@ def _clause_around(reading: Reading, piece: Piece) -> int:
     return next(holds, -1)
 
 
-def _within_signed(reading: Reading, piece: Piece, signed: Draft) -> Draft:
+def _within_signed(reading: Reading, signed: Draft) -> Draft:
     """»Der Tunnel werde „nie fertig“ (Wirt Jan Sass)«: all of a sentence in Konjunktiv I is whose it is."""
     line = reading.line
     alone = sum(line.forms[each.end : each.end + 1] == ["("] for each in line.pieces) == 1
