@@ -168,7 +168,7 @@ def _add_instructors_commands(commands: Any) -> None:
         "exercises", nargs="*", metavar="EXERCISE", help="a folder of exercises/source (all of them)"
     )
     releasing.add_argument(
-        "--course", type=Path, metavar="DIR", help="an nbgrader course directory (the course's exercises/)"
+        "--course", type=Path, metavar="DIR", help="an nbgrader course directory (the nearest)"
     )
     releasing.set_defaults(run=_release)
     add_commands(commands)
@@ -410,7 +410,8 @@ def _progress(_: argparse.Namespace) -> int:
 def _release(options: argparse.Namespace) -> int:
     from lesart import grading, lab
 
-    directory = options.course or lab.find_course(Path.cwd()) / "exercises"
+    near = options.course or grading.find_course_directory([Path.cwd()])
+    directory = near or lab.find_course(Path.cwd()) / "exercises"
     status = 0
     for name in grading.exercise_names(directory, options.exercises):
         try:

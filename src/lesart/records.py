@@ -57,7 +57,7 @@ def quick(record: Callable[_Fields, _Record]) -> Callable[_Fields, _Record]:
     """
 
     def become(written: object) -> None:
-        written.__class__ = record  # type: ignore[assignment]
+        written.__class__ = record  # type: ignore[assignment]  # it is a class
 
     if hasattr(record, "__post_init__"):
         msg = f"{record} checks its fields: only the class itself may make it"

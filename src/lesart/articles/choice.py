@@ -29,6 +29,7 @@ __all__ = [
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
+_POINT_WORDS = 6  # a point of a summary has so many
 _LONG_WORDS = 15  # without one from so many
 _TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
 _HOLDS = 0.85  # the article's container holds this share of what was voted for
@@ -47,6 +48,10 @@ _ADDRESSED_FIRST = re.compile(
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
+_CALLS = re.compile(  # »Schreiben Sie uns«, »Schick uns«, »Sag es uns«
+    r"(?:^|[.!?–:] |\b(?:[Dd]ann|[Bb]itte) )"
+    r"(?:[Ss]chick|[Ss]chreib|[Mm]ail|[Ss]end|[Ss]ag|[Ee]rzähl|[Vv]errat|[Ff]olg)e?(?:n Sie)? (?:es )?uns\b"
+)
 _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
     r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
 )
@@ -327,7 +332,14 @@ def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
     if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
         return True
-    return _pointing_away().match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+    if text.count(" ") >= _PLAIN_CAPTION_WORDS:
+        return False
+    return _pointing_away().match(text) is not None or (not alike and _calls_to_us(text))
+
+
+def _calls_to_us(text: str) -> bool:
+    """Whether a text asks readers to write to the newsroom: »Schick uns deine Bilder!«."""
+    return _CALLS.search(text) is not None and not _QUOTES.search(text)
 
 
 @cache
@@ -558,6 +570,11 @@ def _links(piece: Piece) -> bool:
     return any(link.get("href") for link in piece.element.iter("a"))
 
 
+def _is_listed(piece: Piece, *, closed: bool) -> bool:
+    """Whether an item links, or is no sentence where those may be left out, too."""
+    return _links(piece) or not (closed or _SENTENCE_END.search(piece.text))
+
+
 def _introduces(piece: Piece) -> bool:
     """Whether a line says that something follows: »Hier finden Sie Hilfe:«."""
     return piece.text.endswith(":") and piece.text.count(" ") < _LONG_WORDS
@@ -662,7 +679,7 @@ class _Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
-        taken = self._members(inside)
+        taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
         taken |= times | self._names_above_turns(inside, taken)
@@ -683,6 +700,24 @@ class _Selection:
         return {
             n for n in inside if n in within or self._belongs(n, between=first < n < last or self._greets(n))
         }
+
+    def _points_above(self, inside: Sequence[int]) -> set[int]:
+        """Find the lists above the text that sum it up: of several items, each some words and no link."""
+        lists: dict[Any, list[int]] = {}
+        for n in inside:
+            if self.pieces[n].role == "li" and n < self.voted[0]:
+                lists.setdefault(self._parent(n), []).append(n)
+        return {
+            n
+            for items in lists.values()
+            if len(items) >= _ROW and all(map(self._is_point, items))
+            for n in items
+        }
+
+    def _is_point(self, n: int) -> bool:
+        piece = self.pieces[n]
+        told = piece.text.count(" ") >= _POINT_WORDS - 1 and piece.linked == 0
+        return told and self._may_belong(n) and not is_phrase(piece.text)
 
     def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""
@@ -863,16 +898,22 @@ class _Selection:
         return found
 
     def _listed_links(self, taken: set[int]) -> set[int]:
+        """Find items with links under such a heading; under such a line in the text, all but sentences."""
         found: set[int] = set()
-        listed = False
+        above = ""  # "heading" or "line" that the items stand under
         for n, piece in enumerate(self.pieces):
-            if piece.role in HEADINGS:
-                listed = is_phrase(piece.text)
-            elif piece.role not in _ITEMS:
-                listed = listed and n not in taken
-            elif listed and n in taken and _links(piece):
+            if piece.role not in _ITEMS:
+                above = self._names_items(n, above, taken)
+            elif above and n in taken and _is_listed(piece, closed=above == "heading"):
                 found.add(n)
         return found
+
+    def _names_items(self, n: int, above: str, taken: set[int]) -> str:
+        """Say what items below a block stand under; what was not taken parts none from its heading."""
+        piece = self.pieces[n]
+        if is_phrase(piece.text):
+            return "heading" if piece.role in HEADINGS or n < self.voted[0] else "line"
+        return "" if piece.role in HEADINGS or n in taken else above
 
     def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Take the headings that head something taken, before anything else is headed."""

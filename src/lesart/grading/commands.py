@@ -172,14 +172,12 @@ def _takes_course(command: argparse.ArgumentParser) -> None:
 
 
 def _course_folder(given: Path | None, near: Sequence[Path]) -> Path:
-    """Find the course directory: as told, or the nearest folder upwards that holds `source/`."""
-    if given is not None:
-        return given
-    for start in near:
-        for folder in (start, *start.resolve().parents):
-            for candidate in (folder, folder / "exercises"):
-                if (candidate / "source").is_dir():
-                    return candidate
+    """Find the course directory: as told, or the nearest one."""
+    from lesart.grading.handing_back.places import find_course_directory  # noqa: PLC0415 - as below
+
+    found = given or find_course_directory(near)
+    if found is not None:
+        return found
     msg = "no course directory found (a folder that holds source/): name it with --course"
     raise LesartError(msg)
 
@@ -280,10 +278,22 @@ def _grade_all(options: argparse.Namespace) -> int:
     for remark in remarks:
         print(f"lesart: {remark}", file=sys.stderr)
     titles, names = titles_of(read_exercises(course.folder)), Ledger(course.collected).names
-    print(summary(course.journal, titles, names))
-    write_overview(course, titles, names)
+    done = _settled(course)
+    print(summary(course.journal, titles, names, done))
+    write_overview(course, titles, names, done)
     print(f"\nThe same as a page: {course.overview}")
     return 0
+
+
+def _settled(course: Any) -> frozenset[tuple[str, str, str]]:
+    """List the questions that have their points, by the judge, a person or the course's rules."""
+    from lesart.grading.handing_back.gradebook import manual_marks  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.journal import current  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.marks import settled, sheets  # noqa: PLC0415 - as above
+    from lesart.grading.handing_back.policy import read_rules  # noqa: PLC0415 - as above
+
+    rules = read_rules(course.folder)
+    return settled(sheets(current(course.journal), manual_marks(course.gradebook), rules))
 
 
 def _feedback(options: argparse.Namespace) -> int:
@@ -375,6 +385,7 @@ def _marks(options: argparse.Namespace) -> int:
             if entered.still_open
             else ""
         )
+        more += _said_of_outdated(entered.outdated)
         print(f"{said}{more}", file=sys.stderr)
         return 0
     text = _marks_text(options, course)
@@ -389,6 +400,15 @@ def _marks(options: argparse.Namespace) -> int:
             msg = f"{options.output} cannot be written: {error.strerror}"
             raise LesartError(msg) from error
     return 0
+
+
+def _said_of_outdated(lines: int) -> str:
+    if not lines:
+        return ""
+    said = (
+        "passed over, of answers that were rewritten since: change the comment to give the same points again"
+    )
+    return f"; {counted(lines, 'line')} {said}"
 
 
 def _marks_text(options: argparse.Namespace, course: Any) -> str:

@@ -149,7 +149,8 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
     before = words.forms[at - 1] if at else "."
-    whole = before[-1] != "." and before not in places() and words.tags[at - 1] == "NE"  # not »a. D.«
+    role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
+    whole = words.tags[at - 1] == "NE" and not role  # not »a. D.«, »Förster«, which may be a surname
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
 
 
@@ -231,6 +232,7 @@ def _surname_behind_initial(words: Words, at: int) -> list[Change]:
     if after is None or words.tags[after] != "NN" or not (at and words.forms[at].isupper()):
         return []
     named = words.tags[at - 1] == "NE" or category_of_noun(words.forms[at - 1]) == "person"
+    named |= words.forms[at].isalpha() is False and is_stranger(words.forms[after])  # »wie A. Ritzmann sagt«
     return [(after, "NE")] if named and _may_be_surname(words.forms[after]) else []
 
 
@@ -462,7 +464,8 @@ def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
 def _is_compound_for_speakers(form: str) -> bool:
     """»Lawinenwarnzentrale«, »Seismologe«; not »Deutsche«, »Grüne«, »Hamburger«."""
     noun = speaker_noun(form) if form[0].isupper() else None
-    return noun is not None and (bool(noun.compound_of) or form.endswith("oge"))
+    office = form.removesuffix("r").lower().endswith(endings("offices_declined"))
+    return noun is not None and (bool(noun.compound_of) or office or form.endswith("oge"))
 
 
 def _people_of_town(words: Words, at: int) -> list[Change]:
@@ -623,13 +626,13 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
     (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
+    (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),
     (lambda tag: tag == "ADJ(A)", lambda form: form[0].isdigit() and "-Jährig" in form, _person_of_an_age),
     (
         lambda tag: tag == "ADJ(A)",
         lambda form: form[0].isupper() and form.endswith("er"),
         _people_of_town,
     ),
-    (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),
     (
         lambda tag: tag in {"NN", "NNA"},
         lambda form: form.lower().endswith(_title_endings()),
@@ -656,7 +659,13 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _as_follows(words: Words, at: int) -> list[Change]:
+    """»nahm | wie folgt | Stellung«: no verb."""
+    return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
+
+
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,

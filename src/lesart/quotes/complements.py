@@ -15,6 +15,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     main_subject,
     matrix_start,
@@ -149,16 +150,30 @@ def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
     """Whether the cue governs the infinitive clause ``number``, and no other word before it does."""
     clauses = parse.clauses
     own = number == cue.last + 1 or not _relative_governs(parse.line, clauses[number - 1])
-    own = own and not _is_awaited_before(clauses, cue)
+    own = own and not _is_awaited_before(parse, cue)
     if "i" not in cue.verb.takes or not own:
         return False
     return not _declines(parse.line, clauses[number], cue) and not _of_noun(parse, cue, number)
 
 
-def _is_awaited_before(clauses: Sequence[Clause], cue: Cue) -> bool:
-    """»begann, Leute im Tal, die man | warnte |, zu versorgen«: the infinitive goes on with what was."""
-    relative = clauses[cue.clause].kind is ClauseKind.RELATIVE and cue.clause > 0
-    return relative and clauses[cue.clause - 1].kind is ClauseKind.FRAGMENT
+def _is_awaited_before(parse: Parse, cue: Cue) -> bool:
+    """»begann, Leute im Tal, die man | warnte |, zu versorgen«: the infinitive goes on with what was.
+
+    Also »So sind die Ziele, die man | bestätigte |, nicht zu halten«: what can be done.
+    """
+    clauses, line = parse.clauses, parse.line
+    if clauses[cue.clause].kind is not ClauseKind.RELATIVE or cue.clause == 0:
+        return False
+    before = clauses[cue.clause - 1]
+    open_end = before.finite >= 0 and line.lemmas[before.finite] == "sein" and before.end - before.finite > 1
+    tells = any(line.tags[i] in {"ADJD", "VVPP"} for i in range(before.finite + 1, before.end))
+    return before.kind is ClauseKind.FRAGMENT or (open_end and not tells and _is_of_another(parse, cue))
+
+
+def _is_of_another(parse: Parse, cue: Cue) -> bool:
+    """»die Ziele, die | der Chef | bestätigte«; not »ein Junge, | der | behauptet, …«."""
+    subject = main_subject(parse, cue.clause)
+    return subject is not None and subject.start > parse.clauses[cue.clause].start
 
 
 def _relative_governs(line: Line, clause: Clause) -> bool:
@@ -393,8 +408,26 @@ def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
-    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN
+    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN and not _is_in_row(parse, cue, clause)
     return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
+
+
+def _is_in_row(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»Er filmt, | sie postet |, beide lachen«, »Sie hat das Foto gepostet, er teilt es«: a row."""
+    if clause.link == ":":
+        return False
+    before = parse.clauses[cue.clause - 1] if cue.clause else None
+    plain = before is not None and before.kind is ClauseKind.MAIN and parse.clauses[cue.clause].link == ","
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return plain or (found is not None and _is_made(parse.line, found, cue))
+
+
+def _is_made(line: Line, phrase: NounPhrase, cue: Cue) -> bool:
+    """»| das Foto | posten«: a thing that is the object of a verb of saying, and no word of it."""
+    noun = line.noun_lemma(phrase.head)
+    thing = line.tags[phrase.head] == "NN" and noun[:1].isupper() and category_of_noun(noun) is None
+    return thing and phrase.head not in cue.positions and phrase.preposition < 0
 
 
 def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
@@ -451,7 +484,7 @@ def _last_governed(parse: Parse, number: int) -> int:
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
-        if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
+        if clause.link.startswith((":", ";")) and (line.piece_at(clause.start) or line.quoted[clause.start]):
             break
         if _comments_on(parse, first, k):
             break
@@ -542,7 +575,12 @@ def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool
 def _tells_on_behind_comma(parse: Parse, k: int) -> bool:
     """»…, sie sei krank, und | der Arzt kam |«: a past form for one, behind a comma."""
     clause, predicate = parse.clauses[k], parse.predicate_of(k)
-    if clause.link != ", und" or predicate is None or predicate.tense != "past" or predicate.modal:
+    if (
+        clause.link not in {"und", ", und"}
+        or predicate is None
+        or predicate.tense != "past"
+        or predicate.modal
+    ):
         return False
     subject = main_subject(parse, k)
     return (

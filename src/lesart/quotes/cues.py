@@ -99,6 +99,8 @@ def find_cues(parse: Parse) -> list[Cue]:
 def _is_aside(line: Line, clause: Clause) -> bool:
     """»(Lesart berichtete)«: a note to the reader; »es lässt sich nicht sagen, ob …«: nobody says it."""
     finite, inside = clause.finite, slice(clause.start, clause.end)
+    if clause.start < finite == clause.end - 1 and line.lower[finite - 1] == "als":
+        return True  # »acht Stunden früher | als erwartet |, …«
     if line.lemmas[finite] == _LET and "sich" in line.lower[inside] and "VVINF" in line.tags[inside]:
         return not _lets_out(line, clause)
     before = line.forms[max(0, finite - 3) : finite]

@@ -10,6 +10,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
+from lesart.quotes.nouns import noun_before
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
 from lesart.quotes.wordlists import group
@@ -47,12 +48,23 @@ _BEFORE_SO = _DASHES | {",", "“"}
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(parse, cues) or behind_noun_and_colon(parse)
-    for cue in cues:
+    asserting = [cue for cue in cues if not _denies_anothers(parse, cue)]
+    drafts = noun_clauses(parse, asserting) or behind_noun_and_colon(parse)
+    for cue in asserting:
         draft = _of_cue(parse, cue, cues)
         if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
     return _without_nested(drafts) or _by_mood(parse, cues)
+
+
+def _denies_anothers(parse: Parse, cue: Cue) -> bool:
+    """»wies | Vorwürfe der Anwohner | zurück, es werde laut«: what a noun announces as somebody else's."""
+    denies = cue.verb.infinitive in group("denying_verbs") and not cue.passive
+    if not denies or cue.last + 1 >= len(parse.clauses):
+        return False
+    noun = noun_before(parse, cue.last + 1, [])
+    whose = noun[-1] if noun is not None else None
+    return whose is not None and whose.start > cue.finite and parse.line.tags[whose.start] != "PPOSAT"
 
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -156,11 +168,23 @@ def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
         return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if _is_withheld(parse, cue):
+        return True
     if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
         return False
     if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
+
+
+def _is_withheld(parse: Parse, cue: Cue) -> bool:
+    """»Er verlor, hatte das Ergebnis aber | nicht anerkannt |«: no word of what stands in front.
+
+    Not »Er sei müde, bestritt sie nicht«, »Das reiche, glaubt er nicht«.
+    """
+    predicate = parse.predicate_of(cue.clause)
+    denies = cue.verb.kind == "thinking" or cue.verb.infinitive in group("denying_verbs")
+    return predicate is not None and predicate.negated_from >= 0 and not (denies or cue.verb.words)
 
 
 def _may_be_surname(line: Line, mention: Mention) -> bool:

@@ -52,6 +52,7 @@ _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
 _BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
 _IN_FRONT = frozenset({"für", "aus"})  # »Für | Rektor Salz | kein Thema: „…“«, »Aus | dem Brief |: „…“«
+_AHEAD = frozenset({"so", "folgendermaßen", "folgendermassen"})
 _QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
@@ -265,19 +266,35 @@ def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> C
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
     main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
-        near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
+        near = [c for c in beside if _ends_at_colon(reading, c, piece)]
         fitting = _before_colon(reading, piece, main, near)
     else:
         fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
     return fitting[-1] if fitting else None
 
 
+def _ends_at_colon(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """»…, den sie gern | sagt |: „…“«; not »der Satz, den niemand | erwartet | hatte: „…“«."""
+    clause = reading.clauses[cue.clause]
+    thought = clause.kind is ClauseKind.RELATIVE and cue.verb.kind == "thinking"
+    return clause.end == piece.start - 1 and not thought
+
+
 def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cue]) -> list[Cue]:
     """Choose between the verbs of main clauses and of others that end at the colon."""
     if near and (near[-1].verb.is_hearsay or all(cue.verb.words for cue in main)):
         return near  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+    if near and _points_ahead(reading, near[-1]):
+        return near  # »fand eine Lösung, die der Chef | so beschreibt |: „…“«
     another = bool(main) and not near and _another_speaks(reading, main[-1], piece)
     return [] if another else main
+
+
+def _points_ahead(reading: Reading, cue: Cue) -> bool:
+    """»…, zu der die Kantone | wie folgt | Stellung nehmen: „…“«: words for what comes behind the colon."""
+    clause = reading.clauses[cue.clause]
+    inside = reading.line.lower[clause.start : clause.end]
+    return not _AHEAD.isdisjoint(inside) or "wie folgt" in " ".join(inside)
 
 
 def _another_speaks(reading: Reading, cue: Cue, piece: Piece) -> bool:
@@ -488,10 +505,19 @@ def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
     """
     phrase = noun_phrase(line, begin, piece.start - 1, before_verb=True)
     if phrase is None:
-        return False
+        return _ends_with_own_words(line, begin, piece.start - 1)
     noun = line.noun_lemma(phrase.head)
     said = line.tags[words_in(line, piece)[0]] in _NO_TITLE
     return noun in group("own_words") or (said and noun_entry(noun) is not None)
+
+
+def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
+    """»Neu war aber | seine Begründung |: „…“«: the noun that announces them stands next to the colon."""
+    behind = max((i for i in range(begin, colon) if is_finite(line.tags[i])), default=colon)
+    nouns = (i for i in range(behind + 1, colon) if line.nominal[i])
+    first = next(nouns, 0)
+    owned = first and line.tags[first - 1] in {"PPOSAT", "ART", "ADJA"}
+    return bool(owned) and line.noun_lemma(first) in group("own_words")
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:

@@ -513,7 +513,17 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
         if reaches and _may_be_dative(line, start):
             best = (start, head_position(line, start, stop))
-    return _with_attribute(line, best)
+    return _with_attribute(line, _with_first_of_two(line, best))
+
+
+def _with_first_of_two(line: Line, noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """»| den Prognosen und | Messungen zufolge«: what »und« joins belongs to it."""
+    if noun is None or noun[0] < 2 or line.lower[noun[0] - 1] not in {"und", "sowie"}:
+        return noun
+    stop = noun[0] - 1
+    starts = (k for k in range(max(stop - 8, 0), stop) if core(line, k, stop) == stop)
+    first = next((k for k in starts if _may_be_dative(line, k)), None)
+    return noun if first is None else (first, head_position(line, first, stop))
 
 
 def _may_be_dative(line: Line, start: int) -> bool:
@@ -688,7 +698,8 @@ def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
     """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens."""
     clause, before = clauses[k], clauses[k - 1]
     beside = clause.kind is before.kind is ClauseKind.MAIN and clause.link == ","
-    return opens and beside and clause.finite > clause.start and not before.is_konjunktiv
+    whole = before.finite > before.start and not before.is_konjunktiv
+    return beside and whole and (clause.finite > clause.start or not opens)
 
 
 def _hangs_on(clause: Clause) -> bool:

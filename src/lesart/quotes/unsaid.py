@@ -26,6 +26,7 @@ _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _NO_PERSON = frozenset({"niemand", "keiner"})  # »| Keiner | ließ einen Zweifel daran«: all say it
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
 _NONE = ("kein", "nicht")
+_WOULD_HAVE = frozenset({"hätte", "hätten", "wäre", "wären"})
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
 
 
@@ -151,9 +152,16 @@ def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
     if _leaves_no_doubt(cue) and _is_thing_or_finding(line, mention):
         return False
-    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
+    shows = cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention)
+    if shows or _is_cause(line, cue, mention):
         return False
     return not _is_nobody_or_everybody(parse, cue, line.lower[mention.start])
+
+
+def _is_cause(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Das ergibt sich aus | der Tatsache |, dass …«; not »aus | der Akte |«."""
+    follows = cue.verb.infinitive == "ergeben" and bool(cue.verb.words)
+    return follows and is_thing(line, mention, documents=False, announcements=False)
 
 
 def _is_nobody_or_everybody(parse: Parse, cue: Cue, word: str) -> bool:
@@ -218,8 +226,10 @@ def _is_anybodys(parse: Parse, cue: Cue) -> bool:
 
 
 def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
-    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«."""
-    behind = parse.clauses[cue.clause + 1 :]
+    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«, »nur, | wenn er es gesagt hätte |«."""
+    clause, behind = parse.clauses[cue.clause], parse.clauses[cue.clause + 1 :]
+    if clause.opener in _IF and parse.line.lower[clause.finite] in _WOULD_HAVE:
+        return True
     unreal = (clause.mood is Mood.KONJUNKTIV_2 and clause.finite == clause.start for clause in behind)
     return parse.clauses[cue.clause].opener in _IF and any(unreal)
 

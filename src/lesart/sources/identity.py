@@ -21,6 +21,7 @@ from lesart.sources.name_index import Names
 from lesart.sources.names import (
     ARTICLES,
     base_form,
+    is_capital_attribute,
     is_given,
     is_place,
     is_short,
@@ -53,6 +54,7 @@ _FROM = frozenset({"von", "vom", "aus"})  # »…, Jan Sorn | von der Universit�
 _ONE_MAN = frozenset({"der", "des", "dem", "den", "ein", "eines", "einem"})
 _AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
+_REGISTERED = frozenset({"e.", "e.V.", "eV"})  # »Verein Freier Bühnen | e. V. |«
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
@@ -138,7 +140,15 @@ def _may_be_owner(line: Line, start: int, end: int) -> bool:
 def _name_behind(phrase: Phrase) -> tuple[int, int] | None:
     """Find the first run of names behind the noun that is no place."""
     runs = (run for run in phrase.runs if run[0] > phrase.at)
-    return next((run for run in runs if not _all_places(phrase.line, run)), None)
+    return next(
+        (run for run in runs if not _all_places(phrase.line, run) or _must_be_surname(phrase, run)), None
+    )
+
+
+def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
+    """»| Kurator Halle | sagte«: a town without »von« right behind a role without an article; no country."""
+    bare = phrase.start == phrase.at and run == (phrase.at + 1, phrase.at + 2)
+    return bare and country_in(phrase.line.forms[run[0]]) is None and phrase.stop == run[1]
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -151,8 +161,9 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    known = noun_at(line, i) is not None or is_about_age(line, i)
-    return "" if known else spelled(line, i, phrase.stop)
+    noun = noun_at(line, i)
+    known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
+    return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
@@ -272,8 +283,14 @@ def _name_of_body(phrase: Phrase) -> Identity:
     if _is_called(phrase, run) and not _is_of_a_saint(line, run[0]):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
-    whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
+    whole = base_form(line, _capital_from(phrase, phrase.at), _past_town(line, run[1]))
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _past_town(line: Line, end: int) -> int:
+    """»Landgericht Bad | Salzig«: past the second word of a town's name."""
+    begins = line.forms[end - 1] in group("town_beginnings") and end < len(line)
+    return end + 1 if begins and line.forms[end][0].isupper() else end
 
 
 def _is_of_a_saint(line: Line, i: int) -> bool:
@@ -299,27 +316,48 @@ def _called(phrase: Phrase) -> Identity:
     name: »der Sportverein Marnau«, »die Sparkasse Ostalb«, »die Stiftung Warentest«.
     """
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
+    if capitals := _with_capital_attribute(phrase):
+        return Identity(capitals, "", f"»{capitals}« has the capitals of a name")
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
     other = noun_at(line, i) if _is_noun_for_speakers(line.forms[i]) else None
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
-        stop = _past_second_noun(line, phrase.stop)
-        whole = base_form(line, phrase.at, stop)
-        told = stop > phrase.stop or _is_whole(phrase, noun, other)
-        return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
+        return _together_with_its_noun(phrase, noun, other)
     text = spelled(line, i, _past_second_noun(line, phrase.stop))
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 
 
+def _together_with_its_noun(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> Identity:
+    """»Stiftung Warentest«, »Gewerkschaft Nahrung und Genuss«: where the noun is a part of the name."""
+    stop = _past_second_noun(phrase.line, phrase.stop)
+    whole = base_form(phrase.line, phrase.at, stop)
+    told = stop > phrase.stop or _is_whole(phrase, noun, other)
+    return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
+
+
+def _with_capital_attribute(phrase: Phrase) -> str:
+    """»Verband Freier Bühnen«, »Polizeipräsidium Südlicher Schwarzwald«: an adjective of the name; or ""."""
+    line, i = phrase.line, phrase.at + 1
+    if i >= phrase.stop or not is_capital_attribute(line, i):
+        return ""
+    return f"{base_form(line, _capital_from(phrase, phrase.at), i)} {spelled(line, i, _list_behind(phrase))}"
+
+
 def _is_noun_for_speakers(form: str) -> bool:
     """»Sprecher«; not »Oberhessen«, nor »Unia«, whose lemma the tagger guesses."""
-    return form not in places() and speaker_noun(form) is not None
+    return not _is_in_a_place(form) and speaker_noun(form) is not None
 
 
 def _past_second_noun(line: Line, stop: int) -> int:
     """»die Gewerkschaft Nahrung | und Genuss |«: the end of a name of two nouns."""
     two = line.lower[stop : stop + 1] == ["und"] and line.tags[stop + 1 : stop + 2] == ["NN"]
     return stop + 2 if two and is_thing(line, stop + 1) else stop
+
+
+def _list_behind(phrase: Phrase) -> int:
+    """»Verband Freier Theater | und Bühnen |«: the end of the nouns behind the core of a phrase."""
+    stop = list_end(phrase.line, phrase.stop, phrase.end)
+    return next((i for i in range(phrase.at, stop) if phrase.line.forms[i] in _REGISTERED), stop)
 
 
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
@@ -340,7 +378,18 @@ def _closes_with_name(phrase: Phrase) -> bool:
 
 def _looks_strange(form: str) -> bool:
     """»Ostalb«, »Oberhessen«, »Holz-Möbel-Forst«: no noun of the language, or a place."""
-    return is_unheard_of(form) or is_place(form) or form.count("-") > 1
+    return is_unheard_of(form) or is_place(form) or form.count("-") > 1 or _is_part_of_place(form)
+
+
+def _is_in_a_place(form: str) -> bool:
+    """»Oberhessen«, »Uri-Land«."""
+    return form in places() or _is_part_of_place(form)
+
+
+def _is_part_of_place(form: str) -> bool:
+    """»Schaffhausen-Land«, »Köln-Kalk«."""
+    first, _, last = form.rpartition("-")
+    return bool(first) and (last in group("parts_of_places") or is_place(first))
 
 
 def _opens_its_sentence(phrase: Phrase) -> bool:
@@ -370,7 +419,8 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
 def _leads_a_name(line: Line, i: int) -> bool:
     """»| Deutsche | Umwelthilfe«, »| Federal | Marine«: an adjective, or a word that no dictionary has."""
     foreign = line.tags[i] in {"NN", "FM"} and noun_at(line, i) is None and is_unheard_of(line.forms[i])
-    return line.tags[i] == "ADJA" or foreign
+    town = line.forms[i] in group("town_beginnings") and line.tags[i + 1] == "ADJA"  # »| New | Yorker Börse«
+    return line.tags[i] == "ADJA" or foreign or town
 
 
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
@@ -497,7 +547,8 @@ def _has_article_of_a_body(line: Line, start: int, name: int) -> bool:
 
 def _is_called_a_body(phrase: Phrase, begin: int, stop: int) -> bool:
     """»Astra, Anbieter von Karten«; not »Omar Sturm, 47, der Zeitung«, who has a given name."""
-    full = stop - begin > 1 and is_given(phrase.line.forms[begin])
+    first = phrase.line.forms[begin]
+    full = stop - begin > 1 and (is_given(first) or first.endswith("."))
     return not full and any(map(_calls_a_body, roles_beside(phrase)))
 
 
@@ -567,7 +618,7 @@ def _definite_body(phrase: Phrase, category: str, number: str, names: Names) -> 
     if category:
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
-            name = base_form(phrase.line, begin, phrase.stop) + _purpose(phrase)
+            name = base_form(phrase.line, begin, phrase.stop) + (_purpose(phrase) or _from_whom(phrase))
             return Identity(name, "", f"»{name}« has the capitals of a name")
         if category == "organisation" and (beside := _body_beside(phrase)):
             return Identity(beside, "", f"»{beside}« stands beside it")
@@ -671,12 +722,21 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
 def _members(phrase: Phrase, kinds: tuple[str, ...]) -> str:
     """»Bund | der Steuerzahler«, »Verband | kommunaler Unternehmen«: whose a body of some kinds is; or ""."""
     line, stop = phrase.line, phrase.stop
-    if not phrase.head.lower().endswith(kinds) or stop + 1 >= phrase.end or line.tags[stop + 1] != "NN":
+    noun = _noun_behind(line, stop, phrase.end) if phrase.head.lower().endswith(kinds) else 0
+    bare = stop < phrase.end and line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
+    if not noun or not (bare or line.lower[stop] in _OF):
         return ""
-    bare = line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
-    if not bare and line.lower[stop] not in _OF:
-        return ""
-    return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
+    until = list_end(line, noun + 1, phrase.end)
+    until += until < phrase.end and line.nominal[until] and _looks_strange(line.forms[until])
+    return f"{base_form(line, _capital_from(phrase, phrase.at), stop)} {spelled(line, stop, until)}"
+
+
+def _noun_behind(line: Line, start: int, end: int) -> int:
+    """»Bund der | Steuerzahler |«, »Verband der Deutschen | Winzer |«: the noun of an attribute; or 0."""
+    i = start + 1
+    while i < end and line.tags[i] == "ADJA" and line.forms[i][0].isupper():
+        i += 1
+    return i if i < end and line.tags[i] == "NN" else 0
 
 
 def _field(phrase: Phrase) -> str:
@@ -684,6 +744,18 @@ def _field(phrase: Phrase) -> str:
     line, stop = phrase.line, phrase.stop
     whose = stop + 1 < phrase.end and noun_at(line, stop + 1) is not None  # »Ministerium des Landes«
     return "" if whose else _members(phrase, endings("governing"))
+
+
+def _from_whom(phrase: Phrase) -> str:
+    """»Komitee | vom Blauen Stern«: a capital adjective that belongs to the name; or ""."""
+    line, stop = phrase.line, phrase.stop
+    capital = line.tags[stop + 1 : stop + 3] == ["ADJA", "NN"] and stop + 2 < phrase.end
+    named = (
+        capital
+        and line.lower[stop] in {"vom", "zum", "am", "der", "des"}
+        and line.forms[stop + 1][0].isupper()
+    )
+    return " " + spelled(line, stop, stop + 3) if named else ""
 
 
 def _purpose(phrase: Phrase) -> str:

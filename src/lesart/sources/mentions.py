@@ -19,6 +19,8 @@ from lesart.sources.identity import (
 )
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    MARKS,
+    is_capital_attribute,
     is_given,
     is_short,
     is_thing,
@@ -428,6 +430,8 @@ def _surely_joins(line: Line, start: int, i: int, *, several: bool) -> bool:
 
 def _is_within_name(line: Line, i: int) -> bool:
     """»die Gewerkschaft Nahrung | und | Genuss«: things, behind a noun for a body that is called by them."""
+    if is_capital_attribute(line, i - 2) and line.tags[i + 1] in {"NN", "NNA"}:
+        return True  # »Verband Freier Theater | und | Bühnen«
     kind = noun_at(line, i - 2) if i > 1 else None
     body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
     short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
@@ -470,7 +474,8 @@ def _is_link(line: Line, i: int) -> bool:
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
         return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
-    behind = line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
+    closed = line.forms[i - 1] in _CLOSES or line.forms[i - 1] in MARKS  # »„Blitz“ | und | „Echo“«
+    behind = line.nominal[i - 1] or closed or line.tags[i - 1] == "PPER"
     return behind and not _is_within_name(line, i)
 
 
@@ -496,6 +501,7 @@ def _joined(
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
     right = read_mention(line, _behind_link(line, link), end, names, oblique=oblique)
+    left = left if _shows_many(verb) else _as_office(left, right)
     words = spelled(line, start, end)
     if left.head and left.head == right.head and left.plural and right.plural:
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«
@@ -546,8 +552,17 @@ def _second_role(line: Line, link: int, left: MentionReading, right: MentionRead
     return left.number == "s" and _is_single(line, link + 1, right)
 
 
+def _as_office(reading: MentionReading, other: MentionReading) -> MentionReading:
+    """»| Stadtrat | und Wirt Max Klein«: a body by which one member is called, without an article."""
+    alone = reading.words == reading.head and other.category == "person" and bool(other.name)
+    if not alone or not reading.head.lower().endswith(endings("offices_too")):
+        return reading
+    return replace(reading, name="", name_reason="", category="person", number="s")
+
+
 def _is_single_before(line: Line, link: int, reading: MentionReading) -> bool:
-    return reading.number == "s" or line.lower[link - 1] == reading.head.lower()
+    head, form = reading.head.lower(), line.lower[link - 1]
+    return reading.number == "s" or form in {head, head.removesuffix("r")}  # »Vorsitzende und …«
 
 
 def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
@@ -661,7 +676,8 @@ def _are_members(phrase: Phrase) -> bool:
     if phrase.member or (party and phrase.head.lower().endswith(endings("offices_too"))):
         return True
     form = phrase.line.lower[phrase.at]
-    council = phrase.head.lower().endswith("rat") and form.endswith(("räte", "räten", "rätinnen"))
+    several = phrase.gendered or form.endswith(("räte", "räten", "rätinnen"))  # »Stadträt*innen«
+    council = phrase.head.lower().endswith("rat") and several
     return council and phrase.head.lower().endswith(endings("offices_too"))
 
 

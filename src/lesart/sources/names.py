@@ -30,6 +30,7 @@ __all__ = [
     "base_form",
     "initials",
     "is_address",
+    "is_capital_attribute",
     "is_given",
     "is_place",
     "is_short",
@@ -83,9 +84,18 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
         return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
     if found is None:
-        return _before_name(line, i) if line.tags[i] == "NE" else None
+        return _taken_for_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _taken_for_name(line: Line, i: int) -> SpeakerNoun | None:
+    """»das | Ifo-Institut |«, »| Leseforscher | Max Birk«: a noun that the tagger takes for a name."""
+    form = line.lemmas[i]
+    known = speaker_noun(form) if "-" in form else None
+    body = known is not None and known.category == "organisation" and known.compound_of.endswith("-")
+    surname = form.lower().endswith(endings("in_surnames"))
+    return known if body and not surname else _before_name(line, i)
 
 
 def _is_part_of_name(line: Line, i: int) -> bool:
@@ -524,6 +534,13 @@ def base_form(line: Line, start: int, end: int) -> str:
     if end - 1 > noun and not _is_place_in_genitive(line, end - 1):
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def is_capital_attribute(line: Line, i: int) -> bool:
+    """»Verband | Freier | Theater«, »Präsidium | Südlicher | Schwarzwald«: only a name writes it so."""
+    kind = noun_at(line, i - 1) if i > 0 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 1] == "NN"
+    return body and line.tags[i] == "ADJA" and line.forms[i][0].isupper() and len(line.forms[i]) > 2
 
 
 def nominative_plural(line: Line, start: int, noun: int) -> str:

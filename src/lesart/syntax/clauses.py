@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
 from lesart.records import quick
+from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
@@ -124,7 +125,8 @@ def _is_dash(line: Line, i: int) -> bool:
 @remembered
 def relative_starts(line: Line) -> frozenset[int]:
     """Return where relative clauses begin."""
-    return frozenset(clause.start for clause in clauses_of(line) if clause.kind is ClauseKind.RELATIVE)
+    relative = ClauseKind.RELATIVE
+    return frozenset([clause.start for clause in clauses_of(line) if clause.kind is relative])
 
 
 def _continue_dependent(line: Line, clauses: list[Clause]) -> None:
@@ -149,11 +151,11 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
     »Am Montag hat der Sprecher, Jan Maier, | nichts sagen können«, »Die Regeln, die er nennt, | gelten«.
     """
     waiting = -1  # position of an auxiliary or modal verb whose bracket is still open
-    subject = bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
+    main, subject = ClauseKind.MAIN, bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
     for number, clause in enumerate(clauses):
         if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
-        elif clause.kind is ClauseKind.MAIN:
+        elif clause.kind is main:
             waiting = _waiting_behind(line, clause, waiting)
             subject = False
         elif subject and _is_late_verb(line, clauses[number - 1], clause):
@@ -262,9 +264,15 @@ def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
     if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
         return False
-    if _has_verb(line, start, link) and _has_verb(line, link + 1, end):
+    before = _has_verb(line, start, link) or _ends_dependent(line, start, link)
+    if before and _has_verb(line, link + 1, end):
         return not _bracket_spans(line, start, link, end)
     return _ends_in_misread_plural(line, start, link, end) or _has_mistaken_verbs(line, start, link, end)
+
+
+def _ends_dependent(line: Line, start: int, end: int) -> bool:
+    """»dass die Schauer | anhalten | und …«: a plural at the end, which is tagged as an infinitive."""
+    return line.tags[start] == "KOUS" and line.tags[end - 1] in _INFINITIVES and end - start > 2
 
 
 def _has_mistaken_verbs(line: Line, start: int, link: int, end: int) -> bool:
@@ -399,7 +407,7 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
-    if _is_until_a_day(line, first):
+    if _is_before_number(line, first):
         return None
     if line.tags[first] == "KOUS":
         return opener
@@ -412,6 +420,11 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     if finite == first + 1 or relative or second not in group("second_conjunctions"):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _is_before_number(line: Line, first: int) -> bool:
+    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«: words that open no clause."""
+    return _is_until_a_day(line, first) or more_than(line, first) > first
 
 
 def _is_until_a_day(line: Line, first: int) -> bool:

@@ -19,7 +19,6 @@ from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import endings, group
 
 __all__ = [
-    "ABOUT",
     "DETERMINERS",
     "PRONOUNS",
     "core",
@@ -27,6 +26,7 @@ __all__ = [
     "is_club_number",
     "is_measure",
     "is_next_phrase",
+    "more_than",
     "nominative_possible",
     "opens_another",
     "over_participle",
@@ -38,7 +38,6 @@ DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _CLOSING = frozenset("“”«»\"'‘›")
 _INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
-ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
 _BEFORE_NOUNS = DETERMINERS | {"CARD", "PIS", "PDS"}
 _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
@@ -107,9 +106,16 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
 
 def _past_opening(line: Line, i: int, limit: int) -> int:
     """Skip what stands first in a phrase and tells how many, how far, or whose it is."""
+    i = more_than(line, i)
     if line.tags[i] in _MAY_LEAD:
         return _past_owner(line, _past_adverbs(line, i, limit), limit)
     return _past_measure(line, i, limit) or i if line.tags[i] in DETERMINERS else i
+
+
+def more_than(line: Line, i: int) -> int:
+    """»| Mehr als | 30 Menschen«: past words that compare a number; not »mehr als die Kinder«."""
+    compared = line.lower[i] in {"mehr", "weniger"} and line.lower[i + 1 : i + 2] == ["als"]
+    return i + 2 if compared and line.tags[i + 2 : i + 3] == ["CARD"] else i
 
 
 def _before_noun_of_participle(line: Line, i: int, limit: int) -> int:
@@ -146,7 +152,7 @@ def _past_adverbs(line: Line, i: int, limit: int) -> int:
     while (
         i + 1 < limit
         and line.tags[i] in {"ADV", "APPR"}
-        and line.lower[i] in ABOUT
+        and line.lower[i] in group("about")
         and line.tags[i + 1] in {"CARD", "KOKOM"}
     ):
         i += 1
@@ -340,9 +346,19 @@ def _between_figures(line: Line, i: int) -> bool:
 
 def _past_names(line: Line, nouns: int, limit: int) -> int:
     """Return the end of the run of nouns and names that begins at ``nouns``."""
-    i = nouns + 1
+    i = _past_truncated(line, nouns, limit) + 1
     while i < limit and _names(line, i, nouns):
         i += 1
+    return i
+
+
+def _past_truncated(line: Line, i: int, limit: int) -> int:
+    """»| Kultur-, Sport- und | Bildungsdezernentin«: first parts that share the noun behind them."""
+    while i + 2 < limit and line.tags[i] == "TRUNC":
+        shares = line.lower[i + 1] in {",", "und", "oder", "sowie"} and line.tags[i + 2] in {"TRUNC", "NN"}
+        if not shares:
+            break
+        i += 2
     return i
 
 

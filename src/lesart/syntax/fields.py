@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lesart.language import category_of_noun, is_in_dictionary
 from lesart.syntax.clauses import clauses_of, matrix_start
-from lesart.syntax.cores import ABOUT, core, head_position
+from lesart.syntax.cores import core, head_position, more_than
 from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
 from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
@@ -59,16 +59,25 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
             or _whole_front(line, start, clause.finite)
         )
         found = [(front, Place.FRONT)] if front is not None else []
-    return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+    behind = Place.BEHIND
+    return (*found, *[(each, behind) for each in _behind(line, clauses, number, last)])
 
 
 def _list_in_front(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase | None:
     """»Beratung, Planung, Verkauf und Aufbau | liefen«: a list that takes more than two parts."""
     before = clauses[:number]
-    if number < 2 or any(part.kind is not ClauseKind.FRAGMENT for part in before):
+    if number < 2 - _is_bare_role(line, clauses[0]) or any(
+        part.kind is not ClauseKind.FRAGMENT for part in before
+    ):
         return None
     phrase = phrase_in_front(line, clauses[0].start, clauses[number].finite)
     return phrase if phrase is not None and phrase.has(AttributeKind.LIST) else None
+
+
+def _is_bare_role(line: Line, clause: Clause) -> bool:
+    """»| Sänger |, Dichter und Wirt Lasse Born«: one word for a person, with which a list may begin."""
+    alone = clause.end == clause.start + 1 and line.tags[clause.start] == "NN"
+    return alone and category_of_noun(line.noun_lemma(clause.start)) == "person"
 
 
 def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
@@ -110,7 +119,8 @@ def _first_word(line: Line, start: int, finite: int) -> int:
     i = _past_not_only(line, start, finite)
     i += 2 * (line.lower[i : i + 2] == ["vor", "allem"])
     while i < finite and (line.quoted[finite] or not line.quoted[i]):
-        counts = line.lower[i] in ABOUT and line.tags[i + 1] == "CARD"
+        counts = line.lower[i] in group("about") and line.tags[i + 1] == "CARD"
+        counts |= more_than(line, i) > i
         if counts or (line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum()):
             break
         i += 1

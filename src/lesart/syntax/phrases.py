@@ -1,12 +1,13 @@
 """Noun phrases and prepositional phrases with all their parts, and the cases that their forms allow."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.records import quick
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
-from lesart.syntax.cores import ABOUT, DETERMINERS, core, over_participle, stands_alone
+from lesart.syntax.cores import DETERMINERS, core, more_than, over_participle, stands_alone
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
 from lesart.syntax.verb_forms import FINITE
@@ -16,7 +17,7 @@ __all__ = ["noun_phrase", "phrases_between", "phrases_in_turn"]
 
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
-_TWO_ROLES = ["NN", "KON", "NN", "NE"]  # »Wirt und Koch Kern«
+_ROLES = re.compile(r"(NN \$, )*NN KON NN( NE)+")  # »Wirt und Koch Max Kern«, »Sänger, Dichter und Wirt Kern«
 _JOINED = frozenset({AttributeKind.CONJUNCT, AttributeKind.LIST})
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
 _BEGINS_NONE = frozenset(
@@ -89,14 +90,13 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
     if line.lower[second.start] == "oder":
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
-    role |= end == start + 1 and _are_two_roles(line.tags[start : second.end])
+    role |= end == start + 1 and _are_two_roles(line.tags[start : attributes[-1].end])
     return role or sum(line.nominal[i] for i in range(start, end)) > 1
 
 
 def _are_two_roles(tags: Sequence[str]) -> bool:
-    """»Wirt und Koch Kern«, »Wirt und Koch Max Kern«."""
-    roles = len(_TWO_ROLES)
-    return tags[:roles] == _TWO_ROLES and all(tag == "NE" for tag in tags[roles:])
+    """»Wirt und Koch Kern«, »Wirt und Koch Max Kern«, »Sänger, Dichter und Wirt Kern«."""
+    return _ROLES.fullmatch(" ".join(tags)) is not None
 
 
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
@@ -139,7 +139,8 @@ def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase
         if phrase is not None:
             return replace(phrase, start=i)
         return None if i + 1 >= end else noun_phrase(line, i + 1, end, before_verb=before_verb, preposition=i)
-    counts = line.lower[i] in ABOUT and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
+    counts = line.lower[i] in group("about") and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
+    counts |= more_than(line, i) > i
     return None if tag in _NO_PHRASE and not counts else noun_phrase(line, i, end, before_verb=before_verb)
 
 

@@ -187,17 +187,24 @@ def continuing(clauses: Sequence[Clause], number: int) -> list[int]:
     A main clause goes on behind what is inserted into it; a dependent one only where nothing was.
     """
     found = [number]
-    if clauses[number].kind is not ClauseKind.MAIN:
+    main = ClauseKind.MAIN
+    if clauses[number].kind is not main:
         return found
     for k in range(number + 1, min(number + _REACH, len(clauses))):
-        clause = clauses[k]
-        if clause.kind is ClauseKind.MAIN:
+        if clauses[k].kind is main:
             break
-        whole = clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0
-        whole |= clause.kind is ClauseKind.RELATIVE and clause.finite == clause.end - 1
-        if not whole and clause.kind is not ClauseKind.INFINITIVE:
+        if not _is_whole(clauses[k]):
             found.append(k)
     return found
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a part that is no main clause has all that it needs, and the clause before it none of it."""
+    if clause.kind is ClauseKind.FRAGMENT:
+        return False
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.finite >= 0
+    return clause.kind is ClauseKind.INFINITIVE or clause.finite == clause.end - 1
 
 
 def _bracket(line: Line, clauses: Sequence[Clause], number: int) -> _Bracket:

@@ -198,7 +198,14 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
     nominative = phrase.preposition < 0 and phrase.cells & NOMINATIVE
-    return bool(nominative) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
+    if not nominative or line.tags[phrase.start] == "PRF":
+        return False
+    return not (_is_degree(line, phrase) or _is_state_of_mind(line, phrase))
+
+
+def _is_state_of_mind(line: Line, phrase: NounPhrase) -> bool:
+    """»| Voller Stolz | sprach der Chef«: how somebody did it; not »ein voller Erfolg«."""
+    return line.lower[phrase.start] in {"voller", "voll"}
 
 
 def _is_degree(line: Line, phrase: NounPhrase) -> bool:
@@ -285,7 +292,7 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
         return line.lower[phrase.start] in _PERSONS
     for i in range(phrase.start, phrase.core):
         if line.tags[i] == "NE":
-            return line.lower[i] not in group("times")
+            return line.lower[i] not in group("times") or _is_surname_beside_verb(line, phrase)
         if line.nominal[i]:
             lemma = line.noun_lemma(i)
             category = category_of_noun(lemma)
@@ -294,6 +301,15 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
             if looks_personal(lemma) or is_unheard_of(line.forms[i]):
                 return True  # »kritisierte | die Swisscom |«
     return False
+
+
+def _is_surname_beside_verb(line: Line, phrase: NounPhrase) -> bool:
+    """»sagte | Abend |.«, »| Freitag | sagte, …«: a day as a name; not »Freitag sagte er«."""
+    if phrase.core > phrase.start + 1:
+        return True
+    before, behind = line.tags[phrase.start - 1 : phrase.start], line.tags[phrase.core : phrase.core + 2]
+    in_front = not before and behind[:1] != ["PPER"] and behind[1:] != ["PPER"]
+    return in_front or (before in (["VVFIN"], ["VAFIN"]) and behind[:1] != ["PPER"])
 
 
 def is_person(line: Line, phrase: NounPhrase) -> bool:
@@ -320,7 +336,9 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
     times = group("times")
     if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
         return False
-    return "NE" not in line.tags[phrase.start : phrase.head]
+    if line.quoted[phrase.head] and not line.quoted[phrase.start]:
+        return False  # »das Portal „20 Minuten“«
+    return "NE" not in line.tags[phrase.start : phrase.head + 1] or not is_somebody(line, phrase)
 
 
 # ------------------------------------------------------------------ objects and agents

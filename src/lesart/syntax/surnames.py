@@ -21,7 +21,7 @@ _CLOSE = frozenset({"zu", "zum", "zur", "vom"})  # before nouns and names of all
 _CHAIN = 2  # words: »Ministerin van Dyk« has one before the particle
 _BEFORE_ROLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "APPRART"})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
-_ENDS_SUBJECT = _FINITE | {"$,", "$(", "$.", "KOUS", "KON", "KOKOM", "PWAV", "PRELS"}
+_ENDS_SUBJECT = _FINITE | {"$,", "$(", "$.", "KOUS", "KON", "KOKOM", "PWAV", "PRELS", "APPR"}
 
 
 def is_name_particle(word: str) -> bool:
@@ -60,8 +60,11 @@ def _is_behind_given(tokens: Sequence[Token], first: int, last: int) -> bool:
     """»Klara | von der Heyden |«, »Halyna | van Dyk |«: a given name, or one that nobody has heard of."""
     if _is_given(tokens[first - 1]):
         return _may_be_surname(tokens, first, last)
+    if not _is_strange_given(tokens, first - 1):
+        return False
+    role = first >= _CHAIN and _is_role(tokens[first - 2])  # »Ärztin Halyna von Kessel«
     foreign = tokens[first].form not in group("german_particles")  # not »Hoyzer von Westfunk«
-    return foreign and _is_strange_given(tokens, first - 1) and _looks_like_surname(tokens, last)
+    return _may_be_surname(tokens, first, last) if role else foreign and _looks_like_surname(tokens, last)
 
 
 def _is_strange_given(tokens: Sequence[Token], i: int) -> bool:
@@ -71,7 +74,7 @@ def _is_strange_given(tokens: Sequence[Token], i: int) -> bool:
         return False
     if i == 0 or tokens[i - 1].tag in _ENDS_SUBJECT:
         return True
-    return tokens[i - 1].tag == "NN" and category_of_noun(tokens[i - 1].lemma) == "person"
+    return _is_role(tokens[i - 1])
 
 
 def _is_behind_role(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -125,8 +128,16 @@ def _is_behind_german(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _is_behind_one(tokens: Sequence[Token], first: int, last: int, *, role: bool) -> bool:
     """»Ministerin Klara von | Oxheim«: a surname behind one particle."""
     word, particle = tokens[last], tokens[first].form
+    if particle in _CLOSE and is_unheard_of(word.form):
+        return True  # »Kemal vom | Brocke«
     if role and word.form not in places() and _is_no_noun(word, particle):
         return True
+    return _is_behind_von(tokens, first, last, role=role)
+
+
+def _is_behind_von(tokens: Sequence[Token], first: int, last: int, *, role: bool) -> bool:
+    """»Trainer Sven von | Kessel«: a surname that is a noun or a place as well."""
+    word, particle = tokens[last], tokens[first].form
     if particle != "von" or word.form in territories().values() or "-" in word.form:
         return False
     return (role and not _is_plural(word)) or _is_whole_subject(tokens, first, last)
@@ -155,7 +166,11 @@ def _is_plural(token: Token) -> bool:
 def _behind_role(tokens: Sequence[Token], given: int) -> bool:
     """»| Ministerin | Klara von der Heyden«: the role shows that a whole name follows."""
     role = next((i for i in range(given - 1, -1, -1) if tokens[i].tag != "NE"), -1)
-    return role >= 0 and category_of_noun(tokens[role].lemma) == "person"
+    return role >= 0 and _is_role(tokens[role])
+
+
+def _is_role(token: Token) -> bool:
+    return token.tag == "NN" and category_of_noun(token.lemma) == "person"
 
 
 def _is_no_noun(word: Token, particle: str) -> bool:

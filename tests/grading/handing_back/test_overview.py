@@ -68,6 +68,27 @@ def test_the_summary_comes_first_then_the_asserts_then_who_fails_what(course):
     assert "Eva Fuchs (eva) · counting: 'one'" in summary(course.journal, None, {"eva": "Eva Fuchs"})
 
 
+def test_what_a_person_has_marked_since_needs_nobody(course):
+    waits = "nothing holds"
+    part = {"id": "one", "max": 4.0, "score": 0.0, "waits": waits, "fault": None, "findings": []}
+    essay = {"id": "essay", "max": 3.0, "score": None, "waits": "something stands elsewhere"}
+    both = {
+        "status": "needs a person", "checks": [part], "written": [essay],
+        "reasons": [f"one: {waits}", "essay: something stands elsewhere"],
+    }  # fmt: skip  # a table
+    with Journal(course.journal) as journal:
+        journal.append(entry("gil", **both))
+    assert "gil · counting: one: nothing holds; essay: something" in summary(course.journal)
+    marked = frozenset({("gil", "counting", "essay"), ("eva", "counting", "one")})
+    text = summary(course.journal, settled=marked)
+    assert "gil · counting: one: nothing holds\n" in text
+    assert "eva · counting" not in text
+    write_overview(course, {}, settled=marked)
+    page = course.overview.read_text("utf-8")
+    assert "something stands elsewhere" not in page
+    assert "gil: one: nothing holds" in page
+
+
 def test_asserts_are_told_in_words_and_names_kept_apart(course):
     text = summary(course.journal)
     assert "undef" not in text

@@ -14,9 +14,9 @@ from lesart.cli import main
 from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.collecting.names import Sender
 from lesart.grading.collecting.people import Person
-from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date
+from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date, manual_marks
 from lesart.grading.handing_back.history import history
-from lesart.grading.handing_back.journal import Journal
+from lesart.grading.handing_back.journal import Journal, current, read_journal
 from lesart.grading.handing_back.marks import sheets
 from lesart.grading.handing_back.places import Course
 from lesart.grading.judging.exercise import read_exercises
@@ -399,6 +399,37 @@ def test_criteria_are_counted_only_when_all_have_their_points(course, capsys):
     )
     builder.write(course.folder / "source/counting/rubric.toml", b'[essay]\n"source" = 2\n"length" = 2\n')
     assert "the criteria of [essay] bring 4 points together, the question 3" in entered(*jm)[1]
+
+
+def test_a_table_that_is_entered_again_marks_no_answer_that_was_rewritten_since(course, capsys):
+    pytest.importorskip("nbgrader", reason="the gradebook is nbgrader's")
+    builder.write(course.folder / "source/counting/rubric.toml", b'[essay]\n"source" = 2\n')
+    table = builder.write(
+        course.folder / "given.csv",
+        b"student,exercise,question,criterion,points,comment\nanna,counting,essay,source,2,\n",
+    )
+
+    def rewritten(answer):
+        essay = {"id": "essay", "max": 3.0, "score": None, "answered": True, "answer": answer, "text": answer}
+        graded(course, entry("anna", submission=answer, written=[essay]))
+        bring_up_to_date(course.gradebook, course.journal, read_exercises(course.folder))
+
+    def entered():
+        assert main(["marks", "--course", str(course.folder), "--import", str(table)]) == 0
+        marks = sheets(current(course.journal), manual_marks(course.gradebook))
+        essay = next(q for q in marks[0].questions if q.question == "essay")
+        lines = [line for line in read_journal(course.journal) if line["kind"] == "mark"]
+        return essay.points, len(lines), capsys.readouterr().err.strip()
+
+    rewritten("the first")
+    assert entered() == (2.0, 1, "1 answer marked")
+    assert entered() == (2.0, 1, "1 answer marked")
+    rewritten("the second")
+    points, lines, said = entered()
+    assert (points, lines) == (None, 1)
+    assert "1 line passed over, of answers that were rewritten since: change the comment" in said
+    table.write_bytes(table.read_bytes().replace(b"2,\n", b"2,still good\n"))
+    assert entered() == (2.0, 2, "1 answer marked")
 
 
 def test_what_a_person_gave_stands_in_the_history(course, capsys):

@@ -226,6 +226,16 @@ def test_a_missing_answer_or_a_gap_beside_it_is_no_failure(counting_exercise, tm
     assert "beside the answer" in zero_of(counting_exercise, tmp_path, notebook)[1]
 
 
+def test_a_lost_essay_is_looked_for_in_the_other_cells(counting_exercise, tmp_path):
+    notebook = builder.notebook()
+    del notebook["cells"][6]
+    waiting, essay = waiting_of(counting_exercise, tmp_path, notebook)
+    assert waiting.written(essay).endswith("it may be lost, not unwritten")
+    added(-1, "markdown", PROSE)(notebook)
+    waiting, essay = waiting_of(counting_exercise, tmp_path, notebook)
+    assert waiting.written(essay).endswith("not unwritten; something stands in a cell added behind 'essay'")
+
+
 def test_a_task_waits_for_a_person(tmp_path):
     source = builder.notebook(hidden=True)
     task = builder.cell(

@@ -18,7 +18,7 @@ from lesart.grading.handing_back.gradebook import Mark
 from lesart.grading.handing_back.policy import CourseRules, Lateness
 from lesart.grading.handing_back.requests import Request
 
-__all__ = ["FORMATS", "Known", "Question", "Sheet", "as_csv", "sheets", "write_table"]
+__all__ = ["FORMATS", "Known", "Question", "Sheet", "as_csv", "settled", "sheets", "write_table"]
 
 
 _HYPHEN = "-"
@@ -132,6 +132,16 @@ def sheets(
         )
         for place, questions in sorted(found.items())
     ]
+
+
+def settled(found: Iterable[Sheet]) -> frozenset[tuple[str, str, str]]:
+    """List the questions that have their points: student, exercise, question."""
+    return frozenset(
+        (sheet.student, question.exercise, question.question)
+        for sheet in found
+        for question in sheet.questions
+        if question.points is not None
+    )
 
 
 def _parts(entry: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ It is written row by row, so that a large class takes no more memory than a smal
 """
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import IO, Any
 
@@ -14,7 +14,15 @@ from lesart.grading.handing_back.items import Item, ItemAnalysis, discrimination
 from lesart.grading.handing_back.journal import entry_at, positions
 from lesart.grading.handing_back.places import Course, written_whole
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
-from lesart.grading.handing_back.summary import SIGNS, Exercise, called, names_apart, shown, sign_of
+from lesart.grading.handing_back.summary import (
+    SIGNS,
+    Exercise,
+    called,
+    names_apart,
+    shown,
+    sign_of,
+    still_open,
+)
 
 __all__ = ["write_overview"]
 
@@ -41,6 +49,7 @@ class _Of:
     """What is known of one exercise after the first reading."""
 
     name: str
+    settled: Set[tuple[str, str, str]]
     overview: Exercise = field(default_factory=Exercise)
     places: list[int] = field(default_factory=list)  # of its entries in the journal
     columns: dict[str, int] = field(default_factory=dict)  # check cell -> the number of its asserts
@@ -50,12 +59,15 @@ class _Of:
         self.overview.add(entry)
         for check in entry["checks"]:
             self.columns[check["id"]] = max(self.columns.get(check["id"], 1), len(check["findings"]))
-        if entry["status"] != "graded":
-            self.waiting.append((entry["student"], "; ".join(map(titles.said, entry["reasons"]))))
+        if why := still_open(entry, self.settled):
+            self.waiting.append((entry["student"], "; ".join(map(titles.said, why))))
 
 
 def write_overview(
-    course: Course, titles: Mapping[str, Titles], names: Mapping[str, str] | None = None
+    course: Course,
+    titles: Mapping[str, Titles],
+    names: Mapping[str, str] | None = None,
+    settled: Set[tuple[str, str, str]] = frozenset(),
 ) -> None:
     """Write `grading/overview.html` from everything that counts in the journal.
 
@@ -67,13 +79,15 @@ def write_overview(
         What the questions of each exercise are called.
     names
         Students' real names, where they are known.
+    settled
+        The questions that have their points by now (`marks.settled`).
     """
     analysis = ItemAnalysis()
     exercises: dict[str, _Of] = {}
     with course.journal.open("rb") as journal:
         for (_, name, _), place in sorted(positions(course.journal).items()):
             entry = entry_at(journal, place)
-            exercises.setdefault(name, _Of(name)).places.append(place)
+            exercises.setdefault(name, _Of(name, settled)).places.append(place)
             exercises[name].add(entry, titles.get(name, NO_TITLES))
             analysis.add(entry)
         items = analysis.by_question

@@ -1,7 +1,7 @@
 """Where things lie in a course directory, and files that are written whole or not at all."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,23 @@ from typing import IO
 
 from lesart import files
 
-__all__ = ["Course", "write_whole", "written_whole"]
+__all__ = ["Course", "find_course_directory", "write_whole", "written_whole"]
+
+
+def find_course_directory(near: Sequence[Path]) -> Path | None:
+    """Find the course directory: the nearest folder upwards that holds `source/`, or has one that does.
+
+    Parameters
+    ----------
+    near
+        Where to begin, one place after the other.
+    """
+    for start in near:
+        for folder in (start, *start.resolve().parents):
+            for candidate in (folder, folder / "exercises"):
+                if (candidate / "source").is_dir():
+                    return candidate
+    return None
 
 
 @dataclass(frozen=True, slots=True)

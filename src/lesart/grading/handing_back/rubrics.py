@@ -31,6 +31,7 @@ class Entered:
     marked: int  # answers of which every criterion has its points
     half: int  # answers that lack some, and so have no mark
     still_open: int  # lines without points
+    outdated: int  # lines that say again what they said of an answer that was rewritten since
 
 
 def enter_rubric_marks(path: Path, course: Course) -> Entered:
@@ -42,35 +43,61 @@ def enter_rubric_marks(path: Path, course: Course) -> Entered:
         If the table names what is not there, or gives too many points; then nothing is entered.
     """
     rubrics = read_rubrics(course.folder)
-    given, still_open = read_rubric_marks(path, rubrics, Ledger(course.collected).people.meant)
+    told, still_open = read_rubric_marks(path, rubrics, Ledger(course.collected).people.meant)
     notebooks, answers = _so_far(course.journal)
+    last = _entered_last(course.journal)
+    given = [mark for mark in told if not _is_of_another_answer(mark, last, answers)]
     for mark in given:
         answers.setdefault(_place(mark), {})[mark["criterion"]] = mark
     answers = {place: answers[place] for place in map(_place, given)}
+    _require_answers(path, answers, notebooks)
+    marks = []
+    for place, found in answers.items():
+        student, exercise, question = place
+        criteria = rubrics[exercise, question]
+        notebook, most = notebooks[place]
+        _require_room(place, criteria, most)
+        points, said = _points(found, criteria), _said(found, criteria)
+        marks.append(Mark(student, exercise, notebook, question, points, 0.0, said))
+    new = [mark for mark in given if last.get(_criterion(mark)) != _value(mark)]
+    with Journal(course.journal) as journal:  # whoever grades now has it: nothing is entered then
+        write_marks(course.gradebook, marks)
+        journal.append(*({"kind": "mark"} | mark for mark in new))
+    half = sum(mark.points is None for mark in marks)
+    return Entered(len(marks) - half, half, still_open, len(told) - len(given))
+
+
+def _entered_last(journal: Path) -> dict[tuple[str, ...], tuple[float, str]]:
+    """Give what was entered last for each criterion, whatever answer stood there."""
+    return {_criterion(each): _value(each) for each in read_journal(journal) if each["kind"] == "mark"}
+
+
+def _is_of_another_answer(
+    mark: Mapping[str, Any], last: Mapping[tuple[str, ...], tuple[float, str]], answers: "_Given"
+) -> bool:
+    """Whether a line only says again what it said of an answer that was rewritten since.
+
+    A table that grows is entered again and again: that is no mark for the new answer.
+    """
+    counts = mark["criterion"] in answers.get(_place(mark), {})
+    return not counts and last.get(_criterion(mark)) == _value(mark)
+
+
+def _criterion(mark: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(str(mark[name]) for name in _PLACE)
+
+
+def _value(mark: Mapping[str, Any]) -> tuple[float, str]:
+    return float(mark["points"]), str(mark["comment"])
+
+
+def _require_answers(path: Path, answers: "_Given", notebooks: Mapping["_Place", tuple[str, float]]) -> None:
+    """See to it that what a table marks was graded."""
     unknown = [place for place in answers if place not in notebooks]
     if unknown:
         named = ", ".join(unknown[0])
         msg = f"{path}: nothing was graded for {named}: check the names of student, exercise and question"
         raise LesartError(msg)
-    for place in answers:
-        _require_room(place, rubrics[place[1:]], notebooks[place][1])
-    marks = [
-        Mark(
-            student,
-            exercise,
-            notebooks[student, exercise, question][0],
-            question,
-            _points(found, rubrics[exercise, question]),
-            0.0,
-            _said(found, rubrics[exercise, question]),
-        )
-        for (student, exercise, question), found in answers.items()
-    ]
-    with Journal(course.journal) as journal:  # whoever grades now has it: nothing is entered then
-        write_marks(course.gradebook, marks)
-        journal.append(*({"kind": "mark"} | mark for mark in given))
-    half = sum(mark.points is None for mark in marks)
-    return Entered(len(marks) - half, half, still_open)
 
 
 def _require_room(place: "_Place", criteria: Mapping[str, float], most: float) -> None:
@@ -89,7 +116,7 @@ _Place = tuple[str, str, str]  # student, exercise, question
 _Given = dict[_Place, dict[str, dict[str, Any]]]  # by criterion
 
 
-def _place(mark: dict[str, Any]) -> _Place:
+def _place(mark: Mapping[str, Any]) -> _Place:
     return mark["student"], mark["exercise"], mark["question"]
 
 
@@ -175,8 +202,8 @@ def read_rubric_marks(
     """
     marks: list[dict[str, Any]] = []
     seen = set()
-    still_open = 0
-    for number, row in rows_of(path, (*_PLACE, "points")):
+    rows = list(rows_of(path, (*_PLACE, "points")))
+    for number, row in filter(_says_something, rows):
         student, exercise, question, criterion = (row.get(name, "") for name in _PLACE)
         student = meant(student)
         place = student, exercise, question, criterion
@@ -197,9 +224,12 @@ def read_rubric_marks(
         if text:
             mark = dict(zip(_PLACE, place, strict=True))
             marks.append(mark | {"points": points, "most": most, "comment": row.get("comment", "")})
-        else:
-            still_open += 1
-    return marks, still_open
+    return marks, len(rows) - len(marks)
+
+
+def _says_something(line: tuple[int, Mapping[str, str]]) -> bool:
+    """Whether a line is more than one of a list of students that is to be filled in."""
+    return any(map(line[1].get, ("criterion", "points")))
 
 
 def _no_criterion(where: str, criteria: Collection[str], rubric: str, question: str) -> str:

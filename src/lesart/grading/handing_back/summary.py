@@ -3,7 +3,7 @@
 The journal is read once, and only sums are kept, so that any number of submissions will do.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from lesart.grading.handing_back.journal import current
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.wording import shortened
 
-__all__ = ["SIGNS", "Exercise", "called", "names_apart", "shown", "sign_of", "summary"]
+__all__ = ["SIGNS", "Exercise", "called", "names_apart", "shown", "sign_of", "still_open", "summary"]
 
 _MOST_LISTED = 40
 _LONGEST_NAME = 40
@@ -29,7 +29,10 @@ SIGNS = {
 
 
 def summary(
-    journal: Path, titles: Mapping[str, Titles] | None = None, names: Mapping[str, str] | None = None
+    journal: Path,
+    titles: Mapping[str, Titles] | None = None,
+    names: Mapping[str, str] | None = None,
+    settled: Set[tuple[str, str, str]] = frozenset(),
 ) -> str:
     """Write the summary of everything that counts in the journal.
 
@@ -41,10 +44,12 @@ def summary(
         What the questions of each exercise are called.
     names
         Students' real names, where they are known.
+    settled
+        The questions that have their points by now (`marks.settled`).
     """
     titles = titles or {}
     exercises: dict[str, Exercise] = {}
-    waiting = _Waiting(names or {})
+    waiting = _Waiting(names or {}, settled)
     analysis = ItemAnalysis()
     failing = _Failing()
     for entry in current(journal):
@@ -177,16 +182,18 @@ class _Waiting:
     """The submissions that need a person: the first ones, and how many more."""
 
     names: Mapping[str, str]
+    settled: Set[tuple[str, str, str]]
     first: list[str] = field(default_factory=list)
     more: int = 0
 
     def add(self, entry: dict[str, Any], titles: Titles) -> None:
-        if entry["status"] == "graded":
+        why = still_open(entry, self.settled)
+        if not why:
             return
         if len(self.first) == _MOST_LISTED:
             self.more += 1
             return
-        reasons = shown("; ".join(map(titles.said, entry["reasons"])), 200)
+        reasons = shown("; ".join(map(titles.said, why)), 200)
         who = shown(called(entry["student"], self.names), 2 * _LONGEST_NAME)
         self.first.append(f"  {who} · {entry['exercise']}: {reasons}")
 
@@ -198,6 +205,15 @@ class _Waiting:
             *self.first,
             *([f"  and {self.more} more"] if self.more else []),
         ]
+
+
+def still_open(entry: Mapping[str, Any], settled: Set[tuple[str, str, str]]) -> list[str]:
+    """List why a submission needs a person, without the questions that have their points by now."""
+    parts = [part["id"] for part in (*entry["checks"], *entry["written"])]
+    done = {part for part in parts if (entry["student"], entry["exercise"], part) in settled}
+    if parts and done.issuperset(parts):
+        return []
+    return [reason for reason in entry["reasons"] if reason.partition(": ")[0] not in done]
 
 
 def called(student: str, names: Mapping[str, str]) -> str:

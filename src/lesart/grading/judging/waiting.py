@@ -114,14 +114,20 @@ class Waiting:
             return TASK
         if piece.changed or piece.cell.released is None:
             return READ
-        if self._damaged or piece.missing:
-            return DAMAGED if self._damaged else MISSING
+        if self._damaged:
+            return DAMAGED
         if _emptied(piece):
             return EMPTY
+        return self._in_another_place(number)
+
+    def _in_another_place(self, number: int) -> str | None:
+        """Say where something stands that may be an answer which is not in its cell, if anywhere."""
+        missing = self._pieces[number].missing
         if self.elsewhere:
             nearest = min(self.elsewhere, key=lambda found: abs(found.place - number))
-            return f"{_UNTOUCHED}, but something stands in {nearest.where}"
-        return self._in_other_files()
+            what = f"something stands in {nearest.where}"
+            return f"{MISSING}; {what}" if missing else f"{_UNTOUCHED}, but {what}"
+        return MISSING if missing else self._in_other_files()
 
     def _in_other_files(self) -> str | None:
         if not self._beside:
