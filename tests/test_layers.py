@@ -14,8 +14,9 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "wording": set(),
     "records": {"wording", "errors"},
-    "jsonlines": {"errors"},
-    "articles": {"jsonlines", "wording", "records", "errors"},
+    "files": set(),
+    "jsonlines": {"files", "errors"},
+    "articles": {"language", "jsonlines", "wording", "records", "errors"},
     "language": {"records", "errors"},
     "syntax": {"language", "records", "errors"},
     "words": {"syntax", "language", "records", "errors"},
@@ -28,6 +29,7 @@ ALLOWED: dict[str, set[str]] = {
         "agreement",
         "evaluation",
         "language",
+        "files",
         "jsonlines",
         "records",
         "errors",
@@ -39,7 +41,8 @@ ALLOWED: dict[str, set[str]] = {
     "tables": ANALYSIS | {"evaluation", "records", "errors"},
     "plots": {"wording", "errors"},
     # One article read whole, and shown: it stands above everything that finds, tabulates and draws.
-    "report": (ANALYSIS - {"agreement"}) | {"articles", "tables", "plots", "wording", "records", "errors"},
+    "report": (ANALYSIS - {"agreement"})
+    | {"articles", "tables", "plots", "files", "wording", "records", "errors"},
     # A room of its own: the instant check and the grader's judge read check cells alike.
     "checks": {"wording", "errors"},
     "course": {
@@ -53,10 +56,11 @@ ALLOWED: dict[str, set[str]] = {
         "tables",
         "errors",
     },
-    "corpus": ANALYSIS | {"articles", "cluster", "processes", "tables", "wording", "records", "errors"},
+    "corpus": ANALYSIS
+    | {"articles", "cluster", "files", "processes", "tables", "wording", "records", "errors"},
     "cluster": {"errors"},
     "processes": set(),
-    "grading": {"checks", "cluster", "wording", "errors"},
+    "grading": {"checks", "cluster", "files", "wording", "errors"},
     "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}

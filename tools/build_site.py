@@ -8,6 +8,7 @@ as learners get them and the docstrings. Then each link and each picture of each
 must be there, and the place in it.
 """
 
+import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,4 +57,8 @@ def broken_links(site: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "build" / "site"))
+    parser = argparse.ArgumentParser(description="Build the documentation site and check every link in it.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=ROOT / "build" / "site", help="where to (build/site)"
+    )
+    sys.exit(main(parser.parse_args().folder.resolve()))

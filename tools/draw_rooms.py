@@ -23,7 +23,7 @@ _COLUMN = {
             ["cli_reading", "course", "lab", "processes", "quotes"],
             ["plots"],
             ["cli_codings", "grading", "records"],
-            ["articles", "corpus", "errors", "jsonlines"],
+            ["articles", "corpus", "errors", "files", "jsonlines"],
             ["checks", "report", "syntax"],
             ["cluster", "words"],
             ["language", "tables"],

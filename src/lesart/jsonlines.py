@@ -1,13 +1,14 @@
 """JSON Lines, written by this program or by hand: one entry a line, and the line that is wrong named."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from lesart.errors import LesartError
+from lesart.files import write_whole
 
-__all__ = ["read_entries"]
+__all__ = ["read_entries", "write_entries"]
 
 _Made = TypeVar("_Made")
 
@@ -50,3 +51,16 @@ def read_entries(
                 msg = f"{path.name}, line {number}: {problem}. {form}"
                 raise error(msg) from cause
     return made
+
+
+def write_entries(entries: Iterable[Any], path: str | Path) -> Path:
+    """Save one JSON value a line, in UTF-8; what stood in the file before stays until all is written.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written there.
+    """
+    lines = [f"{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries]
+    write_whole(Path(path), "".join(lines).encode("utf-8"))
+    return Path(path)

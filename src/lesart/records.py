@@ -4,9 +4,10 @@ An article is text; everything found in it is a `Span`: offsets into that text, 
 from the article when it is shown, never copied, so the evidence cannot drift away from its place.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, make_dataclass
 from enum import StrEnum
+from typing import Any, ParamSpec, TypeVar, cast
 
 from lesart.errors import SpanError
 from lesart.wording import counted
@@ -34,7 +35,39 @@ __all__ = [
     "Token",
     "Vagueness",
     "Voice",
+    "quick",
 ]
+
+_Fields = ParamSpec("_Fields")
+_Record = TypeVar("_Record")
+
+
+def quick(record: Callable[_Fields, _Record]) -> Callable[_Fields, _Record]:
+    """Return what makes frozen records of a kind in a third of the time, for kinds of which a text has many.
+
+    A frozen record has to set each field past its own lock. Here they are set in an object without one, of a
+    class with the same slots, which then becomes the record.
+
+    >>> @dataclass(frozen=True, slots=True)
+    ... class Pair:
+    ...     one: int
+    ...     other: int = 2
+    >>> quick(Pair)(1) == Pair(1, 2), type(quick(Pair)(1)) is Pair
+    (True, True)
+    """
+
+    def become(written: object) -> None:
+        written.__class__ = record  # type: ignore[assignment]  # it is a class
+
+    if hasattr(record, "__post_init__"):
+        msg = f"{record} checks its fields: only the class itself may make it"
+        raise TypeError(msg)
+    every = [
+        (each.name, each.type, field(default=each.default, default_factory=each.default_factory))
+        for each in fields(cast("Any", record))
+    ]
+    name, further = cast("Any", record).__name__, {"__post_init__": become}
+    return make_dataclass(name, every, slots=True, eq=False, repr=False, namespace=further)
 
 
 @dataclass(frozen=True, slots=True, order=True)

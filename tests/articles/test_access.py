@@ -1,5 +1,7 @@
 """Pages that hold an offer, a notice or an error instead of the article, and pages that only look like it."""
 
+import json
+
 import pytest
 
 from lesart.articles import from_text
@@ -40,6 +42,10 @@ POST = (
 )
 OVERVIEW = "Alle Artikel und Hintergründe zum Thema Brücken auf einen Blick."
 
+DATA = '<script type="application/json">{}</script>'
+KEPT = json.dumps({"html": f"<p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p><p>{SECOND}</p>"})
+TEASERS = json.dumps([{"title": "Rat tagt", "text": FIRST, "url": f"/{n}"} for n in range(9)])
+
 
 @pytest.mark.parametrize(
     ("page", "message"),
@@ -60,6 +66,13 @@ OVERVIEW = "Alle Artikel und Hintergründe zum Thema Brücken auf einen Blick."
             f"<h1>Brücken</h1><p>{OVERVIEW}</p>" + "".join(TEASER.format(n) for n in range(9)),
             "lists articles",
         ),
+        # What an offer to subscribe bars is not taken from the page's data; nor are teasers, or too little.
+        (f"<article>{HEADLINE}{OFFER}</article>{DATA.format(KEPT)}", "offer to subscribe"),
+        (DATA.format(TEASERS), "no running text"),
+        (DATA.format('{"text": "<p>Der Rat tagt wieder.</p>"}'), "no running text"),
+        (DATA.format('{"text": "<p>' + "Der Rat" * 9_000), "no running text"),
+        (DATA.format("[" * 3_000 + "]" * 3_000), "no running text"),
+        ("<script>window.x = {a: 1};</script>", "no running text"),
     ],
 )
 def test_a_page_without_its_article_is_refused_with_what_stands_there(page, message):

@@ -44,6 +44,7 @@ def page_of(case):
             "quotations",
             "roots",
             "systems",
+            "outlets",
             "tickers",
             "interviews",
             "furniture",

@@ -1,10 +1,13 @@
+import json
 import logging
 from pathlib import Path
 
 import pytest
 
 import lesart
-from lesart.articles.webpage import declared_charset, extract_page, looks_like_html
+from lesart.articles import from_text
+from lesart.articles.markup import declared_charset, looks_like_html
+from lesart.articles.webpage import extract_page
 from lesart.errors import ArticleError
 
 PAGE = Path(__file__).parents[1] / "cases" / "page.html"
@@ -160,3 +163,11 @@ def test_what_is_left_out_is_told_once_each_with_the_reason():
 
 def test_of_plain_text_nothing_is_left_out():
     assert lesart.articles.from_text("Der Damm hält.").origin.left_out == ()
+
+
+def test_that_a_text_was_taken_from_the_data_in_a_script_is_told():
+    sentences = ["Der Stadtrat von Musterhausen hat am Montag über die alte Brücke beraten."] * 4
+    data = json.dumps({"html": "".join(f"<p>{sentence}</p>" for sentence in sentences)})
+    article = from_text(f'<html><body><script type="application/json">{data}</script></body></html>')
+    assert article.text == "\n\n".join(sentences)
+    assert any("the data in a script" in change for change in article.origin.changes)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from lesart.articles.dates import date_line, read_date, tells_when
 from lesart.articles.dom import HEADINGS, Piece, is_caption
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
@@ -28,6 +29,7 @@ __all__ = [
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 _PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
+_POINT_WORDS = 6  # a point of a summary has so many
 _LONG_WORDS = 15  # without one from so many
 _TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
 _HOLDS = 0.85  # the article's container holds this share of what was voted for
@@ -46,6 +48,10 @@ _ADDRESSED_FIRST = re.compile(
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
+_CALLS = re.compile(  # »Schreiben Sie uns«, »Schick uns«, »Sag es uns«
+    r"(?:^|[.!?–:] |\b(?:[Dd]ann|[Bb]itte) )"
+    r"(?:[Ss]chick|[Ss]chreib|[Mm]ail|[Ss]end|[Ss]ag|[Ee]rzähl|[Vv]errat|[Ff]olg)e?(?:n Sie)? (?:es )?uns\b"
+)
 _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
     r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
 )
@@ -113,9 +119,16 @@ def key_of(text: str) -> str:
 def is_prose(piece: Piece) -> bool:
     """Whether a block is running text and not a label, a link or a list of names."""
     words = piece.text.count(" ") + 1
-    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or piece.role in HEADINGS:
+    if words < _PROSE_WORDS or piece.linked > _TEASER_LINKS or _is_of_a_heading(piece):
         return False
     return words >= _LONG_WORDS or _SENTENCE_END.search(piece.text) is not None
+
+
+def _is_of_a_heading(piece: Piece) -> bool:
+    """Whether a block is a heading, or the kicker inside one."""
+    if piece.role == "kicker":
+        return any(element.tag in HEADINGS for element in piece.path)
+    return piece.role in HEADINGS
 
 
 @lru_cache(maxsize=4096)
@@ -263,24 +276,70 @@ def _own_prose(pieces: Sequence[Piece], cards: set[Any]) -> list[int]:
 
 def _beside(pieces: Sequence[Piece]) -> set[int]:
     """Find what stands beside the text: the words under a picture, a promotion, a box of links."""
-    built = Counter(_signature(piece.element)[:2] for piece in pieces if is_prose(piece))
-    alike = [built[_signature(piece.element)[:2]] >= _LIKE_THE_TEXT for piece in pieces]
+    alike, plain = _built_like_the_text(pieces)
     first = alike.index(True) if True in alike else len(pieces)
     found = _headed_by_a_phrase(pieces)
-    for n, piece in enumerate(pieces):
-        if _is_open(piece) and (
-            _asks_for(piece.text, alike=alike[n])
-            or _is_below_picture(pieces, n, alike=alike[n], inside=n > first)
-        ):
-            found.add(n)
-    return found
+    is_open = [n for n, piece in enumerate(pieces) if _is_open(piece)]
+    asking = {n for n in is_open if _asks_for(pieces[n].text, alike=plain[n])}
+    captions = {n for n in is_open if _is_below_picture(pieces, n, alike=alike[n], inside=n > first)}
+    return found | asking | captions | _around_promotions(pieces, asking)
+
+
+def _built_like_the_text(pieces: Sequence[Piece]) -> tuple[list[bool], list[bool]]:
+    """Say of each block whether it is built like the text: by its class, and its place if it has none."""
+    signatures = [_signature(piece.element) for piece in pieces]
+    prose = [signature for signature, piece in zip(signatures, pieces, strict=True) if is_prose(piece)]
+    classes, whole = Counter(each[:2] for each in prose), Counter(prose)
+    alike = [classes[each[:2]] >= _LIKE_THE_TEXT for each in signatures]
+    near = [whole[each] >= _LIKE_THE_TEXT for each in signatures]
+    return alike, [a if s[1] else n for a, n, s in zip(alike, near, signatures, strict=True)]
+
+
+def _around_promotions(pieces: Sequence[Piece], asking: set[int]) -> set[int]:
+    """Find what stands in one box with a promotion, if no text stands in one like it."""
+    boxes = {outer_of(pieces[n]) for n in asking}
+    if not boxes:
+        return set()
+    texts = [n for n in range(len(pieces)) if n not in asking and _is_text(pieces[n])]
+    own = _unlike_texts(
+        {box for box in boxes if _asks_mostly(box, pieces, asking, texts)},
+        {outer_of(pieces[n]) for n in texts} - boxes,
+    )
+    return _standing_in(own, pieces)
+
+
+def _standing_in(boxes: set[Any], pieces: Sequence[Piece]) -> set[int]:
+    return {n for n, piece in enumerate(pieces) if _stands_in_one_of(piece, boxes)}
+
+
+def _unlike_texts(boxes: Iterable[Any], of_texts: Iterable[Any]) -> set[Any]:
+    """Pick the elements that are built in another way than all that hold text."""
+    built = {_build(each) for each in of_texts}
+    return {box for box in boxes if _build(box) not in built}
+
+
+def _asks_mostly(box: Any, pieces: Sequence[Piece], asking: Iterable[int], texts: Iterable[int]) -> bool:
+    """Whether a small element holds as many letters of promotions as of other texts."""
+    asked = _letters(pieces, _inside(box, pieces, asking))
+    return box.tag not in _LARGE and asked >= _letters(pieces, _inside(box, pieces, texts))
+
+
+def _build(element: Any) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
     if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
         return True
-    return _pointing_away().match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+    if text.count(" ") >= _PLAIN_CAPTION_WORDS:
+        return False
+    return _pointing_away().match(text) is not None or (not alike and _calls_to_us(text))
+
+
+def _calls_to_us(text: str) -> bool:
+    """Whether a text asks readers to write to the newsroom: »Schick uns deine Bilder!«."""
+    return _CALLS.search(text) is not None and not _QUOTES.search(text)
 
 
 @cache
@@ -295,14 +354,14 @@ def _pointing_away() -> re.Pattern[str]:
 
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
-    """Find the boxes under »Mehr zum Thema« or »Newsletter«: all in the element around such a heading."""
+    """Find the boxes under »Mehr zum Thema« or »Werde Mitglied«: all in the element around such a heading."""
     boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)}
     if not boxes:
         return set()
     prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
     enough = _LIFTED * _letters(pieces, prose)
     small = {box for box in boxes if _letters(pieces, _inside(box, pieces, prose)) < enough}
-    return {n for n in range(len(pieces)) if _stands_in_one_of(pieces[n], small)}
+    return _standing_in(small, pieces)
 
 
 def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
@@ -314,9 +373,15 @@ def _names_a_box(piece: Piece) -> bool:
     """Whether a block is a heading of a box by its words, or the first line of an offer to subscribe."""
     if len(piece.path) == 1:
         return False
-    if piece.role in HEADINGS and is_phrase(piece.text):
+    if piece.role in HEADINGS and (is_phrase(piece.text) or _invites(piece.text)):
         return True
     return _WALL.match(piece.text) is not None and bars_access(piece.text) == "offer"
+
+
+def _invites(heading: str) -> bool:
+    """Whether a heading asks the reader for something: »Werde Mitglied«, »Jetzt Newsletter bestellen«."""
+    strong, _, imperative = _promising()
+    return imperative.search(heading) is not None and strong.search(heading) is not None
 
 
 def _is_open(piece: Piece) -> bool:
@@ -332,10 +397,14 @@ def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: b
         return False
     for element in _small_around(pieces, n):
         if next(element.iter("img", "picture", "amp-img"), None) is not None:
-            called = _PICTURED.search(element.get("class") or "") is not None
             headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
-            return not headed and (called or (inside and not alike))
+            return not headed and (_is_of_pictures(element) or (inside and not alike))
     return False
+
+
+def _is_of_pictures(element: Any) -> bool:
+    """Whether an element is one for pictures by its tag or its class."""
+    return element.tag == "figure" or _PICTURED.search(element.get("class") or "") is not None
 
 
 def _small_around(pieces: Sequence[Piece], n: int) -> Iterator[Any]:
@@ -371,19 +440,51 @@ def _cards(pieces: Sequence[Piece]) -> set[Any]:
     total = max(held.values(), default=0)
     found: Counter[tuple[str, ...]] = Counter()
     cards: dict[Any, bool] = {}
-    for piece in pieces:
+    for n, piece in enumerate(pieces):
         card = _card(piece, held) if is_linked_title(piece) else None
-        if card is not None and held[card] < _CARD * total:
+        if card is not None and held[card] < _CARD * total and not _stands_in_text(pieces, n, card):
             cards[card] = piece.role in HEADINGS or cards.get(card, False)
             found[_signature(card)] += 1
     # Without a heading, only a row of like elements shows that they are teasers.
     return {card for card, headed in cards.items() if headed or found[_signature(card)] >= _ROW}
 
 
+def _stands_in_text(pieces: Sequence[Piece], n: int, element: Any) -> bool:
+    """Whether text stands above a linked title in an element, which is no teaser then but holds some."""
+    if n == 0 or element not in pieces[n - 1].path:
+        return False
+    headed = pieces[n].role in HEADINGS
+    below = headed or (n + 1 < len(pieces) and element in pieces[n + 1].path and _is_text(pieces[n + 1]))
+    return below and _is_text(pieces[n - 1])
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether a block is a paragraph of whole sentences."""
+    return is_prose(piece) and _SENTENCE_END.search(piece.text) is not None
+
+
 def is_linked_title(piece: Piece) -> bool:
     """Whether a block is the title of another article: a link of words, and no time that links to itself."""
-    titled = piece.linked > _TEASER_LINKS and " " in piece.text and piece.role not in {"li", "h1"}
-    return titled and not is_time(piece)
+    if " " not in piece.text or piece.role in {"li", "h1"}:
+        return False
+    linked = piece.linked > _TEASER_LINKS or (piece.role in HEADINGS and _is_laid_over(piece))
+    return linked and not is_time(piece)
+
+
+def _is_laid_over(piece: Piece) -> bool:
+    """Whether a link without words, but called by those of a heading, is laid over the element around it."""
+    key = key_of(piece.text)
+    for element in piece.path[1 : 1 + _LEVELS]:
+        for link in element.iterchildren("a"):
+            called = key_of(link.get("aria-label") or link.get("title") or "")
+            if (
+                called
+                and len(called) > 0.5 * len(key)
+                and called in key
+                and not "".join(link.itertext()).strip()
+            ):
+                return True
+    return False
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:
@@ -411,6 +512,7 @@ def _says(piece: Piece) -> bool:
         and piece.linked < _TEASER_LINKS
         and (piece.text.count(" ") > (2 if piece.tag in {"td", "th"} else 0) or piece.tag == "p")
         and _SENTENCE_END.search(piece.text) is not None
+        and date_line(piece.plain) is None  # »4. März 2025, Lesezeit 2 Min.«
     )
 
 
@@ -466,6 +568,11 @@ def _stands_aside(piece: Piece) -> bool:
 
 def _links(piece: Piece) -> bool:
     return any(link.get("href") for link in piece.element.iter("a"))
+
+
+def _is_listed(piece: Piece, *, closed: bool) -> bool:
+    """Whether an item links, or is no sentence where those may be left out, too."""
+    return _links(piece) or not (closed or _SENTENCE_END.search(piece.text))
 
 
 def _introduces(piece: Piece) -> bool:
@@ -572,7 +679,7 @@ class _Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {_signature(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
-        taken = self._members(inside)
+        taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
         taken |= times | self._names_above_turns(inside, taken)
@@ -593,6 +700,24 @@ class _Selection:
         return {
             n for n in inside if n in within or self._belongs(n, between=first < n < last or self._greets(n))
         }
+
+    def _points_above(self, inside: Sequence[int]) -> set[int]:
+        """Find the lists above the text that sum it up: of several items, each some words and no link."""
+        lists: dict[Any, list[int]] = {}
+        for n in inside:
+            if self.pieces[n].role == "li" and n < self.voted[0]:
+                lists.setdefault(self._parent(n), []).append(n)
+        return {
+            n
+            for items in lists.values()
+            if len(items) >= _ROW and all(map(self._is_point, items))
+            for n in items
+        }
+
+    def _is_point(self, n: int) -> bool:
+        piece = self.pieces[n]
+        told = piece.text.count(" ") >= _POINT_WORDS - 1 and piece.linked == 0
+        return told and self._may_belong(n) and not is_phrase(piece.text)
 
     def _around(self, n: int) -> tuple[Any, ...]:
         """Give the elements around a block, up to the article's container."""
@@ -618,7 +743,11 @@ class _Selection:
         """Whether a block is text, and neither furniture nor a picture's nor a lead's."""
         piece = self.pieces[n]
         text = piece.role not in HEADINGS and piece.hint not in LEADING
-        return text and self.free[n] and not _stands_aside(piece)
+        return text and self.free[n] and not (_stands_aside(piece) or self._dates_the_text(n))
+
+    def _dates_the_text(self, n: int) -> bool:
+        """Whether an item of a list above the text tells a day, or how long it takes to read."""
+        return n < self.voted[-1] and self.pieces[n].role == "li" and tells_when(self.pieces[n].plain)
 
     def _is_kin(self, n: int, *, between: bool) -> bool:
         """Whether a block stands in an element of the article, or in one of the same kind."""
@@ -769,16 +898,22 @@ class _Selection:
         return found
 
     def _listed_links(self, taken: set[int]) -> set[int]:
+        """Find items with links under such a heading; under such a line in the text, all but sentences."""
         found: set[int] = set()
-        listed = False
+        above = ""  # "heading" or "line" that the items stand under
         for n, piece in enumerate(self.pieces):
-            if piece.role in HEADINGS:
-                listed = is_phrase(piece.text)
-            elif piece.role not in _ITEMS:
-                listed = listed and n not in taken
-            elif listed and n in taken and _links(piece):
+            if piece.role not in _ITEMS:
+                above = self._names_items(n, above, taken)
+            elif above and n in taken and _is_listed(piece, closed=above == "heading"):
                 found.add(n)
         return found
+
+    def _names_items(self, n: int, above: str, taken: set[int]) -> str:
+        """Say what items below a block stand under; what was not taken parts none from its heading."""
+        piece = self.pieces[n]
+        if is_phrase(piece.text):
+            return "heading" if piece.role in HEADINGS or n < self.voted[0] else "line"
+        return "" if piece.role in HEADINGS or n in taken else above
 
     def _headings(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Take the headings that head something taken, before anything else is headed."""
@@ -810,6 +945,8 @@ class _Selection:
 
     def _heads_a_box(self, heading: int, text: int, taken: set[int]) -> bool:
         """Whether a heading stands in a box with words that were not taken, and the text below does not."""
+        if self.pieces[heading].hint == "teaser" != self.pieces[text].hint:
+            return True
         near = range(max(0, heading - _NEAR), min(len(self.pieces), heading + _NEAR + 1))
         for element in self.pieces[heading].path[1:]:
             if element is self.root or element in self.pieces[text].path:
@@ -817,13 +954,21 @@ class _Selection:
             within = [m for m in near if m != heading and element in self.pieces[m].path]
             if not taken.isdisjoint(within):
                 return False
-            if self._tell(within):
+            if self._tell(within, heading):
                 return True
         return False
 
-    def _tell(self, numbers: Iterable[int]) -> bool:
-        """Whether one of these blocks is a text, and no caption."""
-        return any(_says(self.pieces[n]) and not _is_captioned(self.pieces[n]) for n in numbers)
+    def _tell(self, numbers: Iterable[int], heading: int) -> bool:
+        """Whether one of these blocks is a text and no caption, or below the heading a link or a day."""
+        said = (n for n in numbers if not _is_captioned(self.pieces[n]))
+        return any(_says(self.pieces[n]) or (n > heading and self._points(n)) for n in said)
+
+    def _points(self, n: int) -> bool:
+        """Whether a block of some words leads elsewhere: a link, »„Beispiel heute“, 4. März 2025«."""
+        piece = self.pieces[n]
+        if " " not in piece.text or piece.linked > _TEASER_LINKS:
+            return " " in piece.text
+        return piece.role not in HEADINGS and read_date(piece.plain) is not None
 
     def _is_heading(self, n: int) -> bool:
         return self.free[n] and (self.pieces[n].role in _SECTIONS or self._is_label(n))

@@ -2,19 +2,23 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from lesart.articles.names import layout
 
-__all__ = ["date_line", "read_date", "read_timestamp", "without_dates"]
+__all__ = ["date_line", "read_date", "read_timestamp", "tells_when", "without_dates"]
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
 _LONGEST_LINE = 60
+_DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W_]")
+_READING = re.compile(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
+    r"\b(?:(?:lese|hör)(?:zeit|dauer)\b:?\s*(?:ca\.|etwa)?\s*\d+\s*(?:min(?:ute)?n?\b|sek\w*)?\.?"
+    r"|\d+\s*min(?:ute)?n?\b\.?(?:\s*(?:lese|hör)(?:zeit|dauer)\b)?)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 
@@ -87,13 +91,26 @@ def date_line(text: str) -> str | None:
     return read_date(text) if not _REST.search(without_dates(text)) else None
 
 
+def tells_when(text: str) -> bool:
+    """Whether a line tells a date, a time or how long an article takes to read, and nothing else.
+
+    >>> tells_when("Lesezeit: 3 Min."), tells_when("4. März 2025, 10:00 Uhr"), tells_when("3 Minuten später")
+    (True, True, False)
+    """
+    return (
+        len(text) <= _LONGEST_LINE
+        and _DIGIT.search(text) is not None
+        and not _REST.search(without_dates(text))
+    )
+
+
 def without_dates(text: str) -> str:
-    """Cut dates, times and the words that stand beside them out of a line.
+    """Cut dates, times and what stands beside them out of a line: »Stand«, »Lesezeit: 2 Min.«.
 
     >>> without_dates("Publiziert: 5. Oktober 2026, 18.04 Uhr, Eva Klein")
     'Eva Klein'
     """
-    for pattern in _printed():
+    for pattern in (_READING, *_printed()):
         text = pattern.sub("", text)
     return _labels().sub("", text).strip(" ,:;|•·–—-()/")
 
@@ -139,6 +156,8 @@ def read_timestamp(text: str) -> str | None:
 
 def _local(text: str) -> str | None:
     """Tell the day on which a moment falls where German is read."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only pages and messages tell of moments
+
     try:
         moment = datetime.fromisoformat(text.replace("UTC", "Z").replace("GMT", "Z").replace(" Z", "Z"))
         return moment.astimezone(ZoneInfo("Europe/Berlin")).date().isoformat()
@@ -148,6 +167,8 @@ def _local(text: str) -> str | None:
 
 def _mail_date(text: str) -> str | None:
     """Read the form of mail and HTTP: »Mon, 03 Oct 2022 08:00:00 +0200«."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - as `zoneinfo`
+
     try:
         moment = parsedate_to_datetime(text)
     except ValueError:

@@ -125,6 +125,7 @@ _FURNITURE_ROLES = frozenset(
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})
 _LABELS = frozenset({"span", "time"})
+_BEFORE_LABELS = _LABELS | {"a"}
 _EMPHASIS = frozenset({"b", "strong", "em", "i", "u"})
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
@@ -379,7 +380,7 @@ class _Reader:
         get = element.get
         if get("hidden") is not None or _NOT_DISPLAYED.search(get("style") or ""):
             return True
-        if get("id") in layout()["hidden"]["ids"]:
+        if _stands_in(element):
             return True
         if not self.honour_hidden:
             return False
@@ -417,6 +418,16 @@ class _Reader:
                         path,
                     )
                 )
+
+
+def _stands_in(element: Any) -> bool:
+    """Whether an element is an archive's, or stands for what a component of AMP has not loaded."""
+    if element.get("id") in layout()["hidden"]["ids"]:
+        return True
+    if element.get("placeholder") is None and element.get("fallback") is None:
+        return False
+    parent = element.getparent()
+    return parent is not None and isinstance(parent.tag, str) and parent.tag.startswith("amp-")
 
 
 def _stands_for_signs(element: Any) -> bool:
@@ -486,12 +497,12 @@ def _is_label(element: Any, context: _Context) -> bool:
 
 
 def _follows_span(element: Any) -> bool:
-    """Whether a span touches another: two labels side by side, parted by the style sheet only."""
+    """Whether a span or time touches another, or a link: labels that the style sheet alone parts."""
     before = element.getprevious()
     return (
         element.tag in _LABELS
         and before is not None
-        and before.tag == "span"
+        and before.tag in _BEFORE_LABELS
         and not (before.tail or "").strip()
     )
 
@@ -758,6 +769,6 @@ def is_caption(text: str) -> bool:
 
 
 _CREDIT = re.compile(
-    r"(?:©|\b(?:Foto|Fotos|Bild|Grafik|Symbolbild|Archivbild|Symbolfoto|Archivfoto)\s?:\s*\S|\(c\))",
+    r"(?:©(?!\s?(?-i:[a-z]{2,4}/[a-z-]{2,8}/))|\b(?:Foto|Fotos|Bild|Grafik|Symbolbild|Archivbild|Symbolfoto|Archivfoto)\s?:\s*\S|\(c\))",
     re.IGNORECASE,
 )

@@ -4,15 +4,16 @@ MHTML and mails are messages as RFC 5322 has them: header lines, an empty line, 
 program would show first is the part that is read. A web archive is a property list with the page in it.
 """
 
-import plistlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage, MIMEPart
+from typing import TYPE_CHECKING
 
 from lesart.articles.dates import read_timestamp
 from lesart.errors import ArticleError
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 __all__ = ["Unpacked", "unpack"]
 
@@ -58,6 +59,8 @@ def unpack(data: bytes) -> Unpacked | None:
     header = _HEADER.match(data, 0, _LONGEST_HEADER)
     if header is None or not (_MIME.search(header[0]) or _MAIL.search(header[0])):
         return None
+    from email import message_from_bytes, policy  # noqa: PLC0415 - most texts are no messages
+
     message = message_from_bytes(data, policy=policy.default)
     kind = _kind(message)
     body = message.get_body(("html", "plain"))
@@ -76,6 +79,8 @@ def unpack(data: bytes) -> Unpacked | None:
 
 def _unpack_archive(data: bytes) -> Unpacked | None:
     """Take the page out of a web archive of Safari's; None if the property list holds none."""
+    import plistlib  # noqa: PLC0415 - as `email`
+
     try:
         archive = plistlib.loads(data)
     except (plistlib.InvalidFileException, ValueError, OverflowError, RecursionError):
@@ -92,13 +97,13 @@ def _unpack_archive(data: bytes) -> Unpacked | None:
     return Unpacked("a web archive (Safari)", page, told.get("WebResourceTextEncodingName"), is_html, facts)
 
 
-def _kind(message: EmailMessage) -> str:
+def _kind(message: "EmailMessage") -> str:
     """Tell a page that a browser saved from a mail, which names somebody it is sent to."""
     saved = "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
     return _ARCHIVE if saved and "To" not in message else "an e-mail"
 
 
-def _facts(message: EmailMessage, body: MIMEPart, kind: str) -> dict[str, str]:
+def _facts(message: "EmailMessage", body: "MIMEPart", kind: str) -> dict[str, str]:
     address = str(message["Snapshot-Content-Location"] or body.get("Content-Location", "")).strip()
     date = "" if kind == _ARCHIVE else str(message.get("Date", ""))  # a browser writes when it saved the page
     told = {

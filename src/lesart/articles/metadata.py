@@ -10,6 +10,7 @@ from typing import Any
 from lesart.articles.choice import is_prose, outer_of
 from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
 from lesart.articles.dom import BREAK, HEADINGS, Piece, shown
+from lesart.language import given_names, name_gender
 
 __all__ = ["Facts", "add_visible", "read_facts"]
 
@@ -50,23 +51,33 @@ _META = {  # in the order of preference
         "dcterms.creator",
         "parsely-author",
         "sailthru.author",
+        "twitter:misc:written by",
     ),
     "language": ("content-language", "dc.language", "language", "og:locale"),
     "address": ("og:url", "twitter:url"),
 }
+# »twitter:label1« says what stands in »twitter:data1«, as plugins for search engines write it.
+_WRITTEN_BY = frozenset({"verfasst von", "geschrieben von", "written by", "von", "autor", "autorin"})
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|li|lu|com|org|net|info|online|news)", re.IGNORECASE)
+_NOBODY = frozenset(
+    {"redaktion", "die redaktion", "online-redaktion", "onlineredaktion", "admin", "red", "red."}
+)
+_HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _FILE_NAME = re.compile(r"\S*(?:_|\d{4}|\.(?:html?|pdf|indd|docx?)$)\S*")  # »HZ_20261120_S07«
 _SEPARATED = re.compile(r"\s+(?:[|•·–—»:]|::|-|//)\s+")
 _GIVEN = r"[A-ZÄÖÜÉ][\w’'.-]+"
 _PARTICLE = r"\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?"
-_NAME = rf"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
+_TITLE = r"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*"
+_TITLES = re.compile(_TITLE)
+_NAME = rf"{_TITLE}{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|und|and|&|/|\|)\s*{_NAME})*"
 _ROLE = (
     r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)\w*\s+"  # »unserem Redakteur«
 )
 _SIGNED = re.compile(
     r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
-    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:]in"
+    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
     r"|(?:Geschrieben|Verfasst) von)"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
@@ -79,6 +90,7 @@ _MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
+_INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
@@ -92,10 +104,13 @@ _CALLED = (
 )  # where a page says that a name signs
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
-    r"|(?:^|artikel |ausgabe |beitrag )vom ",
+    r"|(?:^|artikel |ausgabe |beitrag )vom |^datum\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
+_VISITED = re.compile(
+    r"\b(?:abgerufen|abruf|aufgerufen|(?:aus)?gedruckt|druckdatum)\b", re.IGNORECASE
+)  # by a reader
 _DATELINE = re.compile(
     r"[A-ZÄÖÜ][\w./ -]{2,40},\s+(?P<date>\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?)\b"
 )
@@ -238,7 +253,7 @@ def _name_of(thing: Any) -> str:
     """Return the name of one person or body; "" if there is none, or an address in its place."""
     name = thing.get("name") if isinstance(thing, dict) else thing
     name = name[0] if isinstance(name, list) and name else name
-    name = shown(name) if isinstance(name, str) else ""
+    name = _INITIALS.sub("", shown(name)) if isinstance(name, str) else ""
     return "" if name.startswith("http") else name
 
 
@@ -265,6 +280,9 @@ def _note_names(facts: Facts, meta: dict[str, str]) -> None:
         for name in _META[fact]:
             if (value := meta.get(name)) and "@" not in value and not value.startswith(("http", "/")):
                 facts.note(fact, re.sub(r"^(?:Von|By)\s+", "", value), f"<meta {name}>")
+    for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if meta.get(label, "").casefold() in _WRITTEN_BY:
+            facts.note("author", meta.get(data), f"<meta {data}>")
 
 
 def _note_address(facts: Facts, meta: dict[str, str], root: Any) -> None:
@@ -325,14 +343,25 @@ def add_visible(
     lines = _lines_around(pieces, headline, body, used)
     if facts.date is None:
         _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
-    if (facts.author is None or facts.unsigned) and (names := _signature(lines, body)):
+    if (facts.author is None or _is_unsigned(facts)) and (names := _signature(lines, body)):
         facts.author, facts.found_in["author"] = names, "visible text"
+
+
+def _is_unsigned(facts: Facts) -> bool:
+    """Whether the outlet itself stands where the author is told: »LTO«, »beispielbote.de«."""
+    author = (facts.author or "").casefold()
+    named = re.compile(rf"(?<![^\W_]){re.escape(author.removesuffix(' redaktion'))}(?![^\W_])")
+    if author in _NOBODY:
+        return True
+    host = _HOST.match(facts.address or "")
+    called = any(named.search(each.casefold()) for each in (facts.outlet or "", host[1] if host else ""))
+    return facts.unsigned or called or _DOMAIN.fullmatch(author) is not None
 
 
 def _signature(lines: Sequence[Piece], body: Sequence[Piece]) -> str | None:
     """Find who wrote: in a line, beside a label, or at the end of the text."""
     signed = next((names for piece in lines if (names := _signed(piece))), None)
-    return signed or _labelled(lines) or _signed_at_end(body)
+    return signed or _labelled(lines) or _signed_at_end(body) or _beside_the_date(lines)
 
 
 def _lines_around(
@@ -359,13 +388,18 @@ def _is_short_line(piece: Piece) -> bool:
 
 def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> list[int]:
     """List the blocks that may say when and by whom, given the numbers of those of the body."""
-    begin, end = numbers[0], numbers[-1]
+    begin, end = _first_prose(pieces, numbers), numbers[-1]
     above = range(max(0, headline - _ABOVE), headline)  # nothing, if there is no headline
     near = [n for n in above if _stands_above(pieces[n], pieces[headline])]
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
     return near + [n for n in below if _is_labelled(pieces[n]) or _is_signed(pieces[n])]
+
+
+def _first_prose(pieces: Sequence[Piece], numbers: Sequence[int]) -> int:
+    """Find where the text begins, which a date line may precede among the blocks of the body."""
+    return next((n for n in numbers if is_prose(pieces[n])), numbers[0])
 
 
 def _is_signed(piece: Piece) -> bool:
@@ -405,7 +439,7 @@ def _share_article(piece: Piece, headline: Piece) -> bool:
 
 
 def _note_date(facts: Facts, lines: Sequence[Piece], body: Sequence[Piece]) -> None:
-    dated = [(piece.plain, date) for piece in lines if not _pictured(piece) and (date := _date_of(piece))]
+    dated = [(piece.plain, date) for piece in lines if _may_date(piece) and (date := _date_of(piece))]
     for wanted in (_PUBLISHED.search, lambda text: not _UPDATED.search(text), lambda _: True):
         for text, date in dated:
             if wanted(text):
@@ -414,8 +448,15 @@ def _note_date(facts: Facts, lines: Sequence[Piece], body: Sequence[Piece]) -> N
         facts.note("date", read_date(dateline["date"]), f"visible text: {dateline.group()}")
 
 
+def _may_date(piece: Piece) -> bool:
+    """Whether a line is neither under a picture nor says when somebody printed the page."""
+    return not (_pictured(piece) or _VISITED.search(piece.plain))
+
+
 def _pictured(piece: Piece) -> bool:
-    return any("caption" in reason or "credit" in reason for _, reason in piece.furniture)
+    """Whether a line tells of a picture; one that says who wrote tells of the article."""
+    pictured = any("caption" in reason or "credit" in reason for _, reason in piece.furniture)
+    return pictured and not _is_signed(piece)
 
 
 def _date_of(piece: Piece) -> str | None:
@@ -445,20 +486,52 @@ def _signed(piece: Piece) -> str | None:
     if hit is None and piece.quote is None:
         called = _called_authors(piece)
         hit = next((o for name in called if (o := _SIGNED.match(name) or _ONLY_NAMES.fullmatch(name))), None)
-    return ", ".join(_APART.split(hit["names"])) if hit else None
+    return _joined(hit["names"]) if hit else None
+
+
+def _joined(names: str) -> str:
+    """Set commas between names; a body in capitals beside a person is the person's: »Eva Klein, NBC«."""
+    listed = _APART.split(names)
+    return ", ".join([name for name in listed if not name.isupper()] or listed)
 
 
 def _labelled(lines: Sequence[Piece]) -> str | None:
     """Read the names in a table's row or a list's item whose label is »Autor«."""
     rows = [b.plain for a, b in pairwise(lines) if b.role in {"td", "dd"} and _WROTE.fullmatch(a.plain)]
     hit = next((only for row in rows if (only := _ONLY_NAMES.fullmatch(row))), None)
-    return ", ".join(_APART.split(hit["names"])) if hit else None
+    return _joined(hit["names"]) if hit else None
+
+
+def _beside_the_date(lines: Sequence[Piece]) -> str | None:
+    """Read the names that stand bare beside the date, if each opens with a given name: no place does."""
+    for n, piece in enumerate(lines):
+        if _pictured(piece) or piece.quote is not None:
+            continue
+        text = _INITIALS.sub("", without_dates(piece.plain))
+        dated = read_date(piece.plain) or any(_dates_beside(piece, other) for other in _neighbours(lines, n))
+        if dated and _ONLY_NAMES.fullmatch(text) and all(map(_opens_with_given_name, _APART.split(text))):
+            return _joined(text)
+    return None
+
+
+def _neighbours(lines: Sequence[Piece], n: int) -> Sequence[Piece]:
+    return [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]]
+
+
+def _dates_beside(piece: Piece, other: Piece) -> bool:
+    """Whether another line is a date and stands in the same element, or the one around it."""
+    return date_line(other.plain) is not None and not set(piece.path[1:3]).isdisjoint(other.path[1:3])
+
+
+def _opens_with_given_name(name: str) -> bool:
+    first = _TITLES.sub("", name).partition(" ")[0]
+    return all(part in given_names() or name_gender(part) for part in first.split("-"))
 
 
 def _signed_at_end(body: Sequence[Piece]) -> str | None:
     """Read the names that close a text together with the day: »(Eva Klein, 23.6.2022)«."""
     hit = _CLOSING.search(body[-1].plain)
-    return ", ".join(_APART.split(hit["names"])) if hit else None
+    return _joined(hit["names"]) if hit else None
 
 
 def _called_authors(piece: Piece) -> Iterator[str]:

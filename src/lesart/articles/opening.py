@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
@@ -40,6 +40,9 @@ _SHORT_KICKER = 3  # that is only emphasised like the headline
 _HEADLINE_AT_LEAST = 2  # and one with fewer spaces no headline
 _LEAD_WORDS = 4  # a lead that is called one has so many words, one that is only placed like one
 _PROSE_WORDS = 8  # has these
+_LONGEST_POINT = 20
+_POINTS_OF_TEXT = 3  # the text is so many times longer than the points that sum it up
+_POINT_WORDS = 6  # a point of a list has these, if it does not close like a sentence
 _REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
 _LONGEST_LEAD = 150  # more words are a paragraph of the body
 _SENTENCE_END = re.compile(r"[.!?][\"“”»«’‘)\]]*\s*$")
@@ -327,9 +330,9 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     window = _between(pieces, choice, at)
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
-    told = _told_lead(pieces, [*window, first, *early], facts)
-    if told[0]:
-        return told
+    told, reason = _told_lead(pieces, [*window, first, *early], facts)
+    if told:
+        return [*told, *_summary(told, [*window, *choice.pieces])], reason
     placed = _placed_lead(window, None if at is not None else first)
     if placed:
         return placed, "stands between headline and text"
@@ -339,13 +342,29 @@ def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None)
     return led if led[0] else _told_in_short(pieces, choice, at, _key_points(choice, window))
 
 
+def _summary(lead: Sequence[Piece], blocks: Sequence[Piece]) -> list[Piece]:
+    """Take the points that stand below a lead in a list called a summary, with the line above them."""
+    below = [piece for piece in blocks if piece not in lead and piece.role != "h1"]
+    points = list(takewhile(_is_of_a_summary, below))
+    items = [piece for piece in points if piece.role == "li"]
+    return points if len(items) > 1 and all(_is_point(piece, items[0]) for piece in items) else []
+
+
+def _is_of_a_summary(piece: Piece) -> bool:
+    """Whether a block is called a summary, and is an item or the line above: »In Kürze:«."""
+    return piece.hint == "teaser" and (piece.role == "li" or piece.text.endswith(":"))
+
+
 def _told_in_short(
     pieces: Sequence[Piece], choice: Choice, at: int | None, points: list[Piece]
 ) -> tuple[list[Piece], str]:
     """Take a subtitle for the lead, or the points of a list."""
     if at is not None and (subtitle := _subtitle(pieces, choice, at)):
         return [subtitle], "a second heading, with the headline and apart from the text"
-    return points, "a list of sentences between headline and text" if points else ""
+    if points:
+        return points, "a list of sentences between headline and text"
+    box = _box_of_points(choice)
+    return box, "short paragraphs in a box of their own above the text" if box else ""
 
 
 def _subtitle(pieces: Sequence[Piece], choice: Choice, at: int) -> Piece | None:
@@ -376,15 +395,41 @@ def _built_alike(piece: Piece, other: Piece) -> bool:
 def _key_points(choice: Choice, window: Sequence[Piece]) -> list[Piece]:
     """Take the list that sums the text up above it: of sentences, and more than one."""
     opening = takewhile(lambda piece: piece.role in {"li", *HEADINGS}, choice.pieces)
-    items = [piece for piece in (*window, *opening) if piece.role == "li"]
+    items = _items(opening) or _items(window)
     text = any(piece.role != "li" and is_prose(piece) for piece in choice.pieces)
     return items if text and len(items) > 1 and all(_is_point(p, items[0]) for p in items) else []
 
 
+def _items(pieces: Iterable[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.role == "li"]
+
+
 def _is_point(piece: Piece, first: Piece) -> bool:
-    """Whether an item is a sentence, in one list with the first."""
-    sentence = piece.text.count(" ") >= _LEAD_WORDS - 1 and _SENTENCE_END.search(piece.text) is not None
-    return sentence and _along(piece, first)
+    """Whether an item is a sentence, or as long as one, in one list with the first."""
+    words = piece.text.count(" ") + 1
+    sentence = words >= _LEAD_WORDS and _SENTENCE_END.search(piece.text) is not None
+    return (sentence or words >= _POINT_WORDS) and _along(piece, first)
+
+
+def _box_of_points(choice: Choice) -> list[Piece]:
+    """Take the short paragraphs that open the text in a box built unlike all that holds the rest."""
+    texts = [piece for piece in choice.pieces if piece.role not in HEADINGS]
+    box = outer_of(texts[0])
+    points = list(takewhile(lambda piece: outer_of(piece) is box, texts))
+    rest = texts[len(points) :]
+    if len(points) <= 1 or not all(map(_is_short_point, points)) or not _is_built_alone(box, rest):
+        return []
+    return points if _letters(rest) > _POINTS_OF_TEXT * _letters(points) else []
+
+
+def _is_short_point(piece: Piece) -> bool:
+    return piece.tag == "p" and _LEAD_WORDS <= piece.text.count(" ") < _LONGEST_POINT
+
+
+def _is_built_alone(box: Any, rest: Sequence[Piece]) -> bool:
+    """Whether an element has a class that none around the rest of the text has."""
+    called = box.get("class")
+    return bool(called) and all(outer_of(piece).get("class") != called for piece in rest)
 
 
 def _between(pieces: Sequence[Piece], choice: Choice, at: int | None) -> list[Piece]:

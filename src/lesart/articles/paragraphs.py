@@ -18,7 +18,7 @@ __all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
-    r"(?<=[^\W\d_])[-\xad‐][ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)"
+    r"[-\xad‐](?<=[^\W\d_].)[ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)"
 )
 _COMPOUND = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=[A-ZÄÖÜ])")  # »CDU-« and »Fraktion«
 _HYPHENED = re.compile(r"[^\W\d_][-\xad‐]\s*$")
@@ -38,8 +38,12 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+_TEXT_AND_PICTURES = re.compile(  # »Text Erika Beispiel, Fotos Max Muster«
+    rf"(?:Text|Interview|Bericht|Protokoll|Reportage):? {_NAMES.pattern},? (?:und )?"
+    rf"(?:Fotos?|Bild(?:er)?|Fotografie|Illustration(?:en)?):? {_NAMES.pattern}"
+)
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
-    r"[a-zäöü]{2,4}(?:/[a-zäöü-]{2,8})+"
+    r"[a-zäöü]{2,8}(?:/[a-zäöü-]{2,8})+"
     r"|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \([a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*"
 )
 _OWN_INITIALS = re.compile(
@@ -53,6 +57,8 @@ _CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3
 _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _LONGEST_CREDIT = 100  # characters
+_CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
+_INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
@@ -179,7 +185,7 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
     What belongs to the page (small print, bylines) is known by its wording, headings by markup or by
     shortness and place, and the rest is body text.
     """
-    page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
+    page = _of_the_page(text, blocks)
     unknown = [n for n, known in enumerate(page) if known is None]
     headings = {n for n in unknown if _is_heading(text, blocks, n)}
     opening = next(iter(unknown), -1)
@@ -195,6 +201,23 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
         kind, reason = known or _running(block)
         paragraphs.append(Paragraph(block.start, block.end, kind, reason, block.speaker, block.time))
     return tuple(paragraphs)
+
+
+def _of_the_page(text: str, blocks: Sequence[Block]) -> list[tuple[ParagraphKind, str] | None]:
+    """Say of each block what it is if it belongs to the page, or its markup settles it."""
+    page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
+    if len(blocks) > _CREDITED_AFTER and page[-1] is None and blocks[-1].marked is None:
+        page[-1] = _last_credit(text[blocks[-1].start : blocks[-1].end])
+    return page
+
+
+def _last_credit(line: str) -> tuple[ParagraphKind, str] | None:
+    """Recognise who wrote at a text's end: initials, »BND«, or »BND (Erika Beispiel, Max Muster)«."""
+    if _INITIALS_ALONE.fullmatch(line):
+        return ParagraphKind.BYLINE, "initials at the end, and nothing else"
+    body, _, names = line.removesuffix(")").partition(" (")
+    signed = line.endswith(")") and body.isupper() and _NAMES.fullmatch(names) is not None
+    return (ParagraphKind.BYLINE, "an outlet and who wrote for it, at the end") if signed else None
 
 
 def _is_heading(text: str, blocks: Sequence[Block], n: int) -> bool:
@@ -282,7 +305,7 @@ def is_phrase(line: str) -> bool:
 
 
 def _bare(plain: str) -> str:
-    return plain.strip(" .:!?…→›»>-–—|*()[]")
+    return plain.strip(" .:!?…→›»>=-–—|*()[]")
 
 
 def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
@@ -292,7 +315,7 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     words = paragraph.casefold().split()
     if len(words) > _SMALL_PRINT_WORDS:
         return None
-    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→ ")
+    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→([ ")
     bare = _bare(plain)
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
@@ -354,6 +377,8 @@ def _names_who_wrote(paragraph: str, *, first: bool) -> str:
     # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
     if label.casefold().lstrip("([") in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
         return f"{label} and names, nothing else"
+    if _TEXT_AND_PICTURES.fullmatch(paragraph):
+        return "who wrote and who took the pictures"
     opening, _, names = paragraph.partition(" ")
     if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):
         return f"{opening} and names, nothing else"

@@ -9,17 +9,20 @@ import unicodedata
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lesart.articles.decoding import broken_sequences, decode
 from lesart.articles.decoding import mend as mend_letters
 from lesart.articles.front_matter import unpack_note
+from lesart.articles.markup import declared_charset, is_markup, looks_like_html
 from lesart.articles.messages import Unpacked, unpack
-from lesart.articles.metadata import Facts
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs, join_divided
-from lesart.articles.webpage import declared_charset, extract_page, is_markup, looks_like_html
 from lesart.errors import ArticleError
 from lesart.records import Article, Origin
+
+if TYPE_CHECKING:
+    from lesart.articles.metadata import Facts
 
 __all__ = ["from_bytes", "from_text", "read"]
 
@@ -258,6 +261,8 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
     told = sum(warning.count(" 0x") for warning in origin.warnings)  # stray bytes, warned of already
     warnings = origin.warnings + _damage_by_encoding(text, origin.path, told)
     if origin.format == "html":
+        from lesart.articles.webpage import extract_page  # noqa: PLC0415 - most texts are no pages
+
         page = extract_page(text)
         warnings += page.warnings
         paragraphs = classify_blocks(page.text, page.blocks)
@@ -285,7 +290,7 @@ def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:
     )
 
 
-def _with_facts(origin: Origin, facts: Facts) -> Origin:
+def _with_facts(origin: Origin, facts: "Facts") -> Origin:
     """Add what a page says of its article."""
     return replace(
         origin,

@@ -16,14 +16,13 @@ paragraph 2 dropped: »Jetzt den Newsletter bestellen.« (advertising)
 True
 """
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import ArticleError
-from lesart.jsonlines import read_entries
+from lesart.jsonlines import read_entries, write_entries
 from lesart.records import Article, Paragraph, ParagraphKind, Repair, RepairAction, Span
 
 __all__ = [
@@ -142,21 +141,17 @@ def repair(article: Article, repairs: Iterable[Repair]) -> Article:
 
 def write_repairs(article: Article, path: str | Path) -> Path:
     """Save the repairs of an article as JSON Lines."""
-    lines = [
-        json.dumps(
-            {
-                "action": str(each.action),
-                "paragraph": each.paragraph,
-                "words": each.words,
-                "detail": each.detail,
-                "why": each.why,
-            },
-            ensure_ascii=False,
-        )
+    entries = (
+        {
+            "action": str(each.action),
+            "paragraph": each.paragraph,
+            "words": each.words,
+            "detail": each.detail,
+            "why": each.why,
+        }
         for each in article.origin.repairs
-    ]
-    Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-    return Path(path)
+    )
+    return write_entries(entries, path)
 
 
 def read_repairs(path: str | Path) -> list[Repair]:

@@ -35,8 +35,13 @@ _AFTERWARDS = re.compile(
 )
 _TURN_KINDS = frozenset({ParagraphKind.QUESTION, ParagraphKind.ANSWER})
 _DASH = re.compile(r"\s*(?:[—–―-]{1,2}|&mdash;)\s*(?=\S)")
+_SIGNATURE = re.compile(  # »Anna Muster«, »Dr. Anna von Muster, Ärztin«, »Anna Muster (SPD)«
+    r"(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w’'-]+(?:\s+(?:von|van|de|der|zu|al))*(?:\s+[A-ZÄÖÜ][\w’'-]+){1,2}(?:,\s|\s\(|$)"
+)
 _SPEAKER_WORDS = 14  # a longer line is no line of a speaker
 _HOLDS = 0.5  # a block quotation that holds more of the article than this is layout
+_HEADED_WORDS = 9  # an emphasised line of more is no heading
+_OPEN_END = re.compile(r"[.:;,?!…–-][\"“”»«’‘)\]]*\s*$")
 _HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
 _TIME = re.compile(
     r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
@@ -88,12 +93,35 @@ def assign(choice: Choice, used: frozenset[int], opening: str) -> list[Part]:
     parts = _signed_apart(parts)
     _quotations(parts)
     parts = _ticker(parts, choice)
-    parts = _interview(parts, opening)
+    parts = _headed_in_bold(_interview(parts, opening))
     for n, part in enumerate(parts):
         part.text = part.text.replace(BREAK, " ")
         if part.kind is None and not _heads_a_cell(part, parts[n + 1 : n + 2]):
             _by_markup(part)
     return parts
+
+
+def _headed_in_bold(parts: Sequence[Part]) -> list[Part]:
+    """Part an emphasised line from the text below it in the same paragraph, which it heads."""
+    made: list[Part] = []
+    for part in parts:
+        head, _, tail = part.text.partition(BREAK)
+        if _heads_its_text(part, head, tail):
+            heading = Part(head, part.piece, ParagraphKind.SUBHEADING, "an emphasised line above its text")
+            heading.time = part.time
+            part.text, part.bold = tail, 0
+            made.append(heading)
+        made.append(part)
+    return made
+
+
+def _heads_its_text(part: Part, head: str, tail: str) -> bool:
+    """Whether a line is emphasised by itself and short and open like a heading, above more words."""
+    if part.kind is not None or part.piece.role or part.speaker is not None:
+        return False
+    emphasised = len(head) <= part.bold <= len(head) + 1 < len(part.text)
+    short = 0 < head.count(" ") < _HEADED_WORDS and tail.count(" ") >= 2 * head.count(" ") + 2
+    return emphasised and short and not _OPEN_END.search(head) and _CLOSED.search(tail) is not None
 
 
 def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
@@ -125,11 +153,9 @@ def _quotations(parts: list[Part]) -> None:
                 _sign(part, open_parts)
             open_parts = []
             continue
-        signs = part.piece.role == "speaker"
-        if not signs:
+        if part.piece.role != "speaker":
             open_parts = [each for each in open_parts if each.piece.quote is quote]
-            signs = bool(open_parts) and _is_dashed(part)
-        if signs:
+        if _signs(part, open_parts, parts[n + 1 : n + 2]):
             _sign(part, open_parts)
             waiting = None if open_parts else part
         else:
@@ -156,6 +182,20 @@ def _too_long_to_quote(parts: Sequence[Part]) -> set[Any]:
 def _is_dashed(part: Part) -> bool:
     """Whether a short line begins with a dash, as signatures do."""
     return _DASH.match(part.text) is not None and part.text.count(" ") < _SPEAKER_WORDS
+
+
+def _signs(part: Part, quoted: Sequence[Part], below: Sequence[Part]) -> bool:
+    """Whether a line of a block quotation names its speaker: by its markup, a dash, or its words."""
+    if part.piece.role == "speaker":
+        return True
+    return bool(quoted) and (_is_dashed(part) or _is_named_last(part, below))
+
+
+def _is_named_last(part: Part, below: Sequence[Part]) -> bool:
+    """Whether a line closes a block quotation with a name, and who that is: »Anna Muster, Ärztin«."""
+    last = not below or below[0].piece.quote is not part.piece.quote
+    short = part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
+    return last and short and _SIGNATURE.match(part.text) is not None
 
 
 def _named_within(part: Part) -> Place | None:

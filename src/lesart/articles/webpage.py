@@ -17,27 +17,14 @@ from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.names import layout
 from lesart.articles.opening import Opening, find_opening, with_title_apart
 from lesart.articles.paragraphs import is_phrase, is_small_print
+from lesart.articles.scripts import kept_in_scripts
 from lesart.articles.several import without_other_articles
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span
 
-__all__ = ["Page", "declared_charset", "extract_page", "is_markup", "looks_like_html"]
+__all__ = ["Page", "extract_page"]
 
-_OPENING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_CHARSET = re.compile(
-    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
-)
-_BLOCK = "p|div|article|section|main|body|html|h[1-6]|blockquote|ul|ol|dl|table|header|figure"
-_LONE_TAG = re.compile(r"</\w+\s*>")
-_TAG = re.compile(rf"<({_BLOCK})\b[^<>]*>", re.IGNORECASE)
-_CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
-_FRAMED = re.compile(
-    rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
-)
 _INSTEAD = {
     "": "The page holds no running text that could be an article: it may build itself by script, or hide "
     "the article behind a login. Open it in a browser, copy the text into a .txt file, read that",
@@ -50,9 +37,9 @@ _INSTEAD = {
     "error": "The page says that something went wrong, and holds no article. Look the article up in a "
     "browser, save that page, read it",
 }
+_EMPTY = frozenset({"", "consent"})  # where the data in a page's scripts are looked at
 _OFFER_WITHIN = 4  # blocks below the text among which an offer shows that it breaks off
 _TITLE_WORDS = 7
-_CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more
 _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
 _NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
@@ -83,39 +70,6 @@ class Page:
     changes: tuple[str, ...] = ()  # what was mended on the page
 
 
-def looks_like_html(text: str) -> bool:
-    """Whether a text opens as a web page does.
-
-    >>> looks_like_html("<!DOCTYPE html><html>"), looks_like_html("<b> ist ein Tag.")
-    (True, False)
-    """
-    return _OPENING.match(text[:5000].lstrip("\ufeff")) is not None
-
-
-def is_markup(text: str) -> bool:
-    """Whether a text is HTML by its tags: a page, or a piece of one as it is copied from an editor.
-
-    >>> is_markup("<p>Der Rat <b>tagt</b>.</p>"), is_markup("<p> und </p> sind Tags.")
-    (True, False)
-    """
-    if _LONE_TAG.search(text) is None:
-        return False
-    folded = text.casefold()
-    if not any(f"</{tag}>" in folded for tag in {hit[1].casefold() for hit in _TAG.finditer(text)}):
-        return False
-    return len(_CLOSING.findall(text)) >= _CLOSINGS or _FRAMED.fullmatch(text) is not None
-
-
-def declared_charset(data: bytes) -> str | None:
-    """Return the encoding that a page names in its first lines, if it names one.
-
-    >>> declared_charset(b'<meta charset="iso-8859-15">')
-    'iso-8859-15'
-    """
-    found = _CHARSET.search(data[:5000])
-    return (found[1] or found[2]).decode("ascii") if found else None
-
-
 def extract_page(html: str) -> Page:
     """Find the article on a web page; nothing is fetched.
 
@@ -131,9 +85,19 @@ def extract_page(html: str) -> Page:
     if root is None:
         raise ArticleError(_INSTEAD[""])
     facts = read_facts(root, html)
+    page, kept = _article_on(root, facts), False
+    if page is None and _instead(root) in _EMPTY and (hidden := kept_in_scripts(root, facts)) is not None:
+        page, kept = _article_on(hidden, facts), True
+    if page is None:
+        raise ArticleError(_INSTEAD[_instead(root)])
+    return replace(page, changes=tuple(_changes(twice, kept=kept)))
+
+
+def _article_on(root: Any, facts: Facts) -> Page | None:
+    """Read the article that a page shows; None if it shows none."""
     found = _chosen(root, facts)
     if found is None:
-        raise ArticleError(_no_article(root))
+        return None
     pieces, choice, others = found
     opening = find_opening(pieces, choice, facts)
     add_visible(facts, pieces, opening.begins, choice.pieces, opening.shown)
@@ -142,15 +106,20 @@ def extract_page(html: str) -> Page:
     subtitles = _subtitles(parts, pieces, opening)
     parts = [part for part in parts if part not in subtitles]
     if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
-        raise ArticleError(_no_article(root))
+        return None
     parts = _without_note(_without_pull_quotes(_once(_without_contact(parts), opening)), facts.author)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     warnings = _warnings(pieces, choice)
     left_out = tuple(_left_out([*pieces, *others], page.text))
-    changes = (
-        (f"{twice:,} names of letters that were written twice (&amp;auml;) read as letters",) if twice else ()
-    )
-    return replace(page, left_out=left_out, warnings=warnings, changes=changes)
+    return replace(page, left_out=left_out, warnings=warnings)
+
+
+def _changes(twice: int, *, kept: bool) -> Iterator[str]:
+    """Say what was mended on a page."""
+    if twice:
+        yield f"{twice:,} names of letters that were written twice (&amp;auml;) read as letters"
+    if kept:
+        yield "the text was taken from the data in a script: the page itself shows none"
 
 
 def _with_letters(html: str) -> tuple[str, int]:
@@ -177,13 +146,13 @@ def _is_of_an_article(text: str, kind: ParagraphKind | None) -> bool:
     return not (kind is ParagraphKind.SUBHEADING or is_small_print(text) or bars_access(text) == "error")
 
 
-def _no_article(root: Any) -> str:
-    """Say what stands on a page instead of an article, and what to do."""
+def _instead(root: Any) -> str:
+    """Say what stands on a page instead of an article: a "list", "offer", "consent", "error", or ""."""
     pieces = read_pieces(root, None)
     found = Counter(kind for piece in pieces if (kind := bars_access(piece.plain)))
     if sum(is_linked_title(piece) for piece in pieces) >= _LISTED:
-        return _INSTEAD["list"]
-    return _INSTEAD[found.most_common(1)[0][0] if found else ""]
+        return "list"
+    return found.most_common(1)[0][0] if found else ""
 
 
 def _warnings(pieces: Sequence[Piece], choice: Choice) -> tuple[str, ...]:

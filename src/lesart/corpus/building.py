@@ -7,7 +7,6 @@ files. A shard whose record fits is not made again. Records are written last.
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,7 @@ from lesart.corpus.reading import Sources
 from lesart.corpus.shards import Analysed, check_parquet, duplicates_file, with_columns
 from lesart.corpus.workers import AHEAD, LocalWorkers, Shard, Workers
 from lesart.errors import CorpusError
+from lesart.files import write_whole
 from lesart.frames import Codebook, general_codebook
 
 __all__ = ["ARTICLES", "Progress", "build", "build_with", "write_duplicates"]
@@ -168,7 +168,7 @@ def _claim(folder: Path, settings: Mapping[str, Any]) -> None:
 
 def _write_manifest(folder: Path, settings: Mapping[str, Any], **further: Any) -> None:
     text = json.dumps({**further, "settings": settings}, ensure_ascii=False, indent=1)
-    write_whole(folder / MANIFEST, (text + "\n").encode())
+    write_whole(folder / MANIFEST, (text + "\n").encode(), on_disk=True)
 
 
 @dataclass(slots=True)
@@ -267,7 +267,7 @@ def _keep(folder: Path, number: int, digest: str, made: Analysed) -> dict[str, A
     sizes = {}
     for name, data in made.files.items():
         path = Path(name) / f"{number:05}.parquet"
-        write_whole(folder / path, data)
+        write_whole(folder / path, data, on_disk=True)
         sizes[path.as_posix()] = len(data)
     record = {
         "digest": digest,
@@ -276,7 +276,7 @@ def _keep(folder: Path, number: int, digest: str, made: Analysed) -> dict[str, A
         "refused": made.refused,
         "columns": made.columns,
     }
-    write_whole(_record_path(folder, number), json.dumps(record, ensure_ascii=False).encode())
+    write_whole(_record_path(folder, number), json.dumps(record, ensure_ascii=False).encode(), on_disk=True)
     return record
 
 
@@ -311,9 +311,9 @@ def _widen(folder: Path, number: int, columns: set[str]) -> None:
     name = f"articles/{number:05}.parquet"
     data = with_columns((folder / name).read_bytes(), columns)
     _record_path(folder, number).unlink()
-    write_whole(folder / name, data)
+    write_whole(folder / name, data, on_disk=True)
     record["widened"], record["files"][name] = sorted(columns), len(data)
-    write_whole(_record_path(folder, number), json.dumps(record, ensure_ascii=False).encode())
+    write_whole(_record_path(folder, number), json.dumps(record, ensure_ascii=False).encode(), on_disk=True)
 
 
 def write_duplicates(folder: Path) -> tuple[int, int]:
@@ -324,16 +324,5 @@ def write_duplicates(folder: Path) -> tuple[int, int]:
     How many articles have a copy, and how many groups they form.
     """
     found = open_corpus(folder).duplicates()
-    write_whole(folder / DUPLICATES, duplicates_file(found))
+    write_whole(folder / DUPLICATES, duplicates_file(found), on_disk=True)
     return len(found), int(found["group"].nunique())
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; when this returns it is on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with part.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(path)

@@ -1,6 +1,5 @@
 """The program's quotes, corrected by hand: what a reader accepts, rejects, gives to somebody else or adds."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import AnnotationError, OptionError
-from lesart.jsonlines import read_entries
+from lesart.jsonlines import read_entries, write_entries
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources import Judged, find_sources, judge_statements, read_sources
 from lesart.tables import share_table, verdict_table
@@ -248,13 +247,8 @@ class QuoteSheet:
 
     def save(self, path: str | Path) -> Path:
         """Save what you decided as JSON Lines, one decision a line."""
-        lines = [
-            json.dumps(self._entry(row), ensure_ascii=False)
-            for row in self._rows.values()
-            if row.decision is not Decision.OPEN
-        ]
-        Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
-        return Path(path)
+        decided = (row for row in self._rows.values() if row.decision is not Decision.OPEN)
+        return write_entries(map(self._entry, decided), path)
 
     def load(self, path: str | Path) -> None:
         """Go on with what was saved before.

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import CodebookError, LesartError
+from lesart.files import write_whole
 from lesart.frames.codebook import Codebook
 from lesart.frames.codings import UnitCoding, coding_entry, coding_from_entry
 from lesart.records import Article, Span
@@ -80,9 +81,8 @@ def write_coding_file(
     path = Path(path)
     entries = [coding_entry(coding) for coding in codings]
     written = _as_table(entries, origin) if path.suffix.casefold() == ".csv" else _as_lines(entries, origin)
-    path.write_text(
-        written, encoding="utf-8-sig" if path.suffix.casefold() == ".csv" else "utf-8", newline=""
-    )
+    encoding = "utf-8-sig" if path.suffix.casefold() == ".csv" else "utf-8"
+    write_whole(path, written.encode(encoding))
     return path
 
 

@@ -1,6 +1,5 @@
 """Codings by hand: what coders saw in each unit, kept in JSON Lines."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 from lesart.errors import CodebookError
 from lesart.frames.codebook import Codebook
-from lesart.jsonlines import read_entries
+from lesart.jsonlines import read_entries, write_entries
 from lesart.records import Span, Voice
 
 __all__ = [
@@ -83,8 +82,7 @@ def read_codings(path: str | Path, *, codebook: Codebook | None = None) -> list[
 
 def write_codings(codings: Iterable[UnitCoding], path: str | Path) -> None:
     """Save codings so that `read_codings` reads them again."""
-    lines = [json.dumps(coding_entry(coding), ensure_ascii=False) for coding in codings]
-    Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    write_entries(map(coding_entry, codings), path)
 
 
 def coders(codings: Iterable[UnitCoding]) -> dict[str, list[UnitCoding]]:

@@ -14,7 +14,7 @@ from lesart.frames.codebook import Codebook
 from lesart.frames.patterns import GAP, REACH, Pattern, Word
 from lesart.frames.wildcards import Wildcards
 from lesart.language import WITHOUT_UMLAUTS
-from lesart.records import Sentence, Token
+from lesart.records import Sentence, Token, quick
 from lesart.syntax import particle_verbs
 
 __all__ = ["Found", "Matcher", "longest", "matcher_for"]
@@ -35,6 +35,9 @@ class Found:
     pattern: str
     positions: tuple[int, ...]
     particles: tuple[int, ...] = ()  # separated verb particles that belong to them: »hin«
+
+
+_make = quick(Found)
 
 
 class Matcher:
@@ -90,7 +93,7 @@ class Matcher:
             if without and (frame, pattern.text) in without:
                 continue
             if counts:
-                found.append(Found(frame, pattern.text, positions, _belonging(particles, positions)))
+                found.append(_make(frame, pattern.text, positions, _belonging(particles, positions)))
             else:
                 spared.update((frame, i) for i in positions)
         return _without_spared(found, spared) if spared else found

@@ -20,9 +20,9 @@ from lesart.language.lexicon import (
 )
 from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
-from lesart.language.nouns import category_of_noun
+from lesart.language.nouns import category_of_noun, speaker_noun
 from lesart.language.principal_parts import verb_forms
-from lesart.language.wordlists import group
+from lesart.language.wordlists import endings, group
 
 __all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
 
@@ -56,7 +56,10 @@ _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
+_ONE = frozenset({"er", "sie", "es", "man"})
+_ASKED_FOR = frozenset({"um", "darum"})  # »bittet | darum |«
 _REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
+_ENDS_BEFORE_A_NAME = frozenset({"VV(FIN)", "APPR", "$,", "$(", "$.", "KON", "KOKOM", "ADV"})
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
@@ -75,7 +78,12 @@ def rule_for(form: str, tag: str) -> Rule | None:
     """Return the rule that a form in a class calls for, if any."""
     word = form.lower()
     by_word = _BY_WORD.get((word, tag)) or _BY_WORD.get((word, ""))
-    return by_word or next((rule for calls, rule in _calls_of(tag) if calls(form)), None)
+    if by_word is not None:
+        return by_word
+    for calls, rule in _calls_of(tag):
+        if calls(form):
+            return rule
+    return None
 
 
 @cache
@@ -109,9 +117,18 @@ def _next_capitalised(words: Words, at: int) -> int | None:
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:
-    """»Frau Schuster«, »Dr. Sieben«: after such a title any capitalised word but a title is a name."""
-    after = _next_capitalised(words, at)
-    return [(after, "NE")] if after is not None and not _is_title(words.forms[after]) else []
+    """»Frau Schuster«, »Dr. Sieben«: after such a title any capitalised word but a title is a name.
+
+    »Dr. | med. | Kessel«, »Dr. | rer. nat. | Kessel«: the field of a degree goes with it.
+    """
+    field = at + 1
+    while field < len(words.forms) and words.forms[field] in group("fields_of_degrees"):
+        field += 1
+    after = _next_capitalised(words, field - 1)
+    changes = [(n, "NE") for n in range(at + 1, field)]
+    if after is None or _is_title(words.forms[after]):
+        return changes
+    return [*changes, (after, "NE"), *_noun_behind_strange_name(words, after)]
 
 
 def _surname_after_given_name(words: Words, at: int) -> list[Change]:
@@ -131,7 +148,9 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
 
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
-    whole = at > 0 and words.tags[at - 1] == "NE"
+    before = words.forms[at - 1] if at else "."
+    role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
+    whole = words.tags[at - 1] == "NE" and not role  # not »a. D.«, »Förster«, which may be a surname
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
 
 
@@ -156,7 +175,65 @@ def _noun_after_determiner(words: Words, at: int) -> list[Change]:
 
 
 def _doubtful_name(words: Words, at: int) -> list[Change]:
-    return _noun_after_determiner(words, at) or _noun_as_surname(words, at)
+    return (
+        _noun_after_determiner(words, at)
+        or _noun_as_surname(words, at)
+        or _noun_behind_strange_name(words, at)
+    )
+
+
+def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
+    """»| Halyna Frost | sagte«, »sagte Thuy | Halle |,«: a noun without article, alone with a strange name.
+
+    It is the surname behind a given name that is in no list, where both are all that stands in front of the
+    verb, or between it and a mark; not »Bei | Zaltec | Energie …«, a plural (»sagte Kovac Reportern«) or what
+    belongs to somebody: »Kovacs | Sprecher | sagte«.
+    """
+    after, form = _next_capitalised(words, at), words.forms[at]
+    if after is None or words.tags[after] != "NN" or form[-1] == "s" or not is_stranger(form):
+        return []
+    if not (_begins_name(words, at) and _ends_name(words, after) and _may_be_surname(words.forms[after])):
+        return []
+    return [(after, "NE")]
+
+
+def _begins_name(words: Words, at: int) -> bool:
+    """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
+    while at and words.forms[at - 1] in group("fields_of_degrees") | strong_titles():
+        at -= 1
+    if at == 0:
+        return True
+    before, tag = words.forms[at - 1], words.tags[at - 1]
+    if tag.endswith("(FIN)"):
+        return tag == "VV(FIN)"
+    if tag == "ADJ(A)":
+        return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
+    place = before in places() or before == ")"  # »der Trainer von Ulm | Thuy Abend | sagte«
+    return place or before in _BEFORE_A_CLAUSE or category_of_noun(before) == "person"
+
+
+def _ends_name(words: Words, at: int) -> bool:
+    """Whether a word is the last of its phrase: a mark or the verb follows."""
+    behind = words.tags[at + 1] if at + 1 < len(words.tags) else "$."
+    return behind[0] == "$" or behind.endswith("(FIN)")
+
+
+def _may_be_surname(form: str) -> bool:
+    """Whether a noun is no plural, no compound for a body, and does not end as nouns without article do."""
+    lemma = dictionary_lemma(form)
+    if lemma not in {None, form, form.lower()} or form.lower().endswith(endings("never_surnames")):
+        return False
+    return category_of_noun(form) in {None, "person"}
+
+
+def _surname_behind_initial(words: Words, at: int) -> list[Change]:
+    """»Astrid H. | Frost |«, »Minister W. | Frost |«: a noun alone behind an initial."""
+    after = _next_capitalised(words, at)
+    if after is None or words.tags[after] != "NN" or not (at and words.forms[at].isupper()):
+        return []
+    named = words.tags[at - 1] == "NE" or category_of_noun(words.forms[at - 1]) == "person"
+    named |= words.forms[at].isalpha() is False and is_stranger(words.forms[after])  # »wie A. Ritzmann sagt«
+    return [(after, "NE")] if named and _may_be_surname(words.forms[after]) else []
 
 
 def _noun_as_surname(words: Words, at: int) -> list[Change]:
@@ -370,6 +447,27 @@ def _person_of_an_age(words: Words, at: int) -> list[Change]:
     return [] if slip else [(at, "NN")]
 
 
+def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
+    """»| Seismologe | Morgen sagte«, »die | Lawinenwarnzentrale | Tirol«: a compound that names who speaks.
+
+    Before a noun it is one where no article goes with it, and both are a phrase: »| Virologe Halle |«.
+    """
+    after = _next_capitalised(words, at)
+    if after is None or words.tags[after] != "NN":
+        return [(at, "NN")]
+    bare = at == 0 or words.tags[at - 1] in _ENDS_BEFORE_A_NAME
+    if bare and _ends_name(words, after) and _may_be_surname(words.forms[after]):
+        return [(at, "NN"), (after, "NE")]
+    return []
+
+
+def _is_compound_for_speakers(form: str) -> bool:
+    """»Lawinenwarnzentrale«, »Seismologe«; not »Deutsche«, »Grüne«, »Hamburger«."""
+    noun = speaker_noun(form) if form[0].isupper() else None
+    office = form.removesuffix("r").lower().endswith(endings("offices_declined"))
+    return noun is not None and (bool(noun.compound_of) or office or form.endswith("oge"))
+
+
 def _people_of_town(words: Words, at: int) -> list[Change]:
     """»der Kieler sagte«: without a noun behind it, the adjective of a town names somebody from there."""
     after = at + 1
@@ -481,7 +579,7 @@ def _title_of_two(words: Words, at: int) -> list[Change]:
     """»Oberst a. D. Timm«, »Dr. h. c. Timm«: what stands between a role and a name is of the name."""
     after = at + 1
     whole = "".join(words.forms[at : after + 1]) in group("titles_behind")
-    return [(at, "NE"), (after, "NE")] if whole else []
+    return [(at, "NE"), (after, "NE")] if whole else _surname_behind_initial(words, at)
 
 
 def _named_by_adjective(words: Words, at: int) -> list[Change]:
@@ -519,6 +617,7 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
+    (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
@@ -527,6 +626,7 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
     (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
+    (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),
     (lambda tag: tag == "ADJ(A)", lambda form: form[0].isdigit() and "-Jährig" in form, _person_of_an_age),
     (
         lambda tag: tag == "ADJ(A)",
@@ -547,7 +647,26 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
+
+
+def _asking(words: Words, at: int) -> list[Change]:
+    """»…, man | bitte | um Geduld«: the only verb of its clause; not »Kommen Sie | bitte | um acht«."""
+    if at == 0 or _ASKED_FOR.isdisjoint(words.forms[at + 1 : at + 2]):
+        return []
+    begin = next((n + 1 for n in range(at - 1, -1, -1) if words.tags[n][0] == "$"), 0)
+    subject = words.tags[at - 1] in _NAMES_SOMEBODY or words.forms[at - 1].lower() in _ONE
+    verbless = not any(tag.endswith(("(FIN)", "(IMP)")) for tag in words.tags[begin:at])
+    return [(at, "VV(FIN)")] if subject and verbless else []
+
+
+def _as_follows(words: Words, at: int) -> list[Change]:
+    """»nahm | wie folgt | Stellung«: no verb."""
+    return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
+
+
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    ("folgt", "VV(FIN)"): _as_follows,
+    ("bitte", "ADV"): _asking,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,

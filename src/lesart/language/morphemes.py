@@ -27,7 +27,7 @@ Arrivals = Sequence[tuple[int, State, Before, float]]  # number of the class, ne
 Fits = tuple[float, Sequence[float]]  # how well letters fit the classes of one never seen: the best, all
 
 _NO_STEPS: Steps = {}
-_MEMORY = 5_000  # beginnings of four letters that are remembered
+_MEMORY = 5_000  # beginnings of three letters that are remembered
 _KEPT = 3  # at one place of a word the fourth best state, minus 1, is the bound
 _WHOLE_WORD_UNKNOWN = 4.6  # penalty for a word that is one single unknown morpheme
 _LONGEST_LENGTH = 24  # longer morphemes count as of this length
@@ -71,7 +71,7 @@ class Tables:
         self._by_suffix = by_suffix  # chance that one has these last letters, the rows one after the other
         self._suffixes = {suffix: Suffix(number, len(suffix)) for number, suffix in enumerate(suffixes)}
         self._open_steps: dict[State, OpenSteps] = {}
-        self._beginnings: dict[str, tuple[Sequence[Known], Sequence[int]]] = {}
+        self._short: dict[str, Sequence[Known]] = {}
 
     def place(self, start: int, live: Row) -> Place:
         """Return the states of a place in a word, each with the steps onward."""
@@ -88,9 +88,9 @@ class Tables:
 
     def known_from(self, word: str, start: int, allowed: frozenset[int] | None) -> dict[int, Classes]:
         """Return where the known morphemes that begin at a place end, with their allowed classes."""
-        short, lengths = self._beginning(word[start : start + PREFIX])
+        short = self._short_from(word[start : start + PREFIX - 1])
         found = {start + length: classes for length, classes in short}
-        for length in lengths:
+        for length in self._longer.get(word[start : start + PREFIX], ()):
             end = start + length
             classes = self._morphemes.get(word[start:end])
             if classes is not None and end <= len(word):
@@ -99,15 +99,15 @@ class Tables:
             return found
         return {end: [(tag, fit) for tag, fit in classes if tag in allowed] for end, classes in found.items()}
 
-    def _beginning(self, letters: str) -> tuple[Sequence[Known], Sequence[int]]:
-        """Return the known morphemes of less than four letters that begin so, and how long the others are."""
-        found = self._beginnings.get(letters)
+    def _short_from(self, letters: str) -> Sequence[Known]:
+        """Return the known morphemes that three letters begin with, or are."""
+        found = self._short.get(letters)
         if found is None:
-            if len(self._beginnings) >= _MEMORY:
-                self._beginnings.clear()
-            parts = [letters[:size] for size in range(1, min(len(letters), PREFIX - 1) + 1)]
-            short = tuple([(len(part), self._morphemes[part]) for part in parts if part in self._morphemes])
-            found = self._beginnings[letters] = short, self._longer.get(letters, ())
+            if len(self._short) >= _MEMORY:
+                self._short.clear()
+            parts = [letters[:size] for size in range(1, len(letters) + 1)]
+            known = [(len(part), self._morphemes[part]) for part in parts if part in self._morphemes]
+            found = self._short[letters] = tuple(known)
         return found
 
     def suffix(self, word: str, end: int, length: int) -> "Suffix":

@@ -68,7 +68,7 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 def _listed_parts(form: str) -> Iterator[int]:
     """Give the places where a listed noun begins that a form ends with: the whole form first."""
-    if form[-_SHORTEST_LISTED:] not in _last_letters():
+    if form[-_SHORTEST_LISTED:] not in _last_letters() or form.endswith(endings("parts_of_things")):
         return  # most words: none of their parts need be looked up
     known = _speaker_nouns()
     for cut in range(max(len(form) - _SHORTEST_LISTED + 1, 1)):
@@ -157,12 +157,15 @@ def category_of_noun(noun: str) -> str | None:
 
 @remembers_words(20_000)
 def looks_personal(noun: str) -> bool:
-    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«."""
+    """Whether an unlisted noun has the ending of words for people: »Drachenflieger«, »Flötistin«.
+
+    Not of a thing that ends so, too: »Winter«, »Faktor«.
+    """
     lowered = noun.lower()
     if lowered.endswith("in"):  # not »Schwein«
         base = lowered[:-2]
         return category_of_noun(base) == "person" or looks_personal(base) or looks_personal(base + "e")
-    return lowered.endswith(endings("personal"))
+    return lowered.endswith(endings("personal")) and lowered not in group("things")
 
 
 def is_personal(noun: str) -> bool:

@@ -71,8 +71,8 @@ def _after_forgotten_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[
     """Return the numbers of tokens that can only open a sentence, though no punctuation stands before."""
     found = []
     for match in _only_first().finditer(text):
-        number = bisect_left(spans, match.span())
-        if number < len(spans) and spans[number] == match.span():
+        number = bisect_left(spans, match.span(1))
+        if number < len(spans) and spans[number] == match.span(1):
             before = _form(text, spans, number - 1)
             if before.isalpha() and before[1:].islower() and before.lower() not in group("needs_more"):
                 found.append(number)
@@ -82,7 +82,7 @@ def _after_forgotten_stops(text: str, spans: Sequence[tuple[int, int]]) -> list[
 @cache
 def _only_first() -> re.Pattern[str]:
     words = "|".join(sorted(word.capitalize() for word in group("only_first")))
-    return re.compile(rf"(?<=[a-zäöüß] )(?:{words})(?!\w)")
+    return re.compile(rf"[a-zäöüß] (?=({words})(?!\w))")
 
 
 def _form(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:

@@ -36,7 +36,7 @@ _SHAPES = [  # the first that fits the whole form decides
 def flatten(form: str) -> str:
     """Return the form as a tagger should see it: composed, without invisible marks, never endless."""
     form = plain_form(form)
-    if form.isascii():
+    if form.isascii() or (form.isalpha() and unicodedata.is_normalized("NFC", form)):
         return form[:_LONGEST]
     flat = unicodedata.normalize("NFC", _INVISIBLE.sub("", form[: 2 * _LONGEST])).replace("’", "'")
     return flat[:_LONGEST] or form[:1]

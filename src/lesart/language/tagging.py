@@ -175,9 +175,10 @@ def _unseen_verb(form: str) -> Chances:
 
     »erträumte« may be one as well: the participle of »erträumen« with an ending.
     """
-    classes = [*verb_forms().get(form, ())]
-    if not classes or hanta().knows(form):
+    listed = verb_forms().get(form)
+    if listed is None or hanta().knows(form):
         return ()
+    classes = [*listed]
     if infinitives_of(form.removesuffix("e")) and form.endswith("e"):
         classes.append("ADJ(A)")
     return tuple((_class_numbers()[stts(name)], 0.0) for name in classes)

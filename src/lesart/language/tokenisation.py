@@ -21,6 +21,7 @@ _LETTERS = rf"\w[\w{_INVISIBLE}]*+"
 _WORD = rf"{_LETTERS}(?:[{_JOINERS}&]{_LETTERS})*+"
 _TOKEN = re.compile(
     rf"""
+    (?=\S)(?:                              # between tokens nothing else need be tried
     [A-Za-zÄÖÜäöüß]++(?=[\ ,\n])                                    # the plain word, most of all text
   | [,;](?=\ )
   | (?:https?://|ftp://|www\.)[^\s<>"„“”»«]*[^\s<>"„“”»«.,;:!?)\]}}'’‘]  # web address
@@ -44,6 +45,7 @@ _TOKEN = re.compile(
   | \.{{2,}}+ | -{{2,}}+ | `` | \'\'
   | [\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*+
   | [^\s][{_INVISIBLE}\ufe0f]*+
+    )
     """,
     re.VERBOSE,
 )

@@ -2,9 +2,9 @@
 
 from collections.abc import Container
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, is_personal
 from lesart.quotes.attribution import without_listener
-from lesart.quotes.cues import noun_entry
+from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
@@ -28,14 +28,17 @@ __all__ = [
     "calling",
     "first_main",
     "is_named_thing",
+    "is_nobodys_view",
     "is_told_of",
     "named_subject",
     "names_person",
     "somebody",
     "speaks_again",
+    "who_takes_a_stand",
 ]
 
 _WEAK = frozenset({"das", "dies", "es", "was"})
+_FROM = frozenset({"von", "vom", "seitens"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
 
 
@@ -131,7 +134,19 @@ def announced(reading: Reading) -> Draft | None:
     phrase = _subject_phrase(reading)
     mention = _whose_view(reading.line, phrase) if phrase is not None else None
     mention = mention or _who_judges(reading, phrase) or _who_intends(reading, phrase)
+    mention = mention or _who_sees(reading, phrase)
     return _about(reading, mention) if mention is not None else None
+
+
+def who_takes_a_stand(reading: Reading) -> Mention | None:
+    """»Zustimmung kommt von | Trainer Uwe Harms |.«: whose words come next, between quotation marks."""
+    predicate, subject = reading.parse.predicate_of(first_main(reading)), _subject_phrase(reading)
+    if predicate is None or predicate.is_passive:
+        return None
+    around = (each for each in reading.parse.phrases(predicate) if each.preposition >= 0)
+    from_whom = (each for each in around if reading.line.lower[each.preposition] in _FROM)
+    judge = next((each for each in from_whom if _judges(reading.line, predicate, subject, each)), None)
+    return _as_view(reading, judge) if judge is not None else None
 
 
 def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
@@ -144,7 +159,11 @@ def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     else:
         around = reading.parse.phrases(predicate)
         judge = next((each for each in around if _judges(reading.line, predicate, subject, each)), None)
-    if judge is None or not _names_somebody(reading.line, judge):
+    return _as_view(reading, judge) if judge is not None else None
+
+
+def _as_view(reading: Reading, judge: NounPhrase) -> Mention | None:
+    if not _names_somebody(reading.line, judge):
         return None
     words = reading.line.text(judge.start, judge.end)
     return Mention(judge.start, judge.end, f"»{words}« is whose view the sentence before announces")
@@ -158,6 +177,35 @@ def _who_intends(reading: Reading, subject: NounPhrase | None) -> Mention | None
         return None
     words = reading.line.text(subject.start, subject.end)
     return Mention(subject.start, subject.end, f"»{words}« wants what the sentence before says")
+
+
+def _who_sees(reading: Reading, subject: NounPhrase | None) -> Mention | None:
+    """»| Das Institut | sieht keine Gefahr. Nur Kranke seien zu schützen.«: a view, though no report."""
+    predicate = reading.parse.predicate_of(first_main(reading))
+    if predicate is None or predicate.lemma != "sehen" or subject is None or predicate.is_passive:
+        return None
+    line, clause = reading.line, reading.clauses[predicate.clause]
+    seen = {line.noun_lemma(i) for i in range(predicate.finite, clause.end) if line.nominal[i]}
+    if seen.isdisjoint(group("seen_in_a_view")) or not _may_report(line, subject):
+        return None
+    words = line.text(subject.start, subject.end)
+    return Mention(subject.start, subject.end, f"»{words}« sees it so in the sentence before")
+
+
+def is_nobodys_view(reading: Reading) -> bool:
+    """Whether others begin to speak, and nobody is named: »Es gibt auch Kritik.«, »Zweifel mehren sich.«."""
+    predicate, subject = reading.parse.predicate_of(first_main(reading)), _subject_phrase(reading)
+    if predicate is None or predicate.lemma not in group("voiced_by_nobody"):
+        return False
+    line, clause = reading.line, reading.clauses[predicate.clause]
+    nouns = [i for i in range(clause.start, clause.end) if line.nominal[i]]
+    named = subject is not None and _may_report(line, subject)
+    from_whom = not _FROM.isdisjoint(line.lower[clause.start : clause.end])
+    return not (named or from_whom) and any(_is_criticism(line.noun_lemma(i)) for i in nouns)
+
+
+def _is_criticism(noun: str) -> bool:
+    return noun in {"Kritik", "Zweifel", "Vorwurf"} or noun.lower() in group("approval")
 
 
 def _behind_view(line: Line) -> NounPhrase | None:
@@ -180,13 +228,26 @@ def _agent(reading: Reading, predicate: Predicate) -> NounPhrase | None:
 def _judges(line: Line, predicate: Predicate, subject: NounPhrase | None, phrase: NounPhrase) -> bool:
     """»Kritik kam | vom Amt |«, »kam | beim Amt | gut weg«, »| dem Amt | missfiel das Dach«."""
     governed_by = line.lower[phrase.preposition] if phrase.preposition >= 0 else ""
-    if governed_by in {"von", "vom", "seitens"}:
-        view = subject is not None and noun_entry(line.noun_lemma(subject.head)) is not None
-        return view and predicate.lemma == "kommen"
+    if governed_by in _FROM:
+        return _is_how_it_is_taken(line, predicate, subject)
     if governed_by in {"bei", "beim", "für"}:
         return _judges_behind(line, governed_by, predicate, phrase)
     dative = not governed_by and "dative" in phrase.cases and "nominative" not in phrase.cases
     return dative and predicate.lemma in group("judged_in_the_dative")
+
+
+def _is_how_it_is_taken(line: Line, predicate: Predicate, subject: NounPhrase | None) -> bool:
+    """»| Kritik | kam vom Amt«, »| Unterstützung | erhält sie von der Kammer«."""
+    if predicate.lemma not in group("met_with"):
+        return False
+    nouns = [subject.head] if subject is not None else []
+    nouns += [i for i in range(predicate.finite) if line.nominal[i]][-1:]
+    return any(_takes_stand(line.noun_lemma(i), comes=predicate.lemma == "kommen") for i in nouns)
+
+
+def _takes_stand(noun: str, *, comes: bool) -> bool:
+    """»Zustimmung«, »Beifall«, and where it only comes from somebody any noun of saying: »Der Hinweis«."""
+    return noun.lower() in group("approval") or noun == "Kritik" or (comes and noun_entry(noun) is not None)
 
 
 def _judges_behind(line: Line, preposition: str, predicate: Predicate, phrase: NounPhrase) -> bool:
@@ -243,10 +304,17 @@ def _names_somebody(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _speaks(reading: Reading, number: int) -> bool:
-    """Whether a reporting verb of the clause says that its subject speaks; not »alarmierte die Wehr«."""
+    """Whether a reporting verb of the clause says that its subject speaks.
+
+    Not »alarmierte die Wehr«, nor »Die Spieler stehen auf dem Rasen«, where »steht« needs a text.
+    """
     cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
-    telling = (cue.verb for cue in cues if cue.verb.infinitive not in group("calling_for_help"))
-    return any(verb.speaker is not Speaker.THING for verb in telling)
+    telling = (cue for cue in cues if cue.verb.infinitive not in group("calling_for_help"))
+    return any(cue.verb.speaker is not Speaker.THING and not _is_only_there(cue) for cue in telling)
+
+
+def _is_only_there(cue: Cue) -> bool:
+    return cue.verb.speaker is Speaker.PLACE and len(cue.positions) == 1
 
 
 def _has_name(line: Line, mention: Mention | NounPhrase) -> bool:
@@ -256,4 +324,5 @@ def _has_name(line: Line, mention: Mention | NounPhrase) -> bool:
 
 
 def _is_role(noun: str) -> bool:
-    return "-" in noun and category_of_noun(noun) in {"person", "group"}
+    people = category_of_noun(noun) in {"person", "group"} or is_personal(noun.rpartition("-")[2])
+    return "-" in noun and people

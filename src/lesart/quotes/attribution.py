@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun, given_names, is_in_dictionary
+from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.syntax import (
     PREPOSITIONS,
     Clause,
@@ -19,6 +19,7 @@ from lesart.syntax import (
     document,
     head_position,
     is_finite,
+    is_person,
     main_subject,
     of_infinitive,
     subject_after,
@@ -40,6 +41,7 @@ ORIGINS = _PLACES | _SOURCES | {"bei", "beim"}
 WRITER_OR_READER = frozenset({"ich", "wir", "du"})
 _FEELING = frozenset({"voicing", "thinking"})  # »den Chef freut es, dass …«
 _POINTING = frozenset({"PDS", "PRELS"})
+_PERSONAL = frozenset({"NE", "PPER"})
 _ENDS_NAME = frozenset({",", "(", "–", "-"})
 _LISTENING = frozenset({"dieser", "unserer", "diesem", "unserem", "der", "dem", "einer", "einem"})
 _WHAT = ("was", "wo")
@@ -144,8 +146,8 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
 
 
 def _is_medium(line: Line, i: int) -> bool:
-    """»der Zeitung«, »der Deutschen Presse-Agentur«, and behind who is of a body also »RTL«."""
-    if line.tags[i] == "NE" and line.forms[i].isupper():
+    """»der Zeitung«, »der Deutschen Presse-Agentur«, behind who is of a body »RTL«; not »R. Lind«."""
+    if line.tags[i] == "NE" and line.forms[i].isupper() and line.forms[i].isalpha():
         return _is_of_body(line, i - 1)
     at = i + 1 + (line.tags[i + 1 : i + 2] == ["ADJA"])
     noun = line.noun_lemma(at).rpartition("-")[2] if at < len(line) else ""
@@ -162,14 +164,20 @@ def _is_agency(line: Line, mention: Mention, i: int) -> bool:
 
 def _is_of_body(line: Line, i: int) -> bool:
     """»DWD-Meteorologe«, »SPD-Politikerin«: whose body is told already, so that no genitive tells another."""
-    return "-" in line.forms[i] and _is_role(line, i)
+    return "-" in line.forms[i] and line.tags[i] == "NN" and is_personal(line.noun_lemma(i))
 
 
 def _is_marked_medium(line: Line, start: int, i: int) -> bool:
-    """»sagte eine Sprecherin des Senats | der „Spreewoche“«; not »der Redakteur | der „Spreewoche“«."""
-    marked = line.lower[i] in {"der", "dem"} and line.piece_at(i + 1) is not None
-    behind = line.nominal[i - 1] and not _is_role(line, i - 1)
-    return marked and behind and _has_person(line, start, i)
+    """»sagte eine Sprecherin des Senats | der „Spreewoche“«; not »der Redakteur | der „Spreewoche“«.
+
+    Also behind who is of no body that marks would name: »sagte die Ministerin | der „Spreewoche“«.
+    """
+    if line.lower[i] not in {"der", "dem"} or line.piece_at(i + 1) is None or not line.nominal[i - 1]:
+        return False
+    if _is_role(line, i - 1) or _is_of_body(line, i - 1):
+        free = line.lower[i - 1].endswith(endings("of_no_body")) or _is_of_body(line, i - 1)
+        return free and any(is_finite(line.tags[k]) for k in range(start))
+    return _has_person(line, start, i)
 
 
 def _are_many(line: Line, i: int) -> bool:
@@ -221,9 +229,21 @@ def _speaker_of(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if parse.clauses[cue.clause].kind is ClauseKind.INFINITIVE:
         return of_infinitive(parse, cue.clause)
     if not cue.is_turned:
-        mention = _subject_that_says(parse, cue)
+        mention = _quoted_object(parse, cue) or _subject_that_says(parse, cue)
         return mention and without_listener(line, mention)
     return _relative_origin(parse, cue) or _beside_the_subject(parse, cue, start)
+
+
+def _quoted_object(parse: Parse, cue: Cue) -> Mention | None:
+    """»Der Sender zitiert | Ministerin Eva Kern | mit den Worten: „…“«: he only passes her words on."""
+    predicate = parse.predicate_of(cue.clause)
+    if cue.verb.speaker is not Speaker.OBJECT or cue.passive or predicate is None:
+        return None
+    line, phrase = parse.line, parse.roles(predicate).object
+    if phrase is None or not (is_person(line, phrase) or line.tags[phrase.start] in _PERSONAL):
+        return None
+    end = next((i for i in range(phrase.core, phrase.end) if line.lower[i] == "mit"), phrase.end)
+    return Mention(phrase.start, end, f"»{line.text(phrase.start, end)}« is the one who is quoted")
 
 
 def _subject_that_says(parse: Parse, cue: Cue) -> Mention | None:

@@ -15,6 +15,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     main_subject,
     matrix_start,
@@ -39,6 +40,7 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+_BEFORE_WHAT_IS_MEANT = frozenset({"von", "vom", "mit", "an"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
@@ -148,9 +150,30 @@ def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
     """Whether the cue governs the infinitive clause ``number``, and no other word before it does."""
     clauses = parse.clauses
     own = number == cue.last + 1 or not _relative_governs(parse.line, clauses[number - 1])
+    own = own and not _is_awaited_before(parse, cue)
     if "i" not in cue.verb.takes or not own:
         return False
     return not _declines(parse.line, clauses[number], cue) and not _of_noun(parse, cue, number)
+
+
+def _is_awaited_before(parse: Parse, cue: Cue) -> bool:
+    """»begann, Leute im Tal, die man | warnte |, zu versorgen«: the infinitive goes on with what was.
+
+    Also »So sind die Ziele, die man | bestätigte |, nicht zu halten«: what can be done.
+    """
+    clauses, line = parse.clauses, parse.line
+    if clauses[cue.clause].kind is not ClauseKind.RELATIVE or cue.clause == 0:
+        return False
+    before = clauses[cue.clause - 1]
+    open_end = before.finite >= 0 and line.lemmas[before.finite] == "sein" and before.end - before.finite > 1
+    tells = any(line.tags[i] in {"ADJD", "VVPP"} for i in range(before.finite + 1, before.end))
+    return before.kind is ClauseKind.FRAGMENT or (open_end and not tells and _is_of_another(parse, cue))
+
+
+def _is_of_another(parse: Parse, cue: Cue) -> bool:
+    """»die Ziele, die | der Chef | bestätigte«; not »ein Junge, | der | behauptet, …«."""
+    subject = main_subject(parse, cue.clause)
+    return subject is not None and subject.start > parse.clauses[cue.clause].start
 
 
 def _relative_governs(line: Line, clause: Clause) -> bool:
@@ -178,11 +201,15 @@ def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:
 
 def _is_question(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»sagte, weshalb sie schließe«; not »Das Dach sei undicht, sagte sie, weshalb sie schließe«."""
-    if clause.opener not in group("question_words") or is_comment(parse.line, clause):
+    line = parse.line
+    if clause.opener not in group("question_words") or is_comment(line, clause):
         return False
+    if clause.opener == "wie" and line.noun_lemma(clause.start - 2) in group("manner_nouns"):
+        return False  # »kritisierte die Art und Weise, wie das Gesetz entstand«
     if clause.opener in _THEREFORE and _is_said_in_front(parse.clauses, cue):
         return False
-    return clause.kind == ClauseKind.SUBORDINATE or _asks(clause, cue)
+    done = cue.passive and parse.clauses[cue.clause].opener in THAT  # »dass er gelobt wurde, was alle freue«
+    return clause.kind == ClauseKind.SUBORDINATE or (_asks(clause, cue) and not done)
 
 
 def _is_said_in_front(clauses: Sequence[Clause], cue: Cue) -> bool:
@@ -285,15 +312,24 @@ def _goes_on(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
 def _stands_between(line: Line, clause: Clause) -> bool:
     """»sagte der Chef, | der gehen will |, dass …«, »sagte er, | ohne zu zögern |, dass …«.
 
-    Not »sagte er, ohne anzugeben, ob …«, »…, aus dem hervorgeht, dass …«: these govern what follows.
+    Not »sagte er, ohne anzugeben, ob …«, »…, aus dem hervorgeht, dass …«, »beriet sich mit ihr, die
+    sagte, dass …«: these govern what follows.
     """
     if clause.kind == ClauseKind.RELATIVE:
-        verb = reporting_verbs().get(line.lemmas[clause.end - 1])
-        return clause.opener not in group("question_words") and (
-            verb is None or not verb.speaker.is_impersonal
-        )
+        return clause.opener not in group("question_words") and not _relative_tells(line, clause)
+    if clause.kind is ClauseKind.SUBORDINATE and clause.opener in group("occasions"):
+        return not clause.is_konjunktiv and clause.finite >= 0
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
+
+
+def _relative_tells(line: Line, clause: Clause) -> bool:
+    """»…, aus dem | hervorgeht |, dass …«, »…, die | sagte |, dass …«: what it tells is still to come."""
+    verb = reporting_verbs().get(line.lemmas[clause.end - 1])
+    if verb is None:
+        return False
+    bare = clause.end == clause.start + 2 and "c" in verb.takes
+    return verb.speaker.is_impersonal or bare
 
 
 def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
@@ -340,6 +376,8 @@ def _declines(line: Line, clause: Clause, cue: Cue) -> bool:
 def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
     """»…, er sei krank«: a main clause in the Konjunktiv, perhaps with a condition in front."""
     clauses = parse.clauses
+    if clauses[number].kind is ClauseKind.RELATIVE and _relative_tells(parse.line, clauses[number]):
+        return None
     for k in range(number, min(number + 5, len(clauses))):
         clause = clauses[k]
         if k > number and clause.link not in _AFTER_CONDITION:
@@ -361,7 +399,8 @@ def _may_stand_in_front(clauses: Sequence[Clause], number: int, k: int) -> bool:
 def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
     """Say what makes a main clause the cue's; "" if nothing does."""
     quoted = parse.line.quoted[clause.finite] and parse.line.quoted[clause.start]
-    if clause.is_konjunktiv and not quoted:
+    as_if = clause.opener == "als" and clause.finite == clause.start + 1  # »…, als wäre nichts gewesen«
+    if clause.is_konjunktiv and not (quoted or as_if):
         return "a main clause in the Konjunktiv"
     return "a main clause without conjunction" if behind and _plain(parse, cue, clause) else ""
 
@@ -369,8 +408,26 @@ def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
     own_subject = clause.finite > clause.start and clause.link in {",", ":"}
-    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN
+    matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN and not _is_in_row(parse, cue, clause)
     return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
+
+
+def _is_in_row(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»Er filmt, | sie postet |, beide lachen«, »Sie hat das Foto gepostet, er teilt es«: a row."""
+    if clause.link == ":":
+        return False
+    before = parse.clauses[cue.clause - 1] if cue.clause else None
+    plain = before is not None and before.kind is ClauseKind.MAIN and parse.clauses[cue.clause].link == ","
+    predicate = parse.predicate_of(cue.clause)
+    found = parse.roles(predicate).object if predicate is not None else None
+    return plain or (found is not None and _is_made(parse.line, found, cue))
+
+
+def _is_made(line: Line, phrase: NounPhrase, cue: Cue) -> bool:
+    """»| das Foto | posten«: a thing that is the object of a verb of saying, and no word of it."""
+    noun = line.noun_lemma(phrase.head)
+    thing = line.tags[phrase.head] == "NN" and noun[:1].isupper() and category_of_noun(noun) is None
+    return thing and phrase.head not in cue.positions and phrase.preposition < 0
 
 
 def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
@@ -380,7 +437,14 @@ def _takes_plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     colon = clause.link == ":" and ":" in takes and not modal  # »Das Gericht hat entschieden: …«
     as_if = clause.mood is Mood.AMBIGUOUS and line.lower[clause.finite].endswith(("te", "ten"))
     as_if &= cue.verb.kind != "finding" and not _has_noun_object(parse, cue)
-    return not cue.passive and ("v" in takes or colon or as_if)
+    return not (cue.passive or _has_what_it_needs(parse, cue)) and ("v" in takes or colon or as_if)
+
+
+def _has_what_it_needs(parse: Parse, cue: Cue) -> bool:
+    """»geht | von Brandstiftung | aus, ein Verfahren läuft«: no »davon«, which would point to a clause."""
+    own = parse.line.lower[parse.clauses[cue.clause].start : parse.clauses[cue.last].end]
+    words = cue.verb.needs.intersection(own)
+    return bool(words) and words <= _BEFORE_WHAT_IS_MEANT
 
 
 def _has_noun_object(parse: Parse, cue: Cue) -> bool:
@@ -420,7 +484,7 @@ def _last_governed(parse: Parse, number: int) -> int:
     last = number
     for k in range(number + 1, len(clauses)):
         clause = clauses[k]
-        if clause.link.startswith((":", ";")) and line.piece_at(clause.start):
+        if clause.link.startswith((":", ";")) and (line.piece_at(clause.start) or line.quoted[clause.start]):
             break
         if _comments_on(parse, first, k):
             break
@@ -468,20 +532,62 @@ def _leaves(parse: Parse, k: int, first: Clause, *, konjunktiv: bool) -> bool:
         return True  # »…, die Steuern zu senken, | könnte scheitern«
     if clause.is_konjunktiv or line.quoted[clause.finite]:
         return False
+    return (not verb_first and _reports_itself(parse, k)) or _is_newsrooms(
+        parse, k, first, konjunktiv=konjunktiv, verb_first=verb_first
+    )
+
+
+def _is_newsrooms(parse: Parse, k: int, first: Clause, *, konjunktiv: bool, verb_first: bool) -> bool:
+    """Whether a main clause in the indicative stands beside what is said, and not in it."""
+    clause = parse.clauses[k]
     linked = clause.link.rsplit(" ", 1)[-1]
     if first.kind != ClauseKind.MAIN:
         return clause.link in {",", ";"} or linked in _NEW_CLAUSE
     return konjunktiv and _is_opposed_or_shares(parse, k, linked, verb_first=verb_first)
 
 
+def _reports_itself(parse: Parse, k: int) -> bool:
+    """»…, der Damm halte, und | Thiel erklärte |, das Geld reiche«: another one's verb of saying."""
+    clauses, predicate, subject = parse.clauses, parse.predicate_of(k), main_subject(parse, k)
+    if predicate is None or subject is None or subject.start < clauses[k].start:
+        return False
+    verb = reporting_verbs().get(predicate.lemma)
+    takes = verb is not None and "c" in verb.takes
+    return takes and any(_may_be_taken(behind) for behind in clauses[k + 1 : k + 2])
+
+
+def _may_be_taken(clause: Clause) -> bool:
+    """Whether a clause is one that verbs of saying take: »dass …«, or a main clause in the Konjunktiv."""
+    main = clause.kind is ClauseKind.MAIN and clause.is_konjunktiv
+    return clause.link == "," and (clause.opener in THAT or main)
+
+
 def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool) -> bool:
     """»…, doch er fuhr ab«, »…, und fuhr ab«: behind a main clause in the Konjunktiv."""
-    if linked in {"aber", "doch", "jedoch", ";"}:
+    if linked in {"aber", "doch", "jedoch", ";"} or _tells_on_behind_comma(parse, k):
         return True
     if parse.clauses[k].link == "und" and _may_be_reported(parse, k):
         return False
     comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
     return verb_first and (comma or linked in {"und", "oder"})
+
+
+def _tells_on_behind_comma(parse: Parse, k: int) -> bool:
+    """»…, sie sei krank, und | der Arzt kam |«: a past form for one, behind a comma."""
+    clause, predicate = parse.clauses[k], parse.predicate_of(k)
+    if (
+        clause.link not in {"und", ", und"}
+        or predicate is None
+        or predicate.tense != "past"
+        or predicate.modal
+    ):
+        return False
+    subject = main_subject(parse, k)
+    return (
+        subject is not None
+        and subject.start >= clause.start
+        and not parse.line.lower[clause.finite].endswith("en")
+    )
 
 
 def _may_be_reported(parse: Parse, k: int) -> bool:

@@ -22,14 +22,25 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Diathesis, Line, Parse, Predicate, infinitive_of_preterite
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Diathesis,
+    Line,
+    Parse,
+    Predicate,
+    continuing,
+    infinitive_of_preterite,
+)
 
 __all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _LET = "lassen"
+_BESIDE_ZU = {"werden": {"nicht", "müde"}, "kommen": {"nicht", "umhin"}}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
+_DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 
 
@@ -88,6 +99,8 @@ def find_cues(parse: Parse) -> list[Cue]:
 def _is_aside(line: Line, clause: Clause) -> bool:
     """»(Lesart berichtete)«: a note to the reader; »es lässt sich nicht sagen, ob …«: nobody says it."""
     finite, inside = clause.finite, slice(clause.start, clause.end)
+    if clause.start < finite == clause.end - 1 and line.lower[finite - 1] == "als":
+        return True  # »acht Stunden früher | als erwartet |, …«
     if line.lemmas[finite] == _LET and "sich" in line.lower[inside] and "VVINF" in line.tags[inside]:
         return not _lets_out(line, clause)
     before = line.forms[max(0, finite - 3) : finite]
@@ -181,12 +194,29 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
             yield from _with_misread(line, parse.clauses[number], number)
         if predicate.particle >= 0:
             yield _Verb(predicate.lemma, (finite, predicate.particle), predicate.last)
+    yield from _with_zu(line, parse.clauses, number)
     yield from _with_loose_particle(parse, number)
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
         yield _Verb(infinitive, (finite,), number)
     if line.tags[finite] == "ADJA":  # »beantragte Freispruch«, which looks like an adjective
         yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
+
+
+def _with_zu(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
+    """»beeilte sich | zu versichern |, dass …«, »wird nicht müde, | zu betonen |: …«: it is said, too."""
+    clause = clauses[number]
+    if line.lemmas[clause.finite] not in group("saying_with_zu"):
+        return  # most clauses
+    needed = _BESIDE_ZU.get(line.lemmas[clause.finite], set())
+    if not needed.issubset(line.lower[clause.start : clause.end]):
+        return
+    following = clauses[number + 1 : number + 2]
+    apart = bool(following) and following[0].kind is ClauseKind.INFINITIVE
+    for last, part in [(number, clause), *((number + 1, each) for each in following if apart)]:
+        i = last_word(line, part)
+        if line.tags[i] == "VVIZU" or (line.tags[i] == "VVINF" and line.tags[i - 1] == "PTKZU"):
+            yield _Verb(line.lemmas[i], (clause.finite, i), last)
 
 
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
@@ -236,16 +266,32 @@ def _homographs(line: Line, predicate: Predicate, i: int) -> Iterator[_Verb]:
 def _with_loose_particle(parse: Parse, number: int) -> Iterator[_Verb]:
     """»wie das Amt bekannt gab«, »gab das Amt bekannt«: a particle that is an adjective or adverb as well."""
     line, clause = parse.line, parse.clauses[number]
-    finite, end = clause.finite, last_word(line, clause)
+    finite, (last, end) = clause.finite, _last_of_bracket(parse, number)
     before = finite > clause.start and line.lower[finite - 1] in particles()
-    behind = end > finite and line.tags[end] in _PARTICLE_TAGS and line.lower[end] in particles()
+    behind = end > finite and _is_loose_particle(line, end, past_a_comma=last > number)
     if not (before or behind):
         return  # most clauses
     lemma = _without_particle(line, finite)
     if before and line.lower[finite - 1] + lemma in verbs_that_may_report():
         yield _Verb(line.lower[finite - 1] + lemma, (finite - 1, finite), number)
     if behind and line.lower[end] + lemma in verbs_that_may_report():
-        yield _Verb(line.lower[end] + lemma, (finite, end), number)
+        yield _Verb(line.lower[end] + lemma, (finite, end), last)
+
+
+def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
+    """Past a comma nothing but a particle can end the bracket; elsewhere its class has to allow it."""
+    return line.lower[i] in particles() and (past_a_comma or line.tags[i] in _PARTICLE_TAGS)
+
+
+def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
+    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    line, clauses = parse.line, parse.clauses
+    parts = continuing(clauses, number)[1:]
+    alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
+    apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
+    if apart is not None:
+        return apart, clauses[apart].start
+    return number, last_word(line, clauses[number])
 
 
 def _without_particle(line: Line, finite: int) -> str:
@@ -311,12 +357,14 @@ def _words_of(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) 
 
 
 def _pointer(line: Line, clauses: Sequence[Clause], number: int) -> list[int]:
-    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: a small word far in front of its verb."""
+    """»| Dafür |, den Steg zu sperren, sprach sich keiner aus«: what stands far in front of its verb.
+
+    Also »| Keinen Zweifel daran |, dass er bleibt, ließ der Chef«.
+    """
     first, clause = clauses[0], clauses[number]
-    alone = (
-        number > 1 and first.end - first.start == 1 and clause.finite == clause.start and clause.link == ","
-    )
-    return [first.start] if alone and line.lower[first.start] in group("pronominal_adverbs") else []
+    apart = number > 1 and first.finite < 0 and clause.finite == clause.start and clause.link == ","
+    points = apart and line.lower[first.end - 1] in group("pronominal_adverbs")
+    return list(range(first.start, first.end)) if points else []
 
 
 def _free(line: Line, clauses: Sequence[Clause], number: int, found: _Verb) -> list[int]:
@@ -335,9 +383,12 @@ def _words_beside(
     line: Line, free: list[int], construction: ReportingVerb
 ) -> tuple[ReportingVerb, set[int]] | None:
     """Find the words of a construction among those of the clause; name it by the ones that stand there."""
-    positions: set[int] = set()
+    denial = _denial_among(line, free) if construction.is_denial else set()
+    if denial is None:
+        return None
+    positions: set[int] = set(denial)
     name = []
-    for phrase in construction.words:
+    for phrase in construction.spoken:
         found = _phrase_among(line, free, phrase)
         if found is None:
             return None
@@ -345,6 +396,12 @@ def _words_beside(
         positions |= places
         name += [*(small[0] for small in phrase[:-1]), word]
     return replace(construction, lemma=" ".join([*name, construction.infinitive])), positions
+
+
+def _denial_among(line: Line, free: list[int]) -> set[int] | None:
+    """Find what denies: »nie«, »nicht«; no place of its own have »keinen Zweifel«, »Niemand ließ …«."""
+    denying = [i for i in free if line.lower[i] in group("denials")]
+    return {i for i in denying if line.tags[i] in _DENYING_TAGS} if denying else None
 
 
 def _phrase_among(line: Line, free: list[int], phrase: Phrase) -> tuple[str, set[int]] | None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from lesart.language import Mood, category_of_noun, given_names
-from lesart.quotes.announced import first_main, is_named_thing, named_subject
+from lesart.quotes.announced import first_main, is_named_thing, named_subject, names_person, who_takes_a_stand
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
+    WITH_THESE_WORDS,
+    at_closing_colon,
     direct_draft,
     direct_like,
     inquit_before,
@@ -16,11 +18,11 @@ from lesart.quotes.inquit import (
     only_adds,
     points_back,
 )
-from lesart.quotes.labels import called_out, in_view_of, labelled, long_scrap, slogan
+from lesart.quotes.labels import called_in_parting, called_out, in_view_of, labelled, long_scrap, slogan
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.signed import named_in_brackets, rather_in_brackets, signature
+from lesart.quotes.signed import in_brackets_behind, named_in_brackets, rather_in_brackets, signature
 from lesart.quotes.terms import ends_like_a_sentence, is_utterance, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
@@ -43,11 +45,11 @@ from lesart.syntax import (
 __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
+_BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "APPRART", "PPER"})
 _READS = "lauten"
 _ONE = frozenset({"ein", "eine", "einen", "kein", "keine"})
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 _OBJECTS = frozenset({"ihn", "sie", "mich", "uns"})
-_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 
 
 def direct_quotations(readings: list[Reading], number: int) -> None:
@@ -187,14 +189,71 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
     if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
-    signed = named_in_brackets(line, piece, partial(_is_known, readings))
-    if signed is not None:
-        return signed
+    if (signed := _with_brackets(readings, line, piece)) is not None:
+        return _as_signed(reading, piece, signed)
     beside = _told_just_before(readings, number)
     if _in_free_report(reading, piece, beside=beside) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     found = _utterance(readings, number, piece) if utterance else _scrap(reading, piece, words)
     return found and rather_in_brackets(line, piece, found)
+
+
+def _as_signed(reading: Reading, piece: Piece, signed: Draft) -> Draft | None:
+    called = _is_called_so(reading, piece, words_in(reading.line, piece))
+    return None if called else _within_signed(reading, signed)
+
+
+def _is_called_so(reading: Reading, piece: Piece, words: Sequence[int]) -> bool:
+    """»Auf Rang drei kam „Wirbelwind“ (Reiterin Pia Tell)«: in a clause that reports nothing, a name."""
+    line, number = reading.line, _clause_around(reading, piece)
+    if number < 0 or is_utterance(line, piece) or not line.forms[words[0]][0].isupper():
+        return False
+    finite = reading.clauses[number].finite
+    if reading.clauses[number].is_konjunktiv or line.lemmas[finite] in {"sein", "bleiben"}:
+        return False
+    reports = (
+        cue.clause == number and cue.verb.infinitive not in group("standing_somewhere")
+        for cue in reading.cues
+    )
+    return not any(reports) and line.tags[piece.start - 1] not in _BEFORE_LABEL
+
+
+def _clause_around(reading: Reading, piece: Piece) -> int:
+    """Find the number of the main clause that holds marked words, its verb outside them; -1 if none does."""
+    holds = (
+        k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end and _is_main(c, piece)
+    )
+    return next(holds, -1)
+
+
+def _within_signed(reading: Reading, signed: Draft) -> Draft:
+    """»Der Tunnel werde „nie fertig“ (Wirt Jan Sass)«: all of a sentence in Konjunktiv I is whose it is."""
+    line = reading.line
+    alone = sum(line.forms[each.end : each.end + 1] == ["("] for each in line.pieces) == 1
+    short = signed.mention is None or signed.mention.end == signed.mention.start + 1  # »der „Rat“ (RNS)«
+    if reading.drafts or short or not alone or not _is_all_reported(reading):
+        return signed
+    begin, end = signed.introducer[0]
+    last = len(line) - (line.forms[-1] == ".")
+    behind = end + (line.forms[end : end + 1] == [","])
+    content = [(0, begin), *([(behind, last)] if behind < last else [])]
+    reason = f"in Konjunktiv I, and {signed.reason}"
+    outer = replace(signed, kind=QuoteKind.INDIRECT, content=content, reason=reason)
+    reading.drafts.append(outer)
+    return replace(signed, inside=outer)
+
+
+def _is_all_reported(reading: Reading) -> bool:
+    """Whether no main clause outside marks is in the indicative, and one in Konjunktiv I."""
+    main = [clause for clause in reading.clauses if clause.kind is ClauseKind.MAIN and clause.finite >= 0]
+    own = [clause for clause in main if not reading.line.quoted[clause.finite]]
+    reported = all(clause.is_konjunktiv for clause in own)
+    return reported and any(clause.mood is Mood.KONJUNKTIV_1 for clause in own)
+
+
+def _with_brackets(readings: Sequence[Reading], line: Line, piece: Piece) -> Draft | None:
+    """»„…“ (Trainer Nico Bahr)«, »Trainer Nico Bahr („…“)«."""
+    return in_brackets_behind(line, piece) or named_in_brackets(line, piece, partial(_is_known, readings))
 
 
 def _is_known(readings: Sequence[Reading], name: str) -> bool:
@@ -289,6 +348,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield called_out(reading, piece)
     yield labelled(reading, piece)
     yield slogan(reading, piece)
+    yield called_in_parting(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
     yield _from_other_line(readings, number, piece)
 
@@ -566,10 +626,53 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
-    told = _told_behind(readings, number + 1, piece) if number + 1 < len(readings) else None
-    told = told or _told_nearby(readings, number, piece)
+    told = _announced_ahead(readings, number, piece)
+    if told is None and number + 1 < len(readings):
+        told = _told_behind(readings, number + 1, piece)
+    told = told or _brought_in_behind(readings, number, piece) or _told_nearby(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
+
+
+def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Dazu Wirtin Eva Kern:« and a paragraph of its own: read as if it went on behind the colon."""
+    before = readings[number - 1] if number else None
+    ahead = at_closing_colon(before, piece) if before is not None and piece.start == 0 else None
+    if before is None or ahead is None or ahead.mention is None:
+        return None
+    placed = replace(ahead, cue_line=ahead.named_in(before.line))
+    thing = is_thing(before.line, ahead.mention, documents=False, announcements=False)
+    return None if thing and not is_lettering(before, piece, placed) else placed
+
+
+def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»„Es reicht.“ | Bäckerin Lena Ott | schüttelt den Kopf.«: a paragraph that opens with her words.
+
+    Who is not told in full was brought in before, and speaks only where nobody else did; so does »sie«.
+    """
+    following = readings[number + 1] if number + 1 < len(readings) else None
+    if following is None or following.line.starts_paragraph:
+        return None
+    subject, line = _subject_of_line(following), following.line
+    if subject is None or line.quoted[subject.start]:
+        return None
+    brought_in = readings[number].line.starts_paragraph and _is_brought_in(line, subject)
+    if not brought_in and not (_goes_on_about(line, subject) and not _told_nearby(readings, number, piece)):
+        return None
+    reason = "between quotation marks, in front of a sentence that goes on about the speaker"
+    return replace(direct_draft(piece, [], subject, reason), cue_line=line)
+
+
+def _goes_on_about(line: Line, subject: Mention) -> bool:
+    return names_person(line, subject) or line.lower[subject.start] in {"er", "sie"}
+
+
+def _is_brought_in(line: Line, subject: Mention) -> bool:
+    """»Bäckerin Lena Ott«, »die Bäckerin Lena Ott«, »Lena Ott«: a person, by a whole name."""
+    if not names_person(line, subject):
+        return False
+    names = [i for i in range(subject.start, subject.end) if line.tags[i] == "NE"]
+    return len(names) > 1 and names[1] == names[0] + 1
 
 
 def _told_nearby(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -603,13 +706,27 @@ def _told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draf
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
     line = following.line
     mention = signature(line, partial(_is_known, readings)) or _with_these_words(following)
+    mention = mention or _reacts_so(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
 
 
 def _with_these_words(reading: Reading) -> Mention | None:
     """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
-    return main_subject(reading.parse, 0) if reading.line.lower[:3] in _THESE_WORDS else None
+    return main_subject(reading.parse, 0) if reading.line.lower[:3] in WITH_THESE_WORDS else None
+
+
+def _reacts_so(reading: Reading) -> Mention | None:
+    """»„…“ So reagiert | Lena Ott | auf die Sperrung.«: a person who does what the words show.
+
+    Not »So geht es auch Lena Ott.«: she is the next.
+    """
+    line, clause = reading.line, reading.clauses[0] if reading.clauses else None
+    so = clause is not None and line.lower[0] == "so" and clause.finite == 1
+    if not so or line.starts_paragraph or "auch" in line.lower:
+        return None
+    subject = main_subject(reading.parse, 0)
+    return subject if subject is not None and names_person(reading.line, subject) else None
 
 
 def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
@@ -631,11 +748,22 @@ def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) 
 def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
     """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
     leads = _announces(reading) or not told_before
-    speaker = _announcer(reading) or (_leading(reading) if leads else _newcomer(reading))
-    if speaker is None or not told_before:
-        return speaker
-    line = reading.line
-    return None if _is_body_of_theirs(line, speaker) or is_named_thing(line, speaker) else speaker
+    speaker = (
+        _announcer(reading)
+        or who_takes_a_stand(reading)
+        or (_leading(reading) if leads else _newcomer(reading))
+    )
+    if speaker is None or not _may_speak_next(reading.line, speaker, told_before=told_before):
+        return None
+    return speaker
+
+
+def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
+    """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«."""
+    noun = line.noun_lemma(head_position(line, speaker.start, speaker.end))
+    if is_thing(line, speaker, documents=False, announcements=noun not in group("own_words")):
+        return False
+    return not (told_before and (_is_body_of_theirs(line, speaker) or is_named_thing(line, speaker)))
 
 
 def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
@@ -646,13 +774,25 @@ def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
 
 
 def _still_about(before: list[Reading], piece: Piece) -> Draft | None:
-    """»Nebenan wohnt | Dieter Pust |. Er hört das jede Nacht. „…“«: about whom the paragraph brings in."""
-    subjects = [(reading.line, _subject_of_line(reading)) for reading in before[1:]]
-    if any(found is None or line.lower[found.start] not in {"er", "sie"} for line, found in subjects):
+    """»Nebenan wohnt | Dieter Pust |. Er hört das jede Nacht. „…“«: about whom the paragraph brings in.
+
+    Also behind a sentence about a thing: »Das Haus ist alt.«.
+    """
+    if not all(_keeps_to_it(reading) for reading in before[1:]):
         return None
     speaker = _newcomer(before[0])
     reason = "between quotation marks without a reporting word: the paragraph is about who it brings in"
     return replace(direct_draft(piece, [], speaker, reason), cue_line=before[0].line) if speaker else None
+
+
+def _keeps_to_it(reading: Reading) -> bool:
+    """Whether a sentence goes on in its paragraph, and about nobody else."""
+    line, subject = reading.line, _subject_of_line(reading)
+    if line.starts_paragraph:
+        return False
+    if subject is None or line.lower[subject.start] in {"er", "sie"}:
+        return True
+    return is_thing(line, subject) and not reading.drafts
 
 
 def _announcer(reading: Reading) -> Mention | None:

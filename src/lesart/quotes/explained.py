@@ -18,6 +18,7 @@ from lesart.syntax import (
     ClauseKind,
     Line,
     Mention,
+    NounPhrase,
     Parse,
     attach,
     core,
@@ -29,9 +30,12 @@ from lesart.syntax import (
     subject_before,
 )
 
+_THE = frozenset({"die", "diese"})
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
+_NONE_OR_ALL = ("kein", "jede", "jeglich")
+_FROM = frozenset({"von", "vom", "seitens"})
 _TO = frozenset({"zu", "zum", "zur"})
 # What opens the phrase with the noun in front of a verb: »| Der | Meinung, dass …, ist er«
 _FIRST_WORDS = {"sein": frozenset({"der"}), "kommen": _TO, "gelangen": _TO}
@@ -56,7 +60,10 @@ def _only_quoted(parse: Parse, number: int) -> bool:
 
 
 def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
-    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it."""
+    """»Es besteht | kein Zweifel |, dass …«, »prüft | den Verdacht |, dass …«: nobody says it.
+
+    Nor »Das Bild räumte | jeden Zweifel | aus, dass …«.
+    """
     start, *_, kind, mention = found
     if mention is not None:
         return False
@@ -64,16 +71,18 @@ def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
         return True
     checked = parse.predicate_of(number - 1)
     is_open = checked is not None and checked.lemma in group("checking_verbs")
-    return is_open or parse.line.lower[start].startswith("kein")
+    return is_open or parse.line.lower[start].startswith(_NONE_OR_ALL)
 
 
 def _is_what_it_is_about(parse: Parse, number: int) -> bool:
-    """»| Die Hoffnung |, dass …, ist klein«: what the newsroom says of a hope that nobody is said to have."""
+    """»| Die Hoffnung |, dass …, ist klein«, »…, geht um«: of a hope that nobody is said to have."""
     line, front = parse.line, parse.clauses[0]
-    behind = next((c for c in parse.clauses[number:] if c.kind is ClauseKind.MAIN), None)
-    if number != 1 or behind is None or front.kind is not ClauseKind.FRAGMENT or line.lower[0] != "die":
+    behind = next((n for n, c in enumerate(parse.clauses) if n >= number and c.kind is ClauseKind.MAIN), 0)
+    if number != 1 or not behind or front.kind is not ClauseKind.FRAGMENT or line.lower[0] not in _THE:
         return False
-    return behind.finite == behind.start and line.lemmas[behind.finite] in {"sein", "bleiben"}
+    predicate, clause = parse.predicate_of(behind), parse.clauses[behind]
+    told = predicate is not None and predicate.lemma in group("rising_and_falling")
+    return told and clause.finite == clause.start
 
 
 def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
@@ -85,7 +94,9 @@ def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
     rest = rest_of_sentence(parse, last)
     introducer = [(begin, clauses[number].start), *([rest] if rest else [])]
     cue = tuple(range(start, end))
-    if mention is None:
+    if mention is not None:
+        mention = _who_restates(parse, number - 1, noun=end) or mention
+    elif (mention := _giver(parse, number - 1)) is None:
         held = holding_cue(parse, number - 1)
         mention = _holder(parse, number - 1, held, before=line.lower[start - 1 : start])
         cue = tuple(sorted({*cue, *held.positions})) if held and mention else cue
@@ -93,6 +104,29 @@ def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
     content = [(clauses[number].start, clauses[last].end)]
     reason = f"the reporting noun »{line.text(start, end)}« is explained by the clause"
     return Draft(QuoteKind.INDIRECT, content, cue, introducer, mention, noun, kind, reason)
+
+
+def _who_restates(parse: Parse, number: int, *, noun: int) -> Mention | None:
+    """»| Der Sprecher | wiederholte die Forderung seiner Partei, …«: theirs, and said by him."""
+    line, predicate = parse.line, parse.predicate_of(number)
+    owned = noun < len(line) and line.tags[noun] == "PPOSAT"
+    if not owned or predicate is None or predicate.lemma not in group("restating_verbs"):
+        return None
+    return main_subject(parse, number)
+
+
+def _giver(parse: Parse, number: int) -> Mention | None:
+    """»Er erhielt | vom Amt | die Auskunft, …«: from whom the subject has it."""
+    predicate = parse.predicate_of(number)
+    if predicate is None or predicate.lemma not in group("receiving_verbs"):
+        return None
+    line = parse.line
+    around = (each for each in parse.phrases(predicate) if each.preposition >= 0)
+    giver = next((each for each in around if line.lower[each.preposition] in _FROM), None)
+    if giver is None:
+        return None
+    words = line.text(giver.start, giver.core)
+    return Mention(giver.start, giver.core, f"»{words}« says from whom it comes")
 
 
 def _last_explained(clauses: Sequence[Clause], number: int) -> int:
@@ -189,13 +223,17 @@ def _owned_noun(line: Line, start: int, end: int) -> tuple[str, Mention] | None:
     entry = noun if noun in group("own_words") else noun_entry(noun)
     if entry is None or (entry not in group("own_words") and not _says_clause(entry)):
         return None
-    theirs = line.lower[start].startswith(("sein", "ihr", "deren", "dessen"))
-    owned = (
-        theirs
-        or phrase.has(AttributeKind.GENITIVE)
-        or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
-    )
-    return (entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")) if owned else None
+    of_thing = entry in group("own_words") and is_thing(line, Mention(phrase.head + 1, end, ""))
+    if not _is_owned(line, phrase) or of_thing:  # »Die Bilanz des Tages: …«
+        return None
+    return entry, Mention(start, end, f"»{line.text(start, end)}« says whose it is")
+
+
+def _is_owned(line: Line, phrase: NounPhrase) -> bool:
+    """»ihr Rat«, »der Rat der Wirtin«, »der Rat von Kern«."""
+    theirs = line.lower[phrase.start].startswith(("sein", "ihr", "deren", "dessen"))
+    genitive = phrase.has(AttributeKind.GENITIVE)
+    return theirs or genitive or line.lower[phrase.head + 1 : phrase.head + 2] == ["von"]
 
 
 def _says_clause(entry: str) -> bool:

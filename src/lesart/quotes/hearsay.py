@@ -76,8 +76,9 @@ def _goes_on(draft: Draft) -> bool:
 
 
 def _adds(line: Line, draft: Draft) -> bool:
-    """»| Weiter hieß es |, …«, »| Lediglich hieß es |, …«."""
-    return not group("adding").isdisjoint(_introducing(line, draft))
+    """»| Weiter hieß es |, …«, »| Lediglich hieß es |, …«; not »| Auf Anfrage | …«, of others."""
+    introducing = _introducing(line, draft)
+    return not group("adding").isdisjoint(introducing) and "anfrage" not in introducing
 
 
 def _is_there(line: Line, draft: Draft) -> bool:

@@ -10,6 +10,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
+from lesart.quotes.nouns import noun_before
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
 from lesart.quotes.wordlists import group
@@ -47,12 +48,23 @@ _BEFORE_SO = _DASHES | {",", "“"}
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(parse, cues) or behind_noun_and_colon(parse)
-    for cue in cues:
+    asserting = [cue for cue in cues if not _denies_anothers(parse, cue)]
+    drafts = noun_clauses(parse, asserting) or behind_noun_and_colon(parse)
+    for cue in asserting:
         draft = _of_cue(parse, cue, cues)
         if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
     return _without_nested(drafts) or _by_mood(parse, cues)
+
+
+def _denies_anothers(parse: Parse, cue: Cue) -> bool:
+    """»wies | Vorwürfe der Anwohner | zurück, es werde laut«: what a noun announces as somebody else's."""
+    denies = cue.verb.infinitive in group("denying_verbs") and not cue.passive
+    if not denies or cue.last + 1 >= len(parse.clauses):
+        return False
+    noun = noun_before(parse, cue.last + 1, [])
+    whose = noun[-1] if noun is not None else None
+    return whose is not None and whose.start > cue.finite and parse.line.tags[whose.start] != "PPOSAT"
 
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -156,11 +168,23 @@ def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
         return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+    if _is_withheld(parse, cue):
+        return True
     if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
         return False
     if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
+
+
+def _is_withheld(parse: Parse, cue: Cue) -> bool:
+    """»Er verlor, hatte das Ergebnis aber | nicht anerkannt |«: no word of what stands in front.
+
+    Not »Er sei müde, bestritt sie nicht«, »Das reiche, glaubt er nicht«.
+    """
+    predicate = parse.predicate_of(cue.clause)
+    denies = cue.verb.kind == "thinking" or cue.verb.infinitive in group("denying_verbs")
+    return predicate is not None and predicate.negated_from >= 0 and not (denies or cue.verb.words)
 
 
 def _may_be_surname(line: Line, mention: Mention) -> bool:
@@ -193,9 +217,12 @@ def _first_reported(said: Sequence[Clause]) -> int:
 
 
 def _without_pointer(line: Line, said: Sequence[Clause]) -> Sequence[Clause]:
-    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said."""
+    """»Davor, | das Eis zu betreten |, warnt sie«: a small word in front only points to what is said.
+
+    Also »Keinen Zweifel daran, | dass er bleibt |, ließ der Chef«.
+    """
     first = said[0]
-    points = first.end - first.start == 1 and line.lower[first.start] in group("pronominal_adverbs")
+    points = first.finite < 0 and line.lower[first.end - 1] in group("pronominal_adverbs")
     return said[1:] if points and len(said) > 1 else said
 
 
@@ -295,13 +322,28 @@ def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
     line, clause = parse.line, parse.clauses[cue.clause]
+    if _has_this_as_object(line, clause):
+        return False
     if not cue.clause or not _tells(clause, cue):
         return False
-    if clause.finite == clause.start + 1 and line.lower[clause.start] in {"das", "dies"}:
+    if line.lower[clause.start] in {"das", "dies"} and _is_right_behind(line, clause):
         return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
     if _takes_up(line, parse.clauses[cue.clause - 1], clause):
         return True
     return clause.finite == clause.start and clause.link == ","
+
+
+def _is_right_behind(line: Line, clause: Clause) -> bool:
+    """»| das sagt | der Förster«, »| das zumindest sagt | er«: behind the first word or an adverb."""
+    between = line.tags[clause.start + 1 : clause.finite]
+    return between in ([], ["ADV"])
+
+
+def _has_this_as_object(line: Line, clause: Clause) -> bool:
+    """»Er prüfte die Gründe, | verneinte diese jedoch |«: he goes on, and »diese« is what it is about."""
+    at = clause.finite + 1
+    this = line.lower[at : at + 1] in (["diese"], ["dieses"], ["diesen"], ["dies"])
+    return this and not group("opposing").isdisjoint(line.lower[at + 1 : at + 2])
 
 
 def _tells(clause: Clause, cue: Cue) -> bool:
@@ -319,8 +361,20 @@ def _takes_up(line: Line, said: Clause, clause: Clause) -> bool:
 
 def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
     """Whether a verb before the cue governs what stands between them already."""
-    earlier = (c for c in cues if c.last < cue.clause and _asserts(parse.clauses[c.clause]))
-    return any(first_governed(parse, other) for other in earlier)
+    earlier = [c for c in cues if c.last < cue.clause]
+    asserted = (c for c in earlier if _asserts(parse.clauses[c.clause]))
+    return any(first_governed(parse, c) for c in asserted) or _belongs_to_front(parse, cue, earlier)
+
+
+def _belongs_to_front(parse: Parse, cue: Cue, earlier: Sequence[Cue]) -> bool:
+    """»Während Kolb sagte, | der Plan sei gut |, meinte Thiel, …«: what a clause in front governs."""
+    first = parse.clauses[0]
+    adverbial = first.kind is ClauseKind.SUBORDINATE and first.opener not in THAT
+    if not (adverbial and opens_with_verb(parse.clauses[cue.clause])):
+        return False
+    main = [k for k in range(cue.clause) if parse.clauses[k].kind is ClauseKind.MAIN]
+    governed = (first_governed(parse, c) for c in earlier if c.clause == 0)
+    return main in [[found[0]] for found in governed if found is not None]
 
 
 def _asserts(clause: Clause) -> bool:

@@ -33,19 +33,28 @@ from lesart.syntax import (
 )
 
 __all__ = [
+    "WITH_THESE_WORDS",
+    "at_closing_colon",
     "direct_draft",
     "direct_like",
     "inquit_before",
     "inquit_behind",
     "only_adds",
+    "person_ending_at",
     "points_back",
 ]
 
+WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
 _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
+_BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
+_IN_FRONT = frozenset({"für", "aus"})  # »Für | Rektor Salz | kein Thema: „…“«, »Aus | dem Brief |: „…“«
+_AHEAD = frozenset({"so", "folgendermaßen", "folgendermassen"})
+_QUESTIONS = frozenset({"frage", "fragen"})
+_OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
 
@@ -94,7 +103,26 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
             continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
         if _begins_at(line, cue, i):
             return _with_cue_behind(reading, piece, cue)
-    return _with_bare_verb(line, piece, i) or (_with_so(reading, piece, i) if line.lower[i] == "so" else None)
+    return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+
+
+def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“, so | Kern |«, »„…“, strahlte | Kern |«."""
+    so = reading.line.lower[i] == "so"
+    return _with_so(reading, piece, i) if so else _with_bare_verb(reading.line, piece, i)
+
+
+def _in_words(reading: Reading, piece: Piece, i: int) -> Draft | None:
+    """»„…“ – mit diesen Worten trat | Kern | ab«, »„…“ – so beschreibt | Kern | ihren Alltag«."""
+    line = reading.line
+    points = line.lower[i] == "so" or line.lower[i : i + 3] in WITH_THESE_WORDS
+    number = next((k for k, clause in enumerate(reading.clauses) if points and clause.start == i), -1)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    if subject is None or not _is_somebody(line, subject):
+        return None
+    clause = reading.clauses[number]
+    reason = f"between quotation marks, followed by »{line.text(i, clause.finite + 1)}«"
+    return direct_draft(piece, [(piece.end, clause.end)], subject, reason)
 
 
 def _begins_at(line: Line, cue: Cue, i: int) -> bool:
@@ -121,6 +149,12 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     introducer = [(piece.end, _stop(line, mention.end if reports else i))]
     kind = verb.kind if verb is not None else "neutral"
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _is_somebody(line: Line, subject: Mention) -> bool:
+    """»Kern«, »die Wirtin«, »sie«."""
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
+    return line.tags[subject.start] == "PPER" or (phrase is not None and is_person(line, phrase))
 
 
 def _verb_at(line: Line, i: int) -> ReportingVerb | None:
@@ -184,9 +218,7 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     if cue is None:
         return _behind_colon(reading, piece, begin) if colon else None
     start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
-    mention = subject_of(reading.parse, cue, start)
-    if line.lower[begin] == "wie" and not cue.passive:
-        mention = subject_after(line, begin + 1, cue.finite) or mention
+    mention = _who_speaks(reading, piece, cue, start, begin)
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
     introducer = [(start, piece.start)]
     return direct_draft(
@@ -194,23 +226,75 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     )
 
 
+def _who_speaks(reading: Reading, piece: Piece, cue: Cue, start: int, begin: int) -> Mention | None:
+    """Find who speaks with a verb of saying in front of marks: of many the one who stands next to them."""
+    line, listed = reading.line, _listed_before(reading, piece)
+    if listed is not None and "darunter" in line.lower[cue.finite : listed.start]:
+        return listed
+    asked = line.lower[begin] == "wie" and not cue.passive and _is_first_verb(reading, cue, begin)
+    behind = subject_after(line, begin + 1, cue.finite) if asked else None
+    return behind or _owner_of_subject(reading, cue) or subject_of(reading.parse, cue, start)
+
+
+def _is_first_verb(reading: Reading, cue: Cue, begin: int) -> bool:
+    """»Wie Kern, der Chef, | sagte |: „…“«; not »Wie der Sender meldet, | sagte | Kern: „…“«."""
+    return all(c.finite < 0 for c in reading.clauses[: cue.clause] if c.start >= begin)
+
+
+def _owner_of_subject(reading: Reading, cue: Cue) -> Mention | None:
+    """»Im Protokoll ist | die Antwort des Kämmerers | festgehalten: „…“«: his words."""
+    line, subject = reading.line, main_subject(reading.parse, cue.clause) if cue.passive else None
+    if subject is None:
+        return None
+    phrase = noun_phrase(line, subject.start, subject.end, before_verb=False)
+    if phrase is None or not phrase.has(AttributeKind.GENITIVE):
+        return None
+    return subject if line.noun_lemma(phrase.head) in group("own_words") else None
+
+
+def at_closing_colon(reading: Reading, piece: Piece) -> Draft | None:
+    """»Dazu Wirtin Eva Kern:«: who speaks behind the colon that ends a sentence, in marks of another."""
+    end = len(reading.line)
+    if reading.line.forms[-1] != ":":
+        return None
+    draft = inquit_before(reading, Piece(end, end, piece.pair))
+    reason = "between quotation marks behind a sentence that announces them with a colon"
+    return draft and direct_like(draft, piece, reason)
+
+
 def _cue_before(reading: Reading, piece: Piece, begin: int, *, colon: bool) -> Cue | None:
     """Pick the reporting verb that the marks belong to: the last; before a colon the main clause's."""
     main, beside = _quoting_cues(reading, begin, piece.start)
     if colon:
-        near = [c for c in beside if reading.clauses[c.clause].end == piece.start - 1]
+        near = [c for c in beside if _ends_at_colon(reading, c, piece)]
         fitting = _before_colon(reading, piece, main, near)
     else:
         fitting = [cue for cue in (*main, *beside) if _reaches(reading, cue, piece)]
     return fitting[-1] if fitting else None
 
 
+def _ends_at_colon(reading: Reading, cue: Cue, piece: Piece) -> bool:
+    """»…, den sie gern | sagt |: „…“«; not »der Satz, den niemand | erwartet | hatte: „…“«."""
+    clause = reading.clauses[cue.clause]
+    thought = clause.kind is ClauseKind.RELATIVE and cue.verb.kind == "thinking"
+    return clause.end == piece.start - 1 and not thought
+
+
 def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cue]) -> list[Cue]:
     """Choose between the verbs of main clauses and of others that end at the colon."""
-    if near and all(cue.verb.words for cue in main):
+    if near and (near[-1].verb.is_hearsay or all(cue.verb.words for cue in main)):
         return near  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+    if near and _points_ahead(reading, near[-1]):
+        return near  # »fand eine Lösung, die der Chef | so beschreibt |: „…“«
     another = bool(main) and not near and _another_speaks(reading, main[-1], piece)
     return [] if another else main
+
+
+def _points_ahead(reading: Reading, cue: Cue) -> bool:
+    """»…, zu der die Kantone | wie folgt | Stellung nehmen: „…“«: words for what comes behind the colon."""
+    clause = reading.clauses[cue.clause]
+    inside = reading.line.lower[clause.start : clause.end]
+    return not _AHEAD.isdisjoint(inside) or "wie folgt" in " ".join(inside)
 
 
 def _another_speaks(reading: Reading, cue: Cue, piece: Piece) -> bool:
@@ -231,9 +315,17 @@ def _next_to_colon(reading: Reading, piece: Piece) -> int:
 
 def _quoting_cues(reading: Reading, begin: int, end: int) -> tuple[list[Cue], list[Cue]]:
     """List the verbs between two places that may introduce a quotation: of main clauses, and of others."""
-    cues = [c for c in reading.cues if begin <= c.finite < end and _may_quote(c)]
+    cues = [
+        c for c in reading.cues if begin <= c.finite < end and _may_quote(c) and not _is_asked(reading, c)
+    ]
     main = [c for c in cues if reading.clauses[c.clause].kind == ClauseKind.MAIN]
     return main, [c for c in cues if c not in main]
+
+
+def _is_asked(reading: Reading, cue: Cue) -> bool:
+    """»Wirtin Kern auf die Frage, was sie davon | halte |: „Nichts.“«: a verb of what somebody was asked."""
+    start = reading.clauses[cue.clause].start
+    return start > 1 and reading.line.forms[start - 1] == "," and reading.line.lower[start - 2] in _QUESTIONS
 
 
 def _may_quote(cue: Cue) -> bool:
@@ -253,9 +345,12 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if (draft := _told_before(reading, piece)) is not None:
         reason = "between quotation marks behind a colon, in a sentence that reports"
         return direct_like(draft, piece, reason)
+    begin = _behind_kicker(line, begin, piece.start - 1)
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
+    if (listed := _listed_before(reading, piece)) is not None:
+        return direct_draft(piece, introducer, listed, "between quotation marks behind a colon")
     main = _announcing_clause(reading, piece, begin)
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
@@ -265,6 +360,45 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def person_ending_at(line: Line, end: int) -> NounPhrase | None:
+    """»…, darunter | der Verbandschef Uwe Lahm |«: the phrase with a name that ends at a place."""
+    begin = end
+    while begin > 0 and line.tags[begin - 1] == "NE":
+        begin -= 1
+    if begin == end:
+        return None
+    while begin > 0 and line.tags[begin - 1] in _BEFORE_NAME:
+        begin -= 1
+    phrase = noun_phrase(line, begin, end, before_verb=True)
+    whole = phrase is not None and phrase.end == end and is_person(line, phrase)
+    return phrase if whole else None
+
+
+def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
+    """»Viele lobten sie, darunter der Koch (…) und | Landrat Tim Goth |: „…“«: the last of those listed.
+
+    Also »Kern ist dafür, | Landrat Tim Goth | dagegen: „…“«.
+    """
+    line, colon = reading.line, piece.start - 1
+    last = next((clause for clause in reading.clauses if clause.end == colon), None)
+    if last is None or last.kind is not ClauseKind.FRAGMENT or colon < 1:
+        return None
+    opposed = line.lower[colon - 1] in _OPPOSED
+    phrase = person_ending_at(line, colon - opposed)
+    if phrase is None or not (opposed or line.lower[phrase.start - 1] in group("listing")):
+        return None
+    return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
+
+
+def _behind_kicker(line: Line, begin: int, colon: int) -> int:
+    """»Neue Doku – | Streng mit Verdacht |: „…“«: where a headline begins behind its topic."""
+    dash = next((i for i in range(begin, colon) if line.forms[i] in {"–", "-"}), -1)
+    topic = dash > begin and not any(is_finite(line.tags[i]) for i in range(begin, dash))
+    behind = noun_phrase(line, dash + 1, colon, before_verb=True) if topic else None
+    names = behind is not None and "NE" in line.tags[behind.start : behind.core]
+    return dash + 1 if names or (behind is not None and is_person(line, behind)) else begin
 
 
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
@@ -361,7 +495,7 @@ def _is_label(line: Line, mention: Mention) -> bool:
 def _may_be_a_name(line: Line, piece: Piece) -> bool:
     """»…: „Le Grand Macabre“«: a few words without a verb and a full stop."""
     verbless = not any(is_finite(line.tags[i]) for i in range(piece.start, piece.end))
-    return verbless and len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
+    return verbless and 0 < len(words_in(line, piece)) < _FEW and not ends_like_a_sentence(line, piece)
 
 
 def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
@@ -371,10 +505,19 @@ def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
     """
     phrase = noun_phrase(line, begin, piece.start - 1, before_verb=True)
     if phrase is None:
-        return False
+        return _ends_with_own_words(line, begin, piece.start - 1)
     noun = line.noun_lemma(phrase.head)
     said = line.tags[words_in(line, piece)[0]] in _NO_TITLE
     return noun in group("own_words") or (said and noun_entry(noun) is not None)
+
+
+def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
+    """»Neu war aber | seine Begründung |: „…“«: the noun that announces them stands next to the colon."""
+    behind = max((i for i in range(begin, colon) if is_finite(line.tags[i])), default=colon)
+    nouns = (i for i in range(behind + 1, colon) if line.nominal[i])
+    first = next(nouns, 0)
+    owned = first and line.tags[first - 1] in {"PPOSAT", "ART", "ADJA"}
+    return bool(owned) and line.noun_lemma(first) in group("own_words")
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
@@ -399,7 +542,7 @@ def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:
     """»| Minister Klein |: „…“«, »Dazu | Minister Klein |: „…“«."""
-    begin += line.lower[begin] == "für"  # »Für | Schulleiter Salcher | kein Thema: „…“«
+    begin += line.lower[begin] in _IN_FRONT
     stop = core(line, begin, end)
     if stop == begin:
         return subject_after(line, begin, end - 1)

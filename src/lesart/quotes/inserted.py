@@ -8,6 +8,7 @@ from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import closes_with_utterance
+from lesart.quotes.lexicon import Speaker
 from lesart.quotes.unsaid import is_written_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -17,6 +18,7 @@ from lesart.syntax import (
     Line,
     Mention,
     Parse,
+    agent,
     attach,
     closes_bracket,
     core,
@@ -30,9 +32,13 @@ __all__ = ["ACCORDING_TO_WHICH", "THUS", "as_somebody_says", "so_somebody", "tel
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
-_PARTING = ([","], [":"])
+_PARTING = frozenset({",", ":", "–", "-", "—"})
+_DASHES = frozenset({"–", "-", "—"})
+_LEADING = _DASHES | {","}
+_JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
+_SHE = frozenset({"er", "sie"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -99,7 +105,9 @@ def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
 
 
 def _so_with_name(line: Line, i: int) -> Mention | None:
-    """»so | der Sprecher |«, not »so große Mengen, dass …«."""
+    """»so | der Sprecher |«, »…, so | sie |, …«, not »so große Mengen, dass …«."""
+    if _is_pronoun_alone(line, i + 1):
+        return Mention(i + 1, i + 2, f"»so« before »{line.forms[i + 1]}«")
     stop = core(line, i + 1, len(line))
     adjective = line.tags[i + 1] == "ADJA"
     if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
@@ -108,6 +116,10 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
     if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
         return None
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+
+
+def _is_pronoun_alone(line: Line, i: int) -> bool:
+    return line.lower[i] in _SHE and not _STOPS.isdisjoint(line.forms[i + 1 : i + 2])
 
 
 def _end_of_insertion(parse: Parse, after: int, *, verb_follows: bool) -> int | None:
@@ -172,8 +184,17 @@ def _does_more(line: Line, clauses: Sequence[Clause], end: int) -> bool:
 
 def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Keep the stretches that hold a word, without the comma or colon in front of them."""
-    kept = [(a + (line.forms[a : a + 1] in _PARTING), b) for a, b in parts if b > a]
+    kept = [_without_marks(line, a, b) for a, b in parts]
     return [(a, b) for a, b in kept if any(line.forms[k][0].isalnum() for k in range(a, b))]
+
+
+def _without_marks(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Leave out the marks that part what is said from an insertion: »… nach Bonn | –, | sie zu sehen«."""
+    while start < end and line.forms[start] in _PARTING:
+        start += 1
+    while start < end and line.forms[end - 1] in _LEADING:
+        end -= 1
+    return start, end
 
 
 # ------------------------------------------------------------------ »wie die Zeitung schreibt«
@@ -182,9 +203,7 @@ def with_words(line: Line, parts: Sequence[tuple[int, int]]) -> list[tuple[int, 
 def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     """»Wie das Amt mitteilte, | sei niemand verletzt |.« and »…, wie das Amt mitteilte«."""
     line = parse.line
-    if line.tags[i + 1 : i + 2] == ["ADJD"]:
-        return None  # »wie ernst er es meint«
-    number = _opened_by(parse, i)
+    number = -1 if _compares_word(line, i + 1) else _opened_by(parse, i)
     cue = _inserted_cue(parse, cues, number) if number >= 0 else None
     if cue is None or _says_how(parse, cues, number, i):
         return None
@@ -203,6 +222,11 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     return Draft(QuoteKind.INDIRECT, content, cues_words, introducer, mention, word, kind, reason)
 
 
+def _compares_word(line: Line, i: int) -> bool:
+    """»wie | ernst | er es meint«, »Städte, wie | zum Beispiel | Bonn«."""
+    return line.tags[i : i + 1] == ["ADJD"] or line.lower[i : i + 2] == ["zum", "beispiel"]
+
+
 def _is_only_quoted(line: Line, content: Sequence[tuple[int, int]]) -> bool:
     """»Wie Klein sagte: „…“«: direct speech, and nothing beside it."""
     return all(line.quoted[k] or not line.forms[k][0].isalnum() for a, b in content for k in range(a, b))
@@ -212,7 +236,9 @@ def _opened_by(parse: Parse, i: int) -> int:
     """Find the number of the clause that a word opens, perhaps behind »und«; -1 if it opens none."""
     for number, clause in enumerate(parse.clauses):
         if clause.start <= i < clause.end:
-            opens = clause.start == i or parse.line.tags[clause.start] == "KON"
+            opens = clause.start == i or (
+                parse.line.lower[clause.start] in _JOINING and i == clause.start + 1
+            )
             opens = opens and clause.kind is not ClauseKind.MAIN  # »Wie im Mai sagte sie, …«
             return number if opens else -1
     return -1
@@ -224,22 +250,28 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
     aside = {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}
     for cue in cues:
         inside = number <= cue.clause <= number + 2
+        inside &= (
+            cue.clause == number or clauses[cue.clause].link not in _DASHES
+        )  # »– wie vorgesehen – lässt«
         if inside and all(clause.kind in aside for clause in clauses[number : cue.clause]):
-            return cue if "c" in cue.verb.takes else None
+            last = clauses[cue.clause].finite == clauses[cue.clause].end - 1
+            return cue if "c" in cue.verb.takes and (last or cue.clause == number) else None
     return None
 
 
 def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     """»Sie berichtete, wie er kam«: at an indirect question. »so, wie er es sagte«: a comparison."""
     governs = any(cue.last == number - 1 and "c" in cue.verb.takes for cue in cues)
-    if governs and not is_comment(parse.line, parse.clauses[number]):
-        return True
+    if governs and not (parse.clauses[number].finite < 0 or is_comment(parse.line, parse.clauses[number])):
+        return True  # with its verb behind an apposition: »wie Klein, der Chef, | sagt |«
     return _compares(parse.line, i, parse.clauses[number].end)
 
 
 def _compares(line: Line, i: int, end: int) -> bool:
     """»so gebaut, wie sie es plante«, »ähnlich wie«."""
     before = [word for word in line.lower[max(0, i - 5) : i] if word[0].isalnum()]
+    if before[-2:-1] == ["so"] and line.forms[i - 1] == ",":
+        return True  # »kostet so viel, wie der Rat beschlossen hatte«
     taken_up = not _TAKES_UP.isdisjoint(line.lower[i + 1 : end]) or "sie" in line.lower[i + 2 : end]
     if "so" in before and taken_up:
         return True
@@ -276,7 +308,9 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
         return subject_of(parse, cue, i)
     if line.lower[i + 1] == "aus":
         return document(line, i, finite, frozenset({"aus"}))
-    return None if cue.passive else subject_after(line, i + 1, finite)
+    if cue.passive and cue.verb.speaker is not Speaker.OBJECT:
+        return agent(line, i + 1, finite)  # »wie vom Amt bestätigt wurde«
+    return subject_after(line, i + 1, finite)
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«

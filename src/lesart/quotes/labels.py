@@ -14,8 +14,11 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start, noun_phrase
 
-__all__ = ["called_out", "in_view_of", "labelled", "long_scrap", "slogan"]
+__all__ = ["called_in_parting", "called_out", "in_view_of", "labelled", "long_scrap", "slogan"]
 
+_BEFORE_WORDS = frozenset({"ART", "ADJA"})
+_ENDS = frozenset({".", "!", "?", "…"})
+_WORDS = frozenset({"worten", "worte"})
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
@@ -93,15 +96,26 @@ def _from_verb(
     ruling = _ruling_clause(reading, number)
     for cue in reading.cues:
         if cue.clause in {number, ruling} and not _of_itself(line, clause, cue) and gives(line, cue, piece):
-            start = matrix_start(reading.clauses, cue.clause)
-            mention = _in_front(subject_of(reading.parse, cue, start), piece)
-            end = max(reading.clauses[cue.last].end, piece.end)
-            introducer = _around(piece, start, end)
-            reason = f"»{line.forms[cue.finite]}« {what}"
-            return direct_draft(
-                piece, introducer, mention, reason, cue=cue.positions, word=cue.verb.lemma, kind=cue.verb.kind
-            )
+            return _given(reading, piece, cue, what)
     return None
+
+
+def _given(reading: Reading, piece: Piece, cue: Cue, what: str) -> Draft | None:
+    """Quote marked words that a verb gives to its subject, unless they are the subject's name."""
+    line, start = reading.line, matrix_start(reading.clauses, cue.clause)
+    subject = subject_of(reading.parse, cue, start)
+    if subject is not None and _is_its_name(line, subject, piece):
+        return None
+    introducer = _around(piece, start, max(reading.clauses[cue.last].end, piece.end))
+    reason, word = f"»{line.forms[cue.finite]}« {what}", cue.verb.lemma
+    mention = _in_front(subject, piece)
+    return direct_draft(piece, introducer, mention, reason, cue=cue.positions, word=word, kind=cue.verb.kind)
+
+
+def _is_its_name(line: Line, subject: Mention, piece: Piece) -> bool:
+    """»| Die „Feuergruppe“ | bekannte sich zur Tat«: marked words as the name of who speaks."""
+    inside = subject.start < piece.start and subject.end == piece.end
+    return inside and set(line.tags[subject.start : piece.start]) <= {"ART", "ADJA", "PDAT"}
 
 
 def _in_front(mention: Mention | None, piece: Piece) -> Mention | None:
@@ -182,13 +196,34 @@ def slogan(reading: Reading, piece: Piece) -> Draft | None:
     noun = _noun_in_front(reading.line, piece)
     if noun not in group("slogans") or _is_reported(reading, piece):
         return None
-    mention = _subject_around(reading, piece) or _leaving(reading, noun)
+    mention = _quoted(reading, piece) or _subject_around(reading, piece) or _leaving(reading, noun)
     written = noun in group("lettering")
-    if _hangs_on_thing(reading.line, piece) or (
+    if (noun not in _WORDS and _hangs_on_thing(reading.line, piece)) or (
         written if mention is None else is_thing(reading.line, mention)
     ):
         return None  # »Ein Aufkleber mit der Aufschrift „…“ klebte am Heck«
     return direct_draft(piece, [], mention, f"between quotation marks, behind »{noun}«")
+
+
+def _quoted(reading: Reading, piece: Piece) -> Mention | None:
+    """»Der Sender zitiert | Eva Kern | mit den Worten „…“«."""
+    cues = (cue for cue in reading.cues if cue.verb.speaker is Speaker.OBJECT and cue.finite < piece.start)
+    cue = next(cues, None)
+    return subject_of(reading.parse, cue, matrix_start(reading.clauses, cue.clause)) if cue else None
+
+
+def called_in_parting(reading: Reading, piece: Piece) -> Draft | None:
+    """»Mit einem lauten „Jetzt reicht es!“ verließ | Kern | den Saal«: what somebody calls in leaving."""
+    line = reading.line
+    front = line.tags[1 : piece.start]
+    with_a = line.lower[:2] in (["mit", "einem"], ["mit", "dem"]) and set(front) <= _BEFORE_WORDS
+    if not with_a or line.forms[piece.end - 2] not in _ENDS:
+        return None
+    number = next((k for k, c in enumerate(reading.clauses) if c.finite == piece.end), -1)
+    subject = main_subject(reading.parse, number) if number >= 0 else None
+    if subject is None or is_thing(line, subject):
+        return None
+    return direct_draft(piece, [], subject, f"between quotation marks, behind »{line.text(0, piece.start)}«")
 
 
 def _hangs_on_thing(line: Line, piece: Piece) -> bool:

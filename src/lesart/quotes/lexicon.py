@@ -31,6 +31,8 @@ __all__ = [
 # Words that stand together, each with its alternatives: (("zum", "zu"), ("Schluss", "Ergebnis"))
 Phrase = tuple[tuple[str, ...], ...]
 _ANY_NOUN = "NOUN"
+_DENIAL = "DENIED"
+_DENIED: Phrase = ((_DENIAL,),)
 _TO_SOMEBODY = "jemandem"
 _OBJECTS = {"OBJECT": "any", "THING": "thing", "ADJECTIVE": "judged", "HELD": "held", "SEEN": "seen"}
 _ANYWHERE = frozenset({"sich", "es", "nicht"})  # small words that stand apart from a noun behind them
@@ -111,6 +113,16 @@ class ReportingVerb:
     def holds_noun(self) -> bool:
         """Whether it takes any reporting noun: »hegte die Hoffnung, …«."""
         return self.words == (((_ANY_NOUN,),),)
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it says something by denying: »ließ keinen Zweifel daran«, »ließ nie einen …«."""
+        return _DENIED in self.words
+
+    @property
+    def spoken(self) -> tuple[Phrase, ...]:
+        """What has to stand beside the verb, a denial aside, which has many forms."""
+        return tuple(phrase for phrase in self.words if phrase != _DENIED)
 
     @property
     def is_hearsay(self) -> bool:
@@ -204,7 +216,7 @@ def _verb(row: dict[str, str]) -> ReportingVerb:
     cell = row.get("words", "")
     words = _phrases(cell.removeprefix(_TO_SOMEBODY))
     return ReportingVerb(
-        lemma=" ".join([*(word[0] for phrase in words for word in phrase), row["verb"]]),
+        lemma=" ".join([*(word[0] for phrase in words for word in phrase if phrase != _DENIED), row["verb"]]),
         infinitive=row["verb"],
         words=words,
         kind=row["kind"],

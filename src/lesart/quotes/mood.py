@@ -9,6 +9,7 @@ from lesart.quotes.announced import (
     announced,
     calling,
     first_main,
+    is_nobodys_view,
     is_told_of,
     named_subject,
     names_person,
@@ -43,6 +44,8 @@ _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", 
 _CLAIMS = frozenset({"will", "wollen"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
+_DASHES = frozenset({"–", "-", "—"})
+_JOINS = _DASHES | {",", ";"}
 _BEHIND_TITLE = frozenset({":", "– und", "– aber", "– doch"})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
@@ -71,11 +74,20 @@ class FreeReports:
             self._distance, self._previous, self._apart = 0, None, False
         elif _is_heading(reading):
             return
+        elif self._is_around(reading):
+            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=False), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
             self._read_without_report(reading, _said_ahead(reading, following))
+
+    def _is_around(self, reading: Reading) -> bool:
+        """»Neu sei, dass der Rat plane, | zu bauen |.«: whether all that is found is told in what goes on."""
+        drafts = reading.drafts
+        if not drafts or self._speaker_before() is None or not all(_is_inner(reading, d) for d in drafts):
+            return False
+        return bool(_free_konjunktiv(reading, beside_a_report=False).form)
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
@@ -118,8 +130,7 @@ class FreeReports:
 
     def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
-        said = _behind_unknown_verb(reading) or _signed(reading)
-        if said is not None:
+        if (said := _said_in_itself(reading, free)) is not None:
             reading.drafts.append(said)
             self._remember(reading)
             return
@@ -127,9 +138,17 @@ class FreeReports:
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
             return
-        before = ahead or _named_beside(reading, free) or self._named_before(reading)
-        before = before or self._speaker_before() or self._somebody_before()
+        newly = ahead or _named_beside(reading, free) or self._named_before(reading)
+        before = newly or self._still_speaking()
         self._add(reading, _continuation(reading, before, free))
+        if newly is not None:
+            self._running, self._distance, self._apart = newly, 0, False
+
+    def _still_speaking(self) -> Draft | None:
+        """Find who may go on; nobody behind »Es gibt auch Kritik.«, which begins the view of others."""
+        if self._before is not None and self._distance and is_nobodys_view(self._before):
+            return None
+        return self._speaker_before() or self._somebody_before()
 
     def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
@@ -170,10 +189,12 @@ class FreeReports:
             speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
             if speaker is not None and _is_not_theirs(reading, speaker, rumour):
                 speaker = None
-            self._add(reading, _passed_on(reading, speaker, rumour))
-        else:
-            self._distance += 1
-            self._apart |= reading.line.starts_paragraph
+            if speaker is not None or rumour.is_hearsay:
+                self._add(reading, _passed_on(reading, speaker, rumour))
+                return
+        # Also »Die Brücke soll im Mai fertig werden.«, a plan that the newsroom tells.
+        self._distance += 1
+        self._apart |= reading.line.starts_paragraph
 
     def _reported_just_before(self) -> bool:
         """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
@@ -205,6 +226,13 @@ class FreeReports:
         return self._running if self._distance < _REACH else None
 
 
+def _is_inner(reading: Reading, draft: Draft) -> bool:
+    """Whether a report hangs on a verb in a dependent clause."""
+    cues = (cue for cue in reading.cues if cue.positions == draft.cue)
+    cue = next(cues, None)
+    return cue is not None and reading.clauses[cue.clause].kind.is_dependent
+
+
 def _is_told(reading: Reading) -> bool:
     """»Am Morgen erfährt die Pflegerin, dass …«: what follows in the Konjunktiv others have told her."""
     return any(cue.verb.infinitive == "erfahren" for cue in reading.cues) and not reading.drafts
@@ -232,8 +260,10 @@ def _named_beside(reading: Reading, free: "_Free") -> Draft | None:
     if not free.start or reading.line.lower[free.start] in {"er", "sie"}:
         return None
     number = first_main(reading)
-    beside = number >= 0 and reading.clauses[number].end < free.start
-    return named_subject(reading) if beside else None
+    if number < 0 or reading.clauses[number].end >= free.start:
+        return None
+    dash = reading.line.forms[free.start - 1] in _DASHES  # »Die Anwohner sind froh – | so werde es stiller |«
+    return named_subject(reading) or (somebody(reading) if dash else None)
 
 
 def _tells_behind(draft: Draft) -> bool:
@@ -271,6 +301,27 @@ def _signed(reading: Reading) -> Draft | None:
         return None
     introducer = [(opening, len(line) - 1)]
     return Draft(QuoteKind.INDIRECT, [(0, opening)], (), introducer, mention, reason=mention.reason)
+
+
+def _said_in_itself(reading: Reading, free: "_Free") -> Draft | None:
+    """Find whom a sentence in the Konjunktiv names itself, without a verb of saying."""
+    return _behind_unknown_verb(reading) or _signed(reading) or _in_view_of(reading, free)
+
+
+def _in_view_of(reading: Reading, free: "_Free") -> Draft | None:
+    """»| Für den Theologen Hanno Kies | sei der Schritt richtig.«: whose view a paragraph begins with."""
+    line, clause = reading.line, reading.clauses[0]
+    opens = line.starts_paragraph and line.lower[0] == "für" and clause.kind is ClauseKind.MAIN
+    if not opens or line.lemmas[clause.finite] not in group("judged_with_für"):
+        return None
+    phrase = noun_phrase(line, 1, clause.finite, before_verb=True, preposition=0)
+    if phrase is None or phrase.end != clause.finite or not is_person(line, phrase):
+        return None
+    if "NE" not in line.tags[phrase.start : phrase.core]:
+        return None
+    view = Mention(phrase.start, phrase.end, "the sentence begins with whose view it gives")
+    reason = f"main verb in the Konjunktiv (»{free.form}«), behind »{line.text(0, phrase.end)}«"
+    return Draft(QuoteKind.INDIRECT_FREE_INDIRECT, [(0, len(line))], mention=view, reason=reason)
 
 
 def _may_say(line: Line, mention: Mention) -> bool:
@@ -334,7 +385,7 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
             continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
         if clause.mood is Mood.AMBIGUOUS and _question_reported(reading, number):
             return _Free(reading.line.forms[clause.finite])
-        if _is_free(reading.line, clause, beside_a_report=beside_a_report):
+        if _is_free(reading, clause, beside_a_report=beside_a_report):
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
             start = clause.start if _is_behind_title(reading, number) else 0
             return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite], start)
@@ -365,11 +416,13 @@ def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[i
 
 def _free_behind(reading: Reading, number: int) -> _Free:
     """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
-    line, first = reading.line, reading.clauses[number]
-    if first.finite == first.start or reading.cues or number + 1 == len(reading.clauses):
+    line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
+    if first.finite == first.start or not following:
         return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
-    clause = reading.clauses[number + 1]
-    joined = clause.kind is ClauseKind.MAIN and clause.link in {",", ";"} and not line.quoted[clause.finite]
+    clause = following[0]
+    if reading.cues and clause.link not in _DASHES:
+        return _NOT_FREE  # »Die Anwohner freuen sich – | so werde es stiller |«
+    joined = clause.kind is ClauseKind.MAIN and clause.link in _JOINS and not line.quoted[clause.finite]
     if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
         return _NOT_FREE
     return _Free(line.forms[clause.finite], clause.start)
@@ -379,10 +432,20 @@ def _end_ahead_of_quotation(reading: Reading) -> int:
     """Find the end of a clause in Konjunktiv I in front of a colon and a quotation; 0 if there is none."""
     if len(reading.clauses) < 2 or any(cue.clause == 0 for cue in reading.cues):
         return 0
-    first, second = reading.clauses[:2]
-    reports = first.kind is ClauseKind.MAIN and first.mood is Mood.KONJUNKTIV_1
-    quotes = second.link == ":" and reading.line.quoted[second.start]
-    return first.end if reports and quotes and not _invites(reading, first, beside_a_report=True) else 0
+    first = reading.clauses[0]
+    if first.mood is not Mood.KONJUNKTIV_1 or first.kind is not ClauseKind.MAIN:
+        return 0
+    end, following = _whole_of_first(reading)
+    quotes = following.link == ":" and reading.line.quoted[following.start]
+    return end if quotes and not _invites(reading, first, beside_a_report=True) else 0
+
+
+def _whole_of_first(reading: Reading) -> tuple[int, Clause]:
+    """»Er habe versucht, den König zu rufen | : „…“«: its end, and what follows."""
+    clauses = reading.clauses
+    last = len(clauses) - 1
+    following = next(n for n in range(1, last + 1) if clauses[n].kind is ClauseKind.MAIN or n == last)
+    return clauses[following - 1].end, clauses[following]
 
 
 def _lists(line: Line, clause: Clause) -> bool:
@@ -412,8 +475,10 @@ def _is_present(reading: Reading) -> bool:
     return predicate is not None and predicate.tense == "present"
 
 
-def _is_free(line: Line, clause: Clause, *, beside_a_report: bool) -> bool:
-    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause)
+def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
+    line = reading.line
+    told = any(each.kind.is_dependent and each.mood is Mood.KONJUNKTIV_1 for each in reading.clauses)
+    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause, told=told)
     as_if = line.lower[clause.start] == "als" and clause.finite == clause.start + 1
     second &= not as_if  # »Als hätte das jemand bezweifelt.«
     second &= line.forms[-1] != "?"  # »Hätte man das nicht wissen können?«: asks the newsroom
@@ -448,13 +513,17 @@ def _question_reported(reading: Reading, number: int) -> bool:
     return subject is not None and is_thing(line, subject, announcements=False)
 
 
-def _is_guess(line: Line, clause: Clause) -> bool:
-    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons."""
+def _is_guess(line: Line, clause: Clause, *, told: bool) -> bool:
+    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons.
+
+    Not where a dependent clause shows that the sentence is ``told``: »Da es regne, wäre das ein Fehler.«
+    """
     beside = set(line.lower[max(clause.start, clause.finite - 1) : clause.finite + 2]) - {
         line.lower[clause.finite]
     }
     inside = line.lower[clause.start : clause.end]
     reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
+    reckons &= not told
     return reckons or line.lower[clause.finite] == "dürfte" or not group("guessing").isdisjoint(inside)
 
 
@@ -481,7 +550,9 @@ def _is_imperative(line: Line, clause: Clause) -> bool:
     if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
         return False
     subject = subject_after(line, at + 1, clause.end)
-    return subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den"
+    if subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den":
+        return True
+    return line.tags[at] == "VVFIN" and line.lower[clause.end : clause.end + 1] in (["und"], ["."])
 
 
 def _supposes(line: Line) -> bool:
@@ -595,7 +666,15 @@ def _is_of_the_past(line: Line, clause: Clause) -> bool:
 def _ends_with_state(line: Line, finite: int, end: int) -> bool:
     """»soll geflohen | sein |«, »soll 3000 Euro | betragen |«: by the last verb of a stretch."""
     last = next((i for i in range(end - 1, finite, -1) if line.tags[i][:1] == "V"), -1)
-    return last >= 0 and line.lemmas[last] in _STATES
+    return last >= 0 and line.lemmas[last] in _STATES and not _is_aim(line, finite, last)
+
+
+def _is_aim(line: Line, finite: int, last: int) -> bool:
+    """»soll bis Mai abgeschlossen | sein |«, »soll es künftig Busse | geben |«: a state that is to come."""
+    if line.tags[last - 1] in {"VVPP", "VAPP"} and line.lower[last - 1] not in group("outcomes"):
+        return False
+    fronted = line.lower[max(finite - 4, 0) : last]
+    return line.lower[last - 1] in group("outcomes") or not group("to_come").isdisjoint(fronted)
 
 
 def _only_ends(line: Line, clause: Clause) -> bool:

@@ -109,7 +109,34 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
     if (word == "nach" and _is_sought(parse, i)) or _is_beside_who_says(parse, cues, i):
         return None
     phrase = _phrase(line, i)
-    return _with_phrase(parse, i, _before_needed(line, cues, phrase)) if phrase else None
+    if phrase is None or _is_of_attribute(line, phrase[0]) or _is_in_brackets_of_marks(line, phrase[0]):
+        return None
+    return _with_phrase(parse, i, _before_needed(line, cues, phrase), _others_reports(parse, cues))
+
+
+def _is_of_attribute(line: Line, start: int) -> bool:
+    """»der | laut Polizei | betrunkene Fahrer«, »von den | nach eigenen Angaben | 300 Gästen«: no statement.
+
+    Not »…, der | laut Polizei | betrunken war«: a relative pronoun.
+    """
+    return (
+        start > 0 and line.tags[start - 1] in _OPENS - {"CARD"} and line.forms[start - 2 : start - 1] != [","]
+    )
+
+
+def _is_in_brackets_of_marks(line: Line, start: int) -> bool:
+    """»die „Retter“ (| laut Udo Ahl |) standen am Tor«: these words alone are his."""
+    return start > 1 and line.forms[start - 1] == "(" and line.quoted[start - 2]
+
+
+def _others_reports(parse: Parse, cues: list[Cue]) -> frozenset[int]:
+    """»Laut Verein kamen 300 Gäste, | die Polizei spricht von 80 |«: clauses in which others are reported."""
+    said = (cue.clause for cue in cues if parse.clauses[cue.clause].kind is ClauseKind.MAIN)
+    return frozenset(k for k in said if _has_own_subject(parse.clauses[k]))
+
+
+def _has_own_subject(clause: Clause) -> bool:
+    return clause.link == "," and clause.finite > clause.start and not clause.is_konjunktiv
 
 
 def _is_beside_who_says(parse: Parse, cues: list[Cue], i: int) -> bool:
@@ -229,7 +256,7 @@ def _phrase(line: Line, i: int) -> Phrase | None:
     behind = line.lower[i + 1] if i + 1 < len(line) else ""
     if (postposed := _behind_noun(line, i, behind)) is not None:
         return postposed
-    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE:
+    if line.forms[max(i - 1, 0) : i] == [","] and behind in _RELATIVE and _has_verb_behind(line, i):
         return _with_relative(line, i)
     if word in _BEFORE:
         return _after_laut(line, i)
@@ -293,10 +320,8 @@ def _before_owner(line: Line, start: int, end: int) -> int:
 def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
     """»laut Polizei | in Köln |«, »laut einem Bericht | bei der Feier |«: where the clause goes on."""
     loose = line.tags[start] not in _OPENS and not tells(line, bare, start)
-    for k in range(bare, stop):
-        if line.lower[k] in _ON_OCCASION or (loose and line.tags[k] in PREPOSITIONS):
-            return k
-    return stop
+    stop = _before_occasion(line, bare, stop)
+    return next((k for k in range(bare, stop) if loose and line.tags[k] in PREPOSITIONS), stop)
 
 
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
@@ -322,12 +347,7 @@ def _is_numbered(line: Line, i: int) -> bool:
 
 def _with_relative(line: Line, i: int) -> Phrase | None:
     """»Studien, nach denen …«, »ein Gutachten, laut dem …«: what the pronoun stands for says it."""
-    if line.lower[i] == "nach":
-        before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
-        entries = [noun_entry(line.noun_lemma(k)) for k in before]
-        if not any(entry and reporting_nouns()[entry].uses for entry in entries):
-            return None
-    elif line.lower[i] not in _BEFORE:
+    if line.lower[i] not in _BEFORE and not (line.lower[i] == "nach" and _is_behind_noun(line, i)):
         return None
     return (
         i,
@@ -335,6 +355,18 @@ def _with_relative(line: Line, i: int) -> Phrase | None:
         Mention(i + 1, i + 2, f"»{line.text(i, i + 2)}« goes back to what was named before"),
         "laut",
     )
+
+
+def _is_behind_noun(line: Line, i: int) -> bool:
+    """»| Studien |, nach denen …«: whether a reporting noun stands in front."""
+    before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
+    entries = [noun_entry(line.noun_lemma(k)) for k in before]
+    return any(entry and reporting_nouns()[entry].uses for entry in entries)
+
+
+def _has_verb_behind(line: Line, i: int) -> bool:
+    """»…, laut dem der Damm | hält |«; not »Der Damm hält, laut dem Gutachten.«."""
+    return any(is_finite(tag) for tag in line.tags[i + 2 :])
 
 
 def _phrase_limit(line: Line, i: int) -> int:
@@ -355,10 +387,8 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     """»nach Angaben der Polizei«: only before nouns that name an utterance; »nach dem Unfall« is a time."""
     start = i + 1
     stop = core(line, start, len(line))
-    if stop == start or (i and line.lower[i - 1] in group("times_before")):
-        return None
     head, entry = _reporting_noun(line, start, stop)
-    if entry is None or _is_norm_or_event(line, head, stop, entry):
+    if entry is None or _is_time_or_wish(line, i, entry) or _is_norm_or_event(line, head, stop, entry):
         return None
     if "NN" in line.tags[head + 1 : stop]:
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
@@ -366,8 +396,27 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| deren Arbeit«
     if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
+    stop = stop if front else _before_occasion(line, head + 1, stop)
     reason = f"»nach« before the reporting noun »{line.forms[head]}«"
     return i, stop, Mention(start, stop, reason), f"nach {entry}"
+
+
+def _before_occasion(line: Line, start: int, stop: int) -> int:
+    """»wurde nach Angaben der Polizei | bei dem Unfall | verletzt«: where the clause goes on."""
+    return next((k for k in range(start, stop) if line.lower[k] in _ON_OCCASION), stop)
+
+
+def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
+    """»kurz | nach der Meldung«, »erst | nach Messungen«, »die Forderung | nach einem Gutachten«.
+
+    »schon | nach eigenen Angaben« is none, for nobody tells the time by what is only said.
+    """
+    if i == 0:
+        return False
+    told = "p" in reporting_nouns()[entry].uses
+    wished = line.nominal[i - 1] and line.noun_lemma(i - 1) in group("nouns_with_nach")
+    later = line.lower[i - 1] in group("already") and not told
+    return wished or later or line.lower[i - 1] in group("times_before")
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
@@ -425,12 +474,20 @@ def _nach_behind(line: Line, i: int) -> Phrase | None:
     entry = noun_entry(line.noun_lemma(found[1])) if found is not None else None
     if found is None or entry is None or "p" not in reporting_nouns()[entry].uses:
         return None
-    if found[0] > 0 and line.tags[found[0] - 1] in PREPOSITIONS:
-        return None  # »nach eigenen Angaben | nach einem Sturz |«: governed by what stands before
+    if found[0] > 0 and _is_anothers(line, found[0]):
+        return None
     owned = line.lower[found[0]].rstrip("nmrs") in _OWN or _genitive_inside(line, found[0], i)
     if not owned and entry != _HEARSAY:
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
+
+
+def _is_anothers(line: Line, i: int) -> bool:
+    """»nach eigenen Angaben | nach einem Sturz |«: governed by what stands before.
+
+    »Was ist | Ihrer Meinung nach | zu tun?« asks whoever is talked to.
+    """
+    return line.tags[i - 1] in PREPOSITIONS or line.forms[i] == "Ihrer"
 
 
 def _in_their_mind(line: Line, i: int) -> Phrase | None:
@@ -456,7 +513,17 @@ def _postposed(line: Line, i: int) -> tuple[int, int] | None:
         reaches = stop > start and (stop == i or attach(line, stop, i, before_verb=True) == i)
         if reaches and _may_be_dative(line, start):
             best = (start, head_position(line, start, stop))
-    return _with_attribute(line, best)
+    return _with_attribute(line, _with_first_of_two(line, best))
+
+
+def _with_first_of_two(line: Line, noun: tuple[int, int] | None) -> tuple[int, int] | None:
+    """»| den Prognosen und | Messungen zufolge«: what »und« joins belongs to it."""
+    if noun is None or noun[0] < 2 or line.lower[noun[0] - 1] not in {"und", "sowie"}:
+        return noun
+    stop = noun[0] - 1
+    starts = (k for k in range(max(stop - 8, 0), stop) if core(line, k, stop) == stop)
+    first = next((k for k in starts if _may_be_dative(line, k)), None)
+    return noun if first is None else (first, head_position(line, first, stop))
 
 
 def _may_be_dative(line: Line, start: int) -> bool:
@@ -510,12 +577,13 @@ def _owned_view(line: Line, i: int) -> int:
     return end + 1 if owner else 0
 
 
-def _with_phrase(parse: Parse, at: int, phrase: Phrase) -> Draft | None:
-    """Take as said the clause around the phrase, without the phrase."""
+def _with_phrase(parse: Parse, at: int, phrase: Phrase, others: frozenset[int]) -> Draft | None:
+    """Take as said the clause around the phrase, without the phrase and without what ``others`` say."""
     line, clauses = parse.line, parse.clauses
     start, end, mention, word = phrase
+    start, end = _whole_front(parse, start, end)
     end = _through_relative(clauses, start, end)
-    content = _around(parse, start, end)
+    content = _around(parse, start, end, others)
     if not content:
         return None
     kind = reporting_nouns()[word.removeprefix("nach ")].kind if word.startswith("nach ") else "neutral"
@@ -532,10 +600,34 @@ def _with_phrase(parse: Parse, at: int, phrase: Phrase) -> Draft | None:
     )
 
 
+def _whole_front(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """»| Auch laut Polizei | war …«, »| Nach Angaben des Chefs gegenüber dem Rat | ist …«: one part.
+
+    In front of the finite verb of a main clause stands nothing else.
+    """
+    line, clause = parse.line, next((c for c in parse.clauses if c.start <= start < c.end), None)
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.finite < end:
+        return start, end
+    first = clause.start + (line.tags[clause.start] == "KON")
+    if line.lower[first:start] and not group("focus").issuperset(line.lower[first:start]):
+        return start, end
+    return first, end if _goes_on_elsewhere(line, end, clause.finite) else clause.finite
+
+
+def _goes_on_elsewhere(line: Line, end: int, finite: int) -> bool:
+    """Whether something that is no part of the phrase stands between it and the verb."""
+    return finite == end or any(not line.forms[k][0].isalnum() or line.quoted[k] for k in range(end, finite))
+
+
 def _through_relative(clauses: Sequence[Clause], start: int, end: int) -> int:
-    """»Laut einem Bericht, der gestern erschien, | leben …«: the relative clause belongs to it."""
+    """»Laut einem Bericht, der gestern erschien, | leben …«: the relative clause belongs to it.
+
+    So it does where the phrase stands in the middle: »Der Tunnel ist laut Kern, die ihn kennt, | feucht |«.
+    """
     first = next((k for k, c in enumerate(clauses) if c.start == start), None)
-    if first is None or clauses[first].finite >= 0 or clauses[first].end != end:
+    if first is None:
+        return _through_inner_relative(clauses, end)
+    if clauses[first].finite >= 0 or clauses[first].end != end:
         return end
     for k in range(first + 1, len(clauses)):
         clause = clauses[k]
@@ -544,7 +636,13 @@ def _through_relative(clauses: Sequence[Clause], start: int, end: int) -> int:
     return end
 
 
-def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+def _through_inner_relative(clauses: Sequence[Clause], end: int) -> int:
+    relative = next((c for c in clauses if c.start == end + 1 and c.link == ","), None)
+    belongs = relative is not None and relative.kind is ClauseKind.RELATIVE and not relative.resumes
+    return relative.end if belongs and relative is not None and any(c.end == end for c in clauses) else end
+
+
+def _around(parse: Parse, start: int, end: int, others: frozenset[int]) -> list[tuple[int, int]]:
     """Take the clause that holds a phrase, with the clauses that depend on it, less the phrase."""
     line, clauses = parse.line, parse.clauses
     holder = _holder(clauses, start)
@@ -552,14 +650,21 @@ def _around(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
         return []
     opens = holder if clauses[holder].start == start else -1
     first, last = _belonging(clauses, holder, opens)
+    last = next((k - 1 for k in range(holder + 1, last + 1) if k in others), last)
     low, high = clauses[first].start, clauses[last].end
-    left = start
-    if start > low and line.forms[start - 1] == ",":
-        left = start - 1
-        end += end < high and line.forms[end] == ","
-    elif low == start and end < high and line.forms[end] in {",", ":"}:
-        end += 1
+    left, end = _with_marks(line, (low, high), start, end)
     return with_words(line, [(low, left), (end, high)])
+
+
+def _with_marks(line: Line, around: tuple[int, int], start: int, end: int) -> tuple[int, int]:
+    """Take to a phrase the commas or brackets that set it off from what is said."""
+    (low, high), following = around, line.forms[end : end + 1]
+    before = line.forms[start - 1] if start > low else ""
+    if before == "(" and following == [")"]:
+        return start - 1, end + 1
+    if before == ",":
+        return start - 1, end + (end < high and following == [","])
+    return start, end + (low == start and end < high and following in ([","], [":"]))
 
 
 def _holder(clauses: Sequence[Clause], start: int) -> int:
@@ -593,7 +698,8 @@ def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
     """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens."""
     clause, before = clauses[k], clauses[k - 1]
     beside = clause.kind is before.kind is ClauseKind.MAIN and clause.link == ","
-    return opens and beside and clause.finite > clause.start and not before.is_konjunktiv
+    whole = before.finite > before.start and not before.is_konjunktiv
+    return beside and whole and (clause.finite > clause.start or not opens)
 
 
 def _hangs_on(clause: Clause) -> bool:

@@ -97,14 +97,21 @@ def _does_it(reading: Reading, cue: Cue, mention: Mention) -> bool:
 
 def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     """»Von den Steinen geht Strahlung aus«, »Hunderte von Leuten sprechen Spanisch«, »Das fordert Geduld«."""
-    line, act, inside = reading.line, cue.verb.act, slice(mention.start, mention.end)
+    line, act = reading.line, cue.verb.act
     if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
         return is_thing(line, mention, documents=False)
+    if "auf" in act.words and is_thing(line, mention, documents=False, announcements=False):
+        return True  # »Das Zeichen verweist auf den Anhang«
+    return _swallows(line, mention, act) or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
+
+
+def _swallows(line: Line, mention: Mention, act: Act) -> bool:
+    """»Hunderte von Leuten sprechen Spanisch«: the word that the act needs belongs to who does it."""
     beside = [*line.lower[: mention.start], *line.lower[mention.end :]]
-    swallowed = not act.words.isdisjoint(line.lower[inside]) and act.words.isdisjoint(beside)
-    return swallowed or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
+    inside = line.lower[mention.start : mention.end]
+    return not act.words.isdisjoint(inside) and act.words.isdisjoint(beside)
 
 
 def _own_clauses(reading: Reading, cue: Cue, mention: Mention, *, alone: bool) -> Range | None:

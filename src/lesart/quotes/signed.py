@@ -4,19 +4,27 @@ from collections.abc import Callable
 
 from lesart.language import category_of_noun, given_names
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inquit import direct_draft
+from lesart.quotes.inquit import direct_draft, person_ending_at
 from lesart.quotes.terms import is_utterance, words_in
 from lesart.quotes.wordlists import group
-from lesart.syntax import Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
+from lesart.syntax import PREPOSITIONS, Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
 
-__all__ = ["named_in_brackets", "person_in_brackets", "rather_in_brackets", "signature"]
+__all__ = [
+    "in_brackets_behind",
+    "named_in_brackets",
+    "person_in_brackets",
+    "rather_in_brackets",
+    "signature",
+]
 
 _LONGEST = 12  # words from bracket to bracket
 _ONE = frozenset({"ein", "eine", "kein", "keine"})
+_STOPS = frozenset({".", ":", "!", "?", "…"})
 _DASHES = frozenset({"–", "—", "-"})
 _PEOPLE = frozenset({"person", "group"})
 _YEAR = 4  # digits
 _NAME_OF_PAPER = 2  # words of a newspaper's name between marks
+_ENDS = frozenset({".", "!", "?"})
 _NOUNS = frozenset({"NN", "NNA", "NE", "FM"})
 
 IsKnown = Callable[[str], bool]  # whether an article tells of a person with this surname
@@ -27,9 +35,25 @@ def named_in_brackets(line: Line, piece: Piece, is_known: IsKnown) -> Draft | No
     inside = _between(line, piece.end)
     if not inside:
         return None
-    if _is_named(line, inside, is_known) or _is_bare_name(line, piece, inside):
+    named = _is_named(line, inside, is_known) or _is_bare_name(line, piece, inside)
+    if named or (is_utterance(line, piece) and _is_strange_name(line, inside)):
         return None if _may_be_author(line, piece, inside) else _signed(line, piece, inside)
     return _signed(line, piece, inside) if _is_somebody(line, piece, inside) else None
+
+
+def in_brackets_behind(line: Line, piece: Piece) -> Draft | None:
+    """»Es kam auch Verbandschef Uwe Lahm („Ein großer Tag für uns.“)«: whose words the brackets add."""
+    inside = line.forms[piece.start - 1 : piece.start] == ["("] and line.forms[piece.end : piece.end + 1] == [
+        ")"
+    ]
+    if not inside or not (is_utterance(line, piece) and line.forms[piece.end - 2] in _ENDS):
+        return None
+    phrase = person_ending_at(line, piece.start - 1)
+    if phrase is None:
+        return None
+    mention = Mention(phrase.start, phrase.end, "the brackets behind it hold the words")
+    introducer = [(phrase.start, piece.start)]
+    return direct_draft(piece, introducer, mention, "between quotation marks, in brackets behind a person")
 
 
 def rather_in_brackets(line: Line, piece: Piece, draft: Draft) -> Draft:
@@ -50,7 +74,7 @@ def signature(line: Line, is_known: IsKnown) -> Mention | None:
     inside = _between(line, 0)
     alone = bool(inside) and line.forms[inside.stop + 1 :] in ([], ["."])
     if not alone:
-        return person_in_brackets(line, 0, is_known) or _behind_dash(line)
+        return person_in_brackets(line, 0, is_known) or _behind_dash(line) or _name_and_role(line)
     phrase = _only_phrase(line, inside.start, inside.stop)
     role = phrase is not None and category_of_noun(line.noun_lemma(phrase.head)) in _PEOPLE
     found = role or _is_named(line, inside, is_known) or _is_plainly_body(line, inside)
@@ -61,11 +85,25 @@ def _behind_dash(line: Line) -> Mention | None:
     """»– Malerin Rosa Kant«: a line that signs the quotation above it."""
     if line.forms[0] not in _DASHES or len(line) > _LONGEST:
         return None
-    end = len(line) - (line.forms[-1] == ".")
-    phrase = _only_phrase(line, 1, end)
-    if phrase is None or not is_person(line, phrase):
+    return _who_signs(line, 1, len(line) - (line.forms[-1] == "."))
+
+
+def _name_and_role(line: Line) -> Mention | None:
+    """»Malerin Rosa Kant, Leiterin der Werkstatt«: a paragraph of a name and a role."""
+    alone = line.starts_paragraph and line.forms[-1] not in _STOPS and len(line) <= _LONGEST
+    if not alone or any(map(is_finite, line.tags)) or not _has_role(line, 0):
         return None
-    return Mention(1, end, f"»{line.text(0, end)}« signs the quotation")
+    return _who_signs(line, 0, len(line))
+
+
+def _who_signs(line: Line, begin: int, end: int) -> Mention | None:
+    """»Malerin Rosa Kant«, »Rosa Kant, Malerin in Pirna«: a person, behind whom a comma may tell more."""
+    comma = next((i for i in range(begin, end) if line.forms[i] == ","), end)
+    phrase = _only_phrase(line, begin, comma)
+    named = (
+        phrase is not None and is_person(line, phrase) and (comma == end or "NE" in line.tags[begin:comma])
+    )
+    return Mention(begin, end, f"»{line.text(begin, end)}« signs the quotation") if named else None
 
 
 def _between(line: Line, i: int) -> range:
@@ -98,14 +136,34 @@ def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
 def _is_named(line: Line, inside: range, is_known: IsKnown) -> bool:
     """»Wirtin Knoop«, »Olaf Pinn«, »Pinn, Wirt des Lokals«, »M. S., 34«; a bare surname where it is known."""
     comma = next((i for i in inside if line.forms[i] == ","), inside.stop)
-    forms, tags = line.forms[inside.start : comma], line.tags[inside.start : comma]
-    phrase = _only_phrase(line, inside.start, comma) if "NE" in tags else None
+    phrase = _phrase_before_place(line, inside.start, comma)
     if phrase is None or _tells_more(line, range(comma, inside.stop)):
         return False
+    forms = line.forms[inside.start : phrase.end]
     if len(forms) == 1 and is_known(forms[0]):
         return True
     given = not given_names().isdisjoint(forms)  # »Grünen-Stadtrat | Olaf | Pinn«
     return given or _has_role(line, inside.start) or is_person(line, phrase)
+
+
+def _phrase_before_place(line: Line, begin: int, end: int) -> NounPhrase | None:
+    """»Torwart Sam Wulf«, »Torwart Sam Wulf | am Mikrofon von Sport 5«: where and how it was said, behind."""
+    named = "NE" in line.tags[begin:end]
+    phrase = noun_phrase(line, begin, end, before_verb=True) if named else None
+    if phrase is None or phrase.end == end:
+        return phrase
+    names = range(begin, phrase.core)
+    behind = phrase.core if any(line.tags[i] == "NE" for i in names) else phrase.end
+    return phrase if line.tags[behind] in PREPOSITIONS else None
+
+
+def _is_strange_name(line: Line, inside: range) -> bool:
+    """»Linksaußen Tore Brandl nach dem Sieg«: words with capitals, the last a name, up to a preposition."""
+    stop = next((i for i in inside if line.forms[i] == "," or line.tags[i] in PREPOSITIONS), inside.stop)
+    names = range(inside.start, stop)
+    several = len(names) > 1 and all(line.nominal[i] and line.forms[i].isalpha() for i in names)
+    whole = several and line.tags[stop - 1] == "NE" and not _is_plainly_body(line, names)
+    return whole and not _tells_more(line, range(stop, inside.stop))
 
 
 def _is_bare_name(line: Line, piece: Piece, inside: range) -> bool:

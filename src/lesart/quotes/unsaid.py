@@ -23,8 +23,10 @@ __all__ = [
 ]
 
 _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
+_NO_PERSON = frozenset({"niemand", "keiner"})  # »| Keiner | ließ einen Zweifel daran«: all say it
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
 _NONE = ("kein", "nicht")
+_WOULD_HAVE = frozenset({"hätte", "hätten", "wäre", "wären"})
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
 
 
@@ -44,7 +46,12 @@ def is_thing(line: Line, mention: Mention, *, documents: bool = True, announceme
         return False
     if not documents and any(category_of_noun(noun) == "document" for noun in nouns):
         return False
-    return announcements or all(noun_entry(noun) is None for noun in nouns)
+    return announcements or not any(map(_announces, nouns))
+
+
+def _announces(noun: str) -> bool:
+    """»Vorwurf«, »Fazit«."""
+    return noun_entry(noun) is not None or noun in group("own_words")
 
 
 def _nouns_without_name(line: Line, mention: Mention) -> list[str]:
@@ -81,7 +88,7 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     line = parse.line
     if talks_to_reader(line, cue) or _is_open(line, cue, draft):
         return False
-    if _is_imagined(parse, cue) or is_not_made(line, cue):
+    if _is_imagined(parse, cue) or is_not_made(line, cue) or _only_happens(parse, cue, draft):
         return False
     if not is_written_in(line, cue, draft.mention):
         return False
@@ -90,6 +97,22 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if _is_told_them(line, cue, draft.mention):
         return False
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
+
+
+def _only_happens(parse: Parse, cue: Cue, draft: Draft) -> bool:
+    """Whether the newsroom tells what is planned, what somebody did or noticed, and nobody says it.
+
+    »Es ist geplant, den Park zu öffnen«, »Er soll angeordnet haben, die Akten zu vernichten«, »Als sie
+    bemerkte, dass es brannte, …«.
+    """
+    clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
+    plans = cue.verb.infinitive in group("planning_verbs")
+    if cue.passive and plans and draft.mention is None:
+        return True
+    orders = plans or cue.verb.infinitive in group("deciding_verbs")
+    if predicate is not None and predicate.modal == "sollen" and orders:
+        return parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+    return clause.opener in {"als", "nachdem"} and cue.verb.infinitive in group("noticing_verbs")
 
 
 def _is_told_them(line: Line, cue: Cue, mention: Mention) -> bool:
@@ -114,7 +137,7 @@ def is_not_made(line: Line, cue: Cue) -> bool:
     wanted = _own_words(cue)
     nouns = (i for i in cue.positions if i and line.nominal[i])
     without = any(line.lower[i - 1].startswith("kein") and line.lower[i - 1] not in wanted for i in nouns)
-    return without and cue.verb.kind != "thinking"
+    return without and not _thinks_or_denies(cue)
 
 
 def _own_words(cue: Cue) -> set[str]:
@@ -125,19 +148,41 @@ def _own_words(cue: Cue) -> set[str]:
 def _may_speak(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
     """Whether a mention names somebody who says it, and no thing, nor everybody."""
     line = parse.line
-    if (_is_plain(parse, draft) or _leaves_no_doubt(cue)) and is_thing_that_cannot(line, cue, mention):
+    if _is_plain(parse, draft) and is_thing_that_cannot(line, cue, mention):
         return False  # »Von den Fässern geht keine Gefahr aus, der Zaun bleibt«
-    if cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention):
+    if _leaves_no_doubt(cue) and _is_thing_or_finding(line, mention):
         return False
-    word = line.lower[mention.start]
-    modal = line.tags[cue.finite] == "VMFIN" or line.lemmas[cue.finite] == "mögen"
+    shows = cue.verb.infinitive in group("showing_verbs") and _only_lets_see(line, draft, mention)
+    if shows or _is_cause(line, cue, mention):
+        return False
+    return not _is_nobody_or_everybody(parse, cue, line.lower[mention.start])
+
+
+def _is_cause(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Das ergibt sich aus | der Tatsache |, dass …«; not »aus | der Akte |«."""
+    follows = cue.verb.infinitive == "ergeben" and bool(cue.verb.words)
+    return follows and is_thing(line, mention, documents=False, announcements=False)
+
+
+def _is_nobody_or_everybody(parse: Parse, cue: Cue, word: str) -> bool:
+    """»Niemand ahnte, …«, »Man könnte meinen, …«; not »Niemand ließ einen Zweifel daran, …«."""
+    modal = parse.line.tags[cue.finite] == "VMFIN" or parse.line.lemmas[cue.finite] == "mögen"
     imagined = word == "man" and (modal or parse.clauses[cue.clause].is_konjunktiv)
-    return word not in _NOBODY and not imagined
+    nobody = word in _NOBODY - (_NO_PERSON if cue.verb.is_denial else set())
+    return nobody or imagined
 
 
 def _leaves_no_doubt(cue: Cue) -> bool:
     """»Der Regen | ließ keinen Zweifel daran |, dass …«; not »ließ verlauten«."""
-    return cue.verb.infinitive in group("letting_verbs") and _says_with_negation(cue)
+    return cue.verb.infinitive in group("letting_verbs") and cue.verb.is_denial
+
+
+def _is_thing_or_finding(line: Line, mention: Mention) -> bool:
+    """»Der Regen«, »Das Ergebnis«, what is found; not »Der Bericht«, »Die Studie«, in which it is said."""
+    nouns = (line.noun_lemma(i) for i in range(mention.start, mention.end) if line.tags[i] == "NN")
+    entries = (reporting_nouns().get(noun) for noun in nouns)
+    found = any(entry is not None and entry.kind == "finding" and "c" in entry.uses for entry in entries)
+    return found or is_thing(line, mention, documents=False)
 
 
 def _is_plain(parse: Parse, draft: Draft) -> bool:
@@ -181,16 +226,18 @@ def _is_anybodys(parse: Parse, cue: Cue) -> bool:
 
 
 def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
-    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«."""
-    behind = parse.clauses[cue.clause + 1 :]
+    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«, »nur, | wenn er es gesagt hätte |«."""
+    clause, behind = parse.clauses[cue.clause], parse.clauses[cue.clause + 1 :]
+    if clause.opener in _IF and parse.line.lower[clause.finite] in _WOULD_HAVE:
+        return True
     unreal = (clause.mood is Mood.KONJUNKTIV_2 and clause.finite == clause.start for clause in behind)
     return parse.clauses[cue.clause].opener in _IF and any(unreal)
 
 
 def _only_shows(cue: Cue) -> bool:
     """»Dass er lügt, | zeigt |, wie verquer alles ist«, »Für mich | ist klar |, …«."""
-    if cue.verb.speaker is Speaker.FOR:
-        return True
+    if cue.verb.speaker is Speaker.FOR or (cue.verb.speaker is Speaker.ORIGIN and cue.verb.words):
+        return True  # »Es | ergab sich |, dass beide aus Ulm kamen«
     return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 
@@ -216,7 +263,11 @@ def _is_writer_or_reader(line: Line, i: int) -> bool:
 
 def _says_with_negation(cue: Cue) -> bool:
     """»glaubt nicht, …«, »ließ | keinen | Zweifel daran, wen er meint«."""
-    return cue.verb.kind == "thinking" or any(word.startswith(_NONE) for word in _own_words(cue))
+    return _thinks_or_denies(cue) or any(word.startswith(_NONE) for word in _own_words(cue))
+
+
+def _thinks_or_denies(cue: Cue) -> bool:
+    return cue.verb.kind == "thinking" or cue.verb.is_denial
 
 
 def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
@@ -232,4 +283,6 @@ def _denied(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return True  # »Man plane, | wollte die Zahl nicht bestätigen |«
     if opener == "ob" or opener in group("question_words"):
         return True
+    if cue.verb.infinitive in group("promising_verbs"):
+        return True  # »versprach | nicht |, zu kommen«
     return opener in THAT and cue.verb.infinitive in group("asserting_verbs")

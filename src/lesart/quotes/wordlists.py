@@ -2,7 +2,7 @@
 
 from lesart.language import WordLists
 
-__all__ = ["group", "read_table"]
+__all__ = ["endings", "group", "read_table"]
 
 _LISTS = WordLists("lesart.quotes")
-read_table, group = _LISTS.table, _LISTS.group
+read_table, group, endings = _LISTS.table, _LISTS.group, _LISTS.endings

@@ -1,10 +1,10 @@
 """Pages on disk: where each goes, and that no page is written half or over what was read."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from lesart.errors import OptionError
+from lesart.files import write_whole
 
 __all__ = ["page_paths", "write_page"]
 
@@ -67,14 +67,8 @@ def write_page(page: str, path: Path) -> None:
     OptionError
         If it cannot be written there.
     """
-    data = page.encode("utf-8")
-    half = path.with_name(f".{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(data)
-        half.replace(path)
+        write_whole(path, page.encode("utf-8"))
     except OSError as error:
-        with suppress(OSError):
-            half.unlink()
         msg = f"The page cannot be written to {path} ({error.strerror}): give --html another name or folder"
         raise OptionError(msg) from error

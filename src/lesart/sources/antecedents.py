@@ -219,8 +219,8 @@ def _is_genitive(line: Line, start: int) -> bool:
 
 
 def is_oblique(line: Line, start: int) -> bool:
-    """Whether a phrase stands behind a preposition."""
-    return start > 0 and line.tags[start - 1] in PREPOSITIONS
+    """Whether a phrase stands behind a preposition; »als der Chef« may be any case."""
+    return start > 0 and line.tags[start - 1] in PREPOSITIONS and line.lower[start - 1] != "als"
 
 
 def name_before(line: Line, start: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from lesart.language import category_of_noun, speaker_noun
+from lesart.records import QuoteKind
 from lesart.sources.callings import callings, fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
@@ -13,11 +14,21 @@ from lesart.sources.mentions import MentionReading
 from lesart.sources.names import is_given, is_place, looks_like_body, stem
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["contradicts", "employer_before", "find_by_description", "find_by_plural", "same_calling", "tells"]
+__all__ = [
+    "contradicts",
+    "employer_before",
+    "find_by_description",
+    "find_by_plural",
+    "is_apart",
+    "means_member",
+    "same_calling",
+    "tells",
+]
 
 _SIDE_BY_SIDE = 40  # characters between two names of one sentence
 _IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
+_VOICE = "stimme"  # nobody who was named
 _PLAIN = 4  # words of a description that says no more than a role
 _KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
 _YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
@@ -50,28 +61,74 @@ def find_by_description(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     return None if found is not None and tells(found[0], link) else found
 
 
+def means_member(memory: Memory, link: Link) -> bool:
+    """»Stadtrat Jan Kolb … „…“, sagte | der Stadtrat |«: the member just before, if it says what people say.
+
+    Of two meanings of the noun, the council's is the one where it decides or lets something be known.
+    """
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.category != "organisation" or reading.name not in {"", reading.head}:
+        return False
+    if not _talks(link) or not head.endswith(endings("offices_too")) or not _is_plainly_definite(reading):
+        return False
+    latest = next((c for c in memory.subjects(link.span.start) if _has_compound_of(c, head)), None)
+    return latest is not None and latest.is_one_person and is_just_before(latest, link)
+
+
+def _has_compound_of(cluster: Cluster, head: str) -> bool:
+    return any(noun.endswith(head) for noun in cluster.heads)
+
+
+def _talks(link: Link) -> bool:
+    """Whether words are told as people say them."""
+    quote = link.quote
+    if quote is None or quote.word in group("verbs_of_bodies"):
+        return False
+    return quote.word in group("talking") or quote.kind is QuoteKind.DIRECT
+
+
 def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
-    if (before := _several(memory, link, head) or _spoke(memory, link, head)) is not None:
+    before = (
+        _several(memory, link, head) or _spoke(memory, link, head) or _whom_it_is_about(memory, link, head)
+    )
+    if before is not None:
         return before
-    for cluster in memory.latest():
-        if _is_called_so(cluster, reading, head) and not tells(cluster, link):
-            return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
+    if (cluster := _of_same_noun(memory, link, head)) is not None:
+        return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return _body_of_people(memory, link) if head in group("people_of_bodies") else None
     return None if reading.related else _latest_that_fits(memory, link, head)
 
 
 def _several(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
-    """»Eva Kern und Jan Petri … | Das Duo |«: who were named together last."""
-    words = link.reading.words
-    if head not in group("sets_of_people") or words.split()[0].lower() not in group("definite"):
+    """»Eva Kern und Jan Petri … | Das Duo |«, »| die beiden Autoren |«: who were named together last."""
+    words, subjects = link.reading.words, memory.subjects(link.span.start)
+    if words.lower().startswith("die beiden ") and link.reading.category == "group":
+        found = _both(subjects, head)
+    elif head in group("sets_of_people") and words.split()[0].lower() in group("definite"):
+        found = next((c for c in subjects if c.links[0].reading.joined), None)
+    else:
         return None
-    joined = (cluster for cluster in memory.subjects(link.span.start) if cluster.links[0].reading.joined)
-    found = next(joined, None)
     return (found, f"»{words}« are those who were named together") if found is not None else None
+
+
+def _both(subjects: Sequence[Cluster], head: str) -> Cluster | None:
+    latest = next((cluster for cluster in subjects if cluster.plural), None)
+    return latest if latest is not None and _are_two(latest, head) else None
+
+
+def _are_two(cluster: Cluster, head: str) -> bool:
+    """Whether two people are named together, and no noun calls them what excludes another."""
+    two = (
+        cluster.links[0].reading.joined
+        and cluster.category == "group"
+        and cluster.name.count(" und ") == 1
+        and "," not in cluster.name
+    )
+    return two and (not cluster.heads or same_calling(cluster, head))
 
 
 def _spoke(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -80,6 +137,27 @@ def _spoke(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     if found is None:
         return None
     return found, f"»{link.reading.words}« stands for »{found.name}«, who spoke just before"
+
+
+def _whom_it_is_about(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»Eva Kern, 60, will aufhören, sagt | die Schauspielerin |.«: whom the statement has brought in.
+
+    What somebody says of somebody else with »will« or »hat« would be in the Konjunktiv.
+    """
+    latest = next(iter(memory.subjects(link.span.start)), None) if fits_anybody(head) else None
+    if (
+        latest is None
+        or link.about is None
+        or latest.links[0].span.start != link.about
+        or " " not in latest.name
+    ):
+        return None
+    fits = latest.leaning == link.reading.gender and _may_be(latest, link.reading, head)
+    return (
+        (latest, f"»{link.reading.words}« tells of »{latest.name}«, with whom the statement begins")
+        if fits
+        else None
+    )
 
 
 def _is_spouse(reading: MentionReading, head: str) -> bool:
@@ -103,13 +181,30 @@ def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     return alike and not contradicts(cluster, reading)
 
 
+def _of_same_noun(memory: Memory, link: Link, head: str) -> Cluster | None:
+    """Find the latest that was called by a noun, rather in a mention than by what is said of them."""
+    called = [c for c in memory.latest() if _is_called_so(c, link.reading, head) and not tells(c, link)]
+    return next((c for c in called if _was_addressed_so(c, head)), next(iter(called), None))
+
+
+def _was_addressed_so(cluster: Cluster, head: str) -> bool:
+    """»Rektorin Ina Falk«, »Ina Falk ist Rektorin«; not who »leitet den Verein« and may be called so."""
+    said = {plain_calling(each.reading.head) for each in cluster.links}
+    stated = {plain_calling(noun) for each in cluster.links for noun in each.reading.nouns}
+    return (
+        head in stated
+        or not callings(head).isdisjoint(said)
+        or any(_is_short_for(head, noun) for noun in said)
+    )
+
+
 def _body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """»Human Aid warnt. … sagten | die Menschenrechtler |«: the body that was named just before."""
     if not _is_plainly_definite(link.reading):
         return None
     head = plain_calling(link.reading.head)
     for cluster in memory.near(link.span.start):
-        body = cluster.category == "organisation" and cluster.name and not is_place(cluster.name)
+        body = cluster.category == "organisation" and cluster.name and not _is_a_place(cluster)
         near = body and is_just_before(cluster, link)
         if near and not any(_has_other_people(noun, head) for noun in cluster.heads):
             return cluster, f"»{link.reading.words}« are the people of »{cluster.name}«, named just before"
@@ -228,11 +323,12 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     reading, subjects, near = link.reading, memory.subjects(link.span.start), memory.near(link.span.start)
     if fits_anybody(head):
         return _latest_person(subjects, near, reading, head)
-    if (holder := _holder_of_the_office(subjects, link, head)) is not None:
+    if (holder := _holder_of_the_office(subjects, near, link, head)) is not None:
         return holder
     if (named := _bare_name_before(subjects, link, head)) is not None:
         return named
     kin = head in group("kin") and not _tells_of_a_life(reading)  # »die Mutter«, not »die dreifache Mutter«
+    kin |= head.endswith(_VOICE)
     if kin or reading.body or not _surely_names_people(link):
         return None
     return (
@@ -242,20 +338,40 @@ def _by_person(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | N
     )
 
 
-def _holder_of_the_office(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+def _holder_of_the_office(
+    subjects: list[Cluster], near: list[Cluster], link: Link, head: str
+) -> tuple[Cluster, str] | None:
     """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
 
     Of an office that words tell apart from others there is one holder, whom a newsroom would name if it were
     somebody new. Who has another role already may hold it if one is a party's and the other a state's.
     """
     reading = link.reading
-    latest = _latest_of_people(subjects, link) if _is_one_office(reading, head) else None
-    if latest is None or contradicts(latest, reading) or not _may_be(latest, reading, head):
+    if not _is_one_office(reading, head):
         return None
-    said = {plain_calling(each.reading.head) for each in latest.links if each.reading.head}
-    if not all(_go_together(noun, head) for noun in said):
+    latest = _latest_of_people(subjects, link)
+    if latest is not None and clash(latest.guessed_gender, reading.gender):
+        latest = _only_other_name(near, link)
+    if latest is None or not _may_hold_too(latest, reading, head):
         return None
     return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
+
+
+def _may_hold_too(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """Whether nothing that is told of somebody speaks against an office."""
+    if contradicts(cluster, reading) or not _may_be(cluster, reading, head):
+        return False
+    mentions = [each.reading for each in cluster.links]
+    roles = {noun for each in mentions for noun in each.nouns if category_of_noun(noun) == "person"}
+    said = roles | {each.head for each in mentions if each.head}
+    return all(_go_together(plain_calling(noun), head) for noun in said)
+
+
+def _only_other_name(near: list[Cluster], link: Link) -> Cluster | None:
+    """»Karl Ott schwieg zur Rede von | Hanna Wolf |. … sagte die Chefin der Bank«: who else it may be."""
+    people = [each for each in near if each.is_one_person and each.name and is_just_before(each, link)]
+    fitting = [each for each in people if each.guessed_gender == link.reading.gender]
+    return fitting[0] if len(fitting) == 1 and " " in fitting[0].name else None
 
 
 def _bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -282,11 +398,12 @@ def _is_first(cluster: Cluster, subjects: list[Cluster], link: Link) -> bool:
 
 
 def _tells_a_role(link: Link, head: str) -> bool:
-    """»der Leiter des Jugendamts«; and »die Vorsitzende«, who leads what it is about, if she speaks."""
+    """»der Leiter des Jugendamts«; and »die Vorsitzende«, »der Landrat«, if they speak."""
     reading = link.reading
     if reading.new or reading.body or link.quote is None:
         return bool(reading.body) and not reading.new
-    return head.endswith(endings("leading")) and _is_plainly_definite(reading) and not reading.attribute
+    office = head.endswith((*endings("leading"), *endings("held_offices")))
+    return office and _is_plainly_definite(reading) and not reading.attribute
 
 
 def _has_just_spoken(cluster: Cluster, link: Link) -> bool:
@@ -315,7 +432,14 @@ def _is_one_office(reading: MentionReading, head: str) -> bool:
     if not head.endswith(endings("held_offices")):
         return False
     told = reading.body or _is_at_home(reading) or _is_newly_in_office(reading)
-    return _is_owned_by_place(reading) or (_is_plainly_definite(reading) and bool(told))
+    return _is_owned_by_place(reading) or (_has_plain_core(reading) and bool(told))
+
+
+def _has_plain_core(reading: MentionReading) -> bool:
+    """»die Präsidentin | der Bank von Musterland |«: definite up to what tells of what."""
+    words = reading.words.lower().split()
+    core = next((n for n, word in enumerate(words) if n and word in group("behind")), len(words))
+    return words[0] in group("definite") and 1 < core <= _PLAIN
 
 
 def _is_newly_in_office(reading: MentionReading) -> bool:
@@ -393,7 +517,7 @@ def same_calling(cluster: Cluster, head: str) -> bool:
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
         _is_short_for(head, noun)
-        or any(noun.endswith(short) and not _is_apart(noun, short) for short in longer)
+        or any(noun.endswith(short) and not is_apart(noun, short) for short in longer)
         or _with_first_part(cluster, head, noun)
         or _leads_the_same(cluster, head, noun)
         for noun in cluster.heads
@@ -403,11 +527,11 @@ def same_calling(cluster: Cluster, head: str) -> bool:
 def _is_short_for(head: str, noun: str) -> bool:
     """»der Sprecher« for »Polizeisprecher«, »die Behörde« for »Landratsamt«."""
     if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
-        return not _is_apart(noun, head)
+        return not is_apart(noun, head)
     return head in _KINDS and noun.endswith(endings(_KINDS[head]))
 
 
-def _is_apart(noun: str, short: str) -> bool:
+def is_apart(noun: str, short: str) -> bool:
     """»Vizekanzler«, »Staatsanwalt«: whether the first part makes it somebody else than »der Kanzler«."""
     first = noun.removesuffix(short).rstrip("-")
     return first in group("deputies") or (
@@ -486,14 +610,17 @@ def _may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
     """Whether a person fits: of no other gender, and without a name if only »die Person« is said."""
     if not cluster.is_one_person or _is_of_another_age(cluster, reading) or _is_spouse(reading, head):
         return False
-    if head in {"person", "quelle", "insider"} and cluster.name:
-        return False
-    if _is_of_another_side(cluster, reading):
+    if _may_be_anybody(cluster, head) or _is_of_another_side(cluster, reading):
         return False
     mine, theirs = _parties(head.split("-")), _parties(cluster.words)
     if mine and theirs and mine.isdisjoint(theirs):
         return False  # »die CDU-Politikerin« is nobody of the Greens
     return not clash(cluster.guessed_gender, reading.gender)
+
+
+def _may_be_anybody(cluster: Cluster, head: str) -> bool:
+    """»Der Mensch braucht Schlaf«, and beside a name »die Person«."""
+    return head == "mensch" or (head in {"person", "quelle", "insider"} and bool(cluster.name))
 
 
 def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
@@ -582,8 +709,8 @@ def _tells_of_a_life(reading: MentionReading) -> bool:
 
 
 def _is_plainly_definite(reading: MentionReading) -> bool:
-    """»die Witwe«, »der junge Winzer«; not »jeder Bürger«, »der bei Turin das Tor hütende Torwart«."""
-    words = reading.words.lower().split()
+    """»die Witwe«, »der 35 Jahre alte Winzer und Wirt«; not »jeder Bürger«, »der bei Turin lebende Wirt«."""
+    words = _YEARS.sub(" ", reading.words).lower().partition(" und ")[0].split()
     return words[0] in group("definite") and len(words) <= _PLAIN
 
 
@@ -600,9 +727,15 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
     media = head in group("media")
     for cluster in near:
         fits = not cluster.heads or not (media or _is_called_else(cluster, head))
-        if cluster.category == "organisation" and fits and not (cluster.plural or is_place(cluster.name)):
+        if cluster.category == "organisation" and fits and not (cluster.plural or _is_a_place(cluster)):
             return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"
     return None
+
+
+def _is_a_place(cluster: Cluster) -> bool:
+    """»Polen«; not »Deutscher Imkerverband«, whose last word says what it is."""
+    first, _, last = cluster.name.rpartition(" ")
+    return is_place(cluster.name) and not (first and speaker_noun(last) is not None)
 
 
 def _is_called_else(cluster: Cluster, head: str) -> bool:
@@ -646,8 +779,16 @@ def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
     if reading.attribute and cluster.attributes:
         return not _some_alike(reading.attribute, cluster.attributes)
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
-    told = reading.body and bodies and not _is_any_body(reading)
+    told = reading.body and bodies and not _is_any_body(reading) and not _is_of_same_noun(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)
+
+
+def _is_of_same_noun(cluster: Cluster, reading: MentionReading) -> bool:
+    """»Malchows | Polizeichef |« … »der | Polizeichef |«: the body in the noun is the same both times."""
+    head = reading.head.lower()
+    same = plain_calling(head.capitalize()) in cluster.heads
+    bodies = {body.lower() for body in (*cluster.bodies, reading.body)}
+    return same and any(head.startswith(body) for body in bodies)
 
 
 def _is_any_body(reading: MentionReading) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart.language import looks_personal
+from lesart.language import Mood, looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.antecedents import (
@@ -24,7 +24,7 @@ from lesart.sources.clusters import Cluster, Link
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import MentionReading, conjuncts, read_mention
 from lesart.sources.name_index import Names, find_names
-from lesart.sources.names import noun_at
+from lesart.sources.names import MARKS, noun_at
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
@@ -39,6 +39,8 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
+    NounPhrase,
     Parse,
     is_finite,
     is_person,
@@ -98,7 +100,7 @@ def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple
     links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
-    links += _in_passing(names, _Places(link.span for link in links))
+    links += _in_passing(names, _Places(link.span for link in links), _acting(parses))
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return _told_by(links, quotes), names
 
@@ -113,11 +115,26 @@ def _told_by(links: list[Link], quotes: Sequence[Quote]) -> list[Link]:
 
 
 def _as_person(text: str, link: Link) -> Link:
-    """»„Ich bin froh“, sagte | er |«: note that it is no body, since none says »ich«."""
+    """»„Ich bin froh“, sagte | er |«: note that it is no body, since none says »ich«.
+
+    Nor is »der „Bergfloh“«: a nickname, which stands for somebody like a pronoun.
+    """
     quote = link.quote
-    if quote is None or quote.kind is not QuoteKind.DIRECT or not link.reading.pronoun:
+    if quote is None or quote.kind is not QuoteKind.DIRECT:
         return link
-    return replace(link, as_person=True) if any(_I.search(s.of(text)) for s in quote.content) else link
+    nickname = _may_be_nickname(link.reading)
+    if not (link.reading.pronoun or nickname) or not any(_I.search(s.of(text)) for s in quote.content):
+        return link
+    gender = "f" if link.reading.words.startswith("die") else "m"
+    called = MentionReading(link.reading.words, pronoun=True, gender=gender, number="s")
+    return replace(link, as_person=True, reading=called if nickname else link.reading)
+
+
+def _may_be_nickname(reading: MentionReading) -> bool:
+    """»der „Bergfloh“«: an article and one word in marks."""
+    article, _, rest = reading.words.partition(" ")
+    one = rest[:1] in MARKS and rest[-1:] in MARKS and " " not in rest
+    return one and article in {"der", "die"} and not reading.head
 
 
 class _Told:
@@ -167,7 +184,7 @@ def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: 
     """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
     line = parses[bisect_right(starts, link.span.start) - 1].line
     found = []
-    for start, end in conjuncts(line, *_words_at(line, link.span)):
+    for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
         if read.name and not read.joined:
             found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
@@ -212,7 +229,21 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
         read = _with_name_before(line, start, end, names) or read
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
-    return Link(span, read, quote, comment=start > 0 and line.lower[start - 1] == "wie")
+    comment = start > 0 and line.lower[start - 1] == "wie"
+    return Link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+
+
+def _plainly_told(parse: Parse, quote: Quote) -> int | None:
+    """»| Kern | will gehen, sagte er.«: where a statement begins that opens with such a subject."""
+    begins, tokens = quote.content[0].start, parse.line.tokens
+    if quote.kind is not QuoteKind.INDIRECT or begins < tokens[0].start:
+        return None
+    for number, clause in enumerate(parse.clauses):
+        if clause.kind is ClauseKind.MAIN and tokens[clause.start].start >= begins:
+            subject = main_subject(parse, number)
+            first = subject is not None and tokens[subject.start].start == begins
+            return begins if first and clause.mood is Mood.INDICATIVE else None
+    return None
 
 
 def _pointed_at(
@@ -281,13 +312,23 @@ def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list
     links = []
     for parse in parses:
         for number, clause in enumerate(parse.clauses):
-            if clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]:
+            main = clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]
+            if main or (number == 0 and _is_taken_up(parse)):
                 links += _subject(parse, number, names, taken)
             elif clause.kind == ClauseKind.FRAGMENT and parse.line.forms[clause.end : clause.end + 1] == [
                 ":"
             ]:
                 links += _before_colon(parse, clause, names, taken)
     return links
+
+
+def _is_taken_up(parse: Parse) -> bool:
+    """»Als | die Kanzlerin | gefragt wurde, sagte | sie | …«: who a clause in front is about."""
+    number = next((k for k, clause in enumerate(parse.clauses) if clause.kind is ClauseKind.MAIN), 0)
+    if number == 0 or parse.clauses[0].kind is not ClauseKind.SUBORDINATE or parse.line.quoted[0]:
+        return False
+    subject = main_subject(parse, number)
+    return subject is not None and parse.line.lower[subject.start] in {"er", "sie"}
 
 
 def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) -> list[Link]:
@@ -304,7 +345,7 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
     """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
     line, clause = parse.line, parse.clauses[number]
-    found = main_subject(parse, number)
+    found = _without_agent(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
         return []
     span = parse.span(found.start, found.end)
@@ -313,11 +354,32 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     verb = line.lower[clause.finite]
     read = read_mention(line, found.start, found.end, names, verb=verb, only_speakers=True)
     if read.category == "person" or read.pronoun:
-        called = stated_callings(line, clause, (found.start, found.end))
+        called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
     if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
         return []
     return [Link(span, read)]
+
+
+def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
+    """List what a clause calls its subject by; in a passive it tells of somebody else."""
+    predicate = parse.predicate_of(number)
+    if predicate is not None and predicate.is_passive:
+        return ()
+    return stated_callings(parse.line, parse.clauses[number], (subject.start, subject.end))
+
+
+def _without_agent(parse: Parse, number: int) -> Mention | None:
+    """»Geleitet wird | die Schule | von Rektorin Ina Falk«: the subject, without who acts in a passive."""
+    found, agent = main_subject(parse, number), _agent(parse, number)
+    if found is None or agent is None or not found.start < agent.preposition < found.end:
+        return found
+    return replace(found, end=agent.preposition)
+
+
+def _agent(parse: Parse, number: int) -> NounPhrase | None:
+    predicate = parse.predicate_of(number)
+    return parse.roles(predicate).agent if predicate is not None and predicate.is_passive else None
 
 
 def _may_name_speaker(line: Line, start: int, end: int) -> bool:
@@ -328,10 +390,30 @@ def _may_name_speaker(line: Line, start: int, end: int) -> bool:
     return any(line.tags[i] == "NE" or noun_at(line, i) or looks_personal(line.lemmas[i]) for i in words)
 
 
-def _in_passing(names: Names, taken: _Places) -> list[Link]:
+def _acting(parses: Sequence[Parse]) -> set[tuple[int, int]]:
+    """»Die Schule wird von | Ina Falk | geleitet«: the words for who acts on a thing, by line."""
+    found = set()
+    for parse in parses:
+        for number, clause in enumerate(parse.clauses):
+            agent = _agent(parse, number) if clause.kind is ClauseKind.MAIN else None
+            if agent is not None and _is_done_to_a_thing(parse, number):
+                found |= {(id(parse.line), i) for i in range(agent.start, agent.end)}
+    return found
+
+
+def _is_done_to_a_thing(parse: Parse, number: int) -> bool:
+    subject = _without_agent(parse, number)
+    if subject is None:
+        return False
+    phrase = noun_phrase(parse.line, subject.start, subject.end, before_verb=True)
+    return phrase is not None and not is_person(parse.line, phrase)
+
+
+def _in_passing(names: Names, taken: _Places, acting: set[tuple[int, int]]) -> list[Link]:
     """Names in other places: they may be called by less later, and tell who »der Minister« is.
 
     Who is alone in a sentence is whom it is about, in whatever case: »Bei | Jan Holt | klingt das anders«.
+    So is who does in a passive what is done to a thing.
     """
     links = []
     alone = Counter(id(line) for line, _, _ in names.places)
@@ -342,7 +424,8 @@ def _in_passing(names: Names, taken: _Places) -> list[Link]:
             reading = read_mention(line, start, end, names, oblique=True)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
-            links.append(Link(span, reading, in_passing=not (only and reading.category == "person")))
+            about = (only or (id(line), role) in acting) and reading.category == "person"
+            links.append(Link(span, reading, in_passing=not about))
     return links
 
 

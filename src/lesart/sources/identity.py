@@ -14,25 +14,31 @@ from lesart.language import (
     looks_personal,
     noun_gender,
     places,
+    speaker_noun,
 )
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     ARTICLES,
     base_form,
+    is_capital_attribute,
     is_given,
     is_place,
     is_short,
+    is_thing,
+    leaning,
     looks_like_body,
     name_end,
     name_text,
     names_person,
+    nominative_plural,
     noun_at,
     past_titles,
     possessive,
     spelled,
     starts_name,
     stem,
+    tells_of_person,
 )
 from lesart.sources.noun_phrases import Phrase, grammatical_number, is_about_age, take_apart
 from lesart.sources.wordlists import endings, group
@@ -45,8 +51,10 @@ _PURPOSES = frozenset({"für", "gegen", "zur", "zum"})
 _OF = frozenset({"der", "des"})
 _WHOSE = _OF | {"von"}
 _FROM = frozenset({"von", "vom", "aus"})  # »…, Jan Sorn | von der Universität Linz«
+_ONE_MAN = frozenset({"der", "des", "dem", "den", "ein", "eines", "einem"})
 _AROUND = frozenset({"um"})
 _PLACES = frozenset({"in", "im", "an", "am"})
+_REGISTERED = frozenset({"e.", "e.V.", "eV"})  # »Verein Freier Bühnen | e. V. |«
 _LONGEST_ATTRIBUTE = 6  # words between a mention and the comma before its name
 _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 _THE_ONE = ("Bundes", "Landes", "Zentral", "Haupt", "Welt", "National")  # there is one such body
@@ -74,11 +82,22 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         begin, stop = phrase.quoted
         return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)
     if category:
-        return _name_of_body(phrase)
+        member = _member(phrase, names)
+        return Identity(member, "person") if member else _name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
 
 
+def _member(phrase: Phrase, names: Names) -> str:
+    """»der Gemeinderat von Rietz, | Jens Aschner |«: the member of a council named beside it; or ""."""
+    council = phrase.head.lower().endswith(endings("councils"))
+    if not council or phrase.first not in _ONE_MAN or phrase.named_behind:
+        return ""
+    line, stop, end = phrase.line, phrase.stop, phrase.end
+    return _behind_attribute(phrase, names) or name_beside(line, stop, end, names)
+
+
 def _name_in_marks(text: str, category: str, names: Names) -> Identity:
+    text = _newspaper(text) or text  # »des „Spiegels“«
     if text[0].islower():  # »ein „ehemaliger Küchenangestellter“«
         return Identity("", category or category_of_noun(text.rpartition(" ")[2]) or "")
     if text in names.people:
@@ -96,18 +115,40 @@ def _name_of_person(phrase: Phrase, names: Names) -> str:
             or _behind_attribute(phrase, names)
             or name_beside(line, phrase.stop, phrase.end, names)
         )
-    if line.lemmas[behind[1] - 1].lower() == line.lower[behind[1] - 1]:
+    if not _may_be_owner(line, *behind):
         return name_text(line, *behind)
     if beside := name_beside(line, phrase.stop, phrase.end, names):
         return beside  # »der Weggefährte Thaksins, | Newin Chidchob«
     of_other = line.tags[phrase.start] in {"ART", "PIAT"} and behind[0] == phrase.at + 1
-    return "" if of_other else name_text(line, *behind)  # »die Anwältin Samanis«
+    text = name_text(line, *behind)
+    return "" if of_other and not _has_the_gender(phrase, text) else text  # »die Anwältin Samanis«
+
+
+def _has_the_gender(phrase: Phrase, name: str) -> bool:
+    """»der Fischer | Bernd Nickels |«, »die Wirtin | Eva Peters |«: one person, of the name's gender."""
+    role = noun_gender(phrase.line.forms[phrase.at])
+    one = role == "f" or phrase.line.lower[phrase.start] in group("of_one_man")
+    return one and " " in name and leaning(name) == role != ""
+
+
+def _may_be_owner(line: Line, start: int, end: int) -> bool:
+    """»die Anwältin | Samanis |«: whether a name looks like a genitive; »Jana vom Brocke« does not."""
+    last, lemma = line.lower[end - 1], line.lemmas[end - 1].lower()
+    return last != lemma and (end - start == 1 or last[-1] in "s’'")
 
 
 def _name_behind(phrase: Phrase) -> tuple[int, int] | None:
     """Find the first run of names behind the noun that is no place."""
     runs = (run for run in phrase.runs if run[0] > phrase.at)
-    return next((run for run in runs if not _all_places(phrase.line, run)), None)
+    return next(
+        (run for run in runs if not _all_places(phrase.line, run) or _must_be_surname(phrase, run)), None
+    )
+
+
+def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
+    """»| Kurator Halle | sagte«: a town without »von« right behind a role without an article; no country."""
+    bare = phrase.start == phrase.at and run == (phrase.at + 1, phrase.at + 2)
+    return bare and country_in(phrase.line.forms[run[0]]) is None and phrase.stop == run[1]
 
 
 def _all_places(line: Line, run: tuple[int, int]) -> bool:
@@ -120,14 +161,15 @@ def _surname_behind(phrase: Phrase) -> str:
     i = past_titles(line, phrase.at + 1, phrase.stop)
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
-    known = noun_at(line, i) is not None or is_about_age(line, i)
-    return "" if known else spelled(line, i, phrase.stop)
+    noun = noun_at(line, i)
+    known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
+    return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
     """»der Präsident der Region Elsass | Adrien Zeller«: a full name right behind the attribute's noun."""
     line, end = phrase.line, phrase.end
-    until = next((i for i in range(phrase.stop + 1, end) if line.forms[i] in {",", "("}), end)
+    until = next((i for i in range(phrase.stop + 1, end) if _closes_attribute(line, i)), end)
     for i in range(phrase.stop + 1, min(until, end - 1)):
         if line.tags[i] != "NE" or line.quoted[i] or not _may_end_attribute(line, i):
             continue
@@ -137,8 +179,15 @@ def _behind_attribute(phrase: Phrase, names: Names) -> str:
     return ""
 
 
+def _closes_attribute(line: Line, i: int) -> bool:
+    """»des Verbands der Müller |,|«; not at the bracket of »des Wetterdienstes (DWD) Eva Kern«."""
+    return line.forms[i] == "," or (line.forms[i] == "(" and line.forms[i + 2 : i + 3] != [")"])
+
+
 def _may_end_attribute(line: Line, i: int) -> bool:
     """Whether the attribute ends before the name at i, which is not the name of the body in it."""
+    if line.forms[i - 1] == ")":
+        return True
     if not line.nominal[i - 1]:
         return False
     before = noun_at(line, i - 1)
@@ -210,14 +259,14 @@ def _past_roles(line: Line, i: int, limit: int) -> int:
     k = i
     while k < limit and line.tags[k] in {"ART", "ADJA"}:
         k += 1
-    while k < limit - 1 and line.tags[k] == "NN" and (names_person(line, k) or _is_member(line, k)):
+    while k < limit - 1 and (names_person(line, k) or _is_member(line, k)):
         k += 1
     return k if k < limit and starts_name(line, past_titles(line, k, limit - 1)) else i
 
 
 def _is_member(line: Line, k: int) -> bool:
     """»| Stadtrat | Jost Wieland«: a body by which one member is called."""
-    return line.lower[k].endswith(endings("offices_too"))
+    return line.tags[k] == "NN" and line.lower[k].endswith(endings("offices_too"))
 
 
 def _name_of_body(phrase: Phrase) -> Identity:
@@ -234,8 +283,14 @@ def _name_of_body(phrase: Phrase) -> Identity:
     if _is_called(phrase, run) and not _is_of_a_saint(line, run[0]):
         text = name_text(line, *run)
         return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
-    whole = base_form(line, _capital_from(phrase, phrase.at), run[1])
+    whole = base_form(line, _capital_from(phrase, phrase.at), _past_town(line, run[1]))
     return Identity(whole, "", f"»{whole}« tells which one it is")
+
+
+def _past_town(line: Line, end: int) -> int:
+    """»Landgericht Bad | Salzig«: past the second word of a town's name."""
+    begins = line.forms[end - 1] in group("town_beginnings") and end < len(line)
+    return end + 1 if begins and line.forms[end][0].isupper() else end
 
 
 def _is_of_a_saint(line: Line, i: int) -> bool:
@@ -261,15 +316,48 @@ def _called(phrase: Phrase) -> Identity:
     name: »der Sportverein Marnau«, »die Sparkasse Ostalb«, »die Stiftung Warentest«.
     """
     line, noun, i = phrase.line, phrase.noun, phrase.at + 1
+    if capitals := _with_capital_attribute(phrase):
+        return Identity(capitals, "", f"»{capitals}« has the capitals of a name")
     if noun is None or i >= phrase.stop or line.tags[i] != "NN":
         return Identity()
-    other = noun_at(line, i) if line.forms[i] not in places() else None  # »Oberhessen«
+    other = noun_at(line, i) if _is_noun_for_speakers(line.forms[i]) else None
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
-        whole = base_form(line, phrase.at, phrase.stop)
-        told = _is_whole(phrase, noun, other)
-        return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
-    text = spelled(line, i, phrase.stop)
+        return _together_with_its_noun(phrase, noun, other)
+    text = spelled(line, i, _past_second_noun(line, phrase.stop))
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
+
+
+def _together_with_its_noun(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> Identity:
+    """»Stiftung Warentest«, »Gewerkschaft Nahrung und Genuss«: where the noun is a part of the name."""
+    stop = _past_second_noun(phrase.line, phrase.stop)
+    whole = base_form(phrase.line, phrase.at, stop)
+    told = stop > phrase.stop or _is_whole(phrase, noun, other)
+    return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
+
+
+def _with_capital_attribute(phrase: Phrase) -> str:
+    """»Verband Freier Bühnen«, »Polizeipräsidium Südlicher Schwarzwald«: an adjective of the name; or ""."""
+    line, i = phrase.line, phrase.at + 1
+    if i >= phrase.stop or not is_capital_attribute(line, i):
+        return ""
+    return f"{base_form(line, _capital_from(phrase, phrase.at), i)} {spelled(line, i, _list_behind(phrase))}"
+
+
+def _is_noun_for_speakers(form: str) -> bool:
+    """»Sprecher«; not »Oberhessen«, nor »Unia«, whose lemma the tagger guesses."""
+    return not _is_in_a_place(form) and speaker_noun(form) is not None
+
+
+def _past_second_noun(line: Line, stop: int) -> int:
+    """»die Gewerkschaft Nahrung | und Genuss |«: the end of a name of two nouns."""
+    two = line.lower[stop : stop + 1] == ["und"] and line.tags[stop + 1 : stop + 2] == ["NN"]
+    return stop + 2 if two and is_thing(line, stop + 1) else stop
+
+
+def _list_behind(phrase: Phrase) -> int:
+    """»Verband Freier Theater | und Bühnen |«: the end of the nouns behind the core of a phrase."""
+    stop = list_end(phrase.line, phrase.stop, phrase.end)
+    return next((i for i in range(phrase.at, stop) if phrase.line.forms[i] in _REGISTERED), stop)
 
 
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
@@ -277,12 +365,31 @@ def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> b
     if other is not None:
         return other.category == "document" and bool(other.compound_of)
     strange = _looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
-    return noun.which == "kind" or strange
+    return noun.which == "kind" or strange or _closes_with_name(phrase)
+
+
+def _closes_with_name(phrase: Phrase) -> bool:
+    """»sagte der Verein | Hafenlicht |,«: a word that no dictionary has, and behind it no attribute."""
+    form = phrase.line.forms[phrase.at + 1]
+    behind = "".join(phrase.line.tags[phrase.end : phrase.end + 1])
+    closed = phrase.stop == phrase.end and behind not in {"APPR", "NN", "ADJA"}  # not »erhob Klage gegen …«
+    return closed and not is_in_dictionary(form) and not form.lower().endswith(endings("abstract"))
 
 
 def _looks_strange(form: str) -> bool:
     """»Ostalb«, »Oberhessen«, »Holz-Möbel-Forst«: no noun of the language, or a place."""
-    return is_unheard_of(form) or is_place(form) or form.count("-") > 1
+    return is_unheard_of(form) or is_place(form) or form.count("-") > 1 or _is_part_of_place(form)
+
+
+def _is_in_a_place(form: str) -> bool:
+    """»Oberhessen«, »Uri-Land«."""
+    return form in places() or _is_part_of_place(form)
+
+
+def _is_part_of_place(form: str) -> bool:
+    """»Schaffhausen-Land«, »Köln-Kalk«."""
+    first, _, last = form.rpartition("-")
+    return bool(first) and (last in group("parts_of_places") or is_place(first))
 
 
 def _opens_its_sentence(phrase: Phrase) -> bool:
@@ -312,12 +419,16 @@ def _capital_from(phrase: Phrase, noun: int) -> int:
 def _leads_a_name(line: Line, i: int) -> bool:
     """»| Deutsche | Umwelthilfe«, »| Federal | Marine«: an adjective, or a word that no dictionary has."""
     foreign = line.tags[i] in {"NN", "FM"} and noun_at(line, i) is None and is_unheard_of(line.forms[i])
-    return line.tags[i] == "ADJA" or foreign
+    town = line.forms[i] in group("town_beginnings") and line.tags[i + 1] == "ADJA"  # »| New | Yorker Börse«
+    return line.tags[i] == "ADJA" or foreign or town
 
 
 def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»Reuters«, »die NASA«, »Merkel«, »die Deutsche Welle«: no noun says what bears the name."""
     line = phrase.line
+    if _is_party(phrase):
+        text = line.forms[phrase.at]
+        return Identity(text, "organisation", f"»{text}« is a party called by a noun")
     if phrase.at >= 0 and (text := _newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
     if phrase.nouns and (name := _capitalised(phrase)):
@@ -325,6 +436,14 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     if firm := _firm_of_owner(phrase):
         return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
     return _by_look(phrase, names) if phrase.runs else _unknown_word(phrase, names, subject=subject)
+
+
+def _is_party(phrase: Phrase) -> bool:
+    """»sagte | die Mitte |«; not »die Mitte der Stadt«."""
+    alone = phrase.at == phrase.start + 1 and phrase.stop == phrase.end == phrase.at + 1
+    return (
+        alone and phrase.first in {"die", "der"} and phrase.line.forms[phrase.at] in group("parties_by_nouns")
+    )
 
 
 def _firm_of_owner(phrase: Phrase) -> str:
@@ -338,10 +457,12 @@ def _firm_of_owner(phrase: Phrase) -> str:
 
 def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     """»die Bitkom«, »Gaetz«: what is tagged as a common noun, but may be a name."""
-    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in names.bodies | names.long_forms.keys():
+    if phrase.at >= 0 and (text := phrase.line.forms[phrase.at]) in _told_bodies(names):
         return Identity(text, "organisation", f"the article says what »{text}« is")
     if text := _articled(phrase):
         return Identity(text, "organisation", f"»{text}« has an article and is no word")
+    if text := _strange_person(phrase):
+        return Identity(text, "person")
     if subject and (text := _two_nouns(phrase)):
         return Identity(
             text, "organisation", f"»{text}« are two nouns without an article, like a company's name"
@@ -349,6 +470,18 @@ def _unknown_word(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
     if subject and (word := _alone(phrase)):
         return Identity(word, "person", f"»{word}« stands alone like a name")
     return Identity()
+
+
+def _strange_person(phrase: Phrase) -> str:
+    """»der in Ulm geborene | Warrington |«: a word that nobody has heard of behind what tells of people."""
+    line, at = phrase.line, phrase.at
+    person = at > phrase.start and tells_of_person(line, at - 1) and is_unheard_of(line.forms[at])
+    return line.forms[at] if person else ""
+
+
+def _told_bodies(names: Names) -> set[str]:
+    """Return what the article tells to be bodies: also the long forms of abbreviations."""
+    return names.bodies | names.long_forms.keys() | names.short_forms.keys()
 
 
 def _alone(phrase: Phrase) -> str:
@@ -399,11 +532,29 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
         return Identity(answering, "person", f"»{text}« are the initials of »{answering}«")
     if _ends_with_initial(text):
         return Identity(text, "person")
-    article = begin > phrase.start and line.tags[begin - 1] in {"ART", "APPRART", "ADJA"}
+    article = begin > phrase.start and _has_article_of_a_body(line, phrase.start, begin)
     kind, why = names.bearer(text, article_before=article)
-    if kind == "person" and "organisation" in map(category_of_noun, roles_beside(phrase)):
+    if kind == "person" and _is_called_a_body(phrase, begin, stop):
         return Identity(text, "organisation", f"»{text}« is called a body")
     return Identity(text, kind, "" if kind == "person" else why)
+
+
+def _has_article_of_a_body(line: Line, start: int, name: int) -> bool:
+    """»die | Nagra«, »die alte | Nagra«; not »die 71-jährige | Thuy Halle«."""
+    article = line.tags[name - 1] in {"ART", "APPRART", "ADJA"}
+    return article and not any(tells_of_person(line, i) for i in range(start, name))
+
+
+def _is_called_a_body(phrase: Phrase, begin: int, stop: int) -> bool:
+    """»Astra, Anbieter von Karten«; not »Omar Sturm, 47, der Zeitung«, who has a given name."""
+    first = phrase.line.forms[begin]
+    full = stop - begin > 1 and (is_given(first) or first.endswith("."))
+    return not full and any(map(_calls_a_body, roles_beside(phrase)))
+
+
+def _calls_a_body(role: str) -> bool:
+    """»Astra, | Anbieter | von Karten«; not »Reto Behrens, | Kantonsrat | in Uster«."""
+    return category_of_noun(role) == "organisation" and not role.lower().endswith(endings("councils"))
 
 
 def _firm_with_adjective(line: Line, begin: int, stop: int) -> str:
@@ -467,7 +618,7 @@ def _definite_body(phrase: Phrase, category: str, number: str, names: Names) -> 
     if category:
         begin = _capital_from(phrase, phrase.at)
         if begin < phrase.at:
-            name = base_form(phrase.line, begin, phrase.stop) + _purpose(phrase)
+            name = base_form(phrase.line, begin, phrase.stop) + (_purpose(phrase) or _from_whom(phrase))
             return Identity(name, "", f"»{name}« has the capitals of a name")
         if category == "organisation" and (beside := _body_beside(phrase)):
             return Identity(beside, "", f"»{beside}« stands beside it")
@@ -521,7 +672,7 @@ def party_of(phrase: Phrase) -> Identity:
 def _members_alone(line: Line, begin: int, at: int) -> str:
     """»die | Freien Wähler |« → »Freie Wähler«: as a party or club writes itself, without the article."""
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
-    last = line.forms[at].removesuffix("n") if begin == at else line.forms[at]
+    last = line.forms[at].removesuffix("n") if begin == at else nominative_plural(line, begin, at)
     return " ".join([*strong, last])
 
 
@@ -571,12 +722,21 @@ def _is_alone(phrase: Phrase, name: str) -> bool:
 def _members(phrase: Phrase, kinds: tuple[str, ...]) -> str:
     """»Bund | der Steuerzahler«, »Verband | kommunaler Unternehmen«: whose a body of some kinds is; or ""."""
     line, stop = phrase.line, phrase.stop
-    if not phrase.head.lower().endswith(kinds) or stop + 1 >= phrase.end or line.tags[stop + 1] != "NN":
+    noun = _noun_behind(line, stop, phrase.end) if phrase.head.lower().endswith(kinds) else 0
+    bare = stop < phrase.end and line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
+    if not noun or not (bare or line.lower[stop] in _OF):
         return ""
-    bare = line.tags[stop] == "ADJA" and line.lower[stop].endswith("er")
-    if not bare and line.lower[stop] not in _OF:
-        return ""
-    return f"{base_form(line, phrase.at, stop)} {spelled(line, stop, stop + 2)}"
+    until = list_end(line, noun + 1, phrase.end)
+    until += until < phrase.end and line.nominal[until] and _looks_strange(line.forms[until])
+    return f"{base_form(line, _capital_from(phrase, phrase.at), stop)} {spelled(line, stop, until)}"
+
+
+def _noun_behind(line: Line, start: int, end: int) -> int:
+    """»Bund der | Steuerzahler |«, »Verband der Deutschen | Winzer |«: the noun of an attribute; or 0."""
+    i = start + 1
+    while i < end and line.tags[i] == "ADJA" and line.forms[i][0].isupper():
+        i += 1
+    return i if i < end and line.tags[i] == "NN" else 0
 
 
 def _field(phrase: Phrase) -> str:
@@ -586,13 +746,30 @@ def _field(phrase: Phrase) -> str:
     return "" if whose else _members(phrase, endings("governing"))
 
 
+def _from_whom(phrase: Phrase) -> str:
+    """»Komitee | vom Blauen Stern«: a capital adjective that belongs to the name; or ""."""
+    line, stop = phrase.line, phrase.stop
+    capital = line.tags[stop + 1 : stop + 3] == ["ADJA", "NN"] and stop + 2 < phrase.end
+    named = (
+        capital
+        and line.lower[stop] in {"vom", "zum", "am", "der", "des"}
+        and line.forms[stop + 1][0].isupper()
+    )
+    return " " + spelled(line, stop, stop + 3) if named else ""
+
+
 def _purpose(phrase: Phrase) -> str:
     """»Institut | für Bienenkunde«: what a body is for, as part of its name; or ""."""
     line, stop = phrase.line, phrase.stop
     if stop >= phrase.end or line.lower[stop] not in _PURPOSES:
         return ""
-    first = _comma(line, stop, phrase.end)
+    first = min(_comma(line, stop, phrase.end), _another_attribute(line, stop + 1, phrase.end))
     return " " + spelled(line, stop, list_end(line, first, phrase.end))
+
+
+def _another_attribute(line: Line, start: int, end: int) -> int:
+    """»Bundesamt für Umweltschutz | aus dem Haushalt«: where what belongs to no name begins; or the end."""
+    return next((i for i in range(start, end) if line.lower[i] in group("in_no_name")), end)
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:
@@ -647,15 +824,17 @@ def _body_beside(phrase: Phrase) -> str:
 def _adjectives_from(phrase: Phrase) -> int:
     """Where the adjectives begin that belong to a body's name: »russisches Außenministerium«."""
     line, begin = phrase.line, phrase.at
-    while (
-        begin > phrase.start
-        and line.tags[begin - 1] == "ADJA"
-        and stem(line.lower[begin - 1]) not in group("pointing")
-    ):
+    while begin > phrase.start and line.tags[begin - 1] == "ADJA" and not _points(line, begin - 1):
         begin -= 1
     opened = begin <= phrase.start or line.tags[begin - 1] in _OPENING - {"NE"}
     owned = line.tags[begin - 1] == "NE" and possessive(line, begin - 1, begin)
     return begin if opened or owned else phrase.at  # »das von der Miliz kontrollierte | Ministerium«
+
+
+def _points(line: Line, i: int) -> bool:
+    """»die | dortige | Polizei«, »die | ermittelnde | Polizei«: an adjective that belongs to no name."""
+    adjective = stem(line.lower[i])
+    return adjective in group("pointing") or (adjective.endswith("nd") and line.forms[i].islower())
 
 
 def _telling_attribute(phrase: Phrase, names: Names) -> int:
@@ -664,7 +843,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in group("attributes") and not line.quoted[i]:
+        if line.lower[i] in group("attributes") - {"an"} and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):
@@ -679,7 +858,7 @@ def _tells(phrase: Phrase, names: Names) -> bool:
     """Whether an attribute tells which body is meant: »der Weltbank«, »in Jena«, not »der Firma«."""
     category = category_of_noun(phrase.head) or ""
     if category == "person":
-        return False
+        return bool(party_of(phrase).name)  # »die Fraktion | der Freien Wähler |«
     found = proper_name(phrase, category, names, subject=False)
     if found.name:
         return found.kind != "person" or (" " not in found.name and found.name not in names.people)

@@ -67,8 +67,10 @@ class Memory:
 
 @lru_cache(maxsize=10_000)
 def is_just_before(cluster: Cluster, link: Link) -> bool:
-    """Whether a source was last mentioned in the sentence before a mention, or in its own."""
-    return link.span.start - cluster.last <= _JUST_BEFORE
+    """Whether a source was last mentioned, or has spoken, in the sentence before a mention or in its own."""
+    here = link.span.start
+    said = (span.end for each in cluster.links if each.quote is not None for span in each.quote.content)
+    return here - max([cluster.last, *(end for end in said if end <= here)]) <= _JUST_BEFORE
 
 
 def bare(word: str) -> str:

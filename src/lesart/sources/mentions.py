@@ -1,10 +1,11 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
+from lesart.records import quick
 from lesart.sources.callings import plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.identity import (
@@ -18,9 +19,11 @@ from lesart.sources.identity import (
 )
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    MARKS,
+    is_capital_attribute,
     is_given,
-    is_place,
     is_short,
+    is_thing,
     noun_at,
     past_titles,
     possessive,
@@ -38,8 +41,9 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
+from lesart.sources.set_names import set_name
 from lesart.sources.wordlists import endings, group, read_table
-from lesart.syntax import PREPOSITIONS, Line, core, is_club_number, over_participle
+from lesart.syntax import PREPOSITIONS, Line, core, over_participle
 
 __all__ = ["MentionReading", "conjuncts", "read_mention"]
 
@@ -56,10 +60,11 @@ _OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
-_YEAR = re.compile(r"(18|19)\d\d")
+_VOICE = "stimme"
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
+_SUBJECT_ARTICLES = _OWN_ARTICLES | {"der", "sein", "ihr"}
 _SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "wenigsten", "übrigen")]
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
 
@@ -89,6 +94,9 @@ class MentionReading:
     def plural(self) -> bool:
         """Whether the words name more than one."""
         return self.number == "p"
+
+
+_make = quick(MentionReading)
 
 
 @cache
@@ -131,10 +139,13 @@ def read_mention(
         return _pronoun(spelled(line, start, end), _pronouns()[line.lower[start]], verb)
     if (said := _said_by(line, start, end, names, verb=verb, oblique=oblique)) is not None:
         return said
-    link = _coordination(line, start, end)
-    if link > 0:
+    if (link := _coordination(line, start, end, several=_shows_many(verb))) > 0:
         return _joined(line, start, link, end, names, verb=verb, oblique=oblique)
     return _one_noun_phrase(line, start, end, names, verb=verb, oblique=oblique, only_speakers=only_speakers)
+
+
+def _shows_many(verb: str) -> bool:
+    return bool(verb) and verb_number(verb) == "p"
 
 
 def _behind_marked_part(line: Line, start: int, end: int) -> int:
@@ -172,17 +183,25 @@ def _said_by(
 
 
 def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
-    """»Die Bilanz | von Wirt Jan Kolb |: „Mau.“«, »| Ihr | Rat: „Lesen.“«: whose words a colon opens.
+    """»Die Bilanz | von Wirt Jan Kolb |: „Mau.“«, »| Ihr | Rat an alle: „Lesen.“«: whose words a colon opens.
 
     None for a body's, whose »Kommentar« or »Bericht« is a document.
     """
+    if line.forms[end : end + 1] != [":"]:
+        return None  # most mentions
     at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
-    if at < 0 or line.forms[end : end + 1] != [":"]:
+    if at < 0:
         return None
-    if at == start + 1 == end - 1 and line.lower[start] in _THEIRS:
+    if _is_theirs(line, start, at):
         return _whose(line, start, end)
     read = _owner_behind(line, at + 1, end, names) or _owner_before(line, start, at, names)
     return read if read is not None and read.category == "person" else None
+
+
+def _is_theirs(line: Line, start: int, at: int) -> bool:
+    """»| Ihr | erster Satz«; not »Ihr Rat der Weisen«."""
+    beside = line.tags[start + 1 : at] in ([], ["ADJA"]) and line.lower[at + 1] not in group("genitives")
+    return beside and line.lower[start] in _THEIRS
 
 
 def _person_behind(line: Line, start: int, end: int, names: Names, verb: str) -> MentionReading | None:
@@ -382,8 +401,11 @@ def _compound_of(words: str, first: str, who: SpeakerNoun) -> MentionReading:
     )
 
 
-def _coordination(line: Line, start: int, end: int) -> int:
-    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none."""
+def _coordination(line: Line, start: int, end: int, *, several: bool = False) -> int:
+    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none.
+
+    ``several`` says that the verb shows more than one.
+    """
     words = line.lower[start + 1 : end]
     if _AND.isdisjoint(words) and _AS not in words:
         return 0  # most mentions
@@ -392,29 +414,54 @@ def _coordination(line: Line, start: int, end: int) -> int:
     for i in range(start + 1, end - 1):
         if not _is_link(line, i):
             continue
-        if _surely_joins(line, start, i) or core_stop(line, start, i) >= i:
+        if _surely_joins(line, start, i, several=several) or core_stop(line, start, i) >= i:
             behind = _behind_link(line, i)
             return i if core(line, behind, end) > behind or line.nominal[behind] else 0
     return 0
 
 
-def _surely_joins(line: Line, start: int, i: int) -> bool:
+def _surely_joins(line: Line, start: int, i: int, *, several: bool) -> bool:
     """»Kern (CDU) | und | …«, »sowohl Kern aus Halm | als auch | …«, »Kern und | das | Amt«."""
     parted = line.forms[i - 1] in _CLOSES or line.lower[i] == _AS or line.tags[i - 1] == "PPER"
-    return parted or (line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der")
+    if parted or (several and _are_many_by_verb(line, start, i)):
+        return True
+    return line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
+
+
+def _is_within_name(line: Line, i: int) -> bool:
+    """»die Gewerkschaft Nahrung | und | Genuss«: things, behind a noun for a body that is called by them."""
+    if is_capital_attribute(line, i - 2) and line.tags[i + 1] in {"NN", "NNA"}:
+        return True  # »Verband Freier Theater | und | Bühnen«
+    kind = noun_at(line, i - 2) if i > 1 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
+    short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
+    return body and is_thing(line, i - 1) and (short or is_thing(line, i + 1))
+
+
+def _are_many_by_verb(line: Line, start: int, i: int) -> bool:
+    """»Der Leiter der Wache | und | der Bürgermeister sagten«: one alone cannot be subject of a plural."""
+    head = next((k for k in range(start, i) if line.nominal[k] and line.tags[k] != "ADJA"), start)
+    one = line.lower[start] in {"der", "das", "ein"} or line.lower[head].endswith("in")
+    return one and line.lower[i + 1] in _SUBJECT_ARTICLES
 
 
 def _list_comma(line: Line, start: int, end: int) -> int:
     """»Ministerin Kern |,| Landrat Lamm und Jan Petri«: all have names; 0 in »Kern, Chef und Gründer«."""
     comma = _first(line, start + 1, end - 1, frozenset({","}))
     link = _first(line, comma + 1, end - 1, _AND) if comma else 0
-    if not link or line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"} or line.quoted[comma]:
+    if not link or line.quoted[comma] or line.tags[link] == "NE":
+        return 0
+    if line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"}:
         return 0
     parts = ((start, comma), (comma + 1, link), (link + 1, end))
     named = all("NE" in line.tags[begin:stop] for begin, stop in parts)
+    return comma if named and core_stop(line, comma + 1, link) >= link and _are_alike(line, parts) else 0
+
+
+def _are_alike(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether all have given names, or the first has none; not »Eva Kern, Chefin von Capco und Director«."""
     people = [any(map(is_given, line.forms[begin:stop])) for begin, stop in parts]
-    named &= all(people) or not people[0]  # »Eva Kern, Chefin von Capco und Executive Director«
-    return comma if named and core_stop(line, comma + 1, link) >= link else 0
+    return all(people) or not people[0]
 
 
 def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
@@ -425,9 +472,11 @@ def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
 def _is_link(line: Line, i: int) -> bool:
     """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«."""
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
-    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i]:
-        return False
-    return line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
+    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
+        return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
+    closed = line.forms[i - 1] in _CLOSES or line.forms[i - 1] in MARKS  # »„Blitz“ | und | „Echo“«
+    behind = line.nominal[i - 1] or closed or line.tags[i - 1] == "PPER"
+    return behind and not _is_within_name(line, i)
 
 
 def _behind_link(line: Line, i: int) -> int:
@@ -435,9 +484,12 @@ def _behind_link(line: Line, i: int) -> int:
     return i + (2 if line.lower[i] == _AS else 1)
 
 
-def conjuncts(line: Line, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is."""
-    link = _coordination(line, start, end)
+def conjuncts(line: Line, start: int, end: int, *, several: bool = False) -> list[tuple[int, int]]:
+    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is.
+
+    ``several`` says that it is known to be more than one.
+    """
+    link = _coordination(line, start, end, several=several)
     if not link:
         return [(start, end)]
     return [*conjuncts(line, start, link), *conjuncts(line, _behind_link(line, link), end)]
@@ -449,11 +501,11 @@ def _joined(
     """Read »A und B«: bodies stay bodies, everything else becomes a group; two roles may be one person's."""
     left = read_mention(line, start, link, names, oblique=oblique)
     right = read_mention(line, _behind_link(line, link), end, names, oblique=oblique)
+    left = left if _shows_many(verb) else _as_office(left, right)
     words = spelled(line, start, end)
     if left.head and left.head == right.head and left.plural and right.plural:
         return replace(left, words=words, gender="")  # »Expertinnen und Experten«
-    several = bool(verb) and verb_number(verb) == "p"
-    if not several and _second_role(line, link, left, right):
+    if not _shows_many(verb) and _second_role(line, link, left, right):
         one = right if right.name and not left.name else replace(left, category="person", number="s")
         heads = tuple(filter(None, (left.head, right.head)))  # »Endokrinologe und Arzt Paul Pfeil«
         return replace(one, words=words, nouns=tuple(dict.fromkeys(heads + left.nouns + right.nouns)))
@@ -500,8 +552,17 @@ def _second_role(line: Line, link: int, left: MentionReading, right: MentionRead
     return left.number == "s" and _is_single(line, link + 1, right)
 
 
+def _as_office(reading: MentionReading, other: MentionReading) -> MentionReading:
+    """»| Stadtrat | und Wirt Max Klein«: a body by which one member is called, without an article."""
+    alone = reading.words == reading.head and other.category == "person" and bool(other.name)
+    if not alone or not reading.head.lower().endswith(endings("offices_too")):
+        return reading
+    return replace(reading, name="", name_reason="", category="person", number="s")
+
+
 def _is_single_before(line: Line, link: int, reading: MentionReading) -> bool:
-    return reading.number == "s" or line.lower[link - 1] == reading.head.lower()
+    head, form = reading.head.lower(), line.lower[link - 1]
+    return reading.number == "s" or form in {head, head.removesuffix("r")}  # »Vorsitzende und …«
 
 
 def _is_single(line: Line, start: int, reading: MentionReading) -> bool:
@@ -529,10 +590,10 @@ def _one_noun_phrase(
     category, who = _identified(phrase, number, names, subject=bool(verb) and verb_number(verb) == "s")
     if category == "other" and only_speakers:
         return MentionReading(spelled(line, start, end))
-    category, number = _one_or_many(category, number, who)
+    category, number = _one_or_many(category, number, who, voice=phrase.head.lower().endswith(_VOICE))
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
-    return MentionReading(
+    return _make(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,
@@ -548,8 +609,10 @@ def _one_noun_phrase(
     )
 
 
-def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
-    """Tell one person from a group; who bears a person's name is one."""
+def _one_or_many(category: str, number: str, who: Identity, *, voice: bool) -> tuple[str, str]:
+    """Tell one person from a group; who bears a person's name is one, and so is a single voice."""
+    if category == "group" and number == "s" and voice and not who.name:
+        return "person", number
     if category != "person":
         return category, number
     number = "s" if who.kind == "person" else number
@@ -558,58 +621,19 @@ def _one_or_many(category: str, number: str, who: Identity) -> tuple[str, str]:
 
 def _set_name(line: Line, start: int, end: int) -> MentionReading | None:
     """Read a body whose name no rule for names fits."""
-    return (
-        _without_borders(line, start, end)
-        or _with_number(line, start, end)
-        or _newspaper_of_a_town(line, start, end)
-    )
-
-
-def _newspaper_of_a_town(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »die Aachener Nachrichten«, a newspaper; None for other mentions, »neue Nachrichten« too."""
-    forms = line.forms[start:end]
-    if "Nachrichten" not in forms:
+    name, reason = set_name(line, start, end)
+    if not name:
         return None  # most mentions
-    at = begin = start + forms.index("Nachrichten")
-    while begin > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper():
-        begin -= 1
-    town = line.forms[begin].removesuffix("er")
-    if begin == at or town == line.forms[begin] or not is_place(town):
-        return None
-    name = spelled(line, begin, at + 1)
     words = spelled(line, start, end)
-    return MentionReading(words, name=name, name_reason=f"»{name}« is a newspaper", category="organisation")
-
-
-def _with_number(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »1909 Marnau«, »Marnau 09«: a club with the year of its foundation; None for other mentions."""
-    if end != start + 2:
-        return None
-    founded = _YEAR.fullmatch(line.forms[start]) is not None and line.nominal[start + 1]
-    if not (founded or is_club_number(line, start + 1)):
-        return None
-    name = spelled(line, start, end)
-    reason = f"»{name}« is a place and a year, as clubs are called"
-    return MentionReading(name, name=name, name_reason=reason, category="organisation", number="s")
-
-
-def _without_borders(line: Line, start: int, end: int) -> MentionReading | None:
-    """Read »Reporter ohne Grenzen (ROG)«, a body whatever its first word; None for other mentions."""
-    if "grenzen" not in line.lower[start:end]:
-        return None  # most mentions
-    at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
-    if not at:
-        return None
-    name = spelled(line, at - 1, at + 2)
-    return MentionReading(spelled(line, start, end), name=name, category="organisation", number="s")
+    return MentionReading(words, name=name, name_reason=reason, category="organisation", number="s")
 
 
 def _identified(phrase: Phrase, number: str, names: Names, *, subject: bool) -> tuple[str, Identity]:
     """Say what a phrase names, and by what name or designation."""
     category = _category_of_head(phrase)
     who = proper_name(phrase, category, names, subject=subject)
-    if who.kind == "organisation":
-        category = who.kind  # »der Eigentümer, die Immowerk AG«
+    if who.kind in {"organisation", "person"}:
+        category = who.kind  # »der Eigentümer, die Immowerk AG«, »der Gemeinderat von Rietz, Jens Aschner«
     category = category or who.kind or "other"
     if who.name:
         return category, who
@@ -644,11 +668,16 @@ def _category_of_head(phrase: Phrase) -> str:
 
 
 def _are_members(phrase: Phrase) -> bool:
-    """»Nationalrat Beat Hug«, »38 | Gemeinderätinnen |«: the plural of a council means its members, too."""
-    if phrase.member:
+    """»Nationalrat Beat Hug«, »38 | Gemeinderätinnen |«: the plural of a council means its members, too.
+
+    So does its singular behind a party, which has no council: »der | SPD-Stadtrat |«.
+    """
+    party = phrase.head.lower().rpartition("-")[0] in group("parties")
+    if phrase.member or (party and phrase.head.lower().endswith(endings("offices_too"))):
         return True
     form = phrase.line.lower[phrase.at]
-    council = phrase.head.lower().endswith("rat") and form.endswith(("räte", "räten", "rätinnen"))
+    several = phrase.gendered or form.endswith(("räte", "räten", "rätinnen"))  # »Stadträt*innen«
+    council = phrase.head.lower().endswith("rat") and several
     return council and phrase.head.lower().endswith(endings("offices_too"))
 
 

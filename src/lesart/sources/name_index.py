@@ -32,6 +32,7 @@ _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
 _SENTENCE_ENDS = frozenset('.!?…:“”"»«')
 _SHORT = 6  # letters
+_SHORTEST_WORD = 3  # letters of the first part of a compound
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
@@ -129,15 +130,21 @@ def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:
     """Say what bears a name that the article tells nothing of."""
     if look := looks_like_body(name):
         return "organisation", look
-    noun = speaker_noun(name) if name.isalpha() else None
-    body = noun is not None and noun.category == "organisation"
-    if body and not name.lower().endswith(endings("in_surnames")):
+    if _ends_like_body(name):
         return "organisation", f"»{name}« ends like a body"
     if any(letter.isdigit() for letter in name):
         return _with_figures(name)
     if article_before and not is_given(name.partition(" ")[0]):
         return "organisation", f"»{name}« has an article"
     return "person", f"»{name}« is taken for a person's name"
+
+
+def _ends_like_body(name: str) -> bool:
+    """»Norisbank«; not »Neuhaus«, and not »Legarde«, whose first letters are no word."""
+    noun = speaker_noun(name) if name.isalpha() else None
+    if noun is None or noun.category != "organisation" or name.lower().endswith(endings("in_surnames")):
+        return False
+    return not 0 < len(noun.compound_of) < _SHORTEST_WORD
 
 
 def find_names(lines: Iterable[Line]) -> Names:
@@ -332,9 +339,20 @@ def _capitals_before(line: Line, bracket: int) -> int:
         return -1
     noun = noun_at(line, capitals[0])
     if len(capitals) == 1:
-        return capitals[0] if noun is not None or line.tags[capitals[0]] == "NE" else -1
+        return capitals[0] if noun is not None or _may_be_long_form(line, capitals[0], bracket) else -1
     name_behind = line.tags[bracket - 1] == "NE" and not is_place(line.lemmas[bracket - 1])
     return capitals[1] if noun is not None and name_behind else capitals[0]
+
+
+def _may_be_long_form(line: Line, i: int, bracket: int) -> bool:
+    """»Eurotransit (ET)«, »Innenministerkonferenz (IMK)«: a name, or a word that has the letters."""
+    return line.tags[i] == "NE" or _is_short_form(line.forms[bracket + 1], line.forms[i])
+
+
+def _is_short_form(short: str, word: str) -> bool:
+    """»IMK« of »Innenministerkonferenz«: begins alike, and has its letters in this order."""
+    rest = iter(word.lower())
+    return len(short) > 1 and short[0] == word[0] and all(letter in rest for letter in short.lower())
 
 
 def _run_before(line: Line, i: int) -> int:
@@ -347,7 +365,7 @@ def _run_before(line: Line, i: int) -> int:
 def _body_before(line: Line, bracket: int) -> int:
     """»der | Verband der Wasserwerke (VDWW)«: where a body's name with attributes begins that fits; or -1.
 
-    Its first word has the abbreviation's first letter.
+    Its first word has the abbreviation's first letter, or all letters begin its words, in whatever order.
     """
     first, begin = line.forms[bracket + 1][0].upper(), -1
     for i in range(bracket - 1, max(bracket - _LONGEST_NAME, -1), -1):
@@ -357,9 +375,16 @@ def _body_before(line: Line, bracket: int) -> int:
         if noun is None or noun.category not in {"organisation", "group"}:
             continue
         at = _from_adjective(line, i)
-        if line.forms[at][0].upper() == first and i < bracket - 1:
+        alike = line.forms[at][0].upper() == first or _has_initials(line, at, bracket)
+        if alike and i < bracket - 1:
             begin = at
     return begin
+
+
+def _has_initials(line: Line, start: int, bracket: int) -> bool:
+    """»Gewerkschaft Nahrung und Genuss (NGG)«."""
+    capitals = sorted(form[0] for form in line.forms[start:bracket] if form[0].isupper())
+    return capitals == sorted(line.forms[bracket + 1])
 
 
 def _from_adjective(line: Line, i: int) -> int:

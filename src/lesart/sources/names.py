@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from lesart.language import (
+    WITHOUT_UMLAUTS,
     SpeakerNoun,
     category_of_noun,
     common_acronyms,
@@ -29,20 +30,24 @@ __all__ = [
     "base_form",
     "initials",
     "is_address",
+    "is_capital_attribute",
     "is_given",
     "is_place",
     "is_short",
+    "is_thing",
     "leaning",
     "looks_like_body",
     "name_end",
     "name_text",
     "names_person",
+    "nominative_plural",
     "noun_at",
     "past_titles",
     "possessive",
     "spelled",
     "starts_name",
     "stem",
+    "tells_of_person",
 ]
 
 MARKS = frozenset("„“”\"»«‚‘'›‹")
@@ -57,6 +62,8 @@ _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _CALLING = SpeakerNoun("person", "", "")
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
+_BEFORE_DATIVES = frozenset({"den", "laut", "von", "bei", "mit", "seitens"})
+_WEAK = ("bauer", "bayer", "nachbar", "e")  # lemmas whose plural has an n in each case
 _NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
 
@@ -77,9 +84,18 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
         return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
     if found is None:
-        return _before_name(line, i) if line.tags[i] == "NE" else None
+        return _taken_for_name(line, i) if line.tags[i] == "NE" else None
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
+
+
+def _taken_for_name(line: Line, i: int) -> SpeakerNoun | None:
+    """»das | Ifo-Institut |«, »| Leseforscher | Max Birk«: a noun that the tagger takes for a name."""
+    form = line.lemmas[i]
+    known = speaker_noun(form) if "-" in form else None
+    body = known is not None and known.category == "organisation" and known.compound_of.endswith("-")
+    surname = form.lower().endswith(endings("in_surnames"))
+    return known if body and not surname else _before_name(line, i)
 
 
 def _is_part_of_name(line: Line, i: int) -> bool:
@@ -102,7 +118,11 @@ def _opens_name_of_person(line: Line, i: int) -> bool:
 
 def _is_behind_role(line: Line, i: int) -> bool:
     """»Ministerin | Koch | sagte«, »Herr | Richter |«: a surname, whatever it means elsewhere."""
-    if i == 0 or line.tags[i - 1] != "NN" or line.tags[i + 1 : i + 2] == ["NE"]:
+    if i == 0 or line.tags[i + 1 : i + 2] == ["NE"]:
+        return False
+    if line.tags[i - 1] == line.tags[i] == "NE":
+        return is_unheard_of(line.forms[i - 1])  # »Halyna | Kaufmann | sagte«
+    if line.tags[i - 1] != "NN":
         return False
     if line.lower[i] == "richter" and stem(line.lower[i - 1]) == "vorsitzend":
         return False  # of a court; »der Vorsitzende | Koch |« has a surname
@@ -112,7 +132,8 @@ def _is_behind_role(line: Line, i: int) -> bool:
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
     """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
-    if line.lower[i] in group("trades_and_surnames") and _opens_full_name(line, i):
+    trade = line.lower[i] in group("trades_and_surnames")
+    if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i)):
         return _CALLING
     known = speaker_noun(line.forms[i])
     if known is None or len(line.forms[i]) - len(known.compound_of) < _LONG_NOUN:
@@ -126,10 +147,19 @@ def _opens_full_name(line: Line, i: int) -> bool:
     return _names_follow(line, i) and (i == 0 or line.tags[i - 1] != "NE")
 
 
+def _opens_strange_surname(line: Line, i: int) -> bool:
+    """»| Schreiner | Lefèvre sagte«, »| Schreiner | J. Lefèvre sagte«; not »| Schneider | Electric«."""
+    before, behind = line.tags[i - 1] if i else "", "".join(line.forms[i + 1 : i + 2])
+    if before == "NE" or line.tags[i + 1 : i + 2] != ["NE"]:
+        return False
+    return _initial(behind) or (is_unheard_of(behind) and behind.lower() not in group("body_words"))
+
+
 def _is_woman_before_name(line: Line, i: int, known: SpeakerNoun) -> bool:
-    """»| Erstautorin | Kari Nilsen«: no surname ends like a calling of women."""
+    """»| Erstautorin | Kari Nilsen«, »| Laborchefin | Ing. Nilsen«: no surname ends so."""
     woman = known.category == "person" and line.forms[i].endswith("in")
-    return woman and line.tags[i + 1 : i + 2] == ["NE"]
+    behind = past_titles(line, i + 1, len(line))
+    return woman and line.tags[behind : behind + 1] == ["NE"]
 
 
 def _name_of_body_follows(line: Line, i: int) -> bool:
@@ -164,6 +194,11 @@ def is_place(name: str) -> bool:
         return True
     firm = not group("company_forms").isdisjoint(name.split())  # »Deutsche Solarwerke AG«
     return country_in(name) is not None and not (firm or is_short(name))
+
+
+def is_thing(line: Line, i: int) -> bool:
+    """Whether the word at i is a noun of the dictionary that names no speaker: »Genuss«."""
+    return line.tags[i] == "NN" and noun_at(line, i) is None and is_in_dictionary(line.forms[i])
 
 
 @lru_cache(maxsize=20_000)
@@ -249,8 +284,18 @@ def _is_given_before_name(line: Line, i: int) -> bool:
     """»| Mark | Behrens«: a given name that is a noun as well; not »eine | Mark | Nennwert«."""
     if line.tags[i] != "NN" or line.tags[i + 1 : i + 2] != ["NE"] or noun_at(line, i) is not None:
         return False
+    if i > 0 and tells_of_person(line, i - 1):
+        return is_given(line.forms[i]) or is_unheard_of(line.forms[i])  # »die 71-jährige | Thuylan | Halle«
     first = i == 0 or line.tags[i - 1] not in _OPENS_NOUNS
     return first and (is_given(line.forms[i]) or _must_be_given(line, i))
+
+
+def tells_of_person(line: Line, i: int) -> bool:
+    """»die | 71-jährige | Thuy Halle«, »der 62 Jahre | alte | Uribe«, »der in Ulm | geborene | Warring«."""
+    if line.tags[i] != "ADJA":
+        return False
+    aged = line.lower[i - 1 : i] == ["jahre"] and stem(line.lower[i]) == "alt"
+    return aged or stem(line.lower[i]).endswith(endings("of_people"))
 
 
 def _must_be_given(line: Line, i: int) -> bool:
@@ -289,9 +334,11 @@ def _is_title_or_role(line: Line, i: int) -> bool:
 
 def _is_title(line: Line, i: int) -> bool:
     """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«."""
-    titles, form = group("titles"), line.forms[i]
-    before, behind = "".join(line.forms[max(0, i - 1) : i]), "".join(line.forms[i + 1 : i + 2])
-    return form in titles or before + form in titles or form + behind in titles
+    titles, forms = group("titles"), line.forms
+    form = forms[i]
+    if form in titles or (i > 0 and forms[i - 1] + form in titles):
+        return True
+    return i + 1 < len(forms) and form + forms[i + 1] in titles
 
 
 def _has_capital(form: str) -> bool:
@@ -328,7 +375,22 @@ def past_titles(line: Line, i: int, limit: int) -> int:
 
 
 def name_end(line: Line, i: int, limit: int) -> int:
-    """End of the proper name that begins at i; i itself if none does.
+    """End of the proper name that begins at i; i itself if none does."""
+    end = _past_parts(line, i, limit)
+    return i + 1 if end > i + 2 and _is_where_body_is(line, i) else end
+
+
+def _is_where_body_is(line: Line, i: int) -> bool:
+    """»die Kantonspolizei | Uri | Till Ehlers«: behind a noun for a body, and before a given name."""
+    if i == 0 or line.tags[i - 1] != "NN" or is_given(line.forms[i]):
+        return False
+    noun = noun_at(line, i - 1)
+    body = noun is not None and noun.category == "organisation"
+    return body and (is_given(line.forms[i + 1]) or _initial(line.forms[i + 1]))
+
+
+def _past_parts(line: Line, i: int, limit: int) -> int:
+    """Go on as long as parts of one name follow.
 
     »Matthias W. Beckmann |«, »Ursula von der Leyen |«, »Edward „Ted“ Kennedy |«, »Benedikt XVI. |«.
     """
@@ -363,7 +425,8 @@ def _goes_on(line: Line, end: int) -> bool:
     """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
     form = line.forms[end]
     union = line.forms[end - 1] in group("club_letters") | {"Pro"} and form[0].isupper()
-    more = starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
+    more = line.tags[end] == "NE" and line.lower[end] == "und"  # »von | und | zu Hohenfels«
+    more |= starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
     return union or more or _ROMAN.fullmatch(form) is not None
 
 
@@ -399,6 +462,7 @@ def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
     """Whether a surname ends with the word: not »Joe Stork von | Oxfam |«, »Mirko Salz zur | Leistung |«."""
     capital = line.forms[after][0].isupper() and line.tags[after] in {"NE", "NN", "FM"}
     body = line.forms[after] in group("short_bodies") or noun_at(line, after) is not None
+    body |= line.forms[after].partition("-")[0] in group("press")  # »Hoyzer von | Spiegel-Online | zitiert«
     if not capital or body or is_place(line.forms[after]):
         return False
     common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
@@ -464,12 +528,35 @@ def base_form(line: Line, start: int, end: int) -> str:
     words = list(line.forms[start:end])
     lemma, form = line.noun_lemma(noun), line.forms[noun]
     plural = form != lemma and not form.endswith("s") and not is_gendered(form)
-    words[noun - start] = form if plural else _singular(form, lemma)
+    words[noun - start] = nominative_plural(line, start, noun) if plural else _singular(form, lemma)
     ending = _strong_ending(line, start, noun, plural=plural)
     words[: noun - start] = [_declined(line, i, ending) for i in range(start, noun)]
-    if end - 1 > noun and line.tags[end - 1] == "NE":
+    if end - 1 > noun and not _is_place_in_genitive(line, end - 1):
         words[-1] = name_text(line, end - 1, end)
     return " ".join(words)
+
+
+def is_capital_attribute(line: Line, i: int) -> bool:
+    """»Verband | Freier | Theater«, »Präsidium | Südlicher | Schwarzwald«: only a name writes it so."""
+    kind = noun_at(line, i - 1) if i > 0 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 1] == "NN"
+    return body and line.tags[i] == "ADJA" and line.forms[i][0].isupper() and len(line.forms[i]) > 2
+
+
+def nominative_plural(line: Line, start: int, noun: int) -> str:
+    """»den Stadtwerken« → »Stadtwerke«, »den Freien Wählern« → »Wähler«: without the n of a dative."""
+    form, lemma = line.forms[noun], line.noun_lemma(noun)
+    dative = start > 0 and line.lower[start - 1] in _BEFORE_DATIVES
+    if not dative or form[-1] != "n" or lemma.lower().endswith(_WEAK):
+        return form
+    strong, plain = (word.lower().translate(WITHOUT_UMLAUTS) for word in (form[:-1], lemma))
+    with_e = strong == plain + "e" and noun_gender(lemma) != "f"  # not »Nationen«
+    return form[:-1] if with_e or strong in {plain, plain + "er"} else form
+
+
+def _is_place_in_genitive(line: Line, i: int) -> bool:
+    """»die Regierung | Österreichs |«: whose it is stays as it is, and so does what is no name."""
+    return line.tags[i] != "NE" or (line.forms[i] == line.lemmas[i] + "s" and is_place(line.lemmas[i]))
 
 
 def _singular(form: str, lemma: str) -> str:
@@ -482,6 +569,8 @@ def _strong_ending(line: Line, start: int, noun: int, *, plural: bool) -> str:
     article = line.lower[start - 1] if start else ""
     if plural:
         return "e"
+    if article == "das":
+        return "es"  # »das Internationale Tribunal«
     if noun_at(line, noun) is None and article in _NOMINATIVES:
         return _NOMINATIVES[article]  # »das Rote Kreuz«
     return _ADJECTIVE_ENDINGS[noun_gender(line.noun_lemma(noun))]

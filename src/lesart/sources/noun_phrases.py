@@ -1,8 +1,10 @@
 """Noun phrases for speakers: their core, their head, one or many, masculine or feminine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
+from lesart.records import quick
 from lesart.sources.callings import is_inhabitant
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -37,6 +39,7 @@ _OPENS_ATTRIBUTE = frozenset({"ADJA", "CARD", "ADV", "ADJD", "APPR", "APPRART"})
 _TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _WHOSE = frozenset({"dessen", "deren"})
+_ALIKE = ("er", "el", "en")  # endings of nouns with one form for one and many
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
 
@@ -76,14 +79,29 @@ class Phrase:
         if run is None:
             return False
         forms = self.line.forms[run[0] : run[1]]
-        town = any(map(is_place, forms)) or forms[0] in group("town_beginnings")
-        return is_given(forms[0]) or (len(forms) > 1 and not town)
+        if len(forms) == 1 and self.at == self.start:
+            return _is_member_alone(self.head, forms[0])
+        return is_given(forms[0]) or (len(forms) > 1 and not _is_of_a_town(forms))
 
     @property
     def declined(self) -> bool:
         """Whether the head is an adjective as a noun: »Beamte«, »die Betroffenen«."""
         lemma, form = self.head.lower(), self.line.lower[self.at]
         return self.at >= 0 and lemma.endswith("er") and form in {lemma[:-1], lemma[:-1] + "n"}
+
+
+_make = quick(Phrase)
+
+
+def _is_of_a_town(forms: Sequence[str]) -> bool:
+    """»Gemeinderat | Bad Homburg |«."""
+    return any(map(is_place, forms)) or forms[0] in group("town_beginnings")
+
+
+def _is_member_alone(role: str, name: str) -> bool:
+    """»| Grossrat Lefèvre | sagte«; not »| Gemeinderat Oberwil |«."""
+    town = is_place(name) or name.endswith(endings("town_endings"))
+    return role.lower().endswith(endings("councils")) and (is_given(name) or not town)
 
 
 def core_stop(line: Line, start: int, end: int) -> int:
@@ -147,7 +165,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     head = line.noun_lemma(at) if at >= 0 else ""
     noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None
     first = plain_form(line.lower[start])
-    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
+    return _make(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
 
 
 def _outside(nouns: list[int], runs: list[tuple[int, int]]) -> list[int]:
@@ -189,6 +207,7 @@ def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
     if (first := _firm_from(line, i)) < i:
         return [(first, last)]
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
+    owner &= not is_given(line.forms[i])  # »Nils F. Asante«
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«
 
 
@@ -303,7 +322,11 @@ def _many_with_article(phrase: Phrase, *, oblique: bool) -> bool:
     if phrase.first in _THE:
         return oblique and (plural or _one_form(phrase))
     if _one_form(phrase) or noun_gender(phrase.head) == "n":
-        return phrase.first not in _DATIVES or phrase.line.lower[phrase.at].endswith("n")
+        form = phrase.line.lower[phrase.at]
+        alike = (
+            plural or form != phrase.head.lower() or form.endswith(_ALIKE) or noun_gender(phrase.head) == "n"
+        )  # not »die Oberst«
+        return alike if phrase.first not in _DATIVES else form.endswith("n")
     return plural
 
 
@@ -349,8 +372,8 @@ def _gender_of_title(phrase: Phrase) -> str:
 
 
 def _gender_by_article(phrase: Phrase, *, oblique: bool) -> str:
-    """»die Abgeordnete«, »der Doppeltorschütze«: where the noun has one form for both, or is in no list."""
-    if phrase.declined and phrase.first in {"die", "eine", "diese"}:
+    """»die Abgeordnete«, »die Oberst«, »der Doppeltorschütze«: one form for both, or a noun in no list."""
+    if phrase.first in {"die", "eine", "diese"} and (phrase.declined or noun_gender(phrase.head) == "m"):
         return "f"
     return "m" if phrase.noun is None and not oblique and phrase.first == "der" else ""
 

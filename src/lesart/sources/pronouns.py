@@ -23,7 +23,7 @@ def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if reading.own:
         return _latest_subject(near, reading)
     if reading.report:
-        return _latest_report(near, reading)
+        return _latest_report(near, link)
     beside = memory.near(link.span.start)
     if (person := _human(near, link)) is not None:
         return person, f"»{reading.words}« is a person, as bodies do not {_word(link)}"
@@ -83,8 +83,9 @@ def _latest_subject(near: list[Cluster], reading: MentionReading) -> tuple[Clust
     return found, f"»{reading.words}« are those of the latest subject, »{found.links[-1].reading.words}«"
 
 
-def _latest_report(near: list[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
-    """»demnach«: whoever was quoted last, or a body that is spoken of just before."""
+def _latest_report(those: list[Cluster], link: Link) -> tuple[Cluster, str] | None:
+    """»demnach«: whoever was quoted last, or a body that is spoken of just before, not in what is said."""
+    reading, near = link.reading, [c for c in those if not _is_talked_about(c, link)]
     if not near:
         return None
     spoke = max(near, key=_latest_statement)

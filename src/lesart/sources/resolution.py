@@ -17,6 +17,8 @@ from lesart.sources.descriptions import (
     employer_before,
     find_by_description,
     find_by_plural,
+    is_apart,
+    means_member,
     same_calling,
     tells,
 )
@@ -35,25 +37,36 @@ def resolve(links: list[Link], names: Names) -> list[Cluster]:
     memory = Memory()
     for link in links:
         same = memory.at(link)
-        if same is not None:
+        if same is None:
+            _place(memory, _as_member(link) if means_member(memory, link) else link, names)
+        else:
             same.add(link)
             memory.store(same, link)
-            continue
-        found = _antecedent(memory, link, names)
-        if found is None:
-            named = _of_employer(memory, link)
-            found = _by_name(memory, named.reading, names) if named is not link else None
-        if found is None:
-            cluster = Cluster(_with_full_name(named, names))
-        else:
-            cluster, why = found
-            cluster.add(link, why)
-        memory.store(cluster, link)
     for link in links:
         if link.reading.joined and " und andere " in link.reading.words:
             for member in memory.named(bare(link.reading.name)):
                 member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
     return memory.all
+
+
+def _place(memory: Memory, link: Link, names: Names) -> None:
+    """Add a mention to the source that it goes back to, or open one with it."""
+    found = _antecedent(memory, link, names)
+    if found is None:
+        named = _of_employer(memory, link)
+        found = _by_name(memory, named.reading, names) if named is not link else None
+    if found is None:
+        cluster = Cluster(_with_full_name(named, names))
+    else:
+        cluster, why = found
+        cluster.add(link, why)
+    memory.store(cluster, link)
+
+
+def _as_member(link: Link) -> Link:
+    """»sagte | der Stadtrat |«: read the name of a council as the role of a member."""
+    role = replace(link.reading, name="", name_reason="", category="person", gender="m", number="s")
+    return replace(link, reading=role)
 
 
 def _with_full_name(link: Link, names: Names) -> Link:
@@ -80,6 +93,7 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
             _by_name(memory, reading, names)
             or _by_role_before(memory, link)
             or _by_role_that_spoke(memory, link)
+            or _told_ahead(memory, link)
         )
     if reading.new:
         return find_by_plural(memory, link)
@@ -92,7 +106,8 @@ def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Clu
         known: Iterable[Cluster] = memory.named(reading.name)
         cluster = next((c for c in known if c.links[0].reading.joined), None)
     elif reading.category == "person":
-        cluster = next((c for c in memory.named(_surname(reading)) if _same_person(c, reading)), None)
+        called = [c for c in memory.named(_surname(reading)) if _same_person(c, reading)]
+        cluster = next((c for c in called if _is_plainly_called(c, reading)), next(iter(called), None))
     else:
         cluster = _body_called(memory, reading.name, names)
     return (cluster, f"»{reading.words}« has the name of »{cluster.name}«") if cluster is not None else None
@@ -142,6 +157,42 @@ def _by_role_that_spoke(memory: Memory, link: Link) -> tuple[Cluster, str] | Non
     return latest, f"»{reading.words}« has no role of their own, and »{first}« spoke just before"
 
 
+def _told_ahead(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»Sein Fazit: „Mau.“ | Jan Kolb | ging heim.«, »Das sagt die Wirtin: „Mau.“ | Eva Kolb | geht.«.
+
+    Whose words open a text without a name is told in the next sentence, by a whole name as its subject.
+    """
+    latest = next(iter(memory.subjects(link.span.start)), None)
+    whole = " " in link.reading.name and link.reading.category == "person" and not link.reading.joined
+    if latest is None or link.in_passing or not whole or not is_just_before(latest, link):
+        return None
+    first = latest.links[0]
+    if len(latest.links) > 1 or first.quote is None or not _waits_for_a_name(latest, link):
+        return None
+    return latest, f"»{first.reading.words}« went back to nobody, and »{link.reading.words}« is named next"
+
+
+def _waits_for_a_name(latest: Cluster, link: Link) -> bool:
+    """Whether a pronoun, or a role that opens the text, is of the same gender as the name behind it."""
+    reading, name = link.reading, link.reading.name
+    if latest.links[0].reading.pronoun:
+        shown = reading.gender or leaning(name)
+        return latest.category == "other" and bool(latest.gender) and not clash(latest.gender, shown)
+    bare = reading.words == name and link.quote is None
+    return (
+        bare
+        and _fits_gender(name, latest.gender)
+        and _is_only_a_role(latest)
+        and latest.heads.isdisjoint(group("in_court"))
+    )
+
+
+def _fits_gender(name: str, gender: str) -> bool:
+    """»Jan Kolb« behind »der Wirt«, »Jona Kolb« behind »die Wirtin«, a woman, not behind »der Wirt«."""
+    shown = leaning(name)
+    return shown == gender != "" or (gender == "f" and not shown)
+
+
 def _by_age_or_home_before(latest: Cluster, reading: MentionReading) -> tuple[Cluster, str] | None:
     """»Der 67-Jährige klagt. „…“, sagte | Hollert |«: words for anybody, then a surname without a role."""
     first = latest.links[0].reading
@@ -164,7 +215,9 @@ def _is_the_same_ones(cluster: Cluster, reading: MentionReading) -> bool:
 
 
 def _fits_role(cluster: Cluster, head: str) -> bool:
-    return same_calling(cluster, head) or head.endswith(tuple(cluster.heads))
+    """»die Ministerin« before »Bauministerin Eva Kern«; not »der Wirt« before »Landwirt Jan Pahl«."""
+    longer = (noun for noun in cluster.heads if head.endswith(noun) and not is_apart(head, noun))
+    return same_calling(cluster, head) or any(True for _ in longer)
 
 
 def _is_only_a_kind(cluster: Cluster) -> bool:
@@ -188,6 +241,11 @@ def _body_called(memory: Memory, name: str, names: Names) -> Cluster | None:
             if _same_body(cluster, form):
                 return cluster
     return None
+
+
+def _is_plainly_called(cluster: Cluster, reading: MentionReading) -> bool:
+    """»Kern lief vorn. Seine Frau Ida Kern half. | Kern | siegte«: who goes by the surname alone."""
+    return " " not in reading.name and any(each.reading.name == reading.name for each in cluster.links)
 
 
 def _surname(reading: MentionReading) -> str:

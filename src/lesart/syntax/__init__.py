@@ -16,6 +16,7 @@ from lesart.syntax.parsing import Parse, parse, parse_article
 from lesart.syntax.particles import ParticleVerb, particle_verbs, rejoined
 from lesart.syntax.passives import Passive, find_passives
 from lesart.syntax.phrases import noun_phrase
+from lesart.syntax.predicates import continuing
 from lesart.syntax.records import (
     Attribute,
     AttributeKind,
@@ -60,6 +61,7 @@ __all__ = [
     "attach",
     "build_lines",
     "closes_bracket",
+    "continuing",
     "core",
     "document",
     "find_passives",

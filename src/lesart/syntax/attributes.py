@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lesart.language import category_of_noun
+from lesart.records import quick
 from lesart.syntax.clauses import relative_starts
 from lesart.syntax.concord import concord
 from lesart.syntax.cores import (
@@ -40,6 +41,7 @@ _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 # Nouns behind »aus« that say from whose view or why a thing happens, not who somebody is.
 _OF_CLAUSES = frozenset({"sicht", "perspektive", "ursache", "ursachen", "grund", "gründen", "versehen"})
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
+_make = quick(Attribute)
 
 
 class _Place(NamedTuple):
@@ -97,7 +99,7 @@ def _first_of(kinds: Iterable[AttributeKind], place: _Place, end: int) -> Attrib
     for kind in kinds:
         longer = _FINDERS[kind](place, end)
         if longer > end:
-            return Attribute(kind, end, longer)
+            return _make(kind, end, longer)
     return None
 
 

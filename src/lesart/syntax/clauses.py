@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.language import Mood, is_in_dictionary
+from lesart.records import quick
+from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
@@ -15,8 +17,7 @@ from lesart.syntax.wordlists import group
 
 __all__ = ["clauses_of", "closes_bracket", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
 
-_STOPS = frozenset({",", ";", ":", "–", "—"})
-_STOPS_IN_HEADING = _STOPS | {"-"}
+_STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—"})
 _MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
 _LONGEST_DATELINE = 10  # words
@@ -25,16 +26,19 @@ _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "
 _JOINING = ("und", "oder", "sondern", "aber", "sowie")
 _QUESTION_TAGS = frozenset({"PRELS", "PRELAT", "PWS", "PWAV", "PWAT"})
 _LIKE_ADJECTIVES = frozenset({"ADJD", "ADJA", "ADV"})
+_ONE = frozenset({"er", "sie", "es", "man"})
 _SUBJECT_TAGS = frozenset({"ART", "PPER", "PIS", "PPOSAT", "PDAT"})
 _VERB_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVINF"})
 _CLOSING = frozenset({"PTKVZ", "VVPP"})
 _MAY_END = _VERB_TAGS | _CLOSING  # classes of a word behind which a comma may have been left out
 _MAY_PART = _MAY_END | {"KON"}
+_NOMINAL = frozenset({"NN", "NE", "ADJA", "ART", "PPOSAT"})
 _THAT = frozenset({"dass", "daß"})
 _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
+_make = quick(Clause)
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -64,8 +68,8 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
     start, link, forms = _behind_dateline(line), "", line.forms
     is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
-    end, stops = (len(forms) - 1, _STOPS) if is_sentence else (len(forms), _STOPS_IN_HEADING)
-    for i in _marks(line, end, stops):
+    end = _before_note(line, len(forms) - is_sentence)
+    for i in _marks(line, end):
         if i > start:
             yield start, i, link
         link, start = forms[i], i + 1
@@ -73,9 +77,9 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
         yield start, end, link
 
 
-def _marks(line: Line, end: int, stops: frozenset[str]) -> list[int]:
+def _marks(line: Line, end: int) -> list[int]:
     words = zip(line.forms[:end], line.tags, strict=False)
-    marks = [i for i, (form, tag) in enumerate(words) if form in stops or tag == "$."]
+    marks = [i for i, (form, tag) in enumerate(words) if form in _STOPS or tag == "$."]
     return [i for i in marks if (line.forms[i] != "-" or _is_dash(line, i)) and not _explains_label(line, i)]
 
 
@@ -96,14 +100,24 @@ def _behind_dateline(line: Line) -> int:
     return 0
 
 
+def _before_note(line: Line, end: int) -> int:
+    """»Sie sagte, der Damm halte | (wir berichteten).«: where a note to the reader begins."""
+    if end < 3 or line.forms[end - 1] != ")" or "(" not in line.forms[: end - 1]:
+        return end
+    opening = end - 2 - line.forms[: end - 1][::-1].index("(")
+    notes = group("notes")
+    is_note = line.lower[opening + 1] in notes or line.lower[end - 2] in notes
+    return opening if is_note and opening > 0 else end
+
+
 def _is_in_dateline(form: str) -> bool:
     return form in _MARKS_IN_DATELINE or form in group("agencies")
 
 
 def _is_dash(line: Line, i: int) -> bool:
-    """»Streit | - | Minister warnt«: a hyphen between blanks in a heading, which parts topic and sentence."""
+    """»Streit | - | Minister warnt«: a hyphen between blanks, which parts topic and sentence."""
     tokens = line.tokens
-    if not 0 < i < len(tokens) - 1:
+    if not 0 < i < len(tokens) - 1 or line.quoted[i]:
         return False
     return tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
 
@@ -111,7 +125,8 @@ def _is_dash(line: Line, i: int) -> bool:
 @remembered
 def relative_starts(line: Line) -> frozenset[int]:
     """Return where relative clauses begin."""
-    return frozenset(clause.start for clause in clauses_of(line) if clause.kind is ClauseKind.RELATIVE)
+    relative = ClauseKind.RELATIVE
+    return frozenset([clause.start for clause in clauses_of(line) if clause.kind is relative])
 
 
 def _continue_dependent(line: Line, clauses: list[Clause]) -> None:
@@ -136,11 +151,11 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
     »Am Montag hat der Sprecher, Jan Maier, | nichts sagen können«, »Die Regeln, die er nennt, | gelten«.
     """
     waiting = -1  # position of an auxiliary or modal verb whose bracket is still open
-    subject = bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
+    main, subject = ClauseKind.MAIN, bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
     for number, clause in enumerate(clauses):
         if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
-        elif clause.kind is ClauseKind.MAIN:
+        elif clause.kind is main:
             waiting = _waiting_behind(line, clause, waiting)
             subject = False
         elif subject and _is_late_verb(line, clauses[number - 1], clause):
@@ -247,12 +262,42 @@ def _may_have_parts(line: Line, start: int, end: int) -> bool:
 
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC":
+    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
         return False
-    both = _has_verb(line, start, link) and _has_verb(line, link + 1, end)
-    if not both and FINITE.isdisjoint(line.tags[start:end]):
-        return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
-    return both and not _bracket_spans(line, start, link, end)
+    before = _has_verb(line, start, link) or _ends_dependent(line, start, link)
+    if before and _has_verb(line, link + 1, end):
+        return not _bracket_spans(line, start, link, end)
+    return _ends_in_misread_plural(line, start, link, end) or _has_mistaken_verbs(line, start, link, end)
+
+
+def _ends_dependent(line: Line, start: int, end: int) -> bool:
+    """»dass die Schauer | anhalten | und …«: a plural at the end, which is tagged as an infinitive."""
+    return line.tags[start] == "KOUS" and line.tags[end - 1] in _INFINITIVES and end - start > 2
+
+
+def _has_mistaken_verbs(line: Line, start: int, link: int, end: int) -> bool:
+    """Whether no word is said to be a finite verb, and one on each side of ``link`` may well be one."""
+    if not FINITE.isdisjoint(line.tags[start:end]):
+        return False
+    return _mistaken_finite(line, start, link) >= 0 and _mistaken_finite(line, link + 1, end) >= 0
+
+
+def _ends_in_misread_plural(line: Line, start: int, link: int, end: int) -> bool:
+    """»Es war nicht das erste Mal, | und die Leute fürchten |, …«: no infinitive, for »war« takes none."""
+    finite = next((i for i in range(start, link) if line.tags[i] in FINITE), -1)
+    if finite < 0 or line.lemmas[finite] not in {"sein", "haben"} or line.tags[end - 1] != "VVINF":
+        return False
+    subject = line.tags[link + 1] in _SUBJECT_TAGS and line.lower[link + 1].startswith(("die", "viel", "all"))
+    return subject and _ZU.isdisjoint(line.tags[link:end])
+
+
+def _joins_nouns(line: Line, link: int, end: int) -> bool:
+    """»Sie fordern Zeit | und | Ruhe und beklagen sich«: up to the next »und« with its verb stand nouns."""
+    behind = link + 1
+    while behind < end and line.tags[behind] in _NOMINAL:
+        behind += 1
+    linked = link + 1 < behind < end - 1 and line.tags[behind] == "KON"
+    return linked and line.tags[behind + 1] in FINITE
 
 
 def _comma_left_out(line: Line, start: int, i: int, end: int) -> bool:
@@ -313,7 +358,7 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         kind = _without_finite_verb(line, first, end, link)
     else:
         kind, opener = _with_finite_verb(line, first, end, finite, link)
-    return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+    return _make(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
 
 
 def _ends_in_infinitive(line: Line, end: int) -> bool:
@@ -362,7 +407,7 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
-    if _is_until_a_day(line, first):
+    if _is_before_number(line, first):
         return None
     if line.tags[first] == "KOUS":
         return opener
@@ -371,9 +416,15 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     if opener in group("subordinating"):
         return opener
     second = line.lower[first + 1]
-    if finite == first + 1 or second not in group("second_conjunctions"):
+    relative = line.tags[first] == "PRELS"  # »das Gelände, das als giftig gilt«
+    if finite == first + 1 or relative or second not in group("second_conjunctions"):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _is_before_number(line: Line, first: int) -> bool:
+    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«: words that open no clause."""
+    return _is_until_a_day(line, first) or more_than(line, first) > first
 
 
 def _is_until_a_day(line: Line, first: int) -> bool:
@@ -393,7 +444,7 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
     if not stands_last(line, finite, end):
-        closed = _has_bracket(line, finite, end)
+        closed = _has_bracket(line, finite, end) or line.tags[first + 1 : finite] == ["ADV"]
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first, finite) if tag == "APPR" else None
@@ -464,12 +515,23 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
 
 def _misread_konjunktiv(line: Line, start: int, end: int) -> int:
     """»…, der Rat | irre |«, »…, man | tage |«, »…, der Fluss | kippe | um«: tagged as an adjective."""
+    if (second := _misread_second(line, start, end)) >= 0:
+        return second
     last = end - 1 - (line.tags[end - 1] == "PTKVZ")
     behind = start > 1 and line.forms[start - 1] == "," and line.tags[start] in _SUBJECT_TAGS
     if not behind or last <= start or line.tags[last] not in _LIKE_ADJECTIVES:
         return -1
     subject = line.nominal[last - 1] or last == start + 1
     return last if subject and _may_be_konjunktiv(line, last) else -1
+
+
+def _misread_second(line: Line, start: int, end: int) -> int:
+    """»Er | klage | dagegen.«, »…, die Stadt | folge | dem Rat«: alone no adjective ends in -e."""
+    for i in range(start + 1, end - 1):
+        if line.tags[i] == "ADJD" and line.lower[i].endswith("e") and _may_be_konjunktiv(line, i):
+            subject = line.nominal[i - 1] or (i == start + 1 and line.lower[start] in _ONE)
+            return i if subject and line.tags[start] in _SUBJECT_TAGS else -1
+    return -1
 
 
 def _misread_preterite(line: Line, start: int, end: int) -> int:

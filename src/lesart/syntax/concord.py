@@ -32,6 +32,7 @@ _GENITIVE = cells_of("gen.m gen.f gen.n")
 _NAMED = frozenset({None, "person"})
 _NO_HEADS = frozenset({"TRUNC", "ADJA"})
 _NOUNS = frozenset({"NN", "NNA", "NE"})
+_YEAR = 4  # digits
 _MAY_BE_EXTENDED = DETERMINERS | {"PIS", "CARD"}  # »eine«, »zwei«, taken for a pronoun or a number
 _SHORTEST_EXTENDED = 3  # words of a phrase whose adjective has words of its own before it
 _GENITIVE_ONLY = frozenset({"deren", "dessen"})  # in front of a noun they say nothing of its case
@@ -183,11 +184,12 @@ def _pronoun(line: Line, i: int) -> int:
 
 
 def _counted(line: Line, start: int, end: int, extended: int) -> int:
-    """»drei Beamte«, »die beiden« are many; »ein«, »1« is one; »62 Jahre alte« says nothing."""
+    """»drei Beamte«, »die beiden« are many; »ein«, »1« is one; »62 Jahre alte«, »1955 geborene« are open."""
     for i in range(start, end):
         if line.lower[i] in {"beide", "beiden", "beider"}:
             return PLURAL
-        if line.tags[i] == "CARD" and (i == start or i >= extended):
+        year = len(line.forms[i]) == _YEAR and line.tags[i + 1 : i + 2] == ["ADJA"] and i > start
+        if line.tags[i] == "CARD" and not year and (i == start or i >= extended):
             return SINGULAR if line.lower[i] in {"ein", "eine", "1"} else PLURAL
     return ANY
 

@@ -19,7 +19,6 @@ from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import endings, group
 
 __all__ = [
-    "ABOUT",
     "DETERMINERS",
     "PRONOUNS",
     "core",
@@ -27,6 +26,7 @@ __all__ = [
     "is_club_number",
     "is_measure",
     "is_next_phrase",
+    "more_than",
     "nominative_possible",
     "opens_another",
     "over_participle",
@@ -38,12 +38,12 @@ DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PPOSAT", "PRELAT", "PWAT"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS"})
 _CLOSING = frozenset("“”«»\"'‘›")
 _INSIDE_NAMES = frozenset({"von", "van", "de", "al", "bin", "el", "del", "da", "la"})
-ABOUT = frozenset({"rund", "etwa", "mehr", "über", "fast", "gut"})
 _BEFORE_NOUNS = DETERMINERS | {"CARD", "PIS", "PDS"}
 _BEFORE_ADJECTIVES = DETERMINERS | {"ADJA", "ADV", "ADJD"}
 _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
 _BEFORE_MEASURE = frozenset({"CARD", "ADV"})
+_BEFORE_NAME = frozenset({"ADV", "NE"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
@@ -106,9 +106,16 @@ def _past_attributes(line: Line, start: int, limit: int) -> int:
 
 def _past_opening(line: Line, i: int, limit: int) -> int:
     """Skip what stands first in a phrase and tells how many, how far, or whose it is."""
+    i = more_than(line, i)
     if line.tags[i] in _MAY_LEAD:
         return _past_owner(line, _past_adverbs(line, i, limit), limit)
     return _past_measure(line, i, limit) or i if line.tags[i] in DETERMINERS else i
+
+
+def more_than(line: Line, i: int) -> int:
+    """»| Mehr als | 30 Menschen«: past words that compare a number; not »mehr als die Kinder«."""
+    compared = line.lower[i] in {"mehr", "weniger"} and line.lower[i + 1 : i + 2] == ["als"]
+    return i + 2 if compared and line.tags[i + 2 : i + 3] == ["CARD"] else i
 
 
 def _before_noun_of_participle(line: Line, i: int, limit: int) -> int:
@@ -145,7 +152,7 @@ def _past_adverbs(line: Line, i: int, limit: int) -> int:
     while (
         i + 1 < limit
         and line.tags[i] in {"ADV", "APPR"}
-        and line.lower[i] in ABOUT
+        and line.lower[i] in group("about")
         and line.tags[i + 1] in {"CARD", "KOKOM"}
     ):
         i += 1
@@ -339,9 +346,19 @@ def _between_figures(line: Line, i: int) -> bool:
 
 def _past_names(line: Line, nouns: int, limit: int) -> int:
     """Return the end of the run of nouns and names that begins at ``nouns``."""
-    i = nouns + 1
+    i = _past_truncated(line, nouns, limit) + 1
     while i < limit and _names(line, i, nouns):
         i += 1
+    return i
+
+
+def _past_truncated(line: Line, i: int, limit: int) -> int:
+    """»| Kultur-, Sport- und | Bildungsdezernentin«: first parts that share the noun behind them."""
+    while i + 2 < limit and line.tags[i] == "TRUNC":
+        shares = line.lower[i + 1] in {",", "und", "oder", "sowie"} and line.tags[i + 2] in {"TRUNC", "NN"}
+        if not shares:
+            break
+        i += 2
     return i
 
 
@@ -412,17 +429,49 @@ def _opens_object(line: Line, i: int, nouns: int) -> bool:
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
     """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
-    if i != nouns + 1 or line.tags[i] != "NN" or nouns == 0:
-        return False
-    if line.tags[i - 1] != "NN":
-        return _opens_object(line, i, nouns)
+    if i == 0 or line.tags[i - 1] != "NN":
+        beside = i == nouns + 1 and line.tags[i] == "NN" and _opens_object(line, i, nouns)
+        return beside or _is_object_of_name(line, i, nouns)
+    return i == nouns + 1 and line.tags[i] == "NN" and nouns > 0 and _is_plural_apart(line, i, nouns)
+
+
+def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
     if _is_surely_apart(line, i, nouns):
         return True
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
     if line.tags[nouns - 1] in PREPOSITIONS:
-        return _are_in_dative(line, nouns) and is_in_dictionary(line.forms[i])
+        return is_in_dictionary(line.forms[i]) and _is_behind_source(line, i, nouns)
     return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _is_behind_source(line: Line, i: int, nouns: int) -> bool:
+    """»von Insidern | Werke |«, »laut Polizei | Taucher |«: a noun behind one that a preposition governs."""
+    return _are_in_dative(line, nouns) or (line.lower[nouns - 1] == "laut" and _is_no_name(line, nouns, i))
+
+
+def _is_object_of_name(line: Line, i: int, nouns: int) -> bool:
+    """»Hier sieht auch | Brandt | Vorteile |«, »Gestern forderte | Ida Brandt | Klarheit |«."""
+    named = i > nouns and set(line.tags[nouns:i]) == {"NE"} and not line.forms[i - 1].isupper()
+    if line.tags[i] != "NN" or not named or not _behind_verb(line, nouns) or _is_name_part(line, i):
+        return False
+    form, lemma = line.forms[i], line.noun_lemma(i)
+    return form != lemma or lemma.endswith(endings("no_surnames"))
+
+
+def _behind_verb(line: Line, nouns: int) -> bool:
+    """Whether a name stands behind the verb of a sentence, and not of »„…“, | sagte | Brandt«."""
+    verb = nouns - 1
+    while verb > 0 and line.tags[verb] in _BEFORE_NAME:
+        verb -= 1
+    return verb > 0 and line.tags[verb] in FINITE and line.forms[verb - 1] != ","
+
+
+def _is_name_part(line: Line, i: int) -> bool:
+    """»sagte Deutsche Bank | Chef | Kern«, »Kern | Ahlmann |«: a role, a body, or what no dictionary has."""
+    noun = line.noun_lemma(i)
+    leads = i + 1 < len(line) and line.tags[i + 1] in {"NE", "NN"}
+    return leads or category_of_noun(noun) is not None or not is_in_dictionary(line.forms[i])
 
 
 def _are_in_dative(line: Line, i: int) -> bool:
@@ -430,6 +479,19 @@ def _are_in_dative(line: Line, i: int) -> bool:
     form, lemma = line.forms[i], line.noun_lemma(i)
     many = form.endswith("n") and form != lemma and not lemma.endswith("e")
     return many and category_of_noun(lemma) == "person" and not _leads(line.lower[i])
+
+
+def _is_no_name(line: Line, source: int, i: int) -> bool:
+    """»laut Werft | Bestellungen |«, »laut Kolb | Fehler |«, »laut Polizei | Taucher |«: no name of a source.
+
+    Not »laut Sprecher | Bauer |«, »laut Kanzlei | Richter |«.
+    """
+    noun, form, lemma = line.noun_lemma(source), line.forms[i], line.noun_lemma(i)
+    if category_of_noun(noun) == "person" or _leads(line.lower[source]):
+        return False
+    plural = form != lemma and not form.endswith("s") and noun_cells(form, lemma) & SINGULAR == 0
+    unnamed = noun.lower().endswith(endings("authorities")) or is_unheard_of(line.forms[source])
+    return plural or unnamed
 
 
 def _is_bare_plural(line: Line, i: int, nouns: int) -> bool:

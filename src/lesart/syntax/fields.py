@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from lesart.language import category_of_noun, is_in_dictionary
 from lesart.syntax.clauses import clauses_of, matrix_start
-from lesart.syntax.cores import ABOUT, core, head_position
+from lesart.syntax.cores import core, head_position, more_than
 from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
 from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
@@ -59,16 +59,25 @@ def field_of(line: Line, number: int, last: int) -> tuple[tuple[NounPhrase, Plac
             or _whole_front(line, start, clause.finite)
         )
         found = [(front, Place.FRONT)] if front is not None else []
-    return (*found, *((each, Place.BEHIND) for each in _behind(line, clauses, number, last)))
+    behind = Place.BEHIND
+    return (*found, *[(each, behind) for each in _behind(line, clauses, number, last)])
 
 
 def _list_in_front(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase | None:
     """»Beratung, Planung, Verkauf und Aufbau | liefen«: a list that takes more than two parts."""
     before = clauses[:number]
-    if number < 2 or any(part.kind is not ClauseKind.FRAGMENT for part in before):
+    if number < 2 - _is_bare_role(line, clauses[0]) or any(
+        part.kind is not ClauseKind.FRAGMENT for part in before
+    ):
         return None
     phrase = phrase_in_front(line, clauses[0].start, clauses[number].finite)
     return phrase if phrase is not None and phrase.has(AttributeKind.LIST) else None
+
+
+def _is_bare_role(line: Line, clause: Clause) -> bool:
+    """»| Sänger |, Dichter und Wirt Lasse Born«: one word for a person, with which a list may begin."""
+    alone = clause.end == clause.start + 1 and line.tags[clause.start] == "NN"
+    return alone and category_of_noun(line.noun_lemma(clause.start)) == "person"
 
 
 def phrases_of(line: Line, predicate: Predicate) -> tuple[NounPhrase, ...]:
@@ -106,14 +115,25 @@ def phrase_in_front(line: Line, start: int, finite: int) -> NounPhrase | None:
 
 
 def _first_word(line: Line, start: int, finite: int) -> int:
-    """Skip »auch«, »vor allem« and the like, but not »rund 50«."""
-    i = start + 2 * (line.lower[start : start + 2] == ["vor", "allem"])
+    """Skip »auch«, »vor allem«, »nicht nur Kern, sondern auch« and the like, but not »rund 50«."""
+    i = _past_not_only(line, start, finite)
+    i += 2 * (line.lower[i : i + 2] == ["vor", "allem"])
     while i < finite and (line.quoted[finite] or not line.quoted[i]):
-        counts = line.lower[i] in ABOUT and line.tags[i + 1] == "CARD"
+        counts = line.lower[i] in group("about") and line.tags[i + 1] == "CARD"
+        counts |= more_than(line, i) > i
         if counts or (line.tags[i] not in _SKIPPED_IN_FRONT and line.forms[i][0].isalnum()):
             break
         i += 1
     return i
+
+
+def _past_not_only(line: Line, start: int, finite: int) -> int:
+    """»Nicht nur Kern, | auch Lutz | klagt«: the one who is added is who the sentence is about."""
+    if line.lower[start : start + 2] != ["nicht", "nur"]:
+        return start
+    commas = (i for i in range(start, finite) if line.forms[i] == ",")
+    comma = next((i for i in commas if "auch" in line.lower[i + 1 : i + 3]), -1)
+    return line.lower.index("auch", comma) if comma > 0 else start
 
 
 def _is_set_off(line: Line, phrase: NounPhrase, finite: int) -> bool:
@@ -257,19 +277,31 @@ def _relative(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase:
     return NounPhrase(start, start + 1, start + 1, start, -1, -1, cells)
 
 
-def antecedents(line: Line, number: int) -> list[NounPhrase]:
-    """List what a relative clause may be about: the last phrase before it, and a genitive at its end."""
+def antecedents(line: Line, number: int, *, past_verbs: bool = False) -> list[NounPhrase]:
+    """List what a relative clause may be about: the last phrase before it, and a genitive at its end.
+
+    »Damit wird | die Marke | unterschritten, die …«: found only ``past_verbs``.
+    """
     clauses = clauses_of(line)
     if number == 0 or clauses[number].link != ",":
         return []
     before = clauses[number - 1]
-    phrases = phrases_between(line, before.start, before.end, before_verb=before.finite < 0)
-    if not phrases or phrases[-1].end != before.end:
+    stop = _without_verbs_at_the_end(line, before) if past_verbs else before.end
+    phrases = phrases_between(line, before.start, stop, before_verb=before.finite < 0)
+    if not phrases or phrases[-1].end != stop:
         return []
     last = phrases[-1]
     inner = last.attributes[-1].start if last.attributes else -1
-    ends = phrases_between(line, inner, before.end)[-1:] if inner >= 0 else ()
+    ends = phrases_between(line, inner, stop)[-1:] if inner >= 0 else ()
     return [last, *ends]
+
+
+def _without_verbs_at_the_end(line: Line, clause: Clause) -> int:
+    """Tell where a clause would end without the verbs and particles that close its bracket."""
+    stop = clause.end
+    while stop > clause.start and (line.tags[stop - 1][0] == "V" or line.tags[stop - 1] == "PTKVZ"):
+        stop -= 1
+    return stop
 
 
 def _behind_opener(line: Line, clause: Clause) -> int:

@@ -198,6 +198,8 @@ def _participle(line: Line, j: int, *, strong: bool) -> bool:
     word, tag = line.lower[j], line.tags[j]
     if tag not in {"VVPP", "ADJD", "VVFIN", "VVINF"} or word in _WERDEN or word in group("no_participles"):
         return False
+    if _zu(line, j):
+        return False  # »wurde nicht müde zu betonen«
     if tag == "VVPP":
         return True
     if word in group("like_participles") or _participles().fullmatch(word) is None:

@@ -1,20 +1,23 @@
 """Noun phrases and prepositional phrases with all their parts, and the cases that their forms allow."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from lesart.records import quick
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
-from lesart.syntax.cores import ABOUT, DETERMINERS, core, over_participle, stands_alone
+from lesart.syntax.cores import DETERMINERS, core, more_than, over_participle, stands_alone
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, NounPhrase
+from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import group
 
 __all__ = ["noun_phrase", "phrases_between", "phrases_in_turn"]
 
 _NO_PHRASE = frozenset({"PRF", "ADV", "PROAV", "ADJD", "PTKNEG", "PTKVZ"})
 _PRONOUNS = frozenset({"PRELS", "PWS"})  # that stand alone, beside those `core` knows
-_TWO_ROLES = ["NN", "KON", "NN", "NE"]  # »Wirt und Koch Kern«
+_ROLES = re.compile(r"(NN \$, )*NN KON NN( NE)+")  # »Wirt und Koch Max Kern«, »Sänger, Dichter und Wirt Kern«
 _JOINED = frozenset({AttributeKind.CONJUNCT, AttributeKind.LIST})
 _GOVERNING = frozenset({"als", "gegenüber", "wie"})  # whose phrase is no subject or object either
 _BEGINS_NONE = frozenset(
@@ -22,6 +25,7 @@ _BEGINS_NONE = frozenset(
     | {"PTKVZ", "PTKZU", "PTKNEG", "PROAV", "PWAV", "PRF", "$."}
 )
 _STOPS = frozenset({",", ":", ";"})
+_make = quick(NounPhrase)
 
 
 def noun_phrase(
@@ -54,7 +58,7 @@ def noun_phrase(
     if attributes and any(attribute.kind in _JOINED for attribute in attributes):
         cells = as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
     last = attributes[-1].end if attributes else end
-    return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
+    return _make(start, end, last, head, determiner, preposition, cells, attributes)
 
 
 def _attributes(
@@ -67,9 +71,17 @@ def _attributes(
 
 
 def _and_theirs(line: Line, i: int, limit: int) -> bool:
-    """»er | und seine Mitstreiter«: what alone goes on behind a personal pronoun."""
-    person = line.lower[i] in {"er", "sie"} and i + 2 < limit and line.tags[i + 2] == "PPOSAT"
-    return person and line.lower[i + 1] in {"und", "sowie"} and line.lower[i + 2][:3] in {"sei", "ihr"}
+    """»er | und seine Mitstreiter«, »er | sowie Kern | fürchten«: what goes on behind a personal pronoun."""
+    if line.lower[i] not in {"er", "sie"} or i + 2 >= limit or line.lower[i + 1] not in {"und", "sowie"}:
+        return False
+    owned = line.tags[i + 2] == "PPOSAT" and line.lower[i + 2][:3] in {"sei", "ihr"}
+    return owned or (i == 0 and line.tags[2] == "NE" and _verb_behind_name(line, 2))
+
+
+def _verb_behind_name(line: Line, i: int) -> bool:
+    while i < len(line) and line.tags[i] == "NE":
+        i += 1
+    return i < len(line) and line.tags[i] in FINITE
 
 
 def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute]) -> bool:
@@ -78,14 +90,13 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
     if line.lower[second.start] == "oder":
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
-    role |= end == start + 1 and _are_two_roles(line.tags[start : second.end])
+    role |= end == start + 1 and _are_two_roles(line.tags[start : attributes[-1].end])
     return role or sum(line.nominal[i] for i in range(start, end)) > 1
 
 
 def _are_two_roles(tags: Sequence[str]) -> bool:
-    """»Wirt und Koch Kern«, »Wirt und Koch Max Kern«."""
-    roles = len(_TWO_ROLES)
-    return tags[:roles] == _TWO_ROLES and all(tag == "NE" for tag in tags[roles:])
+    """»Wirt und Koch Kern«, »Wirt und Koch Max Kern«, »Sänger, Dichter und Wirt Kern«."""
+    return _ROLES.fullmatch(" ".join(tags)) is not None
 
 
 def phrases_between(line: Line, start: int, end: int, *, before_verb: bool = False) -> tuple[NounPhrase, ...]:
@@ -128,7 +139,8 @@ def _phrase_at(line: Line, i: int, end: int, *, before_verb: bool) -> NounPhrase
         if phrase is not None:
             return replace(phrase, start=i)
         return None if i + 1 >= end else noun_phrase(line, i + 1, end, before_verb=before_verb, preposition=i)
-    counts = line.lower[i] in ABOUT and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
+    counts = line.lower[i] in group("about") and line.tags[i + 1 : i + 2] == ["CARD"]  # »rund 50 Menschen«
+    counts |= more_than(line, i) > i
     return None if tag in _NO_PHRASE and not counts else noun_phrase(line, i, end, before_verb=before_verb)
 
 

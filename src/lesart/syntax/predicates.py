@@ -12,12 +12,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lesart.language import joined_verb, verb_readings
+from lesart.records import quick
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.negation import negated_from
 from lesart.syntax.passives import Passive, passives_of
 from lesart.syntax.records import Clause, ClauseKind, Diathesis, Predicate
 from lesart.syntax.verb_forms import is_finite
+from lesart.syntax.wordlists import group
 
 __all__ = ["continuing", "find_particle", "predicates_of"]
 
@@ -29,6 +31,7 @@ _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
 _REACH = 6  # parts of a sentence that may stand between a verb and its other half
 _DEEP = 4  # words from a part's end in which its verbs stand
+_make = quick(Predicate)
 
 
 class _Bracket(NamedTuple):
@@ -89,7 +92,7 @@ def _finite_predicate(
     verbs = _in_order(finite, bracket.verbs, passive)
     if passive is not None:
         last = max(last, _clause_at(clauses, max(passive.auxiliary, passive.participle), number))
-    return Predicate(
+    return _make(
         clause=number,
         finite=finite,
         verb=verb,
@@ -122,11 +125,30 @@ def _in_order(finite: int, verbs: Sequence[int], passive: Passive | None) -> Seq
 def _negated_from(line: Line, clauses: Sequence[Clause], number: int, last: int) -> int:
     """Find what a negation reaches, one behind an insertion, too: »hat, wie er sagt, | nichts | gewusst«."""
     own = negated_from(line, clauses[number])
+    if own > clauses[number].start or (own >= 0 and _denies_front(line, clauses[number])):
+        own = -1  # »teilte | ohne Angabe von Gründen | mit«
     if last <= number:
         return own
     further = [clauses[k] for k in continuing(clauses, number) if number < k <= last]
     negated = any(negated_from(line, part) == part.start for part in further)
     return clauses[number].start if negated else own
+
+
+def _denies_front(line: Line, clause: Clause) -> bool:
+    """»| Nicht ohne Stolz | sagte sie«, »| Der nicht anwesende Chef | teilte mit«: the verb is not denied.
+
+    Unlike in »Nicht jeder glaubt«, »Nicht einmal er glaubt«, »Ohne Grund sagte er nichts«.
+    """
+    words, negations = line.lower[clause.start : clause.end], group("not") | group("no")
+    denials = [i for i, word in enumerate(words) if word in negations]
+    infinitive = line.lower[clause.finite - 1] == "zu"  # »…, nicht zu rauchen«, whatever the tagger says
+    if clause.kind is not ClauseKind.MAIN or len(denials) > 1 or infinitive:
+        return False
+    if not denials:
+        return words[0] == "ohne"
+    at = clause.start + denials[0]
+    alone = line.lower[at] == "nicht" and at + 1 < clause.finite
+    return alone and line.tags[at + 1] not in {"PIS", "PIAT"} and line.lower[at + 1] != "einmal"
 
 
 def _infinitive_predicate(
@@ -165,17 +187,24 @@ def continuing(clauses: Sequence[Clause], number: int) -> list[int]:
     A main clause goes on behind what is inserted into it; a dependent one only where nothing was.
     """
     found = [number]
-    if clauses[number].kind is not ClauseKind.MAIN:
+    main = ClauseKind.MAIN
+    if clauses[number].kind is not main:
         return found
     for k in range(number + 1, min(number + _REACH, len(clauses))):
-        clause = clauses[k]
-        if clause.kind is ClauseKind.MAIN:
+        if clauses[k].kind is main:
             break
-        whole = clause.kind is ClauseKind.SUBORDINATE and clause.finite >= 0
-        whole |= clause.kind is ClauseKind.RELATIVE and clause.finite == clause.end - 1
-        if not whole and clause.kind is not ClauseKind.INFINITIVE:
+        if not _is_whole(clauses[k]):
             found.append(k)
     return found
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a part that is no main clause has all that it needs, and the clause before it none of it."""
+    if clause.kind is ClauseKind.FRAGMENT:
+        return False
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return clause.finite >= 0
+    return clause.kind is ClauseKind.INFINITIVE or clause.finite == clause.end - 1
 
 
 def _bracket(line: Line, clauses: Sequence[Clause], number: int) -> _Bracket:

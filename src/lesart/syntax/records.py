@@ -35,7 +35,12 @@ class ClauseKind(StrEnum):
     @property
     def is_dependent(self) -> bool:
         """Whether it is a subordinate or relative clause, whose finite verb stands last."""
-        return self is ClauseKind.SUBORDINATE or self is ClauseKind.RELATIVE
+        return self in _DEPENDENT
+
+
+# Asked of every clause, so they stand ready: through its enumeration a member is reached far more slowly.
+_DEPENDENT = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE})
+_KONJUNKTIV = frozenset({Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Clause:
     @property
     def is_konjunktiv(self) -> bool:
         """Whether its finite verb can only be Konjunktiv I or II."""
-        return self.mood in {Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2}
+        return self.mood in _KONJUNKTIV
 
 
 class AttributeKind(StrEnum):
@@ -120,6 +125,9 @@ class Diathesis(StrEnum):
     RECIPIENT = "recipient passive"  # bekommen-Passiv: »bekommt gezeigt«
 
 
+_ACTIVE = Diathesis.ACTIVE
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb with all its parts: »hat … nicht mitgeteilt werden können«."""
@@ -146,7 +154,7 @@ class Predicate:
     @property
     def is_passive(self) -> bool:
         """Whether who acts is not its subject."""
-        return self.diathesis is not Diathesis.ACTIVE
+        return self.diathesis is not _ACTIVE
 
 
 class Evidence(StrEnum):

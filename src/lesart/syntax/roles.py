@@ -9,7 +9,8 @@ whether the phrase names somebody who can act. Each of these is a piece of `Evid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import category_of_noun, looks_personal
+from lesart.language import category_of_noun, is_unheard_of, looks_personal
+from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
@@ -41,6 +42,7 @@ _CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
+_make = quick(Candidate)
 
 
 def find_roles(line: Line, predicate: Predicate) -> Roles:
@@ -182,8 +184,9 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
     """
     for k in range(number - 1, -1, -1):
         clause = clauses[k]
-        if clause.kind is not ClauseKind.MAIN or clause.finite < 0:
-            continue
+        said = line.quoted[clause.finite] and not line.quoted[clauses[number].finite]
+        if clause.kind is not ClauseKind.MAIN or clause.finite < 0 or said:
+            continue  # »nannte ihn „blind, und das will er sein“ | und kündigte |«
         ranked = _subjects(line, k, predicates_of(line)[k].last)
         if ranked:
             own = [each for each in ranked[0].evidence if each is not Evidence.SHARED]
@@ -195,7 +198,14 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
     nominative = phrase.preposition < 0 and phrase.cells & NOMINATIVE
-    return bool(nominative) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
+    if not nominative or line.tags[phrase.start] == "PRF":
+        return False
+    return not (_is_degree(line, phrase) or _is_state_of_mind(line, phrase))
+
+
+def _is_state_of_mind(line: Line, phrase: NounPhrase) -> bool:
+    """»| Voller Stolz | sprach der Chef«: how somebody did it; not »ein voller Erfolg«."""
+    return line.lower[phrase.start] in {"voller", "voll"}
 
 
 def _is_degree(line: Line, phrase: NounPhrase) -> bool:
@@ -248,7 +258,7 @@ def _is_label(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _by_antecedent(line: Line, number: int) -> tuple[Evidence, ...]:
-    before = antecedents(line, number)
+    before = antecedents(line, number, past_verbs=True)
     thing = before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before)
     return (Evidence.RELATIVE, Evidence.OF_THING) if thing else (Evidence.RELATIVE,)
 
@@ -273,7 +283,7 @@ def _by_case(phrase: NounPhrase) -> tuple[Evidence, ...]:
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
-    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
+    return _make(phrase, sum([each.weight for each in evidence]), evidence)
 
 
 def is_somebody(line: Line, phrase: NounPhrase) -> bool:
@@ -282,15 +292,24 @@ def is_somebody(line: Line, phrase: NounPhrase) -> bool:
         return line.lower[phrase.start] in _PERSONS
     for i in range(phrase.start, phrase.core):
         if line.tags[i] == "NE":
-            return line.lower[i] not in group("times")
+            return line.lower[i] not in group("times") or _is_surname_beside_verb(line, phrase)
         if line.nominal[i]:
             lemma = line.noun_lemma(i)
             category = category_of_noun(lemma)
             if category is not None:
                 return category != "document"
-            if looks_personal(lemma):
-                return True
+            if looks_personal(lemma) or is_unheard_of(line.forms[i]):
+                return True  # »kritisierte | die Swisscom |«
     return False
+
+
+def _is_surname_beside_verb(line: Line, phrase: NounPhrase) -> bool:
+    """»sagte | Abend |.«, »| Freitag | sagte, …«: a day as a name; not »Freitag sagte er«."""
+    if phrase.core > phrase.start + 1:
+        return True
+    before, behind = line.tags[phrase.start - 1 : phrase.start], line.tags[phrase.core : phrase.core + 2]
+    in_front = not before and behind[:1] != ["PPER"] and behind[1:] != ["PPER"]
+    return in_front or (before in (["VVFIN"], ["VAFIN"]) and behind[:1] != ["PPER"])
 
 
 def is_person(line: Line, phrase: NounPhrase) -> bool:
@@ -314,7 +333,9 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
     times = group("times")
     if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
         return False
-    return "NE" not in line.tags[phrase.start : phrase.head]
+    if line.quoted[phrase.head] and not line.quoted[phrase.start]:
+        return False  # »das Portal „20 Minuten“«
+    return "NE" not in line.tags[phrase.start : phrase.head + 1] or not is_somebody(line, phrase)
 
 
 # ------------------------------------------------------------------ objects and agents

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from lesart.records import quick
 from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import matrix_start
 from lesart.syntax.cores import core, head_position
@@ -30,6 +31,9 @@ class Mention:
     reason: str
 
 
+_make = quick(Mention)
+
+
 def main_subject(parse: Parse, number: int) -> Mention | None:
     """Find the subject of the clause with a number, if it has a finite verb.
 
@@ -51,7 +55,7 @@ def _stands_for_somebody(line: Line, clause: Clause, candidate: Candidate) -> bo
 def _mention(line: Line, candidate: Candidate) -> Mention:
     phrase = candidate.phrase
     words = line.text(phrase.start, phrase.end)
-    return Mention(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
+    return _make(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
 
 
 def of_infinitive(parse: Parse, number: int) -> Mention | None:

@@ -10,6 +10,7 @@ from lesart.language import (
     name_gender,
     places,
     proper_nouns,
+    territories,
 )
 from lesart.records import Sentence, Token
 from lesart.syntax.wordlists import group
@@ -17,7 +18,10 @@ from lesart.syntax.wordlists import group
 __all__ = ["as_names", "is_name_particle", "surnames_of_several_words"]
 
 _CLOSE = frozenset({"zu", "zum", "zur", "vom"})  # before nouns and names of all kinds
-_CHAIN = 2  # particles: »von der«, »de la«
+_CHAIN = 2  # words: »Ministerin van Dyk« has one before the particle
+_BEFORE_ROLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "APPRART"})
+_FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_ENDS_SUBJECT = _FINITE | {"$,", "$(", "$.", "KOUS", "KON", "KOKOM", "PWAV", "PRELS", "APPR"}
 
 
 def is_name_particle(word: str) -> bool:
@@ -35,14 +39,52 @@ def surnames_of_several_words(sentences: Iterable[Sentence]) -> frozenset[tuple[
 
 
 def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    for i, token in enumerate(tokens):
-        if i == 0 or not is_name_particle(token.form) or not _is_given(tokens[i - 1]):
-            continue
-        end = i + 1
-        while end < len(tokens) and is_name_particle(tokens[end].form):
-            end += 1
-        if end < len(tokens) and _may_be_surname(tokens, i, end):
+    particles = group("name_particles")
+    for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
+        end = _past_particles(tokens, i)
+        if end < len(tokens) and (_is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end)):
             yield tuple(word.form for word in tokens[i : end + 1])
+
+
+def _past_particles(tokens: Sequence[Token], i: int) -> int:
+    """»| von der | Heyden«, »| von und zu | Hohenfels«."""
+    end = i + 1
+    while end < len(tokens) and (
+        is_name_particle(tokens[end].form) or [word.form for word in tokens[end : end + 2]] == ["und", "zu"]
+    ):
+        end += 1
+    return end
+
+
+def _is_behind_given(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»Klara | von der Heyden |«, »Halyna | van Dyk |«: a given name, or one that nobody has heard of."""
+    if _is_given(tokens[first - 1]):
+        return _may_be_surname(tokens, first, last)
+    if not _is_strange_given(tokens, first - 1):
+        return False
+    role = first >= _CHAIN and _is_role(tokens[first - 2])  # »Ärztin Halyna von Kessel«
+    foreign = tokens[first].form not in group("german_particles")  # not »Hoyzer von Westfunk«
+    return _may_be_surname(tokens, first, last) if role else foreign and _looks_like_surname(tokens, last)
+
+
+def _is_strange_given(tokens: Sequence[Token], i: int) -> bool:
+    """»| Halyna | van Dyk«, »Ärztin | Halyna | van Dyk«; not »der Union | Locale | du Port«."""
+    word = tokens[i]
+    if word.tag != "NE" or not is_unheard_of(word.form) or word.form in proper_nouns():
+        return False
+    if i == 0 or tokens[i - 1].tag in _ENDS_SUBJECT:
+        return True
+    return _is_role(tokens[i - 1])
+
+
+def _is_behind_role(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»sagte Ministerin | van Dyk |«, »… | von Aesch |«: a role without an article, then a surname."""
+    role = tokens[first - 1]
+    if role.tag != "NN" or category_of_noun(role.lemma) != "person" or not _looks_like_surname(tokens, last):
+        return False
+    bare = first < _CHAIN or tokens[first - 2].tag not in _BEFORE_ROLES
+    foreign = group("german_particles").isdisjoint(word.form for word in tokens[first:last])
+    return bare and (foreign or (tokens[first].form == "von" and _is_nothing_else(tokens[last].form)))
 
 
 def _is_given(token: Token) -> bool:
@@ -50,33 +92,85 @@ def _is_given(token: Token) -> bool:
     return token.tag != "APPR" and all(part in given_names() or name_gender(part) for part in parts)
 
 
+def _looks_like_surname(tokens: Sequence[Token], last: int) -> bool:
+    """»von der | Heyden |«; not »von der | Caritas |«, »vom | SC |«."""
+    word = tokens[last].form
+    return word.istitle() and word not in proper_nouns() and category_of_noun(word) is None
+
+
+def _is_nothing_else(word: str) -> bool:
+    """Whether a word is neither a place nor a noun that the dictionary has."""
+    return word not in places() and not is_in_dictionary(word)
+
+
 def _may_be_surname(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether particles and the word behind them are a surname, from the words before and from their look."""
-    word = tokens[last].form
-    if not word.istitle() or word in proper_nouns() or category_of_noun(word) is not None:
-        return False  # »von der | Caritas«, »vom | SC«
+    if not _looks_like_surname(tokens, last):
+        return False
     particles = [token.form for token in tokens[first:last]]
-    if group("german_particles").isdisjoint(particles):
-        return len(particles) >= _CHAIN  # »Jan | van der | Meulen«, »Maria | de la | Fuente«
+    if particles[0] not in group("german_particles") or "und" in particles:
+        return True  # »Jan | van der Meulen«, »Maria | de Fuente«, »Karl | von und zu Hohenfels«
     return _is_behind_german(tokens, first, last)
 
 
 def _is_behind_german(tokens: Sequence[Token], first: int, last: int) -> bool:
     """»Klara von der | Heyden«, »Graf Karl zu | Hohenfels«: behind particles that are prepositions too."""
-    word = tokens[last].form
-    if word in places() or word in given_names():
+    word, role = tokens[last].form, _behind_role(tokens, first - 1)
+    if word in given_names():
         return False
-    role = _behind_role(tokens, first - 1)
-    if last - first == 1:
-        one_given = tokens[first - 2].tag != "NE"  # not »Ministerin Eva Peter von Oxheim«
-        return role and one_given and _is_no_noun(tokens[last], tokens[first].form)
-    return is_unheard_of(word) or (role and is_in_dictionary(word))
+    if last - first > 1:
+        return word not in places() and (is_unheard_of(word) or (role and is_in_dictionary(word)))
+    if first >= _CHAIN and tokens[first - 2].tag == "NE":
+        return False  # »Ministerin Eva Peter von Oxheim«
+    return _is_behind_one(tokens, first, last, role=role)
+
+
+def _is_behind_one(tokens: Sequence[Token], first: int, last: int, *, role: bool) -> bool:
+    """»Ministerin Klara von | Oxheim«: a surname behind one particle."""
+    word, particle = tokens[last], tokens[first].form
+    if particle in _CLOSE and is_unheard_of(word.form):
+        return True  # »Kemal vom | Brocke«
+    if role and word.form not in places() and _is_no_noun(word, particle):
+        return True
+    return _is_behind_von(tokens, first, last, role=role)
+
+
+def _is_behind_von(tokens: Sequence[Token], first: int, last: int, *, role: bool) -> bool:
+    """»Trainer Sven von | Kessel«: a surname that is a noun or a place as well."""
+    word, particle = tokens[last], tokens[first].form
+    if particle != "von" or word.form in territories().values() or "-" in word.form:
+        return False
+    return (role and not _is_plural(word)) or _is_whole_subject(tokens, first, last)
+
+
+def _is_whole_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»| Sven von Kessel | sagte«: all that stands in front of the verb, whatever the last word means.
+
+    Behind the verb only if that says nothing *of* anybody: »sagte | Sven von Kessel |.«, not »erzählte Sven
+    von Plänen.«
+    """
+    before = next((i for i in range(first - 1, -1, -1) if tokens[i].tag in _ENDS_SUBJECT), -1)
+    behind_verb = before >= 0 and tokens[before].tag in _FINITE
+    behind = tokens[last + 1].tag if last + 1 < len(tokens) else "$."
+    if behind in _FINITE:
+        return not behind_verb
+    alone = tokens[before].lemma in group("plain_saying") if behind_verb else first - 1 == before + 1
+    return behind[0] == "$" and alone
+
+
+def _is_plural(token: Token) -> bool:
+    """»von | Plänen |«; not »von | Bergen |«, which is a town."""
+    return token.lemma != token.form and token.tag != "NE" and token.form not in places()
 
 
 def _behind_role(tokens: Sequence[Token], given: int) -> bool:
     """»| Ministerin | Klara von der Heyden«: the role shows that a whole name follows."""
     role = next((i for i in range(given - 1, -1, -1) if tokens[i].tag != "NE"), -1)
-    return role >= 0 and category_of_noun(tokens[role].lemma) == "person"
+    return role >= 0 and _is_role(tokens[role])
+
+
+def _is_role(token: Token) -> bool:
+    return token.tag == "NN" and category_of_noun(token.lemma) == "person"
 
 
 def _is_no_noun(word: Token, particle: str) -> bool:

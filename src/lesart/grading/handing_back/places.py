@@ -1,12 +1,13 @@
 """Where things lie in a course directory, and files that are written whole or not at all."""
 
-import os
-import tempfile
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from lesart import files
 
 __all__ = ["Course", "find_course_directory", "write_whole", "written_whole"]
 
@@ -76,28 +77,11 @@ class Course:
 
 @contextmanager
 def written_whole(path: Path, *, on_disk: bool = False) -> Iterator[IO[str]]:
-    """Open a file to be written so that it is there as a whole or not at all, even if the writer is killed.
-
-    Parameters
-    ----------
-    path
-        The file; its folder is made if it is not there.
-    on_disk
-        At the end wait until it is there even if the machine loses its power.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            yield file
-            if on_disk:
-                file.flush()
-                os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    """Open a text to be written as `lesart.files.written_whole` does; half a character becomes a ``?``."""
+    with files.written_whole(path, on_disk=on_disk) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n")
+        yield text
+        text.detach()  # what is written is in the file, which the other one closes
 
 
 def write_whole(path: Path, text: str, *, on_disk: bool = False) -> None:
