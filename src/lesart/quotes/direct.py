@@ -759,8 +759,9 @@ def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
 
 
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
-    """Whether no thing stands there: not »| Der Saal | war voll.«."""
-    if is_thing(line, speaker, documents=False, announcements=False):
+    """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«."""
+    noun = line.noun_lemma(head_position(line, speaker.start, speaker.end))
+    if is_thing(line, speaker, documents=False, announcements=noun not in group("own_words")):
         return False
     return not (told_before and (_is_body_of_theirs(line, speaker) or is_named_thing(line, speaker)))
 
