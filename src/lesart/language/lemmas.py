@@ -11,7 +11,7 @@ from lesart.language.gendered import gendered_lemma, masculine
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
 from lesart.language.principal_parts import verb_forms
-from lesart.language.shapes import flatten, is_shouted, shape_class, without_zu
+from lesart.language.shapes import flatten, is_english_particle, is_shouted, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["lemma_of", "name_lemma"]
@@ -33,8 +33,15 @@ def lemma_of(form: str, name: str) -> str:
         return lemma
     if name == "NN(PAIR)":
         return masculine(flat.removesuffix("innen"))  # »Expertinnen und Experten« are counted as one noun
-    before, hyphen, head = flat.rpartition("-")
-    if hyphen and len(head) > 2 and name not in {"NE", "TRUNC"}:
+    return _hyphened_lemma(flat, name) if "-" in flat else _word_lemma(flat, name)
+
+
+def _hyphened_lemma(flat: str, name: str) -> str:
+    """»US-Beamten« → »US-Beamter«, »Start-ups« → »Start-up«."""
+    before, _, head = flat.rpartition("-")
+    if is_english_particle(head) and flat[0].isupper():
+        return flat.removesuffix("s")
+    if len(head) > 2 and name not in {"NE", "TRUNC"}:
         return _with_first_part(before, head, _word_lemma(head, name))
     return _word_lemma(flat, name)
 
@@ -132,8 +139,15 @@ def _noun_lemma(form: str, name: str) -> str:
         return lemma.replace("ß", "ss")
     if name == "NN" and form != lemma and lemma.lower().endswith(_declined()):
         return lemma + "er"  # »die Datenschutzbeauftragten«
+    return _of_letters(form, lemma)
+
+
+def _of_letters(form: str, lemma: str) -> str:
+    """»GmbH«, »LKWs«, »SUVs«: capitals stay, and a plural's s goes."""
+    if form[-1] == "s" and form[:-1].isupper() and len(form) > 2:
+        return form[:-1]
     if form[1:] != form[1:].lower() and form.lower().startswith(lemma.lower()):
-        return form[: len(lemma)]  # »GmbH«, »LKWs«
+        return form[: len(lemma)]
     return lemma
 
 
@@ -154,7 +168,7 @@ def _known_noun(form: str, name: str) -> str:
         return listed or _lemma_by_head(form) or form
     if listed is None or listed == known or not listed[0].isupper():
         return known
-    return listed if _is_doubtful(form, name, known, listed) else known
+    return listed if listed + "s" == known == form or _is_doubtful(form, name, known, listed) else known
 
 
 @cache

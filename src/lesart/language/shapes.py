@@ -5,15 +5,16 @@ import unicodedata
 from functools import cache
 
 from lesart.language.gendered import plain_form
-from lesart.language.lexicon import is_in_dictionary, proper_nouns
+from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, proper_nouns
 from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.wordlists import endings
 
-__all__ = ["flatten", "is_shouted", "shape_class", "without_zu"]
+__all__ = ["flatten", "is_english_particle", "is_shouted", "shape_class", "without_zu"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0f]+")
 _SHORTEST_SHOUT, _LONGEST_ABBREVIATION = 4, 5  # letters
+_ENGLISH = frozenset({"up", "in", "out", "off", "down", "on", "over"})
 _LONGEST = 60  # letters of a word that are looked at: enough for any German word
 _SHAPES = [  # the first that fits the whole form decides
     ("$,", re.compile(",")),
@@ -66,8 +67,23 @@ def is_shouted(form: str) -> bool:
     if len(form) < _SHORTEST_SHOUT or not (form.isupper() and form.isalpha()):
         return False
     word = form.capitalize()
-    long = len(form) > _LONGEST_ABBREVIATION and is_in_dictionary(word) and word not in proper_nouns()
-    return long or "NN" in hanta().seen(form)
+    long = len(form) > _LONGEST_ABBREVIATION or (len(form) == _LONGEST_ABBREVIATION and _is_inflected(word))
+    ordinary = long and is_in_dictionary(word) and word not in proper_nouns()
+    return ordinary or "NN" in hanta().seen(form)
+
+
+def _is_inflected(word: str) -> bool:
+    """»Kitas«, »Köche«: no abbreviation has a dictionary form that looks different."""
+    return dictionary_lemma(word) not in {None, word}
+
+
+def is_english_particle(head: str) -> bool:
+    """»Start- | ups |«, »Check- | in |«: the last part of an English noun.
+
+    >>> is_english_particle("ups"), is_english_particle("Chef")
+    (True, False)
+    """
+    return head.removesuffix("s") in _ENGLISH
 
 
 def without_zu(form: str) -> str | None:

@@ -11,11 +11,11 @@ from functools import cache
 from itertools import count
 
 from lesart.language.classes import stts
-from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, only_names
+from lesart.language.lexicon import common_acronyms, dictionary_lemma, is_in_dictionary, only_names
 from lesart.language.model import NEGATED, NOMINAL, Chances, hanta
 from lesart.language.morphemes import START
 from lesart.language.principal_parts import infinitives_of, verb_forms
-from lesart.language.shapes import flatten, shape_class, without_zu
+from lesart.language.shapes import flatten, is_english_particle, shape_class, without_zu
 from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["forget_words", "tag_words"]
@@ -128,7 +128,7 @@ def _fixed_class(form: str) -> str | None:
     shape = shape_class(form)
     if shape is not None:
         return shape
-    if form in _ALWAYS_NOUNS or form in group("units"):
+    if _is_noun_by_itself(form):
         return "NN"
     if without_zu(form) is not None and not hanta().knows(form):
         return "VVIZU"
@@ -137,6 +137,15 @@ def _fixed_class(form: str) -> str | None:
     if form in abbreviations():
         return _abbreviation_class(form)
     return "NE" if _is_only_a_name(form) else None
+
+
+def _is_noun_by_itself(form: str) -> bool:
+    """»km«, »SUVs«, an abbreviation in the plural, »Start-ups«."""
+    if form in _ALWAYS_NOUNS or form in group("units"):
+        return True
+    letters = form[-1] == "s" and form in common_acronyms()
+    before, _, head = form.rpartition("-")
+    return letters or (bool(before) and form[0].isupper() and is_english_particle(head))
 
 
 def _abbreviation_class(form: str) -> str:
