@@ -48,6 +48,10 @@ _ADDRESSED_FIRST = re.compile(
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
+_CALLS = re.compile(  # »Schreiben Sie uns«, »Schick uns«, »Sag es uns«
+    r"(?:^|[.!?–:] |\b(?:[Dd]ann|[Bb]itte) )"
+    r"(?:[Ss]chick|[Ss]chreib|[Mm]ail|[Ss]end|[Ss]ag|[Ee]rzähl|[Vv]errat|[Ff]olg)e?(?:n Sie)? (?:es )?uns\b"
+)
 _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
     r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
 )
@@ -328,7 +332,14 @@ def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
     if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
         return True
-    return _pointing_away().match(text) is not None and text.count(" ") < _PLAIN_CAPTION_WORDS
+    if text.count(" ") >= _PLAIN_CAPTION_WORDS:
+        return False
+    return _pointing_away().match(text) is not None or (not alike and _calls_to_us(text))
+
+
+def _calls_to_us(text: str) -> bool:
+    """Whether a text asks readers to write to the newsroom: »Schick uns deine Bilder!«."""
+    return _CALLS.search(text) is not None and not _QUOTES.search(text)
 
 
 @cache

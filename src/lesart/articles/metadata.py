@@ -59,6 +59,9 @@ _META = {  # in the order of preference
 # »twitter:label1« says what stands in »twitter:data1«, as plugins for search engines write it.
 _WRITTEN_BY = frozenset({"verfasst von", "geschrieben von", "written by", "von", "autor", "autorin"})
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|li|lu|com|org|net|info|online|news)", re.IGNORECASE)
+_NOBODY = frozenset(
+    {"redaktion", "die redaktion", "online-redaktion", "onlineredaktion", "admin", "red", "red."}
+)
 _HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _FILE_NAME = re.compile(r"\S*(?:_|\d{4}|\.(?:html?|pdf|indd|docx?)$)\S*")  # »HZ_20261120_S07«
@@ -348,6 +351,8 @@ def _is_unsigned(facts: Facts) -> bool:
     """Whether the outlet itself stands where the author is told: »LTO«, »beispielbote.de«."""
     author = (facts.author or "").casefold()
     named = re.compile(rf"(?<![^\W_]){re.escape(author.removesuffix(' redaktion'))}(?![^\W_])")
+    if author in _NOBODY:
+        return True
     host = _HOST.match(facts.address or "")
     called = any(named.search(each.casefold()) for each in (facts.outlet or "", host[1] if host else ""))
     return facts.unsigned or called or _DOMAIN.fullmatch(author) is not None

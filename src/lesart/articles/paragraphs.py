@@ -38,6 +38,10 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+_TEXT_AND_PICTURES = re.compile(  # »Text Erika Beispiel, Fotos Max Muster«
+    rf"(?:Text|Interview|Bericht|Protokoll|Reportage):? {_NAMES.pattern},? (?:und )?"
+    rf"(?:Fotos?|Bild(?:er)?|Fotografie|Illustration(?:en)?):? {_NAMES.pattern}"
+)
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
     r"[a-zäöü]{2,8}(?:/[a-zäöü-]{2,8})+"
     r"|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \([a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*"
@@ -373,6 +377,8 @@ def _names_who_wrote(paragraph: str, *, first: bool) -> str:
     # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
     if label.casefold().lstrip("([") in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
         return f"{label} and names, nothing else"
+    if _TEXT_AND_PICTURES.fullmatch(paragraph):
+        return "who wrote and who took the pictures"
     opening, _, names = paragraph.partition(" ")
     if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):
         return f"{opening} and names, nothing else"

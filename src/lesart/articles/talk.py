@@ -23,11 +23,13 @@ _ASKING = frozenset(
 )
 _ANSWERING = frozenset({"antwort", "a", "answer"})
 ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
+_REMARK = 25  # words: what somebody who asks remarks, instead of a question
 _FEW = 3  # fewer labels than that make a talk only if one says »Frage«
 TURNS = 2  # so many questions make an interview
 _PARAGRAPHS = 4  # a question to so many in an unlabelled interview; fewer stand in a commentary
 _NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 _ADDRESSES = re.compile(rf"{_NAMED},\s|.*,\s+{_NAMED}\s*\?", re.DOTALL)
+_CALLS = re.compile(rf"(?:^|(?<=: )){_NAMED},\s")
 _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
 _TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
 _CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
@@ -42,11 +44,23 @@ _ENDS = re.compile(r"[.!?…][\"“”»«’‘)\]]*$")
 def asking_labels(turns: Sequence[tuple[str, str]]) -> set[str]:
     """Tell which labels are the interviewer's; none if the labelled paragraphs are no talk."""
     count = Counter(label for label, _ in turns)
-    asked = Counter(label for label, text in turns if ASKS.search(text.rstrip()))
+    asked = _questions_by(turns)
     asking = {label for label in count if _puts_questions(label, asked[label], count[label])}
     if len(turns) < TURNS or not _some_ask(count, asking & set(asked)):
         return set()
     return asking if set(count) == asking or _alternate(turns, asking) else set()
+
+
+def _questions_by(turns: Sequence[tuple[str, str]]) -> Counter[str]:
+    """Count who asks how often; where nobody does, who speaks to the other: »Ihre Partei lehnt das ab.«."""
+    asked = Counter(label for label, text in turns if ASKS.search(text.rstrip()))
+    return asked or Counter(label for label, text in turns if _speaks_to_them(text))
+
+
+def _speaks_to_them(text: str) -> bool:
+    """»Frau Kohn, wir sprechen über Musik.«, »Das klingt, als ob Sie zweifeln.«."""
+    polite = _TO_THEM.search(text) is not None and _OF_ONESELF.search(text) is None
+    return polite or _CALLS.search(text) is not None
 
 
 def _some_ask(labels: Iterable[str], asked: set[str]) -> bool:
@@ -120,7 +134,9 @@ def _answers_labelled(text: str, pairs: _Labelled) -> list[Block]:
     """
     answered = _answered(text, pairs)
     first = answered[0] if answered else len(pairs)
-    if len(answered) < max(TURNS, sum(hit is not None for hit, _ in pairs[first:])):
+    labelled = [hit is not None for hit, _ in pairs]
+    opening = sum(here and not before for before, here in pairwise(labelled[first:]))  # not one who joins in
+    if len(answered) < max(TURNS, opening):
         return []
     marked = [*(block for _, block in pairs[: first + 1]), *_marked(text, pairs[first + 1 :], set())]
     why = "question of an interview: the answer below begins with whose turn it is"
@@ -163,7 +179,7 @@ def _addressed(text: str, blocks: Sequence[Block]) -> list[Block]:
     One question alone makes an interview only if what follows is said by a person of themselves.
     """
     unlabelled = (i for i, block in enumerate(blocks) if not LABEL.match(text, block.start, block.end))
-    first = next((i for i in unlabelled if _addresses(text, blocks[i])), len(blocks))
+    first = next((i for i in unlabelled if _opens_talk(text, blocks[i])), len(blocks))
     kinds = _turns_from(text, blocks[first:])
     questions = kinds.count(ParagraphKind.QUESTION)
     if not TURNS <= len(kinds) <= _PARAGRAPHS * questions:
@@ -182,9 +198,23 @@ def _turns_from(text: str, blocks: Sequence[Block]) -> list[ParagraphKind]:
     for block in blocks:
         if block.marked is not None or _CLOSES.match(text, block.start, block.end):
             break
-        asks = _asks(text, block) and (not kinds or kinds[-1] is ParagraphKind.ANSWER)
+        asks = not kinds or (kinds[-1] is ParagraphKind.ANSWER and _asks_or_remarks(text, block))
         kinds.append(ParagraphKind.QUESTION if asks else ParagraphKind.ANSWER)
     return kinds
+
+
+def _opens_talk(text: str, block: Block) -> bool:
+    """»Frau Kohn, wie klingt das Album?«, »Frau Kohn, Ihr Album klingt traurig.«."""
+    said = text[block.start : block.end]
+    remark = _CALLS.match(said) is not None and _TO_THEM.search(said) is not None
+    return _addresses(text, block) or (block.marked is None and remark)
+
+
+def _asks_or_remarks(text: str, block: Block) -> bool:
+    """»Und jetzt?«, »Das klingt, als ob Sie zweifeln.«: a question, or a short remark to who answers."""
+    said = text[block.start : block.end]
+    short = said.count(" ") < _REMARK and _speaks_to_them(said)
+    return _asks(text, block) or (block.marked is None and short)
 
 
 def _asks(text: str, block: Block) -> bool:

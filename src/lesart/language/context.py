@@ -659,7 +659,13 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _as_follows(words: Words, at: int) -> list[Change]:
+    """»nahm | wie folgt | Stellung«: no verb."""
+    return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
+
+
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,

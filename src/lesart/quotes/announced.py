@@ -28,6 +28,7 @@ __all__ = [
     "calling",
     "first_main",
     "is_named_thing",
+    "is_nobodys_view",
     "is_told_of",
     "named_subject",
     "names_person",
@@ -133,6 +134,7 @@ def announced(reading: Reading) -> Draft | None:
     phrase = _subject_phrase(reading)
     mention = _whose_view(reading.line, phrase) if phrase is not None else None
     mention = mention or _who_judges(reading, phrase) or _who_intends(reading, phrase)
+    mention = mention or _who_sees(reading, phrase)
     return _about(reading, mention) if mention is not None else None
 
 
@@ -175,6 +177,35 @@ def _who_intends(reading: Reading, subject: NounPhrase | None) -> Mention | None
         return None
     words = reading.line.text(subject.start, subject.end)
     return Mention(subject.start, subject.end, f"»{words}« wants what the sentence before says")
+
+
+def _who_sees(reading: Reading, subject: NounPhrase | None) -> Mention | None:
+    """»| Das Institut | sieht keine Gefahr. Nur Kranke seien zu schützen.«: a view, though no report."""
+    predicate = reading.parse.predicate_of(first_main(reading))
+    if predicate is None or predicate.lemma != "sehen" or subject is None or predicate.is_passive:
+        return None
+    line, clause = reading.line, reading.clauses[predicate.clause]
+    seen = {line.noun_lemma(i) for i in range(predicate.finite, clause.end) if line.nominal[i]}
+    if seen.isdisjoint(group("seen_in_a_view")) or not _may_report(line, subject):
+        return None
+    words = line.text(subject.start, subject.end)
+    return Mention(subject.start, subject.end, f"»{words}« sees it so in the sentence before")
+
+
+def is_nobodys_view(reading: Reading) -> bool:
+    """Whether others begin to speak, and nobody is named: »Es gibt auch Kritik.«, »Zweifel mehren sich.«."""
+    predicate, subject = reading.parse.predicate_of(first_main(reading)), _subject_phrase(reading)
+    if predicate is None or predicate.lemma not in group("voiced_by_nobody"):
+        return False
+    line, clause = reading.line, reading.clauses[predicate.clause]
+    nouns = [i for i in range(clause.start, clause.end) if line.nominal[i]]
+    named = subject is not None and _may_report(line, subject)
+    from_whom = not _FROM.isdisjoint(line.lower[clause.start : clause.end])
+    return not (named or from_whom) and any(_is_criticism(line.noun_lemma(i)) for i in nouns)
+
+
+def _is_criticism(noun: str) -> bool:
+    return noun in {"Kritik", "Zweifel", "Vorwurf"} or noun.lower() in group("approval")
 
 
 def _behind_view(line: Line) -> NounPhrase | None:

@@ -150,16 +150,30 @@ def _takes_infinitive(parse: Parse, cue: Cue, number: int) -> bool:
     """Whether the cue governs the infinitive clause ``number``, and no other word before it does."""
     clauses = parse.clauses
     own = number == cue.last + 1 or not _relative_governs(parse.line, clauses[number - 1])
-    own = own and not _is_awaited_before(clauses, cue)
+    own = own and not _is_awaited_before(parse, cue)
     if "i" not in cue.verb.takes or not own:
         return False
     return not _declines(parse.line, clauses[number], cue) and not _of_noun(parse, cue, number)
 
 
-def _is_awaited_before(clauses: Sequence[Clause], cue: Cue) -> bool:
-    """»begann, Leute im Tal, die man | warnte |, zu versorgen«: the infinitive goes on with what was."""
-    relative = clauses[cue.clause].kind is ClauseKind.RELATIVE and cue.clause > 0
-    return relative and clauses[cue.clause - 1].kind is ClauseKind.FRAGMENT
+def _is_awaited_before(parse: Parse, cue: Cue) -> bool:
+    """»begann, Leute im Tal, die man | warnte |, zu versorgen«: the infinitive goes on with what was.
+
+    Also »So sind die Ziele, die man | bestätigte |, nicht zu halten«: what can be done.
+    """
+    clauses, line = parse.clauses, parse.line
+    if clauses[cue.clause].kind is not ClauseKind.RELATIVE or cue.clause == 0:
+        return False
+    before = clauses[cue.clause - 1]
+    open_end = before.finite >= 0 and line.lemmas[before.finite] == "sein" and before.end - before.finite > 1
+    tells = any(line.tags[i] in {"ADJD", "VVPP"} for i in range(before.finite + 1, before.end))
+    return before.kind is ClauseKind.FRAGMENT or (open_end and not tells and _is_of_another(parse, cue))
+
+
+def _is_of_another(parse: Parse, cue: Cue) -> bool:
+    """»die Ziele, die | der Chef | bestätigte«; not »ein Junge, | der | behauptet, …«."""
+    subject = main_subject(parse, cue.clause)
+    return subject is not None and subject.start > parse.clauses[cue.clause].start
 
 
 def _relative_governs(line: Line, clause: Clause) -> bool:

@@ -45,6 +45,7 @@ from lesart.syntax import (
 __all__ = ["direct_quotations", "over_paragraphs", "verbatim_parts"]
 
 _LONGEST_NAME = 6  # words
+_BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "APPRART", "PPER"})
 _READS = "lauten"
 _ONE = frozenset({"ein", "eine", "einen", "kein", "keine"})
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
@@ -189,12 +190,65 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     if not words or _names_a_thing(line, piece, words, utterance=utterance):
         return None
     if (signed := _with_brackets(readings, line, piece)) is not None:
-        return signed
+        return _as_signed(reading, piece, signed)
     beside = _told_just_before(readings, number)
     if _in_free_report(reading, piece, beside=beside) and not _behind_colon(line, piece):
         return _within_indirect(reading, piece) or inquit_behind(reading, piece)
     found = _utterance(readings, number, piece) if utterance else _scrap(reading, piece, words)
     return found and rather_in_brackets(line, piece, found)
+
+
+def _as_signed(reading: Reading, piece: Piece, signed: Draft) -> Draft | None:
+    called = _is_called_so(reading, piece, words_in(reading.line, piece))
+    return None if called else _within_signed(reading, signed)
+
+
+def _is_called_so(reading: Reading, piece: Piece, words: Sequence[int]) -> bool:
+    """»Auf Rang drei kam „Wirbelwind“ (Reiterin Pia Tell)«: in a clause that reports nothing, a name."""
+    line, number = reading.line, _clause_around(reading, piece)
+    if number < 0 or is_utterance(line, piece) or not line.forms[words[0]][0].isupper():
+        return False
+    finite = reading.clauses[number].finite
+    if reading.clauses[number].is_konjunktiv or line.lemmas[finite] in {"sein", "bleiben"}:
+        return False
+    reports = (
+        cue.clause == number and cue.verb.infinitive not in group("standing_somewhere")
+        for cue in reading.cues
+    )
+    return not any(reports) and line.tags[piece.start - 1] not in _BEFORE_LABEL
+
+
+def _clause_around(reading: Reading, piece: Piece) -> int:
+    """Find the number of the main clause that holds marked words, its verb outside them; -1 if none does."""
+    holds = (
+        k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end and _is_main(c, piece)
+    )
+    return next(holds, -1)
+
+
+def _within_signed(reading: Reading, signed: Draft) -> Draft:
+    """»Der Tunnel werde „nie fertig“ (Wirt Jan Sass)«: all of a sentence in Konjunktiv I is whose it is."""
+    line = reading.line
+    alone = sum(line.forms[each.end : each.end + 1] == ["("] for each in line.pieces) == 1
+    short = signed.mention is None or signed.mention.end == signed.mention.start + 1  # »der „Rat“ (RNS)«
+    if reading.drafts or short or not alone or not _is_all_reported(reading):
+        return signed
+    begin, end = signed.introducer[0]
+    last = len(line) - (line.forms[-1] == ".")
+    behind = end + (line.forms[end : end + 1] == [","])
+    content = [(0, begin), *([(behind, last)] if behind < last else [])]
+    reason = f"in Konjunktiv I, and {signed.reason}"
+    outer = replace(signed, kind=QuoteKind.INDIRECT, content=content, reason=reason)
+    reading.drafts.append(outer)
+    return replace(signed, inside=outer)
+
+
+def _is_all_reported(reading: Reading) -> bool:
+    """Whether no main clause outside marks is in the indicative, and one in Konjunktiv I."""
+    main = [clause for clause in reading.clauses if clause.kind is ClauseKind.MAIN and clause.finite >= 0]
+    own = [clause for clause in main if not reading.line.quoted[clause.finite]]
+    reported = all(clause.is_konjunktiv for clause in own)
+    return reported and any(clause.mood is Mood.KONJUNKTIV_1 for clause in own)
 
 
 def _with_brackets(readings: Sequence[Reading], line: Line, piece: Piece) -> Draft | None:
@@ -705,8 +759,9 @@ def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
 
 
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
-    """Whether no thing stands there: not »| Der Saal | war voll.«."""
-    if is_thing(line, speaker, documents=False, announcements=False):
+    """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«."""
+    noun = line.noun_lemma(head_position(line, speaker.start, speaker.end))
+    if is_thing(line, speaker, documents=False, announcements=noun not in group("own_words")):
         return False
     return not (told_before and (_is_body_of_theirs(line, speaker) or is_named_thing(line, speaker)))
 

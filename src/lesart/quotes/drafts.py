@@ -72,4 +72,6 @@ def tellers(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _passes_on(outer: Draft, inner: Draft) -> bool:
     within = outer.start <= inner.start and inner.end <= outer.end
+    if inner.inside is not None and inner.inside is not outer and outer.inside is None:
+        return within  # »Es sei falsch, dass er „bald“ gesagt habe, rügte | Kern |«: words within another's
     return within and inner.word.startswith(_PHRASES) and not outer.word.startswith(_PHRASES)

@@ -30,6 +30,7 @@ from lesart.syntax import (
     subject_before,
 )
 
+_THE = frozenset({"die", "diese"})
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
@@ -74,12 +75,14 @@ def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
 
 
 def _is_what_it_is_about(parse: Parse, number: int) -> bool:
-    """»| Die Hoffnung |, dass …, ist klein«: what the newsroom says of a hope that nobody is said to have."""
+    """»| Die Hoffnung |, dass …, ist klein«, »…, geht um«: of a hope that nobody is said to have."""
     line, front = parse.line, parse.clauses[0]
-    behind = next((c for c in parse.clauses[number:] if c.kind is ClauseKind.MAIN), None)
-    if number != 1 or behind is None or front.kind is not ClauseKind.FRAGMENT or line.lower[0] != "die":
+    behind = next((n for n, c in enumerate(parse.clauses) if n >= number and c.kind is ClauseKind.MAIN), 0)
+    if number != 1 or not behind or front.kind is not ClauseKind.FRAGMENT or line.lower[0] not in _THE:
         return False
-    return behind.finite == behind.start and line.lemmas[behind.finite] in {"sein", "bleiben"}
+    predicate, clause = parse.predicate_of(behind), parse.clauses[behind]
+    told = predicate is not None and predicate.lemma in group("rising_and_falling")
+    return told and clause.finite == clause.start
 
 
 def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:

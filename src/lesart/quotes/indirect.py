@@ -10,6 +10,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
+from lesart.quotes.nouns import noun_before
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
 from lesart.quotes.wordlists import group
@@ -47,12 +48,23 @@ _BEFORE_SO = _DASHES | {",", "“"}
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
-    drafts = noun_clauses(parse, cues) or behind_noun_and_colon(parse)
-    for cue in cues:
+    asserting = [cue for cue in cues if not _denies_anothers(parse, cue)]
+    drafts = noun_clauses(parse, asserting) or behind_noun_and_colon(parse)
+    for cue in asserting:
         draft = _of_cue(parse, cue, cues)
         if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
             drafts.append(draft)
     return _without_nested(drafts) or _by_mood(parse, cues)
+
+
+def _denies_anothers(parse: Parse, cue: Cue) -> bool:
+    """»wies | Vorwürfe der Anwohner | zurück, es werde laut«: what a noun announces as somebody else's."""
+    denies = cue.verb.infinitive in group("denying_verbs") and not cue.passive
+    if not denies or cue.last + 1 >= len(parse.clauses):
+        return False
+    noun = noun_before(parse, cue.last + 1, [])
+    whose = noun[-1] if noun is not None else None
+    return whose is not None and whose.start > cue.finite and parse.line.tags[whose.start] != "PPOSAT"
 
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -310,6 +322,8 @@ def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
     line, clause = parse.line, parse.clauses[cue.clause]
+    if _has_this_as_object(line, clause):
+        return False
     if not cue.clause or not _tells(clause, cue):
         return False
     if line.lower[clause.start] in {"das", "dies"} and _is_right_behind(line, clause):
@@ -323,6 +337,13 @@ def _is_right_behind(line: Line, clause: Clause) -> bool:
     """»| das sagt | der Förster«, »| das zumindest sagt | er«: behind the first word or an adverb."""
     between = line.tags[clause.start + 1 : clause.finite]
     return between in ([], ["ADV"])
+
+
+def _has_this_as_object(line: Line, clause: Clause) -> bool:
+    """»Er prüfte die Gründe, | verneinte diese jedoch |«: he goes on, and »diese« is what it is about."""
+    at = clause.finite + 1
+    this = line.lower[at : at + 1] in (["diese"], ["dieses"], ["diesen"], ["dies"])
+    return this and not group("opposing").isdisjoint(line.lower[at + 1 : at + 2])
 
 
 def _tells(clause: Clause, cue: Cue) -> bool:

@@ -52,6 +52,7 @@ _ABOUT = frozenset({"zu", "zum", "zur", "über", "nach"})
 _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
 _BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
 _IN_FRONT = frozenset({"für", "aus"})  # »Für | Rektor Salz | kein Thema: „…“«, »Aus | dem Brief |: „…“«
+_AHEAD = frozenset({"so", "folgendermaßen", "folgendermassen"})
 _QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
@@ -283,8 +284,17 @@ def _before_colon(reading: Reading, piece: Piece, main: list[Cue], near: list[Cu
     """Choose between the verbs of main clauses and of others that end at the colon."""
     if near and (near[-1].verb.is_hearsay or all(cue.verb.words for cue in main)):
         return near  # »schlug in die Kerbe, indem sie | forderte |: „…“«
+    if near and _points_ahead(reading, near[-1]):
+        return near  # »fand eine Lösung, die der Chef | so beschreibt |: „…“«
     another = bool(main) and not near and _another_speaks(reading, main[-1], piece)
     return [] if another else main
+
+
+def _points_ahead(reading: Reading, cue: Cue) -> bool:
+    """»…, zu der die Kantone | wie folgt | Stellung nehmen: „…“«: words for what comes behind the colon."""
+    clause = reading.clauses[cue.clause]
+    inside = reading.line.lower[clause.start : clause.end]
+    return not _AHEAD.isdisjoint(inside) or "wie folgt" in " ".join(inside)
 
 
 def _another_speaks(reading: Reading, cue: Cue, piece: Piece) -> bool:
@@ -335,6 +345,7 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if (draft := _told_before(reading, piece)) is not None:
         reason = "between quotation marks behind a colon, in a sentence that reports"
         return direct_like(draft, piece, reason)
+    begin = _behind_kicker(line, begin, piece.start - 1)
     if _may_be_a_name(line, piece) and not _is_announced(line, begin, piece):
         return None
     introducer = [(begin, piece.start)]
@@ -379,6 +390,15 @@ def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
     if phrase is None or not (opposed or line.lower[phrase.start - 1] in group("listing")):
         return None
     return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
+
+
+def _behind_kicker(line: Line, begin: int, colon: int) -> int:
+    """»Neue Doku – | Streng mit Verdacht |: „…“«: where a headline begins behind its topic."""
+    dash = next((i for i in range(begin, colon) if line.forms[i] in {"–", "-"}), -1)
+    topic = dash > begin and not any(is_finite(line.tags[i]) for i in range(begin, dash))
+    behind = noun_phrase(line, dash + 1, colon, before_verb=True) if topic else None
+    names = behind is not None and "NE" in line.tags[behind.start : behind.core]
+    return dash + 1 if names or (behind is not None and is_person(line, behind)) else begin
 
 
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
@@ -485,10 +505,19 @@ def _is_announced(line: Line, begin: int, piece: Piece) -> bool:
     """
     phrase = noun_phrase(line, begin, piece.start - 1, before_verb=True)
     if phrase is None:
-        return False
+        return _ends_with_own_words(line, begin, piece.start - 1)
     noun = line.noun_lemma(phrase.head)
     said = line.tags[words_in(line, piece)[0]] in _NO_TITLE
     return noun in group("own_words") or (said and noun_entry(noun) is not None)
+
+
+def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
+    """»Neu war aber | seine Begründung |: „…“«: the noun that announces them stands next to the colon."""
+    behind = max((i for i in range(begin, colon) if is_finite(line.tags[i])), default=colon)
+    nouns = (i for i in range(behind + 1, colon) if line.nominal[i])
+    first = next(nouns, 0)
+    owned = first and line.tags[first - 1] in {"PPOSAT", "ART", "ADJA"}
+    return bool(owned) and line.noun_lemma(first) in group("own_words")
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:

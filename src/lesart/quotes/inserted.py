@@ -33,7 +33,8 @@ THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
 _PARTING = frozenset({",", ":", "–", "-", "—"})
-_LEADING = frozenset({",", "–", "-", "—"})
+_DASHES = frozenset({"–", "-", "—"})
+_LEADING = _DASHES | {","}
 _JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
@@ -249,6 +250,9 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
     aside = {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}
     for cue in cues:
         inside = number <= cue.clause <= number + 2
+        inside &= (
+            cue.clause == number or clauses[cue.clause].link not in _DASHES
+        )  # »– wie vorgesehen – lässt«
         if inside and all(clause.kind in aside for clause in clauses[number : cue.clause]):
             last = clauses[cue.clause].finite == clauses[cue.clause].end - 1
             return cue if "c" in cue.verb.takes and (last or cue.clause == number) else None

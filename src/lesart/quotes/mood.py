@@ -9,6 +9,7 @@ from lesart.quotes.announced import (
     announced,
     calling,
     first_main,
+    is_nobodys_view,
     is_told_of,
     named_subject,
     names_person,
@@ -138,10 +139,16 @@ class FreeReports:
             reading.continues.lines_after.append(reading.line)
             return
         newly = ahead or _named_beside(reading, free) or self._named_before(reading)
-        before = newly or self._speaker_before() or self._somebody_before()
+        before = newly or self._still_speaking()
         self._add(reading, _continuation(reading, before, free))
         if newly is not None:
             self._running, self._distance, self._apart = newly, 0, False
+
+    def _still_speaking(self) -> Draft | None:
+        """Find who may go on; nobody behind »Es gibt auch Kritik.«, which begins the view of others."""
+        if self._before is not None and self._distance and is_nobodys_view(self._before):
+            return None
+        return self._speaker_before() or self._somebody_before()
 
     def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""

@@ -3,17 +3,18 @@
 from lesart.language import Mood
 from lesart.quotes.attribution import ORIGINS, WRITER_OR_READER, without_listener
 from lesart.quotes.cues import Cue
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_thing_that_cannot
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import ClauseKind, Line, Mention, agent, document, subject_after
+from lesart.syntax import ClauseKind, Line, Mention, agent, document, main_subject, subject_after
 
 __all__ = ["pointing", "statements_about_before"]
 
+_OBJECTS = frozenset({"das", "dies"})
 _POINTERS = frozenset({"das", "dies", "dieses", "davon", "darauf"})
 
 
@@ -24,14 +25,21 @@ def statements_about_before(readings: list[Reading]) -> None:
         draft = pointing(reading)
         if draft is None or any(is_utterance(before.line, piece) for piece in before.line.pieces):
             continue  # »„Ich komme.“ Das sagte Klein.«: a direct quotation is attributed with the others
-        if _free(reading) and not before.drafts and len(before.line) > 4:
+        if draft.start and before.cues:
+            continue  # »Der Rat lehnte ab. Klein | hatte dies | gemeldet.«: who has spoken is told already
+        if _free(reading) and all(map(_is_planned, before.drafts)) and len(before.line) > 4:
             draft.line_before = before.line
-            reading.drafts[:] = [draft]
+            reading.drafts[:], before.drafts[:] = [draft], []
+
+
+def _is_planned(draft: Draft) -> bool:
+    """»Das Land | plant, Wölfe zu zählen |. Das berichtet …«: a plan has not been told by whoever has it."""
+    return draft.word in group("planning_verbs")
 
 
 def _free(reading: Reading) -> bool:
     """Whether only the sentence itself was found to be reported: »Dies gab laut ARD das Amt bekannt«."""
-    return all(draft.start == 0 for draft in reading.drafts)
+    return all(draft.start == 0 or draft.kind is QuoteKind.REPORTED for draft in reading.drafts)
 
 
 def pointing(reading: Reading) -> Draft | None:
@@ -39,21 +47,44 @@ def pointing(reading: Reading) -> Draft | None:
     line = reading.line
     cue = _pointing_cue(reading)
     if cue is None:
-        return None
+        return _behind_verb(reading)
     mention = _speaker(line, cue, reading.clauses[cue.last].end)
     if mention is None or _says_nothing(line, cue, mention):
         return None
-    stop = reading.clauses[-1].end
+    return _draft(line, cue, mention, 0, [(1, reading.clauses[-1].end)])
+
+
+def _draft(line: Line, cue: Cue, mention: Mention, at: int, introducer: list[Range]) -> Draft:
+    """Attribute the sentence before, for which the word ``at`` a place stands."""
     return Draft(
         QuoteKind.INDIRECT,
-        [(0, 1)],
+        [(at, at + 1)],
         cue.positions,
-        [(1, stop)],
+        introducer,
         mention,
         cue.verb.lemma,
         cue.verb.kind,
-        f"»{line.forms[0]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it",
+        f"»{line.forms[at]}« stands for the sentence before; »{line.forms[cue.finite]}« attributes it",
     )
+
+
+def _behind_verb(reading: Reading) -> Draft | None:
+    """»Eine Sprecherin | teilte das | am Montag mit.«: the pointing word behind a verb that only informs."""
+    line, cue = reading.line, next(iter(reading.cues), None)
+    if cue is None or len(reading.clauses) > 1 or not _informs_of_it(reading, cue):
+        return None
+    mention, at = main_subject(reading.parse, 0), cue.finite + 1
+    if mention is None or mention.end > cue.finite or _says_nothing(line, cue, mention):
+        return None
+    return _draft(line, cue, mention, at, [(0, at), (at + 1, reading.clauses[0].end)])
+
+
+def _informs_of_it(reading: Reading, cue: Cue) -> bool:
+    """»teilte | das | mit«; not »teilte das Geld«, »sagte das nicht«."""
+    line, at, predicate = reading.line, cue.finite + 1, reading.parse.predicate_of(0)
+    informs = cue.verb.lemma in group("informing_verbs") and not cue.passive
+    points = line.tags[at : at + 1] == ["PDS"] and line.lower[at] in _OBJECTS
+    return informs and points and predicate is not None and predicate.negated_from < 0
 
 
 def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, person_ending_at
 from lesart.quotes.terms import is_utterance, words_in
 from lesart.quotes.wordlists import group
-from lesart.syntax import Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
+from lesart.syntax import PREPOSITIONS, Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
 
 __all__ = [
     "in_brackets_behind",
@@ -35,7 +35,8 @@ def named_in_brackets(line: Line, piece: Piece, is_known: IsKnown) -> Draft | No
     inside = _between(line, piece.end)
     if not inside:
         return None
-    if _is_named(line, inside, is_known) or _is_bare_name(line, piece, inside):
+    named = _is_named(line, inside, is_known) or _is_bare_name(line, piece, inside)
+    if named or (is_utterance(line, piece) and _is_strange_name(line, inside)):
         return None if _may_be_author(line, piece, inside) else _signed(line, piece, inside)
     return _signed(line, piece, inside) if _is_somebody(line, piece, inside) else None
 
@@ -135,14 +136,34 @@ def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
 def _is_named(line: Line, inside: range, is_known: IsKnown) -> bool:
     """»Wirtin Knoop«, »Olaf Pinn«, »Pinn, Wirt des Lokals«, »M. S., 34«; a bare surname where it is known."""
     comma = next((i for i in inside if line.forms[i] == ","), inside.stop)
-    forms, tags = line.forms[inside.start : comma], line.tags[inside.start : comma]
-    phrase = _only_phrase(line, inside.start, comma) if "NE" in tags else None
+    phrase = _phrase_before_place(line, inside.start, comma)
     if phrase is None or _tells_more(line, range(comma, inside.stop)):
         return False
+    forms = line.forms[inside.start : phrase.end]
     if len(forms) == 1 and is_known(forms[0]):
         return True
     given = not given_names().isdisjoint(forms)  # »Grünen-Stadtrat | Olaf | Pinn«
     return given or _has_role(line, inside.start) or is_person(line, phrase)
+
+
+def _phrase_before_place(line: Line, begin: int, end: int) -> NounPhrase | None:
+    """»Torwart Sam Wulf«, »Torwart Sam Wulf | am Mikrofon von Sport 5«: where and how it was said, behind."""
+    named = "NE" in line.tags[begin:end]
+    phrase = noun_phrase(line, begin, end, before_verb=True) if named else None
+    if phrase is None or phrase.end == end:
+        return phrase
+    names = range(begin, phrase.core)
+    behind = phrase.core if any(line.tags[i] == "NE" for i in names) else phrase.end
+    return phrase if line.tags[behind] in PREPOSITIONS else None
+
+
+def _is_strange_name(line: Line, inside: range) -> bool:
+    """»Linksaußen Tore Brandl nach dem Sieg«: words with capitals, the last a name, up to a preposition."""
+    stop = next((i for i in inside if line.forms[i] == "," or line.tags[i] in PREPOSITIONS), inside.stop)
+    names = range(inside.start, stop)
+    several = len(names) > 1 and all(line.nominal[i] and line.forms[i].isalpha() for i in names)
+    whole = several and line.tags[stop - 1] == "NE" and not _is_plainly_body(line, names)
+    return whole and not _tells_more(line, range(stop, inside.stop))
 
 
 def _is_bare_name(line: Line, piece: Piece, inside: range) -> bool:

@@ -30,14 +30,21 @@ def with_turns(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
     asked = _person_asked(article)
     kept = [quote for quote in quotes if not _inside(quote, apart)]
     for paragraph in turns:
-        kept = [quote for quote in kept if _stays(quote, paragraph)]
-        kept.append(_turn(article, paragraph, asked))
+        turn = _turn(article, paragraph, asked)
+        kept = [quote for quote in kept if _stays(quote, paragraph, turn)]
+        kept.append(turn)
     return sorted(kept, key=lambda quote: (quote.start, -quote.end))
 
 
-def _stays(quote: Quote, paragraph: Paragraph) -> bool:
+def _stays(quote: Quote, paragraph: Paragraph, turn: Quote) -> bool:
     """Whether a quote does not fall under the speaker of a paragraph."""
-    return not paragraph.span.contains(quote.span) or _is_own(quote, paragraph)
+    own = _is_own(quote, paragraph) and not _takes_label(quote, turn)
+    return own or not paragraph.span.contains(quote.span)
+
+
+def _takes_label(quote: Quote, turn: Quote) -> bool:
+    """»| Kern: Dass | der Wirt, wie er versprach, zahlt«: its sentence is the turn."""
+    return quote.start < turn.start < quote.end
 
 
 def _kept_apart(article: Article) -> list[Span]:

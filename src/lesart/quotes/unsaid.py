@@ -26,6 +26,7 @@ _NOBODY = frozenset({"ich", "wir", "du", "niemand", "keiner", "wer"})
 _NO_PERSON = frozenset({"niemand", "keiner"})  # »| Keiner | ließ einen Zweifel daran«: all say it
 _POINTS = frozenset({"das", "dies", "all das", "all dies", "alles", "dies alles", "das alles"})
 _NONE = ("kein", "nicht")
+_WOULD_HAVE = frozenset({"hätte", "hätten", "wäre", "wären"})
 _IF = frozenset({"wenn", "falls", "selbst", "auch"})
 
 
@@ -228,8 +229,10 @@ def _is_anybodys(parse: Parse, cue: Cue) -> bool:
 
 
 def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
-    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«."""
-    behind = parse.clauses[cue.clause + 1 :]
+    """»Selbst | wenn er behauptete, … |, würde ihm keiner glauben«, »nur, | wenn er es gesagt hätte |«."""
+    clause, behind = parse.clauses[cue.clause], parse.clauses[cue.clause + 1 :]
+    if clause.opener in _IF and parse.line.lower[clause.finite] in _WOULD_HAVE:
+        return True
     unreal = (clause.mood is Mood.KONJUNKTIV_2 and clause.finite == clause.start for clause in behind)
     return parse.clauses[cue.clause].opener in _IF and any(unreal)
 

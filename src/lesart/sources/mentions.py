@@ -19,6 +19,7 @@ from lesart.sources.identity import (
 )
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
+    MARKS,
     is_capital_attribute,
     is_given,
     is_short,
@@ -473,7 +474,8 @@ def _is_link(line: Line, i: int) -> bool:
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
         return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
-    behind = line.nominal[i - 1] or line.forms[i - 1] in _CLOSES or line.tags[i - 1] == "PPER"
+    closed = line.forms[i - 1] in _CLOSES or line.forms[i - 1] in MARKS  # »„Blitz“ | und | „Echo“«
+    behind = line.nominal[i - 1] or closed or line.tags[i - 1] == "PPER"
     return behind and not _is_within_name(line, i)
 
 

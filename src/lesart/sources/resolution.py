@@ -106,7 +106,8 @@ def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Clu
         known: Iterable[Cluster] = memory.named(reading.name)
         cluster = next((c for c in known if c.links[0].reading.joined), None)
     elif reading.category == "person":
-        cluster = next((c for c in memory.named(_surname(reading)) if _same_person(c, reading)), None)
+        called = [c for c in memory.named(_surname(reading)) if _same_person(c, reading)]
+        cluster = next((c for c in called if _is_plainly_called(c, reading)), next(iter(called), None))
     else:
         cluster = _body_called(memory, reading.name, names)
     return (cluster, f"»{reading.words}« has the name of »{cluster.name}«") if cluster is not None else None
@@ -240,6 +241,11 @@ def _body_called(memory: Memory, name: str, names: Names) -> Cluster | None:
             if _same_body(cluster, form):
                 return cluster
     return None
+
+
+def _is_plainly_called(cluster: Cluster, reading: MentionReading) -> bool:
+    """»Kern lief vorn. Seine Frau Ida Kern half. | Kern | siegte«: who goes by the surname alone."""
+    return " " not in reading.name and any(each.reading.name == reading.name for each in cluster.links)
 
 
 def _surname(reading: MentionReading) -> str:

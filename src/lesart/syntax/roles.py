@@ -198,7 +198,14 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
     nominative = phrase.preposition < 0 and phrase.cells & NOMINATIVE
-    return bool(nominative) and line.tags[phrase.start] != "PRF" and not _is_degree(line, phrase)
+    if not nominative or line.tags[phrase.start] == "PRF":
+        return False
+    return not (_is_degree(line, phrase) or _is_state_of_mind(line, phrase))
+
+
+def _is_state_of_mind(line: Line, phrase: NounPhrase) -> bool:
+    """»| Voller Stolz | sprach der Chef«: how somebody did it; not »ein voller Erfolg«."""
+    return line.lower[phrase.start] in {"voller", "voll"}
 
 
 def _is_degree(line: Line, phrase: NounPhrase) -> bool:
@@ -326,6 +333,8 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
     times = group("times")
     if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
         return False
+    if line.quoted[phrase.head] and not line.quoted[phrase.start]:
+        return False  # »das Portal „20 Minuten“«
     return "NE" not in line.tags[phrase.start : phrase.head + 1] or not is_somebody(line, phrase)
 
 
