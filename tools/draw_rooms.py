@@ -20,13 +20,13 @@ _COLUMN = {
     room: column
     for column, rooms in enumerate(
         [
-            ["cli_reading", "course", "lab", "processes", "quotes"],
+            ["cli_reading", "course", "lab", "processes"],
             ["plots"],
-            ["cli_codings", "grading", "records"],
-            ["articles", "corpus", "errors", "files", "jsonlines"],
-            ["checks", "report", "syntax"],
+            ["cli_codings", "files", "grading"],
+            ["articles", "checks", "corpus", "errors"],
+            ["jsonlines", "report", "syntax"],
             ["cluster", "words"],
-            ["language", "tables"],
+            ["language", "quotes", "records", "tables"],
             ["agreement", "cli", "frames", "wording"],
             ["codings", "evaluation", "sources"],
         ]

@@ -121,6 +121,7 @@ def test_the_extractor_makes_of_it_by_itself_what_is_documented(case):
 
 
 def test_every_row_of_the_documented_table_is_a_test_and_names_the_version():
-    rows = re.findall(r"^\| (.+?) \| .+ \|$", DOCUMENTED, flags=re.MULTILINE)
+    table = DOCUMENTED.partition("Each row is a test")[0]
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", table, flags=re.MULTILINE)
     assert rows[2:] == [case["label"] for case in FEATURES]
     assert f"trafilatura {trafilatura.__version__} by itself" in DOCUMENTED

@@ -472,19 +472,19 @@ def is_linked_title(piece: Piece) -> bool:
 
 
 def _is_laid_over(piece: Piece) -> bool:
-    """Whether a link without words, but called by those of a heading, is laid over the element around it."""
+    """Whether a link without words, or called by those of a heading, is laid over the element around it."""
     key = key_of(piece.text)
-    for element in piece.path[1 : 1 + _LEVELS]:
-        for link in element.iterchildren("a"):
-            called = key_of(link.get("aria-label") or link.get("title") or "")
-            if (
-                called
-                and len(called) > 0.5 * len(key)
-                and called in key
-                and not "".join(link.itertext()).strip()
-            ):
-                return True
-    return False
+    links = (link for element in piece.path[1 : 1 + _LEVELS] for link in element.iterchildren("a"))
+    return any(_covers(link, key) for link in links)
+
+
+def _covers(link: Any, key: str) -> bool:
+    """Whether a link to another page shows nothing, and is not called by other words than these."""
+    href = link.get("href") or "#"
+    if href.startswith("#") or len(link) or (link.text or "").strip():
+        return False
+    called = key_of(link.get("aria-label") or link.get("title") or "")
+    return not called or (len(called) > 0.5 * len(key) and called in key)
 
 
 def _letters_held(pieces: Sequence[Piece]) -> Counter[Any]:

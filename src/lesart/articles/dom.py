@@ -105,6 +105,7 @@ _BLOCKS = frozenset(
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"dd", "dt", "li", "summary", "td", "th"})
+_WHOLE_PAGE = frozenset({"html", "body"})  # are no part of it, whatever they are called: <html class="no-js">
 _FURNITURE_TAGS = frozenset({"aside", "dialog", "figcaption", "footer", "form", "menu", "nav"})
 _FURNITURE_ROLES = frozenset(
     {
@@ -743,6 +744,8 @@ def _explains(classes: str) -> bool:
 
 
 def _furniture(element: Any, tag: str, called: str) -> str:
+    if tag in _WHOLE_PAGE:
+        return ""
     if tag in _FURNITURE_TAGS:
         return f"<{tag}>"
     if (role := element.get("role")) in _FURNITURE_ROLES:

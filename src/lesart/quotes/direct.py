@@ -889,7 +889,9 @@ def _may_be_told_of(line: Line, subject: Mention) -> bool:
 def _is_told_in_full(line: Line, mention: Mention) -> bool:
     """»| Kapitän Nenad Zvet | sah das anders.«: role and full name bring somebody in."""
     inside = range(mention.start, mention.end)
-    role = line.tags[mention.start] == "NN" and line.tags[mention.end - 1] == "NE"
+    noun = line.noun_lemma(mention.start)  # »Virologin« may be tagged as a name
+    role = line.tags[mention.start] == "NN" or category_of_noun(noun) == "person"
+    role &= line.tags[mention.end - 1] == "NE"
     full = sum(line.tags[i] == "NE" for i in inside) > 1
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=True) if role and full else None
     return phrase is not None and is_person(line, phrase)

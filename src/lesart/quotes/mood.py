@@ -537,11 +537,24 @@ def _is_governed(reading: Reading, number: int) -> bool:
 def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
     """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
     line, at = reading.line, clause.finite
+    if _is_first_person(reading, clause):
+        return True
     if _is_wish(line, clause) or _is_frozen(line, clause) or (not beside_a_report and _supposes(line)):
         return True
     if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
         return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
     return _is_imperative(line, clause)
+
+
+def _is_first_person(reading: Reading, clause: Clause) -> bool:
+    """»Habe die Ware prompt erhalten.«: »ich« is left out; not »Habe er Zeit, komme er«: a condition."""
+    opens = clause.finite == clause.start and _opens_sentence(reading.line, clause)
+    behind = (other for other in reading.clauses if other.start > clause.start)
+    return (
+        opens
+        and reading.line.lower[clause.finite] == "habe"
+        and all(c.kind is not ClauseKind.MAIN for c in behind)
+    )
 
 
 def _is_imperative(line: Line, clause: Clause) -> bool:

@@ -195,6 +195,9 @@ def _only_lets_see(line: Line, draft: Draft, mention: Mention) -> bool:
     """»All das zeigt, dass …«, »Das Bild zeigt, wie …«, »Der Fall zeigt: …«: the newsroom concludes."""
     if " ".join(line.lower[mention.start : mention.end]) in _POINTS:
         return True
+    with_article = line.tags[mention.start] in {"ART", "PPOSAT", "PDAT"}  # a brand has none
+    if with_article and is_thing(line, mention, documents=False, announcements=False):
+        return True  # »Die Lage zeigt, dass Vorsorge hilft«
     asks = line.lower[draft.start] in group("question_words")
     behind_colon = line.forms[draft.start - 1 : draft.start] == [":"]
     if not (asks or behind_colon) or not is_thing(line, mention):

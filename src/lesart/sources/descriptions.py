@@ -30,7 +30,12 @@ _IN_FRONT = 60  # characters: the rest of a short sentence
 _SHORTEST = 5  # letters of the last part of a compound that may stand for the whole
 _VOICE = "stimme"  # nobody who was named
 _PLAIN = 4  # words of a description that says no more than a role
-_KINDS = {"behörde": "authorities", "gremium": "panels"}  # groups of nouns that a general one takes up
+_STATES = frozenset({"bund", "land", "staat"})
+_KINDS = {
+    "behörde": "authorities",
+    "gremium": "panels",
+    "verband": "associations",
+}  # groups of nouns that a general one takes up
 _YEARS = re.compile(r"\b(\d{1,3})(?:-?jährig| Jahre alt)", re.IGNORECASE)
 _OF_SOMEBODY = frozenset({"des", "der", "eines", "einer"})
 _AGE = re.compile(r"\b\d{1,3}\b")
@@ -733,9 +738,10 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
 
 
 def _is_a_place(cluster: Cluster) -> bool:
-    """»Polen«; not »Deutscher Imkerverband«, whose last word says what it is."""
+    """»Polen«, »der Bund«; not »Deutscher Imkerverband«, whose last word says what it is."""
     first, _, last = cluster.name.rpartition(" ")
-    return is_place(cluster.name) and not (first and speaker_noun(last) is not None)
+    place = is_place(cluster.name) and not (first and speaker_noun(last) is not None)
+    return place or not cluster.heads.isdisjoint(_STATES)
 
 
 def _is_called_else(cluster: Cluster, head: str) -> bool:

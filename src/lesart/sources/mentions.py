@@ -61,6 +61,7 @@ _WHOSE = frozenset({"der", "des", "einer", "eines"})
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
 _AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
 _VOICE = "stimme"
+_ONE_WORD = 3  # with its marks
 _AS = "als"
 _CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
 _OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
@@ -132,7 +133,8 @@ def read_mention(
             read = read_mention(line, begin, end, names, verb=verb, oblique=oblique)
             return replace(read, words=spelled(line, start, end))
     if (behind := _behind_marked_part(line, start, end)) > start:
-        read = read_mention(line, behind, end, names, verb=verb, oblique=oblique)
+        whose = oblique | (line.lower[behind] in group("genitives"))
+        read = read_mention(line, behind, end, names, verb=verb, oblique=whose)
         return replace(read, words=spelled(line, start, end))
     start += start < end - 1 and _is_preposition(line, start)
     if end - start == 1 and not line.nominal[start] and line.lower[start] in _pronouns():
@@ -149,9 +151,14 @@ def _shows_many(verb: str) -> bool:
 
 
 def _behind_marked_part(line: Line, start: int, end: int) -> int:
-    """»„Tatort“- | Kommissarin Ute Kern«: past marks that are the first part of a noun."""
+    """»„Tatort“- | Kommissarin Ute Kern«: past marks that are the first part of a noun, or of whose it is."""
     piece = line.piece_at(start + (line.tags[start] == "ART"))
-    if piece is None or piece.end + 1 >= end or line.forms[piece.end] != "-":
+    if piece is None or piece.end + 1 >= end:
+        return start
+    said = line.lemmas[piece.end - 2].lower().endswith(endings("saying"))
+    if said and piece.end - piece.start == _ONE_WORD and line.lower[piece.end] in group("genitives"):
+        return piece.end  # »nach | „Recherchen“ | der Zeitung«
+    if line.forms[piece.end] != "-":
         return start
     role = category_of_noun(line.noun_lemma(piece.end + 1)) == "person"
     return piece.end + 1 if role else start

@@ -89,13 +89,17 @@ class Names:
         last = name.rpartition(" ")[2]
         if name.isupper() and last.title() in self.people:
             return "person", f"»{name}« is »{self.people[last.title()]}« in capitals"
-        if name in self.bodies or name in self.long_forms:
+        if name in self.bodies or name in self.long_forms or self._begins_body(name):
             return "organisation", f"the article says what »{name}« is"
         if self._is_articled(name):
             return "organisation", f"the article writes »{name}« like a body: with an article or »-Chef«"
         if last in self.people and (last != name or not is_short(name)):
             return "person", f"the article says who »{name}« is"
         return _bearer_by_look(name, article_before=article_before)
+
+    def _begins_body(self, name: str) -> bool:
+        """»Human Rights«, where the article has told of »Human Rights Nordheim«."""
+        return " " in name and any(body.startswith(f"{name} ") for body in self.bodies)
 
     def by_initials(self, letters: str) -> str:
         """Give the only person of two names whose initials these are: »JM«, »J. M.«; or ""."""

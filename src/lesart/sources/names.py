@@ -92,7 +92,7 @@ def noun_at(line: Line, i: int) -> SpeakerNoun | None:
 def _taken_for_name(line: Line, i: int) -> SpeakerNoun | None:
     """»das | Ifo-Institut |«, »| Leseforscher | Max Birk«: a noun that the tagger takes for a name."""
     form = line.lemmas[i]
-    known = speaker_noun(form) if "-" in form else None
+    known = speaker_noun(form) if "-" in form and not is_place(form) else None  # »Berlin-Tiergarten«
     body = known is not None and known.category == "organisation" and known.compound_of.endswith("-")
     surname = form.lower().endswith(endings("in_surnames"))
     return known if body and not surname else _before_name(line, i)
@@ -121,7 +121,7 @@ def _is_behind_role(line: Line, i: int) -> bool:
     if i == 0 or line.tags[i + 1 : i + 2] == ["NE"]:
         return False
     if line.tags[i - 1] == line.tags[i] == "NE":
-        return is_unheard_of(line.forms[i - 1])  # »Halyna | Kaufmann | sagte«
+        return _is_behind_strange_given(line, i)
     if line.tags[i - 1] != "NN":
         return False
     if line.lower[i] == "richter" and stem(line.lower[i - 1]) == "vorsitzend":
@@ -130,9 +130,16 @@ def _is_behind_role(line: Line, i: int) -> bool:
     return role is not None and role.category == "person"
 
 
+def _is_behind_strange_given(line: Line, i: int) -> bool:
+    """»Halyna | Kaufmann |«, »Yona | Metzger |«: a surname behind a given name that is in no list."""
+    first = line.forms[i - 1]
+    trade = line.lower[i] in group("callings_and_surnames") | group("trades_and_surnames")
+    return is_unheard_of(first) or (trade and not (is_short(first) or is_place(first)))
+
+
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
     """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
-    trade = line.lower[i] in group("trades_and_surnames")
+    trade = not group("trades_and_surnames").isdisjoint((line.lower[i], line.lemmas[i].lower()))
     if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i)):
         return _CALLING
     known = speaker_noun(line.forms[i])
@@ -377,16 +384,44 @@ def past_titles(line: Line, i: int, limit: int) -> int:
 def name_end(line: Line, i: int, limit: int) -> int:
     """End of the proper name that begins at i; i itself if none does."""
     end = _past_parts(line, i, limit)
-    return i + 1 if end > i + 2 and _is_where_body_is(line, i) else end
+    if i in {0, end} or line.tags[i - 1] != "NN":
+        return end  # most names
+    if end > i + 2 and _is_where_body_is(line, i):
+        return i + 1
+    return end + 1 if _is_called_by_noun(line, i, end, limit) else end
 
 
 def _is_where_body_is(line: Line, i: int) -> bool:
     """»die Kantonspolizei | Uri | Till Ehlers«: behind a noun for a body, and before a given name."""
-    if i == 0 or line.tags[i - 1] != "NN" or is_given(line.forms[i]):
+    if is_given(line.forms[i]):
         return False
     noun = noun_at(line, i - 1)
     body = noun is not None and noun.category == "organisation"
     return body and (is_given(line.forms[i + 1]) or _initial(line.forms[i + 1]))
+
+
+def _is_called_by_noun(line: Line, i: int, end: int, limit: int) -> bool:
+    """»die Gruppe | Turkey Blocks | teilte«: a noun behind what a kind of body is called, then the verb."""
+    if end >= limit or line.tags[end] != "NN" or possessive(line, i, end):
+        return False
+    behind = line.tags[end + 1] if end + 1 < len(line) else "$."
+    strange = not (is_place(line.forms[i]) or is_given(line.forms[i]))
+    return (
+        strange
+        and (is_finite(behind) or behind[0] == "$")
+        and not _are_told(line, end)
+        and _is_body(line, i - 1)
+    )
+
+
+def _is_body(line: Line, i: int) -> bool:
+    noun = noun_at(line, i)
+    return noun is not None and noun.category != "person"
+
+
+def _are_told(line: Line, i: int) -> bool:
+    """»die Firma Zaltec | Kunden |«: a plural for people, who are no part of the name."""
+    return category_of_noun(line.forms[i]) == "person" and line.forms[i] != line.noun_lemma(i)
 
 
 def _past_parts(line: Line, i: int, limit: int) -> int:
@@ -408,8 +443,8 @@ def _past_parts(line: Line, i: int, limit: int) -> int:
 def _next_part(line: Line, end: int, limit: int) -> int:
     """Extend a name by its next part; the same position if it has come to its end."""
     forms, form = line.forms, line.forms[end]
-    if is_place(line.lemmas[end - 1]) and is_given(form):
-        return end  # »der Regierungschef von Bayern Edmund Stoiber«
+    if is_place(line.lemmas[end - 1]) and is_given(form) and not is_given(line.forms[end - 1]):
+        return end  # »der Regierungschef von Bayern Edmund Stoiber«; not »Nils Falk«
     if form[0].isupper() and not group("company_forms").isdisjoint(forms[end + 1 : end + 2]):
         return min(end + 2, limit)  # »H. Brandt | Logistik GmbH |«
     if _goes_on(line, end):

@@ -75,7 +75,8 @@ class Phrase:
         """Whether a noun for a body stands for a member of it: »Nationalrat Beat Hug«."""
         if self.at < 0 or not self.head.lower().endswith(endings("offices_too")):
             return False
-        run = next((run for run in self.runs if run[0] == self.at + 1), None)
+        behind = past_titles(self.line, self.at + 1, self.stop)  # »Gemeinderat a. D. Till Behrens«
+        run = next((run for run in self.runs if run[0] == behind), None)
         if run is None:
             return False
         forms = self.line.forms[run[0] : run[1]]
@@ -349,6 +350,8 @@ def _many_of_theirs(phrase: Phrase, verb: str) -> bool:
 
 def _many_declined(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     """»die Beamten«, »Angaben der Beamten«, »Beamte«; not »die Vorsitzende«, »der Beamte«."""
+    if phrase.first == "der" and stem(phrase.line.lower[phrase.at]).endswith("-jährig"):
+        return False  # »laut der 34-Jährigen«
     if phrase.first in _THESE | _THE:
         return phrase.line.lower[phrase.at].endswith("n") and (oblique or phrase.first in _THESE)
     before = phrase.line.lower[phrase.at - 1] if phrase.at > phrase.start else ""
@@ -375,6 +378,8 @@ def _gender_by_article(phrase: Phrase, *, oblique: bool) -> str:
     """»die Abgeordnete«, »die Oberst«, »der Doppeltorschütze«: one form for both, or a noun in no list."""
     if phrase.first in {"die", "eine", "diese"} and (phrase.declined or noun_gender(phrase.head) == "m"):
         return "f"
+    if phrase.declined and phrase.at == phrase.start and phrase.first.endswith("e"):
+        return "f"  # »| Beigeordnete | Brot sagte«
     return "m" if phrase.noun is None and not oblique and phrase.first == "der" else ""
 
 

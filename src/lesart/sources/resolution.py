@@ -259,12 +259,18 @@ def _same_person(cluster: Cluster, reading: MentionReading) -> bool:
         return False
     mine = [bare(part) for part in reading.name.split()]
     theirs = [bare(part) for part in cluster.name.split()]
+    if _parts(reading.name) == _parts(cluster.name):
+        return True  # »Franz-Josef Jung« and »Franz Josef Jung«
     shorter, longer = sorted((mine, theirs), key=len)
     if len(shorter) == 1:
         return shorter[0] in longer
     if shorter == longer[-len(shorter) :]:
         return True  # »Gómez Sáez« and »Carlos Gómez Sáez«
     return mine[-1] == theirs[-1] and _fits_first(mine[0], theirs[0])
+
+
+def _parts(name: str) -> list[str]:
+    return [bare(part) for part in name.replace("-", " ").split()]
 
 
 def _same_body(cluster: Cluster, form: str) -> bool:

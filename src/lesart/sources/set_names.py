@@ -1,6 +1,7 @@
 """Names of bodies that no rule for names fits: newspapers, clubs, »Reporter ohne Grenzen«."""
 
 import re
+from functools import cache
 
 from lesart.sources.names import ARTICLES, base_form, is_given, is_place, spelled
 from lesart.sources.wordlists import group
@@ -15,6 +16,8 @@ _ON_SUNDAY = ["am", "sonntag"]
 
 def set_name(line: Line, start: int, end: int) -> tuple[str, str]:
     """Give the name of a body that a mention consists of and why it is one; two empty texts for others."""
+    if _telling_words().isdisjoint(line.forms[start:end]):
+        return _with_number(line, start, end) or ("", "")  # most mentions
     return (
         _without_borders(line, start, end)
         or _with_number(line, start, end)
@@ -25,11 +28,17 @@ def set_name(line: Line, start: int, end: int) -> tuple[str, str]:
     )
 
 
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the words of which each such name but a number has one."""
+    return group("newspapers_of_towns") | group("clubs") | {"Grenzen", "Sonntag"}
+
+
 def _newspaper_of_a_town(line: Line, start: int, end: int) -> tuple[str, str] | None:
     """»die | Aachener Nachrichten |«, »der | Augsburger Allgemeinen |«; not »neue Nachrichten«."""
     at = _first(line, start + 1, end, group("newspapers_of_towns"))
     if at < 0 or line.forms[at + 1 : at + 2] == ["Zeitung"]:
-        return None  # most mentions
+        return None
     begin = _from_capital(line, start, at)
     if not (_opens(line, start, begin) and any(_is_of_a_town(line, i) for i in range(begin, at))):
         return None
@@ -77,7 +86,7 @@ def _club(line: Line, start: int, end: int) -> tuple[str, str] | None:
     """»| Eintracht Frankfurt |«, »die | Grazer Austria |«, »der | Hamburger SV |«."""
     at = _first(line, start, end, group("clubs"))
     if at < 0:
-        return None  # most mentions
+        return None
     town = at > start and line.forms[at - 1].endswith("er") and line.lower[at - 1] not in ARTICLES
     behind = at + 1 < end and line.tags[at + 1] == "NE" and not is_given(line.forms[at + 1])
     if not (town or behind) or not _opens(line, start, at - town):
@@ -100,6 +109,6 @@ def _with_number(line: Line, start: int, end: int) -> tuple[str, str] | None:
 def _without_borders(line: Line, start: int, end: int) -> tuple[str, str] | None:
     """Find a body whatever its first word: »Reporter ohne Grenzen (ROG)«."""
     if "grenzen" not in line.lower[start:end]:
-        return None  # most mentions
+        return None
     at = next((i for i in range(start + 1, end - 1) if line.lower[i : i + 2] == ["ohne", "grenzen"]), 0)
     return (spelled(line, at - 1, at + 2), "") if at else None

@@ -505,7 +505,8 @@ def _mistaken_finite(line: Line, start: int, end: int) -> int:
     tags = line.tags
     for i in range(end - 1, start, -1):
         if tags[i] in _INFINITIVES and not line.quoted[i]:
-            with_zu = "zu" in line.lower[start:end] or not _ZU.isdisjoint(tags[start:end])
+            # »…, | zu | dem die Gäste Stellung nehmen«: at its head it is a preposition
+            with_zu = "zu" in line.lower[start + 1 : end] or not _ZU.isdisjoint(tags[start:end])
             return -1 if with_zu or line.forms[i][0].isupper() else i
     if _is_misread_participle(line, start, end - 1):
         return end - 1

@@ -9,7 +9,7 @@ whether the phrase names somebody who can act. Each of these is a piece of `Evid
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import category_of_noun, is_unheard_of, looks_personal
+from lesart.language import category_of_noun, given_names, is_unheard_of, looks_personal
 from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
@@ -314,6 +314,9 @@ def _is_surname_beside_verb(line: Line, phrase: NounPhrase) -> bool:
 
 def is_person(line: Line, phrase: NounPhrase) -> bool:
     """Whether a phrase names one person or some, by a name or by a noun for people; not a body."""
+    names = line.tags[phrase.start : phrase.core] == ["NE", "NE"]
+    if names and line.forms[phrase.start] in given_names():
+        return True  # »Mirko Dahlhaus«: no house
     for i in range(phrase.start, phrase.core):
         category = category_of_noun(line.noun_lemma(i)) if line.nominal[i] else None
         if category is not None or (line.nominal[i] and looks_personal(line.noun_lemma(i))):

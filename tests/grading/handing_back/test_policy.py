@@ -15,6 +15,7 @@ from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.marks import sheets, write_table
 from lesart.grading.handing_back.policy import CourseRules, read_rules
 from lesart.grading.handing_back.requests import read_requests
+from lesart.grading.judging.waiting import ZERO
 
 DUE = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
@@ -199,9 +200,15 @@ def test_extra_credit_counts_on_top():
 
 def test_zeros_may_be_final():
     waiting = entry("anna", 0.0, 0.0)
-    waiting["checks"][0]["waits"] = "nothing holds, and something was written"
+    waiting["checks"][0]["waits"] = ZERO
     assert sheets([waiting], [])[0].total is None
     assert sheets([waiting], [], CourseRules(confirm_zeros=False))[0].total == 0
+
+
+def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
+    waiting = entry("anna", 0.0, 0.0)
+    waiting["checks"][0]["waits"] = "the answer's cell is empty, which it was not when it was handed out"
+    assert sheets([waiting], [], CourseRules(confirm_zeros=False))[0].total is None
 
 
 @pytest.mark.parametrize(

@@ -313,3 +313,12 @@ def test_what_a_killed_release_has_left_is_cleared_up(course):
     assert release(course, NAME).changed is False
     assert everything_in(made.folder) == before
     assert [path.name for path in (course / "release").iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize("place", ["course", "course/source", ""])
+def test_the_course_that_one_works_in_is_released(place, course, monkeypatch, capsys):
+    named = course if place else course.rename(course.parent / "exercises")  # as in a clone
+    monkeypatch.chdir(course.parent / place)
+    assert cli.main(["release"]) == 0
+    assert f"{NAME}: released to" in capsys.readouterr().out
+    assert notebook_of(named / "release" / NAME).is_file()

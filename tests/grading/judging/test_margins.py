@@ -371,3 +371,18 @@ def test_files_of_programs_and_of_the_notebooks_own_code_hold_none(name, countin
     notebook["cells"].insert(3, builder.cell("code", code, cell_id="mine"))
     _, waiting = waiting_of(tmp_path, counting_exercise, notebook, printing=False, **{name: b"a,b\n"})
     assert waiting.written(6) is None
+
+
+def test_only_so_much_is_shown_of_what_stands_in_so_many_places(counting_exercise, tmp_path):
+    notebook = builder.notebook()
+    notebook["cells"][1]["outputs"] = [printed(f"{GERMAN} {number}\n") for number in range(3_000)]
+    fitted, waiting = waiting_of(tmp_path, counting_exercise, notebook, printing=False)
+    assert list(final_zeros(fitted, waiting, counting_exercise)) == []
+    assert len(waiting.elsewhere) == 50
+
+
+def test_what_is_too_long_to_be_looked_through_waits(counting_exercise, tmp_path):
+    notebook = builder.notebook()
+    notebook["cells"][1]["outputs"] = [printed("er sagte nichts " * 50_000) for _ in range(3)]
+    fitted, waiting = waiting_of(tmp_path, counting_exercise, notebook, printing=False)
+    assert list(final_zeros(fitted, waiting, counting_exercise)) == []

@@ -299,9 +299,14 @@ def _written(part: dict[str, Any], question: Any, titles: Titles) -> Iterator[st
 def _comment(question: Any) -> Iterator[str]:
     if question is not None and question.asked:
         yield _list(question.asked)
-    if question is not None and question.comment:
+    if question is not None and question.comment and not _is_told(question):
         lines = "<br>".join(_prose(line) for line in question.comment[:5000].splitlines())
         yield f"<blockquote>{lines}</blockquote>"
+
+
+def _is_told(question: Any) -> bool:
+    """Whether the comment is the answer to a request, which stands above it."""
+    return any(asked.endswith(f"Answer: {question.comment}") for asked in question.asked)
 
 
 def _list(remarks: Sequence[str]) -> str:

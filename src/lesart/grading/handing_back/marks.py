@@ -17,6 +17,7 @@ from lesart.grading.collecting.people import Person
 from lesart.grading.handing_back.gradebook import Mark
 from lesart.grading.handing_back.policy import CourseRules, Lateness
 from lesart.grading.handing_back.requests import Request
+from lesart.grading.judging.waiting import ZERO
 
 __all__ = ["FORMATS", "Known", "Question", "Sheet", "as_csv", "settled", "sheets", "write_table"]
 
@@ -167,9 +168,12 @@ def _question(exercise: str, part: dict[str, Any], mark: Mark | None, rules: Cou
 
 
 def _found(part: dict[str, Any], rules: CourseRules) -> tuple[float | None, str]:
-    """Give the points that the judge found, and what a person is asked for: a zero may wait for one."""
+    """Give the points that the judge found, and what a person is asked for: a zero may wait for one.
+
+    What may be lost or stand elsewhere waits in any case.
+    """
     points, waits = part["score"], part.get("waits") or ""
-    if waits and points is not None and not rules.confirm_zeros:
+    if waits == ZERO and points is not None and not rules.confirm_zeros:
         return points, ""
     return (None if waits else points), waits
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from typing import Any
 
 from lesart.checks import is_check_cell
@@ -22,6 +23,8 @@ from lesart.grading.judging.submission import Fitted, Submission
 __all__ = ["MOST_SHOWN", "Elsewhere", "in_margins"]
 
 MOST_SHOWN = 2_000  # characters of what was found elsewhere
+_MOST_FOUND = 50  # places that a person is shown
+_LONGEST = 2_000_000  # characters that are looked through
 _FEWEST_WORDS = 3  # of prose that nothing explains
 _FEWEST_BY_PROGRAMS = 8  # the same, where programs write names and sentences of their own
 _MOST_MARKS = 3  # signs between two words of one sentence
@@ -70,17 +73,24 @@ def in_margins(
     known += [piece.source for piece in fitted.pieces]
     known += [content.decode("utf-8", "replace") for _, content in exercise.files]
     margins = _Margins(known, exercise.given, kinds)
+    found = _beside_cells(margins, submission, fitted, exercise)
+    whole = margins.told(submission.metadata)
+    end = len(fitted.pieces)
+    about = (Elsewhere("the notebook's metadata", text[:MOST_SHOWN], end) for text in whole)
+    return list(islice(chain(found, about), _MOST_FOUND))
+
+
+def _beside_cells(
+    margins: "_Margins", submission: Submission, fitted: Fitted, exercise: Exercise
+) -> Iterator[Elsewhere]:
+    """Find what stands beside the cells that were handed in, one after the other."""
     named = _named(fitted, exercise)
-    found = []
     for cell, seat in zip(submission.cells, fitted.seats, strict=True):
         where, place = named[seat]
         written = seat[1] and exercise.cells[seat[0]].role is Role.WRITTEN
         seen = written and "attachment:" in cell.source
         for part, text in margins.beside(cell, copied=not seat[1], seen=seen):
-            found.append(Elsewhere(f"{part} of {where}", text[:MOST_SHOWN], place))
-    whole = ("the notebook's metadata", len(fitted.pieces))
-    found += [Elsewhere(whole[0], text[:MOST_SHOWN], whole[1]) for text in margins.told(submission.metadata)]
-    return found
+            yield Elsewhere(f"{part} of {where}", text[:MOST_SHOWN], place)
 
 
 def _put_out_here(fitted: Fitted, ran: Mapping[str, Any]) -> tuple[list[str], dict[str, set[str]]]:
@@ -122,11 +132,17 @@ class _Margins:
     """
 
     def __init__(self, known: Iterable[str], given: frozenset[str], kinds: Mapping[str, set[str]]) -> None:
-        words = [_words(text) for text in (*known, *given) if " " in text]
+        room = _LONGEST  # of what explains, too: nobody's file takes more time and memory than that
+        words = []
+        for text in (*given, *known):
+            if " " in text and room > 0:
+                words.append(_words(text[:room]))
+                room -= len(text)
         self._spans = {span for each in words for span in _spans(each)}
         self._words = {word for each in words for word in each}
         self._given = given
         self._kinds = kinds
+        self._room = _LONGEST
 
     def beside(self, cell: RawCell, *, copied: bool, seen: bool) -> Iterator[tuple[str, str]]:
         """Give what nothing explains beside a cell's text, each with the part where it stands.
@@ -174,7 +190,9 @@ class _Margins:
                 yield f"(a picture, {kind}: {_TO_BE_SEEN})"
         elif kind == _PLAIN:
             text = _without_stock(body)
-            strange = any(self._strange(prose) >= _FEWEST_WORDS for prose in _prose(text))
+            strange = any(
+                self._strange(prose) >= _FEWEST_WORDS for prose in _prose(text[: max(0, self._room)])
+            )
             yield from self._novel(text, _FEWEST_WORDS if strange or not here else _FEWEST_BY_PROGRAMS)
         elif kind.startswith("text/") and not here:
             yield from self._novel(_without_stock(_visible(body)))
@@ -195,8 +213,12 @@ class _Margins:
                 yield from self._novel(text, fewest)
 
     def _novel(self, text: str, fewest: int = _FEWEST_WORDS) -> Iterator[str]:
-        """Give a text if it holds prose of so many words in a row that do not stand in a row elsewhere."""
-        if any(self._unexplained(prose) >= fewest for prose in _prose(text)):
+        """Give a text if it holds prose of so many words in a row that do not stand in a row elsewhere.
+
+        What is too long to be looked through may hold any.
+        """
+        self._room -= len(text)
+        if self._room < 0 or any(self._unexplained(prose) >= fewest for prose in _prose(text)):
             yield text.strip()
 
     def _unexplained(self, prose: list[str]) -> int:

@@ -18,7 +18,7 @@ from lesart.grading.judging.exercise import Cell, Exercise, Role
 from lesart.grading.judging.margins import MOST_SHOWN, Elsewhere, in_margins
 from lesart.grading.judging.submission import Fitted, Piece, Submission
 
-__all__ = ["READ", "Elsewhere", "Waiting"]
+__all__ = ["READ", "ZERO", "Elsewhere", "Waiting"]
 
 DAMAGED = "the file handed in is damaged: what is missing may be lost, not unwritten"
 MISSING = "the answer's cell is not in the notebook: it may be lost, not unwritten"
