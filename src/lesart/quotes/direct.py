@@ -7,6 +7,7 @@ from functools import partial
 from lesart.language import Mood, category_of_noun, given_names
 from lesart.quotes.announced import first_main, is_named_thing, named_subject, names_person, who_takes_a_stand
 from lesart.quotes.attribution import subject_of
+from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     WITH_THESE_WORDS,
@@ -211,11 +212,14 @@ def _is_called_so(reading: Reading, piece: Piece, words: Sequence[int]) -> bool:
     finite = reading.clauses[number].finite
     if reading.clauses[number].is_konjunktiv or line.lemmas[finite] in {"sein", "bleiben"}:
         return False
-    reports = (
-        cue.clause == number and cue.verb.infinitive not in group("standing_somewhere")
-        for cue in reading.cues
-    )
+    reports = (cue.clause == number and _quotes_words(cue) for cue in reading.cues)
     return not any(reports) and line.tags[piece.start - 1] not in _BEFORE_LABEL
+
+
+def _quotes_words(cue: Cue) -> bool:
+    """Whether a verb may quote or label; not »belegte Platz zwei«, »im Finale standen«."""
+    standing = cue.verb.infinitive in group("standing_somewhere")
+    return not standing and not {"q", "a", "n"}.isdisjoint(cue.verb.takes)
 
 
 def _clause_around(reading: Reading, piece: Piece) -> int:
@@ -626,12 +630,28 @@ def _from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draf
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
-    told = _announced_ahead(readings, number, piece)
+    told = _announced_ahead(readings, number, piece) or _asked_by_name(readings, number, piece)
     if told is None and number + 1 < len(readings):
         told = _told_behind(readings, number + 1, piece)
     told = told or _brought_in_behind(readings, number, piece) or _told_nearby(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
+
+
+def _asked_by_name(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Und Torwart Jan Kolb? „Müde.“«: somebody in a question of few words, without a verb."""
+    before = readings[number - 1].line if number else None
+    if before is None or before.forms[-1] != "?" or before.lower[0] != "und" or before.quoted[0]:
+        return None
+    end = len(before) - 1
+    phrase = noun_phrase(before, 1, end, before_verb=True) if end > 1 else None
+    if phrase is None or phrase.end != end or not is_person(before, phrase):
+        return None
+    words = before.text(phrase.start, phrase.end)
+    mention = Mention(phrase.start, phrase.end, f"»{words}« is who is asked")
+    return replace(
+        direct_draft(piece, [], mention, "between quotation marks behind a question"), cue_line=before
+    )
 
 
 def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
