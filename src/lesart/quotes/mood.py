@@ -444,7 +444,8 @@ def _whole_of_first(reading: Reading) -> tuple[int, Clause]:
     """»Er habe versucht, den König zu rufen | : „…“«: its end, and what follows."""
     clauses = reading.clauses
     last = len(clauses) - 1
-    following = next(n for n in range(1, last + 1) if clauses[n].kind is ClauseKind.MAIN or n == last)
+    opened = (n for n in range(1, last) if clauses[n].kind is ClauseKind.MAIN or clauses[n].link == ":")
+    following = next(opened, last)
     return clauses[following - 1].end, clauses[following]
 
 
