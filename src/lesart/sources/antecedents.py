@@ -8,7 +8,7 @@ from lesart.sources.mentions import MentionReading, read_mention
 from lesart.sources.name_index import Names
 from lesart.sources.names import leaning
 from lesart.sources.noun_phrases import verb_number
-from lesart.sources.wordlists import group
+from lesart.sources.wordlists import endings, group
 from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, is_finite, main_subject
 
 __all__ = [
@@ -27,7 +27,7 @@ RELATIVE_PRONOUNS = {  # with the gender they show
     "denen": "",
 }  # fmt: skip
 _DEMONSTRATIVES = {"der": "m", "dieser": "m", "die": "f", "diese": "f"}
-_PRONOUNS = {"er": "m", "sie": "f"}
+_PRONOUNS = {"er": "m", "sie": "f", "es": "n"}
 _BY_ARTICLE = {"die": "f", "eine": "f", "der": "m", "das": "n"}  # of one thing, in the nominative
 _BEFORE_DEMONSTRATIVE = frozenset({"und", "doch", "aber"})
 SPEAKERS = frozenset({"person", "group", "organisation"})
@@ -82,13 +82,31 @@ def before_pronoun(
 
     Where somebody ``answers``, also one whom the subject of a question could be by its gender.
     """
-    gender = "" if verb and verb_number(verb) == "p" else _PRONOUNS.get(parse.line.lower[at], "")
+    gender = _PRONOUNS.get(parse.line.lower[at], "")
     if before is None or not gender:
         return None
+    if verb and verb_number(verb) == "p":
+        return _many_before(before, names)
     asked = answers and not group("asking_verbs").isdisjoint(before.line.lemmas)
     if not asked and not _has_another_gender(before, gender, names):
         return None
     return next((each for each in _objects(before, names) if _may_be_called(each[1], gender)), None)
+
+
+def _many_before(parse: Parse, names: Names) -> tuple[int, MentionReading] | None:
+    """»Der Minister traf | die Winzer |. „Uns fehlt Wasser“, sagten sie.«: many, where the subject is one."""
+    read = _read_subject(parse, names)
+    if read is None or read.plural or read.joined or read.category == "group":
+        return None
+    many = (each for each in _objects(parse, names) if each[1].plural and not each[1].joined)
+    return next((each for each in many if each[1].category == "group"), None)
+
+
+def _read_subject(parse: Parse, names: Names) -> MentionReading | None:
+    """Read the subject of the last main clause."""
+    number = _last_main(parse, len(parse.line))
+    subject = main_subject(parse, number) if number >= 0 else None
+    return read_mention(parse.line, subject.start, subject.end, names) if subject is not None else None
 
 
 def _objects(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]:
@@ -107,21 +125,21 @@ def _object(line: Line, start: int, end: int, names: Names) -> tuple[int, Mentio
 
 
 def _has_another_gender(parse: Parse, gender: str, names: Names) -> bool:
-    """Whether the subject of the last main clause shows by article or name that it is not meant."""
-    number = _last_main(parse, len(parse.line))
-    subject = main_subject(parse, number) if number >= 0 else None
-    if subject is None:
-        return False
-    read = read_mention(parse.line, subject.start, subject.end, names)
-    told = _BY_ARTICLE.get(parse.line.lower[subject.start], "") or read.gender
+    """Whether the subject of the last main clause shows by article, name or number that it is not meant."""
+    read = _read_subject(parse, names)
+    if read is None or read.plural:
+        return read is not None and gender == "n"  # »er« may also go on about whom the text was about before
+    told = _BY_ARTICLE.get(read.words.partition(" ")[0].lower(), "") or read.gender
     shown = told or (leaning(read.name) if read.category == "person" else "")
-    return not read.plural and shown not in {"", gender}
+    return shown not in {"", gender}
 
 
 def _may_be_called(read: MentionReading, gender: str) -> bool:
-    """Whether somebody is a person who may be »er« or »sie«, which also takes up »das Mädchen«."""
-    girl = gender == "f" and read.head.lower().endswith("mädchen")
-    fits = girl or (bool(read.gender) and not clash(read.gender, gender))
+    """Whether somebody is a person who may be »er« or »sie«, or »es« if the noun is neuter."""
+    if gender == "n":
+        fits = read.head.lower().endswith(endings("neuter_people"))
+    else:
+        fits = bool(read.gender) and not clash(read.gender, gender)
     return fits and read.category == "person" and not read.plural
 
 

@@ -396,6 +396,8 @@ def grammatical_gender(phrase: Phrase, category: str, *, oblique: bool) -> str:
     titled = _gender_of_title(phrase)
     if titled or phrase.gendered:
         return titled
+    if phrase.head.lower().endswith(endings("girls")):
+        return "f"  # whom »sie« takes up, and »es«
     if phrase.at >= 0:
         return _gender_by_article(phrase, oblique=oblique) or noun_gender(phrase.head)
     if category == "person" or oblique or phrase.line.tags[phrase.start] != "ART":

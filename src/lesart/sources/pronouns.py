@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.memory import Memory
 from lesart.sources.mentions import MentionReading
-from lesart.sources.wordlists import group
+from lesart.sources.wordlists import endings, group
 
 __all__ = ["find_by_pronoun"]
 
@@ -111,7 +111,9 @@ def _person_agrees(cluster: Cluster, reading: MentionReading) -> bool:
         return cluster.plural or (cluster.category == "group" and not cluster.gender)
     if not cluster.is_one_person:
         return reading.number == "" and reading.gender == "f" and cluster.plural
-    return reading.gender != "n" and not clash(cluster.guessed_gender, reading.gender)
+    if reading.gender == "n":  # »das Mädchen«, »ein Kind«
+        return any(noun.endswith(endings("neuter_people")) for noun in cluster.heads)
+    return not clash(cluster.guessed_gender, reading.gender)
 
 
 def _body_agrees(cluster: Cluster, reading: MentionReading) -> bool:
