@@ -311,7 +311,8 @@ def _with_attribute(line: Line, i: int, names: Names) -> int:
         return 0
     end = max(name_end(line, at, len(line)), at + 1)
     names.places.append((line, i, end))
-    return end
+    wrote = end > at + 1 and line.lower[at - 1] == "von" and is_given(line.forms[at])
+    return at if wrote else end  # »der Roman von | Karla Wied |«: a name of its own
 
 
 def _tells_which(line: Line, i: int, at: int, category: str) -> bool:
