@@ -108,7 +108,8 @@ def _surely_agrees(cluster: Cluster, reading: MentionReading) -> bool:
 
 def _person_agrees(cluster: Cluster, reading: MentionReading) -> bool:
     if reading.number == "p":
-        return cluster.plural or (cluster.category == "group" and not cluster.gender)
+        several = not cluster.heads.isdisjoint(group("sets_of_people"))  # »das Ehepaar Brandt«
+        return cluster.plural or (cluster.category == "group" and (several or not cluster.gender))
     if not cluster.is_one_person:
         return reading.number == "" and reading.gender == "f" and cluster.plural
     if reading.gender == "n":  # »das Mädchen«, »ein Kind«
