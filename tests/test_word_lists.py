@@ -48,6 +48,30 @@ def test_a_data_file_says_at_its_top_where_its_words_come_from(path):
     )
 
 
+def parted_groups(path):
+    """List the groups of a file that go on in another place: two of one name would be read as one."""
+    names = [row.split("\t")[0] for row in path.read_text("utf-8").splitlines() if row[:1] not in {"", "#"}]
+    in_turn = [name for name, before in zip(names, [None, *names], strict=False) if name != before]
+    return sorted({name for name in in_turn if in_turn.count(name) > 1})
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SOURCE.rglob("word_groups_de.txt")), ids=lambda path: path.parent.name
+)
+def test_no_two_groups_of_words_have_one_name(path):
+    assert parted_groups(path) == []
+
+
+def test_two_groups_of_one_name_are_seen(tmp_path):
+    path = tmp_path / "word_groups_de.txt"
+    path.write_text("# Written for Lesart.\nwarm\trot\nwarm\tgelb\ncold\tblau\n", "utf-8")
+    assert parted_groups(path) == []
+    path.write_text(
+        "# Written for Lesart.\nwarm\trot\ncold\tblau\n# warm: Of weather.\nwarm\tmild\n", "utf-8"
+    )
+    assert parted_groups(path) == ["warm"]
+
+
 def long_lists(code):
     """Find the lists, sets and dictionaries of many texts; what a module or record exports is none."""
     tree = ast.parse(code)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from lesart.articles.choice import is_prose, outer_of
+from lesart.articles.containers import outer_of
 from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
 from lesart.articles.dom import BREAK, HEADINGS, Piece, shown
+from lesart.articles.prose import is_prose
 from lesart.language import given_names, name_gender
 
 __all__ = ["Facts", "add_visible", "read_facts"]

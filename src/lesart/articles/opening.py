@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from lesart.articles.choice import LEADING, Choice, bars_access, is_notice, is_prose, key_of, outer_of
+from lesart.articles.body import Choice
+from lesart.articles.containers import outer_of
 from lesart.articles.dates import read_date
 from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
+from lesart.articles.promotions import bars_access, is_notice
+from lesart.articles.prose import is_prose, key_of
+from lesart.articles.teasers import LEADING
 
 __all__ = ["Opening", "find_opening", "with_title_apart"]
 

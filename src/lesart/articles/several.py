@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lesart.articles.choice import is_linked_title, is_prose, is_time, key_of
 from lesart.articles.dom import HEADINGS, Piece
+from lesart.articles.prose import is_prose, key_of
+from lesart.articles.teasers import is_linked_title
+from lesart.articles.ticker_times import is_time
 
 __all__ = ["without_other_articles"]
 

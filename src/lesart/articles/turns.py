@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from lesart.articles.blocks import Block
-from lesart.articles.choice import Choice
+from lesart.articles.body import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
 from lesart.articles.paragraphs import is_small_print

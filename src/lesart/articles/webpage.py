@@ -11,14 +11,19 @@ from functools import cache
 from typing import Any
 
 from lesart.articles.blocks import Block
-from lesart.articles.choice import Choice, bars_access, choose, is_linked_title, key_of, leads_away
+from lesart.articles.body import Choice
+from lesart.articles.choice import choose
 from lesart.articles.dom import Piece, parse, read_pieces
+from lesart.articles.furniture import leads_away
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.names import layout
 from lesart.articles.opening import Opening, find_opening, with_title_apart
 from lesart.articles.paragraphs import is_phrase, is_small_print
+from lesart.articles.promotions import bars_access
+from lesart.articles.prose import key_of
 from lesart.articles.scripts import kept_in_scripts
 from lesart.articles.several import without_other_articles
+from lesart.articles.teasers import is_linked_title
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
 from lesart.records import LeftOut, ParagraphKind, Span

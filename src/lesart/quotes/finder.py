@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from lesart.language import MARKS, unpaired_marks
 from lesart.quotes.declined import refusals
-from lesart.quotes.direct import direct_quotations, over_paragraphs, verbatim_parts
+from lesart.quotes.direct import direct_quotations, verbatim_parts
 from lesart.quotes.drafts import Draft
 from lesart.quotes.headings import headings_with_a_speaker, is_heading, quoted_headings
 from lesart.quotes.hearsay import name_who_was_before
 from lesart.quotes.indirect import governed_clauses
 from lesart.quotes.inserted import tells
 from lesart.quotes.mood import FreeReports
+from lesart.quotes.paragraph_chains import over_paragraphs
 from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional, refers_back
 from lesart.quotes.proposed import is_only_proposed

@@ -59,7 +59,7 @@ def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
 
 def _denies_anothers(parse: Parse, cue: Cue) -> bool:
     """»wies | Vorwürfe der Anwohner | zurück, es werde laut«: what a noun announces as somebody else's."""
-    denies = cue.verb.infinitive in group("denying_verbs") and not cue.passive
+    denies = cue.verb.infinitive in group("rejecting_verbs") and not cue.passive
     if not denies or cue.last + 1 >= len(parse.clauses):
         return False
     noun = noun_before(parse, cue.last + 1, [])

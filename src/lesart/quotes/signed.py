@@ -1,16 +1,18 @@
 """Who signs a quotation: »„…“ (Trainer Nico Bahr)«, »„…“ (Mieterbund)«, »– Malerin Rosa Kant«."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lesart.language import category_of_noun, given_names
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, person_ending_at
+from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance, words_in
 from lesart.quotes.wordlists import group
 from lesart.syntax import PREPOSITIONS, Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
 
 __all__ = [
     "in_brackets_behind",
+    "is_known_by_surname",
     "named_in_brackets",
     "person_in_brackets",
     "rather_in_brackets",
@@ -28,6 +30,19 @@ _ENDS = frozenset({".", "!", "?"})
 _NOUNS = frozenset({"NN", "NNA", "NE", "FM"})
 
 IsKnown = Callable[[str], bool]  # whether an article tells of a person with this surname
+
+
+def is_known_by_surname(readings: Sequence[Reading], name: str) -> bool:
+    """Whether an article tells of a person with a surname: »Bürgermeisterin | Knoop |«, »Eva | Knoop |«."""
+    return any(_tells_of(reading.line, name) for reading in readings if name in reading.line.forms)
+
+
+def _tells_of(line: Line, name: str) -> bool:
+    places = (i for i in range(1, len(line)) if line.forms[i] == name and line.tags[i] == "NE")
+    return any(
+        line.forms[i - 1] in given_names() or category_of_noun(line.noun_lemma(i - 1)) == "person"
+        for i in places
+    )
 
 
 def named_in_brackets(line: Line, piece: Piece, is_known: IsKnown) -> Draft | None:

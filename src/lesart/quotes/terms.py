@@ -11,7 +11,15 @@ from lesart.quotes.wordlists import group
 from lesart.records import MarkKind
 from lesart.syntax import Line, Piece, is_finite, is_titled
 
-__all__ = ["Mark", "ends_like_a_sentence", "is_utterance", "marked_as", "words_in"]
+__all__ = [
+    "Mark",
+    "behind_colon",
+    "ends_like_a_sentence",
+    "is_quotable",
+    "is_utterance",
+    "marked_as",
+    "words_in",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,16 @@ def is_utterance(line: Line, piece: Piece) -> bool:
     if ends_like_a_sentence(line, piece) and len(words) >= 2 - (colon or alone):
         return True
     return (has_verb and len(words) >= 4) or (colon and len(words) >= 2)
+
+
+def behind_colon(line: Line, piece: Piece) -> bool:
+    """Whether a colon stands right in front of the marks."""
+    return piece.start > 0 and line.forms[piece.start - 1] == ":"
+
+
+def is_quotable(line: Line, words: list[int]) -> bool:
+    """More than one word, or one that judges: an adjective or participle."""
+    return len(words) > 1 or line.forms[words[0]][0].islower()
 
 
 def marked_as(line: Line, piece: Piece) -> Mark:

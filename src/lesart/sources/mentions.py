@@ -6,17 +6,11 @@ from functools import cache
 
 from lesart.language import SpeakerNoun, category_of_noun, looks_personal, noun_gender, speaker_noun
 from lesart.records import quick
+from lesart.sources.affiliations import body_of
 from lesart.sources.callings import plain_calling
 from lesart.sources.countries import country_in
-from lesart.sources.identity import (
-    Identity,
-    body_of,
-    designation,
-    name_beside,
-    party_of,
-    proper_name,
-    roles_beside,
-)
+from lesart.sources.designations import designation, party_of
+from lesart.sources.identity import Identity
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
     MARKS,
@@ -41,6 +35,8 @@ from lesart.sources.noun_phrases import (
     take_apart,
     verb_number,
 )
+from lesart.sources.person_names import name_beside
+from lesart.sources.proper_names import proper_name, roles_beside
 from lesart.sources.set_names import set_name
 from lesart.sources.wordlists import endings, group, read_table
 from lesart.syntax import PREPOSITIONS, Line, core, over_participle

@@ -27,6 +27,7 @@ from lesart.syntax import Line, is_club_number, is_finite, is_name_particle, rem
 __all__ = [
     "ARTICLES",
     "MARKS",
+    "are_places",
     "base_form",
     "initials",
     "is_address",
@@ -201,6 +202,11 @@ def is_place(name: str) -> bool:
         return True
     firm = not group("company_forms").isdisjoint(name.split())  # »Deutsche Solarwerke AG«
     return country_in(name) is not None and not (firm or is_short(name))
+
+
+def are_places(line: Line, run: tuple[int, int]) -> bool:
+    """»Rietz«, »Ulm Halle«: whether each word of a run of names is a place."""
+    return all(is_place(line.lemmas[i]) for i in range(*run))
 
 
 def is_thing(line: Line, i: int) -> bool:

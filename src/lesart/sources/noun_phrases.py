@@ -21,9 +21,11 @@ from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, Piece, is_measure, over_participle
 
 __all__ = [
+    "IN_PLACES",
     "Phrase",
     "behind_article",
     "core_stop",
+    "first_comma",
     "grammatical_gender",
     "grammatical_number",
     "is_about_age",
@@ -32,6 +34,7 @@ __all__ = [
     "verb_number",
 ]
 
+IN_PLACES = frozenset({"in", "im", "an", "am"})  # before where somebody or something is: »Tests in Dänemark«
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
 _LONGEST_ATTRIBUTE = 8  # words from an article to the comma between two attributes
 _BEFORE_ATTRIBUTE = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "PIS", "CARD"})
@@ -152,6 +155,11 @@ def _behind_first_attribute(line: Line, start: int, end: int) -> int:
     comma = next((i for i in near if line.forms[i] == ","), 0)
     parts = comma > 0 and line.tags[comma - 1] == "ADJA" and line.forms[comma - 1].islower()
     return comma + 1 if parts and line.tags[comma + 1] in _OPENS_ATTRIBUTE else start + 1
+
+
+def first_comma(line: Line, start: int, end: int) -> int:
+    """Position of the first comma or bracket, or the end."""
+    return next((i for i in range(start, end) if line.forms[i] in {",", "(", "–"}), end)
 
 
 def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:

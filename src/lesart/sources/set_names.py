@@ -31,7 +31,7 @@ def set_name(line: Line, start: int, end: int) -> tuple[str, str]:
 @cache
 def _telling_words() -> frozenset[str]:
     """Return the words of which each such name but a number has one."""
-    return group("newspapers_of_towns") | group("clubs") | {"Grenzen", "Sonntag"}
+    return group("newspapers_of_towns") | group("clubs_of_towns") | {"Grenzen", "Sonntag"}
 
 
 def _newspaper_of_a_town(line: Line, start: int, end: int) -> tuple[str, str] | None:
@@ -84,7 +84,7 @@ def _on_sunday(line: Line, start: int, end: int) -> tuple[str, str] | None:
 
 def _club(line: Line, start: int, end: int) -> tuple[str, str] | None:
     """»| Eintracht Frankfurt |«, »die | Grazer Austria |«, »der | Hamburger SV |«."""
-    at = _first(line, start, end, group("clubs"))
+    at = _first(line, start, end, group("clubs_of_towns"))
     if at < 0:
         return None
     town = at > start and line.forms[at - 1].endswith("er") and line.lower[at - 1] not in ARTICLES

@@ -1,0 +1,221 @@
+"""Furniture beside the text: captions, promotions, boxes of links; and what is only called furniture."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
+from lesart.articles.dom import HEADINGS, Piece, is_caption
+from lesart.articles.paragraphs import is_phrase
+from lesart.articles.promotions import (
+    bars_access,
+    calls_to_us,
+    invites,
+    is_notice,
+    is_promotion,
+    pointing_away,
+)
+from lesart.articles.prose import SENTENCE_END, TEASER_LINKS, is_prose, is_text, says_something
+
+__all__ = ["find_beside", "find_gallery", "is_furniture", "leads_away", "lifted_for", "stands_aside"]
+
+_LIFTED = 0.3  # what holds more of the article than this is no furniture, whatever it is called
+_WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
+    r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
+)
+_LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
+_PICTURE_LEVELS = 4  # a caption stands so near its picture
+_LARGE = frozenset({"body", "article", "main", "blockquote"})
+_PICTURE_LINES = 3  # words under a picture, its credit, a button
+_CAPTION_WORDS = 60
+_PLAIN_CAPTION_WORDS = 30  # of one that is built like the text
+_PICTURED = re.compile(r"(?:bild|foto|photo|image|picture)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE)
+_GALLERY = 2  # so many captions may be a text
+_GALLERY_NAMES = re.compile("caption|gallery|galerie|slide")
+
+
+def find_beside(pieces: Sequence[Piece]) -> set[int]:
+    """Find what stands beside the text: the words under a picture, a promotion, a box of links."""
+    alike, plain = _built_like_the_text(pieces)
+    first = alike.index(True) if True in alike else len(pieces)
+    found = _headed_by_a_phrase(pieces)
+    is_open = [n for n, piece in enumerate(pieces) if _is_open(piece)]
+    asking = {n for n in is_open if _asks_for(pieces[n].text, alike=plain[n])}
+    captions = {n for n in is_open if _is_below_picture(pieces, n, alike=alike[n], inside=n > first)}
+    return found | asking | captions | _around_promotions(pieces, asking)
+
+
+def _built_like_the_text(pieces: Sequence[Piece]) -> tuple[list[bool], list[bool]]:
+    """Say of each block whether it is built like the text: by its class, and its place if it has none."""
+    signatures = [signature_of(piece.element) for piece in pieces]
+    prose = [signature for signature, piece in zip(signatures, pieces, strict=True) if is_prose(piece)]
+    classes, whole = Counter(each[:2] for each in prose), Counter(prose)
+    alike = [classes[each[:2]] >= _LIKE_THE_TEXT for each in signatures]
+    near = [whole[each] >= _LIKE_THE_TEXT for each in signatures]
+    return alike, [a if s[1] else n for a, n, s in zip(alike, near, signatures, strict=True)]
+
+
+def _around_promotions(pieces: Sequence[Piece], asking: set[int]) -> set[int]:
+    """Find what stands in one box with a promotion, if no text stands in one like it."""
+    boxes = {outer_of(pieces[n]) for n in asking}
+    if not boxes:
+        return set()
+    texts = [n for n in range(len(pieces)) if n not in asking and is_text(pieces[n])]
+    own = _unlike_texts(
+        {box for box in boxes if _asks_mostly(box, pieces, asking, texts)},
+        {outer_of(pieces[n]) for n in texts} - boxes,
+    )
+    return _standing_in(own, pieces)
+
+
+def _standing_in(boxes: set[Any], pieces: Sequence[Piece]) -> set[int]:
+    return {n for n, piece in enumerate(pieces) if _stands_in_one_of(piece, boxes)}
+
+
+def _unlike_texts(boxes: Iterable[Any], of_texts: Iterable[Any]) -> set[Any]:
+    """Pick the elements that are built in another way than all that hold text."""
+    built = {_build(each) for each in of_texts}
+    return {box for box in boxes if _build(box) not in built}
+
+
+def _asks_mostly(box: Any, pieces: Sequence[Piece], asking: Iterable[int], texts: Iterable[int]) -> bool:
+    """Whether a small element holds as many letters of promotions as of other texts."""
+    asked = letters_in(pieces, those_inside(box, pieces, asking))
+    return box.tag not in _LARGE and asked >= letters_in(pieces, those_inside(box, pieces, texts))
+
+
+def _build(element: Any) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
+
+
+def _asks_for(text: str, *, alike: bool) -> bool:
+    """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
+    if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
+        return True
+    if text.count(" ") >= _PLAIN_CAPTION_WORDS:
+        return False
+    return pointing_away().match(text) is not None or (not alike and calls_to_us(text))
+
+
+def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
+    """Find the boxes under »Mehr zum Thema« or »Werde Mitglied«: all in the element around such a heading."""
+    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)}
+    if not boxes:
+        return set()
+    prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
+    enough = _LIFTED * letters_in(pieces, prose)
+    small = {box for box in boxes if letters_in(pieces, those_inside(box, pieces, prose)) < enough}
+    return _standing_in(small, pieces)
+
+
+def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
+    """Whether a block that is no headline of the page stands in one of the boxes."""
+    return piece.role != "h1" and not boxes.isdisjoint(piece.path)
+
+
+def _names_a_box(piece: Piece) -> bool:
+    """Whether a block is a heading of a box by its words, or the first line of an offer to subscribe."""
+    if len(piece.path) == 1:
+        return False
+    if piece.role in HEADINGS and (is_phrase(piece.text) or invites(piece.text)):
+        return True
+    return _WALL.match(piece.text) is not None and bars_access(piece.text) == "offer"
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a block says something, and is not called a lead."""
+    return piece.hint != "lead" and (says_something(piece) or piece.role in ITEMS)
+
+
+def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: bool) -> bool:
+    """Whether a short block shares a small element with a picture, and with no text or heading."""
+    if pieces[n].furniture or pieces[n].text.count(" ") >= (
+        _PLAIN_CAPTION_WORDS if alike else _CAPTION_WORDS
+    ):
+        return False
+    for element in _small_around(pieces, n):
+        if next(element.iter("img", "picture", "amp-img"), None) is not None:
+            headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
+            return not headed and (_is_of_pictures(element) or (inside and not alike))
+    return False
+
+
+def _is_of_pictures(element: Any) -> bool:
+    """Whether an element is one for pictures by its tag or its class."""
+    return element.tag == "figure" or _PICTURED.search(element.get("class") or "") is not None
+
+
+def _small_around(pieces: Sequence[Piece], n: int) -> Iterator[Any]:
+    """Give the elements around a block, the innermost first, as long as they hold hardly anything else."""
+    far = [*pieces[max(0, n - _PICTURE_LINES) : n][:1], *pieces[n + _PICTURE_LINES : n + _PICTURE_LINES + 1]]
+    for element in pieces[n].path[1 : 1 + _PICTURE_LEVELS]:
+        if element.tag in _LARGE or any(element in other.path for other in far):
+            return
+        yield element
+
+
+def find_gallery(pieces: Sequence[Piece], prose: Sequence[int]) -> list[int]:
+    """Find the captions of a picture gallery whose text they are: nothing but a lead stands beside them."""
+    captions = [n for n, piece in enumerate(pieces) if _captions_a_picture(piece)]
+    others = [n for n in prose if not pieces[n].furniture]
+    few = len(others) <= ROW and letters_in(pieces, others) <= letters_in(pieces, captions)
+    return sorted({*captions, *others}) if few and len(captions) >= _GALLERY else []
+
+
+def _captions_a_picture(piece: Piece) -> bool:
+    """Whether a block is a caption in whole sentences, and nothing else of the page's furniture."""
+    pictured = all(_GALLERY_NAMES.search(reason) for _, reason in piece.furniture)
+    return bool(piece.furniture) and pictured and is_prose(piece) and bool(SENTENCE_END.search(piece.text))
+
+
+def lifted_for(pieces: Sequence[Piece], voted: Sequence[int], prose: Sequence[int]) -> set[Any]:
+    """Find the furniture that holds what was voted for, or all there is to read: a form, an aside."""
+    if not voted and all(pieces[n].furniture for n in prose):
+        return _lifted(pieces, prose)
+    return _lifted(pieces, voted)
+
+
+def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
+    """Find the elements that are called furniture and hold the article all the same, one or many together."""
+    held: Counter[Any] = Counter()
+    alike: Counter[tuple[str, str]] = Counter()
+    for n in voted:
+        for element, reason in pieces[n].furniture:
+            held[element] += len(pieces[n].text)
+            alike[element.tag, reason] += len(pieces[n].text)
+    enough = _LIFTED * sum(len(pieces[n].text) for n in voted)
+    return {
+        element
+        for n in voted
+        for element, reason in pieces[n].furniture
+        if held[element] > enough or alike[element.tag, reason] > enough
+    }
+
+
+def is_furniture(piece: Piece, lifted: set[Any]) -> bool:
+    """Whether a block stands in furniture that does not hold the article."""
+    return any(element not in lifted for element, _ in piece.furniture)
+
+
+def stands_aside(piece: Piece) -> bool:
+    """Whether a block belongs to a picture, to a notice, or leads to another article."""
+    words = piece.text.count(" ") + 1
+    return (
+        piece.linked > TEASER_LINKS
+        or (words < 60 and is_caption(piece.text[-80:]) and not SENTENCE_END.search(piece.text))
+        or (words < 150 and is_notice(piece.text))
+    )
+
+
+def leads_away(piece: Piece) -> str:
+    """Say why a block may be no part of the article.
+
+    >>> leads_away(Piece("Mehr zum Thema", "p", None, linked=1.0))
+    'most of it is a link'
+    """
+    if piece.furniture:
+        return piece.furniture[-1][1]
+    if piece.linked > TEASER_LINKS:
+        return "most of it is a link"
+    return "a caption or a notice" if stands_aside(piece) else "outside the article's own blocks"

@@ -1,0 +1,143 @@
+"""Quotations that stand alone in their sentence: who speaks is told before or behind them.
+
+»„Es reicht.“ Das sagte | Klein |.«, »Und | Torwart Jan Kolb |? „Müde.“«
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from lesart.quotes.announced import names_person
+from lesart.quotes.drafts import Draft
+from lesart.quotes.inquit import WITH_THESE_WORDS, at_closing_colon, direct_draft, direct_like, only_adds
+from lesart.quotes.lettering import is_lettering
+from lesart.quotes.newcomers import subject_of_line
+from lesart.quotes.pointing import pointing
+from lesart.quotes.preceding import told_nearby
+from lesart.quotes.reading import Reading
+from lesart.quotes.signed import is_known_by_surname, signature
+from lesart.quotes.terms import behind_colon, ends_like_a_sentence
+from lesart.quotes.unsaid import is_thing
+from lesart.syntax import Line, Mention, Piece, is_person, main_subject, noun_phrase
+
+__all__ = ["from_other_line", "told_behind"]
+
+
+def from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """Attribute a quotation alone: it goes on from the one before, or from the sentence before."""
+    if not _stands_alone(readings[number].line, piece):
+        return None
+    if _is_heading(readings, number, piece):
+        return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
+    told = _announced_ahead(readings, number, piece) or _asked_by_name(readings, number, piece)
+    if told is None and number + 1 < len(readings):
+        told = told_behind(readings, number + 1, piece)
+    told = told or _brought_in_behind(readings, number, piece) or told_nearby(readings, number, piece)
+    reason = "a whole sentence between quotation marks, nobody named nearby"
+    return told or direct_draft(piece, [], None, reason)
+
+
+def _stands_alone(line: Line, piece: Piece) -> bool:
+    """Nothing but marked words and punctuation in the line, but for »Und:«, »Und weiter sinngemäß:«."""
+    adds = behind_colon(line, piece) and only_adds(line, 0, piece.start - 1)
+    first = piece.start if adds else 0
+    return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(first, len(line)))
+
+
+def _is_heading(readings: list[Reading], number: int, piece: Piece) -> bool:
+    """»„Ein zweites Netz reicht nicht“«: a paragraph without a full stop, which nothing announces."""
+    line = readings[number].line
+    alone = line.starts_paragraph and 0 < number < len(readings) - 1
+    if not alone or not readings[number + 1].line.starts_paragraph or ends_like_a_sentence(line, piece):
+        return False
+    announced = readings[number - 1].line.forms[-1] == ":"
+    return not announced and piece.start == 0 and piece.end == len(line)
+
+
+def _asked_by_name(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Und Torwart Jan Kolb? „Müde.“«: somebody in a question of few words, without a verb."""
+    before = readings[number - 1].line if number else None
+    if before is None or before.forms[-1] != "?" or before.lower[0] != "und" or before.quoted[0]:
+        return None
+    end = len(before) - 1
+    phrase = noun_phrase(before, 1, end, before_verb=True) if end > 1 else None
+    if phrase is None or phrase.end != end or not is_person(before, phrase):
+        return None
+    words = before.text(phrase.start, phrase.end)
+    mention = Mention(phrase.start, phrase.end, f"»{words}« is who is asked")
+    return replace(
+        direct_draft(piece, [], mention, "between quotation marks behind a question"), cue_line=before
+    )
+
+
+def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Dazu Wirtin Eva Kern:« and a paragraph of its own: read as if it went on behind the colon."""
+    before = readings[number - 1] if number else None
+    ahead = at_closing_colon(before, piece) if before is not None and piece.start == 0 else None
+    if before is None or ahead is None or ahead.mention is None:
+        return None
+    placed = replace(ahead, cue_line=ahead.named_in(before.line))
+    thing = is_thing(before.line, ahead.mention, documents=False, announcements=False)
+    return None if thing and not is_lettering(before, piece, placed) else placed
+
+
+def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»„Es reicht.“ | Bäckerin Lena Ott | schüttelt den Kopf.«: a paragraph that opens with her words.
+
+    Who is not told in full was brought in before, and speaks only where nobody else did; so does »sie«.
+    """
+    following = readings[number + 1] if number + 1 < len(readings) else None
+    if following is None or following.line.starts_paragraph:
+        return None
+    subject, line = subject_of_line(following), following.line
+    if subject is None or line.quoted[subject.start]:
+        return None
+    brought_in = readings[number].line.starts_paragraph and _is_brought_in(line, subject)
+    if not brought_in and not (_goes_on_about(line, subject) and not told_nearby(readings, number, piece)):
+        return None
+    reason = "between quotation marks, in front of a sentence that goes on about the speaker"
+    return replace(direct_draft(piece, [], subject, reason), cue_line=line)
+
+
+def _goes_on_about(line: Line, subject: Mention) -> bool:
+    return names_person(line, subject) or line.lower[subject.start] in {"er", "sie"}
+
+
+def _is_brought_in(line: Line, subject: Mention) -> bool:
+    """»Bäckerin Lena Ott«, »die Bäckerin Lena Ott«, »Lena Ott«: a person, by a whole name."""
+    if not names_person(line, subject):
+        return False
+    names = [i for i in range(subject.start, subject.end) if line.tags[i] == "NE"]
+    return len(names) > 1 and names[1] == names[0] + 1
+
+
+def told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»„…“ Das sagte Klein.«, »„….“ (Almbauer Sepp Thaler)«: the next sentence names the speaker."""
+    reason = "between quotation marks; the next sentence says whose words they are"
+    following = readings[number]
+    pointed = pointing(following)
+    if pointed is not None:
+        return replace(direct_like(pointed, piece, reason), cue_line=following.line)
+    line = following.line
+    mention = signature(line, partial(is_known_by_surname, readings)) or _with_these_words(following)
+    mention = mention or _reacts_so(following)
+    draft = direct_draft(piece, [], mention, reason)
+    return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _with_these_words(reading: Reading) -> Mention | None:
+    """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
+    return main_subject(reading.parse, 0) if reading.line.lower[:3] in WITH_THESE_WORDS else None
+
+
+def _reacts_so(reading: Reading) -> Mention | None:
+    """»„…“ So reagiert | Lena Ott | auf die Sperrung.«: a person who does what the words show.
+
+    Not »So geht es auch Lena Ott.«: she is the next.
+    """
+    line, clause = reading.line, reading.clauses[0] if reading.clauses else None
+    so = clause is not None and line.lower[0] == "so" and clause.finite == 1
+    if not so or line.starts_paragraph or "auch" in line.lower:
+        return None
+    subject = main_subject(reading.parse, 0)
+    return subject if subject is not None and names_person(reading.line, subject) else None
