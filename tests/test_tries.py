@@ -30,11 +30,10 @@ def changed(source, row):
 
 
 def shown(cell):
-    """All that a cell shows, pictures and addresses in the memory aside."""
-    return [
-        output.get("text") or output.data.get("text/html") or output.data.get("text/plain")
-        for output in cell.outputs
-    ]
+    """All that a cell shows, pictures aside; what it prints may come in one piece or in several."""
+    printed = "".join(output.get("text", "") for output in cell.outputs)
+    data = (output.get("data", {}) for output in cell.outputs)
+    return printed, [each.get("text/html") or each.get("text/plain") for each in data]
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)

@@ -387,9 +387,9 @@ def _body_before(line: Line, bracket: int) -> int:
 
 
 def _has_initials(line: Line, start: int, bracket: int) -> bool:
-    """»Gewerkschaft Nahrung und Genuss (NGG)«."""
-    capitals = sorted(form[0] for form in line.forms[start:bracket] if form[0].isupper())
-    return capitals == sorted(line.forms[bracket + 1])
+    """»Gewerkschaft Nahrung und Genuss (NGG)«; two letters may meet by chance: »Zeitung | Haaretz (HZ)«."""
+    letters = sorted(line.forms[bracket + 1])
+    return len(letters) > 2 and letters == sorted(f[0] for f in line.forms[start:bracket] if f[0].isupper())
 
 
 def _from_adjective(line: Line, i: int) -> int:
