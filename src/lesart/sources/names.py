@@ -30,7 +30,6 @@ __all__ = [
     "are_places",
     "base_form",
     "initials",
-    "is_address",
     "is_capital_attribute",
     "is_given",
     "is_place",
@@ -189,7 +188,7 @@ def is_short(form: str) -> bool:
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
 
 
-def is_address(form: str) -> bool:
+def _is_address(form: str) -> bool:
     """Whether a word is an address on the net: »tagesschau.de«."""
     return "." in form and _DOMAIN.fullmatch(form) is not None
 
@@ -240,7 +239,7 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or is_address(name):
+    if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or _is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
@@ -274,7 +273,7 @@ def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form = line.forms[i]
     if form.islower() and line.tags[i] not in _NAME_TAGS:
-        return form in group("small_bodies") or ("." in form and is_address(form))
+        return form in group("small_bodies") or ("." in form and _is_address(form))
     return _starts_large(line, i)
 
 
@@ -367,7 +366,7 @@ def _is_office(line: Line, i: int) -> bool:
 
 def _is_written_like_name(form: str) -> bool:
     """»W.«, »eBay«, »N24«, »SPIEGEL«, »spiegel.de«."""
-    if _initial(form) or is_address(form) or form in group("small_bodies"):
+    if _initial(form) or _is_address(form) or form in group("small_bodies"):
         return True
     if is_short(form) and form not in common_acronyms():
         return True
