@@ -354,8 +354,10 @@ def _is_title(line: Line, i: int) -> bool:
 
 
 def _has_capital(form: str) -> bool:
-    """»Sisi«, »el-Sisi«."""
-    return form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])
+    """»Sisi«, »el-Sisi«, »d'Alembert«."""
+    if form[0].isupper() or form[1:2] in {"'", "’"}:
+        return True
+    return any(part[:1].isupper() for part in form.split("-")[1:])
 
 
 def _is_office(line: Line, i: int) -> bool:
