@@ -119,6 +119,7 @@ class FreeReports:
             self._remember(reading)
             return
         rumour = rumour_in(reading, beside_a_report=self._reported_just_before())
+        rumour = rumour if rumour.form else self._planned_before(reading)
         reading.continues = self._passed_on_further(reading, rumour)
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
@@ -179,23 +180,21 @@ class FreeReports:
 
     def _read_plain(self, reading: Reading, rumour: "Rumour") -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
-        if not rumour.form:
-            rumour = self._planned_before(reading)
         self._resumed, self._previous = self._previous, None
         self._before = reading
-        if rumour.form:
-            apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
-            speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
-            if speaker is not None and is_not_theirs(reading, speaker, rumour):
-                speaker = None
-            if speaker is not None or rumour.is_hearsay:
-                self._add(reading, passed_on(speaker, rumour))
-                if rumour.end < len(reading.line):
-                    self._previous = None
-                return
+        speaker = self._who_passes_on(reading, rumour) if rumour.form else None
+        if speaker is not None or rumour.is_hearsay:
+            self._add(reading, passed_on(speaker, rumour))
+            self._previous = self._previous if rumour.end == len(reading.line) else None
+            return
         # Also »Die Brücke soll im Mai fertig werden.«, a plan that the newsroom tells.
         self._distance += 1
         self._apart |= reading.line.starts_paragraph
+
+    def _who_passes_on(self, reading: Reading, rumour: Rumour) -> Draft | None:
+        apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
+        speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
+        return None if speaker is None or is_not_theirs(reading, speaker, rumour) else speaker
 
     def _planned_before(self, reading: Reading) -> Rumour:
         """»Die Partei will sparen. | Die Steuern sollen steigen. |«: the plan goes on."""
