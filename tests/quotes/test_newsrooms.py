@@ -27,7 +27,14 @@ from lesart import articles
 from lesart.sources import find_sources
 
 
-@pytest.mark.parametrize("case", [*casebook.parameters("newsrooms"), *casebook.parameters("newsroom_kinds")])
+@pytest.mark.parametrize(
+    "case",
+    [
+        *casebook.parameters("newsrooms"),
+        *casebook.parameters("newsroom_kinds"),
+        *casebook.parameters("newsroom_marks"),
+    ],
+)
 def test_a_newsroom_is_read_right(case):
     wrong = complaints(case)
     assert not wrong, "\n".join([case["text"], *wrong])
