@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue, noun_entry
+from lesart.quotes.cues import Cue, is_written, noun_entry
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_nouns, reporting_verbs
 from lesart.quotes.wordlists import group
@@ -92,7 +92,7 @@ def _wholly_quoted(line: Line, start: int, end: int) -> bool:
 def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     """Find the number of the first clause that the cue governs, and say what it is."""
     clauses, number = parse.clauses, _next_to(parse, cue)
-    if number is None or not _is_written(parse, cue):
+    if number is None or not is_written(parse, cue):
         return None
     if opened := _opened_by_word(parse, cue, number):
         return number, opened
@@ -113,15 +113,6 @@ def _may_be_sentence(clauses: Sequence[Clause], number: int, cue: Cue) -> bool:
         and clause.link in {",", ":"}
         and not inner
     )
-
-
-def _is_written(parse: Parse, cue: Cue) -> bool:
-    """»Im Vertrag steht, dass …«; not »Im Raum steht der Vorwurf, dass …«, »stand unter Druck, …«."""
-    if cue.verb.infinitive != "stehen" or cue.verb.words:
-        return True
-    line, clause = parse.line, parse.clauses[cue.clause]
-    nouns = [line.noun_lemma(i) for i in range(clause.start, clause.end) if line.nominal[i]]
-    return any(category_of_noun(noun) == "document" or noun in group("outlets") for noun in nouns)
 
 
 def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:

@@ -42,12 +42,16 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        if end >= len(tokens):
-            continue
-        if _is_of_rank(tokens, i, end):
-            yield tuple(word.form for word in tokens[i - 1 : end + 1])
-        elif _is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end):
-            yield tuple(word.form for word in tokens[i : end + 1])
+        if end < len(tokens) and (begin := _beginning(tokens, i, end)) is not None:
+            yield tuple(word.form for word in tokens[begin : end + 1])
+
+
+def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where a surname with particles begins, at its rank if there is one; None if it is no surname."""
+    if _is_of_rank(tokens, first, last):
+        return first - 1
+    named = _is_behind_given(tokens, first, last) or _is_behind_role(tokens, first, last)
+    return first if named else None
 
 
 def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
