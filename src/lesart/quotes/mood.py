@@ -353,13 +353,21 @@ def _passed_on(reading: Reading, running: Draft | None, rumour: "_Rumour") -> Dr
     """»Er soll krank sein«: whoever spoke just before may say it."""
     return Draft(
         QuoteKind.FREE_INDIRECT,
-        [(rumour.start, len(reading.line))],
+        [(rumour.start, _end_of_rumour(reading, rumour.start))],
         mention=running.mention if running is not None else None,
         cue_line=running.cue_line if running is not None else None,
         word="sollen",
         word_kind="rumour",
         reason=f"»{rumour.form}« passes on what is said without saying by whom",
     )
+
+
+def _end_of_rumour(reading: Reading, start: int) -> int:
+    """»Er soll geschossen haben |; die Kinder versteckten sich.«: behind a semicolon the newsroom goes on."""
+    line = reading.line
+    behind = (c for c in reading.clauses if c.start > start and c.link.startswith(";"))
+    plain = (c for c in behind if c.kind is ClauseKind.MAIN and not c.is_konjunktiv)
+    return next((c.start - 1 for c in plain if not _is_should(line, c.finite)), len(line))
 
 
 def _is_not_theirs(reading: Reading, speaker: Draft, rumour: "_Rumour") -> bool:
