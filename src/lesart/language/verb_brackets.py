@@ -33,6 +33,7 @@ _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "ei
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
 _WITH_ZU = frozenset({"PTKZU", "VV(IZU)"})
+_NO_SUBJECT = frozenset({"APPR", "APPRART", "ADV", "PRF", "PTKNEG", "PROAV"})
 _THAT = (["dass"], ["daß"], ["ob"])
 _WITHOUT_SUBJECT = (["APPR"], ["APPRART"], ["ADV"], ["KOUS"])
 _COMPARES = frozenset({"KOKOM", "PWAV"})
@@ -40,9 +41,26 @@ _OPENS_COMPARISON = frozenset({"Wie", "Wer"})
 
 
 def infinitive_of_modal(words: Words, at: int) -> list[Change]:
-    """»Er musste im Rat | beklagen |, …«: behind a modal verb an infinitive's form at the end is one."""
+    """»Er musste im Rat | beklagen |, …«: behind a modal verb an infinitive's form at the end is one.
+
+    Also »Er wollte gehen und den Schaden | melden |«: the second of two, if no subject stands before it.
+    """
+    last = _end_of_part(words, at)
+    changes = _infinitive_at(words, at, last)
+    behind = last + 2
+    if words.tags[last + 1 : behind] == ["KON"] and words.tags[behind : behind + 1]:
+        no_subject = words.tags[behind] in _NO_SUBJECT or words.forms[behind] in _OBLIQUE_ARTICLES
+        changes += _infinitive_at(words, behind, _end_of_part(words, behind)) if no_subject else []
+    return changes
+
+
+def _end_of_part(words: Words, at: int) -> int:
+    """Return the place of the last word up to a mark or a conjunction."""
     end = between_joints(words.tags, at)[1]
-    last = end - 1 if words.tags[end][0] in "$K" else end
+    return end - 1 if words.tags[end][0] in "$K" else end
+
+
+def _infinitive_at(words: Words, at: int, last: int) -> list[Change]:
     form, tag = words.forms[last], words.tags[last]
     if last <= at or not form.islower():
         return []
@@ -106,15 +124,25 @@ def _has_object(words: Words, at: int) -> bool:
 
 
 def _has_clause(words: Words, at: int) -> bool:
-    """»Die Forscher | beschworen |, dass …«, »Erneut | bestätigten | Anwohner, dass …«."""
+    """»Die Forscher | beschworen |, dass …«, »Erneut | bestätigten | Anwohner, dass …«.
+
+    Also behind an insertion: »Das Amt, das zu hat, | kritisiert |, dass …«.
+    """
     begin, end = between_marks(words.tags, at)
-    if begin or at == 0 or not _is_explained(words, end):
+    placed = at > 0 if begin == 0 else begin == at and _is_bare_subject(words)
+    if not placed or not _is_explained(words, end):
         return False
-    rest = words.tags[at + 1 : min(at + 2, end)]
-    if _is_second(words, at) and rest and rest[0] in _BEGINS_SUBJECT:
+    behind = words.tags[at + 1] if at + 1 < end else "PTKVZ"
+    if _is_second(words, at) and behind in _BEGINS_SUBJECT:
         return True
-    verb = words.tags[at] != "ADJ(A)" or rest == ["PTKVZ"]  # »Anwohner | regen | an, dass …«
-    return verb and (not rest or rest[0] in _BEHIND_VERB)
+    return behind in _BEHIND_VERB if words.tags[at] != "ADJ(A)" else at + 1 < end and behind == "PTKVZ"
+
+
+def _is_bare_subject(words: Words) -> bool:
+    """Whether a sentence begins with a phrase that has no verb in front of its first comma."""
+    end = between_marks(words.tags, 0)[1]
+    comma = words.forms[end : end + 1] == [","]
+    return comma and not any(tag.endswith("(FIN)") or tag in OPENS_CLAUSE for tag in words.tags[:end])
 
 
 def _is_second(words: Words, at: int) -> bool:

@@ -23,6 +23,7 @@ from lesart.quotes.lexicon import (
 )
 from lesart.quotes.wordlists import group
 from lesart.syntax import (
+    PREPOSITIONS,
     Clause,
     ClauseKind,
     Diathesis,
@@ -38,6 +39,7 @@ __all__ = ["Cue", "find_cues", "holding_cue", "is_written", "noun_entry"]
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _LET = "lassen"
 _BESIDE_ZU = {"werden": {"nicht", "müde"}, "kommen": {"nicht", "umhin"}}
+_ADVERBIAL = PREPOSITIONS | {"ADV", "ADJD"}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
@@ -293,14 +295,22 @@ def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
 
 
 def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
-    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«.
+
+    Also »gab der Chef, der bleibt, | am Montag bekannt |, …«.
+    """
     line, clauses = parse.line, parse.clauses
-    parts = continuing(clauses, number)[1:]
-    alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
-    apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
-    if apart is not None:
-        return apart, clauses[apart].start
-    return number, last_word(line, clauses[number])
+    parts = (k for k in continuing(clauses, number)[1:] if clauses[k].link == ",")
+    ends = [(k, clauses[k].end - 1) for k in parts if clauses[k].kind is ClauseKind.FRAGMENT]
+    apart = next(((k, last) for k, last in ends if _parts_with(line, clauses[k], last)), None)
+    return apart or (number, last_word(line, clauses[number]))
+
+
+def _parts_with(line: Line, part: Clause, last: int) -> bool:
+    """Whether a part ends with a particle: alone, or behind an adverb or a preposition's phrase."""
+    if line.forms[last] not in particles():
+        return False
+    return last == part.start or line.tags[part.start] in _ADVERBIAL
 
 
 def _without_particle(line: Line, finite: int) -> str:
