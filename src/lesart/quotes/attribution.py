@@ -29,7 +29,6 @@ __all__ = [
     "ORIGINS",
     "WRITER_OR_READER",
     "before_cue",
-    "begins_person",
     "behind_for",
     "subject_of",
     "without_listener",
@@ -142,7 +141,7 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
         return True
     if _is_medium(line, i) and (behind_name or line.lower[i] in _OURS or _is_of_body(line, i - 1)):
         return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
-    return behind_name and begins_person(line, mention.start, i)
+    return behind_name and _begins_person(line, mention.start, i)
 
 
 def _is_medium(line: Line, i: int) -> bool:
@@ -186,7 +185,7 @@ def _are_many(line: Line, i: int) -> bool:
     return many and _is_role(line, i)
 
 
-def begins_person(line: Line, start: int, i: int) -> bool:
+def _begins_person(line: Line, start: int, i: int) -> bool:
     """Whether another person's name begins at ``i``, behind one that begins at ``start``.
 
     »Jan Holt | Stürmer Tim Rohde«, »Konrad Beyer | Anna Lindt«.

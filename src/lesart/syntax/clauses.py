@@ -15,7 +15,13 @@ from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
 from lesart.syntax.wordlists import group
 
-__all__ = ["clauses_of", "closes_bracket", "matrix_start", "relative_starts", "split_clauses", "stands_last"]
+__all__ = [
+    "clauses_of",
+    "closes_bracket",
+    "matrix_start",
+    "relative_starts",
+    "split_clauses",
+]
 
 _STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—"})
@@ -223,7 +229,7 @@ def _completes(line: Line, clause: Clause) -> bool:
     """Whether a part with its verb at the end may give it to a dependent clause that still lacks one."""
     linked = clause.link in {",", ", sondern", ", sowie"}
     ends = clause.kind is ClauseKind.MAIN and linked and clause.finite >= 0
-    return ends and stands_last(line, clause.finite, clause.end)
+    return ends and _stands_last(line, clause.finite, clause.end)
 
 
 def _goes_on(line: Line, before: Clause, clause: Clause) -> bool:
@@ -232,7 +238,7 @@ def _goes_on(line: Line, before: Clause, clause: Clause) -> bool:
         return False
     if clause.link == "," and before.finite < 0 and clause.finite != clause.start:
         return True
-    final = clause.finite > clause.start + 1 and stands_last(line, clause.finite, clause.end)
+    final = clause.finite > clause.start + 1 and _stands_last(line, clause.finite, clause.end)
     return clause.link.endswith(_JOINING) and final and clause.kind is ClauseKind.MAIN
 
 
@@ -411,7 +417,7 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
         return None
     if line.tags[first] == "KOUS":
         return opener
-    if finite <= first or not stands_last(line, finite, end):
+    if finite <= first or not _stands_last(line, finite, end):
         return None
     if opener in group("subordinating"):
         return opener
@@ -443,7 +449,7 @@ def _is_short_relative(line: Line, first: int, finite: int) -> bool:
 def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the word that opens a relative clause: »die«, »an denen«; None if it opens none."""
     opener, tag = line.lower[first], line.tags[first]
-    if not stands_last(line, finite, end):
+    if not _stands_last(line, finite, end):
         closed = _has_bracket(line, finite, end) or line.tags[first + 1 : finite] == ["ADV"]
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
@@ -589,7 +595,7 @@ def _compares_to_saying(line: Line, start: int, last: int) -> bool:
     )
 
 
-def stands_last(line: Line, finite: int, end: int) -> bool:
+def _stands_last(line: Line, finite: int, end: int) -> bool:
     """Say whether the finite verb closes the clause: »dass er kam«, not »dass er kam am Montag«."""
     after = finite + 1
     modal = line.tags[finite] == "VMFIN"  # »…, die Löhne müssten steigen« is a main clause
