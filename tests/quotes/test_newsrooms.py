@@ -29,6 +29,7 @@ from lesart.sources import find_sources
 FILES = ["newsrooms", "newsroom_kinds", "newsroom_speakers", "newsroom_marks"]
 CASES = [case for name in FILES for case in casebook.parameters(name)]
 
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_newsroom_is_read_right(case):
     wrong = complaints(case)
