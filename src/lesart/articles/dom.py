@@ -461,10 +461,11 @@ def _is_word(element: Any, tag: str) -> bool:
 
 
 def _is_badge(element: Any, classes: str, context: _Context) -> bool:
-    """Whether the last words of a heading are a badge that says who may read on: »KK+«."""
-    if context.role not in HEADINGS or not badges(classes):
+    """Whether the last words of a heading, or any of a kicker, tell who may read on: »KK+«."""
+    if context.role not in HEADINGS | {"kicker"} or not badges(classes):
         return False
-    return len("".join(element.itertext()).split()) <= _BADGE_WORDS and _is_last(element)
+    short = len("".join(element.itertext()).split()) <= _BADGE_WORDS
+    return short and (_is_last(element) or context.role == "kicker")
 
 
 def _is_shadow(element: Any, tag: str) -> bool:

@@ -126,8 +126,9 @@ def _heads_its_text(part: Part, head: str, tail: str) -> bool:
 
 def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
     """Whether an emphasised line stands above the text of its cell, so that its wording tells what it is."""
-    alone = part.piece.tag in {"td", "th"} and part.all_bold
-    return alone and any(each.piece.element is part.piece.element and not each.all_bold for each in below)
+    alone = part.piece.role in {"td", "th"} and part.all_bold
+    cell = part.piece.element if part.piece.tag in {"td", "th"} else part.piece.element.getparent()
+    return alone and any(cell in each.piece.path and not each.all_bold for each in below)
 
 
 def _by_markup(part: Part) -> None:
