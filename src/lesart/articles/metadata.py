@@ -78,7 +78,7 @@ _ROLE = (
     r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)\w*\s+"  # »unserem Redakteur«
 )
 _SIGNED = re.compile(
-    r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
+    r"(?:.*[|•·–] ?|[\d.:, ]+(?:Uhr,? )?)?"
     r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
     r"|(?:Geschrieben|Verfasst) von|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:))"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
@@ -93,6 +93,7 @@ _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
+_JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
@@ -117,7 +118,7 @@ _DATELINE = re.compile(
     r"[A-ZÄÖÜ][\w./ -]{2,40},\s+(?P<date>\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?)\b"
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
-_ABOVE = 3  # lines above a headline that may hold the date
+_ABOVE = 4  # lines above a headline that may hold the date
 _FAR_ABOVE = 6  # lines above it, if they say so
 _BELOW = 8  # lines below a body that may
 
@@ -500,13 +501,13 @@ def _signed(piece: Piece) -> str | None:
 
 def _joined(names: str) -> str:
     """Set commas between names; a body in capitals beside a person is the person's: »Eva Klein, NBC«."""
-    listed = _APART.split(names)
+    listed = _APART.split(_JOINT.sub("", names))
     return ", ".join([name for name in listed if not name.isupper()] or listed)
 
 
 def _labelled(lines: Sequence[Piece]) -> str | None:
-    """Read the names in a table's row or a list's item whose label is »Autor«."""
-    rows = [b.plain for a, b in pairwise(lines) if b.role in {"td", "dd"} and _WROTE.fullmatch(a.plain)]
+    """Read the names in the line, a table's row or a list's item perhaps, whose label is »Autor«."""
+    rows = [b.plain for a, b in pairwise(lines) if _WROTE.fullmatch(a.plain)]
     hit = next((only for row in rows if (only := _ONLY_NAMES.fullmatch(row))), None)
     return _joined(hit["names"]) if hit else None
 

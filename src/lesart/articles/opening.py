@@ -226,9 +226,15 @@ def _headlines(
 
 def _ahead(pieces: Sequence[Piece], choice: Choice) -> list[int]:
     """List the blocks among which the headline may be."""
-    # A lead that is called one may stand above the headline.
-    after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
+    after = _LEAD_ABOVE if _may_precede(pieces, choice.first) else 1
     return [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
+
+
+def _may_precede(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the first block of the text may stand above the headline: a lead, or the only <h1> is below."""
+    marked = [n for n, piece in enumerate(pieces) if piece.role == "h1"]
+    below = len(marked) == 1 and first < marked[0] < first + _LEAD_ABOVE
+    return pieces[first].hint == "lead" or (below and _share_article(pieces[first], pieces[marked[0]]))
 
 
 def _main_heading(pieces: Sequence[Piece], ahead: Sequence[int], titles: Sequence[str]) -> int | None:
@@ -328,6 +334,9 @@ def _without_kicker(headline: str, facts: Facts) -> tuple[str, str | None]:
 
 def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
     """Find the line that is called a kicker, inside the heading or right above it."""
+    if at and _is_of_heading(pieces[at - 1], pieces[at]):
+        used.add(id(pieces[at - 1]))
+        return pieces[at - 1].plain.rstrip(" :|–-")
     for n in (at - 1, at + 1):
         if not (0 <= n < len(pieces) and pieces[n].role == "kicker"):
             continue
@@ -337,21 +346,34 @@ def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
     return None
 
 
+def _is_of_heading(piece: Piece, headline: Piece) -> bool:
+    """Whether a short line stands in the same heading as the headline, in an element above its own."""
+    heading = next((element for element in headline.path if element.tag in HEADINGS), None)
+    return heading is not None and heading in piece.path and piece.text.count(" ") < _KICKER_WORDS
+
+
 def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None) -> tuple[list[Piece], str]:
     """Find the lead between the headline and the body, or as the body's first paragraph."""
+    ways = _ways_to_a_lead(pieces, choice, facts, at)
+    return next(((found, reason) for found, reason in ways if found), ([], ""))
+
+
+def _ways_to_a_lead(
+    pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None
+) -> Iterator[tuple[list[Piece], str]]:
+    """Try the ways to tell a lead, the surest first."""
     window = _between(pieces, choice, at)
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
     told, reason = _told_lead(pieces, [*window, first, *early], facts)
-    if told:
-        return [*told, *_summary(told, [*window, *choice.pieces])], reason
-    placed = _placed_lead(window, None if at is not None else first)
-    if placed:
-        return placed, "stands between headline and text"
-    if at is not None and (above := _with_headline(choice, pieces[at])):
-        return above, "stands with the headline, apart from the text"
-    led = _first_as_lead(choice, first)
-    return led if led[0] else _told_in_short(pieces, choice, at, _key_points(choice, window))
+    yield [*told, *_summary(told, [*window, *choice.pieces])] if told else [], reason
+    above = [p for p in pieces[choice.first : at or 0] if _is_sentence_of_a_lead(p)]
+    yield above, "stands right above the headline"
+    yield _placed_lead(window, None if at is not None else first), "stands between headline and text"
+    if at is not None:
+        yield _with_headline(choice, pieces[at]), "stands with the headline, apart from the text"
+    yield _first_as_lead(choice, first)
+    yield _told_in_short(pieces, choice, at, _key_points(choice, window))
 
 
 def _summary(lead: Sequence[Piece], blocks: Sequence[Piece]) -> list[Piece]:
