@@ -13,6 +13,7 @@ from lesart.language.lexicon import (
     dictionary_lemma,
     given_names,
     is_in_dictionary,
+    name_gender,
     only_names,
     places,
     strong_titles,
@@ -147,11 +148,25 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
     return [] if _is_told(words, at, after) else [(after, "NE")]
 
 
+def _given_name_and_noun(words: Words, at: int) -> list[Change]:
+    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, alone with a word in front of a mark
+    or the verb; not »die Mark«, »mit Heide bewachsen«."""
+    after = _next_capitalised(words, at)
+    if after is None or not (_begins_name(words, at) and _ends_name(words, after)):
+        return []
+    tag = words.tags[after]
+    surname = tag[0] == "V" or tag in {"ADJ(D)", "ADJ(A)", "ADV", "NE"}
+    surname |= tag in {"NN", "NNA"} and _may_be_surname(words.forms[after])
+    return [(at, "NE"), (after, "NE")] if surname else []
+
+
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
     before = words.forms[at - 1] if at else "."
     role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
-    whole = at > 0 and words.tags[at - 1] == "NE" and not role  # not »a. D.«, »Förster«, which may be a surname
+    whole = (
+        at > 0 and words.tags[at - 1] == "NE" and not role
+    )  # not »a. D.«, »Förster«, which may be a surname
     if before in given_names() and _may_be_surname(words.forms[after]):
         return False  # »so Anna Maria | Küster |«
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
@@ -160,7 +175,11 @@ def _is_told(words: Words, at: int, after: int) -> bool:
 def _stranger_after_title(words: Words, at: int) -> list[Change]:
     """»Pastor Onnasch«: a word that nobody knows after a function or the like is a name."""
     after = _next_capitalised(words, at)
-    if after is not None and words.tags[after] in {"NN", "NNA", "FM"} and is_stranger(words.forms[after]):
+    if (
+        after is not None
+        and words.tags[after] in {"NN", "NNA", "FM", "XY"}
+        and is_stranger(words.forms[after])
+    ):
         return [(after, "NE"), *_noun_behind_strange_name(words, after)]
     return []
 
@@ -231,7 +250,7 @@ def _begins_name(words: Words, at: int) -> bool:
         return tag == "VV(FIN)"
     if tag == "ADJ(A)":
         return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
-    if before.lower() in _BEFORE_SPEAKERS:
+    if before.lower() in _BEFORE_SPEAKERS or tag == "PWAV":
         return True
     place = before in places() or before == ")"  # »der Trainer von Ulm | Thuy Abend | sagte«
     return place or before in _BEFORE_A_CLAUSE or _is_role(before)
@@ -485,12 +504,17 @@ def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
     Before a noun it is one where no article goes with it, and both are a phrase: »| Virologe Halle |«.
     """
     after = _next_capitalised(words, at)
-    if after is None or words.tags[after] != "NN":
+    if after is None or words.tags[after] != "NN" or _is_given_before_name(words, after):
         return [(at, "NN")]
     bare = at == 0 or words.tags[at - 1] in _ENDS_BEFORE_A_NAME
     if bare and _ends_name(words, after) and _may_be_surname(words.forms[after]):
         return [(at, "NN"), (after, "NE")]
     return []
+
+
+def _is_given_before_name(words: Words, at: int) -> bool:
+    """»der Außenbeauftragte | Mark | Kern«: a given name, whatever noun it is, with a capital behind."""
+    return name_gender(words.forms[at]) != "" and _next_capitalised(words, at) is not None
 
 
 def _is_compound_for_speakers(form: str) -> bool:
@@ -509,6 +533,8 @@ def _people_of_town(words: Words, at: int) -> list[Change]:
 
 def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
     """»Dorle Wanke«, »SPD-Chef Wanke«: inside a sentence no verb has a capital; there it is the surname."""
+    if at == 1 and words.tags[0] == "NN" and _is_strange_given(words.forms[0]):
+        return [(0, "NE"), (at, "NE")]  # »| Flurin Sollen |, der Sprecher, sagte«
     named = at > 0 and (_is_behind_name(words, at) or _is_title(words.forms[at - 1]))
     return [(at, "NE")] if named else []
 
@@ -657,13 +683,14 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
+    (lambda tag: tag == "NN", lambda form: form in group("nouns_too"), _given_name_and_noun),
     (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
     (lambda tag: tag == "NN", _is_of_a_town, _adjective_of_town),
-    (lambda tag: tag[0] == "V", lambda form: form[0].isupper(), _no_verb_with_a_capital),
+    (lambda tag: tag[0] == "V" or tag == "PTKVZ", lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
     (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),

@@ -195,11 +195,14 @@ def _is_no_noun(word: Token, particle: str) -> bool:
 
 
 def as_names(forms: Sequence[str], surnames: Iterable[tuple[str, ...]]) -> Iterator[int]:
-    """Yield the positions of the words that belong to the surnames, in the genitive as well."""
+    """Yield the positions of the words that belong to the surnames, in the genitive as well.
+
+    And of the given name before one, which may be a noun, too: »| Mark | de la Fuente«.
+    """
     for surname in surnames:
         *particles, last = surname
         for i in range(len(forms) - len(particles)):
             end = i + len(particles)
             behind = [forms[i].lower(), *forms[i + 1 : end]]
             if behind == [particles[0].lower(), *particles[1:]] and forms[end] in {last, last + "s"}:
-                yield from range(i, end + 1)
+                yield from range(i - (i > 0 and name_gender(forms[i - 1]) != ""), end + 1)
