@@ -286,11 +286,12 @@ def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
 def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
     """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
     line, clauses = parse.line, parse.clauses
-    parts = continuing(clauses, number)[1:]
-    alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
-    apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
-    if apart is not None:
-        return apart, clauses[apart].start
+    if number + 1 < len(clauses):
+        parts = continuing(clauses, number)[1:]
+        alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
+        apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
+        if apart is not None:
+            return apart, clauses[apart].start
     return number, last_word(line, clauses[number])
 
 

@@ -42,8 +42,10 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        if end < len(tokens) and (_is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end)):
-            yield tuple(word.form for word in tokens[i : end + 1])
+        if end == len(tokens) or not tokens[end].form.istitle():
+            continue  # most particles
+        if _is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end):
+            yield tuple(word.form for word in tokens[i : end + 1])  # »von der Heyden«; not »vom | SC |«
 
 
 def _past_particles(tokens: Sequence[Token], i: int) -> int:
@@ -93,9 +95,9 @@ def _is_given(token: Token) -> bool:
 
 
 def _looks_like_surname(tokens: Sequence[Token], last: int) -> bool:
-    """»von der | Heyden |«; not »von der | Caritas |«, »vom | SC |«."""
+    """Whether a word with one capital may be a surname: »von der | Heyden |«; not »von der | Caritas |«."""
     word = tokens[last].form
-    return word.istitle() and word not in proper_nouns() and category_of_noun(word) is None
+    return word not in proper_nouns() and category_of_noun(word) is None
 
 
 def _is_nothing_else(word: str) -> bool:
