@@ -42,7 +42,9 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        if end < len(tokens) and (begin := _beginning(tokens, i, end)) is not None:
+        if end == len(tokens) or not tokens[end].form.istitle():
+            continue  # most particles: »von der Heyden«, not »vom | SC |«
+        if (begin := _beginning(tokens, i, end)) is not None:
             yield tuple(word.form for word in tokens[begin : end + 1])
 
 
@@ -112,9 +114,9 @@ def _is_given(token: Token) -> bool:
 
 
 def _looks_like_surname(tokens: Sequence[Token], last: int) -> bool:
-    """»von der | Heyden |«; not »von der | Caritas |«, »vom | SC |«."""
+    """Whether a word with one capital may be a surname: »von der | Heyden |«; not »von der | Caritas |«."""
     word = tokens[last].form
-    return word.istitle() and word not in proper_nouns() and category_of_noun(word) is None
+    return word not in proper_nouns() and category_of_noun(word) is None
 
 
 def _is_nothing_else(word: str) -> bool:
