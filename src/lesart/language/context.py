@@ -12,6 +12,7 @@ from lesart.language.lexicon import (
     dictionary_lemma,
     given_names,
     is_in_dictionary,
+    name_gender,
     only_names,
     places,
     strong_titles,
@@ -20,7 +21,7 @@ from lesart.language.lexicon import (
 from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints
-from lesart.language.nouns import category_of_noun, speaker_noun
+from lesart.language.nouns import category_of_noun, is_personal, speaker_noun
 from lesart.language.principal_parts import verb_forms
 from lesart.language.verb_brackets import (
     LIKE_FINITE,
@@ -48,6 +49,7 @@ _NO_NAME = frozenset(
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
 _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
+_BEFORE_SPEAKERS = frozenset({"laut", "gemäß", "gemäss", "so", "auch"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _ONE = frozenset({"er", "sie", "es", "man"})
@@ -139,19 +141,40 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
     return [] if _is_told(words, at, after) else [(after, "NE")]
 
 
+def _given_name_and_noun(words: Words, at: int) -> list[Change]:
+    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, alone with a word in front of a mark
+    or the verb; not »die Mark«, »mit Heide bewachsen«.
+    """
+    after = _next_capitalised(words, at)
+    if after is None or not (_begins_name(words, at) and _ends_name(words, after)):
+        return []
+    tag = words.tags[after]
+    surname = tag[0] == "V" or tag in {"ADJ(D)", "ADJ(A)", "ADV", "NE"}
+    surname |= tag in {"NN", "NNA"} and _may_be_surname(words.forms[after])
+    return [(at, "NE"), (after, "NE")] if surname else []
+
+
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
     before = words.forms[at - 1] if at else "."
     role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
-    whole = words.tags[at - 1] == "NE" and not role  # not »a. D.«, »Förster«, which may be a surname
+    whole = (
+        at > 0 and words.tags[at - 1] == "NE" and not role
+    )  # not »a. D.«, »Förster«, which may be a surname
+    if before in given_names() and _may_be_surname(words.forms[after]):
+        return False  # »so Anna Maria | Küster |«
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
 
 
 def _stranger_after_title(words: Words, at: int) -> list[Change]:
     """»Pastor Onnasch«: a word that nobody knows after a function or the like is a name."""
     after = _next_capitalised(words, at)
-    if after is not None and words.tags[after] in {"NN", "NNA", "FM"} and is_stranger(words.forms[after]):
-        return [(after, "NE")]
+    if (
+        after is not None
+        and words.tags[after] in {"NN", "NNA", "FM", "XY"}
+        and is_stranger(words.forms[after])
+    ):
+        return [(after, "NE"), *_noun_behind_strange_name(words, after)]
     return []
 
 
@@ -178,16 +201,36 @@ def _doubtful_name(words: Words, at: int) -> list[Change]:
 def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
     """»| Halyna Frost | sagte«, »sagte Thuy | Halle |,«: a noun without article, alone with a strange name.
 
-    It is the surname behind a given name that is in no list, where both are all that stands in front of the
-    verb, or between it and a mark; not »Bei | Zaltec | Energie …«, a plural (»sagte Kovac Reportern«) or what
-    belongs to somebody: »Kovacs | Sprecher | sagte«.
+    It is the surname behind a given name that is in no list, where both are all that stands between the verb
+    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie …«, a
+    plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
     """
     after, form = _next_capitalised(words, at), words.forms[at]
-    if after is None or words.tags[after] != "NN" or form[-1] == "s" or not is_stranger(form):
+    if after is None or form[-1] == "s" or not _is_strange_given(form):
         return []
-    if not (_begins_name(words, at) and _ends_name(words, after) and _may_be_surname(words.forms[after])):
+    if words.tags[after] != "NN" and not _is_adjective_alone(words, after):
         return []
-    return [(after, "NE")]
+    if not (_begins_name(words, at) and _may_be_surname(words.forms[after])):
+        return []
+    return [(after, "NE")] if _ends_name(words, after) or _is_in_front(words, at, after) else []
+
+
+def _is_strange_given(form: str) -> bool:
+    """»Thuy«, »Ortwin«: HanTa's training text does not have it, nor as the name of somebody else."""
+    return not hanta().knows(form) and not form.isupper()
+
+
+def _is_adjective_alone(words: Words, at: int) -> bool:
+    """»Solène | Wiener |, …«: an adjective with a capital and no noun behind it."""
+    return words.tags[at] == "ADJ(A)" and _ends_name(words, at)
+
+
+def _is_in_front(words: Words, at: int, after: int) -> bool:
+    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause stands before, nor a noun right behind."""
+    begin, _ = between_joints(words.tags, at)
+    ahead = words.tags[begin] not in OPENS_CLAUSE
+    ahead &= not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
+    return ahead and words.tags[after + 1] not in _NAMES_SOMEBODY
 
 
 def _begins_name(words: Words, at: int) -> bool:
@@ -201,8 +244,10 @@ def _begins_name(words: Words, at: int) -> bool:
         return tag == "VV(FIN)"
     if tag == "ADJ(A)":
         return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
+    if before.lower() in _BEFORE_SPEAKERS or tag == "PWAV":
+        return True
     place = before in places() or before == ")"  # »der Trainer von Ulm | Thuy Abend | sagte«
-    return place or before in _BEFORE_A_CLAUSE or category_of_noun(before) == "person"
+    return place or before in _BEFORE_A_CLAUSE or _is_role(before)
 
 
 def _ends_name(words: Words, at: int) -> bool:
@@ -237,14 +282,21 @@ def _noun_as_surname(words: Words, at: int) -> list[Change]:
     after = at + 1
     if not at or words.tags[after : after + 1] != ["NN"] or not words.forms[after][0].isupper():
         return []
-    if category_of_noun(words.forms[at - 1]) != "person":
+    if not _is_role(words.forms[at - 1]):
         return []
     begin, _ = between_joints(words.tags, at)
     if words.tags[begin] in OPENS_CLAUSE:
         return []
-    behind_verb = any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
+    verbs = {words.forms[n] for n in range(begin, at) if words.tags[n].endswith("(FIN)")}
     ends = words.forms[after + 1 : after + 2] and words.forms[after + 1] in _OPENS_OBJECT
-    return [(after, "NE")] if ends or not behind_verb else []
+    said = verbs <= group("says_or_said") and _may_be_surname(words.forms[after])
+    said &= "PTKVZ" not in words.tags[after:]  # »sagte Minister Kovac | Hilfe | zu«
+    return [(after, "NE")] if ends or not verbs or said else []
+
+
+def _is_role(word: str) -> bool:
+    """»Ministerin«, »Projektkoordinator«: a noun for what somebody is."""
+    return word[0].isupper() and is_personal(word)
 
 
 def _is_noun_behind(before: str, form: str, lemma: str) -> bool:
@@ -263,7 +315,7 @@ def _foreign_name(words: Words, at: int) -> list[Change]:
     neighbours = [n for n in (at - 1, at + 1) if 0 <= n < len(words.forms)]
     if not at or any(words.tags[n] == "FM" and words.forms[n][0].islower() for n in neighbours):
         return []
-    return [(at, "NE")]
+    return [(at, "NE"), *_noun_behind_strange_name(words, at)]
 
 
 def _neither_nor(words: Words, at: int) -> list[Change]:
@@ -334,12 +386,17 @@ def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
     Before a noun it is one where no article goes with it, and both are a phrase: »| Virologe Halle |«.
     """
     after = _next_capitalised(words, at)
-    if after is None or words.tags[after] != "NN":
+    if after is None or words.tags[after] != "NN" or _is_given_before_name(words, after):
         return [(at, "NN")]
     bare = at == 0 or words.tags[at - 1] in _ENDS_BEFORE_A_NAME
     if bare and _ends_name(words, after) and _may_be_surname(words.forms[after]):
         return [(at, "NN"), (after, "NE")]
     return []
+
+
+def _is_given_before_name(words: Words, at: int) -> bool:
+    """»der Außenbeauftragte | Mark | Kern«: a given name, whatever noun it is, with a capital behind."""
+    return name_gender(words.forms[at]) != "" and _next_capitalised(words, at) is not None
 
 
 def _is_compound_for_speakers(form: str) -> bool:
@@ -358,13 +415,23 @@ def _people_of_town(words: Words, at: int) -> list[Change]:
 
 def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
     """»Dorle Wanke«, »SPD-Chef Wanke«: inside a sentence no verb has a capital; there it is the surname."""
-    named = at > 0 and (words.tags[at - 1] == "NE" or _is_title(words.forms[at - 1]))
+    if at == 1 and words.tags[0] == "NN" and _is_strange_given(words.forms[0]):
+        return [(0, "NE"), (at, "NE")]  # »| Flurin Sollen |, der Sprecher, sagte«
+    named = at > 0 and (_is_behind_name(words, at) or _is_title(words.forms[at - 1]))
     return [(at, "NE")] if named else []
 
 
+def _is_behind_name(words: Words, at: int) -> bool:
+    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is a name of somebody, no abbreviation."""
+    before = words.forms[at - 1]
+    return words.tags[at - 1] == "NE" and not (before.isupper() and before.isalpha())
+
+
 def _adverb_with_a_capital(words: Words, at: int) -> list[Change]:
-    """»Grünen-Chefin Lang«, »Minister Kurz«: behind a title it is the surname; not »die Brüder Kurz«."""
+    """»Grünen-Chefin Lang«, »Ortwin Still«: behind a title or name it is the surname; not »die Brüder Kurz«."""
     title = words.forms[at - 1] if at else ""
+    if at and _is_behind_name(words, at):
+        return [(at, "NE")]
     many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
     if many or not (title and (_is_title(title) or _is_member(title))):
         return []
@@ -498,13 +565,14 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
+    (lambda tag: tag == "NN", lambda form: form in group("nouns_too"), _given_name_and_noun),
     (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
     (lambda tag: tag == "NN", _is_of_a_town, _adjective_of_town),
-    (lambda tag: tag.startswith("VV"), lambda form: form[0].isupper(), _no_verb_with_a_capital),
+    (lambda tag: tag[0] == "V" or tag == "PTKVZ", lambda form: form[0].isupper(), _no_verb_with_a_capital),
     (lambda tag: tag == "VV(FIN)", is_like_a_participle, attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
     (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),

@@ -14,6 +14,8 @@ from lesart.language.lemmas import name_lemma
 from lesart.language.lexicon import given_names, names, strong_titles
 from lesart.language.model import hanta
 from lesart.language.neighbours import Change
+from lesart.language.nouns import is_personal
+from lesart.language.wordlists import group
 
 __all__ = ["Evidence", "could_be_name"]
 
@@ -116,12 +118,31 @@ def _is_given_behind_given(forms: Sequence[str], at: int) -> bool:
 
 
 def _acts(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """»| Martens | sagte«, »sagte | Uta Martens |«: a name next to its verb, with nothing owned behind."""
-    begin = at - 1 if at and forms[at - 1] in given_names() else at
+    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |,«: a name that nothing makes a genitive.
+
+    Neither is something owned behind it, nor a noun with an article before it.
+    """
+    begin = at
+    while begin and tags[begin - 1] == "NE":
+        begin -= 1
     following = tags[at + 1] if at + 1 < len(tags) else ""
     if not begin:
-        return following in _FINITE
-    return tags[begin - 1] in _FINITE and following not in _OWNED
+        return following in _FINITE or (at > begin and following == "$,")
+    if following in _OWNED:
+        return following == "$(" and at > begin and _is_behind_role(forms, tags, begin)
+    return tags[begin - 1] in _FINITE or (at > begin and _opens_phrase(forms, tags, begin))
+
+
+def _opens_phrase(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """»…, | Uta Martens |, …«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: a full name that is no attribute."""
+    if tags[begin - 1] == "APPR":
+        return forms[begin - 1].lower() not in group("with_genitive")
+    return tags[begin - 1] == "$," or _is_behind_role(forms, tags, begin)
+
+
+def _is_behind_role(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """»Wirtin | Uta Martens |«: behind a noun for somebody that has no article of its own."""
+    return tags[begin - 1] == "NN" and is_personal(forms[begin - 1]) and not _is_determined(tags, begin - 1)
 
 
 def _owns(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:

@@ -133,8 +133,7 @@ def _is_behind_role(line: Line, i: int) -> bool:
 def _is_behind_strange_given(line: Line, i: int) -> bool:
     """»Halyna | Kaufmann |«, »Yona | Metzger |«: a surname behind a given name that is in no list."""
     first = line.forms[i - 1]
-    trade = line.lower[i] in group("callings_and_surnames") | group("trades_and_surnames")
-    return is_unheard_of(first) or (trade and not (is_short(first) or is_place(first)))
+    return not (is_short(first) or is_place(first) or first in group("short_bodies") | proper_nouns())
 
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
@@ -281,8 +280,8 @@ def starts_name(line: Line, i: int) -> bool:
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]
-    if tag == "NE" and is_name_particle(line.lower[i]):
-        return True  # »| von der Heyden | sagte«
+    if tag == "NE" and _is_at_particle(line, i):
+        return True
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
@@ -290,6 +289,12 @@ def _starts_large(line: Line, i: int) -> bool:
         return True
     tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
     return tagged and (short or noun_at(line, i) is None)
+
+
+def _is_at_particle(line: Line, i: int) -> bool:
+    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a particle of a surname, or the rank before it."""
+    behind = i + 1 if line.tags[i + 1 : i + 2] == ["NE"] else i
+    return is_name_particle(line.lower[i]) or is_name_particle(line.lower[behind])
 
 
 def _is_given_before_name(line: Line, i: int) -> bool:
@@ -354,8 +359,10 @@ def _is_title(line: Line, i: int) -> bool:
 
 
 def _has_capital(form: str) -> bool:
-    """»Sisi«, »el-Sisi«."""
-    return form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])
+    """»Sisi«, »el-Sisi«, »d'Alembert«."""
+    if form[0].isupper() or form[1:2] in {"'", "’"}:
+        return True
+    return any(part[:1].isupper() for part in form.split("-")[1:])
 
 
 def _is_office(line: Line, i: int) -> bool:

@@ -42,8 +42,23 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        if end < len(tokens) and (_is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end)):
+        if end >= len(tokens):
+            continue
+        if _is_of_rank(tokens, i, end):
+            yield tuple(word.form for word in tokens[i - 1 : end + 1])
+        elif _is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end):
             yield tuple(word.form for word in tokens[i : end + 1])
+
+
+def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»Lea | Freifrau von Kessel |«, »| Graf von Kessel | sagte«: the rank is a part of the surname."""
+    if tokens[first - 1].form not in group("ranks") or not _looks_like_surname(tokens, last):
+        return False
+    before = tokens[first - _CHAIN] if first >= _CHAIN else None
+    if before is not None and (before.tag == "NE" or _is_given(before)):
+        return True
+    bare = before is None or before.tag not in _BEFORE_ROLES
+    return bare and tokens[last].form not in places()
 
 
 def _past_particles(tokens: Sequence[Token], i: int) -> int:
@@ -119,7 +134,8 @@ def _is_behind_german(tokens: Sequence[Token], first: int, last: int) -> bool:
     if word in given_names():
         return False
     if last - first > 1:
-        return word not in places() and (is_unheard_of(word) or (role and is_in_dictionary(word)))
+        spot = word.lower() in group("spots")
+        return spot or (word not in places() and (is_unheard_of(word) or (role and is_in_dictionary(word))))
     if first >= _CHAIN and tokens[first - 2].tag == "NE":
         return False  # »Ministerin Eva Peter von Oxheim«
     return _is_behind_one(tokens, first, last, role=role)
@@ -179,11 +195,14 @@ def _is_no_noun(word: Token, particle: str) -> bool:
 
 
 def as_names(forms: Sequence[str], surnames: Iterable[tuple[str, ...]]) -> Iterator[int]:
-    """Yield the positions of the words that belong to the surnames, in the genitive as well."""
+    """Yield the positions of the words that belong to the surnames, in the genitive as well.
+
+    And of the given name before one, which may be a noun, too: »| Mark | de la Fuente«.
+    """
     for surname in surnames:
         *particles, last = surname
         for i in range(len(forms) - len(particles)):
             end = i + len(particles)
             behind = [forms[i].lower(), *forms[i + 1 : end]]
-            if behind == particles and forms[end] in {last, last + "s"}:
-                yield from range(i, end + 1)
+            if behind == [particles[0].lower(), *particles[1:]] and forms[end] in {last, last + "s"}:
+                yield from range(i - (i > 0 and name_gender(forms[i - 1]) != ""), end + 1)
