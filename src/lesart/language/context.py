@@ -142,8 +142,9 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
 
 
 def _given_name_and_noun(words: Words, at: int) -> list[Change]:
-    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, alone with a word in front of a mark
-    or the verb; not »die Mark«, »mit Heide bewachsen«.
+    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: not »die Mark«, »mit Heide bewachsen«.
+
+    What is a noun as well stands alone with one word more in front of a mark or the verb.
     """
     after = _next_capitalised(words, at)
     if after is None or not (_begins_name(words, at) and _ends_name(words, after)):
@@ -202,8 +203,8 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
     """»| Halyna Frost | sagte«, »sagte Thuy | Halle |,«: a noun without article, alone with a strange name.
 
     It is the surname behind a given name that is in no list, where both are all that stands between the verb
-    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie …«, a
-    plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
+    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie«,
+    a plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
     """
     after, form = _next_capitalised(words, at), words.forms[at]
     if after is None or form[-1] == "s" or not _is_strange_given(form):
@@ -226,7 +227,7 @@ def _is_adjective_alone(words: Words, at: int) -> bool:
 
 
 def _is_in_front(words: Words, at: int, after: int) -> bool:
-    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause stands before, nor a noun right behind."""
+    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause stands before, no noun right behind."""
     begin, _ = between_joints(words.tags, at)
     ahead = words.tags[begin] not in OPENS_CLAUSE
     ahead &= not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
@@ -237,16 +238,18 @@ def _begins_name(words: Words, at: int) -> bool:
     """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
     while at and words.forms[at - 1] in group("fields_of_degrees") | strong_titles():
         at -= 1
-    if at == 0:
-        return True
-    before, tag = words.forms[at - 1], words.tags[at - 1]
+    return at == 0 or _may_precede_name(words.forms[at - 1], words.tags[at - 1])
+
+
+def _may_precede_name(before: str, tag: str) -> bool:
+    """»der 40-jährige | …«, »laut | …«, »der Trainer von Ulm | …«, »sagte | …«."""
     if tag.endswith("(FIN)"):
         return tag == "VV(FIN)"
     if tag == "ADJ(A)":
         return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
     if before.lower() in _BEFORE_SPEAKERS or tag == "PWAV":
         return True
-    place = before in places() or before == ")"  # »der Trainer von Ulm | Thuy Abend | sagte«
+    place = before in places() or before == ")"
     return place or before in _BEFORE_A_CLAUSE or _is_role(before)
 
 
@@ -279,19 +282,23 @@ def _noun_as_surname(words: Words, at: int) -> list[Change]:
 
     In front of the verb all is of one phrase; behind it the article of the next phrase shows where it ends.
     """
-    after = at + 1
-    if not at or words.tags[after : after + 1] != ["NN"] or not words.forms[after][0].isupper():
-        return []
-    if not _is_role(words.forms[at - 1]):
+    after = _next_capitalised(words, at)
+    if after is None or words.tags[after] != "NN":
         return []
     begin, _ = between_joints(words.tags, at)
-    if words.tags[begin] in OPENS_CLAUSE:
+    if begin == at or not _is_role(words.forms[at - 1]) or words.tags[begin] in OPENS_CLAUSE:
         return []
     verbs = {words.forms[n] for n in range(begin, at) if words.tags[n].endswith("(FIN)")}
-    ends = words.forms[after + 1 : after + 2] and words.forms[after + 1] in _OPENS_OBJECT
-    said = verbs <= group("says_or_said") and _may_be_surname(words.forms[after])
-    said &= "PTKVZ" not in words.tags[after:]  # »sagte Minister Kovac | Hilfe | zu«
-    return [(after, "NE")] if ends or not verbs or said else []
+    ends = not _OPENS_OBJECT.isdisjoint(words.forms[after + 1 : after + 2])
+    return [(after, "NE")] if ends or _is_in_front_or_said(words, verbs, after) else []
+
+
+def _is_in_front_or_said(words: Words, verbs: set[str], at: int) -> bool:
+    """»Minister Kovac | Frost | …«, »sagte Minister Kovac | Frost |«; not »sagte Kovac | Hilfe | zu«."""
+    if not verbs:
+        return True
+    said = verbs <= group("says_or_said") and _may_be_surname(words.forms[at])
+    return said and "PTKVZ" not in words.tags[at:]
 
 
 def _is_role(word: str) -> bool:
@@ -422,18 +429,20 @@ def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
 
 
 def _is_behind_name(words: Words, at: int) -> bool:
-    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is a name of somebody, no abbreviation."""
+    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is a name, no abbreviation."""
     before = words.forms[at - 1]
     return words.tags[at - 1] == "NE" and not (before.isupper() and before.isalpha())
 
 
 def _adverb_with_a_capital(words: Words, at: int) -> list[Change]:
-    """»Grünen-Chefin Lang«, »Ortwin Still«: behind a title or name it is the surname; not »die Brüder Kurz«."""
-    title = words.forms[at - 1] if at else ""
-    if at and _is_behind_name(words, at):
+    """»Grünen-Chefin Lang«, »Ortwin Still«: behind a title or name it is a surname; not »die Brüder Kurz«."""
+    if at == 0:
+        return []
+    if _is_behind_name(words, at):
         return [(at, "NE")]
+    title = words.forms[at - 1]
     many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
-    if many or not (title and (_is_title(title) or _is_member(title))):
+    if many or not (_is_title(title) or _is_member(title)):
         return []
     begin, _ = between_joints(words.tags, at)
     ahead = not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])

@@ -118,23 +118,25 @@ def _is_given_behind_given(forms: Sequence[str], at: int) -> bool:
 
 
 def _acts(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |,«: a name that nothing makes a genitive.
+    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |,«: no genitive.
 
     Neither is something owned behind it, nor a noun with an article before it.
     """
-    begin = at
-    while begin and tags[begin - 1] == "NE":
-        begin -= 1
-    following = tags[at + 1] if at + 1 < len(tags) else ""
+    begin = _beginning_of_name(tags, at)
+    following, full = tags[at + 1] if at + 1 < len(tags) else "", at > begin
     if not begin:
-        return following in _FINITE or (at > begin and following == "$,")
-    if following in _OWNED:
-        return following == "$(" and at > begin and _is_behind_role(forms, tags, begin)
-    return tags[begin - 1] in _FINITE or (at > begin and _opens_phrase(forms, tags, begin))
+        return following in _FINITE or (full and following == "$,")
+    if following not in _OWNED:
+        return tags[begin - 1] in _FINITE or (full and _opens_phrase(forms, tags, begin))
+    return (following, full) == ("$(", True) and _is_behind_role(forms, tags, begin)
+
+
+def _beginning_of_name(tags: Sequence[str], at: int) -> int:
+    return next((n + 1 for n in range(at - 1, -1, -1) if tags[n] != "NE"), 0)
 
 
 def _opens_phrase(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
-    """»…, | Uta Martens |, …«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: a full name that is no attribute."""
+    """»…, | Uta Martens |, …«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: no attribute."""
     if tags[begin - 1] == "APPR":
         return forms[begin - 1].lower() not in group("with_genitive")
     return tags[begin - 1] == "$," or _is_behind_role(forms, tags, begin)

@@ -300,15 +300,18 @@ def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
     Also »gab der Chef, der bleibt, | am Montag bekannt |, …«.
     """
     line, clauses = parse.line, parse.clauses
-    parts = (k for k in continuing(clauses, number)[1:] if clauses[k].link == ",")
-    ends = [(k, clauses[k].end - 1) for k in parts if clauses[k].kind is ClauseKind.FRAGMENT]
-    apart = next(((k, last) for k, last in ends if _parts_with(line, clauses[k], last)), None)
-    return apart or (number, last_word(line, clauses[number]))
+    if number + 1 < len(clauses):
+        parts = (k for k in continuing(clauses, number)[1:] if clauses[k].link == ",")
+        ends = [(k, clauses[k].end - 1) for k in parts if clauses[k].kind is ClauseKind.FRAGMENT]
+        apart = next(((k, last) for k, last in ends if _parts_with(line, clauses[k], last)), None)
+        if apart is not None:
+            return apart
+    return number, last_word(line, clauses[number])
 
 
 def _parts_with(line: Line, part: Clause, last: int) -> bool:
     """Whether a part ends with a particle: alone, or behind an adverb or a preposition's phrase."""
-    if line.forms[last] not in particles():
+    if line.lower[last] not in particles():
         return False
     return last == part.start or line.tags[part.start] in _ADVERBIAL
 

@@ -26,6 +26,7 @@ __all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
+_LAST_LINK = frozenset({"und", "sowie"})
 _OUTERMOST = frozenset(_BEHIND_COMMA)
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
 _BY_FORM = {
@@ -40,6 +41,8 @@ _BY_FORM = {
 _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 # Nouns behind »aus« that say from whose view or why a thing happens, not who somebody is.
 _OF_CLAUSES = frozenset({"sicht", "perspektive", "ursache", "ursachen", "grund", "gründen", "versehen"})
+_OF_VERBS = frozenset({"zum", "zur"})  # behind a verb, though close to a noun in front of it
+_OF_BOTH = frozenset({"in", "im", "um"})
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 _BEHIND_UNCLOSED = frozenset({"PTKVZ", "VVPP", "APPR", "APPRART", "ADV", "ADJD", "ART", "PPOSAT", "PROAV"})
 _make = quick(Attribute)
@@ -176,7 +179,7 @@ def _is_bare_time(line: Line, end: int) -> bool:
 
 def _prepositional(place: _Place, end: int) -> int:
     line, lower = place.line, place.line.lower[end]
-    if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
+    if not _may_open_attribute(line, end, before_verb=place.before_verb):
         return 0
     longer = core(line, end + 1, place.limit)
     if longer <= end + 1 or _is_view(line, end) or _is_marked_label(line, end + 1):
@@ -211,6 +214,16 @@ def _is_marked_label(line: Line, start: int) -> bool:
     return piece is not None and not any(line.nominal[piece.start + 1 : piece.end])
 
 
+def _may_open_attribute(line: Line, start: int, *, before_verb: bool) -> bool:
+    """Take a quick look at a preposition: »auf«, »mit«, »zum« behind the verb belong to it."""
+    lower = line.lower[start]
+    if lower in group("close_prepositions"):
+        return before_verb or lower not in _OF_VERBS or "sowohl" in line.lower
+    return lower in group("loose_prepositions") and (
+        before_verb or lower in _OF_BOTH or "sowohl" in line.lower
+    )
+
+
 def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
     """»der Sprecher | von Siemens |«, »die Polizei | in Köln |«, which behind the verb may belong to it.
 
@@ -221,11 +234,11 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
         return _also(line, end)  # »sowohl Timm | aus Marn | als auch Behn«
     if line.tags[start - 1] == "NE":
         return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
-    if lower in {"in", "im", "um"}:
+    if lower in _OF_BOTH:
         return line.tags[end - 1] == "NE" and (lower != "um" or _are_people(line, start))
     if lower in {"bei", "beim"}:
         return _is_body(line, head_position(line, start + 1, end))
-    return lower in group("close_prepositions") - {"zum", "zur"}
+    return lower in group("close_prepositions") and lower not in _OF_VERBS
 
 
 def _are_people(line: Line, start: int) -> bool:
@@ -332,16 +345,23 @@ def _list(place: _Place, end: int) -> int:
 
     In front of the verb its number shows it, behind it only names and bodies are taken.
     """
-    last = _list_end(place, end)
-    if last == 0:
-        return 0
+    last = _list_end(place, end) if _may_be_list(place.line, end, place.limit) else 0
+    return last if last > 0 and _act_together(place, end, last) else 0
+
+
+def _act_together(place: _Place, end: int, last: int) -> bool:
     line = place.line
     if not place.before_verb:
         parts = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
-        return last if all(_is_body(line, i) for i in parts) else 0
+        return all(_is_body(line, i) for i in parts)
     if last >= len(line):
-        return 0
-    return last if _is_plural_verb(line, last, place.limit) or _are_roles_of_one(line, end, last) else 0
+        return False
+    return _is_plural_verb(line, last, place.limit) or _are_roles_of_one(line, end, last)
+
+
+def _may_be_list(line: Line, end: int, limit: int) -> bool:
+    """Take a quick look: behind most commas there is no »und« with which a list could end."""
+    return not _LAST_LINK.isdisjoint(line.lower[end:limit])
 
 
 def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
@@ -364,11 +384,13 @@ def _list_end(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
     at = end
     while at < limit and line.forms[at] == ",":
+        if at + 1 >= limit or line.tags[at + 1] in PRONOUNS or not nominative_possible(line, at + 1):
+            return 0
         stop = core(line, at + 1, limit)
-        if stop == at + 1 or line.tags[at + 1] in PRONOUNS or not nominative_possible(line, at + 1):
+        if stop == at + 1:
             return 0
         at = _past_genitives(place, stop)
-    joined = at > end and at < limit and line.lower[at] in {"und", "sowie"}
+    joined = at > end and at < limit and line.lower[at] in _LAST_LINK
     return _conjunct(place, at) if joined else 0
 
 
