@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from lesart.agreement.codes import remark_on_strangers
 from lesart.errors import OptionError
 
-__all__ = ["Coding", "coder_columns", "is_pandas", "is_table", "rating_rows", "two_rows"]
+__all__ = ["Coding", "is_pandas", "is_table", "rating_rows", "two_rows"]
 
 Coding = dict[str, list[Any]]  # name of the coder (or »coder 1«) -> codes, one a unit, None where missing
 
@@ -58,7 +58,7 @@ def rating_rows(ratings: Any) -> list[list[Any]]:
     OptionError
         If the shape is none of these, or could be two of them.
     """
-    return list(coder_columns(ratings).values())
+    return list(_coder_columns(ratings).values())
 
 
 def two_rows(a: Any, b: Any) -> list[list[Any]]:
@@ -98,7 +98,7 @@ def is_table(ratings: Any) -> bool:
     return isinstance(ratings, Sequence) and not isinstance(ratings, str) and all(map(_holds_codes, ratings))
 
 
-def coder_columns(ratings: Any) -> Coding:
+def _coder_columns(ratings: Any) -> Coding:
     """Read ratings as `rating_rows` does, with the coders' names.
 
     Raises

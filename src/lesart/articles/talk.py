@@ -9,7 +9,7 @@ from itertools import pairwise
 from lesart.articles.blocks import Block
 from lesart.records import ParagraphKind, Span
 
-__all__ = ["ASKS", "LABEL", "TURNS", "asking_labels", "mark_turns", "names_in_turn", "tells_of_talk"]
+__all__ = ["ASKS", "LABEL", "TALKS", "TURNS", "asking_labels", "mark_turns", "names_in_turn", "tells_of_talk"]
 
 _Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
@@ -17,19 +17,30 @@ LABEL = re.compile(
     rf"(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}})"
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
+_LIKE_LABEL = re.compile(r"\W*[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*)?\W*:\s")  # »''Kohn'':«, »::E. Kohn:«
 _NAME_LINE = re.compile(rf"{_WORD}(?: (?:(?:von|van|de|der|zu) )?{_WORD}){{0,3}}")
 _ASKING = frozenset(
     {"frage", "f", "q", "question", "interviewer", "interviewerin", "redaktion", "moderator", "moderatorin"}
 )
 _ANSWERING = frozenset({"antwort", "a", "answer"})
+TALKS = re.compile(
+    r"\binterview|im gespräch|\bgespräch mit|nachgefragt|\bfragen an\b|ein gespräch über|\bim talk\b",
+    re.IGNORECASE,
+)
 ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
 _REMARK = 25  # words: what somebody who asks remarks, instead of a question
 _FEW = 3  # fewer labels than that make a talk only if one says »Frage«
 TURNS = 2  # so many questions make an interview
 _PARAGRAPHS = 4  # a question to so many in an unlabelled interview; fewer stand in a commentary
 _NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
-_ADDRESSES = re.compile(rf"{_NAMED},\s|.*,\s+{_NAMED}\s*\?", re.DOTALL)
-_CALLS = re.compile(rf"(?:^|(?<=: )){_NAMED},\s")
+_DASH = r"(?:[–—-]\s+)?"  # »– Frau Kohn, …«: each turn may begin with one
+_ADDRESSES = re.compile(  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst. Warum?«
+    rf"{_DASH}(?:\w+,?\s+){{0,2}}{_NAMED}[,!]\s|.*,\s+{_NAMED}\s*[?.]"
+    rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b",
+    re.DOTALL,
+)
+_CALLS = re.compile(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
+_AGREES = re.compile(rf"{_DASH}(?:Ja|Nein|Doch|Stimmt|Genau|Richtig|Eben)[,.!:]\s")
 _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
 _TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
 _CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
@@ -177,29 +188,59 @@ def _is_called(label: str, names: Iterable[tuple[str, str]]) -> bool:
 def _addressed(text: str, blocks: Sequence[Block]) -> list[Block]:
     """»Frau Kohn, wie klingt das Album?«: questions without a label, the first says whom it asks.
 
-    One question alone makes an interview only if what follows is said by a person of themselves.
+    Where what stands above them tells of an interview, the first need not. One question alone makes an
+    interview only if what follows is said by a person of themselves.
     """
-    unlabelled = (i for i, block in enumerate(blocks) if not LABEL.match(text, block.start, block.end))
-    first = next((i for i in unlabelled if _opens_talk(text, blocks[i])), len(blocks))
+    first, why = _first_question(text, blocks)
     kinds = _turns_from(text, blocks[first:])
     questions = kinds.count(ParagraphKind.QUESTION)
     if not TURNS <= len(kinds) <= _PARAGRAPHS * questions:
         return []
     if questions < TURNS and not _of_oneself(text, blocks[first + 1]):
         return []
-    why = "of an interview: the first question addresses who is asked"
     turns = zip(kinds, blocks[first:], strict=False)
     marked = [replace(block, marked=kind, markup=f"{kind} {why}") for kind, block in turns]
     return [*blocks[:first], *marked, *blocks[first + len(marked) :]]
 
 
+def _first_question(text: str, blocks: Sequence[Block]) -> tuple[int, str]:
+    """Find where the questions begin, and say what shows it."""
+    unlabelled = (i for i, block in enumerate(blocks) if not LABEL.match(text, block.start, block.end))
+    opening = next((i for i in unlabelled if _opens_talk(text, blocks[i])), -1)
+    if opening >= 0:
+        return opening, "of an interview: the first question addresses who is asked"
+    return _announced(text, blocks), "of an interview: announced above it"
+
+
+def _announced(text: str, blocks: Sequence[Block]) -> int:
+    """»Eva Kohn im Interview über das Album.« »Wie hören Sie es?« »Ich …«: where the questions begin."""
+    asked = (i for i, block in enumerate(blocks) if i and _asks(text, block) and _is_to_them(text, block))
+    first = next(asked, 0)
+    return first if first and _is_talk(text, blocks, first) else len(blocks)
+
+
+def _is_talk(text: str, blocks: Sequence[Block], first: int) -> bool:
+    """Whether what stands above the first question tells of a talk, and somebody answers of themselves."""
+    above = text[blocks[0].start : blocks[first - 1].end]
+    told = TALKS.search(above) is not None and _WHOLE_NAME.search(above) is not None
+    answered = any(_of_oneself(text, block) for block in blocks[first + 1 :])
+    labelled = any(_LIKE_LABEL.match(text, block.start, block.end) for block in blocks[first:])
+    return told and answered and not labelled
+
+
+def _is_to_them(text: str, block: Block) -> bool:
+    return _TO_THEM.search(text, block.start, block.end) is not None
+
+
 def _turns_from(text: str, blocks: Sequence[Block]) -> list[ParagraphKind]:
     """Tell questions from answers, up to a note on who asked; what follows a question is its answer."""
     kinds: list[ParagraphKind] = []
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block.marked is not None or _CLOSES.match(text, block.start, block.end):
             break
-        asks = not kinds or (kinds[-1] is ParagraphKind.ANSWER and _asks_or_remarks(text, block))
+        told = kinds[-1:] == [ParagraphKind.ANSWER]
+        asks = _asks_or_remarks(text, block) or _is_agreed_to(text, block, following)
+        asks = not kinds or (told and asks)
         kinds.append(ParagraphKind.QUESTION if asks else ParagraphKind.ANSWER)
     return kinds
 
@@ -216,6 +257,13 @@ def _asks_or_remarks(text: str, block: Block) -> bool:
     said = text[block.start : block.end]
     short = said.count(" ") < _REMARK and _speaks_to_them(said)
     return _asks(text, block) or (block.marked is None and short)
+
+
+def _is_agreed_to(text: str, block: Block, following: Block | None) -> bool:
+    """»Man hört das auf dem Album.« »Ja, die Geige ist echt.«: a short remark, which somebody answers."""
+    said = text[block.start : block.end]
+    short = said.count(" ") < _REMARK / 2 and _OF_ONESELF.search(said) is None
+    return short and following is not None and _AGREES.match(text, following.start, following.end) is not None
 
 
 def _asks(text: str, block: Block) -> bool:

@@ -12,17 +12,22 @@ from lesart.articles.body import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
 from lesart.articles.paragraphs import is_small_print
-from lesart.articles.talk import ASKS, LABEL, TURNS, asking_labels, mark_turns, names_in_turn, tells_of_talk
+from lesart.articles.talk import (
+    ASKS,
+    LABEL,
+    TALKS,
+    TURNS,
+    asking_labels,
+    mark_turns,
+    names_in_turn,
+    tells_of_talk,
+)
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
 
 _HEADINGS = HEADINGS | {"summary"}
 _CLOSED = re.compile(r"[.!?…:][\"“”»«’‘)\]]*$")
-_INTERVIEW = re.compile(
-    r"\binterview|im gespräch|\bgespräch mit|nachgefragt|\bfragen an\b|ein gespräch über|\bim talk\b",
-    re.IGNORECASE,
-)
 _ADDRESSED = re.compile(
     r"\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?|[Dd]u|[Dd]ir|[Dd]ich|[Dd]ein\w*|[Ee]uch|[Ee]ure?\w*)\b"
 )
@@ -538,7 +543,7 @@ def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:
     """Read an interview whose questions are emphasised paragraphs, emphasised beginnings, or headings."""
     made = [each for part in parts for each in _split_question(part)]
     questions, headings = _questions(made)
-    if len(questions) < TURNS and not (questions and _INTERVIEW.search(opening)):
+    if len(questions) < TURNS and not (questions and TALKS.search(opening)):
         return None
     if not _is_talk(made, questions, opening, strict=headings):
         return None
@@ -576,7 +581,7 @@ def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, 
         return False
     addressed = _share(_ADDRESSED, [part.text for part in questions])
     speaking = _share(_SPEAKING, [_QUOTED.sub("", part.text) for part in answers])
-    announced = _INTERVIEW.search(opening) is not None
+    announced = TALKS.search(opening) is not None
     if strict:
         return (addressed >= 0.3) + (speaking >= 0.3) + announced >= 2
     return announced or addressed >= 0.3 or speaking >= 0.5

@@ -12,7 +12,6 @@ from lesart.corpus.entries import Entry, Refused, read_day
 
 __all__ = [
     "Part",
-    "article_text",
     "entries_of",
     "is_copyright",
     "is_day",
@@ -81,7 +80,7 @@ def language_code(name: str) -> str:
     return next((code for code, names in layout("languages").items() if first in names), name.strip())
 
 
-def article_text(title: str, paragraphs: Iterable[str]) -> str:
+def _article_text(title: str, paragraphs: Iterable[str]) -> str:
     """Join headline and paragraphs by blank lines."""
     return "\n\n".join(part for part in (title, *paragraphs) if part)
 
@@ -96,6 +95,6 @@ def entries_of(parts: Sequence[Part], name: str) -> list[Entry | Refused]:
             what = f" ({facts['title']!r})" if "title" in facts else ""
             made.append(Refused(place, f"the export has no text of this article{what}", article))
             continue
-        text = article_text(facts.get("title", ""), part.paragraphs)
+        text = _article_text(facts.get("title", ""), part.paragraphs)
         made.append(Entry(article, place, text, facts))
     return made

@@ -10,12 +10,12 @@ from lesart.errors import OptionError, UndefinedMeasureError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ALL", "NOT_TOLD", "By", "by_columns", "grouped", "periods_between", "told_articles"]
+__all__ = ["ALL", "By", "by_columns", "grouped", "periods_between", "told_articles"]
 
 By: TypeAlias = str | Sequence[str] | None  # columns of the table of articles, or parts of its date
 
 ALL = "all"  # the one group of a corpus that is not divided
-NOT_TOLD = "not told"  # the group of articles whose source does not say
+_NOT_TOLD = "not told"  # the group of articles whose source does not say
 _PERIODS = {"week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
 
 
@@ -88,12 +88,12 @@ def grouped(articles: "pd.DataFrame", by: By) -> "pd.DataFrame":
 
 def _labels(articles: "pd.DataFrame", name: str) -> list[str]:
     if name in articles.columns:
-        return [NOT_TOLD if _is_missing(value) else str(value) for value in articles[name]]
+        return [_NOT_TOLD if _is_missing(value) else str(value) for value in articles[name]]
     if name not in _PERIODS or "date" not in articles.columns:
         known = ", ".join([*(each for each in articles.columns if each != "article"), *_PERIODS])
         msg = f"Articles cannot be divided by {name!r}: take one of {known}"
         raise OptionError(msg)
-    return [NOT_TOLD if _is_missing(day) else _period(day, name) for day in articles["date"]]
+    return [_NOT_TOLD if _is_missing(day) else _period(day, name) for day in articles["date"]]
 
 
 def _is_missing(value: Any) -> bool:
@@ -117,9 +117,9 @@ def periods_between(labels: Sequence[str], name: str) -> list[str]:
     """
     import pandas as pd  # noqa: PLC0415 - as above
 
-    told = sorted(set(labels) - {NOT_TOLD})
+    told = sorted(set(labels) - {_NOT_TOLD})
     if name in _PERIODS and told:
         freq = _PERIODS[name]
         span = pd.period_range(pd.Period(told[0], freq=freq), pd.Period(told[-1], freq=freq), freq=freq)
         told = [_period(period.start_time.date(), name) for period in span]
-    return [*told, *([NOT_TOLD] if NOT_TOLD in labels else [])]
+    return [*told, *([_NOT_TOLD] if _NOT_TOLD in labels else [])]

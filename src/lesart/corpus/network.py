@@ -15,7 +15,7 @@ from lesart.tables import typed_table
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Named", "find_named", "quoted_on"]
+__all__ = ["Named", "quoted_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def quoted_on(
 def _edges(
     article: Article, quotes: "pd.DataFrame", speaking: set[tuple[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    named = find_named(article)
+    named = _find_named(article)
     columns = (quotes[name].tolist() for name in ("start", "end", "source", "naming", "part"))
     for start, end, source, naming, part in zip(*columns, strict=True):
         if not part and (article.name, source) in speaking:
@@ -100,7 +100,7 @@ def _is_own(name: str, source: str) -> bool:
     return name in source or source in name
 
 
-def find_named(article: Article) -> list[Named]:
+def _find_named(article: Article) -> list[Named]:
     """Find the persons, places and bodies that an article names, each in the fullest form it has there.
 
     Proper names are runs of words that the tagger takes for names, so the list is as good as the tagger; a
@@ -108,7 +108,7 @@ def find_named(article: Article) -> list[Named]:
     one it is (»Außenministerium«).
 
     >>> text = "Ministerin Dagmar Rieth kam. „Rieth kennt das Außenministerium“, sagte Eva Klein."
-    >>> [each.name for each in find_named(Article("example", text, ()))]
+    >>> [each.name for each in _find_named(Article("example", text, ()))]
     ['Dagmar Rieth', 'Dagmar Rieth', 'Außenministerium', 'Eva Klein']
     """
     runs = [run for sentence in language.sentences(article) for run in _runs(sentence.tokens)]

@@ -27,7 +27,7 @@ from lesart.errors import CorpusError
 from lesart.frames import Codebook, as_codebook
 from lesart.processes import pool
 
-__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "outlive", "prepare", "time_limit"]
+__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "prepare", "time_limit"]
 
 AHEAD = 2  # shards that wait, per worker: bounds the memory
 _PATIENCE = 20.0  # seconds an article may take on a cluster; a novel takes two
@@ -64,7 +64,7 @@ class Workers(Protocol):
         """Let go of all processes."""
 
 
-def outlive(attempt: Callable[[Shard], Analysed], shard: Shard) -> Analysed:
+def _outlive(attempt: Callable[[Shard], Analysed], shard: Shard) -> Analysed:
     """Analyse a shard that may cost its process its life; entries that do are refused.
 
     Parameters
@@ -181,7 +181,7 @@ class LocalWorkers:
                     self._pool = pool(self.count, prepare)
                     current.shutdown(wait=False)
             with self._alone:
-                return outlive(self._attempt, shard)
+                return _outlive(self._attempt, shard)
 
     def _attempt(self, shard: Shard) -> Analysed:
         with pool(1, prepare) as alone:
@@ -223,7 +223,7 @@ class ClusterWorkers:
 
     def submit(self, shard: Shard) -> "Future[Analysed]":
         """Begin to analyse a shard somewhere."""
-        return self._threads.submit(outlive, self._attempt, shard)
+        return self._threads.submit(_outlive, self._attempt, shard)
 
     def _attempt(self, shard: Shard) -> Analysed:
         patience = 300 + _PATIENCE * len(shard.entries)

@@ -16,9 +16,9 @@ from typing import Any
 
 from lesart.errors import CourseError
 
-__all__ = ["VARIABLE", "course_folder", "entries", "folder", "notebook_name", "record", "recording"]
+__all__ = ["course_folder", "entries", "folder", "notebook_name", "record", "recording"]
 
-VARIABLE = "LESART_PROGRESS"
+_VARIABLE = "LESART_PROGRESS"
 _FILE = "progress.jsonl"
 _said: set[str] = set()  # troubles already told in this session: once is enough
 
@@ -38,16 +38,16 @@ def folder() -> Path:
     CourseError
         If progress is switched off, or there is no home folder.
     """
-    told = os.environ.get(VARIABLE, "")
+    told = os.environ.get(_VARIABLE, "")
     if told.lower() == "off":
-        msg = f"progress is switched off by the environment variable {VARIABLE}"
+        msg = f"progress is switched off by the environment variable {_VARIABLE}"
         raise CourseError(msg)
     if told:
         return Path(told)
     try:
         return (course_folder(Path.cwd().resolve()) or Path.home()) / ".lesart"
     except (OSError, RuntimeError) as error:  # a folder deleted meanwhile, no home
-        msg = f"no folder to keep progress in: set {VARIABLE} to one ({error})"
+        msg = f"no folder to keep progress in: set {_VARIABLE} to one ({error})"
         raise CourseError(msg) from error
 
 
@@ -68,7 +68,7 @@ def notebook_name() -> str | None:
 
 def recording() -> bool:
     """Whether anything is recorded here: in a live notebook, or where a folder was named."""
-    told = os.environ.get(VARIABLE, "")
+    told = os.environ.get(_VARIABLE, "")
     return told.lower() != "off" and bool(told or notebook_name())
 
 

@@ -8,15 +8,15 @@ from itertools import accumulate
 from lesart.records import Article, Category, Naming, Source, Span, Voice
 from lesart.sources import find_sources
 
-__all__ = ["Voices", "classify_voice"]
+__all__ = ["Voices"]
 
 
-def classify_voice(source: Source) -> Voice:
+def _classify_voice(source: Source) -> Voice:
     """Tell which voice a source is: an institution that speaks as a whole, or people with or without a name.
 
     >>> import lesart
     >>> from lesart.sources import find_sources
-    >>> {s.label: classify_voice(s).value for s in find_sources(lesart.seed())}["Rose Gottemoeller"]
+    >>> {s.label: _classify_voice(s).value for s in find_sources(lesart.seed())}["Rose Gottemoeller"]
     'named'
     """
     if source.category in {Category.ORGANISATION, Category.DOCUMENT}:
@@ -36,7 +36,7 @@ class Voices:
 
     def __init__(self, article: Article) -> None:
         found = [
-            _Utterance(span, classify_voice(source), source.label)
+            _Utterance(span, _classify_voice(source), source.label)
             for source in find_sources(article)
             for quote in source.quotes
             for span in quote.content

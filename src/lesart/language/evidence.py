@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from lesart.language.context import Change, is_stranger
+from lesart.language.context import is_stranger
 from lesart.language.lemmas import name_lemma
 from lesart.language.lexicon import given_names, names, strong_titles
 from lesart.language.model import hanta
+from lesart.language.neighbours import Change
+from lesart.language.nouns import is_personal
+from lesart.language.wordlists import group
 
 __all__ = ["Evidence", "could_be_name"]
 
@@ -115,12 +118,33 @@ def _is_given_behind_given(forms: Sequence[str], at: int) -> bool:
 
 
 def _acts(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """»| Martens | sagte«, »sagte | Uta Martens |«: a name next to its verb, with nothing owned behind."""
-    begin = at - 1 if at and forms[at - 1] in given_names() else at
-    following = tags[at + 1] if at + 1 < len(tags) else ""
+    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |,«: no genitive.
+
+    Neither is something owned behind it, nor a noun with an article before it.
+    """
+    begin = _beginning_of_name(tags, at)
+    following, full = tags[at + 1] if at + 1 < len(tags) else "", at > begin
     if not begin:
-        return following in _FINITE
-    return tags[begin - 1] in _FINITE and following not in _OWNED
+        return following in _FINITE or (full and following == "$,")
+    if following not in _OWNED:
+        return tags[begin - 1] in _FINITE or (full and _opens_phrase(forms, tags, begin))
+    return (following, full) == ("$(", True) and _is_behind_role(forms, tags, begin)
+
+
+def _beginning_of_name(tags: Sequence[str], at: int) -> int:
+    return next((n + 1 for n in range(at - 1, -1, -1) if tags[n] != "NE"), 0)
+
+
+def _opens_phrase(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """»…, | Uta Martens |, …«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: no attribute."""
+    if tags[begin - 1] == "APPR":
+        return forms[begin - 1].lower() not in group("with_genitive")
+    return tags[begin - 1] == "$," or _is_behind_role(forms, tags, begin)
+
+
+def _is_behind_role(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
+    """»Wirtin | Uta Martens |«: behind a noun for somebody that has no article of its own."""
+    return tags[begin - 1] == "NN" and is_personal(forms[begin - 1]) and not _is_determined(tags, begin - 1)
 
 
 def _owns(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:

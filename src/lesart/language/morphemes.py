@@ -8,7 +8,7 @@ where it could still be kept.
 from collections.abc import Mapping, Sequence
 from math import inf
 
-__all__ = ["BEGINNING", "LOWEST", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
+__all__ = ["LOWEST", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
 
 START = 1
 LOWEST = -1e6  # HanTa takes what is less likely for impossible
@@ -46,7 +46,7 @@ def last_class(state: State) -> int:
     return state & (1 << _SHIFT) - 1
 
 
-BEGINNING: State = state_of(0, START)
+_BEGINNING: State = state_of(0, START)
 
 
 class Tables:
@@ -146,7 +146,7 @@ def find_paths(
     size = len(word)
     rows: list[Row] = [{} for _ in range(size + 1)]
     ways: list[Way] = [{} for _ in range(size + 1)]
-    rows[0][BEGINNING] = 0.0
+    rows[0][_BEGINNING] = 0.0
     guesses = _Guesses(model, word, allowed, rows, ways) if guessing else None
     for start in range(size):
         if guesses is not None:

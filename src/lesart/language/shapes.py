@@ -30,6 +30,7 @@ _SHAPES = [  # the first that fits the whole form decides
         re.compile(r"(?:https?:|ftp:|www\.)\S+|[@#]\w.*|\S+@\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}(?:/\S*)?"),
     ),
     ("NE", re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ]?\.?")),  # S.  J.K.
+    ("NE", re.compile(r"[dl]['’][^\W\d_a-z]\w+")),  # d'Alembert  l'Express
     ("XY", re.compile(r"[€$£¥§°+=<>©®™&*#@^|~±×÷]")),
 ]
 

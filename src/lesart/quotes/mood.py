@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from lesart.language import Mood, category_of_noun
+from lesart.language import Mood
 from lesart.quotes.announced import (
     announced,
     calling,
@@ -19,6 +19,7 @@ from lesart.quotes.announced import (
 from lesart.quotes.complements import first_governed
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.reading import Reading
+from lesart.quotes.rumours import Rumour, is_not_theirs, own_claim, passed_on, planner, rumour_in
 from lesart.quotes.signed import person_in_brackets
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
@@ -37,11 +38,7 @@ from lesart.syntax import (
 
 __all__ = ["FreeReports"]
 
-_STATES = frozenset(
-    {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
-)
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
-_CLAIMS = frozenset({"will", "wollen"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
 _DASHES = frozenset({"–", "-", "—"})
@@ -116,12 +113,13 @@ class FreeReports:
         if free.form:
             self._read_free(reading, free, ahead)
             return
-        claim = _own_claim(reading)
+        claim = own_claim(reading)
         if claim is not None:
             reading.drafts.append(claim)
             self._remember(reading)
             return
-        rumour = _rumour(reading, beside_a_report=self._reported_just_before())
+        rumour = rumour_in(reading, beside_a_report=self._reported_just_before())
+        rumour = rumour if rumour.form else self._planned_before(reading)
         reading.continues = self._passed_on_further(reading, rumour)
         if reading.continues is not None:
             reading.continues.lines_after.append(reading.line)
@@ -150,10 +148,10 @@ class FreeReports:
             return None
         return self._speaker_before() or self._somebody_before()
 
-    def _passed_on_further(self, reading: Reading, rumour: "_Rumour") -> Draft | None:
+    def _passed_on_further(self, reading: Reading, rumour: "Rumour") -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
         plan = bool(rumour.form) and not rumour.is_hearsay
-        if not rumour.form or (plan and reading.line.starts_paragraph):
+        if not rumour.is_whole(reading.line) or (plan and reading.line.starts_paragraph):
             return None
         return self._previous_of(QuoteKind.FREE_INDIRECT)
 
@@ -180,21 +178,32 @@ class FreeReports:
             self._add(between, replace(_continuation(between, speaker, _Free(form)), reason=reason))
         return self._previous
 
-    def _read_plain(self, reading: Reading, rumour: "_Rumour") -> None:
+    def _read_plain(self, reading: Reading, rumour: "Rumour") -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._resumed, self._previous = self._previous, None
         self._before = reading
-        if rumour.form:
-            apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
-            speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
-            if speaker is not None and _is_not_theirs(reading, speaker, rumour):
-                speaker = None
-            if speaker is not None or rumour.is_hearsay:
-                self._add(reading, _passed_on(reading, speaker, rumour))
-                return
+        speaker = self._who_passes_on(reading, rumour) if rumour.form else None
+        if speaker is not None or rumour.is_hearsay:
+            self._add(reading, passed_on(speaker, rumour))
+            self._previous = self._previous if rumour.end == len(reading.line) else None
+            return
         # Also »Die Brücke soll im Mai fertig werden.«, a plan that the newsroom tells.
         self._distance += 1
         self._apart |= reading.line.starts_paragraph
+
+    def _who_passes_on(self, reading: Reading, rumour: Rumour) -> Draft | None:
+        apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
+        speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
+        return None if speaker is None or is_not_theirs(reading, speaker, rumour) else speaker
+
+    def _planned_before(self, reading: Reading) -> Rumour:
+        """»Die Partei will sparen. | Die Steuern sollen steigen. |«: the plan goes on."""
+        before = self._before if self._distance else None
+        whose = planner(before) if before is not None and not reading.line.starts_paragraph else None
+        rumour = rumour_in(reading, beside_a_report=whose is not None)
+        if whose is not None and rumour.form:
+            self._running, self._distance, self._apart = whose, 0, False
+        return rumour
 
     def _reported_just_before(self) -> bool:
         """Whether somebody was reported, not quoted, in the sentence before or the one before that."""
@@ -347,28 +356,6 @@ def _is_heading(reading: Reading) -> bool:
     alone = line.starts_paragraph and bool(drafts) and line.quoted[0] and line.quoted[len(line) - 1]
     nobodys = all(draft.mention is None and not draft.cue for draft in drafts)
     return alone and nobodys and line.forms[-2] not in {".", "!", "?"}
-
-
-def _passed_on(reading: Reading, running: Draft | None, rumour: "_Rumour") -> Draft:
-    """»Er soll krank sein«: whoever spoke just before may say it."""
-    return Draft(
-        QuoteKind.FREE_INDIRECT,
-        [(rumour.start, len(reading.line))],
-        mention=running.mention if running is not None else None,
-        cue_line=running.cue_line if running is not None else None,
-        word="sollen",
-        word_kind="rumour",
-        reason=f"»{rumour.form}« passes on what is said without saying by whom",
-    )
-
-
-def _is_not_theirs(reading: Reading, speaker: Draft, rumour: "_Rumour") -> bool:
-    """»Der Vorwurf: Sie soll …«, and a plan behind a charge: »Er warf ihm vor, …. Das Haus soll …«."""
-    first = reading.clauses[0]
-    charged = first.kind is ClauseKind.FRAGMENT and reading.line.forms[first.end] == ":"
-    blames = speaker.word.split(" ")[-1] in group("charging_verbs") | group("blaming_verbs")
-    charged |= not group("seeming").isdisjoint(reading.line.lower)
-    return charged or (blames and not rumour.is_hearsay)
 
 
 class _Free(NamedTuple):
@@ -620,111 +607,3 @@ def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft
         word_kind=running.word_kind,
         reason=f"main verb in the Konjunktiv (»{free.form}«): goes on with the {before}",
     )
-
-
-class _Rumour(NamedTuple):
-    """A »soll«: what is said to be so already, or a plan."""
-
-    form: str  # »soll«; "" if there is none
-    is_hearsay: bool  # »soll geflohen sein«; not »soll gebaut werden«
-    start: int = 0  # the first word that is passed on: behind »Die erste Fassung lautet so:«
-
-
-_NO_RUMOUR = _Rumour("", is_hearsay=False)
-
-
-def _rumour(reading: Reading, *, beside_a_report: bool) -> _Rumour:
-    """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
-    line = reading.line
-    for number, clause in enumerate(reading.clauses):
-        if clause.kind == ClauseKind.MAIN and _is_should(line, clause.finite):
-            own, whole = clause.end, _end_of_enumeration(reading, number)
-            hearsay = any(_ends_with_state(line, clause.finite, end) for end in (own, whole))
-            if hearsay or (beside_a_report and not _is_task(reading, number)):
-                return _Rumour(line.forms[clause.finite], hearsay, _behind_colon(reading, number))
-    return _NO_RUMOUR
-
-
-def _behind_colon(reading: Reading, number: int) -> int:
-    """Where a clause begins that a sentence with a colon introduces; 0 for any other."""
-    clause = reading.clauses[number]
-    introduced = clause.link == ":" and reading.line.forms[clause.start][0].isupper()
-    return clause.start if introduced and reading.clauses[number - 1].kind is ClauseKind.MAIN else 0
-
-
-def _own_claim(reading: Reading) -> Draft | None:
-    """»Der Buchhalter | will nichts gewusst haben |.«: what somebody says of the past; not »will siegen«."""
-    line, number = reading.line, first_main(reading)
-    clause = reading.clauses[number] if number >= 0 else None
-    if clause is None or line.lemmas[clause.finite] != "wollen" or line.tags[clause.finite] != "VMFIN":
-        return None
-    mention = main_subject(reading.parse, number)
-    if not _is_of_the_past(line, clause) or mention is None:
-        return None
-    last = line.forms[clause.end - 1]
-    reason = f"»{line.forms[clause.finite]} … {last}«: what somebody says of what happened"
-    whole = [(0, len(line))]
-    return Draft(
-        QuoteKind.FREE_INDIRECT, whole, mention=mention, word="wollen", word_kind="rumour", reason=reason
-    )
-
-
-def _is_of_the_past(line: Line, clause: Clause) -> bool:
-    """»will … gewusst | haben |«; not »will es bis Mai geschafft haben«."""
-    done, last = line.tags[clause.end - 2], line.lower[clause.end - 1]
-    perfect = done in {"VVPP", "VVFIN", "ADJD"} and last in {"haben", "sein"}
-    now = line.lower[clause.finite] in _CLAIMS and not line.quoted[clause.finite]
-    return perfect and now and "bis" not in line.lower
-
-
-def _ends_with_state(line: Line, finite: int, end: int) -> bool:
-    """»soll geflohen | sein |«, »soll 3000 Euro | betragen |«: by the last verb of a stretch."""
-    last = next((i for i in range(end - 1, finite, -1) if line.tags[i][:1] == "V"), -1)
-    return last >= 0 and line.lemmas[last] in _STATES and not _is_aim(line, finite, last)
-
-
-def _is_aim(line: Line, finite: int, last: int) -> bool:
-    """»soll bis Mai abgeschlossen | sein |«, »soll es künftig Busse | geben |«: a state that is to come."""
-    if line.tags[last - 1] in {"VVPP", "VAPP"} and line.lower[last - 1] not in group("outcomes"):
-        return False
-    fronted = line.lower[max(finite - 4, 0) : last]
-    return line.lower[last - 1] in group("outcomes") or not group("to_come").isdisjoint(fronted)
-
-
-def _only_ends(line: Line, clause: Clause) -> bool:
-    """»…, | das Ganze dann angezündet haben |«: a verb at the end of a part that belongs to »soll«."""
-    last = clause.finite == clause.end - 1 > clause.start
-    ends = last and line.lower[clause.finite] in {"haben", "sein"}
-    return ends and (clause.kind is ClauseKind.MAIN or line.tags[clause.finite] == "VAINF")
-
-
-def _end_of_enumeration(reading: Reading, number: int) -> int:
-    """»soll Holz gestapelt, | es übergossen und dann | angezündet haben«: where its last verb ends."""
-    last = number
-    for following in reading.clauses[number + 1 :]:
-        if following.kind is not ClauseKind.FRAGMENT and not _only_ends(reading.line, following):
-            break
-        last += 1
-    return reading.clauses[last].end
-
-
-def _is_task(reading: Reading, number: int) -> bool:
-    """»Ein Gutachter soll den Hergang klären«, »Das Urteil soll heute fallen«: an order or a date."""
-    line, subject = reading.line, main_subject(reading.parse, number)
-    predicate = reading.parse.predicate_of(number)
-    if subject is None or predicate is None:
-        return False
-    phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
-    if phrase is None:
-        return False
-    if line.noun_lemma(phrase.head) in group("court_dates") or predicate.lemma in group("checking_verbs"):
-        return True
-    some = line.lower[phrase.start].startswith("ein") and phrase.determiner >= 0
-    acts = is_person(line, phrase) or category_of_noun(line.noun_lemma(phrase.head)) == "organisation"
-    return some and acts and not predicate.is_passive
-
-
-def _is_should(line: Line, i: int) -> bool:
-    """»soll«, »sollen«; not »sollte«."""
-    modal = line.lemmas[i] == "sollen" and line.tags[i] == "VMFIN"
-    return modal and line.lower[i] in {"soll", "sollen"}

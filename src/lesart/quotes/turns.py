@@ -6,6 +6,7 @@ What somebody is asked is no statement: nothing is reported from the question of
 import re
 from collections.abc import Sequence
 
+from lesart.language import given_names
 from lesart.quotes.wordlists import group
 from lesart.records import Article, Paragraph, ParagraphKind, Quote, QuoteKind, Span
 
@@ -13,6 +14,11 @@ __all__ = ["with_turns"]
 
 _KEPT_APART = frozenset({ParagraphKind.QUESTION, ParagraphKind.SPEAKER})
 _LABEL = re.compile(r"[^:]{1,80}:\s*")
+_DASH = re.compile(r"[–—-]\s+")
+_CALLED = re.compile(r"(?:[–—-]\s+)?(?P<given>[A-ZÄÖÜ][\w-]+),\s")
+_WHOLE_NAME = re.compile(
+    r"\b(?=(?P<name>(?P<given>[A-ZÄÖÜ][\w-]+)\s+(?:(?:von|van|de|zu)\s+)*[A-ZÄÖÜ][\w’'-]+))"
+)
 _ADDRESSED = re.compile(
     r"\b(?:Herrn?|Frau)\s+(?P<name>(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w’'-]+(?:\s+[A-ZÄÖÜ][\w’'-]+)?)"
 )
@@ -76,6 +82,8 @@ def _turn(article: Article, paragraph: Paragraph, asked: Span | None) -> Quote:
     if speaker is not None and paragraph.span.contains(speaker) and speaker.start == start:
         label = _LABEL.match(article.text, start, paragraph.end)
         start = label.end() if label and label.end() < paragraph.end else start
+    if (dash := _DASH.match(article.text, start, paragraph.end)) is not None:
+        start = dash.end()
     if speaker is None or speaker.of(article.text).lower() in group("answer_labels"):
         speaker = asked
     what = "an answer in an interview" if paragraph.kind is ParagraphKind.ANSWER else "a block quotation"
@@ -88,10 +96,33 @@ def _turn(article: Article, paragraph: Paragraph, asked: Span | None) -> Quote:
 
 
 def _person_asked(article: Article) -> Span | None:
-    """Find whom the first question addresses by name: »Frau Kolbe, wie geht es dem Löwen?«."""
-    for paragraph in article.paragraphs:
-        if paragraph.kind is ParagraphKind.QUESTION:
-            hit = _ADDRESSED.search(article.text, paragraph.start, paragraph.end)
-            if hit is not None:
-                return Span(*hit.span())
-    return None
+    """Find whom the first question addresses by name, or who alone is named above it.
+
+    »Frau Kolbe, wie geht es dem Löwen?«, »Zoochefin Ida Kolbe im Interview«, »Ida, was machst du?«
+    """
+    questions = [each for each in article.paragraphs if each.kind is ParagraphKind.QUESTION]
+    called = (_called_in(article, paragraph) for paragraph in questions)
+    return next((span for span in called if span is not None), None) or _named_above(article)
+
+
+def _called_in(article: Article, paragraph: Paragraph) -> Span | None:
+    hit = _ADDRESSED.search(article.text, paragraph.start, paragraph.end)
+    if hit is not None:
+        return Span(*hit.span())
+    by_given_name = _CALLED.match(article.text, paragraph.start, paragraph.end)
+    known = by_given_name is not None and by_given_name["given"] in given_names()
+    return Span(*by_given_name.span("given")) if by_given_name is not None and known else None
+
+
+def _named_above(article: Article) -> Span | None:
+    """Find the one person whom what stands above the first question names in full."""
+    kinds = [paragraph.kind for paragraph in article.paragraphs]
+    first = kinds.index(ParagraphKind.QUESTION) if ParagraphKind.QUESTION in kinds else 0
+    above = [Span(*hit.span("name")) for p in article.paragraphs[:first] for hit in _whole_names(article, p)]
+    names = {span.of(article.text) for span in above}
+    return above[0] if len(names) == 1 else None
+
+
+def _whole_names(article: Article, paragraph: Paragraph) -> list[re.Match[str]]:
+    hits = _WHOLE_NAME.finditer(article.text, paragraph.start, paragraph.end)
+    return [hit for hit in hits if hit["given"] in given_names()]

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lesart.sources.clusters import clash
-from lesart.sources.mentions import MentionReading, read_mention
+from lesart.sources.mentions import read_mention
 from lesart.sources.name_index import Names
 from lesart.sources.names import leaning
 from lesart.sources.noun_phrases import verb_number
+from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, is_finite, main_subject
 

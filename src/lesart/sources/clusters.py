@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from lesart.records import Quote, Span
 from lesart.sources.callings import compounds_of, plain_calling
 from lesart.sources.countries import country_in
-from lesart.sources.mentions import MentionReading
 from lesart.sources.names import leaning
+from lesart.sources.readings import MentionReading
 
 __all__ = ["Cluster", "Link", "clash"]
 

@@ -21,8 +21,9 @@ from lesart.sources.antecedents import (
     name_before,
 )
 from lesart.sources.clusters import Cluster, Link
+from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
-from lesart.sources.mentions import MentionReading, conjuncts, read_mention
+from lesart.sources.mentions import read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import MARKS, noun_at
 from lesart.sources.naming import (
@@ -33,6 +34,7 @@ from lesart.sources.naming import (
 )
 from lesart.sources.noun_phrases import verb_number
 from lesart.sources.predicates import stated_callings
+from lesart.sources.readings import MentionReading
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
 from lesart.syntax import (

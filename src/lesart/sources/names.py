@@ -30,7 +30,6 @@ __all__ = [
     "are_places",
     "base_form",
     "initials",
-    "is_address",
     "is_capital_attribute",
     "is_given",
     "is_place",
@@ -134,8 +133,7 @@ def _is_behind_role(line: Line, i: int) -> bool:
 def _is_behind_strange_given(line: Line, i: int) -> bool:
     """»Halyna | Kaufmann |«, »Yona | Metzger |«: a surname behind a given name that is in no list."""
     first = line.forms[i - 1]
-    trade = line.lower[i] in group("callings_and_surnames") | group("trades_and_surnames")
-    return is_unheard_of(first) or (trade and not (is_short(first) or is_place(first)))
+    return not (is_short(first) or is_place(first) or first in group("short_bodies") | proper_nouns())
 
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
@@ -189,7 +187,7 @@ def is_short(form: str) -> bool:
     return 2 <= len(form) <= _FEW and form.isalpha() and sum(letter.isupper() for letter in form) >= 2
 
 
-def is_address(form: str) -> bool:
+def _is_address(form: str) -> bool:
     """Whether a word is an address on the net: »tagesschau.de«."""
     return "." in form and _DOMAIN.fullmatch(form) is not None
 
@@ -240,7 +238,7 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or is_address(name):
+    if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or _is_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
@@ -274,7 +272,7 @@ def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form = line.forms[i]
     if form.islower() and line.tags[i] not in _NAME_TAGS:
-        return form in group("small_bodies") or ("." in form and is_address(form))
+        return form in group("small_bodies") or ("." in form and _is_address(form))
     return _starts_large(line, i)
 
 
@@ -282,8 +280,8 @@ def starts_name(line: Line, i: int) -> bool:
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]
-    if tag == "NE" and is_name_particle(line.lower[i]):
-        return True  # »| von der Heyden | sagte«
+    if tag == "NE" and _is_at_particle(line, i):
+        return True
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
@@ -291,6 +289,12 @@ def _starts_large(line: Line, i: int) -> bool:
         return True
     tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
     return tagged and (short or noun_at(line, i) is None)
+
+
+def _is_at_particle(line: Line, i: int) -> bool:
+    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a particle of a surname, or its rank."""
+    behind = i + 1 if line.tags[i + 1 : i + 2] == ["NE"] else i
+    return is_name_particle(line.lower[i]) or is_name_particle(line.lower[behind])
 
 
 def _is_given_before_name(line: Line, i: int) -> bool:
@@ -355,8 +359,10 @@ def _is_title(line: Line, i: int) -> bool:
 
 
 def _has_capital(form: str) -> bool:
-    """»Sisi«, »el-Sisi«."""
-    return form[0].isupper() or any(part[:1].isupper() for part in form.split("-")[1:])
+    """»Sisi«, »el-Sisi«, »d'Alembert«."""
+    if form[0].isupper() or form[1:2] in {"'", "’"}:
+        return True
+    return any(part[:1].isupper() for part in form.split("-")[1:])
 
 
 def _is_office(line: Line, i: int) -> bool:
@@ -367,7 +373,7 @@ def _is_office(line: Line, i: int) -> bool:
 
 def _is_written_like_name(form: str) -> bool:
     """»W.«, »eBay«, »N24«, »SPIEGEL«, »spiegel.de«."""
-    if _initial(form) or is_address(form) or form in group("small_bodies"):
+    if _initial(form) or _is_address(form) or form in group("small_bodies"):
         return True
     if is_short(form) and form not in common_acronyms():
         return True

@@ -122,7 +122,8 @@ def _may_end_attribute(line: Line, i: int) -> bool:
     before = noun_at(line, i - 1)
     plain = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
     plain &= not _is_called_by_noun(line, i - 1)
-    return plain or is_given(line.forms[i]) or is_place(line.lemmas[i - 1])
+    begins = is_given(line.forms[i]) and not is_given(line.forms[i - 1])  # not »Gábor | Maria Fulda«
+    return plain or begins or is_place(line.lemmas[i - 1])
 
 
 def _is_called_by_noun(line: Line, i: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.memory import Memory
-from lesart.sources.mentions import MentionReading
+from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
 __all__ = ["find_by_pronoun"]

@@ -12,21 +12,14 @@ from itertools import chain
 from lesart.language import category_of_noun
 from lesart.sources.callings import fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
-from lesart.sources.descriptions import (
-    contradicts,
-    employer_before,
-    find_by_description,
-    find_by_plural,
-    is_apart,
-    means_member,
-    same_calling,
-    tells,
-)
+from lesart.sources.described_bodies import employer_before
+from lesart.sources.descriptions import find_by_description, find_by_plural, means_member, tells
+from lesart.sources.likeness import contradicts, is_apart, same_calling
 from lesart.sources.memory import Memory, bare, is_just_before
-from lesart.sources.mentions import MentionReading
 from lesart.sources.name_index import Names
 from lesart.sources.names import initials, leaning
 from lesart.sources.pronouns import find_by_pronoun
+from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import group
 
 __all__ = ["resolve"]

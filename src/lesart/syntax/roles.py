@@ -30,7 +30,7 @@ from lesart.syntax.records import (
 from lesart.syntax.verb_forms import numbers_of
 from lesart.syntax.wordlists import group
 
-__all__ = ["find_roles", "is_person", "is_somebody", "is_time", "subjects_of"]
+__all__ = ["find_roles", "is_person", "is_time", "subjects_of"]
 
 _PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
 _PERSON = {"ich": 1, "wir": 1, "du": 2, "ihr": 2}
@@ -232,7 +232,7 @@ def _for_subject(
     """List what speaks for and against a phrase as the subject of a predicate."""
     copula = predicate.lemma in _COPULAS  # »ein Gewinn ist der Vertrag«: both are nominatives
     found = [*order] if copula else [*_by_case(phrase), *order]
-    somebody = not copula and is_somebody(line, phrase)
+    somebody = not copula and _is_somebody(line, phrase)
     if _is_relative(line, phrase):
         found += _by_antecedent(line, predicate.clause)
     elif somebody:
@@ -259,7 +259,7 @@ def _is_label(line: Line, phrase: NounPhrase) -> bool:
 
 def _by_antecedent(line: Line, number: int) -> tuple[Evidence, ...]:
     before = antecedents(line, number, past_verbs=True)
-    thing = before and not any(is_somebody(line, each) or _demands(line, each, number) for each in before)
+    thing = before and not any(_is_somebody(line, each) or _demands(line, each, number) for each in before)
     return (Evidence.RELATIVE, Evidence.OF_THING) if thing else (Evidence.RELATIVE,)
 
 
@@ -286,7 +286,7 @@ def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
     return _make(phrase, sum([each.weight for each in evidence]), evidence)
 
 
-def is_somebody(line: Line, phrase: NounPhrase) -> bool:
+def _is_somebody(line: Line, phrase: NounPhrase) -> bool:
     """Whether a phrase names somebody who can act: a person, a group, a body, a name."""
     if line.tags[phrase.start] == "PPER" or line.lower[phrase.start] in _PERSONS:
         return line.lower[phrase.start] in _PERSONS
@@ -338,7 +338,7 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
         return False
     if line.quoted[phrase.head] and not line.quoted[phrase.start]:
         return False  # »das Portal „20 Minuten“«
-    return "NE" not in line.tags[phrase.start : phrase.head + 1] or not is_somebody(line, phrase)
+    return "NE" not in line.tags[phrase.start : phrase.head + 1] or not _is_somebody(line, phrase)
 
 
 # ------------------------------------------------------------------ objects and agents
@@ -366,7 +366,7 @@ def _for_object(line: Line, phrase: NounPhrase, order: tuple[Evidence, ...]) -> 
     if not phrase.cells & ~ACCUSATIVE:
         yield Evidence.ONLY_ACCUSATIVE
     yield from order
-    if not is_somebody(line, phrase):
+    if not _is_somebody(line, phrase):
         yield Evidence.THING
 
 
@@ -378,7 +378,7 @@ def _agents(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
     phrases = [*front, *(phrase for phrase, _ in field if phrase.preposition >= 0)]
     phrases += filter(None, (_inner_agent(line, each) for each in [*front, *_behind_verb(field)]))
     ranked = [
-        _candidate(phrase, (Evidence.SOMEBODY if is_somebody(line, phrase) else Evidence.THING,))
+        _candidate(phrase, (Evidence.SOMEBODY if _is_somebody(line, phrase) else Evidence.THING,))
         for phrase in phrases
         if line.lower[phrase.preposition] in _BY and _may_act(line, phrase)
     ]
@@ -409,7 +409,7 @@ def _inner_agent(line: Line, phrase: NounPhrase) -> NounPhrase | None:
             inner = noun_phrase(
                 line, attribute.start + 1, phrase.end, before_verb=False, preposition=attribute.start
             )
-            if inner is not None and is_somebody(line, inner):
+            if inner is not None and _is_somebody(line, inner):
                 return inner
     return None
 

@@ -42,8 +42,29 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        if end < len(tokens) and (_is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end)):
-            yield tuple(word.form for word in tokens[i : end + 1])
+        if end == len(tokens) or not tokens[end].form.istitle():
+            continue  # most particles: »von der Heyden«, not »vom | SC |«
+        if (begin := _beginning(tokens, i, end)) is not None:
+            yield tuple(word.form for word in tokens[begin : end + 1])
+
+
+def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where a surname with particles begins, at its rank if there is one; None if it is no surname."""
+    if _is_of_rank(tokens, first, last):
+        return first - 1
+    named = _is_behind_given(tokens, first, last) or _is_behind_role(tokens, first, last)
+    return first if named else None
+
+
+def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»Lea | Freifrau von Kessel |«, »| Graf von Kessel | sagte«: the rank is a part of the surname."""
+    if tokens[first - 1].form not in group("ranks") or not _looks_like_surname(tokens, last):
+        return False
+    before = tokens[first - _CHAIN] if first >= _CHAIN else None
+    if before is not None and (before.tag == "NE" or _is_given(before)):
+        return True
+    bare = before is None or before.tag not in _BEFORE_ROLES
+    return bare and tokens[last].form not in places()
 
 
 def _past_particles(tokens: Sequence[Token], i: int) -> int:
@@ -93,9 +114,9 @@ def _is_given(token: Token) -> bool:
 
 
 def _looks_like_surname(tokens: Sequence[Token], last: int) -> bool:
-    """»von der | Heyden |«; not »von der | Caritas |«, »vom | SC |«."""
+    """Whether a word with one capital may be a surname: »von der | Heyden |«; not »von der | Caritas |«."""
     word = tokens[last].form
-    return word.istitle() and word not in proper_nouns() and category_of_noun(word) is None
+    return word not in proper_nouns() and category_of_noun(word) is None
 
 
 def _is_nothing_else(word: str) -> bool:
@@ -119,7 +140,8 @@ def _is_behind_german(tokens: Sequence[Token], first: int, last: int) -> bool:
     if word in given_names():
         return False
     if last - first > 1:
-        return word not in places() and (is_unheard_of(word) or (role and is_in_dictionary(word)))
+        spot = word.lower() in group("spots")
+        return spot or (word not in places() and (is_unheard_of(word) or (role and is_in_dictionary(word))))
     if first >= _CHAIN and tokens[first - 2].tag == "NE":
         return False  # »Ministerin Eva Peter von Oxheim«
     return _is_behind_one(tokens, first, last, role=role)
@@ -179,11 +201,14 @@ def _is_no_noun(word: Token, particle: str) -> bool:
 
 
 def as_names(forms: Sequence[str], surnames: Iterable[tuple[str, ...]]) -> Iterator[int]:
-    """Yield the positions of the words that belong to the surnames, in the genitive as well."""
+    """Yield the positions of the words that belong to the surnames, in the genitive as well.
+
+    And of the given name before one, which may be a noun, too: »| Mark | de la Fuente«.
+    """
     for surname in surnames:
         *particles, last = surname
         for i in range(len(forms) - len(particles)):
             end = i + len(particles)
             behind = [forms[i].lower(), *forms[i + 1 : end]]
-            if behind == particles and forms[end] in {last, last + "s"}:
-                yield from range(i, end + 1)
+            if behind == [particles[0].lower(), *particles[1:]] and forms[end] in {last, last + "s"}:
+                yield from range(i - (i > 0 and name_gender(forms[i - 1]) != ""), end + 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lesart.errors import LesartError
 
-__all__ = ["container_command", "grade_in_container"]
+__all__ = ["grade_in_container"]
 
 _ENGINES = ("docker", "podman")
 # The container may make namespaces, which the sandboxes inside it are made of; it has no network.
@@ -21,12 +21,12 @@ _RIGHTS = (
 )
 
 
-def container_command(
+def _container_command(
     engine: str, image: str, course: Path, submitted: Path, options: Sequence[str] = ()
 ) -> list[str]:
     """Give the command that grades in a container: the course can be written there, submissions only read.
 
-    >>> container_command("docker", "lesart", Path("/c"), Path("/s"))[-5:]
+    >>> _container_command("docker", "lesart", Path("/c"), Path("/s"))[-5:]
     ['lesart', 'grade', '/submitted', '--course', '/course']
     """
     places = ["--volume", f"{course.resolve()}:/course", "--volume", f"{submitted.resolve()}:/submitted:ro"]
@@ -46,5 +46,5 @@ def grade_in_container(image: str, course: Path, submitted: Path, options: Seque
     if engine is None:
         msg = f"--container needs {' or '.join(_ENGINES)}, and neither is installed"
         raise LesartError(msg)
-    command = container_command(engine, image, course, submitted, options)
+    command = _container_command(engine, image, course, submitted, options)
     return subprocess.run(command, check=False).returncode  # noqa: S603 - our own command

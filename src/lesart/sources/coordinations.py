@@ -1,0 +1,109 @@
+"""Where »A und B« or »A, B und C« names several speakers, and where one of them."""
+
+from collections.abc import Sequence
+
+from lesart.sources.names import MARKS, is_capital_attribute, is_given, is_short, is_thing, noun_at
+from lesart.sources.noun_phrases import core_stop
+from lesart.syntax import Line, core
+
+__all__ = ["behind_link", "conjuncts", "coordination"]
+
+_AND = frozenset({"und", "sowie", "oder", "bzw.", "beziehungsweise"})
+_AS = "als"
+_CLOSES = frozenset({")", ","})  # »Petri (CDU) und …«, »Petri, Präsident, und …«
+_OWN_ARTICLES = frozenset({"das", "die", "ein", "eine", "dessen", "seine", "ihre"})
+_SUBJECT_ARTICLES = _OWN_ARTICLES | {"der", "sein", "ihr"}
+
+
+def coordination(line: Line, start: int, end: int, *, several: bool = False) -> int:
+    """Position of an »und« between two speakers, or of the first comma in a list; 0 if there is none.
+
+    ``several`` says that the verb shows more than one.
+    """
+    words = line.lower[start + 1 : end]
+    if _AND.isdisjoint(words) and _AS not in words:
+        return 0  # most mentions
+    if comma := _list_comma(line, start, end):
+        return comma
+    for i in range(start + 1, end - 1):
+        if not _is_link(line, i):
+            continue
+        if _surely_joins(line, start, i, several=several) or core_stop(line, start, i) >= i:
+            behind = behind_link(line, i)
+            return i if core(line, behind, end) > behind or line.nominal[behind] else 0
+    return 0
+
+
+def _surely_joins(line: Line, start: int, i: int, *, several: bool) -> bool:
+    """»Kern (CDU) | und | …«, »sowohl Kern aus Halm | als auch | …«, »Kern und | das | Amt«."""
+    parted = line.forms[i - 1] in _CLOSES or line.lower[i] == _AS or line.tags[i - 1] == "PPER"
+    if parted or (several and _are_many_by_verb(line, start, i)):
+        return True
+    return line.lower[i + 1] in _OWN_ARTICLES and line.lower[start] != "der"
+
+
+def _is_within_name(line: Line, i: int) -> bool:
+    """»die Gewerkschaft Nahrung | und | Genuss«: things, behind a noun for a body that is called by them."""
+    if is_capital_attribute(line, i - 2) and line.tags[i + 1] in {"NN", "NNA"}:
+        return True  # »Verband Freier Theater | und | Bühnen«
+    kind = noun_at(line, i - 2) if i > 1 else None
+    body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
+    short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
+    return body and is_thing(line, i - 1) and (short or is_thing(line, i + 1))
+
+
+def _are_many_by_verb(line: Line, start: int, i: int) -> bool:
+    """»Der Leiter der Wache | und | der Bürgermeister sagten«: one alone cannot be subject of a plural."""
+    head = next((k for k in range(start, i) if line.nominal[k] and line.tags[k] != "ADJA"), start)
+    one = line.lower[start] in {"der", "das", "ein"} or line.lower[head].endswith("in")
+    return one and line.lower[i + 1] in _SUBJECT_ARTICLES
+
+
+def _list_comma(line: Line, start: int, end: int) -> int:
+    """»Ministerin Kern |,| Landrat Lamm und Jan Petri«: all have names; 0 in »Kern, Chef und Gründer«."""
+    comma = _first(line, start + 1, end - 1, frozenset({","}))
+    link = _first(line, comma + 1, end - 1, _AND) if comma else 0
+    if not link or line.quoted[comma] or line.tags[link] == "NE":
+        return 0
+    if line.tags[comma + 1] in {"ART", "PRELS", "PPOSAT"}:
+        return 0
+    parts = ((start, comma), (comma + 1, link), (link + 1, end))
+    named = all("NE" in line.tags[begin:stop] for begin, stop in parts)
+    return comma if named and core_stop(line, comma + 1, link) >= link and _are_alike(line, parts) else 0
+
+
+def _are_alike(line: Line, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether all have given names, or the first has none; not »Eva Kern, Chefin von Capco und Director«."""
+    people = [any(map(is_given, line.forms[begin:stop])) for begin, stop in parts]
+    return all(people) or not people[0]
+
+
+def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
+    """Position of the first of some words in a stretch, or 0."""
+    return next((i for i in range(start, end) if line.lower[i] in words), 0)
+
+
+def _is_link(line: Line, i: int) -> bool:
+    """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«."""
+    joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
+    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
+        return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
+    closed = line.forms[i - 1] in _CLOSES or line.forms[i - 1] in MARKS  # »„Blitz“ | und | „Echo“«
+    behind = line.nominal[i - 1] or closed or line.tags[i - 1] == "PPER"
+    return behind and not _is_within_name(line, i)
+
+
+def behind_link(line: Line, i: int) -> int:
+    """»sowohl Kern | als auch | Petri«: where the second begins."""
+    return i + (2 if line.lower[i] == _AS else 1)
+
+
+def conjuncts(line: Line, start: int, end: int, *, several: bool = False) -> list[tuple[int, int]]:
+    """Cut »A, B und C« into the mentions it consists of; a single mention is returned as it is.
+
+    ``several`` says that it is known to be more than one.
+    """
+    link = coordination(line, start, end, several=several)
+    if not link:
+        return [(start, end)]
+    return [*conjuncts(line, start, link), *conjuncts(line, behind_link(line, link), end)]

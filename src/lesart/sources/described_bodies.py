@@ -1,0 +1,147 @@
+"""Which body a description means: »das Unternehmen«, »die Airline«, »die Menschenrechtler«."""
+
+from collections.abc import Iterable, Sequence
+
+from lesart.language import speaker_noun
+from lesart.sources.callings import plain_calling
+from lesart.sources.clusters import Cluster, Link
+from lesart.sources.countries import country_in
+from lesart.sources.definites import is_plainly_definite, is_the_most
+from lesart.sources.memory import Memory, is_just_before
+from lesart.sources.names import is_given, is_place, looks_like_body
+from lesart.sources.readings import MentionReading
+from lesart.sources.wordlists import endings, group
+
+__all__ = ["body_of_people", "by_kind", "employer_before"]
+
+_STATES = frozenset({"bund", "land", "staat"})
+
+
+def body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»Human Aid warnt. … sagten | die Menschenrechtler |«: the body that was named just before."""
+    if not is_plainly_definite(link.reading):
+        return None
+    head = plain_calling(link.reading.head)
+    for cluster in memory.near(link.span.start):
+        body = cluster.category == "organisation" and cluster.name and not _is_a_place(cluster)
+        near = body and is_just_before(cluster, link)
+        if near and not any(_has_other_people(noun, head) for noun in cluster.heads):
+            return cluster, f"»{link.reading.words}« are the people of »{cluster.name}«, named just before"
+    return None
+
+
+def _has_other_people(noun: str, head: str) -> bool:
+    """Whether a noun is one for companies and media, or for offices, which have no »Umweltschützer«."""
+    rules = noun.endswith((*endings("authorities"), *endings("governing")))
+    return (rules and head in group("campaigners")) or _does_business(noun)
+
+
+def _does_business(head: str) -> bool:
+    """Whether a noun is one for companies or media, not for those who care: »plattform«, not »stiftung«."""
+    noun = speaker_noun(head)
+    return noun is not None and noun.which == "kind" and not head.endswith(endings("caring"))
+
+
+def by_kind(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»das Unternehmen«, »die Airline«: the latest body, or what its name alone has not told to be one."""
+    near = memory.subjects(link.span.start)
+    if head in group("any_body"):
+        found = _latest_body(memory.latest(), link.reading)
+    elif _says_only_the_kind(link.reading, head):
+        found = _latest_body((c for c in near if _is_only_named(c, link)), link.reading)
+    else:
+        return None
+    return found or _name_of_unknown_kind(near, link.reading)
+
+
+def _is_only_named(cluster: Cluster, link: Link) -> bool:
+    """Whether no noun calls a body, which is spoken of more than once or just before."""
+    return not cluster.heads and (len(cluster.links) > 1 or _is_body_just_before(cluster, link))
+
+
+def _is_body_just_before(cluster: Cluster, link: Link) -> bool:
+    return is_just_before(cluster, link) and bool(looks_like_body(cluster.name))
+
+
+def _name_of_unknown_kind(near: Sequence[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»Condoria streicht Flüge. … teilte | die Airline | mit«: the noun tells what bears the name."""
+    latest = next((c for c in near if c.category in {"person", "organisation"}), None)
+    if latest is None or latest.category != "person" or not _is_bare_name(latest):
+        return None
+    latest.category = "organisation"
+    return latest, f"»{reading.words}« tells that »{latest.name}«, mentioned just before, is a body"
+
+
+def _is_bare_name(cluster: Cluster) -> bool:
+    """Whether all that is known is one word that no one bears as a given name, and that nobody spoke as."""
+    one = bool(cluster.name) and " " not in cluster.name and not is_given(cluster.name)
+    told = cluster.heads or cluster.gender or any(link.quote for link in cluster.links)
+    return one and not told
+
+
+def employer_before(memory: Memory, link: Link) -> str:
+    """»| Verdi |-Chef … | die Gewerkschaft | teilte mit«: whom he leads, just before; or ""."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
+        return ""
+    for cluster in memory.near(link.span.start):
+        if cluster.is_one_person and cluster.name and is_just_before(cluster, link):
+            return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
+    return ""
+
+
+def _says_which_kind(reading: MentionReading, head: str) -> bool:
+    """»die Gewerkschaft«, »der Autobauer«: a plain noun for a kind of body."""
+    kind = head in group("any_body") or _says_only_the_kind(reading, head)
+    return kind and is_plainly_definite(reading) and not (reading.attribute or is_the_most(reading))
+
+
+def _is_of_kind(body: str, head: str) -> bool:
+    """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
+    if speaker_noun(body) is not None or is_place(body) or country_in(body):
+        return False
+    known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
+    meant = {"partei": "parties", "gewerkschaft": "unions"}.get(head, "")
+    return known == meant or (not known and meant == "unions")
+
+
+def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
+    """»der Autobauer«, »die Airline«: a kind of body, and nothing that tells which."""
+    noun = speaker_noun(head)
+    kind = noun is not None and noun.which == "kind" and not head.endswith(endings("too_general"))
+    return kind and not reading.attribute
+
+
+def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
+    """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
+    head = plain_calling(reading.head)
+    media = head in group("media")
+    for cluster in near:
+        fits = not cluster.heads or not (media or _is_called_else(cluster, head))
+        if cluster.category == "organisation" and fits and not (cluster.plural or _is_a_place(cluster)):
+            return cluster, f"»{reading.words}« stands for the latest body, »{cluster.name}«"
+    return None
+
+
+def _is_a_place(cluster: Cluster) -> bool:
+    """»Polen«, »der Bund«; not »Deutscher Imkerverband«, whose last word says what it is."""
+    first, _, last = cluster.name.rpartition(" ")
+    place = is_place(cluster.name) and not (first and speaker_noun(last) is not None)
+    return place or not cluster.heads.isdisjoint(_STATES)
+
+
+def _is_called_else(cluster: Cluster, head: str) -> bool:
+    """Whether a noun tells more of a body than the one that takes it up: not »Fahrverein« for »Verein«."""
+    others = (noun for noun in cluster.heads if not noun.endswith(head))
+    return any(_tells_which(noun) or _is_medium(noun) for noun in others)
+
+
+def _is_medium(head: str) -> bool:
+    """»nachrichtenagentur«: no other kind of body takes it up."""
+    return head.endswith(tuple(group("media")))
+
+
+def _tells_which(head: str) -> bool:
+    """Whether a noun says more of a body than its kind: »polizei«, not »werft«."""
+    noun = speaker_noun(head)
+    return noun is None or not noun.which

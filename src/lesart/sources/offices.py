@@ -1,0 +1,130 @@
+"""Who holds an office or a role that was not told before: »die Landrätin«, »der Leiter des Jugendamts«."""
+
+from lesart.language import category_of_noun
+from lesart.sources.callings import fits_anybody, plain_calling
+from lesart.sources.clusters import Cluster, Link, clash
+from lesart.sources.definites import (
+    has_plain_core,
+    is_at_home,
+    is_newly_in_office,
+    is_owned_by_place,
+    is_plainly_definite,
+)
+from lesart.sources.likeness import contradicts, may_be, parties
+from lesart.sources.memory import is_just_before, latest_of_people
+from lesart.sources.readings import MentionReading
+from lesart.sources.wordlists import endings, group
+
+__all__ = ["bare_name_before", "holder_of_the_office"]
+
+_IN_FRONT = 60  # characters: the rest of a short sentence
+
+
+def holder_of_the_office(
+    subjects: list[Cluster], near: list[Cluster], link: Link, head: str
+) -> tuple[Cluster, str] | None:
+    """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
+
+    Of an office that words tell apart from others there is one holder, whom a newsroom would name if it were
+    somebody new. Who has another role already may hold it if one is a party's and the other a state's.
+    """
+    reading = link.reading
+    if not _is_one_office(reading, head):
+        return None
+    latest = latest_of_people(subjects, link)
+    if latest is not None and clash(latest.guessed_gender, reading.gender):
+        latest = _only_other_name(near, link)
+    if latest is None or not _may_hold_too(latest, reading, head):
+        return None
+    return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
+
+
+def _may_hold_too(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """Whether nothing that is told of somebody speaks against an office."""
+    if contradicts(cluster, reading) or not may_be(cluster, reading, head):
+        return False
+    mentions = [each.reading for each in cluster.links]
+    roles = {noun for each in mentions for noun in each.nouns if category_of_noun(noun) == "person"}
+    said = roles | {each.head for each in mentions if each.head}
+    return all(_go_together(plain_calling(noun), head) for noun in said)
+
+
+def _only_other_name(near: list[Cluster], link: Link) -> Cluster | None:
+    """»Karl Ott schwieg zur Rede von | Hanna Wolf |. … sagte die Chefin der Bank«: who else it may be."""
+    people = [each for each in near if each.is_one_person and each.name and is_just_before(each, link)]
+    fitting = [each for each in people if each.guessed_gender == link.reading.gender]
+    return fitting[0] if len(fitting) == 1 and " " in fitting[0].name else None
+
+
+def bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»„…“, sagt Jan Timm. | Der Leiter des Jugendamts | verweist …«: the role of who spoke just before.
+
+    So far only the name was told; a newsroom that brought in somebody else would tell theirs, too.
+    """
+    reading = link.reading
+    latest = latest_of_people(subjects, link) if _tells_a_role(link, head) else None
+    if latest is None or not _is_first(latest, subjects, link) or not _is_all_name(latest):
+        return None
+    if not _has_just_spoken(latest, link):
+        return None
+    if head.endswith(endings("other_sides")) or head in group("in_court") or not _may_hold(latest, reading):
+        return None
+    return latest, f"»{reading.words}« tells the role of »{latest.name}«, who spoke just before"
+
+
+def _is_first(cluster: Cluster, subjects: list[Cluster], link: Link) -> bool:
+    """Whether a source is the latest, but for those that are spoken of in what the mention says."""
+    content = link.quote.content if link.quote is not None else ()
+    before = (c for c in subjects if not any(span.start < c.last <= span.end for span in content))
+    return next(before, None) is cluster
+
+
+def _tells_a_role(link: Link, head: str) -> bool:
+    """»der Leiter des Jugendamts«; and »die Vorsitzende«, »der Landrat«, if they speak."""
+    reading = link.reading
+    if reading.new or reading.body or link.quote is None:
+        return bool(reading.body) and not reading.new
+    office = head.endswith((*endings("leading"), *endings("held_offices")))
+    return office and is_plainly_definite(reading) and not reading.attribute
+
+
+def _has_just_spoken(cluster: Cluster, link: Link) -> bool:
+    """Whether somebody spoke last, or stands in front of a quotation: »Rudi Moll tobte. „…“, sagte der …«."""
+    if cluster.links[-1].quote is not None:
+        return True
+    return link.quote is not None and 0 < link.quote.start - cluster.last <= _IN_FRONT
+
+
+def _may_hold(cluster: Cluster, reading: MentionReading) -> bool:
+    """Whether a definite role has the gender that a name shows, and nothing speaks against it."""
+    known = cluster.guessed_gender and cluster.guessed_gender == reading.gender
+    definite = reading.words.split()[0].lower() in group("definite")
+    return bool(known) and definite and not contradicts(cluster, reading)
+
+
+def _is_all_name(cluster: Cluster) -> bool:
+    """»Jan Timm«, »Timm«; not »Jan Timm, Förster der Gemeinde«."""
+    told = (each.reading.words for each in cluster.links if not each.reading.pronoun)
+    bare = {word for words in told for word in words.split()} <= set(cluster.name.split())
+    return bare and cluster.is_one_person and not cluster.heads
+
+
+def _is_one_office(reading: MentionReading, head: str) -> bool:
+    """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«; not »die Ministerin«, »ein Landrat«."""
+    if not head.endswith(endings("held_offices")):
+        return False
+    told = reading.body or is_at_home(reading) or is_newly_in_office(reading)
+    return is_owned_by_place(reading) or (has_plain_core(reading) and bool(told))
+
+
+def _go_together(one: str, other: str) -> bool:
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role, the other a state's; or it fits anybody."""
+    if fits_anybody(one) or one == other:
+        return True
+    offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))
+    return offices and _is_of_a_party(one) != _is_of_a_party(other)
+
+
+def _is_of_a_party(head: str) -> bool:
+    """»spd-chef«, »fraktionschef«."""
+    return bool(parties(head.split("-"))) or head.endswith(endings("party_roles"))
