@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
@@ -125,13 +126,24 @@ def _asks_for(text: str, *, alike: bool) -> bool:
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     """Find the boxes under »Mehr zum Thema« or »Werde Mitglied«: all in the element around such a heading."""
-    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)}
+    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)} | _boxes_of_links(pieces)
     if not boxes:
         return set()
     prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
     enough = _LIFTED * letters_in(pieces, prose)
     small = {box for box in boxes if letters_in(pieces, those_inside(box, pieces, prose)) < enough}
     return _standing_in(small, pieces)
+
+
+def _boxes_of_links(pieces: Sequence[Piece]) -> set[Any]:
+    """Find the elements that open with »Zum Thema« in a line that is no heading, and a link below it."""
+    lines = ((a, b) for a, b in pairwise(pieces) if b.linked > TEASER_LINKS and is_phrase(a.text))
+    return {a.path[1] for a, b in lines if len(a.path) > 1 and a.path[1] in b.path and _opens(a, pieces)}
+
+
+def _opens(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a block is the first in the element around it."""
+    return next(each for each in pieces if piece.path[1] in each.path) is piece
 
 
 def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:

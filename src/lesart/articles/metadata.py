@@ -107,7 +107,7 @@ _CALLED = (
 )  # where a page says that a name signs
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
-    r"|(?:^|artikel |ausgabe |beitrag )vom |^datum\b",
+    r"|(?:^|artikel |ausgabe |beitrag |mitteilung )vom |^datum\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
