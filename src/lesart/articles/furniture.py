@@ -14,6 +14,7 @@ from lesart.articles.promotions import (
     invites,
     is_notice,
     is_promotion,
+    names_an_order,
     pointing_away,
 )
 from lesart.articles.prose import SENTENCE_END, TEASER_LINKS, is_prose, is_text, says_something
@@ -24,13 +25,18 @@ _LIFTED = 0.3  # what holds more of the article than this is no furniture, whate
 _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
     r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
 )
+_COMMENTS = re.compile("comment|kommentare|posting")
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
+_ORDER_WORDS = 12
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
 _PICTURE_LINES = 3  # words under a picture, its credit, a button
 _CAPTION_WORDS = 60
 _PLAIN_CAPTION_WORDS = 30  # of one that is built like the text
-_PICTURED = re.compile(r"(?:bild|foto|photo|image|picture)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE)
+_SHOWN = ("img", "picture", "amp-img", "video", "audio")  # what is looked at or listened to
+_PICTURED = re.compile(
+    r"(?:bild|foto|photo|image|picture|video|audio)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE
+)
 _GALLERY = 2  # so many captions may be a text
 _GALLERY_NAMES = re.compile("caption|gallery|galerie|slide")
 
@@ -41,9 +47,10 @@ def find_beside(pieces: Sequence[Piece]) -> set[int]:
     first = alike.index(True) if True in alike else len(pieces)
     found = _headed_by_a_phrase(pieces)
     is_open = [n for n, piece in enumerate(pieces) if _is_open(piece)]
-    asking = {n for n in is_open if _asks_for(pieces[n].text, alike=plain[n])}
+    asking = {n for n in is_open if _asks_for(_with_heading(pieces, n), alike=plain[n])}
     captions = {n for n in is_open if _is_below_picture(pieces, n, alike=alike[n], inside=n > first)}
-    return found | asking | captions | _around_promotions(pieces, asking)
+    orders = {n for n in is_open if _is_below_an_order(pieces, n)}
+    return found | asking | captions | _around_promotions(pieces, asking | orders)
 
 
 def _built_like_the_text(pieces: Sequence[Piece]) -> tuple[list[bool], list[bool]]:
@@ -87,6 +94,24 @@ def _asks_mostly(box: Any, pieces: Sequence[Piece], asking: Iterable[int], texts
 
 def _build(element: Any) -> tuple[str, str]:
     return str(element.tag), element.get("class") or ""
+
+
+def _is_below_an_order(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a short sentence stands under a line, in a box with it, that names what is to be ordered."""
+    above = pieces[n - 1] if n else pieces[n]
+    line = not says_something(above) and above.text.count(" ") < _ORDER_WORDS
+    beside = above is not pieces[n] and outer_of(above) is outer_of(pieces[n])
+    return line and beside and pieces[n].text.count(" ") < _PLAIN_CAPTION_WORDS and names_an_order(above.text)
+
+
+def _with_heading(pieces: Sequence[Piece], n: int) -> str:
+    """Give a block's words below those of the heading that shares its box, if that heads nothing else."""
+    above = pieces[n - 1] if n else pieces[n]
+    if above.role not in HEADINGS or outer_of(above) is not outer_of(pieces[n]):
+        return pieces[n].text
+    below = pieces[n + 1 : n + 2]
+    alone = not any(outer_of(each) is outer_of(above) and is_text(each) for each in below)
+    return f"{above.text}. {pieces[n].text}" if alone else pieces[n].text
 
 
 def _asks_for(text: str, *, alike: bool) -> bool:
@@ -135,7 +160,7 @@ def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: b
     ):
         return False
     for element in _small_around(pieces, n):
-        if next(element.iter("img", "picture", "amp-img"), None) is not None:
+        if next(element.iter(*_SHOWN), None) is not None:
             headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
             return not headed and (_is_of_pictures(element) or (inside and not alike))
     return False
@@ -185,12 +210,18 @@ def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
             held[element] += len(pieces[n].text)
             alike[element.tag, reason] += len(pieces[n].text)
     enough = _LIFTED * sum(len(pieces[n].text) for n in voted)
+    apart = any(not pieces[n].furniture for n in voted)
     return {
         element
         for n in voted
         for element, reason in pieces[n].furniture
-        if held[element] > enough or alike[element.tag, reason] > enough
+        if max(held[element], alike[element.tag, reason]) > enough and not (apart and _is_answer(reason))
     }
+
+
+def _is_answer(reason: str) -> bool:
+    """Whether furniture is what readers wrote below a text, which is none of it."""
+    return _COMMENTS.search(reason) is not None
 
 
 def is_furniture(piece: Piece, lifted: set[Any]) -> bool:

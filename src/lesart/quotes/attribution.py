@@ -292,7 +292,39 @@ def _beside_the_subject(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if cue.passive:
         return agent(line, start, end) or _place_that_speaks(line, start, end, cue)
     leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
-    return document(line, start, end, leading, without=cue.positions)
+    found = document(line, start, end, leading, without=cue.positions)
+    return found and (_who_wrote(parse, found) or found)
+
+
+def _who_wrote(parse: Parse, written: Mention) -> Mention | None:
+    """»In der Nachricht, die | der Wirt | verschickte, steht: „…“«: who tells it by what is written."""
+    line = parse.line
+    for number, clause in enumerate(parse.clauses):
+        behind = clause.kind is ClauseKind.RELATIVE and clause.start == written.end + 1
+        if behind and line.lemmas[clause.finite] in group("authoring"):
+            return _other_than_pronoun(parse, number)
+    return None
+
+
+def _other_than_pronoun(parse: Parse, number: int) -> Mention | None:
+    """»die | der Wirt | schickte«, »die | Minister Kast | schickte«: nothing that is written sends itself."""
+    pronoun, author = parse.clauses[number].start, main_subject(parse, number)
+    if author is None or author.start > pronoun:
+        return author if author is not None and _may_write(parse.line, author) else None
+    predicate = parse.predicate_of(number)
+    phrase = parse.roles(predicate).object if predicate is not None else None
+    if phrase is None or not is_person(parse.line, phrase):
+        return None
+    words = parse.line.text(phrase.start, phrase.core)
+    return Mention(phrase.start, phrase.core, f"»{words}« is who wrote it")
+
+
+def _may_write(line: Line, author: Mention) -> bool:
+    """»Kast«, »der Wirt«, »sie«; not »den | die Post | verschickte«."""
+    alone = author.end == author.start + 1
+    return alone or any(
+        line.tags[i] == "NE" or _is_somebody(line, i) for i in range(author.start, author.end)
+    )
 
 
 def _is_apposition(clause: Clause) -> bool:

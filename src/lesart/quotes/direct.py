@@ -10,7 +10,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_like, inquit_before, inquit_behind, points_back
 from lesart.quotes.labels import called_in_parting, called_out, in_view_of, labelled, long_scrap, slogan
-from lesart.quotes.lettering import is_lettering
+from lesart.quotes.lettering import is_grade, is_lettering
 from lesart.quotes.marked_names import before_its_noun, looks_like_a_name, names_a_thing
 from lesart.quotes.newcomers import newcomer
 from lesart.quotes.preceding import told_nearby
@@ -49,16 +49,17 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
     reading = readings[number]
     for piece in reading.line.pieces:
         draft = _decide(readings, number, piece)
-        if draft is None or _is_unsaid(reading, piece, draft):
+        before = readings[number - 1] if number else None
+        if draft is None or _is_unsaid(reading, piece, draft, before):
             reading.marked.append(marked_as(reading.line, piece))
         else:
             _add(reading, draft)
 
 
-def _is_unsaid(reading: Reading, piece: Piece, draft: Draft) -> bool:
+def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | None) -> bool:
     """Whether the marked words belong to a name, are one, or are only written somewhere."""
     named = inside_mention(draft, piece) or _tells_name(reading.line, draft)
-    return named or is_lettering(reading, piece, draft)
+    return named or is_grade(reading.line, piece, draft) or is_lettering(reading, piece, draft, before)
 
 
 def _tells_name(line: Line, draft: Draft) -> bool:

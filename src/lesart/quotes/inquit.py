@@ -42,6 +42,7 @@ __all__ = [
     "only_adds",
     "person_ending_at",
     "points_back",
+    "sentence_start",
 ]
 
 WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
@@ -210,7 +211,7 @@ def _stop(line: Line, i: int) -> int:
 def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     """»X sagte: „…“«; behind a colon any clause will do: »X blieb hart: „…“«, »Minister X: „…“«."""
     line = reading.line
-    begin = _sentence_start(line, piece.start)
+    begin = sentence_start(line, piece.start)
     if begin == piece.start:
         return None
     colon = line.forms[piece.start - 1] == ":"
@@ -567,7 +568,7 @@ def _before_topic(line: Line, mention: Mention) -> int:
     return mention.end
 
 
-def _sentence_start(line: Line, i: int) -> int:
+def sentence_start(line: Line, i: int) -> int:
     """Go back to the last full stop outside marks."""
     k = i - 1
     while k >= 0 and not _is_full_stop(line, k):

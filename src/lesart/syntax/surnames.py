@@ -124,9 +124,9 @@ def _is_given(token: Token) -> bool:
 
 
 def _looks_like_surname(tokens: Sequence[Token], last: int) -> bool:
-    """»von der | Heyden |«; not »von der | Caritas |«, »vom | SC |«."""
+    """Whether a word with one capital may be a surname: »von der | Heyden |«; not »von der | Caritas |«."""
     word = tokens[last].form
-    return word.istitle() and word not in proper_nouns() and category_of_noun(word) is None
+    return word not in proper_nouns() and category_of_noun(word) is None
 
 
 def _is_nothing_else(word: str) -> bool:
