@@ -229,8 +229,8 @@ def _is_adjective_alone(words: Words, at: int) -> bool:
 
 def _is_in_front(words: Words, at: int, after: int) -> bool:
     """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause goes before, nor a noun behind."""
-    begin, _ = _between_joints(words.tags, at)
-    ahead = words.tags[begin] not in _OPENS_CLAUSE
+    begin, _ = between_joints(words.tags, at)
+    ahead = words.tags[begin] not in OPENS_CLAUSE
     ahead &= not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
     return ahead and words.tags[after + 1] not in _NAMES_SOMEBODY
 
@@ -250,9 +250,7 @@ def _may_precede_name(before: str, tag: str) -> bool:
         return before.endswith(_OF_AN_AGE)
     if tag == "PWAV" or before in _BEFORE_SPEAKERS | _BEFORE_A_CLAUSE:
         return True
-    return (
-        before in places() or before == ")" or _is_role(before)
-    )  # »der Trainer von Ulm | Thuy Abend | sagte«
+    return before in places() or before == ")" or _is_role(before)
 
 
 def _ends_name(words: Words, at: int) -> bool:
@@ -287,8 +285,8 @@ def _noun_as_surname(words: Words, at: int) -> list[Change]:
     after = _next_capitalised(words, at)
     if after is None or words.tags[after] != "NN" or not (at and _is_role(words.forms[at - 1])):
         return []
-    begin, _ = _between_joints(words.tags, at)
-    if words.tags[begin] in _OPENS_CLAUSE:
+    begin, _ = between_joints(words.tags, at)
+    if words.tags[begin] in OPENS_CLAUSE:
         return []
     verbs = _finite(words, begin, at)
     ends = not _OPENS_OBJECT.isdisjoint(words.forms[after + 1 : after + 2])
@@ -448,12 +446,6 @@ def _adverb_behind_title(words: Words, at: int) -> list[Change]:
     title = words.forms[at - 1] if at else ""
     many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
     if many or not (title and (_is_title(title) or _is_member(title))):
-        return []
-    if _is_behind_name(words, at):
-        return [(at, "NE")]
-    title = words.forms[at - 1]
-    many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
-    if many or not (_is_title(title) or _is_member(title)):
         return []
     begin, _ = between_joints(words.tags, at)
     ahead = not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
