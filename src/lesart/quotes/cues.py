@@ -311,7 +311,7 @@ def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
 
 def _parts_with(line: Line, part: Clause, last: int) -> bool:
     """Whether a part ends with a particle: alone, or behind an adverb or a preposition's phrase."""
-    if line.lower[last] not in particles():
+    if line.forms[last] not in particles():
         return False
     return last == part.start or line.tags[part.start] in _ADVERBIAL
 
