@@ -232,9 +232,12 @@ def _zu(line: Line, j: int) -> bool:
 
 
 def _finite_beside(line: Line, i: int) -> int | None:
-    """Find the finite verb that werden or worden depends on, in front of it or directly behind."""
-    if i + 1 < len(line.forms) and line.tags[i + 1] in {"VAFIN", "VMFIN"}:
-        return i + 1
+    """Find the finite verb that werden or worden depends on, in front of it or behind."""
+    behind = i + 1
+    while line.tags[behind : behind + 1] in (["VAINF"], ["VMINF"]):
+        behind += 1  # »getötet worden | sein könnten |«
+    if line.tags[behind : behind + 1] in (["VAFIN"], ["VMFIN"]):
+        return behind
     for j in range(i - 1, max(-1, i - _REACH), -1):
         if line.forms[j] in _STOPS:
             return None
