@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["badges", "heads", "hides", "layout", "named", "speaks"]
+__all__ = ["badges", "heads", "hides", "layout", "named", "speaks", "topical"]
 
 
 @cache
@@ -66,6 +66,13 @@ def speaks(classes: str) -> bool:
 def heads(classes: str) -> bool:
     """Whether a part of a heading is called a kicker, or what kickers are called inside headings only."""
     return _words_of("kicker").search(classes.casefold()) is not None or named(classes) == "kicker"
+
+
+@lru_cache(maxsize=4096)
+def topical(classes: str) -> bool:
+    """Whether a line above a headline is called what tells its topic or place: "flag", "location"."""
+    called = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
+    return _words_of("topic").search(called) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -27,10 +27,14 @@ def find_teasers(pieces: Sequence[Piece]) -> set[Any]:
     for n, piece in enumerate(pieces):
         card = _card(piece, held) if is_linked_title(piece) else None
         if card is not None and held[card] < _CARD * total and not _stands_in_text(pieces, n, card):
-            cards[card] = piece.role in HEADINGS or cards.get(card, False)
+            cards[card] = _heads_a_teaser(piece) or cards.get(card, False)
             found[signature_of(card)] += 1
     # Without a heading, only a row of like elements shows that they are teasers.
     return {card for card, headed in cards.items() if headed or found[signature_of(card)] >= ROW}
+
+
+def _heads_a_teaser(piece: Piece) -> bool:
+    return piece.role in HEADINGS or piece.hint == "teaser"
 
 
 def _stands_in_text(pieces: Sequence[Piece], n: int, element: Any) -> bool:

@@ -178,14 +178,21 @@ def _speaking(
         parse = parses[number]
         if quote.word in group("verbs_of_bodies"):
             names.acts_like_body(parse.line, *_words_at(parse.line, mention))
-        if quote.word in group("spoken_verbs"):
-            verb = _verb(parse.line, quote)
-            if not verb or verb_number(verb) == "s":
-                names.acts_like_person(parse.line, *_words_at(parse.line, mention), one=bool(verb))
+        _note_person(parse.line, mention, quote, names)
     return [
         _spoken(parses[number], parses[number - 1] if number else None, mention, quote, names)
         for number, mention, quote in named
     ]
+
+
+def _note_person(line: Line, mention: Span, quote: Quote, names: Names) -> None:
+    """»| Sattel | kündigte an«, »so | Sattel |«: take a noun that needs an article for a name."""
+    start, end = _words_at(line, mention)
+    act = not quote.cue and quote.word
+    verb = _verb_beside(line, start, end) if act else _verb(line, quote)
+    spoken = bool(quote.cue) and quote.word in group("spoken_verbs")
+    if verb_number(verb) == "s" if verb else spoken:
+        names.acts_like_person(line, start, end, one=bool(verb))
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
@@ -300,6 +307,12 @@ def _verb(line: Line, quote: Quote) -> str:
             if token.end > span.start and is_finite(line.tags[i]):
                 return line.lower[i]
     return ""
+
+
+def _verb_beside(line: Line, start: int, end: int) -> str:
+    """»| Sattel | begründete seinen Rückzug«: the finite verb next to a mention, in small letters; or ""."""
+    beside = (i for i in (end, start - 1) if 0 <= i < len(line) and is_finite(line.tags[i]))
+    return next((line.lower[i] for i in beside), "")
 
 
 def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:

@@ -11,6 +11,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_thing,
     looks_like_body,
     name_end,
     name_text,
@@ -30,7 +31,7 @@ _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
-_SENTENCE_ENDS = frozenset('.!?…:“”"»«')
+_SENTENCE_ENDS = frozenset(".!?…:")
 _SHORT = 6  # letters
 _SHORTEST_WORD = 3  # letters of the first part of a compound
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
@@ -76,7 +77,9 @@ class Names:
         """
         form = line.forms[start]
         plural = not one and form.endswith(("er", "en", "el"))
-        if end == start + 1 and not plural and line.forms[-1] in _SENTENCE_ENDS and _is_surname(line, start):
+        plural &= not (is_thing(line, start) or is_unheard_of(form))
+        alone = end == start + 1 or line.tags[start + 1] == "APPR"  # »| Falke | aus Bonn sagte«
+        if alone and not plural and _ends_sentence(line) and _is_surname(line, start):
             self.add_person(form)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
@@ -110,6 +113,12 @@ class Names:
     def _is_articled(self, name: str) -> bool:
         """Whether the article writes a name like a body's, and knows nobody who is called so."""
         return name in self.articled and name not in self.people and name not in self._parts
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether a line has a full stop or the like, before the last mark as well: a heading has none."""
+    last = line.forms[-2:] if line.forms[-1] in MARKS else line.forms[-1:]
+    return not _SENTENCE_ENDS.isdisjoint(last)
 
 
 def _with_figures(name: str) -> tuple[str, str]:

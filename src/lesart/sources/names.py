@@ -292,7 +292,7 @@ def _starts_large(line: Line, i: int) -> bool:
 
 
 def _is_at_particle(line: Line, i: int) -> bool:
-    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a particle of a surname, or the rank before it."""
+    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a surname's particle, or the rank before it."""
     behind = i + 1 if line.tags[i + 1 : i + 2] == ["NE"] else i
     return is_name_particle(line.lower[i]) or is_name_particle(line.lower[behind])
 

@@ -7,7 +7,7 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import Mood, is_in_dictionary
+from lesart.language import Mood, category_of_noun, is_in_dictionary
 from lesart.records import quick
 from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
@@ -164,8 +164,8 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
         elif clause.kind is main:
             waiting = _waiting_behind(line, clause, waiting)
             subject = False
-        elif subject and _is_late_verb(line, clauses[number - 1], clause):
-            clauses[number] = _main_from(line, clause)
+        elif subject and (finite := _verb_of_subject(line, clauses, number)) >= 0:
+            clauses[number] = _main_from(line, clause, finite)
             subject = False
 
 
@@ -208,6 +208,13 @@ def _is_misread_object(line: Line, clause: Clause) -> bool:
     return clause.kind is ClauseKind.RELATIVE and infinitive and line.tags[clause.start] == "ART"
 
 
+def _verb_of_subject(line: Line, clauses: Sequence[Clause], number: int) -> int:
+    """Find the verb of the subject in front, in a part that was read as no or a relative clause; or -1."""
+    if _is_late_verb(line, clauses[number - 1], clauses[number]):
+        return clauses[number].start
+    return clauses[1].finite if number == 1 and _is_apposition_with_verb(line, clauses) else -1
+
+
 def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
     """»Die Regeln, die er nennt, | gelten«: a finite verb that is tagged as an infinitive."""
     behind_relative = before.kind is ClauseKind.RELATIVE and before.finite >= 0
@@ -216,9 +223,27 @@ def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
     return line.tags[clause.start] == "VVINF" and line.forms[clause.start][0].islower()
 
 
-def _main_from(line: Line, clause: Clause) -> Clause:
-    mood = _mood(line, clause.start, clause.end, clause.start)
-    return replace(clause, kind=ClauseKind.MAIN, finite=clause.start, mood=mood)
+def _is_apposition_with_verb(line: Line, clauses: Sequence[Clause]) -> bool:
+    """»Eva Brand, | die Sprecherin des Amtes warnte |: …«: no relative clause, but a comma was forgotten.
+
+    Else the verb of the whole sentence would have to follow.
+    """
+    first, second = clauses[:2]
+    relative = second.kind is ClauseKind.RELATIVE and second.finite == second.end - 1
+    if not relative or first.start or not _are_names(line, 0, first.end):
+        return False
+    noun = second.start + 1 + (line.tags[second.start + 1] == "ADJA")
+    role = line.tags[noun] == "NN" and category_of_noun(line.noun_lemma(noun)) == "person"
+    return role and not any(clause.finite == clause.start for clause in clauses[2:])
+
+
+def _are_names(line: Line, start: int, end: int) -> bool:
+    return start < end and set(line.tags[start:end]) == {"NE"}
+
+
+def _main_from(line: Line, clause: Clause, finite: int) -> Clause:
+    mood = _mood(line, clause.start, clause.end, finite)
+    return replace(clause, kind=ClauseKind.MAIN, finite=finite, mood=mood)
 
 
 def _resuming(clause: Clause, kind: ClauseKind) -> Clause:
@@ -582,8 +607,10 @@ def _is_misread_participle(line: Line, start: int, last: int) -> bool:
         return False
     if line.lower[start] == "wie" and last == start + 1:
         return False  # »Wie angekündigt, …«
-    opens = line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last)
-    return opens or not any(form[0].isalnum() for form in line.forms[:start])
+    if line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last):
+        return True
+    named = _are_names(line, 0, start - 1)  # »Eva Brand, die Chefin des Amtes | berichtet |, …«
+    return named or not any(form[0].isalnum() for form in line.forms[:start])
 
 
 def _compares_to_saying(line: Line, start: int, last: int) -> bool:
