@@ -56,6 +56,7 @@ __all__ = ["find_clusters", "find_sources"]
 _ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
+_GOES_ON = frozenset({"er", "sie"})  # who a sentence is still about
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
 
 
@@ -94,8 +95,13 @@ def _remembered(article: Article) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
-    """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
+def _links(
+    text: str, parses: Sequence[Parse], quotes: Sequence[Quote]
+) -> tuple[list[Link], Names, list[int]]:
+    """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing.
+
+    With them the names of the article, and where its sentences begin.
+    """
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
     links = [_as_person(text, link) for link in _speaking(parses, starts, quotes, names)]
@@ -104,7 +110,7 @@ def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple
     links += [member for link in joined for member in _members(link, parses, starts, names)]
     links += _in_passing(names, _Places(link.span for link in links), _acting(parses))
     links.sort(key=lambda link: (link.span.start, link.span.end))
-    return _told_by(links, quotes), names
+    return _told_by(links, quotes), names, starts
 
 
 def _told_by(links: list[Link], quotes: Sequence[Quote]) -> list[Link]:
@@ -358,7 +364,7 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
 
 
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
-    """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
+    """Read the subject of a clause, if it may be a speaker, or a pronoun for one."""
     line, clause = parse.line, parse.clauses[number]
     found = _without_agent(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
@@ -371,9 +377,13 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     if read.category == "person" or read.pronoun:
         called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
-    if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
-        return []
-    return [Link(span, read)]
+    return [Link(span, read)] if _may_be_taken_up(read) else []
+
+
+def _may_be_taken_up(read: MentionReading) -> bool:
+    """Whether a subject is a speaker, or a pronoun for somebody: »| Er | schwieg.«, »| Wer | ist Wirt?«."""
+    goes_on = read.pronoun and (bool(read.nouns) or read.words.lower() in _GOES_ON)
+    return goes_on or read.category in SPEAKERS
 
 
 def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
