@@ -60,6 +60,11 @@ _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
+_SOURCES = re.compile(  # »Die wichtigsten Quellen für diesen Text:«
+    r"(?:Die|Unsere|Verwendete|Weitere|Wichtige) (?:[\w-]+,? ){0,3}?Quellen"
+    r"(?: (?:für|zu) (?:diese[nmrs]? )?[\w-]+)?:"
+    r"|(?:Verwendete|Weitere) Quellen"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _NEWSROOM = re.compile(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
 _MADE_BY = re.compile(r"(?:Verfasst|Geschrieben|Erstellt|Eingestellt|Veröffentlicht|Gepostet) von:? ")
@@ -319,7 +324,7 @@ def is_phrase(line: str) -> bool:
     (True, False)
     """
     plain = re.sub(r"\d+", "0", " ".join(line.casefold().split()))
-    return _bare(plain) in _phrases()["boilerplate"]["line"]
+    return _SOURCES.fullmatch(line) is not None or _bare(plain) in _phrases()["boilerplate"]["line"]
 
 
 def _bare(plain: str) -> str:

@@ -252,13 +252,13 @@ def _without_contact(parts: list[Part]) -> list[Part]:
         below = parts[n + 1 :]
         headed = is_phrase(parts[n].text) or _CONTACTS.fullmatch(parts[n].text) is not None
         if headed and any(_CONTACT.search(part.text) for part in below):
-            return parts[:n] if all(_is_of_a_contact(part) for part in below) else parts
+            return parts[:n] if all(map(_is_of_a_contact, below, parts[n:])) else parts
     return parts
 
 
-def _is_of_a_contact(part: Part) -> bool:
-    """Whether a line is no sentence, or has an address or a number in it."""
-    return not _is_long_text(part) or _CONTACT.search(part.text) is not None
+def _is_of_a_contact(part: Part, above: Part) -> bool:
+    """Whether a line is no sentence, tells an address, or stands under »Originalpublikation«."""
+    return not _is_long_text(part) or is_phrase(above.text) or _CONTACT.search(part.text) is not None
 
 
 def _without_note(parts: list[Part], author: str | None) -> list[Part]:

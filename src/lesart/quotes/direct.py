@@ -19,7 +19,7 @@ from lesart.quotes.labels import (
     of_ones_mind,
     slogan,
 )
-from lesart.quotes.lettering import is_grade, is_lettering
+from lesart.quotes.lettering import is_figure, is_grade, is_lettering
 from lesart.quotes.marked_names import before_its_noun, looks_like_a_name, names_a_thing
 from lesart.quotes.newcomers import newcomer
 from lesart.quotes.preceding import told_nearby
@@ -68,8 +68,14 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
 
 def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | None) -> bool:
     """Whether the marked words belong to a name, are one, or are only written somewhere."""
-    named = inside_mention(draft, piece) or _tells_name(reading.line, draft)
-    return named or is_grade(reading.line, piece, draft) or is_lettering(reading, piece, draft, before)
+    line = reading.line
+    named = inside_mention(draft, piece) or _tells_name(line, draft)
+    return (
+        named
+        or is_grade(line, piece, draft)
+        or is_figure(line, piece, draft)
+        or is_lettering(reading, piece, draft, before)
+    )
 
 
 def _tells_name(line: Line, draft: Draft) -> bool:

@@ -169,15 +169,25 @@ def find_names(lines: Iterable[Line]) -> Names:
     >>> names.people, names.bodies, names.long_forms
     ({'Kumar': 'Ravi Kumar'}, {'Haaretz'}, {'HZ': 'Haaretz'})
     """
-    names = Names()
+    names, lines = Names(), list(lines)
     for line in lines:
         past = 0
         words = zip(line.tags[:-1], line.forms, strict=False)
         for i in [i for i, (tag, form) in enumerate(words) if tag in _NAMING_TAGS or form == "("]:
             if i >= past:
-                _note_body(line, i, names)
+                if line.tags[i] == "NE" or "-" in line.forms[i]:
+                    _note_body(line, i, names)
                 past = _note(line, i, names)
+    names.places += [(line, i, i + 1) for line in lines for i in _surnames_in(line, names)]
     return names
+
+
+def _surnames_in(line: Line, names: Names) -> list[int]:
+    """List where one word alone is the surname of a person whom the article tells in full."""
+    tags = ["", *line.tags, ""]
+    alone = (i for i, tag in enumerate(line.tags) if tag == "NE" and "NE" not in (tags[i], tags[i + 2]))
+    known = (i for i in alone if " " in names.people.get(line.forms[i], ""))
+    return [i for i in known if not line.quoted[i]]
 
 
 def _note(line: Line, i: int, names: Names) -> int:
