@@ -141,6 +141,7 @@ _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[
 _WORDS = re.compile(r"[^\W_]{2}")
 _LONGEST_LABEL = 60
 _BADGE_WORDS = 2
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _DASHES = frozenset({"—", "–", "-", "―"})
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
@@ -502,6 +503,8 @@ def _is_label(element: Any, context: _Context) -> bool:
 def _follows_span(element: Any) -> bool:
     """Whether a span or time touches another, or a link: labels that the style sheet alone parts."""
     before = element.getprevious()
+    if before is None and element.tag in _LABELS and _YEAR.search(element.getparent().text or ""):
+        return True
     return (
         element.tag in _LABELS
         and before is not None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
@@ -28,6 +29,7 @@ _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
 _COMMENTS = re.compile("comment|kommentare|posting")
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _ORDER_WORDS = 12
+_CREDIT_WORDS = 5
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
 _PICTURE_LINES = 3  # words under a picture, its credit, a button
@@ -125,13 +127,24 @@ def _asks_for(text: str, *, alike: bool) -> bool:
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     """Find the boxes under »Mehr zum Thema« or »Werde Mitglied«: all in the element around such a heading."""
-    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)}
+    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)} | _boxes_of_links(pieces)
     if not boxes:
         return set()
     prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
     enough = _LIFTED * letters_in(pieces, prose)
     small = {box for box in boxes if letters_in(pieces, those_inside(box, pieces, prose)) < enough}
     return _standing_in(small, pieces)
+
+
+def _boxes_of_links(pieces: Sequence[Piece]) -> set[Any]:
+    """Find the elements that open with »Zum Thema« in a line that is no heading, and a link below it."""
+    lines = ((a, b) for a, b in pairwise(pieces) if b.linked > TEASER_LINKS and is_phrase(a.text))
+    return {a.path[1] for a, b in lines if len(a.path) > 1 and a.path[1] in b.path and _opens(a, pieces)}
+
+
+def _opens(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a block is the first in the element around it."""
+    return next(each for each in pieces if piece.path[1] in each.path) is piece
 
 
 def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
@@ -162,8 +175,15 @@ def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: b
     for element in _small_around(pieces, n):
         if next(element.iter(*_SHOWN), None) is not None:
             headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
-            return not headed and (_is_of_pictures(element) or (inside and not alike))
+            apart = inside or _is_above_a_credit(pieces, n, element)
+            return not headed and (_is_of_pictures(element) or (apart and not alike))
     return False
+
+
+def _is_above_a_credit(pieces: Sequence[Piece], n: int, element: Any) -> bool:
+    """Whether a few words alone stand below a line under a picture: who took it."""
+    below = [each for each in pieces[n + 1 : n + 3] if element in each.path]
+    return len(below) == 1 and 0 < below[0].text.count(" ") < _CREDIT_WORDS and not is_text(below[0])
 
 
 def _is_of_pictures(element: Any) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -59,6 +60,12 @@ _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
+_SOURCES = re.compile(  # »Die wichtigsten Quellen für diesen Text:«
+    r"(?:Die|Unsere|Verwendete|Weitere|Wichtige) (?:[\w-]+,? ){0,3}?Quellen"
+    r"(?: (?:für|zu) (?:diese[nmrs]? )?[\w-]+)?:"
+    r"|(?:Verwendete|Weitere) Quellen"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _NEWSROOM = re.compile(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
 _MADE_BY = re.compile(r"(?:Verfasst|Geschrieben|Erstellt|Eingestellt|Veröffentlicht|Gepostet) von:? ")
 _PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
@@ -317,11 +324,11 @@ def is_phrase(line: str) -> bool:
     (True, False)
     """
     plain = re.sub(r"\d+", "0", " ".join(line.casefold().split()))
-    return _bare(plain) in _phrases()["boilerplate"]["line"]
+    return _SOURCES.fullmatch(line) is not None or _bare(plain) in _phrases()["boilerplate"]["line"]
 
 
 def _bare(plain: str) -> str:
-    return plain.strip(" .:!?…→›»>=-–—|*()[]")
+    return plain.strip(" .:!?…→›»>=-–—|*()[]+")
 
 
 def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
@@ -333,14 +340,24 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
         return None
     plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→+([ ")
     bare = _bare(plain)
-    if "lese" in plain and tells_when(paragraph):
-        return ParagraphKind.BOILERPLATE, "how long it takes to read"
+    if _is_bar(paragraph):
+        return ParagraphKind.BOILERPLATE, "tools of the page, or how long it takes to read"
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
     for phrase in _phrases()["boilerplate"]["start"]:
         if plain.startswith(phrase):
             return ParagraphKind.BOILERPLATE, f"opens with a phrase of news pages: {phrase.strip()}"
     return _byline(paragraph, plain, bare, first=first)
+
+
+def _is_bar(paragraph: str) -> bool:
+    """»Drucken | Teilen«, »Lesezeit: 4 Minuten | 12 Kommentare«, »👍 12«: what a page sets in a bar."""
+    if not _LETTER.search(paragraph):
+        return any(unicodedata.category(sign) == "So" for sign in paragraph)
+    parts = _BESIDE.split(paragraph)
+    if any("lese" in part.casefold() and tells_when(part) for part in parts):
+        return all(is_phrase(part) or tells_when(part) for part in parts)
+    return len(parts) > 1 and all(map(is_phrase, parts))
 
 
 def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[ParagraphKind, str] | None:

@@ -62,6 +62,10 @@ _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wa
     r"\b(?:zu[mr]? Thema|im Überblick|auf einen Blick|rund um)\b[^.!?]{0,60}[.!?]?$"
 )
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
+_COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
+    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2}),? (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
+    r"(?:[\w-]*[Rr]edakt|[\w-]*[Rr]eporter|[\w-]*[Jj]ournalist|[\w-]*[Kk]orrespondent|Volont|[\w-]*[Kk]olumnist|[\w-]*[Aa]utor)"
+)
 _SIGNED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
 _MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
@@ -248,13 +252,13 @@ def _without_contact(parts: list[Part]) -> list[Part]:
         below = parts[n + 1 :]
         headed = is_phrase(parts[n].text) or _CONTACTS.fullmatch(parts[n].text) is not None
         if headed and any(_CONTACT.search(part.text) for part in below):
-            return parts[:n] if all(_is_of_a_contact(part) for part in below) else parts
+            return parts[:n] if all(map(_is_of_a_contact, below, parts[n:])) else parts
     return parts
 
 
-def _is_of_a_contact(part: Part) -> bool:
-    """Whether a line is no sentence, or has an address or a number in it."""
-    return not _is_long_text(part) or _CONTACT.search(part.text) is not None
+def _is_of_a_contact(part: Part, above: Part) -> bool:
+    """Whether a line is no sentence, tells an address, or stands under »Originalpublikation«."""
+    return not _is_long_text(part) or is_phrase(above.text) or _CONTACT.search(part.text) is not None
 
 
 def _without_note(parts: list[Part], author: str | None) -> list[Part]:
@@ -262,7 +266,7 @@ def _without_note(parts: list[Part], author: str | None) -> list[Part]:
 
     Nobody writes of themselves by their whole name.
     """
-    parts = _without_biography(parts)
+    parts = _without_biography(_without_colleague(parts))
     if not author:
         return parts
     end = max((n for n, part in enumerate(parts) if _is_long_text(part)), default=0)
@@ -275,9 +279,18 @@ def _without_note(parts: list[Part], author: str | None) -> list[Part]:
 
 def _signed(parts: list[Part]) -> list[Part]:
     """Mark the name that closes a text as that of its author."""
-    if len(parts) > _SIGNED_AFTER and parts[-1].kind in _MAY_SIGN and is_name(parts[-1].text):
+    if len(parts) > _SIGNED_AFTER and parts[-1].kind in _MAY_SIGN and is_name(parts[-1].text.lstrip("—–- ")):
         parts[-1].kind, parts[-1].markup = ParagraphKind.BYLINE, "a name and nothing else, at the end"
     return parts
+
+
+def _without_colleague(parts: list[Part]) -> list[Part]:
+    """Leave out a last line that names a journalist of whom the text does not tell."""
+    hit = _COLLEAGUE.match(parts[-1].text) if len(parts) > _SIGNED_AFTER else None
+    if hit is None or not is_name(hit["name"]):
+        return parts
+    surname = hit["name"].split()[-1]
+    return parts if any(surname in part.text for part in parts[:-1]) else parts[:-1]
 
 
 def _without_biography(parts: list[Part]) -> list[Part]:
