@@ -49,7 +49,8 @@ _NO_NAME = frozenset(
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
 _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
-_BEFORE_SPEAKERS = frozenset({"laut", "gemäß", "gemäss", "so", "auch"})
+_OF_AN_AGE = ("jährige", "jährigen", "jähriger", "alte", "alten")
+_BEFORE_SPEAKERS = frozenset({"laut", "Laut", "gemäß", "gemäss", "so", "So", "auch", "Auch"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _ONE = frozenset({"er", "sie", "es", "man"})
@@ -142,9 +143,9 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
 
 
 def _given_name_and_noun(words: Words, at: int) -> list[Change]:
-    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: not »die Mark«, »mit Heide bewachsen«.
+    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, before a mark or the verb.
 
-    What is a noun as well stands alone with one word more in front of a mark or the verb.
+    Alone with another word; not »die Mark«, »mit Heide bewachsen«.
     """
     after = _next_capitalised(words, at)
     if after is None or not (_begins_name(words, at) and _ends_name(words, after)):
@@ -203,8 +204,8 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
     """»| Halyna Frost | sagte«, »sagte Thuy | Halle |,«: a noun without article, alone with a strange name.
 
     It is the surname behind a given name that is in no list, where both are all that stands between the verb
-    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie«,
-    a plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
+    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie
+    …«, a plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
     """
     after, form = _next_capitalised(words, at), words.forms[at]
     if after is None or form[-1] == "s" or not _is_strange_given(form):
@@ -227,7 +228,7 @@ def _is_adjective_alone(words: Words, at: int) -> bool:
 
 
 def _is_in_front(words: Words, at: int, after: int) -> bool:
-    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause stands before, no noun right behind."""
+    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause goes before, nor a noun behind."""
     begin, _ = between_joints(words.tags, at)
     ahead = words.tags[begin] not in OPENS_CLAUSE
     ahead &= not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
@@ -246,11 +247,10 @@ def _may_precede_name(before: str, tag: str) -> bool:
     if tag.endswith("(FIN)"):
         return tag == "VV(FIN)"
     if tag == "ADJ(A)":
-        return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
-    if before.lower() in _BEFORE_SPEAKERS or tag == "PWAV":
+        return before.endswith(_OF_AN_AGE)
+    if tag == "PWAV" or before in _BEFORE_SPEAKERS | _BEFORE_A_CLAUSE:
         return True
-    place = before in places() or before == ")"
-    return place or before in _BEFORE_A_CLAUSE or _is_role(before)
+    return before in places() or before == ")" or _is_role(before)
 
 
 def _ends_name(words: Words, at: int) -> bool:
@@ -283,22 +283,25 @@ def _noun_as_surname(words: Words, at: int) -> list[Change]:
     In front of the verb all is of one phrase; behind it the article of the next phrase shows where it ends.
     """
     after = _next_capitalised(words, at)
-    if after is None or words.tags[after] != "NN":
+    if after is None or words.tags[after] != "NN" or not (at and _is_role(words.forms[at - 1])):
         return []
     begin, _ = between_joints(words.tags, at)
-    if begin == at or not _is_role(words.forms[at - 1]) or words.tags[begin] in OPENS_CLAUSE:
+    if words.tags[begin] in OPENS_CLAUSE:
         return []
-    verbs = {words.forms[n] for n in range(begin, at) if words.tags[n].endswith("(FIN)")}
+    verbs = _finite(words, begin, at)
     ends = not _OPENS_OBJECT.isdisjoint(words.forms[after + 1 : after + 2])
-    return [(after, "NE")] if ends or _is_in_front_or_said(words, verbs, after) else []
+    return [(after, "NE")] if ends or not verbs or _is_only_said(words, after, verbs) else []
 
 
-def _is_in_front_or_said(words: Words, verbs: set[str], at: int) -> bool:
-    """»Minister Kovac | Frost | …«, »sagte Minister Kovac | Frost |«; not »sagte Kovac | Hilfe | zu«."""
-    if not verbs:
-        return True
-    said = verbs <= group("says_or_said") and _may_be_surname(words.forms[at])
-    return said and "PTKVZ" not in words.tags[at:]
+def _finite(words: Words, begin: int, end: int) -> set[str]:
+    """Return the finite verbs of a stretch, as they stand there."""
+    return {words.forms[n] for n in range(begin, end) if words.tags[n].endswith("(FIN)")}
+
+
+def _is_only_said(words: Words, at: int, verbs: set[str]) -> bool:
+    """»sagte Leiter Uli | Kern |«: behind verbs without such objects; not »sagte Uli | Hilfe | zu«."""
+    said = verbs <= group("says_or_said") and "PTKVZ" not in words.tags[at:]
+    return said and _may_be_surname(words.forms[at])
 
 
 def _is_role(word: str) -> bool:
@@ -429,20 +432,20 @@ def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
 
 
 def _is_behind_name(words: Words, at: int) -> bool:
-    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is a name, no abbreviation."""
+    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is somebody's name."""
     before = words.forms[at - 1]
     return words.tags[at - 1] == "NE" and not (before.isupper() and before.isalpha())
 
 
 def _adverb_with_a_capital(words: Words, at: int) -> list[Change]:
-    """»Grünen-Chefin Lang«, »Ortwin Still«: behind a title or name it is a surname; not »die Brüder Kurz«."""
-    if at == 0:
-        return []
-    if _is_behind_name(words, at):
-        return [(at, "NE")]
-    title = words.forms[at - 1]
+    """»Grünen-Chefin Lang«, »Ortwin Still«: behind title or name it is the surname; not »die Brüder Kurz«."""
+    return [(at, "NE")] if at and _is_behind_name(words, at) else _adverb_behind_title(words, at)
+
+
+def _adverb_behind_title(words: Words, at: int) -> list[Change]:
+    title = words.forms[at - 1] if at else ""
     many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
-    if many or not (_is_title(title) or _is_member(title)):
+    if many or not (title and (_is_title(title) or _is_member(title))):
         return []
     begin, _ = between_joints(words.tags, at)
     ahead = not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
@@ -505,16 +508,21 @@ def _name_ahead_of_saying(words: Words, at: int) -> list[Change]:
 def _name_behind_saying(words: Words, at: int) -> list[Change]:
     """»…, sagt Zeller.«: one person without an article, alone between the verb and a mark, is called so.
 
-    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«.
+    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«. What is no noun need not be alone.
     """
     after = _next_capitalised(words, at)
     inserted = at > 0 and words.forms[at - 1] in _BEFORE_A_CLAUSE
     if not inserted or after is None or words.tags[after] not in _TAKEN_FOR_NAMES:
         return []
-    behind, lemma = words.forms[after + 1 : after + 2], dictionary_lemma(words.forms[after])
-    alone = not behind or behind[0] in _BEHIND_A_NAME
-    person = any(noun and category_of_noun(noun) for noun in (words.forms[after], lemma))
-    return [(after, "NE")] if alone and not person else []
+    behind = words.forms[after + 1] if after + 1 < len(words.forms) else "."
+    alone = behind in _BEHIND_A_NAME or words.tags[after][0] in {"V", "A"}
+    return [(after, "NE")] if alone and not _is_somebody(words.forms[after]) else []
+
+
+def _is_somebody(noun: str) -> bool:
+    """»Oma«, »Anwohner«: whether a noun, or its dictionary form, names somebody."""
+    lemma = dictionary_lemma(noun)
+    return any(form and category_of_noun(form) for form in (noun, lemma))
 
 
 def _that_before_title(words: Words, at: int) -> list[Change]:

@@ -118,25 +118,23 @@ def _is_given_behind_given(forms: Sequence[str], at: int) -> bool:
 
 
 def _acts(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |,«: no genitive.
+    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |«: a name that is no genitive.
 
     Neither is something owned behind it, nor a noun with an article before it.
     """
-    begin = _beginning_of_name(tags, at)
+    begin = at
+    while begin and tags[begin - 1] in {"NE", "FM"}:
+        begin -= 1
     following, full = tags[at + 1] if at + 1 < len(tags) else "", at > begin
     if not begin:
-        return following in _FINITE or (full and following == "$,")
-    if following not in _OWNED:
-        return tags[begin - 1] in _FINITE or (full and _opens_phrase(forms, tags, begin))
-    return (following, full) == ("$(", True) and _is_behind_role(forms, tags, begin)
-
-
-def _beginning_of_name(tags: Sequence[str], at: int) -> int:
-    return next((n + 1 for n in range(at - 1, -1, -1) if tags[n] != "NE"), 0)
+        return following in (_FINITE | {"$,"} if full else _FINITE)
+    if following in (_OWNED - {"$("} if full else _OWNED):
+        return False
+    return tags[begin - 1] in _FINITE or (full and _opens_phrase(forms, tags, begin))
 
 
 def _opens_phrase(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
-    """»…, | Uta Martens |, …«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: no attribute."""
+    """»…, | Uta Martens |«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: where no attribute stands."""
     if tags[begin - 1] == "APPR":
         return forms[begin - 1].lower() not in group("with_genitive")
     return tags[begin - 1] == "$," or _is_behind_role(forms, tags, begin)

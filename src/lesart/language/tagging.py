@@ -26,7 +26,7 @@ _OPENERS = frozenset({":", "•", "*", "..."})
 _BEFORE_A_CAPITAL = _QUOTES | _OPENERS
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
 _RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
-_UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR", "sodass": "KOUS"}  # the first two in Swiss spelling
+_UNKNOWN_TO_HANTA = {"sodass": "KOUS"}
 
 # A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
 Coded = tuple[int, Chances]
@@ -163,7 +163,7 @@ def _chances_inside(form: str) -> Chances:
     verb = _unseen_verb(form)
     if verb:
         return verb
-    word = _head(flatten(form))
+    word = _modern(_head(flatten(form)))
     capital = word[0].isupper()
     chances = hanta().chances(word, capital, _out_of_question(form, word))
     return chances or _only("NE" if capital else "ADJD")
@@ -197,7 +197,7 @@ def _chances_at_beginning(form: str) -> Chances:
     fixed = _fixed_class(form)
     if fixed is not None:
         return _only(fixed)
-    word = _head(flatten(form))
+    word = _modern(_head(flatten(form)))
     known = hanta().knows(word) or is_in_dictionary(word.lower()) or is_in_dictionary(word)
     return hanta().chances(word, None if known else True)
 
@@ -205,6 +205,14 @@ def _chances_at_beginning(form: str) -> Chances:
 def _is_only_a_name(form: str) -> bool:
     stem = form[:-1] if form[-1] == "s" else form
     return (form in only_names() or stem in only_names()) and hanta().seen(form) <= {"NE", "FM"}
+
+
+def _modern(form: str) -> str:
+    """»sinngemäss«, »Massnahme«: return the spelling that HanTa knows, where Swiss writers have ss."""
+    if "ss" not in form or hanta().knows(form) or hanta().knows(form.lower()):
+        return form
+    german = form.replace("ss", "ß")
+    return german if hanta().knows(german) or hanta().knows(german.lower()) else form
 
 
 def _head(form: str) -> str:

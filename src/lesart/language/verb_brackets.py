@@ -27,7 +27,7 @@ OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
 _NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
 _BEGINS_SUBJECT = _NAMES_SOMEBODY | {"ART", "PPOSAT", "PIAT", "CARD"}
-_BEHIND_VERB = frozenset({"PTKVZ", "APPR", "APPRART", "ADV", "ADJ(D)"})
+_BEHIND_VERB = frozenset({"PTKVZ", "VV(PP)", "APPR", "APPRART", "ADV", "ADJ(D)"})
 _OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIS", "CARD"})
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
@@ -151,10 +151,15 @@ def _is_second(words: Words, at: int) -> bool:
 
 
 def _is_explained(words: Words, end: int) -> bool:
-    """Whether »…, dass« or »…, ob« follows a sentence's first words, and these do not compare."""
+    """Whether »…, dass«, »…, zu gehen« or »: …« follows a sentence's first words, which do not compare."""
     if words.tags[0] in _COMPARES or words.forms[0] in _OPENS_COMPARISON:
         return False
-    return words.forms[end : end + 1] == [","] and words.forms[end + 1 : end + 2] in _THAT
+    if words.forms[end : end + 1] == [":"]:
+        return True
+    _, close = between_marks(words.tags, end + 1) if end + 1 < len(words.tags) else (0, 0)
+    infinitive = words.tags[close - 1] == "VV(IZU)" or words.tags[close - 2 : close - 1] == ["PTKZU"]
+    comma = words.forms[end : end + 1] == [","]
+    return comma and (infinitive or words.forms[end + 1 : end + 2] in _THAT)
 
 
 def first_of_two(words: Words, at: int) -> list[Change]:

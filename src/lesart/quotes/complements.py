@@ -371,11 +371,15 @@ def _past_rest(line: Line, clauses: Sequence[Clause], number: int, *, inserted: 
     rest = number
     while rest < len(clauses) and _is_adverbial(line, clauses[rest]):
         rest += 1
-    if rest - number < 1 + (not inserted) or rest == len(clauses):
+    if rest == number or rest == len(clauses) or not (inserted or _is_closed(clauses, number, rest)):
         return number
-    clause = clauses[rest]
-    whole = clause.kind is ClauseKind.INFINITIVE or clause.opener in THAT
-    return rest if whole or (clause.kind is ClauseKind.MAIN and clause.finite > clause.start) else number
+    own = clauses[rest].kind is not ClauseKind.MAIN or clauses[rest].finite > clauses[rest].start
+    return rest if own and clauses[rest].kind is not ClauseKind.RELATIVE else number
+
+
+def _is_closed(clauses: Sequence[Clause], number: int, rest: int) -> bool:
+    """»sagte der Wirt, | selbst betroffen |, dass …«, »sagte der Wirt, | seit Mai da, heute |, er komme«."""
+    return rest - number > 1 or clauses[rest].opener in THAT
 
 
 def _is_adverbial(line: Line, clause: Clause) -> bool:

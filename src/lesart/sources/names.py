@@ -80,11 +80,11 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
-    if _is_part_of_name(line, i):
-        return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+    if (found is None and line.tags[i] != "NE") or _is_part_of_name(line, i):
+        return None  # most words
     if found is None:
-        return _taken_for_name(line, i) if line.tags[i] == "NE" else None
+        return _taken_for_name(line, i)
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
 
@@ -292,7 +292,7 @@ def _starts_large(line: Line, i: int) -> bool:
 
 
 def _is_at_particle(line: Line, i: int) -> bool:
-    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a particle of a surname, or its rank."""
+    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a surname's particle, or the rank before it."""
     behind = i + 1 if line.tags[i + 1 : i + 2] == ["NE"] else i
     return is_name_particle(line.lower[i]) or is_name_particle(line.lower[behind])
 

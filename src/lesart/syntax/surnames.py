@@ -21,6 +21,7 @@ _CLOSE = frozenset({"zu", "zum", "zur", "vom"})  # before nouns and names of all
 _CHAIN = 2  # words: »Ministerin van Dyk« has one before the particle
 _BEFORE_ROLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "APPRART"})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_BEFORE_SUBJECT = _FINITE | {"$,", "KOUS", "PWAV", "KON", "APPR"}
 _ENDS_SUBJECT = _FINITE | {"$,", "$(", "$.", "KOUS", "KON", "KOKOM", "PWAV", "PRELS", "APPR"}
 
 
@@ -53,7 +54,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
     if _is_of_rank(tokens, first, last):
         return first - 1
     named = _is_behind_given(tokens, first, last) or _is_behind_role(tokens, first, last)
-    return first if named else None
+    return first if named or _is_foreign(tokens, first, last) else None
 
 
 def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -106,6 +107,13 @@ def _is_behind_role(tokens: Sequence[Token], first: int, last: int) -> bool:
     bare = first < _CHAIN or tokens[first - 2].tag not in _BEFORE_ROLES
     foreign = group("german_particles").isdisjoint(word.form for word in tokens[first:last])
     return bare and (foreign or (tokens[first].form == "von" and _is_nothing_else(tokens[last].form)))
+
+
+def _is_foreign(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»sagte | di Sarno |«, »…, wie | van Dyk | meint«: where a German subject would have an article."""
+    foreign = group("german_particles").isdisjoint(word.form for word in tokens[first:last])
+    alone = tokens[first - 1].tag in _BEFORE_SUBJECT or tokens[first - 1].form == "so"
+    return foreign and alone and _looks_like_surname(tokens, last)
 
 
 def _is_given(token: Token) -> bool:
