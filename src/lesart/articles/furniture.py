@@ -29,6 +29,7 @@ _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
 _COMMENTS = re.compile("comment|kommentare|posting")
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _ORDER_WORDS = 12
+_CREDIT_WORDS = 5
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
 _PICTURE_LINES = 3  # words under a picture, its credit, a button
@@ -174,8 +175,15 @@ def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: b
     for element in _small_around(pieces, n):
         if next(element.iter(*_SHOWN), None) is not None:
             headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
-            return not headed and (_is_of_pictures(element) or (inside and not alike))
+            apart = inside or _is_above_a_credit(pieces, n, element)
+            return not headed and (_is_of_pictures(element) or (apart and not alike))
     return False
+
+
+def _is_above_a_credit(pieces: Sequence[Piece], n: int, element: Any) -> bool:
+    """Whether a few words alone stand below a line under a picture: who took it."""
+    below = [each for each in pieces[n + 1 : n + 3] if element in each.path]
+    return len(below) == 1 and 0 < below[0].text.count(" ") < _CREDIT_WORDS and not is_text(below[0])
 
 
 def _is_of_pictures(element: Any) -> bool:

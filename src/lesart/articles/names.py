@@ -31,6 +31,7 @@ def named(classes: str) -> str:
     # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
     # unless it calls it a lead: »field--name-field-vorspann«, or its type: »paragraph--type--quote«.
     whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold().replace("--type--", " ")
+    whole = whole.replace(".", "-")  # of what scripts call it: »ArticleHead.Topline«
     base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
         if hit := pattern.search(whole if group == "lead" else base):

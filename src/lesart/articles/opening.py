@@ -9,7 +9,7 @@ from typing import Any
 
 from lesart.articles.body import Choice
 from lesart.articles.containers import outer_of
-from lesart.articles.dates import read_date, tells_when
+from lesart.articles.dates import date_line, read_date, tells_when
 from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
@@ -513,10 +513,24 @@ def _is_sentence_of_a_lead(piece: Piece) -> bool:
 def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
     """Take the first paragraph as the lead if it is set in another way than all others."""
     rest = [p for p in choice.pieces if p is not first and p.role not in HEADINGS]
-    if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
+    if rest and is_prose(first) and _is_emphasised_alone(first, rest[0]):
         # A bold question opens an interview.
         return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
     return ([first], "first paragraph, of a class of its own") if _is_set_apart(choice) else ([], "")
+
+
+def _is_emphasised_alone(first: Piece, second: Piece) -> bool:
+    """Whether all of the first paragraph is emphasised, but for its day, and the second is not."""
+    return _is_bold_behind_its_day(first) or (first.all_bold and not second.all_bold)
+
+
+def _is_bold_behind_its_day(piece: Piece) -> bool:
+    """»07.09.22 - **Der Rat hat getagt.**«: a date, and all that follows emphasised."""
+    emphasised = [each for each in piece.element if each.tag in {"b", "strong"}]
+    if len(emphasised) != 1:
+        return False
+    day, found, rest = piece.plain.partition(shown("".join(emphasised[0].itertext())))
+    return bool(found) and not rest.strip() and date_line(day.strip(" :–—-|()")) is not None
 
 
 def _is_set_apart(choice: Choice) -> bool:
@@ -614,9 +628,19 @@ def _stands_alone(texts: Sequence[Piece]) -> bool:
     if len(texts) <= _FEW_TEXTS:
         return False
     first, second = texts[0], texts[1]
+    if _is_apart_from_modules(first, texts[1:]):
+        return True
     alone = all(outer_of(p) is not outer_of(first) for p in texts[1:])
     together = all(outer_of(p) is outer_of(second) for p in texts[1:])
     return alone and together and first.element.get("class") != second.element.get("class")
+
+
+def _is_apart_from_modules(first: Piece, rest: Sequence[Piece]) -> bool:
+    """Whether the text stands in several elements of one class, and a paragraph above it in another."""
+    own = outer_of(first).get("class")
+    boxes = {outer_of(piece) for piece in rest}
+    named = bool(own) and not _BEGINS.search(own) and all(box.get("class") != own for box in boxes)
+    return named and len(boxes) > 1 and _stand_alike(rest)
 
 
 def _share_article(piece: Piece, other: Piece) -> bool:

@@ -6,8 +6,9 @@ pronoun last; the infinitive that a modal verb governs closes its bracket.
 
 from collections.abc import Sequence
 
-from lesart.language.lexicon import dictionary_lemma
+from lesart.language.lexicon import dictionary_lemma, places
 from lesart.language.neighbours import Change, Words, between_joints, between_marks
+from lesart.language.nouns import is_personal
 from lesart.language.principal_parts import verb_forms
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "infinitive_of_modal",
     "is_like_a_participle",
     "only_finite_verb",
+    "relative_of_name",
     "said_at_the_end",
 ]
 
@@ -27,7 +29,7 @@ OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
 _NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
 _BEGINS_SUBJECT = _NAMES_SOMEBODY | {"ART", "PPOSAT", "PIAT", "CARD"}
-_BEHIND_VERB = frozenset({"PTKVZ", "APPR", "APPRART", "ADV", "ADJ(D)"})
+_BEHIND_VERB = frozenset({"PTKVZ", "VV(PP)", "APPR", "APPRART", "ADV", "ADJ(D)"})
 _OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIS", "CARD"})
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
@@ -84,6 +86,27 @@ def finite_at_the_end(words: Words, at: int) -> list[Change]:
         return [(last, f"{words.tags[last][:2]}(FIN)")]
     known = "VV(FIN)" in verb_forms().get(words.forms[last], ())
     return [(last, "VV(FIN)")] if known and words.tags[last] in LIKE_FINITE else []
+
+
+def relative_of_name(words: Words, at: int) -> list[Change]:
+    """»der Geist, | den | Trainerin Holm gern | betont |«: no article goes with a woman or a name.
+
+    Its verb closes the clause: not »…, den Rhein entlang«.
+    """
+    begin, end = between_marks(words.tags, at)
+    last = end - 1
+    if begin != at or words.forms[at - 1] != "," or last < at + 2 or not _is_without_article(words, at + 1):
+        return []
+    finite = words.tags[last] == "VV(FIN)" or "VV(FIN)" in verb_forms().get(words.forms[last], ())
+    other = any(tag.endswith("(FIN)") or tag in _WITH_ZU for tag in words.tags[at:last])
+    return [(at, "PRELS"), (last, "VV(FIN)")] if finite and not other else []
+
+
+def _is_without_article(words: Words, at: int) -> bool:
+    """»Trainerin«, »Holm«: not the noun of a »den« or »dem«."""
+    noun = words.forms[at]
+    named = words.tags[at] == "NE" and noun not in places()
+    return named or (noun.endswith("in") and is_personal(noun))
 
 
 def said_at_the_end(words: Words, at: int) -> list[Change]:
@@ -151,10 +174,15 @@ def _is_second(words: Words, at: int) -> bool:
 
 
 def _is_explained(words: Words, end: int) -> bool:
-    """Whether »…, dass« or »…, ob« follows a sentence's first words, and these do not compare."""
+    """Whether »…, dass«, »…, zu gehen« or »: …« follows a sentence's first words, which do not compare."""
     if words.tags[0] in _COMPARES or words.forms[0] in _OPENS_COMPARISON:
         return False
-    return words.forms[end : end + 1] == [","] and words.forms[end + 1 : end + 2] in _THAT
+    if words.forms[end : end + 1] == [":"]:
+        return True
+    _, close = between_marks(words.tags, end + 1) if end + 1 < len(words.tags) else (0, 0)
+    infinitive = words.tags[close - 1] == "VV(IZU)" or words.tags[close - 2 : close - 1] == ["PTKZU"]
+    comma = words.forms[end : end + 1] == [","]
+    return comma and (infinitive or words.forms[end + 1 : end + 2] in _THAT)
 
 
 def first_of_two(words: Words, at: int) -> list[Change]:

@@ -22,6 +22,7 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
+from lesart.records import quick
 from lesart.syntax import (
     PREPOSITIONS,
     Clause,
@@ -76,6 +77,9 @@ class Cue:
         return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
 
 
+_make = quick(Cue)
+
+
 def find_cues(parse: Parse) -> list[Cue]:
     """Find the reporting verbs of a line that stand outside quotation marks.
 
@@ -121,7 +125,7 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
         if line.tags[i] in {"VVINF", "VVIZU"} and not line.quoted[i]:
             verb = reporting_verbs().get(line.lemmas[i])
             labels = verb is not None and verb.gives_label
-            return Cue(verb, (i,), i, number, number, passive=False) if verb and labels else None
+            return _make(verb, (i,), i, number, number, passive=False) if verb and labels else None
     return None
 
 
@@ -187,7 +191,7 @@ def _cues_of(parse: Parse, number: int) -> Iterator[Cue]:
             small = _small_words(line, clause.start, clauses[found.last].end, verb)
             behind = _worden(line, found) if passive else set()
             positions = tuple(sorted({*found.positions, *words, *small, *behind}))
-            yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
+            yield _make(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
 # ------------------------------------------------------------------ what the verb may be
@@ -498,7 +502,7 @@ def holding_cue(parse: Parse, number: int) -> Cue | None:
         verb = verbs_holding_nouns().get(found.infinitive)
         if verb is not None:
             passive = _is_passive(parse, number, found, verb)
-            return Cue(verb, found.positions, clause.finite, number, found.last, passive=passive)
+            return _make(verb, found.positions, clause.finite, number, found.last, passive=passive)
     return None
 
 

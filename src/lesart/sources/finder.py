@@ -20,7 +20,7 @@ from lesart.sources.antecedents import (
     is_oblique,
     name_before,
 )
-from lesart.sources.clusters import Cluster, Link
+from lesart.sources.clusters import Cluster, Link, make_link
 from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
@@ -202,7 +202,7 @@ def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: 
     for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
         if read.name and not read.joined:
-            found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
+            found.append(make_link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
     return found
 
 
@@ -237,7 +237,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     antecedent = _pointed_at(parse, before, (start, end), verb, names, answers=answers)
     if antecedent is not None:
         place, read = antecedent
-        return Link(span, read, quote, antecedent=place)
+        return make_link(span, read, quote, antecedent=place)
     oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
     if _is_nameless_person(read):
@@ -245,7 +245,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
-    return Link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+    return make_link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
 
 
 def _plainly_told(parse: Parse, quote: Quote) -> int | None:
@@ -255,9 +255,9 @@ def _plainly_told(parse: Parse, quote: Quote) -> int | None:
         return None
     for number, clause in enumerate(parse.clauses):
         if clause.kind is ClauseKind.MAIN and tokens[clause.start].start >= begins:
-            subject = main_subject(parse, number)
+            subject = main_subject(parse, number) if clause.mood is Mood.INDICATIVE else None
             first = subject is not None and tokens[subject.start].start == begins
-            return begins if first and clause.mood is Mood.INDICATIVE else None
+            return begins if first else None
     return None
 
 
@@ -360,7 +360,7 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
         return []
     span = parse.span(phrase.start, phrase.end)
     read = read_mention(line, phrase.start, phrase.end, names)
-    return [] if taken.overlap(span) or read.category not in SPEAKERS else [Link(span, read)]
+    return [] if taken.overlap(span) or read.category not in SPEAKERS else [make_link(span, read)]
 
 
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
@@ -377,7 +377,7 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     if read.category == "person" or read.pronoun:
         called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
-    return [Link(span, read)] if _may_be_taken_up(read) else []
+    return [make_link(span, read)] if _may_be_taken_up(read) else []
 
 
 def _named_beside(parse: Parse, number: int) -> Mention | None:
@@ -462,7 +462,7 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             about = (only or (id(line), role) in acting) and reading.category == "person"
-            links.append(Link(span, reading, in_passing=not about))
+            links.append(make_link(span, reading, in_passing=not about))
     return links
 
 

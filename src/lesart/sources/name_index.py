@@ -175,7 +175,8 @@ def find_names(lines: Iterable[Line]) -> Names:
         words = zip(line.tags[:-1], line.forms, strict=False)
         for i in [i for i, (tag, form) in enumerate(words) if tag in _NAMING_TAGS or form == "("]:
             if i >= past:
-                _note_body(line, i, names)
+                if line.tags[i] == "NE" or "-" in line.forms[i]:
+                    _note_body(line, i, names)
                 past = _note(line, i, names)
     names.places += [(line, i, i + 1) for line in lines for i in _surnames_in(line, names)]
     return names

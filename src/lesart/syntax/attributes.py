@@ -44,7 +44,7 @@ _OF_CLAUSES = frozenset({"sicht", "perspektive", "ursache", "ursachen", "grund",
 _OF_VERBS = frozenset({"zum", "zur"})  # behind a verb, though close to a noun in front of it
 _OF_BOTH = frozenset({"in", "im", "um"})
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
-_BEHIND_UNCLOSED = frozenset({"PTKVZ", "VVPP", "APPR", "APPRART", "ADV", "ADJD", "ART", "PPOSAT", "PROAV"})
+_BEHIND_UNCLOSED = PREPOSITIONS | {"PTKVZ", "VVPP", "VVINF", "ADV", "ADJD", "ART", "PPOSAT", "PROAV"}
 _make = quick(Attribute)
 
 
@@ -55,6 +55,7 @@ class _Place(NamedTuple):
     limit: int
     before_verb: bool
     dative: bool = False
+    apart: bool = False  # in an apposition behind the verb, where a time or an occasion belongs to the verb
 
 
 def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:
@@ -186,7 +187,20 @@ def _prepositional(place: _Place, end: int) -> int:
         return 0
     if lower == "für" and _is_body(line, end - 1):
         longer = list_end(line, longer, place.limit)
-    return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
+    return longer if _takes(place, end, longer) else 0
+
+
+def _takes(place: _Place, start: int, end: int) -> bool:
+    """Whether the noun in front takes a prepositional phrase that begins there."""
+    if place.before_verb:
+        return not (place.apart and _is_of_verb(place.line, start, end))
+    return _belongs_to_noun(place.line, start, end)
+
+
+def _is_of_verb(line: Line, start: int, end: int) -> bool:
+    """»sagte Eva Brand, Chefin der Bahn, | am Mittwoch |«, »…, Chefin der Bahn | bei der Premiere |«."""
+    beside = line.lower[start] in {"bei", "beim"} and not _is_body(line, head_position(line, start + 1, end))
+    return beside or _says_when(line, start + 1, end)
 
 
 def list_end(line: Line, end: int, limit: int) -> int:
@@ -236,9 +250,7 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
         return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
     if lower in _OF_BOTH:
         return line.tags[end - 1] == "NE" and (lower != "um" or _are_people(line, start))
-    if lower in {"bei", "beim"}:
-        return _is_body(line, head_position(line, start + 1, end))
-    return lower in group("close_prepositions") and lower not in _OF_VERBS
+    return lower in group("close_prepositions") - _OF_VERBS and not _is_of_verb(line, start, end)
 
 
 def _are_people(line: Line, start: int) -> bool:
@@ -276,7 +288,8 @@ def _apposition(place: _Place, end: int) -> int:
     if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
         return 0
     named = not place.before_verb and _is_name(line, start, longer)
-    longer = _with_attributes(_Place(line, limit, before_verb=not named), longer)
+    inside = _Place(line, limit, before_verb=not named, apart=not place.before_verb)
+    longer = _with_attributes(inside, longer)
     if longer == limit or _ends_apposition(line, start, longer):
         return longer
     return 0 if place.before_verb else _unclosed(place, end)
@@ -300,7 +313,8 @@ def _unclosed(place: _Place, end: int) -> int:
     line, start = place.line, end + 1
     longer = _with_attributes(_Place(line, place.limit, before_verb=False), core(line, start, place.limit))
     names = _is_role(line, head_position(line, start, longer)) and line.tags[end - 1] == "NE"
-    called = line.tags[start] == "NE" and line.tags[end - 1] != "NE" and _is_role_before(line, end)
+    alone = line.tags[end - 1] != "NE" or line.tags[end - 2] in PREPOSITIONS | {"ART"}  # »der WHO«, »in Ulm«
+    called = line.tags[start] == "NE" and alone and _is_role_before(line, end)
     if not (names or called) or line.tags[longer] not in _BEHIND_UNCLOSED:
         return 0
     return longer if start in _fragment_starts(line) else 0

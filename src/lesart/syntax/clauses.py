@@ -44,6 +44,7 @@ _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
+_NOTHING: frozenset[int] = frozenset()
 _make = quick(Clause)
 
 
@@ -159,7 +160,7 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
     waiting = -1  # position of an auxiliary or modal verb whose bracket is still open
     main, subject = ClauseKind.MAIN, bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
     for number, clause in enumerate(clauses):
-        if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
+        if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause, waiting):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
         elif clause.kind is main:
             waiting = _waiting_behind(line, clause, waiting)
@@ -171,7 +172,8 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
 
 def _waiting_behind(line: Line, clause: Clause, waiting: int) -> int:
     """Return the verb whose bracket is open behind a main clause: »…, sagte Kolb, …« leaves it as it was."""
-    if clause.finite == clause.start and clause.link == ",":
+    modal = line.tags[clause.finite] == "VMFIN"  # »…, musste Kolb, der Chef, | sagen |«
+    if clause.finite == clause.start and clause.link == "," and not modal:
         return waiting
     return clause.finite if _is_open(line, clause) else -1
 
@@ -193,11 +195,16 @@ def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
     return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
 
 
-def _closes_bracket(line: Line, clause: Clause) -> bool:
-    """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
+def _closes_bracket(line: Line, clause: Clause, waiting: int) -> bool:
+    """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb.
+
+    Or that was taken for one: »Er musste, so Kolb, | alles sagen |«.
+    """
     at = clause.finite
     if _is_misread_object(line, clause):
         return True
+    if line.tags[at] == "VVINF" and clause.kind is ClauseKind.MAIN and line.tags[waiting] == "VMFIN":
+        return at == clause.end - 1
     last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
     return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
 
@@ -519,16 +526,32 @@ def _behind_preposition(line: Line, first: int, finite: int) -> str | None:
 
 
 def _finite(line: Line, start: int, end: int) -> int:
-    """First finite verb, one outside quotation marks if there is any."""
+    """First finite verb, one outside quotation marks and brackets if there is any."""
     quoted = -1
-    tags = line.tags
+    tags, aside = line.tags, _in_brackets(line)
     for i in range(start, end):
         if tags[i] in FINITE and not (line.forms[i][0].isupper() and i > start):
-            if not line.quoted[i]:
+            if not line.quoted[i] and i not in aside:
                 return i
             if quoted < 0:
                 quoted = i
     return quoted if quoted >= 0 else _mistaken_finite(line, start, end)
+
+
+@remembered
+def _in_brackets(line: Line) -> frozenset[int]:
+    """»Rätin Brand | (Ulm kann mehr) | sagte«: in brackets, whose verbs are of no clause outside."""
+    if "(" not in line.forms:
+        return _NOTHING
+    inside: set[int] = set()
+    opening = -1
+    for i, form in enumerate(line.forms):
+        if form == "(":
+            opening = i
+        elif form == ")" and opening >= 0:
+            inside.update(range(opening + 1, i))
+            opening = -1
+    return frozenset(inside)
 
 
 def _mistaken_finite(line: Line, start: int, end: int) -> int:

@@ -43,17 +43,18 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        begin = _surname_begins(tokens, i, end) if end < len(tokens) else -1
-        if begin >= 0:
+        if end == len(tokens) or not tokens[end].form.istitle():
+            continue  # most particles: »von der Heyden«, not »vom | SC |«
+        if (begin := _beginning(tokens, i, end)) is not None:
             yield tuple(word.form for word in tokens[begin : end + 1])
 
 
-def _surname_begins(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where a surname with particles begins, which may be a rank before them; -1 if it is none."""
+def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where a surname with particles begins, at its rank if there is one; None if it is no surname."""
     if _is_of_rank(tokens, first, last):
         return first - 1
-    known = _is_behind_given(tokens, first, last) or _is_behind_role(tokens, first, last)
-    return first if known or _is_foreign(tokens, first, last) else -1
+    named = _is_behind_given(tokens, first, last) or _is_behind_role(tokens, first, last)
+    return first if named or _is_foreign(tokens, first, last) else None
 
 
 def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -111,10 +112,7 @@ def _is_behind_role(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _is_foreign(tokens: Sequence[Token], first: int, last: int) -> bool:
     """»sagte | di Sarno |«, »…, wie | van Dyk | meint«: where a German subject would have an article."""
     foreign = group("german_particles").isdisjoint(word.form for word in tokens[first:last])
-    alone = (
-        tokens[first - 1].tag in _FINITE | {"$,", "KOUS", "PWAV", "KON", "APPR"}
-        or tokens[first - 1].form == "so"
-    )
+    alone = tokens[first - 1].tag in _BEFORE_SUBJECT or tokens[first - 1].form == "so"
     return foreign and alone and _looks_like_surname(tokens, last)
 
 
