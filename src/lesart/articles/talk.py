@@ -45,7 +45,8 @@ _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
 _TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
 _CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
 _NOTED = re.compile(
-    r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) führte|Die Fragen stellte|Mit \S+ \S+ sprach)",
+    r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) (?:führte|wurde [^.!?]*geführt)|Die Fragen stellte"
+    r"|Mit \S+ \S+ sprach)",
     re.MULTILINE,
 )
 _WHOLE_NAME = re.compile(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")

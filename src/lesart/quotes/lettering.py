@@ -17,7 +17,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Line, Piece, head_position, is_finite
 
-__all__ = ["is_grade", "is_lettering"]
+__all__ = ["is_figure", "is_grade", "is_lettering"]
 
 _FIXED = frozenset({"an", "am", "über", "überm"})
 _AMONG = frozenset({"darunter", "namens"})
@@ -52,6 +52,18 @@ def is_grade(line: Line, piece: Piece, draft: Draft) -> bool:
     """»Die Prüfung wurde | mit „sehr gut“ | bewertet.«: a mark that nobody is said to have given."""
     nobodys = draft.mention is None and draft.word in _GRADING
     return nobodys and piece.start > 0 and line.lower[piece.start - 1] == "mit"
+
+
+def is_figure(line: Line, piece: Piece, draft: Draft) -> bool:
+    """»Auf der Rückseite stand ein Datum: „3. Mai 1951“«: a number alone is said only by who speaks."""
+    words = [line.forms[i] for i in range(piece.start, piece.end) if line.forms[i][0].isalnum()]
+    number = bool(words) and words[-1][-1].isdigit() and all(map(_is_number_or_month, words))
+    spoken = bool(draft.cue) and draft.word not in group("standing_somewhere") | group("putting_up")
+    return number and not spoken
+
+
+def _is_number_or_month(form: str) -> bool:
+    return not any(map(str.isalpha, form)) or form.lower() in group("months")
 
 
 def _is_its_own_subject(line: Line, piece: Piece, draft: Draft) -> bool:
