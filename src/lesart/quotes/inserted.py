@@ -369,7 +369,7 @@ def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:
     if line.lower[i] == "danach":
         report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
         return report and i == clause.start
-    return told or clause.is_konjunktiv or tells(line, i)
+    return told or clause.is_konjunktiv or tells(line, clause.start)
 
 
 def tells(line: Line, end: int, start: int = 0) -> bool:
