@@ -223,7 +223,10 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
 
 def _is_all(words: Words, at: int, after: int) -> bool:
     """Whether two words are all that stands in their place of the clause."""
-    return _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at)
+    if _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at):
+        return True
+    said = {words.forms[at - 1]} if at else set()  # »sagte | Thuy Abend | von der Bergwacht«
+    return words.tags[after + 1] not in _NAMES_SOMEBODY and _is_only_said(words, after, said)
 
 
 def _is_behind_laut(words: Words, at: int) -> bool:
