@@ -8,7 +8,7 @@ from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus, with_words
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     PREPOSITIONS,
@@ -327,11 +327,12 @@ def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
     """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«, »gemäß | den Bauvorschriften |«."""
     nouns = [k for k in range(start, stop) if line.nominal[k]]
-    habits = group("customs") | group("charters")
-    if any(line.noun_lemma(k) in habits for k in nouns):
+    if not (group("customs") | group("charters")).isdisjoint(map(line.noun_lemma, nouns)):
         return True
-    ruled = bool(nouns) and (_is_rule(line, nouns[0]) or _is_numbered(line, nouns[0]))
-    return ruled or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
+    if any(_is_rule(line, k) or _is_numbered(line, k) for k in nouns[:1]):
+        return True
+    own = line.tags[start] == "PPOSAT" and not any(_is_somebody(line, k) for k in nouns)
+    return own and not tells(line, stop, start)  # not »gemäß seinem Berater«
 
 
 def _is_rule(line: Line, i: int) -> bool:
@@ -427,7 +428,7 @@ def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
     noun = line.noun_lemma(head)
     told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
     planned = line.tags[head - 1] == "APPR" and line.forms[head] == noun and _is_rule(line, head)
-    norm = planned or _is_numbered(line, head) or noun.rpartition("-")[2] in group("norms")
+    norm = planned or _is_numbered(line, head) or noun.lower().endswith(endings("norms"))
     return norm or told_of or _is_announcing(line, head, stop, entry)
 
 
