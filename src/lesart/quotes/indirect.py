@@ -10,7 +10,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
-from lesart.quotes.nouns import noun_before
+from lesart.quotes.nouns import has_charge_in_front, noun_before
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
 from lesart.quotes.wordlists import group
@@ -49,7 +49,7 @@ _BEFORE_SO = _DASHES | {",", "“"}
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
     asserting = [cue for cue in cues if not _denies_anothers(parse, cue)]
-    drafts = noun_clauses(parse, asserting) or behind_noun_and_colon(parse)
+    drafts = _without_rejected(noun_clauses(parse, asserting), cues) or behind_noun_and_colon(parse)
     for cue in asserting:
         draft = _of_cue(parse, cue, cues)
         if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
@@ -65,6 +65,13 @@ def _denies_anothers(parse: Parse, cue: Cue) -> bool:
     noun = noun_before(parse, cue.last + 1, [])
     whose = noun[-1] if noun is not None else None
     return whose is not None and whose.start > cue.finite and parse.line.tags[whose.start] != "PPOSAT"
+
+
+def _without_rejected(drafts: list[Draft], cues: list[Cue]) -> list[Draft]:
+    """»Den Vorwurf, | er lüge |, wies Kolb zurück«: nobody's charge, which the act itself tells of."""
+    rejecting = group("rejecting_verbs")
+    at = max((c.finite for c in cues if c.verb.infinitive in rejecting and not c.passive), default=-1)
+    return [draft for draft in drafts if not (draft.names_nobody and draft.end <= at)]
 
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -322,7 +329,7 @@ def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
     line, clause = parse.line, parse.clauses[cue.clause]
-    if _has_this_as_object(line, clause):
+    if _has_this_as_object(line, clause) or has_charge_in_front(parse, cue):
         return False
     if not cue.clause or not _tells(clause, cue):
         return False
@@ -487,7 +494,20 @@ def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
     rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
     if not rest or _is_closed_insertion(clauses, rest, mention):
         return 0
-    return rest - 1 if _is_awaited(line, said, clauses[rest]) else 0
+    awaited = _is_awaited(line, said, clauses[rest]) or _is_pointed_to(line, said, clauses[rest], cue)
+    return rest - 1 if awaited else 0
+
+
+def _is_pointed_to(line: Line, said: Clause, rest: Clause, cue: Cue) -> bool:
+    """»Er werbe dafür, sagte Klein, | den Weg zu bauen |«, »Es sei gut, sagte sie, | dass alle kommen |«.
+
+    An infinitive belongs there too if only that verb takes one: »Er habe versucht, sagte sie, | zu gehen |«.
+    """
+    points = line.lower[said.end - 1] in group("pronominal_adverbs") or line.lower[said.start] == "es"
+    if rest.kind is ClauseKind.INFINITIVE and rest.opener not in PURPOSE:
+        tries = not group("infinitive_verbs").isdisjoint(line.lemmas[said.start : said.end])
+        return points or tries or "i" not in cue.verb.takes
+    return points and rest.opener in THAT and said.mood is Mood.KONJUNKTIV_1
 
 
 def _is_awaited(line: Line, said: Clause, rest: Clause) -> bool:

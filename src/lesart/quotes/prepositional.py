@@ -327,11 +327,12 @@ def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
     """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«, »gemäß | den Bauvorschriften |«."""
     nouns = [k for k in range(start, stop) if line.nominal[k]]
-    habits = group("customs") | group("charters")
-    if any(line.noun_lemma(k) in habits for k in nouns):
+    if not (group("customs") | group("charters")).isdisjoint(map(line.noun_lemma, nouns)):
         return True
-    ruled = bool(nouns) and (_is_rule(line, nouns[0]) or _is_numbered(line, nouns[0]))
-    return ruled or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
+    if any(_is_rule(line, k) or _is_numbered(line, k) for k in nouns[:1]):
+        return True
+    own = line.tags[start] == "PPOSAT" and not any(_is_somebody(line, k) for k in nouns)
+    return own and not tells(line, stop, start)  # not »gemäß seinem Berater«
 
 
 def _is_rule(line: Line, i: int) -> bool:
