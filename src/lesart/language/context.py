@@ -32,6 +32,7 @@ from lesart.language.verb_brackets import (
     infinitive_of_modal,
     is_like_a_participle,
     only_finite_verb,
+    relative_of_name,
     said_at_the_end,
 )
 from lesart.language.wordlists import endings, group
@@ -645,6 +646,8 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
     **{(verb, "VV(FIN)"): _name_beside_saying for verb in group("says_or_said")},
     ("das", "ART"): _that_before_title,
+    ("den", "ART"): relative_of_name,
+    ("dem", "ART"): relative_of_name,
     ("wie", "PWAV"): _as,
     ("wie", "KOKOM"): said_at_the_end,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},

@@ -16,6 +16,7 @@ from lesart.language.model import NEGATED, NOMINAL, Chances, hanta
 from lesart.language.morphemes import START
 from lesart.language.principal_parts import infinitives_of, verb_forms
 from lesart.language.shapes import flatten, is_english_particle, shape_class, without_zu
+from lesart.language.strong_verbs import infinitive_of_konjunktiv
 from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["forget_words", "tag_words"]
@@ -180,11 +181,13 @@ def _out_of_question(form: str, word: str) -> frozenset[str]:
 
 
 def _unseen_verb(form: str) -> Chances:
-    """Return the classes of a listed verb's form that the model has never seen: »zeterte« is no adjective.
+    """Return the classes of a verb's form that the model has never seen: »zeterte«, »sänken«.
 
     »erträumte« may be one as well: the participle of »erträumen« with an ending.
     """
     listed = verb_forms().get(form)
+    if infinitive_of_konjunktiv(form) is not None:
+        return _only("VVFIN")
     if listed is None or hanta().knows(form):
         return ()
     classes = [*listed]

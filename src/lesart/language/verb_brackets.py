@@ -6,8 +6,9 @@ pronoun last; the infinitive that a modal verb governs closes its bracket.
 
 from collections.abc import Sequence
 
-from lesart.language.lexicon import dictionary_lemma
+from lesart.language.lexicon import dictionary_lemma, places
 from lesart.language.neighbours import Change, Words, between_joints, between_marks
+from lesart.language.nouns import is_personal
 from lesart.language.principal_parts import verb_forms
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "infinitive_of_modal",
     "is_like_a_participle",
     "only_finite_verb",
+    "relative_of_name",
     "said_at_the_end",
 ]
 
@@ -84,6 +86,27 @@ def finite_at_the_end(words: Words, at: int) -> list[Change]:
         return [(last, f"{words.tags[last][:2]}(FIN)")]
     known = "VV(FIN)" in verb_forms().get(words.forms[last], ())
     return [(last, "VV(FIN)")] if known and words.tags[last] in LIKE_FINITE else []
+
+
+def relative_of_name(words: Words, at: int) -> list[Change]:
+    """»der Geist, | den | Trainerin Holm gern | betont |«: no article goes with a woman or a name.
+
+    Its verb closes the clause: not »…, den Rhein entlang«.
+    """
+    begin, end = between_marks(words.tags, at)
+    last = end - 1
+    if begin != at or words.forms[at - 1] != "," or last < at + 2 or not _is_without_article(words, at + 1):
+        return []
+    finite = words.tags[last] == "VV(FIN)" or "VV(FIN)" in verb_forms().get(words.forms[last], ())
+    other = any(tag.endswith("(FIN)") or tag in _WITH_ZU for tag in words.tags[at:last])
+    return [(at, "PRELS"), (last, "VV(FIN)")] if finite and not other else []
+
+
+def _is_without_article(words: Words, at: int) -> bool:
+    """»Trainerin«, »Holm«: not the noun of a »den« or »dem«."""
+    noun = words.forms[at]
+    named = words.tags[at] == "NE" and noun not in places()
+    return named or (noun.endswith("in") and is_personal(noun))
 
 
 def said_at_the_end(words: Words, at: int) -> list[Change]:

@@ -20,6 +20,7 @@ from lesart.syntax import (
     main_subject,
     matrix_start,
     noun_phrase,
+    numbers_of,
     subject_after,
 )
 
@@ -592,6 +593,8 @@ def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool
         return True
     if parse.clauses[k].link == "und" and _may_be_reported(parse, k):
         return False
+    if verb_first and _shares_subject_of_said(parse, k):
+        return False
     comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
     return verb_first and (comma or linked in {"und", "oder"})
 
@@ -620,6 +623,30 @@ def _may_be_reported(parse: Parse, k: int) -> bool:
     before = parse.line.lower[parse.clauses[k - 1].finite] if parse.clauses[k - 1].finite >= 0 else ""
     strong = form.endswith("en") and not form.endswith("ten") and form != lemma
     return parse.clauses[k].mood is Mood.AMBIGUOUS and strong and before.endswith(("en", "eien"))
+
+
+def _shares_subject_of_said(parse: Parse, k: int) -> bool:
+    """»Der Wirt sagte, | die Gäste | kämen aus Ulm und | brachten | Bier mit«: many, where one speaks.
+
+    Where many speak, the verb has to be one that looks like a Konjunktiv, and no comma may part it.
+    """
+    reported = _last_main(parse, k, konjunktiv=True)
+    matrix = _last_main(parse, reported, konjunktiv=False)
+    if matrix < 0 or not (_is_plural(parse, reported) and _is_plural(parse, k)):
+        return False
+    clause = parse.clauses[k]
+    return (clause.mood is Mood.AMBIGUOUS and clause.link == "und") or not _is_plural(parse, matrix)
+
+
+def _last_main(parse: Parse, before: int, *, konjunktiv: bool) -> int:
+    """Return the number of the last main clause before another that is in the Konjunktiv or not; or -1."""
+    mains = (n for n in range(before) if parse.clauses[n].kind is ClauseKind.MAIN)
+    return max((n for n in mains if parse.clauses[n].is_konjunktiv is konjunktiv), default=-1)
+
+
+def _is_plural(parse: Parse, number: int) -> bool:
+    line, clause = parse.line, parse.clauses[number]
+    return numbers_of(line.lower[clause.finite], line.lemmas[clause.finite]) == {"plural"}
 
 
 def _interrupted(clauses: Sequence[Clause], k: int) -> bool:
