@@ -15,11 +15,12 @@ ALLOWED: dict[str, set[str]] = {
     "wording": set(),
     "records": {"wording", "errors"},
     "files": set(),
+    "loading": set(),
     "jsonlines": {"files", "errors"},
     "articles": {"language", "jsonlines", "wording", "records", "errors"},
     "language": {"records", "errors"},
     "syntax": {"language", "records", "errors"},
-    "words": {"syntax", "language", "records", "errors"},
+    "words": {"syntax", "language", "loading", "records", "errors"},
     "quotes": {"syntax", "language", "records", "errors"},
     "sources": {"quotes", "syntax", "evaluation", "language", "jsonlines", "records", "errors"},
     "frames": {
@@ -60,7 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     | {"articles", "cluster", "files", "processes", "tables", "wording", "records", "errors"},
     "cluster": {"errors"},
     "processes": set(),
-    "grading": {"checks", "cluster", "files", "wording", "errors"},
+    "grading": {"checks", "cluster", "files", "loading", "wording", "errors"},
     "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}

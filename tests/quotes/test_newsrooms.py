@@ -26,15 +26,11 @@ import pytest
 from lesart import articles
 from lesart.sources import find_sources
 
+FILES = ("newsrooms", "newsroom_kinds", "newsroom_speakers", "newsroom_marks", "reporting_frames")
+CASES = [case for name in FILES for case in casebook.parameters(name)]
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        *casebook.parameters("newsrooms"),
-        *casebook.parameters("newsroom_kinds"),
-        *casebook.parameters("newsroom_marks"),
-    ],
-)
+
+@pytest.mark.parametrize("case", CASES)
 def test_a_newsroom_is_read_right(case):
     wrong = complaints(case)
     assert not wrong, "\n".join([case["text"], *wrong])

@@ -1,4 +1,6 @@
 import random
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -186,3 +188,22 @@ def test_options_of_collocates_are_checked(options):
 
 def test_the_seed_article_puts_people_under_pressure():
     assert "unter" in [c.collocate for c in collocates(lesart.seed(), "Druck")[:3]]
+
+
+LOADED = """
+import sys
+import lesart
+assert lesart.words.collocations(lesart.seed())
+heavy = {"scipy", "sklearn", "nltk"} & set(sys.modules)
+assert not heavy, heavy
+from nltk.metrics import BigramAssocMeasures
+print(BigramAssocMeasures.fisher(5, (10, 20), 100) > 0.9)
+"""
+
+
+def test_counting_pairs_loads_neither_scipy_nor_scikit_learn_and_leaves_nltk_whole():
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", LOADED], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "True"

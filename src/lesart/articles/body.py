@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lesart.articles.containers import ITEMS, NEAR, ROW, letters_in, outer_of, signature_of
+from lesart.articles.containers import ITEMS, NEAR, ROW, letters_in, outer_of, share_mail, signature_of
 from lesart.articles.dates import read_date, tells_when
 from lesart.articles.dom import HEADINGS, Piece
 from lesart.articles.furniture import stands_aside
@@ -30,7 +30,10 @@ _CROSSHEAD_WORDS = 9
 _CLOSED = re.compile(r"[.:;,…][\"“”»«’‘)\]]*\s*$")
 _OPENS = re.compile(r"\+{2,}\s*\d{1,2}[:.]\d{2}\b")  # »+++ 14.32 Uhr: Sitzung unterbrochen +++«
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
-_HEADLINE = re.compile(r"(?:^|[\s_-])(?:headline|ueberschrift|title|titel|heading)(?=$|\s)", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"(?:^|[\s_-])(?:headline|ueberschrift|title|titel|heading)(?=$|\s|--?h?\d)|(?:^|\s)h[2-5](?=$|\s)",
+    re.IGNORECASE,
+)
 _PLAIN = frozenset({"p", "pre", "blockquote", "td", "body", "center"})  # what holds text, even a short one
 _WIDGET = 0.1  # an element with a form in it that holds less of the article than this is no part of it
 _ENTRIES = 2  # so many times, each above a text, make a live ticker
@@ -150,10 +153,15 @@ class Selection:
         if not self._may_belong(n):
             return False
         if piece.quote is not None or piece.role == "speaker":
-            return between or piece.quote in {self.pieces[v].quote for v in self.voted}
+            return between or self._signs_what_was_voted_for(piece)
         if between and is_prose(piece) and SENTENCE_END.search(piece.text):
             return True
         return self._is_kin(n, between=between)
+
+    def _signs_what_was_voted_for(self, piece: Piece) -> bool:
+        """Whether a line belongs to a block quotation, or the figure around one, that was voted for."""
+        voted = (self.pieces[v] for v in self.voted)
+        return any(piece.quote is each.quote or piece.quote in each.path for each in voted)
 
     def _may_belong(self, n: int) -> bool:
         """Whether a block is text, and neither furniture nor a picture's nor a lead's."""
@@ -185,6 +193,8 @@ class Selection:
     def _shares_cell(self, n: int) -> bool:
         """Whether a paragraph, or a greeting, stands in a cell of layout with text that was voted for."""
         piece = self.pieces[n]
+        if self._greets(n) and share_mail(piece, self.pieces[self.voted[0]]):
+            return True
         if piece.tag != "p":
             return piece.text.endswith(",") and any(
                 self.pieces[v].element is piece.element for v in self.voted

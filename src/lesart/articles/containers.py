@@ -6,7 +6,17 @@ from typing import Any
 
 from lesart.articles.dom import Piece
 
-__all__ = ["ITEMS", "NEAR", "ROW", "container_of", "letters_in", "outer_of", "signature_of", "those_inside"]
+__all__ = [
+    "ITEMS",
+    "NEAR",
+    "ROW",
+    "container_of",
+    "letters_in",
+    "outer_of",
+    "share_mail",
+    "signature_of",
+    "those_inside",
+]
 
 _HOLDS = 0.85  # the article's container holds this share of what was voted for
 NEAR = 8  # blocks above or below the container that may belong to it if they are built like its own
@@ -53,6 +63,16 @@ def container_of(pieces: Sequence[Piece], numbers: Sequence[int], *, holds: floa
 def those_inside(root: Any, pieces: Sequence[Piece], numbers: Iterable[int]) -> list[int]:
     """Keep those of the blocks that stand in an element."""
     return [n for n in numbers if root is not None and root in pieces[n].path]
+
+
+def share_mail(piece: Piece, other: Piece) -> bool:
+    """Whether both stand in rows of one table that is there for layout alone, as mails are built."""
+    table, others = (_table_around(each) for each in (piece, other))
+    return table is not None and table is others and table.get("role") in {"presentation", "none"}
+
+
+def _table_around(piece: Piece) -> Any:
+    return next((element for element in piece.path if element.tag == "table"), None)
 
 
 def signature_of(element: Any) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from lesart.articles.names import badges, heads, hides, layout, named, speaks
+from lesart.articles.names import badges, heads, hides, layout, named, speaks, topical
 
 __all__ = ["BREAK", "HEADINGS", "Piece", "is_caption", "parse", "read_pieces", "shown"]
 
@@ -139,7 +139,11 @@ _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_
 _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _WORDS = re.compile(r"[^\W_]{2}")
+_LONGEST_LABEL = 60
 _BADGE_WORDS = 2
+_OWN_PLACE = frozenset({"#", "¶", "§", "🔗"})
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?: Uhr)?$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _DASHES = frozenset({"—", "–", "-", "―"})
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
 _GOES_ON = re.compile(r"[a-zäöüß]")
@@ -456,15 +460,18 @@ def _is_word(element: Any, tag: str) -> bool:
         return False
     if parent.tag in HEADINGS | {"summary", "dt"}:  # questions and answers that open on a click
         return _fills(element)
+    if _CLOCK.search("".join(element.itertext()).strip()):  # opens an entry of a live ticker
+        return True
     around = (parent.text or "").strip() or (element.tail or "").strip()
     return parent.tag in _SENTENCES and bool(around)
 
 
 def _is_badge(element: Any, classes: str, context: _Context) -> bool:
-    """Whether the last words of a heading are a badge that says who may read on: »KK+«."""
-    if context.role not in HEADINGS or not badges(classes):
+    """Whether the last words of a heading, or any of a kicker, tell who may read on: »KK+«."""
+    if context.role not in HEADINGS | {"kicker"} or not badges(classes):
         return False
-    return len("".join(element.itertext()).split()) <= _BADGE_WORDS and _is_last(element)
+    short = len("".join(element.itertext()).split()) <= _BADGE_WORDS
+    return short and (_is_last(element) or context.role == "kicker")
 
 
 def _is_shadow(element: Any, tag: str) -> bool:
@@ -485,8 +492,10 @@ def _is_named_block(tag: str) -> bool:
 
 
 def _leads_to_footnote(element: Any) -> bool:
-    """Whether a link is the raised number of a footnote, or leads back from one."""
+    """Whether a link is the raised number of a footnote, leads back from one, or is the sign of its place."""
     href = element.get("href") or ""
+    if href.startswith("#") and "".join(element.itertext()).strip() in _OWN_PLACE:
+        return True  # a heading's link to its own place
     if "#" not in href or _FOOTNOTE.search(href) is None:
         return False
     return _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
@@ -500,6 +509,8 @@ def _is_label(element: Any, context: _Context) -> bool:
 def _follows_span(element: Any) -> bool:
     """Whether a span or time touches another, or a link: labels that the style sheet alone parts."""
     before = element.getprevious()
+    if before is None and element.tag in _LABELS and _YEAR.search(element.getparent().text or ""):
+        return True
     return (
         element.tag in _LABELS
         and before is not None
@@ -618,7 +629,7 @@ def _is_emphasis(element: Any, tag: str) -> bool:
         return False
     style = element.get("style")
     return (style is not None and _BOLD_STYLE.search(style) is not None) or (
-        tag == "span" and named(element.get("class") or "") == "bold"
+        tag in {"span", "p"} and named(element.get("class") or "") == "bold"
     )
 
 
@@ -637,7 +648,17 @@ def _is_kicker(element: Any, context: _Context, classes: str) -> bool:
     """Whether an inline element is called a kicker, at the beginning of a heading or in a line of its own."""
     if context.role in HEADINGS:
         return heads(classes) and not _is_last(element)
-    return not context.role and named(classes) == "kicker" and _is_line(element)
+    called = named(classes) == "kicker" or _labels_headline(element, classes)
+    return not context.role and called and _is_line(element)
+
+
+def _labels_headline(element: Any, classes: str) -> bool:
+    """Whether a short line right above a headline is called its topic or place, and leads nowhere."""
+    below = element.getnext()
+    if below is None or below.tag not in {"h1", "h2"} or not topical(classes):
+        return False
+    text = "".join(element.itertext()).strip()
+    return len(text) < _LONGEST_LABEL and not text.endswith((".", "!")) and element.find(".//a") is None
 
 
 def _is_line(element: Any) -> bool:
@@ -696,14 +717,15 @@ def _has_no_words_beside(element: Any) -> bool:
 
 def _block_changes(element: Any, tag: str, context: _Context, classes: str) -> dict[str, Any]:
     changes: dict[str, Any] = {}
-    called = named(classes) if classes.strip() else ""
-    if role := _block_role(tag, context, called):
+    called = named(classes)
+    if role := _block_role(tag, context, called) or _topic_role(element, context, called, classes):
         changes["role"] = role
     if _opens_quotation(element, tag) or (called == "quote" and context.quote is None):
         changes["quote"] = element
     if context.quote is not None and _names_speaker(tag, classes):
         return changes | {"role": "speaker"}
-    if speaks(classes) and (before := _quotation_before(element)) is not None:
+    before = _quotation_before(element) if speaks(classes) else None
+    if before is not None:
         return {"role": "speaker", "quote": before}
     return changes | _named_changes(element, tag, context, called, classes)
 
@@ -715,6 +737,11 @@ def _block_role(tag: str, context: _Context, called: str) -> str:
     if called == "subheading" and tag not in HEADINGS and not context.role:
         return "h3"
     return tag if tag in HEADINGS or (tag in _CELLS and context.role not in HEADINGS) else ""
+
+
+def _topic_role(element: Any, context: _Context, called: str, classes: str) -> str:
+    """Tell a line above the headline that is called its topic, and nothing else."""
+    return "kicker" if not (context.role or called) and _labels_headline(element, classes) else ""
 
 
 def _names_speaker(tag: str, classes: str) -> bool:

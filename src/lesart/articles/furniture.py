@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
@@ -14,6 +15,7 @@ from lesart.articles.promotions import (
     invites,
     is_notice,
     is_promotion,
+    names_an_order,
     pointing_away,
 )
 from lesart.articles.prose import SENTENCE_END, TEASER_LINKS, is_prose, is_text, says_something
@@ -24,13 +26,19 @@ _LIFTED = 0.3  # what holds more of the article than this is no furniture, whate
 _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
     r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
 )
+_COMMENTS = re.compile("comment|kommentare|posting")
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
+_ORDER_WORDS = 12
+_CREDIT_WORDS = 5
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
 _LARGE = frozenset({"body", "article", "main", "blockquote"})
 _PICTURE_LINES = 3  # words under a picture, its credit, a button
 _CAPTION_WORDS = 60
 _PLAIN_CAPTION_WORDS = 30  # of one that is built like the text
-_PICTURED = re.compile(r"(?:bild|foto|photo|image|picture)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE)
+_SHOWN = ("img", "picture", "amp-img", "video", "audio")  # what is looked at or listened to
+_PICTURED = re.compile(
+    r"(?:bild|foto|photo|image|picture|video|audio)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE
+)
 _GALLERY = 2  # so many captions may be a text
 _GALLERY_NAMES = re.compile("caption|gallery|galerie|slide")
 
@@ -41,9 +49,10 @@ def find_beside(pieces: Sequence[Piece]) -> set[int]:
     first = alike.index(True) if True in alike else len(pieces)
     found = _headed_by_a_phrase(pieces)
     is_open = [n for n, piece in enumerate(pieces) if _is_open(piece)]
-    asking = {n for n in is_open if _asks_for(pieces[n].text, alike=plain[n])}
+    asking = {n for n in is_open if _asks_for(_with_heading(pieces, n), alike=plain[n])}
     captions = {n for n in is_open if _is_below_picture(pieces, n, alike=alike[n], inside=n > first)}
-    return found | asking | captions | _around_promotions(pieces, asking)
+    orders = {n for n in is_open if _is_below_an_order(pieces, n)}
+    return found | asking | captions | _around_promotions(pieces, asking | orders)
 
 
 def _built_like_the_text(pieces: Sequence[Piece]) -> tuple[list[bool], list[bool]]:
@@ -89,6 +98,24 @@ def _build(element: Any) -> tuple[str, str]:
     return str(element.tag), element.get("class") or ""
 
 
+def _is_below_an_order(pieces: Sequence[Piece], n: int) -> bool:
+    """Whether a short sentence stands under a line, in a box with it, that names what is to be ordered."""
+    above = pieces[n - 1] if n else pieces[n]
+    line = not says_something(above) and above.text.count(" ") < _ORDER_WORDS
+    beside = above is not pieces[n] and outer_of(above) is outer_of(pieces[n])
+    return line and beside and pieces[n].text.count(" ") < _PLAIN_CAPTION_WORDS and names_an_order(above.text)
+
+
+def _with_heading(pieces: Sequence[Piece], n: int) -> str:
+    """Give a block's words below those of the heading that shares its box, if that heads nothing else."""
+    above = pieces[n - 1] if n else pieces[n]
+    if above.role not in HEADINGS or outer_of(above) is not outer_of(pieces[n]):
+        return pieces[n].text
+    below = pieces[n + 1 : n + 2]
+    alone = not any(outer_of(each) is outer_of(above) and is_text(each) for each in below)
+    return f"{above.text}. {pieces[n].text}" if alone else pieces[n].text
+
+
 def _asks_for(text: str, *, alike: bool) -> bool:
     """Whether a block asks the reader for something; one built like the text has to do so more clearly."""
     if is_promotion(text, words=3 if alike else 2) or bars_access(text) in {"offer", "consent"}:
@@ -100,13 +127,24 @@ def _asks_for(text: str, *, alike: bool) -> bool:
 
 def _headed_by_a_phrase(pieces: Sequence[Piece]) -> set[int]:
     """Find the boxes under »Mehr zum Thema« or »Werde Mitglied«: all in the element around such a heading."""
-    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)}
+    boxes = {piece.path[1] for piece in pieces if _names_a_box(piece)} | _boxes_of_links(pieces)
     if not boxes:
         return set()
     prose = [n for n, piece in enumerate(pieces) if is_prose(piece)]
     enough = _LIFTED * letters_in(pieces, prose)
     small = {box for box in boxes if letters_in(pieces, those_inside(box, pieces, prose)) < enough}
     return _standing_in(small, pieces)
+
+
+def _boxes_of_links(pieces: Sequence[Piece]) -> set[Any]:
+    """Find the elements that open with »Zum Thema« in a line that is no heading, and a link below it."""
+    lines = ((a, b) for a, b in pairwise(pieces) if b.linked > TEASER_LINKS and is_phrase(a.text))
+    return {a.path[1] for a, b in lines if len(a.path) > 1 and a.path[1] in b.path and _opens(a, pieces)}
+
+
+def _opens(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a block is the first in the element around it."""
+    return next(each for each in pieces if piece.path[1] in each.path) is piece
 
 
 def _stands_in_one_of(piece: Piece, boxes: set[Any]) -> bool:
@@ -135,10 +173,17 @@ def _is_below_picture(pieces: Sequence[Piece], n: int, *, alike: bool, inside: b
     ):
         return False
     for element in _small_around(pieces, n):
-        if next(element.iter("img", "picture", "amp-img"), None) is not None:
+        if next(element.iter(*_SHOWN), None) is not None:
             headed = next(element.iter(*HEADINGS, "blockquote"), None) is not None
-            return not headed and (_is_of_pictures(element) or (inside and not alike))
+            apart = inside or _is_above_a_credit(pieces, n, element)
+            return not headed and (_is_of_pictures(element) or (apart and not alike))
     return False
+
+
+def _is_above_a_credit(pieces: Sequence[Piece], n: int, element: Any) -> bool:
+    """Whether a few words alone stand below a line under a picture: who took it."""
+    below = [each for each in pieces[n + 1 : n + 3] if element in each.path]
+    return len(below) == 1 and 0 < below[0].text.count(" ") < _CREDIT_WORDS and not is_text(below[0])
 
 
 def _is_of_pictures(element: Any) -> bool:
@@ -185,12 +230,18 @@ def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
             held[element] += len(pieces[n].text)
             alike[element.tag, reason] += len(pieces[n].text)
     enough = _LIFTED * sum(len(pieces[n].text) for n in voted)
+    apart = any(not pieces[n].furniture for n in voted)
     return {
         element
         for n in voted
         for element, reason in pieces[n].furniture
-        if held[element] > enough or alike[element.tag, reason] > enough
+        if max(held[element], alike[element.tag, reason]) > enough and not (apart and _is_answer(reason))
     }
+
+
+def _is_answer(reason: str) -> bool:
+    """Whether furniture is what readers wrote below a text, which is none of it."""
+    return _COMMENTS.search(reason) is not None
 
 
 def is_furniture(piece: Piece, lifted: set[Any]) -> bool:

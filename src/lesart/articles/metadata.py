@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from lesart.articles.containers import outer_of
+from lesart.articles.containers import outer_of, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
 from lesart.articles.dom import BREAK, HEADINGS, Piece, shown
 from lesart.articles.prose import is_prose
 from lesart.language import given_names, name_gender
 
-__all__ = ["Facts", "add_visible", "read_facts"]
+__all__ = ["Facts", "add_visible", "is_name", "read_facts"]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|SocialMediaPosting)$")
 _BODIES = frozenset({"Organization", "NewsMediaOrganization"})  # authors who are no persons
@@ -63,6 +63,7 @@ _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|li|lu|com|org|net|info|onli
 _NOBODY = frozenset(
     {"redaktion", "die redaktion", "online-redaktion", "onlineredaktion", "admin", "red", "red."}
 )
+_COMPANY = re.compile(r"\b(?:GmbH|AG|KG|SE|Ltd|e\. ?V|Verlag(?:sgesellschaft)?|Medienhaus|Mediengruppe)\b")
 _HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _FILE_NAME = re.compile(r"\S*(?:_|\d{4}|\.(?:html?|pdf|indd|docx?)$)\S*")  # »HZ_20261120_S07«
@@ -77,9 +78,10 @@ _ROLE = (
     r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)\w*\s+"  # »unserem Redakteur«
 )
 _SIGNED = re.compile(
-    r"(?:.*[|•·] ?|[\d.:, ]+(?:Uhr,? )?)?"
-    r"(?:(?:Eine? [\w-]+ )?[Vv]on|VON|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
-    r"|(?:Geschrieben|Verfasst) von)"
+    r"(?:.*[|•·–] ?|[\d.:, ]+(?:Uhr,? )?)?"
+    r"(?:(?:Eine? [\w-]+ |(?:Beitrag|Bericht|Text|Artikel|Reportage|Analyse|Kommentar|Interview) )?[Vv]on|VON"
+    r"|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
+    r"|(?:Geschrieben|Verfasst) von|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:))"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
 )
@@ -92,6 +94,10 @@ _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)")  # »Geschrieben von Eva Klein. Veröffentlicht«
+_CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECASE)
+_PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
+_JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
 _INNER = 4  # elements of a line of names that may say whose they are
@@ -105,18 +111,19 @@ _CALLED = (
 )  # where a page says that a name signs
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
-    r"|(?:^|artikel |ausgabe |beitrag )vom |^datum\b",
+    r"|(?:^|artikel |ausgabe |beitrag |mitteilung )vom |^datum\b",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
 _VISITED = re.compile(
     r"\b(?:abgerufen|abruf|aufgerufen|(?:aus)?gedruckt|druckdatum)\b", re.IGNORECASE
 )  # by a reader
-_DATELINE = re.compile(
-    r"[A-ZÄÖÜ][\w./ -]{2,40},\s+(?P<date>\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?)\b"
+_DATELINE = re.compile(  # »Musterstadt, 3. Oktober«, »07.09.22 - Der Rat«, »(7.9.2022) Der Rat«
+    r"[A-ZÄÖÜ][\w./ -]{2,40},\s+\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?\b"
+    r"|\(?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?:\)|\s*[–—|-])\s"
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
-_ABOVE = 3  # lines above a headline that may hold the date
+_ABOVE = 4  # lines above a headline that may hold the date
 _FAR_ABOVE = 6  # lines above it, if they say so
 _BELOW = 8  # lines below a body that may
 
@@ -343,7 +350,8 @@ def add_visible(
     """
     lines = _lines_around(pieces, headline, body, used)
     if facts.date is None:
-        _note_date(facts, lines, [piece for piece in body if id(piece) not in used])
+        texts = [piece for piece in body if piece.role not in HEADINGS and is_prose(piece)]
+        _note_date(facts, lines, texts)
     if (facts.author is None or _is_unsigned(facts)) and (names := _signature(lines, body)):
         facts.author, facts.found_in["author"] = names, "visible text"
 
@@ -352,11 +360,16 @@ def _is_unsigned(facts: Facts) -> bool:
     """Whether the outlet itself stands where the author is told: »LTO«, »beispielbote.de«."""
     author = (facts.author or "").casefold()
     named = re.compile(rf"(?<![^\W_]){re.escape(author.removesuffix(' redaktion'))}(?![^\W_])")
-    if author in _NOBODY:
+    if _is_nobody(facts.author or ""):
         return True
     host = _HOST.match(facts.address or "")
     called = any(named.search(each.casefold()) for each in (facts.outlet or "", host[1] if host else ""))
     return facts.unsigned or called or _DOMAIN.fullmatch(author) is not None
+
+
+def _is_nobody(author: str) -> bool:
+    """Whether an author is a newsroom or a company: »Die Redaktion«, »Beispielbote GmbH«."""
+    return author.casefold() in _NOBODY or _COMPANY.search(author) is not None
 
 
 def _signature(lines: Sequence[Piece], body: Sequence[Piece]) -> str | None:
@@ -369,8 +382,9 @@ def _lines_around(
     pieces: Sequence[Piece], headline: int, body: Sequence[Piece], used: frozenset[int]
 ) -> list[Piece]:
     """Collect the short lines right above the headline, between it and the text, and right below."""
-    inside = {id(piece) for piece in body} - used
-    numbers = [n for n, piece in enumerate(pieces) if id(piece) in inside and n > headline]
+    text = {id(piece) for piece in body}
+    inside = text - used or text
+    numbers = [n for n in range(headline + 1, len(pieces)) if id(pieces[n]) in inside]
     if not numbers:
         return []
     near = _far_above(pieces, headline) + [pieces[n] for n in _near(pieces, headline, numbers)]
@@ -410,8 +424,16 @@ def _is_signed(piece: Piece) -> bool:
 
 def _stands_above(piece: Piece, headline: Piece) -> bool:
     """Whether a line belongs to the headline below: in one article with it, or a day that heads an entry."""
-    heads_a_day = piece.role in HEADINGS and date_line(piece.plain) is not None
-    return heads_a_day or _share_article(piece, headline)
+    day = date_line(piece.plain) is not None
+    heads_it = day and (piece.role in HEADINGS or share_mail(piece, headline) or _dates_next(piece, headline))
+    return heads_it or _share_article(piece, headline)
+
+
+def _dates_next(piece: Piece, headline: Piece) -> bool:
+    """Whether a block is called the date and stands right before the element that holds the headline."""
+    if piece.tag in {"body", "header"} or _CALLED_DATE.search(piece.element.get("class") or "") is None:
+        return False
+    return piece.element.getnext() in headline.path[1:]
 
 
 def _is_labelled(piece: Piece) -> bool:
@@ -427,7 +449,11 @@ def _is_published(piece: Piece) -> bool:
 def _is_sentence(piece: Piece) -> bool:
     """Whether a line is a sentence of the text, whose dates are not the article's: »Bis Ende März …«."""
     text = piece.plain
-    return is_prose(piece) and not _is_labelled(piece) and text.endswith((".", "!", "?", "“", "»"))
+    return (
+        is_prose(piece)
+        and not (_is_labelled(piece) or _MADE_BY.match(text))
+        and text.endswith((".", "!", "?", "“", "»"))
+    )
 
 
 def _share_article(piece: Piece, headline: Piece) -> bool:
@@ -445,8 +471,8 @@ def _note_date(facts: Facts, lines: Sequence[Piece], body: Sequence[Piece]) -> N
         for text, date in dated:
             if wanted(text):
                 facts.note("date", date, f"visible text: {text[:60]}")
-    if body and (dateline := _DATELINE.match(body[0].plain)):
-        facts.note("date", read_date(dateline["date"]), f"visible text: {dateline.group()}")
+    if body and (opened := _DATELINE.match(body[0].plain)):
+        facts.note("date", read_date(opened.group()), f"visible text: {opened.group()}")
 
 
 def _may_date(piece: Piece) -> bool:
@@ -485,20 +511,24 @@ def _signed(piece: Piece) -> str | None:
     if hit is None and read_date(text):
         hit = _SIGNED.match(without_dates(text))
     if hit is None and piece.quote is None:
-        called = _called_authors(piece)
+        called = map(_bare_name, _called_authors(piece))
         hit = next((o for name in called if (o := _SIGNED.match(name) or _ONLY_NAMES.fullmatch(name))), None)
     return _joined(hit["names"]) if hit else None
 
 
+def _bare_name(called: str) -> str:
+    return _PLACE.sub("", called)
+
+
 def _joined(names: str) -> str:
     """Set commas between names; a body in capitals beside a person is the person's: »Eva Klein, NBC«."""
-    listed = _APART.split(names)
+    listed = _APART.split(_JOINT.sub("", _STOP.split(names)[0]))
     return ", ".join([name for name in listed if not name.isupper()] or listed)
 
 
 def _labelled(lines: Sequence[Piece]) -> str | None:
-    """Read the names in a table's row or a list's item whose label is »Autor«."""
-    rows = [b.plain for a, b in pairwise(lines) if b.role in {"td", "dd"} and _WROTE.fullmatch(a.plain)]
+    """Read the names in the line, a table's row or a list's item perhaps, whose label is »Autor«."""
+    rows = [b.plain for a, b in pairwise(lines) if _WROTE.fullmatch(a.plain)]
     hit = next((only for row in rows if (only := _ONLY_NAMES.fullmatch(row))), None)
     return _joined(hit["names"]) if hit else None
 
@@ -510,9 +540,15 @@ def _beside_the_date(lines: Sequence[Piece]) -> str | None:
             continue
         text = _INITIALS.sub("", without_dates(piece.plain))
         dated = read_date(piece.plain) or any(_dates_beside(piece, other) for other in _neighbours(lines, n))
-        if dated and _ONLY_NAMES.fullmatch(text) and all(map(_opens_with_given_name, _APART.split(text))):
-            return _joined(text)
+        if dated and (names := next(filter(is_name, [*_in_elements(piece), text]), None)):
+            return _joined(names)
     return None
+
+
+def _in_elements(piece: Piece) -> list[str]:
+    """List the texts of a line's own elements, if it has several: a name, and a place with the day."""
+    own = [] if piece.tag == "body" else [shown("".join(each.itertext())) for each in piece.element]
+    return own if len(own) > 1 else []
 
 
 def _neighbours(lines: Sequence[Piece], n: int) -> Sequence[Piece]:
@@ -527,6 +563,16 @@ def _dates_beside(piece: Piece, other: Piece) -> bool:
 def _opens_with_given_name(name: str) -> bool:
     first = _TITLES.sub("", name).partition(" ")[0]
     return all(part in given_names() or name_gender(part) for part in first.split("-"))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is the name of a person, whose given name is known, or several, and nothing else.
+
+    >>> is_name("Franziska Beispiel"), is_name("ERIK MUSTER"), is_name("Neue Brücke")
+    (True, True, False)
+    """
+    text = line.title() if line.isupper() else line
+    return _ONLY_NAMES.fullmatch(text) is not None and all(map(_opens_with_given_name, _APART.split(text)))
 
 
 def _signed_at_end(body: Sequence[Piece]) -> str | None:

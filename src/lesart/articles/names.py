@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["badges", "heads", "hides", "layout", "named", "speaks"]
+__all__ = ["badges", "heads", "hides", "layout", "named", "speaks", "topical"]
 
 
 @cache
@@ -31,6 +31,7 @@ def named(classes: str) -> str:
     # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
     # unless it calls it a lead: »field--name-field-vorspann«, or its type: »paragraph--type--quote«.
     whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold().replace("--type--", " ")
+    whole = whole.replace(".", "-")  # of what scripts call it: »ArticleHead.Topline«
     base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
         if hit := pattern.search(whole if group == "lead" else base):
@@ -66,6 +67,13 @@ def speaks(classes: str) -> bool:
 def heads(classes: str) -> bool:
     """Whether a part of a heading is called a kicker, or what kickers are called inside headings only."""
     return _words_of("kicker").search(classes.casefold()) is not None or named(classes) == "kicker"
+
+
+@lru_cache(maxsize=4096)
+def topical(classes: str) -> bool:
+    """Whether a line above a headline is called what tells its topic or place: "flag", "location"."""
+    called = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
+    return _words_of("topic").search(called) is not None
 
 
 @lru_cache(maxsize=4096)

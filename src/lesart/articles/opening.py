@@ -9,7 +9,7 @@ from typing import Any
 
 from lesart.articles.body import Choice
 from lesart.articles.containers import outer_of
-from lesart.articles.dates import read_date
+from lesart.articles.dates import date_line, read_date, tells_when
 from lesart.articles.dom import BREAK, HEADINGS, Piece, is_caption, shown
 from lesart.articles.metadata import Facts
 from lesart.articles.names import layout
@@ -27,6 +27,7 @@ _MOSTLY_LINKED = 0.6  # a line with more of them is a list of links
 _NO_LEADS = frozenset({"kicker", "speaker", "dt", "td", "th", "summary"})
 _ALIKE = 0.7  # a description and a paragraph that share so many of their words are the same text
 _TOGETHER = 0.8
+_HELD = 2  # paragraphs of a lead that stands with the headline
 _FEW_TEXTS = 2  # of which none can be told to stand apart from the others
 _ALIKE_TEXTS = 3  # so many paragraphs below show that the first is set apart,
 _SHARE_CLASS = 0.75
@@ -58,7 +59,7 @@ _HEADLINE = re.compile(
 _HEADLINE_WORDS = 18
 _FIELD = re.compile(r"[A-ZÄÖÜ]{3,}(?:[ -][A-ZÄÖÜ]+)*: ?\S")
 _FIELDS = 2  # so many in capitals are those of a press database
-_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\"“]?\s*$")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\"“]?\s*$")
 _BYLINE = re.compile(
     r"(?:von|by|foto|text|bericht|autor|autorin|redaktion|stand|aktualisiert|veröffentlicht|lesezeit|lesedauer)\b",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def find_opening(pieces: Sequence[Piece], choice: Choice, facts: Facts) -> Openi
     headline, markup, kicker = _headline(pieces, facts, at, used)
     used |= _repetitions(choice, headline, kicker)
     leads, reason = _lead(pieces, choice, facts, at)
-    used |= {id(piece) for piece in leads}
+    used |= {id(piece) for piece in (*leads, *_printed_again(leads, choice))}
     shown = frozenset(used)
     used |= {id(piece) for piece in pieces[: at or 0]}
     texts = tuple({key_of(p.text): _unsigned(p) for p in leads}.values())  # one for each width is one
@@ -132,6 +133,13 @@ def _repetitions(choice: Choice, headline: str | None, kicker: str | None) -> se
     """Find the headings of the body that repeat the headline, with its kicker or without; give their ids."""
     same = {key_of(f"{before}{headline}") for before in ("", kicker or "") if headline}
     return {id(piece) for piece in choice.pieces if piece.role in HEADINGS and key_of(piece.text) in same}
+
+
+def _printed_again(leads: Sequence[Piece], choice: Choice) -> list[Piece]:
+    """Give the blocks that open the body and repeat the lead, for another width of the screen."""
+    keys = {key_of(piece.text) for piece in leads}
+    opening = list(takewhile(lambda piece: piece.role == "h1" or key_of(piece.text) in keys, choice.pieces))
+    return [piece for piece in opening if piece.role != "h1"]
 
 
 def _headline(
@@ -218,9 +226,15 @@ def _headlines(
 
 def _ahead(pieces: Sequence[Piece], choice: Choice) -> list[int]:
     """List the blocks among which the headline may be."""
-    # A lead that is called one may stand above the headline.
-    after = _LEAD_ABOVE if pieces[choice.first].hint == "lead" else 1
+    after = _LEAD_ABOVE if _may_precede(pieces, choice.first) else 1
     return [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
+
+
+def _may_precede(pieces: Sequence[Piece], first: int) -> bool:
+    """Whether the first block of the text may stand above the headline: a lead, or the only <h1> is below."""
+    marked = [n for n, piece in enumerate(pieces) if piece.role == "h1"]
+    below = len(marked) == 1 and first < marked[0] < first + _LEAD_ABOVE
+    return pieces[first].hint == "lead" or (below and _share_article(pieces[first], pieces[marked[0]]))
 
 
 def _main_heading(pieces: Sequence[Piece], ahead: Sequence[int], titles: Sequence[str]) -> int | None:
@@ -320,6 +334,9 @@ def _without_kicker(headline: str, facts: Facts) -> tuple[str, str | None]:
 
 def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
     """Find the line that is called a kicker, inside the heading or right above it."""
+    if at and _is_of_heading(pieces[at - 1], pieces[at]):
+        used.add(id(pieces[at - 1]))
+        return pieces[at - 1].plain.rstrip(" :|–-")
     for n in (at - 1, at + 1):
         if not (0 <= n < len(pieces) and pieces[n].role == "kicker"):
             continue
@@ -329,21 +346,34 @@ def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
     return None
 
 
+def _is_of_heading(piece: Piece, headline: Piece) -> bool:
+    """Whether a short line stands in the same heading as the headline, in an element above its own."""
+    heading = next((element for element in headline.path if element.tag in HEADINGS), None)
+    return heading is not None and heading in piece.path and piece.text.count(" ") < _KICKER_WORDS
+
+
 def _lead(pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None) -> tuple[list[Piece], str]:
     """Find the lead between the headline and the body, or as the body's first paragraph."""
+    ways = _ways_to_a_lead(pieces, choice, facts, at)
+    return next(((found, reason) for found, reason in ways if found), ([], ""))
+
+
+def _ways_to_a_lead(
+    pieces: Sequence[Piece], choice: Choice, facts: Facts, at: int | None
+) -> Iterator[tuple[list[Piece], str]]:
+    """Try the ways to tell a lead, the surest first."""
     window = _between(pieces, choice, at)
     first = pieces[choice.first]
     early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
     told, reason = _told_lead(pieces, [*window, first, *early], facts)
-    if told:
-        return [*told, *_summary(told, [*window, *choice.pieces])], reason
-    placed = _placed_lead(window, None if at is not None else first)
-    if placed:
-        return placed, "stands between headline and text"
-    if at is not None and (above := _with_headline(choice, pieces[at])):
-        return above, "stands with the headline, apart from the text"
-    led = _first_as_lead(choice, first)
-    return led if led[0] else _told_in_short(pieces, choice, at, _key_points(choice, window))
+    yield [*told, *_summary(told, [*window, *choice.pieces])] if told else [], reason
+    above = [p for p in pieces[choice.first : at or 0] if _is_sentence_of_a_lead(p)]
+    yield above, "stands right above the headline"
+    yield _placed_lead(window, None if at is not None else first), "stands between headline and text"
+    if at is not None:
+        yield _with_headline(choice, pieces[at]), "stands with the headline, apart from the text"
+    yield _first_as_lead(choice, first)
+    yield _told_in_short(pieces, choice, at, _key_points(choice, window))
 
 
 def _summary(lead: Sequence[Piece], blocks: Sequence[Piece]) -> list[Piece]:
@@ -455,8 +485,14 @@ def _told_lead(pieces: Sequence[Piece], candidates: Sequence[Piece], facts: Fact
 def _called_leads(pieces: Sequence[Piece], candidates: Sequence[Piece]) -> list[Piece]:
     """Take those that are called a lead, if their class is not that of many blocks."""
     classes = Counter(p.element.get("class") for p in pieces if p.hint in LEADING)
-    called = [p for p in candidates if p.hint in LEADING and p.text.count(" ") >= _LEAD_WORDS - 1]
+    called = [p for p in candidates if _is_called_lead(p)]
     return [p for p in called if classes[p.element.get("class")] <= _REPEATED]
+
+
+def _is_called_lead(piece: Piece) -> bool:
+    """Whether a block is called a lead and says more than when the article came out."""
+    told = piece.text.count(" ") >= _LEAD_WORDS - 1 and not tells_when(piece.plain)
+    return piece.hint in LEADING and told
 
 
 def _is_described(piece: Piece, facts: Facts) -> bool:
@@ -477,10 +513,24 @@ def _is_sentence_of_a_lead(piece: Piece) -> bool:
 def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
     """Take the first paragraph as the lead if it is set in another way than all others."""
     rest = [p for p in choice.pieces if p is not first and p.role not in HEADINGS]
-    if first.all_bold and is_prose(first) and rest and not rest[0].all_bold:
+    if rest and is_prose(first) and _is_emphasised_alone(first, rest[0]):
         # A bold question opens an interview.
         return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
     return ([first], "first paragraph, of a class of its own") if _is_set_apart(choice) else ([], "")
+
+
+def _is_emphasised_alone(first: Piece, second: Piece) -> bool:
+    """Whether all of the first paragraph is emphasised, but for its day, and the second is not."""
+    return _is_bold_behind_its_day(first) or (first.all_bold and not second.all_bold)
+
+
+def _is_bold_behind_its_day(piece: Piece) -> bool:
+    """»07.09.22 - **Der Rat hat getagt.**«: a date, and all that follows emphasised."""
+    emphasised = [each for each in piece.element if each.tag in {"b", "strong"}]
+    if len(emphasised) != 1:
+        return False
+    day, found, rest = piece.plain.partition(shown("".join(emphasised[0].itertext())))
+    return bool(found) and not rest.strip() and date_line(day.strip(" :–—-|()")) is not None
 
 
 def _is_set_apart(choice: Choice) -> bool:
@@ -525,10 +575,14 @@ def _is_unmarked(piece: Piece) -> bool:
 def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
     """Part the texts in those that stand with the headline, or first and alone, and the rest."""
     texts = [p for p in choice.pieces if p.role not in HEADINGS and id(p) not in choice.times]
-    together = [p for p in texts[:2] if _stands_in(p, above)]
-    if not together and _stands_alone(texts):
-        together = texts[:1]
+    together = [p for p in texts[:2] if _stands_in(p, above)] or _held_with(texts, above) or _alone(texts)
     return together, [p for p in texts if p not in together]
+
+
+def _held_with(texts: Sequence[Piece], above: Any) -> list[Piece]:
+    """List the one or two that stand anywhere in the element around the headline, if they come first."""
+    held = [p for p in texts if above in p.path]
+    return held if len(held) <= _HELD and held == texts[: len(held)] else []
 
 
 def _stands_in(piece: Piece, above: Any) -> bool:
@@ -565,14 +619,28 @@ def _stand_alike(texts: Sequence[Piece]) -> bool:
     return name != "" and most > _TOGETHER * letters.total()
 
 
+def _alone(texts: Sequence[Piece]) -> list[Piece]:
+    return list(texts[:1]) if _stands_alone(texts) else []
+
+
 def _stands_alone(texts: Sequence[Piece]) -> bool:
     """Whether the first paragraph has an element for itself, built unlike the one that holds the others."""
     if len(texts) <= _FEW_TEXTS:
         return False
     first, second = texts[0], texts[1]
+    if _is_apart_from_modules(first, texts[1:]):
+        return True
     alone = all(outer_of(p) is not outer_of(first) for p in texts[1:])
     together = all(outer_of(p) is outer_of(second) for p in texts[1:])
     return alone and together and first.element.get("class") != second.element.get("class")
+
+
+def _is_apart_from_modules(first: Piece, rest: Sequence[Piece]) -> bool:
+    """Whether the text stands in several elements of one class, and a paragraph above it in another."""
+    own = outer_of(first).get("class")
+    boxes = {outer_of(piece) for piece in rest}
+    named = bool(own) and not _BEGINS.search(own) and all(box.get("class") != own for box in boxes)
+    return named and len(boxes) > 1 and _stand_alike(rest)
 
 
 def _share_article(piece: Piece, other: Piece) -> bool:
@@ -639,7 +707,8 @@ def _only_described(pieces: Sequence[Piece], choice: Choice, facts: Facts, headl
         own, said = key_of(description), _stems(description)
         repeats = own[:40] in key or own == key_of(headline) or _is_below_picture(own, pieces)
         of_the_text = len(said & words) >= max(2, _SHARED * len(said))
-        if _reads_like_a_lead(description) and of_the_text and not repeats:
+        of_the_outlet = facts.outlet is not None and description.startswith(facts.outlet)
+        if _reads_like_a_lead(description) and of_the_text and not (repeats or of_the_outlet):
             return description
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,7 +10,7 @@ from importlib.resources import files
 from itertools import chain, groupby, pairwise
 
 from lesart.articles.blocks import Block
-from lesart.articles.dates import date_line
+from lesart.articles.dates import date_line, tells_when, without_dates
 from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 from lesart.wording import counted
@@ -48,7 +49,8 @@ _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
 )
 _OWN_INITIALS = re.compile(
     r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\([a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)"
-)  # »BND/nh«, »(mb)«
+    r"|\((?:Schluss|Ende)\)(?: [a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*)?"
+)  # »BND/nh«, »(mb)«, »(Schluss) mb«
 _BESIDE = re.compile(r"\s*[|•·]\s*")  # parts date from author: »Vom 8.9.2022 | Von Erika Beispiel«
 _DATELINE = re.compile(
     r"[\w./ -]{2,40} \((?P<agency>[\w-]+)(?: ?/ ?[\w. -]+)?"
@@ -58,6 +60,18 @@ _CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
+_SOURCES = re.compile(  # »Die wichtigsten Quellen für diesen Text:«
+    r"(?:Die|Unsere|Verwendete|Weitere|Wichtige) (?:[\w-]+,? ){0,3}?Quellen"
+    r"(?: (?:für|zu) (?:diese[nmrs]? )?[\w-]+)?:"
+    r"|(?:Verwendete|Weitere) Quellen"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_NEWSROOM = re.compile(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
+_MADE_BY = re.compile(
+    r"(?:Verfasst|Geschrieben|Erstellt|Eingestellt|Veröffentlicht|Gepostet) (?:am \d.{4,20} )?von:? "
+)
+_PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
+_PLACED_WITHIN = 4  # paragraphs from the first one
 _INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
@@ -206,15 +220,26 @@ def classify_blocks(text: str, blocks: Sequence[Block]) -> tuple[Paragraph, ...]
 def _of_the_page(text: str, blocks: Sequence[Block]) -> list[tuple[ParagraphKind, str] | None]:
     """Say of each block what it is if it belongs to the page, or its markup settles it."""
     page = [_known(text[block.start : block.end], block, first=not n) for n, block in enumerate(blocks)]
+    placed = [n for n, block in enumerate(blocks) if _is_placed_day(text[block.start : block.end])]
+    if len(placed) == 1 and 0 < placed[0] < _PLACED_WITHIN:
+        page[placed[0]] = ParagraphKind.BYLINE, "a place and a day, nothing else"
     if len(blocks) > _CREDITED_AFTER and page[-1] is None and blocks[-1].marked is None:
         page[-1] = _last_credit(text[blocks[-1].start : blocks[-1].end])
     return page
+
+
+def _is_placed_day(line: str) -> bool:
+    """»Musterstadt, 4. März 2026« above a text; a report of days has many such lines."""
+    place = _PLACED.match(line)
+    return place is not None and date_line(line[place.end() :]) is not None
 
 
 def _last_credit(line: str) -> tuple[ParagraphKind, str] | None:
     """Recognise who wrote at a text's end: initials, »BND«, or »BND (Erika Beispiel, Max Muster)«."""
     if _INITIALS_ALONE.fullmatch(line):
         return ParagraphKind.BYLINE, "initials at the end, and nothing else"
+    if _NEWSROOM.fullmatch(line):
+        return ParagraphKind.BYLINE, "the newsroom, at the end"
     body, _, names = line.removesuffix(")").partition(" (")
     signed = line.endswith(")") and body.isupper() and _NAMES.fullmatch(names) is not None
     return (ParagraphKind.BYLINE, "an outlet and who wrote for it, at the end") if signed else None
@@ -301,11 +326,11 @@ def is_phrase(line: str) -> bool:
     (True, False)
     """
     plain = re.sub(r"\d+", "0", " ".join(line.casefold().split()))
-    return _bare(plain) in _phrases()["boilerplate"]["line"]
+    return _SOURCES.fullmatch(line) is not None or _bare(plain) in _phrases()["boilerplate"]["line"]
 
 
 def _bare(plain: str) -> str:
-    return plain.strip(" .:!?…→›»>=-–—|*()[]")
+    return plain.strip(" .:!?…→›»>=-–—|*()[]+")
 
 
 def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
@@ -315,14 +340,26 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     words = paragraph.casefold().split()
     if len(words) > _SMALL_PRINT_WORDS:
         return None
-    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→([ ")
+    plain = re.sub(r"\d+", "0", " ".join(words)).lstrip("►▶➤→+([ ")
     bare = _bare(plain)
+    if _is_bar(paragraph):
+        return ParagraphKind.BOILERPLATE, "tools of the page, or how long it takes to read"
     if bare in _phrases()["boilerplate"]["line"]:
         return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
     for phrase in _phrases()["boilerplate"]["start"]:
         if plain.startswith(phrase):
             return ParagraphKind.BOILERPLATE, f"opens with a phrase of news pages: {phrase.strip()}"
     return _byline(paragraph, plain, bare, first=first)
+
+
+def _is_bar(paragraph: str) -> bool:
+    """»Drucken | Teilen«, »Lesezeit: 4 Minuten | 12 Kommentare«, »👍 12«: what a page sets in a bar."""
+    if not _LETTER.search(paragraph):
+        return any(unicodedata.category(sign) == "So" for sign in paragraph)
+    parts = _BESIDE.split(paragraph)
+    if any("lese" in part.casefold() and tells_when(part) for part in parts):
+        return all(is_phrase(part) or tells_when(part) for part in parts)
+    return len(parts) > 1 and all(map(is_phrase, parts))
 
 
 def _byline(paragraph: str, plain: str, bare: str, *, first: bool) -> tuple[ParagraphKind, str] | None:
@@ -365,9 +402,8 @@ def _initials_or_date(paragraph: str) -> str:
         return "initials and nothing else"
     parts = _BESIDE.split(paragraph)
     dated = [part for part in parts if date_line(part)]
-    signed = [
-        part for part in parts if part.partition(" ")[0].casefold() in _phrases()["byline"]["names_after"]
-    ]
+    after = _phrases()["byline"]["names_after"]
+    signed = [part for part in parts if part.partition(" ")[0].casefold() in after or _NAMES.fullmatch(part)]
     return "a date and who wrote" if len(parts) > 1 and dated and len({*dated, *signed}) == len(parts) else ""
 
 
@@ -379,7 +415,9 @@ def _names_who_wrote(paragraph: str, *, first: bool) -> str:
         return f"{label} and names, nothing else"
     if _TEXT_AND_PICTURES.fullmatch(paragraph):
         return "who wrote and who took the pictures"
+    if (made := _MADE_BY.match(paragraph)) and _NAMES.fullmatch(without_dates(paragraph[made.end() :])):
+        return f"{made.group().strip()} and names, nothing else"
     opening, _, names = paragraph.partition(" ")
-    if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(names.strip()):
+    if not first and opening.casefold() in phrases["names_after"] and _NAMES.fullmatch(without_dates(names)):
         return f"{opening} and names, nothing else"
     return ""

@@ -6,7 +6,15 @@ from functools import cache, lru_cache
 from lesart.articles.names import layout
 from lesart.articles.prose import PROSE_WORDS
 
-__all__ = ["bars_access", "calls_to_us", "invites", "is_notice", "is_promotion", "pointing_away"]
+__all__ = [
+    "bars_access",
+    "calls_to_us",
+    "invites",
+    "is_notice",
+    "is_promotion",
+    "names_an_order",
+    "pointing_away",
+]
 
 _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«, »unserem«, »Hier geht es«
     r"(?<=[a-zäöü,] )(?:Sie|Ihnen|Ihre?[nmrs]?)\b|\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]ure\w*)\b"
@@ -18,6 +26,9 @@ _ADDRESSED_FIRST = re.compile(
 )
 _QUOTES = re.compile(r"[„“”»«]")
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
+_ORDERS = re.compile(
+    r"\bNewsletter|\b(?:WhatsApp|Telegram|Signal)-?\s?Kanal|\bPush-|\bProbeabo|\bDigitalabo", re.IGNORECASE
+)
 _CALLS = re.compile(  # »Schreiben Sie uns«, »Schick uns«, »Sag es uns«
     r"(?:^|[.!?–:] |\b(?:[Dd]ann|[Bb]itte) )"
     r"(?:[Ss]chick|[Ss]chreib|[Mm]ail|[Ss]end|[Ss]ag|[Ee]rzähl|[Vv]errat|[Ff]olg)e?(?:n Sie)? (?:es )?uns\b"
@@ -63,7 +74,18 @@ def bars_access(text: str) -> str:
     kind = _access(text.casefold()) or ("consent" if notice else "")
     if kind == "consent" or words < PROSE_WORDS:
         return kind
-    return kind if _ADDRESSES.search(text) or _ADDRESSED_FIRST.search(text) else ""
+    return kind if _speaks_to_readers(text) else ""
+
+
+def _speaks_to_readers(text: str) -> bool:
+    """Whether a text addresses its reader, or makes offers only."""
+    addressed = _ADDRESSES.search(text) or _ADDRESSED_FIRST.search(text)
+    return addressed is not None or _offers_twice(text.casefold())
+
+
+def _offers_twice(plain: str) -> bool:
+    """»Einen Monat kostenlos, danach 9 Euro. Jederzeit kündbar.«: two phrases of offers in one short text."""
+    return sum(phrase in plain for phrase in layout()["access"]["offer"]) > 1
 
 
 def _access(plain: str) -> str:
@@ -98,10 +120,21 @@ def pointing_away() -> re.Pattern[str]:
     """Match »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«."""
     words = {name: "|".join(listed) for name, listed in layout()["elsewhere"].items()}
     return re.compile(
-        rf"(?:{words['more']})\b[^.!?„“»«]{{3,90}}"
+        r"(?:\W* ?(?:Alle|Mehr) [\w -]{3,40} (?:auch|jetzt) in unser\w+ (?:App|Newsletter|Podcast)\b)"
+        rf"|(?:(?:{words['more']})|(?:Ein|Einen|Eine|Das|Den|Die) [\w-]*(?i:{words['genres']}))\b"
+        r"[^.!?„“»«]{3,90}"
         rf"\b(?:(?:{words['verbs']}) (?:Sie|es|ihr)|(?:{words['verbs_du']}) du)\b"
-        rf"[^.!?„“»«]{{0,20}}\b(?:hier|unser\w+|im (?:{words['places']})|auf der Seite)\b"
+        rf"[^.!?„“»«]{{0,30}}\b(?:hier|unser\w+|im (?:{words['places']})|auf der Seite)\b"
     )
+
+
+def names_an_order(line: str) -> bool:
+    """Whether a line names what a page sends or offers for an order: »Newsletter am Morgen«.
+
+    >>> names_an_order("Newsletter am Morgen"), names_an_order("Streit um den Kanal")
+    (True, False)
+    """
+    return _ORDERS.search(line) is not None
 
 
 def invites(heading: str) -> bool:

@@ -17,6 +17,7 @@ LABEL = re.compile(
     rf"(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}})"
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
+_LIKE_LABEL = re.compile(r"\W*[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*)?\W*:\s")  # »''Kohn'':«, »::E. Kohn:«
 _NAME_LINE = re.compile(rf"{_WORD}(?: (?:(?:von|van|de|der|zu) )?{_WORD}){{0,3}}")
 _ASKING = frozenset(
     {"frage", "f", "q", "question", "interviewer", "interviewerin", "redaktion", "moderator", "moderatorin"}
@@ -44,7 +45,8 @@ _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
 _TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
 _CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
 _NOTED = re.compile(
-    r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) führte|Die Fragen stellte|Mit \S+ \S+ sprach)",
+    r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) (?:führte|wurde [^.!?]*geführt)|Die Fragen stellte"
+    r"|Mit \S+ \S+ sprach)",
     re.MULTILINE,
 )
 _WHOLE_NAME = re.compile(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")
@@ -213,11 +215,17 @@ def _first_question(text: str, blocks: Sequence[Block]) -> tuple[int, str]:
 def _announced(text: str, blocks: Sequence[Block]) -> int:
     """»Eva Kohn im Interview über das Album.« »Wie hören Sie es?« »Ich …«: where the questions begin."""
     asked = (i for i, block in enumerate(blocks) if i and _asks(text, block) and _is_to_them(text, block))
-    first = next(asked, len(blocks))
-    above = text[blocks[0].start : blocks[first - 1].end] if 0 < first < len(blocks) else ""
+    first = next(asked, 0)
+    return first if first and _is_talk(text, blocks, first) else len(blocks)
+
+
+def _is_talk(text: str, blocks: Sequence[Block], first: int) -> bool:
+    """Whether what stands above the first question tells of a talk, and somebody answers of themselves."""
+    above = text[blocks[0].start : blocks[first - 1].end]
     told = TALKS.search(above) is not None and _WHOLE_NAME.search(above) is not None
     answered = any(_of_oneself(text, block) for block in blocks[first + 1 :])
-    return first if told and answered else len(blocks)
+    labelled = any(_LIKE_LABEL.match(text, block.start, block.end) for block in blocks[first:])
+    return told and answered and not labelled
 
 
 def _is_to_them(text: str, block: Block) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lesart.articles.containers import ROW, signature_of
-from lesart.articles.dom import HEADINGS, Piece
+from lesart.articles.dom import BREAK, HEADINGS, Piece
 from lesart.articles.prose import TEASER_LINKS, is_text, key_of
 from lesart.articles.ticker_times import is_time
 
 __all__ = ["LEADING", "find_teasers", "is_linked_title", "without_teasers"]
 
 _CARD = 0.4  # an element with a linked title that holds more of the text than this is the article
+_LINE_OF_TEASER = 0.15  # share of a teaser's letters that its linked title has at least
 _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
 _LEVELS = 3  # so many levels above its title a teaser begins
@@ -27,10 +28,24 @@ def find_teasers(pieces: Sequence[Piece]) -> set[Any]:
     for n, piece in enumerate(pieces):
         card = _card(piece, held) if is_linked_title(piece) else None
         if card is not None and held[card] < _CARD * total and not _stands_in_text(pieces, n, card):
-            cards[card] = piece.role in HEADINGS or cards.get(card, False)
+            cards[card] = _heads_a_teaser(piece) or cards.get(card, False)
             found[signature_of(card)] += 1
     # Without a heading, only a row of like elements shows that they are teasers.
-    return {card for card, headed in cards.items() if headed or found[signature_of(card)] >= ROW}
+    titled = {card for card, headed in cards.items() if headed or found[signature_of(card)] >= ROW}
+    return titled | _whole_teasers(pieces)
+
+
+def _whole_teasers(pieces: Sequence[Piece]) -> set[Any]:
+    return {piece.element for piece in pieces if _is_whole_teaser(piece)}
+
+
+def _is_whole_teaser(piece: Piece) -> bool:
+    """Whether a block called a teaser is one by itself: a line that links, and words below its line break."""
+    return piece.hint == "teaser" and BREAK in piece.text and _LINE_OF_TEASER < piece.linked < TEASER_LINKS
+
+
+def _heads_a_teaser(piece: Piece) -> bool:
+    return piece.role in HEADINGS or piece.hint == "teaser"
 
 
 def _stands_in_text(pieces: Sequence[Piece], n: int, element: Any) -> bool:

@@ -11,6 +11,7 @@ from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
+from lesart.articles.metadata import is_name
 from lesart.articles.paragraphs import is_small_print
 from lesart.articles.talk import (
     ASKS,
@@ -131,8 +132,9 @@ def _heads_its_text(part: Part, head: str, tail: str) -> bool:
 
 def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
     """Whether an emphasised line stands above the text of its cell, so that its wording tells what it is."""
-    alone = part.piece.tag in {"td", "th"} and part.all_bold
-    return alone and any(each.piece.element is part.piece.element and not each.all_bold for each in below)
+    alone = part.piece.role in {"td", "th"} and part.all_bold
+    cell = part.piece.element if part.piece.tag in {"td", "th"} else part.piece.element.getparent()
+    return alone and any(cell in each.piece.path and not each.all_bold for each in below)
 
 
 def _by_markup(part: Part) -> None:
@@ -309,7 +311,7 @@ def _interview(parts: list[Part], opening: str) -> list[Part]:
     """Mark the turns of an interview, if this is one, by whichever markup shows them."""
     if _hinted_turns(parts) or _definition_turns(parts, opening) or _named_turns(parts, headings=True):
         return parts
-    for attempt in (_labelled, _emphasised, _answers_labelled):
+    for attempt in (_labelled, _emphasised, _as_in_plain_text):
         if made := attempt(parts, opening):
             _name_speakers(made)
             return made
@@ -433,9 +435,9 @@ def _labelled(parts: list[Part], _: str) -> list[Part] | None:
     return made
 
 
-def _answers_labelled(parts: list[Part], _: str) -> list[Part] | None:
-    """Read an interview in which only who answers has a label, by the rules for plain text."""
-    if not any(_label(part) for part in parts):
+def _as_in_plain_text(parts: list[Part], _: str) -> list[Part] | None:
+    """Read an interview that no markup shows, or in which only who answers has a label, by its words."""
+    if not parts:  # a page that shows a lead and no more
         return None
     texts = [part.text.replace(BREAK, " ") for part in parts]
     starts = list(accumulate((len(text) + 2 for text in texts[:-1]), initial=0))
@@ -613,10 +615,15 @@ def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -
         elif _is_weighty(part):
             answering = False
         elif part.piece.role in _HEADINGS:
-            answering = answering and n < last
+            answering = answering and _is_crosshead(part, inside=n < last)
         elif answering:
             _mark(part, asked=False, why="follows a question")
     return parts
+
+
+def _is_crosshead(part: Part, *, inside: bool) -> bool:
+    """Whether a heading parts a talk that goes on, and does not name whom a box tells of."""
+    return inside and not is_name(part.text)
 
 
 def _emphasis(part: Part) -> str:

@@ -15,7 +15,7 @@ from lesart.articles.body import Choice
 from lesart.articles.choice import choose
 from lesart.articles.dom import Piece, parse, read_pieces
 from lesart.articles.furniture import leads_away
-from lesart.articles.metadata import Facts, add_visible, read_facts
+from lesart.articles.metadata import Facts, add_visible, is_name, read_facts
 from lesart.articles.names import layout
 from lesart.articles.opening import Opening, find_opening, with_title_apart
 from lesart.articles.paragraphs import is_phrase, is_small_print
@@ -49,6 +49,8 @@ _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author m
 _NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
 _CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
+_CONTACTS = re.compile(r"(?:(?:Weitere )?Auskünfte|(?:Ihr |Weiterer )?Kontakt(?: und Information)?)\s*:?")
+_CLOSE = re.compile(r"\((?:Schluss|Ende)\)(?: [a-zäöü/]{2,12})?$")  # »(Schluss) mb/nh«
 _CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
 _TWICE = re.compile(
     r"&amp;(?=(?:[aouAOU]uml|szlig|[lrb]dquo|[lr]aquo|[lrs]b?quo|[nm]dash|nbsp|hellip|eacute);)"
@@ -60,6 +62,12 @@ _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wa
     r"\b(?:zu[mr]? Thema|im Überblick|auf einen Blick|rund um)\b[^.!?]{0,60}[.!?]?$"
 )
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
+_COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
+    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2}),? (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
+    r"(?:[\w-]*[Rr]edakt|[\w-]*[Rr]eporter|[\w-]*[Jj]ournalist|[\w-]*[Kk]orrespondent|Volont|[\w-]*[Kk]olumnist|[\w-]*[Aa]utor)"
+)
+_SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
+_MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
 
@@ -112,7 +120,8 @@ def _article_on(root: Any, facts: Facts) -> Page | None:
     parts = [part for part in parts if part not in subtitles]
     if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
         return None
-    parts = _without_note(_without_pull_quotes(_once(_without_contact(parts), opening)), facts.author)
+    parts = _without_contact(_up_to_the_close(parts))
+    parts = _signed(_without_note(_without_pull_quotes(_once(parts, opening)), facts.author))
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     warnings = _warnings(pieces, choice)
     left_out = tuple(_left_out([*pieces, *others], page.text))
@@ -231,18 +240,25 @@ def _is_pulled(part: Part) -> bool:
     return len(key_of(part.text)) >= _PULLED or "pull" in called
 
 
+def _up_to_the_close(parts: list[Part]) -> list[Part]:
+    """Leave out what stands behind the mark by which agencies and parliaments close a report."""
+    below = range(max(0, len(parts) - _CONTACT_WITHIN), len(parts))
+    return parts[: next((n + 1 for n in below if _CLOSE.match(parts[n].text)), len(parts))]
+
+
 def _without_contact(parts: list[Part]) -> list[Part]:
     """Leave out whom the press may ask, below the text: a heading for it, names, addresses and numbers."""
     for n in range(len(parts) - 1, max(0, len(parts) - _CONTACT_WITHIN), -1):
         below = parts[n + 1 :]
-        if is_phrase(parts[n].text) and any(_CONTACT.search(part.text) for part in below):
-            return parts[:n] if all(_is_of_a_contact(part) for part in below) else parts
+        headed = is_phrase(parts[n].text) or _CONTACTS.fullmatch(parts[n].text) is not None
+        if headed and any(_CONTACT.search(part.text) for part in below):
+            return parts[:n] if all(map(_is_of_a_contact, below, parts[n:])) else parts
     return parts
 
 
-def _is_of_a_contact(part: Part) -> bool:
-    """Whether a line is no sentence, or has an address or a number in it."""
-    return not _is_long_text(part) or _CONTACT.search(part.text) is not None
+def _is_of_a_contact(part: Part, above: Part) -> bool:
+    """Whether a line is no sentence, tells an address, or stands under »Originalpublikation«."""
+    return not _is_long_text(part) or is_phrase(above.text) or _CONTACT.search(part.text) is not None
 
 
 def _without_note(parts: list[Part], author: str | None) -> list[Part]:
@@ -250,6 +266,7 @@ def _without_note(parts: list[Part], author: str | None) -> list[Part]:
 
     Nobody writes of themselves by their whole name.
     """
+    parts = _without_biography(_without_colleague(parts))
     if not author:
         return parts
     end = max((n for n, part in enumerate(parts) if _is_long_text(part)), default=0)
@@ -258,6 +275,41 @@ def _without_note(parts: list[Part], author: str | None) -> list[Part]:
             above = parts[n - 1]
             return parts[: n - 1] if above.kind is ParagraphKind.SUBHEADING else parts[:n]
     return parts
+
+
+def _signed(parts: list[Part]) -> list[Part]:
+    """Mark the name that closes a text, or a letter among several, as that of its author."""
+    last = len(parts) - 1
+    for n, part in enumerate(parts[_SIGNED_AFTER:], start=_SIGNED_AFTER):
+        closes = n == last or (parts[n + 1].kind is ParagraphKind.SUBHEADING and "," in part.text)
+        if closes and part.kind in _MAY_SIGN and _is_signature(part.text):
+            part.kind, part.markup = ParagraphKind.BYLINE, "a name and nothing else, below a text"
+    return parts
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is a name and nothing else, behind a dash or with a place: »— Eva Klein, Elmstadt«."""
+    name, found, place = line.lstrip("—–- ").partition(", ")
+    return is_name(name) and (not found or (place[:1].isupper() and " " not in place))
+
+
+def _without_colleague(parts: list[Part]) -> list[Part]:
+    """Leave out a last line that names a journalist of whom the text does not tell."""
+    hit = _COLLEAGUE.match(parts[-1].text) if len(parts) > _SIGNED_AFTER else None
+    if hit is None or not is_name(hit["name"]):
+        return parts
+    surname = hit["name"].split()[-1]
+    return parts if any(surname in part.text for part in parts[:-1]) else parts[:-1]
+
+
+def _without_biography(parts: list[Part]) -> list[Part]:
+    """Leave out a name as the last heading, with what it heads, if nobody of that name is in the text."""
+    heads = (n for n, part in enumerate(parts) if part.kind is ParagraphKind.SUBHEADING)
+    last = max(heads, default=len(parts))
+    if not 0 < last < len(parts) - 1 or len(parts) - last > _NOTE_WITHIN or not is_name(parts[last].text):
+        return parts
+    surname = parts[last].text.split()[-1]
+    return parts if any(surname in part.text for part in parts[:last]) else parts[:last]
 
 
 def _is_long_text(part: Part) -> bool:

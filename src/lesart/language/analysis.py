@@ -8,11 +8,12 @@ from typing import Any
 
 from lesart.errors import ArticleError
 from lesart.language.classes import class_for_lemma, stts, universal_class
-from lesart.language.context import Change, Rule, Words, rule_for
+from lesart.language.context import rule_for
 from lesart.language.evidence import Evidence, could_be_name
 from lesart.language.lemmas import lemma_of
 from lesart.language.memory import forget_words_asked
 from lesart.language.model import hanta
+from lesart.language.neighbours import Change, Rule, Words
 from lesart.language.segmentation import split_sentences
 from lesart.language.tagging import forget_words, tag_words
 from lesart.language.tokenisation import find_tokens

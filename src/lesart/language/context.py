@@ -4,15 +4,15 @@ A rule belongs to words that call for it, so that the many others cost nothing: 
 of a form in a class once, and the rule returns what it changes in a sentence.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from lesart.language.gendered import WITHOUT_UMLAUTS
 from lesart.language.lexicon import (
     dictionary_lemma,
     given_names,
     is_in_dictionary,
+    name_gender,
     only_names,
     places,
     strong_titles,
@@ -20,25 +20,26 @@ from lesart.language.lexicon import (
 )
 from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
+from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints
 from lesart.language.nouns import category_of_noun, is_personal, speaker_noun
 from lesart.language.principal_parts import verb_forms
+from lesart.language.verb_brackets import (
+    LIKE_FINITE,
+    OPENS_CLAUSE,
+    attributive_participle,
+    finite_at_the_end,
+    first_of_two,
+    infinitive_of_modal,
+    is_like_a_participle,
+    only_finite_verb,
+    relative_of_name,
+    said_at_the_end,
+)
 from lesart.language.wordlists import endings, group
 
-__all__ = ["Change", "Rule", "Words", "is_stranger", "rule_for"]
+__all__ = ["is_stranger", "rule_for"]
 
 
-class Words(NamedTuple):
-    """The words of one sentence."""
-
-    forms: Sequence[str]  # as they stand in the text
-    tags: Sequence[str]  # HanTa's classes
-
-
-Change = tuple[int, str]  # the number of a word in its sentence, and the class it should have
-Rule = Callable[[Words, int], list[Change]]
-
-_LIKE_FINITE = frozenset({"VV(PP)", "ADJ(D)", "ADJ(A)"})  # what a finite verb is mistaken for
-_BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
 _NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
 _DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT"})
 _BEFORE_TOWN = frozenset({"ART", "PDAT", "ADJ(A)"})
@@ -49,17 +50,12 @@ _NO_NAME = frozenset(
 _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``", ":"})
 _TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
 _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
-_BEFORE_SPEAKERS = frozenset({"laut", "gemäß", "gemäss", "so", "auch"})
+_OF_AN_AGE = ("jährige", "jährigen", "jähriger", "alte", "alten")
+_BEFORE_SPEAKERS = frozenset({"laut", "Laut", "gemäß", "gemäss", "so", "So", "auch", "Auch"})
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
-_OPENS_PHRASE = _DETERMINERS - {"APPRART"} | {"PIS", "CARD"}
-_OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
-_OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
-_LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
-_WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
 _ONE = frozenset({"er", "sie", "es", "man"})
 _ASKED_FOR = frozenset({"um", "darum"})  # »bittet | darum |«
-_REACH = 100  # how far a rule looks, in words: no sentence is longer, but for texts that are none
 _ENDS_BEFORE_A_NAME = frozenset({"VV(FIN)", "APPR", "$,", "$(", "$.", "KON", "KOKOM", "ADV"})
 _NAMED = {  # adjectives, without ending, that are part of a name before these nouns
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
@@ -147,11 +143,27 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
     return [] if _is_told(words, at, after) else [(after, "NE")]
 
 
+def _given_name_and_noun(words: Words, at: int) -> list[Change]:
+    """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, before a mark or the verb.
+
+    Alone with another word; not »die Mark«, »mit Heide bewachsen«.
+    """
+    after = _next_capitalised(words, at)
+    if after is None or not (_begins_name(words, at) and _ends_name(words, after)):
+        return []
+    tag = words.tags[after]
+    surname = tag[0] == "V" or tag in {"ADJ(D)", "ADJ(A)", "ADV", "NE"}
+    surname |= tag in {"NN", "NNA"} and _may_be_surname(words.forms[after])
+    return [(at, "NE"), (after, "NE")] if surname else []
+
+
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
     before = words.forms[at - 1] if at else "."
     role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
-    whole = at > 0 and words.tags[at - 1] == "NE" and not role  # not »a. D.«, »Förster«, which may be a surname
+    whole = (
+        at > 0 and words.tags[at - 1] == "NE" and not role
+    )  # not »a. D.«, »Förster«, which may be a surname
     if before in given_names() and _may_be_surname(words.forms[after]):
         return False  # »so Anna Maria | Küster |«
     return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
@@ -160,7 +172,11 @@ def _is_told(words: Words, at: int, after: int) -> bool:
 def _stranger_after_title(words: Words, at: int) -> list[Change]:
     """»Pastor Onnasch«: a word that nobody knows after a function or the like is a name."""
     after = _next_capitalised(words, at)
-    if after is not None and words.tags[after] in {"NN", "NNA", "FM"} and is_stranger(words.forms[after]):
+    if (
+        after is not None
+        and words.tags[after] in {"NN", "NNA", "FM", "XY"}
+        and is_stranger(words.forms[after])
+    ):
         return [(after, "NE"), *_noun_behind_strange_name(words, after)]
     return []
 
@@ -189,8 +205,8 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
     """»| Halyna Frost | sagte«, »sagte Thuy | Halle |,«: a noun without article, alone with a strange name.
 
     It is the surname behind a given name that is in no list, where both are all that stands between the verb
-    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie …«, a
-    plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
+    and a mark, or stand in front of the verb, which is the place of one phrase; not »Bei | Zaltec | Energie
+    …«, a plural (»sagte Kovac Reportern«) or what belongs to somebody: »Kovacs | Sprecher | sagte«.
     """
     after, form = _next_capitalised(words, at), words.forms[at]
     if after is None or form[-1] == "s" or not _is_strange_given(form):
@@ -213,9 +229,9 @@ def _is_adjective_alone(words: Words, at: int) -> bool:
 
 
 def _is_in_front(words: Words, at: int, after: int) -> bool:
-    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause stands before, nor a noun right behind."""
-    begin, _ = _between_joints(words.tags, at)
-    ahead = words.tags[begin] not in _OPENS_CLAUSE
+    """»| Thuy Abend | vom Rat sagte«: whether no verb of the clause goes before, nor a noun behind."""
+    begin, _ = between_joints(words.tags, at)
+    ahead = words.tags[begin] not in OPENS_CLAUSE
     ahead &= not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
     return ahead and words.tags[after + 1] not in _NAMES_SOMEBODY
 
@@ -224,17 +240,18 @@ def _begins_name(words: Words, at: int) -> bool:
     """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
     while at and words.forms[at - 1] in group("fields_of_degrees") | strong_titles():
         at -= 1
-    if at == 0:
-        return True
-    before, tag = words.forms[at - 1], words.tags[at - 1]
+    return at == 0 or _may_precede_name(words.forms[at - 1], words.tags[at - 1])
+
+
+def _may_precede_name(before: str, tag: str) -> bool:
+    """»der 40-jährige | …«, »laut | …«, »der Trainer von Ulm | …«, »sagte | …«."""
     if tag.endswith("(FIN)"):
         return tag == "VV(FIN)"
     if tag == "ADJ(A)":
-        return before.endswith(("jährige", "jährigen", "jähriger")) or before in {"alte", "alten"}
-    if before.lower() in _BEFORE_SPEAKERS:
+        return before.endswith(_OF_AN_AGE)
+    if tag == "PWAV" or before in _BEFORE_SPEAKERS | _BEFORE_A_CLAUSE:
         return True
-    place = before in places() or before == ")"  # »der Trainer von Ulm | Thuy Abend | sagte«
-    return place or before in _BEFORE_A_CLAUSE or _is_role(before)
+    return before in places() or before == ")" or _is_role(before)
 
 
 def _ends_name(words: Words, at: int) -> bool:
@@ -266,19 +283,26 @@ def _noun_as_surname(words: Words, at: int) -> list[Change]:
 
     In front of the verb all is of one phrase; behind it the article of the next phrase shows where it ends.
     """
-    after = at + 1
-    if not at or words.tags[after : after + 1] != ["NN"] or not words.forms[after][0].isupper():
+    after = _next_capitalised(words, at)
+    if after is None or words.tags[after] != "NN" or not (at and _is_role(words.forms[at - 1])):
         return []
-    if not _is_role(words.forms[at - 1]):
+    begin, _ = between_joints(words.tags, at)
+    if words.tags[begin] in OPENS_CLAUSE:
         return []
-    begin, _ = _between_joints(words.tags, at)
-    if words.tags[begin] in _OPENS_CLAUSE:
-        return []
-    verbs = {words.forms[n] for n in range(begin, at) if words.tags[n].endswith("(FIN)")}
-    ends = words.forms[after + 1 : after + 2] and words.forms[after + 1] in _OPENS_OBJECT
-    said = verbs <= group("says_or_said") and _may_be_surname(words.forms[after])
-    said &= "PTKVZ" not in words.tags[after:]  # »sagte Minister Kovac | Hilfe | zu«
-    return [(after, "NE")] if ends or not verbs or said else []
+    verbs = _finite(words, begin, at)
+    ends = not _OPENS_OBJECT.isdisjoint(words.forms[after + 1 : after + 2])
+    return [(after, "NE")] if ends or not verbs or _is_only_said(words, after, verbs) else []
+
+
+def _finite(words: Words, begin: int, end: int) -> set[str]:
+    """Return the finite verbs of a stretch, as they stand there."""
+    return {words.forms[n] for n in range(begin, end) if words.tags[n].endswith("(FIN)")}
+
+
+def _is_only_said(words: Words, at: int, verbs: set[str]) -> bool:
+    """»sagte Leiter Uli | Kern |«: behind verbs without such objects; not »sagte Uli | Hilfe | zu«."""
+    said = verbs <= group("says_or_said") and "PTKVZ" not in words.tags[at:]
+    return said and _may_be_surname(words.forms[at])
 
 
 def _is_role(word: str) -> bool:
@@ -307,7 +331,7 @@ def _foreign_name(words: Words, at: int) -> list[Change]:
 
 def _neither_nor(words: Words, at: int) -> list[Change]:
     """»weder A noch B«: »noch« is a conjunction then."""
-    later = range(at + 1, min(at + _REACH, len(words.forms)))
+    later = range(at + 1, min(at + REACH, len(words.forms)))
     return [(n, "KON") for n in later if words.forms[n] == "noch"][:1]
 
 
@@ -329,7 +353,8 @@ def _until(words: Words, at: int) -> list[Change]:
 
 def _as(words: Words, at: int) -> list[Change]:
     """», wie sie bestellt wurde«: outside a question »wie« compares."""
-    return [(at, "KOKOM")] if at and words.forms[at - 1] == "," and "?" not in words.forms[-2:] else []
+    compares = at and words.forms[at - 1] == "," and "?" not in words.forms[-2:]
+    return [(at, "KOKOM"), *said_at_the_end(words, at)] if compares else []
 
 
 def _but(words: Words, at: int) -> list[Change]:
@@ -342,129 +367,16 @@ def _participle_after_degree(words: Words, at: int) -> list[Change]:
     after = at + 1
     if after >= len(words.tags) or words.tags[after] != "VV(PP)":
         return []
-    forms = [form.lower() for form in words.forms[max(0, at - _REACH) : at + _REACH]]
+    forms = [form.lower() for form in words.forms[max(0, at - REACH) : at + REACH]]
     needed = any(form in group("auxiliaries") for form in forms)
     return [(after, "VV(ADJ)")] if not needed and any(form.startswith(_COPULAS) for form in forms) else []
 
 
 def _having(words: Words, at: int) -> list[Change]:
     """»sie hat Hunger«: without participle or infinitive in its sentence »haben« is a full verb."""
-    near = words.tags[max(0, at - _REACH) : at + _REACH]
+    near = words.tags[max(0, at - REACH) : at + REACH]
     helps = any(tag.endswith(("(PP)", "(IZU)")) or tag == "PTKZU" for tag in near)
     return [] if helps else [(at, "VA(VERB)")]
-
-
-def _only_finite_verb(words: Words, at: int) -> list[Change]:
-    """»Der Rat beauftragt das Amt«: a clause needs a finite verb, and what has an object is no adjective."""
-    after = at + 1
-    if words.tags[at] == "VV(PP)" and "VV(PP)" not in verb_forms()[words.forms[at]]:
-        return [(at, "VV(FIN)")]  # »vereinbarte« is no participle
-    if after >= len(words.tags):
-        return []
-    if _is_first_of_two(words, at):
-        return [(at, "VV(FIN)")]
-    if words.tags[after] not in _BEGINS_OBJECT and not _may_say(words, at):
-        return []
-    around = _between_marks(words.tags, at)
-    subordinate = around[0] in {"KOUS", "PRELS", "PRELAT"}
-    finite = any(tag.endswith("(FIN)") for tag in around)
-    return [] if subordinate or finite else [(at, "VV(FIN)")]
-
-
-def _first_of_two(words: Words, at: int) -> list[Change]:
-    return [(at, "VV(FIN)")] if _is_first_of_two(words, at) else []
-
-
-def _is_first_of_two(words: Words, at: int) -> bool:
-    """»Der Verein | erstattete | Anzeige und forderte …«: »und« with a finite verb joins two predicates.
-
-    The first of them is what stands behind the subject, and in front of an object without an article.
-    """
-    tags, (begin, end) = words.tags, _between_joints(words.tags, at)
-    joins = words.forms[end : end + 1] in (["und"], ["oder"]) and tags[end + 1].endswith("(FIN)")
-    if not joins or at == begin or not tags[at - 1].startswith(("NN", "NE", "PPER")):
-        return False
-    if tags[begin] in _OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in tags[begin:end]):
-        return False
-    return _opens_attribute(words, at) < 0
-
-
-def _between_joints(tags: Sequence[str], at: int) -> tuple[int, int]:
-    """Return where the words around one begin and end, up to a mark or a conjunction on either side."""
-    begin, end = at, at
-    while begin > 0 and tags[begin - 1][0] != "$" and tags[begin - 1] != "KON":
-        begin -= 1
-    while end < len(tags) - 1 and tags[end][0] != "$" and tags[end] != "KON":
-        end += 1
-    return begin, end
-
-
-def _attributive_participle(words: Words, at: int) -> list[Change]:
-    """»eine mit dem Fall | vertraute | Person sagte«: no second finite verb, but an extended attribute.
-
-    An article goes with the noun behind the word if a preposition follows it (»eine mit …«), the article of
-    another phrase (»ein der Partei …«) or an adverb; and a clause has one finite verb only.
-    """
-    noun = at + 1
-    while noun < len(words.tags) and words.tags[noun] == "ADJ(A)":
-        noun += 1
-    if noun >= len(words.tags) or not words.tags[noun].startswith(("NN", "NE")):
-        return []
-    opening = _opens_attribute(words, at)
-    if opening < 0:
-        return []
-    inserted = words.forms[max(opening - 2, 0) : opening] == [
-        ",",
-        "so",
-    ]  # »…, so | die … beauftragte Kanzlei«
-    return [(at, "ADJ(A)")] if inserted or _another_finite(words.tags, opening, noun) else []
-
-
-def _opens_attribute(words: Words, at: int) -> int:
-    """Return the place of the article or number whose attribute may end at a word; -1 if there is none."""
-    for i in range(at - 2, max(-1, at - _LONGEST_ATTRIBUTE), -1):
-        if words.tags[i + 1][0] == "$" or words.tags[i + 1].endswith("(FIN)"):
-            return -1
-        if words.tags[i] in _OPENS_PHRASE and _belongs_inside(words, i + 1):
-            return i
-    return -1
-
-
-def _belongs_inside(words: Words, i: int) -> bool:
-    """Whether a word directly behind an article can only belong to an attribute of its noun."""
-    if words.tags[i - 1] == "ART" and words.tags[i] in {"ADV", "ADJ(D)"}:
-        return True
-    return words.tags[i] in {"APPR", "APPRART"} or words.forms[i] in _OBLIQUE_ARTICLES
-
-
-def _another_finite(tags: Sequence[str], first: int, last: int) -> bool:
-    """Whether a finite verb stands in the clause, outside the phrase from one word to another."""
-    begin, end = _between_joints(tags, first)[0], _between_joints(tags, last)[1]
-    return any(tag.endswith("(FIN)") for tag in (*tags[begin:first], *tags[last:end]))
-
-
-def _is_like_a_participle(form: str) -> bool:
-    """»beteiligte«, »verurteilten«: the preterite of a verb whose participle has no »ge«."""
-    stem = form.removesuffix("n").removesuffix("e")
-    if len(stem) == len(form) or stem[-1] != "t" or form[0].isupper():
-        return False
-    return stem.startswith(_WITHOUT_GE) or stem.endswith("iert") or "VV(PP)" in verb_forms().get(stem, ())
-
-
-def _may_say(words: Words, at: int) -> bool:
-    """»…, ergänzte Sprecherin Kern«: behind a comma, and not as in »neue, ergänzte Regeln«."""
-    behind_comma = at > 1 and words.forms[at - 1] == "," and not words.tags[at - 2].startswith("ADJ")
-    return behind_comma and words.tags[at + 1] in _NAMES_SOMEBODY
-
-
-def _between_marks(tags: Sequence[str], at: int) -> Sequence[str]:
-    """Give the classes of the words around one, up to the next punctuation on either side."""
-    first, last = at, at + 1
-    while first > 0 and at - first < _REACH and tags[first - 1][0] != "$":
-        first -= 1
-    while last < len(tags) and last - at < _REACH and tags[last][0] != "$":
-        last += 1
-    return tags[first:last]
 
 
 def _adjective_of_town(words: Words, at: int) -> list[Change]:
@@ -485,12 +397,17 @@ def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
     Before a noun it is one where no article goes with it, and both are a phrase: »| Virologe Halle |«.
     """
     after = _next_capitalised(words, at)
-    if after is None or words.tags[after] != "NN":
+    if after is None or words.tags[after] != "NN" or _is_given_before_name(words, after):
         return [(at, "NN")]
     bare = at == 0 or words.tags[at - 1] in _ENDS_BEFORE_A_NAME
     if bare and _ends_name(words, after) and _may_be_surname(words.forms[after]):
         return [(at, "NN"), (after, "NE")]
     return []
+
+
+def _is_given_before_name(words: Words, at: int) -> bool:
+    """»der Außenbeauftragte | Mark | Kern«: a given name, whatever noun it is, with a capital behind."""
+    return name_gender(words.forms[at]) != "" and _next_capitalised(words, at) is not None
 
 
 def _is_compound_for_speakers(form: str) -> bool:
@@ -509,25 +426,29 @@ def _people_of_town(words: Words, at: int) -> list[Change]:
 
 def _no_verb_with_a_capital(words: Words, at: int) -> list[Change]:
     """»Dorle Wanke«, »SPD-Chef Wanke«: inside a sentence no verb has a capital; there it is the surname."""
+    if at == 1 and words.tags[0] == "NN" and _is_strange_given(words.forms[0]):
+        return [(0, "NE"), (at, "NE")]  # »| Flurin Sollen |, der Sprecher, sagte«
     named = at > 0 and (_is_behind_name(words, at) or _is_title(words.forms[at - 1]))
     return [(at, "NE")] if named else []
 
 
 def _is_behind_name(words: Words, at: int) -> bool:
-    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is a name of somebody, no abbreviation."""
+    """»Ortwin | Still |«, »Bodo P. | Sollen |«: whether the word before is somebody's name."""
     before = words.forms[at - 1]
     return words.tags[at - 1] == "NE" and not (before.isupper() and before.isalpha())
 
 
 def _adverb_with_a_capital(words: Words, at: int) -> list[Change]:
-    """»Grünen-Chefin Lang«, »Ortwin Still«: behind a title or name it is the surname; not »die Brüder Kurz«."""
+    """»Grünen-Chefin Lang«, »Ortwin Still«: behind title or name it is the surname; not »die Brüder Kurz«."""
+    return [(at, "NE")] if at and _is_behind_name(words, at) else _adverb_behind_title(words, at)
+
+
+def _adverb_behind_title(words: Words, at: int) -> list[Change]:
     title = words.forms[at - 1] if at else ""
-    if at and _is_behind_name(words, at):
-        return [(at, "NE")]
     many = words.forms[max(at - 2, 0) : at - 1] in (["die"], ["Die"]) and not title.endswith("in")
     if many or not (title and (_is_title(title) or _is_member(title))):
         return []
-    begin, _ = _between_joints(words.tags, at)
+    begin, _ = between_joints(words.tags, at)
     ahead = not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
     surname = ahead and words.tags[at + 1 : at + 2] == ["NN"]  # »Stadtrat Urban | Zeller | kam«
     return [(at, "NE"), (at + 1, "NE")] if surname else [(at, "NE")]
@@ -588,16 +509,21 @@ def _name_ahead_of_saying(words: Words, at: int) -> list[Change]:
 def _name_behind_saying(words: Words, at: int) -> list[Change]:
     """»…, sagt Zeller.«: one person without an article, alone between the verb and a mark, is called so.
 
-    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«.
+    Not »…, sagten Anwohner.«, and not a role: »…, sagt Oma.«. What is no noun need not be alone.
     """
     after = _next_capitalised(words, at)
     inserted = at > 0 and words.forms[at - 1] in _BEFORE_A_CLAUSE
     if not inserted or after is None or words.tags[after] not in _TAKEN_FOR_NAMES:
         return []
-    behind, lemma = words.forms[after + 1 : after + 2], dictionary_lemma(words.forms[after])
-    alone = not behind or behind[0] in _BEHIND_A_NAME
-    person = any(noun and category_of_noun(noun) for noun in (words.forms[after], lemma))
-    return [(after, "NE")] if alone and not person else []
+    behind = words.forms[after + 1] if after + 1 < len(words.forms) else "."
+    alone = behind in _BEHIND_A_NAME or words.tags[after][0] in {"V", "A"}
+    return [(after, "NE")] if alone and not _is_somebody(words.forms[after]) else []
+
+
+def _is_somebody(noun: str) -> bool:
+    """»Oma«, »Anwohner«: whether a noun, or its dictionary form, names somebody."""
+    lemma = dictionary_lemma(noun)
+    return any(form and category_of_noun(form) for form in (noun, lemma))
 
 
 def _that_before_title(words: Words, at: int) -> list[Change]:
@@ -657,14 +583,15 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
+    (lambda tag: tag == "NN", lambda form: form in group("nouns_too"), _given_name_and_noun),
     (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),
     (lambda tag: tag != "NE", lambda form: form.rstrip("enrsm") in _NAMED, _named_by_adjective),
     (lambda tag: tag == "NN", lambda form: form.lower().endswith("innen"), _women_and_men),
     (lambda tag: tag == "NN", _is_of_a_town, _adjective_of_town),
-    (lambda tag: tag[0] == "V", lambda form: form[0].isupper(), _no_verb_with_a_capital),
-    (lambda tag: tag == "VV(FIN)", _is_like_a_participle, _attributive_participle),
+    (lambda tag: tag[0] == "V" or tag == "PTKVZ", lambda form: form[0].isupper(), _no_verb_with_a_capital),
+    (lambda tag: tag == "VV(FIN)", is_like_a_participle, attributive_participle),
     (lambda tag: tag in {"ADJ(D)", "ADV"}, lambda form: form[0].isupper(), _adverb_with_a_capital),
     (lambda tag: tag == "ADJ(A)", _is_compound_for_speakers, _noun_taken_for_adjective),
     (lambda tag: tag == "ADJ(A)", lambda form: form[0].isdigit() and "-Jährig" in form, _person_of_an_age),
@@ -679,11 +606,13 @@ _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = 
         _stranger_after_title,
     ),
     (
-        lambda tag: tag in _LIKE_FINITE,
+        lambda tag: tag in LIKE_FINITE,
         lambda form: "VV(FIN)" in verb_forms().get(form, ()),
-        _only_finite_verb,
+        only_finite_verb,
     ),
-    (lambda tag: tag == "ADJ(A)", _is_like_a_participle, _first_of_two),
+    (lambda tag: tag == "ADJ(A)", is_like_a_participle, first_of_two),
+    (lambda tag: tag == "VM(FIN)", _any_class, infinitive_of_modal),
+    (lambda tag: tag in {"KOUS", "PRELS", "PRELAT"}, _any_class, finite_at_the_end),
 )
 _DEGREES = ("sehr", "äußerst", "ziemlich", "überaus", "höchst", "völlig")
 _HAVING = ("habe", "hast", "hat", "haben", "habt", "hatte", "hatten", "hätte", "hätten")
@@ -717,7 +646,10 @@ _BY_WORD: dict[tuple[str, str], Rule] = {
     **{(article, "PRELS"): _article_of_a_main_clause for article in ("der", "die", "das")},
     **{(verb, "VV(FIN)"): _name_beside_saying for verb in group("says_or_said")},
     ("das", "ART"): _that_before_title,
+    ("den", "ART"): relative_of_name,
+    ("dem", "ART"): relative_of_name,
     ("wie", "PWAV"): _as,
+    ("wie", "KOKOM"): said_at_the_end,
     **{(title.partition(".")[0] + ".", ""): _title_of_two for title in group("titles_behind")},
     **{(word, tag): _participle_after_degree for word in _DEGREES for tag in ("ADV", "ADJ(D)")},
     **{(word, "VA(FIN)"): _having for word in _HAVING},

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from lesart.language.context import Change, is_stranger
+from lesart.language.context import is_stranger
 from lesart.language.lemmas import name_lemma
 from lesart.language.lexicon import given_names, names, strong_titles
 from lesart.language.model import hanta
+from lesart.language.neighbours import Change
 from lesart.language.nouns import is_personal
 from lesart.language.wordlists import group
 
@@ -117,23 +118,23 @@ def _is_given_behind_given(forms: Sequence[str], at: int) -> bool:
 
 
 def _acts(forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |,«: a name that nothing makes a genitive.
+    """»| Martens | sagte«, »sagte | Uta Martens |«, »Wirt | Uwe Martens |«: a name that is no genitive.
 
     Neither is something owned behind it, nor a noun with an article before it.
     """
     begin = at
-    while begin and tags[begin - 1] == "NE":
+    while begin and tags[begin - 1] in {"NE", "FM"}:
         begin -= 1
-    following = tags[at + 1] if at + 1 < len(tags) else ""
+    following, full = tags[at + 1] if at + 1 < len(tags) else "", at > begin
     if not begin:
-        return following in _FINITE or (at > begin and following == "$,")
-    if following in _OWNED:
-        return following == "$(" and at > begin and _is_behind_role(forms, tags, begin)
-    return tags[begin - 1] in _FINITE or (at > begin and _opens_phrase(forms, tags, begin))
+        return following in (_FINITE | {"$,"} if full else _FINITE)
+    if following in (_OWNED - {"$("} if full else _OWNED):
+        return False
+    return tags[begin - 1] in _FINITE or (full and _opens_phrase(forms, tags, begin))
 
 
 def _opens_phrase(forms: Sequence[str], tags: Sequence[str], begin: int) -> bool:
-    """»…, | Uta Martens |, …«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: a full name that is no attribute."""
+    """»…, | Uta Martens |«, »laut | Uta Martens |«, »Wirtin | Uta Martens |«: where no attribute stands."""
     if tags[begin - 1] == "APPR":
         return forms[begin - 1].lower() not in group("with_genitive")
     return tags[begin - 1] == "$," or _is_behind_role(forms, tags, begin)

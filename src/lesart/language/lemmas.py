@@ -12,6 +12,7 @@ from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
 from lesart.language.principal_parts import verb_forms
 from lesart.language.shapes import flatten, is_english_particle, is_shouted, shape_class, without_zu
+from lesart.language.strong_verbs import infinitive_of_konjunktiv
 from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["lemma_of", "name_lemma"]
@@ -110,9 +111,11 @@ def _listed_lemma(lower: str, name: str) -> str | None:
 
 
 def _unseen_verb(form: str, name: str) -> str | None:
-    """Return the infinitive of a listed verb's form that the model would have to guess: »geblafft«."""
+    """Return the infinitive of a verb's form that the model would have to guess: »geblafft«, »sänken«."""
     infinitive = verb_forms().get(form, {}).get(name)
-    return None if infinitive is None or hanta().knows(form) else infinitive
+    if infinitive is None:
+        return infinitive_of_konjunktiv(form) if name == "VV(FIN)" else None
+    return None if hanta().knows(form) else infinitive
 
 
 def _without_zu(form: str, name: str) -> str | None:

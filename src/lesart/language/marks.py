@@ -58,7 +58,11 @@ def find_pairs(text: str) -> list[MarkPair]:
     [('„Sie sagte: ‚Nein‘, glaube ich.”', 0), ('‚Nein‘', 1)]
     """
     blocks = [match.span() for match in _PARAGRAPH.finditer(text)]
-    groups = [list(_pairs_in_paragraph(text, start, end)) for start, end in blocks]
+    marked = _MARK.search  # most paragraphs have none
+    groups = [
+        list(_pairs_in_paragraph(text, start, end)) if marked(text, start, end) else []
+        for start, end in blocks
+    ]
     for number, group in enumerate(groups):
         if group and not group[-1].closed:
             _go_on(text, blocks, groups, number)

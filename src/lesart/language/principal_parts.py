@@ -46,9 +46,10 @@ def verb_forms() -> dict[str, dict[str, str]]:
     for parts in principal_parts().values():
         base = parts.infinitive.removeprefix(parts.particle)
         plural = parts.preterite + ("n" if parts.preterite.endswith("e") else "en")
-        for form in (parts.present, parts.preterite, plural):
+        for form in (parts.present, parts.preterite, plural, base):
             forms.setdefault(form, {}).setdefault("VV(FIN)", base)
             forms.setdefault(parts.particle + form, {}).setdefault("VV(FIN)", parts.infinitive)
+        forms.setdefault(parts.infinitive, {}).setdefault("VV(INF)", parts.infinitive)
         forms.setdefault(parts.participle, {}).setdefault("VV(PP)", parts.infinitive)
         if parts.particle:
             forms.setdefault(f"{parts.particle}zu{base}", {}).setdefault("VV(IZU)", parts.infinitive)

@@ -16,6 +16,7 @@ from lesart.language.model import NEGATED, NOMINAL, Chances, hanta
 from lesart.language.morphemes import START
 from lesart.language.principal_parts import infinitives_of, verb_forms
 from lesart.language.shapes import flatten, is_english_particle, shape_class, without_zu
+from lesart.language.strong_verbs import infinitive_of_konjunktiv
 from lesart.language.wordlists import abbreviations, group, read_table
 
 __all__ = ["forget_words", "tag_words"]
@@ -26,7 +27,7 @@ _OPENERS = frozenset({":", "•", "*", "..."})
 _BEFORE_A_CAPITAL = _QUOTES | _OPENERS
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
 _RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
-_UNKNOWN_TO_HANTA = {"gemäss": "APPR", "Gemäss": "APPR", "sodass": "KOUS"}  # the first two in Swiss spelling
+_UNKNOWN_TO_HANTA = {"sodass": "KOUS"}
 
 # A word's code stands for its possible classes: minus the class if it has only one, else a number of its own.
 Coded = tuple[int, Chances]
@@ -163,7 +164,7 @@ def _chances_inside(form: str) -> Chances:
     verb = _unseen_verb(form)
     if verb:
         return verb
-    word = _head(flatten(form))
+    word = _modern(_head(flatten(form)))
     capital = word[0].isupper()
     chances = hanta().chances(word, capital, _out_of_question(form, word))
     return chances or _only("NE" if capital else "ADJD")
@@ -180,11 +181,13 @@ def _out_of_question(form: str, word: str) -> frozenset[str]:
 
 
 def _unseen_verb(form: str) -> Chances:
-    """Return the classes of a listed verb's form that the model has never seen: »zeterte« is no adjective.
+    """Return the classes of a verb's form that the model has never seen: »zeterte«, »sänken«.
 
     »erträumte« may be one as well: the participle of »erträumen« with an ending.
     """
     listed = verb_forms().get(form)
+    if infinitive_of_konjunktiv(form) is not None:
+        return _only("VVFIN")
     if listed is None or hanta().knows(form):
         return ()
     classes = [*listed]
@@ -197,7 +200,7 @@ def _chances_at_beginning(form: str) -> Chances:
     fixed = _fixed_class(form)
     if fixed is not None:
         return _only(fixed)
-    word = _head(flatten(form))
+    word = _modern(_head(flatten(form)))
     known = hanta().knows(word) or is_in_dictionary(word.lower()) or is_in_dictionary(word)
     return hanta().chances(word, None if known else True)
 
@@ -205,6 +208,14 @@ def _chances_at_beginning(form: str) -> Chances:
 def _is_only_a_name(form: str) -> bool:
     stem = form[:-1] if form[-1] == "s" else form
     return (form in only_names() or stem in only_names()) and hanta().seen(form) <= {"NE", "FM"}
+
+
+def _modern(form: str) -> str:
+    """»sinngemäss«, »Massnahme«: return the spelling that HanTa knows, where Swiss writers have ss."""
+    if "ss" not in form or hanta().knows(form) or hanta().knows(form.lower()):
+        return form
+    german = form.replace("ss", "ß")
+    return german if hanta().knows(german) or hanta().knows(german.lower()) else form
 
 
 def _head(form: str) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from lesart.language.memory import remembers_words
 from lesart.language.wordlists import read_table
 from lesart.records import Sentence, Token
 
@@ -148,16 +149,25 @@ def verb_readings(form: str, lemma: str) -> list[Reading]:
     >>> [(r.mood.value, r.tense, r.person) for r in verb_readings("käme", "kommen")]
     [('Konjunktiv II', 'past', 1), ('Konjunktiv II', 'past', 3)]
     """
-    word = form.lower()
+    return list(_readings(form.lower(), lemma))
+
+
+@remembers_words(20_000)
+def _readings(word: str, lemma: str) -> tuple[Reading, ...]:
+    """List the readings of a form in small letters: mood, tense and number of a verb are asked for apart."""
     listed = _listed().get(word)
     if listed:
-        return sorted(listed)
+        return tuple(sorted(listed, key=_in_order))
     stem = lemma.removesuffix("n").removesuffix("e") if lemma.endswith("en") else lemma.removesuffix("n")
     if lemma.endswith("t") and word.startswith(lemma):
         stem = lemma[:-1]  # »salzte« with the lemma »salzt«, which is itself a form
-    return sorted(
-        set(_regular(word, stem) or _regular(word, _without_particle(word, stem)) or _strong(word, stem))
-    )
+    found = _regular(word, stem) or _regular(word, _without_particle(word, stem)) or _strong(word, stem)
+    return tuple(sorted(set(found), key=_in_order))
+
+
+def _in_order(reading: Reading) -> tuple[str, str, int, str]:
+    """Sort as the readings themselves do, but in a fourth of the time."""
+    return reading.mood, reading.tense, reading.person, reading.number
 
 
 @cache

@@ -9,7 +9,14 @@ from functools import partial
 
 from lesart.quotes.announced import names_person
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inquit import WITH_THESE_WORDS, at_closing_colon, direct_draft, direct_like, only_adds
+from lesart.quotes.inquit import (
+    WITH_THESE_WORDS,
+    at_closing_colon,
+    direct_draft,
+    direct_like,
+    inquit_behind,
+    only_adds,
+)
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.newcomers import subject_of_line
 from lesart.quotes.pointing import pointing
@@ -33,6 +40,7 @@ def from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft
     if told is None and number + 1 < len(readings):
         told = told_behind(readings, number + 1, piece)
     told = told or _brought_in_behind(readings, number, piece) or told_nearby(readings, number, piece)
+    told = told or _signed_below(readings, number, piece)
     reason = "a whole sentence between quotation marks, nobody named nearby"
     return told or direct_draft(piece, [], None, reason)
 
@@ -97,6 +105,17 @@ def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Dr
         return None
     reason = "between quotation marks, in front of a sentence that goes on about the speaker"
     return replace(direct_draft(piece, [], subject, reason), cue_line=line)
+
+
+def _signed_below(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»„Es geht nicht anders.“« and below it »„Wir bauen“, sagt | Klein |.«: if nobody else spoke."""
+    following = readings[number + 1] if number + 1 < len(readings) else None
+    alone = following is not None and readings[number].line.starts_paragraph and following.line.quoted[0]
+    below = inquit_behind(following, following.line.pieces[0]) if following is not None and alone else None
+    if following is None or below is None or below.mention is None:
+        return None
+    reason = "between quotation marks, above another quotation whose speaker is named"
+    return replace(direct_like(below, piece, reason), cue_line=following.line, introducer=[], cue=())
 
 
 def _goes_on_about(line: Line, subject: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal
+from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal, is_unheard_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import endings, group
@@ -134,7 +134,7 @@ def _is_told_behind_comma(line: Line, i: int) -> bool:
 
 def _is_told(line: Line, mention: Mention, i: int) -> bool:
     """Whether those begin at ``i`` to whom something is told."""
-    behind_name = line.tags[i - 1] == "NE"
+    behind_name = _is_name(line, i - 1)
     if i == mention.end - 1:
         return behind_name and _are_many(line, i)
     if _is_marked_medium(line, mention.start, i) or _is_agency(line, mention, i):
@@ -142,6 +142,12 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
     if _is_medium(line, i) and (behind_name or line.lower[i] in _OURS or _is_of_body(line, i - 1)):
         return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
     return behind_name and _begins_person(line, mention.start, i)
+
+
+def _is_name(line: Line, i: int) -> bool:
+    """»Kern«, »die | Bitkom | der Zeitung«: of a name's class, or a word that nobody has heard of."""
+    form = line.forms[i]
+    return line.tags[i] == "NE" or (form.istitle() and form.isalpha() and is_unheard_of(form))
 
 
 def _is_medium(line: Line, i: int) -> bool:
@@ -292,7 +298,39 @@ def _beside_the_subject(parse: Parse, cue: Cue, start: int) -> Mention | None:
     if cue.passive:
         return agent(line, start, end) or _place_that_speaks(line, start, end, cue)
     leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
-    return document(line, start, end, leading, without=cue.positions)
+    found = document(line, start, end, leading, without=cue.positions)
+    return found and (_who_wrote(parse, found) or found)
+
+
+def _who_wrote(parse: Parse, written: Mention) -> Mention | None:
+    """»In der Nachricht, die | der Wirt | verschickte, steht: „…“«: who tells it by what is written."""
+    line = parse.line
+    for number, clause in enumerate(parse.clauses):
+        behind = clause.kind is ClauseKind.RELATIVE and clause.start == written.end + 1
+        if behind and line.lemmas[clause.finite] in group("authoring"):
+            return _other_than_pronoun(parse, number)
+    return None
+
+
+def _other_than_pronoun(parse: Parse, number: int) -> Mention | None:
+    """»die | der Wirt | schickte«, »die | Minister Kast | schickte«: nothing that is written sends itself."""
+    pronoun, author = parse.clauses[number].start, main_subject(parse, number)
+    if author is None or author.start > pronoun:
+        return author if author is not None and _may_write(parse.line, author) else None
+    predicate = parse.predicate_of(number)
+    phrase = parse.roles(predicate).object if predicate is not None else None
+    if phrase is None or not is_person(parse.line, phrase):
+        return None
+    words = parse.line.text(phrase.start, phrase.core)
+    return Mention(phrase.start, phrase.core, f"»{words}« is who wrote it")
+
+
+def _may_write(line: Line, author: Mention) -> bool:
+    """»Kast«, »der Wirt«, »sie«; not »den | die Post | verschickte«."""
+    alone = author.end == author.start + 1
+    return alone or any(
+        line.tags[i] == "NE" or _is_somebody(line, i) for i in range(author.start, author.end)
+    )
 
 
 def _is_apposition(clause: Clause) -> bool:

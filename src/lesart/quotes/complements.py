@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from lesart.language import Mood, category_of_noun
+from lesart.language import Mood, category_of_noun, particles
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue, noun_entry
+from lesart.quotes.cues import Cue, is_written, noun_entry
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_nouns, reporting_verbs
 from lesart.quotes.wordlists import group
@@ -20,6 +20,7 @@ from lesart.syntax import (
     main_subject,
     matrix_start,
     noun_phrase,
+    numbers_of,
     subject_after,
 )
 
@@ -46,6 +47,7 @@ _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _NO_ACCUSATIVE = frozenset({"der", "dem", "des", "einer", "einem", "eines"})
+_ADVERBIAL = PREPOSITIONS | {"ADV", "ADJD", "PTKVZ", "PROAV"}
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
 
@@ -92,7 +94,7 @@ def _wholly_quoted(line: Line, start: int, end: int) -> bool:
 def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
     """Find the number of the first clause that the cue governs, and say what it is."""
     clauses, number = parse.clauses, _next_to(parse, cue)
-    if number is None or not _is_written(parse, cue):
+    if number is None or not is_written(parse, cue):
         return None
     if opened := _opened_by_word(parse, cue, number):
         return number, opened
@@ -113,15 +115,6 @@ def _may_be_sentence(clauses: Sequence[Clause], number: int, cue: Cue) -> bool:
         and clause.link in {",", ":"}
         and not inner
     )
-
-
-def _is_written(parse: Parse, cue: Cue) -> bool:
-    """»Im Vertrag steht, dass …«; not »Im Raum steht der Vorwurf, dass …«, »stand unter Druck, …«."""
-    if cue.verb.infinitive != "stehen" or cue.verb.words:
-        return True
-    line, clause = parse.line, parse.clauses[cue.clause]
-    nouns = [line.noun_lemma(i) for i in range(clause.start, clause.end) if line.nominal[i]]
-    return any(category_of_noun(noun) == "document" or noun in group("outlets") for noun in nouns)
 
 
 def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
@@ -295,11 +288,13 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
     number = _past_apposition(parse, cue, cue.last + 1)
     while number < len(clauses) and _stands_between(line, clauses[number]):
         number += 1
+    number = _past_rest(line, clauses, number, inserted=number > cue.last + 1)
     if number >= len(clauses):
         return None
     clause = clauses[number]
     linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
-    return number if linked and not _goes_on(clauses, cue, number) else None
+    goes_on = _goes_on(clauses, cue, number) or _closes_matrix(line, clauses, cue, number)
+    return number if linked and not goes_on else None
 
 
 def _goes_on(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
@@ -307,6 +302,13 @@ def _goes_on(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
     clause = clauses[number]
     behind = number > cue.last + 1 or clauses[cue.clause].kind.is_dependent
     return behind and clause.kind == ClauseKind.MAIN and clause.finite == clause.start
+
+
+def _closes_matrix(line: Line, clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
+    """»teilte das Amt, das | warnt |, am Abend mit, …«: what follows is the end of the clause around it."""
+    rest = clauses[number]
+    relative = clauses[cue.clause].kind is ClauseKind.RELATIVE and number == cue.last + 1
+    return relative and rest.kind is ClauseKind.FRAGMENT and line.forms[rest.end - 1] in particles()
 
 
 def _stands_between(line: Line, clause: Clause) -> bool:
@@ -360,6 +362,29 @@ def _past_apposition(parse: Parse, cue: Cue, number: int) -> int:
             break
         number += 1
     return number
+
+
+def _past_rest(line: Line, clauses: Sequence[Clause], number: int, *, inserted: bool) -> int:
+    """»sagte der Wirt, der bleibt, | noch heute |, dass …«, »sagte der Wirt, seit Mai da, | heute |, …«.
+
+    What goes on with the verb's own clause behind an insertion is no part of what is said.
+    """
+    rest = number
+    while rest < len(clauses) and _is_adverbial(line, clauses[rest]):
+        rest += 1
+    if rest == number or rest == len(clauses) or not (inserted or _is_closed(clauses, number, rest)):
+        return number
+    own = clauses[rest].kind is not ClauseKind.MAIN or clauses[rest].finite > clauses[rest].start
+    return rest if own and clauses[rest].kind is not ClauseKind.RELATIVE else number
+
+
+def _is_closed(clauses: Sequence[Clause], number: int, rest: int) -> bool:
+    """»sagte der Wirt, | selbst betroffen |, dass …«, »sagte der Wirt, | seit Mai da, heute |, er komme«."""
+    return rest - number > 1 or clauses[rest].opener in THAT
+
+
+def _is_adverbial(line: Line, clause: Clause) -> bool:
+    return clause.kind is ClauseKind.FRAGMENT and clause.link == "," and line.tags[clause.start] in _ADVERBIAL
 
 
 def _may_be_apposition(clauses: Sequence[Clause], number: int) -> bool:
@@ -568,6 +593,8 @@ def _is_opposed_or_shares(parse: Parse, k: int, linked: str, *, verb_first: bool
         return True
     if parse.clauses[k].link == "und" and _may_be_reported(parse, k):
         return False
+    if verb_first and _shares_subject_of_said(parse, k):
+        return False
     comma = parse.clauses[k].link == "," and not _interrupted(parse.clauses, k)
     return verb_first and (comma or linked in {"und", "oder"})
 
@@ -596,6 +623,30 @@ def _may_be_reported(parse: Parse, k: int) -> bool:
     before = parse.line.lower[parse.clauses[k - 1].finite] if parse.clauses[k - 1].finite >= 0 else ""
     strong = form.endswith("en") and not form.endswith("ten") and form != lemma
     return parse.clauses[k].mood is Mood.AMBIGUOUS and strong and before.endswith(("en", "eien"))
+
+
+def _shares_subject_of_said(parse: Parse, k: int) -> bool:
+    """»Der Wirt sagte, | die Gäste | kämen aus Ulm und | brachten | Bier mit«: many, where one speaks.
+
+    Where many speak, the verb has to be one that looks like a Konjunktiv, and no comma may part it.
+    """
+    reported = _last_main(parse, k, konjunktiv=True)
+    matrix = _last_main(parse, reported, konjunktiv=False)
+    if matrix < 0 or not (_is_plural(parse, reported) and _is_plural(parse, k)):
+        return False
+    clause = parse.clauses[k]
+    return (clause.mood is Mood.AMBIGUOUS and clause.link == "und") or not _is_plural(parse, matrix)
+
+
+def _last_main(parse: Parse, before: int, *, konjunktiv: bool) -> int:
+    """Return the number of the last main clause before another that is in the Konjunktiv or not; or -1."""
+    mains = (n for n in range(before) if parse.clauses[n].kind is ClauseKind.MAIN)
+    return max((n for n in mains if parse.clauses[n].is_konjunktiv is konjunktiv), default=-1)
+
+
+def _is_plural(parse: Parse, number: int) -> bool:
+    line, clause = parse.line, parse.clauses[number]
+    return numbers_of(line.lower[clause.finite], line.lemmas[clause.finite]) == {"plural"}
 
 
 def _interrupted(clauses: Sequence[Clause], k: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from lesart.language import infinitives_of, particles, principal_parts
+from lesart.language import category_of_noun, infinitives_of, noun_gender, particles, principal_parts
 from lesart.quotes.lexicon import (
     Phrase,
     ReportingVerb,
@@ -22,7 +22,9 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import group
+from lesart.records import quick
 from lesart.syntax import (
+    PREPOSITIONS,
     Clause,
     ClauseKind,
     Diathesis,
@@ -33,11 +35,12 @@ from lesart.syntax import (
     infinitive_of_preterite,
 )
 
-__all__ = ["Cue", "find_cues", "holding_cue", "noun_entry"]
+__all__ = ["Cue", "find_cues", "holding_cue", "is_written", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _LET = "lassen"
 _BESIDE_ZU = {"werden": {"nicht", "müde"}, "kommen": {"nicht", "umhin"}}
+_ADVERBIAL = PREPOSITIONS | {"ADV", "ADJD"}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
@@ -72,6 +75,9 @@ class Cue:
         """
         speaker = self.verb.speaker
         return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
+
+
+_make = quick(Cue)
 
 
 def find_cues(parse: Parse) -> list[Cue]:
@@ -119,7 +125,7 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
         if line.tags[i] in {"VVINF", "VVIZU"} and not line.quoted[i]:
             verb = reporting_verbs().get(line.lemmas[i])
             labels = verb is not None and verb.gives_label
-            return Cue(verb, (i,), i, number, number, passive=False) if verb and labels else None
+            return _make(verb, (i,), i, number, number, passive=False) if verb and labels else None
     return None
 
 
@@ -149,7 +155,7 @@ def _cue_of(parse: Parse, number: int) -> Cue | None:
     likeliest = None
     for cue in _cues_of(parse, number):
         same_words = likeliest is None or cue.positions == likeliest.positions
-        if same_words and _fits(parse.clauses, cue.last, cue.verb):
+        if same_words and _fits(parse.clauses, cue.last, cue.verb) and is_written(parse, cue):
             return cue
         likeliest = likeliest or cue
     return likeliest
@@ -160,6 +166,15 @@ def _fits(clauses: Sequence[Clause], last: int, verb: ReportingVerb) -> bool:
     following = clauses[last + 1].kind if last + 1 < len(clauses) else ClauseKind.FRAGMENT
     letter = {ClauseKind.INFINITIVE: "i", ClauseKind.SUBORDINATE: "c"}.get(following, "")
     return letter in verb.takes
+
+
+def is_written(parse: Parse, cue: Cue) -> bool:
+    """»Im Vertrag steht, dass …«; not »Im Raum steht der Vorwurf, dass …«, »Er hat gestanden, dass …«."""
+    if cue.verb.infinitive != "stehen" or cue.verb.words:
+        return True
+    line, clause = parse.line, parse.clauses[cue.clause]
+    nouns = [line.noun_lemma(i) for i in range(clause.start, clause.end) if line.nominal[i]]
+    return any(category_of_noun(noun) == "document" or noun in group("outlets") for noun in nouns)
 
 
 def _cues_of(parse: Parse, number: int) -> Iterator[Cue]:
@@ -176,7 +191,7 @@ def _cues_of(parse: Parse, number: int) -> Iterator[Cue]:
             small = _small_words(line, clause.start, clauses[found.last].end, verb)
             behind = _worden(line, found) if passive else set()
             positions = tuple(sorted({*found.positions, *words, *small, *behind}))
-            yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
+            yield _make(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
 # ------------------------------------------------------------------ what the verb may be
@@ -284,14 +299,25 @@ def _is_loose_particle(line: Line, i: int, *, past_a_comma: bool) -> bool:
 
 
 def _last_of_bracket(parse: Parse, number: int) -> tuple[int, int]:
-    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«."""
+    """Find the last word of a clause, and the part it is in: »gab der Chef, Jan Thiel, | bekannt |, …«.
+
+    Also »gab der Chef, der bleibt, | am Montag bekannt |, …«.
+    """
     line, clauses = parse.line, parse.clauses
-    parts = continuing(clauses, number)[1:]
-    alone = (k for k in parts if clauses[k].link == "," and clauses[k].end - clauses[k].start == 1)
-    apart = next((k for k in alone if line.lower[clauses[k].start] in particles()), None)
-    if apart is not None:
-        return apart, clauses[apart].start
+    if number + 1 < len(clauses):
+        parts = (k for k in continuing(clauses, number)[1:] if clauses[k].link == ",")
+        ends = [(k, clauses[k].end - 1) for k in parts if clauses[k].kind is ClauseKind.FRAGMENT]
+        apart = next(((k, last) for k, last in ends if _parts_with(line, clauses[k], last)), None)
+        if apart is not None:
+            return apart
     return number, last_word(line, clauses[number])
+
+
+def _parts_with(line: Line, part: Clause, last: int) -> bool:
+    """Whether a part ends with a particle: alone, or behind an adverb or a preposition's phrase."""
+    if line.forms[last] not in particles():
+        return False
+    return last == part.start or line.tags[part.start] in _ADVERBIAL
 
 
 def _without_particle(line: Line, finite: int) -> str:
@@ -433,7 +459,13 @@ def _held_noun(line: Line, free: list[int]) -> set[int]:
     if entry is None or not {"c", "i"} & set(reporting_nouns()[entry].uses):
         return set()
     start = _start_of_phrase(line, free, last)
-    return set(range(start, last + 1)) if start > free[0] else set()  # else it is the subject
+    subject = start == free[0] or _is_nominative(line, start, last)  # »äußerte | der Rat |, dass …«
+    return set() if subject else set(range(start, last + 1))
+
+
+def _is_nominative(line: Line, start: int, noun: int) -> bool:
+    """»der Rat«: an article that a masculine noun has in the nominative alone."""
+    return line.lower[start] == "der" and noun_gender(line.noun_lemma(noun)) == "m"
 
 
 def _other_verb(line: Line, clause: Clause, found: _Verb, beside: set[int]) -> bool:
@@ -470,7 +502,7 @@ def holding_cue(parse: Parse, number: int) -> Cue | None:
         verb = verbs_holding_nouns().get(found.infinitive)
         if verb is not None:
             passive = _is_passive(parse, number, found, verb)
-            return Cue(verb, found.positions, clause.finite, number, found.last, passive=passive)
+            return _make(verb, found.positions, clause.finite, number, found.last, passive=passive)
     return None
 
 

@@ -9,8 +9,17 @@ from lesart.quotes.alone import from_other_line, told_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_like, inquit_before, inquit_behind, points_back
-from lesart.quotes.labels import called_in_parting, called_out, in_view_of, labelled, long_scrap, slogan
-from lesart.quotes.lettering import is_lettering
+from lesart.quotes.labels import (
+    called_in_parting,
+    called_out,
+    calls_others_thing,
+    in_view_of,
+    labelled,
+    long_scrap,
+    of_ones_mind,
+    slogan,
+)
+from lesart.quotes.lettering import is_figure, is_grade, is_lettering
 from lesart.quotes.marked_names import before_its_noun, looks_like_a_name, names_a_thing
 from lesart.quotes.newcomers import newcomer
 from lesart.quotes.preceding import told_nearby
@@ -40,6 +49,7 @@ from lesart.syntax import ClauseKind, Line, Mention, Piece, head_position, is_fi
 __all__ = ["direct_quotations", "verbatim_parts"]
 
 _BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "APPRART", "PPER"})
+_BEFORE_SAID = frozenset({"als", "für", "von", "mit", "zu", "laut", "nach"})
 _READS = "lauten"
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 
@@ -49,16 +59,23 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
     reading = readings[number]
     for piece in reading.line.pieces:
         draft = _decide(readings, number, piece)
-        if draft is None or _is_unsaid(reading, piece, draft):
+        before = readings[number - 1] if number else None
+        if draft is None or _is_unsaid(reading, piece, draft, before):
             reading.marked.append(marked_as(reading.line, piece))
         else:
             _add(reading, draft)
 
 
-def _is_unsaid(reading: Reading, piece: Piece, draft: Draft) -> bool:
+def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | None) -> bool:
     """Whether the marked words belong to a name, are one, or are only written somewhere."""
-    named = inside_mention(draft, piece) or _tells_name(reading.line, draft)
-    return named or is_lettering(reading, piece, draft)
+    line = reading.line
+    named = inside_mention(draft, piece) or _tells_name(line, draft)
+    return (
+        named
+        or is_grade(line, piece, draft)
+        or is_figure(line, piece, draft)
+        or is_lettering(reading, piece, draft, before)
+    )
 
 
 def _tells_name(line: Line, draft: Draft) -> bool:
@@ -142,7 +159,13 @@ def _is_called_so(reading: Reading, piece: Piece, words: Sequence[int]) -> bool:
     if reading.clauses[number].is_konjunktiv or line.lemmas[finite] in {"sein", "bleiben"}:
         return False
     reports = (cue.clause == number and _quotes_words(cue) for cue in reading.cues)
-    return not any(reports) and line.tags[piece.start - 1] not in _BEFORE_LABEL
+    return not any(reports) and not _leads_to_label(line, piece.start - 1)
+
+
+def _leads_to_label(line: Line, i: int) -> bool:
+    """»| als | „Unfug“ (Grüne)«, »der | „Murks“ (Kast)«; not »siegte | vor | „Wolke“ (Jockey Kast)«."""
+    before_name = line.tags[i] == "APPR" and line.lower[i] not in _BEFORE_SAID
+    return line.tags[i] in _BEFORE_LABEL and not before_name
 
 
 def _quotes_words(cue: Cue) -> bool:
@@ -232,9 +255,10 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
     """Attribute a few marked words that make no sentence."""
     if looks_like_a_name(reading.line, piece, words):
-        label = (
-            labelled(reading, piece) if piece.start and reading.line.lower[piece.start - 1] in _IT else None
+        judges = piece.start and (
+            reading.line.lower[piece.start - 1] in _IT or calls_others_thing(reading, piece)
         )
+        label = labelled(reading, piece) if judges else None
         return label or _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
     return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
 
@@ -250,6 +274,7 @@ def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft 
     if quotable:
         yield inquit_behind(reading, piece)
     yield in_view_of(reading, piece)
+    yield of_ones_mind(reading, piece)
     yield slogan(reading, piece)
     yield long_scrap(reading, piece, words)
 

@@ -1,6 +1,7 @@
 """Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import behind_for, subject_of
@@ -34,6 +35,9 @@ _THE = frozenset({"die", "diese"})
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
+_IS = frozenset({"sein", "ausfallen", "klingen", "bleiben"})
+_HOLDS = frozenset({"haben", "machen", "richten", "äußern", "formulieren", "parathaben"})
+_A = frozenset({"ein", "eine", "einen", "nur"})
 _NONE_OR_ALL = ("kein", "jede", "jeglich")
 _FROM = frozenset({"von", "vom", "seitens"})
 _TO = frozenset({"zu", "zum", "zur"})
@@ -197,21 +201,65 @@ def _origin(line: Line, begin: int, start: int, end: int) -> Mention:
 def behind_noun_and_colon(parse: Parse) -> list[Draft]:
     """»Seine Forderung: | Der Steg muss her |.«, »Der Vorwurf der Fischer: | Niemand zählt |.«.
 
-    Whose statement it is has to be said; »Das Ergebnis: …« is the newsroom's.
+    Also »Sein Urteil ist klar: …«, »Die Wirtin hat eine Bitte: …«. Whose statement it is has to be said; »Das
+    Ergebnis: …« is the newsroom's.
     """
     line, clauses = parse.line, parse.clauses
-    if len(clauses) < 2 or clauses[0].kind is not ClauseKind.FRAGMENT or clauses[1].link != ":":
+    if len(clauses) < 2 or clauses[1].link != ":" or line.quoted[clauses[1].start]:
         return []
     end = clauses[0].end
-    found = _owned_noun(line, clauses[0].start, end)
-    if found is None or line.quoted[clauses[1].start] or line.forms[end] != ":":
+    found = _announced_by(parse) if line.forms[end] == ":" else None
+    if found is None:
         return []
-    noun, mention = found
+    noun, mention, cue = found
     content = [(clauses[1].start, clauses[-1].end)]
     kind = reporting_nouns()[noun].kind if noun in reporting_nouns() else "finding"
-    reason = f"»{line.text(mention.start, mention.end)}« announces what stands behind the colon"
-    cue = tuple(range(mention.start, mention.end))
-    return [Draft(QuoteKind.INDIRECT, content, cue, [(mention.start, end + 1)], mention, noun, kind, reason)]
+    reason = f"»{line.text(cue.start, cue.stop)}« announces what stands behind the colon"
+    introducer = [(min(mention.start, cue.start), end + 1)]
+    return [Draft(QuoteKind.INDIRECT, content, tuple(cue), introducer, mention, noun, kind, reason)]
+
+
+def _announced_by(parse: Parse) -> tuple[str, Mention, range] | None:
+    """Read what stands in front of a colon: the noun of saying, whose it is, and its words."""
+    line, clause, behind = parse.line, parse.clauses[0], parse.clauses[1]
+    if clause.kind is ClauseKind.FRAGMENT:
+        return _with_its_words(_owned_noun(line, clause.start, clause.end))
+    predicate = parse.predicate_of(0)
+    told = clause.kind is behind.kind is ClauseKind.MAIN and behind.mood is not Mood.KONJUNKTIV_1
+    mention = main_subject(parse, 0) if told and not clause.is_konjunktiv else None
+    if mention is None or predicate is None or predicate.is_passive:
+        return None
+    if predicate.lemma in _IS:
+        owned = _owned_noun(line, mention.start, mention.end)
+        return owned and (owned[0], _owner(line, mention), range(mention.start, mention.end))
+    held = parse.roles(predicate).object if predicate.lemma in _HOLDS else None
+    noun = _noun_of_saying(line.noun_lemma(held.head)) if held is not None else ""
+    if held is None or not noun or not _offers(line, held, mention):
+        return None
+    return noun, mention, range(held.start, held.core)
+
+
+def _owner(line: Line, mention: Mention) -> Mention:
+    """»die Bilanz von | Trainerin Kast |«, »| ihr Urteil |«: whom what announces the words belongs to."""
+    of = next((i for i in range(mention.start, mention.end - 1) if line.lower[i] in _FROM), -1)
+    return mention if of < 0 else replace(mention, start=of + 1)
+
+
+def _with_its_words(owned: tuple[str, Mention] | None) -> tuple[str, Mention, range] | None:
+    return owned and (*owned, range(owned[1].start, owned[1].end))
+
+
+def _offers(line: Line, held: NounPhrase, mention: Mention) -> bool:
+    """»| Die Wirtin | hat | eine Bitte |: …«; not »hat keine Antwort: …«, »hatte den Wunsch: …«."""
+    one = line.lower[held.start] in _A or line.tags[held.start] in {"ADJA", "CARD"}
+    return one and _is_somebody(line, mention)
+
+
+def _noun_of_saying(noun: str) -> str:
+    """Return the noun that announces what somebody says, as the tables have it; "" of any other."""
+    entry = noun if noun in group("own_words") else noun_entry(noun)
+    says = entry is not None and (entry in group("own_words") or _says_clause(entry))
+    return entry if entry is not None and says else ""
 
 
 def _owned_noun(line: Line, start: int, end: int) -> tuple[str, Mention] | None:
@@ -219,9 +267,8 @@ def _owned_noun(line: Line, start: int, end: int) -> tuple[str, Mention] | None:
     phrase = noun_phrase(line, start, end, before_verb=True)
     if phrase is None or phrase.end != end:
         return None
-    noun = line.noun_lemma(phrase.head)
-    entry = noun if noun in group("own_words") else noun_entry(noun)
-    if entry is None or (entry not in group("own_words") and not _says_clause(entry)):
+    entry = _noun_of_saying(line.noun_lemma(phrase.head))
+    if not entry:
         return None
     of_thing = entry in group("own_words") and is_thing(line, Mention(phrase.head + 1, end, ""))
     if not _is_owned(line, phrase) or of_thing:  # »Die Bilanz des Tages: …«

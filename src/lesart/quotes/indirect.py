@@ -485,7 +485,9 @@ def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
         return 0
     named = mention.end if mention is not None else 0
     rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
-    return rest - 1 if rest and _is_awaited(line, said, clauses[rest]) else 0
+    if not rest or _is_closed_insertion(clauses, rest, mention):
+        return 0
+    return rest - 1 if _is_awaited(line, said, clauses[rest]) else 0
 
 
 def _is_awaited(line: Line, said: Clause, rest: Clause) -> bool:
@@ -511,8 +513,15 @@ def _belongs_to_inquit(parse: Parse, number: int, mention: Mention | None) -> bo
     if clause.kind is ClauseKind.MAIN:
         return not clause.is_konjunktiv
     if clause.kind is ClauseKind.FRAGMENT:
-        return not _is_afterthought(parse.line, clause)
+        return not _is_afterthought(parse.line, clause) or _is_closed_insertion(clauses, number, mention)
     return not _is_said_as_well(clauses, number)
+
+
+def _is_closed_insertion(clauses: Sequence[Clause], number: int, mention: Mention | None) -> bool:
+    """»…, sagte der Wirt, | selbst betroffen |, am Abend«: behind the name, and the inquit goes on."""
+    right_behind = mention is not None and mention.end + 1 == clauses[number].start
+    following = clauses[number + 1 : number + 2]
+    return right_behind and bool(following) and following[0].kind is ClauseKind.FRAGMENT
 
 
 def _is_afterthought(line: Line, clause: Clause) -> bool:

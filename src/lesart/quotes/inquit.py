@@ -24,6 +24,7 @@ from lesart.syntax import (
     Piece,
     attach,
     core,
+    head_position,
     is_finite,
     is_person,
     main_subject,
@@ -42,6 +43,7 @@ __all__ = [
     "only_adds",
     "person_ending_at",
     "points_back",
+    "sentence_start",
 ]
 
 WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
@@ -210,7 +212,7 @@ def _stop(line: Line, i: int) -> int:
 def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     """»X sagte: „…“«; behind a colon any clause will do: »X blieb hart: „…“«, »Minister X: „…“«."""
     line = reading.line
-    begin = _sentence_start(line, piece.start)
+    begin = sentence_start(line, piece.start)
     if begin == piece.start:
         return None
     colon = line.forms[piece.start - 1] == ":"
@@ -418,7 +420,7 @@ def _whose_words(reading: Reading, number: int) -> Mention | None:
     """
     line, subject = reading.line, main_subject(reading.parse, number)
     predicate = reading.parse.predicate_of(number)
-    if subject is None or predicate is None or not is_thing(line, _core_of(line, subject)):
+    if subject is None or predicate is None or not _only_holds_words(line, subject):
         return subject
     around = reading.parse.phrases(predicate)
     inner = (_inside(line, phrase, attribute) for phrase in around for attribute in phrase.attributes)
@@ -428,6 +430,13 @@ def _whose_words(reading: Reading, number: int) -> Mention | None:
         return subject
     words = line.text(person.start, person.end)
     return Mention(person.start, person.end, f"»{words}« is who it concerns: its subject is a thing")
+
+
+def _only_holds_words(line: Line, mention: Mention) -> bool:
+    """»Gestern kam | eine SMS | von Torwart Salz: „…“«, »| Der Abschied | fällt ihr schwer«: a thing."""
+    core_alone = _core_of(line, mention)
+    head = line.noun_lemma(head_position(line, core_alone.start, core_alone.end))
+    return is_thing(line, core_alone) or head in group("messages")
 
 
 def _core_of(line: Line, mention: Mention) -> Mention:
@@ -484,7 +493,28 @@ def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:
     mention = _named_before(line, begin, end)
     if mention is None or _only_announces(line, mention) or _is_label(line, mention):
         return None
-    return replace(mention, end=_before_topic(line, mention))
+    return _whose(line, mention) or replace(mention, end=_before_topic(line, mention))
+
+
+def _whose(line: Line, mention: Mention) -> Mention | None:
+    """»Heute eine SMS von | Torwart Salz |: „…“«, »Kommentar | meiner Begleiterin |: „…“«: whose words."""
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    if phrase is None or line.noun_lemma(phrase.head) not in group("messages") | group("own_words"):
+        return None
+    if line.lower[phrase.head + 1 : phrase.head + 2] in (["der"], ["des"], ["einer"], ["eines"]):
+        return None  # »Der Kommentar der Wirtin«: whose it is can be read from it
+    inner = (_inside(line, phrase, attribute) for attribute in phrase.attributes)
+    person = next((each for each in inner if each is not None and _is_author(line, each)), None)
+    if person is None:
+        return None
+    words = line.text(person.start, person.end)
+    return Mention(person.start, person.end, f"»{words}« says whose words are announced")
+
+
+def _is_author(line: Line, phrase: NounPhrase) -> bool:
+    """»der Wirtin«, »von der Wirtin«; not »an die Wirtin«."""
+    by = phrase.preposition < 0 or line.lower[phrase.preposition] in {"von", "vom"}
+    return by and is_person(line, phrase)
 
 
 def _is_label(line: Line, mention: Mention) -> bool:
@@ -567,7 +597,7 @@ def _before_topic(line: Line, mention: Mention) -> int:
     return mention.end
 
 
-def _sentence_start(line: Line, i: int) -> int:
+def sentence_start(line: Line, i: int) -> int:
     """Go back to the last full stop outside marks."""
     k = i - 1
     while k >= 0 and not _is_full_stop(line, k):

@@ -12,13 +12,35 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.terms import words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Piece, main_subject, matrix_start, noun_phrase
+from lesart.syntax import (
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Piece,
+    is_finite,
+    main_subject,
+    matrix_start,
+    noun_phrase,
+)
 
-__all__ = ["called_in_parting", "called_out", "in_view_of", "labelled", "long_scrap", "slogan"]
+__all__ = [
+    "called_in_parting",
+    "called_out",
+    "in_view_of",
+    "labelled",
+    "long_scrap",
+    "of_ones_mind",
+    "slogan",
+]
 
 _BEFORE_WORDS = frozenset({"ART", "ADJA"})
 _ENDS = frozenset({".", "!", "?", "…"})
 _WORDS = frozenset({"worten", "worte"})
+_FEELS = frozenset({"fühlen", "zeigen", "geben"})
+_CALLS_AS = frozenset({"bezeichnen", "beschimpfen", "kritisieren", "verspotten", "titulieren", "geißeln"})
+_THE = frozenset({"der", "die", "das", "den", "diese", "diesen", "dieses"})
+_TERM = 2  # words of a term at most
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
     {"als", "für", "von", "vom", "vor", "mit", "ein", "eine", "einen", "einem", "einer", "zu"}
@@ -30,6 +52,23 @@ def labelled(reading: Reading, piece: Piece) -> Draft | None:
     return _from_verb(reading, piece, _gives_label, "gives it as a label")
 
 
+def calls_others_thing(reading: Reading, piece: Piece) -> bool:
+    """»nannte | die Pläne | „Gift für alle“«, »bezeichnete ihn | als | „Clown“«: a judgement, with capitals.
+
+    Not »nannte | ihr Boot | „Wilde Hilde“«: who owns it gives it a name.
+    """
+    line = reading.line
+    before = next((i for i in range(piece.start - 1, -1, -1) if is_finite(line.tags[i])), -1)
+    if before < 0 or not any(cue.finite == before and not cue.passive for cue in reading.cues):
+        return False
+    if line.lower[piece.start - 1] == "als":
+        return line.lemmas[before] in _CALLS_AS
+    phrase = noun_phrase(line, before + 1, piece.start, before_verb=False)
+    told = phrase is not None and phrase.end == piece.start and line.lower[phrase.start] in _THE
+    small = any(line.forms[i][0].islower() for i in words_in(line, piece))
+    return told and small and line.lemmas[before] == "nennen"
+
+
 def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
     """»Für | Radlobbyist Benz | ist das „erst der Anfang“«, »„Überfällig“ ist das für | Ökonomin Lohse |«."""
     clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
@@ -39,6 +78,36 @@ def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
     if mention is None:
         return None
     return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
+
+
+def of_ones_mind(reading: Reading, piece: Piece) -> Draft | None:
+    """Quote what only its subject can tell: »will „bis zuletzt“ kämpfen«, »fühlt sich „zu alt“«."""
+    line, words = reading.line, words_in(reading.line, piece)
+    number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), -1)
+    clause = reading.clauses[number] if number >= 0 else None
+    if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
+        return None
+    if (
+        line.quoted[clause.finite]
+        or not line.forms[words[0]][0].islower()
+        or not _tells_of_mind(line, clause, words)
+    ):
+        return None
+    mention = main_subject(reading.parse, number)
+    if mention is None or mention.end > piece.start or is_thing(line, mention):
+        return None
+    form = line.forms[clause.finite]
+    return direct_draft(
+        piece, [], mention, f"between quotation marks, of what only the subject of »{form}« can tell"
+    )
+
+
+def _tells_of_mind(line: Line, clause: Clause, words: list[int]) -> bool:
+    """»will … kämpfen« with some words, »fühlt | sich | …«, »zeigte | sich | …«."""
+    lemma = line.lemmas[clause.finite]
+    itself = "sich" in line.lower[clause.finite : words[0]]
+    wants = lemma == "wollen" and line.tags[clause.finite] == "VMFIN" and len(words) > _TERM
+    return wants or (itself and lemma in _FEELS and (len(words) > 1 or lemma == "fühlen"))
 
 
 def _viewer(line: Line, clause: Clause, piece: Piece) -> Mention | None:
@@ -246,7 +315,9 @@ def _leaving(reading: Reading, word: str) -> Mention | None:
     line = reading.line
     if line.lower[0] != "mit" or line.lower.index(word) > _INTRODUCING:
         return None
-    mention = main_subject(reading.parse, 0)
+    outside = (k for k, c in enumerate(reading.clauses) if c.finite >= 0 and not line.quoted[c.finite])
+    number = next(outside, 0)
+    mention = main_subject(reading.parse, number)
     return mention if mention is not None and not line.quoted[mention.start] else None
 
 

@@ -1,6 +1,6 @@
 """Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -406,13 +406,24 @@ def _free_behind(reading: Reading, number: int) -> _Free:
     line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
     if first.finite == first.start or not following:
         return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
-    clause = following[0]
+    clause = _past_fragments(following)
     if reading.cues and clause.link not in _DASHES:
         return _NOT_FREE  # »Die Anwohner freuen sich – | so werde es stiller |«
-    joined = clause.kind is ClauseKind.MAIN and clause.link in _JOINS and not line.quoted[clause.finite]
+    joined = _is_joined(clause) and not line.quoted[clause.finite]
     if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
         return _NOT_FREE
     return _Free(line.forms[clause.finite], clause.start)
+
+
+def _past_fragments(clauses: Sequence[Clause]) -> Clause:
+    """»…, | über 170 Täter | – und die Zahl steige«: the first clause with a verb, or else the first."""
+    return next((c for c in clauses if c.kind is not ClauseKind.FRAGMENT), clauses[0])
+
+
+def _is_joined(clause: Clause) -> bool:
+    """»…, | die meisten seien Urlauber |«, »… – | und die Zahl steige |«."""
+    dashed = clause.link in _BEHIND_TITLE and clause.link != ":"
+    return clause.kind is ClauseKind.MAIN and (dashed or clause.link in _JOINS)
 
 
 def _end_ahead_of_quotation(reading: Reading) -> int:

@@ -1,59 +1,138 @@
 """Whose words a quotation is by the sentences before it: »| Die Wirtin | nickt. „Es reicht.“«."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from lesart.quotes.announced import is_named_thing, who_takes_a_stand
+from lesart.quotes.announced import is_named_thing, names_person, who_takes_a_stand
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import direct_draft, direct_like
-from lesart.quotes.newcomers import leading, newcomer, subject_of_line
+from lesart.quotes.newcomers import introduced, leading, newcomer, subject_of_line, topic
 from lesart.quotes.reading import Reading
+from lesart.quotes.signed import is_known_by_surname
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Line, Mention, Piece, head_position, is_person, matrix_start, noun_phrase
 
 __all__ = ["told_nearby"]
 
+_TO_REPORT = 3  # sentences back
+_PARAGRAPH = 8  # sentences back
+_NO_WORD = "between quotation marks without a reporting word"
+
 
 def told_nearby(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
-    """Look through the three sentences before, in the same paragraph unless the last one reports."""
-    for back in (1, 2, 3):
-        too_far = back > 1 and readings[number].line.starts_paragraph and not readings[number - 1].drafts
-        if number < back or too_far:
+    """Say whose words they are, the surest sign first.
+
+    Who was reported in the sentence before, or is announced there; whom the paragraph has brought in since
+    its last report; who was reported up to three sentences before; the subject of the sentence before.
+    """
+    if not number:
+        return None
+    back = _back_to_report(readings, number)
+    if back == 1:
+        return _goes_on(readings[number - 1], piece)
+    found = _announced(readings, number, piece) or _of_paragraph(readings, number, piece)
+    if found is None and back:
+        return _goes_on(readings[number - back], piece)
+    return found or _subject_before(readings, number, piece)
+
+
+def _back_to_report(readings: list[Reading], number: int) -> int:
+    """How many sentences back somebody is reported; 0 if nobody is near enough.
+
+    In front of a paragraph only the last sentence, or what that goes on from.
+    """
+    for back in range(1, min(_TO_REPORT, number) + 1):
+        if back > 1 and readings[number].line.starts_paragraph and not readings[number - 1].drafts:
+            return 0
+        if tellers(readings[number - back].drafts):
+            return back
+    return 0
+
+
+def _goes_on(reading: Reading, piece: Piece) -> Draft:
+    told = tellers(reading.drafts)[-1]
+    draft = direct_like(told, piece, f"{_NO_WORD}: goes on from the speaker before")
+    return replace(draft, cue_line=told.named_in(reading.line))
+
+
+def _spoken_by(reading: Reading, speaker: Mention, piece: Piece, reason: str) -> Draft:
+    draft = direct_draft(piece, [], speaker, f"{_NO_WORD}: {reason}")
+    return replace(draft, cue_line=reading.line)
+
+
+def _announced(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»| Sie | fügte hinzu.«, »Beifall kommt von | Trainer Uwe Harms |.«: whose words come next."""
+    before = readings[number - 1]
+    speaker = _announcer(before) or who_takes_a_stand(before)
+    if speaker is None and _announces(before):
+        speaker = leading(before)
+    told_before = _reported_before(readings, number)
+    if speaker is None or not _may_speak_next(before.line, speaker, told_before=told_before):
+        return None
+    return _spoken_by(before, speaker, piece, "subject of the sentence before")
+
+
+def _subject_before(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»| Die Wirtin | nickt. „Es reicht.“«; not where others were reported just before that.
+
+    Who is called by name in the words does not say them, but whom the sentence before that is about.
+    """
+    told_before = _reported_before(readings, number)
+    for reading in () if told_before else reversed(readings[max(number - 2, 0) : number]):
+        speaker = leading(reading)
+        if speaker is None or not _may_speak_next(reading.line, speaker, told_before=told_before):
             return None
-        draft = _told_before(readings, number, back, piece)
-        if draft is not None:
-            return draft
+        if not _is_called_in(readings[number].line, piece, reading.line, speaker):
+            return _spoken_by(reading, speaker, piece, "subject of the sentence before")
     return None
 
 
-def _told_before(readings: list[Reading], number: int, back: int, piece: Piece) -> Draft | None:
-    """Take the speaker of a sentence before, or the subject of the one just before."""
-    other = readings[number - back]
-    told = tellers(other.drafts)
-    if told:
-        reason = "between quotation marks without a reporting word: goes on from the speaker before"
-        return replace(direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(other.line))
-    if back > 1:
-        return _still_about(readings[number - back : number], piece)
-    speaker = _about_whom(other, told_before=_reported_before(readings, number))
-    if speaker is None:
-        return None
-    reason = "between quotation marks without a reporting word: subject of the sentence before"
-    return replace(direct_draft(piece, [], speaker, reason), cue_line=other.line)
+def _of_paragraph(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Nebenan wohnt | Dieter Pust |. Das Haus ist alt. „…“«: whom the paragraph has brought in.
+
+    Behind a report in the same paragraph only who is told in full; at its beginning whoever is named, rather
+    as a subject.
+    """
+    since = list(_since_report(readings, number))
+    fresh = bool(since) and since[-1].line.starts_paragraph
+    for find in _ways(readings, number - len(since)) if fresh else (newcomer,):
+        for reading in since:
+            speaker = find(reading)
+            if speaker is not None and not _is_called_in(readings[number].line, piece, reading.line, speaker):
+                return _spoken_by(reading, speaker, piece, "the paragraph is about who it brings in")
+            if not _keeps_to_it(reading):
+                break
+    return None
 
 
-def _about_whom(reading: Reading, *, told_before: bool) -> Mention | None:
-    """Find whom the sentence just before is about, if somebody was reported before it only a newcomer."""
-    leads = _announces(reading) or not told_before
-    speaker = (
-        _announcer(reading)
-        or who_takes_a_stand(reading)
-        or (leading(reading) if leads else newcomer(reading))
+def _ways(readings: list[Reading], first: int) -> Sequence[Callable[[Reading], Mention | None]]:
+    """List how a paragraph that begins at ``first`` brings people in, the surest way first."""
+    known = frozenset(form for reading in readings[:first] for form in reading.line.forms)
+    return (
+        newcomer,
+        partial(topic, is_known=partial(is_known_by_surname, readings)),
+        partial(introduced, known=known),
     )
-    if speaker is None or not _may_speak_next(reading.line, speaker, told_before=told_before):
-        return None
-    return speaker
+
+
+def _since_report(readings: list[Reading], number: int) -> Iterator[Reading]:
+    """Go back through the paragraph in front of a quotation, up to its last report."""
+    for back in range(1, min(_PARAGRAPH, number) + 1):
+        reading = readings[number - back]
+        if back > 1 and tellers(reading.drafts):
+            return
+        yield reading
+        if reading.line.starts_paragraph:
+            return
+
+
+def _is_called_in(said: Line, piece: Piece, line: Line, speaker: Mention) -> bool:
+    """»Nils Beyer patzte. „| Nils | rettet uns oft.“«: nobody calls themselves by name."""
+    names = {line.forms[i] for i in range(speaker.start, speaker.end) if line.tags[i] == "NE"}
+    return not names.isdisjoint(said.forms[piece.start : piece.end])
 
 
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
@@ -71,26 +150,10 @@ def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
     return phrase is not None and not is_person(line, phrase)
 
 
-def _still_about(before: list[Reading], piece: Piece) -> Draft | None:
-    """»Nebenan wohnt | Dieter Pust |. Er hört das jede Nacht. „…“«: about whom the paragraph brings in.
-
-    Also behind a sentence about a thing: »Das Haus ist alt.«.
-    """
-    if not all(_keeps_to_it(reading) for reading in before[1:]):
-        return None
-    speaker = newcomer(before[0])
-    reason = "between quotation marks without a reporting word: the paragraph is about who it brings in"
-    return replace(direct_draft(piece, [], speaker, reason), cue_line=before[0].line) if speaker else None
-
-
 def _keeps_to_it(reading: Reading) -> bool:
-    """Whether a sentence goes on in its paragraph, and about nobody else."""
-    line, subject = reading.line, subject_of_line(reading)
-    if line.starts_paragraph:
-        return False
-    if subject is None or line.lower[subject.start] in {"er", "sie"}:
-        return True
-    return is_thing(line, subject) and not reading.drafts
+    """Whether a sentence is about nobody else: »Er wohnt hier.«, »Das Haus ist alt.«."""
+    subject = subject_of_line(reading)
+    return subject is None or not names_person(reading.line, subject)
 
 
 def _announcer(reading: Reading) -> Mention | None:

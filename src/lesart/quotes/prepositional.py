@@ -8,7 +8,7 @@ from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inserted import THUS, as_somebody_says, so_somebody, tells, thus, with_words
 from lesart.quotes.lexicon import reporting_nouns
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     PREPOSITIONS,
@@ -420,14 +420,14 @@ def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
-    """»nach dem EU-Gesetz«, »nach Artikel 5«, »nach Plan«: what is done so is lawful; or it is a time.
+    """»nach dem Waldgesetz«, »nach Artikel 5«, »nach Plan«: what is done so is lawful; or it is a time.
 
     »nach Berichten über Misshandlungen« what was done because of them is told.
     """
     noun = line.noun_lemma(head)
     told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
     planned = line.tags[head - 1] == "APPR" and line.forms[head] == noun and _is_rule(line, head)
-    norm = planned or _is_numbered(line, head) or noun.rpartition("-")[2] in group("norms")
+    norm = planned or _is_numbered(line, head) or noun.lower().endswith(endings("norms"))
     return norm or told_of or _is_announcing(line, head, stop, entry)
 
 

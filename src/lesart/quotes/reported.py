@@ -19,6 +19,7 @@ from lesart.syntax import (
     Mention,
     NounPhrase,
     Predicate,
+    head_position,
     is_finite,
     is_person,
     main_subject,
@@ -98,13 +99,22 @@ def _does_it(reading: Reading, cue: Cue, mention: Mention) -> bool:
 def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
     """»Von den Steinen geht Strahlung aus«, »Hunderte von Leuten sprechen Spanisch«, »Das fordert Geduld«."""
     line, act = reading.line, cue.verb.act
-    if act is None or line.text(mention.start, mention.end).lower() in _NOBODY:
+    if act is None or _cannot_act(line, cue, mention):
         return True
     if act.object or act.nouns or cue.verb.speaker is Speaker.THING:
         return is_thing(line, mention, documents=False)
     if "auf" in act.words and is_thing(line, mention, documents=False, announcements=False):
         return True  # »Das Zeichen verweist auf den Anhang«
     return _swallows(line, mention, act) or ("von" in act.words and is_thing_that_cannot(line, cue, mention))
+
+
+def _cannot_act(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Das fordert Geduld«, »| Der Film | erzählt von drei Brüdern«: what a work is about is no statement."""
+    if line.text(mention.start, mention.end).lower() in _NOBODY:
+        return True
+    noun = line.noun_lemma(head_position(line, mention.start, mention.end)).lower()
+    tells = cue.verb.lemma in group("telling_verbs")
+    return tells and any(noun.endswith(work.lower()) for work in group("works"))
 
 
 def _swallows(line: Line, mention: Mention, act: Act) -> bool:

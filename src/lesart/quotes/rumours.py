@@ -80,9 +80,13 @@ def _before_a_fact(reading: Reading, number: int) -> int:
 
 
 def _is_fact(reading: Reading, number: int) -> bool:
-    """Whether a main clause says that something is so: in the indicative, without »soll«."""
+    """Whether a main clause says that something is so: in the indicative, without »soll«.
+
+    Behind a semicolon a form that may be either, »|; die Händler versteckten sich«, is one, too.
+    """
     line, clause = reading.line, reading.clauses[number]
-    plain = clause.mood is Mood.INDICATIVE and not line.quoted[clause.finite]
+    parted = clause.link.startswith(";") and not clause.is_konjunktiv
+    plain = (parted or clause.mood is Mood.INDICATIVE) and not line.quoted[clause.finite]
     return plain and not _is_should(line, clause.finite)
 
 

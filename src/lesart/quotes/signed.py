@@ -20,7 +20,12 @@ __all__ = [
 ]
 
 _LONGEST = 12  # words from bracket to bracket
+_PHRASE = 7  # words of a phrase for a person without a name
+_DETERMINERS = frozenset({"ART", "PPOSAT", "PIAT", "PDAT"})
 _ONE = frozenset({"ein", "eine", "kein", "keine"})
+_OCCASIONS = frozenset(
+    {"nach", "vor", "bei", "beim", "während", "zu", "zum", "zur", "über", "gegenüber", "am"}
+)
 _STOPS = frozenset({".", ":", "!", "?", "…"})
 _DASHES = frozenset({"–", "—", "-"})
 _PEOPLE = frozenset({"person", "group"})
@@ -63,12 +68,22 @@ def in_brackets_behind(line: Line, piece: Piece) -> Draft | None:
     ]
     if not inside or not (is_utterance(line, piece) and line.forms[piece.end - 2] in _ENDS):
         return None
-    phrase = person_ending_at(line, piece.start - 1)
+    phrase = person_ending_at(line, piece.start - 1) or _role_ending_at(line, piece.start - 1)
     if phrase is None:
         return None
     mention = Mention(phrase.start, phrase.end, "the brackets behind it hold the words")
     introducer = [(phrase.start, piece.start)]
     return direct_draft(piece, introducer, mention, "between quotation marks, in brackets behind a person")
+
+
+def _role_ending_at(line: Line, end: int) -> NounPhrase | None:
+    """»Es kam auch | ein Anwohner |«, »| die Sprecherin der Reederei |«: a person without a name."""
+    for begin in range(end - 2, max(end - _PHRASE, -1), -1):
+        if line.tags[begin] in _DETERMINERS:
+            phrase = _only_phrase(line, begin, end)
+            if phrase is not None and is_person(line, phrase):
+                return phrase
+    return None
 
 
 def rather_in_brackets(line: Line, piece: Piece, draft: Draft) -> Draft:
@@ -135,8 +150,22 @@ def _signed(line: Line, piece: Piece, inside: range) -> Draft:
 
 
 def _mention(line: Line, inside: range) -> Mention:
-    words = line.text(inside.start, inside.stop)
-    return Mention(inside.start, inside.stop, f"»({words})« stands behind it")
+    words, end = line.text(inside.start, inside.stop), _before_occasion(line, inside)
+    return Mention(inside.start, end, f"»({words})« stands behind it")
+
+
+def _before_occasion(line: Line, inside: range) -> int:
+    """»| Torwart Jan Sass | nach dem Sieg«, »| der Fahrer |, 34, zu uns«: where it was said."""
+    names = [i for i in inside if line.tags[i] == "NE"]
+    occasion = (i for i in inside if line.lower[i] in _OCCASIONS and i > inside.start)
+    end = next((i for i in occasion if not names or i > names[0]), inside.stop)
+    return end if names else _before_age(line, inside, end)
+
+
+def _before_age(line: Line, inside: range, end: int) -> int:
+    """»| Labrador |, 4 Jahre«, »| der Fahrer |, 34«."""
+    places = range(inside.start, end)
+    return next((i for i in places if line.forms[i] == "," and line.tags[i + 1] == "CARD"), end)
 
 
 def _only_phrase(line: Line, begin: int, end: int) -> NounPhrase | None:
@@ -202,7 +231,8 @@ def _has_role(line: Line, i: int) -> bool:
 def _may_be_author(line: Line, piece: Piece, inside: range) -> bool:
     """»„Faust“ (Goethe)«: a name alone in the brackets behind a title; »(BUND)« writes none."""
     title = line.forms[piece.start + 1][0].isupper() and not _is_sentence(line, piece, inside)
-    alone = all(line.tags[i] == "NE" for i in inside) and not line.forms[inside.start].isupper()
+    names = range(inside.start, _before_age(line, inside, inside.stop))
+    alone = all(line.tags[i] == "NE" for i in names) and not line.forms[inside.start].isupper()
     return title and alone
 
 
@@ -225,14 +255,16 @@ def _is_somebody(line: Line, piece: Piece, inside: range) -> bool:
     paper = inside.stop - 1
     if line.piece_at(inside.start) is not None:
         return _is_sentence(line, piece, inside) and _is_marked_paper(line, inside)
-    phrase = _only_phrase(line, inside.start, inside.stop)
-    if phrase is None:
+    stop = next((i for i in inside if line.forms[i] == ","), _before_occasion(line, inside))
+    phrase = _only_phrase(line, inside.start, stop)
+    if phrase is None or _tells_more(line, range(stop, inside.stop)):
         return False
     if line.lower[paper] in group("newspapers"):
         return True
     if category_of_noun(line.noun_lemma(phrase.head)) in _PEOPLE:
         article = line.tags[inside.start] == "ART"
-        return _is_sentence(line, piece, inside) or (not article and _judges(line, piece))
+        as_such = piece.start > 0 and line.lower[piece.start - 1] == "als"
+        return _is_sentence(line, piece, inside) or ((as_such or not article) and _judges(line, piece))
     return _is_body(line, piece, inside)
 
 

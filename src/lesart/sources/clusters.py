@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from lesart.records import Quote, Span
+from lesart.records import Quote, Span, quick
 from lesart.sources.callings import compounds_of, plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.names import leaning
 from lesart.sources.readings import MentionReading
 
-__all__ = ["Cluster", "Link", "clash"]
+__all__ = ["Cluster", "Link", "clash", "make_link"]
 
 _PART = re.compile(r"[^\W_]{2,}")
 
@@ -29,6 +29,9 @@ class Link:
     about: int | None = (
         None  # where the statement begins, if its first clause is in the indicative: »Kern will gehen«
     )
+
+
+make_link = quick(Link)
 
 
 class Cluster:

@@ -20,7 +20,7 @@ from lesart.sources.antecedents import (
     is_oblique,
     name_before,
 )
-from lesart.sources.clusters import Cluster, Link
+from lesart.sources.clusters import Cluster, Link, make_link
 from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
@@ -33,7 +33,7 @@ from lesart.sources.naming import (
     requests_for_anonymity,
 )
 from lesart.sources.noun_phrases import verb_number
-from lesart.sources.predicates import stated_callings
+from lesart.sources.predicates import callings_of_named, named_beside, stated_callings
 from lesart.sources.readings import MentionReading
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
@@ -56,6 +56,7 @@ __all__ = ["find_clusters", "find_sources"]
 _ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
+_GOES_ON = frozenset({"er", "sie"})  # who a sentence is still about
 _HUMAN = frozenset({"er", "sie", "ihm", "ihr", "ihnen", "beide", "beiden"})  # pronouns
 
 
@@ -94,17 +95,22 @@ def _remembered(article: Article) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-def _links(text: str, parses: Sequence[Parse], quotes: Sequence[Quote]) -> tuple[list[Link], Names]:
-    """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing."""
+def _links(
+    text: str, parses: Sequence[Parse], quotes: Sequence[Quote]
+) -> tuple[list[Link], Names, list[int]]:
+    """Gather the mentions in text order: of speakers, of the subjects between them, of names in passing.
+
+    With them the names of the article, and where its sentences begin.
+    """
     names = find_names(parse.line for parse in parses)
     starts = [parse.line.tokens[0].start for parse in parses]
     links = [_as_person(text, link) for link in _speaking(parses, starts, quotes, names)]
     links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
-    links += _in_passing(names, _Places(link.span for link in links), _acting(parses))
+    links += _in_passing(parses, names, _Places(link.span for link in links))
     links.sort(key=lambda link: (link.span.start, link.span.end))
-    return _told_by(links, quotes), names
+    return _told_by(links, quotes), names, starts
 
 
 def _told_by(links: list[Link], quotes: Sequence[Quote]) -> list[Link]:
@@ -172,14 +178,21 @@ def _speaking(
         parse = parses[number]
         if quote.word in group("verbs_of_bodies"):
             names.acts_like_body(parse.line, *_words_at(parse.line, mention))
-        if quote.word in group("spoken_verbs"):
-            verb = _verb(parse.line, quote)
-            if not verb or verb_number(verb) == "s":
-                names.acts_like_person(parse.line, *_words_at(parse.line, mention), one=bool(verb))
+        _note_person(parse.line, mention, quote, names)
     return [
         _spoken(parses[number], parses[number - 1] if number else None, mention, quote, names)
         for number, mention, quote in named
     ]
+
+
+def _note_person(line: Line, mention: Span, quote: Quote, names: Names) -> None:
+    """»| Sattel | kündigte an«, »so | Sattel |«: take a noun that needs an article for a name."""
+    start, end = _words_at(line, mention)
+    act = not quote.cue and quote.word
+    verb = _verb_beside(line, start, end) if act else _verb(line, quote)
+    spoken = bool(quote.cue) and quote.word in group("spoken_verbs")
+    if verb_number(verb) == "s" if verb else spoken:
+        names.acts_like_person(line, start, end, one=bool(verb))
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
@@ -189,7 +202,7 @@ def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: 
     for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
         if read.name and not read.joined:
-            found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
+            found.append(make_link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
     return found
 
 
@@ -224,7 +237,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     antecedent = _pointed_at(parse, before, (start, end), verb, names, answers=answers)
     if antecedent is not None:
         place, read = antecedent
-        return Link(span, read, quote, antecedent=place)
+        return make_link(span, read, quote, antecedent=place)
     oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
     if _is_nameless_person(read):
@@ -232,7 +245,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
-    return Link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+    return make_link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
 
 
 def _plainly_told(parse: Parse, quote: Quote) -> int | None:
@@ -242,9 +255,9 @@ def _plainly_told(parse: Parse, quote: Quote) -> int | None:
         return None
     for number, clause in enumerate(parse.clauses):
         if clause.kind is ClauseKind.MAIN and tokens[clause.start].start >= begins:
-            subject = main_subject(parse, number)
+            subject = main_subject(parse, number) if clause.mood is Mood.INDICATIVE else None
             first = subject is not None and tokens[subject.start].start == begins
-            return begins if first and clause.mood is Mood.INDICATIVE else None
+            return begins if first else None
     return None
 
 
@@ -296,6 +309,12 @@ def _verb(line: Line, quote: Quote) -> str:
     return ""
 
 
+def _verb_beside(line: Line, start: int, end: int) -> str:
+    """»| Sattel | begründete seinen Rückzug«: the finite verb next to a mention, in small letters; or ""."""
+    beside = (i for i in (end, start - 1) if 0 <= i < len(line) and is_finite(line.tags[i]))
+    return next((line.lower[i] for i in beside), "")
+
+
 def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:
     """»nach eigenen Angaben«: read the subject of the clause it stands in."""
     line = parse.line
@@ -341,13 +360,13 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
         return []
     span = parse.span(phrase.start, phrase.end)
     read = read_mention(line, phrase.start, phrase.end, names)
-    return [] if taken.overlap(span) or read.category not in SPEAKERS else [Link(span, read)]
+    return [] if taken.overlap(span) or read.category not in SPEAKERS else [make_link(span, read)]
 
 
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
-    """Read the subject of a clause, if it may be a speaker or is a pronoun that the clause says more of."""
+    """Read the subject of a clause, if it may be a speaker, or a pronoun for one."""
     line, clause = parse.line, parse.clauses[number]
-    found = _without_agent(parse, number)
+    found = _named_beside(parse, number) or _without_agent(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
         return []
     span = parse.span(found.start, found.end)
@@ -358,9 +377,22 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     if read.category == "person" or read.pronoun:
         called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
-    if read.category not in SPEAKERS and not (read.pronoun and read.nouns):
-        return []
-    return [Link(span, read)]
+    return [make_link(span, read)] if _may_be_taken_up(read) else []
+
+
+def _named_beside(parse: Parse, number: int) -> Mention | None:
+    """»Neue Leiterin ist | Eva Kern |«: a name instead of a subject that only says what somebody is."""
+    start, line = named_beside(parse, number), parse.line
+    if start < 0:
+        return None
+    end = next((i for i in range(start, len(line)) if line.tags[i] != "NE"), len(line))
+    return Mention(start, end, "is called so by the subject")
+
+
+def _may_be_taken_up(read: MentionReading) -> bool:
+    """Whether a subject is a speaker, or a pronoun for somebody: »| Er | schwieg.«, »| Wer | ist Wirt?«."""
+    goes_on = read.pronoun and (bool(read.nouns) or read.words.lower() in _GOES_ON)
+    return goes_on or read.category in SPEAKERS
 
 
 def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
@@ -368,6 +400,8 @@ def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
     predicate = parse.predicate_of(number)
     if predicate is not None and predicate.is_passive:
         return ()
+    if named_beside(parse, number) == subject.start:
+        return callings_of_named(parse, subject.start, subject.end)
     return stated_callings(parse.line, parse.clauses[number], (subject.start, subject.end))
 
 
@@ -411,24 +445,31 @@ def _is_done_to_a_thing(parse: Parse, number: int) -> bool:
     return phrase is not None and not is_person(parse.line, phrase)
 
 
-def _in_passing(names: Names, taken: _Places, acting: set[tuple[int, int]]) -> list[Link]:
+def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[Link]:
     """Names in other places: they may be called by less later, and tell who »der Minister« is.
 
     Who is alone in a sentence is whom it is about, in whatever case: »Bei | Jan Holt | klingt das anders«.
     So is who does in a passive what is done to a thing.
     """
-    links = []
+    links, acting, parse_of = [], _acting(parses), {id(parse.line): parse for parse in parses}
     alone = Counter(id(line) for line, _, _ in names.places)
     for line, role, end in names.places:
         start = _from_country(line, role)
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
             reading = read_mention(line, start, end, names, oblique=True)
+            reading = _with_callings(reading, parse_of[id(line)], role, end)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             about = (only or (id(line), role) in acting) and reading.category == "person"
-            links.append(Link(span, reading, in_passing=not about))
+            links.append(make_link(span, reading, in_passing=not about))
     return links
+
+
+def _with_callings(reading: MentionReading, parse: Parse, start: int, end: int) -> MentionReading:
+    """»Neue Leiterin ist | Eva Kern |«: note what the sentence calls her."""
+    called = callings_of_named(parse, start, end) if reading.category == "person" else ()
+    return replace(reading, nouns=reading.nouns + called) if called else reading
 
 
 def _from_country(line: Line, role: int) -> int:

@@ -1,6 +1,7 @@
 """Sources so far: by place, by the parts of their names, and in order of their latest mention."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
@@ -18,12 +19,14 @@ _JUST_BEFORE = 300  # characters: the sentence before
 class Memory:
     """What an article has told of its sources up to a place."""
 
-    def __init__(self) -> None:
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts  # of the sentences
         self.all: list[Cluster] = []
         self._by_start: dict[tuple[int, bool], Cluster] = {}
         self._by_name: dict[str, dict[int, Cluster]] = {}
         self._recent: dict[int, Cluster] = {}  # in whatever place they were mentioned
         self._subjects: dict[int, Cluster] = {}  # by mentions that a pronoun can go back to
+        self._salience: dict[int, tuple[int, bool]] = {}  # the latest sentence, and whether as its subject
 
     def at(self, link: Link) -> Cluster | None:
         """Return the source of a mention that begins at the same place, or that the pronoun stands for."""
@@ -53,6 +56,20 @@ class Memory:
             )
         )
 
+    def salient(self, before: int, gender: str = "") -> list[Cluster]:
+        """Return the sources within reach, those of the latest sentence first, and its subjects.
+
+        That is how centring ranks them (Grosz, Joshi and Weinstein 1995): who was named in the sentence
+        before, in whatever place, is nearer at hand than the subject of an earlier one. Before the subject
+        goes who is known to have the ``gender`` that is looked for.
+        """
+
+        def rank(cluster: Cluster) -> tuple[int, bool, bool]:
+            sentence, subject = self._salience[id(cluster)]
+            return sentence, bool(gender) and cluster.guessed_gender == gender, subject
+
+        return sorted(self.near(before), key=rank, reverse=True)
+
     def store(self, cluster: Cluster, link: Link) -> None:
         """Take note of a mention that has become part of a source."""
         if len(cluster.links) == 1:
@@ -61,8 +78,14 @@ class Memory:
         for order in (self._recent,) if link.in_passing else (self._recent, self._subjects):
             order.pop(id(cluster), None)
             order[id(cluster)] = cluster
+        self._note_salience(cluster, link)
         for part in _keys(link.reading):
             self._by_name.setdefault(part, {})[id(cluster)] = cluster
+
+    def _note_salience(self, cluster: Cluster, link: Link) -> None:
+        sentence = bisect_right(self._starts, link.span.start)
+        latest, subject = self._salience.get(id(cluster), (-1, False))
+        self._salience[id(cluster)] = (sentence, not link.in_passing or (subject and latest == sentence))
 
 
 @lru_cache(maxsize=10_000)

@@ -11,6 +11,7 @@ from lesart.sources.names import (
     is_given,
     is_place,
     is_short,
+    is_thing,
     looks_like_body,
     name_end,
     name_text,
@@ -30,7 +31,7 @@ _OF = frozenset({"der", "des", "von", "vom", "in"})
 _IN_NAMES = frozenset({"NN", "NNA", "NE", "ADJA", "ART", "APPR", "APPRART", "KON", "TRUNC"})
 _NAMING = ("name", "namen", "pseudonym")
 _ARTICLES = frozenset({"die", "das", "dem", "zur", "beim", "vom", "ins", "im"})
-_SENTENCE_ENDS = frozenset('.!?…:“”"»«')
+_SENTENCE_ENDS = frozenset(".!?…:")
 _SHORT = 6  # letters
 _SHORTEST_WORD = 3  # letters of the first part of a compound
 _LONGEST_NAME = 10  # words of a body's name before its abbreviation
@@ -76,7 +77,9 @@ class Names:
         """
         form = line.forms[start]
         plural = not one and form.endswith(("er", "en", "el"))
-        if end == start + 1 and not plural and line.forms[-1] in _SENTENCE_ENDS and _is_surname(line, start):
+        plural &= not (is_thing(line, start) or is_unheard_of(form))
+        alone = end == start + 1 or line.tags[start + 1] == "APPR"  # »| Falke | aus Bonn sagte«
+        if alone and not plural and _ends_sentence(line) and _is_surname(line, start):
             self.add_person(form)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
@@ -110,6 +113,12 @@ class Names:
     def _is_articled(self, name: str) -> bool:
         """Whether the article writes a name like a body's, and knows nobody who is called so."""
         return name in self.articled and name not in self.people and name not in self._parts
+
+
+def _ends_sentence(line: Line) -> bool:
+    """Whether a line has a full stop or the like, before the last mark as well: a heading has none."""
+    last = line.forms[-2:] if line.forms[-1] in MARKS else line.forms[-1:]
+    return not _SENTENCE_ENDS.isdisjoint(last)
 
 
 def _with_figures(name: str) -> tuple[str, str]:
@@ -160,15 +169,25 @@ def find_names(lines: Iterable[Line]) -> Names:
     >>> names.people, names.bodies, names.long_forms
     ({'Kumar': 'Ravi Kumar'}, {'Haaretz'}, {'HZ': 'Haaretz'})
     """
-    names = Names()
+    names, lines = Names(), list(lines)
     for line in lines:
         past = 0
         words = zip(line.tags[:-1], line.forms, strict=False)
         for i in [i for i, (tag, form) in enumerate(words) if tag in _NAMING_TAGS or form == "("]:
             if i >= past:
-                _note_body(line, i, names)
+                if line.tags[i] == "NE" or "-" in line.forms[i]:
+                    _note_body(line, i, names)
                 past = _note(line, i, names)
+    names.places += [(line, i, i + 1) for line in lines for i in _surnames_in(line, names)]
     return names
+
+
+def _surnames_in(line: Line, names: Names) -> list[int]:
+    """List where one word alone is the surname of a person whom the article tells in full."""
+    tags = ["", *line.tags, ""]
+    alone = (i for i, tag in enumerate(line.tags) if tag == "NE" and "NE" not in (tags[i], tags[i + 2]))
+    known = (i for i in alone if " " in names.people.get(line.forms[i], ""))
+    return [i for i in known if not line.quoted[i]]
 
 
 def _note(line: Line, i: int, names: Names) -> int:

@@ -80,11 +80,11 @@ def spelled(line: Line, start: int, end: int) -> str:
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
-    if _is_part_of_name(line, i):
-        return None
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
+    if (found is None and line.tags[i] != "NE") or _is_part_of_name(line, i):
+        return None  # most words
     if found is None:
-        return _taken_for_name(line, i) if line.tags[i] == "NE" else None
+        return _taken_for_name(line, i)
     surname = line.tags[i] == "NE" or line.lower[i] in group("callings_and_surnames")
     return None if surname and found.category == "person" and _is_behind_role(line, i) else found
 
@@ -133,8 +133,7 @@ def _is_behind_role(line: Line, i: int) -> bool:
 def _is_behind_strange_given(line: Line, i: int) -> bool:
     """»Halyna | Kaufmann |«, »Yona | Metzger |«: a surname behind a given name that is in no list."""
     first = line.forms[i - 1]
-    trade = line.lower[i] in group("callings_and_surnames") | group("trades_and_surnames")
-    return is_unheard_of(first) or (trade and not (is_short(first) or is_place(first)))
+    return not (is_short(first) or is_place(first) or first in group("short_bodies") | proper_nouns())
 
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
@@ -281,8 +280,8 @@ def starts_name(line: Line, i: int) -> bool:
 def _starts_large(line: Line, i: int) -> bool:
     """Whether a name may begin with a word that has a capital, or is of a name's class."""
     form, tag = line.forms[i], line.tags[i]
-    if tag == "NE" and is_name_particle(line.lower[i]):
-        return True  # »| von der Heyden | sagte«
+    if tag == "NE" and _is_at_particle(line, i):
+        return True
     if _is_title_or_role(line, i):
         return False
     short = is_short(form)
@@ -290,6 +289,12 @@ def _starts_large(line: Line, i: int) -> bool:
         return True
     tagged = tag in _NAME_TAGS and form[0].isalpha() and _has_capital(form)
     return tagged and (short or noun_at(line, i) is None)
+
+
+def _is_at_particle(line: Line, i: int) -> bool:
+    """»| von | der Heyden sagte«, »Jan | Prinz | zu Hausen«: a surname's particle, or the rank before it."""
+    behind = i + 1 if line.tags[i + 1 : i + 2] == ["NE"] else i
+    return is_name_particle(line.lower[i]) or is_name_particle(line.lower[behind])
 
 
 def _is_given_before_name(line: Line, i: int) -> bool:
@@ -345,12 +350,14 @@ def _is_title_or_role(line: Line, i: int) -> bool:
 
 
 def _is_title(line: Line, i: int) -> bool:
-    """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«."""
+    """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«, »| PD | Dr. Kern«."""
     titles, forms = group("titles"), line.forms
     form = forms[i]
     if form in titles or (i > 0 and forms[i - 1] + form in titles):
         return True
-    return i + 1 < len(forms) and form + forms[i + 1] in titles
+    if i + 1 == len(forms):
+        return False
+    return form + forms[i + 1] in titles or (is_short(form) and forms[i + 1] in group("degrees"))
 
 
 def _has_capital(form: str) -> bool:
@@ -439,7 +446,7 @@ def _past_parts(line: Line, i: int, limit: int) -> int:
     if i >= limit or not starts_name(line, i):
         return i
     end = i + 1
-    while end < limit:
+    while end < limit and line.forms[end] not in group("behind_names"):
         longer = _next_part(line, end, limit)
         if longer == end:
             break

@@ -16,18 +16,23 @@ _NO_ANTECEDENT = frozenset({"man", "ich", "wir", "was", "wer", "dies", "das"})
 def find_by_pronoun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """Find the source a pronoun goes back to, and say why."""
     reading = link.reading
-    word = reading.words.lower()
-    if word in _NO_ANTECEDENT:
+    if reading.words.lower() in _NO_ANTECEDENT:
         return None
-    near = memory.subjects(link.span.start)
     if reading.own:
-        return _latest_subject(near, reading)
+        return _latest_subject(memory.subjects(link.span.start), reading)
     if reading.report:
-        return _latest_report(near, link)
-    beside = memory.near(link.span.start)
-    if (person := _human(near, link)) is not None:
+        return _latest_report(memory.subjects(link.span.start), link)
+    return _who_agrees(memory, link)
+
+
+def _who_agrees(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """Take who is nearest at hand of those that agree, people before bodies that may only do so."""
+    reading, near = link.reading, memory.subjects(link.span.start)
+    salient = memory.salient(link.span.start, reading.gender)
+    if (person := _human(near, salient, link)) is not None:
         return person, f"»{reading.words}« is a person, as bodies do not {_word(link)}"
-    ways = ((_surely_agrees, near), (_person_agrees, beside), (_body_agrees, near))
+    speaking = [cluster for cluster in salient if cluster.category == "person" or cluster in near]
+    ways = ((_surely_agrees, speaking), (_person_agrees, salient), (_body_agrees, near))
     for agrees, those in ways[1:2] if link.as_person else ways:
         found = _first_but_talked_about([c for c in those if agrees(c, reading)], link)
         if found is not None:
@@ -50,11 +55,11 @@ def _who_tells_of(told: Cluster, fitting: Sequence[Cluster], link: Link) -> Clus
     return next((c for c in fitting if any(each.span.start == place for each in c.links)), None)
 
 
-def _human(near: list[Cluster], link: Link) -> Cluster | None:
+def _human(near: list[Cluster], salient: list[Cluster], link: Link) -> Cluster | None:
     """»Anwalt Mertens klagt. Der Konzern schweigt. … sagte | er |«: who says or thinks is a person."""
     if not _is_said_of_a_person(link) or (near and near[0].category != "organisation"):
         return None
-    close = (c for c in near if link.span.start - c.last <= _CLOSE)
+    close = (c for c in salient if link.span.start - c.last <= _CLOSE)
     return next((c for c in close if c.is_one_person and _person_agrees(c, link.reading)), None)
 
 

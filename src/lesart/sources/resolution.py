@@ -5,7 +5,7 @@
 stays its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -25,21 +25,28 @@ from lesart.sources.wordlists import group
 __all__ = ["resolve"]
 
 
-def resolve(links: list[Link], names: Names) -> list[Cluster]:
-    """Gather mentions, in text order, into sources."""
-    memory = Memory()
+def resolve(links: list[Link], names: Names, starts: Sequence[int]) -> list[Cluster]:
+    """Gather mentions, in text order, into sources; ``starts`` says where the sentences begin."""
+    memory = Memory(starts)
     for link in links:
         same = memory.at(link)
+        if same is None and _only_goes_on(link) and link.told_by is not None:
+            continue  # »| Er | sei müde, sagte sie.«: seldom whom the article is about
         if same is None:
             _place(memory, _as_member(link) if means_member(memory, link) else link, names)
         else:
             same.add(link)
             memory.store(same, link)
+    _note_others(memory, links)
+    return memory.all
+
+
+def _note_others(memory: Memory, links: list[Link]) -> None:
+    """»Orlow und andere russische Beamte«: note where the others say that who is named comes from."""
     for link in links:
         if link.reading.joined and " und andere " in link.reading.words:
             for member in memory.named(bare(link.reading.name)):
-                member.comes_from(link.reading.words)  # »Orlow und andere russische Beamte«
-    return memory.all
+                member.comes_from(link.reading.words)
 
 
 def _place(memory: Memory, link: Link, names: Names) -> None:
@@ -48,12 +55,19 @@ def _place(memory: Memory, link: Link, names: Names) -> None:
     if found is None:
         named = _of_employer(memory, link)
         found = _by_name(memory, named.reading, names) if named is not link else None
+    if found is None and _only_goes_on(link):
+        return  # »| Sie | schwieg.«: nobody is known whom it takes up
     if found is None:
         cluster = Cluster(_with_full_name(named, names))
     else:
         cluster, why = found
         cluster.add(link, why)
     memory.store(cluster, link)
+
+
+def _only_goes_on(link: Link) -> bool:
+    """»| Sie | schwieg.«: a pronoun that says nothing, and of which nothing is told."""
+    return link.reading.pronoun and not (link.quote or link.reading.nouns)
 
 
 def _as_member(link: Link) -> Link:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lesart.language import category_of_noun
 from lesart.records import quick
-from lesart.syntax.clauses import relative_starts
+from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.concord import concord
 from lesart.syntax.cores import (
     DETERMINERS,
@@ -18,7 +18,7 @@ from lesart.syntax.cores import (
 )
 from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
-from lesart.syntax.records import Attribute, AttributeKind
+from lesart.syntax.records import Attribute, AttributeKind, ClauseKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import endings, group
 
@@ -26,6 +26,7 @@ __all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
+_LAST_LINK = frozenset({"und", "sowie"})
 _OUTERMOST = frozenset(_BEHIND_COMMA)
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
 _BY_FORM = {
@@ -40,7 +41,10 @@ _BY_FORM = {
 _OPENS_APPOSITION = DETERMINERS | {"NE", "NN"}
 # Nouns behind »aus« that say from whose view or why a thing happens, not who somebody is.
 _OF_CLAUSES = frozenset({"sicht", "perspektive", "ursache", "ursachen", "grund", "gründen", "versehen"})
+_OF_VERBS = frozenset({"zum", "zur"})  # behind a verb, though close to a noun in front of it
+_OF_BOTH = frozenset({"in", "im", "um"})
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
+_BEHIND_UNCLOSED = PREPOSITIONS | {"PTKVZ", "VVPP", "VVINF", "ADV", "ADJD", "ART", "PPOSAT", "PROAV"}
 _make = quick(Attribute)
 
 
@@ -51,6 +55,7 @@ class _Place(NamedTuple):
     limit: int
     before_verb: bool
     dative: bool = False
+    apart: bool = False  # in an apposition behind the verb, where a time or an occasion belongs to the verb
 
 
 def attach(line: Line, end: int, limit: int, *, before_verb: bool, dative: bool = False) -> int:
@@ -175,14 +180,27 @@ def _is_bare_time(line: Line, end: int) -> bool:
 
 def _prepositional(place: _Place, end: int) -> int:
     line, lower = place.line, place.line.lower[end]
-    if lower not in group("close_prepositions") and lower not in group("loose_prepositions"):
+    if not _may_open_attribute(line, end, before_verb=place.before_verb):
         return 0
     longer = core(line, end + 1, place.limit)
     if longer <= end + 1 or _is_view(line, end) or _is_marked_label(line, end + 1):
         return 0
     if lower == "für" and _is_body(line, end - 1):
         longer = list_end(line, longer, place.limit)
-    return longer if place.before_verb or _belongs_to_noun(line, end, longer) else 0
+    return longer if _takes(place, end, longer) else 0
+
+
+def _takes(place: _Place, start: int, end: int) -> bool:
+    """Whether the noun in front takes a prepositional phrase that begins there."""
+    if place.before_verb:
+        return not (place.apart and _is_of_verb(place.line, start, end))
+    return _belongs_to_noun(place.line, start, end)
+
+
+def _is_of_verb(line: Line, start: int, end: int) -> bool:
+    """»sagte Eva Brand, Chefin der Bahn, | am Mittwoch |«, »…, Chefin der Bahn | bei der Premiere |«."""
+    beside = line.lower[start] in {"bei", "beim"} and not _is_body(line, head_position(line, start + 1, end))
+    return beside or _says_when(line, start + 1, end)
 
 
 def list_end(line: Line, end: int, limit: int) -> int:
@@ -210,26 +228,34 @@ def _is_marked_label(line: Line, start: int) -> bool:
     return piece is not None and not any(line.nominal[piece.start + 1 : piece.end])
 
 
-def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
-    """»der Sprecher | von Siemens |«, »die Polizei | in Köln |«, which behind the verb may belong to it."""
+def _may_open_attribute(line: Line, start: int, *, before_verb: bool) -> bool:
+    """Take a quick look at a preposition: »auf«, »mit«, »zum« behind the verb belong to it."""
     lower = line.lower[start]
-    if _says_when(line, start + 1, end):
-        return False
-    if _also(line, end):
-        return True  # »sowohl Timm | aus Marn | als auch Behn«
+    if lower in group("close_prepositions"):
+        return before_verb or lower not in _OF_VERBS or "sowohl" in line.lower
+    return lower in group("loose_prepositions") and (
+        before_verb or lower in _OF_BOTH or "sowohl" in line.lower
+    )
+
+
+def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
+    """»der Sprecher | von Siemens |«, »die Polizei | in Köln |«, which behind the verb may belong to it.
+
+    »sagte die Sprecherin | beim Verband |«, but not »sagte die Sprecherin | bei der Premiere |«.
+    """
+    lower = line.lower[start]
+    if _says_when(line, start + 1, end) or _also(line, end):
+        return _also(line, end)  # »sowohl Timm | aus Marn | als auch Behn«
     if line.tags[start - 1] == "NE":
         return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
-    if lower == "um":
-        return _are_around_somebody(line, start, end)
-    if lower in {"in", "im"}:
-        return line.tags[end - 1] == "NE"
-    return lower in group("close_prepositions") and lower not in {"zum", "zur"}
+    if lower in _OF_BOTH:
+        return line.tags[end - 1] == "NE" and (lower != "um" or _are_people(line, start))
+    return lower in group("close_prepositions") - _OF_VERBS and not _is_of_verb(line, start, end)
 
 
-def _are_around_somebody(line: Line, start: int, end: int) -> bool:
-    """»berichtet ein Team | um die Ökologin Mara Lindt |«: who leads it; not »bat ein Team um Geld«."""
-    people = category_of_noun(line.noun_lemma(start - 1)) in {"group", "person"}
-    return people and line.tags[end - 1] == "NE"
+def _are_people(line: Line, start: int) -> bool:
+    """»berichtet | ein Team | um die Ökologin Mara Lindt«: who leads it; not »bat ein Amt um Geld«."""
+    return category_of_noun(line.noun_lemma(start - 1)) in {"group", "person"}
 
 
 def _comes_from_a_body(line: Line, start: int, end: int) -> bool:
@@ -261,10 +287,47 @@ def _apposition(place: _Place, end: int) -> int:
     longer = core(line, start, limit)
     if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
         return 0
-    inside = _Place(line, limit, before_verb=True)
-    while longer < limit and (more := _within(inside, longer)):
-        longer = more.end
-    return longer if longer == limit or _ends_apposition(line, start, longer) else 0
+    named = not place.before_verb and _is_name(line, start, longer)
+    inside = _Place(line, limit, before_verb=not named, apart=not place.before_verb)
+    longer = _with_attributes(inside, longer)
+    if longer == limit or _ends_apposition(line, start, longer):
+        return longer
+    return 0 if place.before_verb else _unclosed(place, end)
+
+
+def _is_name(line: Line, start: int, end: int) -> bool:
+    return set(line.tags[start:end]) == {"NE"}
+
+
+def _with_attributes(place: _Place, end: int) -> int:
+    while end < place.limit and (more := _within(place, end)):
+        end = more.end
+    return end
+
+
+def _unclosed(place: _Place, end: int) -> int:
+    """»gab der Leiter des Amtes, | Jan Huber | bekannt«, »räumt Eva Brand, | Leiterin des Amtes | ein«.
+
+    The second comma was forgotten: a name explains a role or a role a name, and no clause begins there.
+    """
+    line, start = place.line, end + 1
+    longer = _with_attributes(_Place(line, place.limit, before_verb=False), core(line, start, place.limit))
+    names = _is_role(line, head_position(line, start, longer)) and line.tags[end - 1] == "NE"
+    alone = line.tags[end - 1] != "NE" or line.tags[end - 2] in PREPOSITIONS | {"ART"}  # »der WHO«, »in Ulm«
+    called = line.tags[start] == "NE" and alone and _is_role_before(line, end)
+    if not (names or called) or line.tags[longer] not in _BEHIND_UNCLOSED:
+        return 0
+    return longer if start in _fragment_starts(line) else 0
+
+
+def _is_role_before(line: Line, end: int) -> bool:
+    """»der Leiter des Amtes |, Jan Huber«, »die Chefin |, Eva Brand«: behind a role and its genitive."""
+    nouns = (i for i in range(end - 1, max(end - 9, -1), -1) if line.tags[i] == "NN")
+    return any(_is_role(line, i) for i in nouns)
+
+
+def _fragment_starts(line: Line) -> frozenset[int]:
+    return frozenset(clause.start for clause in clauses_of(line) if clause.kind is ClauseKind.FRAGMENT)
 
 
 def _ends_apposition(line: Line, start: int, end: int) -> bool:
@@ -296,16 +359,23 @@ def _list(place: _Place, end: int) -> int:
 
     In front of the verb its number shows it, behind it only names and bodies are taken.
     """
-    last = _list_end(place, end)
-    if last == 0:
-        return 0
+    last = _list_end(place, end) if _may_be_list(place.line, end, place.limit) else 0
+    return last if last > 0 and _act_together(place, end, last) else 0
+
+
+def _act_together(place: _Place, end: int, last: int) -> bool:
     line = place.line
     if not place.before_verb:
         parts = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
-        return last if all(_is_body(line, i) for i in parts) else 0
+        return all(_is_body(line, i) for i in parts)
     if last >= len(line):
-        return 0
-    return last if _is_plural_verb(line, last, place.limit) or _are_roles_of_one(line, end, last) else 0
+        return False
+    return _is_plural_verb(line, last, place.limit) or _are_roles_of_one(line, end, last)
+
+
+def _may_be_list(line: Line, end: int, limit: int) -> bool:
+    """Take a quick look: behind most commas there is no »und« with which a list could end."""
+    return not _LAST_LINK.isdisjoint(line.lower[end:limit])
 
 
 def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
@@ -328,11 +398,13 @@ def _list_end(place: _Place, end: int) -> int:
     line, limit = place.line, place.limit
     at = end
     while at < limit and line.forms[at] == ",":
+        if at + 1 >= limit or line.tags[at + 1] in PRONOUNS or not nominative_possible(line, at + 1):
+            return 0
         stop = core(line, at + 1, limit)
-        if stop == at + 1 or line.tags[at + 1] in PRONOUNS or not nominative_possible(line, at + 1):
+        if stop == at + 1:
             return 0
         at = _past_genitives(place, stop)
-    joined = at > end and at < limit and line.lower[at] in {"und", "sowie"}
+    joined = at > end and at < limit and line.lower[at] in _LAST_LINK
     return _conjunct(place, at) if joined else 0
 
 

@@ -7,7 +7,7 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import Mood, is_in_dictionary
+from lesart.language import Mood, category_of_noun, is_in_dictionary
 from lesart.records import quick
 from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
@@ -44,6 +44,7 @@ _ZU = frozenset({"PTKZU", "KOUI"})
 _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
+_NOTHING: frozenset[int] = frozenset()
 _make = quick(Clause)
 
 
@@ -159,19 +160,20 @@ def _continue_main(line: Line, clauses: list[Clause]) -> None:
     waiting = -1  # position of an auxiliary or modal verb whose bracket is still open
     main, subject = ClauseKind.MAIN, bool(clauses) and clauses[0].kind is ClauseKind.FRAGMENT
     for number, clause in enumerate(clauses):
-        if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause):
+        if waiting >= 0 and clause.link == "," and _closes_bracket(line, clause, waiting):
             clauses[number] = replace(clause, kind=ClauseKind.FRAGMENT, finite=-1, mood=None)
         elif clause.kind is main:
             waiting = _waiting_behind(line, clause, waiting)
             subject = False
-        elif subject and _is_late_verb(line, clauses[number - 1], clause):
-            clauses[number] = _main_from(line, clause)
+        elif subject and (finite := _verb_of_subject(line, clauses, number)) >= 0:
+            clauses[number] = _main_from(line, clause, finite)
             subject = False
 
 
 def _waiting_behind(line: Line, clause: Clause, waiting: int) -> int:
     """Return the verb whose bracket is open behind a main clause: »…, sagte Kolb, …« leaves it as it was."""
-    if clause.finite == clause.start and clause.link == ",":
+    modal = line.tags[clause.finite] == "VMFIN"  # »…, musste Kolb, der Chef, | sagen |«
+    if clause.finite == clause.start and clause.link == "," and not modal:
         return waiting
     return clause.finite if _is_open(line, clause) else -1
 
@@ -193,11 +195,16 @@ def closes_bracket(line: Line, before: Clause, rest: Clause) -> bool:
     return infinitive or line.tags[last] in {"VVPP", "VVINF", "VAPP", "VAINF"}
 
 
-def _closes_bracket(line: Line, clause: Clause) -> bool:
-    """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb."""
+def _closes_bracket(line: Line, clause: Clause, waiting: int) -> bool:
+    """»nichts sagen | können«: an infinitive at the end that is tagged as the finite verb.
+
+    Or that was taken for one: »Er musste, so Kolb, | alles sagen |«.
+    """
     at = clause.finite
     if _is_misread_object(line, clause):
         return True
+    if line.tags[at] == "VVINF" and clause.kind is ClauseKind.MAIN and line.tags[waiting] == "VMFIN":
+        return at == clause.end - 1
     last = clause.kind is ClauseKind.MAIN and at == clause.end - 1 and at > clause.start
     return last and line.lower[at] == line.lemmas[at].lower() and line.tags[at - 1] in {"VVINF", "VVPP"}
 
@@ -208,6 +215,13 @@ def _is_misread_object(line: Line, clause: Clause) -> bool:
     return clause.kind is ClauseKind.RELATIVE and infinitive and line.tags[clause.start] == "ART"
 
 
+def _verb_of_subject(line: Line, clauses: Sequence[Clause], number: int) -> int:
+    """Find the verb of the subject in front, in a part that was read as no or a relative clause; or -1."""
+    if _is_late_verb(line, clauses[number - 1], clauses[number]):
+        return clauses[number].start
+    return clauses[1].finite if number == 1 and _is_apposition_with_verb(line, clauses) else -1
+
+
 def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
     """»Die Regeln, die er nennt, | gelten«: a finite verb that is tagged as an infinitive."""
     behind_relative = before.kind is ClauseKind.RELATIVE and before.finite >= 0
@@ -216,9 +230,27 @@ def _is_late_verb(line: Line, before: Clause, clause: Clause) -> bool:
     return line.tags[clause.start] == "VVINF" and line.forms[clause.start][0].islower()
 
 
-def _main_from(line: Line, clause: Clause) -> Clause:
-    mood = _mood(line, clause.start, clause.end, clause.start)
-    return replace(clause, kind=ClauseKind.MAIN, finite=clause.start, mood=mood)
+def _is_apposition_with_verb(line: Line, clauses: Sequence[Clause]) -> bool:
+    """»Eva Brand, | die Sprecherin des Amtes warnte |: …«: no relative clause, but a comma was forgotten.
+
+    Else the verb of the whole sentence would have to follow.
+    """
+    first, second = clauses[:2]
+    relative = second.kind is ClauseKind.RELATIVE and second.finite == second.end - 1
+    if not relative or first.start or not _are_names(line, 0, first.end):
+        return False
+    noun = second.start + 1 + (line.tags[second.start + 1] == "ADJA")
+    role = line.tags[noun] == "NN" and category_of_noun(line.noun_lemma(noun)) == "person"
+    return role and not any(clause.finite == clause.start for clause in clauses[2:])
+
+
+def _are_names(line: Line, start: int, end: int) -> bool:
+    return start < end and set(line.tags[start:end]) == {"NE"}
+
+
+def _main_from(line: Line, clause: Clause, finite: int) -> Clause:
+    mood = _mood(line, clause.start, clause.end, finite)
+    return replace(clause, kind=ClauseKind.MAIN, finite=finite, mood=mood)
 
 
 def _resuming(clause: Clause, kind: ClauseKind) -> Clause:
@@ -494,16 +526,32 @@ def _behind_preposition(line: Line, first: int, finite: int) -> str | None:
 
 
 def _finite(line: Line, start: int, end: int) -> int:
-    """First finite verb, one outside quotation marks if there is any."""
+    """First finite verb, one outside quotation marks and brackets if there is any."""
     quoted = -1
-    tags = line.tags
+    tags, aside = line.tags, _in_brackets(line)
     for i in range(start, end):
         if tags[i] in FINITE and not (line.forms[i][0].isupper() and i > start):
-            if not line.quoted[i]:
+            if not line.quoted[i] and i not in aside:
                 return i
             if quoted < 0:
                 quoted = i
     return quoted if quoted >= 0 else _mistaken_finite(line, start, end)
+
+
+@remembered
+def _in_brackets(line: Line) -> frozenset[int]:
+    """»Rätin Brand | (Ulm kann mehr) | sagte«: in brackets, whose verbs are of no clause outside."""
+    if "(" not in line.forms:
+        return _NOTHING
+    inside: set[int] = set()
+    opening = -1
+    for i, form in enumerate(line.forms):
+        if form == "(":
+            opening = i
+        elif form == ")" and opening >= 0:
+            inside.update(range(opening + 1, i))
+            opening = -1
+    return frozenset(inside)
 
 
 def _mistaken_finite(line: Line, start: int, end: int) -> int:
@@ -582,8 +630,10 @@ def _is_misread_participle(line: Line, start: int, last: int) -> bool:
         return False
     if line.lower[start] == "wie" and last == start + 1:
         return False  # »Wie angekündigt, …«
-    opens = line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last)
-    return opens or not any(form[0].isalnum() for form in line.forms[:start])
+    if line.tags[start] in {"PRELS", "KOUS"} or _compares_to_saying(line, start, last):
+        return True
+    named = _are_names(line, 0, start - 1)  # »Eva Brand, die Chefin des Amtes | berichtet |, …«
+    return named or not any(form[0].isalnum() for form in line.forms[:start])
 
 
 def _compares_to_saying(line: Line, start: int, last: int) -> bool:

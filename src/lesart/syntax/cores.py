@@ -46,6 +46,9 @@ _BEFORE_MEASURE = frozenset({"CARD", "ADV"})
 _BEFORE_NAME = frozenset({"ADV", "NE"})
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
+_MAY_BE_DATIVE = frozenset({"ART", "PPOSAT"})
+_NOUNS = frozenset({"NN", "NE"})
+_GOES_ON = _INSIDE_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
@@ -94,14 +97,29 @@ def _past_nouns(line: Line, nouns: int, limit: int) -> int:
 def _past_attributes(line: Line, start: int, limit: int) -> int:
     """Return where the nouns of a phrase begin, behind its article and adjectives."""
     i, tags = start, line.tags
-    if tags[i] == "NN" and line.lower[i] not in group("lengths"):
-        return i  # a bare noun, as most phrases behind prepositions
+    if (noun := _noun_at_once(line, i, limit)) >= 0:
+        return noun
     if tags[i] == "APPR" and i > 0 and tags[i - 1] in PREPOSITIONS:
         return _before_noun_of_participle(line, i, limit)
     i = _past_modifiers(line, _past_opening(line, i, limit), limit)
     if start < i < limit and tags[i - 1] in _DETERMINES:
         i = over_participle(line, i, limit)
     return past_second_attribute(line, i, limit) if tags[start] in DETERMINERS else i
+
+
+def _noun_at_once(line: Line, i: int, limit: int) -> int:
+    """Position of a noun alone or right behind its article, as in most phrases; -1 for all others.
+
+    »| Polizei«, »der | Rat«; not »vor zwei | Jahren | angeklagte«, »ein | der Partei | nahestehender Anwalt«.
+    """
+    tags = line.tags
+    if tags[i] == "NN":
+        return i if line.lower[i] not in group("lengths") else -1
+    if tags[i] not in DETERMINERS or i + 1 >= limit or tags[i + 1] not in _NOUNS:
+        return -1
+    if line.lower[i + 1] in group("lengths") or (i > 0 and tags[i - 1] in _DETERMINES):
+        return -1
+    return i + 1
 
 
 def _past_opening(line: Line, i: int, limit: int) -> int:
@@ -188,8 +206,9 @@ def _behind_hyphen(line: Line, i: int, limit: int) -> int:
 
 
 def _past_modifiers(line: Line, i: int, limit: int) -> int:
+    tags = line.tags
     while i < limit and _modifies(line, i):
-        if _opens_dative(line, i) and over_participle(line, i, limit) > i:
+        if tags[i] in _MAY_BE_DATIVE and _opens_dative(line, i) and over_participle(line, i, limit) > i:
             return i  # »ein | der Partei nahestehender Anwalt«
         i += 1
     return i
@@ -209,7 +228,7 @@ def _adverb_before_adjective(line: Line, i: int, limit: int) -> bool:
 def over_participle(line: Line, i: int, limit: int) -> int:
     """»eine | am Dienstag veröffentlichte | Mitteilung«: skip what belongs to the participle."""
     tag = line.tags[i]
-    if tag not in _EXTENDS and not _opens_dative(line, i):
+    if tag not in _EXTENDS and not (tag in _MAY_BE_DATIVE and _opens_dative(line, i)):
         return i
     if tag == "ADV" and _counts(line, i):
         behind = over_participle(line, i + 1, limit)
@@ -219,7 +238,7 @@ def over_participle(line: Line, i: int, limit: int) -> int:
 
 def _opens_dative(line: Line, i: int) -> bool:
     """»ein | der Partei | nahestehender Anwalt«: an article right behind another, in the dative."""
-    if i == 0 or line.tags[i] not in {"ART", "PPOSAT"} or line.tags[i - 1] not in _DETERMINES:
+    if i == 0 or line.tags[i] not in _MAY_BE_DATIVE or line.tags[i - 1] not in _DETERMINES:
         return False
     return bool(determiner_cells(line.lower[i]) & DATIVE)
 
@@ -347,9 +366,14 @@ def _between_figures(line: Line, i: int) -> bool:
 def _past_names(line: Line, nouns: int, limit: int) -> int:
     """Return the end of the run of nouns and names that begins at ``nouns``."""
     i = _past_truncated(line, nouns, limit) + 1
-    while i < limit and _names(line, i, nouns):
+    while i < limit and _may_go_on(line, i) and _names(line, i, nouns):
         i += 1
     return i
+
+
+def _may_go_on(line: Line, i: int) -> bool:
+    """Take a quick look at a word behind a noun: most go on with no name."""
+    return line.nominal[i] or line.tags[i] == "CARD" or line.lower[i] in _GOES_ON
 
 
 def _past_truncated(line: Line, i: int, limit: int) -> int:

@@ -5,11 +5,13 @@ sentences: the speaker of the first must be looked for behind the third. Words, 
 in parallel lists, because the rules ask for them far more often than for whole tokens.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import wraps
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Any, TypeVar, TypeVarTuple
 
 from lesart.language import MARKS, MarkPair
@@ -41,7 +43,9 @@ _NO_NAMES = frozenset(
 OPENING_MARKS = frozenset("„»“\"‚›«'")
 _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT", "PIAT", "KON"})
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
+_ENDS_INSIDE = re.compile(rf"[{''.join(sorted(SENTENCE_ENDS))}]\s*[{MARKS}]")  # »… „Nein.“ Danach …«
 _AT_START = ("„",)  # a capital says as little at the start of a line as behind an opening mark
+_COLUMNS = attrgetter("form", "tag", "lemma")  # of a token
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
 
 
@@ -110,10 +114,11 @@ class Line:
         starts_paragraph: bool = False,
     ) -> None:
         self.tokens = tokens
-        self.forms = [token.form for token in tokens]
+        self.forms: list[str]
+        self.tags: list[str]
+        self.lemmas: list[str]
+        self.forms, self.tags, self.lemmas = map(list, zip(*map(_COLUMNS, tokens), strict=True))
         self.lower = [form.lower() for form in self.forms]
-        self.tags = [token.tag for token in tokens]
-        self.lemmas = [token.lemma for token in tokens]
         if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         for i in as_names(self.forms, surnames):
@@ -265,6 +270,8 @@ def _cuts(tokens: Sequence[Token], text: str) -> Iterator[int]:
         for i, (before, after) in enumerate(pairwise(tokens), start=1):
             if "\n" in text[before.end : after.start]:
                 yield i
+    if _ENDS_INSIDE.search(text, tokens[0].start, tokens[-1].end) is None:
+        return  # most lines
     for i in range(1, len(tokens) - 2):
         ends = tokens[i].form in MARKS and tokens[i - 1].form in SENTENCE_ENDS
         if ends and _begins_anew(tokens, i + 1):

@@ -1,7 +1,7 @@
 """The whole way from a text to parsed sentences, each read once."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from lesart import language
 from lesart.language import find_pairs
@@ -22,17 +22,14 @@ _ARTICLES = 2  # that are remembered: more would be looked through by the collec
 class Parse:
     """A sentence, or several held together by quotation marks, with its clauses, predicates and roles.
 
-    Each part is worked out when it is first asked for; the line remembers it.
+    Clauses are cut at once, as every rule asks for them; each other part is worked out when it is first asked
+    for, and the line remembers it.
     """
 
     def __init__(self, line: Line) -> None:
         self.line = line
+        self.clauses: tuple[Clause, ...] = clauses_of(line)  # in order
         self._roles: dict[int, Roles] = {}
-
-    @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses, in order."""
-        return clauses_of(self.line)
 
     @property
     def predicates(self) -> tuple[Predicate, ...]:
@@ -41,11 +38,7 @@ class Parse:
 
     def predicate_of(self, clause: int) -> Predicate | None:
         """Return the predicate of the clause with a number, if it has one."""
-        return self._predicates.get(clause)
-
-    @cached_property
-    def _predicates(self) -> Mapping[int, Predicate]:
-        return predicates_of(self.line)
+        return predicates_of(self.line).get(clause)
 
     def phrases(self, predicate: Predicate) -> tuple[NounPhrase, ...]:
         """Return the noun phrases around a predicate, in order, those behind prepositions included."""

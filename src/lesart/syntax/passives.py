@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lesart.records import Token
+from lesart.records import Token, quick
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line
 from lesart.syntax.records import Diathesis
@@ -39,6 +39,9 @@ class Passive:
     finite: int | None  # the finite verb of the clause, if it is another: »ist … gewählt worden«
     diathesis: Diathesis
     reason: str  # »wurde« with the participle »angesehen«
+
+
+_make = quick(Passive)
 
 
 def find_passives(tokens: Sequence[Token]) -> list[Passive]:
@@ -102,7 +105,7 @@ def _is_last_verb(line: Line, i: int) -> bool:
 
 def _event(line: Line, auxiliary: int, participle: int, finite: int | None) -> Passive:
     reason = f"»{line.forms[auxiliary]}« with the participle »{line.forms[participle]}«"
-    return Passive(auxiliary, participle, finite, Diathesis.EVENT, reason)
+    return _make(auxiliary, participle, finite, Diathesis.EVENT, reason)
 
 
 def _before(line: Line, i: int) -> int | None:
@@ -232,9 +235,12 @@ def _zu(line: Line, j: int) -> bool:
 
 
 def _finite_beside(line: Line, i: int) -> int | None:
-    """Find the finite verb that werden or worden depends on, in front of it or directly behind."""
-    if i + 1 < len(line.forms) and line.tags[i + 1] in {"VAFIN", "VMFIN"}:
-        return i + 1
+    """Find the finite verb that werden or worden depends on, in front of it or behind."""
+    behind = i + 1
+    while line.tags[behind : behind + 1] in (["VAINF"], ["VMINF"]):
+        behind += 1  # »getötet worden | sein könnten |«
+    if line.tags[behind : behind + 1] in (["VAFIN"], ["VMFIN"]):
+        return behind
     for j in range(i - 1, max(-1, i - _REACH), -1):
         if line.forms[j] in _STOPS:
             return None
@@ -256,7 +262,7 @@ def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
                 continue
             diathesis = Diathesis.STATE if lemma == "sein" else Diathesis.RECIPIENT
             reason = f"»{line.forms[i]}« with the participle »{line.forms[participle]}« of {verb}"
-            found.append(Passive(i, participle, None, diathesis, reason))
+            found.append(_make(i, participle, None, diathesis, reason))
     return found
 
 

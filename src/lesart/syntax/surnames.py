@@ -21,6 +21,7 @@ _CLOSE = frozenset({"zu", "zum", "zur", "vom"})  # before nouns and names of all
 _CHAIN = 2  # words: »Ministerin van Dyk« has one before the particle
 _BEFORE_ROLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "ADJA", "APPRART"})
 _FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+_BEFORE_SUBJECT = _FINITE | {"$,", "KOUS", "PWAV", "KON", "APPR"}
 _ENDS_SUBJECT = _FINITE | {"$,", "$(", "$.", "KOUS", "KON", "KOKOM", "PWAV", "PRELS", "APPR"}
 
 
@@ -42,12 +43,18 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     particles = group("name_particles")
     for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
         end = _past_particles(tokens, i)
-        if end >= len(tokens):
-            continue
-        if _is_of_rank(tokens, i, end):
-            yield tuple(word.form for word in tokens[i - 1 : end + 1])
-        elif _is_behind_given(tokens, i, end) or _is_behind_role(tokens, i, end):
-            yield tuple(word.form for word in tokens[i : end + 1])
+        if end == len(tokens) or not tokens[end].form.istitle():
+            continue  # most particles: »von der Heyden«, not »vom | SC |«
+        if (begin := _beginning(tokens, i, end)) is not None:
+            yield tuple(word.form for word in tokens[begin : end + 1])
+
+
+def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Return where a surname with particles begins, at its rank if there is one; None if it is no surname."""
+    if _is_of_rank(tokens, first, last):
+        return first - 1
+    named = _is_behind_given(tokens, first, last) or _is_behind_role(tokens, first, last)
+    return first if named or _is_foreign(tokens, first, last) else None
 
 
 def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -102,15 +109,22 @@ def _is_behind_role(tokens: Sequence[Token], first: int, last: int) -> bool:
     return bare and (foreign or (tokens[first].form == "von" and _is_nothing_else(tokens[last].form)))
 
 
+def _is_foreign(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """»sagte | di Sarno |«, »…, wie | van Dyk | meint«: where a German subject would have an article."""
+    foreign = group("german_particles").isdisjoint(word.form for word in tokens[first:last])
+    alone = tokens[first - 1].tag in _BEFORE_SUBJECT or tokens[first - 1].form == "so"
+    return foreign and alone and _looks_like_surname(tokens, last)
+
+
 def _is_given(token: Token) -> bool:
     parts = token.form.split("-")
     return token.tag != "APPR" and all(part in given_names() or name_gender(part) for part in parts)
 
 
 def _looks_like_surname(tokens: Sequence[Token], last: int) -> bool:
-    """»von der | Heyden |«; not »von der | Caritas |«, »vom | SC |«."""
+    """Whether a word with one capital may be a surname: »von der | Heyden |«; not »von der | Caritas |«."""
     word = tokens[last].form
-    return word.istitle() and word not in proper_nouns() and category_of_noun(word) is None
+    return word not in proper_nouns() and category_of_noun(word) is None
 
 
 def _is_nothing_else(word: str) -> bool:
@@ -195,11 +209,14 @@ def _is_no_noun(word: Token, particle: str) -> bool:
 
 
 def as_names(forms: Sequence[str], surnames: Iterable[tuple[str, ...]]) -> Iterator[int]:
-    """Yield the positions of the words that belong to the surnames, in the genitive as well."""
+    """Yield the positions of the words that belong to the surnames, in the genitive as well.
+
+    And of the given name before one, which may be a noun, too: »| Mark | de la Fuente«.
+    """
     for surname in surnames:
         *particles, last = surname
         for i in range(len(forms) - len(particles)):
             end = i + len(particles)
             behind = [forms[i].lower(), *forms[i + 1 : end]]
             if behind == [particles[0].lower(), *particles[1:]] and forms[end] in {last, last + "s"}:
-                yield from range(i, end + 1)
+                yield from range(i - (i > 0 and name_gender(forms[i - 1]) != ""), end + 1)

@@ -1,14 +1,16 @@
 """Collocations (Kollokationen): words that meet more often than chance would have it."""
 
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from lesart.errors import OptionError, UndefinedMeasureError
+from lesart.loading import load_without
 from lesart.records import Article, ParagraphKind
 from lesart.words.association import (
     expected_count,
@@ -228,13 +230,26 @@ def _nltk_counts(
 
     The one place where NLTK, which has no type annotations, is called.
     """
-    # NLTK is loaded only where pairs are counted, and ships no types.
-    from nltk.collocations import BigramCollocationFinder  # type: ignore[import-untyped] # noqa: PLC0415 - as said
-
     padding = [None] * (window - 1)
     padded = [word for sentence in sentences for word in (*sentence, *padding)]
-    finder = BigramCollocationFinder.from_words(padded, window_size=window)
+    finder = _finder().from_words(padded, window_size=window)
     return Counter(finder.word_fd), Counter(finder.ngram_fd)
+
+
+@cache
+def _finder() -> Any:
+    """Load what counts pairs, only where pairs are counted, and without SciPy and scikit-learn.
+
+    These are four fifths of what NLTK loads, and serve its tests of significance and its classifiers. Who
+    imports NLTK gets all of it: this one, which lacks them, is known to nobody else.
+    """
+    known = set(sys.modules)
+    finder = load_without("nltk.collocations", "scipy", "sklearn").BigramCollocationFinder
+    if "nltk" not in known:
+        for name in set(sys.modules) - known:
+            if name.partition(".")[0] == "nltk":
+                del sys.modules[name]
+    return finder
 
 
 def _company(

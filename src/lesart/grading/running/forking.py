@@ -83,6 +83,7 @@ def main(
     lifeline, side_lifeline = (socket.socket(fileno=int(number)) for number in numbers)
     channel = Channel(lifeline)
     told = channel.receive()
+    memory.make_room()
     loaded, problems = load(told["openings"])
     no_sandbox = _try_sandbox(told["folders"])
     states = [
@@ -196,7 +197,7 @@ def _listen(state: State, lifeline: socket.socket) -> None:
                     with suppress(BlockingIOError):
                         os.read(waking, 4096)
                 else:
-                    _hung_up(state, key.data)
+                    _hung_up(state, selector, key.data)
             _reap(state, selector)
 
 
@@ -225,9 +226,10 @@ def _accept(state: State, selector: selectors.BaseSelector) -> None:
     selector.register(connection, selectors.EVENT_READ, data=pid)
 
 
-def _hung_up(state: State, pid: int) -> None:
-    """Nobody wants this process any more."""
+def _hung_up(state: State, selector: selectors.BaseSelector, pid: int) -> None:
+    """Nobody wants this process any more; it may take some milliseconds until it is gone."""
     if pid in state.children:
+        selector.unregister(state.children[pid])  # there would be something to hear all that time
         _kill(pid)
 
 
@@ -249,7 +251,8 @@ def _reap(state: State, selector: selectors.BaseSelector) -> None:
             return
         connection = state.children.pop(pid, None)
         if connection is not None:
-            selector.unregister(connection)
+            with suppress(KeyError):  # it hung up before
+                selector.unregister(connection)
             with suppress(OSError):
                 connection.sendall(
                     json.dumps({"ended": os.waitstatus_to_exitcode(status)}).encode("ascii") + b"\n"

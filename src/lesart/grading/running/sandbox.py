@@ -134,19 +134,22 @@ def enter(room: Room) -> None:
     libc = _Libc()
     root = os.getuid() == 0
     loaded = _Loaded.now()
-    _leave_the_machine(libc, room, root)
+    _leave_the_machine(libc, root)
     keeper_end, room_end = socket.socketpair()
+    # Both forks come first: every page that is written to before one makes it dearer, and is copied anew.
     first = os.fork()
     if first:
         room_end.close()
         _keep(first, keeper_end, room.limits, loaded)
-    has_processes = _open_room(libc, room_end)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # the room ends with its keeper
+    libc.prctl(_PR_SET_DUMPABLE, 0)
     # The first process of a room ignores signals it does not handle, so the student's code runs as a second
     # one.
     student = os.fork()
     if student:
         _reap(student)
     os.setsid()
+    has_processes = _build_room(libc, room, room_end)
     close_files(set(room.kept))
     if has_processes:
         _expose_to_killer()
@@ -156,27 +159,26 @@ def enter(room: Room) -> None:
     _settle_in(room)
 
 
-def _leave_the_machine(libc: "_Libc", room: Room, root: bool) -> None:
-    """Move into namespaces of one's own, and into the room's file tree."""
+def _leave_the_machine(libc: "_Libc", root: bool) -> None:
+    """Move into namespaces of one's own; what is forked from here on lives in them."""
     uid, gid = os.getuid(), os.getgid()  # a new user namespace has no names for them at first
     libc.unshare(_NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS | (0 if root else _NEWUSER))
     if not root:
         _map_user(uid, gid)
+    os.chdir("/")  # so that this process, too, is in the room's file tree once that is there
+
+
+def _build_room(libc: "_Libc", room: Room, keeper: socket.socket) -> bool:
+    """Make the room's file tree and move into it with all its processes; whether it shows these."""
     libc.sethostname(b"exercise", 8)
     _build_tree(libc, room)
     _raise_loopback()
     os.chdir(_NEW)
     libc.pivot_root()
-
-
-def _open_room(libc: "_Libc", keeper: socket.socket) -> bool:
-    """Finish the file tree as the room's first process; whether it shows the room's processes."""
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # the room ends with its keeper
     has_processes = _mount_processes(libc)
     _hand_over_processes(keeper if has_processes else None)
     libc.umount("/.old", _DETACH)
     libc.mount(None, "/", None, _REMOUNT | _BIND | _RDONLY | _NOSUID | _NODEV)
-    libc.prctl(_PR_SET_DUMPABLE, 0)
     return has_processes
 
 
