@@ -1,6 +1,7 @@
 """Whose words a noun of saying tells: »Angaben | der Polizei«, »| Merkels | Angaben«, »| Polizei|angaben«."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from lesart.language import SpeakerNoun, category_of_noun, speaker_noun
 from lesart.sources.countries import country_in
@@ -17,6 +18,7 @@ __all__ = [
     "first_part",
     "is_document_itself",
     "is_report_before",
+    "may_say",
     "noun_of_saying",
     "owner_before",
     "speaker_behind",
@@ -51,6 +53,13 @@ def is_document_itself(line: Line, saying: int, *, verb: str, oblique: bool) -> 
     """»Ein Bericht der Weltbank warnt«: the subject is the document, not whose it is."""
     written = line.lemmas[saying].lower().endswith(endings("written"))
     return bool(verb) and written and not oblique and category_of_noun(line.noun_lemma(saying)) == "document"
+
+
+@lru_cache(maxsize=20_000)
+def may_say(lemma: str) -> bool:
+    """Whether a noun, by its lemma, may tell that somebody speaks: »Angabe«, »Befund«, »Stimme«."""
+    word = lemma.lower()
+    return word.endswith(endings("saying")) or word in group("voices") | group("voices_and_findings")
 
 
 def noun_of_saying(line: Line, start: int, end: int) -> int:
