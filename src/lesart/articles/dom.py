@@ -141,6 +141,8 @@ _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[
 _WORDS = re.compile(r"[^\W_]{2}")
 _LONGEST_LABEL = 60
 _BADGE_WORDS = 2
+_OWN_PLACE = frozenset({"#", "¶", "§", "🔗"})
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?: Uhr)?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _DASHES = frozenset({"—", "–", "-", "―"})
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
@@ -458,6 +460,8 @@ def _is_word(element: Any, tag: str) -> bool:
         return False
     if parent.tag in HEADINGS | {"summary", "dt"}:  # questions and answers that open on a click
         return _fills(element)
+    if _CLOCK.search("".join(element.itertext()).strip()):  # opens an entry of a live ticker
+        return True
     around = (parent.text or "").strip() or (element.tail or "").strip()
     return parent.tag in _SENTENCES and bool(around)
 
@@ -488,8 +492,10 @@ def _is_named_block(tag: str) -> bool:
 
 
 def _leads_to_footnote(element: Any) -> bool:
-    """Whether a link is the raised number of a footnote, or leads back from one."""
+    """Whether a link is the raised number of a footnote, leads back from one, or is the sign of its place."""
     href = element.get("href") or ""
+    if href.startswith("#") and "".join(element.itertext()).strip() in _OWN_PLACE:
+        return True  # a heading's link to its own place
     if "#" not in href or _FOOTNOTE.search(href) is None:
         return False
     return _FOOTNOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None

@@ -95,6 +95,7 @@ _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)")  # »Geschrieben von Eva Klein. Veröffentlicht«
+_CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECASE)
 _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
 _JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
@@ -424,8 +425,15 @@ def _is_signed(piece: Piece) -> bool:
 def _stands_above(piece: Piece, headline: Piece) -> bool:
     """Whether a line belongs to the headline below: in one article with it, or a day that heads an entry."""
     day = date_line(piece.plain) is not None
-    heads_it = day and (piece.role in HEADINGS or share_mail(piece, headline))
+    heads_it = day and (piece.role in HEADINGS or share_mail(piece, headline) or _dates_next(piece, headline))
     return heads_it or _share_article(piece, headline)
+
+
+def _dates_next(piece: Piece, headline: Piece) -> bool:
+    """Whether a block is called the date and stands right before the element that holds the headline."""
+    if piece.tag in {"body", "header"} or _CALLED_DATE.search(piece.element.get("class") or "") is None:
+        return False
+    return piece.element.getnext() in headline.path[1:]
 
 
 def _is_labelled(piece: Piece) -> bool:

@@ -628,9 +628,19 @@ def _stands_alone(texts: Sequence[Piece]) -> bool:
     if len(texts) <= _FEW_TEXTS:
         return False
     first, second = texts[0], texts[1]
+    if _is_apart_from_modules(first, texts[1:]):
+        return True
     alone = all(outer_of(p) is not outer_of(first) for p in texts[1:])
     together = all(outer_of(p) is outer_of(second) for p in texts[1:])
     return alone and together and first.element.get("class") != second.element.get("class")
+
+
+def _is_apart_from_modules(first: Piece, rest: Sequence[Piece]) -> bool:
+    """Whether the text stands in several elements of one class, and a paragraph above it in another."""
+    own = outer_of(first).get("class")
+    boxes = {outer_of(piece) for piece in rest}
+    named = bool(own) and not _BEGINS.search(own) and all(box.get("class") != own for box in boxes)
+    return named and len(boxes) > 1 and _stand_alike(rest)
 
 
 def _share_article(piece: Piece, other: Piece) -> bool:

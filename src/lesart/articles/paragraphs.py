@@ -67,7 +67,9 @@ _SOURCES = re.compile(  # »Die wichtigsten Quellen für diesen Text:«
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _NEWSROOM = re.compile(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
-_MADE_BY = re.compile(r"(?:Verfasst|Geschrieben|Erstellt|Eingestellt|Veröffentlicht|Gepostet) von:? ")
+_MADE_BY = re.compile(
+    r"(?:Verfasst|Geschrieben|Erstellt|Eingestellt|Veröffentlicht|Gepostet) (?:am \d.{4,20} )?von:? "
+)
 _PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
 _PLACED_WITHIN = 4  # paragraphs from the first one
 _INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
@@ -400,9 +402,8 @@ def _initials_or_date(paragraph: str) -> str:
         return "initials and nothing else"
     parts = _BESIDE.split(paragraph)
     dated = [part for part in parts if date_line(part)]
-    signed = [
-        part for part in parts if part.partition(" ")[0].casefold() in _phrases()["byline"]["names_after"]
-    ]
+    after = _phrases()["byline"]["names_after"]
+    signed = [part for part in parts if part.partition(" ")[0].casefold() in after or _NAMES.fullmatch(part)]
     return "a date and who wrote" if len(parts) > 1 and dated and len({*dated, *signed}) == len(parts) else ""
 
 

@@ -74,7 +74,18 @@ def bars_access(text: str) -> str:
     kind = _access(text.casefold()) or ("consent" if notice else "")
     if kind == "consent" or words < PROSE_WORDS:
         return kind
-    return kind if _ADDRESSES.search(text) or _ADDRESSED_FIRST.search(text) else ""
+    return kind if _speaks_to_readers(text) else ""
+
+
+def _speaks_to_readers(text: str) -> bool:
+    """Whether a text addresses its reader, or makes offers only."""
+    addressed = _ADDRESSES.search(text) or _ADDRESSED_FIRST.search(text)
+    return addressed is not None or _offers_twice(text.casefold())
+
+
+def _offers_twice(plain: str) -> bool:
+    """»Einen Monat kostenlos, danach 9 Euro. Jederzeit kündbar.«: two phrases of offers in one short text."""
+    return sum(phrase in plain for phrase in layout()["access"]["offer"]) > 1
 
 
 def _access(plain: str) -> str:

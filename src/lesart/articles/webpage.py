@@ -66,7 +66,7 @@ _COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
     r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2}),? (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
     r"(?:[\w-]*[Rr]edakt|[\w-]*[Rr]eporter|[\w-]*[Jj]ournalist|[\w-]*[Kk]orrespondent|Volont|[\w-]*[Kk]olumnist|[\w-]*[Aa]utor)"
 )
-_SIGNED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
+_SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
 _MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
@@ -278,10 +278,19 @@ def _without_note(parts: list[Part], author: str | None) -> list[Part]:
 
 
 def _signed(parts: list[Part]) -> list[Part]:
-    """Mark the name that closes a text as that of its author."""
-    if len(parts) > _SIGNED_AFTER and parts[-1].kind in _MAY_SIGN and is_name(parts[-1].text.lstrip("—–- ")):
-        parts[-1].kind, parts[-1].markup = ParagraphKind.BYLINE, "a name and nothing else, at the end"
+    """Mark the name that closes a text, or a letter among several, as that of its author."""
+    last = len(parts) - 1
+    for n, part in enumerate(parts[_SIGNED_AFTER:], start=_SIGNED_AFTER):
+        closes = n == last or (parts[n + 1].kind is ParagraphKind.SUBHEADING and "," in part.text)
+        if closes and part.kind in _MAY_SIGN and _is_signature(part.text):
+            part.kind, part.markup = ParagraphKind.BYLINE, "a name and nothing else, below a text"
     return parts
+
+
+def _is_signature(line: str) -> bool:
+    """Whether a line is a name and nothing else, behind a dash or with a place: »— Eva Klein, Elmstadt«."""
+    name, found, place = line.lstrip("—–- ").partition(", ")
+    return is_name(name) and (not found or (place[:1].isupper() and " " not in place))
 
 
 def _without_colleague(parts: list[Part]) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal
+from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal, is_unheard_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.wordlists import endings, group
@@ -134,7 +134,7 @@ def _is_told_behind_comma(line: Line, i: int) -> bool:
 
 def _is_told(line: Line, mention: Mention, i: int) -> bool:
     """Whether those begin at ``i`` to whom something is told."""
-    behind_name = line.tags[i - 1] == "NE"
+    behind_name = _is_name(line, i - 1)
     if i == mention.end - 1:
         return behind_name and _are_many(line, i)
     if _is_marked_medium(line, mention.start, i) or _is_agency(line, mention, i):
@@ -142,6 +142,12 @@ def _is_told(line: Line, mention: Mention, i: int) -> bool:
     if _is_medium(line, i) and (behind_name or line.lower[i] in _OURS or _is_of_body(line, i - 1)):
         return True  # »sagte | ein Gewerkschafter | unserer Redaktion«
     return behind_name and _begins_person(line, mention.start, i)
+
+
+def _is_name(line: Line, i: int) -> bool:
+    """»Kern«, »die | Bitkom | der Zeitung«: of a name's class, or a word that nobody has heard of."""
+    form = line.forms[i]
+    return line.tags[i] == "NE" or (form.istitle() and form.isalpha() and is_unheard_of(form))
 
 
 def _is_medium(line: Line, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lesart.language import Mood, category_of_noun
+from lesart.language import Mood, category_of_noun, is_personal
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import first_governed, is_comment
 from lesart.quotes.cues import Cue, noun_entry
@@ -110,12 +110,18 @@ def _so_with_name(line: Line, i: int) -> Mention | None:
         return Mention(i + 1, i + 2, f"»so« before »{line.forms[i + 1]}«")
     stop = core(line, i + 1, len(line))
     adjective = line.tags[i + 1] == "ADJA"
-    if stop == i + 1 or line.tags[i + 1] == "CARD" or not (adjective or _so_mention(line, i + 1)):
+    if stop == i + 1 or _counts_things(line, i + 1, stop) or not (adjective or _so_mention(line, i + 1)):
         return None
     stop = attach(line, stop, len(line), before_verb=False)
     if adjective and not (line.forms[stop - 1][0].isupper() and stop >= len(line) - 6):
         return None
     return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+
+
+def _counts_things(line: Line, start: int, stop: int) -> bool:
+    """»so | 30 Prozent |«, »so | 200 Leute |«, about so many; not »…, so | zwei Zeugen |«."""
+    people = line.forms[start].isalpha() and is_personal(line.noun_lemma(stop - 1))
+    return line.tags[start] == "CARD" and not people
 
 
 def _is_pronoun_alone(line: Line, i: int) -> bool:
@@ -140,7 +146,7 @@ def _so_mention(line: Line, i: int) -> bool:
         return False
     if line.lower[i] in {"deren", "dessen"}:
         return line.nominal[i + 1]  # »so | deren Meinung |«
-    return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS"} or (
+    return line.tags[i] in {"ART", "NE", "NN", "NNA", "PPOSAT", "PIAT", "PDAT", "FM", "PIS", "CARD"} or (
         line.nominal[i] and line.tags[i] not in {"KOUS", "ADV"}
     )
 
@@ -368,7 +374,7 @@ def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:
     if line.lower[i] == "danach":
         report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
         return report and i == clause.start
-    return told or clause.is_konjunktiv or tells(line, i)
+    return told or clause.is_konjunktiv or tells(line, clause.start)
 
 
 def tells(line: Line, end: int, start: int = 0) -> bool:

@@ -315,7 +315,9 @@ def _leaving(reading: Reading, word: str) -> Mention | None:
     line = reading.line
     if line.lower[0] != "mit" or line.lower.index(word) > _INTRODUCING:
         return None
-    mention = main_subject(reading.parse, 0)
+    outside = (k for k, c in enumerate(reading.clauses) if c.finite >= 0 and not line.quoted[c.finite])
+    number = next(outside, 0)
+    mention = main_subject(reading.parse, number)
     return mention if mention is not None and not line.quoted[mention.start] else None
 
 

@@ -421,7 +421,7 @@ def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
-    """»nach dem EU-Gesetz«, »nach Artikel 5«, »nach Plan«: what is done so is lawful; or it is a time.
+    """»nach dem Waldgesetz«, »nach Artikel 5«, »nach Plan«: what is done so is lawful; or it is a time.
 
     »nach Berichten über Misshandlungen« what was done because of them is told.
     """

@@ -3,7 +3,7 @@
 »Niemand ahnte, dass …«, »Man könnte meinen, …«, »Ob der Baum fällt, entscheidet der Rat«: nobody has said it.
 """
 
-from lesart.language import Mood, category_of_noun, looks_personal
+from lesart.language import Mood, category_of_noun, is_unheard_of, looks_personal
 from lesart.quotes.attribution import WRITER_OR_READER
 from lesart.quotes.complements import THAT
 from lesart.quotes.cues import Cue, noun_entry
@@ -62,10 +62,11 @@ def _nouns_without_name(line: Line, mention: Mention) -> list[str]:
 
 
 def _is_of_name(line: Line, i: int) -> bool:
-    """»Klein«, »IG Metall«, »das | Rote | Kreuz«, »die „Autowoche“«."""
-    form = line.forms[i]
-    capital = i > 0 and line.tags[i] == "ADJA" and form[0].isupper()
-    return line.tags[i] == "NE" or line.quoted[i] or capital or (form.isupper() and len(form) > 1)
+    """»Klein«, »IG Metall«, »das | Rote | Kreuz«, »die „Autowoche“«, »die | Bitkom |«."""
+    form, tag = line.forms[i], line.tags[i]
+    capital = i > 0 and tag == "ADJA" and form[0].isupper()
+    strange = tag == "NN" and form.isalpha() and is_unheard_of(form)
+    return tag == "NE" or strange or line.quoted[i] or capital or (form.isupper() and len(form) > 1)
 
 
 def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:

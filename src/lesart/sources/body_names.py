@@ -84,6 +84,8 @@ def _called(phrase: Phrase) -> Identity:
     other = noun_at(line, i) if _is_noun_for_speakers(line.forms[i]) else None
     if other is not None or noun.which != "kind" or _keeps_its_kind(phrase):
         return _together_with_its_noun(phrase, noun, other)
+    if capital_from(phrase, phrase.at) < phrase.at:
+        return _together_with_its_noun(phrase, noun, other)  # »die Freie Wählervereinigung Nordlicht«
     text = spelled(line, i, _past_second_noun(line, phrase.stop))
     return Identity(text, "", f"»{text}« is what the {line.forms[phrase.at]} is called")
 
@@ -91,7 +93,7 @@ def _called(phrase: Phrase) -> Identity:
 def _together_with_its_noun(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> Identity:
     """»Stiftung Warentest«, »Gewerkschaft Nahrung und Genuss«: where the noun is a part of the name."""
     stop = _past_second_noun(phrase.line, phrase.stop)
-    whole = base_form(phrase.line, phrase.at, stop)
+    whole = base_form(phrase.line, capital_from(phrase, phrase.at), stop)
     told = stop > phrase.stop or _is_whole(phrase, noun, other)
     return Identity(whole, "", f"»{whole}« tells which one it is") if told else Identity()
 
@@ -172,9 +174,16 @@ def capital_from(phrase: Phrase, noun: int) -> int:
     first = phrase.start if one else max(phrase.start, 1)  # »Deutsche Bank warnt«: it has no article
     while begin > first and line.forms[begin - 1][0].isupper() and _leads_a_name(line, begin - 1):
         begin -= 1
-    if begin - 2 >= phrase.start and line.tags[begin - 2 : begin] == ["TRUNC", "KON"]:
-        return begin - 2  # »| Industrie- und | Handelskammer Ulm«
-    return begin
+    return _before_first_part(line, begin, first) if begin - 2 >= phrase.start else begin
+
+
+def _before_first_part(line: Line, noun: int, first: int) -> int:
+    """»| Industrie- und | Handelskammer Ulm«, »| Deutscher Städte- und | Gemeindebund«."""
+    if line.tags[noun - 2 : noun] != ["TRUNC", "KON"]:
+        return noun
+    begin = noun - 2
+    capital = begin > first and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper()
+    return begin - capital
 
 
 def _leads_a_name(line: Line, i: int) -> bool:

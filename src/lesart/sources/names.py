@@ -350,12 +350,14 @@ def _is_title_or_role(line: Line, i: int) -> bool:
 
 
 def _is_title(line: Line, i: int) -> bool:
-    """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«."""
+    """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«, »| PD | Dr. Kern«."""
     titles, forms = group("titles"), line.forms
     form = forms[i]
     if form in titles or (i > 0 and forms[i - 1] + form in titles):
         return True
-    return i + 1 < len(forms) and form + forms[i + 1] in titles
+    if i + 1 == len(forms):
+        return False
+    return form + forms[i + 1] in titles or (is_short(form) and forms[i + 1] in group("degrees"))
 
 
 def _has_capital(form: str) -> bool:
@@ -444,7 +446,7 @@ def _past_parts(line: Line, i: int, limit: int) -> int:
     if i >= limit or not starts_name(line, i):
         return i
     end = i + 1
-    while end < limit:
+    while end < limit and line.forms[end] not in group("behind_names"):
         longer = _next_part(line, end, limit)
         if longer == end:
             break

@@ -119,11 +119,25 @@ def _may_end_attribute(line: Line, i: int) -> bool:
         return True
     if not line.nominal[i - 1]:
         return False
+    if _names_its_person(line, i - 1):
+        return False
     before = noun_at(line, i - 1)
     plain = line.tags[i - 1] == "NN" and (before is None or before.which != "kind")
     plain &= not _is_called_by_noun(line, i - 1)
     begins = is_given(line.forms[i]) and not is_given(line.forms[i - 1])  # not »Gábor | Maria Fulda«
     return plain or begins or is_place(line.lemmas[i - 1])
+
+
+def _names_its_person(line: Line, i: int) -> bool:
+    """»der Anwalt der | Ärztin | Eva Kern«, »… des | Arztes | …«: one person, whose name follows.
+
+    Not the first's; »der Sprecher der | Winzer | Jan Kern« has many.
+    """
+    if not names_person(line, i):
+        return False
+    article = next((line.lower[k] for k in range(i - 1, -1, -1) if line.tags[k] == "ART"), "")
+    woman = noun_gender(line.forms[i]) == "f" and line.forms[i] == line.noun_lemma(i)
+    return article in {"des", "eines"} or (woman and article in {"der", "einer"})
 
 
 def _is_called_by_noun(line: Line, i: int) -> bool:
