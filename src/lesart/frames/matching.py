@@ -21,6 +21,7 @@ __all__ = ["Found", "Matcher", "longest", "matcher_for"]
 
 _MARKS = frozenset("„“”‚‘’»«‹›\"'")
 _REMEMBERED = 200_000  # different words; then the memory is emptied
+_ARTICLES = 20_000  # different words of the articles that several codebooks are tried on
 _NOUN_ENDINGS = ("es", "s", "en", "n", "e", "")
 _UMLAUTING = frozenset({"e", "en", ""})  # endings of plurals that may have an umlaut: »Vorwürfe«
 _ADJECTIVE_ENDINGS = ("es", "er", "en", "em", "e")
@@ -156,7 +157,7 @@ class Matcher:
         """List the numbers of all pattern words that a new token fits, and remember them."""
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
-        shapes = _shapes(token, particle)
+        shapes = _shapes(token.form, token.lemma, token.pos, particle)
         numbers = self._wild.fitting(shapes)
         for shape in shapes:
             numbers.update(self._exact.get(shape, ()), self._folded.get(shape.lower(), ()))
@@ -170,18 +171,22 @@ def matcher_for(codebook: Codebook) -> Matcher:
     return Matcher(codebook)
 
 
-def _shapes(token: Token, particle: str) -> set[str]:
-    """List what a token may be looked up as: form, lemma, rejoined verb, noun or adjective without ending."""
-    form = token.form.capitalize() if len(token.form) > 3 and token.form.isupper() else token.form
-    shapes = {token.form, form, token.lemma}
-    if particle and not token.lemma.startswith(particle):
-        shapes.add(particle + token.lemma)
-        shapes.discard(token.lemma)
-    if token.pos in {"NOUN", "PROPN"}:
-        shapes |= _noun_shapes(form, umlaut_may_go=token.lemma == token.form)
-    elif token.pos == "ADJ":
-        shapes.update(stem for _, stem in _stems(form, _ADJECTIVE_ENDINGS))
-    return shapes
+@lru_cache(maxsize=_ARTICLES)
+def _shapes(form: str, lemma: str, pos: str, particle: str) -> frozenset[str]:
+    """List what a token may be looked up as: form, lemma, rejoined verb, noun or adjective without ending.
+
+    Every codebook asks for the same, so it is remembered for all of them.
+    """
+    plain = form.capitalize() if len(form) > 3 and form.isupper() else form
+    shapes = {form, plain, lemma}
+    if particle and not lemma.startswith(particle):
+        shapes.add(particle + lemma)
+        shapes.discard(lemma)
+    if pos in {"NOUN", "PROPN"}:
+        shapes |= _noun_shapes(plain, umlaut_may_go=lemma == form)
+    elif pos == "ADJ":
+        shapes.update(stem for _, stem in _stems(plain, _ADJECTIVE_ENDINGS))
+    return frozenset(shapes)
 
 
 def _noun_shapes(form: str, *, umlaut_may_go: bool) -> set[str]:

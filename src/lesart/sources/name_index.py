@@ -176,8 +176,7 @@ def find_names(lines: Iterable[Line]) -> Names:
         words = zip(line.tags[:-1], line.forms, strict=False)
         for i in [i for i, (tag, form) in enumerate(words) if tag in _NAMING_TAGS or form == "("]:
             if i >= past:
-                if line.tags[i] == "NE" or "-" in line.forms[i]:
-                    _note_body(line, i, names)
+                _note_body(line, i, names)
                 past = _note(line, i, names)
     names.places += chain.from_iterable(_surnames_in(line, names) for line in lines)
     return names

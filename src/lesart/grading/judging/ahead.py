@@ -142,11 +142,12 @@ class TimeLimit:
         self._seconds = seconds
 
     def __enter__(self) -> None:
-        signal.signal(signal.SIGPROF, _too_slow)
+        self._before = signal.signal(signal.SIGPROF, _too_slow)
         signal.setitimer(signal.ITIMER_PROF, self._seconds, self._seconds)
 
     def __exit__(self, *_: object) -> None:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, self._before)
 
 
 def _too_slow(_signal: int, _frame: FrameType | None) -> None:

@@ -108,10 +108,13 @@ class Exercise:
 
     @property
     def warming(self) -> list[str]:
-        """Code that every student has, beyond the opening: run ahead once, so that what it loads is there."""
+        """Code that every student has, beyond the opening: run ahead once, so that what it loads is there.
+
+        Of an answer's cell that is what was handed out.
+        """
         opening = {id(cell) for cell in self.opening_cells}
-        given = [cell for cell in self.cells if cell.role is Role.GIVEN and id(cell) not in opening]
-        return [*self.imports.splitlines(), *(cell.source for cell in given)]
+        cells = [cell for cell in self.cells if cell.cell_type == "code" and id(cell) not in opening]
+        return [*self.imports.splitlines(), *filter(None, map(_handed_out, cells))]
 
     @property
     def imports(self) -> str:
@@ -123,6 +126,33 @@ class Exercise:
                     if isinstance(node, ast.Import | ast.ImportFrom):
                         found[ast.unparse(node)] = None
         return "\n".join(found)
+
+
+def _handed_out(cell: Cell) -> str:
+    """Give the code of a cell as every student has it; nothing of one that is judged, or not known."""
+    if cell.role is Role.GIVEN:
+        return cell.source
+    if cell.role is not Role.SOLUTION:
+        return ""
+    return cell.released if cell.released is not None else _outside_solutions(cell.source)
+
+
+def _outside_solutions(source: str) -> str:
+    r"""Cut out what stands between the marks of a solution; without marks, all of it may be one.
+
+    >>> _outside_solutions("words = []\n### BEGIN SOLUTION\nwords = ['ja']\n### END SOLUTION\nlen(words)")
+    'words = []\nlen(words)'
+    """
+    kept: list[str] = []
+    inside, marked = False, False
+    for line in source.splitlines():
+        if "BEGIN SOLUTION" in line:
+            inside, marked = True, True
+        elif "END SOLUTION" in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept) if marked else ""
 
 
 def _statements(source: str) -> list[ast.stmt]:

@@ -1,15 +1,16 @@
 """What the grading server loads, and the two kinds of process that it forks: a student's and a judge's.
 
-The server runs this module as its program. It never sees a test or a submission: it loads packages and runs
-the exercises' opening cells, which every student has. The judges' branch of it, from which no student's
-process is ever forked, is given the tests and the cells around them.
+The server runs this module as its program. It never sees a test, a submission, or of a solution more than
+what it imports: it loads packages and runs the exercises' cells as they were handed out, which every student
+has. The judges' branch of it, from which no student's process is ever forked, is given the tests and the
+cells around them.
 """
 
 import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,8 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
     ----------
     openings
         What exercises begin with: `code` as one program, the same in `parts`, cell by cell, `further` code to
-        run ahead for what it loads, the `place` where the files lie that it may read, and the `cells` that
-        every notebook has.
+        run ahead for what it loads (given cells, and answers' cells as they were handed out), the `place`
+        where the files lie that it may read, and the `cells` that every notebook has.
 
     Returns
     -------
@@ -57,6 +58,9 @@ def load(openings: Sequence[dict[str, Any]]) -> tuple[Loaded, list[str]]:
             names[opening["code"]] = _opened(shell, opening, problems)
     student.remember_cells(shell, [cell for opening in openings for cell in opening["cells"]])
     rehearsal.rehearse(shell)
+    for opening in openings:
+        with _among_its_files(opening["place"]):
+            rehearsal.run_through(shell, [*opening["parts"], *opening["further"]])
     begun = {}
     for opening in openings:
         with _among_its_files(opening["place"]):
@@ -91,18 +95,7 @@ def _opened(shell: Any, opening: dict[str, Any], problems: list[str]) -> dict[st
             exec(compile(shell.transform_cell(opening["code"]), "<opening>", "exec"), own)  # noqa: S102 - the exercise's code
     except Exception as error:  # noqa: BLE001 - told to the instructor
         problems.append(f"an exercise's opening cells raise {type(error).__name__}: {error}")
-    _warm(opening["further"], dict(own))
     return {name: value for name, value in own.items() if name != "__builtins__"}
-
-
-def _warm(code: Sequence[str], names: dict[str, Any]) -> None:
-    """Run code for what it loads and remembers; what fails here will fail, or not, where it belongs.
-
-    Once more after that, because what is first done then, too, is not done again in each process.
-    """
-    for source in [*code, *code]:
-        with suppress(Exception), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            exec(compile(source, "<given>", "exec"), names)  # noqa: S102 - the exercise's code
 
 
 def _be_student(state: forking.State, request: dict[str, Any], channel: Channel) -> None:

@@ -4,16 +4,23 @@ What Python loads late is loaded then, and what it writes to its memory on the w
 adapts to what it works on) is written: a page written to after a fork is copied, for each process anew.
 """
 
+import re
 import socket
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from lesart import checks
+from lesart.grading.judging.ahead import TimeLimit
 from lesart.grading.judging.proxies import Session
 from lesart.grading.judging.student import Student, seed
+from lesart.grading.running.limits import Limits
 from lesart.grading.running.wire import Channel
 
-__all__ = ["rehearse"]
+__all__ = ["rehearse", "run_through"]
 
+_SECONDS = 5.0  # of computing, for one cell
+_MAGIC = re.compile(r"^\s*[%!?](?!load_ext lesart\.)", re.MULTILINE)  # it may set up the shell, for good
 _TIMES = 10  # Python adapts a function after a few calls
 _CELLS = (
     "1 / 0",
@@ -33,6 +40,27 @@ def rehearse(shell: Any) -> None:
     names = dict(shell.user_ns)
     for _ in range(_TIMES):
         _rehearse_once(shell)
+        shell.user_ns.clear()
+        shell.user_ns.update(names)
+
+
+def run_through(shell: Any, sources: Sequence[str]) -> None:
+    """Run an exercise's own cells in the shell; the shell's names are afterwards what they were.
+
+    Twice, because what is first done then, too, is not done again in each process. A cell that fails, or does
+    not come to an end, as it waits for an answer that nobody has given, will do so, or not, where it belongs.
+    """
+    names = dict(shell.user_ns)
+    for _ in range(2):
+        seed()
+        shell.user_ns["approx"] = checks.approx
+        limits = Limits()
+        student = Student(shell, output_bytes=limits.output_bytes, picture_bytes=limits.picture_bytes)
+        for source in sources:
+            if _MAGIC.search(source):
+                continue
+            with suppress(TimeoutError), TimeLimit(_SECONDS):
+                student.answer({"ask": "cell", "source": source})
         shell.user_ns.clear()
         shell.user_ns.update(names)
 

@@ -205,11 +205,12 @@ class Student:
         if ask == "get":
             return self._named(question["name"]), {}, ""
         target = self._kept[question["handle"]]
-        arguments, named = self._arguments(question["arguments"])
+        arguments, named, are_data = self._arguments(question["arguments"])
         given = dict(zip(map(str, range(len(arguments))), arguments, strict=True)) | named
         before = {place: _packed(argument) for place, argument in given.items()}
         if ask == "call":
-            outcome, used = observed(target, arguments, named, question.get("forbidden", ()))
+            forbidden = question.get("forbidden", ())
+            outcome, used = observed(target, arguments, named, forbidden, given_data=are_data)
         else:
             outcome, used = _OPERATIONS[ask](target, *arguments, **named), ""
         changed = {
@@ -230,12 +231,12 @@ class Student:
         self._kept.append(value)
         return len(self._kept) - 1
 
-    def _arguments(self, packed: str) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """Unpack what the judge sends, which is the one direction in which pickles travel."""
+    def _arguments(self, packed: str) -> tuple[tuple[Any, ...], dict[str, Any], bool]:
+        """Unpack what the judge sends, the one direction in which pickles travel; tell whether it is data."""
         unpickler = _Unpickler(io.BytesIO(base64.b64decode(packed)))
         unpickler.kept = self._kept
-        arguments: tuple[tuple[Any, ...], dict[str, Any]] = unpickler.load()
-        return arguments
+        arguments, named = unpickler.load()
+        return arguments, named, unpickler.are_data
 
     def _run(self, source: str) -> dict[str, Any]:
         """Run one cell; its outputs come back as nbformat has them."""
@@ -272,9 +273,16 @@ class Student:
 
 class _Unpickler(pickle.Unpickler):
     kept: list[Any]
+    are_data = True  # lists, texts, numbers and their like, and nothing that somebody has defined
 
     def persistent_load(self, pid: Any) -> Any:
+        self.are_data = False
         return self.kept[pid]
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        """Look up what a package defines; pickles need it for all that is not built in."""
+        self.are_data = False
+        return super().find_class(module, name)
 
 
 def _put_back() -> bool:

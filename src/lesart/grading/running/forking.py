@@ -83,6 +83,7 @@ def main(
     lifeline, side_lifeline = (socket.socket(fileno=int(number)) for number in numbers)
     channel = Channel(lifeline)
     told = channel.receive()
+    memory.make_room()
     loaded, problems = load(told["openings"])
     no_sandbox = _try_sandbox(told["folders"])
     states = [

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
-from lesart.grading.running import sandbox
+from lesart.grading.running import memory, sandbox
 from lesart.grading.running.forking import SIDE
 from lesart.grading.running.wire import Channel, can_be_reached, within_reach
 
@@ -211,7 +211,8 @@ def _environment() -> dict[str, str]:
     """Give the server's environment: nothing of the grader's but what Python and its libraries need."""
     kept = {name: os.environ[name] for name in ("VIRTUAL_ENV", "TZ", "MPLCONFIGDIR") if name in os.environ}
     cache = {} if "MPLCONFIGDIR" in kept else {"HOME": os.environ.get("HOME", "/")}
-    return _ENVIRONMENT | kept | cache | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    path = os.pathsep.join(p for p in sys.path if p)
+    return _ENVIRONMENT | memory.PATIENT | kept | cache | {"PYTHONPATH": path}
 
 
 def spawn(address: str, request: dict[str, Any], end: socket.socket) -> Child:
