@@ -110,3 +110,9 @@ def test_a_column_of_texts_is_compared_as_a_whole_however_it_is_kept(column, dty
     assert (texts == like(["Ja"])) is False
     assert (texts == sealed(seal(["Ja", "Nein"]))) is True
     assert (texts == sealed(seal(["Ja", "Ja"]))) is False
+
+
+@pytest.mark.parametrize("said", ["1.67", " 1.67 ", "nan"])
+def test_a_text_is_no_number_although_it_reads_like_one(said):
+    assert (said == sealed(seal(5 / 3))) is False
+    assert said == sealed(seal(said))

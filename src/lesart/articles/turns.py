@@ -11,6 +11,7 @@ from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
 from lesart.articles.dates import date_line
 from lesart.articles.dom import BREAK, HEADINGS, Piece
+from lesart.articles.metadata import is_name
 from lesart.articles.paragraphs import is_small_print
 from lesart.articles.talk import (
     ASKS,
@@ -614,10 +615,15 @@ def _answered(parts: list[Part], questions: Sequence[Part], *, headings: bool) -
         elif _is_weighty(part):
             answering = False
         elif part.piece.role in _HEADINGS:
-            answering = answering and n < last
+            answering = answering and _is_crosshead(part, inside=n < last)
         elif answering:
             _mark(part, asked=False, why="follows a question")
     return parts
+
+
+def _is_crosshead(part: Part, *, inside: bool) -> bool:
+    """Whether a heading parts a talk that goes on, and does not name whom a box tells of."""
+    return inside and not is_name(part.text)
 
 
 def _emphasis(part: Part) -> str:

@@ -51,7 +51,8 @@ _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``
 _TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
 _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
 _OF_AN_AGE = ("jährige", "jährigen", "jähriger", "alte", "alten")
-_BEFORE_SPEAKERS = frozenset({"laut", "Laut", "gemäß", "gemäss", "so", "So", "auch", "Auch"})
+_LAUT = frozenset({"laut", "gemäß", "gemäss"})
+_BEFORE_SPEAKERS = _LAUT | {"Laut", "so", "So", "auch", "Auch"}
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _ONE = frozenset({"er", "sie", "es", "man"})
@@ -108,9 +109,15 @@ def _is_of_a_town(form: str) -> bool:
 
 def _next_capitalised(words: Words, at: int) -> int | None:
     after = at + 1
-    if after < len(words.forms) and words.forms[after][0].isupper() and words.forms[after].isalpha():
-        return after
-    return None
+    if after == len(words.forms) or not words.forms[after][0].isupper():
+        return None
+    return after if words.forms[after].isalpha() or _is_double(words.forms[after]) else None
+
+
+def _is_double(form: str) -> bool:
+    """»Lang-Ritter«: two parts with a capital each; not »SPD-Politiker«, »US-Firma«."""
+    first, _, last = form.partition("-")
+    return first.istitle() and last.istitle() and category_of_noun(form) is None
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:
@@ -159,14 +166,14 @@ def _given_name_and_noun(words: Words, at: int) -> list[Change]:
 
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
-    before = words.forms[at - 1] if at else "."
+    if not at or words.tags[at - 1] != "NE" or words.tags[after] != "NN":
+        return False
+    before = words.forms[at - 1]
     role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
-    whole = (
-        at > 0 and words.tags[at - 1] == "NE" and not role
-    )  # not »a. D.«, »Förster«, which may be a surname
-    if before in given_names() and _may_be_surname(words.forms[after]):
-        return False  # »so Anna Maria | Küster |«
-    return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
+    if role or not is_in_dictionary(words.forms[after]):
+        return False  # »a. D.«, »Förster«, which may be a surname
+    given = before in given_names() or _is_strange_given(before)
+    return not (given and _may_be_surname(words.forms[after]))  # »so Anna Maria | Küster |«
 
 
 def _stranger_after_title(words: Words, at: int) -> list[Change]:
@@ -213,9 +220,18 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
         return []
     if words.tags[after] != "NN" and not _is_adjective_alone(words, after):
         return []
-    if not (_begins_name(words, at) and _may_be_surname(words.forms[after])):
-        return []
-    return [(after, "NE")] if _ends_name(words, after) or _is_in_front(words, at, after) else []
+    whole = _begins_name(words, at) and _is_all(words, at, after)
+    return [(after, "NE")] if whole and _may_be_surname(words.forms[after]) else []
+
+
+def _is_all(words: Words, at: int, after: int) -> bool:
+    """Whether two words are all that stands in their place of the clause."""
+    return _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at)
+
+
+def _is_behind_laut(words: Words, at: int) -> bool:
+    """»laut | Flurin | Wende zwischen drei und vier«: behind it stands but who says it."""
+    return at > 0 and words.forms[at - 1].lower() in _LAUT
 
 
 def _is_strange_given(form: str) -> bool:
@@ -240,7 +256,10 @@ def _begins_name(words: Words, at: int) -> bool:
     """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
     while at and words.forms[at - 1] in group("fields_of_degrees") | strong_titles():
         at -= 1
-    return at == 0 or _may_precede_name(words.forms[at - 1], words.tags[at - 1])
+    if at == 0 or _may_precede_name(words.forms[at - 1], words.tags[at - 1]):
+        return True
+    ahead = words.tags[at + 2 : at + 3]  # »der Chef des Amtes | Mark Kern | sagte«
+    return words.tags[at - 1] == "NN" and bool(ahead) and ahead[0].endswith("(FIN)")
 
 
 def _may_precede_name(before: str, tag: str) -> bool:
@@ -407,7 +426,9 @@ def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
 
 def _is_given_before_name(words: Words, at: int) -> bool:
     """»der Außenbeauftragte | Mark | Kern«: a given name, whatever noun it is, with a capital behind."""
-    return name_gender(words.forms[at]) != "" and _next_capitalised(words, at) is not None
+    form = words.forms[at]
+    given = name_gender(form) != "" or is_stranger(form)
+    return given and _next_capitalised(words, at) is not None
 
 
 def _is_compound_for_speakers(form: str) -> bool:

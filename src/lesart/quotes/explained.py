@@ -205,18 +205,26 @@ def behind_noun_and_colon(parse: Parse) -> list[Draft]:
     Ergebnis: …« is the newsroom's.
     """
     line, clauses = parse.line, parse.clauses
-    if len(clauses) < 2 or clauses[1].link != ":" or line.quoted[clauses[1].start]:
+    behind = _behind_asides(clauses)
+    if not behind or line.quoted[clauses[behind].start]:
         return []
-    end = clauses[0].end
+    end = clauses[behind - 1].end
     found = _announced_by(parse) if line.forms[end] == ":" else None
     if found is None:
         return []
     noun, mention, cue = found
-    content = [(clauses[1].start, clauses[-1].end)]
+    content = [(clauses[behind].start, clauses[-1].end)]
     kind = reporting_nouns()[noun].kind if noun in reporting_nouns() else "finding"
     reason = f"»{line.text(cue.start, cue.stop)}« announces what stands behind the colon"
     introducer = [(min(mention.start, cue.start), end + 1)]
     return [Draft(QuoteKind.INDIRECT, content, tuple(cue), introducer, mention, noun, kind, reason)]
+
+
+def _behind_asides(clauses: Sequence[Clause]) -> int:
+    """»Die Antwort eines Wirts, unter Beifall der anderen: | Nie! |«: the clause behind; 0 if none."""
+    number = next((k for k, clause in enumerate(clauses) if clause.link == ":"), 0)
+    aside = all(clause.kind is ClauseKind.FRAGMENT and clause.link == "," for clause in clauses[1:number])
+    return number if aside else 0
 
 
 def _announced_by(parse: Parse) -> tuple[str, Mention, range] | None:

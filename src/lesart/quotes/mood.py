@@ -198,7 +198,7 @@ class FreeReports:
 
     def _planned_before(self, reading: Reading) -> Rumour:
         """»Die Partei will sparen. | Die Steuern sollen steigen. |«: the plan goes on."""
-        before = self._before if self._distance else None
+        before = self._before if self._distance and "sollen" in reading.line.lemmas else None
         whose = planner(before) if before is not None and not reading.line.starts_paragraph else None
         rumour = rumour_in(reading, beside_a_report=whose is not None)
         if whose is not None and rumour.form:
@@ -381,6 +381,7 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
 
 
 _NOT_FREE = _Free("")
+_KONJUNKTIV = frozenset({Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
 
 
 def _is_behind_title(reading: Reading, number: int) -> bool:
@@ -391,7 +392,12 @@ def _is_behind_title(reading: Reading, number: int) -> bool:
 
 
 def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[int, Clause]]:
-    """Go through the main clauses without marks; beside a report also »Das Amt | „schütze alle“ |«."""
+    """Go through the main clauses without marks; beside a report also »Das Amt | „schütze alle“ |«.
+
+    Through none where no clause is in the Konjunktiv, as in most lines.
+    """
+    if _KONJUNKTIV.isdisjoint([clause.mood for clause in reading.clauses]):
+        return
     for number, clause in enumerate(reading.clauses):
         quoted = reading.line.quoted[clause.finite]
         partly = (

@@ -5,7 +5,15 @@ from functools import cache, lru_cache
 from lesart.language import category_of_noun, is_unheard_of, masculine, places
 from lesart.sources.wordlists import endings, group, read_table
 
-__all__ = ["callings", "compounds_of", "fits_anybody", "is_inhabitant", "plain_calling", "verb_callings"]
+__all__ = [
+    "callings",
+    "compounds_of",
+    "fits_anybody",
+    "is_inhabitant",
+    "plain_calling",
+    "thing_callings",
+    "verb_callings",
+]
 
 
 @lru_cache(maxsize=20_000)
@@ -76,7 +84,26 @@ def verb_callings(verb: str) -> tuple[str, ...]:
 def compounds_of(noun: str, attribute: str) -> tuple[str, ...]:
     """Give the compounds that say the same as a noun with its attribute.
 
-    >>> compounds_of("sprecher", "polizei")
-    ('polizeisprecher', 'polizeissprecher', 'polizeinsprecher', 'polizei-sprecher')
+    >>> compounds_of("sprecher", "polizei"), compounds_of("leiter", "schule")[-1]
+    (('polizeisprecher', 'polizeissprecher', 'polizeinsprecher', 'polizei-sprecher'), 'schulleiter')
     """
-    return tuple(f"{attribute}{link}{noun}" for link in ("", "s", "n", "-")) if attribute else ()
+    if not attribute:
+        return ()
+    shorter = (f"{attribute.removesuffix('e')}{noun}",) if attribute.endswith("e") else ()
+    return (*(f"{attribute}{link}{noun}" for link in ("", "s", "n", "-")), *shorter)
+
+
+@cache
+def _things() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    rows = read_table("thing_callings_de.tsv")
+    return {noun: (frozenset(verbs.split()), tuple(nouns.split())) for noun, verbs, nouns in rows}
+
+
+def thing_callings(noun: str, verb: str = "") -> tuple[str, ...]:
+    """Return what a thing says of whoever has it or, with a verb, does that with it.
+
+    >>> thing_callings("bus", "fahren"), thing_callings("bus", "verpassen"), thing_callings("kanzlei")
+    (('busfahrer', 'fahrer'), (), ('anwalt', 'rechtsanwalt', 'jurist'))
+    """
+    verbs, nouns = _things().get(noun, (frozenset(), ()))
+    return nouns if not verb or verb in verbs else ()

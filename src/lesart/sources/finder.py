@@ -33,7 +33,7 @@ from lesart.sources.naming import (
     requests_for_anonymity,
 )
 from lesart.sources.noun_phrases import verb_number
-from lesart.sources.predicates import stated_callings
+from lesart.sources.predicates import callings_of_named, named_beside, stated_callings
 from lesart.sources.readings import MentionReading
 from lesart.sources.resolution import resolve
 from lesart.sources.wordlists import group
@@ -108,7 +108,7 @@ def _links(
     links += _talked_about(parses, names, _Places(link.span for link in links))
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
-    links += _in_passing(names, _Places(link.span for link in links), _acting(parses))
+    links += _in_passing(parses, names, _Places(link.span for link in links))
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return _told_by(links, quotes), names, starts
 
@@ -196,12 +196,12 @@ def _note_person(line: Line, mention: Span, quote: Quote, names: Names) -> None:
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
-    """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
+    """»Die Wirtin und Jan Petri stritten. Er sagte«: each of the two may speak alone."""
     line = parses[bisect_right(starts, link.span.start) - 1].line
     found = []
     for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
-        if read.name and not read.joined:
+        if (read.name or read.category == "person") and not (read.joined or read.new):
             found.append(make_link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
     return found
 
@@ -242,10 +242,18 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
     if _is_nameless_person(read):
         read = _with_name_before(line, start, end, names) or read
+    read = _as_place(line, start, read)
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
     return make_link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+
+
+def _as_place(line: Line, start: int, read: MentionReading) -> MentionReading:
+    """»…, hieß es in | Rietz |.«: no person is called so, whatever the name looks like."""
+    inside = line.lower[start - 1 : start] == ["in"] and read.words == read.name
+    why = f"»{read.name}« is where it is said"
+    return replace(read, category="organisation", name_reason=why) if inside else read
 
 
 def _plainly_told(parse: Parse, quote: Quote) -> int | None:
@@ -366,7 +374,7 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
     """Read the subject of a clause, if it may be a speaker, or a pronoun for one."""
     line, clause = parse.line, parse.clauses[number]
-    found = _without_agent(parse, number)
+    found = _named_beside(parse, number) or _without_agent(parse, number)
     if found is None or not _may_name_speaker(line, found.start, found.end):
         return []
     span = parse.span(found.start, found.end)
@@ -380,6 +388,15 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     return [make_link(span, read)] if _may_be_taken_up(read) else []
 
 
+def _named_beside(parse: Parse, number: int) -> Mention | None:
+    """»Neue Leiterin ist | Eva Kern |«: a name instead of a subject that only says what somebody is."""
+    start, line = named_beside(parse, number), parse.line
+    if start < 0:
+        return None
+    end = next((i for i in range(start, len(line)) if line.tags[i] != "NE"), len(line))
+    return Mention(start, end, "is called so by the subject")
+
+
 def _may_be_taken_up(read: MentionReading) -> bool:
     """Whether a subject is a speaker, or a pronoun for somebody: »| Er | schwieg.«, »| Wer | ist Wirt?«."""
     goes_on = read.pronoun and (bool(read.nouns) or read.words.lower() in _GOES_ON)
@@ -391,6 +408,8 @@ def _called(parse: Parse, number: int, subject: Mention) -> tuple[str, ...]:
     predicate = parse.predicate_of(number)
     if predicate is not None and predicate.is_passive:
         return ()
+    if named_beside(parse, number) == subject.start:
+        return callings_of_named(parse, subject.start, subject.end)
     return stated_callings(parse.line, parse.clauses[number], (subject.start, subject.end))
 
 
@@ -434,24 +453,31 @@ def _is_done_to_a_thing(parse: Parse, number: int) -> bool:
     return phrase is not None and not is_person(parse.line, phrase)
 
 
-def _in_passing(names: Names, taken: _Places, acting: set[tuple[int, int]]) -> list[Link]:
+def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[Link]:
     """Names in other places: they may be called by less later, and tell who »der Minister« is.
 
     Who is alone in a sentence is whom it is about, in whatever case: »Bei | Jan Holt | klingt das anders«.
     So is who does in a passive what is done to a thing.
     """
-    links = []
+    links, acting, parse_of = [], _acting(parses), {id(parse.line): parse for parse in parses}
     alone = Counter(id(line) for line, _, _ in names.places)
     for line, role, end in names.places:
         start = _from_country(line, role)
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
             reading = read_mention(line, start, end, names, oblique=True)
+            reading = _with_callings(reading, parse_of[id(line)], role, end)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             about = (only or (id(line), role) in acting) and reading.category == "person"
             links.append(make_link(span, reading, in_passing=not about))
     return links
+
+
+def _with_callings(reading: MentionReading, parse: Parse, start: int, end: int) -> MentionReading:
+    """»Neue Leiterin ist | Eva Kern |«: note what the sentence calls her."""
+    called = callings_of_named(parse, start, end) if reading.category == "person" else ()
+    return replace(reading, nouns=reading.nouns + called) if called else reading
 
 
 def _from_country(line: Line, role: int) -> int:

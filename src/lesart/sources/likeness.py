@@ -171,9 +171,15 @@ def _is_of_another_age(cluster: Cluster, reading: MentionReading) -> bool:
 
 
 def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
-    """»der Sprecher der Polizei«, »der Sprecher der Bahn«."""
+    """»der Sprecher der Polizei«, »der Sprecher der Bahn«; »Trainer Jan Kolb«, »der Trainer der Gäste«."""
+    if reading.attribute in group("other_camps"):
+        return reading.attribute not in cluster.attributes
     if reading.attribute and cluster.attributes:
         return not _some_alike(reading.attribute, cluster.attributes)
+    return _is_of_another_body(cluster, reading)
+
+
+def _is_of_another_body(cluster: Cluster, reading: MentionReading) -> bool:
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
     told = reading.body and bodies and not _is_any_body(reading) and not _is_of_same_noun(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)

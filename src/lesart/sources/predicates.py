@@ -1,15 +1,15 @@
-"""What a sentence says of its subject: »Petra Lang ist Bürgermeisterin«, »Jonas Birk leitet das Museum«."""
+"""What a sentence calls somebody: »Eva Lang ist Wirtin«, »Birk führt ein Café«, »Neue Chefin wird Lang«."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from lesart.language import is_gendered
-from lesart.sources.callings import compounds_of, plain_calling, verb_callings
+from lesart.sources.callings import compounds_of, plain_calling, thing_callings, verb_callings
 from lesart.sources.names import names_person
 from lesart.sources.wordlists import group
-from lesart.syntax import PREPOSITIONS, Clause, Line
+from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, main_subject
 
-__all__ = ["stated_callings"]
+__all__ = ["callings_of_named", "named_beside", "stated_callings"]
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
 _AS = frozenset({"als", "zum", "zur"})
@@ -38,7 +38,19 @@ def _of_verbs(line: Line, clause: Clause, outside: list[int]) -> Iterator[str]:
     telling = (verb for verb in sorted(verbs) if _tells_who(line, verb, outside))
     said = list(chain.from_iterable(map(verb_callings, telling)))
     what = next((line.noun_lemma(i).lower() for i in outside if line.nominal[i]), "")
-    return chain(said, chain.from_iterable(compounds_of(noun, what) for noun in said))
+    return chain(
+        said,
+        chain.from_iterable(compounds_of(noun, what) for noun in said),
+        _of_things(line, sorted(verbs), outside),
+    )
+
+
+def _of_things(line: Line, verbs: list[str], outside: list[int]) -> Iterator[str]:
+    """»führt ein | Café |«, »| ihr Café | musste sie schließen«: »Wirt«, »Gastronom«."""
+    for i in (i for i in outside if line.nominal[i]):
+        theirs = i > 0 and line.tags[i - 1] == "PPOSAT"
+        for verb in [""] if theirs else verbs:
+            yield from thing_callings(line.noun_lemma(i).lower(), verb)
 
 
 def _tells_who(line: Line, verb: str, outside: list[int]) -> bool:
@@ -82,3 +94,102 @@ def _before_phrase(line: Line, i: int) -> int | None:
             return None
         k -= 1
     return max(k, 0)
+
+
+# ------------------------------------------------------------------ of somebody who is no subject
+
+
+def callings_of_named(parse: Parse, start: int, end: int) -> tuple[str, ...]:
+    """Return the nouns by which a sentence calls somebody whom it names elsewhere than as its subject.
+
+    »Neue Leiterin ist | Eva Kern |«, »Zur Leiterin wählte er | Eva Kern |«, »Mit | Eva Kern | siegt eine
+    Wirtin«, »die Praxis von | Eva Kern |«, »Als | Eva Kern | den Vorsitz übernahm, …«.
+    """
+    line = parse.line
+    number = next((k for k, clause in enumerate(parse.clauses) if clause.start <= start < clause.end), -1)
+    if number < 0:
+        return ()
+    clause = parse.clauses[number]
+    if clause.kind is not ClauseKind.MAIN:
+        opens = clause.kind is ClauseKind.SUBORDINATE and start <= clause.start + 2
+        return stated_callings(line, clause, (start, end)) if opens else ()
+    if named_beside(parse, number) == start:
+        return tuple(_of_subject(parse, number))
+    governed = start > 0 and line.tags[start - 1] in PREPOSITIONS
+    return _of_owner(line, start) if governed else (*_of_chosen(line, clause), *_of_theirs(parse, number))
+
+
+def named_beside(parse: Parse, number: int) -> int:
+    """Return where the name of somebody begins of whom the subject only says what they are; -1 if nobody's.
+
+    »Neue Leiterin ist | Eva Kern |«, »Mit | Eva Kern | kandidiert eine Wirtin«.
+    """
+    line, clause, subject = parse.line, parse.clauses[number], main_subject(parse, number)
+    if (
+        subject is None
+        or "NE" in line.tags[subject.start : subject.end]
+        or clause.kind is not ClauseKind.MAIN
+    ):
+        return -1
+    verb = line.lemmas[clause.finite]
+    if line.lower[clause.start] == "mit" and line.lower[subject.start] in {"ein", "eine"}:
+        stands = verb in group("standing_for") and line.tags[clause.start + 1 : clause.start + 3] == [
+            "NE",
+            "NE",
+        ]
+        return clause.start + 1 if stands else -1
+    if verb not in _COPULAS | {"heißen"} or not _names_people(line, subject):
+        return -1
+    return _full_name(line, max(subject.end, clause.finite + 1), clause.end)
+
+
+def _names_people(line: Line, subject: Mention) -> bool:
+    return any(names_person(line, i) for i in range(subject.start, subject.end))
+
+
+def _full_name(line: Line, begin: int, end: int) -> int:
+    """Position of a name of several words with which a stretch ends, but for what a preposition adds; or -1.
+
+    Not of one that a preposition governs there, nor »Der Rat ist | Eva Kern | dankbar«.
+    """
+    start = next((i for i in range(begin, end) if line.tags[i : i + 2] == ["NE", "NE"]), -1)
+    if start < 0 or (start > begin and line.tags[start - 1] in PREPOSITIONS):
+        return -1
+    behind = next(i for i in range(start, len(line) + 1) if line.tags[i : i + 1] != ["NE"])
+    return start if behind >= end or _adds_to_name(line, behind) else -1
+
+
+def _adds_to_name(line: Line, i: int) -> bool:
+    return line.tags[i] in PREPOSITIONS or not line.forms[i].isalnum()
+
+
+def _of_subject(parse: Parse, number: int) -> Iterator[str]:
+    """»| Neue Leiterin der Schule | ist Eva Kern«: »Leiterin«, »schulleiter«; and what her verb tells."""
+    line, clause, subject = parse.line, parse.clauses[number], main_subject(parse, number)
+    inside = range(subject.start, subject.end) if subject is not None else range(0)
+    nouns = (i for i in inside if line.nominal[i])
+    yield from chain.from_iterable(_with_attribute(line, i) for i in islice(nouns, 1))
+    yield from _of_verbs(line, clause, [])
+
+
+def _of_owner(line: Line, start: int) -> tuple[str, ...]:
+    """»die Praxis von | Eva Kern |«."""
+    owned = line.lower[start - 1] == "von" and start > 1 and line.nominal[start - 2]
+    return thing_callings(line.noun_lemma(start - 2).lower()) if owned else ()
+
+
+def _of_theirs(parse: Parse, number: int) -> tuple[str, ...]:
+    """»| Ihr Café | musste Eva Kern schließen«."""
+    line, subject = parse.line, main_subject(parse, number)
+    theirs = subject is not None and line.tags[subject.start] == "PPOSAT" and subject.end == subject.start + 2
+    return (
+        thing_callings(line.noun_lemma(subject.start + 1).lower()) if subject is not None and theirs else ()
+    )
+
+
+def _of_chosen(line: Line, clause: Clause) -> Iterator[str]:
+    """»| Zur Leiterin | wählte der Rat Eva Kern«."""
+    inside = range(clause.start, clause.end - 1)
+    if any(line.lemmas[i] in group("choosing") for i in inside):
+        for i in (i for i in inside if line.lower[i] in {"zum", "zur"} and line.nominal[i + 1]):
+            yield from _with_attribute(line, i + 1)
