@@ -15,7 +15,15 @@ from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 from lesart.wording import counted
 
-__all__ = ["classify_blocks", "find_blocks", "find_paragraphs", "is_phrase", "is_small_print", "join_divided"]
+__all__ = [
+    "classify_blocks",
+    "find_blocks",
+    "find_paragraphs",
+    "is_phrase",
+    "is_small_print",
+    "join_divided",
+    "last_credit",
+]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
 _DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
@@ -224,7 +232,7 @@ def _of_the_page(text: str, blocks: Sequence[Block]) -> list[tuple[ParagraphKind
     if len(placed) == 1 and 0 < placed[0] < _PLACED_WITHIN:
         page[placed[0]] = ParagraphKind.BYLINE, "a place and a day, nothing else"
     if len(blocks) > _CREDITED_AFTER and page[-1] is None and blocks[-1].marked is None:
-        page[-1] = _last_credit(text[blocks[-1].start : blocks[-1].end])
+        page[-1] = last_credit(text[blocks[-1].start : blocks[-1].end])
     return page
 
 
@@ -234,7 +242,7 @@ def _is_placed_day(line: str) -> bool:
     return place is not None and date_line(line[place.end() :]) is not None
 
 
-def _last_credit(line: str) -> tuple[ParagraphKind, str] | None:
+def last_credit(line: str) -> tuple[ParagraphKind, str] | None:
     """Recognise who wrote at a text's end: initials, »BND«, or »BND (Erika Beispiel, Max Muster)«."""
     if _INITIALS_ALONE.fullmatch(line):
         return ParagraphKind.BYLINE, "initials at the end, and nothing else"

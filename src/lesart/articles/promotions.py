@@ -120,7 +120,8 @@ def pointing_away() -> re.Pattern[str]:
     """Match »Mehr Berichte aus dem Kreis finden Sie in unserem Dossier«."""
     words = {name: "|".join(listed) for name, listed in layout()["elsewhere"].items()}
     return re.compile(
-        r"(?:\W* ?(?:Alle|Mehr) [\w -]{3,40} (?:auch|jetzt) in unser\w+ (?:App|Newsletter|Podcast)\b)"
+        r"(?:Lesen Sie [^.!?„“»«]{3,60}\b(?:Printausgabe|gedruckten Ausgabe|E-Paper)\b)"
+        r"|(?:\W* ?(?:Alle|Mehr) [\w -]{3,40} (?:auch|jetzt) in unser\w+ (?:App|Newsletter|Podcast)\b)"
         rf"|(?:(?:{words['more']})|(?:Ein|Einen|Eine|Das|Den|Die) [\w-]*(?i:{words['genres']}))\b"
         r"[^.!?„“»«]{3,90}"
         rf"\b(?:(?:{words['verbs']}) (?:Sie|es|ihr)|(?:{words['verbs_du']}) du)\b"

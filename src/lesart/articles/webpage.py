@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from lesart.articles.blocks import Block
@@ -18,7 +19,7 @@ from lesart.articles.furniture import leads_away
 from lesart.articles.metadata import Facts, add_visible, is_name, read_facts
 from lesart.articles.names import layout
 from lesart.articles.opening import Opening, find_opening, with_title_apart
-from lesart.articles.paragraphs import is_phrase, is_small_print
+from lesart.articles.paragraphs import is_phrase, is_small_print, last_credit
 from lesart.articles.promotions import bars_access
 from lesart.articles.prose import key_of
 from lesart.articles.scripts import kept_in_scripts
@@ -50,6 +51,10 @@ _NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
 _CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
 _CONTACTS = re.compile(r"(?:(?:Weitere )?Auskünfte|(?:Ihr |Weiterer )?Kontakt(?: und Information)?)\s*:?")
+_COMMENTS = re.compile(  # »Kommentare (2)«, »3 Antworten auf „Rat tagt“«
+    r"(?:\d+ )?(?:Leser)?[Kk]ommentare?(?: \(\d+\)| zu „.*“)?:?"
+    r"|(?:\d+|Eine) (?:Antwort|Gedanke|Reaktion)(?:en|n)? (?:auf|zu) „.*“"
+)
 _CLOSE = re.compile(r"\((?:Schluss|Ende)\)(?: [a-zäöü/]{2,12})?$")  # »(Schluss) mb/nh«
 _CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
 _TWICE = re.compile(
@@ -63,9 +68,12 @@ _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wa
 )
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
 _COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
-    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2}),? (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
-    r"(?:[\w-]*[Rr]edakt|[\w-]*[Rr]eporter|[\w-]*[Jj]ournalist|[\w-]*[Kk]orrespondent|Volont|[\w-]*[Kk]olumnist|[\w-]*[Aa]utor)"
+    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})(?:, [^,.]{3,30},|,)?"
+    r" (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
+    r"(?:[\w-]*(?:[Rr]edakt|[Rr]eporter|[Jj]ournalist|[Kk]orrespondent|[Kk]olumnist|[Aa]utor)|Volont)"
 )
+_FIGURES = re.compile(r"\d")
+_OPEN_END = re.compile(r"(?:\w|(?<![.!?…] )\([^()]*\))$")  # »Eigener Bericht«, not »Er kam. (mb)«
 _SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
 _MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
@@ -120,8 +128,9 @@ def _article_on(root: Any, facts: Facts) -> Page | None:
     parts = [part for part in parts if part not in subtitles]
     if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
         return None
-    parts = _without_contact(_up_to_the_close(parts))
+    parts = _without_contact(_up_to_the_close(_up_to_comments(parts)))
     parts = _signed(_without_note(_without_pull_quotes(_once(parts, opening)), facts.author))
+    _set_lines_apart(parts)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     warnings = _warnings(pieces, choice)
     left_out = tuple(_left_out([*pieces, *others], page.text))
@@ -240,6 +249,12 @@ def _is_pulled(part: Part) -> bool:
     return len(key_of(part.text)) >= _PULLED or "pull" in called
 
 
+def _up_to_comments(parts: list[Part]) -> list[Part]:
+    """Leave out what readers wrote, from the line above it on: »Kommentare (2)«."""
+    ends = (n for n, part in enumerate(parts) if n > 1 and _COMMENTS.fullmatch(part.text))
+    return parts[: next(ends, len(parts))]
+
+
 def _up_to_the_close(parts: list[Part]) -> list[Part]:
     """Leave out what stands behind the mark by which agencies and parliaments close a report."""
     below = range(max(0, len(parts) - _CONTACT_WITHIN), len(parts))
@@ -285,6 +300,35 @@ def _signed(parts: list[Part]) -> list[Part]:
         if closes and part.kind in _MAY_SIGN and _is_signature(part.text):
             part.kind, part.markup = ParagraphKind.BYLINE, "a name and nothing else, below a text"
     return parts
+
+
+def _set_lines_apart(parts: Sequence[Part]) -> None:
+    """Mark the short lines right above and below the text that are no sentences, under no heading."""
+    long = [n for n, part in enumerate(parts) if part.text.count(" ") >= _PROSE]
+    if len(long) <= _SIGNED_AFTER:
+        return
+    for n in (*_unheaded(parts, range(long[0])), *_unheaded(parts, range(long[-1] + 1, len(parts)))):
+        if _is_line_apart(parts[n], below=n > long[-1]) and not (parts[n] is parts[-1] and _signs(parts[n])):
+            parts[n].kind = ParagraphKind.BOILERPLATE
+            parts[n].markup = "a short line beside the text, neither a sentence nor a heading"
+
+
+def _unheaded(parts: Sequence[Part], numbers: range) -> Iterable[int]:
+    """Give the numbers of parts up to the first that is a heading, or emphasised like one."""
+    return takewhile(
+        lambda n: parts[n].kind is not ParagraphKind.SUBHEADING and not parts[n].all_bold, numbers
+    )
+
+
+def _signs(part: Part) -> bool:
+    return last_credit(part.text) is not None
+
+
+def _is_line_apart(part: Part, *, below: bool) -> bool:
+    """Whether a line is short and open and no part of a list; figures below a text may be a result."""
+    if part.kind is not None or part.piece.role or part.bold or is_small_print(part.text):
+        return False
+    return _OPEN_END.search(part.text) is not None and not (below and _FIGURES.search(part.text))
 
 
 def _is_signature(line: str) -> bool:

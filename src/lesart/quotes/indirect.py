@@ -76,6 +76,8 @@ def _without_rejected(drafts: list[Draft], cues: list[Cue]) -> list[Draft]:
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find dependent clauses that only their mood shows to be reported."""
+    if Mood.KONJUNKTIV_1 not in [clause.mood for clause in parse.clauses]:
+        return []  # most lines
     line = parse.line
     made = [cue for cue in cues if not (is_not_made(line, cue) or talks_to_reader(line, cue))]
     drafts = reasons_in_konjunktiv(parse, made)
@@ -139,7 +141,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = _without_pointer(line, clauses[: cue.clause])
-    if not _may_be_said(line, said, cue) or _is_subject_in_front(line, said):
+    if not _may_be_said(line, said, cue) or _is_told_otherwise(line, said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     start = max(start, _first_reported(said))
@@ -160,6 +162,12 @@ def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Seq
     second = (other for other in cues if other.clause in inserted and _asserts(parse.clauses[other.clause]))
     more = any(first_governed(parse, other) for other in second)
     return parse.clauses[: stop + 1] if more else parse.clauses
+
+
+def _is_told_otherwise(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """»| Dass Eltern zahlen müssen |, ärgert die Wirtin«: it is so; or who reports stands in front."""
+    fact = cue.verb.kind == "voicing" and cue.verb.speaker.is_subject and said[0].opener in THAT
+    return fact or _is_subject_in_front(line, said)
 
 
 def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
@@ -239,8 +247,8 @@ def _parted(parse: Parse, cue: Cue) -> Draft | None:
     if not number or not _parts_sentence(clauses, cue):
         return None
     mention = speaker_behind(parse, cue)
-    if mention is None:
-        return None
+    if mention is None or (clauses[0].finite < 0 and parse.line.tags[clauses[0].start] == "KOUS"):
+        return None  # »| Obwohl zweisprachig aufgewachsen |, schreibt sie deutsch«
     stop = cue.last
     while clauses[stop + 1].kind is not ClauseKind.MAIN:
         stop += 1

@@ -106,12 +106,17 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
         return so_somebody(parse, cues, i)
     if word in THUS:
         return thus(parse, cues, i, told=told)
-    if (word == "nach" and _is_sought(parse, i)) or _is_beside_who_says(parse, cues, i):
-        return None
     phrase = _phrase(line, i)
-    if phrase is None or _is_of_attribute(line, phrase[0]) or _is_in_brackets_of_marks(line, phrase[0]):
+    if phrase is None or _is_no_source(parse, cues, i, phrase[0]):
         return None
     return _with_phrase(parse, i, _before_needed(line, cues, phrase), _others_reports(parse, cues))
+
+
+def _is_no_source(parse: Parse, cues: list[Cue], i: int, start: int) -> bool:
+    """Whether the phrase of a preposition at ``i``, which begins at ``start``, introduces no statement."""
+    if (parse.line.lower[i] == "nach" and _is_sought(parse, i)) or _is_beside_who_says(parse, cues, i):
+        return True
+    return _is_of_attribute(parse.line, start) or _is_in_brackets_of_marks(parse.line, start)
 
 
 def _is_of_attribute(line: Line, start: int) -> bool:
