@@ -109,6 +109,7 @@ def _links(
     joined = [link for link in links if link.reading.joined]
     links += [member for link in joined for member in _members(link, parses, starts, names)]
     links += _in_passing(parses, names, _Places(link.span for link in links))
+    links += _in_attributes(names, links)
     links.sort(key=lambda link: (link.span.start, link.span.end))
     return _told_by(links, quotes), names, starts
 
@@ -472,6 +473,19 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
             about = (only or (id(line), role) in acting) and reading.category == "person"
             links.append(make_link(span, reading, in_passing=not about))
     return links
+
+
+def _in_attributes(names: Names, links: Sequence[Link]) -> list[Link]:
+    """»Der Anwalt von | Eva Kern | klagt. … sagte sie«: who is named within words for somebody else."""
+    held = _Places(link.span for link in links if link.reading.attribute and not link.reading.name)
+    places = (place for place in names.places if place[0].lower[place[1] - 1] == "von")
+    found = []
+    for line, start, end in places:
+        span = Span(line.tokens[start].start, line.tokens[end - 1].end)
+        reading = read_mention(line, start, end, names, oblique=True) if held.overlap(span) else None
+        if reading is not None and reading.category == "person":
+            found.append(make_link(span, reading, in_passing=True))
+    return found
 
 
 def _with_callings(reading: MentionReading, parse: Parse, start: int, end: int) -> MentionReading:
