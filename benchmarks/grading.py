@@ -21,7 +21,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -35,7 +35,7 @@ from lesart.grading.judging import processes
 from lesart.grading.judging.exercise import read_exercise
 from lesart.grading.running import memory
 from lesart.grading.running.limits import Limits
-from lesart.grading.running.sandbox import Room, enter, library_folders
+from lesart.grading.running.sandbox import Room, enter, first_process, library_folders
 from timing import earlier_build
 
 ROOT = Path(__file__).parents[1]
@@ -239,24 +239,27 @@ def _sandbox_cost(folder: Path) -> tuple[float, float]:
     exercise = read_exercise(folder / f"{folder.name}.ipynb")
     parts = [cell.source for cell in exercise.opening_cells]
     opening = {"code": exercise.opening, "parts": parts, "further": exercise.warming, "cells": []}
+    memory.make_room()
     processes.load([opening | {"place": str(folder)}])
     memory.keep_still()
     memory.use_large_pages()
     room = Room(Limits(), library_folders([folder]), [str(folder)])
-    pairs = [(_forked(lambda: enter(room)), _forked(lambda: None)) for _ in range(50)]
-    median = statistics.median(walls - bare for walls, bare in pairs)
-    least = min(walls for walls, _ in pairs) - min(bare for _, bare in pairs)
+    bare = nullcontext()
+    pairs = [(_forked(lambda: enter(room), first_process()), _forked(lambda: None, bare)) for _ in range(50)]
+    median = statistics.median(walls - without for walls, without in pairs)
+    least = min(walls for walls, _ in pairs) - min(without for _, without in pairs)
     return median * 1000, least * 1000
 
 
-def _forked(action: Callable[[], None]) -> float:
+def _forked(action: Callable[[], None], manner: AbstractContextManager[None]) -> float:
     started = time.perf_counter()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            action()
-        finally:
-            os._exit(0)
+    with manner:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                action()
+            finally:
+                os._exit(0)
     os.waitpid(pid, 0)
     return time.perf_counter() - started
 

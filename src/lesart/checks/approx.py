@@ -208,9 +208,22 @@ def _written(value: Any, digits: int) -> str:
         rounded = round(float(value), digits)
         return f"{rounded + 0.0:.{digits}f}"
     if isinstance(value, str):
-        return value.strip()
+        return _quoted_if_number(value.strip())
     written = [str(each).strip() for each in value]
     return "\n".join(written if isinstance(value, list | tuple) else sorted(written))
+
+
+def _quoted_if_number(text: str) -> str:
+    """Keep a text that reads like a number apart from the number.
+
+    >>> seal("1.67") == seal(1.67), seal(" Ukraine") == seal("Ukraine")
+    (False, True)
+    """
+    try:
+        float(text)
+    except ValueError:
+        return text
+    return repr(text)
 
 
 def _digest(text: str) -> str:

@@ -18,11 +18,11 @@ from lesart.language.lexicon import (
     strong_titles,
     weak_titles,
 )
-from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints
 from lesart.language.nouns import category_of_noun, is_personal, speaker_noun
 from lesart.language.principal_parts import verb_forms
+from lesart.language.strangers import is_stranger, is_unheard_of
 from lesart.language.verb_brackets import (
     LIKE_FINITE,
     OPENS_CLAUSE,
@@ -37,7 +37,7 @@ from lesart.language.verb_brackets import (
 )
 from lesart.language.wordlists import endings, group
 
-__all__ = ["is_stranger", "rule_for"]
+__all__ = ["rule_for"]
 
 
 _NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
@@ -51,7 +51,8 @@ _BEFORE_A_CLAUSE = frozenset({",", "“", "„", '"', "»", "–", "-", ";", "``
 _TAKEN_FOR_NAMES = frozenset({"NN", "NNA", "NNI", "VV(IMP)", "VV(FIN)", "ADJ(A)", "ADJ(D)", "FM"})
 _BEHIND_A_NAME = frozenset({".", ",", ";", ":", "–", "„", "»", "und", "am", "im", "in", "der"})
 _OF_AN_AGE = ("jährige", "jährigen", "jähriger", "alte", "alten")
-_BEFORE_SPEAKERS = frozenset({"laut", "Laut", "gemäß", "gemäss", "so", "So", "auch", "Auch"})
+_LAUT = frozenset({"laut", "gemäß", "gemäss"})
+_BEFORE_SPEAKERS = _LAUT | {"Laut", "so", "So", "auch", "Auch"}
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
 _ONE = frozenset({"er", "sie", "es", "man"})
@@ -61,14 +62,6 @@ _NAMED = {  # adjectives, without ending, that are part of a name before these n
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
 }  # fmt: skip
-
-
-@remembers_words(50_000)
-def is_stranger(form: str) -> bool:
-    """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
-    if hanta().knows(form) or is_in_dictionary(form):
-        return False
-    return form[-1] != "s" or not (hanta().knows(form[:-1]) or is_in_dictionary(form[:-1]))
 
 
 def rule_for(form: str, tag: str) -> Rule | None:
@@ -108,9 +101,15 @@ def _is_of_a_town(form: str) -> bool:
 
 def _next_capitalised(words: Words, at: int) -> int | None:
     after = at + 1
-    if after < len(words.forms) and words.forms[after][0].isupper() and words.forms[after].isalpha():
-        return after
-    return None
+    if after == len(words.forms) or not words.forms[after][0].isupper():
+        return None
+    return after if words.forms[after].isalpha() or _is_double(words.forms[after]) else None
+
+
+def _is_double(form: str) -> bool:
+    """»Lang-Ritter«: two parts with a capital each; not »SPD-Politiker«, »US-Firma«."""
+    first, _, last = form.partition("-")
+    return first.istitle() and last.istitle() and category_of_noun(form) is None
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:
@@ -143,6 +142,11 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
     return [] if _is_told(words, at, after) else [(after, "NE")]
 
 
+def _may_be_given(form: str) -> bool:
+    """»Mark«, »Flurin«: a given name that is a noun as well, or what nobody has heard of."""
+    return form in group("nouns_too") or (form.istitle() and form[-1] != "s" and is_unheard_of(form))
+
+
 def _given_name_and_noun(words: Words, at: int) -> list[Change]:
     """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, before a mark or the verb.
 
@@ -159,14 +163,14 @@ def _given_name_and_noun(words: Words, at: int) -> list[Change]:
 
 def _is_told(words: Words, at: int, after: int) -> bool:
     """»sagte Eva Timm | Journalisten |«: a known noun behind a given name and a surname."""
-    before = words.forms[at - 1] if at else "."
+    if not at or words.tags[at - 1] != "NE" or words.tags[after] != "NN":
+        return False
+    before = words.forms[at - 1]
     role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
-    whole = (
-        at > 0 and words.tags[at - 1] == "NE" and not role
-    )  # not »a. D.«, »Förster«, which may be a surname
-    if before in given_names() and _may_be_surname(words.forms[after]):
-        return False  # »so Anna Maria | Küster |«
-    return whole and words.tags[after] == "NN" and is_in_dictionary(words.forms[after])
+    if role or not is_in_dictionary(words.forms[after]):
+        return False  # »a. D.«, »Förster«, which may be a surname
+    given = name_gender(before) != "" or _is_strange_given(before)
+    return not (given and _may_be_surname(words.forms[after]))  # »so Anna Maria | Küster |«
 
 
 def _stranger_after_title(words: Words, at: int) -> list[Change]:
@@ -213,9 +217,21 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
         return []
     if words.tags[after] != "NN" and not _is_adjective_alone(words, after):
         return []
-    if not (_begins_name(words, at) and _may_be_surname(words.forms[after])):
-        return []
-    return [(after, "NE")] if _ends_name(words, after) or _is_in_front(words, at, after) else []
+    whole = _begins_name(words, at) and _is_all(words, at, after)
+    return [(after, "NE")] if whole and _may_be_surname(words.forms[after]) else []
+
+
+def _is_all(words: Words, at: int, after: int) -> bool:
+    """Whether two words are all that stands in their place of the clause."""
+    if _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at):
+        return True
+    said = {words.forms[at - 1]} if at else set()  # »sagte | Thuy Abend | von der Bergwacht«
+    return words.tags[after + 1] not in _NAMES_SOMEBODY and _is_only_said(words, after, said)
+
+
+def _is_behind_laut(words: Words, at: int) -> bool:
+    """»laut | Flurin | Wende zwischen drei und vier«: behind it stands but who says it."""
+    return at > 0 and words.forms[at - 1].lower() in _LAUT
 
 
 def _is_strange_given(form: str) -> bool:
@@ -240,7 +256,10 @@ def _begins_name(words: Words, at: int) -> bool:
     """Whether nothing of the same phrase stands before a word but a role, a title or somebody's age."""
     while at and words.forms[at - 1] in group("fields_of_degrees") | strong_titles():
         at -= 1
-    return at == 0 or _may_precede_name(words.forms[at - 1], words.tags[at - 1])
+    if at == 0 or _may_precede_name(words.forms[at - 1], words.tags[at - 1]):
+        return True
+    ahead = words.tags[at + 2 : at + 3]  # »der Chef des Amtes | Mark Kern | sagte«
+    return words.tags[at - 1] == "NN" and bool(ahead) and ahead[0].endswith("(FIN)")
 
 
 def _may_precede_name(before: str, tag: str) -> bool:
@@ -261,11 +280,19 @@ def _ends_name(words: Words, at: int) -> bool:
 
 
 def _may_be_surname(form: str) -> bool:
-    """Whether a noun is no plural, no compound for a body, and does not end as nouns without article do."""
-    lemma = dictionary_lemma(form)
-    if lemma not in {None, form, form.lower()} or form.lower().endswith(endings("never_surnames")):
+    """Whether a noun is no plural, no compound for a body, and does not end as nouns without article do.
+
+    »Gärtner«, which the dictionary has as a verb's form, and »Sachse«, which it has under »Sachs«, are none.
+    """
+    if category_of_noun(form) not in {None, "person"} or form.lower().endswith(endings("never_surnames")):
         return False
-    return category_of_noun(form) in {None, "person"}
+    lemma = dictionary_lemma(form)
+    return lemma is None or lemma == form or lemma[0].islower() or _is_of_a_people(form, lemma)
+
+
+def _is_of_a_people(form: str, lemma: str) -> bool:
+    """»Sachse«; not »Freunde«, whose singular names somebody."""
+    return form == f"{lemma}e" and category_of_noun(form) == "person" and category_of_noun(lemma) is None
 
 
 def _surname_behind_initial(words: Words, at: int) -> list[Change]:
@@ -407,7 +434,9 @@ def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
 
 def _is_given_before_name(words: Words, at: int) -> bool:
     """»der Außenbeauftragte | Mark | Kern«: a given name, whatever noun it is, with a capital behind."""
-    return name_gender(words.forms[at]) != "" and _next_capitalised(words, at) is not None
+    form = words.forms[at]
+    given = name_gender(form) != "" or is_stranger(form)
+    return given and _next_capitalised(words, at) is not None
 
 
 def _is_compound_for_speakers(form: str) -> bool:
@@ -583,7 +612,7 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
-    (lambda tag: tag == "NN", lambda form: form in group("nouns_too"), _given_name_and_noun),
+    (lambda tag: tag == "NN", _may_be_given, _given_name_and_noun),
     (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),

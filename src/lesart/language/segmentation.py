@@ -19,6 +19,7 @@ Spans = list[tuple[int, int]]
 
 _STOPS = frozenset(".!?…")
 _TERMINATOR = re.compile(r"[.!?…]+")
+_ON = frozenset({"auf", "bei", "via"})  # a network
 _CLOSERS = frozenset("“”\"»«’‘'‹›)]") | {"''"}
 _OPENERS = frozenset("„“”\"»«‚‘'‹›([–—-*") | {"``", "''", "--"}
 _GOES_ON = frozenset(",;:)]/") | {"..."}
@@ -130,10 +131,16 @@ def _ends_with_its_word(text: str, spans: Sequence[tuple[int, int]], number: int
     if not word[:1].isupper():
         return False
     form = _form(text, spans, number)
-    kind = abbreviations().get(form, "free" if len(form) > 2 else "joined")
+    kind = abbreviations().get(form, "free" if len(form) > 2 else _kind_of_letter(text, spans, number))
     if kind == "free":
         return word.lower() in function_words()
     return kind == "ends"
+
+
+def _kind_of_letter(text: str, spans: Sequence[tuple[int, int]], number: int) -> str:
+    """»auf X. Das Amt schwieg«: the name of a network ends a sentence, an initial does not."""
+    network = _form(text, spans, number) == "X." and number > 0
+    return "ends" if network and _form(text, spans, number - 1).lower() in _ON else "joined"
 
 
 def _after_line_breaks(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:

@@ -26,6 +26,7 @@ _QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "
 _OPENERS = frozenset({":", "•", "*", "..."})
 _BEFORE_A_CAPITAL = _QUOTES | _OPENERS
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})
+_ABROAD = frozenset("ąćčďđěęğıłńňőřśšşťůűźżžășțøåæðþāēīļņķģțİŁŚŠŞČĆŽŻŹŘĐØÅÆÞ")
 _RARE_PARTICIPLES = ("vorherge", "krankge", "bloßge", "dazuge")  # separable prefixes that HanTa does not know
 _UNKNOWN_TO_HANTA = {"sodass": "KOUS"}
 
@@ -137,7 +138,12 @@ def _fixed_class(form: str) -> str | None:
         return _UNKNOWN_TO_HANTA.get(form, "VVPP")
     if form in abbreviations():
         return _abbreviation_class(form)
-    return "NE" if _is_only_a_name(form) else None
+    return "NE" if _is_only_a_name(form) or _is_written_abroad(form) else None
+
+
+def _is_written_abroad(form: str) -> bool:
+    """»Paweł«, »Željko«, »Håkan«: a capital, and a letter that no word of German has, nor a borrowed one."""
+    return not form.isascii() and form[0].isupper() and not _ABROAD.isdisjoint(form)
 
 
 def _is_noun_by_itself(form: str) -> bool:

@@ -44,6 +44,7 @@ _ADVERBIAL = PREPOSITIONS | {"ADV", "ADJD"}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
+_HAVE_MISREAD = frozenset({"haben", "werden"})  # whose participle may be taken for another word
 _MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
 
 
@@ -204,12 +205,9 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
     if lemma == _LET:  # »ließ verlauten«: the infinitive does not report by itself
         yield _Verb(lemma, (finite,), number)
     if predicate is not None:
-        yield from _with_nonfinite(line, predicate)
-        if predicate.verb == finite or (predicate.is_passive and lemma == "haben"):
-            yield from _with_misread(line, parse.clauses[number], number)
-        if predicate.particle >= 0:
-            yield _Verb(predicate.lemma, (finite, predicate.particle), predicate.last)
-    yield from _with_zu(line, parse.clauses, number)
+        yield from _of_predicate(line, parse.clauses[number], predicate)
+    if lemma in group("saying_with_zu"):
+        yield from _with_zu(line, parse.clauses, number)
     yield from _with_loose_particle(parse, number)
     yield _Verb(lemma, (finite,), number)
     for infinitive in infinitives_of(line.lower[finite]):  # »er gesteht«, which looks like a participle
@@ -218,11 +216,20 @@ def _verbs_of(parse: Parse, number: int) -> Iterator[_Verb]:
         yield _Verb(infinitive_of_preterite(line.lower[finite]), (finite,), number)
 
 
+def _of_predicate(line: Line, clause: Clause, predicate: Predicate) -> Iterator[_Verb]:
+    """Read the verb from the parts that the parse has put together: »hat gesagt«, »teilte … mit«."""
+    finite, lemma = predicate.finite, line.lemmas[predicate.finite]
+    if predicate.verb != finite or predicate.auxiliaries:
+        yield from _with_nonfinite(line, predicate)
+    if lemma in _HAVE_MISREAD and (predicate.verb == finite or (predicate.is_passive and lemma == "haben")):
+        yield from _with_misread(line, clause, predicate.clause)
+    if predicate.particle >= 0:
+        yield _Verb(predicate.lemma, (finite, predicate.particle), predicate.last)
+
+
 def _with_zu(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Verb]:
     """»beeilte sich | zu versichern |, dass …«, »wird nicht müde, | zu betonen |: …«: it is said, too."""
     clause = clauses[number]
-    if line.lemmas[clause.finite] not in group("saying_with_zu"):
-        return  # most clauses
     needed = _BESIDE_ZU.get(line.lemmas[clause.finite], set())
     if not needed.issubset(line.lower[clause.start : clause.end]):
         return
@@ -237,8 +244,6 @@ def _with_zu(line: Line, clauses: Sequence[Clause], number: int) -> Iterator[_Ve
 def _with_nonfinite(line: Line, predicate: Predicate) -> Iterator[_Verb]:
     """»hat gesagt«, »soll gesagt haben«, »ist gewesen«: its other verbs, from the end."""
     finite, last = predicate.finite, predicate.last
-    if predicate.verb == finite and not predicate.auxiliaries:
-        return  # most clauses
     for i in reversed(predicate.positions):
         if i in {finite, predicate.particle} or line.quoted[i] or _has_to_be_done(line, finite, i):
             continue
@@ -259,8 +264,6 @@ def _has_to_be_done(line: Line, finite: int, i: int) -> bool:
 def _with_misread(line: Line, clause: Clause, number: int) -> Iterator[_Verb]:
     """»hat | entschieden |«, »hat | wiederholt |«: a participle at the end that is taken for another word."""
     finite = clause.finite
-    if line.lemmas[finite] not in {"haben", "werden"}:
-        return
     i = last_word(line, clause)
     if i > finite and not line.quoted[i]:
         for infinitive in infinitives_of(line.lower[i]):

@@ -50,6 +50,7 @@ __all__ = ["direct_quotations", "verbatim_parts"]
 
 _BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "APPRART", "PPER"})
 _BEFORE_SAID = frozenset({"als", "für", "von", "mit", "zu", "laut", "nach"})
+_AND = ["und", ":"]
 _READS = "lauten"
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 
@@ -63,7 +64,18 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
         if draft is None or _is_unsaid(reading, piece, draft, before):
             reading.marked.append(marked_as(reading.line, piece))
         else:
+            _part_from_report(reading, piece)
             _add(reading, draft)
+
+
+def _part_from_report(reading: Reading, piece: Piece) -> None:
+    """»Das Buch sei scharf, so Kern, | und: | „Es tut weh.“«: no more of what is reported without marks."""
+    begin = piece.start - len(_AND)
+    if begin < 0 or reading.line.lower[begin : piece.start] != _AND:
+        return
+    for draft in reading.drafts:
+        if draft.kind is QuoteKind.INDIRECT and len(draft.content) > 1 and draft.content[-1][0] == begin:
+            draft.content.pop()
 
 
 def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | None) -> bool:

@@ -21,6 +21,7 @@ from lesart.syntax import (
     Mention,
     NounPhrase,
     Parse,
+    Predicate,
     attach,
     core,
     is_person,
@@ -205,18 +206,26 @@ def behind_noun_and_colon(parse: Parse) -> list[Draft]:
     Ergebnis: …« is the newsroom's.
     """
     line, clauses = parse.line, parse.clauses
-    if len(clauses) < 2 or clauses[1].link != ":" or line.quoted[clauses[1].start]:
+    behind = _behind_asides(clauses)
+    if not behind or line.quoted[clauses[behind].start]:
         return []
-    end = clauses[0].end
+    end = clauses[behind - 1].end
     found = _announced_by(parse) if line.forms[end] == ":" else None
     if found is None:
         return []
     noun, mention, cue = found
-    content = [(clauses[1].start, clauses[-1].end)]
+    content = [(clauses[behind].start, clauses[-1].end)]
     kind = reporting_nouns()[noun].kind if noun in reporting_nouns() else "finding"
     reason = f"»{line.text(cue.start, cue.stop)}« announces what stands behind the colon"
     introducer = [(min(mention.start, cue.start), end + 1)]
     return [Draft(QuoteKind.INDIRECT, content, tuple(cue), introducer, mention, noun, kind, reason)]
+
+
+def _behind_asides(clauses: Sequence[Clause]) -> int:
+    """»Die Antwort eines Wirts, unter Beifall der anderen: | Nie! |«: the clause behind; 0 if none."""
+    number = next((k for k, clause in enumerate(clauses) if clause.link == ":"), 0)
+    aside = all(clause.kind is ClauseKind.FRAGMENT and clause.link == "," for clause in clauses[1:number])
+    return number if aside else 0
 
 
 def _announced_by(parse: Parse) -> tuple[str, Mention, range] | None:
@@ -224,14 +233,23 @@ def _announced_by(parse: Parse) -> tuple[str, Mention, range] | None:
     line, clause, behind = parse.line, parse.clauses[0], parse.clauses[1]
     if clause.kind is ClauseKind.FRAGMENT:
         return _with_its_words(_owned_noun(line, clause.start, clause.end))
-    predicate = parse.predicate_of(0)
     told = clause.kind is behind.kind is ClauseKind.MAIN and behind.mood is not Mood.KONJUNKTIV_1
-    mention = main_subject(parse, 0) if told and not clause.is_konjunktiv else None
-    if mention is None or predicate is None or predicate.is_passive:
+    predicate = parse.predicate_of(0) if told and not clause.is_konjunktiv else None
+    mention = main_subject(parse, 0) if predicate is not None and not predicate.is_passive else None
+    if mention is None or predicate is None:
         return None
-    if predicate.lemma in _IS:
-        owned = _owned_noun(line, mention.start, mention.end)
-        return owned and (owned[0], _owner(line, mention), range(mention.start, mention.end))
+    return _by_subject(line, predicate, mention) or _by_object(parse, predicate, mention)
+
+
+def _by_subject(line: Line, predicate: Predicate, mention: Mention) -> tuple[str, Mention, range] | None:
+    """»| Das Urteil von Kern | ist klar: …«."""
+    owned = _owned_noun(line, mention.start, mention.end) if predicate.lemma in _IS else None
+    return owned and (owned[0], _owner(line, mention), range(mention.start, mention.end))
+
+
+def _by_object(parse: Parse, predicate: Predicate, mention: Mention) -> tuple[str, Mention, range] | None:
+    """»Kern hat | eine Bitte |: …«."""
+    line = parse.line
     held = parse.roles(predicate).object if predicate.lemma in _HOLDS else None
     noun = _noun_of_saying(line.noun_lemma(held.head)) if held is not None else ""
     if held is None or not noun or not _offers(line, held, mention):

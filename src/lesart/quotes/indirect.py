@@ -10,7 +10,7 @@ from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
 from lesart.quotes.lexicon import Speaker
-from lesart.quotes.nouns import noun_before
+from lesart.quotes.nouns import has_charge_in_front, noun_before
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
 from lesart.quotes.wordlists import group
@@ -49,7 +49,7 @@ _BEFORE_SO = _DASHES | {",", "“"}
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find what each reporting verb governs: clauses behind it, or the whole sentence before it."""
     asserting = [cue for cue in cues if not _denies_anothers(parse, cue)]
-    drafts = noun_clauses(parse, asserting) or behind_noun_and_colon(parse)
+    drafts = _without_rejected(noun_clauses(parse, asserting), cues) or behind_noun_and_colon(parse)
     for cue in asserting:
         draft = _of_cue(parse, cue, cues)
         if draft is not None and is_said(parse, cue, draft) and not _is_announced(cue, draft, drafts):
@@ -67,8 +67,17 @@ def _denies_anothers(parse: Parse, cue: Cue) -> bool:
     return whose is not None and whose.start > cue.finite and parse.line.tags[whose.start] != "PPOSAT"
 
 
+def _without_rejected(drafts: list[Draft], cues: list[Cue]) -> list[Draft]:
+    """»Den Vorwurf, | er lüge |, wies Kolb zurück«: nobody's charge, which the act itself tells of."""
+    rejecting = group("rejecting_verbs")
+    at = max((c.finite for c in cues if c.verb.infinitive in rejecting and not c.passive), default=-1)
+    return [draft for draft in drafts if not (draft.names_nobody and draft.end <= at)]
+
+
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find dependent clauses that only their mood shows to be reported."""
+    if Mood.KONJUNKTIV_1 not in [clause.mood for clause in parse.clauses]:
+        return []  # most lines
     line = parse.line
     made = [cue for cue in cues if not (is_not_made(line, cue) or talks_to_reader(line, cue))]
     drafts = reasons_in_konjunktiv(parse, made)
@@ -132,7 +141,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = _without_pointer(line, clauses[: cue.clause])
-    if not _may_be_said(line, said, cue) or _is_subject_in_front(line, said):
+    if not _may_be_said(line, said, cue) or _is_told_otherwise(line, said, cue):
         return None
     start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     start = max(start, _first_reported(said))
@@ -153,6 +162,12 @@ def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Seq
     second = (other for other in cues if other.clause in inserted and _asserts(parse.clauses[other.clause]))
     more = any(first_governed(parse, other) for other in second)
     return parse.clauses[: stop + 1] if more else parse.clauses
+
+
+def _is_told_otherwise(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """»| Dass Eltern zahlen müssen |, ärgert die Wirtin«: it is so; or who reports stands in front."""
+    fact = cue.verb.kind == "voicing" and cue.verb.speaker.is_subject and said[0].opener in THAT
+    return fact or _is_subject_in_front(line, said)
 
 
 def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
@@ -232,8 +247,8 @@ def _parted(parse: Parse, cue: Cue) -> Draft | None:
     if not number or not _parts_sentence(clauses, cue):
         return None
     mention = speaker_behind(parse, cue)
-    if mention is None:
-        return None
+    if mention is None or (clauses[0].finite < 0 and parse.line.tags[clauses[0].start] == "KOUS"):
+        return None  # »| Obwohl zweisprachig aufgewachsen |, schreibt sie deutsch«
     stop = cue.last
     while clauses[stop + 1].kind is not ClauseKind.MAIN:
         stop += 1
@@ -322,7 +337,7 @@ def _is_bare_passive(parse: Parse, cue: Cue) -> bool:
 def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     """»…, | sagte sie«, »… – | das sagte sie«: verb or »das« behind a comma, with something before it."""
     line, clause = parse.line, parse.clauses[cue.clause]
-    if _has_this_as_object(line, clause):
+    if _has_this_as_object(line, clause) or has_charge_in_front(parse, cue):
         return False
     if not cue.clause or not _tells(clause, cue):
         return False
@@ -487,7 +502,20 @@ def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
     rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
     if not rest or _is_closed_insertion(clauses, rest, mention):
         return 0
-    return rest - 1 if _is_awaited(line, said, clauses[rest]) else 0
+    awaited = _is_awaited(line, said, clauses[rest]) or _is_pointed_to(line, said, clauses[rest], cue)
+    return rest - 1 if awaited else 0
+
+
+def _is_pointed_to(line: Line, said: Clause, rest: Clause, cue: Cue) -> bool:
+    """»Er werbe dafür, sagte Klein, | den Weg zu bauen |«, »Es sei gut, sagte sie, | dass alle kommen |«.
+
+    An infinitive belongs there too if only that verb takes one: »Er habe versucht, sagte sie, | zu gehen |«.
+    """
+    points = line.lower[said.end - 1] in group("pronominal_adverbs") or line.lower[said.start] == "es"
+    if rest.kind is ClauseKind.INFINITIVE and rest.opener not in PURPOSE:
+        tries = not group("infinitive_verbs").isdisjoint(line.lemmas[said.start : said.end])
+        return points or tries or "i" not in cue.verb.takes
+    return points and rest.opener in THAT and said.mood is Mood.KONJUNKTIV_1
 
 
 def _is_awaited(line: Line, said: Clause, rest: Clause) -> bool:

@@ -351,8 +351,13 @@ def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
 
 
 def _concludes(parse: Parse, number: int) -> bool:
-    """»Sie sieht keine Gefahr, | da | das Eis halte, | und stuft den See demnach als sicher ein |«."""
+    """»Sie sieht keine Gefahr, | da | das Eis halte, | und stuft den See demnach als sicher ein |«.
+
+    Also »| Wer den Antrag demnach spät stellt |, bekommt weniger«.
+    """
     clauses = parse.clauses
+    if clauses[number].opener == "wer":
+        return True
     joined = clauses[number].kind is ClauseKind.MAIN and "und" in clauses[number].link.split()
     joined |= parse.line.lower[clauses[number].start] == "und"
     return joined and any(clause.opener in {"da", "weil"} for clause in clauses[:number])

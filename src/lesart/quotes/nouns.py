@@ -6,7 +6,7 @@ from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core
 
-__all__ = ["NounCue", "noun_before"]
+__all__ = ["NounCue", "has_charge_in_front", "noun_before"]
 
 _REACH = 15  # words before the comma
 _MAY_FOLLOW = frozenset({"PTKVZ", "ADV", "ADJD"})
@@ -34,6 +34,15 @@ def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
         whose = _whose(line, start, i, reach)
         return _noun_cue(parse.clauses[number - 1], (start, i + 1), entry, whose)
     return None
+
+
+def has_charge_in_front(parse: Parse, cue: Cue) -> bool:
+    """»| Den Vorwurf, er lüge, | wies Kolb zurück«: what he does with it is an act, and no word of his."""
+    line, first, clause = parse.line, parse.clauses[0], parse.clauses[cue.clause]
+    fronted = clause.finite == clause.start and clause.link == "," and first.kind is ClauseKind.FRAGMENT
+    if not fronted or cue.passive or cue.verb.infinitive not in group("rejecting_verbs"):
+        return False
+    return _reporting_noun_at(line, first.end - 1) is not None
 
 
 def _noun_cue(before: Clause, words: tuple[int, int], entry: str, whose: Mention | None) -> NounCue | None:

@@ -106,12 +106,17 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
         return so_somebody(parse, cues, i)
     if word in THUS:
         return thus(parse, cues, i, told=told)
-    if (word == "nach" and _is_sought(parse, i)) or _is_beside_who_says(parse, cues, i):
-        return None
     phrase = _phrase(line, i)
-    if phrase is None or _is_of_attribute(line, phrase[0]) or _is_in_brackets_of_marks(line, phrase[0]):
+    if phrase is None or _is_no_source(parse, cues, i, phrase[0]):
         return None
     return _with_phrase(parse, i, _before_needed(line, cues, phrase), _others_reports(parse, cues))
+
+
+def _is_no_source(parse: Parse, cues: list[Cue], i: int, start: int) -> bool:
+    """Whether the phrase of a preposition at ``i``, which begins at ``start``, introduces no statement."""
+    if (parse.line.lower[i] == "nach" and _is_sought(parse, i)) or _is_beside_who_says(parse, cues, i):
+        return True
+    return _is_of_attribute(parse.line, start) or _is_in_brackets_of_marks(parse.line, start)
 
 
 def _is_of_attribute(line: Line, start: int) -> bool:
@@ -327,11 +332,12 @@ def _before_loose(line: Line, start: int, bare: int, stop: int) -> int:
 def _is_own_habit(line: Line, start: int, stop: int) -> bool:
     """»gemäß | seiner Gewohnheit |«, »gemäß | der Tradition |«, »gemäß | den Bauvorschriften |«."""
     nouns = [k for k in range(start, stop) if line.nominal[k]]
-    habits = group("customs") | group("charters")
-    if any(line.noun_lemma(k) in habits for k in nouns):
+    if not (group("customs") | group("charters")).isdisjoint(map(line.noun_lemma, nouns)):
         return True
-    ruled = bool(nouns) and (_is_rule(line, nouns[0]) or _is_numbered(line, nouns[0]))
-    return ruled or (line.tags[start] == "PPOSAT" and not tells(line, stop, start))
+    if any(_is_rule(line, k) or _is_numbered(line, k) for k in nouns[:1]):
+        return True
+    own = line.tags[start] == "PPOSAT" and not any(_is_somebody(line, k) for k in nouns)
+    return own and not tells(line, stop, start)  # not »gemäß seinem Berater«
 
 
 def _is_rule(line: Line, i: int) -> bool:

@@ -8,6 +8,7 @@ from lesart.quotes.attribution import WRITER_OR_READER, subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import Act, Speaker
+from lesart.quotes.nouns import has_charge_in_front
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
 from lesart.quotes.wordlists import group
@@ -259,7 +260,13 @@ def _has_its_object(reading: Reading, cue: Cue, act: Act) -> bool:
         return _ends_with(line, range(start, end), act.nouns)
     if act.object == "held":
         return _is_held_for(line, start, end)
-    objects = [one.phrase for one in reading.parse.roles(predicate).objects] if act.object else []
+    if act.object and has_charge_in_front(reading.parse, cue):
+        return not _ends_with(line, range(reading.clauses[0].end), act.without)
+    return bool(act.object) and _has_fitting_object(reading, predicate, act, end)
+
+
+def _has_fitting_object(reading: Reading, predicate: Predicate, act: Act, end: int) -> bool:
+    line, objects = reading.line, [one.phrase for one in reading.parse.roles(predicate).objects]
     barred = any(_holds(line, phrase, act.without) for phrase in objects)
     return not barred and any(_fits(line, each, act, end) for each in objects)
 
@@ -325,5 +332,6 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
     judges = cue.verb.act is not None and cue.verb.act.judges
+    judges |= cue.verb.infinitive in group("denying_verbs")  # »schließt einen Abzug nicht aus«
     by_itself = judges or any(line.lower[i] == "nichts" for i in cue.positions)
     return predicate.negated_from == clause.start and not only_attribute and not by_itself

@@ -51,6 +51,8 @@ _NONE = Rumour("", is_hearsay=False)
 def rumour_in(reading: Reading, *, beside_a_report: bool) -> Rumour:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
+    if "sollen" not in line.lemmas:
+        return _NONE  # most lines
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and _is_should(line, clause.finite):
             own, whole = clause.end, _end_of_enumeration(reading, number)

@@ -262,10 +262,14 @@ def _is_somebody(line: Line, piece: Piece, inside: range) -> bool:
     if line.lower[paper] in group("newspapers"):
         return True
     if category_of_noun(line.noun_lemma(phrase.head)) in _PEOPLE:
-        article = line.tags[inside.start] == "ART"
-        as_such = piece.start > 0 and line.lower[piece.start - 1] == "als"
-        return _is_sentence(line, piece, inside) or ((as_such or not article) and _judges(line, piece))
+        return _is_sentence(line, piece, inside) or _judges_as(line, piece, inside)
     return _is_body(line, piece, inside)
+
+
+def _judges_as(line: Line, piece: Piece, inside: range) -> bool:
+    """»„zu spät“ (Kämmerin)«, »als „teuer“ (der Wirt)«; not »„leader“ (ein Anführer)«."""
+    as_such = piece.start > 0 and line.lower[piece.start - 1] == "als"
+    return (as_such or line.tags[inside.start] != "ART") and _judges(line, piece)
 
 
 def _judges(line: Line, piece: Piece) -> bool:

@@ -80,7 +80,7 @@ def is_thing_that_cannot(line: Line, cue: Cue, mention: Mention) -> bool:
 def _names_speaker(noun: str) -> bool:
     """Whether a noun is for people or bodies; »Transparent« ends like »Student«."""
     category = category_of_noun(noun)
-    people = category is None and looks_personal(noun) and noun not in group("carriers")
+    people = category is None and looks_personal(noun) and noun not in group("carriers") | group("forces")
     return people or category in {"person", "group", "organisation"}
 
 
@@ -95,7 +95,7 @@ def is_said(parse: Parse, cue: Cue, draft: Draft) -> bool:
         return False
     if draft.mention is None:
         return not _only_shows(cue)
-    if _is_told_them(line, cue, draft.mention):
+    if _is_no_speaker(parse, cue, draft, draft.mention):
         return False
     return _may_speak(parse, cue, draft, draft.mention) and not _denied(parse, cue, draft)
 
@@ -123,6 +123,22 @@ def _is_told_them(line: Line, cue: Cue, mention: Mention) -> bool:
     nouns = [line.noun_lemma(i) for i in range(mention.start, mention.end) if line.nominal[i]]
     people = any(category_of_noun(noun) in {"person", "group"} for noun in nouns)
     return people or line.tags[mention.start] == "PPER"
+
+
+def _is_no_speaker(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bool:
+    """Whether somebody is only told, a noun is the verb's own, or a thing is about to do something.
+
+    »Das Unwetter drohte, | die Zelte fortzureißen |«.
+    """
+    line = parse.line
+    does = cue.verb.speaker is Speaker.THING and _is_to_do(parse, draft) and is_thing(line, mention)
+    return does or _is_told_them(line, cue, mention) or _is_own_noun(line, cue, mention)
+
+
+def _is_own_noun(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Es stellt sich | die Frage |, wer kommt«: the noun of a construction is its subject."""
+    ends = mention.end in cue.positions and line.tags[mention.end - 1] == "ART" and line.nominal[mention.end]
+    return bool(cue.verb.words) and (ends or mention.end - 1 in cue.positions)
 
 
 def is_written_in(line: Line, cue: Cue, mention: Mention | None) -> bool:
@@ -171,6 +187,12 @@ def _is_nobody_or_everybody(parse: Parse, cue: Cue, word: str) -> bool:
     imagined = word == "man" and (modal or parse.clauses[cue.clause].is_konjunktiv)
     nobody = word in _NOBODY - (_NO_PERSON if cue.verb.is_denial else set())
     return nobody or imagined
+
+
+def _is_to_do(parse: Parse, draft: Draft) -> bool:
+    """Whether what a verb governs is an infinitive."""
+    clause = next((clause for clause in parse.clauses if clause.start == draft.start), None)
+    return clause is not None and clause.kind is ClauseKind.INFINITIVE
 
 
 def _leaves_no_doubt(cue: Cue) -> bool:

@@ -196,12 +196,12 @@ def _note_person(line: Line, mention: Span, quote: Quote, names: Names) -> None:
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
-    """»Kern und Petri stritten. Er sagte«: each of the two may speak alone."""
+    """»Die Wirtin und Jan Petri stritten. Er sagte«: each of the two may speak alone."""
     line = parses[bisect_right(starts, link.span.start) - 1].line
     found = []
     for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
-        if read.name and not read.joined:
+        if (read.name or read.category == "person") and not (read.joined or read.new):
             found.append(make_link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
     return found
 
@@ -242,10 +242,18 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
     if _is_nameless_person(read):
         read = _with_name_before(line, start, end, names) or read
+    read = _as_place(line, start, read)
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
     return make_link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+
+
+def _as_place(line: Line, start: int, read: MentionReading) -> MentionReading:
+    """»…, hieß es in | Rietz |.«: no person is called so, whatever the name looks like."""
+    inside = line.lower[start - 1 : start] == ["in"] and read.words == read.name
+    why = f"»{read.name}« is where it is said"
+    return replace(read, category="organisation", name_reason=why) if inside else read
 
 
 def _plainly_told(parse: Parse, quote: Quote) -> int | None:

@@ -15,6 +15,7 @@ from lesart.sources.sayings import (
     first_part,
     is_document_itself,
     is_report_before,
+    may_say,
     noun_of_saying,
     owner_before,
     speaker_behind,
@@ -106,6 +107,8 @@ def _said_by(
     line: Line, start: int, end: int, names: Names, *, verb: str, oblique: bool
 ) -> MentionReading | None:
     """»nach | Angaben der Polizei«: read who says it; None if no noun of saying begins the mention."""
+    if line.forms[end : end + 1] != [":"] and not any(map(may_say, line.lemmas[start:end])):
+        return None  # most mentions
     person = _person_of_own_words(line, start, end, names) or _person_behind(line, start, end, names, verb)
     if person is not None:
         return person
@@ -126,7 +129,7 @@ def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> Ment
     None for a body's, whose »Kommentar« or »Bericht« is a document.
     """
     if line.forms[end : end + 1] != [":"]:
-        return None  # most mentions
+        return None
     at = next((i for i in range(start, end) if line.lower[i] in group("own_words")), -1)
     if at < 0:
         return None

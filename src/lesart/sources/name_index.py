@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.names import (
@@ -175,19 +176,18 @@ def find_names(lines: Iterable[Line]) -> Names:
         words = zip(line.tags[:-1], line.forms, strict=False)
         for i in [i for i, (tag, form) in enumerate(words) if tag in _NAMING_TAGS or form == "("]:
             if i >= past:
-                if line.tags[i] == "NE" or "-" in line.forms[i]:
-                    _note_body(line, i, names)
+                _note_body(line, i, names)
                 past = _note(line, i, names)
-    names.places += [(line, i, i + 1) for line in lines for i in _surnames_in(line, names)]
+    names.places += chain.from_iterable(_surnames_in(line, names) for line in lines)
     return names
 
 
-def _surnames_in(line: Line, names: Names) -> list[int]:
+def _surnames_in(line: Line, names: Names) -> list[tuple[Line, int, int]]:
     """List where one word alone is the surname of a person whom the article tells in full."""
     tags = ["", *line.tags, ""]
     alone = (i for i, tag in enumerate(line.tags) if tag == "NE" and "NE" not in (tags[i], tags[i + 2]))
     known = (i for i in alone if " " in names.people.get(line.forms[i], ""))
-    return [i for i in known if not line.quoted[i]]
+    return [(line, i, i + 1) for i in known if not line.quoted[i]]
 
 
 def _note(line: Line, i: int, names: Names) -> int:

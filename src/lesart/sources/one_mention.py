@@ -125,8 +125,14 @@ def _category_of_head(phrase: Phrase) -> str:
     form = phrase.line.lower[phrase.at]
     adjective = phrase.declined or stem(form).endswith("jährig") or behind_article(phrase.line, phrase.at)
     adjective |= plain_calling(phrase.head) in group("anybody")  # »der Doppeltorschütze«
-    thing = phrase.line.lower[phrase.start] == "das" or phrase.line.forms[phrase.at] in group("press")
+    thing = _is_neuter(phrase.line, phrase.start) or phrase.line.forms[phrase.at] in group("press")
     return "person" if phrase.at >= 0 and (adjective or (looks_personal(phrase.head) and not thing)) else ""
+
+
+def _is_neuter(line: Line, start: int) -> bool:
+    """»| das Meer |«, »ans | Meer |«, »ins | Wasser |«."""
+    behind = start > 0 and line.tags[start - 1] == "APPRART" and line.lower[start - 1].endswith("s")
+    return behind or line.lower[start] == "das"
 
 
 def _are_members(phrase: Phrase) -> bool:

@@ -52,7 +52,8 @@ def _who_tells_of(told: Cluster, fitting: Sequence[Cluster], link: Link) -> Clus
     place = told.links[-1].told_by if link.quote is not None else None
     if place is None:
         return None
-    return next((c for c in fitting if any(each.span.start == place for each in c.links)), None)
+    people = (c for c in fitting if c.category == "person" or told.category != "person")
+    return next((c for c in people if any(each.span.start == place for each in c.links)), None)
 
 
 def _human(near: list[Cluster], salient: list[Cluster], link: Link) -> Cluster | None:

@@ -1,6 +1,7 @@
 """Whose words a noun of saying tells: »Angaben | der Polizei«, »| Merkels | Angaben«, »| Polizei|angaben«."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from lesart.language import SpeakerNoun, category_of_noun, speaker_noun
 from lesart.sources.countries import country_in
@@ -17,6 +18,7 @@ __all__ = [
     "first_part",
     "is_document_itself",
     "is_report_before",
+    "may_say",
     "noun_of_saying",
     "owner_before",
     "speaker_behind",
@@ -53,12 +55,20 @@ def is_document_itself(line: Line, saying: int, *, verb: str, oblique: bool) -> 
     return bool(verb) and written and not oblique and category_of_noun(line.noun_lemma(saying)) == "document"
 
 
+@lru_cache(maxsize=20_000)
+def may_say(lemma: str) -> bool:
+    """Whether a noun, by its lemma, may tell that somebody speaks: »Angabe«, »Befund«, »Stimme«."""
+    word = lemma.lower()
+    return word.endswith(endings("saying")) or word in group("voices") | group("voices_and_findings")
+
+
 def noun_of_saying(line: Line, start: int, end: int) -> int:
     """Position of a noun of saying in the mention's core, or -1: »nach | Angaben | der Polizei«."""
     start = past_participle(line, start, end)
     for i in range(start, min(end, start + 5)):
         if line.nominal[i] and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
-            return i if line.lemmas[i].lower().endswith(endings("saying")) else -1
+            says = line.tags[i] != "NE" and line.lemmas[i].lower().endswith(endings("saying"))
+            return i if says else -1  # »Uwe | Wissen |« is called so
         if line.forms[i] in {",", "("}:
             break
     return -1

@@ -144,9 +144,15 @@ def _genitive(place: _Place, end: int) -> int:
     longer = core(line, end, place.limit)
     if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
         return 0
-    if lower == "der" and longer > end and not concord(line, end, longer, -1) & GENITIVE:
+    if lower == "der" and longer > end and not _is_in_genitive(line, end, longer):
         return 0  # »der neue Chef«, »der Bund«
     return 0 if longer == end + 1 else longer
+
+
+def _is_in_genitive(line: Line, start: int, end: int) -> bool:
+    """Whether a phrase may be a genitive, by what stands in front of a name: »der Zahler | Hunsrück |«."""
+    names = (i for i in range(start + 2, end) if line.tags[i] == "NE" and line.tags[i - 1] == "NN")
+    return bool(concord(line, start, next(names, end), -1) & GENITIVE)
 
 
 def _is_told_to(line: Line, end: int, longer: int) -> bool:

@@ -32,6 +32,7 @@ _GENITIVE = cells_of("gen.m gen.f gen.n")
 _NAMED = frozenset({None, "person"})
 _NO_HEADS = frozenset({"TRUNC", "ADJA"})
 _NOUNS = frozenset({"NN", "NNA", "NE"})
+_ARTICLES = frozenset({"ART", "PPOSAT", "PDAT", "PIAT"})
 _YEAR = 4  # digits
 _MAY_BE_EXTENDED = DETERMINERS | {"PIS", "CARD"}  # »eine«, »zwei«, taken for a pronoun or a number
 _SHORTEST_EXTENDED = 3  # words of a phrase whose adjective has words of its own before it
@@ -70,8 +71,7 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
 
 
 def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
-    begin = start if end - start < _SHORTEST_EXTENDED else _behind_extension(line, start, end)
-    noun = _declined_noun(line, begin, end)
+    begin, noun = _declined_part(line, start, end)
     limit = noun if noun >= 0 else end
     article = _article(line, start, preposition)
     surest = ANY if limit == start else _counted(line, start, limit, begin)
@@ -84,6 +84,23 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
     if noun >= 0:
         cells &= _noun(line, noun, end, article)
     return cells or surest or ANY
+
+
+def _declined_part(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Where adjectives that agree may begin, and the noun that they agree with, or -1."""
+    noun = _noun_at_once(line, start, end)
+    if noun >= 0:
+        return start, noun
+    begin = start if end - start < _SHORTEST_EXTENDED else _behind_extension(line, start, end)
+    return begin, _declined_noun(line, begin, end)
+
+
+def _noun_at_once(line: Line, start: int, end: int) -> int:
+    """Position of the noun of »Polizei«, »der Rat«, which are most phrases; -1 for all others."""
+    noun = end - 1
+    if line.tags[noun] not in _NOUNS or not line.nominal[noun]:
+        return -1
+    return noun if noun == start or (noun == start + 1 and line.tags[start] in _ARTICLES) else -1
 
 
 def _can_only_be_subject(line: Line, start: int, end: int) -> bool:

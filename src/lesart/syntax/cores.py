@@ -44,6 +44,7 @@ _WITH_ADJECTIVES = frozenset({"ADJD", "ADV", "VVPP", "KON", ",", "PTKNEG"})
 _ADVERBS = (["ADJD"], ["ADV"])
 _BEFORE_MEASURE = frozenset({"CARD", "ADV"})
 _BEFORE_NAME = frozenset({"ADV", "NE"})
+_OF_SOURCE = DETERMINERS | {"ADJA", "NN", "NE"}
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_BE_DATIVE = frozenset({"ART", "PPOSAT"})
@@ -435,8 +436,14 @@ def opens_another(line: Line, i: int) -> bool:
 
 
 def _is_surely_apart(line: Line, i: int, nouns: int) -> bool:
-    """»laut eigenen Angaben | Hälfte der Führung |«, »hat der Verband | Ministerin Lenz | gebeten«."""
-    return line.lower[nouns - 1 : i] == ["eigenen", "angaben"] or _opens_object(line, i, nouns)
+    """»laut eigenen Angaben | Hälfte der Führung |«, »hat der Verband | Ministerin Lenz | gebeten«.
+
+    Also »laut einer Ärztin des Spitals | Prellungen |«: a bare plural behind a genitive.
+    """
+    if line.lower[nouns - 1 : i] == ["eigenen", "angaben"] or _opens_object(line, i, nouns):
+        return True
+    genitive = line.lower[nouns - 1] == "des" and line.forms[nouns][-1] == "s"
+    return genitive and line.forms[i] != line.noun_lemma(i) and not _is_name_part(line, i)
 
 
 def _opens_object(line: Line, i: int, nouns: int) -> bool:
@@ -476,11 +483,22 @@ def _is_behind_source(line: Line, i: int, nouns: int) -> bool:
 
 def _is_object_of_name(line: Line, i: int, nouns: int) -> bool:
     """»Hier sieht auch | Brandt | Vorteile |«, »Gestern forderte | Ida Brandt | Klarheit |«."""
-    named = i > nouns and set(line.tags[nouns:i]) == {"NE"} and not line.forms[i - 1].isupper()
-    if line.tags[i] != "NN" or not named or not _behind_verb(line, nouns) or _is_name_part(line, i):
+    named = i > nouns and line.tags[i - 1] == "NE" and not line.forms[i - 1].isupper()
+    if line.tags[i] != "NN" or not named or _is_name_part(line, i):
+        return False
+    whole = set(line.tags[nouns:i]) == {"NE"}
+    if not (whole and _behind_verb(line, nouns)) and not _is_cited(line, nouns):
         return False
     form, lemma = line.forms[i], line.noun_lemma(i)
     return form != lemma or lemma.endswith(endings("no_surnames"))
+
+
+def _is_cited(line: Line, nouns: int) -> bool:
+    """»hat | gemäss seinem Berater Kern | Angebote«: whether who is cited begins there."""
+    before = nouns - 1
+    while before > 0 and line.tags[before] in _OF_SOURCE:
+        before -= 1
+    return line.lower[before] in {"laut", "gemäß", "gemäss"}
 
 
 def _behind_verb(line: Line, nouns: int) -> bool:

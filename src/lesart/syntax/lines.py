@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import wraps
 from itertools import chain, pairwise
-from operator import attrgetter
 from typing import Any, TypeVar, TypeVarTuple
 
 from lesart.language import MARKS, MarkPair
@@ -45,7 +44,6 @@ _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT",
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 _ENDS_INSIDE = re.compile(rf"[{''.join(sorted(SENTENCE_ENDS))}]\s*[{MARKS}]")  # »… „Nein.“ Danach …«
 _AT_START = ("„",)  # a capital says as little at the start of a line as behind an opening mark
-_COLUMNS = attrgetter("form", "tag", "lemma")  # of a token
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
 
 
@@ -114,11 +112,10 @@ class Line:
         starts_paragraph: bool = False,
     ) -> None:
         self.tokens = tokens
-        self.forms: list[str]
-        self.tags: list[str]
-        self.lemmas: list[str]
-        self.forms, self.tags, self.lemmas = map(list, zip(*map(_COLUMNS, tokens), strict=True))
+        self.forms = [token.form for token in tokens]
         self.lower = [form.lower() for form in self.forms]
+        self.tags = [token.tag for token in tokens]
+        self.lemmas = [token.lemma for token in tokens]
         if self.forms[0] in names and self.tags[0] not in _NAMED_AT_START:
             self.tags[0] = "NE"  # at a sentence's start the tagger may take a name for an adjective
         for i in as_names(self.forms, surnames):

@@ -1,6 +1,6 @@
 """The whole way from a text to parsed sentences, each read once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from lesart import language
@@ -29,6 +29,7 @@ class Parse:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.clauses: tuple[Clause, ...] = clauses_of(line)  # in order
+        self._predicates: Mapping[int, Predicate] | None = None
         self._roles: dict[int, Roles] = {}
 
     @property
@@ -38,7 +39,9 @@ class Parse:
 
     def predicate_of(self, clause: int) -> Predicate | None:
         """Return the predicate of the clause with a number, if it has one."""
-        return predicates_of(self.line).get(clause)
+        if self._predicates is None:
+            self._predicates = predicates_of(self.line)
+        return self._predicates.get(clause)
 
     def phrases(self, predicate: Predicate) -> tuple[NounPhrase, ...]:
         """Return the noun phrases around a predicate, in order, those behind prepositions included."""

@@ -338,6 +338,8 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
         return False
     if line.quoted[phrase.head] and not line.quoted[phrase.start]:
         return False  # »das Portal „20 Minuten“«
+    if phrase.preposition < 0 and line.lower[phrase.head] in group("settings"):
+        return False  # »schloss | einen Zusammenhang | aus«
     return "NE" not in line.tags[phrase.start : phrase.head + 1] or not _is_somebody(line, phrase)
 
 

@@ -184,7 +184,8 @@ def _is_whole_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
     behind = tokens[last + 1].tag if last + 1 < len(tokens) else "$."
     if behind in _FINITE:
         return not behind_verb
-    alone = tokens[before].lemma in group("plain_saying") if behind_verb else first - 1 == before + 1
+    plain = tokens[before].lemma in group("plain_saying") or _is_nothing_else(tokens[last].form)
+    alone = plain if behind_verb else first - 1 == before + 1
     return behind[0] == "$" and alone
 
 

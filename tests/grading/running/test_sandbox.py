@@ -14,12 +14,14 @@ from lesart.grading.running.sandbox import library_folders
 
 PROBE = """
 import os, socket, sys
+from contextlib import nullcontext
 sys.path[:0] = {path!r}
 from lesart.grading.running import sandbox
 from lesart.grading.running.limits import Limits
 room = sandbox.Room(Limits(total_seconds=10, memory_bytes=256 << 20, disk_bytes=4 << 20),
                     sandbox.library_folders(), kept=(1, 2))
-pid = os.fork()
+with sandbox.first_process() if {first} else nullcontext():
+    pid = os.fork()
 if pid:
     sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 try:
@@ -34,7 +36,8 @@ os._exit(0)
 
 def inside(code, *, user=None):
     """Run code in a sandbox in a process of its own, as another user if wanted."""
-    program = PROBE.format(path=[p for p in sys.path if p], code=textwrap.dedent(code))
+    first, user = user == FIRST, None if user == FIRST else user
+    program = PROBE.format(path=[p for p in sys.path if p], code=textwrap.dedent(code), first=first)
     command = [sys.executable, "-c", program]
     if user is not None:
         needed = [sys.base_prefix, sys.prefix, str(Path(__file__).parents[3]), *filter(None, sys.path)]
@@ -93,15 +96,9 @@ os.chdir(here)  # the same place in the new view
 os.execv(sys.argv[3], sys.argv[3:])
 """
 
-USERS = [
-    None,
-    pytest.param(
-        1000,
-        marks=pytest.mark.skipif(
-            os.name != "posix" or os.getuid() != 0, reason="only root can become another user"
-        ),
-    ),
-]
+FIRST = "root, forked as the first process of its room"
+NEEDS_ROOT = pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can do so")
+USERS = [None, pytest.param(FIRST, marks=NEEDS_ROOT), pytest.param(1000, marks=NEEDS_ROOT)]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox is made of Linux namespaces")
 
 
@@ -154,6 +151,54 @@ def test_what_is_closed(user):
         user=user,
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+@NEEDS_ROOT
+@pytest.mark.parametrize("user", [None, FIRST])
+def test_the_first_process_of_a_room_is_out_of_reach(user):
+    done = inside(
+        """
+        import resource, signal
+        def allowed(action):
+            try: action()
+            except OSError: return False
+            return True
+        actions = {
+            "stop": lambda: os.kill(1, signal.SIGSTOP),
+            "limits": lambda: resource.prlimit(1, resource.RLIMIT_NOFILE, (0, 0)),
+            "processor": lambda: os.sched_setaffinity(1, {0}),
+            "priority": lambda: os.setpriority(os.PRIO_PROCESS, 1, 19),
+            "memory": lambda: open("/proc/1/mem", "rb"),
+            "files": lambda: os.listdir("/proc/1/fd"),
+            "folder": lambda: os.listdir("/proc/1/cwd/"),
+            "end": lambda: open("/proc/1/oom_score_adj", "w"),
+        }
+        print([name for name, action in actions.items() if allowed(action)])
+        """,
+        user=user,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+@NEEDS_ROOT
+def test_who_forks_the_first_process_of_a_room_stays_where_it_was():
+    code = """
+        import os
+        from lesart.grading.running.sandbox import first_process
+        where = os.readlink("/proc/self/ns/pid_for_children")
+        for expected in (1, 1):
+            with first_process():
+                pid = os.fork()
+                if pid == 0:
+                    os._exit(os.getpid() == expected and os.readlink("/proc/self/ns/pid") != where)
+            print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+        print(os.readlink("/proc/self/ns/pid_for_children") == where)
+        """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.stdout.startswith("0"):
+        pytest.skip("no namespaces here")
+    assert done.stdout.split() == ["1", "1", "True"], done.stderr
 
 
 @pytest.mark.parametrize("user", USERS)

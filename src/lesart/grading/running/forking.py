@@ -17,7 +17,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -215,9 +215,11 @@ def _accept(state: State, selector: selectors.BaseSelector) -> None:
     state.forked += 1
     if state.forked == _FORKS_WORTH_LARGE_PAGES:
         memory.use_large_pages()
-    pid = os.fork()
-    if pid == 0:
-        _be_child(state, request, ends[0])
+    enters_room = state.sandboxed and not state.branch.trusted
+    with sandbox.first_process() if enters_room else nullcontext():
+        pid = os.fork()
+        if pid == 0:
+            _be_child(state, request, ends[0])
     for end in ends:
         os.close(end)
     with suppress(OSError):

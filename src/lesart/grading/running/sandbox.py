@@ -17,8 +17,8 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,7 @@ __all__ = [
     "adopt_orphans",
     "close_files",
     "enter",
+    "first_process",
     "library_folders",
     "limit_memory",
     "settle_without_walls",
@@ -50,6 +51,7 @@ _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = (
     0x20000000,
     0x40000000,
 )
+_ROOM = _NEWNS | _NEWNET | _NEWIPC | _NEWUTS  # besides its process numbers
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18
 _DETACH = 2
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
@@ -134,11 +136,11 @@ def enter(room: Room) -> None:
     libc = _Libc()
     root = os.getuid() == 0
     loaded = _Loaded.now()
-    _leave_the_machine(libc, root)
+    is_first = os.getpid() == 1  # see `first_process`
+    _leave_the_machine(libc, root, _ROOM | (0 if is_first else _NEWPID))
     keeper_end, room_end = socket.socketpair()
-    # Both forks come first: every page that is written to before one makes it dearer, and is copied anew.
-    first = os.fork()
-    if first:
+    # Forks come first: every page that is written to before one makes it dearer, and is copied anew.
+    if not is_first and (first := os.fork()):
         room_end.close()
         _keep(first, keeper_end, room.limits, loaded)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # the room ends with its keeper
@@ -146,6 +148,9 @@ def enter(room: Room) -> None:
     # The first process of a room ignores signals it does not handle, so the student's code runs as a second
     # one.
     student = os.fork()
+    if student and is_first:
+        room_end.close()
+        _keep_from_inside(student, keeper_end, room.limits, loaded)
     if student:
         _reap(student)
     os.setsid()
@@ -159,10 +164,32 @@ def enter(room: Room) -> None:
     _settle_in(room)
 
 
-def _leave_the_machine(libc: "_Libc", root: bool) -> None:
+@contextmanager
+def first_process() -> Iterator[None]:
+    """Let the process that is forked meanwhile be the first of a room, which saves `enter` a fork.
+
+    Only root may do so. Where it cannot be done, nothing happens, and `enter` forks once more.
+    """
+    if sys.platform != "linux" or os.getuid() != 0:
+        yield
+        return
+    libc, process = _Libc(), os.getpid()
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            libc.return_to(own, _NEWPID)  # only where there is a way back
+            libc.unshare(_NEWPID)
+        yield
+    finally:
+        if os.getpid() == process:  # not in the one that was forked
+            libc.return_to(own, _NEWPID)
+        os.close(own)
+
+
+def _leave_the_machine(libc: "_Libc", root: bool, namespaces: int) -> None:
     """Move into namespaces of one's own; what is forked from here on lives in them."""
     uid, gid = os.getuid(), os.getgid()  # a new user namespace has no names for them at first
-    libc.unshare(_NEWNS | _NEWPID | _NEWNET | _NEWIPC | _NEWUTS | (0 if root else _NEWUSER))
+    libc.unshare(namespaces | (0 if root else _NEWUSER))
     if not root:
         _map_user(uid, gid)
     os.chdir("/")  # so that this process, too, is in the room's file tree once that is there
@@ -200,6 +227,9 @@ class _Libc:
 
     def unshare(self, flags: int) -> None:
         self._check(self._library.unshare(flags), "new namespaces")
+
+    def return_to(self, namespace: int, kind: int) -> None:
+        self._check(self._library.setns(namespace, kind), "former namespace")
 
     def sethostname(self, name: bytes, length: int) -> None:
         self._check(self._library.sethostname(name, length), "host name")
@@ -428,28 +458,67 @@ def _reap(student: int) -> None:
         except ChildProcessError:
             os._exit(0)
         if pid == student:
-            code = os.waitstatus_to_exitcode(status)
-            os._exit(code if code >= 0 else 128 - code)
+            os._exit(_exit_code(status))
+
+
+def _exit_code(status: int) -> int:
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """What a keeper looks at, from time to time."""
+
+    processes: int  # the open folder of the room's processes; -1 if there is none
+    limits: Limits
+    loaded: "_Loaded"
+    started: float
+
+    @classmethod
+    def begin(cls, room: socket.socket, limits: Limits, loaded: "_Loaded") -> "_Watch":
+        processes = _receive_processes(room)
+        close_files({processes} - {-1})
+        return cls(processes, limits, loaded, time.monotonic())
+
+    def overdrawn(self) -> int:
+        """With which status the room has to be ended now; 0 if it need not be."""
+        most = self.limits.memory_bytes
+        if self.processes >= 0 and _memory_in_use(self.processes, self.loaded.own) > most:
+            return OUT_OF_MEMORY
+        too_long = time.monotonic() - self.started > self.limits.total_seconds + 5
+        return 128 + signal.SIGXCPU if too_long else 0
 
 
 def _keep(first: int, room: socket.socket, limits: Limits, loaded: "_Loaded") -> None:
     """Watch over the room from outside until it ends, and end it if it uses too much memory as a whole."""
-    processes = _receive_processes(room)
-    close_files({processes} - {-1})
-    handle = os.pidfd_open(first)
+    watch = _Watch.begin(room, limits, loaded)
     ended = select.poll()
-    ended.register(handle, select.POLLIN)
-    started = time.monotonic()
+    ended.register(os.pidfd_open(first), select.POLLIN)
     while not ended.poll(_WATCH_SECONDS * 1000):
-        too_much = processes >= 0 and _memory_in_use(processes, loaded.own) > limits.memory_bytes
-        too_long = time.monotonic() - started > limits.total_seconds + 5
-        if too_much or too_long:
+        if reason := watch.overdrawn():
             os.kill(first, signal.SIGKILL)
             os.waitpid(first, 0)
-            os._exit(OUT_OF_MEMORY if too_much else 128 + signal.SIGXCPU)
-    _, status = os.waitpid(first, 0)
-    code = os.waitstatus_to_exitcode(status)
-    os._exit(code if code >= 0 else 128 - code)
+            os._exit(reason)
+    os._exit(_exit_code(os.waitpid(first, 0)[1]))
+
+
+def _keep_from_inside(student: int, room: socket.socket, limits: Limits, loaded: "_Loaded") -> None:
+    """Be the room's first process and its keeper in one.
+
+    The student's process, which is another user's, can neither signal nor look into it. When it ends, the
+    whole room does.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGCHLD})  # so that each is there to be waited for
+    watch = _Watch.begin(room, limits, loaded)
+    while True:
+        with suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                if ended[0] == student:
+                    os._exit(_exit_code(ended[1]))
+        if reason := watch.overdrawn():
+            os._exit(reason)
+        signal.sigtimedwait({signal.SIGCHLD}, _WATCH_SECONDS)
 
 
 def _hand_over_processes(keeper: socket.socket | None) -> None:
