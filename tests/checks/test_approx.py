@@ -1,5 +1,7 @@
+import re
 from decimal import Decimal
 from fractions import Fraction
+from html import unescape
 from math import inf, nan
 
 import numpy as np
@@ -116,3 +118,9 @@ def test_a_column_of_texts_is_compared_as_a_whole_however_it_is_kept(column, dty
 def test_a_text_is_no_number_although_it_reads_like_one(said):
     assert (said == sealed(seal(5 / 3))) is False
     assert said == sealed(seal(said))
+
+
+def test_a_text_for_a_sealed_number_is_told_so(notebook):
+    notebook.run('share = "1.67"')
+    said = notebook.run(f'%%check 1 points\nassert share == sealed("{seal(5 / 3)}"), "Divide."')._repr_html_()
+    assert "is the text '1.67', a number is needed here" in unescape(re.sub("<[^>]+>", "", said))

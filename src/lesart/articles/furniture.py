@@ -230,7 +230,7 @@ def _lifted(pieces: Sequence[Piece], voted: Sequence[int]) -> set[Any]:
             held[element] += len(pieces[n].text)
             alike[element.tag, reason] += len(pieces[n].text)
     enough = _LIFTED * sum(len(pieces[n].text) for n in voted)
-    apart = any(not pieces[n].furniture for n in voted)
+    apart = letters_in(pieces, filter(lambda n: not pieces[n].furniture, voted)) > enough
     return {
         element
         for n in voted

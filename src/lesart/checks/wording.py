@@ -4,6 +4,7 @@ import dis
 import re
 import traceback
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from inspect import unwrap
@@ -147,11 +148,19 @@ def wrong_kind(source: str, value: Any, expected: Any) -> str:
     "`share` is the text '27 %', a number is needed here"
     """
     exact = expected.expected if isinstance(expected, Approx) else expected
-    needed, given = _kind(exact), _kind(value)
+    needed = _kind(float(value)) if _is_sealed_number(value, exact) else _kind(exact)
+    given = _kind(value)
     if needed is None or given == needed or (isinstance(expected, Approx) and expected.takes(value)):
         return ""
     more = " (a function that does not `return` gives None)" if value is None else ""
     return f"`{source}` is {_shown(value)}, {needed} is needed here{more}"
+
+
+def _is_sealed_number(value: Any, expected: Any) -> bool:
+    """Whether a text says the very number that was sealed, which it is not."""
+    with suppress(ValueError):
+        return isinstance(expected, Sealed) and isinstance(value, str) and float(value) == expected
+    return False
 
 
 def raising_function(error: BaseException) -> str | None:

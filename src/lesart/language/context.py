@@ -18,11 +18,11 @@ from lesart.language.lexicon import (
     strong_titles,
     weak_titles,
 )
-from lesart.language.memory import remembers_words
 from lesart.language.model import hanta
 from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints
 from lesart.language.nouns import category_of_noun, is_personal, speaker_noun
 from lesart.language.principal_parts import verb_forms
+from lesart.language.strangers import is_stranger, is_unheard_of
 from lesart.language.verb_brackets import (
     LIKE_FINITE,
     OPENS_CLAUSE,
@@ -37,7 +37,7 @@ from lesart.language.verb_brackets import (
 )
 from lesart.language.wordlists import endings, group
 
-__all__ = ["is_stranger", "rule_for"]
+__all__ = ["rule_for"]
 
 
 _NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
@@ -62,14 +62,6 @@ _NAMED = {  # adjectives, without ending, that are part of a name before these n
     "Weiß": ("Haus",), "Nah": ("Osten",), "Mittl": ("Osten",), "Fern": ("Osten",), "Vereint": ("Nation",),
     "Vereinigt": ("Staaten", "Königreich"), "Rot": ("Kreuz",),
 }  # fmt: skip
-
-
-@remembers_words(50_000)
-def is_stranger(form: str) -> bool:
-    """Whether neither HanTa's training text nor the dictionary has the form, even without a genitive's s."""
-    if hanta().knows(form) or is_in_dictionary(form):
-        return False
-    return form[-1] != "s" or not (hanta().knows(form[:-1]) or is_in_dictionary(form[:-1]))
 
 
 def rule_for(form: str, tag: str) -> Rule | None:
@@ -150,6 +142,11 @@ def _surname_after_given_name(words: Words, at: int) -> list[Change]:
     return [] if _is_told(words, at, after) else [(after, "NE")]
 
 
+def _may_be_given(form: str) -> bool:
+    """»Mark«, »Flurin«: a given name that is a noun as well, or what nobody has heard of."""
+    return form in group("nouns_too") or (form.istitle() and form[-1] != "s" and is_unheard_of(form))
+
+
 def _given_name_and_noun(words: Words, at: int) -> list[Change]:
     """»| Mark Wach | (SPD) sagte«, »Leiter | Till Hase |«: what is a noun as well, before a mark or the verb.
 
@@ -172,7 +169,7 @@ def _is_told(words: Words, at: int, after: int) -> bool:
     role = before[-1] == "." or before in places() or category_of_noun(before) == "person"
     if role or not is_in_dictionary(words.forms[after]):
         return False  # »a. D.«, »Förster«, which may be a surname
-    given = before in given_names() or _is_strange_given(before)
+    given = name_gender(before) != "" or _is_strange_given(before)
     return not (given and _may_be_surname(words.forms[after]))  # »so Anna Maria | Küster |«
 
 
@@ -226,7 +223,10 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
 
 def _is_all(words: Words, at: int, after: int) -> bool:
     """Whether two words are all that stands in their place of the clause."""
-    return _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at)
+    if _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at):
+        return True
+    said = {words.forms[at - 1]} if at else set()  # »sagte | Thuy Abend | von der Bergwacht«
+    return words.tags[after + 1] not in _NAMES_SOMEBODY and _is_only_said(words, after, said)
 
 
 def _is_behind_laut(words: Words, at: int) -> bool:
@@ -280,11 +280,19 @@ def _ends_name(words: Words, at: int) -> bool:
 
 
 def _may_be_surname(form: str) -> bool:
-    """Whether a noun is no plural, no compound for a body, and does not end as nouns without article do."""
-    lemma = dictionary_lemma(form)
-    if lemma not in {None, form, form.lower()} or form.lower().endswith(endings("never_surnames")):
+    """Whether a noun is no plural, no compound for a body, and does not end as nouns without article do.
+
+    »Gärtner«, which the dictionary has as a verb's form, and »Sachse«, which it has under »Sachs«, are none.
+    """
+    if category_of_noun(form) not in {None, "person"} or form.lower().endswith(endings("never_surnames")):
         return False
-    return category_of_noun(form) in {None, "person"}
+    lemma = dictionary_lemma(form)
+    return lemma is None or lemma == form or lemma[0].islower() or _is_of_a_people(form, lemma)
+
+
+def _is_of_a_people(form: str, lemma: str) -> bool:
+    """»Sachse«; not »Freunde«, whose singular names somebody."""
+    return form == f"{lemma}e" and category_of_noun(form) == "person" and category_of_noun(lemma) is None
 
 
 def _surname_behind_initial(words: Words, at: int) -> list[Change]:
@@ -604,7 +612,7 @@ def _any_class(_: str) -> bool:
 _CALLS: tuple[tuple[Callable[[str], bool], Callable[[str], bool], Rule], ...] = (
     (_any_class, lambda form: form in strong_titles(), _name_after_title),
     (_any_class, lambda form: form in given_names(), _surname_after_given_name),
-    (lambda tag: tag == "NN", lambda form: form in group("nouns_too"), _given_name_and_noun),
+    (lambda tag: tag == "NN", _may_be_given, _given_name_and_noun),
     (lambda tag: tag == "NE", lambda form: len(form) == 2 and form[1] == ".", _surname_behind_initial),
     (lambda tag: tag == "NE", lambda form: not _is_surely_a_name(form), _doubtful_name),
     (lambda tag: tag == "FM", lambda form: form[0].isupper(), _foreign_name),

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from lesart.language.context import is_stranger
 from lesart.language.lemmas import name_lemma
 from lesart.language.lexicon import given_names, names, strong_titles
 from lesart.language.model import hanta
 from lesart.language.neighbours import Change
 from lesart.language.nouns import is_personal
+from lesart.language.strangers import is_stranger
 from lesart.language.wordlists import group
 
 __all__ = ["Evidence", "could_be_name"]

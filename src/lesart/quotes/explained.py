@@ -21,6 +21,7 @@ from lesart.syntax import (
     Mention,
     NounPhrase,
     Parse,
+    Predicate,
     attach,
     core,
     is_person,
@@ -232,14 +233,23 @@ def _announced_by(parse: Parse) -> tuple[str, Mention, range] | None:
     line, clause, behind = parse.line, parse.clauses[0], parse.clauses[1]
     if clause.kind is ClauseKind.FRAGMENT:
         return _with_its_words(_owned_noun(line, clause.start, clause.end))
-    predicate = parse.predicate_of(0)
     told = clause.kind is behind.kind is ClauseKind.MAIN and behind.mood is not Mood.KONJUNKTIV_1
-    mention = main_subject(parse, 0) if told and not clause.is_konjunktiv else None
-    if mention is None or predicate is None or predicate.is_passive:
+    predicate = parse.predicate_of(0) if told and not clause.is_konjunktiv else None
+    mention = main_subject(parse, 0) if predicate is not None and not predicate.is_passive else None
+    if mention is None or predicate is None:
         return None
-    if predicate.lemma in _IS:
-        owned = _owned_noun(line, mention.start, mention.end)
-        return owned and (owned[0], _owner(line, mention), range(mention.start, mention.end))
+    return _by_subject(line, predicate, mention) or _by_object(parse, predicate, mention)
+
+
+def _by_subject(line: Line, predicate: Predicate, mention: Mention) -> tuple[str, Mention, range] | None:
+    """»| Das Urteil von Kern | ist klar: …«."""
+    owned = _owned_noun(line, mention.start, mention.end) if predicate.lemma in _IS else None
+    return owned and (owned[0], _owner(line, mention), range(mention.start, mention.end))
+
+
+def _by_object(parse: Parse, predicate: Predicate, mention: Mention) -> tuple[str, Mention, range] | None:
+    """»Kern hat | eine Bitte |: …«."""
+    line = parse.line
     held = parse.roles(predicate).object if predicate.lemma in _HOLDS else None
     noun = _noun_of_saying(line.noun_lemma(held.head)) if held is not None else ""
     if held is None or not noun or not _offers(line, held, mention):

@@ -59,14 +59,20 @@ def calls_others_thing(reading: Reading, piece: Piece) -> bool:
     """
     line = reading.line
     before = next((i for i in range(piece.start - 1, -1, -1) if is_finite(line.tags[i])), -1)
-    if before < 0 or not any(cue.finite == before and not cue.passive for cue in reading.cues):
+    cue = next((cue for cue in reading.cues if cue.finite == before and not cue.passive), None)
+    if cue is None:
         return False
     if line.lower[piece.start - 1] == "als":
-        return line.lemmas[before] in _CALLS_AS
-    phrase = noun_phrase(line, before + 1, piece.start, before_verb=False)
-    told = phrase is not None and phrase.end == piece.start and line.lower[phrase.start] in _THE
-    small = any(line.forms[i][0].islower() for i in words_in(line, piece))
-    return told and small and line.lemmas[before] == "nennen"
+        return cue.verb.infinitive in _CALLS_AS
+    return cue.verb.infinitive == "nennen" and _is_others_thing(line, before, piece)
+
+
+def _is_others_thing(line: Line, finite: int, piece: Piece) -> bool:
+    """»nannte | die Pläne | „Gift für alle“«: between the verb and the marks, of nobody's own."""
+    if all(line.forms[i][0].isupper() for i in words_in(line, piece)):
+        return False
+    phrase = noun_phrase(line, finite + 1, piece.start, before_verb=False)
+    return phrase is not None and phrase.end == piece.start and line.lower[phrase.start] in _THE
 
 
 def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
@@ -82,32 +88,28 @@ def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
 
 def of_ones_mind(reading: Reading, piece: Piece) -> Draft | None:
     """Quote what only its subject can tell: »will „bis zuletzt“ kämpfen«, »fühlt sich „zu alt“«."""
-    line, words = reading.line, words_in(reading.line, piece)
     number = next((k for k, c in enumerate(reading.clauses) if c.start <= piece.start < c.end), -1)
-    clause = reading.clauses[number] if number >= 0 else None
-    if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
+    if number < 0 or not _tells_of_mind(reading, number, words_in(reading.line, piece)):
         return None
-    if (
-        line.quoted[clause.finite]
-        or not line.forms[words[0]][0].islower()
-        or not _tells_of_mind(line, clause, words)
-    ):
-        return None
-    mention = main_subject(reading.parse, number)
+    line, mention = reading.line, main_subject(reading.parse, number)
     if mention is None or mention.end > piece.start or is_thing(line, mention):
         return None
-    form = line.forms[clause.finite]
-    return direct_draft(
-        piece, [], mention, f"between quotation marks, of what only the subject of »{form}« can tell"
-    )
+    form = line.forms[reading.clauses[number].finite]
+    reason = f"between quotation marks, of what only the subject of »{form}« can tell"
+    return direct_draft(piece, [], mention, reason)
 
 
-def _tells_of_mind(line: Line, clause: Clause, words: list[int]) -> bool:
-    """»will … kämpfen« with some words, »fühlt | sich | …«, »zeigte | sich | …«."""
+def _tells_of_mind(reading: Reading, number: int, words: list[int]) -> bool:
+    """»will … kämpfen« with some words, »fühlt | sich | …«, »zeigte | sich | …«: in the indicative."""
+    line, clause = reading.line, reading.clauses[number]
+    plain = clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv and not line.quoted[clause.finite]
+    if not plain or not line.forms[words[0]][0].islower():
+        return False
     lemma = line.lemmas[clause.finite]
+    if lemma == "wollen":
+        return line.tags[clause.finite] == "VMFIN" and len(words) > _TERM
     itself = "sich" in line.lower[clause.finite : words[0]]
-    wants = lemma == "wollen" and line.tags[clause.finite] == "VMFIN" and len(words) > _TERM
-    return wants or (itself and lemma in _FEELS and (len(words) > 1 or lemma == "fühlen"))
+    return itself and lemma in _FEELS and (len(words) > 1 or lemma == "fühlen")
 
 
 def _viewer(line: Line, clause: Clause, piece: Piece) -> Mention | None:

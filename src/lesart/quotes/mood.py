@@ -74,6 +74,7 @@ class FreeReports:
         elif self._is_around(reading):
             self._read_free(reading, _free_konjunktiv(reading, beside_a_report=False), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            self._take_in_between(reading)
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
@@ -92,10 +93,14 @@ class FreeReports:
         if speaker is None or any(draft.kind is not QuoteKind.DIRECT for draft in reading.drafts):
             return
         stop = _end_ahead_of_quotation(reading)
-        if stop:
-            free = _Free(reading.line.forms[reading.clauses[0].finite])
-            draft = replace(_continuation(reading, speaker, free), content=[(0, stop)])
-            reading.drafts.insert(0, draft)
+        whole = not stop and _is_condition_of_quotation(reading)
+        if not stop and not whole:
+            return
+        free = _Free(reading.line.forms[reading.clauses[0].finite])
+        draft = replace(_continuation(reading, speaker, free), content=[(0, stop or len(reading.line))])
+        if whole:
+            reading.drafts[:] = [replace(quoted, inside=draft) for quoted in reading.drafts]
+        reading.drafts.insert(0, draft)
 
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
@@ -108,7 +113,9 @@ class FreeReports:
 
     def _read_without_report(self, reading: Reading, ahead: Draft | None) -> None:
         beside = ahead is not None or (self._running is not None and not self._distance)
-        beside |= self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None
+        beside |= self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None or self._hoped_before(
+            reading
+        )
         free = _free_konjunktiv(reading, beside_a_report=beside)
         if free.form:
             self._read_free(reading, free, ahead)
@@ -178,6 +185,13 @@ class FreeReports:
             self._add(between, replace(_continuation(between, speaker, _Free(form)), reason=reason))
         return self._previous
 
+    def _take_in_between(self, reading: Reading) -> None:
+        """»Er sei alt. | Ihm fehlten Zähne. | „Er muss fort“, sagte Klein.«: between two reports."""
+        goes_on = self._resumed is not None and self._resumed.kind is QuoteKind.INDIRECT_FREE_INDIRECT
+        told = all(draft.kind is not QuoteKind.REPORTED for draft in reading.drafts)
+        if goes_on and told and not reading.line.starts_paragraph:
+            self._bridge()
+
     def _read_plain(self, reading: Reading, rumour: "Rumour") -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._resumed, self._previous = self._previous, None
@@ -190,6 +204,12 @@ class FreeReports:
         # Also »Die Brücke soll im Mai fertig werden.«, a plan that the newsroom tells.
         self._distance += 1
         self._apart |= reading.line.starts_paragraph
+
+    def _hoped_before(self, reading: Reading) -> bool:
+        """»Der Winzer hofft auf Regen. | Andernfalls müsste er gießen. |«: what he thinks."""
+        before = self._before if self._distance and not reading.line.starts_paragraph else None
+        thinks = before is not None and any(cue.verb.kind == "thinking" for cue in before.cues)
+        return before is not None and thinks and named_subject(before) is not None
 
     def _who_passes_on(self, reading: Reading, rumour: Rumour) -> Draft | None:
         apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
@@ -442,6 +462,16 @@ def _end_ahead_of_quotation(reading: Reading) -> int:
     end, following = _whole_of_first(reading)
     quotes = following.link == ":" and reading.line.quoted[following.start]
     return end if quotes and not _invites(reading, first, beside_a_report=True) else 0
+
+
+def _is_condition_of_quotation(reading: Reading) -> bool:
+    """»| Wenn es nicht regne |, „fällt die Ernte aus“.«: the rest stands between marks."""
+    line, first = reading.line, reading.clauses[0]
+    told = first.kind is ClauseKind.SUBORDINATE and first.mood is Mood.KONJUNKTIV_1
+    if not told or first.start or line.quoted[first.finite]:
+        return False
+    rest = [i for i in range(first.end, len(line)) if line.forms[i][0].isalnum()]
+    return bool(rest) and all(line.quoted[i] for i in rest)
 
 
 def _whole_of_first(reading: Reading) -> tuple[int, Clause]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from lesart.records import QuoteKind
+from lesart.sources.at_hand import AtHand, at_hand
 from lesart.sources.callings import callings, plain_calling
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.definites import is_plainly_definite, is_the_most
 from lesart.sources.described_bodies import body_of_people, by_kind
-from lesart.sources.described_people import by_person, spoke, whom_it_is_about
+from lesart.sources.described_people import before_the_same_noun, by_person
 from lesart.sources.likeness import contradicts, is_short_for, same_calling
 from lesart.sources.memory import Memory, is_just_before
 from lesart.sources.readings import MentionReading
@@ -71,14 +72,15 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     reading, head = link.reading, plain_calling(link.reading.head)
     if not head:
         return None
-    before = _several(memory, link, head) or spoke(memory, link, head) or whom_it_is_about(memory, link, head)
+    who = at_hand(memory, link, head)
+    before = _several(memory, link, head) or before_the_same_noun(who)
     if before is not None:
         return before
     if (cluster := _of_same_noun(memory, link, head)) is not None:
         return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return body_of_people(memory, link) if head in group("people_of_bodies") else None
-    return None if reading.related else _latest_that_fits(memory, link, head)
+    return None if reading.related else _latest_that_fits(memory, who)
 
 
 def _several(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
@@ -138,14 +140,13 @@ def _was_addressed_so(cluster: Cluster, head: str) -> bool:
     )
 
 
-def _latest_that_fits(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+def _latest_that_fits(memory: Memory, who: AtHand) -> tuple[Cluster, str] | None:
     """»die Politikerin«, »das Unternehmen«: nouns that take up whoever was mentioned last."""
-    if link.reading.category == "person":
-        return by_person(memory, link, head)
-    if link.reading.category != "organisation" or link.reading.body:
+    if who.reading.category == "person":
+        return by_person(who)
+    if who.reading.category != "organisation" or who.reading.body:
         return None
-    plain = is_plainly_definite(link.reading) and not is_the_most(link.reading)
-    return by_kind(memory, link, head) if plain else None
+    return by_kind(memory, who.link, who.head) if who.is_plain and not is_the_most(who.reading) else None
 
 
 def _is_of_its_kind(cluster: Cluster, reading: MentionReading, head: str) -> bool:

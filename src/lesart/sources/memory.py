@@ -9,7 +9,7 @@ from lesart.sources.clusters import Cluster, Link
 from lesart.sources.names import initials
 from lesart.sources.readings import MentionReading
 
-__all__ = ["REACH", "Memory", "bare", "is_just_before", "latest_of_people"]
+__all__ = ["REACH", "Memory", "bare", "is_just_before"]
 
 REACH = 2_000  # characters: how far back a pronoun or a bare description may look
 _REMEMBERED = 60  # sources
@@ -94,14 +94,6 @@ def is_just_before(cluster: Cluster, link: Link) -> bool:
     here = link.span.start
     said = (span.end for each in cluster.links if each.quote is not None for span in each.quote.content)
     return here - max([cluster.last, *(end for end in said if end <= here)]) <= _JUST_BEFORE
-
-
-def latest_of_people(subjects: list[Cluster], link: Link) -> Cluster | None:
-    """Return the person whom the sentence before is about, if there is a name."""
-    latest = next((cluster for cluster in subjects if cluster.category == "person"), None)
-    if latest is None or not is_just_before(latest, link):
-        return None
-    return latest if latest.name else None
 
 
 def bare(word: str) -> str:

@@ -1,6 +1,7 @@
 """Who holds an office or a role that was not told before: »die Landrätin«, »der Leiter des Jugendamts«."""
 
 from lesart.language import category_of_noun
+from lesart.sources.at_hand import AtHand
 from lesart.sources.callings import fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.definites import (
@@ -8,10 +9,9 @@ from lesart.sources.definites import (
     is_at_home,
     is_newly_in_office,
     is_owned_by_place,
-    is_plainly_definite,
 )
-from lesart.sources.likeness import contradicts, may_be, parties
-from lesart.sources.memory import is_just_before, latest_of_people
+from lesart.sources.likeness import contradicts, parties
+from lesart.sources.memory import is_just_before
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
@@ -20,72 +20,64 @@ __all__ = ["bare_name_before", "holder_of_the_office"]
 _IN_FRONT = 60  # characters: the rest of a short sentence
 
 
-def holder_of_the_office(
-    subjects: list[Cluster], near: list[Cluster], link: Link, head: str
-) -> tuple[Cluster, str] | None:
+def holder_of_the_office(who: AtHand) -> Cluster | None:
     """»Ursel Brenner ist froh. … sagte | die EU-Kommissionspräsidentin |«: who was named just before.
 
     Of an office that words tell apart from others there is one holder, whom a newsroom would name if it were
     somebody new. Who has another role already may hold it if one is a party's and the other a state's.
     """
-    reading = link.reading
-    if not _is_one_office(reading, head):
-        return None
-    latest = latest_of_people(subjects, link)
-    if latest is not None and clash(latest.guessed_gender, reading.gender):
-        latest = _only_other_name(near, link)
-    if latest is None or not _may_hold_too(latest, reading, head):
-        return None
-    return latest, f"»{reading.words}« is the office of »{latest.name}«, whom the words just before are about"
+    holder = who.focus if _is_one_office(who.reading, who.head) else None
+    if holder is not None and clash(holder.guessed_gender, who.reading.gender):
+        holder = _only_other_name(who)
+    return holder if holder is not None and _may_hold_too(holder, who) else None
 
 
-def _may_hold_too(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+def _may_hold_too(cluster: Cluster, who: AtHand) -> bool:
     """Whether nothing that is told of somebody speaks against an office."""
-    if contradicts(cluster, reading) or not may_be(cluster, reading, head):
+    if not who.may_mean(cluster):
         return False
     mentions = [each.reading for each in cluster.links]
     roles = {noun for each in mentions for noun in each.nouns if category_of_noun(noun) == "person"}
     said = roles | {each.head for each in mentions if each.head}
-    return all(_go_together(plain_calling(noun), head) for noun in said)
+    return all(_go_together(plain_calling(noun), who.head) for noun in said)
 
 
-def _only_other_name(near: list[Cluster], link: Link) -> Cluster | None:
+def _only_other_name(who: AtHand) -> Cluster | None:
     """»Karl Ott schwieg zur Rede von | Hanna Wolf |. … sagte die Chefin der Bank«: who else it may be."""
-    people = [each for each in near if each.is_one_person and each.name and is_just_before(each, link)]
-    fitting = [each for each in people if each.guessed_gender == link.reading.gender]
+    people = [
+        each for each in who.near if each.is_one_person and each.name and is_just_before(each, who.link)
+    ]
+    fitting = [each for each in people if each.guessed_gender == who.reading.gender]
     return fitting[0] if len(fitting) == 1 and " " in fitting[0].name else None
 
 
-def bare_name_before(subjects: list[Cluster], link: Link, head: str) -> tuple[Cluster, str] | None:
+def bare_name_before(who: AtHand) -> Cluster | None:
     """»„…“, sagt Jan Timm. | Der Leiter des Jugendamts | verweist …«: the role of who spoke just before.
 
     So far only the name was told; a newsroom that brought in somebody else would tell theirs, too.
     """
-    reading = link.reading
-    latest = latest_of_people(subjects, link) if _tells_a_role(link, head) else None
-    if latest is None or not _is_first(latest, subjects, link) or not _is_all_name(latest):
+    focus = who.focus if _tells_a_role(who) else None
+    if focus is None or not _is_first(focus, who) or not _is_all_name(focus):
         return None
-    if not _has_just_spoken(latest, link):
+    if who.head.endswith(endings("other_sides")) or who.head in group("in_court"):
         return None
-    if head.endswith(endings("other_sides")) or head in group("in_court") or not _may_hold(latest, reading):
-        return None
-    return latest, f"»{reading.words}« tells the role of »{latest.name}«, who spoke just before"
+    return focus if _has_just_spoken(focus, who.link) and _may_hold(focus, who.reading) else None
 
 
-def _is_first(cluster: Cluster, subjects: list[Cluster], link: Link) -> bool:
+def _is_first(cluster: Cluster, who: AtHand) -> bool:
     """Whether a source is the latest, but for those that are spoken of in what the mention says."""
-    content = link.quote.content if link.quote is not None else ()
-    before = (c for c in subjects if not any(span.start < c.last <= span.end for span in content))
+    content = who.link.quote.content if who.link.quote is not None else ()
+    before = (c for c in who.subjects if not any(span.start < c.last <= span.end for span in content))
     return next(before, None) is cluster
 
 
-def _tells_a_role(link: Link, head: str) -> bool:
+def _tells_a_role(who: AtHand) -> bool:
     """»der Leiter des Jugendamts«; and »die Vorsitzende«, »der Landrat«, if they speak."""
-    reading = link.reading
-    if reading.new or reading.body or link.quote is None:
+    reading = who.reading
+    if reading.new or reading.body or who.link.quote is None:
         return bool(reading.body) and not reading.new
-    office = head.endswith((*endings("leading"), *endings("held_offices")))
-    return office and is_plainly_definite(reading) and not reading.attribute
+    office = who.head.endswith((*endings("leading"), *endings("held_offices")))
+    return office and who.is_plain and not reading.attribute
 
 
 def _has_just_spoken(cluster: Cluster, link: Link) -> bool:
