@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from lesart.frames.hits import coding_units
 from lesart.frames.wordlists import group
-from lesart.records import Article, Span
+from lesart.records import Article, Span, quick
 from lesart.syntax import AttributeKind, Diathesis, Line, NounPhrase, Parse, Predicate, Roles, parse_article
 
 __all__ = ["Action", "ActionKind", "find_actions"]
@@ -40,6 +40,9 @@ class Action:
     patient: Span | None  # whom or what it is done to
     unit: Span
     reason: str
+
+
+_make = quick(Action)
 
 
 def find_actions(article: Article) -> list[Action]:
@@ -84,7 +87,7 @@ def _passive(parse: Parse, predicate: Predicate, unit: Span) -> Action:
     if agent is not None:
         why = f"»{parse.line.text(agent.start, agent.end)}« is named as doing it"
     words = " … ".join(parse.line.forms[i] for i in predicate.positions)
-    return Action(
+    return _make(
         kind=kind,
         verb=predicate.lemma.lower(),
         predicate=_verbs(parse, predicate),
@@ -104,7 +107,7 @@ def _active(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
     if subject is not None:
         words = parse.line.text(subject.start, subject.end)
         told = f"the subject »{words}«: {', '.join(roles.subjects[0].evidence)}"
-    return Action(
+    return _make(
         kind=ActionKind.ACTIVE,
         verb=predicate.lemma.lower(),
         predicate=_verbs(parse, predicate),
@@ -124,7 +127,7 @@ def _nominal(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
     if subject is None or not _is_action(line, subject) or _is_owned(line, subject):
         return None
     noun = line.forms[subject.head]
-    return Action(
+    return _make(
         kind=ActionKind.NOMINAL,
         verb=predicate.lemma.lower(),
         predicate=_verbs(parse, predicate),

@@ -148,7 +148,8 @@ class Line:
 
     def noun_lemma(self, i: int) -> str:
         """Return the dictionary form of a noun, with its capital."""
-        return with_capital(self.lemmas[i])
+        lemma = self.lemmas[i]
+        return lemma if lemma[:1].isupper() else with_capital(lemma)
 
     def piece_at(self, i: int) -> Piece | None:
         """Return the quotation that begins at a word, if one does."""

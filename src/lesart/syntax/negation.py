@@ -1,5 +1,6 @@
 """Negation: how far »nicht«, »kein« and »ohne« reach."""
 
+from functools import cache
 from itertools import zip_longest
 
 from lesart.syntax.lines import Line
@@ -7,6 +8,11 @@ from lesart.syntax.records import Clause
 from lesart.syntax.wordlists import group
 
 __all__ = ["negated_from"]
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return group("no") | group("not") | {"ohne"}
 
 
 def negated_from(line: Line, clause: Clause) -> int:
@@ -20,6 +26,8 @@ def negated_from(line: Line, clause: Clause) -> int:
     [2, -1]
     """
     words = line.lower[clause.start : clause.end]
+    if _negations().isdisjoint(words):
+        return -1  # most clauses
     if not group("no").isdisjoint(words):
         return clause.start
     if not group("not").isdisjoint(words):

@@ -31,6 +31,9 @@ _FULL = frozenset({"VVPP", "VVINF", "VVIZU"})
 _MAY_FOLLOW = frozenset({"ADV", "PTKNEG", "ADJD", "VVFIN", "APPR", "PTKZU", "PTKVZ"})
 _REACH = 6  # parts of a sentence that may stand between a verb and its other half
 _DEEP = 4  # words from a part's end in which its verbs stand
+# Through its enumeration a member is reached far more slowly, and these are asked of every clause.
+_MAIN, _SUBORDINATE = ClauseKind.MAIN, ClauseKind.SUBORDINATE
+_FRAGMENT, _INFINITIVE = ClauseKind.FRAGMENT, ClauseKind.INFINITIVE
 _make = quick(Predicate)
 
 
@@ -56,7 +59,7 @@ def predicates_of(line: Line) -> Mapping[int, Predicate]:
     for number, clause in enumerate(clauses):
         if clause.finite >= 0:
             found[number] = _finite_predicate(line, clauses, number, passives.get(number))
-        elif clause.kind is ClauseKind.INFINITIVE:
+        elif clause.kind is _INFINITIVE:
             predicate = _infinitive_predicate(line, clause, number, passives.get(number))
             if predicate is not None:
                 found[number] = predicate
@@ -142,7 +145,7 @@ def _denies_front(line: Line, clause: Clause) -> bool:
     words, negations = line.lower[clause.start : clause.end], group("not") | group("no")
     denials = [i for i, word in enumerate(words) if word in negations]
     infinitive = line.lower[clause.finite - 1] == "zu"  # »…, nicht zu rauchen«, whatever the tagger says
-    if clause.kind is not ClauseKind.MAIN or len(denials) > 1 or infinitive:
+    if clause.kind is not _MAIN or len(denials) > 1 or infinitive:
         return False
     if not denials:
         return words[0] == "ohne"
@@ -188,11 +191,10 @@ def continuing(clauses: Sequence[Clause], number: int) -> list[int]:
     was.
     """
     found = [number]
-    main = ClauseKind.MAIN
-    if clauses[number].kind is not main:
+    if clauses[number].kind is not _MAIN:
         return found
     for k in range(number + 1, min(number + _REACH, len(clauses))):
-        if clauses[k].kind is main or clauses[k].link[:1] == ":":
+        if clauses[k].kind is _MAIN or clauses[k].link[:1] == ":":
             break
         if not _is_whole(clauses[k]):
             found.append(k)
@@ -201,17 +203,17 @@ def continuing(clauses: Sequence[Clause], number: int) -> list[int]:
 
 def _is_whole(clause: Clause) -> bool:
     """Whether a part that is no main clause has all that it needs, and the clause before it none of it."""
-    if clause.kind is ClauseKind.FRAGMENT:
+    if clause.kind is _FRAGMENT:
         return False
-    if clause.kind is ClauseKind.SUBORDINATE:
+    if clause.kind is _SUBORDINATE:
         return clause.finite >= 0
-    return clause.kind is ClauseKind.INFINITIVE or clause.finite == clause.end - 1
+    return clause.kind is _INFINITIVE or clause.finite == clause.end - 1
 
 
 def _bracket(line: Line, clauses: Sequence[Clause], number: int) -> _Bracket:
     """Find the participles and infinitives that go with the finite verb of a clause."""
     clause = clauses[number]
-    if clause.kind is not ClauseKind.MAIN:
+    if clause.kind is not _MAIN:
         verbs = _verbs_at_end(line, clause.start, clause.end, clause.finite)
         return _Bracket(verbs, number)
     if line.tags[clause.finite][:2] == "VV" and line.lemmas[clause.finite] != "lassen":
@@ -265,7 +267,7 @@ def _main_verb(line: Line, finite: int, verbs: tuple[int, ...]) -> int:
 def find_particle(line: Line, clauses: Sequence[Clause], number: int) -> tuple[int, int]:
     """Find the particle of a separable verb, or -1, and the number of the clause that holds it."""
     clause = clauses[number]
-    if "PTKVZ" not in line.tags or clause.kind is not ClauseKind.MAIN or line.tags[clause.finite][1:2] == "M":
+    if "PTKVZ" not in line.tags or clause.kind is not _MAIN or line.tags[clause.finite][1:2] == "M":
         return -1, number
     for k in continuing(clauses, number):
         part = clauses[k]
