@@ -116,6 +116,8 @@ def test_gender_shows_in_the_role_beside_a_name_and_in_pronouns():
         ("Der Vize-Chef sagte, es regne.", None, None),
         ("Der Bundespräsident sagte, es regne.", None, None),
         ("Ein Händler aus Bremen sagte, es regne.", None, None),
+        ("Der Sohn von Erika Kernbach sagte, es regne.", None, None),
+        ("Ein Sprecher von Zaltec sagte, es regne.", "Zaltec", None),
     ],
 )
 def test_institution_and_country_where_the_text_states_them(text, institution, country):

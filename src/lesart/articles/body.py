@@ -31,7 +31,7 @@ _CLOSED = re.compile(r"[.:;,…][\"“”»«’‘)\]]*\s*$")
 _OPENS = re.compile(r"\+{2,}\s*\d{1,2}[:.]\d{2}\b")  # »+++ 14.32 Uhr: Sitzung unterbrochen +++«
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
 _HEADLINE = re.compile(
-    r"(?:^|[\s_-])(?:headline|ueberschrift|title|titel|heading)(?=$|\s|--?h?\d)|(?:^|\s)h[2-5](?=$|\s)",
+    r"(?:^|[\s_-])(?:headline|ueberschrift|title|titel|heading)(?=$|\s|--?h?\d|-sc-)|(?:^|\s)h[2-5](?=$|\s)",
     re.IGNORECASE,
 )
 _PLAIN = frozenset({"p", "pre", "blockquote", "td", "body", "center"})  # what holds text, even a short one

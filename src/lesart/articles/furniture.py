@@ -28,6 +28,7 @@ _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
 )
 _COMMENTS = re.compile("comment|kommentare|posting")
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
+_MORE = re.compile(r"\W*(?:mehr|mehr lesen|weiter|weiterlesen|mehr erfahren|zum Artikel)\W*", re.IGNORECASE)
 _ORDER_WORDS = 12
 _CREDIT_WORDS = 5
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
@@ -52,6 +53,7 @@ def find_beside(pieces: Sequence[Piece]) -> set[int]:
     asking = {n for n in is_open if _asks_for(_with_heading(pieces, n), alike=plain[n])}
     captions = {n for n in is_open if _is_below_picture(pieces, n, alike=alike[n], inside=n > first)}
     orders = {n for n in is_open if _is_below_an_order(pieces, n)}
+    found |= _ending_in_more(pieces)
     return found | asking | captions | _around_promotions(pieces, asking | orders)
 
 
@@ -96,6 +98,18 @@ def _asks_mostly(box: Any, pieces: Sequence[Piece], asking: Iterable[int], texts
 
 def _build(element: Any) -> tuple[str, str]:
     return str(element.tag), element.get("class") or ""
+
+
+def _ending_in_more(pieces: Sequence[Piece]) -> set[int]:
+    return {n for n, piece in enumerate(pieces) if piece.hint != "lead" and _ends_in_more(piece)}
+
+
+def _ends_in_more(piece: Piece) -> bool:
+    """Whether the last word of a block is a link to the rest of it: »… gesprochen. mehr«."""
+    last = piece.element[-1] if len(piece.element) else None
+    if last is None or last.tag != "a" or (last.tail or "").strip() or not last.get("href"):
+        return False
+    return _MORE.fullmatch("".join(last.itertext()).strip()) is not None
 
 
 def _is_below_an_order(pieces: Sequence[Piece], n: int) -> bool:

@@ -94,6 +94,7 @@ _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
+_IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i", "small", "time"})
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)")  # »Geschrieben von Eva Klein. Veröffentlicht«
 _CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECASE)
 _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
@@ -517,7 +518,9 @@ def _signed(piece: Piece) -> str | None:
 
 
 def _bare_name(called: str) -> str:
-    return _PLACE.sub("", called)
+    """Cut off where somebody lives, or whom they write for: »Eva Klein, Beispielbote«."""
+    name, _, rest = _PLACE.sub("", called).partition(", ")
+    return name if is_name(name) and not is_name(rest) else _PLACE.sub("", called)
 
 
 def _joined(names: str) -> str:
@@ -547,7 +550,8 @@ def _beside_the_date(lines: Sequence[Piece]) -> str | None:
 
 def _in_elements(piece: Piece) -> list[str]:
     """List the texts of a line's own elements, if it has several: a name, and a place with the day."""
-    own = [] if piece.tag == "body" else [shown("".join(each.itertext())) for each in piece.element]
+    inner = () if piece.tag == "body" else (each for each in piece.element if each.tag in _IN_LINE)
+    own = [shown("".join(each.itertext())) for each in inner]
     return own if len(own) > 1 else []
 
 

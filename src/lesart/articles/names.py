@@ -34,9 +34,14 @@ def named(classes: str) -> str:
     whole = whole.replace(".", "-")  # of what scripts call it: »ArticleHead.Topline«
     base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
-        if hit := pattern.search(whole if group == "lead" else base):
+        if hit := pattern.search(_read_for(group, whole, base)):
             return f"furniture {hit[1]}" if group == "furniture" else group
     return ""
+
+
+def _read_for(group: str, whole: str, base: str) -> str:
+    """Choose what to read a group's words in; Drupal's »field--name-field-dachzeile« is no variant."""
+    return whole if group == "lead" or (group == "kicker" and "field--name" in whole) else base
 
 
 @cache

@@ -521,7 +521,8 @@ def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
 
 def _is_emphasised_alone(first: Piece, second: Piece) -> bool:
     """Whether all of the first paragraph is emphasised, but for its day, and the second is not."""
-    return _is_bold_behind_its_day(first) or (first.all_bold and not second.all_bold)
+    asked = second.text.endswith("?")  # the first question of an interview
+    return _is_bold_behind_its_day(first) or (first.all_bold and (asked or not second.all_bold))
 
 
 def _is_bold_behind_its_day(piece: Piece) -> bool:

@@ -537,7 +537,8 @@ def _is_text(part: Part) -> bool:
 
 def _ends_talk(part: Part, label: str = "") -> bool:
     """»Das Gespräch führte …«, »Ruth Sand, 54, leitet das Amt«: a line about the talk, which nobody says."""
-    return _AFTERWARDS.match(part.text) is not None or tells_of_talk(part.text, label)
+    after = _AFTERWARDS.match(part.text) is not None or is_small_print(part.text)
+    return after or tells_of_talk(part.text, label)
 
 
 def _emphasised(parts: list[Part], opening: str) -> list[Part] | None:

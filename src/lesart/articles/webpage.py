@@ -129,6 +129,7 @@ def _article_on(root: Any, facts: Facts) -> Page | None:
     if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
         return None
     parts = _without_contact(_up_to_the_close(_up_to_comments(parts)))
+    parts = _without_imprint(parts, facts.outlet)
     parts = _signed(_without_note(_without_pull_quotes(_once(parts, opening)), facts.author))
     _set_lines_apart(parts)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
@@ -335,6 +336,16 @@ def _is_signature(line: str) -> bool:
     """Whether a line is a name and nothing else, behind a dash or with a place: »— Eva Klein, Elmstadt«."""
     name, found, place = line.lstrip("—–- ").partition(", ")
     return is_name(name) and (not found or (place[:1].isupper() and " " not in place))
+
+
+def _without_imprint(parts: list[Part], outlet: str | None) -> list[Part]:
+    """Leave out what an outlet tells of itself below the text: »Über uns«, »Über den Beispielboten«."""
+    heads = [n for n, part in enumerate(parts) if part.kind is ParagraphKind.SUBHEADING]
+    if not heads or heads[-1] < _SIGNED_AFTER or not parts[heads[-1]].text.startswith("Über "):
+        return parts
+    whom = parts[heads[-1]].text.removeprefix("Über ").strip(" :")
+    own = whom == "uns" or (outlet is not None and whom.endswith(outlet.removeprefix("Die ")))
+    return parts[: heads[-1]] if own else parts
 
 
 def _without_colleague(parts: list[Part]) -> list[Part]:

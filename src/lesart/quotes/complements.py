@@ -1,6 +1,7 @@
 """What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun, particles
 from lesart.quotes.attribution import subject_of
@@ -408,11 +409,18 @@ def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
         if k > number and clause.link not in _AFTER_CONDITION:
             return None
         if clause.kind == ClauseKind.MAIN:
-            what = _as_said(parse, clause, cue, behind=number == cue.last + 1)
+            whole = _with_its_subject(clauses[number], clause)
+            what = _as_said(parse, whole, cue, behind=number == cue.last + 1)
             return (number, f"{what} (»{parse.line.forms[clause.finite]}«)") if what else None
         if clause.kind == ClauseKind.SUBORDINATE and not _may_stand_in_front(clauses, number, k):
             return None
     return None
+
+
+def _with_its_subject(first: Clause, clause: Clause) -> Clause:
+    """»teilte mit: | Der Mann, der am Abend starb, war 40 |.«: put a verb together with its subject."""
+    parted = first.kind is ClauseKind.FRAGMENT and clause.finite == clause.start
+    return replace(clause, start=first.start, link=first.link) if parted else clause
 
 
 def _may_stand_in_front(clauses: Sequence[Clause], number: int, k: int) -> bool:

@@ -8,7 +8,7 @@ from lesart.language import Mood
 from lesart.quotes.alone import from_other_line, told_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inquit import direct_like, inquit_before, inquit_behind, points_back
+from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind, points_back
 from lesart.quotes.labels import (
     called_in_parting,
     called_out,
@@ -29,8 +29,9 @@ from lesart.quotes.signed import (
     is_known_by_surname,
     named_in_brackets,
     rather_in_brackets,
+    signature,
 )
-from lesart.quotes.terms import behind_colon, is_quotable, is_utterance, marked_as, words_in
+from lesart.quotes.terms import behind_colon, is_quotable, is_utterance, is_work, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.verbatim import (
     goes_on_from_before,
@@ -52,6 +53,7 @@ _BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "AP
 _BEFORE_SAID = frozenset({"als", "für", "von", "mit", "zu", "laut", "nach"})
 _AND = ["und", ":"]
 _READS = "lauten"
+_IS_CALLED = frozenset({_READS, "heißen"})
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 
 
@@ -91,12 +93,14 @@ def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | N
 
 
 def _tells_name(line: Line, draft: Draft) -> bool:
-    """»„Nachtzug nach Lissabon“ lautet | der Titel |«."""
+    """»„Nachtzug nach Lissabon“ lautet | der Titel |«, »„Ich bleibe“ heißt | das neue Album |«."""
     mention = draft.mention
-    if draft.word != _READS or mention is None or draft.cue_line is not None:
+    if draft.word not in _IS_CALLED or mention is None or draft.cue_line is not None:
         return False
-    inside = range(mention.start, mention.end)
-    return any(line.noun_lemma(i) in group("names") for i in inside if line.tags[i] == "NN")
+    inside = [i for i in range(mention.start, mention.end) if line.tags[i] == "NN"]
+    if draft.word != _READS:
+        return any(is_work(line.noun_lemma(i)) for i in inside[:1])
+    return any(line.noun_lemma(i) in group("names") for i in inside)
 
 
 def verbatim_parts(reading: Reading) -> None:
@@ -249,6 +253,7 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     """Try the ways to attribute an utterance, the surest first."""
     reading = readings[number]
     yield inquit_behind(reading, piece)
+    yield _signed_by_next(readings, number, piece)
     if piece.start > 0 and not behind_colon(reading.line, piece):
         yield within_indirect(reading, piece)
     yield in_own_report(reading, piece)
@@ -262,6 +267,18 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield called_in_parting(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
     yield from_other_line(readings, number, piece)
+
+
+def _signed_by_next(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»Stimmen zum Spiel: „Wir waren müde.“ | (Trainer Nico Bahr) |«: brackets behind the full stop."""
+    following = readings[number + 1].line if number + 1 < len(readings) else None
+    if following is None or following.forms[0] != "(" or piece.end != len(readings[number].line):
+        return None
+    mention = signature(following, partial(is_known_by_surname, readings))
+    if mention is None:
+        return None
+    draft = direct_draft(piece, [], mention, "between quotation marks, with a person in brackets behind them")
+    return replace(draft, cue_line=following)
 
 
 def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:

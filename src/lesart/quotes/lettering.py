@@ -12,7 +12,7 @@ from lesart.quotes.cues import noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import sentence_start
 from lesart.quotes.reading import Reading
-from lesart.quotes.terms import behind_colon
+from lesart.quotes.terms import behind_colon, is_work
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import Line, Piece, head_position, is_finite
@@ -118,7 +118,8 @@ def _shows_text(line: Line, draft: Draft) -> bool:
         return any(_is_written(line, i) or _is_put_there(line, i) for i in range(len(line)))
     head = head_position(line, draft.mention.start, draft.mention.end)
     device = line.tags[head] == "NN" and line.noun_lemma(head).lower().endswith(_devices())
-    return device or (draft.cue_line is not None and _is_written(line, head))
+    work = not draft.cue and is_work(line.noun_lemma(head))  # »Im Kino läuft ein Film: „…“«
+    return device or work or (draft.cue_line is not None and _is_written(line, head))
 
 
 def _is_put_there(line: Line, i: int) -> bool:

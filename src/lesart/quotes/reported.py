@@ -10,6 +10,7 @@ from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import Act, Speaker
 from lesart.quotes.nouns import has_charge_in_front
 from lesart.quotes.reading import Reading
+from lesart.quotes.terms import is_work
 from lesart.quotes.unsaid import is_thing, is_thing_that_cannot
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
@@ -113,9 +114,8 @@ def _cannot_act(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Das fordert Geduld«, »| Der Film | erzählt von drei Brüdern«: what a work is about is no statement."""
     if line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
-    noun = line.noun_lemma(head_position(line, mention.start, mention.end)).lower()
-    tells = cue.verb.lemma in group("telling_verbs")
-    return tells and any(noun.endswith(work.lower()) for work in group("works"))
+    noun = line.noun_lemma(head_position(line, mention.start, mention.end))
+    return cue.verb.lemma in group("telling_verbs") and is_work(noun)
 
 
 def _swallows(line: Line, mention: Mention, act: Act) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "ends_like_a_sentence",
     "is_quotable",
     "is_utterance",
+    "is_work",
     "marked_as",
     "words_in",
 ]
@@ -55,6 +56,11 @@ def is_utterance(line: Line, piece: Piece) -> bool:
     if ends_like_a_sentence(line, piece) and len(words) >= 2 - (colon or alone):
         return True
     return (has_verb and len(words) >= 4) or (colon and len(words) >= 2)
+
+
+def is_work(noun: str) -> bool:
+    """Whether a noun is for a work of art: »Film«, »Heimatroman«."""
+    return noun.lower().endswith(tuple(work.lower() for work in group("works")))
 
 
 def behind_colon(line: Line, piece: Piece) -> bool:

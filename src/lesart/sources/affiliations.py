@@ -1,7 +1,7 @@
 """Whose body a person belongs to: »ein Sprecher des Außenministeriums«, »Pentagon-Beamter«."""
 
 from lesart.language import category_of_noun
-from lesart.sources.names import base_form, is_place, name_text, noun_at, possessive, starts_name
+from lesart.sources.names import base_form, is_given, is_place, name_text, noun_at, possessive, starts_name
 from lesart.sources.noun_phrases import IN_PLACES, Phrase, first_comma
 from lesart.sources.wordlists import group
 from lesart.syntax import Line
@@ -67,7 +67,9 @@ def _bare_body(line: Line, begin: int, until: int) -> str:
 
 
 def _names_body(line: Line, i: int) -> bool:
-    """Whether the word at i begins a name, but not a place's, or is a noun for a body."""
+    """Whether the word at i begins a name, but not a place's or a person's, or is a noun for a body."""
+    if is_given(line.forms[i]) and line.tags[i + 1 : i + 2] == ["NE"]:
+        return False  # »der Sohn von | Erika Kern |«
     if starts_name(line, i) and not is_place(line.lemmas[i]):
         return True
     noun = noun_at(line, i)

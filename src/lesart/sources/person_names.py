@@ -32,6 +32,8 @@ _CLOSING = frozenset({",", ".", "(", ")", "–", ":", ";"})
 def name_of_member(phrase: Phrase, names: Names) -> str:
     """»der Gemeinderat von Rietz, | Jens Aschner |«: the member of a council named beside it; or ""."""
     council = phrase.head.lower().endswith(endings("councils"))
+    if council and phrase.start == phrase.at:
+        return _behind_attribute(phrase, names)  # »Nationalrat der Grünen | Jens Aschner |«
     if not council or phrase.first not in _ONE_MAN or phrase.named_behind:
         return ""
     line, stop, end = phrase.line, phrase.stop, phrase.end

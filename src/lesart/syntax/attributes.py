@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, given_names
 from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.concord import concord
@@ -150,9 +150,12 @@ def _genitive(place: _Place, end: int) -> int:
 
 
 def _is_in_genitive(line: Line, start: int, end: int) -> bool:
-    """Whether a phrase may be a genitive, by what stands in front of a name: »der Zahler | Hunsrück |«."""
-    names = (i for i in range(start + 2, end) if line.tags[i] == "NE" and line.tags[i - 1] == "NN")
-    return bool(concord(line, start, next(names, end), -1) & GENITIVE)
+    """Whether a phrase may be a genitive, by what stands in front of a place: »der Zahler | Hunsrück |«.
+
+    One person is called by two names: »nach der Obduktion | der Mediziner Anton Weih |«.
+    """
+    place = line.tags[end - 2 : end] == ["NN", "NE"] and line.forms[end - 1] not in given_names()
+    return bool(concord(line, start, end - place, -1) & GENITIVE)
 
 
 def _is_told_to(line: Line, end: int, longer: int) -> bool:

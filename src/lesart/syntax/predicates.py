@@ -184,14 +184,15 @@ def _lemma(line: Line, verb: int, particle: int) -> str:
 def continuing(clauses: Sequence[Clause], number: int) -> list[int]:
     """List the numbers of the parts in which the clause ``number`` may go on, itself first.
 
-    A main clause goes on behind what is inserted into it; a dependent one only where nothing was.
+    A main clause goes on behind what is inserted into it, but for a colon; a dependent one only where nothing
+    was.
     """
     found = [number]
     main = ClauseKind.MAIN
     if clauses[number].kind is not main:
         return found
     for k in range(number + 1, min(number + _REACH, len(clauses))):
-        if clauses[k].kind is main:
+        if clauses[k].kind is main or clauses[k].link[:1] == ":":
             break
         if not _is_whole(clauses[k]):
             found.append(k)
