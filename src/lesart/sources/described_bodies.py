@@ -65,11 +65,17 @@ def _is_body_just_before(cluster: Cluster, link: Link) -> bool:
 
 def _name_of_unknown_kind(near: Sequence[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
     """»Condoria streicht Flüge. … teilte | die Airline | mit«: the noun tells what bears the name."""
-    latest = next((c for c in near if c.category in {"person", "organisation"}), None)
+    unsure = (c for c in near if c.category in {"person", "organisation"} and not _is_surely_person(c))
+    latest = next(unsure, None)
     if latest is None or latest.category != "person" or not _is_bare_name(latest):
         return None
     latest.category = "organisation"
     return latest, f"»{reading.words}« tells that »{latest.name}«, mentioned just before, is a body"
+
+
+def _is_surely_person(cluster: Cluster) -> bool:
+    """»Bürgermeister Jan Kolb«: told by a given name, and so no firm."""
+    return cluster.category == "person" and is_given(cluster.name.partition(" ")[0])
 
 
 def _is_bare_name(cluster: Cluster) -> bool:
