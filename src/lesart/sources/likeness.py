@@ -181,6 +181,8 @@ def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
 
 def _is_of_another_body(cluster: Cluster, reading: MentionReading) -> bool:
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
+    if reading.body.lower() in group("parties"):
+        return False  # »der SPD-Politiker« may be a minister
     told = reading.body and bodies and not _is_any_body(reading) and not _is_of_same_noun(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)
 
