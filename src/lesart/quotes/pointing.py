@@ -8,7 +8,7 @@ from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance
 from lesart.quotes.unsaid import is_thing_that_cannot
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.records import QuoteKind
 from lesart.syntax import ClauseKind, Line, Mention, agent, document, main_subject, subject_after
 
@@ -90,7 +90,7 @@ def _informs_of_it(reading: Reading, cue: Cue) -> bool:
 def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Das erwarten | wir |«, »Das schreibt | das Gesetz | vor«: who writes, and what only rules."""
     noun = line.noun_lemma(mention.end - 1)
-    rules = line.lower[mention.start] in WRITER_OR_READER or noun in group("norms")
+    rules = line.lower[mention.start] in WRITER_OR_READER or noun.lower().endswith(endings("norms"))
     return rules or is_thing_that_cannot(line, cue, mention)
 
 

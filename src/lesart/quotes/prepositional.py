@@ -364,9 +364,9 @@ def _with_relative(line: Line, i: int) -> Phrase | None:
 
 
 def _is_behind_noun(line: Line, i: int) -> bool:
-    """»| Studien |, nach denen …«: whether a reporting noun stands in front."""
-    before = [k for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
-    entries = [noun_entry(line.noun_lemma(k)) for k in before]
+    """»| Studien |, nach denen …«: whether a reporting noun stands before; not »ein Abkommen, nach dem …«."""
+    before = [line.noun_lemma(k) for k in range(max(0, i - 8), i - 1) if line.nominal[k]]
+    entries = [noun_entry(noun) for noun in before if not noun.lower().endswith(endings("norms"))]
     return any(entry and reporting_nouns()[entry].uses for entry in entries)
 
 
