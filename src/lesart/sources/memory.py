@@ -88,7 +88,7 @@ class Memory:
         self._salience[id(cluster)] = (sentence, not link.in_passing or (subject and latest == sentence))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=256)  # asked for again only while one mention looks for its source
 def is_just_before(cluster: Cluster, link: Link) -> bool:
     """Whether a source was last mentioned, or has spoken, in the sentence before a mention or in its own."""
     here = link.span.start
