@@ -142,8 +142,11 @@ def _fixed_class(form: str) -> str | None:
 
 
 def _is_written_abroad(form: str) -> bool:
-    """»Paweł«, »Željko«, »Håkan«: a capital, and a letter that no word of German has, nor a borrowed one."""
-    return not form.isascii() and form[0].isupper() and not _ABROAD.isdisjoint(form)
+    """»Paweł«, »Željko«, »Håkan«: a capital, and a letter that no word of German has, nor a borrowed one.
+
+    Of »Tromsø-Sportchef« the last part tells what it is.
+    """
+    return not form.isascii() and form[0].isupper() and not _ABROAD.isdisjoint(form.rpartition("-")[2])
 
 
 def _is_noun_by_itself(form: str) -> bool:

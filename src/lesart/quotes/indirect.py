@@ -377,8 +377,18 @@ def _takes_up(line: Line, said: Clause, clause: Clause) -> bool:
 def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
     """Whether a verb before the cue governs what stands between them already."""
     earlier = [c for c in cues if c.last < cue.clause]
-    asserted = (c for c in earlier if _asserts(parse.clauses[c.clause]))
-    return any(first_governed(parse, c) for c in asserted) or _belongs_to_front(parse, cue, earlier)
+    asserted = [c for c in earlier if _asserts(parse.clauses[c.clause])]
+    governs = any(first_governed(parse, c) for c in asserted)
+    return governs or _goes_on(parse, cue, asserted) or _belongs_to_front(parse, cue, earlier)
+
+
+def _goes_on(parse: Parse, cue: Cue, asserted: Sequence[Cue]) -> bool:
+    """»„…“, meinte Kolb gereizt, | lobte aber Thiel |«: who said it does this, too; Thiel is the object."""
+    clauses = parse.clauses
+    told = [c for c in asserted if c.clause and opens_with_verb(clauses[c.clause])]
+    speakers = ((c, speaker_behind(parse, c)) for c in told)
+    inquit = any(mention is not None and mention.start == c.finite + 1 for c, mention in speakers)
+    return inquit and opens_with_verb(clauses[cue.clause])
 
 
 def _belongs_to_front(parse: Parse, cue: Cue, earlier: Sequence[Cue]) -> bool:
