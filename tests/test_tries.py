@@ -32,7 +32,7 @@ def changed(source, row):
 def shown(cell):
     """All that a cell shows, pictures aside; what it prints may come in one piece or in several."""
     printed = "".join(output.get("text", "") for output in cell.outputs)
-    data = (output.get("data", {}) for output in cell.outputs)
+    data = (output["data"] for output in cell.outputs if "data" in output)
     return printed, [each.get("text/html") or each.get("text/plain") for each in data]
 
 

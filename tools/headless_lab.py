@@ -244,26 +244,43 @@ def run_all(page: Page) -> None:
     """Run every cell of the current notebook and wait until the last has run or one has failed.
 
     Once in many hundred times, on a busy machine, the cells wait for ever without an error: a lost click or a
-    lost reply, it was not seen which. A person whose kernel is idle presses again, and so does this.
+    lost reply, it was not seen which, or a dialog that covers the page, it was not seen of what. A person
+    answers a dialog and, if the kernel is idle, presses again, and so does this.
 
     Raises
     ------
     TimeoutError
         If the cells have not run in the end; it says what each was doing.
     """
+    asked = _answered(page)
     choose(page, "Edit", "Clear Outputs of All Cells")
     choose(page, "Run", "Run All Cells")
     for _ in range(_PRESSES):
         try:
             page.wait_for_function(_ALL_RAN, timeout=PATIENCE / _PRESSES * 1000)
         except PlaywrightTimeout:
+            asked += _answered(page)
             if page.evaluate(_IDLE):
                 choose(page, "Run", "Run All Cells")
         else:
             wait_until_rendered(page)
             return
-    msg = f"the cells have not run in {PATIENCE:.0f} s; state and count of each: {page.evaluate(_STATES)}"
+    msg = (
+        f"the cells have not run in {PATIENCE:.0f} s; state and count of each: {page.evaluate(_STATES)}; "
+        f"JupyterLab asked: {asked or 'nothing'}"
+    )
     raise TimeoutError(msg)
+
+
+def _answered(page: Page) -> list[str]:
+    """Accept what JupyterLab asks in dialogs, under which nothing can be clicked, and tell what it was."""
+    told: list[str] = []
+    dialogs = page.locator("dialog.jp-Dialog")
+    while len(told) < _PRESSES and dialogs.count():
+        told.append(dialogs.last.inner_text())
+        dialogs.last.locator("button.jp-Dialog-button").last.click()
+        page.wait_for_timeout(500)  # until it has gone, or the next has come
+    return told
 
 
 def choose(page: Page, menu: str, entry: str) -> None:
