@@ -383,12 +383,21 @@ def _governs_earlier(parse: Parse, cue: Cue, cues: list[Cue]) -> bool:
 
 
 def _goes_on(parse: Parse, cue: Cue, asserted: Sequence[Cue]) -> bool:
-    """»„…“, meinte Kolb gereizt, | lobte aber Thiel |«: who said it does this, too; Thiel is the object."""
+    """»„…“, meinte Kolb gereizt, | lobte aber Thiel |«: who said it does this, too; Thiel is the object.
+
+    Not »Ob er ging, beurteilten die Kinder, | sagte Thiel |«: the first verb is the sentence's own.
+    """
+    adverb = parse.line.tags[cue.finite + 1 : cue.finite + 2] == ["ADV"]
+    again = adverb and opens_with_verb(parse.clauses[cue.clause])
+    return again and any(_is_inquit(parse, c) for c in asserted)
+
+
+def _is_inquit(parse: Parse, cue: Cue) -> bool:
+    """»Der Damm hält, | sagt Kolb |«: the verb behind a sentence, and its speaker right behind it."""
     clauses = parse.clauses
-    told = [c for c in asserted if c.clause and opens_with_verb(clauses[c.clause])]
-    speakers = ((c, speaker_behind(parse, c)) for c in told)
-    inquit = any(mention is not None and mention.start == c.finite + 1 for c, mention in speakers)
-    return inquit and opens_with_verb(clauses[cue.clause])
+    behind = cue.clause > 0 and clauses[cue.clause - 1].kind is ClauseKind.MAIN
+    mention = speaker_behind(parse, cue) if behind and opens_with_verb(clauses[cue.clause]) else None
+    return mention is not None and mention.start == cue.finite + 1
 
 
 def _belongs_to_front(parse: Parse, cue: Cue, earlier: Sequence[Cue]) -> bool:

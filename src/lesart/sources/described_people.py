@@ -12,6 +12,7 @@ from lesart.sources.at_hand import AtHand
 from lesart.sources.callings import fits_anybody
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.definites import is_told_apart, tells_of_a_life
+from lesart.sources.likeness import may_be
 from lesart.sources.memory import is_just_before
 from lesart.sources.names import is_given
 from lesart.sources.offices import bare_name_before, holder_of_the_office
@@ -84,8 +85,9 @@ def _latest_that_fits(who: AtHand) -> Cluster | None:
 
 
 def _who_fit(who: AtHand) -> list[Cluster]:
+    """List who may be meant, the likelier first: »der ÖSV-Star« is »der Tiroler beim Rundfunk«, too."""
     everybody = dict.fromkeys([*who.subjects, *who.near])
-    return [cluster for cluster in everybody if who.may_mean(cluster)]
+    return [cluster for cluster in everybody if may_be(cluster, who.reading, who.head)]
 
 
 def _telling_words(who: AtHand) -> set[str]:
