@@ -49,6 +49,7 @@ _QUIET = (
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/lab/tree/\S+\?token=[0-9a-f]+")
 PATIENCE = 300.0  # seconds; a busy machine may be slow, an event that never comes ends the wait
 _PRESSES = 5  # how often that long wait is cut for a look at whether anything runs
+_DIALOGS = 50  # each cell may have one
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 # Models, not the page, tell when a cell has run: `served` asks JupyterLab to expose its application object.
@@ -56,7 +57,10 @@ _CODE_CELLS = (
     "window.jupyterapp.shell.currentWidget.content.widgets.map(cell => cell.model)"
     ".filter(cell => cell.type === 'code' && cell.sharedModel.getSource().trim())"
 )
-_IDLE = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+_IDLE = """() => {
+    const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
+    return Boolean(session?.isReady) && session.session?.kernel?.status === 'idle';
+}"""
 _ALL_RAN = f"""() => {{
     const cells = {_CODE_CELLS};
     const waiting = cells.filter(cell => cell.executionState !== 'idle' || cell.executionCount === null);
@@ -75,9 +79,13 @@ class Served:
     log: Path  # what the server printed
 
     def at(self, path: str) -> str:
-        """Give the address that opens another notebook of the course."""
+        """Give the address that opens another notebook of the course, and nothing that was open before.
+
+        JupyterLab otherwise opens that again as well; a cell that is run while its own notebook has no kernel
+        yet, though the other has, asks for one in a dialog of its own.
+        """
         head, _, token = self.address.partition("?")
-        return f"{head.split('/lab/tree/')[0]}/lab/tree/{path}?{token}"
+        return f"{head.split('/lab/tree/')[0]}/lab/tree/{path}?{token}&reset"
 
 
 def chromium_path() -> str | None:
@@ -276,7 +284,7 @@ def _answered(page: Page) -> list[str]:
     """Accept what JupyterLab asks in dialogs, under which nothing can be clicked, and tell what it was."""
     told: list[str] = []
     dialogs = page.locator("dialog.jp-Dialog")
-    while len(told) < _PRESSES and dialogs.count():
+    while len(told) < _DIALOGS and dialogs.count():
         told.append(dialogs.last.inner_text())
         dialogs.last.locator("button.jp-Dialog-button").last.click()
         page.wait_for_timeout(500)  # until it has gone, or the next has come
